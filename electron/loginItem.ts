@@ -1,0 +1,36 @@
+import type { App } from 'electron';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Starts the app, hidden, when the user logs in, or no longer. */
+export async function setStartAtLogin(app: App, isOn: boolean): Promise<void> {
+  if (process.platform !== 'linux') {
+    app.setLoginItemSettings({ openAtLogin: isOn, args: ['--hidden'] });
+    return;
+  }
+  // Electron has no login items on Linux; desktops start what stands here (Desktop Application Autostart Specification).
+  const folder = join(app.getPath('appData'), 'autostart');
+  const file = join(folder, 'dockbell.desktop');
+  if (!isOn) {
+    await rm(file, { force: true });
+    return;
+  }
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, autostartEntry(app));
+}
+
+function autostartEntry(app: App): string {
+  const command = [process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()]), '--hidden'];
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Dockbell',
+    `Exec=${command.map(quote).join(' ')}`,
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n');
+}
+
+function quote(part: string): string {
+  return `"${part.replaceAll(/["`$\\]/g, '\\$&')}"`;
+}

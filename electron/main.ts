@@ -1,0 +1,286 @@
+import {
+  app,
+  clipboard,
+  dialog,
+  nativeImage,
+  nativeTheme,
+  net,
+  Notification,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+} from 'electron';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import { readEnvironment, type Provision } from '../engine/environment.ts';
+import { createLog } from '../engine/log.ts';
+import type { AppState } from '../shared/ipc.ts';
+import { createCipher } from './cipher.ts';
+import { createHandlers } from './handlers.ts';
+import { push, registerHandlers } from './ipc.ts';
+import { setStartAtLogin } from './loginItem.ts';
+import { createNotifier } from './notifications.ts';
+import { pauseEnd } from './pause.ts';
+import { appScheme, createAppProtocol } from './protocol.ts';
+import { createReachabilityAlarm } from './reachabilityAlarm.ts';
+import { guardPages, openFolder, openLink, refusePermissions } from './security.ts';
+import { createTray, trayViewOf } from './tray.ts';
+import { createMainWindow } from './window.ts';
+
+/** How often the window and tray are told of a stream of changes, in ms. */
+const projectionDelay = 50;
+const networkLookEvery = 15_000;
+
+const provision = environmentOrQuit();
+app.setName('Dockbell');
+app.setAppUserModelId('io.dockbell.app');
+if (process.platform === 'linux') app.setDesktopName('dockbell.desktop');
+if (provision.dataFolder !== null) app.setPath('userData', provision.dataFolder);
+
+if (app.requestSingleInstanceLock()) run();
+else app.quit();
+
+function environmentOrQuit(): Provision {
+  try {
+    return readEnvironment(process.env);
+  } catch (error) {
+    return failToStart(error);
+  }
+}
+
+function failToStart(error: unknown): never {
+  const words = error instanceof Error ? error.message : String(error);
+  say(process.stderr, `Dockbell could not start: ${words}`);
+  if (app.isReady() || process.platform !== 'linux') {
+    dialog.showErrorBox('Dockbell could not start', words);
+  }
+  app.exit(1);
+  // app.exit() ends the process, but not this function.
+  throw error;
+}
+
+/** A promise since Electron 45, done at once before. */
+async function copy(text: string): Promise<void> {
+  await clipboard.writeText(text);
+}
+
+function say(stream: NodeJS.WriteStream, line: string): void {
+  stream.write(`${line}\n`);
+}
+
+function run(): void {
+  // A developer who is root must pass --no-sandbox, and Chromium refuses the two together.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([appScheme]);
+  // Not awaited at the top level: Electron waits for this module before it is ready.
+  app.whenReady().then(startDesktop).catch(failToStart);
+}
+
+async function startDesktop(): Promise<void> {
+  const folder = join(app.getAppPath(), 'dist');
+  const iconFolder = join(folder, 'icons');
+  const dataFolder = app.getPath('userData');
+  const log = createLog(dataFolder);
+  let isQuitting = false;
+
+  process.on('uncaughtException', (error) => {
+    log.error({ err: error }, 'Something failed that nothing was waiting for');
+    say(process.stderr, String(error.stack ?? error));
+  });
+
+  guardPages(app, (what, address) => {
+    log.warn({ what, address }, 'A page was refused');
+  });
+  refusePermissions(session.defaultSession, (permission) => {
+    log.warn({ permission }, 'A permission was refused');
+  });
+  protocol.handle('app', createAppProtocol(join(folder, 'renderer')));
+
+  const notifier = createNotifier({
+    api: {
+      isSupported: () => Notification.isSupported(),
+      create: (options) => new Notification(options),
+    },
+    platform: process.platform,
+    icon: join(iconFolder, 'icon.png'),
+    onClick: showEvent,
+  });
+  const engine: Engine = await createEngine({
+    dataFolder,
+    provision,
+    cipher: createCipher(safeStorage, process.platform),
+    tell: (toast) => notifier.tell(toast),
+    fetch: (url, options) => net.fetch(url, options),
+    onEvents: (newCount) => {
+      newEvents += newCount;
+      project();
+    },
+    onState: project,
+    log,
+  });
+  const window = createMainWindow({
+    preload: join(folder, 'preload', 'preload.cjs'),
+    icon: join(iconFolder, 'icon.png'),
+    isDark: () => nativeTheme.shouldUseDarkColors,
+    hidesOnClose: () => !isQuitting,
+    onHidden: sayOnceThatItGoesOn,
+  });
+  const tray = createTray(iconFolder, {
+    open: showWindow,
+    pause: (choice) => {
+      engine.pause(pauseEnd(choice, Date.now()));
+    },
+    copyAddress: () => {
+      const { webhookAddress } = engine.state();
+      if (webhookAddress !== null)
+        copy(webhookAddress).catch(reportError('The address was not copied'));
+    },
+    sendTest: () => {
+      engine.sendTest().catch(reportError('The test event failed'));
+    },
+    openSettings: () => {
+      showPage('settings');
+    },
+    quit: () => {
+      app.quit();
+    },
+  });
+  const alarm = createReachabilityAlarm((title, body) => {
+    notifier.tell({ title, body, eventId: null }).catch(reportError('The alarm could not ring'));
+  });
+  const overlay = nativeImage.createFromPath(join(iconFolder, 'overlay-unread.png'));
+
+  let newEvents = 0;
+  let projectionTimer: NodeJS.Timeout | null = null;
+
+  /** Tray, badge and window are drawn from the state, at most every `projectionDelay`. */
+  function project(): void {
+    projectionTimer ??= setTimeout(() => {
+      projectionTimer = null;
+      if (isQuitting) return;
+      const state = currentState();
+      tray.render(trayViewOf(state, Date.now()));
+      app.setBadgeCount(state.unread);
+      window.setOverlay(state.unread === 0 ? null : overlay, `${state.unread} unread`);
+      alarm.update(state.reachability);
+      push(window.contents(), 'state:changed', state);
+      push(window.contents(), 'events:changed', { newCount: newEvents });
+      newEvents = 0;
+    }, projectionDelay);
+  }
+
+  function currentState(): AppState {
+    return { ...engine.state(), version: app.getVersion(), platform: process.platform };
+  }
+
+  function reportError(message: string) {
+    return (error: unknown) => {
+      log.error({ err: error }, message);
+    };
+  }
+
+  function showWindow(): void {
+    window.show().catch(reportError('The window could not be shown'));
+  }
+
+  function showEvent(id: number | null): void {
+    window
+      .show()
+      .then(() => {
+        push(window.contents(), 'events:show', { id });
+      })
+      .catch(reportError('The window could not be shown'));
+  }
+
+  function showPage(page: 'settings'): void {
+    window
+      .show()
+      .then(() => {
+        push(window.contents(), 'page:show', { page });
+      })
+      .catch(reportError('The window could not be shown'));
+  }
+
+  function sayOnceThatItGoesOn(): void {
+    if (engine.settings.get().isCloseHintShown) return;
+    engine.noteCloseHintShown();
+    const body = 'It goes on receiving. Open or quit it from its bell in the tray.';
+    notifier
+      .tell({ title: 'Dockbell is still running', body, eventId: null })
+      .catch(reportError('The hint could not be shown'));
+  }
+
+  function applySettings(): Promise<void> {
+    const { theme, startAtLogin } = engine.settings.get();
+    nativeTheme.themeSource = theme;
+    return setStartAtLogin(app, startAtLogin);
+  }
+
+  function watchSystem(): void {
+    let addresses = JSON.stringify(networkInterfaces());
+    const lookAgain = () => {
+      engine.checkReachability().catch(reportError('The public address could not be checked'));
+      engine.retryListener().catch(reportError('The listener could not be opened again'));
+    };
+    powerMonitor.on('resume', lookAgain);
+    powerMonitor.on('unlock-screen', lookAgain);
+    setInterval(() => {
+      const now = JSON.stringify(networkInterfaces());
+      if (now !== addresses) lookAgain();
+      addresses = now;
+      // The words "2 min ago", the end of a pause: time alone changes what is shown.
+      project();
+    }, networkLookEvery);
+  }
+
+  registerHandlers(
+    createHandlers({
+      engine,
+      state: currentState,
+      copy,
+      openLink,
+      openFolder,
+      onSettings: applySettings,
+      pushState: project,
+      now: Date.now,
+    }),
+    (contents) => contents === window.contents(),
+    (name, error) => {
+      log.error({ err: error, name }, 'A call of the window failed');
+    },
+  );
+  app.on('second-instance', showWindow);
+  app.on('activate', showWindow);
+  app.on('window-all-closed', () => {
+    // The app lives in the tray.
+  });
+  app.on('before-quit', (event) => {
+    if (isQuitting) return;
+    event.preventDefault();
+    isQuitting = true;
+    engine
+      .close()
+      .catch(reportError('The store could not be closed'))
+      .finally(() => {
+        app.quit();
+      });
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      app.quit();
+    });
+  }
+
+  await applySettings();
+  await engine.start();
+  project();
+  watchSystem();
+  const { listener, localAddress } = engine.state();
+  if (listener.kind === 'listening') say(process.stdout, `Dockbell ready: ${localAddress}`);
+  else if (listener.kind === 'failed') {
+    say(process.stderr, `Dockbell cannot receive: ${listener.problem}`);
+  }
+  if (!process.argv.includes('--hidden')) await window.show();
+}

@@ -1,0 +1,15 @@
+/** The hour of the morning at which "until tomorrow" ends, in the user's zone. */
+const morningHour = 6;
+
+/** When a pause that is chosen now ends, in epoch ms; null ends it at once. */
+export function pauseEnd(
+  choice: { readonly minutes: number } | 'tomorrow' | null,
+  now: number,
+): number | null {
+  if (choice === null) return null;
+  if (choice !== 'tomorrow') return now + choice.minutes * 60_000;
+  const morning = new Date(now);
+  morning.setDate(morning.getDate() + 1);
+  morning.setHours(morningHour, 0, 0, 0);
+  return morning.getTime();
+}

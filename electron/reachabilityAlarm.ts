@@ -1,0 +1,41 @@
+import type { Reachability } from '../shared/reachability.ts';
+
+/** How long an outage must last before it is told, in ms: a tunnel that reconnects is no news. */
+const patience = 60_000;
+
+/** Rings once when the app has been out of reach for a while, and once when it is back. */
+export function createReachabilityAlarm(
+  tell: (title: string, body: string) => void,
+  options: { readonly patience?: number } = {},
+) {
+  let timer: NodeJS.Timeout | null = null;
+  let latest: Reachability = { kind: 'starting' };
+  let isAlarmed = false;
+
+  function alarm(): void {
+    timer = null;
+    if (latest.kind !== 'unreachable') return;
+    isAlarmed = true;
+    tell('Dockbell is not reachable', latest.problem);
+  }
+
+  return {
+    /** Takes every new answer to "can MVMNT reach me?". */
+    update(reachability: Reachability): void {
+      latest = reachability;
+      if (reachability.kind === 'unreachable') {
+        if (!isAlarmed) timer ??= setTimeout(alarm, options.patience ?? patience);
+        return;
+      }
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      if (isAlarmed && reachability.kind !== 'starting') {
+        isAlarmed = false;
+        tell(
+          'Dockbell is reachable again',
+          'Deliveries that failed meanwhile are sent again by MVMNT.',
+        );
+      }
+    },
+  };
+}

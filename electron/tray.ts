@@ -1,0 +1,130 @@
+import { Menu, Tray, nativeImage, type MenuItemConstructorOptions } from 'electron';
+import { join } from 'node:path';
+import type { AppState } from '../shared/ipc.ts';
+import { reachabilityWords } from '../shared/reachability.ts';
+
+/** The shapes of the tray's bell; colour only repeats them. */
+export type TrayShape = 'reachable' | 'unread' | 'paused' | 'unreachable';
+
+/** Everything the tray shows; two equal views need no redraw. */
+export interface TrayView {
+  readonly shape: TrayShape;
+  readonly tooltip: string;
+  readonly status: string;
+  readonly unread: number;
+  readonly isPaused: boolean;
+  readonly canCopyAddress: boolean;
+}
+
+/** What the menu's items do. */
+export interface TrayActions {
+  readonly open: () => void;
+  readonly pause: (until: { readonly minutes: number } | 'tomorrow' | null) => void;
+  readonly copyAddress: () => void;
+  readonly sendTest: () => void;
+  readonly openSettings: () => void;
+  readonly quit: () => void;
+}
+
+/** What the tray shows of a state at a time (epoch ms). */
+export function trayViewOf(
+  state: Pick<AppState, 'reachability' | 'unread' | 'pausedUntil' | 'webhookAddress'>,
+  now: number,
+): TrayView {
+  const { reachability, unread, pausedUntil, webhookAddress } = state;
+  const words = reachabilityWords(reachability, now);
+  const isPaused = pausedUntil !== null && pausedUntil > now;
+  const pauseWords = isPaused ? `Paused until ${clock(pausedUntil)}` : null;
+  const unreadWords = unread === 0 ? null : `${unread} unread`;
+  const isDown = reachability.kind === 'unreachable' || reachability.kind === 'no-token';
+  return {
+    shape: isDown ? 'unreachable' : isPaused ? 'paused' : unread > 0 ? 'unread' : 'reachable',
+    tooltip: [`Dockbell: ${words}`, pauseWords, unreadWords].filter(Boolean).join(' · '),
+    status: words.charAt(0).toUpperCase() + words.slice(1),
+    unread,
+    isPaused,
+    canCopyAddress: webhookAddress !== null,
+  };
+}
+
+/** The tray's menu for a view. */
+export function trayMenuOf(view: TrayView, actions: TrayActions): MenuItemConstructorOptions[] {
+  const pauseItems: MenuItemConstructorOptions[] = [
+    {
+      label: '30 minutes',
+      click: () => {
+        actions.pause({ minutes: 30 });
+      },
+    },
+    {
+      label: '1 hour',
+      click: () => {
+        actions.pause({ minutes: 60 });
+      },
+    },
+    {
+      label: 'Until tomorrow',
+      click: () => {
+        actions.pause('tomorrow');
+      },
+    },
+  ];
+  return [
+    { label: 'Open Dockbell', click: actions.open },
+    { label: view.status, enabled: false },
+    { label: view.unread === 0 ? 'Nothing unread' : `${view.unread} unread`, enabled: false },
+    { type: 'separator' },
+    view.isPaused
+      ? {
+          label: 'Resume notifications',
+          click: () => {
+            actions.pause(null);
+          },
+        }
+      : { label: 'Pause notifications', submenu: pauseItems },
+    { label: 'Copy webhook address', enabled: view.canCopyAddress, click: actions.copyAddress },
+    { label: 'Send a test event', click: actions.sendTest },
+    { type: 'separator' },
+    { label: 'Settings…', click: actions.openSettings },
+    { label: 'Quit', click: actions.quit },
+  ];
+}
+
+/** The tray icon as a projection of the state. */
+export function createTray(iconFolder: string, actions: TrayActions) {
+  let tray: Tray | null = null;
+  let shown: TrayView | null = null;
+
+  return {
+    /** Draws what changed since the last call. */
+    render(view: TrayView): void {
+      if (shown !== null && JSON.stringify(shown) === JSON.stringify(view)) return;
+      if (tray === null) {
+        tray = new Tray(imageOf(iconFolder, view.shape));
+        tray.on('click', actions.open);
+      } else if (shown?.shape !== view.shape) {
+        tray.setImage(imageOf(iconFolder, view.shape));
+      }
+      tray.setToolTip(view.tooltip);
+      // Linux sends no right click, so the menu is always set, and set anew to change it.
+      tray.setContextMenu(Menu.buildFromTemplate(trayMenuOf(view, actions)));
+      if (process.platform === 'darwin') {
+        tray.setTitle(view.unread === 0 ? '' : String(view.unread));
+      }
+      shown = view;
+    },
+  };
+}
+
+function imageOf(folder: string, shape: TrayShape): Electron.NativeImage {
+  const isTemplate = process.platform === 'darwin';
+  const image = nativeImage.createFromPath(
+    join(folder, `tray-${shape}${isTemplate ? 'Template' : ''}.png`),
+  );
+  if (isTemplate) image.setTemplateImage(true);
+  return image;
+}
+
+function clock(time: number): string {
+  return new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(time);
+}

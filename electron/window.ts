@@ -1,0 +1,75 @@
+import { BrowserWindow, type WebContents } from 'electron';
+import { appOrigin } from './protocol.ts';
+
+/** What the window needs. */
+export interface WindowDeps {
+  readonly preload: string;
+  readonly icon: string;
+  readonly isDark: () => boolean;
+  /** False once the app is quitting: closing then really closes. */
+  readonly hidesOnClose: () => boolean;
+  readonly onHidden: () => void;
+}
+
+export type MainWindow = ReturnType<typeof createMainWindow>;
+
+/** The one window, made when first shown; closing hides it. */
+export function createMainWindow(deps: WindowDeps) {
+  let window: BrowserWindow | null = null;
+  let loaded: Promise<void> = Promise.resolve();
+
+  function open(): BrowserWindow {
+    const opened = new BrowserWindow({
+      width: 1280,
+      height: 800,
+      minWidth: 480,
+      minHeight: 400,
+      show: false,
+      title: 'Dockbell',
+      icon: deps.icon,
+      autoHideMenuBar: true,
+      backgroundColor: deps.isDark() ? '#16191d' : '#ffffff',
+      // https://www.electronjs.org/docs/latest/tutorial/security, items 2 to 4
+      webPreferences: {
+        preload: deps.preload,
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+      },
+    });
+    opened.on('close', (event) => {
+      if (!deps.hidesOnClose()) return;
+      event.preventDefault();
+      opened.hide();
+      deps.onHidden();
+    });
+    opened.on('closed', () => {
+      window = null;
+    });
+    loaded = opened.loadURL(`${appOrigin}/`);
+    return opened;
+  }
+
+  return {
+    /** Shows the window in front; resolves when its page has loaded. */
+    async show(): Promise<void> {
+      window ??= open();
+      await loaded;
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+
+    /** The page, while there is one. */
+    contents: (): WebContents | null => window?.webContents ?? null,
+
+    isVisible: (): boolean => window?.isVisible() ?? false,
+
+    /** A mark on the taskbar's button (Windows). */
+    setOverlay(image: Electron.NativeImage | null, description: string): void {
+      window?.setOverlayIcon(image, description);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { ContractEvent } from './envelope.ts';
+
+/**
+ * Names an event by what it says: SHA-256 in hex over the canonical JSON (RFC 8785) of `event`,
+ * `timestamp`, `data` and `diff`. MVMNT sends no event id, and `sentAt` may differ between
+ * attempts, so it and all other neighbours are left out. An absent `diff` counts as null, since
+ * both say that no changes are told. Throws a RangeError beyond some thousand levels of nesting.
+ * ("Handle duplicate events", webhooks overview; WebhookPayload, MVMNT API)
+ */
+export function fingerprint(
+  event: Pick<ContractEvent, 'type' | 'timestamp' | 'data' | 'diff'>,
+): string {
+  const { type, timestamp, data, diff } = event;
+  const said = { event: type, timestamp, data, diff: diff ?? null };
+  return createHash('sha256').update(canonicalJson(said)).digest('hex');
+}
+
+/**
+ * JSON with sorted keys and no spaces. The library `canonicalize` is not used because it refuses,
+ * as RFC 8785 asks, halves of surrogate pairs and numbers like 1e999; both can arrive in a body,
+ * and an event that holds one must not be lost.
+ */
+function canonicalJson(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const members = Object.entries(value)
+    .sort(byKey)
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+  return `{${members.join(',')}}`;
+}
+
+/** By UTF-16 units, which is what RFC 8785 asks for. */
+function byKey([first]: readonly [string, unknown], [second]: readonly [string, unknown]): number {
+  return first < second ? -1 : 1;
+}

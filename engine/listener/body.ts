@@ -1,0 +1,50 @@
+/** Deepest nesting of a body that is read: MVMNT's own go to about ten, and recursion over more could end the process. */
+export const deepestBody = 100;
+
+/** What came of reading a body as JSON. */
+export type JsonParse =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly why: string };
+
+/** Reads the bytes of a body as JSON (RFC 8259), refusing what is nested deeper than `deepestBody`. */
+export function parseJsonBody(bytes: Buffer): JsonParse {
+  if (isDeeperThan(bytes, deepestBody)) {
+    return { ok: false, why: `The body is nested more than ${deepestBody} levels deep.` };
+  }
+  const text = bytes.toString('utf8');
+  try {
+    // A byte order mark is no part of JSON, but a receiver may ignore it (RFC 8259, 8.1).
+    return { ok: true, value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { ok: false, why: text.trim() === '' ? 'The body is empty.' : 'The body is not JSON.' };
+  }
+}
+
+/** Counts brackets outside strings, without parsing. */
+function isDeeperThan(bytes: Buffer, limit: number): boolean {
+  let depth = 0;
+  let isInString = false;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index];
+    if (isInString) {
+      if (byte === backslash) index += 1;
+      else if (byte === quote) isInString = false;
+    } else if (byte === quote) {
+      isInString = true;
+    } else if (byte === openBracket || byte === openBrace) {
+      depth += 1;
+      if (depth > limit) return true;
+    } else if (byte === closeBracket || byte === closeBrace) {
+      depth -= 1;
+    }
+  }
+  return false;
+}
+
+const quote = 0x22;
+const backslash = 0x5c;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;

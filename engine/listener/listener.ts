@@ -1,0 +1,318 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { parseDelivery, type ContractEvent, type OddEvent } from '../contract/envelope.ts';
+import { webhookPath } from '../../shared/settings.ts';
+import { parseJsonBody } from './body.ts';
+import { findPortHolder } from './portHolder.ts';
+
+/** A delivery with a right token and a body that could be read. */
+export interface ReceivedDelivery {
+  readonly receivedAt: number;
+  readonly sentAt: number | null;
+  readonly tokenSlot: 'current' | 'previous';
+  readonly bytes: number;
+  readonly events: readonly ContractEvent[];
+  readonly odd: readonly OddEvent[];
+}
+
+/** A request on the webhook's path that was turned away. */
+export interface Refusal {
+  readonly receivedAt: number;
+  readonly status: 400 | 401 | 413 | 415 | 429;
+  /** One plain sentence. */
+  readonly problem: string;
+  readonly tokenSlot: 'current' | 'previous' | null;
+  readonly bytes: number;
+  readonly bodyStart: string | null;
+}
+
+/** Why the listener could not start, in words for the dispatcher. */
+export class ListenProblem extends Error {
+  override readonly name = 'ListenProblem';
+}
+
+/** What the door needs from the rest of the app. */
+export interface ListenerDeps {
+  readonly host: string;
+  readonly port: number;
+  readonly bodyLimitBytes: () => number;
+  readonly slotOf: (token: string | undefined) => 'current' | 'previous' | null;
+  /** Resolves once the delivery is on disk; rejects when it could not be stored. */
+  readonly accept: (delivery: ReceivedDelivery) => Promise<void>;
+  /** Keeps a row of a refused request; its failure never changes the answer. */
+  readonly refuse: (refusal: Refusal) => Promise<void>;
+  readonly onError: (message: string, error: unknown) => void;
+  readonly now: () => number;
+  /** How many wrong tokens a minute are answered 401 before it becomes 429. */
+  readonly wrongTokensAMinute?: number;
+  /** How long an answer in flight may take once the listener stops, in ms. */
+  readonly stopTimeout?: number;
+}
+
+/** A running door. */
+export interface Listener {
+  readonly host: string;
+  readonly port: number;
+  /** Takes no new requests, answers those in flight, then closes. */
+  readonly stop: () => Promise<void>;
+}
+
+/** How much of a refused body is kept, in bytes. */
+const keptBodyStart = 2_048;
+/** How long MVMNT may wait before it tries again when the store cannot write, in seconds. */
+const retryAfterSeconds = 60;
+
+/** Opens the HTTP door for webhooks. Throws ListenProblem when the port cannot be had. */
+export async function startListener(deps: ListenerDeps): Promise<Listener> {
+  const app = createApp(deps);
+  const server = createServer(app);
+  // MVMNT gives up after 5 s; a sender slower than these is broken or hostile (slowloris).
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 20_000;
+  server.keepAliveTimeout = 30_000;
+  server.maxConnections = 512;
+  server.maxHeadersCount = 100;
+  const port = await listen(server, deps.host, deps.port);
+  return { host: deps.host, port, stop };
+
+  function stop(): Promise<void> {
+    // A kept-alive connection would hold the door open until it times out.
+    app.locals['isStopping'] = true;
+    return close(server, deps.stopTimeout ?? 5_000);
+  }
+}
+
+function createApp(deps: ListenerDeps) {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('case sensitive routing', true);
+  app
+    .route(webhookPath)
+    .post(checkToken(deps), readBody(deps), acceptDelivery(deps))
+    .all(refuseMethod('POST'));
+  app.route('/healthz').get(answerHealth).all(refuseMethod('GET, HEAD'));
+  app.use((_request, response) => {
+    answer(response, 404, 'Not found');
+  });
+  app.use(answerError(deps));
+  return app;
+}
+
+/** Runs before the body is read, so that a stranger cannot make the app read anything. */
+function checkToken(deps: ListenerDeps): RequestHandler {
+  const limitWrongTokens = rateLimit({
+    windowMs: 60_000,
+    limit: deps.wrongTokensAMinute ?? 60,
+    // Behind a tunnel every sender has the same address: one count for all of them.
+    keyGenerator: () => 'wrong token',
+    legacyHeaders: false,
+    standardHeaders: false,
+    validate: false,
+    handler: (request, response) => {
+      response.set('Retry-After', String(retryAfterSeconds));
+      refuseRequest(deps, response, {
+        status: 429,
+        problem: 'Too many requests with a wrong token.',
+        tokenSlot: null,
+        bytes: announcedBytes(request.headers['content-length']),
+        bodyStart: null,
+      });
+    },
+  });
+  return (request, response, next) => {
+    const token = request.headers['x-api-key'];
+    const slot = typeof token === 'string' ? deps.slotOf(token) : null;
+    if (slot !== null) {
+      response.locals['tokenSlot'] = slot;
+      next();
+      return;
+    }
+    void limitWrongTokens(request, response, (error?: unknown) => {
+      if (error !== undefined) {
+        next(error);
+        return;
+      }
+      refuseRequest(deps, response, {
+        status: 401,
+        problem: token === undefined ? 'The request had no token.' : 'The token was wrong.',
+        tokenSlot: null,
+        bytes: announcedBytes(request.headers['content-length']),
+        bodyStart: null,
+      });
+    });
+  };
+}
+
+function readBody(deps: ListenerDeps): RequestHandler {
+  return (request, response, next) => {
+    const limit = deps.bodyLimitBytes();
+    if (announcedBytes(request.headers['content-length']) > limit) {
+      // Not read at all; the connection cannot be used again with the body still in it.
+      response.set('Connection', 'close');
+    }
+    express.raw({ type: () => true, limit, inflate: false })(request, response, next);
+  };
+}
+
+function acceptDelivery(deps: ListenerDeps): RequestHandler {
+  return (request, response) => {
+    const receivedAt = deps.now();
+    const body: unknown = request.body;
+    const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+    const tokenSlot = slotOfResponse(response);
+    if (tokenSlot === null) throw new Error('A delivery came past the token check');
+    const json = parseJsonBody(bytes);
+    const delivery = json.ok ? parseDelivery(json.value) : json;
+    if (!delivery.ok) {
+      refuseRequest(deps, response, {
+        status: 400,
+        problem: delivery.why,
+        tokenSlot,
+        bytes: bytes.length,
+        bodyStart: bytes.subarray(0, keptBodyStart).toString('utf8'),
+      });
+      return;
+    }
+    const { sentAt, events, odd } = delivery;
+    answerOnceStored({ receivedAt, sentAt, tokenSlot, bytes: bytes.length, events, odd }, response);
+  };
+
+  function answerOnceStored(delivery: ReceivedDelivery, response: Response): void {
+    deps.accept(delivery).then(
+      () => {
+        answer(response, 200, 'OK');
+      },
+      (error: unknown) => {
+        deps.onError('A delivery could not be stored', error);
+        response.set('Retry-After', String(retryAfterSeconds));
+        answer(response, 503, 'The delivery could not be stored. Send it again later.');
+      },
+    );
+  }
+}
+
+function answerHealth(
+  request: { readonly query: Record<string, unknown> },
+  response: Response,
+): void {
+  const nonce = request.query['nonce'];
+  const isEchoed = typeof nonce === 'string' && /^[\w-]{1,64}$/.test(nonce);
+  response.set('Cache-Control', 'no-store');
+  response.json(isEchoed ? { status: 'ok', nonce } : { status: 'ok' });
+}
+
+function refuseMethod(allow: string): RequestHandler {
+  return (_request, response) => {
+    response.set('Allow', allow);
+    answer(response, 405, 'Method not allowed');
+  };
+}
+
+/** Answers what the body reader or an error of our own threw; the default of express would show a stack. */
+function answerError(deps: ListenerDeps): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : null;
+    const common = {
+      tokenSlot: slotOfResponse(response),
+      bytes: announcedBytes(request.headers['content-length']),
+      bodyStart: null,
+    };
+    if (type === 'entity.too.large') {
+      response.set('Connection', 'close');
+      const problem = `The body is over ${deps.bodyLimitBytes()} bytes.`;
+      refuseRequest(deps, response, { ...common, status: 413, problem });
+    } else if (type === 'encoding.unsupported') {
+      refuseRequest(deps, response, { ...common, status: 415, problem: 'The body is compressed.' });
+    } else if (type === 'request.aborted' || type === 'request.size.invalid') {
+      refuseRequest(deps, response, { ...common, status: 400, problem: 'The body ended early.' });
+    } else if (error instanceof URIError) {
+      answer(response, 404, 'Not found');
+    } else {
+      deps.onError('A request failed', error);
+      answer(response, 500, 'Dockbell failed to answer. Send it again later.');
+    }
+  };
+}
+
+function refuseRequest(
+  deps: ListenerDeps,
+  response: Response,
+  refusal: Omit<Refusal, 'receivedAt'>,
+): void {
+  deps
+    .refuse({ ...refusal, receivedAt: deps.now() })
+    .catch((error: unknown) => {
+      deps.onError('A refused request could not be recorded', error);
+    })
+    .finally(() => {
+      answer(response, refusal.status, refusal.problem);
+    })
+    .catch((error: unknown) => {
+      deps.onError('A refused request could not be answered', error);
+    });
+}
+
+/** A plain text answer, unless the sender is gone. */
+function answer(response: Response, status: number, text: string): void {
+  if (response.headersSent || response.destroyed) return;
+  if (response.app.locals['isStopping'] === true) response.set('Connection', 'close');
+  response.status(status).type('text/plain').set('X-Content-Type-Options', 'nosniff').send(text);
+}
+
+function slotOfResponse(response: Response): 'current' | 'previous' | null {
+  const slot: unknown = response.locals['tokenSlot'];
+  return slot === 'current' || slot === 'previous' ? slot : null;
+}
+
+function announcedBytes(contentLength: string | undefined): number {
+  const bytes = Number(contentLength ?? 0);
+  return Number.isSafeInteger(bytes) ? bytes : 0;
+}
+
+async function listen(server: Server, host: string, port: number): Promise<number> {
+  const failure = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+    server.once('error', resolve);
+    server.listen({ host, port, exclusive: true }, () => {
+      server.off('error', resolve);
+      resolve(null);
+    });
+  });
+  if (failure !== null) throw new ListenProblem(await problemWords(failure, host, port));
+  return (server.address() as AddressInfo).port;
+}
+
+async function problemWords(
+  error: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+): Promise<string> {
+  if (error.code === 'EADDRINUSE') {
+    const holder = await findPortHolder(port);
+    const who = holder === null ? '' : ` (${holder.program}, process ${holder.process})`;
+    return `Port ${port} is used by another program${who}. Close it, or choose another port in Settings and in your tunnel.`;
+  }
+  if (error.code === 'EACCES') {
+    return `This computer does not let Dockbell use port ${port}. Choose one above 1023 in Settings and in your tunnel.`;
+  }
+  if (error.code === 'EADDRNOTAVAIL') {
+    return `This computer has no address ${host}. DOCKBELL_HOST must name one of its own.`;
+  }
+  return `Port ${port} could not be opened (${error.code ?? error.message}). Choose another port in Settings.`;
+}
+
+async function close(server: Server, timeout: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+  server.closeIdleConnections();
+  const timer = setTimeout(() => {
+    server.closeAllConnections();
+  }, timeout);
+  await closed;
+  clearTimeout(timer);
+}

@@ -1,0 +1,69 @@
+import { closeSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino, type Logger } from 'pino';
+
+export type Log = Logger;
+
+/** Fields that never reach the log, wherever a caller puts them: the token, and the bank data that MVMNT sends. */
+const secretFields = [
+  'token',
+  'x-api-key',
+  'authorization',
+  'accountNumber',
+  'abaAch',
+  'ein',
+  'einNumber',
+];
+
+/** The log of the app, JSON lines in `dockbell.log`, at most `files` files of `maxBytes` each. */
+export function createLog(
+  folder: string,
+  options: { readonly maxBytes?: number; readonly files?: number } = {},
+): Log {
+  const paths = secretFields.flatMap((field) => [
+    `["${field}"]`,
+    `*["${field}"]`,
+    `*.*["${field}"]`,
+  ]);
+  return pino(
+    { base: null, redact: { paths, censor: '[hidden]' }, timestamp: pino.stdTimeFunctions.isoTime },
+    createRotatingFile(
+      join(folder, 'dockbell.log'),
+      options.maxBytes ?? 2_097_152,
+      options.files ?? 4,
+    ),
+  );
+}
+
+/** A sink for lines that renames a full file to `.1`, `.2` … and drops the oldest. */
+export function createRotatingFile(file: string, maxBytes: number, files: number) {
+  mkdirSync(join(file, '..'), { recursive: true });
+  let handle = openSync(file, 'a');
+  let size = fstatSync(handle).size;
+
+  function rotate(): void {
+    closeSync(handle);
+    rmSync(`${file}.${files - 1}`, { force: true });
+    for (let index = files - 2; index >= 0; index -= 1) {
+      const from = index === 0 ? file : `${file}.${index}`;
+      try {
+        renameSync(from, `${file}.${index + 1}`);
+      } catch (error) {
+        // Not every older file exists yet.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      }
+    }
+    handle = openSync(file, 'a');
+    size = 0;
+  }
+
+  return {
+    /** Appends one line. */
+    write(line: string): void {
+      const bytes = Buffer.from(line);
+      if (size > 0 && size + bytes.length > maxBytes) rotate();
+      writeSync(handle, bytes);
+      size += bytes.length;
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
+import { migrations as allMigrations, type Migration } from './migrations.ts';
+
+/** A database file written by a newer Dockbell; opening it with this one could lose what it does not know. */
+export class NewerDatabaseError extends Error {
+  override readonly name = 'NewerDatabaseError';
+  constructor(file: string, found: number, known: number) {
+    super(
+      `${file} was written by a newer Dockbell (format ${found}, this one knows ${known}). ` +
+        'Install the newer version again; nothing was changed.',
+    );
+  }
+}
+
+/** An open database and what had to be done to open it. */
+export interface OpenedDatabase {
+  readonly database: Database;
+  /** Where a damaged file was put; null when the file was sound. */
+  readonly setAside: string | null;
+  /** The copy made before the schema changed; null when it did not. */
+  readonly backup: string | null;
+}
+
+/**
+ * Opens the database file, or makes it. A damaged file is renamed, never deleted, and a fresh one takes its place, with
+ * the settings and secrets of the damaged one where they can still be read.
+ * Throws NewerDatabaseError, and whatever SQLite says of a file it may not read (permissions, a full disk).
+ */
+export function openDatabase(
+  file: string,
+  options: { readonly now?: () => number; readonly migrations?: readonly Migration[] } = {},
+): OpenedDatabase {
+  const { now = Date.now, migrations = allMigrations } = options;
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  try {
+    return { ...openSound(file, migrations, now), setAside: null };
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    const setAside = moveAside(file, now());
+    const opened = openSound(file, migrations, now);
+    salvage(opened.database, setAside);
+    return { ...opened, setAside };
+  }
+}
+
+/** True when SQLite says that the file itself is broken, as opposed to locked, full or forbidden. */
+export function isDamage(error: unknown): boolean {
+  return (
+    error instanceof Sqlite.SqliteError &&
+    (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')
+  );
+}
+
+function openSound(
+  file: string,
+  migrations: readonly Migration[],
+  now: () => number,
+): Omit<OpenedDatabase, 'setAside'> {
+  const database = new Sqlite(file);
+  try {
+    database.pragma('journal_mode = WAL');
+    // An acknowledged delivery must survive a power cut, not only a crash.
+    database.pragma('synchronous = FULL');
+    database.pragma('busy_timeout = 2000');
+    database.pragma('journal_size_limit = 67108864');
+    database.pragma('cache_size = -32768');
+    const verdict = database.pragma('quick_check(1)', { simple: true });
+    if (verdict !== 'ok') throw new Sqlite.SqliteError(String(verdict), 'SQLITE_CORRUPT');
+    const backup = migrate(database, file, migrations, now);
+    return { database, backup };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function migrate(
+  database: Database,
+  file: string,
+  migrations: readonly Migration[],
+  now: () => number,
+): string | null {
+  const found = Number(database.pragma('user_version', { simple: true }));
+  const known = migrations.at(-1)?.version ?? 0;
+  if (found > known) throw new NewerDatabaseError(file, found, known);
+  if (found === known) return null;
+  const backup = found === 0 || file === ':memory:' ? null : backUp(database, file, found, now());
+  database
+    .transaction(() => {
+      for (const migration of migrations) {
+        if (migration.version > found) migration.up(database);
+      }
+      database.pragma(`user_version = ${known}`);
+    })
+    .exclusive();
+  return backup;
+}
+
+function backUp(database: Database, file: string, version: number, now: number): string {
+  // With the log folded into the file, the file alone is the whole database.
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  const backup = `${file}.format-${version}-${stamp(now)}`;
+  copyFileSync(file, backup);
+  return backup;
+}
+
+function moveAside(file: string, now: number): string {
+  const setAside = `${file}.damaged-${stamp(now)}`;
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, setAside + suffix);
+  }
+  return setAside;
+}
+
+function stamp(time: number): string {
+  return new Date(time).toISOString().replaceAll(/[:.]/g, '-');
+}
+
+/** Without its token a fresh file would answer 401 to every delivery, so what can be read comes along. */
+function salvage(database: Database, damagedFile: string): void {
+  for (const table of ['settings', 'secrets']) {
+    let damaged: Database | undefined;
+    try {
+      damaged = new Sqlite(damagedFile, { readonly: true, fileMustExist: true });
+      const rows = damaged.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`).all();
+      const first = rows[0];
+      if (first === undefined) continue;
+      const columns = Object.keys(first);
+      const insert = database.prepare(
+        `INSERT OR REPLACE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`,
+      );
+      for (const row of rows) insert.run(row);
+    } catch (error) {
+      // A table beyond reading is what "damaged" means; the app then asks for its token again.
+      if (!(error instanceof Sqlite.SqliteError)) throw error;
+    } finally {
+      damaged?.close();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import type { PublicUrlState } from '../../shared/reachability.ts';
+
+/** Fetch, injected: the app's own goes through the system's proxy and certificates. */
+export type Fetch = (
+  url: string,
+  options: {
+    readonly signal: AbortSignal;
+    readonly redirect: 'manual';
+    readonly headers: Readonly<Record<string, string>>;
+  },
+) => Promise<{ readonly status: number; readonly json: () => Promise<unknown> }>;
+
+/** What the monitor needs; times are ms. */
+export interface MonitorDeps {
+  /** The public address without the webhook path; null when none is set. */
+  readonly publicUrl: () => string | null;
+  readonly localPort: () => number;
+  readonly fetch: Fetch;
+  readonly now: () => number;
+  readonly onChange: (state: PublicUrlState) => void;
+  readonly timeout?: number;
+  readonly checkEvery?: number;
+  readonly retryAfter?: number;
+}
+
+export type PublicUrlMonitor = ReturnType<typeof createPublicUrlMonitor>;
+
+/** Asks this app for its own health through the public address, now and then, and says whether the answer came back. */
+export function createPublicUrlMonitor(deps: MonitorDeps) {
+  const { timeout = 10_000, checkEvery = 5 * 60_000, retryAfter = 30_000 } = deps;
+  let state: PublicUrlState = { kind: 'none' };
+  let lastVerifiedAt: number | null = null;
+  let checkedUrl: string | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> | null = null;
+  let isStopped = false;
+
+  function set(next: PublicUrlState): void {
+    state = next;
+    deps.onChange(next);
+  }
+
+  function plan(delay: number): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = isStopped ? null : setTimeout(() => void check(), delay).unref();
+  }
+
+  async function check(): Promise<void> {
+    running ??= checkOnce().finally(() => {
+      running = null;
+    });
+    await running;
+    // The address may have been changed while the old one was being checked.
+    if (!isStopped && deps.publicUrl() !== checkedUrl) await check();
+  }
+
+  async function checkOnce(): Promise<void> {
+    const base = deps.publicUrl();
+    if (base !== checkedUrl) lastVerifiedAt = null;
+    checkedUrl = base;
+    if (base === null) {
+      set({ kind: 'none' });
+      return;
+    }
+    // A standing verdict stays until the new one is known, so that nothing flickers.
+    if (state.kind === 'none' || lastVerifiedAt === null) set({ kind: 'checking', lastVerifiedAt });
+    const problem = await askThrough(base, deps.localPort(), deps.fetch, timeout);
+    if (deps.publicUrl() !== base) return;
+    const at = deps.now();
+    if (problem === null) {
+      lastVerifiedAt = at;
+      set({ kind: 'verified', at });
+      plan(checkEvery);
+    } else {
+      set({ kind: 'failed', problem, at, lastVerifiedAt });
+      plan(retryAfter);
+    }
+  }
+
+  return {
+    state: (): PublicUrlState => state,
+
+    /** Checks at once: at start, after a change, on waking, when the network changes, or when asked. */
+    check,
+
+    /** Checks no more. */
+    stop(): void {
+      isStopped = true;
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}
+
+/** Asks once; null when this app answered, else what is wrong and what to do. */
+async function askThrough(
+  base: string,
+  localPort: number,
+  fetch: Fetch,
+  timeout: number,
+): Promise<string | null> {
+  const nonce = randomUUID();
+  const host = new URL(base).host;
+  try {
+    const response = await fetch(`${base}/healthz?nonce=${nonce}`, {
+      signal: AbortSignal.timeout(timeout),
+      redirect: 'manual',
+      // Without it ngrok's free addresses answer with a page of their own (ngrok docs, browser warning).
+      headers: { 'ngrok-skip-browser-warning': '1' },
+    });
+    if (response.status !== 200) {
+      return response.status >= 500
+        ? `${host} answers, but cannot reach Dockbell (${response.status}). Let your tunnel forward to http://127.0.0.1:${localPort}.`
+        : `${host} answers, but not for Dockbell (${response.status}). Check the address and where your tunnel forwards to.`;
+    }
+    const body: unknown = await response.json().catch(() => null);
+    const isEcho =
+      typeof body === 'object' && body !== null && 'nonce' in body && body.nonce === nonce;
+    return isEcho
+      ? null
+      : `Another program answers at ${host}. Let your tunnel forward to http://127.0.0.1:${localPort}.`;
+  } catch (error) {
+    return failureWords(host, error);
+  }
+}
+
+function failureWords(host: string, error: unknown): string {
+  const text = String(error instanceof Error ? (error.cause ?? error) : error);
+  if (/timeout|aborted|timed.?out/i.test(text)) {
+    return `${host} did not answer in time. Is your tunnel running, and this computer online?`;
+  }
+  if (/ENOTFOUND|EAI_AGAIN|NAME_NOT_RESOLVED/i.test(text)) {
+    return `${host} was not found. Check the address, your tunnel, and whether this computer is online.`;
+  }
+  if (/CERT|SSL|TLS/i.test(text)) {
+    return `The certificate of ${host} is not valid, so MVMNT will refuse it. Mend it in your tunnel.`;
+  }
+  return `${host} could not be reached (${text.slice(0, 200)}). Is your tunnel running?`;
+}

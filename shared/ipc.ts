@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import type { Outcome, Reason } from './decision.ts';
+import type { Change, EntityKind, EventGroup, EventType, Mode, Tone } from './event.ts';
+import type { ListenerState, PublicUrlState, Reachability, StoreState } from './reachability.ts';
+import { settingsChangeSchema, type SettingName, type Settings } from './settings.ts';
+
+/** Search text and chosen types; both empty means everything. */
+export const filterSchema = z.strictObject({
+  text: z.string().max(500).default(''),
+  types: z.array(z.string().max(200)).max(500).default([]),
+  isUnreadOnly: z.boolean().default(false),
+});
+export type Filter = z.infer<typeof filterSchema>;
+
+/** The place in the history after which the next page begins: the last row's time and id. */
+export const cursorSchema = z.strictObject({ occurredAt: z.number(), id: z.number().int() });
+export type Cursor = z.infer<typeof cursorSchema>;
+
+/** A listed event; times are epoch milliseconds UTC. */
+export interface EventRow {
+  readonly id: number;
+  readonly type: string;
+  readonly label: string;
+  readonly group: EventGroup;
+  readonly tone: Tone;
+  readonly occurredAt: number;
+  readonly receivedAt: number;
+  readonly entityKind: EntityKind;
+  /** What people call the entity: friendly id, else name, else a short id. */
+  readonly entityLabel: string;
+  readonly friendlyId: string | null;
+  readonly key: string | null;
+  readonly summary: string;
+  readonly deliveryCount: number;
+  readonly isRead: boolean;
+  readonly outcome: Outcome;
+  readonly reason: Reason | null;
+}
+
+/** One of the deliveries that carried an event. */
+export interface EventDelivery {
+  readonly id: number;
+  readonly receivedAt: number;
+  readonly sentAt: number | null;
+  readonly tokenSlot: 'current' | 'previous' | null;
+}
+
+/** Everything about one event. */
+export interface EventDetail extends EventRow {
+  readonly entityId: string | null;
+  readonly data: unknown;
+  readonly changes: readonly Change[];
+  readonly deliveries: readonly EventDelivery[];
+  /** Other events of the same entity, newest first by the time they happened. */
+  readonly timeline: readonly EventRow[];
+}
+
+/** A page of events, newest first by the time they happened. */
+export interface EventPage {
+  readonly rows: readonly EventRow[];
+  /** Null on the last page. */
+  readonly next: Cursor | null;
+}
+
+/** A type of event with how it is told and how often it came. */
+export interface TypeSummary extends EventType {
+  readonly mode: Mode;
+  readonly total: number;
+  readonly unread: number;
+}
+
+/** What the window may know of the token: never the token. */
+export type TokenState =
+  | {
+      readonly kind: 'none';
+      /** Words for the dispatcher when a stored token could not be read. */ readonly problem:
+        | string
+        | null;
+    }
+  | {
+      readonly kind: 'set';
+      /** The last four characters. */
+      readonly ending: string;
+      readonly keptIn: 'keyring' | 'session' | 'administrator';
+      /** The token before this one, still accepted until then. */
+      readonly previous: { readonly ending: string; readonly until: number } | null;
+    };
+
+/** Everything the frame around the pages shows; pushed whole whenever a part changes. */
+export interface AppState {
+  readonly version: string;
+  readonly platform: string;
+  readonly reachability: Reachability;
+  readonly listener: ListenerState;
+  readonly publicUrl: PublicUrlState;
+  readonly store: StoreState;
+  readonly token: TokenState;
+  /** False where the system has no keyring: a token can then be kept for this session only. */
+  readonly hasKeyring: boolean;
+  /** The address to enter in MVMNT; null without a public address. */
+  readonly webhookAddress: string | null;
+  readonly localAddress: string;
+  readonly settings: Settings;
+  /** Settings that the environment fixes: shown, not editable. */
+  readonly setByAdministrator: readonly (SettingName | 'token')[];
+  readonly unread: number;
+  readonly lastDeliveryAt: number | null;
+  readonly pausedUntil: number | null;
+  /** Things to say once in the window, such as a damaged file that was set aside. */
+  readonly notices: readonly Notice[];
+  /** The folder that holds the database. */
+  readonly dataFolder: string;
+}
+
+/** A lasting message at the top of the window until it is dismissed. */
+export interface Notice {
+  readonly id: string;
+  readonly tone: 'attention' | 'plain';
+  readonly text: string;
+}
+
+/** What came of "Send a test event", stage by stage; the first failed stage ends the list. */
+export interface TestReport {
+  readonly stages: readonly TestStage[];
+  readonly eventId: number | null;
+}
+export interface TestStage {
+  readonly stage: 'listener' | 'token' | 'stored' | 'notification';
+  readonly ok: boolean;
+  /** One sentence: what was seen, or what is wrong and what to do. */
+  readonly words: string;
+}
+
+/** An answer for actions that a person can get wrong. */
+export type ActionResult = { readonly ok: true } | { readonly ok: false; readonly problem: string };
+
+const nothing = z.undefined();
+const idSchema = z.number().int().positive();
+
+/**
+ * Every call the window may make: its arguments, checked in main before a handler sees them.
+ * Answers are typed by `Answers` below.
+ */
+export const calls = {
+  'app:state': nothing,
+  'app:dismissNotice': z.string().max(200),
+  'app:copyWebhookAddress': nothing,
+  'app:copyText': z.string().max(2_000_000),
+  'app:openDataFolder': nothing,
+  'app:openLink': z.string().max(2_000),
+  'events:page': z.strictObject({
+    filter: filterSchema,
+    after: cursorSchema.nullable(),
+    limit: z.number().int().min(1).max(500),
+  }),
+  'events:types': z.strictObject({ text: z.string().max(500) }),
+  'events:get': idSchema,
+  'events:markRead': z.strictObject({ ids: z.array(idSchema).max(10_000), isRead: z.boolean() }),
+  'events:markAllRead': filterSchema,
+  'settings:change': settingsChangeSchema,
+  'token:set': z.strictObject({
+    token: z.string().max(4_096),
+    /** Keep it in memory until the app quits; the choice where there is no keyring. */
+    isSessionOnly: z.boolean(),
+  }),
+  'token:generate': z.strictObject({ isSessionOnly: z.boolean() }),
+  'token:copy': nothing,
+  'token:clear': nothing,
+  'token:retirePrevious': nothing,
+  'test:send': nothing,
+  'reachability:check': nothing,
+  'pause:set': z.union([
+    z.strictObject({ minutes: z.number().int().min(1).max(10_080) }),
+    z.literal('tomorrow'),
+    z.null(),
+  ]),
+} satisfies Record<string, z.ZodType>;
+export type CallName = keyof typeof calls;
+export type CallArgument<Name extends CallName> = z.input<(typeof calls)[Name]>;
+export type ParsedArgument<Name extends CallName> = z.output<(typeof calls)[Name]>;
+
+/** What each call answers. */
+export interface Answers {
+  'app:state': AppState;
+  'app:dismissNotice': void;
+  'app:copyWebhookAddress': ActionResult;
+  'app:copyText': void;
+  'app:openDataFolder': ActionResult;
+  'app:openLink': ActionResult;
+  'events:page': EventPage;
+  /** All published types and every other one that ever came, with counts of what matches the text. */
+  'events:types': readonly TypeSummary[];
+  /** Null when no such event exists (any more). */
+  'events:get': EventDetail | null;
+  'events:markRead': void;
+  /** The ids that were unread, so that it can be undone. */
+  'events:markAllRead': readonly number[];
+  'settings:change': ActionResult;
+  'token:set': ActionResult;
+  /** The new token goes to the clipboard, never to the window. */
+  'token:generate': ActionResult;
+  'token:copy': ActionResult;
+  'token:clear': ActionResult;
+  'token:retirePrevious': void;
+  'test:send': TestReport;
+  'reachability:check': void;
+  'pause:set': void;
+}
+/** Fails to compile when a call lacks an answer or the other way round. */
+export type CallsAreComplete = [CallName] extends [keyof Answers]
+  ? [keyof Answers] extends [CallName]
+    ? true
+    : never
+  : never;
+
+/** What main tells the window without being asked. */
+export interface Pushes {
+  /** Something in the history changed: new events, read marks, decisions. */
+  'events:changed': { readonly newCount: number };
+  'state:changed': AppState;
+  /** A notification was clicked: show that event, or the history for a summary of several. */
+  'events:show': { readonly id: number | null };
+  'page:show': { readonly page: 'history' | 'settings' | 'setup' };
+}
+export type PushName = keyof Pushes;
+/** The bridge that the preload puts on `window.dockbell`. */
+export interface DockbellBridge {
+  call<Name extends CallName>(name: Name, argument: CallArgument<Name>): Promise<Answers[Name]>;
+  /** Returns a function that stops listening, so that a component can clean up. */
+  on<Name extends PushName>(name: Name, listener: (value: Pushes[Name]) => void): () => void;
+}

@@ -1,0 +1,102 @@
+import { assertNever } from './assertNever.ts';
+
+/** Whether the listener can take deliveries on this computer. */
+export type ListenerState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'listening'; readonly port: number; readonly host: string }
+  | { readonly kind: 'failed'; readonly problem: string };
+
+/** What is known about the public address: the last check from outside in, through MVMNT's own road. */
+export type PublicUrlState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'checking'; readonly lastVerifiedAt: number | null }
+  | { readonly kind: 'verified'; readonly at: number }
+  | {
+      readonly kind: 'failed';
+      readonly problem: string;
+      readonly at: number;
+      readonly lastVerifiedAt: number | null;
+    };
+
+/** Whether the store takes writes; a failed one means MVMNT is told to retry. */
+export type StoreState =
+  | { readonly kind: 'writable' }
+  | { readonly kind: 'failed'; readonly problem: string };
+
+/** The one answer the tray and the window give to "can MVMNT reach me?". */
+export type Reachability =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'reachable'; readonly verifiedAt: number }
+  /** Listening, but the public address has not been checked yet. */
+  | { readonly kind: 'unverified' }
+  /** Listening on this computer only: no public address is set. */
+  | { readonly kind: 'local-only'; readonly port: number }
+  | { readonly kind: 'no-token' }
+  | {
+      readonly kind: 'unreachable';
+      readonly problem: string;
+      readonly lastVerifiedAt: number | null;
+    };
+
+/** Folds the parts into one answer; the first thing that stops deliveries wins. */
+export function reachabilityOf(parts: {
+  readonly listener: ListenerState;
+  readonly publicUrl: PublicUrlState;
+  readonly store: StoreState;
+  readonly hasToken: boolean;
+}): Reachability {
+  const { listener, publicUrl, store, hasToken } = parts;
+  const lastVerifiedAt = 'lastVerifiedAt' in publicUrl ? publicUrl.lastVerifiedAt : null;
+  if (listener.kind === 'failed') {
+    return { kind: 'unreachable', problem: listener.problem, lastVerifiedAt };
+  }
+  if (listener.kind === 'starting') return { kind: 'starting' };
+  if (store.kind === 'failed') {
+    return { kind: 'unreachable', problem: store.problem, lastVerifiedAt };
+  }
+  if (!hasToken) return { kind: 'no-token' };
+  switch (publicUrl.kind) {
+    case 'none':
+      return { kind: 'local-only', port: listener.port };
+    case 'checking':
+      return publicUrl.lastVerifiedAt === null
+        ? { kind: 'unverified' }
+        : { kind: 'reachable', verifiedAt: publicUrl.lastVerifiedAt };
+    case 'verified':
+      return { kind: 'reachable', verifiedAt: publicUrl.at };
+    case 'failed':
+      return { kind: 'unreachable', problem: publicUrl.problem, lastVerifiedAt };
+    default:
+      return assertNever(publicUrl);
+  }
+}
+
+/** The answer in a few words, the same in tray and window. */
+export function reachabilityWords(reachability: Reachability, now: number): string {
+  switch (reachability.kind) {
+    case 'starting':
+      return 'starting';
+    case 'reachable':
+      return `reachable, verified ${agoWords(now - reachability.verifiedAt)}`;
+    case 'unverified':
+      return 'checking the public address';
+    case 'local-only':
+      return 'on this computer only, no public address set';
+    case 'no-token':
+      return 'not set up, no token';
+    case 'unreachable':
+      return 'not reachable';
+    default:
+      return assertNever(reachability);
+  }
+}
+
+/** A duration since some moment in words: "just now", "2 min ago", "3 h ago", "4 days ago". */
+export function agoWords(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${hours} h ago`;
+  return `${Math.floor(hours / 24)} days ago`;
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { modeSchema } from './event.ts';
+import { parsePublicUrl } from './publicUrl.ts';
+
+/** The port the listener uses until the dispatcher chooses another. */
+export const defaultPort = 4170;
+
+/** The path MVMNT posts to. */
+export const webhookPath = '/webhooks/mvmnt';
+
+const publicUrlSchema = z.string().transform((text, context) => {
+  const parsed = parsePublicUrl(text);
+  if (parsed.ok) return parsed.base;
+  context.addIssue({ code: 'custom', message: parsed.problem });
+  return z.NEVER;
+});
+
+/** Every setting but secrets: one row a key in the database, each read through this schema. */
+export const settingsSchema = z.object({
+  port: z
+    .number({ error: 'The port is a whole number from 1 to 65535.' })
+    .int({ error: 'The port is a whole number from 1 to 65535.' })
+    .min(1, { error: 'The port is a whole number from 1 to 65535.' })
+    .max(65_535, { error: 'The port is a whole number from 1 to 65535.' })
+    .default(defaultPort),
+  /** The https address that forwards to this computer, without the webhook path. */
+  publicUrl: publicUrlSchema.nullable().default(null),
+  /** Largest body the listener reads. */
+  bodyLimitBytes: z
+    .number()
+    .int()
+    .min(1_024)
+    .max(64 * 1_048_576)
+    .default(1_048_576),
+  /** The dispatcher's own choice per type of event; a type without one has its default. */
+  modes: z.record(z.string(), modeSchema).default({}),
+  startAtLogin: z.boolean().default(false),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** When the pause ends, epoch ms; null when not paused. */
+  pausedUntil: z.number().nullable().default(null),
+  isSetupDone: z.boolean().default(false),
+  isCloseHintShown: z.boolean().default(false),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+export type SettingName = keyof Settings;
+
+/** A change to some settings; keys left out stay as they are, keys unknown are refused. */
+export const settingsChangeSchema = z.strictObject({
+  port: settingsSchema.shape.port.unwrap().optional(),
+  publicUrl: settingsSchema.shape.publicUrl.unwrap().optional(),
+  modes: settingsSchema.shape.modes.unwrap().optional(),
+  startAtLogin: z.boolean().optional(),
+  theme: settingsSchema.shape.theme.unwrap().optional(),
+  isSetupDone: z.boolean().optional(),
+});
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;
