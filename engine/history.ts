@@ -51,7 +51,8 @@ export function createHistory(store: EventStore, modes: () => Readonly<Record<st
       const others = [...counts.keys()].filter((name) => !published.has(name)).map(describeType);
       return [...eventTypes, ...others].map((type) => ({
         ...type,
-        mode: chosen[type.name] ?? type.defaultMode,
+        mode:
+          (Object.hasOwn(chosen, type.name) ? chosen[type.name] : undefined) ?? type.defaultMode,
         total: counts.get(type.name)?.total ?? 0,
         unread: counts.get(type.name)?.unread ?? 0,
       }));

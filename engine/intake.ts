@@ -119,7 +119,7 @@ export function createIntake(deps: IntakeDeps) {
   ): AcceptedDelivery {
     const described: DescribedEvent[] = [];
     const odd = [...delivery.odd];
-    for (const [position, event] of events.entries()) {
+    for (const event of events) {
       try {
         described.push(describeEvent(event));
       } catch (error) {

@@ -78,7 +78,7 @@ function changeOf(entry: unknown, path: readonly string[]): Change {
       return change(path, 'added', oldValue, value);
     case 'REMOVE':
       // The library puts what was removed into `value`, MVMNT's examples into `oldValue`.
-      return change(path, 'removed', oldValue, []);
+      return change(path, 'removed', oldValue.length > 0 ? oldValue : value, []);
     default:
       return change(path, 'changed', oldValue, value);
   }

@@ -47,7 +47,8 @@ function modeOf(
   event: Parameters<typeof decide>[0],
   settings: DecisionSettings,
 ): { readonly mode: Mode; readonly reason: Reason } {
-  const chosen = settings.modes[event.type];
+  // A type may be called anything, `constructor` too.
+  const chosen = Object.hasOwn(settings.modes, event.type) ? settings.modes[event.type] : undefined;
   if (chosen !== undefined) return { mode: chosen, reason: { code: 'mode', mode: chosen } };
   if (isCarrierSwitchedOff(event)) {
     return { mode: 'notify', reason: { code: 'rule', name: 'a carrier became inactive' } };

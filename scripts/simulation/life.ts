@@ -1,0 +1,35 @@
+import type { Random } from './random.ts';
+import type { Records } from './recordLife.ts';
+import type { WireChange } from './wire.ts';
+
+/** Something that happens, without its time. */
+export interface Happening {
+  readonly event: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly diff?: readonly WireChange[];
+}
+
+/**
+ * The course of one thing: it yields what happens to it, and between that how long it waits, in ms.
+ */
+export type Life = Generator<Happening | number, void>;
+
+/** What all lives of a world share. */
+export interface World {
+  readonly random: Random;
+  readonly records: Records;
+  /** Epoch ms. */
+  now: number;
+  /** Counts up for ids such as SHP-10400. */
+  nextNumber: number;
+}
+
+/** Minutes in milliseconds. */
+export function minutes(count: number): number {
+  return count * 60_000;
+}
+
+/** Hours in milliseconds. */
+export function hours(count: number): number {
+  return count * 3_600_000;
+}

@@ -1,0 +1,29 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../engine/store/database.ts';
+import { createEventStore } from '../../engine/store/events.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'dockbell-seed-'));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('npm run seed', () => {
+  it('writes a decided history, unread for the last day only', async () => {
+    const options = ['--data-dir', folder, '--events', '3000', '--days', '30'];
+    const { stdout } = await promisify(execFile)(process.execPath, ['scripts/seed.ts', ...options]);
+    expect(stdout).toMatch(/dockbell\.sqlite: 3,000 events, \d+ repeats\n$/);
+    const { database } = openDatabase(join(folder, 'dockbell.sqlite'));
+    const store = createEventStore(database);
+    const [newest] = store.page({ text: '', types: [], isUnreadOnly: false }, null, 1);
+    const total = store.counts().reduce((sum, count) => sum + count.total, 0);
+    const [undecided, unread] = [store.undecided(0, 1), store.unreadCount()];
+    database.close();
+    expect({ total, undecided }).toEqual({ total: 3_000, undecided: [] });
+    expect(unread).toBeGreaterThan(20);
+    expect(unread).toBeLessThan(150);
+    expect(Date.now() - (newest?.occurredAt ?? 0)).toBeLessThan(60_000);
+  });
+});
