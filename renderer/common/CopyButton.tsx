@@ -1,0 +1,29 @@
+import { Button, type ButtonProps } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+interface Props extends ButtonProps {
+  readonly label: string;
+  readonly copy: () => Promise<void>;
+}
+
+/** A button that copies something and says so for a moment. */
+export function CopyButton({ label, copy, ...props }: Props) {
+  const { mutate, isSuccess, reset } = useMutation({ mutationFn: copy });
+  useEffect(() => {
+    if (!isSuccess) return undefined;
+    const timer = setTimeout(reset, 1_800);
+    return () => clearTimeout(timer);
+  }, [isSuccess, reset]);
+  return (
+    <Button
+      variant="default"
+      leftSection={isSuccess ? <IconCheck size={14} /> : <IconCopy size={14} />}
+      onClick={() => mutate()}
+      {...props}
+    >
+      <span aria-live="polite">{isSuccess ? 'Copied' : label}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,63 @@
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const clockWithSeconds = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+const weekday = new Intl.DateTimeFormat(undefined, {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+});
+const withYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
+const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+
+/** "14:30", in the user's habits. */
+export function clockTime(time: number): string {
+  return clock.format(time);
+}
+
+/** "Monday, 23 November 2026 at 14:30:05 GMT+1", for a hover. */
+export function exactTime(time: number): string {
+  return exact.format(time);
+}
+
+/** "14:30:05" today, "20 Nov, 14:30:05" on another day. */
+export function preciseTime(time: number, now: number): string {
+  const words = clockWithSeconds.format(time);
+  return dayStart(time) === dayStart(now) ? words : `${shortDay.format(time)}, ${words}`;
+}
+
+/** "14:30" today, "tomorrow 08:00", "20 Nov, 14:30" on another day. */
+export function momentWords(time: number, now: number): string {
+  const days = daysBetween(now, time);
+  if (days === 0) return clock.format(time);
+  return days === 1
+    ? `tomorrow ${clock.format(time)}`
+    : `${shortDay.format(time)}, ${clock.format(time)}`;
+}
+
+/** "Today", "Yesterday", "Friday, 20 November", "20 November 2025". */
+export function dayWords(time: number, now: number): string {
+  const days = daysBetween(time, now);
+  if (days === 0) return 'Today';
+  if (days === 1) return 'Yesterday';
+  const isThisYear = new Date(time).getFullYear() === new Date(now).getFullYear();
+  return (isThisYear ? weekday : withYear).format(time);
+}
+
+/** Midnight at the start of a time's day, in the user's zone. */
+export function dayStart(time: number): number {
+  return new Date(time).setHours(0, 0, 0, 0);
+}
+
+/** "45 m", "1 h 21 m", "3 d 4 h". */
+export function durationWords(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / 60_000);
+  if (minutes < 60) return `${minutes} m`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} m`;
+  return hours % 24 === 0 ? `${hours / 24} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
+/** Whole days from one to the other; rounded, because a day may have 23 or 25 hours. */
+function daysBetween(from: number, to: number): number {
+  return Math.round((dayStart(to) - dayStart(from)) / 86_400_000);
+}

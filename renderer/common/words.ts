@@ -1,0 +1,35 @@
+import type { EventGroup, Mode } from '../../shared/event.ts';
+
+/** Headings for the groups of event types. */
+export const groupWords = {
+  shipment: 'Shipments',
+  carrier: 'Carriers',
+  customer: 'Customers',
+  company: 'Companies',
+  vendor: 'Vendors',
+  location: 'Locations',
+  quote: 'Quotes',
+  commission: 'Commissions',
+  document: 'Documents',
+  dockbell: 'Dockbell',
+  other: 'Other',
+} satisfies Record<EventGroup, string>;
+
+/** Names of the ways a type of event is told. */
+export const modeWords = {
+  notify: 'Notify',
+  silent: 'Silent',
+  history: 'History only',
+} satisfies Record<Mode, string>;
+
+const numbers = new Intl.NumberFormat();
+
+/** "1 event", "1,204 events". */
+export function countWords(count: number, one: string): string {
+  return `${numbers.format(count)} ${one}${count === 1 ? '' : 's'}`;
+}
+
+/** "1,204". */
+export function numberWords(count: number): string {
+  return numbers.format(count);
+}

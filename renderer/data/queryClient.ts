@@ -1,0 +1,44 @@
+import { notifications } from '@mantine/notifications';
+import { MutationCache, notifyManager, QueryClient } from '@tanstack/react-query';
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    mutationMeta: {
+      /** The component shows the problem beside its field; otherwise it is told in a corner of the window. */
+      readonly isShownInPlace?: boolean;
+    };
+  }
+}
+
+// In the same turn as the click: React would otherwise first put a radio button back and then set it again.
+notifyManager.setScheduler(queueMicrotask);
+
+/** The window's cache of what the main process answered. Data changes only when main says so, so nothing goes stale by time. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: 'always',
+      retry: false,
+      staleTime: Infinity,
+      refetchOnWindowFocus: false,
+    },
+    mutations: { networkMode: 'always', retry: false },
+  },
+  mutationCache: new MutationCache({
+    onError(error, _variables, _context, mutation) {
+      if (mutation.meta?.isShownInPlace === true) return;
+      notifications.show({
+        color: 'orange',
+        title: 'That did not work',
+        message: problemOf(error),
+        autoClose: 8_000,
+      });
+    },
+  }),
+});
+
+/** The sentence to show for something that was thrown, without Electron's preamble. */
+export function problemOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/^Error invoking remote method '[^']*': (?:\w*Error: )?/, '');
+}

@@ -1,0 +1,35 @@
+import type { EventDelivery, EventDetail } from '../../shared/ipc.ts';
+import { preciseTime } from '../common/time.ts';
+import { countWords } from '../common/words.ts';
+import { useNow } from '../data/useNow.ts';
+import classes from './Deliveries.module.css';
+
+const slotWords = {
+  current: 'with the current token',
+  previous: 'with the previous token',
+} satisfies Record<NonNullable<EventDelivery['tokenSlot']>, string>;
+
+/** Each time MVMNT sent the event; more than once is normal, and it is kept once. */
+export function Deliveries({ event }: { readonly event: EventDetail }) {
+  const now = useNow();
+  return (
+    <>
+      {event.deliveryCount > 1 && (
+        <p className={classes.repeat}>
+          MVMNT sent this event {countWords(event.deliveryCount, 'time')}. Dockbell kept it once.
+        </p>
+      )}
+      <ul className={classes.deliveries}>
+        {event.deliveries.map(({ id, receivedAt, sentAt, tokenSlot }) => (
+          <li key={id}>
+            Arrived {preciseTime(receivedAt, now)}
+            <span>
+              {sentAt !== null && `, sent ${preciseTime(sentAt, now)}`}
+              {tokenSlot !== null && `, ${slotWords[tokenSlot]}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { AppState } from '../../shared/ipc.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { act } from '../api.ts';
+import { keys } from '../data/keys.ts';
+
+type Choice = Partial<Pick<Settings, 'modes' | 'theme' | 'startAtLogin'>>;
+
+/** Saves settings that are chosen with one click: shown at once, taken back when they cannot be saved. */
+export function useSaveSettings() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: Choice) => act('settings:change', change),
+    onMutate(change) {
+      client.setQueryData<AppState>(
+        keys.state,
+        (state) => state && { ...state, settings: { ...state.settings, ...change } },
+      );
+    },
+    onError: async () => client.invalidateQueries({ queryKey: keys.state }),
+    meta: { isShownInPlace: true },
+  });
+}
