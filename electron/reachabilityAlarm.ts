@@ -9,33 +9,34 @@ export function createReachabilityAlarm(
   options: { readonly patience?: number } = {},
 ) {
   let timer: NodeJS.Timeout | null = null;
-  let latest: Reachability = { kind: 'starting' };
+  let problem = '';
   let isAlarmed = false;
 
   function alarm(): void {
     timer = null;
-    if (latest.kind !== 'unreachable') return;
     isAlarmed = true;
-    tell('Dockbell is not reachable', latest.problem);
+    tell('Dockbell is not reachable', problem);
   }
 
   return {
     /** Takes every new answer to "can MVMNT reach me?". */
     update(reachability: Reachability): void {
-      latest = reachability;
+      // A door that opens and a check that runs are no proof that it is back.
+      if (reachability.kind === 'starting' || reachability.kind === 'unverified') return;
       if (reachability.kind === 'unreachable') {
+        problem = reachability.problem;
         if (!isAlarmed) timer ??= setTimeout(alarm, options.patience ?? patience);
         return;
       }
       if (timer !== null) clearTimeout(timer);
       timer = null;
-      if (isAlarmed && reachability.kind !== 'starting') {
-        isAlarmed = false;
+      if (isAlarmed && reachability.kind === 'reachable') {
         tell(
           'Dockbell is reachable again',
           'Deliveries that failed meanwhile are sent again by MVMNT.',
         );
       }
+      isAlarmed = false;
     },
   };
 }

@@ -69,6 +69,7 @@ export async function createEngine(deps: EngineDeps) {
   let listenerState: ListenerState = { kind: 'starting' };
   let storeState: StoreState = { kind: 'writable' };
   let isClosed = false;
+  let doorWork: Promise<void> = Promise.resolve();
 
   const intake = createIntake({
     store,
@@ -110,7 +111,15 @@ export async function createEngine(deps: EngineDeps) {
     deps.onState();
   }
 
+  /** One after the other: two attempts at once would find the port taken by each other. */
+  function atDoor(work: () => Promise<void>): Promise<void> {
+    const done = doorWork.then(work);
+    doorWork = done.catch(() => undefined);
+    return done;
+  }
+
   async function openDoor(): Promise<void> {
+    if (isClosed) return;
     try {
       listener = await startListener({
         host,
@@ -149,8 +158,10 @@ export async function createEngine(deps: EngineDeps) {
 
     /** Decides what an earlier run left, then opens the door. Call it once. */
     async start(): Promise<void> {
+      // A person may quit while the app still starts.
+      if (isClosed) return;
       intake.resume();
-      await openDoor();
+      await atDoor(openDoor);
       void monitor.check();
     },
 
@@ -159,14 +170,16 @@ export async function createEngine(deps: EngineDeps) {
       if (isClosed) return;
       isClosed = true;
       monitor.stop();
-      await closeDoor();
+      await atDoor(closeDoor);
       await intake.settle();
       opened.database.close();
     },
 
     /** Tries to open the door again when it could not be opened. */
     async retryListener(): Promise<void> {
-      if (listenerState.kind === 'failed') await openDoor();
+      await atDoor(async () => {
+        if (listenerState.kind === 'failed') await openDoor();
+      });
     },
 
     checkReachability: () => monitor.check(),
@@ -203,10 +216,12 @@ export async function createEngine(deps: EngineDeps) {
       const before = settings.get();
       const after = settings.change(change);
       deps.onState();
-      if (after.port !== before.port || listenerState.kind === 'failed') {
+      await atDoor(async () => {
+        const { port } = settings.get();
+        if (listenerState.kind === 'listening' && listenerState.port === port) return;
         await closeDoor();
         await openDoor();
-      }
+      });
       if (after.publicUrl !== before.publicUrl) void monitor.check();
     },
 

@@ -9,6 +9,7 @@ import type {
   RefusedDelivery,
   UndecidedEvent,
   AcceptedDelivery,
+  RecordedDelivery,
 } from './store/events.ts';
 
 /** What came of showing a notification. */
@@ -77,21 +78,22 @@ export function createIntake(deps: IntakeDeps) {
   }
 
   function commit(batch: readonly Waiting[]): void {
+    let recorded: readonly RecordedDelivery[];
     try {
-      const recorded = deps.store.record(batch.map(({ delivery }) => delivery));
-      deps.onStoreState(null);
-      for (const { resolve } of batch) resolve();
-      deps.onChange(recorded.reduce((sum, { newCount }) => sum + newCount, 0));
+      recorded = deps.store.record(batch.map(({ delivery }) => delivery));
     } catch (error) {
-      const [only] = batch;
-      if (batch.length === 1 && only !== undefined) {
-        deps.onStoreState(error);
-        only.reject(error);
+      if (batch.length > 1 && !isOfWholeStore(error)) {
+        // One delivery that cannot be written must not send the others away with it.
+        for (const one of batch) commit([one]);
         return;
       }
-      // One delivery that cannot be written must not send the others away with it.
-      for (const one of batch) commit([one]);
+      for (const { reject } of batch) reject(error);
+      deps.onStoreState(error);
+      return;
     }
+    for (const { resolve } of batch) resolve();
+    deps.onStoreState(null);
+    deps.onChange(recorded.reduce((sum, { newCount }) => sum + newCount, 0));
   }
 
   function flushTooMany(): void {
@@ -126,7 +128,7 @@ export function createIntake(deps: IntakeDeps) {
         // A shape this version cannot read is kept whole for one that can, and the sender need not repeat it.
         deps.onError('An event could not be read', error);
         odd.push({
-          position,
+          position: described.length + odd.length,
           raw: event,
           why: 'This version of Dockbell could not read the event.',
         });
@@ -230,6 +232,7 @@ export function createIntake(deps: IntakeDeps) {
   ): void {
     const told = deps
       .tell(toast)
+      .catch((error: unknown) => ({ kind: 'failed', detail: errorWords(error) }) as const)
       .then((result) => {
         keep(result, ringing, cause);
       })
@@ -305,6 +308,17 @@ export function createIntake(deps: IntakeDeps) {
       await Promise.all(telling);
     },
   };
+}
+
+/**
+ * Whether SQLite would refuse every delivery alike: to try one by one would only wait for the same lock as often.
+ * https://sqlite.org/rescode.html
+ */
+function isOfWholeStore(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^SQLITE_(BUSY|CANTOPEN|CORRUPT|FULL|IOERR|LOCKED|NOTADB|PERM|PROTOCOL|READONLY)/.test(
+    code,
+  );
 }
 
 interface Waiting {

@@ -35,14 +35,18 @@ export function createLog(
   );
 }
 
-/** A sink for lines that renames a full file to `.1`, `.2` … and drops the oldest. */
+/**
+ * A sink for lines that renames a full file to `.1`, `.2` … and drops the oldest. Its `write` never throws: a disk that is
+ * full must not keep the listener from answering 503.
+ */
 export function createRotatingFile(file: string, maxBytes: number, files: number) {
   mkdirSync(join(file, '..'), { recursive: true });
-  let handle = openSync(file, 'a');
+  let handle: number | null = openSync(file, 'a');
   let size = fstatSync(handle).size;
 
-  function rotate(): void {
-    closeSync(handle);
+  function rotate(open: number): void {
+    handle = null;
+    closeSync(open);
     rmSync(`${file}.${files - 1}`, { force: true });
     for (let index = files - 2; index >= 0; index -= 1) {
       const from = index === 0 ? file : `${file}.${index}`;
@@ -57,13 +61,22 @@ export function createRotatingFile(file: string, maxBytes: number, files: number
     size = 0;
   }
 
+  function append(bytes: Buffer): void {
+    // A file that could not be rotated is tried again with the next line.
+    handle ??= openSync(file, 'a');
+    if (size > 0 && size + bytes.length > maxBytes) rotate(handle);
+    writeSync(handle, bytes);
+    size += bytes.length;
+  }
+
   return {
-    /** Appends one line. */
+    /** Appends one line, or drops it where the disk takes none. */
     write(line: string): void {
-      const bytes = Buffer.from(line);
-      if (size > 0 && size + bytes.length > maxBytes) rotate();
-      writeSync(handle, bytes);
-      size += bytes.length;
+      try {
+        append(Buffer.from(line));
+      } catch {
+        // There is no other place to say it: the app shows by itself that the store cannot write.
+      }
     },
   };
 }

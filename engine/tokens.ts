@@ -59,10 +59,8 @@ export async function createTokens(deps: {
   }
 
   function currentPrevious(): PreviousToken | null {
-    if (previous !== null && previous.validUntil <= now()) {
-      previous = null;
-      secrets.remove('previousToken');
-    }
+    // Only forgotten here, not deleted: to check a header must never fail because the file does.
+    if (previous !== null && previous.validUntil <= now()) previous = null;
     return previous;
   }
 
@@ -124,18 +122,19 @@ export async function createTokens(deps: {
           'This computer has no keyring that could keep the token safe. You can keep it until Dockbell quits.',
         );
       }
-      if (current?.text !== trimmed) {
-        previous =
-          current === null ? null : { ...current, validUntil: now() + previousTokenLifetime };
-      }
+      const replaced =
+        current === null ? null : { ...current, validUntil: now() + previousTokenLifetime };
+      const old = current?.text === trimmed ? currentPrevious() : replaced;
       if (isKept) {
         await secrets.save('token', { text: trimmed, validUntil: null });
-        if (previous === null) secrets.remove('previousToken');
-        else await secrets.save('previousToken', previous);
+        if (old === null) secrets.remove('previousToken');
+        else await secrets.save('previousToken', old);
       } else {
         secrets.remove('token');
         secrets.remove('previousToken');
       }
+      // Only now: a keyring that fails leaves everything as it was.
+      previous = old;
       current = toToken(trimmed);
       keptIn = isKept ? 'keyring' : 'session';
       problem = null;

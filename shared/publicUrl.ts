@@ -6,7 +6,8 @@ export type PublicUrlParse =
     }
   | { readonly ok: false; readonly problem: string };
 
-const webhookSuffix = /\/webhooks\/mvmnt\/?$/;
+/** The webhook path, however often it was pasted, and slashes at the end. */
+const webhookSuffix = /(?:\/+webhooks\/mvmnt)*\/*$/;
 
 /**
  * Reads the public or tunnel address that forwards to this computer. Takes it with or without the webhook path.
@@ -38,7 +39,7 @@ export function parsePublicUrl(text: string): PublicUrlParse {
       'This address only works on this computer. Use the public one that your tunnel gave you.',
     );
   }
-  const path = url.pathname.replace(webhookSuffix, '').replace(/\/+$/, '');
+  const path = url.pathname.replace(webhookSuffix, '');
   return { ok: true, base: `${url.origin}${path}` };
 }
 

@@ -146,14 +146,49 @@ function checkToken(deps: ListenerDeps): RequestHandler {
   };
 }
 
+/**
+ * Reads the body up to the limit. Not express.raw: it answers 413 only once the whole body has come, so that a sender who
+ * announces much and sends nothing gets no answer at all. What still comes after an answer is thrown away by Node.
+ */
 function readBody(deps: ListenerDeps): RequestHandler {
   return (request, response, next) => {
     const limit = deps.bodyLimitBytes();
-    if (announcedBytes(request.headers['content-length']) > limit) {
-      // Not read at all; the connection cannot be used again with the body still in it.
-      response.set('Connection', 'close');
+    const encoding = request.headers['content-encoding'] ?? 'identity';
+    const announced = announcedBytes(request.headers['content-length']);
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    if (encoding.toLowerCase() !== 'identity') {
+      refuse(415, 'The body is compressed.', announced);
+    } else if (announced > limit) {
+      refuse(413, `The body is over ${limit} bytes.`, announced);
+    } else {
+      request.on('data', take).once('end', pass).once('error', breakOff);
     }
-    express.raw({ type: () => true, limit, inflate: false })(request, response, next);
+
+    function take(chunk: Buffer): void {
+      bytes += chunk.length;
+      if (bytes <= limit) {
+        chunks.push(chunk);
+        return;
+      }
+      request.off('data', take).off('end', pass);
+      request.resume();
+      refuse(413, `The body is over ${limit} bytes.`, bytes);
+    }
+
+    function pass(): void {
+      request.body = Buffer.concat(chunks, bytes);
+      next();
+    }
+
+    function breakOff(): void {
+      if (bytes <= limit) refuse(400, 'The body ended early.', bytes);
+    }
+
+    function refuse(status: 400 | 413 | 415, problem: string, bytes: number): void {
+      const tokenSlot = slotOfResponse(response);
+      refuseRequest(deps, response, { status, problem, tokenSlot, bytes, bodyStart: null });
+    }
   };
 }
 
@@ -211,24 +246,10 @@ function refuseMethod(allow: string): RequestHandler {
   };
 }
 
-/** Answers what the body reader or an error of our own threw; the default of express would show a stack. */
+/** Answers what an error of our own threw; the default of express would show a stack. */
 function answerError(deps: ListenerDeps): ErrorRequestHandler {
-  return (error: unknown, request, response, _next) => {
-    const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : null;
-    const common = {
-      tokenSlot: slotOfResponse(response),
-      bytes: announcedBytes(request.headers['content-length']),
-      bodyStart: null,
-    };
-    if (type === 'entity.too.large') {
-      response.set('Connection', 'close');
-      const problem = `The body is over ${deps.bodyLimitBytes()} bytes.`;
-      refuseRequest(deps, response, { ...common, status: 413, problem });
-    } else if (type === 'encoding.unsupported') {
-      refuseRequest(deps, response, { ...common, status: 415, problem: 'The body is compressed.' });
-    } else if (type === 'request.aborted' || type === 'request.size.invalid') {
-      refuseRequest(deps, response, { ...common, status: 400, problem: 'The body ended early.' });
-    } else if (error instanceof URIError) {
+  return (error: unknown, _request, response, _next) => {
+    if (error instanceof URIError) {
       answer(response, 404, 'Not found');
     } else {
       deps.onError('A request failed', error);

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFile, readdir, readlink } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -38,7 +39,8 @@ async function findOnLinux(port: number): Promise<PortHolder | null> {
     for (const handle of handles) {
       const target = await readlink(`/proc/${entry}/fd/${handle}`).catch(() => '');
       if (target !== `socket:[${inode}]`) continue;
-      const program = (await readFile(`/proc/${entry}/comm`, 'utf8')).trim();
+      // Not `comm`: that is the name of the first thread, and says "MainThread" for whatever is built on Node.
+      const program = basename(await readlink(`/proc/${entry}/exe`));
       return { program, process: Number(entry) };
     }
   }

@@ -59,12 +59,12 @@ function openSound(
   migrations: readonly Migration[],
   now: () => number,
 ): Omit<OpenedDatabase, 'setAside'> {
-  const database = new Sqlite(file);
+  // In ms: how long a write waits for another program, and with it everything else.
+  const database = new Sqlite(file, { timeout: 2_000 });
   try {
     database.pragma('journal_mode = WAL');
     // An acknowledged delivery must survive a power cut, not only a crash.
     database.pragma('synchronous = FULL');
-    database.pragma('busy_timeout = 2000');
     database.pragma('journal_size_limit = 67108864');
     database.pragma('cache_size = -32768');
     const verdict = database.pragma('quick_check(1)', { simple: true });
@@ -125,6 +125,9 @@ function salvage(database: Database, damagedFile: string): void {
     let damaged: Database | undefined;
     try {
       damaged = new Sqlite(damagedFile, { readonly: true, fileMustExist: true });
+      // So that a file which was cut off is read as far as it goes (SQLite, lockBtree in btree.c).
+      damaged.unsafeMode();
+      damaged.pragma('writable_schema = ON');
       const rows = damaged.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`).all();
       const first = rows[0];
       if (first === undefined) continue;

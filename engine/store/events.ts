@@ -131,8 +131,8 @@ export function createEventStore(database: Database) {
   const insertEvent = database.prepare<unknown[], { id: number; delivery_count: number }>(
     `INSERT INTO events
        (fingerprint, type, occurred_at, received_at, entity_kind, entity_id, friendly_id, key, name,
-        summary, detail, timestamp, data, diff, search_text)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        summary, detail, timestamp, data, diff, extra, search_text)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (fingerprint) DO UPDATE SET delivery_count = delivery_count + 1
      RETURNING id, delivery_count`,
   );
@@ -244,6 +244,7 @@ export function createEventStore(database: Database) {
       event.timestamp,
       JSON.stringify(event.data),
       event.diff === undefined ? null : JSON.stringify(event.diff),
+      event.extra === undefined ? null : JSON.stringify(event.extra),
       searchText,
     );
     if (row === undefined) throw new Error('SQLite returned no row for an upsert');

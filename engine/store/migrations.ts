@@ -43,6 +43,7 @@ export const migrations: readonly Migration[] = [
           timestamp TEXT NOT NULL,
           data TEXT NOT NULL,
           diff TEXT,
+          extra TEXT,
           search_text TEXT NOT NULL,
           delivery_count INTEGER NOT NULL DEFAULT 1,
           read_at INTEGER,

@@ -1,12 +1,12 @@
 /**
- * Brings text to the form that is searched: compatibility-normalised, lower case, without spaces, dashes and underscores,
- * so that `shp12345` finds `SHP-12345`.
+ * Brings text to the form that is searched: compatibility-normalised, lower case, without spaces, dashes, underscores and
+ * control characters (a NUL would end a full-text query early), so that `shp12345` finds `SHP-12345`.
  */
 export function foldSearchText(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/[\s\-_‐-―]+/g, '');
+    .replaceAll(/[\s\p{Cc}\-_‐-―]+/gu, '');
 }
 
 /** The searched text of one event: each field folded, one a line, so that no match spans two fields. */

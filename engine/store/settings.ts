@@ -71,7 +71,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Not JSON fits no setting: the caller reports it and takes the default.
-    return undefined;
+    // A symbol fits no setting, so the caller reports it; undefined would pass for one that was never stored.
+    return Symbol('not JSON');
   }
 }

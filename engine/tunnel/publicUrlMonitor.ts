@@ -57,14 +57,15 @@ export function createPublicUrlMonitor(deps: MonitorDeps) {
 
   async function checkOnce(): Promise<void> {
     const base = deps.publicUrl();
-    if (base !== checkedUrl) lastVerifiedAt = null;
+    const isNew = base !== checkedUrl;
+    if (isNew) lastVerifiedAt = null;
     checkedUrl = base;
     if (base === null) {
       set({ kind: 'none' });
       return;
     }
     // A standing verdict stays until the new one is known, so that nothing flickers.
-    if (state.kind === 'none' || lastVerifiedAt === null) set({ kind: 'checking', lastVerifiedAt });
+    if (isNew) set({ kind: 'checking', lastVerifiedAt });
     const problem = await askThrough(base, deps.localPort(), deps.fetch, timeout);
     if (deps.publicUrl() !== base) return;
     const at = deps.now();

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { codeOf, withCheckoutLock } from './parts/cache.mjs';
+import { nodeExecutable, packageFolder, root } from './parts/paths.mjs';
+import { fail, run, withProgress } from './parts/run.mjs';
+import { setUp } from './setup.mjs';
+
+const sources = ['electron', 'engine', 'shared', 'renderer', 'build'];
+const sourceFiles = ['package.json', 'package-lock.json', 'vite.config.ts'];
+const stamp = join(root, 'dist', '.sources');
+
+/** Builds dist/ when a source file changed since the last time. */
+export async function build() {
+  if (isFresh()) return;
+  await withCheckoutLock('building', async () => {
+    if (isFresh()) return;
+    // Taken first: what is saved during the build is built the next time.
+    const before = sourcesMark();
+    await withProgress('Building', () =>
+      run(nodeExecutable(), [join(packageFolder('vite'), 'bin', 'vite.js'), 'build', '--app'], {
+        env: { ...process.env, NODE_ENV: 'production' },
+      }),
+    );
+    await writeFile(stamp, before);
+  });
+}
+
+function isFresh() {
+  try {
+    return readFileSync(stamp, 'utf8') === sourcesMark();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** Names, sizes and times of all sources: telling without reading them whether one changed, came or went. */
+function sourcesMark() {
+  const hash = createHash('sha256');
+  const folders = sources.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, String(name))),
+  );
+  for (const name of [...sourceFiles, ...folders].sort()) {
+    const { size, mtimeMs } = statSync(join(root, name));
+    hash.update(`${name} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await setUp()
+    .then(() => build())
+    .catch(fail);
+}

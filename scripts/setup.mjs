@@ -1,0 +1,48 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { installDependencies } from './parts/dependencies.mjs';
+import { chooseElectron } from './parts/electron.mjs';
+import { root } from './parts/paths.mjs';
+import { fail } from './parts/run.mjs';
+import { useCompiledSqlite, usePrebuiltSqlite } from './parts/sqlite.mjs';
+import { hasDisplay, installSystemPackages } from './parts/systemPackages.mjs';
+
+const noteFile = join(root, 'node_modules', '.cache', 'dockbell', 'electron.json');
+
+/**
+ * Brings this checkout to where it can run: packages, system libraries, Electron, SQLite. Each step takes milliseconds
+ * when there is nothing to do. The result is also written to node_modules/.cache/dockbell/electron.json.
+ * @param {{ forTests?: boolean, mustRetry?: boolean, isQuiet?: boolean }} [options]
+ * @returns {Promise<import('./parts/electron.mjs').ElectronChoice>}
+ */
+export async function setUp({ forTests = false, mustRetry = false, isQuiet = false } = {}) {
+  await installDependencies();
+  /** @type {import('./parts/systemPackages.mjs').SetName[]} */
+  const sets = ['electron'];
+  if (forTests) sets.push('test');
+  else if (!hasDisplay()) sets.push('display');
+  await installSystemPackages(sets);
+  const { description, ...choice } = await chooseElectron({ isThorough: forTests, mustRetry });
+  if (choice.isStandIn) await useCompiledSqlite({ isThorough: forTests });
+  else await usePrebuiltSqlite();
+  if (!isQuiet) console.log(description);
+  await writeIfChanged(noteFile, `${JSON.stringify(choice, null, 2)}\n`);
+  return choice;
+}
+
+/** @param {string} file @param {string} text */
+async function writeIfChanged(file, text) {
+  const found = await readFile(file, 'utf8').catch(() => null);
+  if (found === text) return;
+  await mkdir(join(file, '..'), { recursive: true });
+  await writeFile(file, text);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const words = process.argv.slice(2);
+  await setUp({
+    forTests: words.includes('--for-tests'),
+    mustRetry: words.includes('--retry-electron'),
+  }).catch(fail);
+}

@@ -1,0 +1,76 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
+import { shipmentDelivered } from '../fixtures/overview.ts';
+import { launchApp, removeFolder, temporaryFolder } from './support/app.ts';
+
+const token = 'token-that-must-stay-in-the-keyring-77d1';
+
+describe('the token', () => {
+  const desktops: Desktop[] = [];
+  const folders: string[] = [];
+
+  afterAll(async () => {
+    for (const desktop of desktops) await desktop.stop();
+    for (const folder of folders) removeFolder(folder);
+  });
+
+  async function desktopWith(keyring: boolean): Promise<Desktop> {
+    const desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false, keyring });
+    desktops.push(desktop);
+    return desktop;
+  }
+
+  test('is kept by a real keyring, survives a restart, and stands nowhere in plain', async () => {
+    const { env } = await desktopWith(true);
+    const dataFolder = temporaryFolder();
+    folders.push(dataFolder);
+    const options = { env, dataFolder, token: null, args: ['--password-store=gnome-libsecret'] };
+    const first = await launchApp(options);
+    expect((await first.post(shipmentDelivered, token)).status).toBe(401);
+    const page = await first.window();
+    await page.getByLabel('Token', { exact: true }).fill(`  ${token} `);
+    await page.getByRole('button', { name: 'Save token' }).click();
+    await page.getByText('ends in …77d1').first().waitFor();
+    expect((await first.post(shipmentDelivered, token)).status).toBe(200);
+    await first.quit();
+
+    const second = await launchApp(options);
+    expect((await second.post(shipmentDelivered, token)).status).toBe(200);
+    expect((await second.post(shipmentDelivered, `${token}x`)).status).toBe(401);
+    const output = first.output() + second.output();
+    await second.quit();
+    expect(output).not.toContain(token);
+    for (const file of readdirSync(dataFolder, { recursive: true, withFileTypes: true })) {
+      if (!file.isFile()) continue;
+      const bytes = readFileSync(join(file.parentPath, file.name));
+      expect({ file: file.name, hasToken: bytes.includes(token) }).toEqual({
+        file: file.name,
+        hasToken: false,
+      });
+    }
+  });
+
+  test('without a keyring is kept for the session only, and the user is told', async () => {
+    const { env } = await desktopWith(false);
+    const dataFolder = temporaryFolder();
+    folders.push(dataFolder);
+    const options = { env, dataFolder, token: null, args: ['--password-store=basic'] };
+    const first = await launchApp(options);
+    const page = await first.window();
+    await page
+      .getByText(/no keyring/)
+      .first()
+      .waitFor();
+    await page.getByLabel('Token', { exact: true }).fill(token);
+    await page.getByRole('button', { name: /until Dockbell quits/ }).click();
+    await page.getByText('ends in …77d1').first().waitFor();
+    expect((await first.post(shipmentDelivered, token)).status).toBe(200);
+    expect(first.rows('SELECT count(*) AS count FROM secrets')).toEqual([{ count: 0 }]);
+    await first.quit();
+    const second = await launchApp(options);
+    expect((await second.post(shipmentDelivered, token)).status).toBe(401);
+    await second.quit();
+  });
+});

@@ -1,0 +1,107 @@
+import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
+import { shipmentDelivered } from '../fixtures/overview.ts';
+import { freePort, readRows, removeFolder, temporaryFolder, testToken } from './support/app.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const unpacked = join(root, 'release', 'linux-unpacked');
+const program = join(unpacked, 'dockbell');
+
+describe('the packed app', () => {
+  let desktop: Desktop;
+  let app: ChildProcess;
+  const dataFolder = temporaryFolder();
+
+  beforeAll(async () => {
+    await promisify(execFile)(process.execPath, ['scripts/dist.ts', '--dir'], { cwd: root });
+    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
+  });
+
+  afterAll(async () => {
+    app.kill();
+    await desktop.stop();
+    removeFolder(dataFolder);
+  });
+
+  test('holds only what runs', () => {
+    const asar = join(root, 'node_modules', '@electron', 'asar', 'bin', 'asar.js');
+    const files = execFileSync(
+      process.execPath,
+      [asar, 'list', join(unpacked, 'resources', 'app.asar')],
+      {
+        encoding: 'utf8',
+      },
+    )
+      .trim()
+      .split('\n');
+    const wanted =
+      /^\/(package\.json|dist|dist\/(main|preload|renderer|icons)(\/.+)?|node_modules(\/better-sqlite3(\/.+)?)?)$/;
+    expect(files.filter((file) => !wanted.test(file))).toEqual([]);
+    expect(files.filter((file) => /\/(deps|src)\/|\.map$|\.ts$|\.sqlite$/.test(file))).toEqual([]);
+    const natives = files.filter((file) => file.endsWith('.node'));
+    expect(natives.every((file) => /Release\/better_sqlite3|prebuilds\/linux-/.test(file))).toBe(
+      true,
+    );
+    expect(existsSync(join(unpacked, 'resources', 'app'))).toBe(false);
+    expect(existsSync(join(unpacked, 'resources', 'default_app.asar'))).toBe(false);
+  });
+
+  test('has its fuses set', async () => {
+    const wire = await getCurrentFuseWire(program);
+    const on = '1'.charCodeAt(0);
+    const isOn = (fuse: FuseV1Options) => wire[fuse] === on;
+    expect({
+      runAsNode: isOn(FuseV1Options.RunAsNode),
+      nodeOptions: isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+      inspect: isOn(FuseV1Options.EnableNodeCliInspectArguments),
+      cookieEncryption: isOn(FuseV1Options.EnableCookieEncryption),
+      asarIntegrity: isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+      onlyAsar: isOn(FuseV1Options.OnlyLoadAppFromAsar),
+      fileProtocol: isOn(FuseV1Options.GrantFileProtocolExtraPrivileges),
+    }).toEqual({
+      runAsNode: false,
+      nodeOptions: false,
+      inspect: false,
+      cookieEncryption: true,
+      asarIntegrity: true,
+      onlyAsar: true,
+      fileProtocol: false,
+    });
+  });
+
+  test('starts, takes a delivery, keeps it and tells it', async () => {
+    const port = await freePort();
+    const isRoot = process.getuid?.() === 0;
+    app = spawn(program, ['--hidden', ...(isRoot ? ['--no-sandbox'] : [])], {
+      env: {
+        ...desktop.env,
+        DOCKBELL_DATA_DIR: dataFolder,
+        DOCKBELL_PORT: String(port),
+        DOCKBELL_TOKEN: testToken,
+      },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    await new Promise<void>((resolve, reject) => {
+      app.once('exit', (code) => {
+        reject(new Error(`The packed app ended with ${String(code)}`));
+      });
+      app.stdout?.on('data', (chunk: Buffer) => {
+        if (chunk.toString('utf8').includes('Dockbell ready: ')) resolve();
+      });
+    });
+    const response = await fetch(`http://127.0.0.1:${port}/webhooks/mvmnt`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': testToken },
+      body: JSON.stringify(shipmentDelivered),
+    });
+    expect(response.status).toBe(200);
+    await expect
+      .poll(() => readRows(dataFolder, 'SELECT summary, outcome FROM events'))
+      .toEqual([{ summary: 'SHP-12345 delivered', outcome: 'notified' }]);
+  });
+});

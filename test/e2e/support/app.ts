@@ -1,0 +1,145 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import Sqlite from 'better-sqlite3';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { z } from 'zod';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const electronSchema = z.object({ electronExecutable: z.string(), isStandIn: z.boolean() });
+
+/** The Electron that set-up chose. */
+export const electron = electronSchema.parse(
+  JSON.parse(readFileSync(join(root, 'node_modules/.cache/dockbell/electron.json'), 'utf8')),
+);
+
+/** The token the tests use: the listener only ever sees it through the environment or the window. */
+export const testToken = 'mvmnt-token-of-the-tests-f3a9';
+
+/** A running Dockbell, driven by Playwright. */
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly dataFolder: string;
+  readonly origin: string;
+  readonly url: string;
+  /** Everything it printed so far. */
+  readonly output: () => string;
+  readonly window: () => Promise<Page>;
+  /** Posts a body as MVMNT would. */
+  readonly post: (body: unknown, token?: string) => Promise<Response>;
+  /** Rows of the database file, read beside the app. */
+  readonly rows: (sql: string, ...values: unknown[]) => readonly Record<string, unknown>[];
+  /** Starts the app a second time, as a person who forgot that it runs; resolves when that start has ended. */
+  readonly startAgain: () => Promise<void>;
+  readonly quit: () => Promise<void>;
+}
+
+/** How to start the app. */
+export interface LaunchOptions {
+  /** The display and session bus to run on. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly dataFolder?: string;
+  readonly executablePath?: string;
+  readonly args?: readonly string[];
+  /** Null: the app asks for one in the window. */
+  readonly token?: string | null;
+}
+
+/** Starts the built app and waits until it can receive. */
+export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
+  const dataFolder = options.dataFolder ?? temporaryFolder();
+  const port = await freePort();
+  const token = options.token === undefined ? testToken : options.token;
+  const isRoot = process.getuid?.() === 0 && options.executablePath === undefined;
+  const executablePath = options.executablePath ?? electron.electronExecutable;
+  const args = [root, ...(isRoot ? ['--no-sandbox'] : []), ...(options.args ?? [])];
+  const env = {
+    ...options.env,
+    TZ: 'America/Chicago',
+    LANG: 'en_US.UTF-8',
+    DOCKBELL_DATA_DIR: dataFolder,
+    DOCKBELL_PORT: String(port),
+    ...(token === null ? {} : { DOCKBELL_TOKEN: token }),
+  };
+  const app = await _electron.launch({ executablePath, args, env });
+  let output = '';
+  for (const stream of [app.process().stdout, app.process().stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      output += chunk.toString('utf8');
+    });
+  }
+  const origin = `http://127.0.0.1:${port}`;
+  const url = `${origin}/webhooks/mvmnt`;
+  await untilItAnswers(app, origin);
+  return {
+    app,
+    dataFolder,
+    origin,
+    url,
+    output: () => output,
+    window: () => app.firstWindow(),
+    post: (body, key = testToken) =>
+      fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-api-key': key },
+        body: JSON.stringify(body),
+      }),
+    rows: (sql, ...values) => readRows(dataFolder, sql, ...values),
+    startAgain: async () => {
+      await promisify(execFile)(executablePath, args, { env });
+    },
+    quit: () => app.close(),
+  };
+}
+
+/** Its first line may be printed before Playwright hands over the process, so its health is asked instead. */
+async function untilItAnswers(app: ElectronApplication, origin: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (app.process().exitCode === null && Date.now() < deadline) {
+    const answer = await fetch(`${origin}/healthz`).catch(() => null);
+    if (answer?.status === 200) return;
+    await setTimeout(20);
+  }
+  throw new Error(`Dockbell does not answer at ${origin} (exit code ${String(app.process().exitCode)})`);
+}
+
+/** Rows of a data folder's database file. */
+export function readRows(
+  dataFolder: string,
+  sql: string,
+  ...values: unknown[]
+): readonly Record<string, unknown>[] {
+  const database = new Sqlite(join(dataFolder, 'dockbell.sqlite'), { readonly: true });
+  try {
+    return database.prepare<unknown[], Record<string, unknown>>(sql).all(...values);
+  } finally {
+    database.close();
+  }
+}
+
+/** A fresh folder; the system clears it away if a test does not. */
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'dockbell-e2e-'));
+}
+
+/** Removes a folder of a test. */
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** A port of 127.0.0.1 that nothing listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  return port;
+}

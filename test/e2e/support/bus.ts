@@ -1,0 +1,83 @@
+import dbus from '@homebridge/dbus-native';
+
+/** A connection to a session bus. */
+export interface Bus {
+  /** Calls a method and gives back what it returns. */
+  readonly call: (
+    target: {
+      readonly destination: string;
+      readonly path: string;
+      readonly interface: string;
+      readonly member: string;
+    },
+    signature?: string,
+    ...values: unknown[]
+  ) => Promise<readonly unknown[]>;
+  readonly client: ReturnType<typeof dbus.createClient>;
+  readonly close: () => void;
+}
+
+/** Connects to a session bus by its address. */
+export function connectBus(busAddress: string): Bus {
+  const client = dbus.createClient({ busAddress });
+  return {
+    client,
+    call: (target, signature, ...values) =>
+      new Promise((resolve, reject) => {
+        const message = signature === undefined ? target : { ...target, signature, body: values };
+        client.invoke(message, (error, ...results) => {
+          if (error === undefined || error === null) resolve(results);
+          else reject(new Error(`${target.member}: ${JSON.stringify(error)}`));
+        });
+      }),
+    close: () => {
+      client.connection.end();
+    },
+  };
+}
+
+/** A notification as the daemon got it. */
+export interface ReceivedNotification {
+  readonly id: number;
+  readonly title: string;
+  readonly body: string;
+}
+
+const notifications = {
+  path: '/org/freedesktop/Notifications',
+  name: 'org.freedesktop.Notifications',
+} as const;
+
+/** Plays a notification daemon that writes down all it gets (Desktop Notifications Specification, 9). */
+export async function playNotificationDaemon(bus: Bus) {
+  const received: ReceivedNotification[] = [];
+  const { client } = bus;
+  const { path, name } = notifications;
+  client.setMethodCallHandler(path, name, 'Notify', [
+    (_app, _replaces, _icon, title, body) => {
+      const id = received.length + 1;
+      received.push({ id, title: String(title), body: String(body) });
+      return id;
+    },
+    'u',
+  ]);
+  client.setMethodCallHandler(path, name, 'GetCapabilities', [() => ['body', 'actions'], 'as']);
+  client.setMethodCallHandler(path, name, 'CloseNotification', [() => undefined, '']);
+  client.setMethodCallHandler(path, name, 'GetServerInformation', [
+    () => ['recorder', 'Dockbell tests', '1', '1.2'],
+    'ssss',
+  ]);
+  await new Promise<void>((resolve, reject) => {
+    client.requestName(name, 0, (error) => {
+      if (error === undefined || error === null) resolve();
+      else reject(new Error(JSON.stringify(error)));
+    });
+  });
+  return {
+    received,
+    /** Does what a click on a notification does. */
+    click(id: number): void {
+      client.sendSignal(path, name, 'ActionInvoked', 'us', [id, 'default']);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+// The part of the package that its own types leave out.
+declare module '@homebridge/dbus-native' {
+  interface Message {
+    readonly destination?: string;
+    readonly path?: string;
+    readonly interface?: string;
+    readonly member?: string;
+    readonly signature?: string;
+    readonly body?: readonly unknown[];
+    readonly sender?: string;
+  }
+  interface Client {
+    readonly connection: { end(): void; on(name: 'error', listener: (error: Error) => void): void };
+    invoke(message: Message, callback: (error: unknown, ...values: unknown[]) => void): void;
+    requestName(
+      name: string,
+      flags: number,
+      callback: (error: unknown, code: number) => void,
+    ): void;
+    setMethodCallHandler(
+      path: string,
+      name: string,
+      member: string,
+      handler: readonly [(...values: unknown[]) => unknown, string],
+    ): void;
+    sendSignal(
+      path: string,
+      name: string,
+      member: string,
+      signature: string,
+      values: readonly unknown[],
+    ): void;
+  }
+  const dbus: { createClient(options: { readonly busAddress: string }): Client };
+  export default dbus;
+  export type { Client };
+}

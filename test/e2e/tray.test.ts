@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
+import { shipmentDelivered } from '../fixtures/overview.ts';
+import { launchApp, removeFolder, type RunningApp } from './support/app.ts';
+import { connectBus, type Bus } from './support/bus.ts';
+import {
+  clickTrayMenu,
+  trayItems,
+  trayMenu,
+  trayProperties,
+  type MenuEntry,
+  type TrayItem,
+} from './support/tray.ts';
+
+describe('the tray icon, as a StatusNotifier host sees it', () => {
+  let desktop: Desktop;
+  let running: RunningApp;
+  let bus: Bus;
+  let item: TrayItem;
+
+  beforeAll(async () => {
+    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: true });
+    bus = connectBus(desktop.busAddress);
+    running = await launchApp({ env: desktop.env, args: ['--hidden'] });
+    await expect.poll(() => trayItems(bus)).toHaveLength(1);
+    const [only] = await trayItems(bus);
+    if (only === undefined) throw new Error('The tray item went away');
+    item = only;
+  });
+
+  afterAll(async () => {
+    bus.close();
+    await running.quit();
+    await desktop.stop();
+    removeFolder(running.dataFolder);
+  });
+
+  const labels = async () => (await trayMenu(bus, item)).map(({ label }) => label);
+
+  async function click(...path: readonly string[]): Promise<void> {
+    let entries = await trayMenu(bus, item);
+    let entry: MenuEntry | undefined;
+    for (const label of path) {
+      entry = entries.find((one) => one.label === label);
+      if (entry === undefined)
+        throw new Error(`No "${label}" among ${entries.map((one) => one.label).join(', ')}`);
+      entries = entry.children;
+    }
+    if (entry !== undefined) await clickTrayMenu(bus, item, entry);
+  }
+
+  async function tooltip(): Promise<string> {
+    return JSON.stringify((await trayProperties(bus, item)).get('ToolTip'));
+  }
+
+  async function icon(): Promise<string> {
+    const properties = await trayProperties(bus, item);
+    return JSON.stringify([properties.get('IconName'), properties.get('IconPixmap')]);
+  }
+
+  test('offers what a dispatcher needs without the window', async () => {
+    expect(await labels()).toEqual([
+      'Open Dockbell',
+      'On this computer only, no public address set',
+      'Nothing unread',
+      '',
+      'Pause notifications',
+      'Copy webhook address',
+      'Send a test event',
+      '',
+      'Settings…',
+      'Quit',
+    ]);
+    expect(await tooltip()).toContain('Dockbell: on this computer only');
+  });
+
+  test('counts what is unread, and its shape changes with it', async () => {
+    const before = await icon();
+    await running.post(shipmentDelivered);
+    await expect.poll(labels).toContain('1 unread');
+    await expect.poll(tooltip).toContain('1 unread');
+    expect(await icon()).not.toBe(before);
+  });
+
+  test('pauses and resumes', async () => {
+    const before = await icon();
+    await click('Pause notifications', '1 hour');
+    await expect.poll(labels).toContain('Resume notifications');
+    await expect.poll(tooltip).toContain('Paused until');
+    expect(await icon()).not.toBe(before);
+    const [event] = shipmentDelivered.events;
+    await running.post({
+      ...shipmentDelivered,
+      events: [{ ...event, data: { ...event.data, id: 'paused', friendlyId: 'SHP-2' } }],
+    });
+    await expect
+      .poll(() => running.rows("SELECT outcome FROM events WHERE friendly_id = 'SHP-2'"))
+      .toEqual([{ outcome: 'suppressed' }]);
+    await click('Resume notifications');
+    await expect.poll(labels).toContain('Pause notifications');
+  });
+
+  test('sends a test event that rings', async () => {
+    await click('Send a test event');
+    await expect
+      .poll(async () => (await desktop.notifications()).map(({ summary }) => summary))
+      .toContain('Test event arrived');
+  });
+
+  test('opens the window, and a second start shows it too', async () => {
+    const isVisible = () =>
+      running.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().some((one) => one.isVisible()),
+      );
+    expect(await isVisible()).toBe(false);
+    await click('Open Dockbell');
+    await expect.poll(isVisible).toBe(true);
+    await running.app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.close();
+    });
+    await expect.poll(isVisible).toBe(false);
+    await expect
+      .poll(async () => (await desktop.notifications()).map(({ summary }) => summary))
+      .toContain('Dockbell is still running');
+    await running.startAgain();
+    await expect.poll(isVisible).toBe(true);
+    expect(await trayItems(bus)).toHaveLength(1);
+  });
+
+  test('quits', async () => {
+    const gone = new Promise((resolve) => running.app.process().once('exit', resolve));
+    await click('Quit');
+    expect(await gone).toBe(0);
+  });
+});

@@ -1,0 +1,142 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
+import { carrierUpdated, shipmentDelivered } from '../fixtures/overview.ts';
+import { launchApp, removeFolder, type RunningApp } from './support/app.ts';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+describe('the window', () => {
+  let desktop: Desktop;
+  let running: RunningApp;
+  let page: Page;
+
+  beforeAll(async () => {
+    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false, keyring: true });
+    running = await launchApp({
+      env: desktop.env,
+      token: null,
+      args: ['--password-store=gnome-libsecret'],
+    });
+    page = await running.window();
+  });
+
+  afterAll(async () => {
+    await running.quit();
+    await desktop.stop();
+    removeFolder(running.dataFolder);
+  });
+
+  const clipboard = () => running.app.evaluate(({ clipboard: board }) => board.readText());
+  const row = (text: string) =>
+    page.getByRole('grid', { name: 'Events' }).getByRole('row').filter({ hasText: text });
+
+  test('sets up: token, address, test event, in that order', async () => {
+    await expectNoAxeViolations(page);
+    await page.getByRole('button', { name: 'Generate and copy' }).click();
+    await page
+      .getByText(/ends in …/)
+      .first()
+      .waitFor();
+    const token = await clipboard();
+    expect(token).toMatch(/^[0-9a-f]{64}$/);
+    expect((await running.post({ sentAt: null, events: [] }, token)).status).toBe(200);
+
+    const address = page.getByLabel('Public address');
+    await address.fill('http://abc123.ngrok.app');
+    await page.getByText(/https addresses only/).waitFor();
+    await address.fill('https://abc123.ngrok.app/');
+    await page.getByText('https://abc123.ngrok.app/webhooks/mvmnt').first().waitFor();
+
+    await page.getByRole('button', { name: 'Send a test event' }).click();
+    await page.getByText('The system showed the notification').waitFor();
+    expect((await desktop.notifications()).map(({ summary }) => summary)).toContain(
+      'Test event arrived',
+    );
+    await page.getByRole('button', { name: /^Finish/ }).click();
+    await page.getByRole('searchbox', { name: 'Search events' }).waitFor();
+  });
+
+  test('shows a new event without a reload, searches it and filters it', async () => {
+    const token = await clipboard();
+    await running.post(shipmentDelivered, token);
+    await row('SHP-12345 delivered').waitFor();
+    await running.post(carrierUpdated, token);
+    await row('CAR-12345').waitFor();
+    await expectNoAxeViolations(page);
+
+    await page.keyboard.press('/');
+    await page.keyboard.type('shp123');
+    await expect.poll(() => row('CAR-12345').count()).toBe(0);
+    await row('SHP-12345').waitFor();
+    await page.keyboard.press('Escape');
+    await row('CAR-12345').waitFor();
+  });
+
+  test('shows an event whole: data, what changed, deliveries', async () => {
+    await row('CAR-12345').click();
+    const details = page.getByRole('region', { name: 'Event details' });
+    await details.getByText('ERP-CARRIER-789').first().waitFor();
+    const words = await details.innerText();
+    for (const part of ['ACTIVE', 'INACTIVE', 'CARRIER_UPDATED', 'CAR-12345'])
+      expect(words).toContain(part);
+    await expectNoAxeViolations(page);
+  });
+
+  test('changes settings, which hold after a restart of the listener', async () => {
+    await page
+      .getByRole('link', { name: 'Settings' })
+      .or(page.getByRole('button', { name: 'Settings' }))
+      .first()
+      .click();
+    await page.getByText('Set by your administrator').first().waitFor();
+    await expectNoAxeViolations(page);
+  });
+
+  test('keeps its token and its settings out of the words of a busy port', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    const answer = await page.evaluate(async (busy) => {
+      const { call } = Reflect.get(window, 'dockbell') as {
+        call: (name: string, argument?: unknown) => Promise<{ ok: boolean; problem?: string }>;
+      };
+      return call('settings:change', { port: busy });
+    }, port);
+    expect(answer).toEqual({
+      ok: false,
+      problem: 'This is set by your administrator and cannot be changed here.',
+    });
+    await new Promise((resolve) => {
+      server.close(resolve);
+    });
+  });
+});
+
+/** WCAG 2.2 A and AA, by axe. */
+async function expectNoAxeViolations(page: Page): Promise<void> {
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const axe = Reflect.get(window, 'axe') as {
+      run: (
+        options: unknown,
+      ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+    };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    const results = await axe.run({ runOnly: tags });
+    return results.violations.map(({ id, nodes }) => ({
+      id,
+      where: nodes.map(({ html }) => html),
+    }));
+  });
+  expect(violations).toEqual([]);
+}

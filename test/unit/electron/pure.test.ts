@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { createCipher, type SafeStorageApi } from '../../../electron/cipher.ts';
+import { pauseEnd } from '../../../electron/pause.ts';
+
+const hour = 3_600_000;
+
+describe('electron/pause.ts', () => {
+  it('ends after so many minutes, or at once', () => {
+    expect(pauseEnd({ minutes: 30 }, 1_000)).toBe(1_801_000);
+    expect(pauseEnd(null, 1_000)).toBeNull();
+  });
+
+  it.each([
+    ['in the evening', new Date(2026, 0, 15, 20), new Date(2026, 0, 16, 6)],
+    ['just after midnight', new Date(2026, 0, 15, 0, 1), new Date(2026, 0, 16, 6)],
+    ['on the last day of a month', new Date(2026, 0, 31, 12), new Date(2026, 1, 1, 6)],
+    ['before the clocks go forward', new Date(2026, 2, 7, 20), new Date(2026, 2, 8, 6)],
+    ['before they go back', new Date(2026, 9, 31, 20), new Date(2026, 10, 1, 6)],
+  ])('lasts until six the next morning %s', (_case, now, end) => {
+    expect(pauseEnd('tomorrow', now.getTime())).toBe(end.getTime());
+  });
+
+  it('counts hours of that morning, not hours from now', () => {
+    const now = new Date(2026, 2, 7, 20).getTime();
+    expect((pauseEnd('tomorrow', now) ?? 0) - now).toBe(9 * hour);
+  });
+});
+
+function storage(part: Partial<SafeStorageApi> = {}): SafeStorageApi {
+  return {
+    getSelectedStorageBackend: () => 'gnome_libsecret',
+    isEncryptionAvailable: () => true,
+    encryptString: (text) => Buffer.from(`sync:${text}`),
+    decryptString: (bytes) => bytes.toString().replace('sync:', ''),
+    ...part,
+  };
+}
+
+const modern = storage({
+  isAsyncEncryptionAvailable: () => Promise.resolve(true),
+  encryptStringAsync: (text) => Promise.resolve(Buffer.from(`async:${text}`)),
+  decryptStringAsync: (bytes) =>
+    Promise.resolve({ result: bytes.toString().replace('async:', ''), shouldReEncrypt: true }),
+});
+
+describe('electron/cipher.ts', () => {
+  it.each([
+    ['gnome_libsecret', true],
+    ['kwallet6', true],
+    ['basic_text', false],
+    ['unknown', false],
+  ])('takes %s on Linux for a keyring: %s', async (backend, isProtected) => {
+    const api = storage({ getSelectedStorageBackend: () => backend });
+    expect(await createCipher(api, 'linux').isProtected()).toBe(isProtected);
+  });
+
+  it('does not ask other systems for a backend, which only Linux has', async () => {
+    const api = storage({
+      getSelectedStorageBackend: () => {
+        throw new Error('only on Linux');
+      },
+    });
+    expect(await createCipher(api, 'darwin').isProtected()).toBe(true);
+    const off = storage({ isEncryptionAvailable: () => false });
+    expect(await createCipher(off, 'win32').isProtected()).toBe(false);
+    expect(await createCipher(off, 'linux').isProtected()).toBe(false);
+  });
+
+  it('prefers the calls that do not block, and believes them', async () => {
+    const cipher = createCipher(modern, 'linux');
+    expect((await cipher.encrypt('x')).toString()).toBe('async:x');
+    expect(await cipher.decrypt(Buffer.from('async:x'))).toEqual({
+      text: 'x',
+      shouldReEncrypt: true,
+    });
+    const locked = { ...modern, isAsyncEncryptionAvailable: () => Promise.resolve(false) };
+    expect(await createCipher(locked, 'linux').isProtected()).toBe(false);
+  });
+
+  it('falls back to the older calls where there are no others', async () => {
+    const cipher = createCipher(storage(), 'linux');
+    expect((await cipher.encrypt('x')).toString()).toBe('sync:x');
+    expect(await cipher.decrypt(Buffer.from('sync:x'))).toEqual({
+      text: 'x',
+      shouldReEncrypt: false,
+    });
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it, vi } from 'vitest';
+import {
+  trayMenuOf,
+  trayViewOf,
+  type TrayActions,
+  type TrayShape,
+} from '../../../electron/tray.ts';
+import type { Reachability } from '../../../shared/reachability.ts';
+
+vi.mock('electron', () => ({ Menu: {}, Tray: {}, nativeImage: {} }));
+
+const now = Date.UTC(2026, 0, 15, 18);
+const reachable: Reachability = { kind: 'reachable', verifiedAt: now };
+type State = Parameters<typeof trayViewOf>[0];
+const state: State = {
+  reachability: reachable,
+  unread: 0,
+  pausedUntil: null,
+  webhookAddress: 'https://a.example/webhooks/mvmnt',
+};
+
+function testActions() {
+  const done: unknown[] = [];
+  const note = (what: string) => () => done.push(what);
+  const actions: TrayActions = {
+    open: note('open'),
+    pause: (until) => done.push(until),
+    copyAddress: note('copy'),
+    sendTest: note('test'),
+    openSettings: note('settings'),
+    quit: note('quit'),
+  };
+  return { done, actions };
+}
+
+describe('electron/tray.ts, trayViewOf', () => {
+  it.each<[string, Partial<State>, TrayShape]>([
+    ['all is quiet', {}, 'reachable'],
+    ['events are unread', { unread: 3 }, 'unread'],
+    ['it is paused with unread ones', { unread: 3, pausedUntil: now + 1 }, 'paused'],
+    ['the pause is over', { pausedUntil: now }, 'reachable'],
+    [
+      'it is not reachable, before anything else',
+      {
+        unread: 3,
+        pausedUntil: now + 1,
+        reachability: { kind: 'unreachable', problem: 'x', lastVerifiedAt: null },
+      },
+      'unreachable',
+    ],
+    ['it has no token', { reachability: { kind: 'no-token' } }, 'unreachable'],
+  ])('when %s', (_case, part, shape) => {
+    expect(trayViewOf({ ...state, ...part }, now).shape).toBe(shape);
+  });
+
+  it('says everything in the tooltip, with the clock of the user', () => {
+    const view = trayViewOf({ ...state, unread: 3, pausedUntil: now + 3_600_000 }, now);
+    expect(view.tooltip).toMatch(
+      /^Dockbell: reachable, verified just now · Paused until 01:00\sPM · 3 unread$/,
+    );
+    expect(view.status).toBe('Reachable, verified just now');
+    expect(trayViewOf(state, now).tooltip).toBe('Dockbell: reachable, verified just now');
+  });
+});
+
+describe('electron/tray.ts, trayMenuOf', () => {
+  const labelsOf = (part: Partial<State>) =>
+    trayMenuOf(trayViewOf({ ...state, ...part }, now), testActions().actions).map(
+      ({ label, enabled }) => (enabled === false ? `(${label})` : label),
+    );
+
+  it('offers a pause, or its end', () => {
+    expect(labelsOf({})).toContain('Pause notifications');
+    expect(labelsOf({ pausedUntil: now + 1 })).toContain('Resume notifications');
+    expect(labelsOf({ pausedUntil: now + 1 })).not.toContain('Pause notifications');
+  });
+
+  it('says what is unread, and copies an address only where there is one', () => {
+    expect(labelsOf({})).toContain('(Nothing unread)');
+    expect(labelsOf({ unread: 2 })).toContain('(2 unread)');
+    expect(labelsOf({})).toContain('Copy webhook address');
+    expect(labelsOf({ webhookAddress: null })).toContain('(Copy webhook address)');
+  });
+
+  it('does what its items say', () => {
+    const { done, actions } = testActions();
+    for (const pausedUntil of [null, now + 1]) {
+      const items = trayMenuOf(trayViewOf({ ...state, pausedUntil }, now), actions);
+      const nested = items.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+      for (const { click } of [...items, ...nested]) Reflect.apply(click ?? (() => 0), null, []);
+    }
+    const pauses = [{ minutes: 30 }, { minutes: 60 }, 'tomorrow'];
+    const last = ['copy', 'test', 'settings', 'quit'];
+    expect(done).toEqual(['open', ...last, ...pauses, 'open', null, ...last]);
+  });
+});

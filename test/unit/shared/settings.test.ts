@@ -1,0 +1,69 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { settingsChangeSchema, settingsSchema } from '../../../shared/settings.ts';
+
+describe('shared/settings.ts', () => {
+  it('has a default for every setting', () => {
+    expect(settingsSchema.parse({})).toEqual({
+      port: 4170,
+      publicUrl: null,
+      bodyLimitBytes: 1_048_576,
+      modes: {},
+      startAtLogin: false,
+      theme: 'system',
+      pausedUntil: null,
+      isSetupDone: false,
+      isCloseHintShown: false,
+    });
+  });
+
+  it.each([1, 4170, 65_535])('takes the port %d', (port) => {
+    expect(settingsChangeSchema.parse({ port })).toEqual({ port });
+  });
+
+  it.each([0, -1, 65_536, 4170.5, Number.NaN, '4170', null])('refuses the port %j', (port) => {
+    const parsed = settingsChangeSchema.safeParse({ port });
+    expect(parsed.error?.issues[0]?.message).toBe('The port is a whole number from 1 to 65535.');
+  });
+
+  it('leaves out what is not changed, so that defaults overwrite nothing', () => {
+    expect(settingsChangeSchema.parse({ theme: 'dark' })).toEqual({ theme: 'dark' });
+    expect(settingsChangeSchema.parse({})).toEqual({});
+  });
+
+  it.each([
+    { pausedUntil: 1 },
+    { isCloseHintShown: true },
+    { bodyLimitBytes: 64_000_000 },
+    { token: 'secret' },
+    { theme: 'blue' },
+    { modes: { X: 'loud' } },
+    { publicUrl: 'http://a.example' },
+  ])('refuses the change %j', (change) => {
+    expect(settingsChangeSchema.safeParse(change).success).toBe(false);
+  });
+
+  it('never throws, and what it takes, it takes again unchanged', () => {
+    const change = fc.record(
+      {
+        port: fc.oneof(fc.integer(), fc.jsonValue()),
+        publicUrl: fc.oneof(fc.webUrl(), fc.jsonValue()),
+        modes: fc.oneof(
+          fc.dictionary(fc.string(), fc.constantFrom('notify', 'silent', 'history')),
+          fc.jsonValue(),
+        ),
+        startAtLogin: fc.oneof(fc.boolean(), fc.jsonValue()),
+        theme: fc.oneof(fc.constantFrom('system', 'light', 'dark'), fc.jsonValue()),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.oneof(change, fc.jsonValue()), (value) => {
+        const parsed = settingsChangeSchema.safeParse(value);
+        if (!parsed.success) return;
+        expect(settingsChangeSchema.parse(parsed.data)).toEqual(parsed.data);
+        expect(parsed.data.port ?? 1).toSatisfy(Number.isInteger);
+      }),
+    );
+  });
+});

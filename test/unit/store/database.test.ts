@@ -1,0 +1,220 @@
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { NewerDatabaseError, isDamage, openDatabase } from '../../../engine/store/database.ts';
+import { createEventStore } from '../../../engine/store/events.ts';
+import { migrations, type Migration } from '../../../engine/store/migrations.ts';
+import { acceptedDelivery, filterOf } from '../../fixtures/testStore.ts';
+import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+
+const now = () => Date.UTC(2026, 0, 15);
+const latest = migrations.at(-1)?.version ?? 0;
+const next: Migration = {
+  version: latest + 1,
+  up: (database) => database.exec('ALTER TABLE events ADD COLUMN note TEXT'),
+};
+
+function newFile(): string {
+  return join(temporaryFolder(), 'deep', 'dockbell.sqlite');
+}
+
+/** A sound file with events, a setting and a secret in it, closed. */
+function filledFile(eventCount = 3): string {
+  const file = newFile();
+  const { database } = openDatabase(file, { now });
+  const store = createEventStore(database);
+  store.record([acceptedDelivery(Array.from({ length: eventCount }, (_, number) => number))]);
+  database.prepare("INSERT INTO settings VALUES ('theme', '\"dark\"')").run();
+  database.prepare("INSERT INTO secrets VALUES ('token', x'0102', 5, NULL)").run();
+  database.close();
+  return file;
+}
+
+function filesOf(file: string): readonly string[] {
+  return readdirSync(join(file, '..')).sort();
+}
+
+describe('engine/store/database.ts, a sound file', () => {
+  it('makes a new one, with its folder, that loses nothing at a power cut', () => {
+    const file = newFile();
+    const { database, backup, setAside } = openDatabase(file);
+    expect([backup, setAside]).toEqual([null, null]);
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(database.pragma('synchronous', { simple: true })).toBe(2);
+    expect(database.pragma('user_version', { simple: true })).toBe(latest);
+    database.close();
+  });
+
+  it('opens it again without touching anything', () => {
+    const file = filledFile();
+    const before = readFileSync(file);
+    const { database, backup, setAside } = openDatabase(file);
+    expect([backup, setAside]).toEqual([null, null]);
+    expect(createEventStore(database).page(filterOf(), null, 9)).toHaveLength(3);
+    database.close();
+    expect(readFileSync(file)).toEqual(before);
+    expect(filesOf(file)).toEqual(['dockbell.sqlite']);
+  });
+
+  it('has versions that only grow, so that each step runs once', () => {
+    const versions = migrations.map(({ version }) => version);
+    expect(versions).toEqual(versions.map((_, index) => index + 1));
+  });
+});
+
+describe('engine/store/database.ts, migrations', () => {
+  it('keeps a whole copy before it changes the format', () => {
+    const file = filledFile();
+    const { database, backup } = openDatabase(file, { now, migrations: [...migrations, next] });
+    expect(database.pragma('user_version', { simple: true })).toBe(next.version);
+    expect(database.prepare('SELECT note FROM events').all()).toHaveLength(3);
+    database.close();
+    if (backup === null) throw new Error('no copy was made');
+    expect(backup).toContain(`.format-${latest}-2026-01-15`);
+    const old = openDatabase(backup);
+    expect(createEventStore(old.database).page(filterOf(), null, 9)).toHaveLength(3);
+    old.database.close();
+  });
+
+  it('keeps in the copy what was only in the log of writes', () => {
+    const file = filledFile();
+    const other = new Sqlite(file);
+    other.prepare("INSERT INTO settings VALUES ('late', '1')").run();
+    const { database, backup } = openDatabase(file, { now, migrations: [...migrations, next] });
+    database.close();
+    other.close();
+    const copy = new Sqlite(backup ?? '', { readonly: true });
+    expect(copy.prepare("SELECT value FROM settings WHERE key = 'late'").pluck().get()).toBe('1');
+    copy.close();
+  });
+
+  it('rolls a failing step back with the ones before it, and leaves the file as it was', () => {
+    const file = filledFile();
+    const before = readFileSync(file);
+    const failing: Migration = {
+      version: latest + 2,
+      up(database) {
+        database.exec('DELETE FROM events');
+        throw new Error('step fails');
+      },
+    };
+    expect(() => openDatabase(file, { now, migrations: [...migrations, next, failing] })).toThrow(
+      'step fails',
+    );
+    expect(readFileSync(file)).toEqual(before);
+    const { database } = openDatabase(file);
+    expect(createEventStore(database).page(filterOf(), null, 9)).toHaveLength(3);
+    database.close();
+  });
+
+  it('refuses a file of a newer Dockbell and leaves it untouched', () => {
+    const file = filledFile();
+    openDatabase(file, { now, migrations: [...migrations, next] }).database.close();
+    const before = readFileSync(file);
+    const files = filesOf(file);
+    expect(() => openDatabase(file)).toThrow(NewerDatabaseError);
+    expect(() => openDatabase(file)).toThrow(/newer Dockbell .* nothing was changed/);
+    expect(readFileSync(file)).toEqual(before);
+    expect(filesOf(file)).toEqual(files);
+  });
+});
+
+describe('engine/store/database.ts, damage', () => {
+  function reopen(file: string) {
+    const damaged = readFileSync(file);
+    const opened = openDatabase(file, { now });
+    const { database, setAside } = opened;
+    const store = createEventStore(database);
+    store.record([acceptedDelivery([77])]);
+    const rows = store.page(filterOf(), null, 9).map(({ friendlyId }) => friendlyId);
+    const theme = database.prepare("SELECT value FROM settings WHERE key = 'theme'").pluck().get();
+    const secret = database
+      .prepare("SELECT ciphertext FROM secrets WHERE name = 'token'")
+      .pluck()
+      .get();
+    database.close();
+    expect(setAside).toBe(`${file}.damaged-2026-01-15T00-00-00-000Z`);
+    expect(readFileSync(setAside ?? '')).toEqual(damaged);
+    return { rows, theme, secret };
+  }
+
+  it.each([
+    ['garbage', Buffer.from('this was never a database, '.repeat(400))],
+    [
+      'a header and garbage',
+      Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(9_000, 7)]),
+    ],
+  ])('sets %s aside, keeps it, and goes on with a fresh file', (_what, bytes) => {
+    const file = filledFile();
+    writeFileSync(file, bytes);
+    expect(reopen(file)).toEqual({ rows: ['SHP-77'], theme: undefined, secret: undefined });
+  });
+
+  it('sets a file aside that was cut off, and takes settings and secrets along', () => {
+    const file = filledFile(400);
+    truncateSync(file, Math.floor(readFileSync(file).length / 2 / 4_096) * 4_096);
+    expect(reopen(file)).toEqual({
+      rows: ['SHP-77'],
+      theme: '"dark"',
+      secret: Buffer.from([1, 2]),
+    });
+  });
+
+  it('sets a file with a damaged page aside, and takes settings and secrets along', () => {
+    const file = filledFile(400);
+    const database = new Sqlite(file);
+    const root = database
+      .prepare<[], number>("SELECT rootpage FROM sqlite_schema WHERE name = 'events'")
+      .pluck()
+      .get();
+    const size = Number(database.pragma('page_size', { simple: true }));
+    database.close();
+    const bytes = readFileSync(file);
+    bytes.fill(0xa5, ((root ?? 1) - 1) * size, (root ?? 1) * size);
+    writeFileSync(file, bytes);
+    expect(reopen(file)).toEqual({
+      rows: ['SHP-77'],
+      theme: '"dark"',
+      secret: Buffer.from([1, 2]),
+    });
+  });
+
+  it('takes the log of writes along when it sets a file aside', () => {
+    const file = filledFile();
+    writeFileSync(file, 'no database');
+    writeFileSync(`${file}-wal`, 'no log either');
+    const { setAside, database } = openDatabase(file, { now });
+    database.close();
+    expect(readFileSync(setAside ?? '', 'utf8')).toBe('no database');
+    expect(readFileSync(`${setAside}-wal`, 'utf8')).toBe('no log either');
+    expect(existsSync(`${file}-wal`)).toBe(false);
+  });
+
+  it('does not take a file that cannot be opened, or is locked or full, for a damaged one', () => {
+    const file = join(temporaryFolder(), 'dockbell.sqlite');
+    mkdirSync(file);
+    expect(() => openDatabase(file)).toThrow(/unable to open/);
+    expect(filesOf(file)).toEqual(['dockbell.sqlite']);
+    expect(isDamage(new Sqlite.SqliteError('x', 'SQLITE_BUSY'))).toBe(false);
+    expect(isDamage(new Sqlite.SqliteError('x', 'SQLITE_FULL'))).toBe(false);
+    expect(isDamage(new Error('SQLITE_CORRUPT'))).toBe(false);
+    expect(isDamage(new Sqlite.SqliteError('x', 'SQLITE_CORRUPT_VTAB'))).toBe(true);
+  });
+
+  it('keeps earlier files that were set aside', () => {
+    const file = filledFile();
+    for (const time of [1, 2]) {
+      writeFileSync(file, 'no database');
+      openDatabase(file, { now: () => time }).database.close();
+    }
+    expect(filesOf(file).filter((name) => name.endsWith('Z'))).toHaveLength(2);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { createSettingsStore } from '../../../engine/store/settings.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import { testStore } from '../../fixtures/testStore.ts';
+
+function settingsOf(
+  database: ReturnType<typeof testStore>['database'],
+  fixed: Partial<Settings> = {},
+) {
+  const unreadable: string[] = [];
+  const settings = createSettingsStore(database, fixed, ({ name }) => unreadable.push(name));
+  return { settings, unreadable };
+}
+
+describe('engine/store/settings.ts', () => {
+  it('keeps a change for the next start, and only that', () => {
+    const { database } = testStore();
+    const { settings } = settingsOf(database);
+    expect(settings.get().port).toBe(4170);
+    settings.change({ port: 4200, theme: undefined });
+    expect(settings.get()).toMatchObject({ port: 4200, theme: 'system' });
+    const again = settingsOf(database);
+    expect(again.settings.get()).toEqual(settings.get());
+    expect(database.prepare('SELECT key FROM settings').pluck().all()).toEqual(['port']);
+    expect(again.unreadable).toEqual([]);
+  });
+
+  it.each(['"high"', '70000', 'not JSON', '', 'null'])(
+    'reads the port %j as the default, and says so',
+    (value) => {
+      const { database } = testStore();
+      const write = database.prepare('INSERT INTO settings VALUES (?, ?)');
+      write.run('port', value);
+      write.run('theme', '"dark"');
+      write.run('unknown', '1');
+      const { settings, unreadable } = settingsOf(database);
+      expect(settings.get()).toMatchObject({ port: 4170, theme: 'dark' });
+      expect(unreadable).toEqual(['port']);
+    },
+  );
+
+  it('lets the environment win, and refuses to change what it fixes', () => {
+    const { database } = testStore();
+    settingsOf(database).settings.change({ port: 4200 });
+    const { settings } = settingsOf(database, { port: 4300 });
+    expect(settings.get().port).toBe(4300);
+    expect(settings.fixedNames).toEqual(['port']);
+    expect(() => settings.change({ theme: 'dark', port: 4400 })).toThrow('administrator');
+    expect(settings.get()).toMatchObject({ port: 4300, theme: 'system' });
+    expect(settingsOf(database).settings.get().port).toBe(4200);
+  });
+
+  it('changes nothing, in memory either, when the file takes no writes', () => {
+    const { database } = testStore();
+    const { settings } = settingsOf(database);
+    database.pragma('query_only = ON');
+    expect(() => settings.change({ port: 4200 })).toThrow(/readonly/);
+    expect(settings.get().port).toBe(4170);
+  });
+});

@@ -1,0 +1,83 @@
+import { cpSync, existsSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+const fromNode = [...builtinModules, /^node:/];
+
+// One configuration, three outputs in dist/: main (an ES module for Node), preload (one CommonJS file,
+// because a sandboxed preload cannot be an ES module) and renderer (a page).
+export default defineConfig({
+  root: pathOf('renderer'),
+  // The page is served as app://bundle/…
+  base: './',
+  plugins: [react(), copyIcons()],
+  environments: {
+    client: {
+      build: {
+        target: 'chrome130',
+        outDir: pathOf('dist/renderer'),
+        emptyOutDir: true,
+        // The content security policy allows no inline script.
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        chunkSizeWarningLimit: 1500,
+      },
+    },
+    main: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron', 'better-sqlite3'] },
+      build: {
+        target: 'node20',
+        outDir: pathOf('dist/main'),
+        emptyOutDir: true,
+        sourcemap: true,
+        ssr: true,
+        rolldownOptions: {
+          input: pathOf('electron/main.ts'),
+          external: ['electron', 'better-sqlite3', ...fromNode],
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron'] },
+      build: {
+        target: 'chrome130',
+        outDir: pathOf('dist/preload'),
+        emptyOutDir: true,
+        sourcemap: true,
+        ssr: true,
+        rolldownOptions: {
+          input: pathOf('electron/preload.ts'),
+          external: ['electron'],
+          output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const environment of Object.values(builder.environments)) {
+        if (environment.name !== 'ssr') await builder.build(environment);
+      }
+    },
+  },
+});
+
+/** Puts the tray and window images beside the code that loads them at run time. */
+function copyIcons(): Plugin {
+  return {
+    name: 'copy-icons',
+    applyToEnvironment: (environment) => environment.name === 'main',
+    closeBundle() {
+      if (existsSync(pathOf('build/icons'))) {
+        cpSync(pathOf('build/icons'), pathOf('dist/icons'), { recursive: true });
+      }
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+// Times in tests are read in one zone, on every machine: MVMNT's own, with daylight saving.
+process.env.TZ = 'America/Chicago';
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Each file starts a whole desktop; two at once would share the processor and tell wrong times.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
