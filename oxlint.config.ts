@@ -3,7 +3,11 @@ import { defineConfig, type OxlintOverride } from 'oxlint';
 const parts = ['listener', 'rules', 'store', 'tunnel'];
 
 // Packages that one folder alone may import, see the rooms in ARCHITECTURE.md.
-const homes = { electron: 'electron', 'better-sqlite3': 'engine/store', express: 'engine/listener' };
+const homes = {
+  electron: 'electron',
+  'better-sqlite3': 'engine/store',
+  express: 'engine/listener',
+};
 
 // Names of the electron package that one file alone may import.
 const guardedNames = { ipcMain: 'electron/ipc.ts', shell: 'electron/security.ts' };
@@ -108,7 +112,11 @@ export default defineConfig({
 });
 
 /** Restricts what the files of one room may import. A later room replaces an earlier one for the same file. */
-function room(files: string, patterns: Restriction[], names: Record<string, string> = {}): OxlintOverride {
+function room(
+  files: string,
+  patterns: Restriction[],
+  names: Record<string, string> = {},
+): OxlintOverride {
   const paths = Object.entries(names).map(([name, file]) => ({
     name: 'electron',
     importNames: [name],

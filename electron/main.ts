@@ -126,6 +126,7 @@ async function startDesktop(): Promise<void> {
     isDark: () => nativeTheme.shouldUseDarkColors,
     hidesOnClose: () => !isQuitting,
     onHidden: sayOnceThatItGoesOn,
+    onLoadError: reportError('The page did not load'),
   });
   const tray = createTray(iconFolder, {
     open: showWindow,
@@ -260,6 +261,8 @@ async function startDesktop(): Promise<void> {
     if (isQuitting) return;
     event.preventDefault();
     isQuitting = true;
+    // A page without its store could only show errors.
+    window.destroy();
     engine
       .close()
       .catch(reportError('The store could not be closed'))
@@ -282,5 +285,5 @@ async function startDesktop(): Promise<void> {
   else if (listener.kind === 'failed') {
     say(process.stderr, `Dockbell cannot receive: ${listener.problem}`);
   }
-  if (!process.argv.includes('--hidden')) await window.show();
+  if (!process.argv.includes('--hidden')) showWindow();
 }

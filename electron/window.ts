@@ -9,6 +9,7 @@ export interface WindowDeps {
   /** False once the app is quitting: closing then really closes. */
   readonly hidesOnClose: () => boolean;
   readonly onHidden: () => void;
+  readonly onLoadError: (error: unknown) => void;
 }
 
 export type MainWindow = ReturnType<typeof createMainWindow>;
@@ -48,7 +49,8 @@ export function createMainWindow(deps: WindowDeps) {
     opened.on('closed', () => {
       window = null;
     });
-    loaded = opened.loadURL(`${appOrigin}/`);
+    // A page that did not load is still better shown than not: it can be loaded again.
+    loaded = opened.loadURL(`${appOrigin}/`).catch(deps.onLoadError);
     return opened;
   }
 
@@ -66,6 +68,11 @@ export function createMainWindow(deps: WindowDeps) {
     contents: (): WebContents | null => window?.webContents ?? null,
 
     isVisible: (): boolean => window?.isVisible() ?? false,
+
+    /** Ends it for good, without hiding first. */
+    destroy(): void {
+      window?.destroy();
+    },
 
     /** A mark on the taskbar's button (Windows). */
     setOverlay(image: Electron.NativeImage | null, description: string): void {

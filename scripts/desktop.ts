@@ -84,7 +84,12 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
       children.push(child);
       return child;
     };
-    const startNamed = async (name: string, command: string, args: readonly string[], input?: string) => {
+    const startNamed = async (
+      name: string,
+      command: string,
+      args: readonly string[],
+      input?: string,
+    ) => {
       const child = start(command, args, input);
       await until(`${command} to own ${name}`, child, () => isOwned(name, env));
     };
@@ -93,7 +98,9 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     await execute('hsetroot', background[scheme], { env });
     const parts: Promise<void>[] = [startWindowManager(start('xfwm4', []), env)];
     if (options.panel) {
-      parts.push(startNamed('org.kde.StatusNotifierWatcher', 'xfce4-panel', ['--disable-wm-check']));
+      parts.push(
+        startNamed('org.kde.StatusNotifierWatcher', 'xfce4-panel', ['--disable-wm-check']),
+      );
     }
     if (options.notificationDaemon === 'dunst') {
       parts.push(
@@ -213,11 +220,17 @@ async function isOwned(name: string, env: NodeJS.ProcessEnv): Promise<boolean> {
 }
 
 /** Asks again and again, until it is so, the program has ended, or far too much time has passed. */
-async function until(what: string, child: ChildProcess, isSo: () => Promise<boolean>): Promise<void> {
+async function until(
+  what: string,
+  child: ChildProcess,
+  isSo: () => Promise<boolean>,
+): Promise<void> {
   const deadline = Date.now() + 20_000;
   while (!(await isSo())) {
     if (child.exitCode !== null || child.signalCode !== null) {
-      throw new Error(`Waited for ${what}, but it ended with ${child.exitCode ?? child.signalCode}.`);
+      throw new Error(
+        `Waited for ${what}, but it ended with ${child.exitCode ?? child.signalCode}.`,
+      );
     }
     if (Date.now() > deadline) throw new Error(`Waited 20 s for ${what}.`);
     await delay(30);

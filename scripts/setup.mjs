@@ -5,7 +5,7 @@ import { installDependencies } from './parts/dependencies.mjs';
 import { chooseElectron } from './parts/electron.mjs';
 import { root } from './parts/paths.mjs';
 import { fail } from './parts/run.mjs';
-import { useCompiledSqlite, usePrebuiltSqlite } from './parts/sqlite.mjs';
+import { placeCompiledSqlite, removeCompiledSqlite } from './parts/sqlite.mjs';
 import { hasDisplay, installSystemPackages } from './parts/systemPackages.mjs';
 
 const noteFile = join(root, 'node_modules', '.cache', 'dockbell', 'electron.json');
@@ -24,8 +24,8 @@ export async function setUp({ forTests = false, mustRetry = false, isQuiet = fal
   else if (!hasDisplay()) sets.push('display');
   await installSystemPackages(sets);
   const { description, ...choice } = await chooseElectron({ isThorough: forTests, mustRetry });
-  if (choice.isStandIn) await useCompiledSqlite({ isThorough: forTests });
-  else await usePrebuiltSqlite();
+  if (choice.isStandIn) await placeCompiledSqlite({ isThorough: forTests });
+  else await removeCompiledSqlite();
   if (!isQuiet) console.log(description);
   await writeIfChanged(noteFile, `${JSON.stringify(choice, null, 2)}\n`);
   return choice;
@@ -40,9 +40,9 @@ async function writeIfChanged(file, text) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const words = process.argv.slice(2);
+  const words = new Set(process.argv.slice(2));
   await setUp({
-    forTests: words.includes('--for-tests'),
-    mustRetry: words.includes('--retry-electron'),
+    forTests: words.has('--for-tests'),
+    mustRetry: words.has('--retry-electron'),
   }).catch(fail);
 }

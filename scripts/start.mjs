@@ -34,7 +34,10 @@ try {
   }
   app = spawnTied(electronExecutable, args, { env, stdio: 'inherit' });
   app.once('error', fail);
-  app.once('exit', (code, signal) => void leave(code ?? 128 + constants.signals[signal ?? 'SIGKILL']));
+  app.once(
+    'exit',
+    (code, signal) => void leave(code ?? 128 + constants.signals[signal ?? 'SIGKILL']),
+  );
 } catch (error) {
   await Promise.all(helpers.map((helper) => stop(helper)));
   fail(error);

@@ -42,12 +42,14 @@ const chosen = steps.filter((step) =>
 /** @type {{ name: string, hasPassed: boolean, seconds: string }[]} */
 const results = [];
 try {
-  if (chosen.length === 0) throw new Error(`Steps are: ${steps.map(({ name }) => name).join(', ')}.`);
+  if (chosen.length === 0) {
+    throw new Error(`Steps are: ${steps.map(({ name }) => name).join(', ')}.`);
+  }
   await setUp({ forTests: !isQuick });
   for (const { name, work } of chosen) {
     console.log(`\n── ${name} ${'─'.repeat(70 - name.length)}`);
     const start = Date.now();
-    const hasPassed = await work().catch((error) => {
+    const hasPassed = await work().catch((/** @type {unknown} */ error) => {
       console.error(error);
       return false;
     });

@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
@@ -36,22 +44,43 @@ export function openDatabase(
   const { now = Date.now, migrations = allMigrations } = options;
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   try {
+    refuseForeignBesideLog(file);
     return { ...openSound(file, migrations, now), setAside: null };
   } catch (error) {
     if (!isDamage(error)) throw error;
     const setAside = moveAside(file, now());
     const opened = openSound(file, migrations, now);
-    salvage(opened.database, setAside);
+    // Of what is no database nothing can be read, and to try would delete the log beside it.
+    if (error.code !== 'SQLITE_NOTADB') salvage(opened.database, setAside);
     return { ...opened, setAside };
   }
 }
 
 /** True when SQLite says that the file itself is broken, as opposed to locked, full or forbidden. */
-export function isDamage(error: unknown): boolean {
+export function isDamage(error: unknown): error is InstanceType<typeof Sqlite.SqliteError> {
   return (
     error instanceof Sqlite.SqliteError &&
     (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')
   );
+}
+
+/**
+ * SQLite deletes the log beside a file that is empty or no database, and with it deliveries that are nowhere else yet:
+ * such a pair must be set aside before SQLite sees it.
+ */
+function refuseForeignBesideLog(file: string): void {
+  if (file === ':memory:' || !existsSync(`${file}-wal`) || !existsSync(file)) return;
+  const begin = Buffer.alloc(16);
+  const handle = openSync(file, 'r');
+  try {
+    readSync(handle, begin);
+  } finally {
+    closeSync(handle);
+  }
+  // https://sqlite.org/fileformat.html, 1.3
+  if (begin.toString('latin1') !== 'SQLite format 3\0') {
+    throw new Sqlite.SqliteError('The file does not begin as a database', 'SQLITE_NOTADB');
+  }
 }
 
 function openSound(

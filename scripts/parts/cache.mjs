@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { cacheFolder, root } from './paths.mjs';
 
@@ -109,7 +109,9 @@ export async function cacheEntry(name, { isThorough, fill }) {
     // Another process may have filled it while this one waited.
     const damage = await damageOf(folder, isThorough);
     if (damage === null) return folder;
-    if (damage !== 'missing') console.log(`The cached ${name} is damaged (${damage}); making it again.`);
+    if (damage !== 'missing') {
+      console.log(`The cached ${name} is damaged (${damage}); making it again.`);
+    }
     await removeAbandoned(name);
     const beside = `${folder}.filling-${process.pid}`;
     await mkdir(beside, { recursive: true });
@@ -141,11 +143,11 @@ async function removeAbandoned(name) {
 async function writeManifest(folder) {
   /** @type {Record<string, FileMark>} */
   const files = {};
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath ?? entry.path, entry.name);
-    const { size, mtimeMs } = await stat(file);
-    files[relative(folder, file)] = { size, modified: mtimeMs, sha256: await hashOf(file) };
+  for (const name of await readdir(folder, { recursive: true })) {
+    const file = join(folder, name);
+    const found = await stat(file);
+    if (!found.isFile()) continue;
+    files[name] = { size: found.size, modified: found.mtimeMs, sha256: await hashOf(file) };
   }
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(files, null, 1));
 }
@@ -160,7 +162,8 @@ async function damageOf(folder, isThorough) {
   /** @type {Record<string, FileMark>} */
   let files;
   try {
-    files = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
+    const list = await readFile(join(folder, 'manifest.json'), 'utf8');
+    files = /** @type {Record<string, FileMark>} */ (JSON.parse(list));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return 'missing';
     return 'its list of files cannot be read';
@@ -186,6 +189,7 @@ async function damageOf(folder, isThorough) {
  */
 export async function hashOf(file, algorithm = 'sha256', encoding = 'hex') {
   const hash = createHash(algorithm);
-  for await (const chunk of createReadStream(file)) hash.update(chunk);
+  const content = /** @type {AsyncIterable<Buffer>} */ (createReadStream(file));
+  for await (const chunk of content) hash.update(chunk);
   return hash.digest(encoding);
 }

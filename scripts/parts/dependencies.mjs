@@ -10,7 +10,9 @@ const stamp = join(root, 'node_modules', '.dockbell-lock-hash');
 // Not `npm ci`: it refuses when a registry lacks an optional package of another platform. `--no-save` keeps to the lock as
 // well. Warnings stay away from the reader: package.json allows older Nodes than its packages ask for, because the Node
 // that runs them is itself one of the packages.
-const install = 'install --no-save --ignore-scripts --loglevel=error --no-audit --no-fund'.split(' ');
+const install = 'install --no-save --ignore-scripts --loglevel=error --no-audit --no-fund'.split(
+  ' ',
+);
 
 /**
  * Installs the npm packages when they are missing or others than package-lock.json names. Install scripts do not run:

@@ -64,6 +64,7 @@ function dunstConfiguration(folder: string, isDark: boolean): string {
     alignment = left
     vertical_alignment = center
     show_age_threshold = -1
+    show_indicators = no
     icon_position = left
     min_icon_size = 32
     max_icon_size = 40
@@ -157,7 +158,10 @@ function panelSettings(isDark: boolean): string {
           flag('show-handle', false),
           flag('show-labels', true),
         ]),
-        plugin(2, 'separator', [flag('expand', true), `<property name="style" type="uint" value="0"/>`]),
+        plugin(2, 'separator', [
+          flag('expand', true),
+          `<property name="style" type="uint" value="0"/>`,
+        ]),
         plugin(3, 'systray', [flag('square-icons', true), number('icon-size', 20)]),
         plugin(4, 'separator', [`<property name="style" type="uint" value="0"/>`]),
         plugin(5, 'clock', [

@@ -30,7 +30,17 @@ export function spawnTied(command, args, { account, ...options }) {
 export async function startScreen({ width, height }) {
   const child = spawnTied(
     'Xvfb',
-    ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-noreset', '-ac'],
+    [
+      '-displayfd',
+      '3',
+      '-screen',
+      '0',
+      `${width}x${height}x24`,
+      '-nolisten',
+      'tcp',
+      '-noreset',
+      '-ac',
+    ],
     // The screen says its number on the extra pipe once it is ready; its own log is of no use.
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   );

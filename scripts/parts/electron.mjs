@@ -23,7 +23,9 @@ const day = 24 * 60 * 60 * 1000;
  */
 export async function chooseElectron({ isThorough, mustRetry }) {
   const folder = packageFolder('electron');
-  const version = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')).version;
+  const { version } = /** @type {{ version: string }} */ (
+    JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
+  );
   const problem = await downloadProblem(folder, version, mustRetry);
   if (problem === null) {
     const electronDist = join(folder, 'dist');
@@ -103,8 +105,10 @@ async function isDownloaded(folder, version) {
 /** @param {string} note */
 async function readNote(note) {
   try {
-    const { problem, at } = JSON.parse(await readFile(note, 'utf8'));
-    return Date.now() - at < day ? String(problem) : null;
+    const { problem, at } = /** @type {{ problem: string, at: number }} */ (
+      JSON.parse(await readFile(note, 'utf8'))
+    );
+    return Date.now() - at < day ? problem : null;
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || error instanceof SyntaxError) return null;
     throw error;

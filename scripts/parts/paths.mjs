@@ -12,9 +12,9 @@ export function cacheFolder() {
   if (DOCKBELL_CACHE_DIR) return DOCKBELL_CACHE_DIR;
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'dockbell');
   if (process.platform === 'win32') {
-    return join(LOCALAPPDATA || join(homedir(), 'AppData', 'Local'), 'dockbell', 'cache');
+    return join(LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'dockbell', 'cache');
   }
-  return join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'dockbell');
+  return join(XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'dockbell');
 }
 
 /** Folder of an installed npm package. @param {string} name */

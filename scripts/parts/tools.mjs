@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { nodeExecutable, packageFolder, root } from './paths.mjs';
 
+// Packages whose command has another name.
+const commands = new Map([['typescript', 'tsc']]);
+
 /**
  * Runs the command of an npm package on the Node of the project, with its output as it is, and tells whether it was
  * content.
@@ -11,8 +14,10 @@ import { nodeExecutable, packageFolder, root } from './paths.mjs';
  * @returns {Promise<boolean>}
  */
 export function runTool(name, args) {
-  const { bin } = JSON.parse(readFileSync(join(packageFolder(name), 'package.json'), 'utf8'));
-  const file = typeof bin === 'string' ? bin : (bin[name] ?? bin[name === 'typescript' ? 'tsc' : name]);
+  const text = readFileSync(join(packageFolder(name), 'package.json'), 'utf8');
+  const { bin } = /** @type {{ bin: string | Record<string, string> }} */ (JSON.parse(text));
+  const file = typeof bin === 'string' ? bin : bin[commands.get(name) ?? name];
+  if (file === undefined) throw new Error(`${name} has no such command.`);
   return new Promise((resolve, reject) => {
     const child = spawn(nodeExecutable(), [join(packageFolder(name), file), ...args], {
       cwd: root,

@@ -11,11 +11,17 @@ describe("the built app's window is held to its own page", () => {
 
   beforeAll(async () => {
     desktop = await startDesktop({ notificationDaemon: 'none', panel: false });
-    running = await launchApp({ env: desktop.env });
+    running = await launchApp({
+      env: desktop.env,
+      // A camera to be refused.
+      args: ['--use-fake-device-for-media-stream'],
+    });
     page = await running.window();
     page.on('console', (message) => {
       if (/Content Security Policy/.test(message.text())) violations.push(message.text());
     });
+    await page.getByRole('button', { name: 'Send a test event' }).waitFor();
+    // Once more, now that somebody listens to its complaints.
     await page.reload();
     await page.getByRole('button', { name: 'Send a test event' }).waitFor();
   });

@@ -65,7 +65,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     DOCKBELL_PORT: String(port),
     ...(token === null ? {} : { DOCKBELL_TOKEN: token }),
   };
-  const app = await _electron.launch({ executablePath, args, env });
+  const app = await _electron.launch({ executablePath, args, env, chromiumSandbox: !isRoot });
   let output = '';
   for (const stream of [app.process().stdout, app.process().stderr]) {
     stream?.on('data', (chunk: Buffer) => {
@@ -104,7 +104,9 @@ async function untilItAnswers(app: ElectronApplication, origin: string): Promise
     if (answer?.status === 200) return;
     await setTimeout(20);
   }
-  throw new Error(`Dockbell does not answer at ${origin} (exit code ${String(app.process().exitCode)})`);
+  throw new Error(
+    `Dockbell does not answer at ${origin} (exit code ${String(app.process().exitCode)})`,
+  );
 }
 
 /** Rows of a data folder's database file. */

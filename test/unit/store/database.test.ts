@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -8,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { NewerDatabaseError, isDamage, openDatabase } from '../../../engine/store/database.ts';
 import { createEventStore } from '../../../engine/store/events.ts';
 import { migrations, type Migration } from '../../../engine/store/migrations.ts';
@@ -187,16 +188,30 @@ describe('engine/store/database.ts, damage', () => {
     });
   });
 
-  it('takes the log of writes along when it sets a file aside', () => {
-    const file = filledFile();
-    writeFileSync(file, 'no database');
-    writeFileSync(`${file}-wal`, 'no log either');
-    const { setAside, database } = openDatabase(file, { now });
-    database.close();
-    expect(readFileSync(setAside ?? '', 'utf8')).toBe('no database');
-    expect(readFileSync(`${setAside}-wal`, 'utf8')).toBe('no log either');
-    expect(existsSync(`${file}-wal`)).toBe(false);
-  });
+  it.each([
+    ['garbage', 'no database, '.repeat(1_000)],
+    ['nothing', ''],
+  ])(
+    'keeps deliveries that are only in the log of writes when the file holds %s',
+    (_what, bytes) => {
+      const file = filledFile();
+      const writer = new Sqlite(file);
+      onTestFinished(() => {
+        writer.close();
+      });
+      writer.prepare("INSERT INTO settings VALUES ('late', '1')").run();
+      const crashed = `${file}.crashed`;
+      copyFileSync(`${file}-wal`, `${crashed}-wal`);
+      const log = readFileSync(`${crashed}-wal`);
+      expect(log.length).toBeGreaterThan(0);
+      writeFileSync(crashed, bytes);
+      const { setAside, database } = openDatabase(crashed, { now });
+      database.close();
+      expect(readFileSync(setAside ?? '', 'utf8')).toBe(bytes);
+      expect(readFileSync(`${setAside}-wal`)).toEqual(log);
+      expect(existsSync(`${crashed}-wal`)).toBe(false);
+    },
+  );
 
   it('does not take a file that cannot be opened, or is locked or full, for a damaged one', () => {
     const file = join(temporaryFolder(), 'dockbell.sqlite');

@@ -1,0 +1,113 @@
+// The load, a process of its own: kept-alive connections over plain sockets, each with one request under way.
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import type { LoadJob, LoadReply, LoadResult } from './parts/loadJob.ts';
+import { createRequests } from './parts/requests.ts';
+
+process.on('message', (job: LoadJob) => {
+  send(job).then(
+    (result) => reply({ ok: true, result }),
+    (error: unknown) => reply({ ok: false, problem: String(error) }),
+  );
+});
+
+function reply(message: LoadReply): void {
+  process.send?.(message);
+}
+
+async function send(job: LoadJob): Promise<LoadResult> {
+  const requestOf = createRequests(job.port, job.happenedAt);
+  const repeats = [...job.repeats];
+  const latencies: number[] = [];
+  const acknowledged: number[] = [];
+  const unanswered: number[] = [];
+  let next = job.first;
+
+  const sockets = Array.from({ length: job.connections }, () =>
+    connect({ host: '127.0.0.1', port: job.port, noDelay: true }),
+  );
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+  const start = performance.now();
+  const end = start + job.seconds * 1_000;
+
+  function take(): number | null {
+    const repeat = repeats.shift();
+    if (repeat !== undefined) return repeat;
+    return performance.now() < end ? next++ : null;
+  }
+
+  /** Sends one request after the other until none is left or the connection ends. */
+  function keepBusy(socket: Socket): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let number: number | null = null;
+      let sentAt = 0;
+      let received = '';
+
+      function sendNext(): void {
+        number = take();
+        if (number === null) {
+          socket.destroy();
+          return;
+        }
+        const request = requestOf(number);
+        sentAt = performance.now();
+        socket.write(request);
+      }
+
+      socket.setEncoding('latin1');
+      socket.on('data', (text: string) => {
+        received += text;
+        const status = statusOf(received);
+        if (status === null || number === null) return;
+        received = '';
+        if (status < 200 || status > 299) {
+          reject(new Error(`The target answered ${status}.`));
+          return;
+        }
+        latencies.push(performance.now() - sentAt);
+        if (job.endsBroken) acknowledged.push(number);
+        sendNext();
+      });
+      socket.on('error', () => {
+        // The end of the connection follows and tells what it means.
+      });
+      socket.once('close', () => {
+        if (number !== null) unanswered.push(number);
+        if (number === null || job.endsBroken) resolve();
+        else reject(new Error('The target closed a connection and owes an answer.'));
+      });
+      sendNext();
+    });
+  }
+
+  try {
+    await Promise.all(sockets.map(keepBusy));
+  } finally {
+    for (const socket of sockets) socket.destroy();
+  }
+  const seconds = (performance.now() - start) / 1_000;
+  const sorted = Float64Array.from(latencies).sort();
+  return {
+    perSecond: latencies.length / seconds,
+    p50: quantile(sorted, 0.5),
+    p99: quantile(sorted, 0.99),
+    next,
+    answered: latencies.length,
+    acknowledged,
+    unanswered: [...unanswered, ...repeats],
+  };
+}
+
+/** The status of an answer that is here as a whole; null while some of it is missing. */
+function statusOf(text: string): number | null {
+  const headEnd = text.indexOf('\r\n\r\n');
+  if (headEnd === -1) return null;
+  const length = /\r\ncontent-length: *(\d+)/i.exec(text)?.[1];
+  if (length === undefined) throw new Error('The target sent an answer without a length.');
+  if (text.length < headEnd + 4 + Number(length)) return null;
+  return Number(text.slice(9, 12));
+}
+
+function quantile(sorted: Float64Array, share: number): number {
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, connect, type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { benchToken } from './requests.ts';
+
+/** A server under measurement, in a process of its own. */
+export interface Target {
+  readonly port: number;
+  /** Ends it with a signal and waits until it is gone. */
+  readonly end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>;
+}
+
+/** Starts a target and waits until it takes connections. What it prints goes nowhere. */
+export async function startTarget(script: URL, dataFolder: string): Promise<Target> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [fileURLToPath(script)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      DOCKBELL_PORT: String(port),
+      DOCKBELL_HOST: '127.0.0.1',
+      DOCKBELL_TOKEN: benchToken,
+      DOCKBELL_DATA_DIR: dataFolder,
+    },
+  });
+  const exited = once(child, 'exit');
+  const killChild = () => child.kill('SIGKILL');
+  process.once('exit', killChild);
+  void exited.then(() => process.off('exit', killChild));
+
+  const deadline = performance.now() + 20_000;
+  while (!(await takesConnections(port))) {
+    if (child.exitCode !== null || performance.now() > deadline) {
+      throw new Error(`${fileURLToPath(script)} did not start.`);
+    }
+    await sleep(20);
+  }
+  return {
+    port,
+    async end(signal) {
+      child.kill(signal);
+      await exited;
+    },
+  };
+}
+
+async function takesConnections(port: number): Promise<boolean> {
+  const socket = connect({ host: '127.0.0.1', port });
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    // Refused: it does not listen yet.
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,77 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, release, type } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runCommand, UsageError } from '../scripts/simulation/options.ts';
+import { durabilityNames, measureDurability } from './durable.ts';
+import { ingestNames, measureIngest } from './ingest.ts';
+import { makeDiskFolder } from './parts/diskFolder.ts';
+import { tableOf, type Figure } from './parts/figure.ts';
+
+const help = `Measures Dockbell against peers, in one run.
+
+  npm run bench -- [options]
+
+  --only PREFIX   only figures whose names begin so, such as ingest. or ingest.durable
+  --quick         fewer and shorter rounds, under 50 s
+  --json FILE     also write the figures to this file
+  --help          show this
+
+Ends with 1 when a goal does not hold, 2 when an option is wrong.`;
+
+const suites = [
+  { names: ingestNames, measure: measureIngest },
+  { names: durabilityNames, measure: measureDurability },
+];
+
+// Targets and data folders go with the process, however it ends.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => process.exit(1));
+}
+
+await runCommand('bench', run);
+
+async function run(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', default: '' },
+      quick: { type: 'boolean', default: false },
+      json: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const isWanted = (name: string) => name.startsWith(values.only);
+  const wanted = suites.filter(({ names }) => names.some(isWanted));
+  if (wanted.length === 0) {
+    const names = suites.flatMap((suite) => suite.names).join(', ');
+    throw new UsageError(`--only takes the beginning of one of these names: ${names}.`);
+  }
+  const folder = makeDiskFolder();
+  console.log(`${machine()}, data on ${folder.fileSystem ?? 'the temporary folder'}\n`);
+
+  const figures: Figure[] = [];
+  for (const [index, { measure }] of wanted.entries()) {
+    const own = join(folder.path, String(index));
+    mkdirSync(own);
+    figures.push(...(await measure({ folder: own, isQuick: values.quick })));
+  }
+  const shown = figures.filter(({ name }) => isWanted(name));
+  console.log(tableOf(shown));
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(shown, null, 2)}\n`);
+  return shown.some(({ holds }) => holds === false) ? 1 : 0;
+}
+
+/** The machine in plain words. */
+function machine(): string {
+  return `${availableParallelism()} cores, ${system()}, Node ${process.versions.node}`;
+}
+
+function system(): string {
+  if (process.platform !== 'linux') return `${type()} ${release()}`;
+  const about = readFileSync('/etc/os-release', 'utf8');
+  return /^PRETTY_NAME="?([^"\n]+)/m.exec(about)?.[1] ?? type();
+}

@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEngine } from '../../engine/engine.ts';
+import { readEnvironment } from '../../engine/environment.ts';
+
+// The engine without its desktop, as a process of its own: what the app does with a delivery, up to the toast.
+const provision = readEnvironment(process.env);
+const dataFolder = provision.dataFolder ?? mkdtempSync(join(tmpdir(), 'dockbell-bench-'));
+
+const engine = await createEngine({
+  dataFolder,
+  provision,
+  cipher: {
+    isProtected: () => Promise.resolve(false),
+    encrypt: () => Promise.reject(new Error('no keyring')),
+    decrypt: () => Promise.reject(new Error('no keyring')),
+  },
+  tell: () => Promise.resolve({ kind: 'shown' }),
+  fetch,
+  onEvents: () => undefined,
+  onState: () => undefined,
+  log: { info: console.log, error: console.error },
+});
+await engine.start();
+console.log(`Dockbell ready: ${engine.state().localAddress}`);
+
+process.once('SIGTERM', () => {
+  void engine.close().then(() => {
+    if (provision.dataFolder === null) rmSync(dataFolder, { recursive: true });
+    process.exit(0);
+  });
+});
