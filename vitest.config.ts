@@ -8,6 +8,7 @@ export default defineConfig({
     passWithNoTests: true,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'renderer', include: ['test/renderer/**/*.test.ts'] } },
       {
         extends: true,
         test: {

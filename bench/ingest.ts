@@ -47,11 +47,13 @@ export async function measureIngest(options: {
   readonly isQuick: boolean;
 }): Promise<readonly Figure[]> {
   const { rounds, seconds } = options.isQuick
-    ? { rounds: 3, seconds: 1.5 }
+    ? { rounds: 3, seconds: 1 }
     : { rounds: 7, seconds: 3 };
   const happenedAt = new Date().toISOString();
   const load = startLoad();
-  const running = await eachInTurn((name) => startTarget(targets[name], join(options.folder, name)));
+  const running = await eachInTurn((name) =>
+    startTarget(targets[name], join(options.folder, name)),
+  );
   const sent = new Map<Name, number>();
 
   async function measure(name: Name, seconds: number): Promise<LoadResult> {

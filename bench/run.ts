@@ -3,6 +3,7 @@ import { availableParallelism, release, type } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from '../scripts/simulation/options.ts';
+import { desktopNames, measureDesktop } from './desktop.ts';
 import { durabilityNames, measureDurability } from './durable.ts';
 import { ingestNames, measureIngest } from './ingest.ts';
 import { makeDiskFolder } from './parts/diskFolder.ts';
@@ -22,6 +23,7 @@ Ends with 1 when a goal does not hold, 2 when an option is wrong.`;
 const suites = [
   { names: ingestNames, measure: measureIngest },
   { names: durabilityNames, measure: measureDurability },
+  { names: desktopNames, measure: measureDesktop },
 ];
 
 // Targets and data folders go with the process, however it ends.

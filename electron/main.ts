@@ -135,8 +135,8 @@ async function startDesktop(): Promise<void> {
     },
     copyAddress: () => {
       const { webhookAddress } = engine.state();
-      if (webhookAddress !== null)
-        copy(webhookAddress).catch(reportError('The address was not copied'));
+      if (webhookAddress === null) return;
+      copy(webhookAddress).catch(reportError('The address was not copied'));
     },
     sendTest: () => {
       engine.sendTest().catch(reportError('The test event failed'));

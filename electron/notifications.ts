@@ -24,11 +24,9 @@ export interface NotifierDeps {
 /** More than any notification centre keeps of one app. */
 const mostKept = 500;
 
-export type Notifier = ReturnType<typeof createNotifier>;
-
 /** Raises native notifications and says what the system made of each. */
 export function createNotifier(deps: NotifierDeps) {
-  const { api, platform, icon, onClick, timeout = 10_000 } = deps;
+  const { api, platform, icon, onClick, timeout = 5_000 } = deps;
   // A notification without a reference is collected, and its click is lost with it (electron #12690).
   const kept = new Set<ElectronNotification>();
 

@@ -33,7 +33,7 @@ export function createReachabilityAlarm(
       if (isAlarmed && reachability.kind === 'reachable') {
         tell(
           'Dockbell is reachable again',
-          'Deliveries that failed meanwhile are sent again by MVMNT.',
+          'MVMNT tries failed deliveries again for some hours. For a longer outage, look at its webhook log.',
         );
       }
       isAlarmed = false;

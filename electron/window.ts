@@ -12,8 +12,6 @@ export interface WindowDeps {
   readonly onLoadError: (error: unknown) => void;
 }
 
-export type MainWindow = ReturnType<typeof createMainWindow>;
-
 /** The one window, made when first shown; closing hides it. */
 export function createMainWindow(deps: WindowDeps) {
   let window: BrowserWindow | null = null;

@@ -39,6 +39,9 @@ export interface EngineDeps {
   readonly now?: () => number;
 }
 
+/** How often a port that could not be had is tried again, in ms. */
+const listenAgainAfter = 10_000;
+
 export type Engine = Awaited<ReturnType<typeof createEngine>>;
 
 /**
@@ -67,6 +70,7 @@ export async function createEngine(deps: EngineDeps) {
 
   let listener: Listener | null = null;
   let listenerState: ListenerState = { kind: 'starting' };
+  let retryTimer: NodeJS.Timeout | null = null;
   let storeState: StoreState = { kind: 'writable' };
   let isClosed = false;
   let doorWork: Promise<void> = Promise.resolve();
@@ -136,11 +140,20 @@ export async function createEngine(deps: EngineDeps) {
       if (!(error instanceof ListenProblem)) throw error;
       log.error({ problem: error.message }, 'The listener could not start');
       listenerState = { kind: 'failed', problem: error.message };
+      // The program that holds the port may end at any time.
+      retryTimer = setTimeout(() => void retryListener(), listenAgainAfter).unref();
     }
     deps.onState();
   }
 
+  async function retryListener(): Promise<void> {
+    await atDoor(async () => {
+      if (listenerState.kind === 'failed') await openDoor();
+    });
+  }
+
   async function closeDoor(): Promise<void> {
+    if (retryTimer !== null) clearTimeout(retryTimer);
     const open = listener;
     listener = null;
     listenerState = { kind: 'starting' };
@@ -148,7 +161,9 @@ export async function createEngine(deps: EngineDeps) {
   }
 
   function origin(): string {
-    return `http://${host.includes(':') ? `[${host}]` : host}:${settings.get().port}`;
+    // An address that stands for all of them is no address to send to.
+    const named = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+    return `http://${named.includes(':') ? `[${named}]` : named}:${settings.get().port}`;
   }
 
   return {
@@ -176,11 +191,7 @@ export async function createEngine(deps: EngineDeps) {
     },
 
     /** Tries to open the door again when it could not be opened. */
-    async retryListener(): Promise<void> {
-      await atDoor(async () => {
-        if (listenerState.kind === 'failed') await openDoor();
-      });
-    },
+    retryListener,
 
     checkReachability: () => monitor.check(),
 
@@ -205,6 +216,7 @@ export async function createEngine(deps: EngineDeps) {
         ],
         unread: store.unreadCount(),
         lastDeliveryAt: store.lastDeliveryAt(),
+        lastRefusal: store.lastRefusal(),
         pausedUntil: isPaused ? current.pausedUntil : null,
         notices: [...notices],
         dataFolder: deps.dataFolder,

@@ -13,8 +13,6 @@ import type {
 
 const timelineLength = 200;
 
-export type History = ReturnType<typeof createHistory>;
-
 /** What the window shows of the stored events. */
 export function createHistory(store: EventStore, modes: () => Readonly<Record<string, Mode>>) {
   return {
@@ -39,7 +37,12 @@ export function createHistory(store: EventStore, modes: () => Readonly<Record<st
         changes: foldDiff(diff),
         deliveries,
         timeline:
-          entityId === null ? [] : store.timeline(entityKind, entityId, timelineLength).map(toRow),
+          entityId === null
+            ? []
+            : store
+                .timeline(entityKind, entityId, timelineLength)
+                .filter((other) => other.id !== id)
+                .map(toRow),
       };
     },
 
@@ -61,8 +64,8 @@ export function createHistory(store: EventStore, modes: () => Readonly<Record<st
 }
 
 function toRow(event: StoredEvent): EventRow {
-  const { label, group, tone } = describeType(event.type);
-  const { id, type, occurredAt, receivedAt, entityKind, friendlyId, key, summary } = event;
+  const { label, group } = describeType(event.type);
+  const { id, type, tone, occurredAt, receivedAt, entityKind, friendlyId, key, summary } = event;
   const { deliveryCount, isRead, outcome, reason } = event;
   const entityLabel = friendlyId ?? event.name ?? event.entityId?.slice(0, 8) ?? '';
   return {

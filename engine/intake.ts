@@ -45,8 +45,6 @@ const decisionDelay = 20;
 const decisionBatch = 1_000;
 const tooManyWindow = 60_000;
 
-export type Intake = ReturnType<typeof createIntake>;
-
 /** The one path a delivery takes: store, answer, decide, tell. */
 export function createIntake(deps: IntakeDeps) {
   let waiting: Waiting[] = [];
@@ -110,6 +108,7 @@ export function createIntake(deps: IntakeDeps) {
     refusals = [];
     try {
       deps.store.recordRefused(batch);
+      deps.onChange(0);
     } catch (error) {
       deps.onError(`${batch.length} refused requests could not be recorded`, error);
     }

@@ -34,10 +34,11 @@ try {
 
 /** A package around the stand-in is for tests: it says so in its name and is never an installer for users. */
 function standIn(): Configuration {
-  if (!values.dir)
+  if (!values.dir) {
     throw new Error(
       'Only --dir can be made from the stand-in Electron: installers carry the real one.',
     );
+  }
   const dist = join(place, 'electron');
   const notShipped = new Set(
     ['manifest.json', 'resources/app'].map((name) => join(electron.electronDist, name)),

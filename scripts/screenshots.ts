@@ -80,9 +80,12 @@ async function picturesOfHistory(): Promise<void> {
   await page.setViewportSize({ width: 900, height: 600 });
   await page.screenshot({ path: join(folder, 'history-narrow.png') });
   await page.setViewportSize({ width: 1280, height: 800 });
+  await desktop.closeNotifications();
   await running.post(happeningNow(shipmentDelivered, 'SHP-12346'));
   await running.post(happeningNow(carrierUpdated, 'CAR-20418'));
   await rows.filter({ hasText: 'CAR-20418' }).waitFor();
+  // The new rows slide in; the last toasts are enough to see what they look like.
+  await page.waitForFunction(() => document.getAnimations().length === 0);
   await desktop.screenshot(join(folder, 'desktop.png'));
   await running.quit();
   await desktop.stop();

@@ -27,6 +27,7 @@ const steps = [
   },
   { name: 'dead code', isQuick: true, work: () => runTool('knip', []) },
   { name: 'unit', isQuick: true, work: vitest('unit') },
+  { name: 'renderer', isQuick: true, work: vitest('renderer') },
   { name: 'integration', isQuick: false, work: vitest('integration') },
   { name: 'build', isQuick: false, work: () => build().then(() => true) },
   { name: 'e2e', isQuick: false, work: vitest('e2e') },

@@ -5,7 +5,7 @@ import type { ListenerState, PublicUrlState, Reachability, StoreState } from './
 import { settingsChangeSchema, type SettingName, type Settings } from './settings.ts';
 
 /** Search text and chosen types; both empty means everything. */
-export const filterSchema = z.strictObject({
+const filterSchema = z.strictObject({
   text: z.string().max(500).default(''),
   types: z.array(z.string().max(200)).max(500).default([]),
   isUnreadOnly: z.boolean().default(false),
@@ -13,7 +13,7 @@ export const filterSchema = z.strictObject({
 export type Filter = z.infer<typeof filterSchema>;
 
 /** The place in the history after which the next page begins: the last row's time and id. */
-export const cursorSchema = z.strictObject({ occurredAt: z.number(), id: z.number().int() });
+const cursorSchema = z.strictObject({ occurredAt: z.number(), id: z.number().int() });
 export type Cursor = z.infer<typeof cursorSchema>;
 
 /** A listed event; times are epoch milliseconds UTC. */
@@ -105,11 +105,21 @@ export interface AppState {
   readonly setByAdministrator: readonly (SettingName | 'token')[];
   readonly unread: number;
   readonly lastDeliveryAt: number | null;
+  /** The newest request that was turned away, while no accepted delivery has come since. */
+  readonly lastRefusal: Refused | null;
   readonly pausedUntil: number | null;
   /** Things to say once in the window, such as a damaged file that was set aside. */
   readonly notices: readonly Notice[];
   /** The folder that holds the database. */
   readonly dataFolder: string;
+}
+
+/** A request that was turned away: when, and why in one plain sentence. */
+export interface Refused {
+  readonly at: number;
+  /** The HTTP status it was answered. */
+  readonly status: number;
+  readonly problem: string;
 }
 
 /** A lasting message at the top of the window until it is dismissed. */
@@ -153,7 +163,7 @@ export const calls = {
     after: cursorSchema.nullable(),
     limit: z.number().int().min(1).max(500),
   }),
-  'events:types': z.strictObject({ text: z.string().max(500) }),
+  'events:types': nothing,
   'events:get': idSchema,
   'events:markRead': z.strictObject({ ids: z.array(idSchema).max(10_000), isRead: z.boolean() }),
   'events:markAllRead': filterSchema,
@@ -188,7 +198,7 @@ export interface Answers {
   'app:openDataFolder': ActionResult;
   'app:openLink': ActionResult;
   'events:page': EventPage;
-  /** All published types and every other one that ever came, with counts of what matches the text. */
+  /** All published types and every other one that ever came, counted over the whole history. */
   'events:types': readonly TypeSummary[];
   /** Null when no such event exists (any more). */
   'events:get': EventDetail | null;
@@ -206,13 +216,6 @@ export interface Answers {
   'reachability:check': void;
   'pause:set': void;
 }
-/** Fails to compile when a call lacks an answer or the other way round. */
-export type CallsAreComplete = [CallName] extends [keyof Answers]
-  ? [keyof Answers] extends [CallName]
-    ? true
-    : never
-  : never;
-
 /** What main tells the window without being asked. */
 export interface Pushes {
   /** Something in the history changed: new events, read marks, decisions. */

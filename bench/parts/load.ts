@@ -2,8 +2,6 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { LoadJob, LoadReply, LoadResult } from './loadJob.ts';
 
-export type Load = ReturnType<typeof startLoad>;
-
 /** The load's process; it takes one job at a time. */
 export function startLoad() {
   const child = fork(new URL('../load.ts', import.meta.url));

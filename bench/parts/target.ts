@@ -27,7 +27,8 @@ export async function startTarget(script: URL, dataFolder: string): Promise<Targ
   });
   const exited = once(child, 'exit');
   const killChild = () => child.kill('SIGKILL');
-  process.once('exit', killChild);
+  // Before the data folder goes, so that nobody writes into it again.
+  process.prependOnceListener('exit', killChild);
   void exited.then(() => process.off('exit', killChild));
 
   const deadline = performance.now() + 20_000;
@@ -59,7 +60,8 @@ async function takesConnections(port: number): Promise<boolean> {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port of this computer that nobody uses at the moment. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,3 +1,5 @@
+import type { Tone } from '../../shared/event.ts';
+import { isCarrierSwitchedOff } from './attention.ts';
 import { describeType } from './catalogue.ts';
 import { identifyEntity, type Entity } from './entity.ts';
 import type { ContractEvent } from './envelope.ts';
@@ -9,6 +11,7 @@ export interface DescribedEvent extends ContractEvent {
   /** Hex SHA-256; equal for repeats of the same event. */
   readonly fingerprint: string;
   readonly label: string;
+  readonly tone: Tone;
   readonly entity: Entity;
   /** One line: what happened to what. */
   readonly title: string;
@@ -19,10 +22,12 @@ export interface DescribedEvent extends ContractEvent {
 /** Derives from an event what is stored and shown with it. */
 export function describeEvent(event: ContractEvent): DescribedEvent {
   const { title, detail } = summarise(event);
+  const { label, tone } = describeType(event.type);
   return {
     ...event,
     fingerprint: fingerprint(event),
-    label: describeType(event.type).label,
+    label,
+    tone: isCarrierSwitchedOff(event) ? 'attention' : tone,
     entity: identifyEntity(event.type, event.data),
     title,
     detail,

@@ -2,8 +2,8 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { DescribedEvent } from '../contract/describeEvent.ts';
 import type { OddEvent } from '../contract/envelope.ts';
 import { reasonSchema, outcomeSchema, type Decision, type Outcome } from '../../shared/decision.ts';
-import type { EntityKind } from '../../shared/event.ts';
-import type { Cursor, EventDelivery, Filter } from '../../shared/ipc.ts';
+import type { EntityKind, Tone } from '../../shared/event.ts';
+import type { Cursor, EventDelivery, Filter, Refused } from '../../shared/ipc.ts';
 import { joinSearchText, searchWords } from './searchText.ts';
 
 /** Which of the accepted tokens a delivery carried. */
@@ -56,6 +56,7 @@ export interface UndecidedEvent {
 export interface StoredEvent {
   readonly id: number;
   readonly type: string;
+  readonly tone: Tone;
   readonly occurredAt: number;
   readonly receivedAt: number;
   readonly entityKind: EntityKind;
@@ -66,6 +67,7 @@ export interface StoredEvent {
   readonly summary: string;
   readonly detail: string | null;
   readonly deliveryCount: number;
+  /** True, too, for what never counts as unread: muted types and test events. */
   readonly isRead: boolean;
   readonly outcome: Outcome;
   readonly reason: Decision['reason'] | null;
@@ -86,12 +88,13 @@ function isLongEnoughForIndex(word: string): boolean {
 /** How many matches make a search term common: beyond it, walking the time index finds a page sooner than sorting. */
 const commonMatchCount = 2_000;
 
-const rowColumns = `id, type, occurred_at, received_at, entity_kind, entity_id, friendly_id, key, name,
-  summary, detail, delivery_count, read_at, outcome, reason`;
+const rowColumns = `id, type, tone, occurred_at, received_at, entity_kind, entity_id, friendly_id, key, name,
+  summary, detail, delivery_count, read_at, badge, outcome, reason`;
 
 interface Row {
   readonly id: number;
   readonly type: string;
+  readonly tone: Tone;
   readonly occurred_at: number;
   readonly received_at: number;
   readonly entity_kind: EntityKind;
@@ -103,6 +106,7 @@ interface Row {
   readonly detail: string | null;
   readonly delivery_count: number;
   readonly read_at: number | null;
+  readonly badge: number;
   readonly outcome: string;
   readonly reason: string | null;
 }
@@ -130,9 +134,9 @@ export function createEventStore(database: Database) {
   );
   const insertEvent = database.prepare<unknown[], { id: number; delivery_count: number }>(
     `INSERT INTO events
-       (fingerprint, type, occurred_at, received_at, entity_kind, entity_id, friendly_id, key, name,
+       (fingerprint, type, tone, occurred_at, received_at, entity_kind, entity_id, friendly_id, key, name,
         summary, detail, timestamp, data, diff, extra, search_text)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (fingerprint) DO UPDATE SET delivery_count = delivery_count + 1
      RETURNING id, delivery_count`,
   );
@@ -181,6 +185,10 @@ export function createEventStore(database: Database) {
       'SELECT received_at FROM deliveries WHERE status = 200 ORDER BY received_at DESC, id DESC LIMIT 1',
     )
     .pluck();
+  const selectLastRefusal = database.prepare<[], Refused>(
+    `SELECT received_at AS at, status, problem FROM deliveries
+     WHERE id = (SELECT max(id) FROM deliveries) AND status <> 200`,
+  );
   const countMatches = database
     .prepare<[string, number], number>(
       'SELECT count(*) FROM (SELECT 1 FROM events_search WHERE events_search MATCH ? LIMIT ?)',
@@ -232,6 +240,7 @@ export function createEventStore(database: Database) {
     const row = insertEvent.get(
       Buffer.from(event.fingerprint, 'hex'),
       event.type,
+      event.tone,
       event.occurredAt,
       receivedAt,
       entity.kind,
@@ -411,6 +420,9 @@ export function createEventStore(database: Database) {
 
     /** When the last accepted delivery came; null before the first. */
     lastDeliveryAt: () => selectLastDelivery.get() ?? null,
+
+    /** The newest request, if it was turned away; null when it was accepted. */
+    lastRefusal: () => selectLastRefusal.get() ?? null,
   };
 }
 
@@ -436,6 +448,7 @@ function toStoredEvent(row: Row): StoredEvent {
   return {
     id: row.id,
     type: row.type,
+    tone: row.tone,
     occurredAt: row.occurred_at,
     receivedAt: row.received_at,
     entityKind: row.entity_kind,
@@ -446,7 +459,7 @@ function toStoredEvent(row: Row): StoredEvent {
     summary: row.summary,
     detail: row.detail,
     deliveryCount: row.delivery_count,
-    isRead: row.read_at !== null,
+    isRead: row.read_at !== null || (row.badge === 0 && row.outcome !== 'pending'),
     outcome: outcomeSchema.parse(row.outcome),
     reason: row.reason === null ? null : reasonSchema.parse(JSON.parse(row.reason)),
   };

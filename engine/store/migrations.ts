@@ -31,6 +31,7 @@ export const migrations: readonly Migration[] = [
           id INTEGER PRIMARY KEY,
           fingerprint BLOB NOT NULL UNIQUE,
           type TEXT NOT NULL,
+          tone TEXT NOT NULL,
           occurred_at INTEGER NOT NULL,
           received_at INTEGER NOT NULL,
           entity_kind TEXT NOT NULL,

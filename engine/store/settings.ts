@@ -8,8 +8,6 @@ export interface UnreadableSetting {
   readonly problem: string;
 }
 
-export type SettingsStore = ReturnType<typeof createSettingsStore>;
-
 /**
  * The settings of an open database: one row a key, each parsed with its default. `fixed` holds values that the
  * environment sets; they win and cannot be changed.

@@ -24,8 +24,6 @@ export interface MonitorDeps {
   readonly retryAfter?: number;
 }
 
-export type PublicUrlMonitor = ReturnType<typeof createPublicUrlMonitor>;
-
 /** Asks this app for its own health through the public address, now and then, and says whether the answer came back. */
 export function createPublicUrlMonitor(deps: MonitorDeps) {
   const { timeout = 10_000, checkEvery = 5 * 60_000, retryAfter = 30_000 } = deps;

@@ -6,6 +6,6 @@ export const keys = {
   events: ['events'],
   pages: ['events', 'page'],
   page: (filter: Filter) => ['events', 'page', filter],
-  types: (text: string) => ['events', 'types', text],
+  types: ['events', 'types'],
   detail: (id: number | null) => ['events', 'get', id],
 } as const;

@@ -8,7 +8,7 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { assertNever } from '../../shared/assertNever.ts';
-import type { AppState } from '../../shared/ipc.ts';
+import type { AppState, Refused } from '../../shared/ipc.ts';
 import { call } from '../api.ts';
 import { momentWords } from '../common/time.ts';
 import { useAppState } from '../data/useAppState.ts';
@@ -41,11 +41,19 @@ export function Bands({ onPage }: { readonly onPage: (page: Page) => void }) {
         />
       ))}
       <ReachabilityBand state={state} onPage={onPage} />
+      {state.lastRefusal !== null && state.token.kind === 'set' && (
+        <Band
+          tone="attention"
+          icon={<IconAlertTriangleFilled size={16} />}
+          words={refusalWords(state.lastRefusal, now)}
+          action={<BandButton words="Open Settings" onClick={() => onPage({ kind: 'settings' })} />}
+        />
+      )}
       {state.pausedUntil !== null && (
         <Band
           tone="plain"
           icon={<IconMoonFilled size={16} />}
-          words={`Notifications are paused until ${momentWords(state.pausedUntil, now)}. New events only go into the history.`}
+          words={`Notifications are paused until ${momentWords(state.pausedUntil, now)}. New events are kept and counted, but nothing rings.`}
           action={
             <Button variant="default" size="compact-xs" onClick={() => pause.mutate(null)}>
               Resume
@@ -55,6 +63,14 @@ export function Bands({ onPage }: { readonly onPage: (page: Page) => void }) {
       )}
     </>
   );
+}
+
+function refusalWords({ at, status, problem }: Refused, now: number): string {
+  const advice =
+    status === 401 || status === 429
+      ? ' Compare the token in MVMNT, under Settings → Webhooks, with the one set here.'
+      : '';
+  return `The last request, ${momentWords(at, now)}, was turned away. ${problem}${advice}`;
 }
 
 function ReachabilityBand({

@@ -106,7 +106,6 @@ export function History({ view, openId, onOpen, onShowAll, query, onQuery, searc
             onLeave={focusList}
           />
           <TypeFilter
-            text={settledText}
             isUnreadOnly={view === 'inbox'}
             chosen={types}
             onChange={(chosen) => onQuery({ ...query, types: [...chosen] })}

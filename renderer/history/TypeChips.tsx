@@ -9,7 +9,7 @@ interface Props {
 
 /** The chosen types, each removable. */
 export function TypeChips({ chosen, onChange }: Props) {
-  const { data: types = [] } = useTypes('');
+  const { data: types = [] } = useTypes();
   return (
     <div className={classes.chips}>
       {chosen.map((name) => {

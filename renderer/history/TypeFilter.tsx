@@ -8,7 +8,7 @@ import {
   VisuallyHidden,
 } from '@mantine/core';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { eventGroups } from '../../shared/event.ts';
 import type { TypeSummary } from '../../shared/ipc.ts';
@@ -18,15 +18,13 @@ import { keys } from '../data/keys.ts';
 import classes from './TypeFilter.module.css';
 
 interface Props {
-  /** What is searched for; the counts are of what matches it. */
-  readonly text: string;
   readonly isUnreadOnly: boolean;
   readonly chosen: readonly string[];
   readonly onChange: (types: readonly string[]) => void;
 }
 
 /** Chooses types of events, grouped, each with how many there are. */
-export function TypeFilter({ text, isUnreadOnly, chosen, onChange }: Props) {
+export function TypeFilter({ isUnreadOnly, chosen, onChange }: Props) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={340} trapFocus>
@@ -42,16 +40,16 @@ export function TypeFilter({ text, isUnreadOnly, chosen, onChange }: Props) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={0} aria-label="Filter by type">
-        <TypeChoices text={text} isUnreadOnly={isUnreadOnly} chosen={chosen} onChange={onChange} />
+        <TypeChoices isUnreadOnly={isUnreadOnly} chosen={chosen} onChange={onChange} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function TypeChoices({ text, isUnreadOnly, chosen, onChange }: Props) {
+function TypeChoices({ isUnreadOnly, chosen, onChange }: Props) {
   const [find, setFind] = useState('');
   const [isEveryShown, setEveryShown] = useState(false);
-  const { data: types = [] } = useTypes(text);
+  const { data: types = [] } = useTypes();
   const countOf = (type: TypeSummary) => (isUnreadOnly ? type.unread : type.total);
   const shown = types.filter(
     (type) =>
@@ -124,10 +122,9 @@ function TypeChoices({ text, isUnreadOnly, chosen, onChange }: Props) {
 }
 
 /** Every type of event with its mode and counts. */
-export function useTypes(text: string) {
+export function useTypes() {
   return useQuery({
-    queryKey: keys.types(text),
-    queryFn: () => call('events:types', { text }),
-    placeholderData: keepPreviousData,
+    queryKey: keys.types,
+    queryFn: () => call('events:types'),
   });
 }

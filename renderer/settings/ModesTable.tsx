@@ -15,7 +15,7 @@ import { useSaveSettings } from './useSaveSettings.ts';
 /** How each type of event is told: one line a type, one column a way. */
 export function ModesTable() {
   const { settings, setByAdministrator } = useAppState();
-  const { data: types = [], error } = useTypes('');
+  const { data: types = [], error } = useTypes();
   const [find, setFind] = useState('');
   const save = useSaveSettings();
   const isFixed = setByAdministrator.includes('modes');

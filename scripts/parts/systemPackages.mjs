@@ -8,7 +8,7 @@ const debianDatabase = '/var/lib/dpkg/status';
 const stamp = join(root, 'node_modules', '.cache', 'dockbell', 'system-packages.json');
 
 /** Debian packages by what needs them. */
-export const systemPackages = {
+const systemPackages = {
   electron:
     'libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libnotify4 libsecret-1-0 fonts-dejavu-core'.split(
       ' ',

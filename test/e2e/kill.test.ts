@@ -172,8 +172,9 @@ async function keepSending(
     const sent = sender.send(events).then((delivery) => {
       sending.delete(sent);
       if (delivery.outcome !== 'acknowledged') return;
-      for (const { fingerprint } of reportLine(events, delivery).events)
+      for (const { fingerprint } of reportLine(events, delivery).events) {
         acknowledged.add(fingerprint);
+      }
     });
     sending.add(sent);
   }

@@ -2,7 +2,7 @@ import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_pro
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
 import { shipmentDelivered } from '../fixtures/overview.ts';
@@ -53,8 +53,7 @@ describe('the packed app', () => {
 
   test('has its fuses set', async () => {
     const wire = await getCurrentFuseWire(program);
-    const on = '1'.charCodeAt(0);
-    const isOn = (fuse: FuseV1Options) => wire[fuse] === on;
+    const isOn = (fuse: FuseV1Options) => wire[fuse] === FuseState.ENABLE;
     expect({
       runAsNode: isOn(FuseV1Options.RunAsNode),
       nodeOptions: isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable),

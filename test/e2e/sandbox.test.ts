@@ -53,7 +53,7 @@ describe("an ordinary user, with Chromium's sandbox on", () => {
   test('runs without rights, every renderer behind the sandbox', async () => {
     const page = await running.window();
     await page.getByRole('button', { name: 'Send a test event' }).waitFor();
-    const main = Number(await running.app.evaluate(() => process.pid));
+    const main = await running.app.evaluate(() => process.pid);
     expect(uidOf(main)).not.toBe(0);
     const renderers = processesBelow(main).filter(({ command }) =>
       command.includes('--type=renderer'),

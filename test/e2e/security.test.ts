@@ -117,7 +117,7 @@ describe("the built app's window is held to its own page", () => {
       notifications: await Notification.requestPermission(),
       camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
         () => 'granted',
-        (error: Error) => error.name,
+        (error: unknown) => (error instanceof Error ? error.name : 'unknown'),
       ),
       position: await new Promise<string>((resolve) => {
         navigator.geolocation.getCurrentPosition(

@@ -43,8 +43,9 @@ describe('the tray icon, as a StatusNotifier host sees it', () => {
     let entry: MenuEntry | undefined;
     for (const label of path) {
       entry = entries.find((one) => one.label === label);
-      if (entry === undefined)
+      if (entry === undefined) {
         throw new Error(`No "${label}" among ${entries.map((one) => one.label).join(', ')}`);
+      }
       entries = entry.children;
     }
     if (entry !== undefined) await clickTrayMenu(bus, item, entry);

@@ -66,7 +66,8 @@ describe('engine, one delivery', () => {
       deliveryCount: 2,
       deliveries: [{ tokenSlot: 'current' }, { tokenSlot: 'current' }],
       changes: [{ path: ['status'], before: 'ACTIVE', after: 'INACTIVE' }],
-      timeline: [{ id: 1 }, { id: 2 }],
+      tone: 'attention',
+      timeline: [{ id: 2, tone: 'plain' }],
       outcome: 'notified',
       reason: { code: 'rule' },
     });
@@ -85,6 +86,21 @@ describe('engine, one delivery', () => {
       expect(shown).toMatchObject({ mode: 'silent', total: 1, unread: 1 });
     },
   );
+
+  it('says that the last request was turned away until one is accepted', async () => {
+    const test = await testEngine();
+    await test.engine.start();
+    expect(test.engine.state().lastRefusal).toBeNull();
+    expect((await test.post(wireBody(wireEvent(1)), 'a-wrong-token')).status).toBe(401);
+    await vi.waitFor(() =>
+      expect(test.engine.state().lastRefusal).toMatchObject({
+        status: 401,
+        problem: 'The token was wrong.',
+      }),
+    );
+    expect((await test.post(wireBody(wireEvent(1)))).status).toBe(200);
+    expect(test.engine.state().lastRefusal).toBeNull();
+  });
 
   it('tells a burst in one summary', async () => {
     const test = await testEngine();

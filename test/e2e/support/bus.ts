@@ -37,7 +37,7 @@ export function connectBus(busAddress: string): Bus {
 }
 
 /** A notification as the daemon got it. */
-export interface ReceivedNotification {
+interface ReceivedNotification {
   readonly id: number;
   readonly title: string;
   readonly body: string;

@@ -86,11 +86,15 @@ function entryOf(layout: unknown): MenuEntry {
   const properties = new Map(pairs.map(([name, value]) => [name, unwrap(value)]));
   return {
     id,
-    // An underscore marks the key that jumps to an entry.
-    label: String(properties.get('label') ?? '').replaceAll('_', ''),
+    label: labelOf(properties.get('label')),
     isEnabled: properties.get('enabled') !== false,
     children: children.map((child) => entryOf(unwrap(child))),
   };
+}
+
+/** An underscore marks the key that jumps to an entry; a separator has no label. */
+function labelOf(value: unknown): string {
+  return typeof value === 'string' ? value.replaceAll('_', '') : '';
 }
 
 /** A variant comes as its parsed signature and a list of one value. */

@@ -1,0 +1,157 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { build } from '../scripts/build.mjs';
+import { startDesktop, type Desktop } from '../scripts/desktop.ts';
+import { spawnTied, stop } from '../scripts/parts/display.mjs';
+import { root } from '../scripts/parts/paths.mjs';
+import { setUp } from '../scripts/setup.mjs';
+import { median, type Figure } from './parts/figure.ts';
+import { usageOf } from './parts/processTree.ts';
+import { benchToken } from './parts/requests.ts';
+import { freePort } from './parts/target.ts';
+
+/** The least that sits in the tray: Electron with an icon, and nothing else. */
+const emptyMain = `
+import { app, Tray } from 'electron';
+void app.whenReady().then(() => {
+  globalThis.tray = new Tray(${JSON.stringify(join(root, 'build/icons/tray-reachable.png'))});
+  console.log('ready');
+});
+app.on('window-all-closed', () => {});
+`;
+
+/** Names of the figures that `measureDesktop` makes. */
+export const desktopNames = ['start.ready', 'idle.memory', 'idle.processor'];
+
+/**
+ * What the whole app costs, started hidden on a screen of its own: until it can receive, and while
+ * nothing happens; against an Electron that holds nothing but a tray icon.
+ */
+export async function measureDesktop(options: {
+  readonly folder: string;
+  readonly isQuick: boolean;
+}): Promise<readonly Figure[]> {
+  if (process.platform !== 'linux') {
+    console.log('start. and idle. are measured on Linux only.');
+    return [];
+  }
+  const { rounds, idleSeconds } = options.isQuick
+    ? { rounds: 3, idleSeconds: 3 }
+    : { rounds: 9, idleSeconds: 20 };
+  const { electronExecutable, electronVersion } = await setUp({ isQuiet: true });
+  await build();
+  const emptyApp = join(options.folder, 'empty');
+  mkdirSync(emptyApp);
+  const about = { name: 'dockbell-bench-empty', version: '1.0.0', type: 'module', main: 'main.js' };
+  writeFileSync(join(emptyApp, 'package.json'), JSON.stringify(about));
+  writeFileSync(join(emptyApp, 'main.js'), emptyMain);
+  const port = await freePort();
+  const desktop = await startDesktop({ notificationDaemon: 'none', panel: false });
+
+  const startDockbell = () =>
+    start(desktop, electronExecutable, root, {
+      DOCKBELL_DATA_DIR: join(options.folder, 'data'),
+      DOCKBELL_PORT: String(port),
+      DOCKBELL_TOKEN: benchToken,
+    });
+  const startEmpty = () => start(desktop, electronExecutable, emptyApp, {});
+
+  async function timeStart(run: () => Promise<Started>): Promise<number> {
+    const { child, milliseconds } = await run();
+    await stop(child, 8_000);
+    return milliseconds;
+  }
+
+  try {
+    // Once each without counting: the files come into memory, the database is made.
+    await timeStart(startDockbell);
+    await timeStart(startEmpty);
+    const starts: { readonly dockbell: number; readonly empty: number }[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const dockbell = await timeStart(startDockbell);
+      starts.push({ dockbell, empty: await timeStart(startEmpty) });
+    }
+    // Side by side: idling, they do not disturb each other.
+    const [dockbell, empty] = [await startDockbell(), await startEmpty()];
+    await sleep(3_000);
+    const before = [usageOf(dockbell.process), usageOf(empty.process)] as const;
+    await sleep(idleSeconds * 1_000);
+    const after = [usageOf(dockbell.process), usageOf(empty.process)] as const;
+    await stop(dockbell.child, 8_000);
+    await stop(empty.child, 8_000);
+
+    const peer = `empty tray app, Electron ${electronVersion}`;
+    const startRatio = median(starts.map(({ dockbell, empty }) => dockbell / empty));
+    const memoryRatio = after[0].memory / after[1].memory;
+    const perSecond = ([0, 1] as const).map(
+      (index) => (after[index].processorTime - before[index].processorTime) / idleSeconds,
+    );
+    const [busy = 0, busyEmpty = 0] = perSecond;
+    return [
+      {
+        name: 'start.ready',
+        value: median(starts.map(({ dockbell }) => dockbell)),
+        unit: 'ms',
+        against: `${peer}: ${median(starts.map(({ empty }) => empty)).toFixed(0)}`,
+        ratio: startRatio,
+        goal: 'ratio under 2',
+        holds: startRatio < 2,
+      },
+      {
+        name: 'idle.memory',
+        value: after[0].memory / 1e6,
+        unit: `MB in ${after[0].processes} processes`,
+        against: `${peer}: ${(after[1].memory / 1e6).toFixed(0)} in ${after[1].processes}`,
+        ratio: memoryRatio,
+        goal: 'ratio under 1.5',
+        holds: memoryRatio < 1.5,
+      },
+      {
+        name: 'idle.processor',
+        value: busy,
+        unit: 'ms a second',
+        against: `${peer}: ${busyEmpty.toFixed(2)}`,
+        ratio: null,
+        goal: 'under 10',
+        holds: busy < 10,
+      },
+    ];
+  } finally {
+    await desktop.stop();
+  }
+}
+
+/** An app that says that it is ready. */
+interface Started {
+  readonly child: ChildProcess;
+  readonly process: number;
+  /** From its start until it was ready. */
+  readonly milliseconds: number;
+}
+
+async function start(
+  desktop: Desktop,
+  executable: string,
+  app: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<Started> {
+  const isRoot = process.getuid?.() === 0;
+  const args = [app, '--hidden', '--disable-gpu', ...(isRoot ? ['--no-sandbox'] : [])];
+  const begin = performance.now();
+  const child = spawnTied(executable, args, {
+    env: { ...desktop.env, ...variables },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      reject(new Error(`${app} ended with ${String(code)} before it was ready.`));
+    });
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (chunk.toString('utf8').includes('ready')) resolve();
+    });
+  });
+  return { child, process: child.pid ?? 0, milliseconds: performance.now() - begin };
+}
