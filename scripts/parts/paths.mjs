@@ -11,10 +11,9 @@ export function cacheFolder() {
   const { DOCKBELL_CACHE_DIR, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
   if (DOCKBELL_CACHE_DIR) return DOCKBELL_CACHE_DIR;
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'dockbell');
-  if (process.platform === 'win32') {
-    return join(LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'dockbell', 'cache');
-  }
-  return join(XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'dockbell');
+  if (process.platform === 'win32' && LOCALAPPDATA) return join(LOCALAPPDATA, 'dockbell', 'cache');
+  if (XDG_CACHE_HOME) return join(XDG_CACHE_HOME, 'dockbell');
+  return join(homedir(), '.cache', 'dockbell');
 }
 
 /** Folder of an installed npm package. @param {string} name */

@@ -91,7 +91,9 @@ describe('engine, one delivery', () => {
     const test = await testEngine();
     await test.engine.start();
     expect(test.engine.state().lastRefusal).toBeNull();
-    expect((await test.post(wireBody(wireEvent(1)), 'a-wrong-token')).status).toBe(401);
+    expect((await test.post(wireBody(wireEvent(1)), { 'x-api-key': 'a-wrong-token' })).status).toBe(
+      401,
+    );
     await vi.waitFor(() =>
       expect(test.engine.state().lastRefusal).toMatchObject({
         status: 401,
