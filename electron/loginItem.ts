@@ -20,7 +20,9 @@ export async function setStartAtLogin(app: App, isOn: boolean): Promise<void> {
 }
 
 function autostartEntry(app: App): string {
-  const command = [process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()]), '--hidden'];
+  // An AppImage runs from a place that is gone after it ends, and names its file in APPIMAGE.
+  const program = process.env['APPIMAGE'] ?? process.execPath;
+  const command = [program, ...(app.isPackaged ? [] : [app.getAppPath()]), '--hidden'];
   return [
     '[Desktop Entry]',
     'Type=Application',
@@ -32,5 +34,5 @@ function autostartEntry(app: App): string {
 }
 
 function quote(part: string): string {
-  return `"${part.replaceAll(/["`$\\]/g, '\\$&')}"`;
+  return `"${part.replaceAll(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`;
 }

@@ -96,6 +96,8 @@ function openSound(
     database.pragma('synchronous = FULL');
     database.pragma('journal_size_limit = 67108864');
     database.pragma('cache_size = -32768');
+    // Before the check: a newer format may hold what this SQLite would call damage.
+    refuseNewer(database, file, migrations);
     const verdict = database.pragma('quick_check(1)', { simple: true });
     if (verdict !== 'ok') throw new Sqlite.SqliteError(String(verdict), 'SQLITE_CORRUPT');
     const backup = migrate(database, file, migrations, now);
@@ -106,6 +108,12 @@ function openSound(
   }
 }
 
+function refuseNewer(database: Database, file: string, migrations: readonly Migration[]): void {
+  const found = Number(database.pragma('user_version', { simple: true }));
+  const known = migrations.at(-1)?.version ?? 0;
+  if (found > known) throw new NewerDatabaseError(file, found, known);
+}
+
 function migrate(
   database: Database,
   file: string,
@@ -114,7 +122,6 @@ function migrate(
 ): string | null {
   const found = Number(database.pragma('user_version', { simple: true }));
   const known = migrations.at(-1)?.version ?? 0;
-  if (found > known) throw new NewerDatabaseError(file, found, known);
   if (found === known) return null;
   const backup = found === 0 || file === ':memory:' ? null : backUp(database, file, found, now());
   database

@@ -444,6 +444,13 @@ interface DeliveryRow {
   readonly token_slot: TokenSlot | null;
 }
 
+/** A reason that a newer Dockbell wrote is not known here; the event is shown without it. */
+function reasonOf(text: string | null): Decision['reason'] | null {
+  if (text === null) return null;
+  const parsed = reasonSchema.safeParse(JSON.parse(text));
+  return parsed.success ? parsed.data : null;
+}
+
 function toStoredEvent(row: Row): StoredEvent {
   return {
     id: row.id,
@@ -461,6 +468,6 @@ function toStoredEvent(row: Row): StoredEvent {
     deliveryCount: row.delivery_count,
     isRead: row.read_at !== null || (row.badge === 0 && row.outcome !== 'pending'),
     outcome: outcomeSchema.parse(row.outcome),
-    reason: row.reason === null ? null : reasonSchema.parse(JSON.parse(row.reason)),
+    reason: reasonOf(row.reason),
   };
 }
