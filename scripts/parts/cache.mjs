@@ -17,7 +17,7 @@ const staleAfter = 20_000;
  * @param {() => Promise<Result>} work
  * @returns {Promise<Result>}
  */
-async function withLock(name, work) {
+export async function withLock(name, work) {
   const file = join(cacheFolder(), `${name}.lock`);
   await mkdir(dirname(file), { recursive: true });
   let hasSaid = false;

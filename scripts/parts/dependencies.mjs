@@ -25,7 +25,7 @@ export async function installDependencies() {
     await withCheckoutLock('installing', async () => {
       if (!(await isInstalled(lock))) {
         // A broken-off install may have left half a package, which npm would take for a whole one.
-        await rm(join(root, 'node_modules'), { recursive: true, force: true });
+        await rm(join(root, 'node_modules'), { recursive: true, force: true, maxRetries: 5 });
         await withProgress('Installing dependencies (about 30 s)', () => run('npm', install));
       }
       await writeFile(stamp, hash);

@@ -1,21 +1,16 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { tied } from './run.mjs';
 
-/** @typedef {{ readonly uid: number, readonly gid: number }} Account */
+/** @typedef {import('./run.mjs').Account} Account */
 
 /**
- * Starts a program that ends when this process ends, however that comes about, so that no screen or bus is left behind.
+ * Starts a program that ends when this process ends, so that no screen or bus is left behind.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions & { account?: Account | null | undefined }} options
  */
 export function spawnTied(command, args, { account, ...options }) {
-  // The kernel sends the signal, so it comes even when this process is killed.
-  const isTied = process.platform === 'linux' && existsSync('/usr/bin/setpriv');
-  const tie = ['setpriv', '--pdeathsig', 'TERM'];
-  if (account) tie.push(`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups');
-  const words = isTied ? [...tie, '--', command, ...args] : [command, ...args];
-  return spawn(/** @type {string} */ (words[0]), words.slice(1), {
+  return spawn(...tied(command, args, { signal: 'TERM', account }), {
     ...options,
     // Away from the terminal's signals: they would end the screen before the app, and Chromium takes a second signal
     // as an order to leave at once.

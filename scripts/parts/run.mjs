@@ -1,22 +1,47 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { root } from './paths.mjs';
+
+/** @typedef {{ readonly uid: number, readonly gid: number }} Account */
+
+/**
+ * A command as it must be started for the program to end when this process ends, however that comes about. The kernel
+ * sends the signal, so it comes even when this process is killed.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ signal: 'TERM' | 'KILL', account?: Account | null | undefined }} options account: whom the program is to run
+ *   as
+ * @returns {[string, string[]]}
+ */
+export function tied(command, args, { signal, account }) {
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/setpriv')) return [command, [...args]];
+  const owner = account
+    ? [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups']
+    : [];
+  return ['setpriv', ['--pdeathsig', signal, ...owner, '--', command, ...args]];
+}
 
 /**
  * Runs a program to its end and returns what it wrote to its standard output. A failure becomes an error that holds what
  * it wrote.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, input?: string }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, mayOutlive?: boolean }} [options] mayOutlive: it goes on to its end
+ *   even when this process is killed
  * @returns {Promise<string>}
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
+    // Killed, not asked: asked to end, npm would still undo what it has done, beside the next attempt.
+    const words = options.mayOutlive
+      ? /** @type {const} */ ([command, args])
+      : tied(command, args, { signal: 'KILL' });
+    const child = spawn(...words, {
       cwd: options.cwd ?? root,
       env: options.env ?? process.env,
       // npm is a .cmd file on Windows, which only a shell can start.
       shell: process.platform === 'win32' && command === 'npm',
-      stdio: 'pipe',
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
     let everything = '';
@@ -36,7 +61,6 @@ export function run(command, args, options = {}) {
       const why = signal ?? `exit code ${code}`;
       reject(new Error(`${command} ${args.join(' ')} failed (${why}):\n${shortened(everything)}`));
     });
-    child.stdin.end(options.input ?? '');
   });
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { withLock } from './cache.mjs';
 import { root } from './paths.mjs';
 import { run, withProgress } from './run.mjs';
 
@@ -21,6 +22,9 @@ const systemPackages = {
   unpack: ['unzip'],
   compile: ['g++', 'make', 'python3'],
 };
+
+// Without these the app runs: with no toasts, keyring or nice letters.
+const comforts = new Set(['dunst', 'dbus-x11', 'xauth', 'libsecret-1-0', 'fonts-dejavu-core']);
 
 /** @typedef {keyof typeof systemPackages} SetName */
 
@@ -43,22 +47,40 @@ export async function installSystemPackages(sets) {
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === key) return;
   const missing = await missingPackages(wanted);
   if (missing.length > 0) {
-    const install = ['apt-get', 'install', '-y', '--no-install-recommends', ...missing];
-    if (process.getuid?.() !== 0) {
-      throw new Error(
-        `Dockbell needs ${missing.length} system packages for this (${sets.join(', ')}). Run:\n\n` +
-          `  sudo ${install.join(' ')}\n`,
-      );
-    }
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    await withProgress(`Installing system packages: ${missing.join(' ')}`, async () => {
-      await run('apt-get', ['update', '-qq'], { env });
-      await run('apt-get', install.slice(1), { env });
-    });
+    if (process.getuid?.() === 0) await withLock('system-packages', () => install(missing));
+    else adviseOrStop(missing, sets);
     return;
   }
   await mkdir(dirname(stamp), { recursive: true });
   await writeFile(stamp, key);
+}
+
+/** @param {readonly string[]} names */
+async function install(names) {
+  const options = {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    // Broken off, it would leave the system's package database in need of repair.
+    mayOutlive: true,
+  };
+  await withProgress(`Installing system packages: ${names.join(' ')}`, async () => {
+    await run('apt-get', ['update', '-qq'], options);
+    // Waits while another program installs something.
+    const wait = ['-o', 'DPkg::Lock::Timeout=300'];
+    await run('apt-get', [...wait, 'install', '-y', '--no-install-recommends', ...names], options);
+  });
+}
+
+/**
+ * Tells an ordinary user what to run, and goes on when it is only a loss of comfort.
+ * @param {readonly string[]} names
+ * @param {readonly SetName[]} sets
+ */
+function adviseOrStop(names, sets) {
+  const command = `sudo apt-get install --no-install-recommends ${names.join(' ')}`;
+  if (sets.includes('test') || !names.every((name) => comforts.has(name))) {
+    throw new Error(`System packages are missing (${sets.join(', ')}). Run:\n\n  ${command}\n`);
+  }
+  console.log(`Some things will not work without more system packages: ${command}`);
 }
 
 /** @param {readonly string[]} wanted */
