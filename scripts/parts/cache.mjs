@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { cacheFolder, root } from './paths.mjs';
@@ -15,10 +16,10 @@ const staleAfter = 20_000;
  * @template Result
  * @param {string} name
  * @param {() => Promise<Result>} work
+ * @param {string} [file] the lock
  * @returns {Promise<Result>}
  */
-export async function withLock(name, work) {
-  const file = join(cacheFolder(), `${name}.lock`);
+export async function withLock(name, work, file = join(cacheFolder(), `${name}.lock`)) {
   await mkdir(dirname(file), { recursive: true });
   let hasSaid = false;
   while (!(await claim(file))) {
@@ -26,7 +27,7 @@ export async function withLock(name, work) {
       await rm(file, { force: true });
       continue;
     }
-    if (!hasSaid) console.log(`Waiting for another process that is preparing ${name}…`);
+    if (!hasSaid) console.log(`Waiting for another process (${name})…`);
     hasSaid = true;
     await delay(300);
   }
@@ -51,7 +52,8 @@ export async function withLock(name, work) {
  * @param {() => Promise<Result>} work
  */
 export function withCheckoutLock(name, work) {
-  return withLock(`${name}-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`, work);
+  const checkout = createHash('sha256').update(root).digest('hex').slice(0, 12);
+  return withLock(name, work, join(tmpdir(), `dockbell-${checkout}-${name}.lock`));
 }
 
 /** @param {string} file */
