@@ -38,7 +38,7 @@ export async function measureDesktop(options: {
     return [];
   }
   const { rounds, settleSeconds, idleSeconds } = options.isQuick
-    ? { rounds: 3, settleSeconds: 2, idleSeconds: 2 }
+    ? { rounds: 2, settleSeconds: 2, idleSeconds: 2 }
     : { rounds: 9, settleSeconds: 5, idleSeconds: 20 };
   const { electronExecutable, electronVersion } = await setUp({ isQuiet: true });
   await build();

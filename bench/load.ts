@@ -11,12 +11,22 @@ process.on('message', (job: LoadJob) => {
   );
 });
 
+const requestsByTarget = new Map<string, ReturnType<typeof createRequests>>();
+
+/** Made once for each target: a world takes longer to invent than a short round lasts. */
+function requestsFor({ port, happenedAt }: LoadJob): ReturnType<typeof createRequests> {
+  const key = `${port} ${happenedAt}`;
+  const requests = requestsByTarget.get(key) ?? createRequests(port, happenedAt);
+  requestsByTarget.set(key, requests);
+  return requests;
+}
+
 function reply(message: LoadReply): void {
   process.send?.(message);
 }
 
 async function send(job: LoadJob): Promise<LoadResult> {
-  const requestOf = createRequests(job.port, job.happenedAt);
+  const requestOf = requestsFor(job);
   const repeats = [...job.repeats];
   const latencies: number[] = [];
   const acknowledged: number[] = [];
