@@ -141,7 +141,11 @@ export async function createEngine(deps: EngineDeps) {
       log.error({ problem: error.message }, 'The listener could not start');
       listenerState = { kind: 'failed', problem: error.message };
       // The program that holds the port may end at any time.
-      retryTimer = setTimeout(() => void retryListener(), listenAgainAfter).unref();
+      retryTimer = setTimeout(() => {
+        retryListener().catch((failure: unknown) => {
+          reportError('The listener could not be opened again', failure);
+        });
+      }, listenAgainAfter).unref();
     }
     deps.onState();
   }

@@ -186,8 +186,10 @@ export function createEventStore(database: Database) {
     )
     .pluck();
   const selectLastRefusal = database.prepare<[], Refused>(
-    `SELECT received_at AS at, status, problem FROM deliveries
-     WHERE id = (SELECT max(id) FROM deliveries) AND status <> 200`,
+    // By time, not id: a row that stands for a minute of 429s is written after that minute.
+    `SELECT at, status, problem FROM (
+       SELECT received_at AS at, status, problem FROM deliveries ORDER BY received_at DESC, id DESC LIMIT 1
+     ) WHERE status <> 200`,
   );
   const countMatches = database
     .prepare<[string, number], number>(
