@@ -1,5 +1,6 @@
 import { describeType, eventTypes } from './contract/catalogue.ts';
 import { foldDiff } from './contract/diff.ts';
+import { chosenMode } from './rules/decide.ts';
 import type { EventStore, StoredEvent } from './store/events.ts';
 import type { Mode } from '../shared/event.ts';
 import type {
@@ -54,8 +55,7 @@ export function createHistory(store: EventStore, modes: () => Readonly<Record<st
       const others = [...counts.keys()].filter((name) => !published.has(name)).map(describeType);
       return [...eventTypes, ...others].map((type) => ({
         ...type,
-        mode:
-          (Object.hasOwn(chosen, type.name) ? chosen[type.name] : undefined) ?? type.defaultMode,
+        mode: chosenMode(chosen, type.name) ?? type.defaultMode,
         total: counts.get(type.name)?.total ?? 0,
         unread: counts.get(type.name)?.unread ?? 0,
       }));

@@ -43,12 +43,17 @@ export function decide(
   return { kind: 'ring', reason, countsAsUnread };
 }
 
+/** The dispatcher's own choice for a type of event; undefined where there is none. */
+export function chosenMode(modes: Readonly<Record<string, Mode>>, type: string): Mode | undefined {
+  // A type may be called anything, `constructor` too.
+  return Object.hasOwn(modes, type) ? modes[type] : undefined;
+}
+
 function modeOf(
   event: Parameters<typeof decide>[0],
   settings: DecisionSettings,
 ): { readonly mode: Mode; readonly reason: Reason } {
-  // A type may be called anything, `constructor` too.
-  const chosen = Object.hasOwn(settings.modes, event.type) ? settings.modes[event.type] : undefined;
+  const chosen = chosenMode(settings.modes, event.type);
   if (chosen !== undefined) return { mode: chosen, reason: { code: 'mode', mode: chosen } };
   if (isCarrierSwitchedOff(event)) {
     return { mode: 'notify', reason: { code: 'rule', name: 'a carrier became inactive' } };

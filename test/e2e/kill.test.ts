@@ -1,5 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
 import { z } from 'zod';
@@ -12,6 +11,8 @@ import {
   freePort,
   readRows,
   removeFolder,
+  root,
+  startUndriven,
   temporaryFolder,
   testToken,
 } from './support/app.ts';
@@ -120,28 +121,10 @@ describe('kill -9 under load', () => {
   );
 
   function start(port: number): Promise<ChildProcess> {
-    const root = join(import.meta.dirname, '..', '..');
-    const isRoot = process.getuid?.() === 0;
-    const app = spawn(
-      electron.electronExecutable,
-      [root, '--hidden', ...(isRoot ? ['--no-sandbox'] : [])],
-      {
-        env: {
-          ...desktop.env,
-          DOCKBELL_DATA_DIR: dataFolder,
-          DOCKBELL_PORT: String(port),
-          DOCKBELL_TOKEN: testToken,
-        },
-        stdio: ['ignore', 'pipe', 'ignore'],
-      },
-    );
-    return new Promise((resolve, reject) => {
-      app.once('exit', (code) => {
-        reject(new Error(`Dockbell ended with ${String(code)} before it was ready`));
-      });
-      app.stdout.on('data', (chunk: Buffer) => {
-        if (chunk.toString('utf8').includes('Dockbell ready: ')) resolve(app);
-      });
+    return startUndriven(electron.electronExecutable, [root], {
+      env: desktop.env,
+      dataFolder,
+      port,
     });
   }
 

@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, execFileSync, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -6,9 +6,16 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
 import { shipmentDelivered } from '../fixtures/overview.ts';
-import { freePort, readRows, removeFolder, temporaryFolder, testToken } from './support/app.ts';
+import {
+  freePort,
+  readRows,
+  removeFolder,
+  root,
+  startUndriven,
+  temporaryFolder,
+  testToken,
+} from './support/app.ts';
 
-const root = join(import.meta.dirname, '..', '..');
 const unpacked = join(root, 'release', 'linux-unpacked');
 const program = join(unpacked, 'dockbell');
 
@@ -75,24 +82,7 @@ describe('the packed app', () => {
 
   test('starts, takes a delivery, keeps it and tells it', async () => {
     const port = await freePort();
-    const isRoot = process.getuid?.() === 0;
-    app = spawn(program, ['--hidden', ...(isRoot ? ['--no-sandbox'] : [])], {
-      env: {
-        ...desktop.env,
-        DOCKBELL_DATA_DIR: dataFolder,
-        DOCKBELL_PORT: String(port),
-        DOCKBELL_TOKEN: testToken,
-      },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    await new Promise<void>((resolve, reject) => {
-      app.once('exit', (code) => {
-        reject(new Error(`The packed app ended with ${String(code)}`));
-      });
-      app.stdout?.on('data', (chunk: Buffer) => {
-        if (chunk.toString('utf8').includes('Dockbell ready: ')) resolve();
-      });
-    });
+    app = await startUndriven(program, [], { env: desktop.env, dataFolder, port });
     const response = await fetch(`http://127.0.0.1:${port}/webhooks/mvmnt`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-api-key': testToken },

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,8 @@ import Sqlite from 'better-sqlite3';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { z } from 'zod';
 
-const root = join(import.meta.dirname, '..', '..', '..');
+/** The checkout. */
+export const root = join(import.meta.dirname, '..', '..', '..');
 const electronSchema = z.object({ electronExecutable: z.string(), isStandIn: z.boolean() });
 
 /** The Electron that set-up chose. */
@@ -107,6 +108,36 @@ async function untilItAnswers(app: ElectronApplication, origin: string): Promise
   throw new Error(
     `Dockbell does not answer at ${origin} (exit code ${String(app.process().exitCode)})`,
   );
+}
+
+/** Starts a program that is a Dockbell as a person would, undriven; resolves once it says that it can receive. */
+export function startUndriven(
+  program: string,
+  args: readonly string[],
+  options: {
+    readonly env: Readonly<Record<string, string>>;
+    readonly dataFolder: string;
+    readonly port: number;
+  },
+): Promise<ChildProcess> {
+  const isRoot = process.getuid?.() === 0;
+  const app = spawn(program, [...args, '--hidden', ...(isRoot ? ['--no-sandbox'] : [])], {
+    env: {
+      ...options.env,
+      DOCKBELL_DATA_DIR: options.dataFolder,
+      DOCKBELL_PORT: String(options.port),
+      DOCKBELL_TOKEN: testToken,
+    },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return new Promise((resolve, reject) => {
+    app.once('exit', (code) => {
+      reject(new Error(`Dockbell ended with ${String(code)} before it was ready`));
+    });
+    app.stdout.on('data', (chunk: Buffer) => {
+      if (chunk.toString('utf8').includes('Dockbell ready: ')) resolve(app);
+    });
+  });
 }
 
 /** Rows of a data folder's database file. */
