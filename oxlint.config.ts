@@ -1,6 +1,6 @@
 import { defineConfig, type OxlintOverride } from 'oxlint';
 
-const parts = ['listener', 'rules', 'store', 'tunnel'];
+const parts = ['listener', 'rules', 'search', 'store', 'tunnel'];
 
 // Packages that one folder alone may import, see the rooms in ARCHITECTURE.md.
 const homes = {

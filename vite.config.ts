@@ -37,7 +37,10 @@ export default defineConfig({
         sourcemap: true,
         ssr: true,
         rolldownOptions: {
-          input: pathOf('electron/main.ts'),
+          // The threads are files of their own beside main.js.
+          input: ['electron/main.ts', 'engine/historyThread.ts', 'engine/checkpointThread.ts'].map(
+            pathOf,
+          ),
           external: ['electron', 'better-sqlite3', ...fromNode],
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

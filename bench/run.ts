@@ -8,6 +8,7 @@ import { durabilityNames, measureDurability } from './durable.ts';
 import { ingestNames, measureIngest } from './ingest.ts';
 import { makeDiskFolder } from './parts/diskFolder.ts';
 import { tableOf, type Figure } from './parts/figure.ts';
+import { measureSearch, searchNames } from './search.ts';
 
 const help = `Measures Dockbell against peers, in one run.
 
@@ -23,6 +24,7 @@ Ends with 1 when a goal does not hold, 2 when an option is wrong.`;
 const suites = [
   { names: ingestNames, measure: measureIngest },
   { names: durabilityNames, measure: measureDurability },
+  { names: searchNames, measure: measureSearch },
   { names: desktopNames, measure: measureDesktop },
 ];
 

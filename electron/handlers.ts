@@ -52,13 +52,17 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       (await deps.openLink(address))
         ? { ok: true }
         : { ok: false, problem: 'This is not a web link.' },
-    'events:page': ({ filter, after, limit }) => history.page(filter, after, limit),
-    'events:types': () => history.types(),
-    'events:get': (id) => history.get(id),
-    'events:markRead': ({ ids, isRead }) => {
-      engine.markRead(ids, isRead);
-    },
+    'events:page': ({ filter, after, limit }) => history.ask('page', filter, after, limit),
+    'events:facets': (filter) => history.ask('facets', filter),
+    'events:newCount': ({ filter, sinceId }) => history.ask('newCount', filter, sinceId),
+    'events:unreadCounts': (filters) => history.ask('unreadCounts', filters),
+    'events:ids': (filter) => history.ask('ids', filter),
+    'events:types': () => engine.types(),
+    'events:get': (id) => history.ask('get', id),
+    'events:markRead': ({ ids, isRead }) => engine.markRead(ids, isRead),
     'events:markAllRead': (filter) => engine.markAllRead(filter),
+    'events:star': ({ ids, isStarred }) => engine.star(ids, isStarred),
+    'search:suggest': ({ text, caret }) => history.ask('suggest', text, caret),
     'settings:change': async (change) => {
       const fixed = engine.settings.fixedNames.find((name) => name in change);
       if (fixed !== undefined) {

@@ -13,9 +13,10 @@ import {
 } from 'electron';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { createEngine, type Engine } from '../engine/engine.ts';
+import { createEngine, threadsIn, type Engine } from '../engine/engine.ts';
 import { readEnvironment, type Provision } from '../engine/environment.ts';
 import { createLog } from '../engine/log.ts';
+import type { Toast } from '../engine/teller.ts';
 import type { AppState } from '../shared/ipc.ts';
 import { createCipher } from './cipher.ts';
 import { createHandlers } from './handlers.ts';
@@ -59,6 +60,11 @@ function failToStart(error: unknown): never {
   app.exit(1);
   // app.exit() ends the process, but not this function.
   throw error;
+}
+
+/** A notification of the app about itself; a click opens the history. */
+function ownToast(title: string, body: string): Toast {
+  return { title, body, eventId: null, sound: 'default', isCritical: false, about: null };
 }
 
 /** A promise since Electron 45, done at once before. */
@@ -109,6 +115,7 @@ async function startDesktop(): Promise<void> {
   });
   const engine: Engine = await createEngine({
     dataFolder,
+    threads: threadsIn(import.meta.url, 'js'),
     provision,
     cipher: createCipher(safeStorage, process.platform),
     tell: (toast) => notifier.tell(toast),
@@ -149,7 +156,7 @@ async function startDesktop(): Promise<void> {
     },
   });
   const alarm = createReachabilityAlarm((title, body) => {
-    notifier.tell({ title, body, eventId: null }).catch(reportError('The alarm could not ring'));
+    notifier.tell(ownToast(title, body)).catch(reportError('The alarm could not ring'));
   });
   const overlay = nativeImage.createFromPath(join(iconFolder, 'overlay-unread.png'));
 
@@ -209,7 +216,7 @@ async function startDesktop(): Promise<void> {
     engine.noteCloseHintShown();
     const body = 'It goes on receiving. Open or quit it from its bell in the tray.';
     notifier
-      .tell({ title: 'Dockbell is still running', body, eventId: null })
+      .tell(ownToast('Dockbell is still running', body))
       .catch(reportError('The hint could not be shown'));
   }
 

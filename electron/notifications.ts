@@ -2,7 +2,7 @@ import type {
   Notification as ElectronNotification,
   NotificationConstructorOptions,
 } from 'electron';
-import type { Toast, ToastResult } from '../engine/intake.ts';
+import type { Toast, ToastResult } from '../engine/teller.ts';
 
 /** Electron's notifications, injected. */
 export interface NotificationApi {

@@ -1,22 +1,28 @@
 import { basename, join } from 'node:path';
 import { reachabilityOf, type ListenerState, type StoreState } from '../shared/reachability.ts';
 import { webhookPath, type SettingsChange } from '../shared/settings.ts';
-import type { AppState, Notice } from '../shared/ipc.ts';
+import type { Filter } from '../shared/filter.ts';
+import type { AppState, Notice, TypeSummary } from '../shared/ipc.ts';
 import type { Provision } from './environment.ts';
 import { errorWords } from './errorWords.ts';
-import { createHistory } from './history.ts';
-import { createIntake, type Toast, type ToastResult } from './intake.ts';
+import { createCheckpoints } from './checkpoints.ts';
+import { describeType, eventTypes } from './contract/catalogue.ts';
+import { createHistoryClient } from './historyClient.ts';
+import { createIntake, type HistoryChange } from './intake.ts';
+import { createJudge } from './judge.ts';
 import { ListenProblem, startListener, type Listener } from './listener/listener.ts';
-import { decide } from './rules/decide.ts';
-import { digestText } from './rules/digest.ts';
+import { modeOfType } from './rules/decide.ts';
 import { openDatabase } from './store/database.ts';
+import { createEntityStore } from './store/entities.ts';
+import { createEventReads } from './store/eventReads.ts';
 import { createEventStore } from './store/events.ts';
+import { createLogFlush } from './store/logFlush.ts';
 import { createSecretStore, type Cipher } from './store/secrets.ts';
 import { createSettingsStore } from './store/settings.ts';
 import { sendTestEvent } from './testEvent.ts';
 import { createTokens } from './tokens.ts';
 import { createPublicUrlMonitor, type Fetch } from './tunnel/publicUrlMonitor.ts';
-import { toastTextOf } from './toastText.ts';
+import { createTeller, type Toast, type ToastResult } from './teller.ts';
 
 /** The part of the app's state that the engine knows; the desktop adds its version and platform. */
 export type EngineState = Omit<AppState, 'version' | 'platform'>;
@@ -24,6 +30,8 @@ export type EngineState = Omit<AppState, 'version' | 'platform'>;
 /** What the engine needs from the world around it. */
 export interface EngineDeps {
   readonly dataFolder: string;
+  /** The code of the threads that read and that carry the log over. */
+  readonly threads: Threads;
   readonly provision: Pick<Provision, 'host' | 'token' | 'fixed'>;
   readonly cipher: Cipher;
   readonly tell: (toast: Toast) => Promise<ToastResult>;
@@ -38,6 +46,23 @@ export interface EngineDeps {
   };
   readonly now?: () => number;
 }
+
+/** Where the code of each thread is. */
+export interface Threads {
+  readonly history: URL;
+  readonly checkpoints: URL;
+}
+
+/** The threads beside a module: written as TypeScript, or built. */
+export function threadsIn(folder: string | URL, kind: 'ts' | 'js'): Threads {
+  return {
+    history: new URL(`./historyThread.${kind}`, folder),
+    checkpoints: new URL(`./checkpointThread.${kind}`, folder),
+  };
+}
+
+/** How many marks are written before other work gets a turn. */
+const marksAtOnce = 500;
 
 /** How often a port that could not be had is tried again, in ms. */
 const listenAgainAfter = 10_000;
@@ -62,11 +87,28 @@ export async function createEngine(deps: EngineDeps) {
       text: `The setting "${name}" could not be read and has its default again.`,
     });
   });
+  const logFlush = createLogFlush(opened.database.name);
   const store = createEventStore(opened.database);
+  const reads = createEventReads(opened.database);
+  const entities = createEntityStore(opened.database);
   const secrets = createSecretStore(opened.database, deps.cipher, now);
   const tokens = await createTokens({ secrets, now, administratorToken });
   const hasKeyring = await secrets.isProtected();
-  const history = createHistory(store, () => settings.get().modes);
+  // A log that nobody carries over would grow without end, so SQLite does it where the thread fails.
+  opened.database.pragma('wal_autocheckpoint = 0');
+  const checkpoints = createCheckpoints({
+    code: deps.threads.checkpoints,
+    file: opened.database.name,
+    onFailure(error) {
+      opened.database.pragma('wal_autocheckpoint = 1000');
+      reportError('The thread that carries the log over failed', error);
+    },
+  });
+  const history = createHistoryClient({
+    code: deps.threads.history,
+    file: opened.database.name,
+    onError: reportError,
+  });
 
   let listener: Listener | null = null;
   let listenerState: ListenerState = { kind: 'starting' };
@@ -75,13 +117,25 @@ export async function createEngine(deps: EngineDeps) {
   let isClosed = false;
   let doorWork: Promise<void> = Promise.resolve();
 
+  const judge = createJudge({ settings: () => settings.get(), entities, now });
+  const teller = createTeller({
+    store,
+    verdictOf: judge.verdictOf,
+    show: deps.tell,
+    onChange(ids) {
+      noteChange({ newCount: 0, changedIds: ids });
+      checkpoints.wrote(ids.length);
+    },
+    onError: reportError,
+    now,
+  });
   const intake = createIntake({
     store,
-    decide: (event) => decide(event, settings.get(), now()),
-    toastText: (event) => toastTextOf(event, now()),
-    digestText,
-    tell: deps.tell,
-    onChange: deps.onEvents,
+    flush: () => logFlush.flush(),
+    verdictOf: judge.verdictOf,
+    tell: teller.take,
+    onChange: noteChange,
+    onWritten: checkpoints.wrote,
     onStoreState: setStoreState,
     onError: reportError,
     now,
@@ -93,6 +147,23 @@ export async function createEngine(deps: EngineDeps) {
     now,
     onChange: deps.onState,
   });
+
+  function noteChange({ newCount, changedIds }: HistoryChange): void {
+    history.note(changedIds);
+    deps.onEvents(newCount);
+  }
+
+  /** In steps, because so many marks at once would keep a delivery waiting. */
+  async function mark(ids: readonly number[], write: (ids: readonly number[]) => void) {
+    for (let start = 0; start < ids.length; start += marksAtOnce) {
+      if (start > 0) await new Promise((resolve) => setImmediate(resolve));
+      if (isClosed) return;
+      const some = ids.slice(start, start + marksAtOnce);
+      write(some);
+      checkpoints.wrote(some.length);
+      noteChange({ newCount: 0, changedIds: some });
+    }
+  }
 
   function reportError(message: string, error: unknown): void {
     log.error({ err: error }, message);
@@ -179,7 +250,7 @@ export async function createEngine(deps: EngineDeps) {
     async start(): Promise<void> {
       // A person may quit while the app still starts.
       if (isClosed) return;
-      intake.resume();
+      teller.resume(null);
       await atDoor(openDoor);
       void monitor.check();
     },
@@ -191,6 +262,11 @@ export async function createEngine(deps: EngineDeps) {
       monitor.stop();
       await atDoor(closeDoor);
       await intake.settle();
+      await teller.settle();
+      teller.stop();
+      await logFlush.close();
+      await history.close();
+      await checkpoints.close();
       opened.database.close();
     },
 
@@ -232,6 +308,7 @@ export async function createEngine(deps: EngineDeps) {
       const before = settings.get();
       const after = settings.change(change);
       deps.onState();
+      teller.review();
       await atDoor(async () => {
         const { port } = settings.get();
         if (listenerState.kind === 'listening' && listenerState.port === port) return;
@@ -245,6 +322,7 @@ export async function createEngine(deps: EngineDeps) {
     pause(until: number | null): void {
       settings.change({ pausedUntil: until });
       deps.onState();
+      teller.review();
     },
 
     noteCloseHintShown(): void {
@@ -262,15 +340,35 @@ export async function createEngine(deps: EngineDeps) {
       deps.onState();
     },
 
-    markRead(ids: readonly number[], isRead: boolean): void {
-      store.markRead(ids, isRead ? now() : null);
-      deps.onEvents(0);
+    markRead: (ids: readonly number[], isRead: boolean): Promise<void> =>
+      mark(ids, (some) => {
+        store.markRead(some, isRead ? now() : null);
+      }),
+
+    /** Marks everything unread in a filter as read; resolves with those ids. */
+    async markAllRead(filter: Filter): Promise<readonly number[]> {
+      const ids = await history.ask('ids', { ...filter, isUnreadOnly: true });
+      await mark(ids, (some) => {
+        store.markRead(some, now());
+      });
+      return ids;
     },
 
-    markAllRead(filter: Parameters<typeof store.markAllRead>[0]): readonly number[] {
-      const ids = store.markAllRead(filter, now());
-      deps.onEvents(0);
-      return ids;
+    star: (ids: readonly number[], isStarred: boolean): Promise<void> =>
+      mark(ids, (some) => {
+        store.star(some, isStarred);
+      }),
+
+    /** All published types and every other one that ever came. */
+    async types(): Promise<readonly TypeSummary[]> {
+      const counts = await history.ask('typeCounts');
+      const published = new Set(eventTypes.map(({ name }) => name));
+      const others = Object.keys(counts).filter((name) => !published.has(name));
+      return [...eventTypes, ...others.map(describeType)].map((type) => ({
+        ...type,
+        ...modeOfType(type.name, settings.get()),
+        total: counts[type.name] ?? 0,
+      }));
     },
 
     sendTest: () =>
@@ -285,9 +383,11 @@ export async function createEngine(deps: EngineDeps) {
                     : 'The listener is starting.',
               },
         token: () => tokens.reveal(),
-        find: (key) =>
-          store.page({ text: key, types: [], isUnreadOnly: false }, null, 1)[0] ?? null,
-        settle: () => intake.settle(),
+        find: (entityId) => reads.timeline('other', entityId, 1)[0] ?? null,
+        async settle() {
+          await intake.settle();
+          await teller.settle();
+        },
         now,
       }),
   };

@@ -1,34 +1,132 @@
 import { describeType, eventTypes } from './contract/catalogue.ts';
 import { foldDiff } from './contract/diff.ts';
-import { chosenMode } from './rules/decide.ts';
-import type { EventStore, StoredEvent } from './store/events.ts';
-import type { Mode } from '../shared/event.ts';
-import type {
-  Cursor,
-  EventDetail,
-  EventPage,
-  EventRow,
-  Filter,
-  TypeSummary,
-} from '../shared/ipc.ts';
+import { createColumns, type ColumnsRow, type Criteria } from './search/columns.ts';
+import { parseQuery, type SearchContext } from './search/query.ts';
+import { suggest } from './search/suggest.ts';
+import { readWhen } from './search/when.ts';
+import type { EventReads, SearchRow, StoredEvent } from './store/eventReads.ts';
+import { assertNever } from '../shared/assertNever.ts';
+import { outcomeSchema } from '../shared/decision.ts';
+import type { Days, Filter } from '../shared/filter.ts';
+import type { Cursor, EventDetail, EventPage, EventRow, Facets } from '../shared/ipc.ts';
+import type { QueryProblem, Suggestion } from '../shared/search.ts';
 
 const timelineLength = 200;
+const lateAfter = 15 * 60_000;
+/** How many events are read before other work gets a turn. */
+const sliceLength = 4_000;
 
-/** What the window shows of the stored events. */
-export function createHistory(store: EventStore, modes: () => Readonly<Record<string, Mode>>) {
+export type History = ReturnType<typeof createHistory>;
+
+/**
+ * The searchable history: the searched part of every event in memory, the events themselves on disk. It begins empty;
+ * `catchUp` reads what is stored, and what was stored since.
+ */
+export function createHistory({ reads, now }: HistoryDeps) {
+  const columns = createColumns();
+  let readUpTo = 0;
+  let isComplete = false;
+  let knownTypes: SearchContext['types'] = eventTypes;
+  let knownTypeCount = 0;
+
+  /** The list is made anew only when it grew, because what was folded of it is kept by the list. */
+  function types(): SearchContext['types'] {
+    const seen = columns.types();
+    if (seen.length === knownTypeCount) return knownTypes;
+    const published = new Set(eventTypes.map(({ name }) => name));
+    const others = seen.filter((name) => !published.has(name)).map(describeType);
+    knownTypes = [...eventTypes, ...others];
+    knownTypeCount = seen.length;
+    return knownTypes;
+  }
+
+  function criteriaOf(filter: Filter): {
+    readonly criteria: Criteria;
+    readonly problems: readonly QueryProblem[];
+  } {
+    const { terms, problems } = parseQuery(filter.text, { types: types(), now: now() });
+    const { isUnreadOnly, isStarredOnly, isAttentionOnly, outcomes } = filter;
+    const span = spanOf(filter.days, now());
+    const chosen = { types: filter.types, isUnreadOnly, isStarredOnly, isAttentionOnly, outcomes };
+    return { criteria: { terms, ...span, ...chosen }, problems };
+  }
+
+  function catchUp(): boolean {
+    const rows = reads.searchRowsAfter(readUpTo, sliceLength);
+    columns.put(rows.map(toColumnsRow));
+    readUpTo = rows.at(-1)?.[0] ?? readUpTo;
+    if (rows.length < sliceLength) isComplete = true;
+    return rows.length < sliceLength;
+  }
+
+  /** What was stored before a search must be found by it. */
+  function prepare(): void {
+    if (isComplete) while (!catchUp());
+  }
+
   return {
+    /** Reads a slice of what is stored and not yet known; true when that was the last of it. */
+    catchUp,
+
+    /** Whether everything that was stored at the start has been read. */
+    isComplete: () => isComplete,
+
+    /** Takes over what changed of events: marks, decisions, repeats. */
+    noteChanged(ids: readonly number[]): void {
+      columns.put(reads.searchRowsOf(ids.filter((id) => id <= readUpTo)).map(toColumnsRow));
+    },
+
+    /** Forgets events that are no longer stored. */
+    noteRemoved(ids: readonly number[]): void {
+      columns.remove(ids);
+    },
+
     /** A page of events, newest first by the time they happened. */
     page(filter: Filter, after: Cursor | null, limit: number): EventPage {
-      const stored = store.page(filter, after, limit + 1);
+      prepare();
+      const { criteria, problems } = criteriaOf(filter);
+      // One more than asked for tells whether there is a next page.
+      const stored =
+        !isComplete && isEverything(criteria)
+          ? reads.page(after, limit + 1)
+          : reads.rows(columns.page(criteria, after, limit + 1));
       const rows = stored.slice(0, limit).map(toRow);
       const last = rows.at(-1);
       const hasMore = stored.length > limit && last !== undefined;
-      return { rows, next: hasMore ? { occurredAt: last.occurredAt, id: last.id } : null };
+      return {
+        rows,
+        next: hasMore ? { occurredAt: last.occurredAt, id: last.id } : null,
+        problems,
+      };
+    },
+
+    /** How many events there are in a filter, and what each other choice would find. */
+    facets(filter: Filter): Facets {
+      prepare();
+      return { isComplete, ...columns.counts(criteriaOf(filter).criteria) };
+    },
+
+    /** How many events of a filter were stored after one. */
+    newCount(filter: Filter, sinceId: number): number {
+      prepare();
+      return columns.countSince(criteriaOf(filter).criteria, sinceId);
+    },
+
+    /** How many unread events each filter has. */
+    unreadCounts(filters: readonly Filter[]): readonly number[] {
+      prepare();
+      return filters.map((filter) => columns.counts(criteriaOf(filter).criteria).unread);
+    },
+
+    /** The ids of all events in a filter, newest first by the time they happened. */
+    ids(filter: Filter): readonly number[] {
+      prepare();
+      return columns.page(criteriaOf(filter).criteria, null, Infinity);
     },
 
     /** Everything about one event; null when there is none of that id. */
     get(id: number): EventDetail | null {
-      const event = store.get(id);
+      const event = reads.get(id);
       if (event === null) return null;
       const { entityKind, entityId, data, diff, deliveries } = event;
       return {
@@ -40,50 +138,95 @@ export function createHistory(store: EventStore, modes: () => Readonly<Record<st
         timeline:
           entityId === null
             ? []
-            : store
+            : reads
                 .timeline(entityKind, entityId, timelineLength)
                 .filter((other) => other.id !== id)
                 .map(toRow),
       };
     },
 
-    /** All published types and every other one that ever came. */
-    types(): readonly TypeSummary[] {
-      const counts = new Map(store.counts().map((count) => [count.type, count]));
-      const chosen = modes();
-      const published = new Set(eventTypes.map(({ name }) => name));
-      const others = [...counts.keys()].filter((name) => !published.has(name)).map(describeType);
-      return [...eventTypes, ...others].map((type) => ({
-        ...type,
-        mode: chosenMode(chosen, type.name) ?? type.defaultMode,
-        total: counts.get(type.name)?.total ?? 0,
-        unread: counts.get(type.name)?.unread ?? 0,
-      }));
+    /** How many events of each type there are. */
+    typeCounts(): Readonly<Record<string, number>> {
+      prepare();
+      return columns.counts(everything).types;
     },
+
+    /** Ways to complete the word at the caret of a search. */
+    suggest: (text: string, caret: number): readonly Suggestion[] =>
+      suggest(text, caret, { types: types(), now: now() }),
   };
 }
 
-function toRow(event: StoredEvent): EventRow {
-  const { label, group } = describeType(event.type);
-  const { id, type, tone, occurredAt, receivedAt, entityKind, friendlyId, key, summary } = event;
-  const { deliveryCount, isRead, outcome, reason } = event;
-  const entityLabel = friendlyId ?? event.name ?? event.entityId?.slice(0, 8) ?? '';
+interface HistoryDeps {
+  readonly reads: EventReads;
+  readonly now: () => number;
+}
+
+const everything: Criteria = {
+  terms: [],
+  types: [],
+  from: null,
+  to: null,
+  isUnreadOnly: false,
+  isStarredOnly: false,
+  isAttentionOnly: false,
+  outcomes: [],
+};
+
+function isEverything(criteria: Criteria): boolean {
+  return JSON.stringify(criteria) === JSON.stringify(everything);
+}
+
+/** The local days of a filter as a span of time. */
+function spanOf(days: Days | null, now: number): Pick<Criteria, 'from' | 'to'> {
+  if (days === null) return { from: null, to: null };
+  if (!('preset' in days)) {
+    return {
+      from: days.from === null ? null : (dayNamed(days.from, now)?.from ?? null),
+      to: days.to === null ? null : (dayNamed(days.to, now)?.to ?? null),
+    };
+  }
+  const today = dayNamed('today', now);
+  switch (days.preset) {
+    case 'today':
+      return { from: today?.from ?? null, to: null };
+    case 'yesterday':
+      return { from: dayNamed('yesterday', now)?.from ?? null, to: today?.from ?? null };
+    case '7days':
+      return { from: dayNamed('6d', now)?.from ?? null, to: null };
+    case '30days':
+      return { from: dayNamed('29d', now)?.from ?? null, to: null };
+    default:
+      return assertNever(days.preset);
+  }
+}
+
+function dayNamed(name: string, now: number) {
+  const when = readWhen(name, now);
+  return when.kind === 'day' ? when : null;
+}
+
+function toColumnsRow(row: SearchRow): ColumnsRow {
+  const [id, occurredAt, receivedAt, type, tone, outcome, isUnread, isStarred, deliveryCount] = row;
   return {
     id,
-    type,
-    label,
-    group,
-    tone,
     occurredAt,
-    receivedAt,
-    entityKind,
-    entityLabel,
-    friendlyId,
-    key,
-    summary,
-    deliveryCount,
-    isRead,
-    outcome,
-    reason,
+    type,
+    outcome: outcomeSchema.parse(outcome),
+    isUnread: isUnread === 1,
+    isStarred: isStarred === 1,
+    isAttention: tone === 'attention',
+    isLate: receivedAt - occurredAt >= lateAfter,
+    isRepeated: deliveryCount > 1,
+    who: row[9],
+    what: row[10],
   };
+}
+
+/** A stored event as the window lists it. */
+function toRow(event: StoredEvent): EventRow {
+  const { label, group } = describeType(event.type);
+  const { entityId, name, ...listed } = event;
+  const entityLabel = listed.friendlyId ?? name ?? entityId?.slice(0, 8) ?? '';
+  return { ...listed, label, group, entityLabel };
 }

@@ -1,84 +1,85 @@
 import { describeEvent, type DescribedEvent } from './contract/describeEvent.ts';
 import type { ContractEvent } from './contract/envelope.ts';
 import { errorWords } from './errorWords.ts';
+import type { JudgedEvent } from './judge.ts';
 import type { ReceivedDelivery, Refusal } from './listener/listener.ts';
 import type { Verdict } from './rules/decide.ts';
-import type { ToastText } from './rules/digest.ts';
 import type {
-  EventStore,
-  RefusedDelivery,
-  UndecidedEvent,
   AcceptedDelivery,
+  EventStore,
+  FirstDecision,
+  NewEvent,
+  PendingEvent,
   RecordedDelivery,
+  RefusedDelivery,
 } from './store/events.ts';
 
-/** What came of showing a notification. */
-export type ToastResult =
-  | { readonly kind: 'shown' }
-  | { readonly kind: 'failed'; readonly detail: string }
-  | { readonly kind: 'not-supported' };
+/** What became known to the history: events that are new, and old ones that changed. */
+export interface HistoryChange {
+  readonly newCount: number;
+  readonly changedIds: readonly number[];
+}
 
-/** A notification to show, with the event that a click opens; null opens the history. */
-export interface Toast extends ToastText {
-  readonly eventId: number | null;
+/** An event with what is to be done about it. */
+export interface Judged {
+  readonly event: PendingEvent;
+  readonly verdict: Verdict;
 }
 
 /** What the path of a delivery needs; `engine` parts are passed in, so that none imports another. */
 export interface IntakeDeps {
-  readonly store: Pick<EventStore, 'record' | 'recordRefused' | 'undecided' | 'decide'>;
-  readonly decide: (event: UndecidedEvent) => Verdict;
-  readonly toastText: (event: UndecidedEvent) => ToastText;
-  readonly digestText: (events: readonly UndecidedEvent[], cause: 'burst' | 'backlog') => ToastText;
-  readonly tell: (toast: Toast) => Promise<ToastResult>;
-  /** The history changed: so many new events, or only marks on old ones. */
-  readonly onChange: (newCount: number) => void;
+  readonly store: Pick<EventStore, 'record' | 'recordRefused'>;
+  /** Resolves once what was recorded is on disk. */
+  readonly flush: () => Promise<void>;
+  readonly verdictOf: (event: JudgedEvent) => Verdict;
+  /** Takes new events that ring or are held back, once they are stored. */
+  readonly tell: (judged: readonly Judged[]) => void;
+  readonly onChange: (change: HistoryChange) => void;
+  /** Rows were written, for the log's sake. */
+  readonly onWritten: (rows: number) => void;
   /** Whether the store took its last write, and what it said if not. */
   readonly onStoreState: (error: unknown) => void;
   readonly onError: (message: string, error: unknown) => void;
   readonly now: () => number;
 }
 
-/** How many events that ring at once are told one by one; more become one summary. */
-const mostToastsAtOnce = 5;
-/** How long decisions wait for company under load, in ms: one transaction then serves them all. */
-const decisionDelay = 20;
-const decisionBatch = 1_000;
 const tooManyWindow = 60_000;
 
-/** The one path a delivery takes: store, answer, decide, tell. */
+/** The one path a delivery takes: decide, store, answer, tell. */
 export function createIntake(deps: IntakeDeps) {
   let waiting: Waiting[] = [];
   let refusals: RefusedDelivery[] = [];
   /** One row for the requests of a minute that were not even answered 401. */
   let tooMany: RefusedDelivery | null = null;
   let tooManyTimer: NodeJS.Timeout | null = null;
-  let isFlushPlanned = false;
-  let decisionTimer: NodeJS.Timeout | null = null;
-  let lastDecisionAt = 0;
-  /** Events up to this id have been looked at in this run. */
-  let decidedUpTo = 0;
-  const telling = new Set<Promise<void>>();
+  let isWritingPlanned = false;
+  let flushing: Promise<void> | null = null;
+  /** Verdicts on what is being written. */
+  const verdicts = new WeakMap<DescribedEvent, Verdict>();
 
   /** Everything that arrived in one turn of the event loop is written in one transaction, before any of it is answered. */
-  function planFlush(): void {
-    if (isFlushPlanned) return;
-    isFlushPlanned = true;
-    setImmediate(flush);
+  function planWriting(): void {
+    // While a flush is under way more can gather: a commit costs about the same for one delivery and for thirty.
+    if (isWritingPlanned || flushing !== null) return;
+    isWritingPlanned = true;
+    setImmediate(writeWaiting);
   }
 
-  function flush(): void {
-    isFlushPlanned = false;
+  function writeWaiting(): void {
+    isWritingPlanned = false;
     const batch = waiting;
     waiting = [];
     if (batch.length > 0) commit(batch);
     flushRefusals();
-    if (batch.length > 0) planDecisions();
   }
 
   function commit(batch: readonly Waiting[]): void {
     let recorded: readonly RecordedDelivery[];
     try {
-      recorded = deps.store.record(batch.map(({ delivery }) => delivery));
+      recorded = deps.store.record(
+        batch.map(({ delivery }) => delivery),
+        judge,
+      );
     } catch (error) {
       if (batch.length > 1 && !isOfWholeStore(error)) {
         // One delivery that cannot be written must not send the others away with it.
@@ -89,9 +90,80 @@ export function createIntake(deps: IntakeDeps) {
       deps.onStoreState(error);
       return;
     }
-    for (const { resolve } of batch) resolve();
-    deps.onStoreState(null);
-    deps.onChange(recorded.reduce((sum, { newCount }) => sum + newCount, 0));
+    answerOnceFlushed(batch);
+    const fresh = recorded.flatMap((delivery) => delivery.fresh);
+    deps.onChange({
+      newCount: fresh.length,
+      changedIds: recorded.flatMap(({ repeatedIds }) => repeatedIds),
+    });
+    deps.onWritten(batch.length);
+    const judged = fresh.map(judgedOf).filter(({ verdict }) => verdict.kind !== 'quiet');
+    if (judged.length > 0) deps.tell(judged);
+  }
+
+  function answerOnceFlushed(batch: readonly Waiting[]): void {
+    const flushed = deps
+      .flush()
+      .then(
+        () => {
+          for (const { resolve } of batch) resolve();
+          deps.onStoreState(null);
+        },
+        (error: unknown) => {
+          // MVMNT sends again what may not be on disk; if it is, that is a repeat.
+          for (const { reject } of batch) reject(error);
+          deps.onStoreState(error);
+        },
+      )
+      .then(() => {
+        flushing = null;
+        if (waiting.length > 0 || refusals.length > 0) planWriting();
+      });
+    flushing = flushed;
+  }
+
+  /** Before the event is written, so that its row is written once. A failure must not keep the event out: it then rings. */
+  function judge(event: DescribedEvent, receivedAt: number): FirstDecision {
+    const { type, occurredAt, data, diff, entity } = event;
+    const { kind: entityKind, id: entityId, friendlyId, key, name } = entity;
+    const described = { type, occurredAt, receivedAt, entityKind, entityId, friendlyId, key, name };
+    const verdict = judgeSafely(deps, { ...described, id: null, data, diff });
+    verdicts.set(event, verdict);
+    const { reason, countsAsUnread } = verdict;
+    if (verdict.kind === 'quiet') {
+      return { outcome: verdict.outcome, reason, countsAsUnread, toldAt: null, needsSeeing: false };
+    }
+    // Pending until the system has answered, so that a crash in between is noticed at the next start.
+    const toldAt = verdict.kind === 'ring' ? deps.now() : null;
+    const needsSeeing = verdict.kind === 'ring' && verdict.isCritical;
+    return { outcome: 'pending', reason, countsAsUnread, toldAt, needsSeeing };
+  }
+
+  function judgedOf({ id, event, receivedAt }: NewEvent): Judged {
+    const { type, tone, occurredAt, title, detail, data, diff, entity } = event;
+    const verdict = verdicts.get(event);
+    if (verdict === undefined) throw new Error('A new event has no verdict');
+    return {
+      event: {
+        id,
+        type,
+        tone,
+        occurredAt,
+        receivedAt,
+        entityKind: entity.kind,
+        entityId: entity.id,
+        friendlyId: entity.friendlyId,
+        key: entity.key,
+        name: entity.name,
+        title,
+        detail,
+        data,
+        diff,
+        toldAt: null,
+        reason: null,
+      },
+      verdict,
+    };
   }
 
   function flushTooMany(): void {
@@ -108,7 +180,8 @@ export function createIntake(deps: IntakeDeps) {
     refusals = [];
     try {
       deps.store.recordRefused(batch);
-      deps.onChange(0);
+      deps.onChange({ newCount: 0, changedIds: [] });
+      deps.onWritten(batch.length);
     } catch (error) {
       deps.onError(`${batch.length} refused requests could not be recorded`, error);
     }
@@ -136,147 +209,12 @@ export function createIntake(deps: IntakeDeps) {
     return { ...delivery, events: described, odd };
   }
 
-  function planDecisions(): void {
-    if (decisionTimer !== null) return;
-    const wait = Math.max(0, lastDecisionAt + decisionDelay - deps.now());
-    decisionTimer = setTimeout(
-      () => {
-        decisionTimer = null;
-        lastDecisionAt = deps.now();
-        decideAll(null);
-      },
-      Math.min(wait, decisionDelay),
-    );
-  }
-
-  /** Decides every event stored since the last look; `backlog` gathers what rings into one summary. */
-  function decideAll(cause: 'backlog' | null): void {
-    const ringing: Ringing[] = [];
-    try {
-      let events = deps.store.undecided(decidedUpTo, decisionBatch);
-      while (events.length > 0) {
-        ringing.push(...decideBatch(events));
-        decidedUpTo = events.at(-1)?.id ?? decidedUpTo;
-        events = deps.store.undecided(decidedUpTo, decisionBatch);
-      }
-    } catch (error) {
-      // The events stay undecided in the file and are looked at again with the next delivery or start.
-      deps.onError('Events could not be decided', error);
-    }
-    ring(ringing, cause ?? (ringing.length > mostToastsAtOnce ? 'burst' : null));
-    deps.onChange(0);
-  }
-
-  function decideBatch(events: readonly UndecidedEvent[]): readonly Ringing[] {
-    const verdicts = events.map((event) => ({ event, verdict: verdictOf(event) }));
-    const now = deps.now();
-    // Those that ring stay `pending` with the time of the attempt, so that a crash in between is noticed at the next start.
-    deps.store.decide(
-      verdicts.map(({ event: { id }, verdict }) =>
-        verdict.kind === 'ring'
-          ? {
-              id,
-              outcome: 'pending',
-              reason: verdict.reason,
-              toldAt: now,
-              countsAsUnread: verdict.countsAsUnread,
-            }
-          : {
-              id,
-              outcome: verdict.outcome,
-              reason: verdict.reason,
-              toldAt: null,
-              countsAsUnread: verdict.countsAsUnread,
-            },
-      ),
-    );
-    return verdicts.flatMap(({ event, verdict }) =>
-      verdict.kind === 'ring' ? [{ event, verdict }] : [],
-    );
-  }
-
-  /** A decision that fails must not eat the event: it rings and says so. */
-  function verdictOf(event: UndecidedEvent): Verdict {
-    try {
-      return deps.decide(event);
-    } catch (error) {
-      deps.onError('An event could not be decided', error);
-      return {
-        kind: 'ring',
-        reason: { code: 'undecidable', detail: errorWords(error) },
-        countsAsUnread: true,
-      };
-    }
-  }
-
-  function ring(ringing: readonly Ringing[], cause: 'burst' | 'backlog' | null): void {
-    if (ringing.length === 0) return;
-    if (cause === null) {
-      for (const one of ringing) {
-        tellAndKeep({ ...deps.toastText(one.event), eventId: one.event.id }, [one], null);
-      }
-      return;
-    }
-    const events = ringing.map(({ event }) => event);
-    const [only] = events;
-    const isSingle = events.length === 1 && only !== undefined;
-    const text = isSingle ? deps.toastText(only) : deps.digestText(events, cause);
-    tellAndKeep({ ...text, eventId: isSingle ? only.id : null }, ringing, cause);
-  }
-
-  function tellAndKeep(
-    toast: Toast,
-    ringing: readonly Ringing[],
-    cause: 'burst' | 'backlog' | null,
-  ): void {
-    const told = deps
-      .tell(toast)
-      .catch((error: unknown) => ({ kind: 'failed', detail: errorWords(error) }) as const)
-      .then((result) => {
-        keep(result, ringing, cause);
-      })
-      .catch((error: unknown) => {
-        deps.onError('A notification could not be recorded', error);
-      })
-      .finally(() => {
-        telling.delete(told);
-        deps.onChange(0);
-      });
-    telling.add(told);
-  }
-
-  function keep(
-    result: ToastResult,
-    ringing: readonly Ringing[],
-    cause: 'burst' | 'backlog' | null,
-  ): void {
-    const toldAt = deps.now();
-    deps.store.decide(
-      ringing.map(({ event: { id }, verdict }) => ({
-        id,
-        toldAt,
-        countsAsUnread: verdict.countsAsUnread,
-        ...(result.kind === 'shown'
-          ? cause === null
-            ? { outcome: 'notified' as const, reason: verdict.reason }
-            : { outcome: 'digest' as const, reason: { code: cause, count: ringing.length } }
-          : {
-              outcome: 'failed' as const,
-              reason:
-                result.kind === 'failed'
-                  ? ({ code: 'refused', detail: result.detail } as const)
-                  : ({ code: 'not-supported' } as const),
-            }),
-      })),
-    );
-  }
-
   return {
     /** Resolves once the delivery is on disk; rejects with what the store said when it is not. */
     accept({ events, ...delivery }: ReceivedDelivery): Promise<void> {
       return new Promise((resolve, reject) => {
         waiting.push({ delivery: describe(delivery, events), resolve, reject });
-        planFlush();
+        planWriting();
       });
     },
 
@@ -287,26 +225,40 @@ export function createIntake(deps: IntakeDeps) {
         tooManyTimer ??= setTimeout(flushTooMany, tooManyWindow).unref();
       } else {
         refusals.push({ ...refusal, count: 1 });
-        planFlush();
+        planWriting();
       }
       return Promise.resolve();
     },
 
-    /** Decides what an earlier run left undecided and tells it in one summary. Call it before the first delivery. */
-    resume(): void {
-      decideAll('backlog');
-    },
-
-    /** Writes and decides what is waiting, and waits for notifications that are being shown. */
+    /** Writes what is waiting, and resolves once it is on disk and answered. */
     async settle(): Promise<void> {
-      flush();
+      writeWaiting();
       flushTooMany();
-      if (decisionTimer !== null) clearTimeout(decisionTimer);
-      decisionTimer = null;
-      decideAll(null);
-      await Promise.all(telling);
+      for (let last = flushing; last !== null; last = flushing) await last;
     },
   };
+}
+
+/** A verdict, whatever happens: an event that cannot be judged rings and says so. */
+export function judgeSafely(
+  { verdictOf, onError }: Pick<IntakeDeps, 'verdictOf' | 'onError'>,
+  event: JudgedEvent,
+): Verdict {
+  try {
+    return verdictOf(event);
+  } catch (error) {
+    onError('An event could not be decided', error);
+    return {
+      kind: 'ring',
+      isCritical: false,
+      reason: { code: 'undecidable', detail: errorWords(error) },
+      sound: 'default',
+      words: null,
+      countsAsUnread: true,
+      remark: null,
+      fact: null,
+    };
+  }
 }
 
 /**
@@ -324,9 +276,4 @@ interface Waiting {
   readonly delivery: AcceptedDelivery;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
-}
-
-interface Ringing {
-  readonly event: UndecidedEvent;
-  readonly verdict: Extract<Verdict, { kind: 'ring' }>;
 }

@@ -4,15 +4,15 @@ import { decisionWords } from '../shared/decision.ts';
 import type { TestReport, TestStage } from '../shared/ipc.ts';
 import { webhookPath } from '../shared/settings.ts';
 import { errorWords } from './errorWords.ts';
-import type { StoredEvent } from './store/events.ts';
+import type { StoredEvent } from './store/eventReads.ts';
 
 /** What a test event needs. */
 export interface TestEventDeps {
   /** Where the listener is; null while it is down, with the reason in words. */
   readonly listener: () => { readonly origin: string } | { readonly problem: string };
   readonly token: () => string | null;
-  /** Finds the stored event by the key the test gave it. */
-  readonly find: (key: string) => StoredEvent | null;
+  /** Finds the stored event by the id that the test gave to what it is about. */
+  readonly find: (entityId: string) => StoredEvent | null;
   /** Resolves when what is stored has been decided and told. */
   readonly settle: () => Promise<void>;
   readonly now: () => number;
@@ -25,8 +25,8 @@ export async function sendTestEvent(deps: TestEventDeps): Promise<TestReport> {
   const token = deps.token();
   const up: TestStage = { stage: 'listener', ok: true, words: `Listening at ${listener.origin}` };
   if (token === null) return failedAt([up], 'token', 'No token is set. Enter the one from MVMNT.');
-  const key = `TEST-${randomUUID().slice(0, 8)}`;
-  const response = await post(listener.origin, token, testDelivery(key, deps.now()));
+  const entityId = randomUUID();
+  const response = await post(listener.origin, token, testDelivery(entityId, deps.now()));
   if (typeof response === 'string') return failedAt([], 'listener', response);
   if (response.status === 401) {
     return failedAt([up], 'token', 'The listener refused the token. Enter it again.');
@@ -34,7 +34,7 @@ export async function sendTestEvent(deps: TestEventDeps): Promise<TestReport> {
   const accepted: TestStage = { stage: 'token', ok: true, words: 'The token was accepted' };
   if (!response.ok) return failedAt([up, accepted], 'stored', await response.text());
   await deps.settle();
-  const event = deps.find(key);
+  const event = deps.find(entityId);
   if (event === null) return failedAt([up, accepted], 'stored', 'The event is not in the history.');
   const stored: TestStage = { stage: 'stored', ok: true, words: 'Stored in the history' };
   const stages = [up, accepted, stored, notificationStage(event)];
@@ -62,9 +62,9 @@ function notificationStage(event: StoredEvent): TestStage {
   }
 }
 
-function testDelivery(key: string, now: number): string {
+function testDelivery(id: string, now: number): string {
   const time = new Date(now).toISOString();
-  const data = { id: randomUUID(), friendlyId: 'TEST', key };
+  const data = { id, friendlyId: 'TEST', key: `TEST-${id.slice(0, 8)}` };
   return JSON.stringify({
     sentAt: time,
     events: [{ event: 'DOCKBELL_TEST', timestamp: time, data, diff: null }],

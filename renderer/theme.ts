@@ -6,6 +6,7 @@ import {
   type CSSVariablesResolver,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
+  Menu,
   Modal,
   Notification,
   PasswordInput,
@@ -67,6 +68,10 @@ export const theme = createTheme({
     }),
     Button: Button.extend({ defaultProps: { size: 'xs' } }),
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--on-accent)' } }),
+    // The placeholder would be a child that a menu may not have.
+    Menu: Menu.extend({
+      defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 100 } },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { describeEvent } from '../engine/contract/describeEvent.ts';
-import { decide } from '../engine/rules/decide.ts';
+import { describeEvent, type DescribedEvent } from '../engine/contract/describeEvent.ts';
+import { decide, type EntityContext, type Policy } from '../engine/rules/decide.ts';
 import { openDatabase } from '../engine/store/database.ts';
 import {
-  type AcceptedDelivery,
   createEventStore,
-  type EventStore,
-  type UndecidedEvent,
+  type AcceptedDelivery,
+  type FirstDecision,
 } from '../engine/store/events.ts';
+import { assertNever } from '../shared/assertNever.ts';
 import { createHistory, type PastDelivery } from './simulation/history.ts';
 import { numberOption, runCommand, UsageError } from './simulation/options.ts';
 
@@ -22,6 +22,22 @@ const help = `Writes an invented history into a Dockbell database, through Dockb
   --unread-days N  events of the last so many days stay unread (1)
   --seed N         the same number invents the same events (1)
   --help           show this`;
+
+const policy: Policy = {
+  modes: {},
+  groupModes: {},
+  rules: [],
+  quietHours: [],
+  pausedUntil: null,
+  lateAfter: 15 * 60_000,
+  hasSubjects: false,
+};
+const nothingKnown: EntityContext = {
+  newestOccurredAt: null,
+  finished: null,
+  recentFacts: [],
+  subject: null,
+};
 
 await runCommand('seed', run);
 
@@ -60,20 +76,15 @@ function write(history: Iterable<PastDelivery>, file: string, readUntil: number)
   let nextWordAt = performance.now() + 5_000;
   let newCount = 0;
   let repeatCount = 0;
-  let lastId = 0;
   try {
     for (const group of inGroups(history, 2_000)) {
-      for (const { eventIds, newCount: fresh } of store.record(group.map(accepted))) {
-        newCount += fresh;
-        repeatCount += eventIds.length - fresh;
+      const read: number[] = [];
+      for (const { fresh, repeatedIds } of store.record(group.map(accepted), decided)) {
+        newCount += fresh.length;
+        repeatCount += repeatedIds.length;
+        for (const { id, event } of fresh) if (event.occurredAt < readUntil) read.push(id);
       }
-      const events = store.undecided(lastId, group.length);
-      store.decide(events.map(decided));
-      lastId = events.at(-1)?.id ?? lastId;
-      store.markRead(
-        events.filter(({ occurredAt }) => occurredAt < readUntil).map(({ id }) => id),
-        readUntil,
-      );
+      store.markRead(read, readUntil);
       if (performance.now() < nextWordAt) continue;
       console.log(`${newCount.toLocaleString('en')} events so far`);
       nextWordAt += 5_000;
@@ -93,22 +104,41 @@ function accepted({ sentAt, receivedAt, events }: PastDelivery): AcceptedDeliver
     receivedAt,
     tokenSlot: 'current',
     bytes,
+    duration: 1,
     events: events.map(describeEvent),
     odd: [],
   };
 }
 
-function decided(event: UndecidedEvent): Parameters<EventStore['decide']>[0][number] {
-  const verdict = decide(event, { modes: {}, pausedUntil: null }, event.receivedAt);
+/** What was decided then: alone, for an invented past has no quiet hours and nobody to watch anything. */
+function decided(event: DescribedEvent, receivedAt: number): FirstDecision {
+  const { type, occurredAt, data, diff, entity } = event;
+  const { kind: entityKind, id: entityId, friendlyId, key, name } = entity;
+  const told = { type, occurredAt, receivedAt, entityKind, entityId, friendlyId, key, name };
+  const verdict = decide({ ...told, data, diff }, policy, () => nothingKnown, receivedAt);
   const { reason, countsAsUnread } = verdict;
-  const isTold = verdict.kind === 'ring';
-  return {
-    id: event.id,
-    outcome: isTold ? 'notified' : verdict.outcome,
-    reason,
-    countsAsUnread,
-    toldAt: isTold ? event.receivedAt : null,
-  };
+  switch (verdict.kind) {
+    case 'quiet':
+      return {
+        outcome: verdict.outcome,
+        reason,
+        countsAsUnread,
+        toldAt: null,
+        needsSeeing: false,
+      };
+    case 'hold':
+      return { outcome: 'digest', reason, countsAsUnread, toldAt: receivedAt, needsSeeing: false };
+    case 'ring':
+      return {
+        outcome: 'notified',
+        reason,
+        countsAsUnread,
+        toldAt: receivedAt,
+        needsSeeing: false,
+      };
+    default:
+      return assertNever(verdict);
+  }
 }
 
 function* inGroups<Item>(items: Iterable<Item>, size: number): Generator<readonly Item[], void> {

@@ -22,8 +22,11 @@ export type EntityKind = Exclude<EventGroup, 'dockbell'>;
 /** What a status colour says: good (delivered), attention (carrier off, overdue), moving (in transit), plain (the rest). */
 export type Tone = 'good' | 'attention' | 'moving' | 'plain';
 
-/** How the dispatcher is told about a type of event: toast; badge only; history only. */
-export const modeSchema = z.enum(['notify', 'silent', 'history']);
+/**
+ * How the dispatcher is told about an event: a toast that nothing holds back and that stays until seen; toast; badge only;
+ * history only.
+ */
+export const modeSchema = z.enum(['critical', 'notify', 'silent', 'history']);
 export type Mode = z.infer<typeof modeSchema>;
 
 /** One type of event, with everything the app shows or assumes about it. */

@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import type { Outcome, Reason } from './decision.ts';
 import type { Change, EntityKind, EventGroup, EventType, Mode, Tone } from './event.ts';
+import { filterSchema } from './filter.ts';
 import type { ListenerState, PublicUrlState, Reachability, StoreState } from './reachability.ts';
+import type { QueryProblem, Suggestion } from './search.ts';
 import { settingsChangeSchema, type SettingName, type Settings } from './settings.ts';
-
-/** Search text and chosen types; both empty means everything. */
-const filterSchema = z.strictObject({
-  text: z.string().max(500).default(''),
-  types: z.array(z.string().max(200)).max(500).default([]),
-  isUnreadOnly: z.boolean().default(false),
-});
-export type Filter = z.infer<typeof filterSchema>;
 
 /** The place in the history after which the next page begins: the last row's time and id. */
 const cursorSchema = z.strictObject({ occurredAt: z.number(), id: z.number().int() });
@@ -31,8 +25,10 @@ export interface EventRow {
   readonly friendlyId: string | null;
   readonly key: string | null;
   readonly summary: string;
+  readonly detail: string | null;
   readonly deliveryCount: number;
   readonly isRead: boolean;
+  readonly isStarred: boolean;
   readonly outcome: Outcome;
   readonly reason: Reason | null;
 }
@@ -60,13 +56,31 @@ export interface EventPage {
   readonly rows: readonly EventRow[];
   /** Null on the last page. */
   readonly next: Cursor | null;
+  /** What of the search text was not understood, and so was left out. */
+  readonly problems: readonly QueryProblem[];
+}
+
+/**
+ * How many events there are in a filter. The counts of a list of choices leave that choice itself out of the filter, so
+ * that they say what choosing differently would show.
+ */
+export interface Facets {
+  /** False while the history is still being read after a start: the counts are then of what has been read so far. */
+  readonly isComplete: boolean;
+  readonly total: number;
+  readonly unread: number;
+  readonly starred: number;
+  readonly attention: number;
+  readonly types: Readonly<Record<string, number>>;
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
 }
 
 /** A type of event with how it is told and how often it came. */
 export interface TypeSummary extends EventType {
   readonly mode: Mode;
+  /** Whether the mode was chosen for the type, for its group, or is the type's default. */
+  readonly from: 'type' | 'group' | 'default';
   readonly total: number;
-  readonly unread: number;
 }
 
 /** What the window may know of the token: never the token. */
@@ -163,10 +177,18 @@ export const calls = {
     after: cursorSchema.nullable(),
     limit: z.number().int().min(1).max(500),
   }),
+  'events:facets': filterSchema,
+  /** How many events of a filter were stored after the one with that id. */
+  'events:newCount': z.strictObject({ filter: filterSchema, sinceId: z.number().int().min(0) }),
+  'events:unreadCounts': z.array(filterSchema).max(100),
+  /** The ids of a filter, newest first by the time they happened, for "select all". */
+  'events:ids': filterSchema,
   'events:types': nothing,
   'events:get': idSchema,
   'events:markRead': z.strictObject({ ids: z.array(idSchema).max(10_000), isRead: z.boolean() }),
   'events:markAllRead': filterSchema,
+  'events:star': z.strictObject({ ids: z.array(idSchema).max(10_000), isStarred: z.boolean() }),
+  'search:suggest': z.strictObject({ text: z.string().max(500), caret: z.number().int().min(0) }),
   'settings:change': settingsChangeSchema,
   'token:set': z.strictObject({
     token: z.string().max(4_096),
@@ -200,11 +222,17 @@ export interface Answers {
   'events:page': EventPage;
   /** All published types and every other one that ever came, counted over the whole history. */
   'events:types': readonly TypeSummary[];
+  'events:facets': Facets;
+  'events:newCount': number;
+  'events:unreadCounts': readonly number[];
+  'events:ids': readonly number[];
   /** Null when no such event exists (any more). */
   'events:get': EventDetail | null;
   'events:markRead': void;
   /** The ids that were unread, so that it can be undone. */
   'events:markAllRead': readonly number[];
+  'events:star': void;
+  'search:suggest': readonly Suggestion[];
   'settings:change': ActionResult;
   'token:set': ActionResult;
   /** The new token goes to the clipboard, never to the window. */

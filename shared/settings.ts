@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { modeSchema } from './event.ts';
+import { eventGroups, modeSchema } from './event.ts';
+import { filterSchema, viewSchema } from './filter.ts';
 import { parsePublicUrl } from './publicUrl.ts';
+import { quietHoursSchema } from './quietHours.ts';
+import { rulesSchema } from './rule.ts';
 
 /** The port the listener uses until the dispatcher chooses another. */
 export const defaultPort = 4170;
@@ -34,6 +37,17 @@ export const settingsSchema = z.object({
     .default(1_048_576),
   /** The dispatcher's own choice per type of event; a type without one has its default. */
   modes: z.record(z.string(), modeSchema).default({}),
+  /** The same for whole groups, where a type has no choice of its own. */
+  groupModes: z.partialRecord(z.enum(eventGroups), modeSchema).default({}),
+  rules: rulesSchema.default([]),
+  quietHours: quietHoursSchema.default([]),
+  /** An event that arrives longer than this after it happened does not ring by itself, in minutes. */
+  lateAfterMinutes: z.number().int().min(1).max(1_440).default(15),
+  /** How often a critical event is told again until it is seen, in minutes; 0 is never. */
+  repeatCriticalMinutes: z.number().int().min(0).max(120).default(5),
+  /** What the history last showed, so that it shows it again after a restart. */
+  filter: filterSchema.nullable().default(null),
+  views: z.array(viewSchema).max(100).default([]),
   startAtLogin: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** When the pause ends, epoch ms; null when not paused. */
@@ -49,6 +63,13 @@ export const settingsChangeSchema = z.strictObject({
   port: settingsSchema.shape.port.unwrap().optional(),
   publicUrl: settingsSchema.shape.publicUrl.unwrap().optional(),
   modes: settingsSchema.shape.modes.unwrap().optional(),
+  groupModes: settingsSchema.shape.groupModes.unwrap().optional(),
+  rules: rulesSchema.optional(),
+  quietHours: quietHoursSchema.optional(),
+  lateAfterMinutes: settingsSchema.shape.lateAfterMinutes.unwrap().optional(),
+  repeatCriticalMinutes: settingsSchema.shape.repeatCriticalMinutes.unwrap().optional(),
+  filter: settingsSchema.shape.filter.unwrap().optional(),
+  views: settingsSchema.shape.views.unwrap().optional(),
   startAtLogin: z.boolean().optional(),
   theme: settingsSchema.shape.theme.unwrap().optional(),
   isSetupDone: z.boolean().optional(),

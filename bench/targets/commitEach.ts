@@ -1,34 +1,41 @@
+import { fdatasyncSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnvironment } from '../../engine/environment.ts';
 import { createIntake } from '../../engine/intake.ts';
+import { createJudge } from '../../engine/judge.ts';
 import { startListener } from '../../engine/listener/listener.ts';
-import { decide } from '../../engine/rules/decide.ts';
-import { digestText } from '../../engine/rules/digest.ts';
 import { openDatabase } from '../../engine/store/database.ts';
+import { createEntityStore } from '../../engine/store/entities.ts';
 import { createEventStore } from '../../engine/store/events.ts';
 import { createSettingsStore } from '../../engine/store/settings.ts';
-import { toastTextOf } from '../../engine/toastText.ts';
 
 // Dockbell's parts, but with a commit of its own for each request: what gathering them saves.
 const { dataFolder, fixed, token, host } = readEnvironment(process.env);
 const { database } = openDatabase(join(dataFolder ?? '.', 'dockbell.sqlite'));
+const log = openSync(`${database.name}-wal`, 'r+');
 const settings = createSettingsStore(database, fixed, () => undefined);
 const store = createEventStore(database);
+const judge = createJudge({
+  settings: () => settings.get(),
+  entities: createEntityStore(database),
+  now: Date.now,
+});
 
 const intake = createIntake({
   store: {
     ...store,
-    record: Object.assign(
-      (deliveries: Parameters<typeof store.record>[0]) =>
-        deliveries.flatMap((delivery) => store.record([delivery])),
-      store.record,
-    ),
+    record: (deliveries, decide) =>
+      deliveries.flatMap((delivery) => {
+        const recorded = store.record([delivery], decide);
+        fdatasyncSync(log);
+        return recorded;
+      }),
   },
-  decide: (event) => decide(event, settings.get(), Date.now()),
-  toastText: (event) => toastTextOf(event, Date.now()),
-  digestText,
-  tell: () => Promise.resolve({ kind: 'shown' }),
+  flush: () => Promise.resolve(),
+  verdictOf: judge.verdictOf,
+  tell: () => undefined,
   onChange: () => undefined,
+  onWritten: () => undefined,
   onStoreState: () => undefined,
   onError: console.error,
   now: Date.now,
@@ -45,11 +52,10 @@ const listener = await startListener({
 });
 
 process.once('SIGTERM', () => {
-  void listener
-    .stop()
-    .then(() => intake.settle())
-    .then(() => {
+  void listener.stop().then(() => {
+    void intake.settle().then(() => {
       database.close();
       process.exit(0);
     });
+  });
 });

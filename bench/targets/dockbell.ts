@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEngine } from '../../engine/engine.ts';
+import { createEngine, threadsIn } from '../../engine/engine.ts';
 import { readEnvironment } from '../../engine/environment.ts';
 
 // The engine without its desktop, as a process of its own: what the app does with a delivery, up to the toast.
@@ -10,6 +10,7 @@ const dataFolder = provision.dataFolder ?? mkdtempSync(join(tmpdir(), 'dockbell-
 
 const engine = await createEngine({
   dataFolder,
+  threads: threadsIn(new URL('../../engine/engine.ts', import.meta.url), 'ts'),
   provision,
   cipher: {
     isProtected: () => Promise.resolve(false),

@@ -4,6 +4,7 @@ import { describeType } from './catalogue.ts';
 import { identifyEntity, type Entity } from './entity.ts';
 import type { ContractEvent } from './envelope.ts';
 import { fingerprint } from './fingerprint.ts';
+import { searchTextOf, type SearchText } from './searchText.ts';
 import { summarise } from './summary.ts';
 
 /** An event as sent, with everything the app derives from it before storing. */
@@ -17,19 +18,22 @@ export interface DescribedEvent extends ContractEvent {
   readonly title: string;
   /** The user's own key and the like; null when there is nothing to add. */
   readonly detail: string | null;
+  readonly search: SearchText;
 }
 
 /** Derives from an event what is stored and shown with it. */
 export function describeEvent(event: ContractEvent): DescribedEvent {
   const { title, detail } = summarise(event);
   const { label, tone } = describeType(event.type);
+  const entity = identifyEntity(event.type, event.data);
   return {
     ...event,
     fingerprint: fingerprint(event),
     label,
     tone: isCarrierSwitchedOff(event) ? 'attention' : tone,
-    entity: identifyEntity(event.type, event.data),
+    entity,
     title,
     detail,
+    search: searchTextOf(event, { entity, label, title, detail }),
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ContractEvent } from './envelope.ts';
 
 /**
@@ -13,7 +13,7 @@ export function fingerprint(
 ): string {
   const { type, timestamp, data, diff } = event;
   const said = { event: type, timestamp, data, diff: diff ?? null };
-  return createHash('sha256').update(canonicalJson(said)).digest('hex');
+  return hash('sha256', canonicalJson(said));
 }
 
 /**

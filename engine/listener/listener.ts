@@ -13,6 +13,8 @@ export interface ReceivedDelivery {
   readonly sentAt: number | null;
   readonly tokenSlot: 'current' | 'previous';
   readonly bytes: number;
+  /** From the arrival of its head until it was read, in ms. */
+  readonly duration: number;
   readonly events: readonly ContractEvent[];
   readonly odd: readonly OddEvent[];
 }
@@ -25,6 +27,7 @@ export interface Refusal {
   readonly problem: string;
   readonly tokenSlot: 'current' | 'previous' | null;
   readonly bytes: number;
+  readonly duration: number;
   readonly bodyStart: string | null;
 }
 
@@ -123,6 +126,7 @@ function checkToken(deps: ListenerDeps): RequestHandler {
     },
   });
   return (request, response, next) => {
+    response.locals['arrivedAt'] = deps.now();
     const token = request.headers['x-api-key'];
     const slot = typeof token === 'string' ? deps.slotOf(token) : null;
     if (slot !== null) {
@@ -212,7 +216,9 @@ function acceptDelivery(deps: ListenerDeps): RequestHandler {
       return;
     }
     const { sentAt, events, odd } = delivery;
-    answerOnceStored({ receivedAt, sentAt, tokenSlot, bytes: bytes.length, events, odd }, response);
+    const duration = durationOf(response, receivedAt);
+    const read = { receivedAt, sentAt, tokenSlot, bytes: bytes.length, duration };
+    answerOnceStored({ ...read, events, odd }, response);
   };
 
   function answerOnceStored(delivery: ReceivedDelivery, response: Response): void {
@@ -261,10 +267,11 @@ function answerError(deps: ListenerDeps): ErrorRequestHandler {
 function refuseRequest(
   deps: ListenerDeps,
   response: Response,
-  refusal: Omit<Refusal, 'receivedAt'>,
+  refusal: Omit<Refusal, 'receivedAt' | 'duration'>,
 ): void {
+  const receivedAt = deps.now();
   deps
-    .refuse({ ...refusal, receivedAt: deps.now() })
+    .refuse({ ...refusal, receivedAt, duration: durationOf(response, receivedAt) })
     .catch((error: unknown) => {
       deps.onError('A refused request could not be recorded', error);
     })
@@ -280,12 +287,23 @@ function refuseRequest(
 function answer(response: Response, status: number, text: string): void {
   if (response.headersSent || response.destroyed) return;
   if (response.app.locals['isStopping'] === true) response.set('Connection', 'close');
-  response.status(status).type('text/plain').set('X-Content-Type-Options', 'nosniff').send(text);
+  // Not response.send(): it works out a type, a charset and a tag for each answer.
+  response.writeHead(status, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+    'X-Content-Type-Options': 'nosniff',
+  });
+  response.end(response.req.method === 'HEAD' ? undefined : text);
 }
 
 function slotOfResponse(response: Response): 'current' | 'previous' | null {
   const slot: unknown = response.locals['tokenSlot'];
   return slot === 'current' || slot === 'previous' ? slot : null;
+}
+
+function durationOf(response: Response, now: number): number {
+  const arrivedAt: unknown = response.locals['arrivedAt'];
+  return typeof arrivedAt === 'number' ? Math.max(0, now - arrivedAt) : 0;
 }
 
 function announcedBytes(contentLength: string | undefined): number {

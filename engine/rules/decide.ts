@@ -1,11 +1,64 @@
 import { isCarrierSwitchedOff } from '../contract/attention.ts';
 import { describeType } from '../contract/catalogue.ts';
-import type { Reason } from '../../shared/decision.ts';
-import type { Mode } from '../../shared/event.ts';
+import { capitalise } from '../contract/words.ts';
+import { lateWords, type Reason } from '../../shared/decision.ts';
+import type { EventGroup, Mode } from '../../shared/event.ts';
+import type { QuietHours } from '../../shared/quietHours.ts';
+import type { Rule, Sound } from '../../shared/rule.ts';
+import { matchRule, prepareEvent, type CompiledRules, type RuleEvent } from './evaluate.ts';
+import { factOf, isOfOneEntity } from './fact.ts';
+import { quietUntil } from './quietHours.ts';
+
+/** What a decision needs of an event; times are epoch ms. */
+export interface DecidableEvent extends RuleEvent {
+  readonly occurredAt: number;
+  readonly receivedAt: number;
+}
+
+/** What the dispatcher chose; times are epoch ms. */
+export interface Policy {
+  readonly modes: Readonly<Record<string, Mode>>;
+  readonly groupModes: Readonly<Partial<Record<EventGroup, Mode>>>;
+  readonly rules: CompiledRules;
+  readonly quietHours: QuietHours;
+  readonly pausedUntil: number | null;
+  /** An event that arrives longer than this after it happened is late, in ms. */
+  readonly lateAfter: number;
+  /** Whether anything is watched or muted, which is to be looked up for every event then. */
+  readonly hasSubjects: boolean;
+}
+
+/** A fact that was told a short while ago, or is about to be. */
+export interface RecentFact {
+  readonly eventId: number;
+  readonly fact: string;
+  readonly occurredAt: number;
+  /** Whether it waits for a summary, so that nobody has heard it yet. */
+  readonly isHeld: boolean;
+}
+
+/** What else is known of the thing an event happened to, without the event itself. */
+export interface EntityContext {
+  /** When the newest other event of it happened. */
+  readonly newestOccurredAt: number | null;
+  /** For a shipment: whether the newest of its states is a last one. */
+  readonly finished: 'delivered' | 'canceled' | null;
+  readonly recentFacts: readonly RecentFact[];
+  /** What the dispatcher asked for about it. */
+  readonly subject:
+    | { readonly kind: 'watch'; readonly throughQuiet: boolean; readonly label: string }
+    | { readonly kind: 'mute'; readonly label: string }
+    | null;
+}
 
 /** What is to be done about a stored event. */
 export type Verdict =
-  | { readonly kind: 'ring'; readonly reason: Reason; readonly countsAsUnread: boolean }
+  | (Telling & { readonly kind: 'ring'; readonly isCritical: boolean })
+  | (Telling & {
+      readonly kind: 'hold';
+      /** Null is with the next summary. */
+      readonly until: number | null;
+    })
   | {
       readonly kind: 'quiet';
       readonly outcome: 'silent' | 'suppressed';
@@ -13,51 +66,228 @@ export type Verdict =
       readonly countsAsUnread: boolean;
     };
 
-/** The settings a verdict depends on; times are epoch ms. */
-export interface DecisionSettings {
-  readonly modes: Readonly<Record<string, Mode>>;
-  readonly pausedUntil: number | null;
+/** How it is told, now or later. */
+interface Telling {
+  readonly reason: Reason;
+  readonly sound: Sound;
+  /** The dispatcher's own words, from the rule. */
+  readonly words: string | null;
+  readonly countsAsUnread: boolean;
+  /** What the notification should add: "Already delivered", "Late by 1 h 21 m". */
+  readonly remark: string | null;
+  /** Told by this event, and not to be told again by another of another type. */
+  readonly fact: string | null;
 }
 
-/** Decides whether a stored event rings, and why. Pure. */
+/** Where the mode of a type of event comes from. */
+export interface TypeMode {
+  readonly mode: Mode;
+  readonly from: 'type' | 'group' | 'default';
+}
+
+/**
+ * Decides whether a stored event rings, and why. Pure; `context` is asked at most once, and only when the answer could change
+ * the verdict.
+ */
 export function decide(
-  event: {
-    readonly type: string;
-    readonly diff: unknown;
-    readonly data: Readonly<Record<string, unknown>>;
-  },
-  settings: DecisionSettings,
+  event: DecidableEvent,
+  policy: Policy,
+  context: () => EntityContext,
   now: number,
 ): Verdict {
-  const type = describeType(event.type);
-  if (type.group === 'dockbell') {
-    return { kind: 'ring', reason: { code: 'test' }, countsAsUnread: false };
+  if (describeType(event.type).group === 'dockbell') return testVerdict;
+  const known = policy.hasSubjects ? context() : null;
+  const subject = known?.subject ?? null;
+  if (subject?.kind === 'mute') {
+    const reason: Reason = { code: 'muted', label: subject.label };
+    return { kind: 'quiet', outcome: 'suppressed', reason, countsAsUnread: false };
   }
-  const { mode, reason } = modeOf(event, settings);
-  const countsAsUnread = mode !== 'history';
-  if (mode !== 'notify') return { kind: 'quiet', outcome: 'silent', reason, countsAsUnread };
-  if (settings.pausedUntil !== null && now < settings.pausedUntil) {
-    const paused: Reason = { code: 'paused', until: settings.pausedUntil };
-    return { kind: 'quiet', outcome: 'suppressed', reason: paused, countsAsUnread };
+  const own = choose(event, policy);
+  const choice =
+    subject !== null && !isRinging(own.mode)
+      ? chosen('notify', { code: 'watched', label: subject.label })
+      : own;
+  if (!isRinging(choice.mode)) {
+    const countsAsUnread = choice.mode !== 'history';
+    return { kind: 'quiet', outcome: 'silent', reason: choice.reason, countsAsUnread };
   }
-  return { kind: 'ring', reason, countsAsUnread };
+  return ringOrHold(event, choice, { policy, known: known ?? context(), now });
 }
 
-/** The dispatcher's own choice for a type of event; undefined where there is none. */
-export function chosenMode(modes: Readonly<Record<string, Mode>>, type: string): Mode | undefined {
+/** The mode of a type: the dispatcher's choice for it, else for its group, else its default. */
+export function modeOfType(
+  type: string,
+  { modes, groupModes }: Pick<Policy, 'modes' | 'groupModes'>,
+): TypeMode {
   // A type may be called anything, `constructor` too.
-  return Object.hasOwn(modes, type) ? modes[type] : undefined;
+  const ofType = Object.hasOwn(modes, type) ? modes[type] : undefined;
+  if (ofType !== undefined) return { mode: ofType, from: 'type' };
+  const { group, defaultMode } = describeType(type);
+  const ofGroup = groupModes[group];
+  if (ofGroup !== undefined) return { mode: ofGroup, from: 'group' };
+  return { mode: defaultMode, from: 'default' };
 }
 
-function modeOf(
-  event: Parameters<typeof decide>[0],
-  settings: DecisionSettings,
-): { readonly mode: Mode; readonly reason: Reason } {
-  const chosen = chosenMode(settings.modes, event.type);
-  if (chosen !== undefined) return { mode: chosen, reason: { code: 'mode', mode: chosen } };
-  if (isCarrierSwitchedOff(event)) {
-    return { mode: 'notify', reason: { code: 'rule', name: 'a carrier became inactive' } };
+const testVerdict = {
+  kind: 'ring',
+  isCritical: false,
+  reason: { code: 'test' },
+  sound: 'default',
+  words: null,
+  countsAsUnread: false,
+  remark: null,
+  fact: null,
+} satisfies Verdict;
+
+/** How an event is to be told, before anything holds it back. */
+interface Choice {
+  readonly mode: Mode;
+  readonly reason: Reason;
+  readonly sound: Sound;
+  readonly words: string | null;
+}
+
+function isRinging(mode: Mode): boolean {
+  return mode === 'critical' || mode === 'notify';
+}
+
+function chosen(mode: Mode, reason: Reason, { sound, words }: Partial<Rule['tell']> = {}): Choice {
+  const ownSound = mode === 'critical' ? 'urgent' : 'default';
+  return { mode, reason, sound: sound ?? ownSound, words: words ?? null };
+}
+
+/** The first rule that matches, else the mode. A rule that cannot be evaluated before that makes it ring. */
+function choose(event: DecidableEvent, policy: Policy): Choice {
+  if (policy.rules.length === 0) return chooseByMode(event, policy);
+  const prepared = prepareEvent(event);
+  let broken: Reason | null = null;
+  for (const rule of policy.rules) {
+    const match = matchRule(rule, prepared);
+    if (match === 'no') continue;
+    const { id, name, tell } = rule;
+    if (match === 'yes') {
+      return orBroken(chosen(tell.mode, { code: 'rule', id, name }, tell), broken);
+    }
+    broken ??= { code: 'rule-broken', id, name, detail: match.broken };
   }
-  const { defaultMode } = describeType(event.type);
-  return { mode: defaultMode, reason: { code: 'mode', mode: defaultMode } };
+  return orBroken(chooseByMode(event, policy), broken);
+}
+
+/** A broken rule rings and says so; it makes nothing less critical. */
+function orBroken(choice: Choice, broken: Reason | null): Choice {
+  if (broken === null) return choice;
+  return choice.mode === 'critical' ? { ...choice, reason: broken } : chosen('notify', broken);
+}
+
+function chooseByMode(event: DecidableEvent, policy: Policy): Choice {
+  const { mode, from } = modeOfType(event.type, policy);
+  // A dispatcher must hear of it, unless told otherwise about this very type.
+  if (from !== 'type' && mode !== 'critical' && isCarrierSwitchedOff(event)) {
+    return chosen('notify', { code: 'rule', id: null, name: 'a carrier became inactive' });
+  }
+  if (from !== 'group') return chosen(mode, { code: 'mode', mode });
+  return chosen(mode, { code: 'group-mode', group: describeType(event.type).group, mode });
+}
+
+/** Rings now, or holds it back, or leaves it to the event that told it already. */
+function ringOrHold(
+  event: DecidableEvent,
+  { mode, reason, sound, words }: Choice,
+  around: { readonly policy: Policy; readonly known: EntityContext; readonly now: number },
+): Verdict {
+  const { known } = around;
+  const isCritical = mode === 'critical';
+  const late = latenessOf(event, around);
+  const hold = isCritical ? null : holdOf(late, around);
+  const fact = factOf(event);
+  const told = fact === null ? null : sameFact(event, fact, known.recentFacts, hold !== null);
+  if (told !== null) {
+    const same: Reason = { code: 'same-fact', eventId: told.eventId };
+    return { kind: 'quiet', outcome: 'suppressed', reason: same, countsAsUnread: true };
+  }
+  const remarks = [
+    reason.code === 'rule-broken' ? `Rule “${reason.name}” could not be evaluated` : null,
+    known.finished === null ? null : `Already ${known.finished}`,
+    late === null ? null : capitalise(lateWords(late)),
+  ].filter((remark) => remark !== null);
+  const telling = {
+    sound,
+    words,
+    countsAsUnread: true,
+    remark: remarks.length === 0 ? null : remarks.join(' · '),
+    fact,
+  };
+  if (hold !== null) return { kind: 'hold', ...telling, ...hold };
+  return { kind: 'ring', ...telling, isCritical, reason };
+}
+
+/**
+ * MVMNT sends for the last time 5 h 21 min after the first, in ms with some room. What is older was sent on purpose, such as
+ * an example from its documents, and rings with its time. ("Retry Policy", webhooks overview)
+ */
+const lastRetryAfter = 6 * 3_600_000;
+
+type Late = Extract<Reason, { code: 'late' }>;
+
+function latenessOf(
+  { occurredAt, receivedAt }: DecidableEvent,
+  { policy, known }: { readonly policy: Policy; readonly known: EntityContext },
+): Late | null {
+  const by = Math.max(0, receivedAt - occurredAt);
+  const isOvertaken = known.newestOccurredAt !== null && occurredAt < known.newestOccurredAt;
+  const isBelated = by > policy.lateAfter && by <= lastRetryAfter;
+  return isOvertaken || isBelated ? { code: 'late', by, isOvertaken } : null;
+}
+
+/** Why and until when an event is held back: late, or a pause or quiet hours that are not broken through. */
+function holdOf(
+  late: Late | null,
+  {
+    policy,
+    known,
+    now,
+  }: { readonly policy: Policy; readonly known: EntityContext; readonly now: number },
+): { readonly reason: Reason; readonly until: number | null } | null {
+  const isThrough = known.subject?.kind === 'watch' && known.subject.throughQuiet;
+  const quiet = isThrough ? null : quietAt(policy, now);
+  if (late !== null) return { reason: late, until: quiet?.until ?? null };
+  return quiet === null ? null : { reason: quiet, until: quiet.until };
+}
+
+/** The pause or quiet hours that end last: quiet hours may go on where a pause ends. */
+function quietAt(
+  { pausedUntil, quietHours }: Policy,
+  now: number,
+): { readonly code: 'paused' | 'quiet-hours'; readonly until: number } | null {
+  const isPaused = pausedUntil !== null && now < pausedUntil;
+  const until = quietUntil(quietHours, isPaused ? pausedUntil : now);
+  if (until !== null) return { code: 'quiet-hours', until };
+  return isPaused ? { code: 'paused', until: pausedUntil } : null;
+}
+
+/**
+ * The event that told a fact already; null when none did, or when the opposite was told of a time in between. One that is
+ * itself held back has told nobody yet, so it only speaks for another that would be held back as well.
+ */
+function sameFact(
+  { occurredAt }: DecidableEvent,
+  fact: string,
+  recentFacts: readonly RecentFact[],
+  isHeld: boolean,
+): RecentFact | null {
+  const isBetween = (time: number, other: number) =>
+    time > Math.min(occurredAt, other) && time < Math.max(occurredAt, other);
+  return (
+    recentFacts.find(
+      (recent) =>
+        recent.fact === fact &&
+        (isHeld || !recent.isHeld) &&
+        !recentFacts.some(
+          (other) =>
+            other.fact !== fact &&
+            isOfOneEntity(other.fact, fact) &&
+            isBetween(other.occurredAt, recent.occurredAt),
+        ),
+    ) ?? null
+  );
 }

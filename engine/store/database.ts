@@ -56,6 +56,31 @@ export function openDatabase(
   }
 }
 
+/** A second connection to an open database, which can only read. */
+export function openToRead(file: string): Database {
+  const database = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 2_000 });
+  database.pragma('cache_size = -65536');
+  return database;
+}
+
+/** The log is begun anew beyond this many pages, even if a write must wait for it. */
+const longestLog = 65_536;
+
+/** A connection that only carries the log over into the file. */
+export function openToCheckpoint(file: string) {
+  const database = new Sqlite(file, { fileMustExist: true, timeout: 500 });
+  return {
+    /** Carries over what no reader still needs; the log itself is begun anew when nothing was added meanwhile. */
+    checkpoint(): void {
+      const [pages] = database.pragma('wal_checkpoint(PASSIVE)') as readonly { log: number }[];
+      if ((pages?.log ?? 0) <= longestLog) return;
+      // Under a stream of writes there is never such a moment, so that one must be made: short, for little is left by then.
+      database.pragma('wal_checkpoint(PASSIVE)');
+      database.pragma('wal_checkpoint(RESTART)');
+    },
+  };
+}
+
 /** True when SQLite says that the file itself is broken, as opposed to locked, full or forbidden. */
 export function isDamage(error: unknown): error is InstanceType<typeof Sqlite.SqliteError> {
   return (
@@ -91,9 +116,13 @@ function openSound(
   // In ms: how long a write waits for another program, and with it everything else.
   const database = new Sqlite(file, { timeout: 2_000 });
   try {
+    // Must be set before the first table; it lets a history that shrank give its space back.
+    if (database.pragma('page_count', { simple: true }) === 0) {
+      database.pragma('auto_vacuum = INCREMENTAL');
+    }
     database.pragma('journal_mode = WAL');
-    // An acknowledged delivery must survive a power cut, not only a crash.
-    database.pragma('synchronous = FULL');
+    // What must survive a power cut is flushed by logFlush.ts and durably.ts.
+    database.pragma('synchronous = NORMAL');
     database.pragma('journal_size_limit = 67108864');
     database.pragma('cache_size = -32768');
     // Before the check: a newer format may hold what this SQLite would call damage.

@@ -21,15 +21,19 @@ export const migrations: readonly Migration[] = [
           problem TEXT,
           token_slot TEXT,
           bytes INTEGER NOT NULL,
+          -- From the first byte to the decision about the answer, in ms.
+          duration INTEGER,
           event_count INTEGER NOT NULL DEFAULT 0,
           repeat_count INTEGER NOT NULL DEFAULT 1,
           body_start TEXT
         ) STRICT;
-        CREATE INDEX deliveries_by_time ON deliveries (received_at);
+        CREATE INDEX deliveries_refused ON deliveries (id) WHERE status <> 200;
 
         CREATE TABLE events (
           id INTEGER PRIMARY KEY,
           fingerprint BLOB NOT NULL UNIQUE,
+          -- The delivery that brought it first; later ones are in event_repeats.
+          delivery_id INTEGER NOT NULL,
           type TEXT NOT NULL,
           tone TEXT NOT NULL,
           occurred_at INTEGER NOT NULL,
@@ -45,30 +49,32 @@ export const migrations: readonly Migration[] = [
           data TEXT NOT NULL,
           diff TEXT,
           extra TEXT,
-          search_text TEXT NOT NULL,
+          -- What a search looks at: whom it happened to, and what happened.
+          search_who TEXT NOT NULL,
+          search_what TEXT NOT NULL,
           delivery_count INTEGER NOT NULL DEFAULT 1,
           read_at INTEGER,
           starred INTEGER NOT NULL DEFAULT 0,
           badge INTEGER NOT NULL DEFAULT 0,
           outcome TEXT NOT NULL DEFAULT 'pending',
           reason TEXT,
-          told_at INTEGER
+          told_at INTEGER,
+          -- 1 while a critical one is repeated until it is seen.
+          needs_seeing INTEGER NOT NULL DEFAULT 0,
+          acknowledged_at INTEGER,
+          snoozed_until INTEGER
         ) STRICT;
         CREATE INDEX events_by_time ON events (occurred_at, id);
-        CREATE INDEX events_by_type ON events (type, occurred_at, id);
-        CREATE INDEX events_by_entity ON events (entity_kind, entity_id, occurred_at);
-        CREATE INDEX events_undecided ON events (id) WHERE outcome = 'pending';
-        CREATE INDEX events_unread ON events (occurred_at, id) WHERE read_at IS NULL AND badge = 1;
+        CREATE INDEX events_by_entity ON events (entity_id, occurred_at);
+        CREATE INDEX events_pending ON events (id) WHERE outcome = 'pending';
+        CREATE INDEX events_unseen ON events (id) WHERE needs_seeing = 1;
+        CREATE INDEX events_snoozed ON events (snoozed_until) WHERE snoozed_until IS NOT NULL;
 
-        CREATE TABLE event_deliveries (
+        CREATE TABLE event_repeats (
           event_id INTEGER NOT NULL,
           delivery_id INTEGER NOT NULL,
           PRIMARY KEY (event_id, delivery_id)
         ) STRICT, WITHOUT ROWID;
-
-        CREATE VIRTUAL TABLE events_search USING fts5 (
-          search_text, content='events', content_rowid='id', tokenize='trigram'
-        );
 
         CREATE TABLE quarantine (
           id INTEGER PRIMARY KEY,
@@ -77,30 +83,49 @@ export const migrations: readonly Migration[] = [
           body TEXT NOT NULL,
           why TEXT NOT NULL
         ) STRICT;
+        CREATE INDEX quarantine_by_delivery ON quarantine (delivery_id);
 
-        -- Kept by triggers, so that no screen ever counts a million rows.
-        CREATE TABLE type_counts (
-          type TEXT PRIMARY KEY,
-          total INTEGER NOT NULL,
-          unread INTEGER NOT NULL
+        -- What a dispatcher wrote about an event.
+        CREATE TABLE notes (
+          id INTEGER PRIMARY KEY,
+          event_id INTEGER NOT NULL,
+          written_at INTEGER NOT NULL,
+          text TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX notes_by_event ON notes (event_id);
+
+        -- Shipments, carriers and the like that are watched or muted.
+        CREATE TABLE subjects (
+          entity_kind TEXT NOT NULL,
+          entity_id TEXT NOT NULL,
+          label TEXT NOT NULL,
+          kind TEXT NOT NULL,
+          through_quiet INTEGER NOT NULL DEFAULT 0,
+          -- Tell if nothing has happened by then.
+          expect_by INTEGER,
+          since INTEGER NOT NULL,
+          PRIMARY KEY (entity_kind, entity_id)
         ) STRICT, WITHOUT ROWID;
-        CREATE TRIGGER events_count_insert AFTER INSERT ON events BEGIN
-          INSERT INTO type_counts VALUES (new.type, 1, new.badge = 1 AND new.read_at IS NULL)
-          ON CONFLICT (type) DO UPDATE SET
-            total = total + 1, unread = unread + excluded.unread;
+
+        -- Kept by triggers, so that the tray never counts a million rows.
+        CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        INSERT INTO counters VALUES ('unread', 0);
+        CREATE TRIGGER events_count_insert AFTER INSERT ON events
+        WHEN new.badge = 1 AND new.read_at IS NULL
+        BEGIN
+          UPDATE counters SET value = value + 1 WHERE name = 'unread';
         END;
         CREATE TRIGGER events_count_update AFTER UPDATE OF badge, read_at ON events
         WHEN (new.badge = 1 AND new.read_at IS NULL) <> (old.badge = 1 AND old.read_at IS NULL)
         BEGIN
-          UPDATE type_counts
-          SET unread = unread
-            + (new.badge = 1 AND new.read_at IS NULL) - (old.badge = 1 AND old.read_at IS NULL)
-          WHERE type = new.type;
+          UPDATE counters
+          SET value = value + iif(new.badge = 1 AND new.read_at IS NULL, 1, -1)
+          WHERE name = 'unread';
         END;
-        CREATE TRIGGER events_count_delete AFTER DELETE ON events BEGIN
-          UPDATE type_counts
-          SET total = total - 1, unread = unread - (old.badge = 1 AND old.read_at IS NULL)
-          WHERE type = old.type;
+        CREATE TRIGGER events_count_delete AFTER DELETE ON events
+        WHEN old.badge = 1 AND old.read_at IS NULL
+        BEGIN
+          UPDATE counters SET value = value - 1 WHERE name = 'unread';
         END;
 
         CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

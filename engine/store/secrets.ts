@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { durably } from './durably.ts';
 
 /** The system's keyring, injected: Electron's safeStorage in the app, a fake in tests. */
 export interface Cipher {
@@ -33,7 +34,8 @@ export function createSecretStore(database: Database, cipher: Cipher, now: () =>
   const remove = database.prepare<[string]>('DELETE FROM secrets WHERE name = ?');
 
   async function save(name: string, { text, validUntil }: StoredSecret): Promise<void> {
-    upsert.run(name, await cipher.encrypt(text), now(), validUntil);
+    const ciphertext = await cipher.encrypt(text);
+    durably(database, () => upsert.run(name, ciphertext, now(), validUntil));
   }
 
   return {
@@ -56,7 +58,7 @@ export function createSecretStore(database: Database, cipher: Cipher, now: () =>
     },
 
     remove(name: string): void {
-      remove.run(name);
+      durably(database, () => remove.run(name));
     },
   };
 }

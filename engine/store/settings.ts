@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { durably } from './durably.ts';
 import { settingsSchema, type SettingName, type Settings } from '../../shared/settings.ts';
 
 /** A stored setting that no longer fits and was read as its default. */
@@ -35,9 +36,10 @@ export function createSettingsStore(
       for (const [name] of entries) {
         if (name in fixed) throw new Error(`The setting "${name}" is set by your administrator.`);
       }
-      database.transaction(() => {
+      const write = database.transaction(() => {
         for (const [name, value] of entries) upsert.run(name, JSON.stringify(value));
-      })();
+      });
+      durably(database, write);
       settings = { ...settings, ...Object.fromEntries(entries) };
       return settings;
     },

@@ -1,3 +1,5 @@
+import { agoWords } from '../../shared/reachability.ts';
+
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const clockWithSeconds = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
@@ -7,11 +9,18 @@ const weekday = new Intl.DateTimeFormat(undefined, {
   month: 'long',
 });
 const withYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
+const mediumDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 
 /** "14:30", in the user's habits. */
 export function clockTime(time: number): string {
   return clock.format(time);
+}
+
+/** "just now", "14 min ago" within the hour, "14:30" before. */
+export function recentTime(time: number, now: number): string {
+  const age = now - time;
+  return age >= -60_000 && age < 3_600_000 ? agoWords(Math.max(0, age)) : clock.format(time);
 }
 
 /** "Monday, 23 November 2026 at 14:30:05 GMT+1", for a hover. */
@@ -41,6 +50,16 @@ export function dayWords(time: number, now: number): string {
   if (days === 1) return 'Yesterday';
   const isThisYear = new Date(time).getFullYear() === new Date(now).getFullYear();
   return (isThisYear ? weekday : withYear).format(time);
+}
+
+/** "1 – 5 Nov 2026", or one day when both are the same. */
+export function dayRangeWords(from: number, to: number): string {
+  return from <= to ? mediumDay.formatRange(from, to) : mediumDay.format(from);
+}
+
+/** Midnight at the start of a day such as "2026-11-23", in the user's zone. */
+export function dayOf(day: string): number {
+  return new Date(`${day}T00:00:00`).getTime();
 }
 
 /** Midnight at the start of a time's day, in the user's zone. */

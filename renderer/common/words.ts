@@ -17,6 +17,7 @@ export const groupWords = {
 
 /** Names of the ways a type of event is told. */
 export const modeWords = {
+  critical: 'Critical',
   notify: 'Notify',
   silent: 'Silent',
   history: 'History only',

@@ -1,11 +1,12 @@
-import type { Filter } from '../../shared/ipc.ts';
+import type { Filter } from '../../shared/filter.ts';
 
 /** The names under which answers are cached; `events` covers everything drawn from the history. */
 export const keys = {
   state: ['state'],
   events: ['events'],
-  pages: ['events', 'page'],
-  page: (filter: Filter) => ['events', 'page', filter],
   types: ['events', 'types'],
+  facets: (filter: Filter) => ['events', 'facets', filter],
+  unreadCounts: (filters: readonly Filter[]) => ['events', 'unreadCounts', filters],
+  details: ['events', 'get'],
   detail: (id: number | null) => ['events', 'get', id],
 } as const;

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Skeleton, Tabs, Tooltip } from '@mantine/core';
-import { IconMail, IconMailOpened, IconX } from '@tabler/icons-react';
+import { IconMail, IconMailOpened, IconStar, IconStarFilled, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { decisionWords } from '../../shared/decision.ts';
@@ -11,35 +11,45 @@ import { keys } from '../data/keys.ts';
 import { problemOf } from '../data/queryClient.ts';
 import { useNow } from '../data/useNow.ts';
 import { useShortcuts } from '../frame/useShortcuts.ts';
+import { lateness } from '../history/LateBadge.tsx';
 import { ToneIcon } from '../history/ToneIcon.tsx';
+import type { Mark } from '../history/useMarks.ts';
 import { Changes } from './Changes.tsx';
 import { DataTree } from './DataTree.tsx';
 import { Deliveries } from './Deliveries.tsx';
 import classes from './EventDetails.module.css';
+import { eventJson } from './eventJson.ts';
 import { Moment } from './Moment.tsx';
 import { Timeline } from './Timeline.tsx';
 
 interface Props {
   readonly id: number;
+  /** Only looked into: the event stays as it is. */
+  readonly isPeek: boolean;
   readonly onOpen: (id: number) => void;
   readonly onClose: () => void;
-  readonly onSetRead: (row: EventRow, isRead: boolean) => void;
+  readonly onMark: (event: EventDetail, mark: Mark) => void;
+  readonly onEntity: (friendlyId: string) => void;
 }
 
 /** The right pane: everything about one event. */
-export function EventDetails({ id, onOpen, onClose, onSetRead }: Props) {
+export function EventDetails({ id, isPeek, onOpen, onClose, onMark, onEntity }: Props) {
   const {
     data: event = null,
     error,
     isPending,
     refetch,
-  } = useQuery({ queryKey: keys.detail(id), queryFn: () => call('events:get', id) });
+  } = useQuery({
+    queryKey: keys.detail(id),
+    queryFn: () => call('events:get', id),
+    gcTime: 30_000,
+  });
 
   useShortcuts({ Escape: onClose });
 
   const isLoaded = event !== null;
   const onLoaded = useEffectEvent(() => {
-    if (event !== null && !event.isRead) onSetRead(event, true);
+    if (event !== null && !isPeek) onMark(event, { name: 'isRead', value: true });
   });
   useEffect(() => {
     if (isLoaded) onLoaded();
@@ -49,14 +59,24 @@ export function EventDetails({ id, onOpen, onClose, onSetRead }: Props) {
     <section aria-label="Event details" className={classes.details}>
       <div className={classes.tools}>
         {event !== null && (
-          <Tooltip label={event.isRead ? 'Mark unread' : 'Mark read'}>
-            <ActionIcon
-              aria-label={event.isRead ? 'Mark unread' : 'Mark read'}
-              onClick={() => onSetRead(event, !event.isRead)}
+          <>
+            <Tool
+              label={event.isStarred ? 'Unstar' : 'Star'}
+              onClick={() => onMark(event, { name: 'isStarred', value: !event.isStarred })}
+            >
+              {event.isStarred ? (
+                <IconStarFilled size={17} className={classes.starred} />
+              ) : (
+                <IconStar size={17} />
+              )}
+            </Tool>
+            <Tool
+              label={event.isRead ? 'Mark unread' : 'Mark read'}
+              onClick={() => onMark(event, { name: 'isRead', value: !event.isRead })}
             >
               {event.isRead ? <IconMail size={17} /> : <IconMailOpened size={17} />}
-            </ActionIcon>
-          </Tooltip>
+            </Tool>
+          </>
         )}
         <Tooltip label="Close (Esc)">
           <ActionIcon aria-label="Close the details" onClick={onClose}>
@@ -65,7 +85,7 @@ export function EventDetails({ id, onOpen, onClose, onSetRead }: Props) {
         </Tooltip>
       </div>
       {event !== null ? (
-        <EventFacts event={event} onOpen={onOpen} />
+        <EventFacts event={event} onOpen={onOpen} onEntity={onEntity} />
       ) : isPending ? (
         <Skeleton height={14} width="60%" m={16} />
       ) : (
@@ -82,15 +102,29 @@ export function EventDetails({ id, onOpen, onClose, onSetRead }: Props) {
   );
 }
 
-function EventFacts({
-  event,
-  onOpen,
+function Tool({
+  label,
+  onClick,
+  children,
 }: {
-  readonly event: EventDetail;
-  readonly onOpen: (id: number) => void;
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
 }) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon aria-label={label} onClick={onClick}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function EventFacts({ event, onOpen, onEntity }: Pick<Props, 'onOpen' | 'onEntity'> & FactsProps) {
   const now = useNow();
-  const json = JSON.stringify(event.data, null, 2) ?? 'null';
+  const late = lateness(event);
+  const newest = newestOf(event);
+  const { friendlyId } = event;
   return (
     <div className={classes.facts}>
       <header>
@@ -110,17 +144,30 @@ function EventFacts({
         <dt>Arrived</dt>
         <dd>
           <Moment time={event.receivedAt} />
+          {late !== null && <span className={classes.late}>late by {late}</span>}
         </dd>
-        {event.friendlyId !== null && (
+        {friendlyId !== null && (
           <>
             <dt>Id</dt>
-            <dd className={classes.mono}>{event.friendlyId}</dd>
+            <dd className={classes.mono}>{friendlyId}</dd>
           </>
         )}
         {event.key !== null && (
           <>
             <dt>Your key</dt>
             <dd className={classes.mono}>{event.key}</dd>
+          </>
+        )}
+        {newest !== null && (
+          <>
+            <dt>Now</dt>
+            <dd className={classes.now}>
+              <span className={classes.label} data-tone={newest.tone}>
+                <ToneIcon tone={newest.tone} size={14} />
+                {newest.label}
+              </span>
+              <span className={classes.since}>since {momentWords(newest.occurredAt, now)}</span>
+            </dd>
           </>
         )}
         <dt>Notification</dt>
@@ -130,7 +177,7 @@ function EventFacts({
       <div className={classes.copies}>
         <CopyText label="Copy id" text={event.friendlyId ?? event.entityId} />
         <CopyText label="Copy key" text={event.key} />
-        <CopyText label="Copy JSON" text={json} />
+        <CopyText label="Copy JSON" text={eventJson(event)} />
       </div>
 
       {event.changes.length > 0 && (
@@ -141,6 +188,11 @@ function EventFacts({
       {event.timeline.length > 0 && (
         <Part title="Timeline">
           <Timeline event={event} onOpen={onOpen} />
+          {friendlyId !== null && (
+            <Button variant="subtle" size="compact-xs" ml={-8} onClick={() => onEntity(friendlyId)}>
+              Show everything of {friendlyId} in the list
+            </Button>
+          )}
         </Part>
       )}
       <Part title="Data">
@@ -153,17 +205,46 @@ function EventFacts({
             <DataTree value={event.data} />
           </Tabs.Panel>
           <Tabs.Panel value="json" pt={8}>
-            {/* Focusable, so that it can be scrolled without a mouse. */}
-            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-            <pre className={classes.json} tabIndex={0} aria-label="JSON">
-              {json}
-            </pre>
+            <JsonView json={eventJson(event)} />
           </Tabs.Panel>
         </Tabs>
       </Part>
       <Part title="Deliveries">
         <Deliveries event={event} />
       </Part>
+    </div>
+  );
+}
+
+interface FactsProps {
+  readonly event: EventDetail;
+}
+
+/** The newest event of the same entity by the time it happened; null where there is but one. */
+function newestOf(event: EventDetail) {
+  if (event.timeline.length === 0) return null;
+  return event.timeline.reduce<EventRow>(
+    (newest, row) => (row.occurredAt > newest.occurredAt ? row : newest),
+    event,
+  );
+}
+
+function JsonView({ json }: { readonly json: string }) {
+  return (
+    <div className={classes.jsonView}>
+      {/* Focusable, so that it can be scrolled without a mouse. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre className={classes.json} tabIndex={0} aria-label="JSON">
+        {json}
+      </pre>
+      <div className={classes.jsonCopy}>
+        <CopyButton
+          size="compact-xs"
+          label="Copy"
+          aria-label="Copy the JSON"
+          copy={() => call('app:copyText', json)}
+        />
+      </div>
     </div>
   );
 }

@@ -1,7 +1,9 @@
+import { IconArrowForwardUp } from '@tabler/icons-react';
 import type { EventDetail } from '../../shared/ipc.ts';
 import { exactTime, momentWords } from '../common/time.ts';
 import { useNow } from '../data/useNow.ts';
 import { ToneIcon } from '../history/ToneIcon.tsx';
+import { inEventOrder } from './arrivalOrder.ts';
 import classes from './Timeline.module.css';
 
 interface Props {
@@ -9,15 +11,13 @@ interface Props {
   readonly onOpen: (id: number) => void;
 }
 
-/** What else happened to the same shipment, carrier and so on, with this event in its place. */
+/** What else happened to the same shipment, carrier and so on, in the order it happened; what arrived out of order is marked. */
 export function Timeline({ event, onOpen }: Props) {
   const now = useNow();
-  const rows = [event, ...event.timeline].toSorted(
-    (a, b) => b.occurredAt - a.occurredAt || b.id - a.id,
-  );
+  const rows = inEventOrder([event, ...event.timeline]);
   return (
     <ol className={classes.timeline}>
-      {rows.map((row) => (
+      {rows.map(({ row, isOutOfOrder }) => (
         <li key={row.id}>
           <button
             type="button"
@@ -30,8 +30,18 @@ export function Timeline({ event, onOpen }: Props) {
             >
               {momentWords(row.occurredAt, now)}
             </time>
-            <ToneIcon tone={row.tone} size={14} />
-            <span>{row.label}</span>
+            <span className={classes.sign}>
+              <ToneIcon tone={row.tone} size={14} />
+            </span>
+            <span className={classes.words}>
+              {row.label}
+              {isOutOfOrder && (
+                <span className={classes.late} title="What happened after it had arrived before it">
+                  <IconArrowForwardUp size={13} aria-hidden="true" />
+                  arrived later, {momentWords(row.receivedAt, now)}
+                </span>
+              )}
+            </span>
           </button>
         </li>
       ))}

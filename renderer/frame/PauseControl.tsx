@@ -24,7 +24,7 @@ export function PauseControl() {
   const label =
     pausedUntil === null ? 'Pause notifications' : `Paused until ${momentWords(pausedUntil, now)}`;
   return (
-    <Menu position="top-start" width={210} transitionProps={{ duration: 100 }}>
+    <Menu position="top-start" width={210}>
       <Menu.Target>
         <Tooltip label={label} position="right" disabled={!isIconOnly}>
           <button type="button" className={classes.entry}>

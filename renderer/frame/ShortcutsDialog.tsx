@@ -1,21 +1,41 @@
-import { Kbd, Modal } from '@mantine/core';
+import { Kbd, Modal, Switch } from '@mantine/core';
+import { useStored } from '../common/stored.ts';
 import classes from './ShortcutsDialog.module.css';
+import { singleKeysName, singleKeysSchema } from './singleKeys.ts';
 
 const isMac = navigator.userAgent.includes('Macintosh');
 /** The key that goes with K for the search. */
 export const modKey = isMac ? '⌘' : 'Ctrl';
 
-const shortcuts: readonly (readonly [keys: readonly string[], words: string])[] = [
-  [['/', `${modKey} K`], 'Search'],
-  [['Esc'], 'Clear the search, or close the details'],
-  [['↑', '↓', 'K', 'J'], 'Move in the list'],
-  [['Home', 'End'], 'First and last event'],
-  [['Enter'], 'Open the event'],
-  [['E'], 'Mark read or unread'],
-  [['?'], 'This list'],
+type Shortcut = readonly [keys: readonly string[], words: string];
+
+const parts: readonly (readonly [title: string, shortcuts: readonly Shortcut[]])[] = [
+  [
+    'Anywhere',
+    [
+      [['/', `${modKey} K`], 'Search'],
+      [['Esc'], 'Clear the search or the selection, or close the details'],
+      [['?'], 'This list'],
+    ],
+  ],
+  [
+    'In the list',
+    [
+      [['↑', '↓', 'K', 'J'], 'Move'],
+      [['Home', 'End'], 'First and last event that is read'],
+      [['Enter'], 'Open the event and mark it read'],
+      [['Space'], 'Look into the event, it stays unread'],
+      [['E'], 'Mark read or unread'],
+      [['S'], 'Star, or take the star away'],
+      [['U'], 'Undo the last mark'],
+      [['X', 'Shift ↑ ↓'], 'Select'],
+      [[`${modKey} A`], 'Select all that the filter finds'],
+      [['Shift F10'], 'Menu of the event'],
+    ],
+  ],
 ];
 
-/** Lists the keyboard shortcuts. */
+/** Lists the keyboard shortcuts, and turns those of one letter on and off. */
 export function ShortcutsDialog({
   isOpen,
   onClose,
@@ -23,22 +43,36 @@ export function ShortcutsDialog({
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }) {
+  const [areOn, setOn] = useStored(singleKeysName, singleKeysSchema, true);
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Keyboard shortcuts" size="sm">
-      <dl className={classes.list}>
-        {shortcuts.map(([keys, words]) => (
-          <div key={words}>
-            <dt>{words}</dt>
-            <dd>
-              {keys.map((key) => (
-                <Kbd key={key} size="xs">
-                  {key}
-                </Kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+    <Modal opened={isOpen} onClose={onClose} title="Keyboard shortcuts">
+      {parts.map(([title, shortcuts]) => (
+        <section key={title} className={classes.part}>
+          <h3>{title}</h3>
+          <dl className={classes.list}>
+            {shortcuts.map(([keys, words]) => (
+              <div key={words}>
+                <dt>{words}</dt>
+                <dd>
+                  {keys.map((key) => (
+                    <Kbd key={key} size="xs">
+                      {key}
+                    </Kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <Switch
+        size="sm"
+        className={classes.switch ?? ''}
+        label="Shortcuts of one letter or sign"
+        description="Turn them off if you dictate: / ? E S U X J K then do nothing."
+        checked={areOn}
+        onChange={(event) => setOn(event.currentTarget.checked)}
+      />
     </Modal>
   );
 }

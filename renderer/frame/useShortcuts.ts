@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { areSingleKeysOn } from './singleKeys.ts';
 
 /** What a key does; the key is the one that is typed ("?"), with "mod+" before it for Ctrl or Cmd. */
 export type Shortcuts = Readonly<Record<string, () => void>>;
@@ -10,6 +11,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     const hasModifier = event.ctrlKey || event.metaKey;
     const shortcut = shortcuts[hasModifier ? `mod+${event.key.toLowerCase()}` : event.key];
     if (shortcut === undefined || (!hasModifier && isBusy(event.target))) return;
+    if (!hasModifier && event.key.length === 1 && !areSingleKeysOn()) return;
     event.preventDefault();
     shortcut();
   });

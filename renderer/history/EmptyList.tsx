@@ -10,8 +10,8 @@ import { TestReportView } from '../setup/TestReportView.tsx';
 import { useTestEvent } from '../setup/useTestEvent.ts';
 import classes from './EmptyList.module.css';
 
-/** Instead of the list before the first event: the address and a test. */
-export function NothingReceived() {
+/** Before the first event: the address and a test. */
+function NothingReceived() {
   const { webhookAddress, localAddress } = useAppState();
   const test = useTestEvent();
   return (
@@ -43,10 +43,33 @@ function CopyAddress() {
   return <CopyButton label="Copy address" copy={() => act('app:copyWebhookAddress')} />;
 }
 
-/** Instead of the inbox when everything is read. */
-export function AllRead({ onAll }: { readonly onAll: () => void }) {
+interface EmptyProps {
+  readonly viewId: string;
+  /** More is asked for than the view itself does. */
+  readonly isNarrowed: boolean;
+  readonly hasHistory: boolean;
+  readonly onClear: () => void;
+  readonly onAll: () => void;
+}
+
+/** Instead of the list when there is nothing in it. */
+export function EmptyHistory({ viewId, isNarrowed, hasHistory, onClear, onAll }: EmptyProps) {
+  if (isNarrowed) {
+    return (
+      <Sentence title="Nothing found" words="No event matches the search and the filters.">
+        <Button variant="default" onClick={onClear}>
+          Clear search and filters
+        </Button>
+      </Sentence>
+    );
+  }
+  if (!hasHistory || viewId === 'all') return <NothingReceived />;
+  const { title, words } = emptyWords[viewId] ?? {
+    title: 'Nothing in this view',
+    words: 'Events appear here as soon as they match it.',
+  };
   return (
-    <Sentence title="All read" words="New events appear here until they are read.">
+    <Sentence title={title} words={words}>
       <Button variant="default" onClick={onAll}>
         Show all events
       </Button>
@@ -54,56 +77,51 @@ export function AllRead({ onAll }: { readonly onAll: () => void }) {
   );
 }
 
-/** Instead of the list when the search or the chosen types leave nothing. */
-export function NothingFound({ onClear }: { readonly onClear: () => void }) {
-  return (
-    <Sentence title="Nothing found" words="No event matches the search and the chosen types.">
-      <Button variant="default" onClick={onClear}>
-        Clear search and types
-      </Button>
-    </Sentence>
-  );
+const emptyWords: Readonly<Record<string, { readonly title: string; readonly words: string }>> = {
+  inbox: { title: 'All read', words: 'New events appear here until they are read.' },
+  attention: {
+    title: 'Nothing needs attention',
+    words: 'Overdue check calls, rejected tenders and the like appear here.',
+  },
+  starred: { title: 'No stars yet', words: 'Star an event with S or the star at its end.' },
+};
+
+interface ProblemProps {
+  readonly error: unknown;
+  readonly onRetry: () => Promise<unknown>;
 }
 
 /** Instead of the list when it could not be read. */
-export function ListProblem({
-  error,
-  onRetry,
-}: {
-  readonly error: Error;
-  readonly onRetry: () => Promise<unknown>;
-}) {
-  const retry = useMutation({ mutationFn: onRetry });
+export function ListProblem({ error, onRetry }: ProblemProps) {
   return (
     <Sentence title="The history could not be read" words={problemOf(error)}>
-      <Button variant="default" loading={retry.isPending} onClick={() => retry.mutate()}>
-        Try again
-      </Button>
+      <RetryButton size="xs" onRetry={onRetry} />
     </Sentence>
   );
 }
 
 /** Above the list when its rows are old because they could not be read again. */
-export function StaleList({
-  error,
-  onRetry,
-}: {
-  readonly error: Error;
-  readonly onRetry: () => Promise<unknown>;
-}) {
-  const retry = useMutation({ mutationFn: onRetry });
+export function StaleList({ error, onRetry }: ProblemProps) {
   return (
     <div className={classes.stale} role="alert">
       <p>The list is not up to date. {problemOf(error)}</p>
-      <Button
-        variant="default"
-        size="compact-xs"
-        loading={retry.isPending}
-        onClick={() => retry.mutate()}
-      >
-        Try again
-      </Button>
+      <RetryButton size="compact-xs" onRetry={onRetry} />
     </div>
+  );
+}
+
+function RetryButton({
+  size,
+  onRetry,
+}: {
+  readonly size: string;
+  readonly onRetry: ProblemProps['onRetry'];
+}) {
+  const retry = useMutation({ mutationFn: onRetry });
+  return (
+    <Button variant="default" size={size} loading={retry.isPending} onClick={() => retry.mutate()}>
+      Try again
+    </Button>
   );
 }
 

@@ -1,7 +1,7 @@
-import { useVirtualizer, defaultRangeExtractor } from '@tanstack/react-virtual';
 import { IconArrowUp } from '@tabler/icons-react';
 import {
   type KeyboardEvent,
+  type MouseEvent,
   type RefObject,
   useCallback,
   useEffect,
@@ -11,177 +11,283 @@ import {
   useState,
 } from 'react';
 import type { EventRow } from '../../shared/ipc.ts';
-import { dayStart, dayWords } from '../common/time.ts';
+import { dayStart, dayWords, recentTime } from '../common/time.ts';
 import { countWords } from '../common/words.ts';
 import { useNow } from '../data/useNow.ts';
+import { areSingleKeysOn } from '../frame/singleKeys.ts';
+import { wordsToMark } from '../search/foundParts.ts';
+import { ColumnHeads } from './ColumnHeads.tsx';
+import { columnTemplate, type Widths } from './columns.ts';
 import classes from './EventList.module.css';
+import type { EventPages, ShownEvents } from './eventPages.ts';
 import { EventRowView } from './EventRowView.tsx';
-import { dayHeight, itemIndexAt, listItems, rowHeight } from './listItems.ts';
+import { dayHeight, type Layout, rowHeight } from './pages.ts';
+import type { Selection } from './useSelection.ts';
 
-interface Props {
-  readonly rows: readonly EventRow[];
-  readonly hasMore: boolean;
-  readonly isBusy: boolean;
-  readonly openId: number | null;
-  readonly text: string;
-  readonly gridRef: RefObject<HTMLDivElement | null>;
-  readonly onMore: () => void;
+/** What can be done with an event, or with those that are chosen. */
+interface ListActions {
   readonly onOpen: (row: EventRow) => void;
-  readonly onToggleRead: (row: EventRow) => void;
+  /** Shows the details and leaves the event as it is; closes them when they show that event. */
+  readonly onPeek: (row: EventRow) => void;
+  /** The active event changed; details that are only peeked into go along. */
+  readonly onActive: (row: EventRow) => void;
+  readonly onToggleRead: (row: EventRow | null) => void;
+  readonly onToggleStar: (row: EventRow | null) => void;
+  readonly onUndo: () => void;
+  readonly onSelectAll: () => void;
+  /** Nothing is left for Escape to clear in the list. */
+  readonly onEscape: () => void;
+  readonly onMenu: (row: EventRow, place: { readonly x: number; readonly y: number }) => void;
 }
+
+interface Props extends ListActions {
+  readonly shown: ShownEvents;
+  readonly pages: EventPages;
+  readonly openId: number | null;
+  readonly selection: Selection;
+  /** Null for one line an event. */
+  readonly widths: Widths | null;
+  readonly onWidths: (widths: Widths) => void;
+  /** The reader is busy with what is there: it must not move, even at the top. */
+  readonly isHeld: boolean;
+  readonly gridRef: RefObject<HTMLDivElement | null>;
+}
+
+/** How far above and below the visible part rows are drawn, in steps, so that not every pixel draws anew. */
+const step = rowHeight * 4;
+/** The next page is read when its place is nearer than this. */
+const readAhead = rowHeight * 150;
 
 /** The events as a virtual grid: as long as the history, only the visible rows are drawn. */
 export function EventList({
-  rows,
-  hasMore,
-  isBusy,
+  shown,
+  pages,
   openId,
-  text,
+  selection,
+  widths,
+  onWidths,
+  isHeld,
   gridRef,
-  onMore,
   onOpen,
-  onToggleRead,
+  onToggleStar,
+  ...actions
 }: Props) {
   const now = useNow();
-  const items = useMemo(() => listItems(rows), [rows]);
+  const { layout, hasMore, newCount } = shown;
+  const { text } = shown.filter;
+  const words = useMemo(() => wordsToMark(text), [text]);
   const [activeId, setActiveId] = useState<number | null>(null);
-  const activeRow = rows.findIndex((row) => row.id === activeId);
-  const activeItem = items.findIndex((item) => item.kind === 'event' && item.index === activeRow);
+  const anchorId = useRef<number | null>(null);
+  const headHeight = widths === null ? 0 : dayHeight;
+  const { top, height, topDay, onScroll } = useWindow(layout, gridRef, headHeight);
+  useAnchor(layout, gridRef);
+  const filterBefore = useRef(shown.filter);
+  useLayoutEffect(() => {
+    if (filterBefore.current === shown.filter) return;
+    filterBefore.current = shown.filter;
+    // Another filter is another list, and begins at its top.
+    if (gridRef.current !== null) gridRef.current.scrollTop = 0;
+  }, [shown.filter, gridRef]);
+  useFollowing({ pages, isAtTop: top === 0, isHeld: isHeld || selection.ids.size > 0 });
 
-  // The page is built without React's compiler, which this hook would not suit.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtualizer = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => gridRef.current,
-    estimateSize: (index) => (items[index]?.kind === 'day' ? dayHeight : rowHeight),
-    getItemKey: (index) => {
-      const item = items[index];
-      return item?.kind === 'event' ? item.row.id : `day-${item?.day ?? index}`;
-    },
-    overscan: 12,
-    scrollPaddingStart: dayHeight,
-    // The active row stays drawn, because the grid names it as its active descendant.
-    rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range);
-      if (activeItem < 0 || indexes.includes(activeItem)) return indexes;
-      return [...indexes, activeItem].toSorted((a, b) => a - b);
-    },
-  });
+  const from = Math.floor(top / step) * step - step;
+  const to = Math.ceil((top + height) / step) * step + step;
+  const drawn = layout.between(from, to);
+  const active = activeId === null ? null : layout.find(activeId);
+  // The active row stays drawn, because the grid names it as its active descendant.
+  const isActiveDrawn = drawn.some(
+    ({ item }) => item.kind === 'event' && item.row.id === active?.row.id,
+  );
+  const items = active === null || isActiveDrawn ? drawn : [...drawn, active];
 
-  const { isAtTop, topDay, newAbove, onScroll } = useReadingPlace(rows, items, gridRef);
-
-  const lastDrawn = virtualizer.getVirtualItems().at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && lastDrawn >= items.length - 40) onMore();
-  }, [hasMore, lastDrawn, items.length, onMore]);
+    if (hasMore && to > layout.height - readAhead) void pages.more();
+  }, [hasMore, to, layout, pages]);
+  const [firstPage, lastPage] = layout.pagesBetween(from, to);
+  useEffect(() => pages.keep(firstPage, lastPage), [firstPage, lastPage, pages]);
 
-  const openRow = useCallback(
-    (row: EventRow) => {
+  const { ids: selectedIds, toggle, range } = selection;
+  const onClick = useCallback(
+    (row: EventRow, event: MouseEvent) => {
+      const here = layout.find(row.id)?.index;
+      const anchor = layout.find(anchorId.current ?? activeId ?? row.id)?.index;
+      if (event.target instanceof Element && event.target.closest('[data-star]') !== null) {
+        onToggleStar(row);
+        return;
+      }
       setActiveId(row.id);
-      onOpen(row);
+      if (event.shiftKey && here !== undefined && anchor !== undefined) {
+        range(layout, anchor, here);
+        return;
+      }
+      anchorId.current = row.id;
+      if (event.ctrlKey || event.metaKey) toggle(row.id);
+      else onOpen(row);
     },
-    [onOpen],
+    [layout, activeId, range, toggle, onOpen, onToggleStar],
   );
 
-  function moveTo(index: number) {
-    const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
-    if (row === undefined) return;
-    setActiveId(row.id);
-    const item = items.findIndex((each) => each.kind === 'event' && each.row.id === row.id);
-    if (item <= 1) virtualizer.scrollToOffset(0);
-    else virtualizer.scrollToIndex(item, { align: 'auto' });
+  function scrollTo(placed: { readonly top: number; readonly index: number }) {
+    const grid = gridRef.current;
+    if (grid === null) return;
+    const visible = grid.clientHeight - headHeight;
+    if (placed.index === 0) grid.scrollTop = 0;
+    else if (placed.top - dayHeight < grid.scrollTop) grid.scrollTop = placed.top - dayHeight;
+    else if (placed.top + rowHeight > grid.scrollTop + visible) {
+      grid.scrollTop = placed.top + rowHeight - visible;
+    }
+  }
+
+  function moveTo(index: number, isSelecting = false) {
+    const placed = layout.rowAt(Math.max(0, Math.min(layout.count - 1, index)));
+    if (placed === null) return;
+    if (isSelecting) {
+      anchorId.current ??= activeId;
+      const anchor = layout.find(anchorId.current ?? placed.row.id)?.index;
+      range(layout, anchor ?? placed.index, placed.index);
+    } else {
+      anchorId.current = null;
+    }
+    setActiveId(placed.row.id);
+    scrollTo(placed);
+    actions.onActive(placed.row);
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const row = rows[activeRow];
-    const pageRows = Math.floor((gridRef.current?.clientHeight ?? 0) / rowHeight) - 1;
-    const actions: Record<string, () => void> = {
-      ArrowDown: () => moveTo(activeRow + 1),
-      j: () => moveTo(activeRow + 1),
-      ArrowUp: () => moveTo(activeRow - 1),
-      k: () => moveTo(activeRow - 1),
-      PageDown: () => moveTo(activeRow + pageRows),
-      PageUp: () => moveTo(activeRow - pageRows),
-      Home: () => moveTo(0),
-      End: () => moveTo(rows.length - 1),
-      Enter: () => row && onOpen(row),
-      e: () => row && onToggleRead(row),
-    };
-    const action = actions[event.key];
+    if (event.target !== event.currentTarget || event.altKey) return;
+    const action =
+      event.ctrlKey || event.metaKey ? modActions[event.key.toLowerCase()] : keyActions(event);
     if (action === undefined) return;
     event.preventDefault();
+    event.stopPropagation();
     action();
   }
 
+  const modActions: Readonly<Record<string, () => void>> = { a: actions.onSelectAll };
+  const row = active?.row ?? null;
+  const index = active?.index ?? -1;
+
+  function keyActions({ key, shiftKey }: KeyboardEvent): (() => void) | undefined {
+    const pageRows = Math.max(1, Math.floor(height / rowHeight) - 1);
+    const always: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => moveTo(index + 1, shiftKey),
+      ArrowUp: () => moveTo(index - 1, shiftKey),
+      PageDown: () => moveTo(index + pageRows, shiftKey),
+      PageUp: () => moveTo(index - pageRows, shiftKey),
+      Home: () => moveTo(0, shiftKey),
+      End: () => moveTo(layout.count - 1, shiftKey),
+      Enter: () => row && onOpen(row),
+      ' ': () => row && actions.onPeek(row),
+      Escape: () => (selectedIds.size > 0 ? selection.clear() : actions.onEscape()),
+      ContextMenu: openMenu,
+      ...(shiftKey && { F10: openMenu }),
+    };
+    const letters: Readonly<Record<string, () => void>> = {
+      j: () => moveTo(index + 1),
+      k: () => moveTo(index - 1),
+      e: () => actions.onToggleRead(row),
+      s: () => onToggleStar(row),
+      u: actions.onUndo,
+      x: () => {
+        if (row === null) return;
+        anchorId.current = row.id;
+        toggle(row.id);
+      },
+    };
+    return always[key] ?? (areSingleKeysOn() ? letters[key] : undefined);
+  }
+
+  function openMenu() {
+    if (row === null) return;
+    const box = document.getElementById(rowId(row.id))?.getBoundingClientRect();
+    if (box !== undefined) actions.onMenu(row, { x: box.left + 90, y: box.bottom });
+  }
+
+  const template = widths === null ? null : columnTemplate(widths);
+  const style =
+    template === null
+      ? undefined
+      : { '--columns': template.template, '--columns-width': `${template.width}px` };
   return (
-    <div className={classes.list}>
+    <div
+      className={classes.list}
+      data-columns={widths !== null || undefined}
+      style={style as object}
+    >
       {topDay !== null && (
         <div className={classes.day} data-sticky aria-hidden="true">
           {dayWords(topDay, now)}
         </div>
       )}
+      {/* The rows are no stops of their own; the grid names the active one. */}
       <div
         ref={gridRef}
         role="grid"
         aria-label="Events"
-        aria-rowcount={hasMore ? -1 : rows.length}
-        aria-busy={isBusy}
-        aria-activedescendant={activeItem < 0 ? undefined : rowId(activeId)}
+        aria-multiselectable
+        aria-rowcount={hasMore ? -1 : layout.count + (widths === null ? 0 : 1)}
+        aria-busy={shown.isBusy}
+        aria-activedescendant={active === null ? undefined : rowId(active.row.id)}
         tabIndex={0}
         className={classes.grid}
         onScroll={onScroll}
         onKeyDown={onKeyDown}
+        onContextMenu={(event) => {
+          const clicked = rowUnder(event.target, layout);
+          if (clicked === null) return;
+          event.preventDefault();
+          setActiveId(clicked.id);
+          actions.onMenu(clicked, { x: event.clientX, y: event.clientY });
+        }}
         onFocus={(event) => {
-          if (activeRow < 0 && event.target.matches(':focus-visible')) {
-            const first = items[itemIndexAt(items, event.currentTarget.scrollTop) + 1];
-            moveTo(first?.kind === 'event' ? first.index : 0);
-          }
+          if (active !== null || !event.target.matches('[role=grid]:focus-visible')) return;
+          const first = layout.between(top + 1, top + rowHeight * 3);
+          moveTo(first.find(({ item }) => item.kind === 'event')?.index ?? 0);
         }}
       >
-        <div
-          role="presentation"
-          className={classes.canvas}
-          style={{ height: virtualizer.getTotalSize() }}
-        >
-          {virtualizer.getVirtualItems().map(({ index, key }) => {
-            const item = items[index];
-            if (item === undefined) return null;
-            if (item.kind === 'day') {
-              return (
-                <div
-                  key={key}
-                  className={classes.day}
-                  aria-hidden="true"
-                  style={{ transform: `translateY(${item.start}px)` }}
-                >
-                  {dayWords(item.day, now)}
-                </div>
-              );
-            }
-            return (
+        {widths !== null && <ColumnHeads widths={widths} onWidths={onWidths} />}
+        <div role="presentation" className={classes.canvas} style={{ height: layout.height }}>
+          {items.map(({ item, top: itemTop, index: itemIndex }) =>
+            item.kind === 'day' ? (
+              <div
+                key={`day-${item.day}-${itemTop}`}
+                className={classes.day}
+                aria-hidden="true"
+                style={{ transform: `translateY(${itemTop}px)` }}
+              >
+                {dayWords(item.day, now)}
+              </div>
+            ) : (
               <EventRowView
-                key={key}
-                id={rowId(item.row.id)}
+                key={item.row.id}
                 row={item.row}
-                index={item.index}
-                start={item.start}
+                id={rowId(item.row.id)}
+                rowIndex={itemIndex + (widths === null ? 1 : 2)}
+                top={itemTop}
+                time={recentTime(item.row.occurredAt, now)}
                 isActive={item.row.id === activeId}
                 isOpen={item.row.id === openId}
-                text={text}
-                onOpen={openRow}
+                isSelected={selectedIds.has(item.row.id)}
+                isInColumns={widths !== null}
+                words={words}
+                onClick={onClick}
               />
-            );
-          })}
+            ),
+          )}
         </div>
       </div>
-      {!isAtTop && newAbove > 0 && (
+      {newCount > 0 && (
         <button
           type="button"
           className={classes.newAbove}
-          onClick={() => gridRef.current?.scrollTo({ top: 0 })}
+          onClick={() => {
+            selection.clear();
+            gridRef.current?.focus();
+            if (gridRef.current !== null) gridRef.current.scrollTop = 0;
+            void pages.restart();
+          }}
         >
-          {countWords(newAbove, 'new event')}
+          {countWords(newCount, 'new event')}
           <IconArrowUp size={14} aria-hidden="true" />
         </button>
       )}
@@ -189,57 +295,78 @@ export function EventList({
   );
 }
 
-function rowId(id: number | null): string {
+function rowId(id: number): string {
   return `event-${id}`;
 }
 
-/** Keeps the first visible row where it is when rows come in above it, and counts those that did. */
-function useReadingPlace(
-  rows: readonly EventRow[],
-  items: ReturnType<typeof listItems>,
-  gridRef: RefObject<HTMLDivElement | null>,
-) {
-  const anchor = useRef<{ readonly id: number; readonly offset: number } | null>(null);
-  const [topIndex, setTopIndex] = useState(0);
-  /** The newest arrival that was there when the reader was last at the top. */
-  const [seenId, setSeenId] = useState(() => newestId(rows));
-
-  function onScroll() {
-    const top = gridRef.current?.scrollTop ?? 0;
-    const index = itemIndexAt(items, top);
-    const first = items.slice(index, index + 2).find((item) => item.kind === 'event');
-    anchor.current = top > 0 && first ? { id: first.row.id, offset: first.start - top } : null;
-    setTopIndex(index);
-    if (top === 0) setSeenId(newestId(rows));
-  }
-
-  useLayoutEffect(() => {
-    const grid = gridRef.current;
-    if (grid === null) return;
-    const place = anchor.current;
-    if (place === null) {
-      setSeenId(newestId(rows));
-      return;
-    }
-    const item = items.find((each) => each.kind === 'event' && each.row.id === place.id);
-    if (item !== undefined) grid.scrollTop = item.start - place.offset;
-  }, [rows, items, gridRef]);
-
-  const topItem = items[topIndex];
-  const isAtTop = topIndex === 0;
-  const newAbove = isAtTop
-    ? 0
-    : items.slice(0, topIndex).filter((item) => item.kind === 'event' && item.row.id > seenId)
-        .length;
-  const topDay =
-    topItem === undefined
-      ? null
-      : topItem.kind === 'day'
-        ? topItem.day
-        : dayStart(topItem.row.occurredAt);
-  return { isAtTop, topDay, newAbove, onScroll };
+function rowUnder(target: EventTarget, layout: Layout): EventRow | null {
+  const element = target instanceof Element ? target.closest('[data-id]') : null;
+  const id = Number(element?.getAttribute('data-id') ?? 0);
+  return layout.find(id)?.row ?? null;
 }
 
-function newestId(rows: readonly EventRow[]): number {
-  return rows.reduce((newest, row) => Math.max(newest, row.id), 0);
+/** The visible part of the list, and the day of its first event. */
+function useWindow(layout: Layout, gridRef: RefObject<HTMLDivElement | null>, headHeight: number) {
+  const [place, setPlace] = useState({ top: 0, height: 800 });
+
+  const read = useCallback(() => {
+    const grid = gridRef.current;
+    if (grid === null) return;
+    const height = grid.clientHeight - headHeight;
+    // Only every few rows, so that scrolling draws seldom; but the very top counts.
+    const top =
+      grid.scrollTop <= 0 ? 0 : Math.max(1, Math.floor(grid.scrollTop / rowHeight) * rowHeight);
+    setPlace((before) =>
+      before.top === top && before.height === height ? before : { top, height },
+    );
+  }, [gridRef, headHeight]);
+
+  useLayoutEffect(() => {
+    read();
+    const grid = gridRef.current;
+    if (grid === null) return undefined;
+    const observer = new ResizeObserver(read);
+    observer.observe(grid);
+    return () => observer.disconnect();
+  }, [read, gridRef]);
+
+  const [first] = layout.between(place.top, place.top + rowHeight * 2);
+  const topDay =
+    first === undefined
+      ? null
+      : first.item.kind === 'day'
+        ? first.item.day
+        : dayStart(first.item.row.occurredAt);
+  return { ...place, topDay, onScroll: read };
+}
+
+/** Keeps the first visible row where it is when rows come or go above it. */
+function useAnchor(layout: Layout, gridRef: RefObject<HTMLDivElement | null>): void {
+  const before = useRef(layout);
+  useLayoutEffect(() => {
+    const grid = gridRef.current;
+    const old = before.current;
+    before.current = layout;
+    if (grid === null || grid.scrollTop === 0 || old === layout) return;
+    const place = old
+      .between(grid.scrollTop, grid.scrollTop + rowHeight * 2)
+      .find(({ item }) => item.kind === 'event');
+    if (place?.item.kind !== 'event') return;
+    const now = layout.find(place.item.row.id);
+    if (now !== null && now.top !== place.top) grid.scrollTop += now.top - place.top;
+  }, [layout, gridRef]);
+}
+
+/** Lets the list follow what comes in while the reader is at the top and not busy with it. */
+function useFollowing({
+  pages,
+  isAtTop,
+  isHeld,
+}: {
+  readonly pages: EventPages;
+  readonly isAtTop: boolean;
+  readonly isHeld: boolean;
+}): void {
+  const isFollowing = isAtTop && !isHeld;
+  useEffect(() => pages.follow(isFollowing), [pages, isFollowing]);
 }

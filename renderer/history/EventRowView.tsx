@@ -1,5 +1,6 @@
-import { VisuallyHidden } from '@mantine/core';
-import { memo, useState } from 'react';
+import { IconStar, IconStarFilled } from '@tabler/icons-react';
+import { memo, type MouseEvent, useState } from 'react';
+import { decisionWords } from '../../shared/decision.ts';
 import type { EventRow } from '../../shared/ipc.ts';
 import { clockTime, exactTime } from '../common/time.ts';
 import { countWords } from '../common/words.ts';
@@ -12,102 +13,195 @@ import { ToneIcon } from './ToneIcon.tsx';
 interface Props {
   readonly row: EventRow;
   readonly id: string;
-  readonly index: number;
-  readonly start: number;
+  /** Counted from 1, with the line of heads where there is one. */
+  readonly rowIndex: number;
+  readonly top: number;
+  /** When it happened, short. */
+  readonly time: string;
   readonly isActive: boolean;
   readonly isOpen: boolean;
+  readonly isSelected: boolean;
+  readonly isInColumns: boolean;
   /** What was searched for, to mark it. */
-  readonly text: string;
-  readonly onOpen: (row: EventRow) => void;
+  readonly words: readonly string[];
+  readonly onClick: (row: EventRow, event: MouseEvent) => void;
 }
 
 // A virtual list cannot be a table, and its keys are those of the grid around it.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */
 
 /** One event on one line. */
-export const EventRowView = memo(function EventRowView({
-  row,
-  id,
-  index,
-  start,
-  isActive,
-  isOpen,
-  text,
-  onOpen,
-}: Props) {
+export const EventRowView = memo(function EventRowView(props: Props) {
+  const { row, id, rowIndex, top, isActive, isOpen, isSelected, isInColumns, onClick } = props;
   const [isArriving] = useState(() => Date.now() - row.receivedAt < 2_000);
   return (
     <div
       role="row"
       id={id}
-      aria-rowindex={index + 1}
-      aria-selected={isOpen}
+      aria-rowindex={rowIndex}
+      aria-selected={isSelected}
+      aria-current={isOpen || undefined}
       className={classes.row}
+      data-id={row.id}
       data-active={isActive || undefined}
       data-unread={!row.isRead || undefined}
       data-arriving={isArriving || undefined}
-      style={{ transform: `translateY(${start}px)` }}
-      onClick={() => onOpen(row)}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={(event) => onClick(row, event)}
     >
       <span role="gridcell" className={classes.unread}>
         {!row.isRead && (
           <span title="Unread">
-            <VisuallyHidden>Unread</VisuallyHidden>
+            <span className={classes.hidden}>Unread</span>
           </span>
         )}
       </span>
-      <span role="gridcell" className={classes.time}>
-        <time dateTime={new Date(row.occurredAt).toISOString()} title={exactTime(row.occurredAt)}>
-          {clockTime(row.occurredAt)}
-        </time>
-      </span>
-      <span role="gridcell" className={classes.label} data-tone={row.tone}>
-        <ToneIcon tone={row.tone} />
-        <span title={row.label}>{row.label}</span>
-      </span>
-      <span role="gridcell" className={classes.summary} title={row.summary}>
-        <Summary row={row} text={text} />
-      </span>
-      <span role="gridcell" className={classes.rest}>
-        <span className={classes.key} title={row.key ?? undefined}>
-          <Marked text={row.key ?? ''} part={text} />
-        </span>
-        <LateBadge row={row} />
-        {row.deliveryCount > 1 && (
-          <span
-            className={classes.badge}
-            title={`Delivered ${countWords(row.deliveryCount, 'time')}, kept once`}
-          >
-            ×{row.deliveryCount}
-          </span>
-        )}
-        <OutcomeIcon row={row} />
-      </span>
+      {isInColumns ? <ColumnCells {...props} /> : <LineCells {...props} />}
+      <StarCell {...props} />
     </div>
   );
 });
 
+function LineCells({ row, time, words }: Props) {
+  const { key, detail } = row;
+  const rest = detailBeside(row);
+  return (
+    <>
+      <TimeCell row={row} time={time} />
+      <TypeCell row={row} />
+      <span role="gridcell" className={classes.summary} title={row.summary}>
+        <Summary row={row} words={words} />
+      </span>
+      <span role="gridcell" className={classes.rest}>
+        <span className={classes.detail} title={detail ?? key ?? undefined}>
+          {key !== null && (
+            <span className={classes.key}>
+              <Marked text={key} words={words} />
+            </span>
+          )}
+          {key !== null && rest !== '' && ' · '}
+          <Marked text={rest} words={words} />
+        </span>
+        <Badges row={row} />
+        <OutcomeIcon row={row} />
+      </span>
+    </>
+  );
+}
+
+function ColumnCells({ row, time, words }: Props) {
+  const why = decisionWords(row.outcome, row.reason, clockTime);
+  return (
+    <>
+      <TimeCell row={row} time={time} />
+      <TypeCell row={row} />
+      <span role="gridcell" className={classes.id} title={row.entityLabel}>
+        <Marked text={row.entityLabel} words={words} />
+      </span>
+      <span role="gridcell" className={classes.summary} title={row.summary}>
+        <Marked text={row.summary} words={words} />
+      </span>
+      <span role="gridcell" className={classes.key} title={row.key ?? undefined}>
+        <Marked text={row.key ?? ''} words={words} />
+      </span>
+      <span role="gridcell" className={classes.detail} title={row.detail ?? undefined}>
+        <Marked text={detailBeside(row)} words={words} />
+      </span>
+      <span role="gridcell" className={classes.why} title={why}>
+        <OutcomeIcon row={row} isDecoration />
+        <span className={classes.detail}>{why}</span>
+      </span>
+      <span role="gridcell" className={classes.badges}>
+        <Badges row={row} />
+      </span>
+    </>
+  );
+}
+
+function TimeCell({ row, time }: Pick<Props, 'row' | 'time'>) {
+  return (
+    <span role="gridcell" className={classes.time}>
+      <time dateTime={new Date(row.occurredAt).toISOString()} title={exactTime(row.occurredAt)}>
+        {time}
+      </time>
+    </span>
+  );
+}
+
+function TypeCell({ row }: Pick<Props, 'row'>) {
+  return (
+    <span role="gridcell" className={classes.label} data-tone={row.tone}>
+      <ToneIcon tone={row.tone} />
+      <span title={row.label}>{row.label}</span>
+    </span>
+  );
+}
+
+function Badges({ row }: Pick<Props, 'row'>) {
+  return (
+    <>
+      <LateBadge row={row} />
+      {row.deliveryCount > 1 && (
+        <span
+          className={classes.badge}
+          title={`Delivered ${countWords(row.deliveryCount, 'time')}, kept once`}
+        >
+          ×{row.deliveryCount}
+        </span>
+      )}
+    </>
+  );
+}
+
+function StarCell({ row }: Pick<Props, 'row'>) {
+  return (
+    <span
+      role="gridcell"
+      className={classes.star}
+      data-starred={row.isStarred || undefined}
+      data-star
+      title={row.isStarred ? 'Starred' : 'Star (S)'}
+    >
+      {row.isStarred ? (
+        <>
+          <IconStarFilled size={15} aria-hidden="true" />
+          <span className={classes.hidden}>Starred</span>
+        </>
+      ) : (
+        <IconStar size={15} aria-hidden="true" />
+      )}
+    </span>
+  );
+}
+
 /** The summary, with what people call the entity in a monospaced face; what the label says already is not shown twice. */
-function Summary({ row, text }: { readonly row: EventRow; readonly text: string }) {
+function Summary({ row, words }: Pick<Props, 'row' | 'words'>) {
   const { summary, friendlyId } = row;
   const at = friendlyId === null ? -1 : summary.indexOf(friendlyId);
-  if (friendlyId === null || at < 0) return <Marked text={summary} part={text} />;
+  if (friendlyId === null || at < 0) return <Marked text={summary} words={words} />;
   const before = summary.slice(0, at);
   const after = summary.slice(at + friendlyId.length);
   const isRepeated = lowerWords(before + after) === lowerWords(row.label);
   return (
     <span data-repeated={isRepeated || undefined}>
       <span className={classes.words}>
-        <Marked text={before} part={text} />
+        <Marked text={before} words={words} />
       </span>
       <span className={classes.id}>
-        <Marked text={friendlyId} part={text} />
+        <Marked text={friendlyId} words={words} />
       </span>
       <span className={classes.words}>
-        <Marked text={after} part={text} />
+        <Marked text={after} words={words} />
       </span>
     </span>
   );
+}
+
+/** The detail without the key, which has a place of its own. */
+function detailBeside({ detail, key }: EventRow): string {
+  if (detail === null) return '';
+  const parts = detail.split(' · ');
+  return (parts[0] === key ? parts.slice(1) : parts).join(' · ');
 }
 
 function lowerWords(text: string): string {

@@ -1,169 +1,218 @@
-import { Button, VisuallyHidden } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconChecks } from '@tabler/icons-react';
-import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
-import type { EventRow, Filter } from '../../shared/ipc.ts';
+import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { IconColumns3, IconList } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { type RefObject, useCallback, useRef, useState } from 'react';
+import { z } from 'zod';
+import type { Filter } from '../../shared/filter.ts';
+import type { EventRow } from '../../shared/ipc.ts';
+import { call } from '../api.ts';
+import { useStored } from '../common/stored.ts';
 import { useAppState } from '../data/useAppState.ts';
 import { EventDetails } from '../detail/EventDetails.tsx';
-import type { View } from '../frame/page.ts';
-import {
-  AllRead,
-  ListLoading,
-  ListProblem,
-  NothingFound,
-  NothingReceived,
-  StaleList,
-} from './EmptyList.tsx';
+import { DateFilter } from '../filter/DateFilter.tsx';
+import { emptyFilter, filterKey, isSameFilter } from '../filter/filters.ts';
+import { StatusFilter } from '../filter/StatusFilter.tsx';
+import { TypeFilter } from '../filter/TypeFilter.tsx';
+import { QueryProblems } from '../search/QueryProblems.tsx';
+import { SearchBox } from '../search/SearchBox.tsx';
+import { builtInViews, filterOfView, type Shown } from '../views/views.ts';
+import { widthsSchema } from './columns.ts';
+import { EmptyHistory, ListLoading, ListProblem, StaleList } from './EmptyList.tsx';
 import { EventList } from './EventList.tsx';
+import { FilterBar } from './FilterBar.tsx';
 import classes from './History.module.css';
-import { withKept } from './listItems.ts';
-import { emptyQuery, type Query } from './query.ts';
-import { SearchBox } from './SearchBox.tsx';
+import { type MenuPlace, RowMenu } from './RowMenu.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
 import toolbar from './Toolbar.module.css';
-import { TypeChips } from './TypeChips.tsx';
-import { TypeFilter } from './TypeFilter.tsx';
 import { useEventPages } from './useEventPages.ts';
-import { useReadMarks } from './useReadMarks.ts';
+import { type Mark, useMarks } from './useMarks.ts';
+import { useSelection } from './useSelection.ts';
 
 interface Props {
-  readonly view: View;
+  readonly shown: Shown;
   readonly openId: number | null;
-  readonly onOpen: (id: number | null) => void;
-  readonly onShowAll: () => void;
-  readonly query: Query;
-  readonly onQuery: (query: Query) => void;
+  readonly isPeek: boolean;
+  readonly onOpen: (id: number | null, isPeek: boolean) => void;
+  readonly onShow: (shown: Shown) => void;
+  readonly onFilter: (filter: Filter) => void;
   readonly searchRef: RefObject<HTMLInputElement | null>;
 }
 
-/** Rows that stay in the inbox after they were read, as long as the filter is the same. */
-interface Kept {
-  readonly filter: Filter;
-  readonly rows: readonly EventRow[];
-}
-const none: readonly EventRow[] = [];
+/** Narrower than this, columns would show nothing whole. */
+const leastForColumns = 600;
 
-/** The history: search and filter, the list, and the details of the event that is open. */
-export function History({ view, openId, onOpen, onShowAll, query, onQuery, searchRef }: Props) {
-  const { unread, lastDeliveryAt } = useAppState();
+/** The history: search and filters, the list, and the details of the event that is open. */
+export function History({ shown, openId, isPeek, onOpen, onShow, onFilter, searchRef }: Props) {
+  const { lastDeliveryAt, settings } = useAppState();
+  const { viewId, filter } = shown;
   const gridRef = useRef<HTMLDivElement>(null);
-  const { text, types } = query;
-  const [settledText] = useDebouncedValue(text.trim(), 120);
-  const filter = useMemo<Filter>(
-    () => ({ text: settledText, types: [...types], isUnreadOnly: view === 'inbox' }),
-    [settledText, types, view],
-  );
-  const pages = useEventPages(filter);
-  const { mark, markAll } = useReadMarks();
-  const [kept, setKept] = useState<Kept>({ filter, rows: [] });
-  const keptRows = kept.filter === filter ? kept.rows : none;
+  const [listed, pages] = useEventPages(filter);
+  const { markRow, markMany, markAll, undo } = useMarks(pages);
+  const selection = useSelection(filterKey(listed.filter));
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const { ref: mainRef, width } = useElementSize();
+  const [isColumnsChosen, setColumnsChosen] = useStored('columns', z.boolean(), false);
+  const [widths, setWidths] = useStored('columnWidths', widthsSchema, {});
+  const canHaveColumns = width >= leastForColumns;
 
-  const rows = useMemo(
-    () => withKept(pages.data?.pages.flatMap((page) => page.rows) ?? [], keptRows),
-    [pages.data, keptRows],
-  );
-  const shownFilter = pages.data?.pages[0]?.filter ?? filter;
-
-  /** In the inbox a row that was just read stays until the reader leaves. */
+  const change = (part: Partial<Filter>) => onFilter({ ...filter, ...part });
+  const focusList = useCallback(() => gridRef.current?.focus(), []);
+  const onClose = useCallback(() => {
+    onOpen(null, false);
+    focusList();
+  }, [onOpen, focusList]);
   const setRead = useCallback(
-    (row: EventRow, isRead: boolean) => {
-      if (view === 'inbox' && rows.some(({ id }) => id === row.id)) {
-        const others = keptRows.filter(({ id }) => id !== row.id);
-        setKept({ filter, rows: [...others, { ...row, isRead }] });
-      }
-      mark({ ids: [row.id], isRead });
-    },
-    [view, mark, rows, filter, keptRows],
+    (row: EventRow, isRead: boolean) => markRow(row, { name: 'isRead', value: isRead }),
+    [markRow],
   );
   const onOpenRow = useCallback(
     (row: EventRow) => {
-      onOpen(row.id);
-      if (!row.isRead) setRead(row, true);
+      onOpen(row.id, false);
+      setRead(row, true);
     },
     [onOpen, setRead],
   );
-  const onToggleRead = useCallback((row: EventRow) => setRead(row, !row.isRead), [setRead]);
-  const focusList = useCallback(() => gridRef.current?.focus(), []);
-  const onClose = useCallback(() => {
-    onOpen(null);
-    focusList();
-  }, [onOpen, focusList]);
-  const { fetchNextPage, isFetchingNextPage } = pages;
-  const onMore = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, isFetchingNextPage]);
 
-  const title = view === 'inbox' ? 'Inbox' : 'All events';
-  const isFiltered = text !== '' || types.length > 0;
+  const { ids: selectedIds } = selection;
+  /** Marks the event, or all that are chosen when it is one of them. */
+  const toggle = useCallback(
+    (row: EventRow | null, name: Mark['name']) => {
+      if (selectedIds.size > 0 && (row === null || selectedIds.has(row.id))) {
+        const value = row === null || !row[name];
+        markMany({ ids: selectedIds, filter: listed.filter, name, value });
+      } else if (row !== null) {
+        markRow(row, { name, value: !row[name] });
+      }
+    },
+    [selectedIds, listed.filter, markMany, markRow],
+  );
+  const onToggleStar = useCallback((row: EventRow | null) => toggle(row, 'isStarred'), [toggle]);
+  const selectAll = useMutation({
+    mutationFn: () => call('events:ids', listed.filter),
+    onSuccess: (ids) => selection.set(new Set(ids)),
+  });
+
+  // Spaces at the end are typed on the way to the next word.
+  const isSearchListed = listed.filter.text.trimEnd() === filter.text.trimEnd();
+  const { name } =
+    [...builtInViews, ...settings.views].find(({ id }) => id === viewId) ?? builtInViews[1];
+  const title = name === 'All' ? 'All events' : name;
+  const viewFilter = filterOfView(viewId, settings.views);
   return (
     <main className={classes.history}>
-      <section className={classes.main} aria-label={title}>
+      <section ref={mainRef} className={classes.main} aria-label={title}>
         <VisuallyHidden component="h1">{title}</VisuallyHidden>
-        <div className={toolbar.toolbar}>
-          <SearchBox
-            ref={searchRef}
-            value={text}
-            onChange={(value) => onQuery({ ...query, text: value })}
-            onLeave={focusList}
-          />
-          <TypeFilter
-            isUnreadOnly={view === 'inbox'}
-            chosen={types}
-            onChange={(chosen) => onQuery({ ...query, types: [...chosen] })}
-          />
-          <Button
-            variant="default"
-            size="sm"
-            leftSection={<IconChecks size={16} />}
-            disabled={unread === 0}
-            onClick={() => {
-              setKept({ filter, rows: none });
-              markAll(filter);
-            }}
-          >
-            Mark all read
-          </Button>
-          {types.length > 0 && (
-            <TypeChips
-              chosen={types}
-              onChange={(chosen) => onQuery({ ...query, types: [...chosen] })}
+        <div className={toolbar.toolbars}>
+          <div className={toolbar.toolbar}>
+            <SearchBox
+              inputRef={searchRef}
+              value={filter.text}
+              problems={isSearchListed ? listed.problems : []}
+              onChange={(text) => change({ text })}
+              onLeave={focusList}
+            />
+            <TypeFilter filter={filter} onChange={change} />
+            <DateFilter days={filter.days} onChange={change} />
+            <StatusFilter filter={filter} onChange={change} />
+            {canHaveColumns && (
+              <Tooltip label={isColumnsChosen ? 'Show one line an event' : 'Show columns'}>
+                <ActionIcon
+                  variant="default"
+                  size={32}
+                  aria-label="Columns"
+                  aria-pressed={isColumnsChosen}
+                  onClick={() => setColumnsChosen(!isColumnsChosen)}
+                >
+                  {isColumnsChosen ? <IconList size={16} /> : <IconColumns3 size={16} />}
+                </ActionIcon>
+              </Tooltip>
+            )}
+          </div>
+          {selectedIds.size > 0 ? (
+            <SelectionBar
+              count={selectedIds.size}
+              isBusy={selectAll.isPending}
+              onMark={(mark) => markMany({ ids: selectedIds, filter: listed.filter, ...mark })}
+              onClear={() => {
+                selection.clear();
+                focusList();
+              }}
+            />
+          ) : (
+            <FilterBar
+              shown={shown}
+              listed={listed.filter}
+              onShow={onShow}
+              onFilter={onFilter}
+              onMarkAll={() => markAll(listed.filter)}
             />
           )}
         </div>
-        {rows.length > 0 && pages.isError && (
-          <StaleList error={pages.error} onRetry={() => pages.refetch()} />
+        <QueryProblems text={listed.filter.text} problems={listed.problems} />
+        {listed.layout.count > 0 && listed.error !== null && (
+          <StaleList error={listed.error} onRetry={pages.restart} />
         )}
-        {rows.length > 0 ? (
+        {listed.layout.count > 0 ? (
           <EventList
-            key={JSON.stringify(shownFilter)}
-            rows={rows}
-            hasMore={pages.hasNextPage}
-            isBusy={pages.isPlaceholderData}
+            shown={listed}
+            pages={pages}
             openId={openId}
-            text={shownFilter.text}
+            selection={selection}
+            widths={isColumnsChosen && canHaveColumns ? widths : null}
+            onWidths={setWidths}
+            isHeld={menu !== null}
             gridRef={gridRef}
-            onMore={onMore}
             onOpen={onOpenRow}
-            onToggleRead={onToggleRead}
+            onPeek={(row) => onOpen(openId === row.id ? null : row.id, true)}
+            onActive={(row) => {
+              if (openId !== null && isPeek) onOpen(row.id, true);
+            }}
+            onToggleRead={(row) => toggle(row, 'isRead')}
+            onToggleStar={onToggleStar}
+            onUndo={undo}
+            onSelectAll={() => selectAll.mutate()}
+            onEscape={() => onOpen(null, false)}
+            onMenu={(row, place) => setMenu({ row, ...place })}
           />
-        ) : pages.isPending ? (
-          <ListLoading />
-        ) : pages.isError ? (
-          <ListProblem error={pages.error} onRetry={() => pages.refetch()} />
-        ) : isFiltered ? (
-          <NothingFound onClear={() => onQuery(emptyQuery)} />
-        ) : view === 'inbox' && lastDeliveryAt !== null ? (
-          <AllRead onAll={onShowAll} />
+        ) : listed.error !== null ? (
+          <ListProblem error={listed.error} onRetry={pages.restart} />
+        ) : listed.isLoaded ? (
+          <EmptyHistory
+            viewId={viewId}
+            isNarrowed={!isSameFilter(listed.filter, viewFilter)}
+            hasHistory={lastDeliveryAt !== null}
+            onClear={() => onShow({ viewId, filter: viewFilter })}
+            onAll={() => onShow({ viewId: 'all', filter: emptyFilter })}
+          />
         ) : (
-          <NothingReceived />
+          <ListLoading />
         )}
       </section>
       {openId !== null && (
         <EventDetails
           key={openId}
           id={openId}
-          onOpen={onOpen}
+          isPeek={isPeek}
+          onOpen={(id) => onOpen(id, isPeek)}
           onClose={onClose}
-          onSetRead={setRead}
+          onMark={markRow}
+          onEntity={(id) => onShow({ viewId: 'all', filter: { ...emptyFilter, text: `id:${id}` } })}
+        />
+      )}
+      {menu !== null && (
+        <RowMenu
+          place={menu}
+          count={selectedIds.has(menu.row.id) ? selectedIds.size : 1}
+          onClose={() => {
+            setMenu(null);
+            focusList();
+          }}
+          onOpen={onOpenRow}
+          onToggleRead={(row) => toggle(row, 'isRead')}
+          onToggleStar={onToggleStar}
+          onOnlyType={(type) => change({ types: [type] })}
+          onEntity={(id) => onShow({ viewId: 'all', filter: { ...emptyFilter, text: `id:${id}` } })}
         />
       )}
     </main>

@@ -7,11 +7,20 @@ const lateAfter = 15 * 60_000;
 
 /** "late 1 h 21 m" on an event that arrived long after it happened. */
 export function LateBadge({ row }: { readonly row: EventRow }) {
-  const delay = row.receivedAt - row.occurredAt;
-  if (delay < lateAfter) return null;
+  const words = lateness(row);
+  if (words === null) return null;
   return (
-    <span className={classes.badge} title={`Arrived ${exactTime(row.receivedAt)}`}>
-      late {durationWords(delay)}
+    <span
+      className={classes.badge}
+      title={`Late by ${words}: arrived ${exactTime(row.receivedAt)}`}
+    >
+      late {words}
     </span>
   );
+}
+
+/** How late an event arrived, in words; null when it was not late. */
+export function lateness({ occurredAt, receivedAt }: EventRow): string | null {
+  const delay = receivedAt - occurredAt;
+  return delay < lateAfter ? null : durationWords(delay);
 }

@@ -1,12 +1,25 @@
-/** Text with the first place marked where a part of it stands, whatever its case. */
-export function Marked({ text, part }: { readonly text: string; readonly part: string }) {
-  const at = part === '' ? -1 : text.toLowerCase().indexOf(part.toLowerCase());
-  if (at < 0) return text;
+import { foundParts } from '../search/foundParts.ts';
+
+/** Text with the places marked where words of the search stand. */
+export function Marked({
+  text,
+  words,
+}: {
+  readonly text: string;
+  readonly words: readonly string[];
+}) {
+  if (words.length === 0) return text;
+  const parts = foundParts(text, words);
+  if (parts.length === 0) return text;
   return (
     <>
-      {text.slice(0, at)}
-      <mark>{text.slice(at, at + part.length)}</mark>
-      {text.slice(at + part.length)}
+      {parts.map(([start, end], index) => (
+        <span key={start}>
+          {text.slice(parts[index - 1]?.[1] ?? 0, start)}
+          <mark>{text.slice(start, end)}</mark>
+        </span>
+      ))}
+      {text.slice(parts.at(-1)?.[1])}
     </>
   );
 }

@@ -1,27 +1,44 @@
-import { Tooltip, VisuallyHidden } from '@mantine/core';
-import { IconBellOff, IconBellX, IconStack2, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconBellMinus,
+  IconBellOff,
+  IconBellRinging,
+  IconBellX,
+  IconClock,
+  IconStack2,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { decisionWords, type Outcome } from '../../shared/decision.ts';
 import type { EventRow } from '../../shared/ipc.ts';
 import { clockTime } from '../common/time.ts';
 import classes from './EventList.module.css';
 
-const icons: Partial<Record<Outcome, TablerIcon>> = {
+const icons = {
+  notified: IconBellRinging,
+  digest: IconStack2,
+  silent: IconBellMinus,
   suppressed: IconBellOff,
   failed: IconBellX,
-  digest: IconStack2,
-};
+  pending: IconClock,
+} satisfies Record<Outcome, TablerIcon>;
 
-/** On an event that did not ring on its own: why, on hover. Nothing on the others. */
-export function OutcomeIcon({ row }: { readonly row: EventRow }) {
+/** Whether an event rang, as a shape; why, on hover and for screen readers unless the words stand beside it. */
+export function OutcomeIcon({
+  row,
+  isDecoration = false,
+}: {
+  readonly row: EventRow;
+  readonly isDecoration?: boolean;
+}) {
   const Icon = icons[row.outcome];
-  if (Icon === undefined) return null;
   const words = decisionWords(row.outcome, row.reason, clockTime);
   return (
-    <Tooltip label={words}>
-      <span className={classes.outcome} data-outcome={row.outcome}>
-        <Icon size={15} aria-hidden="true" />
-        <VisuallyHidden>{words}</VisuallyHidden>
-      </span>
-    </Tooltip>
+    <span
+      className={classes.outcome}
+      data-outcome={row.outcome}
+      title={isDecoration ? undefined : words}
+    >
+      <Icon size={15} aria-hidden="true" />
+      {!isDecoration && <span className={classes.hidden}>{words}</span>}
+    </span>
   );
 }

@@ -1,20 +1,17 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { Cursor, Filter } from '../../shared/ipc.ts';
-import { call } from '../api.ts';
-import { keys } from '../data/keys.ts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Filter } from '../../shared/filter.ts';
+import { call, onPush } from '../api.ts';
+import { createEventPages } from './eventPages.ts';
 
-const pageSize = 200;
-
-/** Reads the history page by page; while a new filter is read, the rows of the one before stay. */
+/** The list of events that a filter finds, and what can be done with it. */
 export function useEventPages(filter: Filter) {
-  return useInfiniteQuery({
-    queryKey: keys.page(filter),
-    queryFn: async ({ pageParam }) => ({
-      ...(await call('events:page', { filter, after: pageParam, limit: pageSize })),
-      filter,
+  const [pages] = useState(() =>
+    createEventPages({
+      readPage: async (argument) => call('events:page', argument),
+      readNewCount: async (argument) => call('events:newCount', argument),
     }),
-    initialPageParam: null as Cursor | null,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
+  );
+  useEffect(() => pages.show(filter), [pages, filter]);
+  useEffect(() => onPush('events:changed', () => pages.changed()), [pages]);
+  return [useSyncExternalStore(pages.subscribe, pages.get), pages] as const;
 }

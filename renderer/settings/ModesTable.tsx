@@ -8,7 +8,7 @@ import { SaveResult } from '../common/SaveResult.tsx';
 import { groupWords, modeWords } from '../common/words.ts';
 import { useAppState } from '../data/useAppState.ts';
 import { ToneIcon } from '../history/ToneIcon.tsx';
-import { useTypes } from '../history/TypeFilter.tsx';
+import { useTypes } from '../data/useTypes.ts';
 import classes from './ModesTable.module.css';
 import { useSaveSettings } from './useSaveSettings.ts';
 

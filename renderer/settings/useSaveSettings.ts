@@ -4,10 +4,10 @@ import type { Settings } from '../../shared/settings.ts';
 import { act } from '../api.ts';
 import { keys } from '../data/keys.ts';
 
-type Choice = Partial<Pick<Settings, 'modes' | 'theme' | 'startAtLogin'>>;
+type Choice = Partial<Pick<Settings, 'modes' | 'theme' | 'startAtLogin' | 'filter' | 'views'>>;
 
 /** Saves settings that are chosen with one click: shown at once, taken back when they cannot be saved. */
-export function useSaveSettings() {
+export function useSaveSettings(isShownInPlace = true) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (change: Choice) => act('settings:change', change),
@@ -18,6 +18,6 @@ export function useSaveSettings() {
       );
     },
     onError: async () => client.invalidateQueries({ queryKey: keys.state }),
-    meta: { isShownInPlace: true },
+    meta: { isShownInPlace },
   });
 }

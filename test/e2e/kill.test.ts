@@ -166,7 +166,7 @@ async function keepSending(
 
 /** How many events a summary's title says it stands for; 0 for a toast of one event. */
 function summaryCount(title: string): number {
-  return Number(/(?:^|: )(\d+) events: /.exec(title)?.[1] ?? 0);
+  return Number(/(?:^|: )(\d+) [a-z]/.exec(title)?.[1] ?? 0);
 }
 
 function countOf({ reason }: Row): number {

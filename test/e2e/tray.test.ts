@@ -96,8 +96,12 @@ describe('the tray icon, as a StatusNotifier host sees it', () => {
       events: [{ ...event, data: { ...event.data, id: 'paused', friendlyId: 'SHP-2' } }],
     });
     await expect
-      .poll(() => running.rows("SELECT outcome FROM events WHERE friendly_id = 'SHP-2'"))
-      .toEqual([{ outcome: 'suppressed' }]);
+      .poll(() =>
+        running.rows(
+          "SELECT outcome, reason ->> 'code' AS code FROM events WHERE friendly_id = 'SHP-2'",
+        ),
+      )
+      .toEqual([{ outcome: 'pending', code: 'paused' }]);
     await click('Resume notifications');
     await expect.poll(labels).toContain('Pause notifications');
   });

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Toast, ToastResult } from '../../engine/intake.ts';
+import type { Toast, ToastResult } from '../../engine/teller.ts';
 import { filterOf } from '../fixtures/testStore.ts';
 import { fakeCipher } from '../fixtures/fakeCipher.ts';
 import { freePort } from '../fixtures/freePort.ts';
@@ -13,8 +13,10 @@ import { wireBody, wireEvent } from '../fixtures/wire.ts';
 
 type TestEngine = Awaited<ReturnType<typeof testEngine>>;
 
-const outcomes = ({ engine }: TestEngine) =>
-  engine.history.page(filterOf(), null, 500).rows.map(({ outcome }) => outcome);
+const outcomes = async ({ engine }: TestEngine) => {
+  const { rows } = await engine.history.ask('page', filterOf(), null, 500);
+  return rows.map(({ outcome }) => outcome);
+};
 
 /** Opens the engine's file beside it, as a backup program would. */
 function openBeside(folder: string) {
@@ -45,7 +47,7 @@ describe('engine, one delivery', () => {
     const test = await testEngine();
     await test.engine.start();
     expect((await test.post(wireBody(wireEvent(1)))).status).toBe(200);
-    await vi.waitFor(() => expect(outcomes(test)).toEqual(['notified']));
+    await vi.waitFor(async () => expect(await outcomes(test)).toEqual(['notified']));
     expect((await test.post(wireBody(wireEvent(1)))).status).toBe(200);
     await test.engine.close();
     expect(test.toasts).toMatchObject([{ title: 'SHP-1 delivered', eventId: 1 }]);
@@ -60,8 +62,8 @@ describe('engine, one delivery', () => {
     const updated = wireEvent(2, { event: 'CARRIER_UPDATED', data, diff });
     await test.post(wireBody(updated));
     await test.post(wireBody(updated, wireEvent(1, { event: 'CARRIER_CREATED', data })));
-    await vi.waitFor(() => expect(outcomes(test)).not.toContain('pending'));
-    expect(test.engine.history.get(1)).toMatchObject({
+    await vi.waitFor(async () => expect(await outcomes(test)).not.toContain('pending'));
+    expect(await test.engine.history.ask('get', 1)).toMatchObject({
       summary: 'Carrier CAR-1: ACTIVE → INACTIVE',
       deliveryCount: 2,
       deliveries: [{ tokenSlot: 'current' }, { tokenSlot: 'current' }],
@@ -71,7 +73,7 @@ describe('engine, one delivery', () => {
       outcome: 'notified',
       reason: { code: 'rule' },
     });
-    expect(test.engine.history.get(99)).toBeNull();
+    expect(await test.engine.history.ask('get', 99)).toBeNull();
   });
 
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '💥', "'; --"])(
@@ -81,9 +83,9 @@ describe('engine, one delivery', () => {
       await test.engine.start();
       const body = wireBody(wireEvent(1, { event }));
       expect((await test.post(body)).status).toBe(200);
-      await vi.waitFor(() => expect(outcomes(test)).toEqual(['silent']));
-      const shown = test.engine.history.types().find(({ name }) => name === event);
-      expect(shown).toMatchObject({ mode: 'silent', total: 1, unread: 1 });
+      await vi.waitFor(async () => expect(await outcomes(test)).toEqual(['silent']));
+      const shown = (await test.engine.types()).find(({ name }) => name === event);
+      expect(shown).toMatchObject({ mode: 'silent', from: 'default', total: 1 });
     },
   );
 
@@ -108,20 +110,21 @@ describe('engine, one delivery', () => {
     const test = await testEngine();
     await test.engine.start();
     await test.post(wireBody(...[1, 2, 3, 4, 5, 6].map((number) => wireEvent(number))));
-    await vi.waitFor(() => expect(outcomes(test)).toEqual(Array(6).fill('digest')));
-    expect(test.toasts).toMatchObject([{ title: '6 events: Delivered', eventId: null }]);
+    await vi.waitFor(async () => expect(await outcomes(test)).toEqual(Array(6).fill('digest')));
+    expect(test.toasts).toMatchObject([{ title: '6 shipments delivered', eventId: null }]);
   });
 
-  it('is silent while paused, and its unread count goes on', async () => {
+  it('holds what comes while paused, counts it as unread, and tells it in one summary at the end', async () => {
     const test = await testEngine();
     await test.engine.start();
     test.engine.pause(Date.now() + 60_000);
-    await test.post(wireBody(wireEvent(1)));
-    await vi.waitFor(() => expect(outcomes(test)).toEqual(['suppressed']));
-    expect(test.engine.state()).toMatchObject({ unread: 1 });
+    await test.post(wireBody(wireEvent(1), wireEvent(2)));
+    expect(await outcomes(test)).toEqual(['pending', 'pending']);
+    expect(test.engine.state()).toMatchObject({ unread: 2 });
     test.engine.pause(null);
-    await test.post(wireBody(wireEvent(2)));
-    await vi.waitFor(() => expect(test.toasts).toHaveLength(1));
+    await vi.waitFor(async () => expect(await outcomes(test)).toEqual(['digest', 'digest']));
+    expect(test.toasts).toMatchObject([{ title: /^While notifications were paused/ }]);
+    expect(await test.engine.history.ask('get', 1)).toMatchObject({ reason: { code: 'paused' } });
   });
 
   it('marks as read and back', async () => {
@@ -129,10 +132,10 @@ describe('engine, one delivery', () => {
     await test.engine.start();
     await test.post(wireBody(wireEvent(1), wireEvent(2)));
     await vi.waitFor(() => expect(test.engine.state().unread).toBe(2));
-    test.engine.markRead([1], true);
+    await test.engine.markRead([1], true);
     expect(test.engine.state().unread).toBe(1);
-    expect(test.engine.markAllRead(filterOf())).toEqual([2]);
-    test.engine.markRead([2], false);
+    expect(await test.engine.markAllRead(filterOf())).toEqual([2]);
+    await test.engine.markRead([2], false);
     expect(test.engine.state().unread).toBe(1);
   });
 
@@ -144,7 +147,7 @@ describe('engine, one delivery', () => {
       numbers.map((number) => test.post(wireBody(wireEvent(number)))),
     );
     expect(answers.every(({ status }) => status === 200)).toBe(true);
-    expect(test.engine.history.page(filterOf(), null, 100).rows).toHaveLength(40);
+    expect(await outcomes(test)).toHaveLength(40);
   });
 });
 
@@ -164,7 +167,7 @@ describe('engine, starting again', () => {
     const third = await testEngine({ dataFolder: folder });
     await third.engine.start();
     await third.engine.close();
-    const title = 'While Dockbell was not running: 2 events: Delivered';
+    const title = 'While you were away: 2 events';
     expect(second.toasts).toMatchObject([{ title, eventId: null }]);
     expect(third.toasts).toEqual([]);
     expect(database.prepare('SELECT DISTINCT outcome, reason FROM events').all()).toEqual([
@@ -248,7 +251,7 @@ describe('engine, a store that cannot write', () => {
       store: { kind: 'writable' },
       reachability: { kind: 'local-only' },
     });
-    await vi.waitFor(() => expect(outcomes(test)).toEqual(['notified', 'notified']));
+    await vi.waitFor(async () => expect(await outcomes(test)).toEqual(['notified', 'notified']));
   });
 
   it('answers 503 before MVMNT gives up while another program holds the file, and recovers', async () => {

@@ -67,6 +67,7 @@ describe('engine/listener, the table of answers', () => {
         sentAt: Date.UTC(2026, 0, 15, 12),
         tokenSlot: 'current',
         bytes: good.length,
+        duration: 0,
         events: [{ type: 'SHIPMENT_DELIVERED', data: { friendlyId: 'SHP-1' } }],
         odd: [],
       },
@@ -105,7 +106,15 @@ describe('engine/listener, the table of answers', () => {
     const answer = await rawRequest(port, postHead({ ...headers, 'Content-Length': '3000' }));
     expect(answer).toMatch(/^HTTP\/1\.1 401 /);
     expect(refused).toEqual([
-      { receivedAt: 7, status: 401, problem, tokenSlot: null, bytes: 3_000, bodyStart: null },
+      {
+        receivedAt: 7,
+        status: 401,
+        problem,
+        tokenSlot: null,
+        bytes: 3_000,
+        duration: 0,
+        bodyStart: null,
+      },
     ]);
     expect(accepted).toEqual([]);
   });
@@ -124,7 +133,15 @@ describe('engine/listener, the table of answers', () => {
     await expectPlain(response);
     const bytes = Buffer.byteLength(body);
     expect(refused).toEqual([
-      { receivedAt: 7, status: 400, problem, tokenSlot: 'current', bytes, bodyStart: body },
+      {
+        receivedAt: 7,
+        status: 400,
+        problem,
+        tokenSlot: 'current',
+        bytes,
+        duration: 0,
+        bodyStart: body,
+      },
     ]);
     expect(accepted).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../engine/store/database.ts';
+import { createEventReads } from '../../engine/store/eventReads.ts';
 import { createEventStore } from '../../engine/store/events.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dockbell-seed-'));
@@ -17,9 +18,9 @@ describe('npm run seed', () => {
     expect(stdout).toMatch(/dockbell\.sqlite: 3,000 events, \d+ repeats\n$/);
     const { database } = openDatabase(join(folder, 'dockbell.sqlite'));
     const store = createEventStore(database);
-    const [newest] = store.page({ text: '', types: [], isUnreadOnly: false }, null, 1);
-    const total = store.counts().reduce((sum, count) => sum + count.total, 0);
-    const [undecided, unread] = [store.undecided(0, 1), store.unreadCount()];
+    const [newest] = createEventReads(database).page(null, 1);
+    const total = database.prepare('SELECT count(*) FROM events').pluck().get();
+    const [undecided, unread] = [store.pending(0, 1), store.unreadCount()];
     database.close();
     expect({ total, undecided }).toEqual({ total: 3_000, undecided: [] });
     expect(unread).toBeGreaterThan(20);

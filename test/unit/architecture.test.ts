@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
 const rooms = ['shared', 'engine', 'electron', 'renderer'] as const;
-const parts = new Set(['contract', 'rules', 'listener', 'store', 'tunnel']);
+const parts = new Set(['contract', 'rules', 'search', 'listener', 'store', 'tunnel']);
 
 // Packages and names that one place alone may import.
 const homes = new Map([

@@ -1,25 +1,20 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import {
-  createIntake,
-  type IntakeDeps,
-  type Toast,
-  type ToastResult,
-} from '../../engine/intake.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { createIntake, type IntakeDeps, type Judged } from '../../engine/intake.ts';
 import type { Refusal } from '../../engine/listener/listener.ts';
 import type { Verdict } from '../../engine/rules/decide.ts';
-import { openDatabase } from '../../engine/store/database.ts';
-import {
-  createEventStore,
-  type AcceptedDelivery,
-  type RecordedDelivery,
-} from '../../engine/store/events.ts';
-import { filterOf } from '../fixtures/testStore.ts';
+import type { EventStore } from '../../engine/store/events.ts';
+import { testStore } from '../fixtures/testStore.ts';
 import { contractEvent, receivedDelivery } from '../fixtures/wire.ts';
 
 const ringing: Verdict = {
   kind: 'ring',
+  isCritical: false,
   reason: { code: 'mode', mode: 'notify' },
+  sound: 'default',
+  words: null,
   countsAsUnread: true,
+  remark: null,
+  fact: null,
 };
 const quiet: Verdict = {
   kind: 'quiet',
@@ -30,35 +25,30 @@ const quiet: Verdict = {
 
 /** An intake on a real store in memory; `order` tells what happened in which order. */
 function testIntake(part: Partial<IntakeDeps> = {}) {
-  const { database } = openDatabase(':memory:');
-  onTestFinished(() => {
-    database.close();
-  });
-  const store = createEventStore(database);
+  const { database, store, reads } = testStore();
   const order: string[] = [];
-  const toasts: Toast[] = [];
+  const told: Judged[] = [];
   const storeStates: unknown[] = [];
   const errors: string[] = [];
-  const changes: number[] = [];
-  const record = vi.fn<(deliveries: readonly AcceptedDelivery[]) => RecordedDelivery[]>(
-    (deliveries) => {
-      const recorded = store.record(deliveries);
-      order.push(`committed ${deliveries.length}`);
-      return recorded;
-    },
-  );
+  const changes: object[] = [];
+  const record = vi.fn<EventStore['record']>((deliveries, judge) => {
+    const recorded = store.record(deliveries, judge);
+    order.push(`committed ${deliveries.length}`);
+    return recorded;
+  });
   const intake = createIntake({
-    // What `database.transaction` returns has other functions on it, which the intake does not use.
-    store: { ...store, record: withVariants(record) },
-    decide: () => ringing,
-    toastText: ({ title }) => ({ title, body: '' }),
-    digestText: (events, cause) => ({ title: `${events.length} ${cause}`, body: '' }),
-    tell: (toast): Promise<ToastResult> => {
-      order.push('told');
-      toasts.push(toast);
-      return Promise.resolve({ kind: 'shown' });
+    store: { ...store, record },
+    flush: () => {
+      order.push('flushed');
+      return Promise.resolve();
     },
-    onChange: (newCount) => changes.push(newCount),
+    verdictOf: () => ringing,
+    tell: (judged) => {
+      order.push('told');
+      told.push(...judged);
+    },
+    onChange: (change) => changes.push(change),
+    onWritten: () => undefined,
     onStoreState: (error) => storeStates.push(error),
     onError: (message) => errors.push(message),
     now: Date.now,
@@ -66,29 +56,21 @@ function testIntake(part: Partial<IntakeDeps> = {}) {
   });
   const accept = (...numbers: number[]) =>
     intake.accept(receivedDelivery(numbers.map((number) => contractEvent(number))));
-  const rows = () =>
-    store
-      .page(filterOf(), null, 1_000)
-      .toReversed()
-      .map(({ friendlyId, outcome, reason }) => [friendlyId, outcome, reason?.code]);
+  const labels = () => reads.page(null, 100).map(({ friendlyId }) => friendlyId);
   return {
     database,
     store,
+    reads,
     intake,
     accept,
-    rows,
+    labels,
     record,
     order,
-    toasts,
+    told,
     storeStates,
     errors,
     changes,
   };
-}
-
-function withVariants(record: (deliveries: readonly AcceptedDelivery[]) => RecordedDelivery[]) {
-  const variants = { default: record, deferred: record, immediate: record, exclusive: record };
-  return Object.assign((deliveries: readonly AcceptedDelivery[]) => record(deliveries), variants);
 }
 
 function sqliteError(code: string): Error {
@@ -96,30 +78,77 @@ function sqliteError(code: string): Error {
 }
 
 describe('engine/intake.ts, storing', () => {
-  it('answers only after the commit, and tells only after the answer', async () => {
-    const { accept, intake, order } = testIntake();
-    await accept(1).then(() => order.push('answered'));
-    await intake.settle();
-    expect(order).toEqual(['committed 1', 'answered', 'told']);
+  it('answers only once the commit is on disk', async () => {
+    let finish: () => void = () => undefined;
+    const test = testIntake({
+      flush: () =>
+        new Promise((resolve) => {
+          finish = resolve;
+        }),
+    });
+    let isAnswered = false;
+    const answered = test.accept(1).then(() => {
+      isAnswered = true;
+    });
+    await vi.waitFor(() => expect(test.labels()).toEqual(['SHP-1']));
+    await new Promise(setImmediate);
+    expect(isAnswered).toBe(false);
+    finish();
+    await answered;
+    expect(test.storeStates).toEqual([null]);
+  });
+
+  it('turns away what is not on disk, so that it is sent again, and counts that as a repeat', async () => {
+    const error = sqliteError('EIO');
+    const flush = vi.fn<IntakeDeps['flush']>().mockRejectedValueOnce(error).mockResolvedValue();
+    const test = testIntake({ flush });
+    await expect(test.accept(1)).rejects.toBe(error);
+    await test.accept(1);
+    expect(test.storeStates).toEqual([error, null]);
+    expect(test.reads.get(1)).toMatchObject({ deliveryCount: 2 });
   });
 
   it('writes all deliveries of one turn in one transaction', async () => {
     const { accept, record, order } = testIntake();
     await Promise.all(Array.from({ length: 50 }, (_, number) => accept(number)));
     expect(record).toHaveBeenCalledTimes(1);
-    expect(order[0]).toBe('committed 50');
+    expect(order.slice(0, 2)).toEqual(['committed 50', 'flushed']);
     await accept(51);
     expect(record).toHaveBeenCalledTimes(2);
   });
 
+  it('gathers what comes during a flush into the next transaction', async () => {
+    let finish: () => void = () => undefined;
+    const flush = vi
+      .fn<IntakeDeps['flush']>()
+      .mockReturnValueOnce(
+        new Promise((resolve) => {
+          finish = resolve;
+        }),
+      )
+      .mockResolvedValue();
+    const { accept, order, record } = testIntake({ flush });
+    const first = accept(1);
+    await vi.waitFor(() => expect(record).toHaveBeenCalledTimes(1));
+    const others = [accept(2), accept(3)];
+    await new Promise(setImmediate);
+    expect(record).toHaveBeenCalledTimes(1);
+    finish();
+    await Promise.all([first, ...others]);
+    expect(order.filter((what) => what.startsWith('committed'))).toEqual([
+      'committed 1',
+      'committed 2',
+    ]);
+  });
+
   it('does not let a delivery that cannot be written send the others away', async () => {
-    const { accept, database, rows, storeStates, intake } = testIntake();
+    const { accept, database, labels, storeStates, intake } = testIntake();
     database.exec(`CREATE TRIGGER refuse BEFORE INSERT ON events WHEN new.friendly_id = 'SHP-2'
       BEGIN SELECT RAISE(ABORT, 'poison'); END`);
     const results = await Promise.allSettled([accept(1), accept(2), accept(3)]);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     await intake.settle();
-    expect(rows().map(([id]) => id)).toEqual(['SHP-1', 'SHP-3']);
+    expect(new Set(labels())).toEqual(new Set(['SHP-1', 'SHP-3']));
     expect(storeStates.at(-1)).toBeNull();
   });
 
@@ -138,43 +167,12 @@ describe('engine/intake.ts, storing', () => {
     },
   );
 
-  it('says that the store takes writes again with the first that it takes', async () => {
-    const { accept, record, storeStates } = testIntake();
-    record.mockImplementationOnce(() => {
-      throw sqliteError('SQLITE_FULL');
-    });
-    await expect(accept(1)).rejects.toThrow('SQLITE_FULL');
-    await accept(1);
-    expect(storeStates).toEqual([expect.objectContaining({ code: 'SQLITE_FULL' }), null]);
-  });
-
-  it('does not write twice, nor reject, when someone who is told of the change fails', async () => {
-    const { accept, intake, record, store } = testIntake({
-      onChange: vi.fn<(newCount: number) => void>().mockImplementationOnce(() => {
-        throw new Error('the window is gone');
-      }),
-    });
-    const failed = new Promise((resolve) => {
-      const others = process.listeners('uncaughtException');
-      process.removeAllListeners('uncaughtException');
-      process.once('uncaughtException', (error) => {
-        for (const other of others) process.on('uncaughtException', other);
-        resolve(error.message);
-      });
-    });
-    await Promise.all([accept(1), accept(2)]);
-    expect(await failed).toBe('the window is gone');
-    expect(record).toHaveBeenCalledTimes(1);
-    expect(store.get(1)?.deliveryCount).toBe(1);
-    await intake.settle();
-  });
-
-  it('counts how many events are new', async () => {
+  it('tells which events are new and which came again', async () => {
     const { accept, changes } = testIntake();
     await Promise.all([accept(1, 2), accept(2, 3)]);
-    expect(changes[0]).toBe(3);
+    expect(changes).toEqual([{ newCount: 3, changedIds: [2] }]);
     await accept(3);
-    expect(changes).toContain(0);
+    expect(changes.at(-1)).toEqual({ newCount: 0, changedIds: [3] });
   });
 
   it('writes rows of refused requests, and one a minute for too many', async () => {
@@ -185,6 +183,7 @@ describe('engine/intake.ts, storing', () => {
       problem: 'wrong',
       tokenSlot: null,
       bytes: 0,
+      duration: 0,
       bodyStart: null,
     };
     await intake.refuse(refusal);
@@ -197,145 +196,50 @@ describe('engine/intake.ts, storing', () => {
   });
 });
 
-describe('engine/intake.ts, telling', () => {
-  it('tells every event once, and a repeat not again', async () => {
-    const { accept, intake, toasts, rows } = testIntake();
+describe('engine/intake.ts, deciding', () => {
+  it('hands on what rings, once, and never a repeat', async () => {
+    const { accept, told, order } = testIntake();
     await accept(1);
-    await intake.settle();
     await accept(1);
-    await intake.settle();
-    await intake.settle();
-    expect(toasts).toEqual([{ title: 'SHP-1 delivered', body: '', eventId: 1 }]);
-    expect(rows()).toEqual([['SHP-1', 'notified', 'mode']]);
+    expect(told).toMatchObject([{ event: { id: 1, title: 'SHP-1 delivered' }, verdict: ringing }]);
+    expect(order.filter((what) => what === 'told')).toHaveLength(1);
   });
 
-  it('tells by itself, without being asked to settle', async () => {
-    const { accept, toasts } = testIntake();
-    await accept(1);
-    await vi.waitFor(() => expect(toasts).toHaveLength(1));
-  });
-
-  it('tells five one by one, and six in one summary', async () => {
-    const five = testIntake();
-    await five.accept(1, 2, 3, 4, 5);
-    await five.intake.settle();
-    expect(five.toasts.map(({ eventId }) => eventId)).toEqual([1, 2, 3, 4, 5]);
-    expect(five.rows().every(([, outcome]) => outcome === 'notified')).toBe(true);
-    const six = testIntake();
-    await six.accept(1, 2, 3, 4, 5, 6);
-    await six.intake.settle();
-    expect(six.toasts).toEqual([{ title: '6 burst', body: '', eventId: null }]);
-    expect(six.store.get(6)).toMatchObject({
-      outcome: 'digest',
-      reason: { code: 'burst', count: 6 },
+  it('writes what rings as waiting, with the time it was handed on, and what is silent as such', async () => {
+    const { accept, database, told } = testIntake({
+      verdictOf: ({ friendlyId }) => (friendlyId === 'SHP-1' ? ringing : quiet),
+      now: () => 77,
     });
+    await accept(1, 2);
+    expect(told).toHaveLength(1);
+    expect(database.prepare('SELECT outcome, told_at, badge FROM events').raw().all()).toEqual([
+      ['pending', 77, 1],
+      ['silent', null, 0],
+    ]);
   });
 
-  it('does not count quiet events into a burst', async () => {
-    const { accept, intake, toasts, rows } = testIntake({
-      decide: ({ id }) => (id === 1 ? ringing : quiet),
+  it('writes what is held back as waiting, not handed to the notifier yet', async () => {
+    const { accept, database, told } = testIntake({
+      verdictOf: () => ({ ...ringing, kind: 'hold', until: 99 }),
     });
-    await accept(1, 2, 3, 4, 5, 6, 7);
-    await intake.settle();
-    expect(toasts).toHaveLength(1);
-    expect(rows()[1]).toEqual(['SHP-2', 'silent', 'mode']);
+    await accept(1);
+    expect(told).toMatchObject([{ verdict: { kind: 'hold' } }]);
+    expect(database.prepare('SELECT outcome, told_at FROM events').raw().all()).toEqual([
+      ['pending', null],
+    ]);
   });
 
-  it('rings for an event that it could not decide about, and says so', async () => {
-    const { accept, intake, store, errors } = testIntake({
-      decide: () => {
+  it('keeps and rings for an event that it could not decide about, and says so', async () => {
+    const { accept, told, errors, labels } = testIntake({
+      verdictOf: () => {
         throw new Error('broken rule');
       },
     });
     await accept(1);
-    await intake.settle();
-    expect(store.get(1)).toMatchObject({
-      outcome: 'notified',
-      reason: { code: 'undecidable', detail: 'broken rule' },
-    });
-    expect(errors).toEqual(['An event could not be decided']);
-  });
-
-  it.each<[string, () => Promise<ToastResult>, object]>([
-    [
-      'the system refuses',
-      () => Promise.resolve({ kind: 'failed', detail: 'no bus' }),
-      { code: 'refused', detail: 'no bus' },
-    ],
-    [
-      'the system has none',
-      () => Promise.resolve({ kind: 'not-supported' }),
-      { code: 'not-supported' },
-    ],
-    [
-      'showing it throws',
-      () => Promise.reject(new Error('gone')),
-      { code: 'refused', detail: 'gone' },
-    ],
-  ])('writes the reason to the event when %s', async (_case, tell, reason) => {
-    const { accept, intake, store } = testIntake({ tell });
-    await accept(1);
-    await intake.settle();
-    expect(store.get(1)).toMatchObject({ outcome: 'failed', reason });
-    expect(store.unreadCount()).toBe(1);
-  });
-
-  it('waits for notifications that are being shown when it settles', async () => {
-    let show: (result: ToastResult) => void = () => undefined;
-    const { accept, intake, store } = testIntake({
-      tell: () =>
-        new Promise((resolve) => {
-          show = resolve;
-        }),
-    });
-    await accept(1);
-    let isSettled = false;
-    const settled = intake.settle().then(() => {
-      isSettled = true;
-    });
-    await new Promise(setImmediate);
-    expect(isSettled).toBe(false);
-    // Marked as attempted, so that a crash here would be noticed.
-    expect(store.get(1)?.outcome).toBe('pending');
-    show({ kind: 'shown' });
-    await settled;
-    expect(store.get(1)?.outcome).toBe('notified');
-  });
-
-  it('tells what an earlier run left in one summary, and only once', async () => {
-    const { store, intake, toasts, rows } = testIntake();
-    const earlier = createIntake({
-      store: { ...store, undecided: () => [] },
-      decide: () => quiet,
-      toastText: () => ({ title: '', body: '' }),
-      digestText: () => ({ title: '', body: '' }),
-      tell: () => Promise.resolve({ kind: 'shown' }),
-      onChange: () => undefined,
-      onStoreState: () => undefined,
-      onError: () => undefined,
-      now: Date.now,
-    });
-    await earlier.accept(receivedDelivery([contractEvent(1), contractEvent(2)]));
-    intake.resume();
-    intake.resume();
-    await intake.settle();
-    expect(toasts).toEqual([{ title: '2 backlog', body: '', eventId: null }]);
-    expect(rows()).toEqual([
-      ['SHP-1', 'digest', 'backlog'],
-      ['SHP-2', 'digest', 'backlog'],
+    expect(labels()).toEqual(['SHP-1']);
+    expect(told).toMatchObject([
+      { verdict: { kind: 'ring', reason: { code: 'undecidable', detail: 'broken rule' } } },
     ]);
-  });
-
-  it('leaves events undecided when decisions cannot be written, and decides them with the next', async () => {
-    const { accept, intake, database, toasts, rows, errors } = testIntake();
-    await accept(1);
-    database.exec('ALTER TABLE events RENAME COLUMN told_at TO hidden');
-    await intake.settle();
-    expect(toasts).toEqual([]);
-    expect(errors).toEqual(['Events could not be decided']);
-    database.exec('ALTER TABLE events RENAME COLUMN hidden TO told_at');
-    await accept(2);
-    await intake.settle();
-    expect(rows().map(([, outcome]) => outcome)).toEqual(['notified', 'notified']);
+    expect(errors).toEqual(['An event could not be decided']);
   });
 });

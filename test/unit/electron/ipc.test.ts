@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { answerCall, push, registerHandlers, type Handlers } from '../../../electron/ipc.ts';
 import { calls, type CallName } from '../../../shared/ipc.ts';
+import { filterSchema } from '../../../shared/filter.ts';
 
 type Registered = (event: unknown, argument: unknown) => Promise<unknown>;
 const registered = vi.hoisted(() => new Map<string, Registered>());
@@ -23,7 +24,7 @@ describe('electron/ipc.ts, answerCall', () => {
   it('hands a fitting argument to the handler of that name, with defaults filled in', async () => {
     const { seen, handlers } = notingHandlers();
     await answerCall(handlers, 'events:page', { filter: {}, after: null, limit: 50 });
-    const filter = { text: '', types: [], isUnreadOnly: false };
+    const filter = filterSchema.parse({});
     expect(seen).toEqual([{ name: 'events:page', argument: { filter, after: null, limit: 50 } }]);
   });
 

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { NotificationConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { createNotifier, type NotificationApi } from '../../../electron/notifications.ts';
-import type { Toast } from '../../../engine/intake.ts';
+import type { Toast } from '../../../engine/teller.ts';
 
 type Behaviour = (notification: EventEmitter) => void;
 
@@ -36,7 +36,14 @@ function testNotifier(
   return { notifier, made, clicked };
 }
 
-const toast: Toast = { title: 'SHP-1 <b> delivered', body: 'A & B <i>', eventId: 7 };
+const toast: Toast = {
+  title: 'SHP-1 <b> delivered',
+  body: 'A & B <i>',
+  eventId: 7,
+  sound: 'default',
+  isCritical: false,
+  about: null,
+};
 const shows: Behaviour = (on) => on.emit('show');
 
 describe('electron/notifications.ts', () => {

@@ -13,7 +13,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { NewerDatabaseError, isDamage, openDatabase } from '../../../engine/store/database.ts';
 import { createEventStore } from '../../../engine/store/events.ts';
 import { migrations, type Migration } from '../../../engine/store/migrations.ts';
-import { acceptedDelivery, filterOf } from '../../fixtures/testStore.ts';
+import { createEventReads } from '../../../engine/store/eventReads.ts';
+import { acceptedDelivery, silently } from '../../fixtures/testStore.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const now = () => Date.UTC(2026, 0, 15);
@@ -32,7 +33,8 @@ function filledFile(eventCount = 3): string {
   const file = newFile();
   const { database } = openDatabase(file, { now });
   const store = createEventStore(database);
-  store.record([acceptedDelivery(Array.from({ length: eventCount }, (_, number) => number))]);
+  const numbers = Array.from({ length: eventCount }, (_, number) => number);
+  store.record([acceptedDelivery(numbers)], () => silently);
   database.prepare("INSERT INTO settings VALUES ('theme', '\"dark\"')").run();
   database.prepare("INSERT INTO secrets VALUES ('token', x'0102', 5, NULL)").run();
   database.close();
@@ -44,12 +46,14 @@ function filesOf(file: string): readonly string[] {
 }
 
 describe('engine/store/database.ts, a sound file', () => {
-  it('makes a new one, with its folder, that loses nothing at a power cut', () => {
+  it('makes a new one, with its folder, that leaves flushing to those who answer', () => {
     const file = newFile();
     const { database, backup, setAside } = openDatabase(file);
     expect([backup, setAside]).toEqual([null, null]);
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
-    expect(database.pragma('synchronous', { simple: true })).toBe(2);
+    // 1 is NORMAL: https://sqlite.org/pragma.html#pragma_synchronous
+    expect(database.pragma('synchronous', { simple: true })).toBe(1);
+    expect(database.pragma('auto_vacuum', { simple: true })).toBe(2);
     expect(database.pragma('user_version', { simple: true })).toBe(latest);
     database.close();
   });
@@ -59,7 +63,7 @@ describe('engine/store/database.ts, a sound file', () => {
     const before = readFileSync(file);
     const { database, backup, setAside } = openDatabase(file);
     expect([backup, setAside]).toEqual([null, null]);
-    expect(createEventStore(database).page(filterOf(), null, 9)).toHaveLength(3);
+    expect(createEventReads(database).page(null, 9)).toHaveLength(3);
     database.close();
     expect(readFileSync(file)).toEqual(before);
     expect(filesOf(file)).toEqual(['dockbell.sqlite']);
@@ -81,7 +85,7 @@ describe('engine/store/database.ts, migrations', () => {
     if (backup === null) throw new Error('no copy was made');
     expect(backup).toContain(`.format-${latest}-2026-01-15`);
     const old = openDatabase(backup);
-    expect(createEventStore(old.database).page(filterOf(), null, 9)).toHaveLength(3);
+    expect(createEventReads(old.database).page(null, 9)).toHaveLength(3);
     old.database.close();
   });
 
@@ -112,7 +116,7 @@ describe('engine/store/database.ts, migrations', () => {
     );
     expect(readFileSync(file)).toEqual(before);
     const { database } = openDatabase(file);
-    expect(createEventStore(database).page(filterOf(), null, 9)).toHaveLength(3);
+    expect(createEventReads(database).page(null, 9)).toHaveLength(3);
     database.close();
   });
 
@@ -134,8 +138,10 @@ describe('engine/store/database.ts, damage', () => {
     const opened = openDatabase(file, { now });
     const { database, setAside } = opened;
     const store = createEventStore(database);
-    store.record([acceptedDelivery([77])]);
-    const rows = store.page(filterOf(), null, 9).map(({ friendlyId }) => friendlyId);
+    store.record([acceptedDelivery([77])], () => silently);
+    const rows = createEventReads(database)
+      .page(null, 9)
+      .map(({ friendlyId }) => friendlyId);
     const theme = database.prepare("SELECT value FROM settings WHERE key = 'theme'").pluck().get();
     const secret = database
       .prepare("SELECT ciphertext FROM secrets WHERE name = 'token'")

@@ -1,0 +1,105 @@
+import type { ContractEvent } from './envelope.ts';
+import type { Entity } from './entity.ts';
+import { foldText } from '../../shared/foldText.ts';
+import { isRecord } from './isRecord.ts';
+
+/**
+ * What a search looks at in one event, in two texts that many events share: whom it happened to, and what happened. Each
+ * is folded fields, every one behind a mark that says which it is; folded text holds no such marks.
+ */
+export interface SearchText {
+  readonly who: string;
+  readonly what: string;
+}
+
+/** The marks before the fields of a search text. */
+export const searchFields = {
+  id: '\u0001',
+  key: '\u0002',
+  name: '\u0003',
+  entityId: '\u0004',
+  carrier: '\u0005',
+  customer: '\u0006',
+  status: '\u0007',
+  label: '\u0008',
+  type: '\u000B',
+  summary: '\u000C',
+  detail: '\u000E',
+} as const;
+export type SearchField = keyof typeof searchFields;
+
+/** Gathers the search text of an event whose entity and summary are known. */
+export function searchTextOf(
+  { type, data }: Pick<ContractEvent, 'type' | 'data'>,
+  { entity, label, title, detail }: EventWords,
+): SearchText {
+  const isShipment = entity.kind === 'shipment';
+  return {
+    who: joined([
+      ['id', entity.friendlyId],
+      ['key', entity.key],
+      ['name', entity.name],
+      ['entityId', entity.id],
+      ...ownersIn(entity, data, 'carrier'),
+      ...ownersIn(entity, data, 'customer'),
+    ]),
+    what: joined([
+      // A shipment's events are named by its status and carry none. ("Traps", MVMNT API 1.0.0)
+      ['status', typeof data['status'] === 'string' ? data['status'] : isShipment ? label : null],
+      ['label', label],
+      ['type', type],
+      ['summary', without(title, entity.friendlyId ?? entity.name)],
+      ['detail', restOf(detail, entity)],
+    ]),
+  };
+}
+
+interface EventWords {
+  readonly entity: Entity;
+  readonly label: string;
+  readonly title: string;
+  readonly detail: string | null;
+}
+
+/** The carrier or customer an event is about or names, for searches by them. */
+function ownersIn(
+  entity: Entity,
+  data: ContractEvent['data'],
+  kind: 'carrier' | 'customer',
+): readonly (readonly [SearchField, string | null])[] {
+  if (entity.kind === kind) {
+    return [
+      [kind, entity.friendlyId],
+      [kind, entity.name],
+    ];
+  }
+  const named = data[kind];
+  const name = isRecord(named) ? named['name'] : data[`${kind}Name`];
+  const friendlyId = isRecord(named) ? named['friendlyId'] : null;
+  return [
+    [kind, typeof friendlyId === 'string' ? friendlyId : null],
+    [kind, typeof name === 'string' ? name : null],
+  ];
+}
+
+/** The detail without what the other text already holds. */
+function restOf(detail: string | null, { key, name }: Entity): string | null {
+  if (detail === null) return null;
+  return detail
+    .split(' · ')
+    .filter((part) => part !== key && part !== name)
+    .join(' ');
+}
+
+function without(text: string, part: string | null): string {
+  return part === null ? text : text.replace(part, '');
+}
+
+function joined(fields: readonly (readonly [SearchField, string | null])[]): string {
+  let text = '';
+  for (const [field, value] of fields) {
+    const folded = value === null ? '' : foldText(value);
+    if (folded !== '') text += searchFields[field] + folded;
+  }
+  return text;
+}

@@ -1,0 +1,70 @@
+// The thread that reads: searches, counts and exports run here on a connection of their own, so that none of them keeps a
+// delivery waiting.
+import { parentPort, workerData } from 'node:worker_threads';
+import { filterSchema } from '../shared/filter.ts';
+import { createHistory } from './history.ts';
+import type { HistoryMessage, HistoryReply } from './historyCalls.ts';
+import { errorWords } from './errorWords.ts';
+import { openToRead } from './store/database.ts';
+import { createEventReads } from './store/eventReads.ts';
+
+const { file } = workerData as { readonly file: string };
+const database = openToRead(file);
+const history = createHistory({ reads: createEventReads(database), now: Date.now });
+const port = parentPort;
+if (port === null) throw new Error('This file runs as a thread only.');
+
+/** Written as a filter that was parsed is. */
+const plainFilter = JSON.stringify(filterSchema.parse({}));
+let isReading = false;
+const waiting: Extract<HistoryMessage, { kind: 'call' }>[] = [];
+
+/** A slice a turn, so that calls get in between while a long history is read at the start. */
+function read(): void {
+  if (history.catchUp()) {
+    isReading = false;
+    for (const call of waiting.splice(0)) answer(call);
+    return;
+  }
+  isReading = true;
+  setImmediate(read);
+}
+
+function answer(call: Extract<HistoryMessage, { kind: 'call' }>): void {
+  try {
+    const method = history[call.method] as (...args: readonly unknown[]) => unknown;
+    reply({ id: call.id, ok: true, answer: method(...call.args) });
+  } catch (error) {
+    reply({ id: call.id, ok: false, problem: errorWords(error) });
+  }
+}
+
+function reply(message: HistoryReply): void {
+  port?.postMessage(message);
+}
+
+/** Whether a call can be answered before the whole history has been read. */
+function canAnswer({ method, args }: Extract<HistoryMessage, { kind: 'call' }>): boolean {
+  if (history.isComplete()) return true;
+  if (method === 'page') return JSON.stringify(args[0]) === plainFilter;
+  return method === 'get' || method === 'facets' || method === 'suggest';
+}
+
+port.on('message', (message: HistoryMessage) => {
+  switch (message.kind) {
+    case 'call':
+      if (canAnswer(message)) answer(message);
+      else waiting.push(message);
+      break;
+    case 'changed':
+      history.noteChanged(message.changed);
+      history.noteRemoved(message.removed);
+      if (!isReading) read();
+      break;
+    case 'close':
+      database.close();
+      port.close();
+      break;
+  }
+});
+read();

@@ -1,0 +1,47 @@
+import { isCarrierSwitchedOff } from '../contract/attention.ts';
+import { foldDiff } from '../contract/diff.ts';
+import { foldText } from '../../shared/foldText.ts';
+import type { RuleEvent } from './evaluate.ts';
+
+/**
+ * Names the fact that an event tells when events of another type tell it as well, as a carrier's update to INACTIVE and its
+ * deactivation do; null when no other type can.
+ */
+export function factOf(
+  event: Pick<RuleEvent, 'type' | 'entityId' | 'friendlyId' | 'diff'>,
+): string | null {
+  const id = event.entityId ?? event.friendlyId;
+  const state = id === null ? null : carrierStateOf(event);
+  return state === null ? null : `carrier-${state}:${id}`;
+}
+
+/** Whether two facts are of one entity, so that the later ends the earlier. */
+export function isOfOneEntity(fact: string, other: string): boolean {
+  return fact.slice(fact.indexOf(':')) === other.slice(other.indexOf(':'));
+}
+
+function carrierStateOf(event: Pick<RuleEvent, 'type' | 'diff'>): 'on' | 'off' | null {
+  switch (event.type) {
+    case 'CARRIER_ACTIVATED':
+      return 'on';
+    case 'CARRIER_DEACTIVATED':
+      return 'off';
+    case 'CARRIER_UPDATED': {
+      const status = foldDiff(event.diff).find(({ path }) => path.join('.') === 'status');
+      // From inactive to do-not-use is news of its own.
+      if (isCarrierSwitchedOff(event)) return isOff(status?.before) ? null : 'off';
+      return isActive(status?.after) && !isActive(status?.before) ? 'on' : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function isOff(status: unknown): boolean {
+  const diff = [{ type: 'ADD', key: 'status', value: status }];
+  return isCarrierSwitchedOff({ type: 'CARRIER_UPDATED', diff });
+}
+
+function isActive(status: unknown): boolean {
+  return typeof status === 'string' && foldText(status) === 'active';
+}

@@ -1,0 +1,89 @@
+import type { QuietHours } from '../../shared/quietHours.ts';
+
+/** Quiet hours without a gap end here, in ms, so that what they hold back is told at least once a week. */
+const longestQuiet = 7 * 24 * 60 * 60_000;
+
+/** Days before and after today on which quiet hours begin that may hold now: clocks are set back across midnight in places. */
+const nearbyDays = [-2, -1, 0, 1] as const;
+
+const day = 24 * 60 * 60_000;
+
+/**
+ * When the quiet that holds now ends, epoch ms; null when it is not quiet. Reads the clock of the computer's zone: a time that
+ * is skipped when clocks go forward is the moment they do; one that comes twice when they go back is, as a beginning, the
+ * first, and as an end the last, so that it is quiet for longer.
+ */
+export function quietUntil(quietHours: QuietHours, now: number): number | null {
+  if (quietHours.length === 0) return null;
+  let until = now;
+  // Where one line ends another may go on.
+  for (let end = endOf(quietHours, now); end !== null; end = endOf(quietHours, until)) {
+    until = end;
+    if (until - now >= longestQuiet) break;
+  }
+  return until === now ? null : until;
+}
+
+/** The latest end of the lines that hold at a time; null when none does. */
+function endOf(quietHours: QuietHours, time: number): number | null {
+  let latest: number | null = null;
+  for (const { days, from, to } of quietHours) {
+    for (const offset of nearbyDays) {
+      const date = new Date(time);
+      date.setHours(12, 0, 0, 0);
+      date.setDate(date.getDate() + offset);
+      if (!days.includes(date.getDay())) continue;
+      const start = momentsAt(date, 0, from).first;
+      const end = momentsAt(date, to <= from ? 1 : 0, to).last;
+      if (start <= time && time < end && (latest === null || end > latest)) latest = end;
+    }
+  }
+  return latest;
+}
+
+/** The first and last moment at which clocks show a time of day, some days after a date. */
+function momentsAt(
+  date: Date,
+  daysAfter: number,
+  timeOfDay: string,
+): { readonly first: number; readonly last: number } {
+  const [hours = 0, minutes = 0] = timeOfDay.split(':').map(Number);
+  // As if the clocks showed UTC: a number to compare readings of clocks with.
+  const wanted = Date.UTC(
+    date.getFullYear(),
+    date.getMonth(),
+    date.getDate() + daysAfter,
+    hours,
+    minutes,
+  );
+  const around = [wanted - day, wanted + day].map((time) => wanted - (clockAt(time) - time));
+  const readings = around.filter((time) => clockAt(time) === wanted);
+  if (readings.length > 0) return { first: Math.min(...readings), last: Math.max(...readings) };
+  const skipped = firstShowing(wanted, Math.min(...around), Math.max(...around));
+  return { first: skipped, last: skipped };
+}
+
+/** The first moment at which clocks show at least a time, where they skip over it. */
+function firstShowing(wanted: number, before: number, after: number): number {
+  let [low, high] = [before, after];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (clockAt(middle) < wanted) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** What clocks show at a moment, as if they showed UTC. */
+function clockAt(time: number): number {
+  const date = new Date(time);
+  return Date.UTC(
+    date.getFullYear(),
+    date.getMonth(),
+    date.getDate(),
+    date.getHours(),
+    date.getMinutes(),
+    date.getSeconds(),
+    date.getMilliseconds(),
+  );
+}

@@ -1,0 +1,480 @@
+import { assertNever } from '../../shared/assertNever.ts';
+import type { Outcome } from '../../shared/decision.ts';
+import { searchFields, type SearchField } from '../contract/searchText.ts';
+import { createTextDictionary, type Mask } from './textDictionary.ts';
+import type { Term } from './query.ts';
+
+/** What a search knows of one event. */
+export interface ColumnsRow {
+  /** Whole and rising with the order of storing. */
+  readonly id: number;
+  readonly occurredAt: number;
+  readonly type: string;
+  readonly outcome: Outcome;
+  readonly isUnread: boolean;
+  readonly isStarred: boolean;
+  readonly isAttention: boolean;
+  readonly isLate: boolean;
+  readonly isRepeated: boolean;
+  readonly who: string;
+  readonly what: string;
+}
+
+/** Everything an event must have to be found; an empty list leaves the choice open. */
+export interface Criteria {
+  readonly terms: readonly Term[];
+  readonly types: readonly string[];
+  /** When it happened, epoch ms: from included, to not. */
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly isUnreadOnly: boolean;
+  readonly isStarredOnly: boolean;
+  readonly isAttentionOnly: boolean;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Counts of a search; each choice is counted with its own part of the search left out. */
+export interface Counts {
+  readonly total: number;
+  readonly unread: number;
+  readonly starred: number;
+  readonly attention: number;
+  readonly types: Readonly<Record<string, number>>;
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+}
+
+/** A place in the order of time. */
+export interface Place {
+  readonly occurredAt: number;
+  readonly id: number;
+}
+
+const outcomes = [
+  'pending',
+  'notified',
+  'digest',
+  'silent',
+  'suppressed',
+  'failed',
+] as const satisfies readonly Outcome[];
+
+const flags = { present: 1, unread: 2, starred: 4, attention: 8, late: 16, repeated: 32 } as const;
+/** Where the outcome's number stands among the flags. */
+const outcomeShift = 6;
+/** How many values the flags and the outcome can have together. */
+const flagValues = 1 << 9;
+
+/** What kept an event out of a search, one bit a choice. */
+const missed = { types: 1, outcomes: 2, unread: 4, starred: 8, attention: 16 } as const;
+
+const whoFields = ['id', 'key', 'name', 'carrier', 'customer'] as const satisfies SearchField[];
+const fieldsOf = {
+  id: ['id', 'entityId'],
+  key: ['key'],
+  name: ['name'],
+  carrier: ['carrier'],
+  customer: ['customer'],
+  status: ['status'],
+} as const satisfies Record<string, readonly SearchField[]>;
+
+/**
+ * The searched part of the whole history, in memory: one typed array a column, indexed by event id, and the ids in order
+ * of time. A pass over a million events takes a few milliseconds, whatever is asked, and finds page and counts alike;
+ * a full-text index answers a rare word as fast but needs a second for one that is everywhere.
+ */
+export function createColumns() {
+  const who = createTextDictionary();
+  const what = createTextDictionary();
+  const typeNumbers = new Map<string, number>();
+  const typeNames: string[] = [];
+  let capacity = 4_096;
+  /** The id of the first place in the columns. */
+  let base = 0;
+  let end = 0;
+  let times = new Float64Array(capacity);
+  let whoOf = new Uint32Array(capacity);
+  let whatOf = new Uint32Array(capacity);
+  let typeOf = new Uint16Array(capacity);
+  let flagsOf = new Uint16Array(capacity);
+  /** Places in the columns, by time, then id. */
+  let order = new Uint32Array(capacity);
+  let count = 0;
+
+  function typeNumber(name: string): number {
+    const known = typeNumbers.get(name);
+    if (known !== undefined) return known;
+    typeNumbers.set(name, typeNames.length);
+    return typeNames.push(name) - 1;
+  }
+
+  function makeRoom(needed: number): void {
+    if (needed <= capacity) return;
+    while (capacity < needed) capacity *= 2;
+    times = copied(times, new Float64Array(capacity));
+    whoOf = copied(whoOf, new Uint32Array(capacity));
+    whatOf = copied(whatOf, new Uint32Array(capacity));
+    typeOf = copied(typeOf, new Uint16Array(capacity));
+    flagsOf = copied(flagsOf, new Uint16Array(capacity));
+    order = copied(order, new Uint32Array(capacity));
+  }
+
+  function write(place: number, row: ColumnsRow): void {
+    times[place] = row.occurredAt;
+    whoOf[place] = who.numberOf(row.who);
+    whatOf[place] = what.numberOf(row.what);
+    typeOf[place] = typeNumber(row.type);
+    flagsOf[place] =
+      flags.present |
+      (row.isUnread ? flags.unread : 0) |
+      (row.isStarred ? flags.starred : 0) |
+      (row.isAttention ? flags.attention : 0) |
+      (row.isLate ? flags.late : 0) |
+      (row.isRepeated ? flags.repeated : 0) |
+      (outcomes.indexOf(row.outcome) << outcomeShift);
+  }
+
+  /** Where in the order the first event stands that is not before a place in time. */
+  function positionOf(occurredAt: number, place: number): number {
+    let from = 0;
+    let to = count;
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      const other = order[middle] ?? 0;
+      const time = times[other] ?? 0;
+      if (time < occurredAt || (time === occurredAt && other < place)) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
+  function insert(place: number, occurredAt: number): void {
+    const position = positionOf(occurredAt, place);
+    order.copyWithin(position + 1, position, count);
+    order[position] = place;
+    count += 1;
+  }
+
+  function compile(criteria: Criteria) {
+    let from = criteria.from ?? -Infinity;
+    let to = criteria.to ?? Infinity;
+    let required: number = flags.present;
+    let forbidden = 0;
+    const wordTests: WordTest[] = [];
+    const spans: { readonly from: number; readonly to: number }[] = [];
+    let termTypes: Mask | null = null;
+    let termOutcomes = (1 << outcomes.length) - 1;
+
+    for (const term of criteria.terms) {
+      switch (term.kind) {
+        case 'text':
+          wordTests.push({ ...masksOf(term.field, term.text), wanted: term.isNegated ? 0 : 1 });
+          break;
+        case 'types': {
+          const chosen = typeMask(term.types);
+          termTypes ??= new Uint8Array(typeNames.length).fill(1);
+          for (let type = 0; type < chosen.length; type += 1) {
+            if ((chosen[type] === 1) === term.isNegated) termTypes[type] = 0;
+          }
+          break;
+        }
+        case 'is': {
+          const flag = flagOf(term.flag);
+          if (flag.outcome !== undefined) {
+            const bit = 1 << outcomes.indexOf(flag.outcome);
+            termOutcomes &= term.isNegated ? ~bit : bit;
+          } else if (flag.isSet === !term.isNegated) {
+            required |= flag.bit;
+          } else {
+            forbidden |= flag.bit;
+          }
+          break;
+        }
+        case 'time':
+          if (term.isNegated) {
+            spans.push({ from: term.from ?? -Infinity, to: term.to ?? Infinity });
+          } else {
+            from = Math.max(from, term.from ?? -Infinity);
+            to = Math.min(to, term.to ?? Infinity);
+          }
+          break;
+      }
+    }
+    let chosenOutcomes = criteria.outcomes.length === 0 ? (1 << outcomes.length) - 1 : 0;
+    for (const outcome of criteria.outcomes) chosenOutcomes |= 1 << outcomes.indexOf(outcome);
+    return {
+      from,
+      to,
+      required,
+      forbidden,
+      wordTests,
+      spans,
+      termTypes,
+      termOutcomes,
+      chosenTypes: criteria.types.length === 0 ? null : typeMask(criteria.types),
+      chosenOutcomes,
+      chosenFlags:
+        (criteria.isUnreadOnly ? flags.unread : 0) |
+        (criteria.isStarredOnly ? flags.starred : 0) |
+        (criteria.isAttentionOnly ? flags.attention : 0),
+    };
+  }
+  type Test = ReturnType<typeof compile>;
+
+  function masksOf(field: keyof typeof fieldsOf | 'any', text: string) {
+    if (field === 'any') {
+      return { whoMask: who.search(text, null), whatMask: what.search(text, null) };
+    }
+    const marks = fieldsOf[field].map((name) => searchFields[name]);
+    const isWho = whoFields.some((name) => name === field);
+    return {
+      whoMask: isWho ? who.search(text, marks) : new Uint8Array(who.size()),
+      whatMask: isWho ? new Uint8Array(what.size()) : what.search(text, marks),
+    };
+  }
+
+  function typeMask(names: readonly string[]): Mask {
+    const mask = new Uint8Array(typeNames.length);
+    for (const name of names) {
+      const number = typeNumbers.get(name);
+      if (number !== undefined) mask[number] = 1;
+    }
+    return mask;
+  }
+
+  /** Whether the words of a search are in an event, and its time is in none of the spans left out. */
+  function hasWords({ wordTests, spans }: Test, place: number): boolean {
+    for (let index = 0; index < wordTests.length; index += 1) {
+      const test = wordTests[index];
+      if (test === undefined) break;
+      const { whoMask, whatMask } = test;
+      const found = (whoMask[whoOf[place] ?? 0] ?? 0) | (whatMask[whatOf[place] ?? 0] ?? 0);
+      if (found !== test.wanted) return false;
+    }
+    if (spans.length === 0) return true;
+    const time = times[place] ?? 0;
+    return !spans.some(({ from, to }) => time >= from && time < to);
+  }
+
+  /** Whether the flags, the outcome and the type of a search hold, its choices left aside. */
+  function isKind(test: Test, type: number, flagBits: number): boolean {
+    return (
+      (flagBits & test.required) === test.required &&
+      (flagBits & test.forbidden) === 0 &&
+      (test.termTypes === null || test.termTypes[type] === 1) &&
+      ((test.termOutcomes >>> (flagBits >>> outcomeShift)) & 1) === 1
+    );
+  }
+
+  /** Which choices of a search a kind of event does not meet, as bits of `missed`. */
+  function missedBy(test: Test, type: number, flagBits: number): number {
+    const lacking = test.chosenFlags & ~flagBits;
+    return (
+      (test.chosenTypes === null || test.chosenTypes[type] === 1 ? 0 : missed.types) |
+      (((test.chosenOutcomes >>> (flagBits >>> outcomeShift)) & 1) === 1 ? 0 : missed.outcomes) |
+      (lacking & flags.unread ? missed.unread : 0) |
+      (lacking & flags.starred ? missed.starred : 0) |
+      (lacking & flags.attention ? missed.attention : 0)
+    );
+  }
+
+  function countKinds(test: Test, byKind: Uint32Array): void {
+    const { first, last } = boundsOf(test);
+    if (last - first < count) {
+      for (let position = first; position < last; position += 1) {
+        const place = order[position] ?? 0;
+        if (hasWords(test, place)) increase(byKind, kindOf(place));
+      }
+      return;
+    }
+    // Over all of time the order does not matter, and memory is quickest from end to end. A gap is of a kind that is never
+    // present.
+    const [only, ...others] = test.wordTests;
+    if (only === undefined || others.length > 0 || test.spans.length > 0) {
+      for (let place = 0; place < end; place += 1) {
+        if (hasWords(test, place)) increase(byKind, kindOf(place));
+      }
+      return;
+    }
+    const { whoMask, whatMask, wanted } = only;
+    for (let place = 0; place < end; place += 1) {
+      const found = (whoMask[whoOf[place] ?? 0] ?? 0) | (whatMask[whatOf[place] ?? 0] ?? 0);
+      if (found === wanted) increase(byKind, kindOf(place));
+    }
+  }
+
+  function kindOf(place: number): number {
+    return (typeOf[place] ?? 0) * flagValues + (flagsOf[place] ?? 0);
+  }
+
+  function isFound(test: Test, place: number): boolean {
+    const type = typeOf[place] ?? 0;
+    const flagBits = flagsOf[place] ?? 0;
+    return (
+      isKind(test, type, flagBits) && missedBy(test, type, flagBits) === 0 && hasWords(test, place)
+    );
+  }
+
+  function boundsOf(test: Test): { readonly first: number; readonly last: number } {
+    return {
+      first: test.from === -Infinity ? 0 : positionOf(test.from, 0),
+      last: test.to === Infinity ? count : positionOf(test.to, 0),
+    };
+  }
+
+  return {
+    /** Adds events in the order of their ids, or takes over what changed of one that is here. */
+    put(rows: readonly ColumnsRow[]): void {
+      for (const row of rows) {
+        if (count === 0 && end === 0) base = row.id;
+        const place = row.id - base;
+        if (place < 0) continue;
+        if (place < end) {
+          // An event never changes when it happened, so its place in the order stays.
+          if (((flagsOf[place] ?? 0) & flags.present) !== 0) write(place, row);
+          continue;
+        }
+        makeRoom(place + 1);
+        write(place, row);
+        end = place + 1;
+        insert(place, row.occurredAt);
+      }
+    },
+
+    /** Forgets events that are no longer stored. */
+    remove(ids: readonly number[]): void {
+      for (const id of ids) flagsOf[id - base] = 0;
+      if (ids.length === 0) return;
+      let kept = 0;
+      for (let position = 0; position < count; position += 1) {
+        const place = order[position] ?? 0;
+        if (((flagsOf[place] ?? 0) & flags.present) === 0) continue;
+        order[kept] = place;
+        kept += 1;
+      }
+      count = kept;
+    },
+
+    /** How many events there are. */
+    size: () => count,
+
+    /** The types of events that came. */
+    types: (): readonly string[] => typeNames,
+
+    /** The ids of a page, newest first by the time they happened, from beyond a place in time. */
+    page(criteria: Criteria, after: Place | null, limit: number): readonly number[] {
+      const test = compile(criteria);
+      const { first, last } = boundsOf(test);
+      const start =
+        after === null ? last : Math.min(last, positionOf(after.occurredAt, after.id - base));
+      const ids: number[] = [];
+      for (let position = start - 1; position >= first && ids.length < limit; position -= 1) {
+        const place = order[position] ?? 0;
+        if (isFound(test, place)) ids.push(place + base);
+      }
+      return ids;
+    },
+
+    /** Counts a search and what each other choice would find. */
+    counts(criteria: Criteria): Counts {
+      const test = compile(criteria);
+      // Events are first counted by kind, so that everything but words is asked once a kind and not once an event.
+      const byKind = new Uint32Array(typeNames.length * flagValues);
+      countKinds(test, byKind);
+      const byType = new Uint32Array(typeNames.length);
+      const byOutcome = new Uint32Array(outcomes.length);
+      let total = 0;
+      let unread = 0;
+      let starred = 0;
+      let attention = 0;
+      for (let kind = 0; kind < byKind.length; kind += 1) {
+        const found = byKind[kind] ?? 0;
+        if (found === 0) continue;
+        const type = Math.floor(kind / flagValues);
+        const flagBits = kind % flagValues;
+        if (!isKind(test, type, flagBits)) continue;
+        const misses = missedBy(test, type, flagBits);
+        const outcome = flagBits >>> outcomeShift;
+        if (misses === 0) total += found;
+        if ((misses & ~missed.types) === 0) byType[type] = (byType[type] ?? 0) + found;
+        if ((misses & ~missed.outcomes) === 0) {
+          byOutcome[outcome] = (byOutcome[outcome] ?? 0) + found;
+        }
+        if ((misses & ~missed.unread) === 0 && flagBits & flags.unread) unread += found;
+        if ((misses & ~missed.starred) === 0 && flagBits & flags.starred) starred += found;
+        if ((misses & ~missed.attention) === 0 && flagBits & flags.attention) attention += found;
+      }
+      return {
+        total,
+        unread,
+        starred,
+        attention,
+        types: named(typeNames, byType),
+        outcomes: named(outcomes, byOutcome),
+      };
+    },
+
+    /** How many events of a search were stored after one. */
+    countSince(criteria: Criteria, id: number): number {
+      const test = compile(criteria);
+      let found = 0;
+      for (let place = Math.max(0, id + 1 - base); place < end; place += 1) {
+        const time = times[place] ?? 0;
+        if (time < test.from || time >= test.to) continue;
+        if (isFound(test, place)) found += 1;
+      }
+      return found;
+    },
+  };
+}
+
+interface WordTest {
+  readonly whoMask: Mask;
+  readonly whatMask: Mask;
+  /** What the word's masks must say: 1, or 0 for a word that must be missing. */
+  readonly wanted: 0 | 1;
+}
+
+type Flag = Extract<Term, { kind: 'is' }>['flag'];
+
+function flagOf(
+  flag: Flag,
+):
+  | { readonly outcome: Outcome; readonly bit?: never; readonly isSet?: never }
+  | { readonly outcome?: never; readonly bit: number; readonly isSet: boolean } {
+  switch (flag) {
+    case 'unread':
+      return { bit: flags.unread, isSet: true };
+    case 'read':
+      return { bit: flags.unread, isSet: false };
+    case 'starred':
+    case 'late':
+    case 'repeated':
+      return { bit: flags[flag], isSet: true };
+    case 'notified':
+    case 'digest':
+    case 'silent':
+    case 'suppressed':
+    case 'failed':
+    case 'pending':
+      return { outcome: flag };
+    default:
+      return assertNever(flag);
+  }
+}
+
+function increase(counts: Uint32Array, index: number): void {
+  counts[index] = (counts[index] ?? 0) + 1;
+}
+
+function copied<Column extends { set(from: Column): void }>(from: Column, to: Column): Column {
+  to.set(from);
+  return to;
+}
+
+function named<Name extends string>(
+  names: readonly Name[],
+  counts: Uint32Array,
+): Readonly<Record<Name, number>> {
+  const entries = names.map((name, index) => [name, counts[index] ?? 0] as const);
+  return Object.fromEntries(entries.filter(([, count]) => count > 0)) as Record<Name, number>;
+}

@@ -1,0 +1,98 @@
+/** Which entries of a dictionary a search word is in: 1 at the entry's number. */
+export type Mask = Uint8Array;
+
+/** How many masks are kept; a search asks for one per word, and the next keystroke for a longer word. */
+const keptMasks = 32;
+
+/**
+ * Texts that many events share, each kept once under a number. Every entry has a signature, 64 bits that its trigrams
+ * set, so that most entries are ruled out for a word without a look at their text.
+ */
+export function createTextDictionary() {
+  const numbers = new Map<string, number>();
+  const texts: string[] = [];
+  let low = new Uint32Array(1_024);
+  let high = new Uint32Array(1_024);
+  const masks = new Map<string, { readonly mask: Mask; readonly upTo: number }>();
+
+  function add(text: string): number {
+    const number = texts.length;
+    if (number === low.length) {
+      low = grown(low);
+      high = grown(high);
+    }
+    const [lowBits, highBits] = signatureOf(text);
+    low[number] = lowBits;
+    high[number] = highBits;
+    texts.push(text);
+    numbers.set(text, number);
+    return number;
+  }
+
+  function find(name: string, word: string, isIn: (text: string) => boolean): Mask {
+    const known = masks.get(name);
+    if (known !== undefined && known.upTo === texts.length) return known.mask;
+    const mask = new Uint8Array(texts.length);
+    if (known !== undefined) mask.set(known.mask);
+    const [lowBits, highBits] = signatureOf(word);
+    for (let number = known?.upTo ?? 0; number < texts.length; number += 1) {
+      if (((low[number] ?? 0) & lowBits) >>> 0 !== lowBits) continue;
+      if (((high[number] ?? 0) & highBits) >>> 0 !== highBits) continue;
+      if (isIn(texts[number] ?? '')) mask[number] = 1;
+    }
+    masks.delete(name);
+    masks.set(name, { mask, upTo: texts.length });
+    const [oldest] = masks.keys();
+    if (masks.size > keptMasks && oldest !== undefined) masks.delete(oldest);
+    return mask;
+  }
+
+  return {
+    /** The number of a text, a new one if it was not there. */
+    numberOf: (text: string): number => numbers.get(text) ?? add(text),
+
+    /** How many texts there are. */
+    size: () => texts.length,
+
+    /**
+     * The entries that hold a word: anywhere, or with `marks` only in the fields behind these marks. A word is folded and
+     * so holds no marks itself.
+     */
+    search(word: string, marks: readonly string[] | null): Mask {
+      if (marks === null) return find(word, word, (text) => text.includes(word));
+      return find(`${marks.join('')}${word}`, word, (text) => isInField(text, word, marks));
+    },
+  };
+}
+
+/** Whether a word begins in a field behind one of the marks. */
+function isInField(text: string, word: string, marks: readonly string[]): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    let mark = at - 1;
+    while (mark > 0 && text.charCodeAt(mark) > 0x1f) mark -= 1;
+    if (marks.includes(text.charAt(mark))) return true;
+  }
+  return false;
+}
+
+/** Two words of bits, one bit set for each trigram of a text. */
+function signatureOf(text: string): readonly [number, number] {
+  let lowBits = 0;
+  let highBits = 0;
+  for (let at = 0; at + 2 < text.length; at += 1) {
+    const hash =
+      Math.imul(text.charCodeAt(at), 0x9e3779b1) ^
+      Math.imul(text.charCodeAt(at + 1), 0x85ebca6b) ^
+      Math.imul(text.charCodeAt(at + 2), 0xc2b2ae35);
+    const bit = (hash >>> 13) & 63;
+    if (bit < 32) lowBits |= 1 << bit;
+    else highBits |= 1 << (bit - 32);
+  }
+  return [lowBits >>> 0, highBits >>> 0];
+}
+
+function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}

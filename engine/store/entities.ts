@@ -1,0 +1,134 @@
+import type { Database } from 'better-sqlite3';
+import type { EntityKind } from '../../shared/event.ts';
+
+/** What a decision about one event looks at of another of the same entity; times are epoch ms. */
+export interface EntityEvent {
+  readonly id: number;
+  readonly type: string;
+  readonly occurredAt: number;
+  readonly receivedAt: number;
+  readonly outcome: string;
+  /** When it was given to the notifier; null while it is held back. */
+  readonly toldAt: number | null;
+  readonly diff: unknown;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A shipment, carrier or the like that is watched or muted. */
+export interface Subject {
+  readonly entityKind: EntityKind;
+  readonly entityId: string;
+  readonly label: string;
+  readonly kind: 'watch' | 'mute';
+  /** A watched one rings through quiet hours too. */
+  readonly throughQuiet: boolean;
+  /** Tell if nothing has happened by then, epoch ms. */
+  readonly expectBy: number | null;
+  readonly since: number;
+}
+
+export type EntityStore = ReturnType<typeof createEntityStore>;
+
+/** What is known of shipments, carriers and the like: their newest events, and what the dispatcher asked for about them. */
+export function createEntityStore(database: Database) {
+  const selectNewest = database.prepare<[string, string, number], EntityRow>(
+    `SELECT id, type, occurred_at, received_at, outcome, told_at, data, diff FROM events
+     WHERE entity_id = ? AND entity_kind = ? ORDER BY occurred_at DESC, id DESC LIMIT ?`,
+  );
+  const upsert = database.prepare<[string, string, string, string, number, number | null, number]>(
+    `INSERT INTO subjects (entity_kind, entity_id, label, kind, through_quiet, expect_by, since)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (entity_kind, entity_id) DO UPDATE SET
+       label = excluded.label, kind = excluded.kind, through_quiet = excluded.through_quiet,
+       expect_by = excluded.expect_by, since = excluded.since`,
+  );
+  const remove = database.prepare<[string, string]>(
+    'DELETE FROM subjects WHERE entity_kind = ? AND entity_id = ?',
+  );
+  const subjects = new Map<string, Subject>();
+  for (const row of database.prepare<[], SubjectRow>('SELECT * FROM subjects').all()) {
+    const subject = toSubject(row);
+    subjects.set(keyOf(subject.entityKind, subject.entityId), subject);
+  }
+
+  return {
+    /** The newest events of an entity by the time they happened, at most so many. */
+    newest: (kind: EntityKind, id: string, limit: number): readonly EntityEvent[] =>
+      selectNewest.all(id, kind, limit).map((row) => ({
+        id: row.id,
+        type: row.type,
+        occurredAt: row.occurred_at,
+        receivedAt: row.received_at,
+        outcome: row.outcome,
+        toldAt: row.told_at,
+        diff: row.diff === null ? undefined : (JSON.parse(row.diff) as unknown),
+        data: JSON.parse(row.data) as Record<string, unknown>,
+      })),
+
+    /** Everything watched or muted. */
+    subjects: (): readonly Subject[] => [...subjects.values()],
+
+    /** What was asked for about one entity; null if nothing. */
+    subject: (kind: EntityKind, id: string): Subject | null =>
+      subjects.get(keyOf(kind, id)) ?? null,
+
+    hasSubjects: () => subjects.size > 0,
+
+    /** Watches or mutes an entity, in place of what was asked for about it before. */
+    setSubject(subject: Subject): void {
+      upsert.run(
+        subject.entityKind,
+        subject.entityId,
+        subject.label,
+        subject.kind,
+        subject.throughQuiet ? 1 : 0,
+        subject.expectBy,
+        subject.since,
+      );
+      subjects.set(keyOf(subject.entityKind, subject.entityId), subject);
+    },
+
+    /** Neither watches nor mutes it any more. */
+    removeSubject(kind: EntityKind, id: string): void {
+      remove.run(kind, id);
+      subjects.delete(keyOf(kind, id));
+    },
+  };
+}
+
+interface EntityRow {
+  readonly id: number;
+  readonly type: string;
+  readonly occurred_at: number;
+  readonly received_at: number;
+  readonly outcome: string;
+  readonly told_at: number | null;
+  readonly data: string;
+  readonly diff: string | null;
+}
+
+interface SubjectRow {
+  readonly entity_kind: EntityKind;
+  readonly entity_id: string;
+  readonly label: string;
+  readonly kind: 'watch' | 'mute';
+  readonly through_quiet: number;
+  readonly expect_by: number | null;
+  readonly since: number;
+}
+
+function toSubject(row: SubjectRow): Subject {
+  return {
+    entityKind: row.entity_kind,
+    entityId: row.entity_id,
+    label: row.label,
+    kind: row.kind,
+    throughQuiet: row.through_quiet === 1,
+    expectBy: row.expect_by,
+    since: row.since,
+  };
+}
+
+function keyOf(kind: EntityKind, id: string): string {
+  return `${kind} ${id}`;
+}

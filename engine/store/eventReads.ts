@@ -1,0 +1,192 @@
+import type { Database } from 'better-sqlite3';
+import { outcomeSchema, type Decision, type Outcome } from '../../shared/decision.ts';
+import type { EntityKind, Tone } from '../../shared/event.ts';
+import type { Cursor, EventDelivery } from '../../shared/ipc.ts';
+import type { TokenSlot } from './events.ts';
+import { reasonOf } from './reason.ts';
+
+/** A stored event without its data; times are epoch milliseconds UTC. */
+export interface StoredEvent {
+  readonly id: number;
+  readonly type: string;
+  readonly tone: Tone;
+  readonly occurredAt: number;
+  readonly receivedAt: number;
+  readonly entityKind: EntityKind;
+  readonly entityId: string | null;
+  readonly friendlyId: string | null;
+  readonly key: string | null;
+  readonly name: string | null;
+  readonly summary: string;
+  readonly detail: string | null;
+  readonly deliveryCount: number;
+  /** True, too, for what never counts as unread: muted types and test events. */
+  readonly isRead: boolean;
+  readonly isStarred: boolean;
+  readonly outcome: Outcome;
+  readonly reason: Decision['reason'] | null;
+}
+
+/** A stored event with everything MVMNT sent. */
+export interface StoredEventWithData extends StoredEvent {
+  readonly data: unknown;
+  readonly diff: unknown;
+  readonly deliveries: readonly EventDelivery[];
+}
+
+/** What a search needs of one event, in the order of `searchColumns`. */
+export type SearchRow = readonly [
+  id: number,
+  occurredAt: number,
+  receivedAt: number,
+  type: string,
+  tone: string,
+  outcome: string,
+  isUnread: number,
+  isStarred: number,
+  deliveryCount: number,
+  who: string,
+  what: string,
+];
+const searchColumns = `id, occurred_at, received_at, type, tone, outcome, badge = 1 AND read_at IS NULL, starred,
+  delivery_count, search_who, search_what`;
+
+const rowColumns = `events.id, events.type, tone, occurred_at, received_at, entity_kind, entity_id, friendly_id, events.key, name,
+  summary, detail, delivery_count, read_at, starred, badge, outcome, reason`;
+
+interface Row {
+  readonly id: number;
+  readonly type: string;
+  readonly tone: Tone;
+  readonly occurred_at: number;
+  readonly received_at: number;
+  readonly entity_kind: EntityKind;
+  readonly entity_id: string | null;
+  readonly friendly_id: string | null;
+  readonly key: string | null;
+  readonly name: string | null;
+  readonly summary: string;
+  readonly detail: string | null;
+  readonly delivery_count: number;
+  readonly read_at: number | null;
+  readonly starred: number;
+  readonly badge: number;
+  readonly outcome: string;
+  readonly reason: string | null;
+}
+
+export type EventReads = ReturnType<typeof createEventReads>;
+
+/** Everything the window reads of events; works on a connection that can only read. */
+export function createEventReads(database: Database) {
+  const selectRows = database.prepare<[string], Row>(
+    `SELECT ${rowColumns} FROM json_each(?) AS wanted JOIN events ON events.id = wanted.value ORDER BY wanted.key`,
+  );
+  const selectNewest = database.prepare<[number], Row>(
+    `SELECT ${rowColumns} FROM events ORDER BY occurred_at DESC, id DESC LIMIT ?`,
+  );
+  const selectAfter = database.prepare<[number, number, number], Row>(
+    `SELECT ${rowColumns} FROM events WHERE (occurred_at, id) < (?, ?) ORDER BY occurred_at DESC, id DESC LIMIT ?`,
+  );
+  const selectData = database.prepare<[number], { data: string; diff: string | null }>(
+    'SELECT data, diff FROM events WHERE id = ?',
+  );
+  const selectDeliveries = database.prepare<[{ readonly id: number }], DeliveryRow>(
+    `SELECT id, received_at, sent_at, token_slot FROM deliveries
+     WHERE id = (SELECT delivery_id FROM events WHERE id = @id)
+        OR id IN (SELECT delivery_id FROM event_repeats WHERE event_id = @id)
+     ORDER BY received_at, id`,
+  );
+  const selectTimeline = database.prepare<[string, string, number], Row>(
+    `SELECT ${rowColumns} FROM events WHERE entity_id = ? AND entity_kind = ?
+     ORDER BY occurred_at DESC, id DESC LIMIT ?`,
+  );
+  const selectSearch = database
+    .prepare<[number, number], SearchRow>(
+      `SELECT ${searchColumns} FROM events WHERE id > ? ORDER BY id LIMIT ?`,
+    )
+    .raw();
+  const selectSearchOf = database
+    .prepare<[string], SearchRow>(
+      `SELECT ${searchColumns} FROM events WHERE id IN (SELECT value FROM json_each(?))`,
+    )
+    .raw();
+  const selectLastId = database.prepare<[], number | null>('SELECT max(id) FROM events').pluck();
+
+  return {
+    /** Rows in the order of their ids as given; ids that are gone are left out. */
+    rows: (ids: readonly number[]): readonly StoredEvent[] =>
+      selectRows.all(JSON.stringify(ids)).map(toStoredEvent),
+
+    /** A page of the whole history, newest first by the time they happened. */
+    page(after: Cursor | null, limit: number): readonly StoredEvent[] {
+      const rows =
+        after === null
+          ? selectNewest.all(limit)
+          : selectAfter.all(after.occurredAt, after.id, limit);
+      return rows.map(toStoredEvent);
+    },
+
+    /** One event with its data; null when there is none of that id. */
+    get(id: number): StoredEventWithData | null {
+      const [row] = selectRows.all(JSON.stringify([id]));
+      const sent = selectData.get(id);
+      if (row === undefined || sent === undefined) return null;
+      return {
+        ...toStoredEvent(row),
+        data: JSON.parse(sent.data) as unknown,
+        diff: sent.diff === null ? undefined : (JSON.parse(sent.diff) as unknown),
+        deliveries: selectDeliveries.all({ id }).map((delivery) => ({
+          id: delivery.id,
+          receivedAt: delivery.received_at,
+          sentAt: delivery.sent_at,
+          tokenSlot: delivery.token_slot,
+        })),
+      };
+    },
+
+    /** The newest events of one entity, newest first by the time they happened. */
+    timeline: (entityKind: EntityKind, entityId: string, limit: number): readonly StoredEvent[] =>
+      selectTimeline.all(entityId, entityKind, limit).map(toStoredEvent),
+
+    /** What a search needs of the events beyond an id, in the order of their ids. */
+    searchRowsAfter: (id: number, limit: number): readonly SearchRow[] =>
+      selectSearch.all(id, limit),
+
+    /** What a search needs of certain events. */
+    searchRowsOf: (ids: readonly number[]): readonly SearchRow[] =>
+      selectSearchOf.all(JSON.stringify(ids)),
+
+    /** The highest id; 0 in an empty history. */
+    lastId: () => selectLastId.get() ?? 0,
+  };
+}
+
+interface DeliveryRow {
+  readonly id: number;
+  readonly received_at: number;
+  readonly sent_at: number | null;
+  readonly token_slot: TokenSlot | null;
+}
+
+function toStoredEvent(row: Row): StoredEvent {
+  return {
+    id: row.id,
+    type: row.type,
+    tone: row.tone,
+    occurredAt: row.occurred_at,
+    receivedAt: row.received_at,
+    entityKind: row.entity_kind,
+    entityId: row.entity_id,
+    friendlyId: row.friendly_id,
+    key: row.key,
+    name: row.name,
+    summary: row.summary,
+    detail: row.detail,
+    deliveryCount: row.delivery_count,
+    isRead: row.read_at !== null || row.badge === 0,
+    isStarred: row.starred === 1,
+    outcome: outcomeSchema.parse(row.outcome),
+    reason: reasonOf(row.reason),
+  };
+}

@@ -1,0 +1,337 @@
+import { entityLabel } from './contract/entity.ts';
+import { errorWords } from './errorWords.ts';
+import { judgeSafely, type Judged } from './intake.ts';
+import type { JudgedEvent } from './judge.ts';
+import type { Verdict } from './rules/decide.ts';
+import {
+  digestText,
+  groupForTelling,
+  type DigestCause,
+  type DigestEvent,
+  type ToastText,
+} from './rules/digest.ts';
+import type { EventStore, LaterDecision, PendingEvent } from './store/events.ts';
+import { momentWords, toastTextOf } from './toastText.ts';
+import type { Reason } from '../shared/decision.ts';
+import type { Sound } from '../shared/rule.ts';
+
+/** What came of showing a notification. */
+export type ToastResult =
+  | { readonly kind: 'shown' }
+  | { readonly kind: 'failed'; readonly detail: string }
+  | { readonly kind: 'not-supported' };
+
+/** A notification to show. */
+export interface Toast extends ToastText {
+  /** The event that a click opens; null opens the history. */
+  readonly eventId: number | null;
+  readonly sound: Sound;
+  readonly isCritical: boolean;
+  /** News of the same thing, whose notification this one replaces where the system can; null for a summary. */
+  readonly about: string | null;
+}
+
+/** What telling needs. */
+export interface TellerDeps {
+  readonly store: Pick<EventStore, 'pending' | 'decide'>;
+  readonly verdictOf: (event: JudgedEvent) => Verdict;
+  readonly show: (toast: Toast) => Promise<ToastResult>;
+  /** Rows were decided anew. */
+  readonly onChange: (ids: readonly number[]) => void;
+  readonly onError: (message: string, error: unknown) => void;
+  readonly now: () => number;
+}
+
+/** How long what rings is gathered before it is told, in ms: news of one moment then make one summary. */
+const gatherFor = 40;
+/** So many at once are told one by one; more become summaries. */
+const mostAtOnce = 3;
+/** So many within so many ms are told one by one; more are a burst. */
+const burst = { count: 8, within: 10_000 };
+/** A burst is told when it has been quiet for so long, and at the latest after so long, in ms. */
+const burstCalm = 2_000;
+const burstLongest = 15_000;
+/** How long late events wait for company before their summary, in ms. */
+const lateWait = 120_000;
+const batchLength = 1_000;
+/** The longest time a timer can wait (Node.js, setTimeout). */
+const longestTimer = 2_147_483_647;
+
+/** Tells what rings: by itself, in a summary, or later; and writes down what the system made of it. */
+export function createTeller(deps: TellerDeps) {
+  let gathered: Ringing[] = [];
+  let gatherTimer: NodeJS.Timeout | null = null;
+  let inBurst: Ringing[] = [];
+  let burstTimer: NodeJS.Timeout | null = null;
+  let burstBegan = 0;
+  let lastSummaryAt = -Infinity;
+  let toldAlone: number[] = [];
+  let releaseTimer: NodeJS.Timeout | null = null;
+  let releaseAt = Infinity;
+  const telling = new Set<Promise<void>>();
+
+  function take(judged: readonly Judged[]): void {
+    for (const { event, verdict } of judged) {
+      if (verdict.kind === 'ring') gathered.push({ event, verdict });
+      else if (verdict.kind === 'hold') planRelease(verdict.until ?? deps.now() + lateWait);
+    }
+    if (gathered.length > 0) gatherTimer ??= setTimeout(tellGathered, gatherFor);
+  }
+
+  function tellGathered(): void {
+    gatherTimer = null;
+    const now = deps.now();
+    const isBursting = inBurst.length > 0 || now - lastSummaryAt < burstCalm;
+    toldAlone = toldAlone.filter((time) => now - time < burst.within);
+    const mustWait = isBursting || toldAlone.length + gathered.length > burst.count;
+    const ringing = gathered;
+    gathered = [];
+    if (ringing.length <= mostAtOnce && mustWait) {
+      const isUrgent = ({ verdict }: Ringing) => verdict.isCritical;
+      tellSummaries(ringing.filter(isUrgent), { kind: 'burst' });
+      addToBurst(ringing.filter((one) => !isUrgent(one)));
+    } else if (isBursting) {
+      addToBurst(ringing);
+    } else {
+      tellSummaries(ringing, { kind: 'burst' });
+    }
+  }
+
+  function addToBurst(ringing: readonly Ringing[]): void {
+    if (ringing.length === 0) return;
+    const now = deps.now();
+    if (inBurst.length === 0) burstBegan = now;
+    inBurst.push(...ringing);
+    if (burstTimer !== null) clearTimeout(burstTimer);
+    const wait = Math.max(0, Math.min(burstCalm, burstBegan + burstLongest - now));
+    burstTimer = setTimeout(tellBurst, wait);
+  }
+
+  function tellBurst(): void {
+    if (burstTimer !== null) clearTimeout(burstTimer);
+    burstTimer = null;
+    const ringing = inBurst;
+    inBurst = [];
+    tellSummaries(ringing, { kind: 'burst' });
+  }
+
+  function tellSummaries(ringing: readonly Ringing[], cause: DigestCause): void {
+    const parts = groupForTelling(ringing.map(digestEventOf), { mostAtOnce });
+    for (const part of parts) {
+      if (part.kind === 'single') tellAlone(part.event.ringing);
+      else {
+        tellTogether(
+          part.events.map(({ ringing }) => ringing),
+          cause,
+        );
+      }
+    }
+  }
+
+  function tellAlone({ event, verdict }: Ringing): void {
+    const now = deps.now();
+    toldAlone.push(now);
+    const { sound, isCritical } = verdict;
+    const about = event.entityId === null ? null : `${event.entityKind} ${event.entityId}`;
+    const toast = { ...toastTextOf(event, verdict, now), eventId: event.id, sound, isCritical };
+    tellAndKeep({ ...toast, about }, [{ event, verdict }], () => verdict.reason, 'notified');
+  }
+
+  function tellTogether(ringing: readonly Ringing[], cause: DigestCause): void {
+    const now = deps.now();
+    lastSummaryAt = now;
+    const text = digestText(ringing.map(digestEventOf), cause, (time) => momentWords(time, now));
+    const isCritical = ringing.some(({ verdict }) => verdict.isCritical);
+    const sound = isCritical ? 'urgent' : 'default';
+    const [only] = ringing;
+    const eventId = ringing.length === 1 && only !== undefined ? only.event.id : null;
+    const reasonOf = ({ verdict: { reason } }: Ringing): Reason =>
+      cause.kind === 'burst' || cause.kind === 'backlog'
+        ? { code: cause.kind, count: ringing.length }
+        : reason;
+    tellAndKeep({ ...text, eventId, sound, isCritical, about: null }, ringing, reasonOf, 'digest');
+  }
+
+  function tellAndKeep(
+    toast: Toast,
+    ringing: readonly Ringing[],
+    reasonOf: (ringing: Ringing) => Reason,
+    outcome: 'notified' | 'digest',
+  ): void {
+    const told = deps
+      .show(toast)
+      .catch((error: unknown) => ({ kind: 'failed', detail: errorWords(error) }) as const)
+      .then((result) => {
+        write(
+          ringing.map((one) => {
+            const { countsAsUnread } = one.verdict;
+            const told = { id: one.event.id, toldAt: deps.now(), countsAsUnread };
+            if (result.kind === 'shown') return { ...told, outcome, reason: reasonOf(one) };
+            return { ...told, outcome: 'failed', reason: failureOf(result) };
+          }),
+        );
+      })
+      .catch((error: unknown) => {
+        deps.onError('A notification could not be recorded', error);
+      })
+      .finally(() => {
+        telling.delete(told);
+      });
+    telling.add(told);
+  }
+
+  function write(decisions: readonly LaterDecision[]): void {
+    if (decisions.length === 0) return;
+    deps.store.decide(decisions);
+    deps.onChange(decisions.map(({ id }) => id));
+  }
+
+  function planRelease(at: number): void {
+    if (at >= releaseAt) return;
+    if (releaseTimer !== null) clearTimeout(releaseTimer);
+    releaseAt = at;
+    const wait = Math.min(Math.max(0, at - deps.now()), longestTimer);
+    releaseTimer = setTimeout(() => {
+      release(null);
+    }, wait).unref();
+  }
+
+  /**
+   * Looks again at everything that waits, and tells in one summary what need not wait any more. With `backlog`, what an
+   * earlier run was about to tell belongs to it; without, that is being told right now.
+   */
+  function release(backlog: DigestCause | null): void {
+    if (releaseTimer !== null) clearTimeout(releaseTimer);
+    releaseTimer = null;
+    releaseAt = Infinity;
+    const now = deps.now();
+    const ready: Ringing[] = [];
+    const settled: LaterDecision[] = [];
+    for (const event of pendingEvents()) {
+      if (backlog === null && event.toldAt !== null) continue;
+      const verdict = judgeSafely(deps, event);
+      if (verdict.kind === 'quiet') {
+        settled.push({ ...verdict, id: event.id, toldAt: null });
+      } else if (verdict.kind === 'ring') {
+        ready.push(asHeld(event, verdict));
+      } else if (verdict.until === null || verdict.until <= now) {
+        ready.push(asHeld(event, { ...verdict, kind: 'ring', isCritical: false }));
+      } else {
+        planRelease(verdict.until);
+      }
+    }
+    write(settled);
+    if (ready.length === 0) return;
+    // Marked as given to the notifier, so that a second look does not tell them twice.
+    deps.store.decide(
+      ready.map(({ event: { id }, verdict: { reason, countsAsUnread } }) => ({
+        id,
+        outcome: 'pending',
+        reason,
+        toldAt: now,
+        countsAsUnread,
+      })),
+    );
+    tellTogether(ready, backlog ?? causeOf(ready, now));
+  }
+
+  function* pendingEvents(): Generator<PendingEvent, void> {
+    let lastId = 0;
+    for (;;) {
+      const events = deps.store.pending(lastId, batchLength);
+      yield* events;
+      const last = events.at(-1);
+      if (last === undefined) return;
+      lastId = last.id;
+    }
+  }
+
+  function safely(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      // What waits stays pending in the file and is looked at again with the next summary or start.
+      deps.onError('Events could not be told', error);
+    }
+  }
+
+  return {
+    /** Tells new events that ring, and plans the summary of those held back. */
+    take,
+
+    /** Tells what an earlier run left untold, in one summary. Call it before the first delivery. */
+    resume(from: number | null): void {
+      safely(() => {
+        release({ kind: 'backlog', from, to: deps.now() });
+      });
+    },
+
+    /** Looks again at what is held back, after a pause ended or the settings changed. */
+    review(): void {
+      safely(() => {
+        release(null);
+      });
+    },
+
+    /** Tells what is gathered and waits for notifications that are being shown; what is held back stays so. */
+    async settle(): Promise<void> {
+      if (gatherTimer !== null) clearTimeout(gatherTimer);
+      gatherTimer = null;
+      const ringing = [...inBurst, ...gathered];
+      inBurst = [];
+      gathered = [];
+      if (burstTimer !== null) clearTimeout(burstTimer);
+      burstTimer = null;
+      if (ringing.length > 0) tellSummaries(ringing, { kind: 'burst' });
+      await Promise.all(telling);
+    },
+
+    /** Ends all timers. */
+    stop(): void {
+      for (const timer of [gatherTimer, burstTimer, releaseTimer]) {
+        if (timer !== null) clearTimeout(timer);
+      }
+    },
+  };
+}
+
+interface Ringing {
+  readonly event: PendingEvent;
+  readonly verdict: Extract<Verdict, { kind: 'ring' }>;
+}
+
+function digestEventOf(ringing: Ringing): DigestEvent & { readonly ringing: Ringing } {
+  const { event, verdict } = ringing;
+  const { type, tone, occurredAt, title, detail, entityKind: kind, entityId: id } = event;
+  const { friendlyId, key, name } = event;
+  return {
+    ringing,
+    type,
+    tone,
+    occurredAt,
+    title: verdict.words ?? title,
+    detail,
+    isCritical: verdict.isCritical,
+    label: entityLabel({ kind, id, friendlyId, key, name }),
+  };
+}
+
+/** Why events that were held back are told together. */
+function causeOf(ready: readonly Ringing[], now: number): DigestCause {
+  const codes = new Set(ready.map(({ verdict }) => verdict.reason.code));
+  const isLate = ready.every(({ verdict }) => verdict.reason.code === 'late');
+  if (isLate) return { kind: 'late' };
+  const from = Math.min(...ready.map(({ event }) => event.receivedAt));
+  return { kind: codes.has('paused') ? 'paused' : 'quiet-hours', from, to: now };
+}
+
+/** With the reason it was held back for, which its row goes on to show. */
+function asHeld(event: PendingEvent, verdict: Ringing['verdict']): Ringing {
+  return { event, verdict: { ...verdict, reason: event.reason ?? verdict.reason } };
+}
+
+function failureOf(result: Exclude<ToastResult, { kind: 'shown' }>): Reason {
+  return result.kind === 'failed'
+    ? { code: 'refused', detail: result.detail }
+    : { code: 'not-supported' };
+}

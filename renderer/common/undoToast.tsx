@@ -1,0 +1,26 @@
+import { Button, Group } from '@mantine/core';
+import { type NotificationData, notifications } from '@mantine/notifications';
+
+/** What is said after something was done to many events or to a view, with the way back. */
+export function undoToast(words: string, onUndo: () => void): NotificationData {
+  const id = `undo-${words}`;
+  return {
+    id,
+    autoClose: 10_000,
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        {words}
+        <Button
+          variant="default"
+          size="compact-xs"
+          onClick={() => {
+            notifications.hide(id);
+            onUndo();
+          }}
+        >
+          Undo
+        </Button>
+      </Group>
+    ),
+  };
+}

@@ -1,0 +1,22 @@
+/** The shortest time between two readings, so that a burst of events stays cheap. */
+const shortestPause = 150;
+
+/** Does a reading for each call; calls that come meanwhile are answered by one more. */
+export function createRefresher(read: () => Promise<unknown>, pause = shortestPause): () => void {
+  let isRunning = false;
+  let isAgain = false;
+  return () => {
+    isAgain = true;
+    if (isRunning) return;
+    isRunning = true;
+    void (async () => {
+      while (isAgain) {
+        isAgain = false;
+        // A failed reading is kept as an error by whoever reads, and shown there.
+        await read().catch(() => null);
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+      isRunning = false;
+    })();
+  };
+}

@@ -1,0 +1,144 @@
+import { Menu } from '@mantine/core';
+import {
+  IconBraces,
+  IconCopy,
+  IconFilter,
+  IconKey,
+  IconListSearch,
+  IconMail,
+  IconMailOpened,
+  IconLayoutSidebarRight,
+  IconStar,
+  IconStarOff,
+} from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { EventRow } from '../../shared/ipc.ts';
+import { call } from '../api.ts';
+import { eventJson } from '../detail/eventJson.ts';
+import classes from './RowMenu.module.css';
+
+/** The event a menu is open for, and where. */
+export interface MenuPlace {
+  readonly row: EventRow;
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Props {
+  readonly place: MenuPlace;
+  /** How many events are marked together with this one. */
+  readonly count: number;
+  readonly onClose: () => void;
+  readonly onOpen: (row: EventRow) => void;
+  readonly onToggleRead: (row: EventRow) => void;
+  readonly onToggleStar: (row: EventRow) => void;
+  readonly onOnlyType: (type: string) => void;
+  /** Shows everything of the event's shipment, carrier and so on. */
+  readonly onEntity: (friendlyId: string) => void;
+}
+
+/** What can be done with one event, where it was clicked. */
+export function RowMenu({ place, count, onClose, ...actions }: Props) {
+  const { row, x, y } = place;
+  const { mutate: copy } = useMutation({
+    mutationFn: async (text: string | Promise<string>) => call('app:copyText', await text),
+  });
+  const many = count > 1 ? ` ${count} events` : '';
+  return (
+    <Menu
+      opened
+      onChange={(isOpen) => !isOpen && onClose()}
+      position="bottom-start"
+      width={250}
+      transitionProps={{ duration: 0 }}
+      withinPortal={false}
+      floatingStrategy="fixed"
+      trapFocus
+    >
+      <Menu.Target>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label="Event menu"
+          className={classes.place}
+          style={{ left: x, top: y }}
+        />
+      </Menu.Target>
+      <Menu.Dropdown aria-label={`Actions for ${row.summary}`}>
+        <Item
+          icon={<IconLayoutSidebarRight size={15} />}
+          hint="Enter"
+          words="Open"
+          onClick={() => actions.onOpen(row)}
+        />
+        <Item
+          icon={row.isRead ? <IconMail size={15} /> : <IconMailOpened size={15} />}
+          hint="E"
+          words={`Mark${many} ${row.isRead ? 'unread' : 'read'}`}
+          onClick={() => actions.onToggleRead(row)}
+        />
+        <Item
+          icon={row.isStarred ? <IconStarOff size={15} /> : <IconStar size={15} />}
+          hint="S"
+          words={`${row.isStarred ? 'Unstar' : 'Star'}${many}`}
+          onClick={() => actions.onToggleStar(row)}
+        />
+        <Menu.Divider />
+        <Item
+          icon={<IconFilter size={15} />}
+          words={`Only “${row.label}”`}
+          onClick={() => actions.onOnlyType(row.type)}
+        />
+        {row.friendlyId !== null && (
+          <Item
+            icon={<IconListSearch size={15} />}
+            words={`Everything of ${row.friendlyId}`}
+            onClick={() => actions.onEntity(row.friendlyId ?? '')}
+          />
+        )}
+        <Menu.Divider />
+        {row.friendlyId !== null && (
+          <Item
+            icon={<IconCopy size={15} />}
+            words="Copy id"
+            onClick={() => copy(row.friendlyId ?? '')}
+          />
+        )}
+        {row.key !== null && (
+          <Item icon={<IconKey size={15} />} words="Copy key" onClick={() => copy(row.key ?? '')} />
+        )}
+        <Item
+          icon={<IconBraces size={15} />}
+          words="Copy JSON"
+          onClick={() => copy(jsonOf(row.id))}
+        />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+async function jsonOf(id: number): Promise<string> {
+  const event = await call('events:get', id);
+  if (event === null) throw new Error('This event is no longer in the history.');
+  return eventJson(event);
+}
+
+interface ItemProps {
+  readonly icon: ReactNode;
+  readonly words: string;
+  readonly hint?: string;
+  readonly onClick: () => void;
+}
+
+function Item({ icon, words, hint, onClick }: ItemProps) {
+  return (
+    <Menu.Item
+      leftSection={icon}
+      rightSection={hint !== undefined && <span className={classes.hint}>{hint}</span>}
+      onClick={onClick}
+    >
+      {words}
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,10 @@
+/**
+ * Brings text to the form in which it is compared: compatibility-normalised, lower case, without spaces, dashes, underscores
+ * and control characters, so that `shp12345` is `SHP-12345` and `doNotUse` is `DO_NOT_USE`.
+ */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\p{Cc}\-_‐-―]+/gu, '');
+}

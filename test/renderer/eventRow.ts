@@ -1,0 +1,31 @@
+import type { EventRow } from '../../shared/ipc.ts';
+
+/** A listed event that arrived when it happened. */
+export function eventRow(
+  id: number,
+  occurredAt: number | string,
+  more: Partial<EventRow> = {},
+): EventRow {
+  const time = typeof occurredAt === 'string' ? Date.parse(occurredAt) : occurredAt;
+  return {
+    id,
+    type: 'SHIPMENT_DELIVERED',
+    label: 'Delivered',
+    group: 'shipment',
+    tone: 'good',
+    occurredAt: time,
+    receivedAt: time,
+    entityKind: 'shipment',
+    entityLabel: 'SHP-12345',
+    friendlyId: 'SHP-12345',
+    key: null,
+    summary: 'SHP-12345 delivered',
+    detail: null,
+    deliveryCount: 1,
+    isRead: false,
+    isStarred: false,
+    outcome: 'notified',
+    reason: null,
+    ...more,
+  };
+}

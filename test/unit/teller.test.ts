@@ -1,0 +1,213 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { JudgedEvent } from '../../engine/judge.ts';
+import type { Verdict } from '../../engine/rules/decide.ts';
+import {
+  createTeller,
+  type TellerDeps,
+  type Toast,
+  type ToastResult,
+} from '../../engine/teller.ts';
+import type { Judged } from '../../engine/intake.ts';
+import { acceptedDelivery, silently, testStore } from '../fixtures/testStore.ts';
+
+const ringing: Extract<Verdict, { kind: 'ring' }> = {
+  kind: 'ring',
+  isCritical: false,
+  reason: { code: 'mode', mode: 'notify' },
+  sound: 'default',
+  words: null,
+  countsAsUnread: true,
+  remark: null,
+  fact: null,
+};
+const noon = new Date(2026, 10, 24, 12).getTime();
+const held = (until: number | null): Verdict => ({
+  ...ringing,
+  kind: 'hold',
+  until,
+  reason:
+    until === null
+      ? { code: 'late', by: 1_000_000, isOvertaken: false }
+      : { code: 'quiet-hours', until },
+});
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: noon });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A teller on a real store in memory, whose clock is the fake one. */
+function testTeller(part: Partial<TellerDeps> = {}) {
+  const { store, record, reads } = testStore();
+  const toasts: Toast[] = [];
+  const errors: string[] = [];
+  const teller = createTeller({
+    store,
+    verdictOf: () => ringing,
+    show: (toast): Promise<ToastResult> => {
+      toasts.push(toast);
+      return Promise.resolve({ kind: 'shown' });
+    },
+    onChange: () => undefined,
+    onError: (message) => errors.push(message),
+    now: Date.now,
+    ...part,
+  });
+
+  /** Stores events with these numbers as the intake would, and hands them over. */
+  function take(numbers: readonly number[], verdict: Verdict = ringing): void {
+    const toldAt = verdict.kind === 'ring' ? Date.now() : null;
+    const delivery = { ...acceptedDelivery(numbers), receivedAt: Date.now() };
+    const decision = { outcome: 'pending', reason: verdict.reason, countsAsUnread: true } as const;
+    const [recorded] = record([delivery], () => ({ ...silently, ...decision, toldAt }));
+    const ids = new Set(recorded?.fresh.map(({ id }) => id));
+    const events = store.pending(0, 1_000).filter(({ id }) => ids.has(id));
+    teller.take(events.map((event): Judged => ({ event, verdict })));
+  }
+  const outcomes = () =>
+    reads.page(null, 1_000).map(({ outcome, reason }) => [outcome, reason?.code]);
+  return { store, reads, teller, take, toasts, errors, outcomes };
+}
+
+describe('engine/teller.ts', () => {
+  it('tells an event by itself, and writes that it was told', async () => {
+    const { take, toasts, outcomes } = testTeller();
+    take([1]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(toasts).toMatchObject([
+      { title: 'SHP-1 delivered', eventId: 1, isCritical: false, sound: 'default' },
+    ]);
+    expect(outcomes()).toEqual([['notified', 'mode']]);
+  });
+
+  it.each<[string, () => Promise<ToastResult>, string]>([
+    ['refuses', () => Promise.resolve({ kind: 'failed', detail: 'no bus' }), 'refused'],
+    ['has none', () => Promise.resolve({ kind: 'not-supported' }), 'not-supported'],
+    ['throws', () => Promise.reject(new Error('gone')), 'refused'],
+  ])('writes the reason to the event when the system %s', async (_case, show, code) => {
+    const { take, outcomes, store } = testTeller({ show });
+    take([1]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(outcomes()).toEqual([['failed', code]]);
+    expect(store.unreadCount()).toBe(1);
+  });
+
+  it('tells three at once one by one, and four in one summary', async () => {
+    const three = testTeller();
+    three.take([1, 2, 3]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(three.toasts).toHaveLength(3);
+    const four = testTeller();
+    four.take([1, 2, 3, 4]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(four.toasts).toMatchObject([{ title: '4 shipments delivered', eventId: null }]);
+    expect(four.outcomes()).toEqual(Array.from({ length: 4 }, () => ['digest', 'burst']));
+  });
+
+  it('tells 500 of a burst in two summaries, and each is in exactly one', async () => {
+    const { take, toasts, outcomes } = testTeller();
+    for (let number = 0; number < 500; number += 5) {
+      take([0, 1, 2, 3, 4].map((more) => number + more));
+      await vi.advanceTimersByTimeAsync(50);
+    }
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(toasts.length).toBeLessThanOrEqual(3);
+    const counts = toasts.map(({ title }) => Number(/^\d+/.exec(title)?.[0]));
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(500);
+    expect(outcomes().every(([outcome]) => outcome === 'digest')).toBe(true);
+  });
+
+  it('lets what is critical through a burst at once', async () => {
+    const { take, toasts } = testTeller();
+    take([1, 2, 3, 4]);
+    await vi.advanceTimersByTimeAsync(100);
+    take([5], { ...ringing, isCritical: true, sound: 'urgent' });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(toasts).toHaveLength(2);
+    expect(toasts[1]).toMatchObject({
+      title: 'SHP-5 delivered',
+      isCritical: true,
+      sound: 'urgent',
+    });
+  });
+
+  it('holds until quiet hours end and then tells all in one summary that says so', async () => {
+    const until = noon + 3_600_000;
+    const { take, toasts, outcomes } = testTeller({
+      verdictOf: () => (Date.now() < until ? held(until) : ringing),
+    });
+    take([1, 2], held(until));
+    await vi.advanceTimersByTimeAsync(1_800_000);
+    take([3], held(until));
+    expect(toasts).toEqual([]);
+    expect(outcomes()).toEqual(Array.from({ length: 3 }, () => ['pending', 'quiet-hours']));
+    await vi.advanceTimersByTimeAsync(1_900_000);
+    expect(toasts).toHaveLength(1);
+    expect(toasts[0]?.title).toMatch(/^While it was quiet \(12:00\sPM to 1:00\sPM\): 3 events/);
+    expect(outcomes()).toEqual(Array.from({ length: 3 }, () => ['digest', 'quiet-hours']));
+  });
+
+  it('gathers late events for two minutes', async () => {
+    const { take, toasts } = testTeller({ verdictOf: () => held(null) });
+    take([1], held(null));
+    await vi.advanceTimersByTimeAsync(60_000);
+    take([2], held(null));
+    expect(toasts).toEqual([]);
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(toasts).toMatchObject([{ title: '2 late events' }]);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(toasts).toHaveLength(1);
+  });
+
+  it('tells what an earlier run left, once, and keeps holding what still must wait', async () => {
+    const until = noon + 3_600_000;
+    const verdictOf = ({ friendlyId }: JudgedEvent) =>
+      friendlyId === 'SHP-3' ? held(until) : ringing;
+    const { teller, toasts, outcomes, take } = testTeller({ verdictOf });
+    take([1, 2, 3], held(until));
+    teller.resume(null);
+    await vi.advanceTimersByTimeAsync(100);
+    teller.review();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(toasts).toMatchObject([{ title: 'While you were away: 2 events' }]);
+    expect(outcomes()).toEqual([
+      ['pending', 'quiet-hours'],
+      ['digest', 'backlog'],
+      ['digest', 'backlog'],
+    ]);
+  });
+
+  it('does not tell twice what is being told, when it looks again', async () => {
+    const { teller, take, toasts } = testTeller({ show: () => new Promise(() => undefined) });
+    take([1]);
+    await vi.advanceTimersByTimeAsync(100);
+    teller.review();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(toasts).toEqual([]);
+  });
+
+  it('leaves in silence what was muted meanwhile', async () => {
+    const muted: Verdict = {
+      kind: 'quiet',
+      outcome: 'suppressed',
+      reason: { code: 'muted', label: 'SHP-1' },
+      countsAsUnread: false,
+    };
+    const { teller, take, toasts, outcomes, store } = testTeller({ verdictOf: () => muted });
+    take([1], held(noon + 60_000));
+    teller.review();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(toasts).toEqual([]);
+    expect(outcomes()).toEqual([['suppressed', 'muted']]);
+    expect(store.unreadCount()).toBe(0);
+  });
+
+  it('tells what is gathered when it settles', async () => {
+    const { teller, take, toasts } = testTeller();
+    take([1]);
+    await teller.settle();
+    expect(toasts).toHaveLength(1);
+  });
+});
