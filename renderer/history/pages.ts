@@ -81,19 +81,24 @@ interface PlacedItem {
   readonly index: number;
 }
 
+/** An event with its place in the whole list. */
+interface PlacedRow extends PlacedItem {
+  readonly row: EventRow;
+}
+
 /** Where the pages stand. */
 export interface Layout {
   readonly pages: readonly Page[];
   readonly height: number;
   readonly count: number;
   /** What is drawn between two heights. */
-  between(from: number, to: number): readonly PlacedItem[];
+  readonly between: (from: number, to: number) => readonly PlacedItem[];
   /** The pages between two heights: the first and the last. */
-  pagesBetween(from: number, to: number): readonly [number, number];
+  readonly pagesBetween: (from: number, to: number) => readonly [number, number];
   /** The event of that number; null when it is not kept. */
-  rowAt(index: number): (PlacedItem & { readonly row: EventRow }) | null;
+  readonly rowAt: (index: number) => PlacedRow | null;
   /** The event of that id; null when it is not kept. */
-  find(id: number): (PlacedItem & { readonly row: EventRow }) | null;
+  readonly find: (id: number) => PlacedRow | null;
 }
 
 /** Finds places in a list of pages. */

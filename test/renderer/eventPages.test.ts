@@ -34,26 +34,22 @@ function listOf(count: number) {
     pause: 0,
   });
   const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
-  return {
-    pages,
-    asked,
-    settled,
-    ids: () =>
-      pages
-        .get()
-        .layout.pages.flatMap(rowsOf)
-        .map(({ id }) => id),
-    async add(row: EventRow) {
-      rows = [row, ...rows].toSorted((a, b) => b.occurredAt - a.occurredAt);
-      pages.changed();
-      await settled();
-    },
-    async change(id: number, change: Partial<EventRow>) {
-      rows = rows.map((row) => (row.id === id ? { ...row, ...change } : row));
-      pages.changed();
-      await settled();
-    },
-  };
+  async function add(row: EventRow): Promise<void> {
+    rows = [row, ...rows].toSorted((a, b) => b.occurredAt - a.occurredAt);
+    pages.changed();
+    await settled();
+  }
+  async function change(id: number, to: Partial<EventRow>): Promise<void> {
+    rows = rows.map((row) => (row.id === id ? { ...row, ...to } : row));
+    pages.changed();
+    await settled();
+  }
+  const ids = () =>
+    pages
+      .get()
+      .layout.pages.flatMap(rowsOf)
+      .map(({ id }) => id);
+  return { pages, asked, settled, ids, add, change };
 }
 
 describe('renderer/history/eventPages.ts', () => {
@@ -81,7 +77,7 @@ describe('renderer/history/eventPages.ts', () => {
 
     pages.follow(true);
     await settled();
-    expect(ids()).toEqual([4, 3, 5, 2, 1]);
+    expect(ids()).toEqual([4, 3, 2, 5, 1]);
     expect(pages.get().newCount).toBe(0);
   });
 
