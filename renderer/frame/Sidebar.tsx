@@ -1,10 +1,4 @@
-import {
-  IconAdjustments,
-  IconChartBar,
-  IconTransferIn,
-  IconKeyboard,
-  IconSettings,
-} from '@tabler/icons-react';
+import { IconKeyboard, IconSettings } from '@tabler/icons-react';
 import { Logo } from '../common/Logo.tsx';
 import { ViewList } from '../views/ViewList.tsx';
 import type { Shown } from '../views/views.ts';
@@ -22,12 +16,7 @@ interface Props {
   readonly onShortcuts: () => void;
 }
 
-const pages = [
-  { kind: 'deliveries', label: 'Deliveries', icon: <IconTransferIn size={17} /> },
-  { kind: 'insights', label: 'Insights', icon: <IconChartBar size={17} /> },
-  { kind: 'rules', label: 'Rules', icon: <IconAdjustments size={17} /> },
-  { kind: 'settings', label: 'Settings', icon: <IconSettings size={17} /> },
-] as const;
+const pages = [{ kind: 'settings', label: 'Settings', icon: <IconSettings size={17} /> }] as const;
 
 /** The left pane: whether MVMNT can reach this computer, the views, the pages, and the pause. */
 export function Sidebar({ page, shown, onPage, onShow, onShortcuts }: Props) {
