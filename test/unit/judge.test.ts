@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import type { DescribedEvent } from '../../engine/contract/describeEvent.ts';
+import { createJudge, type JudgedEvent } from '../../engine/judge.ts';
+import type { Verdict } from '../../engine/rules/decide.ts';
+import type { Subject } from '../../engine/store/entities.ts';
+import type { FirstDecision } from '../../engine/store/events.ts';
+import type { Outcome } from '../../shared/decision.ts';
+import { settingsSchema, type Settings } from '../../shared/settings.ts';
+import { acceptedDelivery, testStore } from '../fixtures/testStore.ts';
+import type { WireEvent } from '../fixtures/wire.ts';
+
+const noon = Date.UTC(2026, 0, 15, 12);
+const minute = 60_000;
+const switchedOff = {
+  diff: [{ type: 'UPDATE', key: 'status', value: 'INACTIVE', oldValue: 'ACTIVE' }],
+} satisfies Partial<WireEvent>;
+
+interface Arrival extends Partial<WireEvent> {
+  /** When it arrived, in minutes; when it happened, unless given. */
+  readonly received?: number;
+  /** What became of its notification, if it rings. */
+  readonly outcome?: Outcome;
+}
+
+/** A judge on a real store in memory, under which nothing is silent; its clock is that of the last arrival. */
+function testJudge() {
+  const { record, entities } = testStore();
+  const groupModes = { shipment: 'notify', carrier: 'notify', document: 'notify' };
+  let settings: Settings = settingsSchema.parse({ groupModes });
+  let now = noon;
+  const judge = createJudge({ settings: () => settings, entities, now: () => now });
+
+  /** Judges and stores an event that happened at a minute, as the intake does. */
+  function arrive(event: string, at: number, arrival: Arrival = {}): Verdict {
+    const { received = at, outcome, ...part } = arrival;
+    now = noon + received * minute;
+    const timestamp = new Date(noon + at * minute).toISOString();
+    const wire = { data: { id: 'x' }, ...part, event, timestamp };
+    const verdicts: Verdict[] = [];
+    record([{ ...acceptedDelivery([1], wire), receivedAt: now }], (described, receivedAt) => {
+      const verdict = judge.verdictOf(judgedOf(described, receivedAt));
+      verdicts.push(verdict);
+      return decisionOf(verdict, outcome ?? 'notified', now);
+    });
+    const [verdict] = verdicts;
+    if (verdict === undefined) throw new Error('nothing was judged');
+    return verdict;
+  }
+  const change = (part: Partial<Settings>) => {
+    settings = { ...settings, ...part };
+  };
+  return { arrive, change, entities, judge };
+}
+
+function judgedOf(described: DescribedEvent, receivedAt: number): JudgedEvent {
+  const { type, occurredAt, data, diff, entity } = described;
+  const { kind: entityKind, id: entityId, friendlyId, key, name } = entity;
+  const about = { entityKind, entityId, friendlyId, key, name };
+  return { id: null, type, occurredAt, receivedAt, ...about, data, diff };
+}
+
+function decisionOf(verdict: Verdict, told: Outcome, now: number): FirstDecision {
+  const { reason, countsAsUnread } = verdict;
+  const first = { reason, countsAsUnread, needsSeeing: false };
+  if (verdict.kind === 'quiet') return { ...first, outcome: verdict.outcome, toldAt: null };
+  if (verdict.kind === 'hold') return { ...first, outcome: 'pending', toldAt: null };
+  return { ...first, outcome: told, toldAt: now };
+}
+
+describe('engine/judge.ts, late news', () => {
+  it('rings for what arrives in time and holds back what does not', () => {
+    const { arrive } = testJudge();
+    expect(arrive('SHIPMENT_BOOKED', 0, { received: 15 })).toMatchObject({ kind: 'ring' });
+    expect(arrive('SHIPMENT_LOADING', 1, { received: 16.1 })).toMatchObject({
+      kind: 'hold',
+      until: null,
+      reason: { code: 'late', by: 15.1 * minute, isOvertaken: false },
+    });
+  });
+
+  it('holds back what newer news of the same thing has overtaken, and of no other', () => {
+    const { arrive } = testJudge();
+    arrive('SHIPMENT_UNLOADING', 2);
+    expect(arrive('SHIPMENT_IN_TRANSIT', 1, { received: 3 })).toMatchObject({
+      kind: 'hold',
+      reason: { code: 'late', by: 2 * minute, isOvertaken: true },
+    });
+    const elsewhere = { received: 3, data: { id: 'y' } };
+    expect(arrive('SHIPMENT_IN_TRANSIT', 1, elsewhere)).toMatchObject({ kind: 'ring' });
+    // The same id, but of another kind of thing.
+    expect(arrive('CARRIER_UPDATED', 1, { received: 3 })).toMatchObject({ kind: 'ring' });
+  });
+
+  it('rings for what names nothing it happened to', () => {
+    const { arrive } = testJudge();
+    arrive('SHIPMENT_BOOKED', 2, { data: {} });
+    const verdict = arrive('SHIPMENT_BOOKED', 1, { data: {}, received: 3 });
+    expect(verdict).toMatchObject({ kind: 'ring', remark: null });
+  });
+});
+
+describe('engine/judge.ts, finished shipments', () => {
+  it.each([
+    ['SHIPMENT_DELIVERED', 'Already delivered'],
+    ['SHIPMENT_CANCELED', 'Already canceled'],
+    ['SHIPMENT_IN_TRANSIT', null],
+  ])('says of news after %s: %s', (state, remark) => {
+    const { arrive } = testJudge();
+    arrive('SHIPMENT_BOOKED', 0);
+    arrive(state, 1);
+    expect(arrive('SHIPMENT_UPDATED', 2)).toMatchObject({ kind: 'ring', remark });
+  });
+
+  it('says so across news that is no state, and no more once it goes on', () => {
+    const { arrive } = testJudge();
+    arrive('SHIPMENT_DELIVERED', 1);
+    arrive('SHIPMENT_UPDATED', 2);
+    expect(arrive('SHIPMENT_UPDATED', 3)).toMatchObject({ remark: 'Already delivered' });
+    arrive('SHIPMENT_IN_TRANSIT', 4);
+    expect(arrive('SHIPMENT_UPDATED', 5)).toMatchObject({ remark: null });
+  });
+});
+
+describe('engine/judge.ts, one fact told by several events', () => {
+  it.each([
+    [10, { kind: 'quiet', outcome: 'suppressed', reason: { code: 'same-fact', eventId: 1 } }],
+    [10.1, { kind: 'ring' }],
+  ])('judges the second %d minutes later', (at, verdict) => {
+    const { arrive } = testJudge();
+    expect(arrive('CARRIER_UPDATED', 0, switchedOff)).toMatchObject({ kind: 'ring' });
+    expect(arrive('CARRIER_DEACTIVATED', at)).toMatchObject(verdict);
+  });
+
+  it.each<[Outcome, 'quiet' | 'ring']>([
+    ['pending', 'quiet'],
+    ['digest', 'quiet'],
+    ['failed', 'ring'],
+    ['silent', 'ring'],
+  ])('after a first that is %s, the second is %s', (outcome, kind) => {
+    const { arrive } = testJudge();
+    arrive('CARRIER_UPDATED', 0, { ...switchedOff, outcome });
+    expect(arrive('CARRIER_DEACTIVATED', 1)).toMatchObject({ kind });
+  });
+
+  it('rings for what the first of two could not tell, as it is held back itself', () => {
+    const { arrive } = testJudge();
+    const first = arrive('CARRIER_UPDATED', 0, { ...switchedOff, received: 20 });
+    expect(first).toMatchObject({ kind: 'hold' });
+    expect(arrive('CARRIER_DEACTIVATED', 21)).toMatchObject({ kind: 'ring' });
+  });
+
+  it('does not take a stored event for one that told its own fact', () => {
+    const { arrive, judge } = testJudge();
+    arrive('CARRIER_UPDATED', 0, switchedOff);
+    const [event] = acceptedDelivery([1], {
+      event: 'CARRIER_UPDATED',
+      data: { id: 'x' },
+      ...switchedOff,
+    }).events;
+    if (event === undefined) throw new Error('no event');
+    const judged = judgedOf(event, noon);
+    expect(judge.verdictOf({ ...judged, id: 1 })).toMatchObject({ kind: 'ring' });
+    expect(judge.verdictOf({ ...judged, id: 2 })).toMatchObject({ kind: 'quiet' });
+  });
+});
+
+describe('engine/judge.ts, what the dispatcher asked for', () => {
+  const watched: Subject = {
+    entityKind: 'shipment',
+    entityId: 'x',
+    label: 'SHP-1',
+    kind: 'watch',
+    throughQuiet: false,
+    expectBy: null,
+    since: noon,
+  };
+
+  it('rings for any news of what is watched, and of that alone', () => {
+    const { arrive, change, entities } = testJudge();
+    change({ groupModes: { shipment: 'history' } });
+    entities.setSubject(watched);
+    expect(arrive('SHIPMENT_BOOKED', 0)).toMatchObject({
+      kind: 'ring',
+      reason: { code: 'watched', label: 'SHP-1' },
+    });
+    expect(arrive('SHIPMENT_BOOKED', 0, { data: { id: 'y' } })).toMatchObject({ kind: 'quiet' });
+    entities.removeSubject('shipment', 'x');
+    expect(arrive('SHIPMENT_LOADING', 1)).toMatchObject({ kind: 'quiet' });
+  });
+
+  it.each([
+    [true, 'ring'],
+    [false, 'hold'],
+  ])('with through quiet %s, news of it during a pause is to %s', (throughQuiet, kind) => {
+    const { arrive, change, entities } = testJudge();
+    change({ pausedUntil: noon + 60 * minute });
+    entities.setSubject({ ...watched, throughQuiet });
+    expect(arrive('SHIPMENT_BOOKED', 0)).toMatchObject({ kind });
+  });
+
+  it('is silent about what is muted, whatever its mode', () => {
+    const { arrive, change, entities } = testJudge();
+    change({ groupModes: { shipment: 'critical' } });
+    entities.setSubject({ ...watched, kind: 'mute' });
+    expect(arrive('SHIPMENT_BOOKED', 0)).toMatchObject({
+      kind: 'quiet',
+      outcome: 'suppressed',
+      reason: { code: 'muted', label: 'SHP-1' },
+    });
+    expect(arrive('SHIPMENT_BOOKED', 0, { data: { id: 'y' } })).toMatchObject({ kind: 'ring' });
+  });
+
+  it('goes by changed settings from the next event on', () => {
+    const { arrive, change } = testJudge();
+    expect(arrive('SHIPMENT_BOOKED', 0)).toMatchObject({ kind: 'ring' });
+    change({ modes: { SHIPMENT_LOADING: 'silent' } });
+    expect(arrive('SHIPMENT_LOADING', 1)).toMatchObject({ kind: 'quiet', outcome: 'silent' });
+    change({ pausedUntil: noon + 60 * minute });
+    expect(arrive('SHIPMENT_IN_TRANSIT', 2)).toMatchObject({
+      kind: 'hold',
+      until: noon + 60 * minute,
+      reason: { code: 'paused' },
+    });
+  });
+});
