@@ -174,7 +174,16 @@ const everything: Criteria = {
 };
 
 function isEverything(criteria: Criteria): boolean {
-  return JSON.stringify(criteria) === JSON.stringify(everything);
+  return (
+    criteria.terms.length === 0 &&
+    criteria.types.length === 0 &&
+    criteria.outcomes.length === 0 &&
+    criteria.from === null &&
+    criteria.to === null &&
+    !criteria.isUnreadOnly &&
+    !criteria.isStarredOnly &&
+    !criteria.isAttentionOnly
+  );
 }
 
 /** The local days of a filter as a span of time. */

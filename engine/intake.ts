@@ -92,13 +92,22 @@ export function createIntake(deps: IntakeDeps) {
     }
     answerOnceFlushed(batch);
     const fresh = recorded.flatMap((delivery) => delivery.fresh);
-    deps.onChange({
+    changed({
       newCount: fresh.length,
       changedIds: recorded.flatMap(({ repeatedIds }) => repeatedIds),
     });
     deps.onWritten(batch.length);
     const judged = fresh.map(judgedOf).filter(({ verdict }) => verdict.kind !== 'quiet');
     if (judged.length > 0) deps.tell(judged);
+  }
+
+  /** A listener that fails must not keep a stored delivery from its answer. */
+  function changed(change: HistoryChange): void {
+    try {
+      deps.onChange(change);
+    } catch (error) {
+      deps.onError('A change of the history could not be passed on', error);
+    }
   }
 
   function answerOnceFlushed(batch: readonly Waiting[]): void {
@@ -116,7 +125,8 @@ export function createIntake(deps: IntakeDeps) {
         },
       )
       .then(() => {
-        flushing = null;
+        // Deliveries that were written one by one are flushed one by one as well.
+        if (flushing === flushed) flushing = null;
         if (waiting.length > 0 || refusals.length > 0) planWriting();
       });
     flushing = flushed;
@@ -180,7 +190,7 @@ export function createIntake(deps: IntakeDeps) {
     refusals = [];
     try {
       deps.store.recordRefused(batch);
-      deps.onChange({ newCount: 0, changedIds: [] });
+      changed({ newCount: 0, changedIds: [] });
       deps.onWritten(batch.length);
     } catch (error) {
       deps.onError(`${batch.length} refused requests could not be recorded`, error);

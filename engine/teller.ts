@@ -86,12 +86,10 @@ export function createTeller(deps: TellerDeps) {
     const mustWait = isBursting || toldAlone.length + gathered.length > burst.count;
     const ringing = gathered;
     gathered = [];
-    if (ringing.length <= mostAtOnce && mustWait) {
+    if (isBursting || (mustWait && ringing.length <= mostAtOnce)) {
       const isUrgent = ({ verdict }: Ringing) => verdict.isCritical;
       tellSummaries(ringing.filter(isUrgent), { kind: 'burst' });
       addToBurst(ringing.filter((one) => !isUrgent(one)));
-    } else if (isBursting) {
-      addToBurst(ringing);
     } else {
       tellSummaries(ringing, { kind: 'burst' });
     }
@@ -192,7 +190,9 @@ export function createTeller(deps: TellerDeps) {
     releaseAt = at;
     const wait = Math.min(Math.max(0, at - deps.now()), longestTimer);
     releaseTimer = setTimeout(() => {
-      release(null);
+      safely(() => {
+        release(null);
+      });
     }, wait).unref();
   }
 

@@ -21,11 +21,18 @@ export function createLogFlush(databaseFile: string) {
     await flushFile(await handle);
   }
 
+  async function letGo(): Promise<void> {
+    const held = handle;
+    handle = null;
+    if (held !== null) await closeFile(await held);
+  }
+
   function start(): Promise<void> {
     next = null;
     const run = flushOnce()
-      .catch((error: unknown) => {
-        handle = null;
+      .catch(async (error: unknown) => {
+        // What the flush said is reported; that the file could not be closed either adds nothing to it.
+        await letGo().catch(() => undefined);
         throw error;
       })
       .finally(() => {
@@ -47,7 +54,7 @@ export function createLogFlush(databaseFile: string) {
     /** Waits for what is under way and lets go of the file. */
     async close(): Promise<void> {
       await Promise.allSettled([running, next]);
-      if (handle !== null) await closeFile(await handle);
+      await letGo();
     },
   };
 }

@@ -152,6 +152,30 @@ describe('engine/intake.ts, storing', () => {
     expect(storeStates.at(-1)).toBeNull();
   });
 
+  it('settles only once all are answered, however many transactions they took', async () => {
+    const finish: (() => void)[] = [];
+    const { accept, database, intake } = testIntake({
+      flush: () =>
+        new Promise((resolve) => {
+          finish.push(resolve);
+        }),
+    });
+    database.exec(`CREATE TRIGGER refuse BEFORE INSERT ON events WHEN new.friendly_id = 'SHP-2'
+      BEGIN SELECT RAISE(ABORT, 'poison'); END`);
+    const answers = Promise.allSettled([accept(1), accept(2), accept(3)]);
+    await vi.waitFor(() => expect(finish).toHaveLength(2));
+    finish[0]?.();
+    await new Promise(setImmediate);
+    let isSettled = false;
+    const settled = intake.settle().then(() => {
+      isSettled = true;
+    });
+    await new Promise(setImmediate);
+    expect(isSettled).toBe(false);
+    finish[1]?.();
+    await Promise.all([settled, answers]);
+  });
+
   it.each(['SQLITE_FULL', 'SQLITE_BUSY', 'SQLITE_IOERR_WRITE', 'SQLITE_READONLY'])(
     'rejects all at once on %s, without waiting for each',
     async (code) => {

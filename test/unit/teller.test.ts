@@ -8,6 +8,7 @@ import {
   type ToastResult,
 } from '../../engine/teller.ts';
 import type { Judged } from '../../engine/intake.ts';
+import type { EventStore } from '../../engine/store/events.ts';
 import { acceptedDelivery, silently, testStore } from '../fixtures/testStore.ts';
 
 const ringing: Extract<Verdict, { kind: 'ring' }> = {
@@ -56,19 +57,24 @@ function testTeller(part: Partial<TellerDeps> = {}) {
     ...part,
   });
 
-  /** Stores events with these numbers as the intake would, and hands them over. */
-  function take(numbers: readonly number[], verdict: Verdict = ringing): void {
+  /** Stores events with these numbers as the intake would. */
+  function keep(numbers: readonly number[], verdict: Verdict): readonly Judged[] {
     const toldAt = verdict.kind === 'ring' ? Date.now() : null;
     const delivery = { ...acceptedDelivery(numbers), receivedAt: Date.now() };
     const decision = { outcome: 'pending', reason: verdict.reason, countsAsUnread: true } as const;
     const [recorded] = record([delivery], () => ({ ...silently, ...decision, toldAt }));
     const ids = new Set(recorded?.fresh.map(({ id }) => id));
     const events = store.pending(0, 1_000).filter(({ id }) => ids.has(id));
-    teller.take(events.map((event): Judged => ({ event, verdict })));
+    return events.map((event) => ({ event, verdict }));
+  }
+
+  /** Stores them and hands them over. */
+  function take(numbers: readonly number[], verdict: Verdict = ringing): void {
+    teller.take(keep(numbers, verdict));
   }
   const outcomes = () =>
     reads.page(null, 1_000).map(({ outcome, reason }) => [outcome, reason?.code]);
-  return { store, reads, teller, take, toasts, errors, outcomes };
+  return { store, teller, keep, take, toasts, errors, outcomes };
 }
 
 describe('engine/teller.ts', () => {
@@ -133,6 +139,46 @@ describe('engine/teller.ts', () => {
     });
   });
 
+  it('lets what is critical through a burst even when much else comes with it', async () => {
+    const { teller, take, toasts, keep } = testTeller();
+    take([1, 2, 3, 4]);
+    await vi.advanceTimersByTimeAsync(100);
+    const critical = keep([9], { ...ringing, isCritical: true, sound: 'urgent' });
+    teller.take([...keep([5, 6, 7, 8], ringing), ...critical]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(toasts).toHaveLength(2);
+    expect(toasts[1]).toMatchObject({ title: 'SHP-9 delivered', isCritical: true });
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(toasts).toHaveLength(3);
+    expect(toasts[2]).toMatchObject({ title: '4 shipments delivered' });
+  });
+
+  it('tells eight within ten seconds one by one, and the ninth once it is calm', async () => {
+    const { take, toasts } = testTeller();
+    for (let number = 1; number <= 9; number += 1) {
+      take([number]);
+      await vi.advanceTimersByTimeAsync(200);
+    }
+    await vi.advanceTimersByTimeAsync(1_700);
+    expect(toasts).toHaveLength(8);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(toasts).toHaveLength(9);
+  });
+
+  it('does not wait beyond fifteen seconds for a burst to calm', async () => {
+    const { take, toasts } = testTeller();
+    take([1, 2, 3, 4]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    for (let number = 5; number < 19; number += 1) {
+      take([number]);
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    expect(toasts).toHaveLength(1);
+    take([19]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(toasts[1]).toMatchObject({ title: '15 shipments delivered' });
+  });
+
   it('holds until quiet hours end and then tells all in one summary that says so', async () => {
     const until = noon + 3_600_000;
     const { take, toasts, outcomes } = testTeller({
@@ -179,13 +225,66 @@ describe('engine/teller.ts', () => {
     ]);
   });
 
-  it('does not tell twice what is being told, when it looks again', async () => {
-    const { teller, take, toasts } = testTeller({ show: () => new Promise(() => undefined) });
-    take([1]);
-    await vi.advanceTimersByTimeAsync(100);
+  it('tells what an earlier run had given to the notifier without an answer', async () => {
+    const { teller, toasts, outcomes, keep } = testTeller();
+    keep([1, 2], ringing);
     teller.review();
     await vi.advanceTimersByTimeAsync(100);
     expect(toasts).toEqual([]);
+    teller.resume(null);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(toasts).toHaveLength(1);
+    expect(outcomes()).toEqual(Array.from({ length: 2 }, () => ['digest', 'backlog']));
+  });
+
+  it('does not tell twice what is being told, when it looks again', async () => {
+    const show = vi.fn<TellerDeps['show']>(() => new Promise(() => undefined));
+    const { teller, take } = testTeller({ show });
+    take([1]);
+    take([2], held(noon + 60_000));
+    teller.review();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(show).toHaveBeenCalledTimes(2);
+    teller.review();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(show).toHaveBeenCalledTimes(2);
+  });
+
+  it('tells what a pause held back once that is ended', async () => {
+    const until = noon + 3_600_000;
+    const paused: Verdict = { ...ringing, kind: 'hold', until, reason: { code: 'paused', until } };
+    let verdict: Verdict = paused;
+    const { teller, take, toasts, outcomes } = testTeller({ verdictOf: () => verdict });
+    take([1, 2], paused);
+    teller.review();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(toasts).toEqual([]);
+    verdict = ringing;
+    teller.review();
+    await vi.advanceTimersByTimeAsync(2 * 3_600_000);
+    expect(toasts).toHaveLength(1);
+    expect(toasts[0]?.title).toMatch(/^While notifications were paused \(.*\): 2 events/);
+    expect(outcomes()).toEqual(Array.from({ length: 2 }, () => ['digest', 'paused']));
+  });
+
+  it('survives a store that fails when a hold ends, and tells with the next look', async () => {
+    const until = noon + 60_000;
+    const { store, record } = testStore();
+    const pending = vi.fn<EventStore['pending']>((...range) => store.pending(...range));
+    const { teller, toasts, errors } = testTeller({ store: { ...store, pending } });
+    const reason = { code: 'quiet-hours', until } as const;
+    record([acceptedDelivery([1])], () => ({ ...silently, outcome: 'pending', reason }));
+    const [event] = store.pending(0, 1);
+    if (event === undefined) throw new Error('nothing is pending');
+    teller.take([{ event, verdict: held(until) }]);
+    pending.mockImplementationOnce(() => {
+      throw new Error('locked');
+    });
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect([errors, toasts]).toEqual([['Events could not be told'], []]);
+    teller.review();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(toasts).toHaveLength(1);
   });
 
   it('leaves in silence what was muted meanwhile', async () => {

@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createColumns, type ColumnsRow, type Criteria } from '../../../engine/search/columns.ts';
+import type { Term } from '../../../engine/search/query.ts';
+import { flags } from '../../../engine/search/vocabulary.ts';
+import { assertNever } from '../../../shared/assertNever.ts';
+import { outcomeSchema } from '../../../shared/decision.ts';
+
+type Columns = ReturnType<typeof createColumns>;
 
 const open: Criteria = {
   terms: [],
@@ -28,94 +34,266 @@ const row: ColumnsRow = {
 const word = (text: string, isNegated = false) =>
   ({ kind: 'text', field: 'any', text, isNegated }) as const;
 
+const changing = {
+  outcome: fc.constantFrom(...outcomeSchema.options),
+  isUnread: fc.boolean(),
+  isStarred: fc.boolean(),
+  isRepeated: fc.boolean(),
+};
 const rows = fc
   .array(
     fc.record({
+      gap: fc.integer({ min: 1, max: 3 }),
       occurredAt: fc.nat(5),
       type: fc.constantFrom('A', 'B', 'C'),
-      outcome: fc.constantFrom('silent' as const, 'notified' as const, 'digest' as const),
-      isUnread: fc.boolean(),
-      isStarred: fc.boolean(),
       isAttention: fc.boolean(),
       isLate: fc.boolean(),
-      isRepeated: fc.boolean(),
-      who: fc.constantFrom('\u0001shp1', '\u0001shp12\u0002erp1', '\u0003acme'),
-      what: fc.constantFrom('\u0008delivered', '\u0008booked', '\u0007inactive'),
+      who: fc.constantFrom(
+        '\u0001shp1',
+        '\u0001shp12\u0002erp1',
+        '\u0003acme\u0005acme',
+        '\u0004shp',
+      ),
+      what: fc.constantFrom('\u0007in\u0008delivered', '\u0008booked', '\u0007inactive', ''),
+      ...changing,
     }),
     { minLength: 1, maxLength: 40 },
   )
-  .map((list) => list.map((part, index): ColumnsRow => ({ ...part, id: index + 3 })));
-const criteria = fc.record({
-  terms: fc.array(
-    fc.record({
-      kind: fc.constant('text' as const),
-      field: fc.constant('any' as const),
-      text: fc.constantFrom('shp1', 'p12', 'e', 'acme', 'delivered', 'zz', 'in'),
-      isNegated: fc.boolean(),
-    }),
-    { maxLength: 3 },
-  ),
-  types: fc.subarray(['A', 'B', 'X']),
-  from: fc.option(fc.nat(5)),
-  to: fc.option(fc.nat(6)),
+  .map((list) => {
+    let id = 2;
+    return list.map(({ gap, ...part }): ColumnsRow => ({ ...part, id: (id += gap) }));
+  });
+const isNegated = fc.boolean();
+const term: fc.Arbitrary<Term> = fc.oneof(
+  fc.record({
+    kind: fc.constant('text'),
+    field: fc.constantFrom('any', 'id', 'key', 'name', 'carrier', 'customer', 'status'),
+    text: fc.constantFrom('shp1', 'p12', 'e', 'acme', 'delivered', 'zz', 'in'),
+    isNegated,
+  }),
+  fc.record({ kind: fc.constant('types'), types: fc.subarray(['A', 'B', 'X']), isNegated }),
+  fc.record({
+    kind: fc.constant('is'),
+    flag: fc.constantFrom(...(Object.keys(flags) as (keyof typeof flags)[])),
+    isNegated,
+  }),
+  fc.record({
+    kind: fc.constant('time'),
+    from: fc.option(fc.nat(5)),
+    to: fc.option(fc.nat(6)),
+    isNegated,
+  }),
+);
+const criteria: fc.Arbitrary<Criteria> = fc.record({
+  terms: fc.array(term, { maxLength: 2 }),
+  types: fc.subarray(['A', 'B', 'X'], { maxLength: 2 }),
+  from: fc.option(fc.nat(3), { freq: 1 }),
+  to: fc.option(fc.integer({ min: 2, max: 6 }), { freq: 1 }),
   isUnreadOnly: fc.boolean(),
   isStarredOnly: fc.boolean(),
   isAttentionOnly: fc.boolean(),
-  outcomes: fc.subarray(['silent' as const, 'notified' as const]),
+  outcomes: fc.subarray([...outcomeSchema.options]),
 });
+
+/** The marks of the fields that each qualifier looks at. */
+const marksOf = {
+  id: '\u0001\u0004',
+  key: '\u0002',
+  name: '\u0003',
+  carrier: '\u0005',
+  customer: '\u0006',
+  status: '\u0007',
+};
 
 /** What a search must find, said plainly. */
 function fits(one: ColumnsRow, wanted: Criteria): boolean {
   return (
-    wanted.terms.every(
-      (term) =>
-        term.kind === 'text' &&
-        (one.who.includes(term.text) || one.what.includes(term.text)) !== term.isNegated,
-    ) &&
+    wanted.terms.every((term) => holds(one, term) !== term.isNegated) &&
     (wanted.types.length === 0 || wanted.types.includes(one.type)) &&
     one.occurredAt >= (wanted.from ?? 0) &&
     one.occurredAt < (wanted.to ?? Infinity) &&
     (!wanted.isUnreadOnly || one.isUnread) &&
     (!wanted.isStarredOnly || one.isStarred) &&
     (!wanted.isAttentionOnly || one.isAttention) &&
-    (wanted.outcomes.length === 0 || wanted.outcomes.some((outcome) => outcome === one.outcome))
+    (wanted.outcomes.length === 0 || wanted.outcomes.includes(one.outcome))
   );
 }
 
+function holds(one: ColumnsRow, term: Term): boolean {
+  switch (term.kind) {
+    case 'text': {
+      const marks = term.field === 'any' ? null : marksOf[term.field];
+      const fields = (one.who + one.what).split(/(?=\p{Cc})/u);
+      return fields.some(
+        (field) => (marks?.includes(field.charAt(0)) ?? true) && field.includes(term.text),
+      );
+    }
+    case 'types':
+      return term.types.includes(one.type);
+    case 'is': {
+      const { isUnread, isStarred, isLate, isRepeated, outcome } = one;
+      const states = { unread: isUnread, read: !isUnread, starred: isStarred };
+      const all = { ...states, late: isLate, repeated: isRepeated, [outcome]: true };
+      return (all as Readonly<Record<string, boolean>>)[term.flag] ?? false;
+    }
+    case 'time':
+      return one.occurredAt >= (term.from ?? 0) && one.occurredAt < (term.to ?? Infinity);
+    default:
+      return assertNever(term);
+  }
+}
+
+/** Newest first by the time they happened. */
+function inOrder(all: readonly ColumnsRow[]): readonly number[] {
+  return all.toSorted((a, b) => b.occurredAt - a.occurredAt || b.id - a.id).map(({ id }) => id);
+}
+
+function tally(values: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    [...new Set(values)].map((value) => [value, values.filter((one) => one === value).length]),
+  );
+}
+
+const since = [0, 5, 30];
+
+/** Everything that is answered to a search. */
+function answers(columns: Columns, wanted: Criteria) {
+  return {
+    ids: columns.page(wanted, null, Infinity),
+    counts: columns.counts(wanted),
+    since: since.map((id) => columns.countSince(wanted, id)),
+  };
+}
+
+/** What must be answered, by a plain look at every row. */
+function plainAnswers(all: readonly ColumnsRow[], wanted: Criteria): ReturnType<typeof answers> {
+  const found = (part: Partial<Criteria> = {}) =>
+    all.filter((one) => fits(one, { ...wanted, ...part }));
+  return {
+    ids: inOrder(found()),
+    counts: {
+      total: found().length,
+      unread: found({ isUnreadOnly: true }).length,
+      starred: found({ isStarredOnly: true }).length,
+      attention: found({ isAttentionOnly: true }).length,
+      types: tally(found({ types: [] }).map(({ type }) => type)),
+      outcomes: tally(found({ outcomes: [] }).map(({ outcome }) => outcome)),
+    },
+    since: since.map((id) => found().filter((one) => one.id > id).length),
+  };
+}
+
 describe('engine/search/columns.ts', () => {
-  it('finds and counts what a plain look at every row finds, page by page', () => {
+  it('finds and counts what a plain look at every row finds', () => {
     fc.assert(
-      fc.property(rows, criteria, fc.integer({ min: 1, max: 7 }), (all, wanted, limit) => {
+      fc.property(rows, criteria, (all, wanted) => {
         const columns = createColumns();
         columns.put(all);
-        const expected = all
-          .filter((one) => fits(one, wanted))
-          .toSorted((a, b) => b.occurredAt - a.occurredAt || b.id - a.id)
-          .map(({ id }) => id);
+        expect(answers(columns, wanted)).toEqual(plainAnswers(all, wanted));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does so after rows changed and were removed, too', () => {
+    const changes = fc.array(fc.tuple(fc.nat(100), fc.record(changing)), { maxLength: 10 });
+    const removals = fc.array(fc.nat(100), { maxLength: 10 });
+    fc.assert(
+      fc.property(rows, criteria, changes, removals, (all, wanted, changed, removed) => {
+        const columns = createColumns();
+        const half = Math.ceil(all.length / 2);
+        columns.put(all.slice(0, half));
+        const first = all.slice(0, half);
+        expect(answers(columns, wanted)).toEqual(plainAnswers(first, wanted));
+        const now = [...all];
+        for (const [id, part] of changed) {
+          const index = now.findIndex((one) => one.id === id);
+          if (index !== -1) now[index] = { ...now[index]!, ...part };
+        }
+        columns.put(now);
+        columns.remove(removed);
+        // What was removed does not come back.
+        columns.put(now);
+        const kept = now.filter(({ id }) => !removed.includes(id));
+        expect(answers(columns, wanted)).toEqual(plainAnswers(kept, wanted));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('shows every event once, page by page, whatever arrives in between', () => {
+    const late = fc.array(fc.nat(6), { maxLength: 20 });
+    const limits = fc.integer({ min: 1, max: 7 });
+    fc.assert(
+      fc.property(rows, criteria, limits, late, (all, wanted, limit, arriving) => {
+        const columns = createColumns();
+        columns.put(all);
+        const stored = [...all];
         const found: number[] = [];
         for (;;) {
-          const last = all.find(({ id }) => id === found.at(-1)) ?? null;
+          const last = stored.find(({ id }) => id === found.at(-1)) ?? null;
           const page = columns.page(wanted, last, limit);
-          if (page.length === 0) break;
           found.push(...page);
+          if (page.length < limit) break;
+          const occurredAt = arriving.shift();
+          if (occurredAt === undefined) continue;
+          const added = { ...row, ...all[0], id: stored.at(-1)!.id + 1, occurredAt };
+          columns.put([added]);
+          stored.push(added);
         }
-        expect(found).toEqual(expected);
-        const counts = columns.counts(wanted);
-        expect(counts.total).toBe(expected.length);
-        const anyType = all.filter((one) => fits(one, { ...wanted, types: [] }));
-        expect(counts.types).toEqual(
-          Object.fromEntries(
-            ['A', 'B', 'C']
-              .map((type) => [type, anyType.filter((one) => one.type === type).length] as const)
-              .filter(([, count]) => count > 0),
-          ),
+        expect(found).toEqual(inOrder(stored.filter(({ id }) => found.includes(id))));
+        expect(found).toEqual(
+          expect.arrayContaining(inOrder(all.filter((one) => fits(one, wanted))) as number[]),
         );
-        const anyRead = all.filter((one) => fits(one, { ...wanted, isUnreadOnly: false }));
-        expect(counts.unread).toBe(anyRead.filter(({ isUnread }) => isUnread).length);
-        const since = all.filter(({ id }) => id > 5).filter((one) => fits(one, wanted));
-        expect(columns.countSince(wanted, 5)).toBe(since.length);
       }),
+      { numRuns: 300 },
     );
+  });
+
+  it('puts the later stored first where times are equal, across pages as well', () => {
+    const columns = createColumns();
+    columns.put([1, 2, 3, 4].map((id) => ({ ...row, id, occurredAt: 7 })));
+    expect(columns.page(open, null, 2)).toEqual([4, 3]);
+    expect(columns.page(open, { occurredAt: 7, id: 3 }, 2)).toEqual([2, 1]);
+    expect(columns.page(open, { occurredAt: 7, id: 1 }, 2)).toEqual([]);
+  });
+
+  it('leaves its own choice out of each count', () => {
+    const columns = createColumns();
+    columns.put([
+      { ...row, id: 1, type: 'A', outcome: 'notified', isUnread: true },
+      { ...row, id: 2, type: 'B', outcome: 'notified', isStarred: true },
+      { ...row, id: 3, type: 'B', outcome: 'silent', isUnread: true },
+    ]);
+    expect(columns.counts({ ...open, types: ['A'] })).toEqual({
+      total: 1,
+      unread: 1,
+      starred: 0,
+      attention: 0,
+      types: { A: 1, B: 2 },
+      outcomes: { notified: 1 },
+    });
+    expect(columns.counts({ ...open, isUnreadOnly: true, outcomes: ['notified'] })).toEqual({
+      total: 1,
+      unread: 1,
+      starred: 0,
+      attention: 0,
+      types: { A: 1 },
+      outcomes: { notified: 1, silent: 1 },
+    });
+  });
+
+  it('holds more than it has room for at first', () => {
+    const columns = createColumns();
+    const all = Array.from({ length: 10_000 }, (_, index) => ({
+      ...row,
+      id: index + 1,
+      occurredAt: index % 100,
+      who: `\u0001shp${index}`,
+    }));
+    columns.put(all);
+    const wanted = { ...open, from: 40, to: 60, terms: [word('shp99')] };
+    expect(answers(columns, wanted)).toEqual(plainAnswers(all, wanted));
   });
 
   it('takes over what changed, and forgets what was removed', () => {

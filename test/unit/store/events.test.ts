@@ -158,43 +158,6 @@ describe('engine/store/events.ts, counters', () => {
   });
 });
 
-describe('engine/store/eventReads.ts', () => {
-  it('shows by the time it happened, whatever the order of arrival', () => {
-    const { record, reads } = testStore();
-    record([acceptedDelivery([5]), acceptedDelivery([9]), acceptedDelivery([7])]);
-    const page = reads.page(null, 2);
-    expect(page.map(({ friendlyId }) => friendlyId)).toEqual(['SHP-9', 'SHP-7']);
-    const last = page.at(-1);
-    if (last === undefined) throw new Error('no rows');
-    const after = { occurredAt: last.occurredAt, id: last.id };
-    expect(reads.page(after, 2).map(({ friendlyId }) => friendlyId)).toEqual(['SHP-5']);
-  });
-
-  it('gives rows in the order of the ids asked for, and leaves out what is gone', () => {
-    const { record, reads } = testStore();
-    record([acceptedDelivery([1, 2, 3])]);
-    expect(reads.rows([3, 99, 1]).map(({ id }) => id)).toEqual([3, 1]);
-    expect(reads.get(99)).toBeNull();
-  });
-
-  it('tells what is starred', () => {
-    const { record, reads, store } = testStore();
-    record([acceptedDelivery([1, 2])]);
-    store.star([2], true);
-    expect(reads.rows([1, 2]).map(({ isStarred }) => isStarred)).toEqual([false, true]);
-    store.star([2], false);
-    expect(reads.rows([2]).map(({ isStarred }) => isStarred)).toEqual([false]);
-  });
-
-  it('has a timeline of one entity, newest first', () => {
-    const { record, reads } = testStore();
-    const data = { id: 'x', friendlyId: 'SHP-1' };
-    record([acceptedDelivery([2, 1, 3], { data }), acceptedDelivery([4])]);
-    expect(reads.timeline('shipment', 'x', 2).map(({ id }) => id)).toEqual([3, 1]);
-    expect(reads.timeline('carrier', 'x', 2)).toEqual([]);
-  });
-});
-
 describe('a search of the stored events', () => {
   it.each([
     ['SHP-12345'],

@@ -1,9 +1,12 @@
-import { rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLogFlush } from '../../../engine/store/logFlush.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 import { acceptedDelivery, silently, testStore } from '../../fixtures/testStore.ts';
+
+const isLinux = process.platform === 'linux';
 
 function testLog() {
   const file = join(temporaryFolder(), 'dockbell.sqlite');
@@ -33,6 +36,31 @@ describe('engine/store/logFlush.ts', () => {
     expect(order).toEqual(['first', 'second']);
   });
 
+  it.runIf(isLinux)('holds one handle of the log, and none once it is closed', async () => {
+    const { file, store, log } = testLog();
+    store.record([acceptedDelivery([1])], () => silently);
+    const before = handlesOf(`${file}-wal`);
+    await Promise.all([log.flush(), log.flush()]);
+    await log.flush();
+    expect(handlesOf(`${file}-wal`)).toBe(before + 1);
+    await log.close();
+    expect(handlesOf(`${file}-wal`)).toBe(before);
+    // The number may be another file's by then.
+    await expect(log.close()).resolves.toBeUndefined();
+  });
+
+  it.runIf(isLinux)('lets go of a log that cannot be flushed', async () => {
+    const file = join(temporaryFolder(), 'dockbell.sqlite');
+    // A pipe can be opened but not flushed.
+    execFileSync('mkfifo', [`${file}-wal`]);
+    const log = createLogFlush(file);
+    const results = await Promise.allSettled([log.flush(), log.flush(), log.flush()]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    await expect(log.flush()).rejects.toThrow('EINVAL');
+    expect(handlesOf(`${file}-wal`)).toBe(0);
+    await log.close();
+  });
+
   it('rejects when the log cannot be reached, and tries again with the next call', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'dockbell.sqlite');
@@ -45,3 +73,17 @@ describe('engine/store/logFlush.ts', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 });
+
+/** How many descriptors of this process are of a file. */
+function handlesOf(file: string): number {
+  return readdirSync('/proc/self/fd').filter((name) => linkOf(name) === file).length;
+}
+
+/** What a descriptor is of; null when it is gone meanwhile. */
+function linkOf(descriptor: string): string | null {
+  try {
+    return readlinkSync(`/proc/self/fd/${descriptor}`);
+  } catch {
+    return null;
+  }
+}

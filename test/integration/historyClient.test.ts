@@ -1,0 +1,133 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createHistoryClient } from '../../engine/historyClient.ts';
+import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { acceptedDelivery, filterOf, testStore } from '../fixtures/testStore.ts';
+
+const threadCode = new URL('../../engine/historyThread.ts', import.meta.url);
+
+/** A real thread on a real file; `before` is code that runs in each thread before its own. */
+function testClient({ events = 0, before = '' } = {}) {
+  const folder = temporaryFolder();
+  const { store, record } = testStore(join(folder, 'dockbell.sqlite'));
+  const numbers = Array.from({ length: events }, (_, number) => number);
+  if (events > 0) record([acceptedDelivery(numbers)]);
+  const code = join(folder, 'thread.mjs');
+  writeFileSync(code, `${before}\nawait import(${JSON.stringify(threadCode.href)});`);
+  const onError = vi.fn<(message: string, error: unknown) => void>();
+  const client = createHistoryClient({
+    code: before === '' ? threadCode : pathToFileURL(code),
+    file: join(folder, 'dockbell.sqlite'),
+    onError,
+  });
+  onTestFinished(() => client.close());
+  const find = async (text: string) =>
+    (await client.ask('page', filterOf({ text }), null, 500)).rows.map(({ id }) => id);
+  return { folder, store, record, client, onError, find };
+}
+
+/** Code that lets only the first thread fail. */
+function firstTime(folderOf: string, code: string): string {
+  return `import { existsSync, writeFileSync } from 'node:fs';
+    import { dirname, join } from 'node:path';
+    import { parentPort, workerData } from 'node:worker_threads';
+    const mark = join(dirname(workerData.file), '${folderOf}');
+    if (!existsSync(mark)) { writeFileSync(mark, ''); ${code} }`;
+}
+
+describe('engine/historyClient.ts', () => {
+  it('finds an event that was stored just before the call, noted or not', async () => {
+    const { client, record, find } = testClient();
+    for (let number = 1; number <= 20; number += 1) {
+      record([acceptedDelivery([number])]);
+      if (number % 2 === 0) client.note([]);
+      expect(await find(`SHP-${number}`)).toContain(number);
+    }
+    expect(await client.ask('newCount', filterOf(), 15)).toBe(5);
+  });
+
+  it('shows a mark, a repeat and a removal of just before the call', async () => {
+    const { client, store, record, find } = testClient({ events: 3 });
+    expect(await find('is:starred')).toEqual([]);
+    store.star([2], true);
+    client.note([2]);
+    expect(await find('is:starred')).toEqual([2]);
+    record([acceptedDelivery([0])]);
+    client.note([1]);
+    expect(await find('is:repeated')).toEqual([1]);
+    client.note([], [3]);
+    expect(await find('')).toEqual([2, 1]);
+  });
+
+  it('answers a search over a long history only once all of it was read', async () => {
+    const { client, find } = testClient({ events: 9_000 });
+    const answers = await Promise.all([
+      client.ask('page', filterOf(), null, 1),
+      find('SHP-8999'),
+      client.ask('unreadCounts', [filterOf()]),
+      client.ask('ids', filterOf()),
+      client.ask('get', 1),
+    ]);
+    expect(answers[0].rows).toMatchObject([{ id: 9_000 }]);
+    expect(answers[1]).toEqual([9_000]);
+    expect(answers[2]).toEqual([0]);
+    expect(answers[3]).toHaveLength(9_000);
+    expect(answers[4]).toMatchObject({ id: 1 });
+  });
+
+  it('rejects the calls of a thread that fails, reports it, and answers the next', async () => {
+    const { client, find, onError } = testClient({
+      events: 3,
+      before: firstTime(
+        'failed',
+        `parentPort.on('message', () => { throw new Error('broken') });
+        await new Promise(() => {});`,
+      ),
+    });
+    const calls = [find('SHP-1'), client.ask('get', 1), client.ask('typeCounts')];
+    for (const { status, reason } of (await Promise.allSettled(calls)) as PromiseRejectedResult[]) {
+      expect(status).toBe('rejected');
+      expect(String(reason)).toBe('Error: The history could not be read. Try again.');
+    }
+    expect(onError).toHaveBeenCalledExactlyOnceWith(
+      'The thread that reads the history failed',
+      expect.objectContaining({ message: 'broken' }),
+    );
+    expect(await find('SHP-1')).toEqual([2]);
+  });
+
+  it('knows in a new thread what changed while there was none', async () => {
+    const { client, store, find, onError } = testClient({
+      events: 3,
+      before: firstTime('failed', "throw new Error('broken');"),
+    });
+    await vi.waitFor(() => expect(onError).toHaveBeenCalled());
+    store.star([2], true);
+    client.note([2]);
+    await vi.waitFor(async () => expect(await find('is:starred')).toEqual([2]));
+  });
+
+  it('rejects one call that fails and keeps the thread', async () => {
+    const { client, onError } = testClient({ events: 1 });
+    const noFilter = undefined as unknown as ReturnType<typeof filterOf>;
+    await expect(client.ask('facets', noFilter)).rejects.toThrow(/text/);
+    expect(await client.ask('ids', filterOf())).toEqual([1]);
+    expect(onError).not.toHaveBeenCalled();
+  });
+
+  it('ends with close: what is open is rejected, and so is what comes after', async () => {
+    const { client, onError } = testClient({ events: 3 });
+    const call = Promise.allSettled([client.ask('ids', filterOf())]);
+    client.note([1]);
+    await client.close();
+    expect(await call).toMatchObject([
+      { status: 'rejected', reason: { message: 'The history could not be read. Try again.' } },
+    ]);
+    client.note([1]);
+    await expect(client.ask('ids', filterOf())).rejects.toThrow('Dockbell is quitting.');
+    await client.close();
+    expect(onError).not.toHaveBeenCalled();
+  });
+});
