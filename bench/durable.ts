@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Figure } from './parts/figure.ts';
 import { startLoad } from './parts/load.ts';
-import { idOf } from './parts/requests.ts';
-import { storedIds } from './parts/storedIds.ts';
+import { timeOf } from './parts/requests.ts';
+import { storedTimes } from './parts/storedTimes.ts';
 import { startTarget } from './parts/target.ts';
 
 const script = new URL('./targets/dockbell.ts', import.meta.url);
@@ -26,7 +26,7 @@ export async function measureDurability(options: {
   const dataFolder = join(options.folder, 'durable');
   const copyFolder = join(options.folder, 'durable-copy');
   mkdirSync(copyFolder);
-  const job = { connections, happenedAt: new Date().toISOString() };
+  const job = { connections, firstAt: new Date(Date.now() - 600_000).toISOString() };
   const load = startLoad();
   const acknowledged = new Set<number>();
   const missing = new Set<number>();
@@ -36,10 +36,14 @@ export async function measureDurability(options: {
   let savedByRepeat = 0;
 
   function check(folder: string): ReadonlyMap<string, number> {
-    const stored = storedIds(folder);
-    for (const number of acknowledged) if (!stored.has(idOf(number))) missing.add(number);
-    for (const [id, count] of stored) if (count > 1) twice.add(id);
+    const stored = storedTimes(folder);
+    for (const number of acknowledged) if (!has(stored, number)) missing.add(number);
+    for (const [time, count] of stored) if (count > 1) twice.add(time);
     return stored;
+  }
+
+  function has(stored: ReadonlyMap<string, number>, number: number): boolean {
+    return stored.has(timeOf(number, job.firstAt));
   }
 
   try {
@@ -67,7 +71,7 @@ export async function measureDurability(options: {
         copyFileSync(join(dataFolder, name), join(copyFolder, name));
       }
       const stored = check(copyFolder);
-      savedByRepeat += repeats.filter((number) => stored.has(idOf(number))).length;
+      savedByRepeat += repeats.filter((number) => has(stored, number)).length;
     }
     const target = await startTarget(script, dataFolder);
     await load.run({

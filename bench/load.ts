@@ -14,9 +14,9 @@ process.on('message', (job: LoadJob) => {
 const requestsByTarget = new Map<string, ReturnType<typeof createRequests>>();
 
 /** Made once for each target: a world takes longer to invent than a short round lasts. */
-function requestsFor({ port, happenedAt }: LoadJob): ReturnType<typeof createRequests> {
-  const key = `${port} ${happenedAt}`;
-  const requests = requestsByTarget.get(key) ?? createRequests(port, happenedAt);
+function requestsFor({ port, firstAt }: LoadJob): ReturnType<typeof createRequests> {
+  const key = `${port} ${firstAt}`;
+  const requests = requestsByTarget.get(key) ?? createRequests(port, firstAt);
   requestsByTarget.set(key, requests);
   return requests;
 }

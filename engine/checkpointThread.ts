@@ -1,12 +1,12 @@
 // The thread that carries the log over into the database file (https://sqlite.org/wal.html, 3.1). Doing so waits for the
 // disk; here nobody else waits with it.
 import { parentPort, workerData } from 'node:worker_threads';
+import type { CheckpointReply } from './checkpoints.ts';
 import { openToCheckpoint } from './store/database.ts';
 
 const { file } = workerData as { readonly file: string };
 const log = openToCheckpoint(file);
 const port = parentPort;
 port?.on('message', () => {
-  log.checkpoint();
-  port.postMessage('done');
+  port.postMessage({ pages: log.checkpoint() } satisfies CheckpointReply);
 });

@@ -12,7 +12,7 @@ import { createIntake, type HistoryChange } from './intake.ts';
 import { createJudge } from './judge.ts';
 import { ListenProblem, startListener, type Listener } from './listener/listener.ts';
 import { modeOfType } from './rules/decide.ts';
-import { openDatabase } from './store/database.ts';
+import { carryOver, openDatabase } from './store/database.ts';
 import { createEntityStore } from './store/entities.ts';
 import { createEventReads } from './store/eventReads.ts';
 import { createEventStore } from './store/events.ts';
@@ -87,7 +87,12 @@ export async function createEngine(deps: EngineDeps) {
       text: `The setting "${name}" could not be read and has its default again.`,
     });
   });
-  const logFlush = createLogFlush(opened.database.name);
+  const logFlush = createLogFlush({
+    databaseFile: opened.database.name,
+    carryOver: () => {
+      carryOver(opened.database);
+    },
+  });
   const store = createEventStore(opened.database);
   const reads = createEventReads(opened.database);
   const entities = createEntityStore(opened.database);
@@ -99,6 +104,7 @@ export async function createEngine(deps: EngineDeps) {
   const checkpoints = createCheckpoints({
     code: deps.threads.checkpoints,
     file: opened.database.name,
+    holdWrites: () => intake.hold(),
     onFailure(error) {
       opened.database.pragma('wal_autocheckpoint = 1000');
       reportError('The thread that carries the log over failed', error);

@@ -53,6 +53,7 @@ export function createIntake(deps: IntakeDeps) {
   let tooMany: RefusedDelivery | null = null;
   let tooManyTimer: NodeJS.Timeout | null = null;
   let isWritingPlanned = false;
+  let isHeld = false;
   let flushing: Promise<void> | null = null;
   /** Verdicts on what is being written. */
   const verdicts = new WeakMap<DescribedEvent, Verdict>();
@@ -60,7 +61,7 @@ export function createIntake(deps: IntakeDeps) {
   /** Everything that arrived in one turn of the event loop is written in one transaction, before any of it is answered. */
   function planWriting(): void {
     // While a flush is under way more can gather: a commit costs about the same for one delivery and for thirty.
-    if (isWritingPlanned || flushing !== null) return;
+    if (isWritingPlanned || isHeld || flushing !== null) return;
     isWritingPlanned = true;
     setImmediate(writeWaiting);
   }
@@ -238,6 +239,15 @@ export function createIntake(deps: IntakeDeps) {
         planWriting();
       }
       return Promise.resolve();
+    },
+
+    /** Writes nothing until the answered function is called; what arrives meanwhile waits. */
+    hold(): () => void {
+      isHeld = true;
+      return () => {
+        isHeld = false;
+        if (waiting.length > 0 || refusals.length > 0) planWriting();
+      };
     },
 
     /** Writes what is waiting, and resolves once it is on disk and answered. */

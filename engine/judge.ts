@@ -63,7 +63,7 @@ export function createJudge(deps: {
         const isTold = ['notified', 'digest', 'pending'].includes(other.outcome);
         const fact =
           isTold && other.receivedAt >= since
-            ? factOf({ ...other, entityId, friendlyId: null })
+            ? factOf({ type: other.type, diff: other.diff, entityId, friendlyId: null })
             : null;
         const { id: eventId, occurredAt, outcome } = other;
         return fact === null

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { TokenState } from '../shared/ipc.ts';
 import { errorWords } from './errorWords.ts';
 import type { SecretStore } from './store/secrets.ts';
@@ -170,7 +170,7 @@ function toToken(text: string): Token {
 }
 
 function hashOf(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }
 
 function endingOf(text: string): string {

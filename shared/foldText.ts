@@ -3,8 +3,12 @@
  * and control characters, so that `shp12345` is `SHP-12345` and `doNotUse` is `DO_NOT_USE`.
  */
 export function foldText(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase().replaceAll(/[ \-_]+/g, '');
   return text
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[\s\p{Cc}\-_‐-―]+/gu, '');
 }
+
+/** Most text is, and comes out the same without the work that other scripts need. */
+const ascii = /^[ -~]*$/;

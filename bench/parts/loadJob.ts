@@ -8,8 +8,8 @@ export interface LoadJob {
   readonly first: number;
   /** Numbers of events to send again, before any new one. */
   readonly repeats: readonly number[];
-  /** When the events happened, ISO 8601. */
-  readonly happenedAt: string;
+  /** When the event with number 0 happened, ISO 8601. */
+  readonly firstAt: string;
   /** The target is going to be killed: report what was answered until then. */
   readonly endsBroken: boolean;
 }

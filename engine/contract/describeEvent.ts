@@ -23,9 +23,9 @@ export interface DescribedEvent extends ContractEvent {
 
 /** Derives from an event what is stored and shown with it. */
 export function describeEvent(event: ContractEvent): DescribedEvent {
-  const { title, detail } = summarise(event);
   const { label, tone } = describeType(event.type);
   const entity = identifyEntity(event.type, event.data);
+  const { title, detail } = summarise(event, entity);
   return {
     ...event,
     fingerprint: fingerprint(event),

@@ -25,13 +25,11 @@ function canonicalJson(value: unknown): string {
   if (typeof value === 'number') return String(value);
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const members = Object.entries(value)
-    .sort(byKey)
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-  return `{${members.join(',')}}`;
-}
-
-/** By UTF-16 units, which is what RFC 8785 asks for. */
-function byKey([first]: readonly [string, unknown], [second]: readonly [string, unknown]): number {
-  return first < second ? -1 : 1;
+  const record = value as Readonly<Record<string, unknown>>;
+  let members = '';
+  // Sorted by UTF-16 units, which is what RFC 8785 asks for and `sort` does.
+  for (const key of Object.keys(record).sort()) {
+    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(record[key])}`;
+  }
+  return `{${members}}`;
 }

@@ -34,9 +34,11 @@ const phrases: ReadonlyMap<string, string> = new Map([
  * are one line of at most 120 characters without control characters; markup in them is not escaped.
  * ("Event Fields", webhooks overview; DiffChange, MVMNT API)
  */
-export function summarise(event: ContractEvent): Summary {
+export function summarise(
+  event: ContractEvent,
+  entity: Entity = identifyEntity(event.type, event.data),
+): Summary {
   if (event.type === testEventType.name) return { title: 'Test event arrived', detail: null };
-  const entity = identifyEntity(event.type, event.data);
   const changes = foldDiff(event.diff);
   return {
     title: oneLine(titleOf(event, entity, changes), summaryLimit),

@@ -63,22 +63,22 @@ export function openToRead(file: string): Database {
   return database;
 }
 
-/** The log is begun anew beyond this many pages, even if a write must wait for it. */
-const longestLog = 65_536;
-
 /** A connection that only carries the log over into the file. */
 export function openToCheckpoint(file: string) {
   const database = new Sqlite(file, { fileMustExist: true, timeout: 500 });
   return {
-    /** Carries over what no reader still needs; the log itself is begun anew when nothing was added meanwhile. */
-    checkpoint(): void {
-      const [pages] = database.pragma('wal_checkpoint(PASSIVE)') as readonly { log: number }[];
-      if ((pages?.log ?? 0) <= longestLog) return;
-      // Under a stream of writes there is never such a moment, so that one must be made: short, for little is left by then.
-      database.pragma('wal_checkpoint(PASSIVE)');
-      database.pragma('wal_checkpoint(RESTART)');
+    /** Carries over what no reader still needs, without making anybody wait; answers how many pages the log has. */
+    checkpoint(): number {
+      const [answer] = database.pragma('wal_checkpoint(PASSIVE)') as readonly { log: number }[];
+      return answer?.log ?? 0;
     },
   };
+}
+
+/** Carries the whole log over into the file, and the file to disk. Throws when somebody still reads or writes. */
+export function carryOver(database: Database): void {
+  const [answer] = database.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number }[];
+  if (answer?.busy !== 0) throw new Sqlite.SqliteError('The log is in use', 'SQLITE_BUSY');
 }
 
 /** True when SQLite says that the file itself is broken, as opposed to locked, full or forbidden. */

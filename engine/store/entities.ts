@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { EntityKind } from '../../shared/event.ts';
+import { createEntityNumbers, type EntityNumbers } from './entityNumbers.ts';
 
 /** What a decision about one event looks at of another of the same entity; times are epoch ms. */
 export interface EntityEvent {
@@ -11,7 +12,6 @@ export interface EntityEvent {
   /** When it was given to the notifier; null while it is held back. */
   readonly toldAt: number | null;
   readonly diff: unknown;
-  readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** A shipment, carrier or the like that is watched or muted. */
@@ -30,10 +30,13 @@ export interface Subject {
 export type EntityStore = ReturnType<typeof createEntityStore>;
 
 /** What is known of shipments, carriers and the like: their newest events, and what the dispatcher asked for about them. */
-export function createEntityStore(database: Database) {
-  const selectNewest = database.prepare<[string, string, number], EntityRow>(
-    `SELECT id, type, occurred_at, received_at, outcome, told_at, data, diff FROM events
-     WHERE entity_id = ? AND entity_kind = ? ORDER BY occurred_at DESC, id DESC LIMIT ?`,
+export function createEntityStore(
+  database: Database,
+  numbers: EntityNumbers = createEntityNumbers(database),
+) {
+  const selectNewest = database.prepare<[number, number], EntityRow>(
+    `SELECT id, type, occurred_at, received_at, outcome, told_at, diff FROM events
+     WHERE entity = ? ORDER BY occurred_at DESC, id DESC LIMIT ?`,
   );
   const upsert = database.prepare<[string, string, string, string, number, number | null, number]>(
     `INSERT INTO subjects (entity_kind, entity_id, label, kind, through_quiet, expect_by, since)
@@ -53,17 +56,22 @@ export function createEntityStore(database: Database) {
 
   return {
     /** The newest events of an entity by the time they happened, at most so many. */
-    newest: (kind: EntityKind, id: string, limit: number): readonly EntityEvent[] =>
-      selectNewest.all(id, kind, limit).map((row) => ({
+    newest(kind: EntityKind, id: string, limit: number): readonly EntityEvent[] {
+      const number = numbers.find(kind, id);
+      if (number === null) return [];
+      return selectNewest.all(number, limit).map((row) => ({
         id: row.id,
         type: row.type,
         occurredAt: row.occurred_at,
         receivedAt: row.received_at,
         outcome: row.outcome,
         toldAt: row.told_at,
-        diff: row.diff === null ? undefined : (JSON.parse(row.diff) as unknown),
-        data: JSON.parse(row.data) as Record<string, unknown>,
-      })),
+        // Few are looked into, and every delivery waits for it.
+        get diff() {
+          return row.diff === null ? undefined : (JSON.parse(row.diff) as unknown);
+        },
+      }));
+    },
 
     /** Everything watched or muted. */
     subjects: (): readonly Subject[] => [...subjects.values()],
@@ -103,7 +111,6 @@ interface EntityRow {
   readonly received_at: number;
   readonly outcome: string;
   readonly told_at: number | null;
-  readonly data: string;
   readonly diff: string | null;
 }
 

@@ -98,8 +98,9 @@ export function createEventReads(database: Database) {
      ORDER BY received_at, id`,
   );
   const selectTimeline = database.prepare<[string, string, number], Row>(
-    `SELECT ${rowColumns} FROM events WHERE entity_id = ? AND entity_kind = ?
-     ORDER BY occurred_at DESC, id DESC LIMIT ?`,
+    `SELECT ${rowColumns} FROM events
+     WHERE entity = (SELECT number FROM entities WHERE entities.id = ? AND kind = ?)
+     ORDER BY occurred_at DESC, events.id DESC LIMIT ?`,
   );
   const selectSearch = database
     .prepare<[number, number], SearchRow>(

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { DescribedEvent } from '../contract/describeEvent.ts';
 import type { OddEvent } from '../contract/envelope.ts';
 import type { Decision } from '../../shared/decision.ts';
+import { createEntityNumbers, type EntityNumbers } from './entityNumbers.ts';
 import { reasonOf } from './reason.ts';
 import type { EntityKind, Tone } from '../../shared/event.ts';
 import type { Refused } from '../../shared/ipc.ts';
@@ -91,7 +92,10 @@ export interface LaterDecision extends Decision {
 export type EventStore = ReturnType<typeof createEventStore>;
 
 /** The events and deliveries of an open database. */
-export function createEventStore(database: Database) {
+export function createEventStore(
+  database: Database,
+  numbers: EntityNumbers = createEntityNumbers(database),
+) {
   const insertDelivery = database.prepare<
     [
       number,
@@ -110,15 +114,20 @@ export function createEventStore(database: Database) {
        (received_at, sent_at, status, problem, token_slot, bytes, duration, event_count, repeat_count, body_start)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const insertEvent = database.prepare<unknown[], { id: number; delivery_count: number }>(
+  const insertEvent = database.prepare<unknown[]>(
     `INSERT INTO events
-       (fingerprint, delivery_id, type, tone, occurred_at, received_at, entity_kind, entity_id, friendly_id, key, name,
-        summary, detail, timestamp, data, diff, extra, search_who, search_what, badge, outcome, reason, told_at,
+       (fingerprint, delivery_id, type, tone, occurred_at, received_at, entity_kind, entity_id, entity, friendly_id, key,
+        name, summary, detail, timestamp, data, diff, extra, search_who, search_what, badge, outcome, reason, told_at,
         needs_seeing)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (fingerprint) DO UPDATE SET delivery_count = delivery_count + 1
-     RETURNING id, delivery_count`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (occurred_at, fingerprint) DO NOTHING`,
   );
+  const countRepeat = database
+    .prepare<[number, Buffer], number>(
+      `UPDATE events SET delivery_count = delivery_count + 1 WHERE occurred_at = ? AND fingerprint = ?
+       RETURNING id`,
+    )
+    .pluck();
   const insertRepeat = database.prepare<[number, number]>(
     'INSERT OR IGNORE INTO event_repeats (event_id, delivery_id) VALUES (?, ?)',
   );
@@ -212,8 +221,9 @@ export function createEventStore(database: Database) {
     decision: FirstDecision,
   ) {
     const { entity } = event;
-    const row = insertEvent.get(
-      Buffer.from(event.fingerprint, 'hex'),
+    const fingerprint = Buffer.from(event.fingerprint, 'hex');
+    const inserted = insertEvent.run(
+      fingerprint,
       deliveryId,
       event.type,
       event.tone,
@@ -221,6 +231,7 @@ export function createEventStore(database: Database) {
       receivedAt,
       entity.kind,
       entity.id,
+      entity.id === null ? null : numbers.findOrAdd(entity.kind, entity.id),
       entity.friendlyId,
       entity.key,
       entity.name,
@@ -238,8 +249,10 @@ export function createEventStore(database: Database) {
       decision.toldAt,
       decision.needsSeeing ? 1 : 0,
     );
-    if (row === undefined) throw new Error('SQLite returned no row for an upsert');
-    return { id: row.id, isNew: row.delivery_count === 1 };
+    if (inserted.changes === 1) return { id: Number(inserted.lastInsertRowid), isNew: true };
+    const id = countRepeat.get(event.occurredAt, fingerprint);
+    if (id === undefined) throw new Error('An event is neither new nor a repeat');
+    return { id, isNew: false };
   }
 
   return {
@@ -248,8 +261,17 @@ export function createEventStore(database: Database) {
      * and a power cut only after a flush of the log. `judge` is asked about each event just before it is written, so that a
      * look at the history sees the ones before it.
      */
-    record: (deliveries: readonly AcceptedDelivery[], judge: Judge): readonly RecordedDelivery[] =>
-      recordAll(deliveries, judge),
+    record: (
+      deliveries: readonly AcceptedDelivery[],
+      judge: Judge,
+    ): readonly RecordedDelivery[] => {
+      try {
+        return recordAll(deliveries, judge);
+      } catch (error) {
+        numbers.forget();
+        throw error;
+      }
+    },
 
     /** Writes the rows of requests that were turned away. */
     recordRefused: database.transaction((refused: readonly RefusedDelivery[]) => {

@@ -5,17 +5,29 @@ const closeFile = promisify(close);
 const flushFile = promisify(fdatasync);
 const openFile = promisify(open);
 
+/** What a flush needs. */
+export interface LogFlushDeps {
+  readonly databaseFile: string;
+  /** Brings the whole log into the database file and that to disk; throws when it could not. */
+  readonly carryOver: () => void;
+}
+
 /**
  * Brings to disk what was committed to a database's log. SQLite's own `synchronous=FULL` does the same within each commit,
  * and everything else waits meanwhile; so deliveries are committed without it and flushed here, many commits at once, while
  * the next ones are read and written. (https://sqlite.org/wal.html, 3.2; fdatasync, POSIX)
  */
-export function createLogFlush(databaseFile: string) {
+export function createLogFlush({ databaseFile, carryOver }: LogFlushDeps) {
   let handle: Promise<number> | null = null;
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
+  let hasFailed = false;
 
   async function flushOnce(): Promise<void> {
+    // After a failed flush Linux may call the next one good although what failed never reached the disk, so the log itself is
+    // no longer relied on. (https://wiki.postgresql.org/wiki/Fsync_Errors)
+    if (hasFailed) carryOver();
+    hasFailed = false;
     // The log is one file for as long as the database is open: SQLite begins it anew in place.
     handle ??= openFile(`${databaseFile}-wal`, 'r+');
     await flushFile(await handle);
@@ -31,6 +43,7 @@ export function createLogFlush(databaseFile: string) {
     next = null;
     const run = flushOnce()
       .catch(async (error: unknown) => {
+        hasFailed = true;
         // What the flush said is reported; that the file could not be closed either adds nothing to it.
         await letGo().catch(() => undefined);
         throw error;

@@ -31,7 +31,7 @@ export const migrations: readonly Migration[] = [
 
         CREATE TABLE events (
           id INTEGER PRIMARY KEY,
-          fingerprint BLOB NOT NULL UNIQUE,
+          fingerprint BLOB NOT NULL,
           -- The delivery that brought it first; later ones are in event_repeats.
           delivery_id INTEGER NOT NULL,
           type TEXT NOT NULL,
@@ -40,6 +40,8 @@ export const migrations: readonly Migration[] = [
           received_at INTEGER NOT NULL,
           entity_kind TEXT NOT NULL,
           entity_id TEXT,
+          -- Its number in entities; null without an id.
+          entity INTEGER,
           friendly_id TEXT,
           key TEXT,
           name TEXT,
@@ -64,11 +66,20 @@ export const migrations: readonly Migration[] = [
           acknowledged_at INTEGER,
           snoozed_until INTEGER
         ) STRICT;
-        CREATE INDEX events_by_time ON events (occurred_at, id);
-        CREATE INDEX events_by_entity ON events (entity_id, occurred_at);
+        -- A repeat says the same time, so one index serves the order and tells repeats. It grows at its end, as do the others:
+        -- an index over values as random as fingerprints would rewrite a page of its own for each event.
+        CREATE UNIQUE INDEX events_by_time ON events (occurred_at, fingerprint);
+        CREATE INDEX events_by_entity ON events (entity, occurred_at) WHERE entity IS NOT NULL;
         CREATE INDEX events_pending ON events (id) WHERE outcome = 'pending';
         CREATE INDEX events_unseen ON events (id) WHERE needs_seeing = 1;
         CREATE INDEX events_snoozed ON events (snoozed_until) WHERE snoozed_until IS NOT NULL;
+
+        CREATE TABLE entities (
+          number INTEGER PRIMARY KEY,
+          kind TEXT NOT NULL,
+          id TEXT NOT NULL,
+          UNIQUE (id, kind)
+        ) STRICT;
 
         CREATE TABLE event_repeats (
           event_id INTEGER NOT NULL,

@@ -266,4 +266,35 @@ describe('engine/intake.ts, deciding', () => {
     ]);
     expect(errors).toEqual(['An event could not be decided']);
   });
+
+  it('writes nothing while it is held, and then everything at once', async () => {
+    const { intake, accept, order } = testIntake();
+    const letWrite = intake.hold();
+    const answers = Promise.all([accept(1), accept(2)]);
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    expect(order).toEqual([]);
+    letWrite();
+    await answers;
+    expect(order.slice(0, 2)).toEqual(['committed 2', 'flushed']);
+  });
+
+  it('writes at its end what is held', async () => {
+    const { intake, accept, order } = testIntake();
+    intake.hold();
+    const answer = accept(1);
+    await intake.settle();
+    await answer;
+    expect(order).toContain('committed 1');
+  });
+
+  it('answers a stored delivery although whoever is to hear of it fails', async () => {
+    const { accept, errors, told } = testIntake({
+      onChange: () => {
+        throw new Error('the window is gone');
+      },
+    });
+    await accept(1);
+    expect(errors).toEqual(['A change of the history could not be passed on']);
+    expect(told).toHaveLength(1);
+  });
 });

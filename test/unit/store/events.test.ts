@@ -260,13 +260,16 @@ describe('engine/store/events.ts, query plans', () => {
       /WHERE \(occurred_at, id\) < /,
     );
     expect(next).toMatch(/SEARCH events USING INDEX events_by_time/);
-    expect(next).not.toContain('TEMP B-TREE');
+    // Only what happened at the very same moment is left to sort.
+    expect(next.replace('USE TEMP B-TREE FOR LAST TERM OF ORDER BY', '')).not.toContain(
+      'TEMP B-TREE',
+    );
   });
 
   it('finds the timeline of an entity by its index, without sorting by time', () => {
     const plan = planOf(
       ({ reads }) => reads.timeline('shipment', 'x', 200),
-      /^SELECT events.id[^]*entity_kind = \?/,
+      /^SELECT events.id[^]*WHERE entity = /,
     );
     expect(plan).toContain('SEARCH events USING INDEX events_by_entity');
   });

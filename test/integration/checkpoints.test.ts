@@ -1,0 +1,105 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createCheckpoints } from '../../engine/checkpoints.ts';
+import { openDatabase } from '../../engine/store/database.ts';
+import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
+
+const threadCode = new URL('../../engine/checkpointThread.ts', import.meta.url);
+const megabyte = 1_048_576;
+
+/** A database whose log only the thread carries over, with a table to fill. */
+function testLog(code = threadCode) {
+  const file = join(temporaryFolder(), 'dockbell.sqlite');
+  const { database } = openDatabase(file);
+  database.pragma('wal_autocheckpoint = 0');
+  database.exec('CREATE TABLE filler (id INTEGER PRIMARY KEY, body BLOB)');
+  const onFailure = vi.fn<(error: unknown) => void>();
+  let holds = 0;
+  let isHeld = false;
+  const checkpoints = createCheckpoints({
+    code,
+    file,
+    holdWrites() {
+      holds += 1;
+      isHeld = true;
+      return () => {
+        isHeld = false;
+      };
+    },
+    onFailure,
+  });
+  onTestFinished(async () => {
+    await checkpoints.close();
+    database.close();
+  });
+  const insert = database.prepare('INSERT OR REPLACE INTO filler VALUES (?, ?)');
+  return {
+    file,
+    database,
+    checkpoints,
+    onFailure,
+    holds: () => holds,
+    isHeld: () => isHeld,
+    /** Writes rows over those before, so that the file stays small and only the log would grow. */
+    write: database.transaction((rows: number, bytes: number) => {
+      const body = Buffer.alloc(bytes, 'x');
+      for (let id = 0; id < rows; id += 1) insert.run(id, body);
+    }),
+    logSize: () => statSync(`${file}-wal`).size,
+    /** How many pages of the log are not in the file yet. */
+    pagesLeft(): number {
+      const reader = new Sqlite(file);
+      try {
+        const [answer] = reader.pragma('wal_checkpoint(NOOP)') as readonly {
+          log: number;
+          checkpointed: number;
+        }[];
+        return (answer?.log ?? 0) - (answer?.checkpointed ?? 0);
+      } finally {
+        reader.close();
+      }
+    },
+  };
+}
+
+describe('engine/checkpoints.ts', () => {
+  it('carries the log over after a thousand rows, and not before', async () => {
+    const { checkpoints, write, pagesLeft, holds } = testLog();
+    write(1_000, 100);
+    checkpoints.wrote(999);
+    expect(pagesLeft()).toBeGreaterThan(0);
+    checkpoints.wrote(1);
+    await vi.waitFor(() => {
+      expect(pagesLeft()).toBe(0);
+    });
+    expect(holds()).toBe(0);
+  });
+
+  it('begins a long log anew under a stream of writes', async () => {
+    const { checkpoints, write, logSize, holds, isHeld } = testLog();
+    for (let turn = 0; turn < 400 && holds() < 2; turn += 1) {
+      if (!isHeld()) write(100, 10_000);
+      checkpoints.wrote(1_000);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await vi.waitFor(() => {
+      expect(isHeld()).toBe(false);
+    });
+    expect(holds()).toBeGreaterThan(1);
+    // All that was written is several times as much.
+    expect(logSize()).toBeLessThan(160 * megabyte);
+  });
+
+  it('reports a thread that fails, once, and asks nothing more of it', async () => {
+    const { checkpoints, onFailure } = testLog(
+      new URL("data:text/javascript,throw new Error('broken')"),
+    );
+    await vi.waitFor(() => {
+      expect(onFailure).toHaveBeenCalledWith(expect.objectContaining({ message: 'broken' }));
+    });
+    checkpoints.wrote(5_000);
+    expect(onFailure).toHaveBeenCalledTimes(1);
+  });
+});
