@@ -38,9 +38,12 @@ export default defineConfig({
         ssr: true,
         rolldownOptions: {
           // The threads are files of their own beside main.js.
-          input: ['electron/main.ts', 'engine/historyThread.ts', 'engine/checkpointThread.ts'].map(
-            pathOf,
-          ),
+          input: [
+            'electron/main.ts',
+            'engine/historyThread.ts',
+            'engine/checkpointThread.ts',
+            'engine/fileThread.ts',
+          ].map(pathOf),
           external: ['electron', 'better-sqlite3', ...fromNode],
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

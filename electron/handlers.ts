@@ -1,6 +1,9 @@
 import { generateToken, TokenProblem } from '../engine/tokens.ts';
 import type { Engine } from '../engine/engine.ts';
+import { nextQuiet } from '../engine/rules/quietHours.ts';
 import type { ActionResult, AppState } from '../shared/ipc.ts';
+import type { NotificationCheck } from '../shared/notificationCheck.ts';
+import type { FileDialogs } from './fileDialogs.ts';
 import type { Handlers } from './ipc.ts';
 import { pauseEnd } from './pause.ts';
 
@@ -11,6 +14,11 @@ export interface HandlerDeps {
   readonly copy: (text: string) => Promise<void>;
   readonly openLink: (address: string) => Promise<boolean>;
   readonly openFolder: (folder: string) => Promise<string>;
+  readonly files: FileDialogs;
+  readonly showFile: (file: string) => void;
+  /** Quits and starts again. */
+  readonly restart: () => void;
+  readonly checkNotifications: () => Promise<NotificationCheck>;
   readonly onSettings: () => Promise<void>;
   readonly pushState: () => void;
   readonly now: () => number;
@@ -18,8 +26,11 @@ export interface HandlerDeps {
 
 /** What each call of the window does. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { engine, copy, pushState } = deps;
-  const { tokens, history } = engine;
+  const { engine, copy, pushState, files } = deps;
+  const { tokens, history, data } = engine;
+  // The window names no files: main remembers what a person chose in the system's own dialogs.
+  let lastWritten: string | null = null;
+  let chosenBackup: string | null = null;
 
   async function keepToken(text: string, isSessionOnly: boolean): Promise<ActionResult> {
     try {
@@ -62,7 +73,69 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'events:markRead': ({ ids, isRead }) => engine.markRead(ids, isRead),
     'events:markAllRead': (filter) => engine.markAllRead(filter),
     'events:star': ({ ids, isStarred }) => engine.star(ids, isStarred),
+    'events:export': async ({ filter, format }) => {
+      const target = await files.save('export', format);
+      if (target === null) return { kind: 'canceled' };
+      lastWritten = target;
+      return data.export(filter, format, target);
+    },
+    'data:overview': () => data.overview(),
+    'data:previewCleanUp': (keeping) => data.preview(keeping),
+    'data:cleanUp': () => data.cleanUp(),
+    'data:backUp': async () => {
+      const target = await files.save('backup', 'dockbell');
+      if (target === null) return { kind: 'canceled' };
+      lastWritten = target;
+      return data.backUp(target);
+    },
+    'data:chooseBackup': async () => {
+      chosenBackup = null;
+      const backup = await files.openBackup();
+      if (backup === null) return { kind: 'canceled' };
+      const found = await data.inspect(backup);
+      if (found.kind === 'done') chosenBackup = backup;
+      return found;
+    },
+    'data:restore': async () => {
+      if (chosenBackup === null) return { ok: false, problem: 'Choose a backup first.' };
+      const staged = await data.stageRestore(chosenBackup);
+      if (staged.ok) deps.restart();
+      return staged;
+    },
+    'data:showFile': () => {
+      if (lastWritten !== null) deps.showFile(lastWritten);
+    },
+    'data:cancel': (task) => {
+      data.cancel(task);
+    },
+    'subjects:set': (request) => engine.watches.set(request),
+    'subjects:remove': (entity) => {
+      engine.watches.remove(entity);
+    },
+    'subjects:standings': (entities) => history.ask('standings', entities),
+    'notes:add': ({ eventId, text }) => engine.notes.add(eventId, text),
+    'notes:change': ({ id, text }) => engine.notes.change(id, text),
+    'notes:remove': (id) => {
+      engine.notes.remove(id);
+    },
+    'handover:get': (range) => history.ask('handover', range),
+    'handover:save': async (range) => {
+      const target = await files.save('handover', 'csv');
+      if (target === null) return { kind: 'canceled' };
+      lastWritten = target;
+      return engine.saveHandover(range, target);
+    },
+    'deliveries:page': ({ kind, after, limit }) => history.ask('deliveries', kind, after, limit),
+    'deliveries:get': (id) => history.ask('delivery', id),
+    'deliveries:counts': () => history.ask('deliveryCounts'),
+    'deliveries:processQuarantine': (deliveryId) => engine.processQuarantine(deliveryId),
     'search:suggest': ({ text, caret }) => history.ask('suggest', text, caret),
+    'rules:try': ({ rule, span }) =>
+      history.ask('tryRule', rule, engine.settings.get().rules, span),
+    'rules:use': (span) => history.ask('ruleUse', engine.settings.get().rules, span),
+    'rules:choices': (types) => history.ask('ruleChoices', types),
+    'rules:entities': (text) => history.ask('entities', text),
+    'quiet:next': (quietHours) => nextQuiet(quietHours, deps.now()),
     'settings:change': async (change) => {
       const fixed = engine.settings.fixedNames.find((name) => name in change);
       if (fixed !== undefined) {
@@ -103,6 +176,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       pushState();
     },
     'test:send': () => engine.sendTest(),
+    'notifications:check': deps.checkNotifications,
     'reachability:check': () => engine.checkReachability(),
     'pause:set': (choice) => {
       engine.pause(pauseEnd(choice, deps.now()));

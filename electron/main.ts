@@ -11,32 +11,40 @@ import {
   safeStorage,
   session,
 } from 'electron';
+import { execFile } from 'node:child_process';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { createEngine, threadsIn, type Engine } from '../engine/engine.ts';
 import { readEnvironment, type Provision } from '../engine/environment.ts';
 import { createLog } from '../engine/log.ts';
 import type { Toast } from '../engine/teller.ts';
 import type { AppState } from '../shared/ipc.ts';
 import { createCipher } from './cipher.ts';
+import { createFileDialogs } from './fileDialogs.ts';
 import { createHandlers } from './handlers.ts';
 import { push, registerHandlers } from './ipc.ts';
 import { setStartAtLogin } from './loginItem.ts';
-import { createNotifier } from './notifications.ts';
+import { checkNotifications } from './notificationCheck.ts';
+import { createNotifier, type NotificationApi } from './notifications.ts';
+import { readNotificationServer, readWindowsAllowance } from './notificationSystem.ts';
 import { pauseEnd } from './pause.ts';
 import { appScheme, createAppProtocol } from './protocol.ts';
 import { createReachabilityAlarm } from './reachabilityAlarm.ts';
-import { guardPages, openFolder, openLink, refusePermissions } from './security.ts';
+import { guardPages, openFolder, openLink, refusePermissions, showFile } from './security.ts';
 import { createTray, trayViewOf } from './tray.ts';
 import { createMainWindow } from './window.ts';
 
 /** How often the window and tray are told of a stream of changes, in ms. */
 const projectionDelay = 50;
 const networkLookEvery = 15_000;
+const appId = 'io.dockbell.app';
+
+const execute = promisify(execFile);
 
 const provision = environmentOrQuit();
 app.setName('Dockbell');
-app.setAppUserModelId('io.dockbell.app');
+app.setAppUserModelId(appId);
 if (process.platform === 'linux') app.setDesktopName('dockbell.desktop');
 if (provision.dataFolder !== null) app.setPath('userData', provision.dataFolder);
 
@@ -65,6 +73,12 @@ function failToStart(error: unknown): never {
 /** A notification of the app about itself; a click opens the history. */
 function ownToast(title: string, body: string): Toast {
   return { title, body, eventId: null, sound: 'default', isCritical: false, about: null };
+}
+
+/** Runs a program of the system and gives what it printed. */
+async function runProgram(program: string, args: readonly string[]): Promise<string> {
+  const { stdout } = await execute(program, args, { timeout: 5_000, windowsHide: true });
+  return stdout;
 }
 
 /** A promise since Electron 45, done at once before. */
@@ -104,17 +118,33 @@ async function startDesktop(): Promise<void> {
   });
   protocol.handle('app', createAppProtocol(join(folder, 'renderer')));
 
+  const notificationApi: NotificationApi = {
+    isSupported: () => Notification.isSupported(),
+    create: (options) => new Notification(options),
+  };
   const notifier = createNotifier({
-    api: {
-      isSupported: () => Notification.isSupported(),
-      create: (options) => new Notification(options),
-    },
+    api: notificationApi,
     platform: process.platform,
     icon: join(iconFolder, 'icon.png'),
     onClick: showEvent,
   });
+  /** Its own, because a click on the test notification of the check opens no event. */
+  const checkNotifier = createNotifier({
+    api: notificationApi,
+    platform: process.platform,
+    icon: join(iconFolder, 'icon.png'),
+    onClick: () => {
+      window
+        .show()
+        .then(() => {
+          push(window.contents(), 'notifications:seen', null);
+        })
+        .catch(reportError('The window could not be shown'));
+    },
+  });
   const engine: Engine = await createEngine({
     dataFolder,
+    version: app.getVersion(),
     threads: threadsIn(import.meta.url, 'js'),
     provision,
     cipher: createCipher(safeStorage, process.platform),
@@ -125,6 +155,9 @@ async function startDesktop(): Promise<void> {
       project();
     },
     onState: project,
+    onProgress: (progress) => {
+      push(window.contents(), 'task:progress', progress);
+    },
     log,
   });
   const window = createMainWindow({
@@ -220,6 +253,13 @@ async function startDesktop(): Promise<void> {
       .catch(reportError('The hint could not be shown'));
   }
 
+  function restart(): void {
+    const appImage = process.env['APPIMAGE'];
+    // An AppImage runs from a place that is gone after it ends (https://github.com/electron-userland/electron-builder/issues/1727).
+    app.relaunch(appImage === undefined ? {} : { execPath: appImage });
+    app.quit();
+  }
+
   function applySettings(): Promise<void> {
     const { theme, startAtLogin } = engine.settings.get();
     nativeTheme.themeSource = theme;
@@ -250,6 +290,27 @@ async function startDesktop(): Promise<void> {
       copy,
       openLink,
       openFolder,
+      files: createFileDialogs({
+        dialog,
+        window: () => window.browserWindow(),
+        folder: () => app.getPath('documents'),
+        now: Date.now,
+      }),
+      showFile,
+      restart,
+      checkNotifications: () =>
+        checkNotifications({
+          platform: process.platform,
+          desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
+          isSupported: notificationApi.isSupported,
+          isAllowed: () =>
+            process.platform === 'win32'
+              ? readWindowsAllowance(runProgram, appId)
+              : Promise.resolve(null),
+          server: () => readNotificationServer(runProgram),
+          doNotDisturb: () => Promise.resolve(null),
+          show: (toast) => checkNotifier.tell(toast),
+        }),
       onSettings: applySettings,
       pushState: project,
       now: Date.now,

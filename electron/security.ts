@@ -32,6 +32,11 @@ export function openFolder(folder: string): Promise<string> {
   return shell.openPath(folder);
 }
 
+/** Shows a file in its folder. */
+export function showFile(file: string): void {
+  shell.showItemInFolder(file);
+}
+
 /**
  * Holds every page to the app's own: no navigation, no new window, no webview.
  * https://www.electronjs.org/docs/latest/tutorial/security, items 12 to 14

@@ -65,6 +65,9 @@ export function createMainWindow(deps: WindowDeps) {
     /** The page, while there is one. */
     contents: (): WebContents | null => window?.webContents ?? null,
 
+    /** The window, while there is one, for a dialog to belong to. */
+    browserWindow: (): BrowserWindow | null => window,
+
     isVisible: (): boolean => window?.isVisible() ?? false,
 
     /** Ends it for good, without hiding first. */

@@ -1,12 +1,14 @@
 // The thread that carries the log over into the database file (https://sqlite.org/wal.html, 3.1). Doing so waits for the
 // disk; here nobody else waits with it.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { CheckpointReply } from './checkpoints.ts';
+import type { CheckpointReply, CheckpointWork } from './checkpoints.ts';
 import { openToCheckpoint } from './store/database.ts';
 
 const { file } = workerData as { readonly file: string };
 const log = openToCheckpoint(file);
 const port = parentPort;
-port?.on('message', () => {
-  port.postMessage({ pages: log.checkpoint() } satisfies CheckpointReply);
+port?.on('message', (work: CheckpointWork) => {
+  const pages = log.checkpoint();
+  if (work === 'truncate') log.truncate();
+  port.postMessage({ pages } satisfies CheckpointReply);
 });

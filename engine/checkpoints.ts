@@ -7,6 +7,9 @@ const longestLog = 16_384;
 /** For how long writing is held back at most so that the log can begin anew, in ms. */
 const longestHold = 100;
 
+/** What the thread may be asked for. */
+export type CheckpointWork = 'checkpoint' | 'truncate';
+
 /** Where the thread's code and the database are. */
 export interface CheckpointDeps {
   readonly code: URL;
@@ -34,6 +37,7 @@ export function createCheckpoints({ code, file, holdWrites, onFailure }: Checkpo
   worker.unref();
   let rows = 0;
   let isBusy = false;
+  let mustTruncate = false;
   let hasFailed = false;
   let letWrite: (() => void) | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -41,10 +45,11 @@ export function createCheckpoints({ code, file, holdWrites, onFailure }: Checkpo
     isBusy = false;
     const wasHeld = letWrite !== null;
     release();
-    if (pages > longestLog && !wasHeld) {
+    if ((pages > longestLog || mustTruncate) && !wasHeld) {
       letWrite = holdWrites();
       timer = setTimeout(release, longestHold);
-      carryOver();
+      carryOver(mustTruncate ? 'truncate' : 'checkpoint');
+      mustTruncate = false;
     } else {
       wrote(0);
     }
@@ -57,14 +62,14 @@ export function createCheckpoints({ code, file, holdWrites, onFailure }: Checkpo
 
   function wrote(more: number): void {
     rows += more;
-    if (rows >= rowsBetween && !isBusy && !hasFailed) carryOver();
+    if (rows >= rowsBetween && !isBusy && !hasFailed) carryOver('checkpoint');
   }
 
-  function carryOver(): void {
+  function carryOver(work: CheckpointWork): void {
     rows = 0;
     isBusy = true;
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    worker.postMessage('checkpoint');
+    worker.postMessage(work);
   }
 
   function release(): void {
@@ -76,6 +81,12 @@ export function createCheckpoints({ code, file, holdWrites, onFailure }: Checkpo
   return {
     /** So many rows were written. */
     wrote,
+
+    /** Carries everything over and cuts the log, so that a file which shrank is shorter on disk. */
+    truncate(): void {
+      mustTruncate = true;
+      if (!isBusy && !hasFailed) carryOver('checkpoint');
+    },
 
     async close(): Promise<void> {
       hasFailed = true;

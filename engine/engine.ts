@@ -1,11 +1,19 @@
+import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { setTimeout as waitFor } from 'node:timers/promises';
 import { reachabilityOf, type ListenerState, type StoreState } from '../shared/reachability.ts';
 import { webhookPath, type SettingsChange } from '../shared/settings.ts';
+import type { FileResult, TaskProgress } from '../shared/dataCare.ts';
+import type { EntityName, SubjectRequest } from '../shared/subject.ts';
 import type { Filter } from '../shared/filter.ts';
-import type { AppState, Notice, TypeSummary } from '../shared/ipc.ts';
+import type { HandoverRange } from '../shared/handover.ts';
+import type { ActionResult, AppState, Notice, TypeSummary } from '../shared/ipc.ts';
 import type { Provision } from './environment.ts';
 import { errorWords } from './errorWords.ts';
 import { createCheckpoints } from './checkpoints.ts';
+import { createDataCare } from './dataCare.ts';
+import { handoverCsv } from './handoverCsv.ts';
+import { createFileClient } from './fileClient.ts';
 import { describeType, eventTypes } from './contract/catalogue.ts';
 import { createHistoryClient } from './historyClient.ts';
 import { createIntake, type HistoryChange } from './intake.ts';
@@ -17,12 +25,20 @@ import { createEntityStore } from './store/entities.ts';
 import { createEventReads } from './store/eventReads.ts';
 import { createEventStore } from './store/events.ts';
 import { createLogFlush } from './store/logFlush.ts';
+import { createNoteStore } from './store/notes.ts';
+import { dropRestore, finishRestore, type Restored } from './store/restore.ts';
+import { createRemoval } from './store/retention.ts';
+import { createQuarantineStore } from './store/quarantine.ts';
 import { createSecretStore, type Cipher } from './store/secrets.ts';
 import { createSettingsStore } from './store/settings.ts';
+import { createQuarantine } from './quarantine.ts';
+import { createRetention } from './retention.ts';
+import { createNewTypes } from './newTypes.ts';
 import { sendTestEvent } from './testEvent.ts';
 import { createTokens } from './tokens.ts';
 import { createPublicUrlMonitor, type Fetch } from './tunnel/publicUrlMonitor.ts';
 import { createTeller, type Toast, type ToastResult } from './teller.ts';
+import { createWatches } from './watches.ts';
 
 /** The part of the app's state that the engine knows; the desktop adds its version and platform. */
 export type EngineState = Omit<AppState, 'version' | 'platform'>;
@@ -30,7 +46,9 @@ export type EngineState = Omit<AppState, 'version' | 'platform'>;
 /** What the engine needs from the world around it. */
 export interface EngineDeps {
   readonly dataFolder: string;
-  /** The code of the threads that read and that carry the log over. */
+  /** Of this Dockbell. */
+  readonly version: string;
+  /** The code of the threads that read, that carry the log over, and that write files. */
   readonly threads: Threads;
   readonly provision: Pick<Provision, 'host' | 'token' | 'fixed'>;
   readonly cipher: Cipher;
@@ -40,6 +58,8 @@ export interface EngineDeps {
   readonly onEvents: (newCount: number) => void;
   /** Anything in `state()` changed. */
   readonly onState: () => void;
+  /** How far an export, a backup or a clean-up is. */
+  readonly onProgress: (progress: TaskProgress) => void;
   readonly log: {
     readonly info: (message: string) => void;
     readonly error: (details: object, message: string) => void;
@@ -51,6 +71,7 @@ export interface EngineDeps {
 export interface Threads {
   readonly history: URL;
   readonly checkpoints: URL;
+  readonly files: URL;
 }
 
 /** The threads beside a module: written as TypeScript, or built. */
@@ -58,11 +79,18 @@ export function threadsIn(folder: string | URL, kind: 'ts' | 'js'): Threads {
   return {
     history: new URL(`./historyThread.${kind}`, folder),
     checkpoints: new URL(`./checkpointThread.${kind}`, folder),
+    files: new URL(`./fileThread.${kind}`, folder),
   };
 }
 
 /** How many marks are written before other work gets a turn. */
 const marksAtOnce = 500;
+
+const noEvent = {
+  ok: false,
+  problem: 'This event is no longer in the history, so a note on it cannot be kept.',
+} as const;
+const noNote = { ok: false, problem: 'This note was deleted meanwhile. Write it anew.' } as const;
 
 /** How often a port that could not be had is tried again, in ms. */
 const listenAgainAfter = 10_000;
@@ -77,7 +105,9 @@ export async function createEngine(deps: EngineDeps) {
   const { log, now = Date.now } = deps;
   const { fixed, host, token: administratorToken } = deps.provision;
   const notices: Notice[] = [];
-  const opened = openDatabase(join(deps.dataFolder, 'dockbell.sqlite'), { now });
+  const databaseFile = join(deps.dataFolder, 'dockbell.sqlite');
+  restorePrepared(databaseFile);
+  const opened = openDatabase(databaseFile, { now });
   if (opened.setAside !== null) addDamageNotice(opened.setAside);
   const settings = createSettingsStore(opened.database, fixed, ({ name, problem }) => {
     log.error({ name, problem }, 'A setting could not be read');
@@ -96,6 +126,7 @@ export async function createEngine(deps: EngineDeps) {
   const store = createEventStore(opened.database);
   const reads = createEventReads(opened.database);
   const entities = createEntityStore(opened.database);
+  const notes = createNoteStore(opened.database);
   const secrets = createSecretStore(opened.database, deps.cipher, now);
   const tokens = await createTokens({ secrets, now, administratorToken });
   const hasKeyring = await secrets.isProtected();
@@ -114,6 +145,25 @@ export async function createEngine(deps: EngineDeps) {
     code: deps.threads.history,
     file: opened.database.name,
     onError: reportError,
+  });
+
+  const files = createFileClient({ code: deps.threads.files, file: opened.database.name });
+  const retention = createRetention({
+    keeping: () => settings.get(),
+    findRemovable: (limits) => files.run('findRemovable', limits),
+    findRemovableDeliveries: (before) => files.run('findRemovableDeliveries', before),
+    removal: createRemoval(opened.database, () => performance.now()),
+    isIntakeBusy: () => intake.isBusy(),
+    onRemoved(ids) {
+      history.note([], ids);
+      deps.onEvents(0);
+    },
+    onWritten: checkpoints.wrote,
+    truncateLog: () => checkpoints.truncate(),
+    onProgress: (done, total) => deps.onProgress({ task: 'cleanUp', done, total }),
+    onError: reportError,
+    wait: (milliseconds) => waitFor(milliseconds),
+    now,
   });
 
   let listener: Listener | null = null;
@@ -139,10 +189,29 @@ export async function createEngine(deps: EngineDeps) {
     store,
     flush: () => logFlush.flush(),
     verdictOf: judge.verdictOf,
-    tell: teller.take,
+    tell(judged) {
+      teller.take(judged);
+      watches.take(judged);
+    },
     onChange: noteChange,
     onWritten: checkpoints.wrote,
     onStoreState: setStoreState,
+    onError: reportError,
+    now,
+  });
+  const quarantine = createQuarantine({
+    store: createQuarantineStore(opened.database),
+    accept: (delivery) => intake.accept(delivery),
+    version: deps.version,
+    now,
+  });
+  const watches = createWatches({
+    entities,
+    show: deps.tell,
+    onUntold(id, words) {
+      addNotice({ id, tone: 'attention', text: words });
+    },
+    onChange: deps.onState,
     onError: reportError,
     now,
   });
@@ -154,8 +223,17 @@ export async function createEngine(deps: EngineDeps) {
     onChange: deps.onState,
   });
 
+  const newTypes = createNewTypes({
+    unpublishedTypes: () => history.ask('unpublishedTypes'),
+    known: () => settings.get(),
+    remember: (announcedTypes) => void settings.change({ announcedTypes: [...announcedTypes] }),
+    show: addNotice,
+    onError: reportError,
+  });
+
   function noteChange({ newCount, changedIds }: HistoryChange): void {
     history.note(changedIds);
+    if (newCount > 0) newTypes.noteEvents();
     deps.onEvents(newCount);
   }
 
@@ -175,6 +253,31 @@ export async function createEngine(deps: EngineDeps) {
     log.error({ err: error }, message);
   }
 
+  /** A restore that cannot be done leaves the history as it is, and is not tried again at every start. */
+  function restorePrepared(file: string): void {
+    let restored: Restored | null;
+    try {
+      restored = finishRestore(file);
+    } catch (error) {
+      reportError('The restore failed', error);
+      dropRestore(file);
+      notices.push({
+        id: 'restore-failed',
+        tone: 'attention',
+        text: `The backup could not be restored (${errorWords(error)}). The history is as it was before.`,
+      });
+      return;
+    }
+    if (restored === null) return;
+    const kept =
+      restored.keptAs === null ? '' : ` The one before it is kept as ${restored.keptAs}.`;
+    notices.push({
+      id: 'restored',
+      tone: 'plain',
+      text: `The history was restored from the backup.${kept}`,
+    });
+  }
+
   function addDamageNotice(setAside: string): void {
     log.error({ setAside }, 'The database was damaged and set aside');
     notices.push({
@@ -182,6 +285,14 @@ export async function createEngine(deps: EngineDeps) {
       tone: 'attention',
       text: `The history file was damaged. It was kept as ${basename(setAside)} and a new one was begun: earlier events are not shown.`,
     });
+  }
+
+  /** In place of one with the same id. */
+  function addNotice(notice: Notice): void {
+    const index = notices.findIndex(({ id }) => id === notice.id);
+    if (index !== -1) notices.splice(index, 1);
+    notices.push(notice);
+    deps.onState();
   }
 
   function setStoreState(error: unknown): void {
@@ -249,6 +360,13 @@ export async function createEngine(deps: EngineDeps) {
 
   return {
     history,
+    data: createDataCare({
+      file: opened.database.name,
+      files,
+      history,
+      retention,
+      onProgress: deps.onProgress,
+    }),
     tokens,
     settings,
 
@@ -257,7 +375,13 @@ export async function createEngine(deps: EngineDeps) {
       // A person may quit while the app still starts.
       if (isClosed) return;
       teller.resume(null);
+      watches.start();
       await atDoor(openDoor);
+      quarantine.processUntried().catch((error: unknown) => {
+        reportError('The quarantine could not be tried again', error);
+      });
+      retention.start();
+      newTypes.noteEvents();
       void monitor.check();
     },
 
@@ -267,9 +391,15 @@ export async function createEngine(deps: EngineDeps) {
       isClosed = true;
       monitor.stop();
       await atDoor(closeDoor);
+      await quarantine.stop();
       await intake.settle();
       await teller.settle();
       teller.stop();
+      newTypes.stop();
+      await watches.stop();
+      const cleaned = retention.stop();
+      await files.close();
+      await cleaned;
       await logFlush.close();
       await history.close();
       await checkpoints.close();
@@ -304,6 +434,7 @@ export async function createEngine(deps: EngineDeps) {
         lastDeliveryAt: store.lastDeliveryAt(),
         lastRefusal: store.lastRefusal(),
         pausedUntil: isPaused ? current.pausedUntil : null,
+        subjects: entities.subjects(),
         notices: [...notices],
         dataFolder: deps.dataFolder,
       };
@@ -338,12 +469,63 @@ export async function createEngine(deps: EngineDeps) {
     dismissNotice(id: string): void {
       const index = notices.findIndex((notice) => notice.id === id);
       if (index !== -1) notices.splice(index, 1);
+      newTypes.noteDismissed(id);
       deps.onState();
     },
 
-    addNotice(notice: Notice): void {
-      notices.push(notice);
-      deps.onState();
+    addNotice,
+
+    /** What is watched and muted; what is held back for now is decided again at once. */
+    watches: {
+      set(request: SubjectRequest): ActionResult {
+        const result = watches.set(request);
+        teller.review();
+        return result;
+      },
+
+      remove(entity: EntityName): void {
+        watches.remove(entity);
+        teller.review();
+      },
+    },
+
+    /** Tries again what could not be understood when it came: that of one delivery, or all with null. */
+    processQuarantine: (deliveryId: number | null) => quarantine.process(deliveryId),
+
+    /** What dispatchers write about events. */
+    notes: {
+      add(eventId: number, text: string): ActionResult {
+        if (!notes.add(eventId, text, now())) return noEvent;
+        noteChange({ newCount: 0, changedIds: [eventId] });
+        return { ok: true };
+      },
+
+      change(id: number, text: string): ActionResult {
+        const eventId = notes.change(id, text, now());
+        if (eventId === null) return noNote;
+        noteChange({ newCount: 0, changedIds: [eventId] });
+        return { ok: true };
+      },
+
+      remove(id: number): void {
+        const eventId = notes.remove(id);
+        if (eventId !== null) noteChange({ newCount: 0, changedIds: [eventId] });
+      },
+    },
+
+    /** Writes a hand-over to a file for a spreadsheet. */
+    async saveHandover(
+      range: HandoverRange,
+      target: string,
+    ): Promise<FileResult<{ readonly count: number }>> {
+      const handover = await history.ask('handover', range);
+      try {
+        await writeFile(target, handoverCsv(handover));
+      } catch (error) {
+        const problem = `The file could not be written (${errorWords(error)}). Choose another folder, or close the program that has it open.`;
+        return { kind: 'failed', problem };
+      }
+      return { kind: 'done', file: target, count: handover.counts.events };
     },
 
     markRead: (ids: readonly number[], isRead: boolean): Promise<void> =>

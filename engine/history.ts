@@ -1,18 +1,36 @@
 import { describeType, eventTypes } from './contract/catalogue.ts';
+import { isShipmentState } from './contract/shipmentState.ts';
 import { foldDiff } from './contract/diff.ts';
 import { createColumns, type ColumnsRow, type Criteria } from './search/columns.ts';
 import { parseQuery, type SearchContext } from './search/query.ts';
 import { suggest } from './search/suggest.ts';
 import { readWhen } from './search/when.ts';
+import { gatherChoices } from './ruleChoices.ts';
+import { createRuleTrials, type TrialSpan } from './ruleTrials.ts';
 import type { EventReads, SearchRow, StoredEvent } from './store/eventReads.ts';
+import { gatherHandover } from './handover.ts';
 import { assertNever } from '../shared/assertNever.ts';
 import { outcomeSchema } from '../shared/decision.ts';
-import type { Days, Filter } from '../shared/filter.ts';
+import type { EntityKind } from '../shared/event.ts';
+import { filterSchema, type Days, type Filter } from '../shared/filter.ts';
+import type { Handover, HandoverRange } from '../shared/handover.ts';
 import type { Cursor, EventDetail, EventPage, EventRow, Facets } from '../shared/ipc.ts';
+import type { Rule } from '../shared/rule.ts';
+import type { EntityChoice, RuleChoices, RuleTrial, RuleUse } from '../shared/ruleTrial.ts';
 import type { QueryProblem, Suggestion } from '../shared/search.ts';
+import type { EntityName } from '../shared/subject.ts';
 
 const timelineLength = 200;
+/** Among how many of a shipment's newest events its state is looked for. */
+const stateLookedFor = 40;
+/** How many events a hand-over lists. */
+const handoverLength = 1_000;
 const lateAfter = 15 * 60_000;
+/** How many of the newest events are looked at for what a rule could be about. */
+const choicesFrom = 2_000;
+/** How many events of a search are looked through for what they are about, and how many of these are offered. */
+const entitiesFrom = 400;
+const mostEntities = 12;
 /** How many events are read before other work gets a turn. */
 const sliceLength = 4_000;
 
@@ -63,6 +81,23 @@ export function createHistory({ reads, now }: HistoryDeps) {
   function prepare(): void {
     if (isComplete) while (!catchUp());
   }
+
+  /** How an entity stands: a shipment's newest state, or else the newest event. */
+  function standingOf(entityKind: EntityKind, entityId: string): EventRow | null {
+    const isShipment = entityKind === 'shipment';
+    const events = reads.timeline(entityKind, entityId, isShipment ? stateLookedFor : 1);
+    const newest = events.find(({ type }) => isShipmentState(type)) ?? events[0];
+    return newest === undefined ? null : toRow(newest);
+  }
+
+  const trials = createRuleTrials({
+    idsOf: (types, since, after, limit) =>
+      columns.page({ ...everything, types, from: since }, after, limit),
+    eventsOf: reads.tried,
+    rowsOf: (ids) => reads.rows(ids).map(toRow),
+    types: () => types().map(({ name }) => name),
+    now,
+  });
 
   return {
     /** Reads a slice of what is stored and not yet known; true when that was the last of it. */
@@ -124,6 +159,22 @@ export function createHistory({ reads, now }: HistoryDeps) {
       return columns.page(criteriaOf(filter).criteria, null, Infinity);
     },
 
+    /** The same ids in a form that goes from thread to thread quickly, however many they are. */
+    idList: (filter: Filter): Float64Array => {
+      prepare();
+      return Float64Array.from(columns.page(criteriaOf(filter).criteria, null, Infinity));
+    },
+
+    /** How many events there are, and when the oldest and the newest happened, epoch ms. */
+    extent(): {
+      readonly events: number;
+      readonly oldestAt: number | null;
+      readonly newestAt: number | null;
+    } {
+      prepare();
+      return { events: columns.size(), ...reads.extent() };
+    },
+
     /** Everything about one event; null when there is none of that id. */
     get(id: number): EventDetail | null {
       const event = reads.get(id);
@@ -131,10 +182,10 @@ export function createHistory({ reads, now }: HistoryDeps) {
       const { entityKind, entityId, data, diff, deliveries } = event;
       return {
         ...toRow(event),
-        entityId,
         data,
         changes: foldDiff(diff),
         deliveries,
+        notes: reads.notesOf([id]),
         timeline:
           entityId === null
             ? []
@@ -143,6 +194,76 @@ export function createHistory({ reads, now }: HistoryDeps) {
                 .filter((other) => other.id !== id)
                 .map(toRow),
       };
+    },
+
+    /** The event that says how each entity stands; null for one without any. */
+    standings: (entities: readonly EntityName[]): readonly (EventRow | null)[] =>
+      entities.map(({ entityKind, entityId }) => standingOf(entityKind, entityId)),
+
+    /** What arrived in a span of time and a next shift should know. */
+    handover(range: HandoverRange): Handover {
+      const marks = reads.handoverMarks(range);
+      const listed = marks.slice(0, handoverLength);
+      const ids = listed.map(({ id }) => id);
+      const rows = new Map(reads.rows(ids).map((event) => [event.id, toRow(event)]));
+      return gatherHandover({
+        range,
+        events: listed.flatMap((mark) => {
+          const row = rows.get(mark.id);
+          return row === undefined ? [] : [{ row, mark }];
+        }),
+        notes: reads.notesOf(ids),
+        standingOf: ({ entityKind, entityId }) =>
+          entityId === null ? null : standingOf(entityKind, entityId),
+        leftOut: marks.length - listed.length,
+      });
+    },
+
+    deliveries: reads.deliveries,
+    delivery: reads.delivery,
+    deliveryCounts: reads.deliveryCounts,
+
+    /** What a rule would have done to the events of the last days, in parts; see RuleTrial. */
+    tryRule(rule: Rule, rules: readonly Rule[], span: TrialSpan): RuleTrial {
+      prepare();
+      return trials.tryRule(rule, rules, span);
+    },
+
+    /** What each rule did with the events of the last days, in parts. */
+    ruleUse(rules: readonly Rule[], span: TrialSpan): RuleUse {
+      prepare();
+      return trials.useOf(rules, span);
+    },
+
+    /** Which fields the newest events of some types have and which changed; no types stand for all. */
+    ruleChoices(wanted: readonly string[]): RuleChoices {
+      prepare();
+      const ids = columns.page({ ...everything, types: wanted }, null, choicesFrom);
+      return gatherChoices(reads.tried(ids, { hasData: true, hasDiff: true }));
+    },
+
+    /** Shipments, carriers … that a search finds, the one with the newest event first. */
+    entities(text: string): readonly EntityChoice[] {
+      prepare();
+      const { criteria } = criteriaOf({ ...plainFilter, text });
+      const found = new Map<string, EntityChoice>();
+      for (const event of reads.rows(columns.page(criteria, null, entitiesFrom))) {
+        const { entityKind, entityId, name } = event;
+        const { entityLabel: label, group } = toRow(event);
+        if (entityId === null || label === '' || group === 'dockbell') continue;
+        const id = `${entityKind} ${entityId}`;
+        if (!found.has(id)) found.set(id, { entityKind, entityId, label, name });
+        if (found.size === mostEntities) break;
+      }
+      return [...found.values()];
+    },
+
+    /** Types that came although MVMNT does not publish them. */
+    unpublishedTypes(): readonly string[] {
+      prepare();
+      return types()
+        .filter(({ isKnown }) => !isKnown)
+        .map(({ name }) => name);
     },
 
     /** How many events of each type there are. */
@@ -161,6 +282,8 @@ interface HistoryDeps {
   readonly reads: EventReads;
   readonly now: () => number;
 }
+
+const plainFilter = filterSchema.parse({});
 
 const everything: Criteria = {
   terms: [],
@@ -235,7 +358,7 @@ function toColumnsRow(row: SearchRow): ColumnsRow {
 /** A stored event as the window lists it. */
 function toRow(event: StoredEvent): EventRow {
   const { label, group } = describeType(event.type);
-  const { entityId, name, ...listed } = event;
-  const entityLabel = listed.friendlyId ?? name ?? entityId?.slice(0, 8) ?? '';
+  const { name, ...listed } = event;
+  const entityLabel = listed.friendlyId ?? name ?? listed.entityId?.slice(0, 8) ?? '';
   return { ...listed, label, group, entityLabel };
 }

@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { filterSchema } from '../shared/filter.ts';
 import { createHistory } from './history.ts';
-import type { HistoryMessage, HistoryReply } from './historyCalls.ts';
+import type { HistoryMessage, HistoryMethod, HistoryReply } from './historyCalls.ts';
 import { errorWords } from './errorWords.ts';
 import { openToRead } from './store/database.ts';
 import { createEventReads } from './store/eventReads.ts';
@@ -16,6 +16,15 @@ if (port === null) throw new Error('This file runs as a thread only.');
 
 /** Written as a filter that was parsed is. */
 const plainFilter = JSON.stringify(filterSchema.parse({}));
+/** What needs nothing of what is read at the start. */
+const isAlwaysReady: ReadonlySet<HistoryMethod> = new Set([
+  'get',
+  'facets',
+  'suggest',
+  'deliveries',
+  'delivery',
+  'deliveryCounts',
+]);
 let isReading = false;
 const waiting: Extract<HistoryMessage, { kind: 'call' }>[] = [];
 
@@ -47,7 +56,7 @@ function reply(message: HistoryReply): void {
 function canAnswer({ method, args }: Extract<HistoryMessage, { kind: 'call' }>): boolean {
   if (history.isComplete()) return true;
   if (method === 'page') return JSON.stringify(args[0]) === plainFilter;
-  return method === 'get' || method === 'facets' || method === 'suggest';
+  return isAlwaysReady.has(method);
 }
 
 port.on('message', (message: HistoryMessage) => {

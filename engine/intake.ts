@@ -26,6 +26,9 @@ export interface Judged {
   readonly verdict: Verdict;
 }
 
+/** A delivery from the door, or of an event that was in the quarantine. */
+export type ProcessedDelivery = ReceivedDelivery & Pick<AcceptedDelivery, 'solves'>;
+
 /** What the path of a delivery needs; `engine` parts are passed in, so that none imports another. */
 export interface IntakeDeps {
   readonly store: Pick<EventStore, 'record' | 'recordRefused'>;
@@ -199,7 +202,7 @@ export function createIntake(deps: IntakeDeps) {
   }
 
   function describe(
-    delivery: Omit<ReceivedDelivery, 'events'>,
+    delivery: Omit<ProcessedDelivery, 'events'>,
     events: readonly ContractEvent[],
   ): AcceptedDelivery {
     const described: DescribedEvent[] = [];
@@ -212,7 +215,7 @@ export function createIntake(deps: IntakeDeps) {
         deps.onError('An event could not be read', error);
         odd.push({
           position: described.length + odd.length,
-          raw: event,
+          raw: asSent(event),
           why: 'This version of Dockbell could not read the event.',
         });
       }
@@ -222,7 +225,7 @@ export function createIntake(deps: IntakeDeps) {
 
   return {
     /** Resolves once the delivery is on disk; rejects with what the store said when it is not. */
-    accept({ events, ...delivery }: ReceivedDelivery): Promise<void> {
+    accept({ events, ...delivery }: ProcessedDelivery): Promise<void> {
       return new Promise((resolve, reject) => {
         waiting.push({ delivery: describe(delivery, events), resolve, reject });
         planWriting();
@@ -250,6 +253,9 @@ export function createIntake(deps: IntakeDeps) {
       };
     },
 
+    /** Whether a delivery is waiting to be written or answered. */
+    isBusy: () => waiting.length > 0 || flushing !== null,
+
     /** Writes what is waiting, and resolves once it is on disk and answered. */
     async settle(): Promise<void> {
       writeWaiting();
@@ -257,6 +263,11 @@ export function createIntake(deps: IntakeDeps) {
       for (let last = flushing; last !== null; last = flushing) await last;
     },
   };
+}
+
+/** An event in MVMNT's own form, so that it can be tried again like any other that is kept. */
+function asSent({ type, timestamp, data, diff, extra }: ContractEvent): unknown {
+  return { ...extra, event: type, timestamp, data, diff };
 }
 
 /** A verdict, whatever happens: an event that cannot be judged rings and says so. */

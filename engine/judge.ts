@@ -1,5 +1,7 @@
+import { isShipmentState, lastStateOf } from './contract/shipmentState.ts';
 import type { EntityKind } from '../shared/event.ts';
 import type { Settings } from '../shared/settings.ts';
+import type { Subject } from '../shared/subject.ts';
 import { decide, type EntityContext, type Policy, type Verdict } from './rules/decide.ts';
 import { compileRules } from './rules/evaluate.ts';
 import { factOf } from './rules/fact.ts';
@@ -28,14 +30,14 @@ const lookedAt = 40;
 /** Decides about events with what the settings say and what the history knows of their entity. */
 export function createJudge(deps: {
   readonly settings: () => Settings;
-  readonly entities: Pick<EntityStore, 'newest' | 'subject' | 'hasSubjects'>;
+  readonly entities: Pick<EntityStore, 'newest' | 'subject'>;
   readonly now: () => number;
 }) {
   let from: Settings | null = null;
   let fixed: Omit<Policy, 'hasSubjects'> | null = null;
 
   /** Made anew only when the settings changed: rules are compiled once. */
-  function policy(): Policy {
+  function policyFor(event: JudgedEvent): Policy {
     const settings = deps.settings();
     if (fixed === null || settings !== from) {
       const { modes, groupModes, quietHours, pausedUntil } = settings;
@@ -44,7 +46,14 @@ export function createJudge(deps: {
       fixed = { modes, groupModes, rules, quietHours, pausedUntil, lateAfter };
       from = settings;
     }
-    return { ...fixed, hasSubjects: deps.entities.hasSubjects() };
+    return { ...fixed, hasSubjects: subjectOf(event) !== null };
+  }
+
+  /** A watch that ended still holds for what came before, which may wait for quiet hours to end. */
+  function subjectOf({ entityKind, entityId, receivedAt }: JudgedEvent): Subject | null {
+    const subject = entityId === null ? null : deps.entities.subject(entityKind, entityId);
+    const endedAt = subject?.ended?.at ?? Infinity;
+    return receivedAt <= endedAt ? subject : null;
   }
 
   function contextOf(event: JudgedEvent): EntityContext {
@@ -70,37 +79,19 @@ export function createJudge(deps: {
           ? []
           : [{ eventId, fact, occurredAt, isHeld: outcome === 'pending' && other.toldAt === null }];
       }),
-      subject: deps.entities.subject(entityKind, entityId),
+      subject: subjectOf(event),
     };
   }
 
   return {
     /** Whether an event rings, and why. */
     verdictOf: (event: JudgedEvent): Verdict =>
-      decide(event, policy(), () => contextOf(event), deps.now()),
+      decide(event, policyFor(event), () => contextOf(event), deps.now()),
   };
 }
 
 /** Whether the newest state among a shipment's types of events, newest first, is a last one. */
 function finishedBy(types: readonly string[]): 'delivered' | 'canceled' | null {
-  const state = types.find((type) => shipmentStates.has(type));
-  if (state === 'SHIPMENT_DELIVERED') return 'delivered';
-  return state === 'SHIPMENT_CANCELED' ? 'canceled' : null;
+  const state = types.find(isShipmentState);
+  return state === undefined ? null : lastStateOf(state);
 }
-
-const shipmentStates = new Set(
-  [
-    'CREATED',
-    'DRAFT',
-    'OPEN',
-    'TENDER_PENDING',
-    'TENDER_REJECTED',
-    'BOOKED',
-    'DISPATCHED',
-    'LOADING',
-    'IN_TRANSIT',
-    'UNLOADING',
-    'DELIVERED',
-    'CANCELED',
-  ].map((state) => `SHIPMENT_${state}`),
-);

@@ -9,6 +9,7 @@ import { problemOf } from './data/queryClient.ts';
 import { AppStateContext } from './data/useAppState.ts';
 import { useLiveUpdates } from './data/useLiveUpdates.ts';
 import { Frame } from './frame/Frame.tsx';
+import { SubjectsProvider } from './watch/SubjectsProvider.tsx';
 
 /** The whole window: nothing until the app's state is known, then the frame with its pages. */
 export function App() {
@@ -34,7 +35,9 @@ function LoadedApp({ state }: { readonly state: AppState }) {
   useEffect(() => setColorScheme(theme === 'system' ? 'auto' : theme), [theme, setColorScheme]);
   return (
     <AppStateContext value={state}>
-      <Frame />
+      <SubjectsProvider subjects={state.subjects}>
+        <Frame />
+      </SubjectsProvider>
     </AppStateContext>
   );
 }

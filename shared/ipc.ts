@@ -2,8 +2,33 @@ import { z } from 'zod';
 import type { Outcome, Reason } from './decision.ts';
 import type { Change, EntityKind, EventGroup, EventType, Mode, Tone } from './event.ts';
 import { filterSchema } from './filter.ts';
+import { quietHoursSchema } from './quietHours.ts';
+import { ruleSchema } from './rule.ts';
+import type { EntityChoice, RuleChoices, RuleTrial, RuleUse } from './ruleTrial.ts';
+import {
+  deliveryKindSchema,
+  type DeliveryCounts,
+  type DeliveryDetail,
+  type DeliveryPage,
+  type ProcessedAgain,
+} from './delivery.ts';
+import { handoverRangeSchema, type Handover } from './handover.ts';
+import { noteTextSchema, type Note } from './note.ts';
+import type { NotificationCheck } from './notificationCheck.ts';
+import {
+  exportFormatSchema,
+  keepingSchema,
+  taskSchema,
+  type BackupContent,
+  type CleanUpPreview,
+  type CleanUpResult,
+  type DataOverview,
+  type FileResult,
+  type TaskProgress,
+} from './dataCare.ts';
 import type { ListenerState, PublicUrlState, Reachability, StoreState } from './reachability.ts';
 import type { QueryProblem, Suggestion } from './search.ts';
+import { entitySchema, subjectRequestSchema, type Subject } from './subject.ts';
 import { settingsChangeSchema, type SettingName, type Settings } from './settings.ts';
 
 /** The place in the history after which the next page begins: the last row's time and id. */
@@ -20,6 +45,8 @@ export interface EventRow {
   readonly occurredAt: number;
   readonly receivedAt: number;
   readonly entityKind: EntityKind;
+  /** MVMNT's own id of the entity. */
+  readonly entityId: string | null;
   /** What people call the entity: friendly id, else name, else a short id. */
   readonly entityLabel: string;
   readonly friendlyId: string | null;
@@ -29,6 +56,7 @@ export interface EventRow {
   readonly deliveryCount: number;
   readonly isRead: boolean;
   readonly isStarred: boolean;
+  readonly hasNotes: boolean;
   readonly outcome: Outcome;
   readonly reason: Reason | null;
 }
@@ -43,10 +71,10 @@ export interface EventDelivery {
 
 /** Everything about one event. */
 export interface EventDetail extends EventRow {
-  readonly entityId: string | null;
   readonly data: unknown;
   readonly changes: readonly Change[];
   readonly deliveries: readonly EventDelivery[];
+  readonly notes: readonly Note[];
   /** Other events of the same entity, newest first by the time they happened. */
   readonly timeline: readonly EventRow[];
 }
@@ -122,6 +150,8 @@ export interface AppState {
   /** The newest request that was turned away, while no accepted delivery has come since. */
   readonly lastRefusal: Refused | null;
   readonly pausedUntil: number | null;
+  /** What is watched and muted, and what was watched until a short while ago. */
+  readonly subjects: readonly Subject[];
   /** Things to say once in the window, such as a damaged file that was set aside. */
   readonly notices: readonly Notice[];
   /** The folder that holds the database. */
@@ -141,6 +171,8 @@ export interface Notice {
   readonly id: string;
   readonly tone: 'attention' | 'plain';
   readonly text: string;
+  /** A button that leads to where something can be done about it; pressing it dismisses the notice. */
+  readonly action?: { readonly words: string; readonly type: string };
 }
 
 /** What came of "Send a test event", stage by stage; the first failed stage ends the list. */
@@ -157,6 +189,12 @@ export interface TestStage {
 
 /** An answer for actions that a person can get wrong. */
 export type ActionResult = { readonly ok: true } | { readonly ok: false; readonly problem: string };
+
+/** Which of the last days a rule is tried on, and from where on for a further part. */
+const trialSpanSchema = z.strictObject({
+  days: z.union([z.literal(7), z.literal(30)]),
+  after: cursorSchema.nullable(),
+});
 
 const nothing = z.undefined();
 const idSchema = z.number().int().positive();
@@ -188,7 +226,51 @@ export const calls = {
   'events:markRead': z.strictObject({ ids: z.array(idSchema).max(10_000), isRead: z.boolean() }),
   'events:markAllRead': filterSchema,
   'events:star': z.strictObject({ ids: z.array(idSchema).max(10_000), isStarred: z.boolean() }),
+  /** Asks for a file and writes the events of a filter to it. */
+  'events:export': z.strictObject({ filter: filterSchema, format: exportFormatSchema }),
+  'data:overview': nothing,
+  /** What a clean-up with these settings would take away. */
+  'data:previewCleanUp': keepingSchema,
+  'data:cleanUp': nothing,
+  /** Asks for a file and copies the history to it. */
+  'data:backUp': nothing,
+  /** Asks for a backup and checks it. */
+  'data:chooseBackup': nothing,
+  /** Restores the backup that was chosen last; Dockbell starts again for that. */
+  'data:restore': nothing,
+  /** Shows the file that was written last in its folder. */
+  'data:showFile': nothing,
+  'data:cancel': taskSchema,
+  'subjects:set': subjectRequestSchema,
+  'subjects:remove': entitySchema,
+  /** The event that says how each stands. */
+  'subjects:standings': z.array(entitySchema).max(1_000),
+  'notes:add': z.strictObject({ eventId: idSchema, text: noteTextSchema }),
+  'notes:change': z.strictObject({ id: idSchema, text: noteTextSchema }),
+  'notes:remove': idSchema,
+  'handover:get': handoverRangeSchema,
+  /** Asks for a file and writes the hand-over to it. */
+  'handover:save': handoverRangeSchema,
+  'deliveries:page': z.strictObject({
+    kind: deliveryKindSchema,
+    after: idSchema.nullable(),
+    limit: z.number().int().min(1).max(500),
+  }),
+  'deliveries:get': idSchema,
+  'deliveries:counts': nothing,
+  /** Tries again the events that could not be understood: those of one delivery, or all with null. */
+  'deliveries:processQuarantine': idSchema.nullable(),
   'search:suggest': z.strictObject({ text: z.string().max(500), caret: z.number().int().min(0) }),
+  /** What a rule, saved or not, would have done in its place among the others. */
+  'rules:try': z.strictObject({ rule: ruleSchema, span: trialSpanSchema }),
+  /** What each saved rule did. */
+  'rules:use': trialSpanSchema,
+  /** What events of these types have to offer a rule; none stand for all. */
+  'rules:choices': z.array(z.string().max(200)).max(500),
+  /** Shipments, carriers … that a text finds. */
+  'rules:entities': z.string().max(200),
+  /** When these quiet hours hold next. */
+  'quiet:next': quietHoursSchema,
   'settings:change': settingsChangeSchema,
   'token:set': z.strictObject({
     token: z.string().max(4_096),
@@ -200,6 +282,8 @@ export const calls = {
   'token:clear': nothing,
   'token:retirePrevious': nothing,
   'test:send': nothing,
+  /** Shows a test notification and says how far it came. */
+  'notifications:check': nothing,
   'reachability:check': nothing,
   'pause:set': z.union([
     z.strictObject({ minutes: z.number().int().min(1).max(10_080) }),
@@ -232,7 +316,35 @@ export interface Answers {
   /** The ids that were unread, so that it can be undone. */
   'events:markAllRead': readonly number[];
   'events:star': void;
+  'events:export': FileResult<{ readonly count: number }>;
+  'data:overview': DataOverview;
+  'data:previewCleanUp': CleanUpPreview;
+  'data:cleanUp': CleanUpResult;
+  'data:backUp': FileResult<BackupContent>;
+  'data:chooseBackup': FileResult<BackupContent>;
+  'data:restore': ActionResult;
+  'data:showFile': void;
+  'data:cancel': void;
+  'subjects:set': ActionResult;
+  'subjects:remove': void;
+  'subjects:standings': readonly (EventRow | null)[];
+  'notes:add': ActionResult;
+  'notes:change': ActionResult;
+  'notes:remove': void;
+  'handover:get': Handover;
+  'handover:save': FileResult<{ readonly count: number }>;
+  'deliveries:page': DeliveryPage;
+  /** Null when no such request is kept (any more). */
+  'deliveries:get': DeliveryDetail | null;
+  'deliveries:counts': DeliveryCounts;
+  'deliveries:processQuarantine': ProcessedAgain;
   'search:suggest': readonly Suggestion[];
+  'rules:try': RuleTrial;
+  'rules:use': RuleUse;
+  'rules:choices': RuleChoices;
+  'rules:entities': readonly EntityChoice[];
+  /** Epoch ms; null when none come within a week. `from` is now while they hold. */
+  'quiet:next': { readonly from: number; readonly until: number } | null;
   'settings:change': ActionResult;
   'token:set': ActionResult;
   /** The new token goes to the clipboard, never to the window. */
@@ -241,6 +353,7 @@ export interface Answers {
   'token:clear': ActionResult;
   'token:retirePrevious': void;
   'test:send': TestReport;
+  'notifications:check': NotificationCheck;
   'reachability:check': void;
   'pause:set': void;
 }
@@ -249,9 +362,12 @@ export interface Pushes {
   /** Something in the history changed: new events, read marks, decisions. */
   'events:changed': { readonly newCount: number };
   'state:changed': AppState;
+  'task:progress': TaskProgress;
   /** A notification was clicked: show that event, or the history for a summary of several. */
   'events:show': { readonly id: number | null };
   'page:show': { readonly page: 'history' | 'settings' | 'setup' };
+  /** The test notification of the check was clicked. */
+  'notifications:seen': null;
 }
 export type PushName = keyof Pushes;
 /** The bridge that the preload puts on `window.dockbell`. */

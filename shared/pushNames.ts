@@ -4,6 +4,8 @@ import type { PushName } from './ipc.ts';
 export const pushNames = [
   'events:changed',
   'state:changed',
+  'task:progress',
   'events:show',
   'page:show',
+  'notifications:seen',
 ] as const satisfies readonly PushName[];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const timeOfDaySchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, {
+/** A time by the clock on the wall, "18:30". */
+export const timeOfDaySchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, {
   error: 'A time is written as 18:30.',
 });
 

@@ -63,10 +63,16 @@ const conditionSchema = z.discriminatedUnion('kind', [
 ]);
 export type Condition = z.infer<typeof conditionSchema>;
 
+const longestName = 60;
+
 /** A rule of the dispatcher's own: when all conditions hold, how to be told. Storage, IPC, import and export share it. */
 export const ruleSchema = z.strictObject({
   id: z.string().min(1).max(60),
-  name: z.string().trim().min(1, { error: 'Give the rule a name.' }).max(60),
+  name: z
+    .string()
+    .trim()
+    .min(1, { error: 'Give the rule a name.' })
+    .max(longestName, { error: `A name has at most ${longestName} characters.` }),
   isEnabled: z.boolean(),
   when: z
     .array(conditionSchema)
@@ -81,6 +87,9 @@ export const ruleSchema = z.strictObject({
   }),
 });
 export type Rule = z.infer<typeof ruleSchema>;
+
+/** What a rule is about and how it tells, before it has a name and a place in the order. */
+export type RuleDraft = Pick<Rule, 'when' | 'tell'>;
 
 /** All rules, in the order in which they are asked: the first that matches decides. */
 export const rulesSchema = z
@@ -97,6 +106,21 @@ export function ruleWords(
   labelOf: (type: string) => string,
 ): string {
   return `When ${whenWords(when, labelOf)}: ${tellWords(tell)}`;
+}
+
+/** What a rule is about, as the beginning of a sentence: "A carrier's status becomes Inactive". */
+export function conditionWords(
+  when: readonly Condition[],
+  labelOf: (type: string) => string,
+): string {
+  const words = whenWords(when, labelOf);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A name for a rule that was given none: what it is about, cut to what a name may hold. */
+export function nameOfRule(when: readonly Condition[], labelOf: (type: string) => string): string {
+  const words = conditionWords(when, labelOf).replaceAll(/[“”]/g, '');
+  return words.length <= longestName ? words : `${words.slice(0, longestName - 1).trimEnd()}…`;
 }
 
 /** A field as people would say it: "insurance expiration date", "key". */

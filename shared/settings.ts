@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { keepingSchema } from './dataCare.ts';
 import { eventGroups, modeSchema } from './event.ts';
 import { filterSchema, viewSchema } from './filter.ts';
 import { parsePublicUrl } from './publicUrl.ts';
-import { quietHoursSchema } from './quietHours.ts';
+import { quietHoursSchema, timeOfDaySchema } from './quietHours.ts';
 import { rulesSchema } from './rule.ts';
 
 /** The port the listener uses until the dispatcher chooses another. */
@@ -48,12 +49,20 @@ export const settingsSchema = z.object({
   /** What the history last showed, so that it shows it again after a restart. */
   filter: filterSchema.nullable().default(null),
   views: z.array(viewSchema).max(100).default([]),
+  /** When the dispatcher's shift begins, by the clock of the computer; a hand-over begins there. */
+  shiftStart: timeOfDaySchema.default('06:00'),
+  /** How long events are kept, in days; null is without end. */
+  keepDays: keepingSchema.shape.keepDays.default(null),
+  /** How large the history may become; null is without end. */
+  keepMegabytes: keepingSchema.shape.keepMegabytes.default(null),
   startAtLogin: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** When the pause ends, epoch ms; null when not paused. */
   pausedUntil: z.number().nullable().default(null),
   isSetupDone: z.boolean().default(false),
   isCloseHintShown: z.boolean().default(false),
+  /** Types that MVMNT does not publish and that the dispatcher was told of. */
+  announcedTypes: z.array(z.string()).max(1_000).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type SettingName = keyof Settings;
@@ -70,6 +79,9 @@ export const settingsChangeSchema = z.strictObject({
   repeatCriticalMinutes: settingsSchema.shape.repeatCriticalMinutes.unwrap().optional(),
   filter: settingsSchema.shape.filter.unwrap().optional(),
   views: settingsSchema.shape.views.unwrap().optional(),
+  shiftStart: timeOfDaySchema.optional(),
+  keepDays: keepingSchema.shape.keepDays.optional(),
+  keepMegabytes: keepingSchema.shape.keepMegabytes.optional(),
   startAtLogin: z.boolean().optional(),
   theme: settingsSchema.shape.theme.unwrap().optional(),
   isSetupDone: z.boolean().optional(),

@@ -10,6 +10,7 @@ const dataFolder = provision.dataFolder ?? mkdtempSync(join(tmpdir(), 'dockbell-
 
 const engine = await createEngine({
   dataFolder,
+  version: 'bench',
   threads: threadsIn(new URL('../../engine/engine.ts', import.meta.url), 'ts'),
   provision,
   cipher: {
@@ -21,6 +22,7 @@ const engine = await createEngine({
   fetch,
   onEvents: () => undefined,
   onState: () => undefined,
+  onProgress: () => undefined,
   log: { info: console.log, error: console.error },
 });
 await engine.start();

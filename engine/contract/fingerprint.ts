@@ -22,6 +22,7 @@ export function fingerprint(
  * and an event that holds one must not be lost.
  */
 function canonicalJson(value: unknown): string {
+  if (typeof value === 'string') return quoted(value);
   if (typeof value === 'number') return String(value);
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
@@ -29,7 +30,14 @@ function canonicalJson(value: unknown): string {
   let members = '';
   // Sorted by UTF-16 units, which is what RFC 8785 asks for and `sort` does.
   for (const key of Object.keys(record).sort()) {
-    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(record[key])}`;
+    members += `${members === '' ? '' : ','}${quoted(key)}:${canonicalJson(record[key])}`;
   }
   return `{${members}}`;
 }
+
+/** Most text has nothing in it that JSON would escape, and then needs no call that looks for it. */
+function quoted(text: string): string {
+  return unescaped.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+const unescaped = /^[ !#-[\]-~]*$/;

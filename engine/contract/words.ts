@@ -37,3 +37,9 @@ export function oneLine(text: string, limit: number): string {
   const cut = line.slice(0, limit - 1).replace(/\p{Cs}$/u, '');
   return `${cut.trimEnd()}…`;
 }
+
+/** "A", "A and B", "A, B and C". */
+export function listWords(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}

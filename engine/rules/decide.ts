@@ -1,5 +1,6 @@
 import { isCarrierSwitchedOff } from '../contract/attention.ts';
 import { describeType } from '../contract/catalogue.ts';
+import { lastStateOf } from '../contract/shipmentState.ts';
 import { capitalise } from '../contract/words.ts';
 import { lateWords, type Reason } from '../../shared/decision.ts';
 import type { EventGroup, Mode } from '../../shared/event.ts';
@@ -24,7 +25,7 @@ export interface Policy {
   readonly pausedUntil: number | null;
   /** An event that arrives longer than this after it happened is late, in ms. */
   readonly lateAfter: number;
-  /** Whether anything is watched or muted, which is to be looked up for every event then. */
+  /** Whether what it happened to is watched or muted. */
   readonly hasSubjects: boolean;
 }
 
@@ -208,6 +209,7 @@ function ringOrHold(
   const remarks = [
     reason.code === 'rule-broken' ? `Rule “${reason.name}” could not be evaluated` : null,
     known.finished === null ? null : `Already ${known.finished}`,
+    isEndOfWatch(event, known) ? 'Your watch has ended' : null,
     late === null ? null : capitalise(lateWords(late)),
   ].filter((remark) => remark !== null);
   const telling = {
@@ -219,6 +221,15 @@ function ringOrHold(
   };
   if (hold !== null) return { kind: 'hold', ...telling, ...hold };
   return { kind: 'ring', ...telling, isCritical, reason };
+}
+
+/** Whether an event is the last of a watch: the shipment's newest, and it says that it is delivered or canceled. */
+function isEndOfWatch(
+  { type, occurredAt }: DecidableEvent,
+  { subject, newestOccurredAt }: EntityContext,
+): boolean {
+  if (subject?.kind !== 'watch' || lastStateOf(type) === null) return false;
+  return newestOccurredAt === null || occurredAt >= newestOccurredAt;
 }
 
 /**

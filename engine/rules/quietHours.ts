@@ -24,6 +24,35 @@ export function quietUntil(quietHours: QuietHours, now: number): number | null {
   return until === now ? null : until;
 }
 
+/**
+ * The quiet that holds now or comes next, epoch ms; null when none comes within a week. `from` is now while it holds.
+ */
+export function nextQuiet(
+  quietHours: QuietHours,
+  now: number,
+): { readonly from: number; readonly until: number } | null {
+  const holding = quietUntil(quietHours, now);
+  if (holding !== null) return { from: now, until: holding };
+  const from = nextStart(quietHours, now);
+  if (from === null) return null;
+  return { from, until: quietUntil(quietHours, from) ?? from };
+}
+
+function nextStart(quietHours: QuietHours, now: number): number | null {
+  let earliest: number | null = null;
+  for (const { days, from } of quietHours) {
+    for (let offset = 0; offset <= 8; offset += 1) {
+      const date = new Date(now);
+      date.setHours(12, 0, 0, 0);
+      date.setDate(date.getDate() + offset);
+      if (!days.includes(date.getDay())) continue;
+      const start = momentsAt(date, 0, from).first;
+      if (start > now && (earliest === null || start < earliest)) earliest = start;
+    }
+  }
+  return earliest;
+}
+
 /** The latest end of the lines that hold at a time; null when none does. */
 function endOf(quietHours: QuietHours, time: number): number | null {
   let latest: number | null = null;

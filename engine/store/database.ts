@@ -72,6 +72,12 @@ export function openToCheckpoint(file: string) {
       const [answer] = database.pragma('wal_checkpoint(PASSIVE)') as readonly { log: number }[];
       return answer?.log ?? 0;
     },
+
+    /** Cuts the log to nothing once all of it is carried over; does nothing while somebody reads from it. */
+    truncate(): void {
+      database.pragma('busy_timeout = 0');
+      database.pragma('wal_checkpoint(TRUNCATE)');
+    },
   };
 }
 

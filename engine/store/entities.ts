@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { EntityKind } from '../../shared/event.ts';
-import { createEntityNumbers, type EntityNumbers } from './entityNumbers.ts';
+import type { Subject } from '../../shared/subject.ts';
+import { durably } from './durably.ts';
+import { entityNumbersOf } from './entityNumbers.ts';
 
 /** What a decision about one event looks at of another of the same entity; times are epoch ms. */
 export interface EntityEvent {
@@ -14,36 +16,20 @@ export interface EntityEvent {
   readonly diff: unknown;
 }
 
-/** A shipment, carrier or the like that is watched or muted. */
-export interface Subject {
-  readonly entityKind: EntityKind;
-  readonly entityId: string;
-  readonly label: string;
-  readonly kind: 'watch' | 'mute';
-  /** A watched one rings through quiet hours too. */
-  readonly throughQuiet: boolean;
-  /** Tell if nothing has happened by then, epoch ms. */
-  readonly expectBy: number | null;
-  readonly since: number;
-}
-
 export type EntityStore = ReturnType<typeof createEntityStore>;
 
 /** What is known of shipments, carriers and the like: their newest events, and what the dispatcher asked for about them. */
-export function createEntityStore(
-  database: Database,
-  numbers: EntityNumbers = createEntityNumbers(database),
-) {
+export function createEntityStore(database: Database) {
+  const numbers = entityNumbersOf(database);
   const selectNewest = database.prepare<[number, number], EntityRow>(
     `SELECT id, type, occurred_at, received_at, outcome, told_at, diff FROM events
      WHERE entity = ? ORDER BY occurred_at DESC, id DESC LIMIT ?`,
   );
-  const upsert = database.prepare<[string, string, string, string, number, number | null, number]>(
-    `INSERT INTO subjects (entity_kind, entity_id, label, kind, through_quiet, expect_by, since)
-     VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (entity_kind, entity_id) DO UPDATE SET
-       label = excluded.label, kind = excluded.kind, through_quiet = excluded.through_quiet,
-       expect_by = excluded.expect_by, since = excluded.since`,
+  const upsert = database.prepare<SubjectRow>(
+    `INSERT OR REPLACE INTO subjects
+       (entity_kind, entity_id, label, kind, through_quiet, expect_by, since, ended_at, ended_by)
+     VALUES
+       (@entity_kind, @entity_id, @label, @kind, @through_quiet, @expect_by, @since, @ended_at, @ended_by)`,
   );
   const remove = database.prepare<[string, string]>(
     'DELETE FROM subjects WHERE entity_kind = ? AND entity_id = ?',
@@ -80,25 +66,15 @@ export function createEntityStore(
     subject: (kind: EntityKind, id: string): Subject | null =>
       subjects.get(keyOf(kind, id)) ?? null,
 
-    hasSubjects: () => subjects.size > 0,
-
-    /** Watches or mutes an entity, in place of what was asked for about it before. */
+    /** Watches or mutes an entity, in place of what was asked for about it before; on disk when it returns. */
     setSubject(subject: Subject): void {
-      upsert.run(
-        subject.entityKind,
-        subject.entityId,
-        subject.label,
-        subject.kind,
-        subject.throughQuiet ? 1 : 0,
-        subject.expectBy,
-        subject.since,
-      );
+      durably(database, () => upsert.run(toSubjectRow(subject)));
       subjects.set(keyOf(subject.entityKind, subject.entityId), subject);
     },
 
-    /** Neither watches nor mutes it any more. */
+    /** Neither watches nor mutes it any more; on disk when it returns. */
     removeSubject(kind: EntityKind, id: string): void {
-      remove.run(kind, id);
+      durably(database, () => remove.run(kind, id));
       subjects.delete(keyOf(kind, id));
     },
   };
@@ -122,6 +98,8 @@ interface SubjectRow {
   readonly through_quiet: number;
   readonly expect_by: number | null;
   readonly since: number;
+  readonly ended_at: number | null;
+  readonly ended_by: 'delivered' | 'canceled' | null;
 }
 
 function toSubject(row: SubjectRow): Subject {
@@ -133,6 +111,24 @@ function toSubject(row: SubjectRow): Subject {
     throughQuiet: row.through_quiet === 1,
     expectBy: row.expect_by,
     since: row.since,
+    ended:
+      row.ended_at === null || row.ended_by === null
+        ? null
+        : { at: row.ended_at, by: row.ended_by },
+  };
+}
+
+function toSubjectRow(subject: Subject): SubjectRow {
+  return {
+    entity_kind: subject.entityKind,
+    entity_id: subject.entityId,
+    label: subject.label,
+    kind: subject.kind,
+    through_quiet: subject.throughQuiet ? 1 : 0,
+    expect_by: subject.expectBy,
+    since: subject.since,
+    ended_at: subject.ended?.at ?? null,
+    ended_by: subject.ended?.by ?? null,
   };
 }
 

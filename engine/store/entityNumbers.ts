@@ -6,27 +6,39 @@ const remembered = 10_000;
 
 export type EntityNumbers = ReturnType<typeof createEntityNumbers>;
 
+const numbersOf = new WeakMap<Database, EntityNumbers>();
+
+/** The numbers of a connection: whoever writes through it shares them, since what one adds the other must know. */
+export function entityNumbersOf(database: Database): EntityNumbers {
+  const numbers = numbersOf.get(database) ?? createEntityNumbers(database);
+  numbersOf.set(database, numbers);
+  return numbers;
+}
+
 /**
  * Numbers shipments, carriers and the like in the order in which they were first heard of. Events are indexed by that number:
  * by MVMNT's ids, which are random, each event would rewrite a page of its own somewhere in the index.
  */
-export function createEntityNumbers(database: Database) {
+function createEntityNumbers(database: Database) {
   const select = database
     .prepare<[string, string], number>('SELECT number FROM entities WHERE id = ? AND kind = ?')
     .pluck();
   const insert = database.prepare<[string, string]>(
     'INSERT INTO entities (id, kind) VALUES (?, ?)',
   );
-  let numbers = new Map<string, number>();
+  /** Null for those that are known to have none. */
+  let numbers = new Map<string, number | null>();
 
   function find(kind: EntityKind, id: string): number | null {
     const key = `${kind} ${id}`;
-    const number = numbers.get(key) ?? select.get(id, kind) ?? null;
-    if (number !== null) remember(key, number);
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    const number = select.get(id, kind) ?? null;
+    remember(key, number);
     return number;
   }
 
-  function remember(key: string, number: number): void {
+  function remember(key: string, number: number | null): void {
     if (numbers.size >= remembered) numbers = new Map();
     numbers.set(key, number);
   }

@@ -3,6 +3,9 @@ import { outcomeSchema, type Decision, type Outcome } from '../../shared/decisio
 import type { EntityKind, Tone } from '../../shared/event.ts';
 import type { Cursor, EventDelivery } from '../../shared/ipc.ts';
 import type { TokenSlot } from './events.ts';
+import { createDeliveryReads } from './deliveryReads.ts';
+import { createHandoverReads } from './handoverReads.ts';
+import { createNoteReads } from './notes.ts';
 import { reasonOf } from './reason.ts';
 
 /** A stored event without its data; times are epoch milliseconds UTC. */
@@ -23,6 +26,7 @@ export interface StoredEvent {
   /** True, too, for what never counts as unread: muted types and test events. */
   readonly isRead: boolean;
   readonly isStarred: boolean;
+  readonly hasNotes: boolean;
   readonly outcome: Outcome;
   readonly reason: Decision['reason'] | null;
 }
@@ -52,7 +56,8 @@ const searchColumns = `id, occurred_at, received_at, type, tone, outcome, badge 
   delivery_count, search_who, search_what`;
 
 const rowColumns = `events.id, events.type, tone, occurred_at, received_at, entity_kind, entity_id, friendly_id, events.key, name,
-  summary, detail, delivery_count, read_at, starred, badge, outcome, reason`;
+  summary, detail, delivery_count, read_at, starred, badge, outcome, reason,
+  EXISTS (SELECT 1 FROM notes WHERE notes.event_id = events.id) AS has_notes`;
 
 interface Row {
   readonly id: number;
@@ -71,6 +76,7 @@ interface Row {
   readonly read_at: number | null;
   readonly starred: number;
   readonly badge: number;
+  readonly has_notes: number;
   readonly outcome: string;
   readonly reason: string | null;
 }
@@ -112,9 +118,27 @@ export function createEventReads(database: Database) {
       `SELECT ${searchColumns} FROM events WHERE id IN (SELECT value FROM json_each(?))`,
     )
     .raw();
+  const selectTried = database.prepare<[number, number, string], TriedRow>(
+    // Going over a large data to what stands behind it costs reading it, so the caller says what it needs.
+    `SELECT events.id, type, occurred_at, entity_kind, entity_id, friendly_id, events.key, name,
+       iif(?, data, NULL) AS data, iif(?, diff, NULL) AS diff
+     FROM json_each(?) AS wanted JOIN events ON events.id = wanted.value ORDER BY wanted.key`,
+  );
+  const selectExtent = database.prepare<
+    [],
+    { readonly oldestAt: number | null; readonly newestAt: number | null }
+  >(
+    // Two searches: SQLite finds one end of an index in no time, and both at once by reading all of it.
+    `SELECT (SELECT min(occurred_at) FROM events) AS oldestAt,
+            (SELECT max(occurred_at) FROM events) AS newestAt`,
+  );
   const selectLastId = database.prepare<[], number | null>('SELECT max(id) FROM events').pluck();
 
   return {
+    ...createDeliveryReads(database),
+    ...createNoteReads(database),
+    ...createHandoverReads(database),
+
     /** Rows in the order of their ids as given; ids that are gone are left out. */
     rows: (ids: readonly number[]): readonly StoredEvent[] =>
       selectRows.all(JSON.stringify(ids)).map(toStoredEvent),
@@ -158,9 +182,44 @@ export function createEventReads(database: Database) {
     searchRowsOf: (ids: readonly number[]): readonly SearchRow[] =>
       selectSearchOf.all(JSON.stringify(ids)),
 
+    /** What rules can be about, in the order of the ids as given; `data` is empty and `diff` null where not asked for. */
+    tried: (
+      ids: readonly number[],
+      { hasData, hasDiff }: { readonly hasData: boolean; readonly hasDiff: boolean },
+    ) =>
+      selectTried.all(Number(hasData), Number(hasDiff), JSON.stringify(ids)).map((row) => ({
+        id: row.id,
+        type: row.type,
+        occurredAt: row.occurred_at,
+        entityKind: row.entity_kind,
+        entityId: row.entity_id,
+        friendlyId: row.friendly_id,
+        key: row.key,
+        name: row.name,
+        // Only what passed the contract's schema is ever stored.
+        data: (row.data === null ? {} : JSON.parse(row.data)) as Readonly<Record<string, unknown>>,
+        diff: row.diff === null ? null : (JSON.parse(row.diff) as unknown),
+      })),
+
+    /** When the oldest and the newest event happened; null in an empty history. */
+    extent: () => selectExtent.get() ?? { oldestAt: null, newestAt: null },
+
     /** The highest id; 0 in an empty history. */
     lastId: () => selectLastId.get() ?? 0,
   };
+}
+
+interface TriedRow {
+  readonly id: number;
+  readonly type: string;
+  readonly occurred_at: number;
+  readonly entity_kind: EntityKind;
+  readonly entity_id: string | null;
+  readonly friendly_id: string | null;
+  readonly key: string | null;
+  readonly name: string | null;
+  readonly data: string | null;
+  readonly diff: string | null;
 }
 
 interface DeliveryRow {
@@ -187,6 +246,7 @@ function toStoredEvent(row: Row): StoredEvent {
     deliveryCount: row.delivery_count,
     isRead: row.read_at !== null || row.badge === 0,
     isStarred: row.starred === 1,
+    hasNotes: row.has_notes === 1,
     outcome: outcomeSchema.parse(row.outcome),
     reason: reasonOf(row.reason),
   };

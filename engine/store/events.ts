@@ -2,10 +2,13 @@ import type { Database } from 'better-sqlite3';
 import type { DescribedEvent } from '../contract/describeEvent.ts';
 import type { OddEvent } from '../contract/envelope.ts';
 import type { Decision } from '../../shared/decision.ts';
-import { createEntityNumbers, type EntityNumbers } from './entityNumbers.ts';
+import { entityNumbersOf } from './entityNumbers.ts';
 import { reasonOf } from './reason.ts';
 import type { EntityKind, Tone } from '../../shared/event.ts';
 import type { Refused } from '../../shared/ipc.ts';
+
+/** What `deliveries.problem` says of a row that is no request, but an event that was understood later. */
+export const understoodLater = 'processed again';
 
 /** Which of the accepted tokens a delivery carried. */
 export type TokenSlot = 'current' | 'previous';
@@ -20,6 +23,8 @@ export interface AcceptedDelivery {
   readonly duration: number;
   readonly events: readonly DescribedEvent[];
   readonly odd: readonly OddEvent[];
+  /** For what was in the quarantine and is understood now: its place there, and the delivery that brought it. */
+  readonly solves?: { readonly quarantineId: number; readonly deliveryId: number };
 }
 
 /** How an event is first written: what was decided about it, and whether it counts as unread. */
@@ -92,10 +97,8 @@ export interface LaterDecision extends Decision {
 export type EventStore = ReturnType<typeof createEventStore>;
 
 /** The events and deliveries of an open database. */
-export function createEventStore(
-  database: Database,
-  numbers: EntityNumbers = createEntityNumbers(database),
-) {
+export function createEventStore(database: Database) {
+  const numbers = entityNumbersOf(database);
   const insertDelivery = database.prepare<
     [
       number,
@@ -134,6 +137,7 @@ export function createEventStore(
   const insertOdd = database.prepare<[number, number, string, string]>(
     'INSERT INTO quarantine (delivery_id, position, body, why) VALUES (?, ?, ?, ?)',
   );
+  const deleteOdd = database.prepare<[number]>('DELETE FROM quarantine WHERE id = ?');
   const selectPending = database.prepare<[number, number], PendingRow>(
     `SELECT id, type, tone, occurred_at, received_at, entity_kind, entity_id, friendly_id, key, name, summary,
        detail, data, diff, told_at, reason
@@ -153,13 +157,16 @@ export function createEventStore(
     .pluck();
   const selectLastDelivery = database
     .prepare<[], number>(
-      'SELECT received_at FROM deliveries WHERE status = 200 ORDER BY id DESC LIMIT 1',
+      `SELECT received_at FROM deliveries WHERE status = 200 AND problem IS NOT '${understoodLater}'
+       ORDER BY id DESC LIMIT 1`,
     )
     .pluck();
   const selectLastRefusal = database.prepare<[], Refused>(
     // By time, not id: a row that stands for a minute of 429s is written after that minute.
     `SELECT at, status, problem FROM (
-       SELECT received_at AS at, status, problem FROM (SELECT * FROM deliveries ORDER BY id DESC LIMIT 50)
+       SELECT received_at AS at, status, problem FROM (
+         SELECT * FROM deliveries WHERE problem IS NOT '${understoodLater}' ORDER BY id DESC LIMIT 50
+       )
        ORDER BY received_at DESC, id DESC LIMIT 1
      ) WHERE status <> 200`,
   );
@@ -182,13 +189,13 @@ export function createEventStore(
   });
 
   function recordOne(delivery: AcceptedDelivery, judge: Judge): RecordedDelivery {
-    const { events, odd, receivedAt } = delivery;
+    const { events, odd, receivedAt, solves } = delivery;
     const deliveryId = Number(
       insertDelivery.run(
         receivedAt,
         delivery.sentAt,
         200,
-        odd.length === 0 ? null : 'quarantined',
+        problemOf(delivery),
         delivery.tokenSlot,
         delivery.bytes,
         delivery.duration,
@@ -207,6 +214,10 @@ export function createEventStore(
         insertRepeat.run(id, deliveryId);
         repeatedIds.push(id);
       }
+    }
+    if (solves !== undefined) {
+      deleteOdd.run(solves.quarantineId);
+      for (const { id } of fresh) insertRepeat.run(id, solves.deliveryId);
     }
     for (const { position, raw, why } of odd) {
       insertOdd.run(deliveryId, position, JSON.stringify(raw) ?? 'null', why);
@@ -339,6 +350,11 @@ export function createEventStore(
     /** The newest request, if it was turned away; null when it was accepted. */
     lastRefusal: () => selectLastRefusal.get() ?? null,
   };
+}
+
+function problemOf({ odd, solves }: AcceptedDelivery): string | null {
+  if (solves !== undefined) return understoodLater;
+  return odd.length === 0 ? null : 'quarantined';
 }
 
 /** Decides about an event that is about to be written. Must not throw. */

@@ -86,13 +86,16 @@ export const migrations: readonly Migration[] = [
           delivery_id INTEGER NOT NULL,
           PRIMARY KEY (event_id, delivery_id)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX event_repeats_by_delivery ON event_repeats (delivery_id);
 
         CREATE TABLE quarantine (
           id INTEGER PRIMARY KEY,
           delivery_id INTEGER NOT NULL,
           position INTEGER NOT NULL,
           body TEXT NOT NULL,
-          why TEXT NOT NULL
+          why TEXT NOT NULL,
+          -- The version of Dockbell that tried last to understand it.
+          tried_by TEXT
         ) STRICT;
         CREATE INDEX quarantine_by_delivery ON quarantine (delivery_id);
 
@@ -115,6 +118,9 @@ export const migrations: readonly Migration[] = [
           -- Tell if nothing has happened by then.
           expect_by INTEGER,
           since INTEGER NOT NULL,
+          -- When a watch ended by itself, and what ended it.
+          ended_at INTEGER,
+          ended_by TEXT,
           PRIMARY KEY (entity_kind, entity_id)
         ) STRICT, WITHOUT ROWID;
 

@@ -13,6 +13,7 @@ export function undoToast(words: string, onUndo: () => void): NotificationData {
         <Button
           variant="default"
           size="compact-xs"
+          flex="none"
           onClick={() => {
             notifications.hide(id);
             onUndo();

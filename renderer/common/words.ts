@@ -1,4 +1,4 @@
-import type { EventGroup, Mode } from '../../shared/event.ts';
+import type { EntityKind, EventGroup, Mode } from '../../shared/event.ts';
 
 /** Headings for the groups of event types. */
 export const groupWords = {
@@ -14,6 +14,20 @@ export const groupWords = {
   dockbell: 'Dockbell',
   other: 'Other',
 } satisfies Record<EventGroup, string>;
+
+/** What one thing of a group is. */
+export const entityWords = {
+  shipment: 'Shipment',
+  carrier: 'Carrier',
+  customer: 'Customer',
+  company: 'Company',
+  vendor: 'Vendor',
+  location: 'Location',
+  quote: 'Quote',
+  commission: 'Commission',
+  document: 'Document',
+  other: 'Other',
+} satisfies Record<EntityKind, string>;
 
 /** Names of the ways a type of event is told. */
 export const modeWords = {

@@ -14,6 +14,8 @@ import { useShortcuts } from '../frame/useShortcuts.ts';
 import { lateness } from '../history/LateBadge.tsx';
 import { ToneIcon } from '../history/ToneIcon.tsx';
 import type { Mark } from '../history/useMarks.ts';
+import { Notes } from '../notes/Notes.tsx';
+import { WatchControl } from '../watch/WatchControl.tsx';
 import { Changes } from './Changes.tsx';
 import { DataTree } from './DataTree.tsx';
 import { Deliveries } from './Deliveries.tsx';
@@ -136,6 +138,8 @@ function EventFacts({ event, onOpen, onEntity }: Pick<Props, 'onOpen' | 'onEntit
         </p>
       </header>
 
+      <WatchControl event={event} />
+
       <dl className={classes.pairs}>
         <dt>Happened</dt>
         <dd>
@@ -180,6 +184,9 @@ function EventFacts({ event, onOpen, onEntity }: Pick<Props, 'onOpen' | 'onEntit
         <CopyText label="Copy JSON" text={eventJson(event)} />
       </div>
 
+      <Part title="Notes">
+        <Notes eventId={event.id} about={event.summary} notes={event.notes} />
+      </Part>
       {event.changes.length > 0 && (
         <Part title="What changed">
           <Changes changes={event.changes} />

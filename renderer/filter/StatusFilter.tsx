@@ -6,7 +6,7 @@ import { numberWords } from '../common/words.ts';
 import classes from './Filter.module.css';
 import { FilterButton } from './FilterButton.tsx';
 import { toggled } from './filters.ts';
-import { outcomeNames } from './outcomeNames.ts';
+import { outcomeNames } from '../../shared/outcomeNames.ts';
 import { Counting } from './TypeFilter.tsx';
 import { useFacets } from './useFacets.ts';
 

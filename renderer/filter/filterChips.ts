@@ -2,7 +2,7 @@ import type { Days, Filter } from '../../shared/filter.ts';
 import type { EventGroup } from '../../shared/event.ts';
 import { dayOf, dayRangeWords } from '../common/time.ts';
 import { groupWords } from '../common/words.ts';
-import { outcomeNames } from './outcomeNames.ts';
+import { outcomeNames } from '../../shared/outcomeNames.ts';
 
 /** The most types that have a chip each. */
 const mostChips = 5;

@@ -46,7 +46,12 @@ export function Bands({ onPage }: { readonly onPage: (page: Page) => void }) {
           tone="attention"
           icon={<IconAlertTriangleFilled size={16} />}
           words={refusalWords(state.lastRefusal, now)}
-          action={<BandButton words="Open Settings" onClick={() => onPage({ kind: 'settings' })} />}
+          action={
+            <BandButton
+              words="Show deliveries"
+              onClick={() => onPage({ kind: 'deliveries', openId: null })}
+            />
+          }
         />
       )}
       {state.pausedUntil !== null && (

@@ -1,7 +1,10 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { assertNever } from '../../shared/assertNever.ts';
+import type { Pushes } from '../../shared/ipc.ts';
 import { onPush } from '../api.ts';
 import { useAppState } from '../data/useAppState.ts';
+import { emptyFilter } from '../filter/filters.ts';
 import { History } from '../history/History.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { SetupPage } from '../setup/SetupPage.tsx';
@@ -13,6 +16,17 @@ import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { useShortcuts } from './useShortcuts.ts';
 
+// Pages that are opened now and then are read when they are, so that the window starts sooner.
+const DeliveriesPage = lazy(async () => ({
+  default: (await import('../deliveries/DeliveriesPage.tsx')).DeliveriesPage,
+}));
+const HandoverPage = lazy(async () => ({
+  default: (await import('../handover/HandoverPage.tsx')).HandoverPage,
+}));
+const WatchedPage = lazy(async () => ({
+  default: (await import('../watch/WatchedPage.tsx')).WatchedPage,
+}));
+
 /** The frame around the pages: sidebar, bands at the top, and the page that was chosen. */
 export function Frame() {
   const { isSetupDone } = useAppState().settings;
@@ -21,7 +35,7 @@ export function Frame() {
   const [areShortcutsShown, setShortcutsShown] = useState(false);
   const searchRef = useRef<HTMLInputElement>(null);
 
-  const onShowPage = useEffectEvent(({ page: kind }: { readonly page: Page['kind'] }) => {
+  const onShowPage = useEffectEvent(({ page: kind }: Pushes['page:show']) => {
     if (kind !== page.kind) setPage(kind === 'history' ? firstPage : { kind });
   });
   useEffect(() => {
@@ -31,6 +45,12 @@ export function Frame() {
     ];
     return () => stops.forEach((stop) => stop());
   }, []);
+
+  /** Everything of a shipment, carrier or the like, in the list. */
+  function showEntity(name: string) {
+    setShown({ viewId: 'all', filter: { ...emptyFilter, text: `id:${quoted(name)}` } });
+    setPage(firstPage);
+  }
 
   function focusSearch() {
     if (page.kind === 'setup') return;
@@ -73,10 +93,46 @@ export function Frame() {
             searchRef={searchRef}
           />
         ) : (
-          <SettingsPage onSetup={() => setPage({ kind: 'setup' })} />
+          <Suspense fallback={null}>
+            <OtherPage page={page} onPage={setPage} onEntity={showEntity} />
+          </Suspense>
         )}
       </div>
       <ShortcutsDialog isOpen={areShortcutsShown} onClose={() => setShortcutsShown(false)} />
     </div>
   );
+}
+
+interface OtherPageProps {
+  readonly page: Exclude<Page, { readonly kind: 'history' | 'setup' }>;
+  readonly onPage: (page: Page) => void;
+  readonly onEntity: (name: string) => void;
+}
+
+/** The page that was chosen, beside the history and the set-up. */
+function OtherPage({ page, onPage, onEntity }: OtherPageProps) {
+  switch (page.kind) {
+    case 'deliveries':
+      return (
+        <DeliveriesPage
+          openId={page.openId}
+          onOpen={(openId) => onPage({ kind: 'deliveries', openId })}
+          onEvent={(openId) => onPage({ kind: 'history', openId })}
+          onSettings={() => onPage({ kind: 'settings' })}
+        />
+      );
+    case 'handover':
+      return <HandoverPage onOpen={(openId) => onPage({ kind: 'history', openId })} />;
+    case 'watched':
+      return <WatchedPage onEntity={({ entityId }) => onEntity(entityId)} />;
+    case 'settings':
+      return <SettingsPage onSetup={() => onPage({ kind: 'setup' })} />;
+    default:
+      return assertNever(page);
+  }
+}
+
+/** As one word of a search. */
+function quoted(name: string): string {
+  return /[\s"]/.test(name) ? `"${name.replaceAll('"', '')}"` : name;
 }

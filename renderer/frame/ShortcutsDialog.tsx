@@ -27,6 +27,8 @@ const parts: readonly (readonly [title: string, shortcuts: readonly Shortcut[]])
       [['Space'], 'Look into the event, it stays unread'],
       [['E'], 'Mark read or unread'],
       [['S'], 'Star, or take the star away'],
+      [['W'], 'Watch the shipment or carrier, or no longer'],
+      [['M'], 'Mute the shipment or carrier, or no longer'],
       [['U'], 'Undo the last mark'],
       [['X', 'Shift ↑ ↓'], 'Select'],
       [[`${modKey} A`], 'Select all that the filter finds'],
@@ -69,7 +71,7 @@ export function ShortcutsDialog({
         size="sm"
         className={classes.switch ?? ''}
         label="Shortcuts of one letter or sign"
-        description="Turn them off if you dictate: / ? E S U X J K then do nothing."
+        description="Turn them off if you dictate: / ? E S W M U X J K then do nothing."
         checked={areOn}
         onChange={(event) => setOn(event.currentTarget.checked)}
       />

@@ -1,4 +1,10 @@
-import { IconKeyboard, IconSettings } from '@tabler/icons-react';
+import {
+  IconArrowsDownUp,
+  IconClipboardList,
+  IconEye,
+  IconKeyboard,
+  IconSettings,
+} from '@tabler/icons-react';
 import { Logo } from '../common/Logo.tsx';
 import { ViewList } from '../views/ViewList.tsx';
 import type { Shown } from '../views/views.ts';
@@ -16,7 +22,12 @@ interface Props {
   readonly onShortcuts: () => void;
 }
 
-const pages = [{ kind: 'settings', label: 'Settings', icon: <IconSettings size={17} /> }] as const;
+const pages = [
+  { kind: 'watched', label: 'Watched', icon: <IconEye size={17} /> },
+  { kind: 'handover', label: 'Handover', icon: <IconClipboardList size={17} /> },
+  { kind: 'deliveries', label: 'Deliveries', icon: <IconArrowsDownUp size={17} /> },
+  { kind: 'settings', label: 'Settings', icon: <IconSettings size={17} /> },
+] as const;
 
 /** The left pane: whether MVMNT can reach this computer, the views, the pages, and the pause. */
 export function Sidebar({ page, shown, onPage, onShow, onShortcuts }: Props) {
@@ -36,7 +47,7 @@ export function Sidebar({ page, shown, onPage, onShow, onShortcuts }: Props) {
             label={label}
             icon={icon}
             isCurrent={page.kind === kind}
-            onClick={() => onPage({ kind })}
+            onClick={() => onPage(kind === 'deliveries' ? { kind, openId: null } : { kind })}
           />
         ))}
       </nav>

@@ -6,7 +6,9 @@ export type Page =
       /** The details are only looked into: the event stays unread. */
       readonly isPeek?: boolean;
     }
-  | { readonly kind: 'settings' | 'setup' };
+  | { readonly kind: 'deliveries'; readonly openId: number | null }
+  | { readonly kind: 'handover' | 'watched' | 'settings' }
+  | { readonly kind: 'setup' };
 
 /** The history as it is first shown. */
 export const firstPage: Page = { kind: 'history', openId: null };

@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react';
 import type { EventRow } from '../../shared/ipc.ts';
+import type { Subject } from '../../shared/subject.ts';
 import { dayStart, dayWords, recentTime } from '../common/time.ts';
 import { countWords } from '../common/words.ts';
 import { useNow } from '../data/useNow.ts';
@@ -33,6 +34,8 @@ interface ListActions {
   readonly onActive: (row: EventRow) => void;
   readonly onToggleRead: (row: EventRow | null) => void;
   readonly onToggleStar: (row: EventRow | null) => void;
+  /** Watches or mutes what the event is about, or no longer. */
+  readonly onToggleSubject: (row: EventRow, kind: Subject['kind']) => void;
   readonly onUndo: () => void;
   readonly onSelectAll: () => void;
   /** Nothing is left for Escape to clear in the list. */
@@ -187,6 +190,8 @@ export function EventList({
       k: () => moveTo(index - 1),
       e: () => actions.onToggleRead(row),
       s: () => onToggleStar(row),
+      w: () => row && actions.onToggleSubject(row, 'watch'),
+      m: () => row && actions.onToggleSubject(row, 'mute'),
       u: actions.onUndo,
       x: () => {
         if (row === null) return;

@@ -1,4 +1,4 @@
-import { IconStar, IconStarFilled } from '@tabler/icons-react';
+import { IconNote, IconStar, IconStarFilled } from '@tabler/icons-react';
 import { memo, type MouseEvent, useState } from 'react';
 import { decisionWords } from '../../shared/decision.ts';
 import type { EventRow } from '../../shared/ipc.ts';
@@ -8,6 +8,7 @@ import classes from './EventList.module.css';
 import { LateBadge } from './LateBadge.tsx';
 import { Marked } from './Marked.tsx';
 import { OutcomeIcon } from './OutcomeIcon.tsx';
+import { SubjectBadge } from '../watch/SubjectBadge.tsx';
 import { ToneIcon } from './ToneIcon.tsx';
 
 interface Props {
@@ -140,6 +141,13 @@ function TypeCell({ row }: Pick<Props, 'row'>) {
 function Badges({ row }: Pick<Props, 'row'>) {
   return (
     <>
+      <SubjectBadge row={row} />
+      {row.hasNotes && (
+        <span className={classes.noted} title="Has a note">
+          <IconNote size={15} aria-hidden="true" />
+          <span className={classes.hidden}>Has a note</span>
+        </span>
+      )}
       <LateBadge row={row} />
       {row.deliveryCount > 1 && (
         <span

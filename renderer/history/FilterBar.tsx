@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconChecks } from '@tabler/icons-react';
 import type { Filter } from '../../shared/filter.ts';
 import { countWords } from '../common/words.ts';
+import { ExportMenu } from '../dataCare/ExportMenu.tsx';
 import { FilterChips } from '../filter/FilterChips.tsx';
 import { isSameFilter } from '../filter/filters.ts';
 import { useFacets } from '../filter/useFacets.ts';
@@ -66,6 +67,7 @@ export function FilterBar({ shown, listed, onShow, onFilter, onMarkAll }: Props)
             }
           />
         )}
+        <ExportMenu filter={listed} count={facets?.total ?? null} />
         <Button
           variant="default"
           size="compact-sm"

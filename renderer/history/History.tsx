@@ -28,6 +28,7 @@ import toolbar from './Toolbar.module.css';
 import { useEventPages } from './useEventPages.ts';
 import { type Mark, useMarks } from './useMarks.ts';
 import { useSelection } from './useSelection.ts';
+import { useSubjectActions } from '../watch/useSubjectActions.ts';
 
 interface Props {
   readonly shown: Shown;
@@ -49,6 +50,7 @@ export function History({ shown, openId, isPeek, onOpen, onShow, onFilter, searc
   const gridRef = useRef<HTMLDivElement>(null);
   const [listed, pages] = useEventPages(filter);
   const { markRow, markMany, markAll, undo } = useMarks(pages);
+  const { toggle: toggleSubject } = useSubjectActions();
   const selection = useSelection(filterKey(listed.filter));
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const { ref: mainRef, width } = useElementSize();
@@ -170,6 +172,7 @@ export function History({ shown, openId, isPeek, onOpen, onShow, onFilter, searc
             }}
             onToggleRead={(row) => toggle(row, 'isRead')}
             onToggleStar={onToggleStar}
+            onToggleSubject={toggleSubject}
             onUndo={undo}
             onSelectAll={() => selectAll.mutate()}
             onEscape={() => onOpen(null, false)}
@@ -211,6 +214,7 @@ export function History({ shown, openId, isPeek, onOpen, onShow, onFilter, searc
           onOpen={onOpenRow}
           onToggleRead={(row) => toggle(row, 'isRead')}
           onToggleStar={onToggleStar}
+          onToggleSubject={toggleSubject}
           onOnlyType={(type) => change({ types: [type] })}
           onEntity={(id) => onShow({ viewId: 'all', filter: { ...emptyFilter, text: `id:${id}` } })}
         />

@@ -1,7 +1,9 @@
 import { Menu } from '@mantine/core';
 import {
+  IconBellOff,
   IconBraces,
   IconCopy,
+  IconEye,
   IconFilter,
   IconKey,
   IconListSearch,
@@ -14,8 +16,10 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { EventRow } from '../../shared/ipc.ts';
+import type { Subject } from '../../shared/subject.ts';
 import { call } from '../api.ts';
 import { eventJson } from '../detail/eventJson.ts';
+import { useSubjectOf } from '../watch/subjects.ts';
 import classes from './RowMenu.module.css';
 
 /** The event a menu is open for, and where. */
@@ -33,6 +37,7 @@ interface Props {
   readonly onOpen: (row: EventRow) => void;
   readonly onToggleRead: (row: EventRow) => void;
   readonly onToggleStar: (row: EventRow) => void;
+  readonly onToggleSubject: (row: EventRow, kind: Subject['kind']) => void;
   readonly onOnlyType: (type: string) => void;
   /** Shows everything of the event's shipment, carrier and so on. */
   readonly onEntity: (friendlyId: string) => void;
@@ -44,6 +49,7 @@ export function RowMenu({ place, count, onClose, ...actions }: Props) {
   const { mutate: copy } = useMutation({
     mutationFn: async (text: string | Promise<string>) => call('app:copyText', await text),
   });
+  const subject = useSubjectOf(row);
   const many = count > 1 ? ` ${count} events` : '';
   return (
     <Menu
@@ -84,6 +90,23 @@ export function RowMenu({ place, count, onClose, ...actions }: Props) {
           words={`${row.isStarred ? 'Unstar' : 'Star'}${many}`}
           onClick={() => actions.onToggleStar(row)}
         />
+        {row.entityId !== null && (
+          <>
+            <Menu.Divider />
+            <Item
+              icon={<IconEye size={15} />}
+              hint="W"
+              words={`${subject?.kind === 'watch' ? 'Stop watching' : 'Watch'} ${row.entityLabel}`}
+              onClick={() => actions.onToggleSubject(row, 'watch')}
+            />
+            <Item
+              icon={<IconBellOff size={15} />}
+              hint="M"
+              words={`${subject?.kind === 'mute' ? 'Unmute' : 'Mute'} ${row.entityLabel}`}
+              onClick={() => actions.onToggleSubject(row, 'mute')}
+            />
+          </>
+        )}
         <Menu.Divider />
         <Item
           icon={<IconFilter size={15} />}

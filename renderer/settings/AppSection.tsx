@@ -1,11 +1,8 @@
 import { Button, Group, SegmentedControl, Switch, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import type { Settings } from '../../shared/settings.ts';
-import { act } from '../api.ts';
 import { SaveResult } from '../common/SaveResult.tsx';
 import { useAppState } from '../data/useAppState.ts';
 import { Section } from './Section.tsx';
-import classes from './AddressSection.module.css';
 import { useSaveSettings } from './useSaveSettings.ts';
 
 const themes: { readonly value: Settings['theme']; readonly label: string }[] = [
@@ -14,12 +11,11 @@ const themes: { readonly value: Settings['theme']; readonly label: string }[] = 
   { value: 'dark', label: 'Dark' },
 ];
 
-/** The app itself: how it looks and starts, where it keeps things, which version it is. */
+/** The app itself: how it looks and starts, which version it is. */
 export function AppSection({ onSetup }: { readonly onSetup: () => void }) {
-  const { settings, dataFolder, version, setByAdministrator } = useAppState();
+  const { settings, version, setByAdministrator } = useAppState();
   const saveTheme = useSaveSettings();
   const saveStart = useSaveSettings();
-  const openFolder = useMutation({ mutationFn: () => act('app:openDataFolder') });
   const isStartFixed = setByAdministrator.includes('startAtLogin');
   return (
     <>
@@ -51,20 +47,6 @@ export function AppSection({ onSetup }: { readonly onSetup: () => void }) {
         <div>
           <Button variant="default" onClick={onSetup}>
             Go through set-up again
-          </Button>
-        </div>
-      </Section>
-      <Section title="Data">
-        <Text>
-          All events are kept on this computer in <code className={classes.code}>{dataFolder}</code>
-        </Text>
-        <div>
-          <Button
-            variant="default"
-            loading={openFolder.isPending}
-            onClick={() => openFolder.mutate()}
-          >
-            Open folder
           </Button>
         </div>
       </Section>

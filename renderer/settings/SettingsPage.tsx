@@ -1,4 +1,6 @@
 import { Tabs } from '@mantine/core';
+import { CheckNotifications } from '../check/CheckNotifications.tsx';
+import { DataTab } from '../dataCare/DataTab.tsx';
 import { AddressSection } from './AddressSection.tsx';
 import { AppSection } from './AppSection.tsx';
 import { ListenerSection } from './ListenerSection.tsx';
@@ -6,7 +8,7 @@ import { ModesTable } from './ModesTable.tsx';
 import classes from './SettingsPage.module.css';
 import { TokenSection } from './TokenSection.tsx';
 
-/** All settings, on three tabs; every change is saved at once. */
+/** All settings, on four tabs; every change is saved at once. */
 export function SettingsPage({ onSetup }: { readonly onSetup: () => void }) {
   return (
     <main className={classes.page}>
@@ -15,6 +17,7 @@ export function SettingsPage({ onSetup }: { readonly onSetup: () => void }) {
         <Tabs.List>
           <Tabs.Tab value="connection">Connection</Tabs.Tab>
           <Tabs.Tab value="notifications">Notifications</Tabs.Tab>
+          <Tabs.Tab value="data">Data</Tabs.Tab>
           <Tabs.Tab value="app">Dockbell</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="connection">
@@ -23,7 +26,11 @@ export function SettingsPage({ onSetup }: { readonly onSetup: () => void }) {
           <ListenerSection />
         </Tabs.Panel>
         <Tabs.Panel value="notifications">
+          <CheckNotifications />
           <ModesTable />
+        </Tabs.Panel>
+        <Tabs.Panel value="data">
+          <DataTab />
         </Tabs.Panel>
         <Tabs.Panel value="app">
           <AppSection onSetup={onSetup} />

@@ -4,7 +4,9 @@ import type { Settings } from '../../shared/settings.ts';
 import { act } from '../api.ts';
 import { keys } from '../data/keys.ts';
 
-type Choice = Partial<Pick<Settings, 'modes' | 'theme' | 'startAtLogin' | 'filter' | 'views'>>;
+type Choice = Partial<
+  Pick<Settings, 'modes' | 'theme' | 'startAtLogin' | 'filter' | 'views' | 'shiftStart'>
+>;
 
 /** Saves settings that are chosen with one click: shown at once, taken back when they cannot be saved. */
 export function useSaveSettings(isShownInPlace = true) {

@@ -1,9 +1,9 @@
-import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
 import { carrierUpdated, shipmentDelivered } from '../fixtures/overview.ts';
 import { launchApp, removeFolder, type RunningApp } from './support/app.ts';
+import { expectNoAxeViolations } from './support/axe.ts';
 
 describe('the window', () => {
   let desktop: Desktop;
@@ -118,22 +118,3 @@ describe('the window', () => {
     });
   });
 });
-
-/** WCAG 2.2 A and AA, by axe. */
-async function expectNoAxeViolations(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
-    const { run } = Reflect.get(window, 'axe') as {
-      run: (
-        options: unknown,
-      ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-    const results = await run({ runOnly: tags });
-    return results.violations.map(({ id, nodes }) => ({
-      id,
-      where: nodes.map(({ html }) => html),
-    }));
-  });
-  expect(violations).toEqual([]);
-}

@@ -49,7 +49,7 @@ function testLog(code = threadCode) {
     }),
     logSize: () => statSync(`${file}-wal`).size,
     /** How many pages of the log are not in the file yet. */
-    pagesLeft(): number {
+    pagesLeft: () => {
       const reader = new Sqlite(file);
       try {
         const [answer] = reader.pragma('wal_checkpoint(NOOP)') as readonly {
@@ -90,6 +90,39 @@ describe('engine/checkpoints.ts', () => {
     expect(holds()).toBeGreaterThan(1);
     // All that was written is several times as much.
     expect(logSize()).toBeLessThan(160 * megabyte);
+  });
+
+  it('cuts the log once all of it is carried over, while nothing is written', async () => {
+    const { checkpoints, write, logSize, holds, isHeld } = testLog();
+    write(1_000, 10_000);
+    expect(logSize()).toBeGreaterThan(megabyte);
+    checkpoints.truncate();
+    await vi.waitFor(() => {
+      expect(logSize()).toBe(0);
+    });
+    await vi.waitFor(() => {
+      expect(isHeld()).toBe(false);
+    });
+    expect(holds()).toBe(1);
+    write(10, 100);
+    expect(logSize()).toBeGreaterThan(0);
+  });
+
+  it('leaves the log to whoever still reads from it, and cuts it the next time', async () => {
+    const { file, checkpoints, write, logSize, holds, isHeld } = testLog();
+    const reader = new Sqlite(file, { readonly: true });
+    reader.exec('BEGIN; SELECT * FROM filler');
+    write(1_000, 10_000);
+    checkpoints.truncate();
+    await vi.waitFor(() => {
+      expect([holds(), isHeld()]).toEqual([1, false]);
+    });
+    expect(logSize()).toBeGreaterThan(megabyte);
+    reader.close();
+    checkpoints.truncate();
+    await vi.waitFor(() => {
+      expect(logSize()).toBe(0);
+    });
   });
 
   it('reports a thread that fails, once, and asks nothing more of it', async () => {

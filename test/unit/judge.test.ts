@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DescribedEvent } from '../../engine/contract/describeEvent.ts';
 import { createJudge, type JudgedEvent } from '../../engine/judge.ts';
 import type { Verdict } from '../../engine/rules/decide.ts';
-import type { Subject } from '../../engine/store/entities.ts';
+import type { Subject } from '../../shared/subject.ts';
 import type { FirstDecision } from '../../engine/store/events.ts';
 import type { Outcome } from '../../shared/decision.ts';
 import { settingsSchema, type Settings } from '../../shared/settings.ts';
@@ -173,6 +173,7 @@ describe('engine/judge.ts, what the dispatcher asked for', () => {
     throughQuiet: false,
     expectBy: null,
     since: noon,
+    ended: null,
   };
 
   it('rings for any news of what is watched, and of that alone', () => {
@@ -196,6 +197,25 @@ describe('engine/judge.ts, what the dispatcher asked for', () => {
     change({ pausedUntil: noon + 60 * minute });
     entities.setSubject({ ...watched, throughQuiet });
     expect(arrive('SHIPMENT_BOOKED', 0)).toMatchObject({ kind });
+  });
+
+  it('goes on with a watch that ended for what came before its end, and no longer', () => {
+    const { arrive, change, entities } = testJudge();
+    change({ groupModes: { shipment: 'history' } });
+    entities.setSubject({ ...watched, ended: { at: noon + 5 * minute, by: 'delivered' } });
+    expect(arrive('SHIPMENT_BOOKED', 4)).toMatchObject({ reason: { code: 'watched' } });
+    expect(arrive('SHIPMENT_LOADING', 6)).toMatchObject({ kind: 'quiet' });
+  });
+
+  it('says with the last news of a watched shipment that the watch has ended', () => {
+    const { arrive, entities } = testJudge();
+    entities.setSubject(watched);
+    expect(arrive('SHIPMENT_IN_TRANSIT', 3)).toMatchObject({ kind: 'ring', remark: null });
+    expect(arrive('SHIPMENT_DELIVERED', 4)).toMatchObject({ remark: 'Your watch has ended' });
+    expect(arrive('SHIPMENT_DELIVERED', 4, { data: { id: 'y' } })).toMatchObject({ remark: null });
+    expect(arrive('SHIPMENT_CANCELED', 2)).toMatchObject({
+      remark: expect.not.stringContaining('watch') as unknown,
+    });
   });
 
   it('is silent about what is muted, whatever its mode', () => {

@@ -1,22 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { createEntityNumbers } from '../../../engine/store/entityNumbers.ts';
+import { entityNumbersOf } from '../../../engine/store/entityNumbers.ts';
 import { acceptedDelivery, silently, testStore } from '../../fixtures/testStore.ts';
 
 describe('engine/store/entityNumbers.ts', () => {
   it('numbers entities in the order they come, each once, by kind and id', () => {
     const { database } = testStore();
-    const numbers = createEntityNumbers(database);
+    const numbers = entityNumbersOf(database);
     expect(numbers.find('shipment', 'a')).toBeNull();
     expect(numbers.findOrAdd('shipment', 'a')).toBe(1);
     expect(numbers.findOrAdd('carrier', 'a')).toBe(2);
     expect(numbers.findOrAdd('shipment', 'b')).toBe(3);
     expect(numbers.findOrAdd('shipment', 'a')).toBe(1);
-    expect(createEntityNumbers(database).find('carrier', 'a')).toBe(2);
+    numbers.forget();
+    expect(numbers.find('carrier', 'a')).toBe(2);
+  });
+
+  it('are shared by all who write through a connection', () => {
+    const { database } = testStore();
+    expect(entityNumbersOf(database).find('shipment', 'a')).toBeNull();
+    expect(entityNumbersOf(database).findOrAdd('shipment', 'a')).toBe(1);
+    expect(entityNumbersOf(database).find('shipment', 'a')).toBe(1);
+    expect(entityNumbersOf(testStore().database).find('shipment', 'a')).toBeNull();
   });
 
   it('knows entities beyond those it remembers', () => {
     const { database } = testStore();
-    const numbers = createEntityNumbers(database);
+    const numbers = entityNumbersOf(database);
     database.transaction(() => {
       for (let id = 0; id < 10_005; id += 1) numbers.findOrAdd('shipment', String(id));
     })();

@@ -92,7 +92,14 @@ describe('engine/store/events.ts, recording', () => {
     const odd = [{ position: 1, raw: { event: 7 }, why: 'The event has no name.' }];
     record([{ ...acceptedDelivery([1]), odd }]);
     expect(database.prepare('SELECT * FROM quarantine').all()).toEqual([
-      { id: 1, delivery_id: 1, position: 1, body: '{"event":7}', why: 'The event has no name.' },
+      {
+        id: 1,
+        delivery_id: 1,
+        position: 1,
+        body: '{"event":7}',
+        why: 'The event has no name.',
+        tried_by: null,
+      },
     ]);
     expect(database.prepare('SELECT status, problem FROM deliveries').get()).toEqual({
       status: 200,
@@ -253,7 +260,10 @@ describe('engine/store/events.ts, query plans', () => {
   }
 
   it('walks the time index for the first page and the ones after it', () => {
-    const first = planOf(({ reads }) => reads.page(null, 50), /ORDER BY occurred_at DESC, id DESC/);
+    const first = planOf(
+      ({ reads }) => reads.page(null, 50),
+      /FROM events ORDER BY occurred_at DESC, id DESC/,
+    );
     expect(first).toContain('INDEX events_by_');
     const next = planOf(
       ({ reads }) => reads.page({ occurredAt: 1, id: 1 }, 50),

@@ -1,6 +1,6 @@
-import type { Outcome } from '../../shared/decision.ts';
+import type { Outcome } from './decision.ts';
 
-/** What became of an event, as a choice and as a chip. */
+/** What became of an event, in a word or two. */
 export const outcomeNames = {
   notified: 'Rang',
   digest: 'Told in a summary',

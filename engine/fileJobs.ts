@@ -1,0 +1,98 @@
+import { open, rename } from 'node:fs/promises';
+import { exportWriters } from './exportFormats.ts';
+import { backUp, inspectBackup, partOf, removeWithLog } from './store/backup.ts';
+import { openToRead } from './store/database.ts';
+import { openExportReads } from './store/exportReads.ts';
+import { stageRestore } from './store/restore.ts';
+import { findRemovable, findRemovableDeliveries, type CleanUpLimits } from './store/retention.ts';
+import type { ExportFormat } from '../shared/dataCare.ts';
+
+/** What the jobs need of their thread. */
+export interface JobContext {
+  /** The database file; a job only reads it. */
+  readonly file: string;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** How many events are read and written before the progress is told. */
+const eventsAtOnce = 500;
+
+/** Long works on files, each done in a thread of its own. */
+export const fileJobs = {
+  /** Writes events to a file, in the order of their ids as given; resolves with how many were still there. */
+  async export(
+    { file, onProgress }: JobContext,
+    { target, format, ids }: ExportOrder,
+  ): Promise<number> {
+    const { head, line } = exportWriters[format];
+    const part = partOf(target);
+    const reads = openExportReads(file);
+    const handle = await open(part, 'w').catch((error: unknown) => {
+      reads.close();
+      throw error;
+    });
+    let count = 0;
+    try {
+      await handle.write(head);
+      for (let start = 0; start < ids.length; start += eventsAtOnce) {
+        const events = reads.events([...ids.subarray(start, start + eventsAtOnce)]);
+        await handle.write(events.map(line).join(''));
+        count += events.length;
+        onProgress(Math.min(start + eventsAtOnce, ids.length), ids.length);
+      }
+      await handle.sync();
+    } finally {
+      reads.close();
+      await handle.close();
+    }
+    await rename(part, target);
+    return count;
+  },
+
+  /** Copies the database to a file and checks the copy. */
+  backUp: ({ file, onProgress }: JobContext, target: string) => backUp(file, target, onProgress),
+
+  /** Checks a chosen backup. */
+  inspect: (_context: JobContext, backup: string) => Promise.resolve(inspectBackup(backup)),
+
+  /** Puts a backup ready for the next start. */
+  stageRestore: ({ file, onProgress }: JobContext, backup: string) =>
+    stageRestore({ backup, file, now: Date.now(), onProgress }),
+
+  /** Finds the events that a clean-up may take away. */
+  findRemovable: ({ file }: JobContext, limits: CleanUpLimits) =>
+    readFrom(file, (database) => findRemovable(database, limits)),
+
+  /** Finds rows of deliveries from before a time that no event needs any more. */
+  findRemovableDeliveries: ({ file }: JobContext, before: number) =>
+    readFrom(file, (database) => findRemovableDeliveries(database, before)),
+} as const;
+
+/** What is exported, and where to. */
+export interface ExportOrder {
+  readonly target: string;
+  readonly format: ExportFormat;
+  readonly ids: Float64Array;
+}
+
+type FileJobs = typeof fileJobs;
+export type JobName = keyof FileJobs;
+export type JobOrder<Name extends JobName> = Parameters<FileJobs[Name]>[1];
+export type JobAnswer<Name extends JobName> = Awaited<ReturnType<FileJobs[Name]>>;
+
+/** Removes what a job that was stopped has written so far. */
+export function removePart(target: string): void {
+  removeWithLog(partOf(target));
+}
+
+function readFrom<Answer>(
+  file: string,
+  read: (database: ReturnType<typeof openToRead>) => Answer,
+): Promise<Answer> {
+  const database = openToRead(file);
+  try {
+    return Promise.resolve(read(database));
+  } finally {
+    database.close();
+  }
+}

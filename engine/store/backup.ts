@@ -1,0 +1,130 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import type { BackupContent } from '../../shared/dataCare.ts';
+import { isDamage, openToRead } from './database.ts';
+import { migrations } from './migrations.ts';
+
+/** A file that cannot be used as a backup; the message says why and what to do. */
+export class BackupProblem extends Error {
+  override readonly name = 'BackupProblem';
+}
+
+/** What is in the way while it is not yet whole. */
+export function partOf(file: string): string {
+  return `${file}.part`;
+}
+
+/** How many pages are copied before the progress is told. */
+const pagesAtOnce = 1_000;
+
+/**
+ * Copies an open database as it is now to a file (https://sqlite.org/backup.html), without its secrets, and checks the copy
+ * before it gets its name. Meant for a thread of its own. Throws BackupProblem when the copy is not sound, and what the
+ * system says when the file cannot be written.
+ */
+export async function backUp(
+  source: string,
+  target: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<BackupContent> {
+  const part = partOf(target);
+  await copyDatabase(source, part, onProgress);
+  const copy = new Sqlite(part);
+  let content: BackupContent;
+  try {
+    // Nothing of them may stay in a page that became free; they are encrypted, for this computer only.
+    copy.pragma('secure_delete = ON');
+    copy.exec('DELETE FROM secrets');
+    content = contentOf(copy, part);
+  } finally {
+    copy.close();
+  }
+  flush(part);
+  renameSync(part, target);
+  return content;
+}
+
+/** Copies a database with what is in its log to one file, which has none. What had that name is gone. */
+export async function copyDatabase(
+  source: string,
+  target: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
+  removeWithLog(target);
+  const database = openToRead(source);
+  try {
+    // Within one reading, so that what is stored meanwhile does not begin the copy anew.
+    database.exec('BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1');
+    await database.backup(target, {
+      progress({ totalPages, remainingPages }) {
+        onProgress(totalPages - remainingPages, totalPages);
+        return pagesAtOnce;
+      },
+    });
+  } finally {
+    database.close();
+  }
+  const copy = new Sqlite(target);
+  copy.pragma('journal_mode = DELETE');
+  copy.close();
+}
+
+/**
+ * What a chosen backup holds. Throws BackupProblem on a file that is no Dockbell database, was written by a newer Dockbell
+ * or is damaged. Looks at the whole file, so it belongs in a thread of its own.
+ */
+export function inspectBackup(file: string): BackupContent {
+  let database: Sqlite.Database | undefined;
+  try {
+    database = new Sqlite(file, { readonly: true, fileMustExist: true });
+    const tables = database
+      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")
+      .pluck()
+      .all();
+    if (!['events', 'deliveries', 'settings', 'secrets'].every((name) => tables.includes(name))) {
+      throw new BackupProblem('This file is a database, but not one of Dockbell. Choose another.');
+    }
+    const format = Number(database.pragma('user_version', { simple: true }));
+    if (format > (migrations.at(-1)?.version ?? 0)) {
+      throw new BackupProblem(
+        'This backup was made by a newer Dockbell. Install the newer version first, then restore it.',
+      );
+    }
+    return contentOf(database, file);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    throw new BackupProblem(
+      error.code === 'SQLITE_NOTADB'
+        ? 'This file is not a Dockbell backup. Choose another.'
+        : 'This backup is damaged and cannot be restored. Choose another.',
+    );
+  } finally {
+    database?.close();
+  }
+}
+
+function contentOf(database: Sqlite.Database, file: string): BackupContent {
+  const verdict = database.pragma('quick_check(1)', { simple: true });
+  if (verdict !== 'ok') throw new Sqlite.SqliteError(String(verdict), 'SQLITE_CORRUPT');
+  const content = database
+    .prepare<[], Pick<BackupContent, 'events' | 'newestAt'>>(
+      'SELECT count(*) AS events, max(occurred_at) AS newestAt FROM events',
+    )
+    .get();
+  return { events: 0, newestAt: null, ...content, bytes: statSync(file).size };
+}
+
+/** Waits until a file is on disk. */
+export function flush(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Removes what an attempt that was cut off may have left. */
+export function removeWithLog(file: string): void {
+  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+}

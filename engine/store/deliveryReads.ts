@@ -1,0 +1,127 @@
+import type { Database } from 'better-sqlite3';
+import type {
+  DeliveredEvent,
+  DeliveryCounts,
+  DeliveryDetail,
+  DeliveryKind,
+  DeliveryPage,
+  DeliveryRow,
+  QuarantinedEvent,
+} from '../../shared/delivery.ts';
+import { understoodLater } from './events.ts';
+
+const columns = `id, received_at AS receivedAt, sent_at AS sentAt, status,
+  CASE WHEN status = 200 THEN NULL ELSE problem END AS problem, token_slot AS tokenSlot, bytes, duration,
+  event_count AS eventCount, repeat_count AS count,
+  (SELECT count(*) FROM quarantine WHERE delivery_id = deliveries.id) AS quarantinedCount,
+  problem IS '${understoodLater}' AS isOwn`;
+
+const conditions = {
+  all: 'true',
+  accepted: 'status = 200',
+  refused: 'status <> 200',
+  quarantined: 'id IN (SELECT delivery_id FROM quarantine)',
+} satisfies Record<DeliveryKind, string>;
+
+/** How many events of one delivery are listed. */
+const mostEvents = 200;
+
+/** What the window reads of requests; works on a connection that can only read. */
+export function createDeliveryReads(database: Database) {
+  const pages = {
+    all: preparePage('all'),
+    accepted: preparePage('accepted'),
+    refused: preparePage('refused'),
+    quarantined: preparePage('quarantined'),
+  } satisfies Record<DeliveryKind, unknown>;
+  const selectOne = database.prepare<[number], StoredRow & { readonly bodyStart: string | null }>(
+    `SELECT ${columns}, body_start AS bodyStart FROM deliveries WHERE id = ?`,
+  );
+  const selectQuarantined = database.prepare<[number], QuarantinedEvent>(
+    'SELECT id, position, body, why FROM quarantine WHERE delivery_id = ? ORDER BY position',
+  );
+  const selectRepeats = database.prepare<[number, number], Omit<DeliveredEvent, 'isRepeat'>>(
+    `SELECT events.id, summary, occurred_at AS occurredAt FROM event_repeats
+     JOIN events ON events.id = event_id WHERE event_repeats.delivery_id = ? LIMIT ?`,
+  );
+  const selectFirst = database.prepare<
+    [number, number],
+    Omit<DeliveredEvent, 'isRepeat'> & { readonly deliveryId: number }
+  >(
+    `SELECT id, summary, occurred_at AS occurredAt, delivery_id AS deliveryId FROM events
+     WHERE id >= ? ORDER BY id LIMIT ?`,
+  );
+  const selectDeliveryFrom = database.prepare<[number], { id: number; deliveryId: number }>(
+    'SELECT id, delivery_id AS deliveryId FROM events WHERE id >= ? ORDER BY id LIMIT 1',
+  );
+  const selectLastEvent = database.prepare<[], number | null>('SELECT max(id) FROM events').pluck();
+  const selectCounts = database.prepare<[], DeliveryCounts>(
+    `SELECT (SELECT coalesce(sum(repeat_count), 0) FROM deliveries WHERE status <> 200) AS refused,
+       (SELECT count(*) FROM quarantine) AS quarantined`,
+  );
+
+  function preparePage(kind: DeliveryKind) {
+    return database.prepare<[number, number], StoredRow>(
+      `SELECT ${columns} FROM deliveries WHERE id < ? AND ${conditions[kind]} ORDER BY id DESC LIMIT ?`,
+    );
+  }
+
+  /** Events are stored in the order of their deliveries, so those of one stand together: no index is needed to find them. */
+  function firstEventFrom(deliveryId: number): number {
+    let low = 1;
+    let high = (selectLastEvent.get() ?? 0) + 1;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const found = selectDeliveryFrom.get(middle);
+      if (found === undefined || found.deliveryId >= deliveryId) high = middle;
+      else low = found.id + 1;
+    }
+    return low;
+  }
+
+  function eventsOf(deliveryId: number): readonly DeliveredEvent[] {
+    const first = selectFirst
+      .all(firstEventFrom(deliveryId), mostEvents)
+      .filter((event) => event.deliveryId === deliveryId)
+      .map(({ id, summary, occurredAt }) => ({ id, summary, occurredAt, isRepeat: false }));
+    const repeats = selectRepeats
+      .all(deliveryId, mostEvents)
+      .map((event) => ({ ...event, isRepeat: true }));
+    return [...first, ...repeats];
+  }
+
+  return {
+    /** A page of requests, newest first, beyond an id; from the newest with null. */
+    deliveries(kind: DeliveryKind, after: number | null, limit: number): DeliveryPage {
+      const rows = pages[kind].all(after ?? Number.MAX_SAFE_INTEGER, limit);
+      return {
+        rows: rows.map(toRow),
+        next: rows.length < limit ? null : (rows.at(-1)?.id ?? null),
+      };
+    },
+
+    /** Everything about one request; null when there is none of that id (any more). */
+    delivery(id: number): DeliveryDetail | null {
+      const row = selectOne.get(id);
+      if (row === undefined) return null;
+      return {
+        ...toRow(row),
+        bodyStart: row.bodyStart,
+        events: eventsOf(id),
+        quarantined: selectQuarantined.all(id),
+      };
+    },
+
+    deliveryCounts(): DeliveryCounts {
+      const counts = selectCounts.get();
+      if (counts === undefined) throw new Error('SQLite counted nothing');
+      return counts;
+    },
+  };
+}
+
+type StoredRow = Omit<DeliveryRow, 'isOwn'> & { readonly isOwn: number };
+
+function toRow(row: StoredRow): DeliveryRow {
+  return { ...row, isOwn: row.isOwn === 1 };
+}

@@ -1,0 +1,61 @@
+import type { Database } from 'better-sqlite3';
+import type { Note } from '../../shared/note.ts';
+import { durably } from './durably.ts';
+
+/** The notes on events; works on a connection that can only read. */
+export function createNoteReads(database: Database) {
+  const selectOf = database.prepare<[string], NoteRow>(
+    `SELECT id, event_id, written_at, text FROM notes
+     WHERE event_id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+  );
+  const selectNoted = database.prepare<[], number>('SELECT DISTINCT event_id FROM notes').pluck();
+
+  return {
+    /** The notes on some events, in the order in which they were first written. */
+    notesOf: (eventIds: readonly number[]): readonly Note[] =>
+      selectOf.all(JSON.stringify(eventIds)).map((row) => ({
+        id: row.id,
+        eventId: row.event_id,
+        writtenAt: row.written_at,
+        text: row.text,
+      })),
+
+    /** The ids of all events that have notes. */
+    notedIds: (): readonly number[] => selectNoted.all(),
+  };
+}
+
+/** Writes notes on events; each is on disk when its function returns. */
+export function createNoteStore(database: Database) {
+  const insert = database.prepare<[number, string, number]>(
+    'INSERT INTO notes (event_id, written_at, text) SELECT id, ?, ? FROM events WHERE id = ?',
+  );
+  const update = database
+    .prepare<[string, number, number], number>(
+      'UPDATE notes SET text = ?, written_at = ? WHERE id = ? RETURNING event_id',
+    )
+    .pluck();
+  const remove = database
+    .prepare<[number], number>('DELETE FROM notes WHERE id = ? RETURNING event_id')
+    .pluck();
+
+  return {
+    /** Writes a note on an event; false when there is no such event (any more). */
+    add: (eventId: number, text: string, writtenAt: number): boolean =>
+      durably(database, () => insert.run(writtenAt, text, eventId)).changes === 1,
+
+    /** Writes a note anew; the id of its event, or null when there is no such note. */
+    change: (id: number, text: string, writtenAt: number): number | null =>
+      durably(database, () => update.get(text, writtenAt, id)) ?? null,
+
+    /** Deletes a note; the id of its event, or null when there is no such note. */
+    remove: (id: number): number | null => durably(database, () => remove.get(id)) ?? null,
+  };
+}
+
+interface NoteRow {
+  readonly id: number;
+  readonly event_id: number;
+  readonly written_at: number;
+  readonly text: string;
+}

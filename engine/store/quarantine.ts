@@ -1,0 +1,49 @@
+import type { Database } from 'better-sqlite3';
+import type { TokenSlot } from './events.ts';
+
+/** An event that could not be understood when it came, with what its delivery told. */
+export interface KeptEvent {
+  readonly id: number;
+  readonly deliveryId: number;
+  readonly body: string;
+  readonly sentAt: number | null;
+  readonly tokenSlot: TokenSlot;
+}
+
+export type QuarantineStore = ReturnType<typeof createQuarantineStore>;
+
+/** The events that could not be understood, kept as they came. One that is understood later goes with `record`. */
+export function createQuarantineStore(database: Database) {
+  const columns = `quarantine.id, delivery_id AS deliveryId, body, sent_at AS sentAt,
+    coalesce(token_slot, 'current') AS tokenSlot`;
+  const from = 'FROM quarantine JOIN deliveries ON deliveries.id = delivery_id';
+  const selectUntried = database.prepare<[number, string, number], KeptEvent>(
+    `SELECT ${columns} ${from} WHERE quarantine.id > ? AND tried_by IS NOT ? ORDER BY quarantine.id LIMIT ?`,
+  );
+  const selectAll = database.prepare<[number, number], KeptEvent>(
+    `SELECT ${columns} ${from} WHERE quarantine.id > ? ORDER BY quarantine.id LIMIT ?`,
+  );
+  const selectOf = database.prepare<[number, number, number], KeptEvent>(
+    `SELECT ${columns} ${from} WHERE delivery_id = ? AND quarantine.id > ? ORDER BY quarantine.id LIMIT ?`,
+  );
+  const updateWhy = database.prepare<[string, string, number]>(
+    'UPDATE quarantine SET why = ?, tried_by = ? WHERE id = ?',
+  );
+
+  return {
+    /** The next so many beyond an id, in the order they came: of one delivery, or of all with null. */
+    next: (deliveryId: number | null, afterId: number, limit: number): readonly KeptEvent[] =>
+      deliveryId === null
+        ? selectAll.all(afterId, limit)
+        : selectOf.all(deliveryId, afterId, limit),
+
+    /** The same, without those that a version of Dockbell has tried. */
+    nextUntried: (afterId: number, version: string, limit: number): readonly KeptEvent[] =>
+      selectUntried.all(afterId, version, limit),
+
+    /** Keeps why a version could not understand one either. */
+    noteTried(id: number, version: string, why: string): void {
+      updateWhy.run(why, version, id);
+    },
+  };
+}

@@ -1,0 +1,177 @@
+import type { Database } from 'better-sqlite3';
+import { understoodLater } from './events.ts';
+
+/**
+ * What no clean-up takes away: starred events and ones with a note, attention that nobody has read, what is not told yet,
+ * what is repeated until seen, and what is snoozed.
+ */
+const isRemovable = `starred = 0
+  AND outcome <> 'pending'
+  AND needs_seeing = 0
+  AND snoozed_until IS NULL
+  AND NOT (tone = 'attention' AND badge = 1 AND read_at IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM notes WHERE notes.event_id = events.id)`;
+
+/** How far a clean-up goes; times are epoch ms. */
+export interface CleanUpLimits {
+  /** Events that happened before are too old; null keeps them however old they are. */
+  readonly happenedBefore: number | null;
+  /** The largest size of the history, in bytes; null is without end. */
+  readonly largestBytes: number | null;
+  /** What arrived later is kept in any case: MVMNT may send it again, and it must not pass for new. */
+  readonly arrivedBefore: number;
+}
+
+/** What a clean-up may take away. */
+export interface Removable {
+  /** Oldest first by the time they happened. */
+  readonly ids: Float64Array;
+  /** When the newest of them happened; null when there are none. */
+  readonly newestAt: number | null;
+  /** About how many bytes they hold. */
+  readonly bytes: number;
+  /** How many that are as old are kept. */
+  readonly keptCount: number;
+}
+
+/** Finds what may be removed, from the oldest on. Looks at every old event, so it belongs in a thread of its own. */
+export function findRemovable(database: Database, limits: CleanUpLimits): Removable {
+  const events = database.prepare<[], number>('SELECT count(*) FROM events').pluck().get() ?? 0;
+  const { used } = fileSpace(database);
+  const perEvent = events === 0 ? 0 : used / events;
+  const excess = limits.largestBytes === null ? 0 : Math.max(0, used - limits.largestBytes);
+  const tooMany = perEvent === 0 ? 0 : Math.ceil(excess / perEvent);
+  const oldest = database
+    .prepare<[{ readonly arrivedBefore: number }], [id: number, at: number, isRemovable: number]>(
+      // Without AUTOINCREMENT the id of the last event would be given again.
+      `SELECT id, occurred_at, received_at < @arrivedBefore AND id < (SELECT max(id) FROM events) AND ${isRemovable}
+       FROM events ORDER BY occurred_at`,
+    )
+    .raw();
+  const ids: number[] = [];
+  let newestAt: number | null = null;
+  let keptCount = 0;
+  for (const [id, at, may] of oldest.iterate({ arrivedBefore: limits.arrivedBefore })) {
+    const isOld = limits.happenedBefore !== null && at < limits.happenedBefore;
+    if (!isOld && (ids.length >= tooMany || at >= limits.arrivedBefore)) break;
+    if (may === 1) {
+      ids.push(id);
+      newestAt = at;
+    } else {
+      keptCount += 1;
+    }
+  }
+  return {
+    ids: Float64Array.from(ids),
+    newestAt,
+    bytes: Math.round(ids.length * perEvent),
+    keptCount,
+  };
+}
+
+/**
+ * Finds rows of deliveries from before a time (epoch ms) that belong to no event that is kept and to nothing in quarantine.
+ * The newest accepted one stays, so that the window knows when MVMNT last sent something.
+ */
+export function findRemovableDeliveries(database: Database, before: number): Float64Array {
+  const last = database
+    .prepare<[number], number | null>('SELECT max(id) FROM deliveries WHERE received_at < ?')
+    .pluck()
+    .get(before);
+  if (last === null || last === undefined) return new Float64Array();
+  const kept = new Set(
+    database
+      .prepare<[], number>(
+        `SELECT delivery_id FROM event_repeats
+         UNION SELECT delivery_id FROM quarantine
+         UNION SELECT max(id) FROM deliveries
+         UNION SELECT max(id) FROM deliveries WHERE status = 200 AND problem IS NOT '${understoodLater}'`,
+      )
+      .pluck()
+      .all(),
+  );
+  // Events and their first deliveries were numbered together, so nothing beyond the first later one is of interest.
+  const events = database.prepare<[], number>('SELECT delivery_id FROM events ORDER BY id').pluck();
+  for (const deliveryId of events.iterate()) {
+    if (deliveryId > last) break;
+    kept.add(deliveryId);
+  }
+  const old = database
+    .prepare<[number, number], number>(
+      'SELECT id FROM deliveries WHERE id <= ? AND received_at < ? ORDER BY id',
+    )
+    .pluck()
+    .all(last, before);
+  return Float64Array.from(old.filter((id) => !kept.has(id)));
+}
+
+/** The bytes that hold something, and those that are free within the file. */
+export function fileSpace(database: Database): { readonly used: number; readonly free: number } {
+  const number = (name: string) => Number(database.pragma(name, { simple: true }));
+  const free = number('freelist_count') * number('page_size');
+  return { used: number('page_count') * number('page_size') - free, free };
+}
+
+/** Pages given back at once: a fraction of a millisecond. */
+const pagesAtOnce = 16;
+
+/** Takes away what a clean-up found, a little at a time: everything else waits meanwhile. */
+export function createRemoval(database: Database, clock: () => number) {
+  const removeEvent = database.prepare<[number]>(
+    // What was starred or noted since it was found stays.
+    `DELETE FROM events WHERE id = ? AND ${isRemovable}`,
+  );
+  const removeRepeats = database.prepare<[number]>('DELETE FROM event_repeats WHERE event_id = ?');
+  const removeDelivery = database.prepare<[number]>('DELETE FROM deliveries WHERE id = ?');
+
+  const freePages = () => Number(database.pragma('freelist_count', { simple: true }));
+
+  /** Runs until the time is up; at least once, so that it ends. */
+  function within(budget: number, ids: readonly number[], remove: (id: number) => void): number {
+    const end = clock() + budget;
+    let done = 0;
+    for (const id of ids) {
+      remove(id);
+      done += 1;
+      if (clock() >= end) break;
+    }
+    return done;
+  }
+
+  return {
+    /**
+     * Removes events with their repeats in one transaction, for at most so many ms. Returns how many ids it looked at, and
+     * which were removed.
+     */
+    events: database.transaction((ids: readonly number[], budget: number) => {
+      const removed: number[] = [];
+      const done = within(budget, ids, (id) => {
+        if (removeEvent.run(id).changes === 0) return;
+        removeRepeats.run(id);
+        removed.push(id);
+      });
+      return { done, removed };
+    }),
+
+    /** Removes rows of deliveries in one transaction, for at most so many ms; returns how many it looked at. */
+    deliveries: database.transaction((ids: readonly number[], budget: number) =>
+      within(budget, ids, (id) => removeDelivery.run(id)),
+    ),
+
+    /** How many pages of the file hold nothing. */
+    freePages,
+
+    /** Gives so many pages back to the disk, for at most so many ms; returns how many are still free. */
+    giveBack(pages: number, budget: number): number {
+      const end = clock() + budget;
+      let left = pages;
+      do {
+        database.pragma(`incremental_vacuum(${Math.min(left, pagesAtOnce)})`);
+        left -= pagesAtOnce;
+      } while (left > 0 && clock() < end);
+      return freePages();
+    },
+
+    space: () => fileSpace(database),
+  };
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { EntityKind } from './event.ts';
+import type { EventRow } from './ipc.ts';
+import type { Note } from './note.ts';
+
+/** The span of a hand-over by the time of arrival, epoch ms: from included, to not. */
+export const handoverRangeSchema = z.strictObject({
+  from: z.number().int().min(0),
+  to: z.number().int().min(0),
+});
+export type HandoverRange = z.infer<typeof handoverRangeSchema>;
+
+/** Whether the next shift has to do something: calls for attention and nobody has seen it; seen; or only not read yet. */
+export type HandoverState = 'open' | 'seen' | 'unread';
+
+/** An event of a hand-over. */
+export interface HandoverEvent {
+  readonly row: EventRow;
+  readonly state: HandoverState;
+  readonly notes: readonly Note[];
+}
+
+/** Everything that happened to one shipment, carrier or the like, newest first. */
+export interface HandoverGroup {
+  readonly entityKind: EntityKind;
+  /** Null for events of which MVMNT does not say whom they happened to: they stand together. */
+  readonly entityId: string | null;
+  readonly label: string;
+  readonly key: string | null;
+  /** The event that says how it stands, of whatever time; null where it is not known whose it is. */
+  readonly now: EventRow | null;
+  readonly events: readonly HandoverEvent[];
+}
+
+/** What one shift tells the next. */
+export interface Handover extends HandoverRange {
+  /** Those with something open first, then by their newest event. */
+  readonly groups: readonly HandoverGroup[];
+  readonly counts: Readonly<Record<HandoverState | 'events' | 'notes', number>>;
+  /** How many more events there are than are listed. */
+  readonly leftOut: number;
+}
+
+/** How times are written in a hand-over. */
+export interface HandoverFormats {
+  /** With its day, unless that is today. */
+  readonly moment: (time: number) => string;
+  readonly number: (count: number) => string;
+}
+
+/** What happened, in one sentence: "42 events about 17 shipments and 3 carriers: 5 open, 30 seen, 7 not read." */
+export function handoverSentence(handover: Handover, formats: HandoverFormats): string {
+  const { counts, groups, leftOut } = handover;
+  if (counts.events === 0) return 'Nothing that calls for attention came in.';
+  const count = (amount: number, one: string, several = `${one}s`) =>
+    `${formats.number(amount)} ${amount === 1 ? one : several}`;
+  const ofKind = (kind: EntityKind) =>
+    groups.filter(({ entityKind, entityId }) => entityKind === kind && entityId !== null).length;
+  const others = groups.length - ofKind('shipment') - ofKind('carrier');
+  const subjects = listed(
+    [
+      [ofKind('shipment'), 'shipment', 'shipments'] as const,
+      [ofKind('carrier'), 'carrier', 'carriers'] as const,
+      [others, 'other', 'others'] as const,
+    ]
+      .filter(([amount]) => amount > 0)
+      .map(([amount, one, several]) => count(amount, one, several)),
+  );
+  const states = [
+    `${formats.number(counts.open)} open`,
+    `${formats.number(counts.seen)} seen`,
+    counts.unread === 0 ? null : `${formats.number(counts.unread)} not read`,
+  ].filter((part) => part !== null);
+  const notes = counts.notes === 0 ? '' : ` With ${count(counts.notes, 'note')}.`;
+  const more =
+    leftOut === 0 ? '' : ` The newest are listed; ${count(leftOut, 'older one')} are left out.`;
+  return `${count(counts.events, 'event')} about ${subjects}: ${states.join(', ')}.${notes}${more}`;
+}
+
+/** A hand-over as plain text, for a chat or a mail. */
+export function handoverText(handover: Handover, formats: HandoverFormats): string {
+  const { from, to, groups } = handover;
+  const isOpen = ({ events }: HandoverGroup) => events.some(({ state }) => state === 'open');
+  const parts = [
+    ['OPEN', groups.filter(isOpen)],
+    ['ALSO', groups.filter((group) => !isOpen(group))],
+  ] as const;
+  return [
+    `Handover: ${formats.moment(from)} to ${formats.moment(to)}`,
+    handoverSentence(handover, formats),
+    ...parts.flatMap(([title, part]) =>
+      part.length === 0 ? [] : ['', title, ...part.flatMap((group) => groupLines(group, formats))],
+    ),
+    '',
+  ].join('\n');
+}
+
+/** Names of the states, as the page, the text and the file have them. */
+export const handoverStateWords = {
+  open: 'Open',
+  seen: 'Seen',
+  unread: 'Not read',
+} satisfies Record<HandoverState, string>;
+
+function groupLines({ label, key, now, events }: HandoverGroup, formats: HandoverFormats) {
+  const state =
+    now === null ? '' : `: ${now.label.toLowerCase()} since ${formats.moment(now.occurredAt)}`;
+  return [
+    `- ${oneLine(label)}${key === null ? '' : ` (${oneLine(key)})`}${state}`,
+    ...events.flatMap(({ row, state: done, notes }) => [
+      `    ${formats.moment(row.occurredAt)}  ${oneLine(row.summary)}${done === 'seen' ? '' : `  [${handoverStateWords[done].toLowerCase()}]`}`,
+      ...notes.map((note) => `        Note: ${oneLine(note.text)}`),
+    ]),
+  ];
+}
+
+function listed(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** A line of the text must stay one, so that none of it reads as another event. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** What a dispatcher wrote about an event. */
+export interface Note {
+  readonly id: number;
+  readonly eventId: number;
+  /** When it was last written, epoch ms. */
+  readonly writtenAt: number;
+  readonly text: string;
+}
+
+/** The longest note, in characters. */
+export const longestNote = 4_000;
+
+/** The text of a note, without space around it. */
+export const noteTextSchema = z.string().trim().min(1).max(longestNote);

@@ -1,0 +1,121 @@
+import type { Change, EntityKind, EventGroup } from './event.ts';
+import { foldText } from './foldText.ts';
+import type { Condition } from './rule.ts';
+
+/** What a guess is made from: an event with its changes folded. */
+export interface GuessedFrom {
+  readonly type: string;
+  readonly group: EventGroup;
+  readonly entityKind: EntityKind;
+  readonly entityId: string | null;
+  readonly entityLabel: string;
+  readonly key: string | null;
+  readonly changes: readonly Change[];
+}
+
+/**
+ * What a dispatcher who points at an event most likely wants to hear of, the strongest guess first: that a field became what
+ * it is now, any event of the type, anything about the same shipment or carrier. Each guess holds for the event itself.
+ */
+export function guessConditions(event: GuessedFrom): readonly (readonly Condition[])[] {
+  const type = typeCondition(event);
+  const changes = event.changes
+    .map((change) => ({ change, weight: weightOf(change) }))
+    .filter(({ weight }) => weight > 0)
+    .toSorted((one, other) => other.weight - one.weight)
+    .slice(0, mostChanges)
+    .flatMap(({ change }) => changeConditions(change));
+  const entity = entityCondition(event);
+  const key = keyCondition(event);
+  return [
+    ...changes.map((change) => [type, change]),
+    [type],
+    ...(key === null ? [] : [[type, key]]),
+    ...(entity === null ? [] : [[entity]]),
+  ];
+}
+
+/**
+ * The pattern of a path that stands for every entry of a list alike: `contacts.3.phone` is `contacts*`. Null where a path
+ * cannot be told in a rule.
+ */
+export function patternOf(path: readonly string[]): string | null {
+  const at = path.findIndex((part, index) => index > 0 && isPosition(part));
+  const pattern = at === -1 ? path.join('.') : `${path.slice(0, at).join('.')}*`;
+  const isPlain = pattern.trim() === pattern && pattern.length > 0 && pattern.length <= longest;
+  return isPlain && /^[^*]*\*?$/.test(pattern) && (at !== -1 || !pattern.endsWith('*'))
+    ? pattern
+    : null;
+}
+
+/** A number, also one that is written as text; null for anything else. */
+export function numberIn(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  return typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : null;
+}
+
+/** What a rule can hold of a path or a value. */
+const longest = 200;
+/** How many of an event's changes are guessed from. */
+const mostChanges = 2;
+
+/** A place in a list or an id: nothing that two events share. */
+function isPosition(part: string): boolean {
+  return /^\d+$/.test(part) || /^[\da-f]{8}-[\da-f-]{27}$/i.test(part);
+}
+
+/** How much a change is worth a notification, judged by what it is called; 0 for what only keeps the books. */
+function weightOf({ path }: Change): number {
+  const name = path.at(-1) ?? '';
+  if (patternOf(path) === null || /(?:^id|Id|At|By|version)$/.test(name)) return 0;
+  if (/status|state$/i.test(name)) return 5;
+  if (/insur|authority|safety|rating|expir/i.test(path.join('.'))) return 4;
+  if (/limit|credit|balance|amount|rate|terms/i.test(name)) return 3;
+  return path.length === 1 ? 2 : 1;
+}
+
+function changeConditions(change: Change): readonly Condition[] {
+  const path = patternOf(change.path);
+  if (path === null) return [];
+  const any: Condition = { kind: 'change', path, test: { kind: 'any' } };
+  if (path.endsWith('*') || change.kind === 'removed') return [any];
+  const before = numberIn(change.before);
+  const after = numberIn(change.after);
+  if (before !== null && after !== null && before !== after) {
+    const kind = after < before ? 'falls' : 'rises';
+    return [{ kind: 'change', path, test: { kind, percent: null } }, any];
+  }
+  const value = valueIn(change.after);
+  if (value === null || foldText(value) === foldText(valueIn(change.before) ?? '')) return [any];
+  return [{ kind: 'change', path, test: { kind: 'becomes', values: [value] } }, any];
+}
+
+/** A text that a rule can compare with; a date or a long text is nothing that comes again. */
+function valueIn(value: unknown): string | null {
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value !== 'string') return null;
+  const text = value.trim();
+  if (/^\d{4}-\d{2}-\d{2}/.test(text) || text.length > 60 || foldText(text) === '') return null;
+  return text;
+}
+
+function typeCondition({ type, group }: GuessedFrom): Condition {
+  return type.length > longest || type === ''
+    ? { kind: 'type', types: [], groups: [group] }
+    : { kind: 'type', types: [type], groups: [] };
+}
+
+function entityCondition(event: GuessedFrom): Condition | null {
+  const { entityKind, entityId, entityLabel } = event;
+  const label = entityLabel.trim().slice(0, longest).trim();
+  if (entityId === null || entityId === '' || entityId.length > longest || label === '')
+    return null;
+  return { kind: 'entity', entityKind, entityId, label };
+}
+
+/** The part of the dispatcher's own key that many have in common: `ERP-SHIP-` of `ERP-SHIP-789`. */
+function keyCondition({ key }: GuessedFrom): Condition | null {
+  const start = /^([!-~]*[A-Za-z0-9][!-~]*[-_/.])[!-~]+$/.exec(key ?? '')?.[1];
+  if (start === undefined || start.length > longest || foldText(start) === '') return null;
+  return { kind: 'field', path: 'key', test: 'startsWith', value: start };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { eventGroups, type EntityKind } from './event.ts';
+
+/** A shipment, carrier or the like that is watched or muted; times are epoch milliseconds UTC. */
+export interface Subject {
+  readonly entityKind: EntityKind;
+  readonly entityId: string;
+  /** What people call it. */
+  readonly label: string;
+  readonly kind: 'watch' | 'mute';
+  /** A watched one rings through quiet hours and pauses too. */
+  readonly throughQuiet: boolean;
+  /** Tell if nothing has happened by then; null once it was told or something happened. */
+  readonly expectBy: number | null;
+  readonly since: number;
+  /** When the watch ended by itself, and why; null while it goes on. */
+  readonly ended: { readonly at: number; readonly by: 'delivered' | 'canceled' } | null;
+}
+
+const entityKinds = eventGroups.filter((group) => group !== 'dockbell');
+
+/** Which shipment, carrier or the like. */
+export const entitySchema = z.strictObject({
+  entityKind: z.enum(entityKinds),
+  entityId: z.string().min(1).max(200),
+});
+export type EntityName = z.infer<typeof entitySchema>;
+
+/** What the dispatcher asks for about one of them. */
+export const subjectRequestSchema = entitySchema.extend({
+  label: z.string().trim().min(1).max(200),
+  kind: z.enum(['watch', 'mute']),
+  throughQuiet: z.boolean(),
+  expectBy: z.number().int().nullable(),
+});
+export type SubjectRequest = z.infer<typeof subjectRequestSchema>;
+
+/** Whether something is watched or muted at present. */
+export function isActive(subject: Subject): boolean {
+  return subject.ended === null;
+}
+
+/** How long a watch goes on, and what it does beyond ringing: "until it is delivered or canceled · also in quiet hours". */
+export function watchWords(
+  { entityKind, throughQuiet, expectBy, ended }: Subject,
+  formatTime: (time: number) => string,
+): string {
+  if (ended !== null) return `Ended ${formatTime(ended.at)}: ${ended.by}`;
+  return [
+    entityKind === 'shipment' ? 'Until it is delivered or canceled' : 'Until you stop it',
+    throughQuiet ? 'also in quiet hours and pauses' : null,
+    expectBy === null ? null : `tells you if nothing happens by ${formatTime(expectBy)}`,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+}

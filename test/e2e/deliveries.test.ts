@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
+import { shipmentDelivered } from '../fixtures/overview.ts';
+import { launchApp, removeFolder, type RunningApp } from './support/app.ts';
+import { expectNoAxeViolations } from './support/axe.ts';
+
+describe('the deliveries page', () => {
+  let desktop: Desktop;
+  let running: RunningApp;
+  let page: Page;
+
+  beforeAll(async () => {
+    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
+    running = await launchApp({ env: desktop.env });
+    page = await running.window();
+    await page.getByRole('button', { name: /^Finish/ }).click();
+    await page.getByRole('button', { name: 'Deliveries', exact: true }).click();
+  });
+
+  afterAll(async () => {
+    await running.quit();
+    await desktop.stop();
+    removeFolder(running.dataFolder);
+  });
+
+  const list = () => page.getByRole('list', { name: 'Deliveries', exact: true });
+  const line = (text: string) => list().getByRole('button').filter({ hasText: text });
+  const details = () => page.getByRole('region', { name: 'Delivery details' });
+
+  test('says that nothing came yet', async () => {
+    await page.getByText('Nothing has come in yet.').waitFor();
+    await expectNoAxeViolations(page);
+  });
+
+  test('lists each request as it comes, with what became of it and what to do', async () => {
+    await running.post(shipmentDelivered);
+    await line('1 event').waitFor();
+    expect((await running.post(shipmentDelivered, 'wrong')).status).toBe(401);
+    expect((await running.post({ events: 'none' })).status).toBe(400);
+    await line('The token was wrong.').waitFor();
+    await line('The body has no list of events.').click();
+    await details().getByText('{"events":"none"}').waitFor();
+
+    await line('The token was wrong.').click();
+    await details().getByText('The token in MVMNT is not the one set here').waitFor();
+    await expectNoAxeViolations(page);
+    await details().getByRole('button', { name: 'Open Settings' }).click();
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    await page.getByRole('button', { name: 'Deliveries', exact: true }).click();
+  });
+
+  test('lists only what was refused, and moves by keyboard', async () => {
+    await page.getByText('Refused 2', { exact: true }).click();
+    await expect.poll(() => list().getByRole('button').count()).toBe(2);
+    await list().getByRole('button').first().focus();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await details().getByText('The token in MVMNT').waitFor();
+    await page.keyboard.press('Escape');
+    await details().waitFor({ state: 'detached' });
+  });
+
+  test('shows what was not understood as it came, and tries it again', async () => {
+    const [event] = shipmentDelivered.events;
+    await running.post({ sentAt: null, events: [{ ...event, timestamp: 'soon' }] });
+    await page.getByText('Not understood 1', { exact: true }).click();
+    await line('1 more not understood').click();
+    await details().getByText('The time it happened cannot be read').waitFor();
+    await details().getByText('"timestamp": "soon"').waitFor();
+    await expectNoAxeViolations(page);
+    await page.getByRole('button', { name: 'Try again now' }).click();
+    await page.getByText('None of them could be understood; 1 kept.').waitFor();
+  });
+
+  test('leads from a delivery to the event that it carried', async () => {
+    await page.getByText('Accepted', { exact: true }).first().click();
+    await line('1 event').last().click();
+    await details().getByRole('button', { name: 'SHP-12345 delivered' }).click();
+    await page
+      .getByRole('region', { name: 'Event details' })
+      .getByText('SHP-12345 delivered')
+      .first()
+      .waitFor();
+  });
+});

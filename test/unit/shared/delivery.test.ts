@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { deliveryAdvice } from '../../../shared/delivery.ts';
+
+const accepted = { status: 200, quarantinedCount: 0, isOwn: false };
+
+describe('shared/delivery.ts', () => {
+  it.each([400, 401, 413, 415, 429])('says what happened at %i and what to do', (status) => {
+    const { happened, todo } = deliveryAdvice({ ...accepted, status });
+    expect(happened).toMatch(/^[A-Z].*\.$/);
+    expect(todo).toMatch(/^[A-Z].*\.$/);
+    expect(happened).not.toBe('The request was refused.');
+  });
+
+  it('leads to the token where the token was wrong, and only there', () => {
+    const led = [400, 401, 413, 415, 429, 500].filter(
+      (status) => deliveryAdvice({ ...accepted, status }).settings === 'token',
+    );
+    expect(led).toEqual([401, 429]);
+  });
+
+  it('asks for nothing where all went well, and says so where a part was not understood', () => {
+    expect(deliveryAdvice(accepted).todo).toBeNull();
+    expect(deliveryAdvice({ ...accepted, isOwn: true }).todo).toBeNull();
+    expect(deliveryAdvice({ ...accepted, quarantinedCount: 1 }).happened).toContain(
+      'nothing is lost',
+    );
+  });
+
+  it('has words for a status that it does not know', () => {
+    expect(deliveryAdvice({ ...accepted, status: 418 }).happened).toBe('The request was refused.');
+  });
+});
