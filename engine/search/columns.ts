@@ -94,8 +94,8 @@ export function createColumns() {
   let times = new Float64Array(capacity);
   let whoOf = new Uint32Array(capacity);
   let whatOf = new Uint32Array(capacity);
-  let typeOf = new Uint16Array(capacity);
-  let flagsOf = new Uint16Array(capacity);
+  /** Type, flags and outcome in one number, so that they can be counted together. */
+  let kindOf = new Uint32Array(capacity);
   /** Places in the columns, by time, then id. */
   let order = new Uint32Array(capacity);
   let count = 0;
@@ -113,8 +113,7 @@ export function createColumns() {
     times = copied(times, new Float64Array(capacity));
     whoOf = copied(whoOf, new Uint32Array(capacity));
     whatOf = copied(whatOf, new Uint32Array(capacity));
-    typeOf = copied(typeOf, new Uint16Array(capacity));
-    flagsOf = copied(flagsOf, new Uint16Array(capacity));
+    kindOf = copied(kindOf, new Uint32Array(capacity));
     order = copied(order, new Uint32Array(capacity));
   }
 
@@ -122,15 +121,15 @@ export function createColumns() {
     times[place] = row.occurredAt;
     whoOf[place] = who.numberOf(row.who);
     whatOf[place] = what.numberOf(row.what);
-    typeOf[place] = typeNumber(row.type);
-    flagsOf[place] =
-      flags.present |
-      (row.isUnread ? flags.unread : 0) |
-      (row.isStarred ? flags.starred : 0) |
-      (row.isAttention ? flags.attention : 0) |
-      (row.isLate ? flags.late : 0) |
-      (row.isRepeated ? flags.repeated : 0) |
-      (outcomes.indexOf(row.outcome) << outcomeShift);
+    kindOf[place] =
+      typeNumber(row.type) * flagValues +
+      (flags.present |
+        (row.isUnread ? flags.unread : 0) |
+        (row.isStarred ? flags.starred : 0) |
+        (row.isAttention ? flags.attention : 0) |
+        (row.isLate ? flags.late : 0) |
+        (row.isRepeated ? flags.repeated : 0) |
+        (outcomes.indexOf(row.outcome) << outcomeShift));
   }
 
   /** Where in the order the first event stands that is not before a place in time. */
@@ -159,7 +158,7 @@ export function createColumns() {
     let to = criteria.to ?? Infinity;
     let required: number = flags.present;
     let forbidden = 0;
-    const wordTests: WordTest[] = [];
+    const words: Word[] = [];
     const spans: { readonly from: number; readonly to: number }[] = [];
     let termTypes: Mask | null = null;
     let termOutcomes = (1 << outcomes.length) - 1;
@@ -167,7 +166,7 @@ export function createColumns() {
     for (const term of criteria.terms) {
       switch (term.kind) {
         case 'text':
-          wordTests.push({ ...masksOf(term.field, term.text), wanted: term.isNegated ? 0 : 1 });
+          words.push({ ...masksOf(term.field, term.text), isWanted: !term.isNegated });
           break;
         case 'types': {
           const chosen = typeMask(term.types);
@@ -206,7 +205,7 @@ export function createColumns() {
       to,
       required,
       forbidden,
-      wordTests,
+      wordTests: wordTestsOf(words, who.size(), what.size()),
       spans,
       termTypes,
       termOutcomes,
@@ -243,12 +242,10 @@ export function createColumns() {
 
   /** Whether the words of a search are in an event, and its time is in none of the spans left out. */
   function hasWords({ wordTests, spans }: Test, place: number): boolean {
-    for (let index = 0; index < wordTests.length; index += 1) {
-      const test = wordTests[index];
-      if (test === undefined) break;
-      const { whoMask, whatMask } = test;
-      const found = (whoMask[whoOf[place] ?? 0] ?? 0) | (whatMask[whatOf[place] ?? 0] ?? 0);
-      if (found !== test.wanted) return false;
+    for (const { whoBits, whatBits, wanted } of wordTests) {
+      const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
+      const inWhat = whatBits[whatOf[place] ?? 0] ?? 0;
+      if ((inWho & inWhat & 1) === 0 || (inWho | inWhat) >>> 1 !== wanted) return false;
     }
     if (spans.length === 0) return true;
     const time = times[place] ?? 0;
@@ -282,33 +279,35 @@ export function createColumns() {
     if (last - first < count) {
       for (let position = first; position < last; position += 1) {
         const place = order[position] ?? 0;
-        if (hasWords(test, place)) increase(byKind, kindOf(place));
+        if (hasWords(test, place)) increase(byKind, kindOf[place] ?? 0, 1);
       }
       return;
     }
     // Over all of time the order does not matter, and memory is quickest from end to end. A gap is of a kind that is never
     // present.
     const [only, ...others] = test.wordTests;
-    if (only === undefined || others.length > 0 || test.spans.length > 0) {
+    if (test.spans.length > 0 || others.length > 0) {
       for (let place = 0; place < end; place += 1) {
-        if (hasWords(test, place)) increase(byKind, kindOf(place));
+        if (hasWords(test, place)) increase(byKind, kindOf[place] ?? 0, 1);
       }
-      return;
+    } else if (only === undefined) {
+      for (let place = 0; place < end; place += 1) increase(byKind, kindOf[place] ?? 0, 1);
+    } else {
+      // Without a branch for each event: where half of them are found, guessing wrong costs more than to add zeros.
+      const { whoBits, whatBits, wanted } = only;
+      for (let place = 0; place < end; place += 1) {
+        const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
+        const inWhat = whatBits[whatOf[place] ?? 0] ?? 0;
+        const isFound = inWho & inWhat & Number((inWho | inWhat) >>> 1 === wanted);
+        increase(byKind, kindOf[place] ?? 0, isFound);
+      }
     }
-    const { whoMask, whatMask, wanted } = only;
-    for (let place = 0; place < end; place += 1) {
-      const found = (whoMask[whoOf[place] ?? 0] ?? 0) | (whatMask[whatOf[place] ?? 0] ?? 0);
-      if (found === wanted) increase(byKind, kindOf(place));
-    }
-  }
-
-  function kindOf(place: number): number {
-    return (typeOf[place] ?? 0) * flagValues + (flagsOf[place] ?? 0);
   }
 
   function isFound(test: Test, place: number): boolean {
-    const type = typeOf[place] ?? 0;
-    const flagBits = flagsOf[place] ?? 0;
+    const kind = kindOf[place] ?? 0;
+    const type = Math.floor(kind / flagValues);
+    const flagBits = kind % flagValues;
     return (
       isKind(test, type, flagBits) && missedBy(test, type, flagBits) === 0 && hasWords(test, place)
     );
@@ -330,7 +329,7 @@ export function createColumns() {
         if (place < 0) continue;
         if (place < end) {
           // An event never changes when it happened, so its place in the order stays.
-          if (((flagsOf[place] ?? 0) & flags.present) !== 0) write(place, row);
+          if (((kindOf[place] ?? 0) & flags.present) !== 0) write(place, row);
           continue;
         }
         makeRoom(place + 1);
@@ -342,12 +341,12 @@ export function createColumns() {
 
     /** Forgets events that are no longer stored. */
     remove(ids: readonly number[]): void {
-      for (const id of ids) flagsOf[id - base] = 0;
+      for (const id of ids) kindOf[id - base] = 0;
       if (ids.length === 0) return;
       let kept = 0;
       for (let position = 0; position < count; position += 1) {
         const place = order[position] ?? 0;
-        if (((flagsOf[place] ?? 0) & flags.present) === 0) continue;
+        if (((kindOf[place] ?? 0) & flags.present) === 0) continue;
         order[kept] = place;
         kept += 1;
       }
@@ -427,11 +426,72 @@ export function createColumns() {
   };
 }
 
-interface WordTest {
+/** A word of a search: the texts of both kinds that it is in, and whether it must be in one of them or in none. */
+interface Word {
   readonly whoMask: Mask;
   readonly whatMask: Mask;
-  /** What the word's masks must say: 1, or 0 for a word that must be missing. */
-  readonly wanted: 0 | 1;
+  readonly isWanted: boolean;
+}
+
+/**
+ * Words in a form that is looked up once a text. Bit 0 says whether a text has all the words that are in texts of its kind only;
+ * each further bit stands for a word that is in texts of both kinds.
+ */
+interface WordTest {
+  readonly whoBits: Uint8Array;
+  readonly whatBits: Uint8Array;
+  /** What the further bits of both texts together must be. */
+  readonly wanted: number;
+}
+
+/** How many words that are in texts of both kinds fit into one test. */
+const wordsInTest = 7;
+
+function wordTestsOf(words: readonly Word[], whoSize: number, whatSize: number): WordTest[] {
+  if (words.length === 0) return [];
+  const inWho = words.filter(({ whatMask }) => !whatMask.includes(1));
+  const inWhat = words.filter((word) => !inWho.includes(word) && !word.whoMask.includes(1));
+  const inBoth = words.filter((word) => !inWho.includes(word) && !inWhat.includes(word));
+  const tests: WordTest[] = [];
+  for (let first = 0; first === 0 || first < inBoth.length; first += wordsInTest) {
+    const some = inBoth.slice(first, first + wordsInTest);
+    const isFirst = first === 0;
+    tests.push({
+      whoBits: bitsOf(
+        whoSize,
+        isFirst ? inWho.map(({ whoMask, isWanted }) => ({ mask: whoMask, isWanted })) : [],
+        some.map(({ whoMask }) => whoMask),
+      ),
+      whatBits: bitsOf(
+        whatSize,
+        isFirst ? inWhat.map(({ whatMask, isWanted }) => ({ mask: whatMask, isWanted })) : [],
+        some.map(({ whatMask }) => whatMask),
+      ),
+      wanted: some.reduce((bits, { isWanted }, index) => bits | (Number(isWanted) << index), 0),
+    });
+  }
+  return tests;
+}
+
+function bitsOf(
+  size: number,
+  own: readonly { readonly mask: Mask; readonly isWanted: boolean }[],
+  shared: readonly Mask[],
+): Uint8Array {
+  const [only] = own;
+  if (only?.isWanted === true && own.length === 1 && shared.length === 0) return only.mask;
+  const bits = new Uint8Array(size).fill(1);
+  for (const { mask, isWanted } of own) {
+    const wanted = Number(isWanted);
+    for (let text = 0; text < size; text += 1)
+      bits[text] = (bits[text] ?? 0) & Number(mask[text] === wanted);
+  }
+  for (const [index, mask] of shared.entries()) {
+    for (let text = 0; text < size; text += 1) {
+      bits[text] = (bits[text] ?? 0) | ((mask[text] ?? 0) << (index + 1));
+    }
+  }
+  return bits;
 }
 
 type Flag = Extract<Term, { kind: 'is' }>['flag'];
@@ -462,8 +522,8 @@ function flagOf(
   }
 }
 
-function increase(counts: Uint32Array, index: number): void {
-  counts[index] = (counts[index] ?? 0) + 1;
+function increase(counts: Uint32Array, index: number, by: number): void {
+  counts[index] = (counts[index] ?? 0) + by;
 }
 
 function copied<Column extends { set(from: Column): void }>(from: Column, to: Column): Column {

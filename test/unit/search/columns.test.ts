@@ -328,6 +328,21 @@ describe('engine/search/columns.ts', () => {
     expect(columns.page(wanted, null, 9)).toEqual([2]);
   });
 
+  it('takes any number of words, also such as are in texts of both kinds', () => {
+    const columns = createColumns();
+    const letters = [...'abcdefghijk'];
+    columns.put([
+      { ...row, id: 1, who: `\u0001${letters.join('')}`, what: '\u0008z' },
+      { ...row, id: 2, who: '\u0001z', what: `\u0008${letters.join('')}` },
+      { ...row, id: 3, who: '\u0001abcde', what: '\u0008fghij' },
+    ]);
+    const found = (...terms: readonly Term[]) => columns.page({ ...open, terms }, null, 9);
+    expect(found(...letters.map((letter) => word(letter)))).toEqual([2, 1]);
+    expect(found(...letters.slice(0, 10).map((letter) => word(letter)))).toEqual([3, 2, 1]);
+    expect(found(...letters.map((letter, index) => word(letter, index === 10)))).toEqual([3]);
+    expect(columns.counts({ ...open, terms: letters.map((letter) => word(letter)) }).total).toBe(2);
+  });
+
   it('looks in one field where one is named', () => {
     const columns = createColumns();
     columns.put([
