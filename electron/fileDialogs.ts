@@ -17,12 +17,14 @@ const kinds = {
   csv: { name: 'CSV, for Excel', extension: 'csv' },
   jsonl: { name: 'JSON Lines', extension: 'jsonl' },
   dockbell: { name: 'Dockbell backup', extension: 'sqlite' },
-} satisfies Record<ExportFormat | 'dockbell', { name: string; extension: string }>;
+  json: { name: 'JSON', extension: 'json' },
+} satisfies Record<ExportFormat | 'dockbell' | 'json', { name: string; extension: string }>;
 
 const titles = {
   export: 'Export events',
   backup: 'Back up the history',
   handover: 'Save the handover',
+  rules: 'Save the rules',
 } as const;
 
 /** Asks in the system's own dialogs for files; null when the person cancels. */

@@ -1,7 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { errorWords } from '../engine/errorWords.ts';
 import { generateToken, TokenProblem } from '../engine/tokens.ts';
 import type { Engine } from '../engine/engine.ts';
 import { nextQuiet } from '../engine/rules/quietHours.ts';
 import type { ActionResult, AppState } from '../shared/ipc.ts';
+import { rulesText } from '../shared/ruleFile.ts';
 import type { NotificationCheck } from '../shared/notificationCheck.ts';
 import type { FileDialogs } from './fileDialogs.ts';
 import type { Handlers } from './ipc.ts';
@@ -125,9 +129,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       lastWritten = target;
       return engine.saveHandover(range, target);
     },
-    'deliveries:page': ({ kind, after, limit }) => history.ask('deliveries', kind, after, limit),
+    'deliveries:page': ({ filter, after, limit }) =>
+      history.ask('deliveries', filter, after, limit),
     'deliveries:get': (id) => history.ask('delivery', id),
-    'deliveries:counts': () => history.ask('deliveryCounts'),
+    'deliveries:counts': (days) => history.ask('deliveryCounts', days),
     'deliveries:processQuarantine': (deliveryId) => engine.processQuarantine(deliveryId),
     'search:suggest': ({ text, caret }) => history.ask('suggest', text, caret),
     'rules:try': ({ rule, span }) =>
@@ -135,6 +140,18 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'rules:use': (span) => history.ask('ruleUse', engine.settings.get().rules, span),
     'rules:choices': (types) => history.ask('ruleChoices', types),
     'rules:entities': (text) => history.ask('entities', text),
+    'rules:export': async () => {
+      const target = await files.save('rules', 'json');
+      if (target === null) return { kind: 'canceled' };
+      const { rules } = engine.settings.get();
+      try {
+        await writeFile(target, `${rulesText(rules)}\n`);
+      } catch (error) {
+        const problem = `The file could not be written (${errorWords(error)}). Choose another folder.`;
+        return { kind: 'failed', problem };
+      }
+      return { kind: 'done', file: basename(target), count: rules.length };
+    },
     'quiet:next': (quietHours) => nextQuiet(quietHours, deps.now()),
     'settings:change': async (change) => {
       const fixed = engine.settings.fixedNames.find((name) => name in change);

@@ -211,7 +211,11 @@ export async function createEngine(deps: EngineDeps) {
     onUntold(id, words) {
       addNotice({ id, tone: 'attention', text: words });
     },
-    onChange: deps.onState,
+    onChange() {
+      deps.onState();
+      // A search for what is watched finds something else now.
+      deps.onEvents(0);
+    },
     onError: reportError,
     now,
   });

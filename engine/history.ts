@@ -1,6 +1,7 @@
 import { describeType, eventTypes } from './contract/catalogue.ts';
 import { isShipmentState } from './contract/shipmentState.ts';
 import { foldDiff } from './contract/diff.ts';
+import { searchFields } from './contract/searchText.ts';
 import { createColumns, type ColumnsRow, type Criteria } from './search/columns.ts';
 import { parseQuery, type SearchContext } from './search/query.ts';
 import { suggest } from './search/suggest.ts';
@@ -11,12 +12,14 @@ import type { EventReads, SearchRow, StoredEvent } from './store/eventReads.ts';
 import { gatherHandover } from './handover.ts';
 import { assertNever } from '../shared/assertNever.ts';
 import { outcomeSchema } from '../shared/decision.ts';
+import type { DeliveryFilter } from '../shared/delivery.ts';
 import type { EntityKind } from '../shared/event.ts';
 import { filterSchema, type Days, type Filter } from '../shared/filter.ts';
 import type { Handover, HandoverRange } from '../shared/handover.ts';
 import type { Cursor, EventDetail, EventPage, EventRow, Facets } from '../shared/ipc.ts';
 import type { Rule } from '../shared/rule.ts';
 import type { EntityChoice, RuleChoices, RuleTrial, RuleUse } from '../shared/ruleTrial.ts';
+import { foldText } from '../shared/foldText.ts';
 import type { QueryProblem, Suggestion } from '../shared/search.ts';
 import type { EntityName } from '../shared/subject.ts';
 
@@ -43,6 +46,8 @@ export type History = ReturnType<typeof createHistory>;
 export function createHistory({ reads, now }: HistoryDeps) {
   const columns = createColumns();
   let readUpTo = 0;
+  /** Events that had notes at the start; few of a million do. */
+  let noted: ReadonlySet<number> | null = null;
   let isComplete = false;
   let knownTypes: SearchContext['types'] = eventTypes;
   let knownTypeCount = 0;
@@ -62,16 +67,34 @@ export function createHistory({ reads, now }: HistoryDeps) {
     readonly criteria: Criteria;
     readonly problems: readonly QueryProblem[];
   } {
-    const { terms, problems } = parseQuery(filter.text, { types: types(), now: now() });
+    const { terms, problems } = parseQuery(filter.text, {
+      types: types(),
+      now: now(),
+      entities: { watched: reads.subjectIds('watch'), muted: reads.subjectIds('mute') },
+    });
     const { isUnreadOnly, isStarredOnly, isAttentionOnly, outcomes } = filter;
     const span = spanOf(filter.days, now());
     const chosen = { types: filter.types, isUnreadOnly, isStarredOnly, isAttentionOnly, outcomes };
     return { criteria: { terms, ...span, ...chosen }, problems };
   }
 
+  /** Takes events over with their notes, which are looked for on those that may have some. */
+  function put(rows: readonly SearchRow[], mayHaveNotes: readonly number[]): void {
+    const notes = new Map<number, string>();
+    for (const { eventId, text } of mayHaveNotes.length === 0 ? [] : reads.notesOf(mayHaveNotes)) {
+      notes.set(eventId, `${notes.get(eventId) ?? ''}${searchFields.detail}${foldText(text)}`);
+    }
+    columns.put(rows.map((row) => toColumnsRow(row, notes.get(row[0]) ?? '')));
+  }
+
   function catchUp(): boolean {
     const rows = reads.searchRowsAfter(readUpTo, sliceLength);
-    columns.put(rows.map(toColumnsRow));
+    noted ??= new Set(reads.notedIds());
+    const known = noted;
+    put(
+      rows,
+      rows.map(([id]) => id).filter((id) => known.has(id)),
+    );
     readUpTo = rows.at(-1)?.[0] ?? readUpTo;
     if (rows.length < sliceLength) isComplete = true;
     return rows.length < sliceLength;
@@ -108,7 +131,8 @@ export function createHistory({ reads, now }: HistoryDeps) {
 
     /** Takes over what changed of events: marks, decisions, repeats. */
     noteChanged(ids: readonly number[]): void {
-      columns.put(reads.searchRowsOf(ids.filter((id) => id <= readUpTo)).map(toColumnsRow));
+      const known = ids.filter((id) => id <= readUpTo);
+      put(reads.searchRowsOf(known), known);
     },
 
     /** Forgets events that are no longer stored. */
@@ -219,9 +243,15 @@ export function createHistory({ reads, now }: HistoryDeps) {
       });
     },
 
-    deliveries: reads.deliveries,
-    delivery: reads.delivery,
-    deliveryCounts: reads.deliveryCounts,
+    /** A page of requests, newest first, beyond an id; from the newest with null. */
+    deliveries: ({ kind, days }: DeliveryFilter, after: number | null, limit: number) =>
+      reads.deliveries({ kind, ...spanOf(days, now()) }, after, limit),
+
+    /** Everything about one request; null when there is none of that id (any more). */
+    delivery: (id: number) => reads.delivery(id),
+
+    /** How many requests of some days were refused, and how many of their events are not understood. */
+    deliveryCounts: (days: Days | null) => reads.deliveryCounts(spanOf(days, now())),
 
     /** What a rule would have done to the events of the last days, in parts; see RuleTrial. */
     tryRule(rule: Rule, rules: readonly Rule[], span: TrialSpan): RuleTrial {
@@ -262,8 +292,8 @@ export function createHistory({ reads, now }: HistoryDeps) {
     unpublishedTypes(): readonly string[] {
       prepare();
       return types()
-        .filter(({ isKnown }) => !isKnown)
-        .map(({ name }) => name);
+        .map(({ name }) => name)
+        .filter((name) => !describeType(name).isKnown);
     },
 
     /** How many events of each type there are. */
@@ -338,7 +368,7 @@ function dayNamed(name: string, now: number) {
   return when.kind === 'day' ? when : null;
 }
 
-function toColumnsRow(row: SearchRow): ColumnsRow {
+function toColumnsRow(row: SearchRow, notes: string): ColumnsRow {
   const [id, occurredAt, receivedAt, type, tone, outcome, isUnread, isStarred, deliveryCount] = row;
   return {
     id,
@@ -351,7 +381,7 @@ function toColumnsRow(row: SearchRow): ColumnsRow {
     isLate: receivedAt - occurredAt >= lateAfter,
     isRepeated: deliveryCount > 1,
     who: row[9],
-    what: row[10],
+    what: row[10] + notes,
   };
 }
 

@@ -80,14 +80,18 @@ function createTally() {
         .map(([path, { count, numbers, values }]) => ({
           path,
           count,
-          values: [...values]
-            .sort(([, one], [, other]) => other - one)
-            .slice(0, mostValues)
-            .map(([value]) => value),
+          values: commonValues(values),
           isNumber: numbers > 0 && numbers * 2 >= count,
         }));
     },
   };
+}
+
+/** The values that came most; none of a field in which hardly two events are alike, as in an id. */
+function commonValues(values: ReadonlyMap<string, number>): readonly string[] {
+  const sorted = [...values].sort(([, one], [, other]) => other - one);
+  const isEachItsOwn = sorted.length > mostValues && (sorted[0]?.[1] ?? 0) < 2;
+  return isEachItsOwn ? [] : sorted.slice(0, mostValues).map(([value]) => value);
 }
 
 function scalarText(value: unknown): string {

@@ -121,7 +121,7 @@ export type ReasonTarget =
   | {
       readonly page: 'settings';
       readonly tab: 'notifications';
-      readonly section: 'modes' | 'quiet-hours' | 'pause';
+      readonly section: 'modes' | 'quiet-hours' | 'pause' | 'late';
     };
 
 /** Which rule or setting decided, for a link to it; null where none did. */
@@ -139,9 +139,10 @@ export function reasonTarget(reason: Reason): ReasonTarget | null {
       return settingsAt('quiet-hours');
     case 'paused':
       return settingsAt('pause');
+    case 'late':
+      return settingsAt('late');
     case 'do-not-disturb':
     case 'snoozed':
-    case 'late':
     case 'burst':
     case 'backlog':
     case 'same-fact':

@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import { daysSchema } from './filter.ts';
 
-/** Which of the requests are listed. */
-export const deliveryKindSchema = z.enum(['all', 'accepted', 'refused', 'quarantined']);
+const deliveryKindSchema = z.enum(['all', 'accepted', 'refused', 'quarantined']);
 export type DeliveryKind = z.infer<typeof deliveryKindSchema>;
+
+/** Which of the requests are listed: by what became of them, and by the days on which they came; null is any day. */
+export const deliveryFilterSchema = z.strictObject({
+  kind: deliveryKindSchema,
+  days: daysSchema.nullable(),
+});
+export type DeliveryFilter = z.infer<typeof deliveryFilterSchema>;
 
 /** A request on the webhook's address; times are epoch ms, sizes bytes. */
 export interface DeliveryRow {
@@ -59,6 +66,9 @@ export interface DeliveryDetail extends DeliveryRow {
   readonly bodyStart: string | null;
 }
 
+/** Beyond so many rows it is not counted further, so that a count never takes long. */
+export const mostCounted = 10_000;
+
 /** How many requests were refused, and how many events are kept that could not be understood. */
 export interface DeliveryCounts {
   readonly refused: number;
@@ -73,63 +83,84 @@ export interface ProcessedAgain {
   readonly kept: number;
 }
 
+/** The statuses that the listener refuses with. */
+export type RefusedStatus = 400 | 401 | 413 | 415 | 429;
+
+/** What the listener says of refusals that call for words of their own. */
+export const noTokenProblem = 'The request had no token.';
+export const brokenOffProblem = 'The body ended early.';
+
 /** What happened to a request, and what to do about it. */
 export interface Advice {
   readonly happened: string;
   /** Null when nothing is to be done. */
   readonly todo: string | null;
   /** The settings that help. */
-  readonly settings: 'token' | 'listener' | null;
+  readonly settings: 'token' | null;
 }
 
-const adviceOf: Readonly<Record<number, Advice>> = {
+const adviceOf = {
   400: {
-    happened: 'The body was not a delivery of MVMNT: it could not be read.',
-    todo: 'If MVMNT sent it, keep the start of the body shown here for support. If not, somebody else knows the address and the token: generate a new token.',
-    settings: null,
+    happened: 'What came was not a delivery as MVMNT sends it, so it was not kept.',
+    todo: 'If MVMNT sent it, copy the start of the body below and show it to whoever looks after Dockbell. If it did not, somebody else knows your token: generate a new one and enter it in MVMNT.',
+    settings: 'token',
   },
   401: {
-    happened: 'The token in MVMNT is not the one set here, or there was none.',
-    todo: 'Copy the token from Settings into the webhook in MVMNT. If MVMNT has the right one, somebody else tried the address; nothing was read.',
+    happened: 'The token in MVMNT is not the one set here, so nothing of the request was read.',
+    todo: 'Copy the token from Settings into MVMNT, under Settings → Webhooks; MVMNT sends the delivery again. If both are the same, it was not MVMNT, and nothing is to be done.',
     settings: 'token',
   },
   413: {
-    happened: 'The body was larger than Dockbell takes.',
-    todo: 'Ask for a larger limit if MVMNT sends such deliveries; it sends this one again for five hours.',
+    happened: 'The request was larger than Dockbell takes.',
+    todo: "MVMNT's deliveries are far smaller, so this was probably somebody else. If it was MVMNT, look the change up there: it does not come through.",
     settings: null,
   },
   415: {
     happened:
-      'The body was compressed. MVMNT sends plain JSON, so something between MVMNT and this computer changed it.',
-    todo: 'Turn off compression of requests in the tunnel.',
+      'The body was compressed. MVMNT sends it plain, so something between MVMNT and this computer changed it.',
+    todo: 'Turn off compression in your tunnel. MVMNT sends the delivery again for about five hours.',
     settings: null,
   },
   429: {
-    happened:
-      'So many requests with a wrong token came within a minute that they were only counted.',
-    todo: 'Copy the token from Settings into the webhook in MVMNT. If MVMNT has the right one, somebody is trying tokens; none of them got in.',
+    happened: 'So many requests with a wrong token came in one minute that they were only counted.',
+    todo: 'Copy the token from Settings into MVMNT, under Settings → Webhooks. If both are the same, somebody is guessing tokens; none got in, and deliveries with the right token pass all the while.',
     settings: 'token',
   },
+} satisfies Record<RefusedStatus, Advice>;
+
+const noToken: Advice = {
+  happened: 'No token came with the request, so nothing of it was read.',
+  todo: 'Enter the token from Settings in MVMNT, under Settings → Webhooks. If it stands there, it was not MVMNT, and nothing is to be done.',
+  settings: 'token',
+};
+const brokenOff: Advice = {
+  happened: 'The connection broke before the request was complete.',
+  todo: 'MVMNT sends the delivery again. If this happens often, look at your tunnel and the network.',
+  settings: null,
 };
 
 /** Says in plain words what became of a request and what helps; also for a status that Dockbell does not give. */
 export function deliveryAdvice({
   status,
+  problem,
   quarantinedCount,
   isOwn,
-}: Pick<DeliveryRow, 'status' | 'quarantinedCount' | 'isOwn'>): Advice {
+}: Pick<DeliveryRow, 'status' | 'problem' | 'quarantinedCount' | 'isOwn'>): Advice {
   if (isOwn) {
     return {
-      happened: 'Dockbell understood an event that it had kept as it came before.',
+      happened: 'Dockbell understood an event that it had only kept before, and added it.',
       todo: null,
       settings: null,
     };
   }
   if (status !== 200) {
+    if (problem === noTokenProblem) return noToken;
+    if (problem === brokenOffProblem) return brokenOff;
+    const advice: Readonly<Record<number, Advice>> = adviceOf;
     return (
-      adviceOf[status] ?? {
+      advice[status] ?? {
         happened: 'The request was refused.',
-        todo: 'MVMNT sends it again for five hours.',
+        todo: 'MVMNT sends it again for about five hours.',
         settings: null,
       }
     );
@@ -140,7 +171,7 @@ export function deliveryAdvice({
   return {
     happened:
       'Accepted. Some of it could not be understood and is kept as it came; nothing is lost, and MVMNT need not send it again.',
-    todo: 'A newer Dockbell tries it again by itself.',
+    todo: 'Dockbell tries it again by itself after each update.',
     settings: null,
   };
 }

@@ -5,7 +5,7 @@ import { outcomeSchema } from './decision.ts';
 const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** Which days: a span that moves with today, or fixed days, both included; null is open on that side. */
-const daysSchema = z.union([
+export const daysSchema = z.union([
   z.strictObject({ preset: z.enum(['today', 'yesterday', '7days', '30days']) }),
   z.strictObject({ from: daySchema.nullable(), to: daySchema.nullable() }),
 ]);

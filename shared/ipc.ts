@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Outcome, Reason } from './decision.ts';
 import type { Change, EntityKind, EventGroup, EventType, Mode, Tone } from './event.ts';
-import { filterSchema } from './filter.ts';
+import { daysSchema, filterSchema } from './filter.ts';
 import { quietHoursSchema } from './quietHours.ts';
 import { ruleSchema } from './rule.ts';
 import type { EntityChoice, RuleChoices, RuleTrial, RuleUse } from './ruleTrial.ts';
 import {
-  deliveryKindSchema,
+  deliveryFilterSchema,
   type DeliveryCounts,
   type DeliveryDetail,
   type DeliveryPage,
@@ -160,6 +160,8 @@ export interface AppState {
 
 /** A request that was turned away: when, and why in one plain sentence. */
 export interface Refused {
+  /** Its id among the deliveries. */
+  readonly id: number;
   readonly at: number;
   /** The HTTP status it was answered. */
   readonly status: number;
@@ -252,12 +254,13 @@ export const calls = {
   /** Asks for a file and writes the hand-over to it. */
   'handover:save': handoverRangeSchema,
   'deliveries:page': z.strictObject({
-    kind: deliveryKindSchema,
+    filter: deliveryFilterSchema,
     after: idSchema.nullable(),
     limit: z.number().int().min(1).max(500),
   }),
   'deliveries:get': idSchema,
-  'deliveries:counts': nothing,
+  /** Counted over the days of a filter. */
+  'deliveries:counts': daysSchema.nullable(),
   /** Tries again the events that could not be understood: those of one delivery, or all with null. */
   'deliveries:processQuarantine': idSchema.nullable(),
   'search:suggest': z.strictObject({ text: z.string().max(500), caret: z.number().int().min(0) }),
@@ -269,6 +272,8 @@ export const calls = {
   'rules:choices': z.array(z.string().max(200)).max(500),
   /** Shipments, carriers … that a text finds. */
   'rules:entities': z.string().max(200),
+  /** Asks for a file and writes all rules to it. */
+  'rules:export': nothing,
   /** When these quiet hours hold next. */
   'quiet:next': quietHoursSchema,
   'settings:change': settingsChangeSchema,
@@ -343,8 +348,9 @@ export interface Answers {
   'rules:use': RuleUse;
   'rules:choices': RuleChoices;
   'rules:entities': readonly EntityChoice[];
-  /** Epoch ms; null when none come within a week. `from` is now while they hold. */
-  'quiet:next': { readonly from: number; readonly until: number } | null;
+  'rules:export': FileResult<{ readonly count: number }>;
+  /** Epoch ms; null when none come within a week. `from` is null while they hold. */
+  'quiet:next': { readonly from: number | null; readonly until: number } | null;
   'settings:change': ActionResult;
   'token:set': ActionResult;
   /** The new token goes to the clipboard, never to the window. */

@@ -108,8 +108,8 @@ function typeCondition({ type, group }: GuessedFrom): Condition {
 function entityCondition(event: GuessedFrom): Condition | null {
   const { entityKind, entityId, entityLabel } = event;
   const label = entityLabel.trim().slice(0, longest).trim();
-  if (entityId === null || entityId === '' || entityId.length > longest || label === '')
-    return null;
+  const isTold = entityId !== null && entityId !== '' && entityId.length <= longest;
+  if (!isTold || label === '') return null;
   return { kind: 'entity', entityKind, entityId, label };
 }
 

@@ -9,7 +9,7 @@ export const searchHelp = [
   {
     write: 'shp123',
     finds:
-      'This text in a number, your own key, a name, a status, a type or the line that is shown',
+      'This text in a number, your own key, a name, a status, a type, a note or the line that is shown',
   },
   { write: 'acme delivered', finds: 'Both words, in any order' },
   { write: '"acme freight"', finds: 'These words side by side' },
@@ -32,6 +32,8 @@ export const searchHelp = [
   { write: 'is:starred', finds: 'Marked with a star' },
   { write: 'is:late', finds: 'Arrived 15 minutes or more after it happened' },
   { write: 'is:repeated', finds: 'Sent more than once by MVMNT' },
+  { write: 'is:watched', finds: 'About what you watch' },
+  { write: 'is:muted', finds: 'About what you muted' },
   { write: 'is:notified', finds: 'Shown as a notification of its own' },
   { write: 'is:digest', finds: 'Told in a summary' },
   { write: 'is:silent', finds: 'Not to ring' },

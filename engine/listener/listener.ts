@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { parseDelivery, type ContractEvent, type OddEvent } from '../contract/envelope.ts';
+import { brokenOffProblem, noTokenProblem, type RefusedStatus } from '../../shared/delivery.ts';
 import { webhookPath } from '../../shared/settings.ts';
 import { parseJsonBody } from './body.ts';
 import { findPortHolder } from './portHolder.ts';
@@ -22,7 +23,7 @@ export interface ReceivedDelivery {
 /** A request on the webhook's path that was turned away. */
 export interface Refusal {
   readonly receivedAt: number;
-  readonly status: 400 | 401 | 413 | 415 | 429;
+  readonly status: RefusedStatus;
   /** One plain sentence. */
   readonly problem: string;
   readonly tokenSlot: 'current' | 'previous' | null;
@@ -141,7 +142,7 @@ function checkToken(deps: ListenerDeps): RequestHandler {
       }
       refuseRequest(deps, response, {
         status: 401,
-        problem: token === undefined ? 'The request had no token.' : 'The token was wrong.',
+        problem: token === undefined ? noTokenProblem : 'The token was wrong.',
         tokenSlot: null,
         bytes: announcedBytes(request.headers['content-length']),
         bodyStart: null,
@@ -157,6 +158,7 @@ function checkToken(deps: ListenerDeps): RequestHandler {
 function readBody(deps: ListenerDeps): RequestHandler {
   return (request, response, next) => {
     const limit = deps.bodyLimitBytes();
+    const tooLarge = `The body is larger than ${Math.round(limit / 1_024)} kB.`;
     const encoding = request.headers['content-encoding'] ?? 'identity';
     const announced = announcedBytes(request.headers['content-length']);
     const chunks: Buffer[] = [];
@@ -164,7 +166,7 @@ function readBody(deps: ListenerDeps): RequestHandler {
     if (encoding.toLowerCase() !== 'identity') {
       refuse(415, 'The body is compressed.', announced);
     } else if (announced > limit) {
-      refuse(413, `The body is over ${limit} bytes.`, announced);
+      refuse(413, tooLarge, announced);
     } else {
       request.on('data', take).once('end', pass).once('error', breakOff);
     }
@@ -177,7 +179,7 @@ function readBody(deps: ListenerDeps): RequestHandler {
       }
       request.off('data', take).off('end', pass);
       request.resume();
-      refuse(413, `The body is over ${limit} bytes.`, bytes);
+      refuse(413, tooLarge, bytes);
     }
 
     function pass(): void {
@@ -186,7 +188,7 @@ function readBody(deps: ListenerDeps): RequestHandler {
     }
 
     function breakOff(): void {
-      if (bytes <= limit) refuse(400, 'The body ended early.', bytes);
+      if (bytes <= limit) refuse(400, brokenOffProblem, bytes);
     }
 
     function refuse(status: 400 | 413 | 415, problem: string, bytes: number): void {

@@ -25,14 +25,14 @@ export function quietUntil(quietHours: QuietHours, now: number): number | null {
 }
 
 /**
- * The quiet that holds now or comes next, epoch ms; null when none comes within a week. `from` is now while it holds.
+ * The quiet that holds now or comes next, epoch ms; null when none comes within a week. `from` is null while it holds.
  */
 export function nextQuiet(
   quietHours: QuietHours,
   now: number,
-): { readonly from: number; readonly until: number } | null {
+): { readonly from: number | null; readonly until: number } | null {
   const holding = quietUntil(quietHours, now);
-  if (holding !== null) return { from: now, until: holding };
+  if (holding !== null) return { from: null, until: holding };
   const from = nextStart(quietHours, now);
   if (from === null) return null;
   return { from, until: quietUntil(quietHours, from) ?? from };

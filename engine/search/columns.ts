@@ -168,6 +168,13 @@ export function createColumns() {
         case 'text':
           words.push({ ...masksOf(term.field, term.text), isWanted: !term.isNegated });
           break;
+        case 'entities':
+          words.push({
+            whoMask: who.searchWhole(term.ids, searchFields.entityId),
+            whatMask: new Uint8Array(what.size()),
+            isWanted: !term.isNegated,
+          });
+          break;
         case 'types': {
           const chosen = typeMask(term.types);
           termTypes ??= new Uint8Array(typeNames.length).fill(1);

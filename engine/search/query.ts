@@ -6,12 +6,15 @@ import { matchingTypes, type SearchType } from './foldedTypes.ts';
 import { nearestWord } from './nearestWord.ts';
 import { tokenize, writeValue, type Token, type Value } from './tokens.ts';
 import {
+  entityFlags,
   flags,
   groupNamed,
   groups,
+  isEntityFlag,
   isFlag,
   isQualifier,
   qualifiers,
+  type EntityFlag,
   type Flag,
   type Qualifier,
 } from './vocabulary.ts';
@@ -21,6 +24,8 @@ import { readWhen } from './when.ts';
 export interface SearchContext {
   readonly types: readonly SearchType[];
   readonly now: number;
+  /** The ids of what is watched and of what is muted; none unless given. */
+  readonly entities?: Readonly<Record<EntityFlag, readonly string[]>>;
 }
 
 /** A search as understood: all terms must hold, and what has a problem is left out. */
@@ -45,6 +50,11 @@ type Meaning =
       readonly types: readonly string[];
     }
   | { readonly kind: 'is'; readonly flag: Flag }
+  | {
+      readonly kind: 'entities';
+      /** Folded ids of what an event is about; of none, nothing is found. */
+      readonly ids: readonly string[];
+    }
   | {
       readonly kind: 'time';
       /** Epoch milliseconds, inclusive; null is open on this side. */
@@ -94,7 +104,7 @@ function readToken(token: Token, context: SearchContext): Reading {
     case 'group':
       return readGroups(values, context.types);
     case 'is':
-      return readFlag(values[0]);
+      return readFlag(values[0], context);
     case 'on':
     case 'after':
     case 'before':
@@ -174,10 +184,13 @@ function alternatives(
     : { kind: 'types', types: [...found] };
 }
 
-function readFlag(value: Value): Reading {
+function readFlag(value: Value, { entities }: SearchContext): Reading {
   const flag = foldText(value.text);
   if (isFlag(flag)) return { kind: 'is', flag };
-  const names = Object.keys(flags);
+  if (isEntityFlag(flag)) {
+    return { kind: 'entities', ids: (entities?.[flag] ?? []).map(foldText) };
+  }
+  const names = [...Object.keys(flags), ...Object.keys(entityFlags)];
   const nearest = nearestWord(flag, names);
   const advice = nearest === null ? `Write ${listed(names)}.` : ask(`is:${nearest}`);
   return problemAt(value, `An event cannot be “${oneLine(value.text, 40)}”. ${advice}`);

@@ -4,7 +4,14 @@ import { foldText } from '../../shared/foldText.ts';
 import { foldedTypes, matchingTypes, type FoldedType, type SearchType } from './foldedTypes.ts';
 import type { SearchContext } from './query.ts';
 import { tokenize, writeValue, type Token, type Value } from './tokens.ts';
-import { flags, groups, isQualifier, qualifiers, type Qualifier } from './vocabulary.ts';
+import {
+  entityFlags,
+  flags,
+  groups,
+  isQualifier,
+  qualifiers,
+  type Qualifier,
+} from './vocabulary.ts';
 import { timeWords } from './when.ts';
 
 const limit = 8;
@@ -108,7 +115,7 @@ function valuesFor(
     case 'group':
       return beginningWith(foldText(written), Object.entries(groups));
     case 'flag':
-      return beginningWith(foldText(written), Object.entries(flags));
+      return beginningWith(foldText(written), Object.entries({ ...flags, ...entityFlags }));
     case 'time':
       return beginningWith(written.trim().toLowerCase(), timeWords(now, name !== 'on'));
     case 'text':

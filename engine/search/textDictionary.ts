@@ -62,6 +62,13 @@ export function createTextDictionary() {
       if (marks === null) return find(word, word, (text) => text.includes(word));
       return find(`${marks.join('')}${word}`, word, (text) => isInField(text, word, marks));
     },
+
+    /** The entries whose field behind a mark is one of these words, whole. */
+    searchWhole(words: readonly string[], mark: string): Mask {
+      const wanted = new Set(words);
+      const name = `${mark}${words.join('\n')}`;
+      return find(`=${name}`, '', (text) => wanted.has(fieldBehind(text, mark)));
+    },
   };
 }
 
@@ -73,6 +80,15 @@ function isInField(text: string, word: string, marks: readonly string[]): boolea
     if (marks.includes(text.charAt(mark))) return true;
   }
   return false;
+}
+
+/** The field behind a mark; empty where there is none. */
+function fieldBehind(text: string, mark: string): string {
+  const start = text.indexOf(mark) + 1;
+  if (start === 0) return '';
+  let end = start;
+  while (end < text.length && text.charCodeAt(end) > 0x1f) end += 1;
+  return text.slice(start, end);
 }
 
 /** Two words of bits, one bit set for each trigram of a text. */

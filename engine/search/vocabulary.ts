@@ -47,6 +47,18 @@ export const flags = {
 } as const satisfies Record<Outcome, string> & Record<string, string>;
 export type Flag = keyof typeof flags;
 
+/** What may follow `is:` as well, of what an event is about, with what it finds. */
+export const entityFlags = {
+  watched: 'About what you watch',
+  muted: 'About what you muted',
+} as const;
+export type EntityFlag = keyof typeof entityFlags;
+
+/** Whether a folded word is a flag of what an event is about. */
+export function isEntityFlag(word: string): word is EntityFlag {
+  return Object.hasOwn(entityFlags, word);
+}
+
 /** Whether a folded word is a flag. */
 export function isFlag(word: string): word is Flag {
   return Object.hasOwn(flags, word);

@@ -1,12 +1,13 @@
 import type { Database } from 'better-sqlite3';
-import type {
-  DeliveredEvent,
-  DeliveryCounts,
-  DeliveryDetail,
-  DeliveryKind,
-  DeliveryPage,
-  DeliveryRow,
-  QuarantinedEvent,
+import {
+  mostCounted,
+  type DeliveredEvent,
+  type DeliveryCounts,
+  type DeliveryDetail,
+  type DeliveryKind,
+  type DeliveryPage,
+  type DeliveryRow,
+  type QuarantinedEvent,
 } from '../../shared/delivery.ts';
 import { understoodLater } from './events.ts';
 
@@ -22,6 +23,9 @@ const conditions = {
   refused: 'status <> 200',
   quarantined: 'id IN (SELECT delivery_id FROM quarantine)',
 } satisfies Record<DeliveryKind, string>;
+
+// Looked up row by row: an index over the time would cost each delivery, and a million rows are read in a fraction of a second.
+const inSpan = 'received_at >= @from AND received_at < @to';
 
 /** How many events of one delivery are listed. */
 const mostEvents = 200;
@@ -55,14 +59,20 @@ export function createDeliveryReads(database: Database) {
     'SELECT id, delivery_id AS deliveryId FROM events WHERE id >= ? ORDER BY id LIMIT 1',
   );
   const selectLastEvent = database.prepare<[], number | null>('SELECT max(id) FROM events').pluck();
-  const selectCounts = database.prepare<[], DeliveryCounts>(
-    `SELECT (SELECT coalesce(sum(repeat_count), 0) FROM deliveries WHERE status <> 200) AS refused,
-       (SELECT count(*) FROM quarantine) AS quarantined`,
+  const selectCounts = database.prepare<[SpanAndLimit], DeliveryCounts>(
+    `SELECT
+       (SELECT coalesce(sum(repeat_count), 0) FROM (
+          SELECT repeat_count FROM deliveries WHERE status <> 200 AND ${inSpan} ORDER BY id DESC LIMIT @limit
+        )) AS refused,
+       (SELECT count(*) FROM (
+          SELECT 1 FROM quarantine JOIN deliveries ON deliveries.id = delivery_id WHERE ${inSpan} LIMIT @limit
+        )) AS quarantined`,
   );
 
   function preparePage(kind: DeliveryKind) {
-    return database.prepare<[number, number], StoredRow>(
-      `SELECT ${columns} FROM deliveries WHERE id < ? AND ${conditions[kind]} ORDER BY id DESC LIMIT ?`,
+    return database.prepare<[SpanAndLimit & { readonly before: number }], StoredRow>(
+      `SELECT ${columns} FROM deliveries WHERE id < @before AND ${conditions[kind]} AND ${inSpan}
+       ORDER BY id DESC LIMIT @limit`,
     );
   }
 
@@ -92,8 +102,13 @@ export function createDeliveryReads(database: Database) {
 
   return {
     /** A page of requests, newest first, beyond an id; from the newest with null. */
-    deliveries(kind: DeliveryKind, after: number | null, limit: number): DeliveryPage {
-      const rows = pages[kind].all(after ?? Number.MAX_SAFE_INTEGER, limit);
+    deliveries(
+      { kind, ...span }: Span & { readonly kind: DeliveryKind },
+      after: number | null,
+      limit: number,
+    ): DeliveryPage {
+      const before = after ?? Number.MAX_SAFE_INTEGER;
+      const rows = pages[kind].all({ before, ...bounds(span), limit });
       return {
         rows: rows.map(toRow),
         next: rows.length < limit ? null : (rows.at(-1)?.id ?? null),
@@ -112,12 +127,29 @@ export function createDeliveryReads(database: Database) {
       };
     },
 
-    deliveryCounts(): DeliveryCounts {
-      const counts = selectCounts.get();
+    /** How many requests of a span of time were refused, and how many of their events are not understood. */
+    deliveryCounts(span: Span): DeliveryCounts {
+      const counts = selectCounts.get({ ...bounds(span), limit: mostCounted });
       if (counts === undefined) throw new Error('SQLite counted nothing');
       return counts;
     },
   };
+}
+
+/** When requests came, epoch ms; null is open on that side. */
+interface Span {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+interface SpanAndLimit {
+  readonly from: number;
+  readonly to: number;
+  readonly limit: number;
+}
+
+function bounds({ from, to }: Span): { readonly from: number; readonly to: number } {
+  return { from: from ?? Number.MIN_SAFE_INTEGER, to: to ?? Number.MAX_SAFE_INTEGER };
 }
 
 type StoredRow = Omit<DeliveryRow, 'isOwn'> & { readonly isOwn: number };

@@ -80,6 +80,19 @@ export function createEntityStore(database: Database) {
   };
 }
 
+/** What is watched and muted at present; works on a connection that can only read. */
+export function createSubjectReads(database: Database) {
+  const selectIds = database
+    .prepare<[Subject['kind']], string>(
+      'SELECT entity_id FROM subjects WHERE kind = ? AND ended_at IS NULL',
+    )
+    .pluck();
+  return {
+    /** The ids of what is watched, or of what is muted. */
+    subjectIds: (kind: Subject['kind']): readonly string[] => selectIds.all(kind),
+  };
+}
+
 interface EntityRow {
   readonly id: number;
   readonly type: string;

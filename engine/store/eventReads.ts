@@ -4,6 +4,7 @@ import type { EntityKind, Tone } from '../../shared/event.ts';
 import type { Cursor, EventDelivery } from '../../shared/ipc.ts';
 import type { TokenSlot } from './events.ts';
 import { createDeliveryReads } from './deliveryReads.ts';
+import { createSubjectReads } from './entities.ts';
 import { createHandoverReads } from './handoverReads.ts';
 import { createNoteReads } from './notes.ts';
 import { reasonOf } from './reason.ts';
@@ -120,7 +121,7 @@ export function createEventReads(database: Database) {
     .raw();
   const selectTried = database.prepare<[number, number, string], TriedRow>(
     // Going over a large data to what stands behind it costs reading it, so the caller says what it needs.
-    `SELECT events.id, type, occurred_at, entity_kind, entity_id, friendly_id, events.key, name,
+    `SELECT events.id, events.type, occurred_at, entity_kind, entity_id, friendly_id, events.key, name,
        iif(?, data, NULL) AS data, iif(?, diff, NULL) AS diff
      FROM json_each(?) AS wanted JOIN events ON events.id = wanted.value ORDER BY wanted.key`,
   );
@@ -136,6 +137,7 @@ export function createEventReads(database: Database) {
 
   return {
     ...createDeliveryReads(database),
+    ...createSubjectReads(database),
     ...createNoteReads(database),
     ...createHandoverReads(database),
 

@@ -163,8 +163,8 @@ export function createEventStore(database: Database) {
     .pluck();
   const selectLastRefusal = database.prepare<[], Refused>(
     // By time, not id: a row that stands for a minute of 429s is written after that minute.
-    `SELECT at, status, problem FROM (
-       SELECT received_at AS at, status, problem FROM (
+    `SELECT id, at, status, problem FROM (
+       SELECT id, received_at AS at, status, problem FROM (
          SELECT * FROM deliveries WHERE problem IS NOT '${understoodLater}' ORDER BY id DESC LIMIT 50
        )
        ORDER BY received_at DESC, id DESC LIMIT 1

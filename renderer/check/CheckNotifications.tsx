@@ -1,4 +1,4 @@
-import { Button, Loader } from '@mantine/core';
+import { Button, Loader, VisuallyHidden } from '@mantine/core';
 import {
   IconAlertTriangleFilled,
   IconBellRinging,
@@ -75,7 +75,10 @@ function Stage({ status, words, remedies }: Omit<CheckStage, 'stage'>) {
     <li className={classes.stage} data-status={status}>
       {icons[status]}
       <div>
-        <p>{words}</p>
+        <p>
+          <VisuallyHidden>{statusWords[status]} </VisuallyHidden>
+          {words}
+        </p>
         {remedies.length > 0 && (
           <ul className={classes.remedies}>
             {remedies.map((remedy) => (
@@ -89,7 +92,13 @@ function Stage({ status, words, remedies }: Omit<CheckStage, 'stage'>) {
 }
 
 const icons = {
-  ok: <IconCircleCheckFilled size={17} aria-label="Fine:" role="img" />,
-  problem: <IconAlertTriangleFilled size={17} aria-label="Problem:" role="img" />,
-  unknown: <IconHelpCircle size={17} aria-label="Not known:" role="img" />,
+  ok: <IconCircleCheckFilled size={17} aria-hidden="true" />,
+  problem: <IconAlertTriangleFilled size={17} aria-hidden="true" />,
+  unknown: <IconHelpCircle size={17} aria-hidden="true" />,
 } satisfies Record<CheckStage['status'], ReactNode>;
+
+const statusWords = {
+  ok: 'Fine:',
+  problem: 'Problem:',
+  unknown: 'Not known:',
+} satisfies Record<CheckStage['status'], string>;

@@ -1,7 +1,8 @@
 import type { Keeping } from '../../shared/dataCare.ts';
-import type { DeliveryKind } from '../../shared/delivery.ts';
-import type { Filter } from '../../shared/filter.ts';
+import type { DeliveryFilter } from '../../shared/delivery.ts';
+import type { Days, Filter } from '../../shared/filter.ts';
 import type { HandoverRange } from '../../shared/handover.ts';
+import type { QuietHours } from '../../shared/quietHours.ts';
 import type { EntityName } from '../../shared/subject.ts';
 
 /** The names under which answers are cached; `events` covers everything drawn from the history. */
@@ -16,9 +17,15 @@ export const keys = {
   cleanUpPreview: (keeping: Keeping) => ['cleanUpPreview', keeping],
   standings: (entities: readonly EntityName[]) => ['events', 'standings', entities],
   handover: (range: HandoverRange | null) => ['events', 'handover', range],
-  deliveries: (kind: DeliveryKind) => ['events', 'deliveries', kind],
+  deliveries: (filter: DeliveryFilter) => ['events', 'deliveries', filter],
   delivery: (id: number | null) => ['events', 'delivery', id],
-  deliveryCounts: ['events', 'deliveryCounts'],
+  deliveryCounts: (days: Days | null) => ['events', 'deliveryCounts', days],
+  /** Not drawn anew with each event: a trial reads much. */
+  ruleTrial: (rule: unknown, rules: unknown, span: unknown) => ['rules', 'try', rule, rules, span],
+  ruleUse: (rules: unknown) => ['rules', 'use', rules],
+  ruleChoices: (types: readonly string[]) => ['rules', 'choices', types],
+  ruleEntities: (text: string) => ['rules', 'entities', text],
+  nextQuiet: (quietHours: QuietHours, now: number) => ['quiet', quietHours, now],
   details: ['events', 'get'],
   detail: (id: number | null) => ['events', 'get', id],
 } as const;

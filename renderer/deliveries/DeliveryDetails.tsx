@@ -1,22 +1,27 @@
-import { Button, CloseButton, Skeleton } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import {
   deliveryAdvice,
+  type DeliveredEvent,
   type DeliveryDetail,
   type QuarantinedEvent,
 } from '../../shared/delivery.ts';
 import { call } from '../api.ts';
 import { CopyButton } from '../common/CopyButton.tsx';
-import { Problem } from '../common/Problem.tsx';
-import { exactTime, preciseTime } from '../common/time.ts';
+import { preciseTime } from '../common/time.ts';
 import { countWords } from '../common/words.ts';
 import { keys } from '../data/keys.ts';
+import { problemOf } from '../data/queryClient.ts';
 import { useNow } from '../data/useNow.ts';
 import { bytesWords } from '../dataCare/bytesWords.ts';
+import details from '../detail/EventDetails.module.css';
+import { Moment } from '../detail/Moment.tsx';
 import { useShortcuts } from '../frame/useShortcuts.ts';
 import classes from './DeliveriesPage.module.css';
 import { DeliveryStatus } from './DeliveryStatus.tsx';
+import { ProcessAgain } from './ProcessAgain.tsx';
 
 interface Props {
   readonly id: number;
@@ -28,19 +33,33 @@ interface Props {
 /** One request whole: what happened, what to do, and what it carried. */
 export function DeliveryDetails({ id, onClose, onEvent, onSettings }: Props) {
   useShortcuts({ Escape: onClose });
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: keys.delivery(id),
     queryFn: () => call('deliveries:get', id),
-    placeholderData: keepPreviousData,
+    gcTime: 30_000,
   });
   return (
-    <section className={classes.details} aria-label="Delivery details">
-      <CloseButton className={classes.close} aria-label="Close the details" onClick={onClose} />
-      {data === undefined && error === null && <Skeleton height={18} width="60%" />}
-      <Problem error={error} />
-      {data === null && <p>This delivery is no longer kept.</p>}
-      {data !== undefined && data !== null && (
-        <Facts delivery={data} onEvent={onEvent} onSettings={onSettings} />
+    <section className={details.details} aria-label="Delivery details">
+      <div className={details.tools}>
+        <Tooltip label="Close (Esc)">
+          <ActionIcon aria-label="Close the details" onClick={onClose}>
+            <IconX size={17} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      {data !== undefined && data !== null ? (
+        <Facts key={data.id} delivery={data} onEvent={onEvent} onSettings={onSettings} />
+      ) : data === undefined && error === null ? (
+        <Skeleton height={14} width="60%" m={16} />
+      ) : (
+        <div className={details.problem} role="alert">
+          <p>{error === null ? 'This delivery is no longer kept.' : problemOf(error)}</p>
+          {error !== null && (
+            <Button variant="default" onClick={() => void refetch()}>
+              Try again
+            </Button>
+          )}
+        </div>
       )}
     </section>
   );
@@ -51,16 +70,16 @@ interface FactsProps extends Pick<Props, 'onEvent' | 'onSettings'> {
 }
 
 function Facts({ delivery, onEvent, onSettings }: FactsProps) {
-  const now = useNow();
   const { happened, todo, settings } = deliveryAdvice(delivery);
-  const { receivedAt, sentAt, tokenSlot, bytes, duration, count, problem } = delivery;
+  const { id, events, quarantined, bodyStart, problem } = delivery;
+  const unlisted = delivery.eventCount - events.length;
   return (
-    <>
-      <h2>
+    <div className={details.facts}>
+      <div>
+        <h2>{problem ?? (delivery.isOwn ? 'Understood later' : 'Delivery')}</h2>
         <DeliveryStatus row={delivery} />
-      </h2>
+      </div>
       <div className={classes.advice}>
-        {problem !== null && <p>{problem}</p>}
         <p>{happened}</p>
         {todo !== null && <p>{todo}</p>}
         {settings !== null && (
@@ -69,52 +88,93 @@ function Facts({ delivery, onEvent, onSettings }: FactsProps) {
           </Button>
         )}
       </div>
-      <dl className={classes.pairs}>
-        <Pair name="Arrived">
-          <span title={exactTime(receivedAt)}>{preciseTime(receivedAt, now)}</span>
-        </Pair>
-        {sentAt !== null && <Pair name="Sent">{preciseTime(sentAt, now)}</Pair>}
-        <Pair name="Size">{bytesWords(bytes)}</Pair>
-        {duration !== null && <Pair name="Took">{duration} ms</Pair>}
-        {tokenSlot !== null && (
-          <Pair name="Token">{tokenSlot === 'current' ? 'The current one' : 'The one before'}</Pair>
-        )}
-        {count > 1 && <Pair name="Requests">{countWords(count, 'request')} alike in a minute</Pair>}
-      </dl>
-      {delivery.events.length > 0 && (
+      <Measures delivery={delivery} />
+      {events.length > 0 && (
         <Part title={countWords(delivery.eventCount, 'event')}>
           <ul className={classes.events}>
-            {delivery.events.map((event) => (
-              <li key={`${event.id} ${event.isRepeat}`}>
-                <button type="button" onClick={() => onEvent(event.id)}>
-                  {event.summary}
-                </button>
-                <span>
-                  {preciseTime(event.occurredAt, now)}
-                  {event.isRepeat && ', known already'}
-                </span>
-              </li>
+            {events.map((event) => (
+              <EventLine key={event.id} event={event} onEvent={onEvent} />
             ))}
           </ul>
+          {unlisted > 0 && (
+            <p className={classes.quiet}>{countWords(unlisted, 'event')} not in the list.</p>
+          )}
         </Part>
       )}
-      {delivery.quarantined.map((event) => (
+      {quarantined.map((event) => (
         <Quarantined key={event.id} event={event} />
       ))}
-      {delivery.bodyStart !== null && delivery.bodyStart !== '' && (
+      <ProcessAgain
+        deliveryId={id}
+        count={quarantined.length}
+        words="Tried again by itself after each update."
+      />
+      {bodyStart !== null && bodyStart !== '' && (
         <Part title="How the body begins">
-          <Body text={delivery.bodyStart} label="The start of the body" />
+          <Body text={bodyStart} label="The start of the body" />
         </Part>
       )}
-    </>
+    </div>
+  );
+}
+
+function Measures({ delivery }: { readonly delivery: DeliveryDetail }) {
+  const { receivedAt, sentAt, tokenSlot, bytes, duration, count, status, isOwn } = delivery;
+  return (
+    <dl className={details.pairs}>
+      <Pair name={isOwn ? 'Understood' : 'Arrived'}>
+        <Moment time={receivedAt} />
+      </Pair>
+      {sentAt !== null && (
+        <Pair name="Sent">
+          <Moment time={sentAt} />
+        </Pair>
+      )}
+      <Pair name="Size">{bytesWords(bytes)}</Pair>
+      {!isOwn && (
+        <>
+          {duration !== null && <Pair name="Took">{duration} ms</Pair>}
+          <Pair name="Answer">{status === 200 ? '200, stored' : `${status}, refused`}</Pair>
+          <Pair name="Token">
+            {tokenSlot === null
+              ? 'None that is accepted'
+              : tokenSlot === 'current'
+                ? 'The one set here'
+                : 'The one before'}
+          </Pair>
+        </>
+      )}
+      {count > 1 && <Pair name="Requests">{countWords(count, 'request')} in a minute</Pair>}
+    </dl>
+  );
+}
+
+function EventLine({
+  event,
+  onEvent,
+}: {
+  readonly event: DeliveredEvent;
+  readonly onEvent: (id: number) => void;
+}) {
+  const now = useNow();
+  return (
+    <li>
+      <button type="button" onClick={() => onEvent(event.id)}>
+        {event.summary}
+      </button>
+      <span className={classes.quiet}>
+        {preciseTime(event.occurredAt, now)}
+        {event.isRepeat && ', here before'}
+      </span>
+    </li>
   );
 }
 
 function Quarantined({ event }: { readonly event: QuarantinedEvent }) {
   return (
     <Part title={`Event ${event.position + 1}, not understood`}>
-      <p className={classes.why}>{event.why}</p>
-      <Body text={pretty(event.body)} label="The event as it came" />
+      <p className={classes.quiet}>{event.why}</p>
+      <Body text={indented(event.body)} label={`Event ${event.position + 1} as it came`} />
       <CopyButton size="compact-sm" label="Copy" copy={() => call('app:copyText', event.body)} />
     </Part>
   );
@@ -122,19 +182,20 @@ function Quarantined({ event }: { readonly event: QuarantinedEvent }) {
 
 function Body({ text, label }: { readonly text: string; readonly label: string }) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
-    <section className={classes.body} tabIndex={0} aria-label={label}>
-      <pre>{text}</pre>
-    </section>
+    // Focusable, so that it can be scrolled without a mouse.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <pre className={classes.body} tabIndex={0} role="region" aria-label={label}>
+      {text}
+    </pre>
   );
 }
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <div className={classes.part}>
+    <section className={details.part}>
       <h3>{title}</h3>
       {children}
-    </div>
+    </section>
   );
 }
 
@@ -147,6 +208,6 @@ function Pair({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-function pretty(json: string): string {
+function indented(json: string): string {
   return JSON.stringify(JSON.parse(json), null, 2);
 }

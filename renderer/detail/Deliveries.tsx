@@ -10,7 +10,13 @@ const slotWords = {
 } satisfies Record<NonNullable<EventDelivery['tokenSlot']>, string>;
 
 /** Each time MVMNT sent the event; more than once is normal, and it is kept once. */
-export function Deliveries({ event }: { readonly event: EventDetail }) {
+export function Deliveries({
+  event,
+  onDelivery,
+}: {
+  readonly event: EventDetail;
+  readonly onDelivery: (id: number) => void;
+}) {
   const now = useNow();
   return (
     <>
@@ -22,7 +28,9 @@ export function Deliveries({ event }: { readonly event: EventDetail }) {
       <ul className={classes.deliveries}>
         {event.deliveries.map(({ id, receivedAt, sentAt, tokenSlot }) => (
           <li key={id}>
-            Arrived {preciseTime(receivedAt, now)}
+            <button type="button" onClick={() => onDelivery(id)}>
+              Arrived {preciseTime(receivedAt, now)}
+            </button>
             <span>
               {sentAt !== null && `, sent ${preciseTime(sentAt, now)}`}
               {tokenSlot !== null && `, ${slotWords[tokenSlot]}`}

@@ -1,8 +1,15 @@
 import { ActionIcon, Button, Skeleton, Tabs, Tooltip } from '@mantine/core';
-import { IconMail, IconMailOpened, IconStar, IconStarFilled, IconX } from '@tabler/icons-react';
+import {
+  IconListDetails,
+  IconMail,
+  IconMailOpened,
+  IconStar,
+  IconStarFilled,
+  IconX,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
-import { decisionWords } from '../../shared/decision.ts';
+import { decisionWords, reasonTarget } from '../../shared/decision.ts';
 import type { EventDetail, EventRow } from '../../shared/ipc.ts';
 import { call } from '../api.ts';
 import { CopyButton } from '../common/CopyButton.tsx';
@@ -10,6 +17,8 @@ import { momentWords } from '../common/time.ts';
 import { keys } from '../data/keys.ts';
 import { problemOf } from '../data/queryClient.ts';
 import { useNow } from '../data/useNow.ts';
+import { pageOf } from '../frame/page.ts';
+import { useOpenPage } from '../frame/useOpenPage.ts';
 import { useShortcuts } from '../frame/useShortcuts.ts';
 import { lateness } from '../history/LateBadge.tsx';
 import { ToneIcon } from '../history/ToneIcon.tsx';
@@ -32,10 +41,11 @@ interface Props {
   readonly onClose: () => void;
   readonly onMark: (event: EventDetail, mark: Mark) => void;
   readonly onEntity: (friendlyId: string) => void;
+  readonly onDelivery: (id: number) => void;
 }
 
 /** The right pane: everything about one event. */
-export function EventDetails({ id, isPeek, onOpen, onClose, onMark, onEntity }: Props) {
+export function EventDetails({ id, isPeek, onClose, onMark, ...links }: Props) {
   const {
     data: event = null,
     error,
@@ -87,7 +97,7 @@ export function EventDetails({ id, isPeek, onOpen, onClose, onMark, onEntity }: 
         </Tooltip>
       </div>
       {event !== null ? (
-        <EventFacts event={event} onOpen={onOpen} onEntity={onEntity} />
+        <EventFacts event={event} {...links} />
       ) : isPending ? (
         <Skeleton height={14} width="60%" m={16} />
       ) : (
@@ -122,10 +132,12 @@ function Tool({
   );
 }
 
-function EventFacts({ event, onOpen, onEntity }: Pick<Props, 'onOpen' | 'onEntity'> & FactsProps) {
+function EventFacts({ event, onOpen, onEntity, onDelivery }: FactsProps) {
   const now = useNow();
   const late = lateness(event);
   const newest = newestOf(event);
+  const openPage = useOpenPage();
+  const target = event.reason === null ? null : reasonTarget(event.reason);
   const { friendlyId } = event;
   return (
     <div className={classes.facts}>
@@ -175,13 +187,37 @@ function EventFacts({ event, onOpen, onEntity }: Pick<Props, 'onOpen' | 'onEntit
           </>
         )}
         <dt>Notification</dt>
-        <dd>{decisionWords(event.outcome, event.reason, (time) => momentWords(time, now))}</dd>
+        <dd>
+          {decisionWords(event.outcome, event.reason, (time) => momentWords(time, now))}
+          {target !== null && (
+            <>
+              {' '}
+              <button
+                type="button"
+                className={classes.link}
+                onClick={() => openPage(pageOf(target, event.type))}
+              >
+                {target.page === 'rules' ? 'Show the rule' : 'Show the setting'}
+              </button>
+            </>
+          )}
+        </dd>
       </dl>
 
       <div className={classes.copies}>
         <CopyText label="Copy id" text={event.friendlyId ?? event.entityId} />
         <CopyText label="Copy key" text={event.key} />
         <CopyText label="Copy JSON" text={eventJson(event)} />
+        {event.group !== 'dockbell' && (
+          <Button
+            variant="default"
+            size="compact-xs"
+            leftSection={<IconListDetails size={14} />}
+            onClick={() => openPage({ kind: 'rules', fromEventId: event.id })}
+          >
+            Make a rule from this
+          </Button>
+        )}
       </div>
 
       <Part title="Notes">
@@ -217,13 +253,13 @@ function EventFacts({ event, onOpen, onEntity }: Pick<Props, 'onOpen' | 'onEntit
         </Tabs>
       </Part>
       <Part title="Deliveries">
-        <Deliveries event={event} />
+        <Deliveries event={event} onDelivery={onDelivery} />
       </Part>
     </div>
   );
 }
 
-interface FactsProps {
+interface FactsProps extends Pick<Props, 'onOpen' | 'onEntity' | 'onDelivery'> {
   readonly event: EventDetail;
 }
 

@@ -25,7 +25,7 @@ export function Bands({ onPage }: { readonly onPage: (page: Page) => void }) {
   const pause = usePause();
   return (
     <>
-      {state.notices.map(({ id, tone, text }) => (
+      {state.notices.map(({ id, tone, text, action }) => (
         <Band
           key={id}
           tone={tone}
@@ -37,7 +37,20 @@ export function Bands({ onPage }: { readonly onPage: (page: Page) => void }) {
             )
           }
           words={text}
-          action={<CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss.mutate(id)} />}
+          action={
+            <>
+              {action !== undefined && (
+                <BandButton
+                  words={action.words}
+                  onClick={() => {
+                    dismiss.mutate(id);
+                    onPage({ kind: 'settings', part: 'modes', type: action.type });
+                  }}
+                />
+              )}
+              <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss.mutate(id)} />
+            </>
+          }
         />
       ))}
       <ReachabilityBand state={state} onPage={onPage} />
@@ -48,8 +61,8 @@ export function Bands({ onPage }: { readonly onPage: (page: Page) => void }) {
           words={refusalWords(state.lastRefusal, now)}
           action={
             <BandButton
-              words="Show deliveries"
-              onClick={() => onPage({ kind: 'deliveries', openId: null })}
+              words="Show it"
+              onClick={() => onPage({ kind: 'deliveries', openId: state.lastRefusal?.id ?? null })}
             />
           }
         />

@@ -14,6 +14,7 @@ import classes from './Frame.module.css';
 import { firstPage, type Page } from './page.ts';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { Sidebar } from './Sidebar.tsx';
+import { OpenPageContext } from './useOpenPage.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
 // Pages that are opened now and then are read when they are, so that the window starts sooner.
@@ -22,6 +23,9 @@ const DeliveriesPage = lazy(async () => ({
 }));
 const HandoverPage = lazy(async () => ({
   default: (await import('../handover/HandoverPage.tsx')).HandoverPage,
+}));
+const RulesPage = lazy(async () => ({
+  default: (await import('../rules/RulesPage.tsx')).RulesPage,
 }));
 const WatchedPage = lazy(async () => ({
   default: (await import('../watch/WatchedPage.tsx')).WatchedPage,
@@ -69,37 +73,40 @@ export function Frame() {
     return <SetupPage onDone={() => setPage(firstPage)} />;
   }
   return (
-    <div className={classes.frame}>
-      <Sidebar
-        page={page}
-        shown={shown}
-        onPage={setPage}
-        onShow={(next) => {
-          setShown(next);
-          setPage(firstPage);
-        }}
-        onShortcuts={() => setShortcutsShown(true)}
-      />
-      <div className={classes.content}>
-        <Bands onPage={setPage} />
-        {page.kind === 'history' ? (
-          <History
-            shown={shown}
-            openId={page.openId}
-            isPeek={page.isPeek ?? false}
-            onOpen={(openId, isPeek) => setPage({ kind: 'history', openId, isPeek })}
-            onShow={setShown}
-            onFilter={setFilter}
-            searchRef={searchRef}
-          />
-        ) : (
-          <Suspense fallback={null}>
-            <OtherPage page={page} onPage={setPage} onEntity={showEntity} />
-          </Suspense>
-        )}
+    <OpenPageContext value={setPage}>
+      <div className={classes.frame}>
+        <Sidebar
+          page={page}
+          shown={shown}
+          onPage={setPage}
+          onShow={(next) => {
+            setShown(next);
+            setPage(firstPage);
+          }}
+          onShortcuts={() => setShortcutsShown(true)}
+        />
+        <div className={classes.content}>
+          <Bands onPage={setPage} />
+          {page.kind === 'history' ? (
+            <History
+              shown={shown}
+              openId={page.openId}
+              isPeek={page.isPeek ?? false}
+              onOpen={(openId, isPeek) => setPage({ kind: 'history', openId, isPeek })}
+              onShow={setShown}
+              onFilter={setFilter}
+              onDelivery={(openId) => setPage({ kind: 'deliveries', openId })}
+              searchRef={searchRef}
+            />
+          ) : (
+            <Suspense fallback={null}>
+              <OtherPage page={page} onPage={setPage} onEntity={showEntity} />
+            </Suspense>
+          )}
+        </div>
+        <ShortcutsDialog isOpen={areShortcutsShown} onClose={() => setShortcutsShown(false)} />
       </div>
-      <ShortcutsDialog isOpen={areShortcutsShown} onClose={() => setShortcutsShown(false)} />
-    </div>
+    </OpenPageContext>
   );
 }
 
@@ -123,10 +130,26 @@ function OtherPage({ page, onPage, onEntity }: OtherPageProps) {
       );
     case 'handover':
       return <HandoverPage onOpen={(openId) => onPage({ kind: 'history', openId })} />;
+    case 'rules':
+      return (
+        <RulesPage
+          key={`${page.ruleId} ${page.fromEventId}`}
+          ruleId={page.ruleId ?? null}
+          fromEventId={page.fromEventId ?? null}
+          onBack={(openId) => onPage({ kind: 'history', openId })}
+        />
+      );
     case 'watched':
       return <WatchedPage onEntity={({ entityId }) => onEntity(entityId)} />;
     case 'settings':
-      return <SettingsPage onSetup={() => onPage({ kind: 'setup' })} />;
+      return (
+        <SettingsPage
+          key={`${page.part} ${page.type}`}
+          part={page.part ?? null}
+          type={page.type ?? null}
+          onSetup={() => onPage({ kind: 'setup' })}
+        />
+      );
     default:
       return assertNever(page);
   }

@@ -3,6 +3,7 @@ import {
   IconClipboardList,
   IconEye,
   IconKeyboard,
+  IconListDetails,
   IconSettings,
 } from '@tabler/icons-react';
 import { Logo } from '../common/Logo.tsx';
@@ -26,6 +27,7 @@ const pages = [
   { kind: 'watched', label: 'Watched', icon: <IconEye size={17} /> },
   { kind: 'handover', label: 'Handover', icon: <IconClipboardList size={17} /> },
   { kind: 'deliveries', label: 'Deliveries', icon: <IconArrowsDownUp size={17} /> },
+  { kind: 'rules', label: 'Rules', icon: <IconListDetails size={17} /> },
   { kind: 'settings', label: 'Settings', icon: <IconSettings size={17} /> },
 ] as const;
 

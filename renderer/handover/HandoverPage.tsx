@@ -1,5 +1,4 @@
 import { Button, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import {
   IconCheck,
   IconChecks,
@@ -22,7 +21,7 @@ import {
   handoverText,
 } from '../../shared/handover.ts';
 import { call } from '../api.ts';
-import { undoToast } from '../common/undoToast.tsx';
+import { showUndo } from '../common/undoToast.tsx';
 import { CopyButton } from '../common/CopyButton.tsx';
 import { Problem } from '../common/Problem.tsx';
 import { useStored } from '../common/stored.ts';
@@ -255,7 +254,7 @@ function EventLine({
   const seen = useMutation({
     mutationFn: (isRead: boolean) => call('events:markRead', { ids: [row.id], isRead }),
     onSuccess(_nothing, isRead) {
-      if (isRead) notifications.show(undoToast('Marked as seen', () => seen.mutate(false)));
+      if (isRead) showUndo('undo-seen', 'Marked as seen', () => seen.mutate(false));
     },
   });
   return (

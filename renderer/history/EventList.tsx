@@ -178,7 +178,10 @@ export function EventList({
       PageDown: () => moveTo(index + pageRows, shiftKey),
       PageUp: () => moveTo(index - pageRows, shiftKey),
       Home: () => moveTo(0, shiftKey),
-      End: () => moveTo(layout.count - 1, shiftKey),
+      End: () => {
+        moveTo(layout.count - 1, shiftKey);
+        void pages.muchMore();
+      },
       Enter: () => row && onOpen(row),
       ' ': () => row && actions.onPeek(row),
       Escape: () => (selectedIds.size > 0 ? selection.clear() : actions.onEscape()),

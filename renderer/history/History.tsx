@@ -37,6 +37,7 @@ interface Props {
   readonly onOpen: (id: number | null, isPeek: boolean) => void;
   readonly onShow: (shown: Shown) => void;
   readonly onFilter: (filter: Filter) => void;
+  readonly onDelivery: (id: number) => void;
   readonly searchRef: RefObject<HTMLInputElement | null>;
 }
 
@@ -44,7 +45,16 @@ interface Props {
 const leastForColumns = 600;
 
 /** The history: search and filters, the list, and the details of the event that is open. */
-export function History({ shown, openId, isPeek, onOpen, onShow, onFilter, searchRef }: Props) {
+export function History({
+  shown,
+  openId,
+  isPeek,
+  onOpen,
+  onShow,
+  onFilter,
+  onDelivery,
+  searchRef,
+}: Props) {
   const { lastDeliveryAt, settings } = useAppState();
   const { viewId, filter } = shown;
   const gridRef = useRef<HTMLDivElement>(null);
@@ -200,6 +210,7 @@ export function History({ shown, openId, isPeek, onOpen, onShow, onFilter, searc
           onOpen={(id) => onOpen(id, isPeek)}
           onClose={onClose}
           onMark={markRow}
+          onDelivery={onDelivery}
           onEntity={(id) => onShow({ viewId: 'all', filter: { ...emptyFilter, text: `id:${id}` } })}
         />
       )}

@@ -6,6 +6,7 @@ import {
   IconEye,
   IconFilter,
   IconKey,
+  IconListDetails,
   IconListSearch,
   IconMail,
   IconMailOpened,
@@ -19,6 +20,7 @@ import type { EventRow } from '../../shared/ipc.ts';
 import type { Subject } from '../../shared/subject.ts';
 import { call } from '../api.ts';
 import { eventJson } from '../detail/eventJson.ts';
+import { useOpenPage } from '../frame/useOpenPage.ts';
 import { useSubjectOf } from '../watch/subjects.ts';
 import classes from './RowMenu.module.css';
 
@@ -50,6 +52,7 @@ export function RowMenu({ place, count, onClose, ...actions }: Props) {
     mutationFn: async (text: string | Promise<string>) => call('app:copyText', await text),
   });
   const subject = useSubjectOf(row);
+  const openPage = useOpenPage();
   const many = count > 1 ? ` ${count} events` : '';
   return (
     <Menu
@@ -90,6 +93,13 @@ export function RowMenu({ place, count, onClose, ...actions }: Props) {
           words={`${row.isStarred ? 'Unstar' : 'Star'}${many}`}
           onClick={() => actions.onToggleStar(row)}
         />
+        {row.group !== 'dockbell' && (
+          <Item
+            icon={<IconListDetails size={15} />}
+            words="Make a rule from this"
+            onClick={() => openPage({ kind: 'rules', fromEventId: row.id })}
+          />
+        )}
         {row.entityId !== null && (
           <>
             <Menu.Divider />

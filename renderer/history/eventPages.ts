@@ -21,6 +21,9 @@ const nextPageSize = 300;
 /** Enough for a page that late arrivals have made longer. */
 const longestPage = 500;
 
+/** How many pages are read at once on the way to the end. */
+const pagesAtOnce = 20;
+
 /** How many pages keep their rows on either side of what is shown. */
 const keptPages = 3;
 
@@ -137,21 +140,24 @@ export function createEventPages({ readPage, readNewCount, pause }: Deps) {
     });
   }
 
-  async function readAfter(page: Page): Promise<void> {
+  /** Reads so many pages after one, and shows them together. */
+  async function readAfter(page: Page, most: number, limit: number): Promise<void> {
     const { next } = page;
     if (next === null || readings.has(next)) return;
     const of = list;
     const { filter } = shown;
     readings.add(next);
     try {
-      const answer = await readPage({ filter, after: next, limit: nextPageSize });
-      if (of !== list) return;
-      const read = layOut(reused(answer.rows, [...kept.values()]), {
-        after: next,
-        next: answer.next,
-        dayBefore: page.lastDay,
-      });
-      setPages([...shown.layout.pages, read], { error: null });
+      const read: Page[] = [];
+      for (let last = page; last.next !== null && read.length < most;) {
+        const after = last.next;
+        const answer = await readPage({ filter, after, limit });
+        if (of !== list) return;
+        const rows = reused(answer.rows, [...kept.values()]);
+        last = layOut(rows, { after, next: answer.next, dayBefore: last.lastDay });
+        read.push(last);
+      }
+      setPages([...shown.layout.pages, ...read], { error: null });
     } catch (error) {
       if (of === list) set({ error });
     } finally {
@@ -234,10 +240,13 @@ export function createEventPages({ readPage, readNewCount, pause }: Deps) {
   }
 
   /** Reads on after the last page. */
-  async function more(): Promise<void> {
+  async function more(most = 1, limit = nextPageSize): Promise<void> {
     const last = shown.layout.pages.at(-1);
-    if (last !== undefined && !shown.isBusy) await readAfter(last);
+    if (last !== undefined && !shown.isBusy) await readAfter(last, most, limit);
   }
+
+  /** Reads on by some thousand events, for a reader who wants to the end. */
+  const muchMore = () => more(pagesAtOnce, longestPage);
 
   /** Keeps the rows of these pages and of some around them, and reads those that were let go. */
   function keep(first: number, last: number): void {
@@ -268,7 +277,18 @@ export function createEventPages({ readPage, readNewCount, pause }: Deps) {
   /** The history changed. */
   const changed = createRefresher(async () => (isFollowing ? readTop() : count()), pause);
 
-  return { get: () => shown, subscribe, show, restart, changed, follow, more, keep, mark };
+  return {
+    get: () => shown,
+    subscribe,
+    show,
+    restart,
+    changed,
+    follow,
+    more,
+    muchMore,
+    keep,
+    mark,
+  };
 }
 
 /** The rows, with those that did not change as the same objects as before, so that they are not drawn again. */

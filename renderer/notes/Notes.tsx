@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Group, Textarea, Tooltip } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconNote, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -7,7 +6,7 @@ import { longestNote, type Note } from '../../shared/note.ts';
 import { act, call } from '../api.ts';
 import { Problem } from '../common/Problem.tsx';
 import { exactTime, momentWords } from '../common/time.ts';
-import { undoToast } from '../common/undoToast.tsx';
+import { showUndo } from '../common/undoToast.tsx';
 import { useNow } from '../data/useNow.ts';
 import classes from './Notes.module.css';
 
@@ -26,7 +25,7 @@ export function Notes({ eventId, about, notes }: Props) {
   const remove = useMutation({
     mutationFn: (note: Note) => call('notes:remove', note.id),
     onSuccess: (_nothing, { text }) =>
-      notifications.show(undoToast('Note deleted', () => addAgain.mutate({ eventId, text }))),
+      showUndo('undo-note', 'Note deleted', () => addAgain.mutate({ eventId, text })),
   });
   const addAgain = useMutation({
     mutationFn: (note: { readonly eventId: number; readonly text: string }) =>

@@ -4,16 +4,25 @@ import { DataTab } from '../dataCare/DataTab.tsx';
 import { AddressSection } from './AddressSection.tsx';
 import { AppSection } from './AppSection.tsx';
 import { ListenerSection } from './ListenerSection.tsx';
-import { ModesTable } from './ModesTable.tsx';
+import type { NotificationPart } from '../frame/page.ts';
+import { NotificationParts } from './NotificationParts.tsx';
 import classes from './SettingsPage.module.css';
 import { TokenSection } from './TokenSection.tsx';
 
+interface Props {
+  /** The part for notifications to show; null begins with the connection. */
+  readonly part: NotificationPart | null;
+  /** The type of event to show in it. */
+  readonly type: string | null;
+  readonly onSetup: () => void;
+}
+
 /** All settings, on four tabs; every change is saved at once. */
-export function SettingsPage({ onSetup }: { readonly onSetup: () => void }) {
+export function SettingsPage({ part, type, onSetup }: Props) {
   return (
     <main className={classes.page}>
       <h1>Settings</h1>
-      <Tabs defaultValue="connection" keepMounted={false}>
+      <Tabs defaultValue={part === null ? 'connection' : 'notifications'} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="connection">Connection</Tabs.Tab>
           <Tabs.Tab value="notifications">Notifications</Tabs.Tab>
@@ -27,7 +36,7 @@ export function SettingsPage({ onSetup }: { readonly onSetup: () => void }) {
         </Tabs.Panel>
         <Tabs.Panel value="notifications">
           <CheckNotifications />
-          <ModesTable />
+          <NotificationParts part={part} type={type} />
         </Tabs.Panel>
         <Tabs.Panel value="data">
           <DataTab />

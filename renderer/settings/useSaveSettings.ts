@@ -5,7 +5,20 @@ import { act } from '../api.ts';
 import { keys } from '../data/keys.ts';
 
 type Choice = Partial<
-  Pick<Settings, 'modes' | 'theme' | 'startAtLogin' | 'filter' | 'views' | 'shiftStart'>
+  Pick<
+    Settings,
+    | 'modes'
+    | 'groupModes'
+    | 'rules'
+    | 'quietHours'
+    | 'lateAfterMinutes'
+    | 'repeatCriticalMinutes'
+    | 'theme'
+    | 'startAtLogin'
+    | 'filter'
+    | 'views'
+    | 'shiftStart'
+  >
 >;
 
 /** Saves settings that are chosen with one click: shown at once, taken back when they cannot be saved. */

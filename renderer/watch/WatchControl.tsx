@@ -37,7 +37,7 @@ export function WatchControl({ event }: { readonly event: EventDetail }) {
               {watch === null ? 'Watch…' : 'Watching…'}
             </Button>
           </Popover.Target>
-          <Popover.Dropdown aria-label={`Watch ${label}`}>
+          <Popover.Dropdown>
             <WatchForm
               label={label}
               entityKind={entityKind}

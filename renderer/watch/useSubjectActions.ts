@@ -1,10 +1,9 @@
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useContext } from 'react';
 import type { EventRow } from '../../shared/ipc.ts';
 import type { EntityName, Subject, SubjectRequest } from '../../shared/subject.ts';
 import { act, call } from '../api.ts';
-import { undoToast } from '../common/undoToast.tsx';
+import { showUndo } from '../common/undoToast.tsx';
 import { subjectKey, SubjectsContext } from './subjects.ts';
 
 /** Watches, mutes, and takes both back; each says what it did, with a way back. */
@@ -20,12 +19,11 @@ export function useSubjectActions() {
       const { entityKind, entityId } = wish.entity;
       const before = subjects.get(subjectKey(entityKind, entityId)) ?? null;
       write(wish, {
-        onSuccess: () =>
-          notifications.show(
-            undoToast(doneWords(wish, before), () =>
-              write({ entity: wish.entity, request: before === null ? null : requestOf(before) }),
-            ),
-          ),
+        onSuccess() {
+          const undo = () =>
+            write({ entity: wish.entity, request: before === null ? null : requestOf(before) });
+          showUndo('undo-subject', doneWords(wish, before), undo);
+        },
       });
     },
     [subjects, write],

@@ -20,7 +20,12 @@ describe('engine/quarantine.ts', () => {
     await engine.start();
     expect((await post(wireBody(wireEvent(1), nameless))).status).toBe(200);
     expect(await engine.processQuarantine(null)).toEqual({ understood: 0, kept: 1 });
-    const { rows } = await engine.history.ask('deliveries', 'quarantined', null, 9);
+    const { rows } = await engine.history.ask(
+      'deliveries',
+      { kind: 'quarantined', days: null },
+      null,
+      9,
+    );
     expect(rows).toMatchObject([{ eventCount: 1, quarantinedCount: 1 }]);
   });
 
@@ -32,7 +37,10 @@ describe('engine/quarantine.ts', () => {
     mend(dataFolder, { ...wireEvent(2), timestamp: new Date().toISOString() });
     expect(await engine.processQuarantine(null)).toEqual({ understood: 1, kept: 0 });
     expect(await engine.processQuarantine(null)).toEqual({ understood: 0, kept: 0 });
-    expect(await engine.history.ask('deliveryCounts')).toEqual({ refused: 0, quarantined: 0 });
+    expect(await engine.history.ask('deliveryCounts', null)).toEqual({
+      refused: 0,
+      quarantined: 0,
+    });
     const event = await engine.history.ask('get', 1);
     expect(event).toMatchObject({ summary: 'SHP-2 delivered', deliveryCount: 1 });
     // The one that brought it, and the one in which it was understood.
@@ -52,7 +60,10 @@ describe('engine/quarantine.ts', () => {
     other.exec('BEGIN IMMEDIATE');
     await expect(engine.processQuarantine(null)).rejects.toThrow('locked');
     other.exec('ROLLBACK');
-    expect(await engine.history.ask('deliveryCounts')).toEqual({ refused: 0, quarantined: 1 });
+    expect(await engine.history.ask('deliveryCounts', null)).toEqual({
+      refused: 0,
+      quarantined: 1,
+    });
     expect(await engine.processQuarantine(null)).toEqual({ understood: 1, kept: 0 });
     other.close();
   });
@@ -69,13 +80,15 @@ describe('engine/quarantine.ts', () => {
     const same = await testEngine({ dataFolder, version: '1' });
     await same.engine.start();
     await same.post(wireBody(wireEvent(9)));
-    expect(await same.engine.history.ask('deliveryCounts')).toMatchObject({ quarantined: 1 });
+    expect(await same.engine.history.ask('deliveryCounts', null)).toMatchObject({ quarantined: 1 });
     await same.engine.close();
 
     const updated = await testEngine({ dataFolder, version: '2' });
     await updated.engine.start();
     await vi.waitFor(async () => {
-      expect(await updated.engine.history.ask('deliveryCounts')).toMatchObject({ quarantined: 0 });
+      expect(await updated.engine.history.ask('deliveryCounts', null)).toMatchObject({
+        quarantined: 0,
+      });
     });
   });
 });

@@ -134,7 +134,7 @@ describe('engine/watches.ts, the end of a watch', () => {
     'SHIPMENT_IN_TRANSIT',
     'SHIPMENT_UNLOADING',
     'SHIPMENT_DOCUMENT_UPLOADED',
-    'SHIPMENT_CHECK_CALL_OVERDUE',
+    'SHIPMENT_NEXT_CHECK_CALL_OVERDUE',
   ])('goes on with %s', (event) => {
     const { watches, arrive, subject } = testWatches();
     watches.set(watch);

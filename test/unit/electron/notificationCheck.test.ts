@@ -74,8 +74,9 @@ describe('electron/notificationCheck.ts', () => {
     expect(statuses(stages)).toContain(expected);
     expect(statuses(stages)).toContain('shown ok');
     expect(show).toHaveBeenCalledTimes(1);
-    for (const { status, remedies } of stages)
+    for (const { status, remedies } of stages) {
       expect(remedies.length > 0).toBe(status === 'problem');
+    }
   });
 
   it('says what the system said when it refused', async () => {

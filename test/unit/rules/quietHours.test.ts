@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { quietUntil } from '../../../engine/rules/quietHours.ts';
+import { nextQuiet, quietUntil } from '../../../engine/rules/quietHours.ts';
 import type { QuietHours } from '../../../shared/quietHours.ts';
 
 const minute = 60_000;
@@ -9,6 +9,39 @@ const nights: QuietHours = [{ days: everyDay, from: '18:00', to: '06:40' }];
 /** Thursday the 15th of January 2026, or another day of that month. */
 const at = (day: number, hours: number, minutes = 0) =>
   new Date(2026, 0, day, hours, minutes).getTime();
+
+describe('engine/rules/quietHours.ts, what comes next', () => {
+  it('tells the quiet that holds, with all that goes on where it ends', () => {
+    const lines: QuietHours = [...nights, { days: [5], from: '06:40', to: '09:00' }];
+    expect(nextQuiet(lines, at(15, 20))).toEqual({ from: null, until: at(16, 9) });
+  });
+
+  it('tells the nearest of those to come, today, another day or a week ahead', () => {
+    const lunch: QuietHours = [{ days: [4], from: '12:00', to: '13:00' }];
+    expect(nextQuiet([...lunch, ...nights], at(15, 9))).toEqual({
+      from: at(15, 12),
+      until: at(15, 13),
+    });
+    expect(nextQuiet([...lunch, ...nights], at(15, 14))).toEqual({
+      from: at(15, 18),
+      until: at(16, 6, 40),
+    });
+    expect(nextQuiet(lunch, at(15, 13))).toEqual({ from: at(22, 12), until: at(22, 13) });
+  });
+
+  it('tells nothing where there are no lines', () => {
+    expect(nextQuiet([], at(15, 9))).toBeNull();
+  });
+
+  it('begins where clocks go forward over its beginning', () => {
+    const lines: QuietHours = [{ days: [0], from: '02:30', to: '05:00' }];
+    const three = new Date(2026, 2, 8, 3).getTime();
+    expect(nextQuiet(lines, three - hour)).toEqual({
+      from: three,
+      until: new Date(2026, 2, 8, 5).getTime(),
+    });
+  });
+});
 
 describe('engine/rules/quietHours.ts', () => {
   it('is quiet from the beginning, and not at the end', () => {

@@ -53,6 +53,7 @@ const rows = fc
         '\u0001shp12\u0002erp1',
         '\u0003acme\u0005acme',
         '\u0004shp',
+        '\u0001shp1\u0004shp1\u0005acme',
       ),
       what: fc.constantFrom('\u0007in\u0008delivered', '\u0008booked', '\u0007inactive', ''),
       ...changing,
@@ -77,6 +78,7 @@ const term: fc.Arbitrary<Term> = fc.oneof(
     flag: fc.constantFrom(...(Object.keys(flags) as (keyof typeof flags)[])),
     isNegated,
   }),
+  fc.record({ kind: fc.constant('entities'), ids: fc.subarray(['shp', 'shp1', 'x']), isNegated }),
   fc.record({
     kind: fc.constant('time'),
     from: fc.option(fc.nat(5)),
@@ -130,6 +132,8 @@ function holds(one: ColumnsRow, term: Term): boolean {
     }
     case 'types':
       return term.types.includes(one.type);
+    case 'entities':
+      return term.ids.some((id) => one.who.split(/(?=\p{Cc})/u).includes(`\u0004${id}`));
     case 'is': {
       const { isUnread, isStarred, isLate, isRepeated, outcome } = one;
       const states = { unread: isUnread, read: !isUnread, starred: isStarred };

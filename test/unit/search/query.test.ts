@@ -34,6 +34,21 @@ describe('parseQuery of plain words', () => {
   });
 });
 
+describe('parseQuery of what is watched and muted', () => {
+  const entities = { watched: ['Id-1', 'b'], muted: [] };
+
+  it.each([
+    ['is:watched', { ids: ['id1', 'b'], isNegated: false }],
+    ['-is:watched', { ids: ['id1', 'b'], isNegated: true }],
+    ['is:muted', { ids: [], isNegated: false }],
+  ])('reads %s as those entities', (text, term) => {
+    expect(parseQuery(text, { types, now, entities })).toEqual({
+      terms: [{ kind: 'entities', ...term }],
+      problems: [],
+    });
+  });
+});
+
 describe('parseQuery of a qualifier for text', () => {
   it.each([
     ['carrier:Acme', 'carrier=acme'],
@@ -237,12 +252,12 @@ describe('parseQuery of what it cannot apply', () => {
     [
       'is:x',
       'x',
-      'An event cannot be “x”. Write unread, read, starred, late, repeated, notified, digest, silent, suppressed, failed or pending.',
+      'An event cannot be “x”. Write unread, read, starred, late, repeated, notified, digest, silent, suppressed, failed, pending, watched or muted.',
     ],
     [
       'is:constructor',
       'constructor',
-      'An event cannot be “constructor”. Write unread, read, starred, late, repeated, notified, digest, silent, suppressed, failed or pending.',
+      'An event cannot be “constructor”. Write unread, read, starred, late, repeated, notified, digest, silent, suppressed, failed, pending, watched or muted.',
     ],
     [
       'is:late,starred',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eventTypes } from '../../../engine/contract/catalogue.ts';
 import { parseQuery } from '../../../engine/search/query.ts';
-import { flags, groups, qualifiers } from '../../../engine/search/vocabulary.ts';
+import { entityFlags, flags, groups, qualifiers } from '../../../engine/search/vocabulary.ts';
 import { eventGroups } from '../../../shared/event.ts';
 import { searchHelp } from '../../../shared/searchHelp.ts';
 
@@ -26,7 +26,9 @@ describe('the help of the search', () => {
   it('shows every qualifier and every flag', () => {
     const all = searchHelp.map(({ write, finds }) => `${write} ${finds}`).join('\n');
     for (const name of Object.keys(qualifiers)) expect(all).toContain(`${name}:`);
-    for (const flag of Object.keys(flags)) expect(all).toContain(`is:${flag}`);
+    for (const flag of Object.keys({ ...flags, ...entityFlags })) {
+      expect(all).toContain(`is:${flag}`);
+    }
   });
 
   it.each(Object.entries(qualifiers))('of %s: has an example that is read', (name, { example }) => {

@@ -141,6 +141,10 @@ describe('shared/decision.ts', () => {
       { code: 'paused', until: null },
       { ...modes, section: 'pause' },
     ],
+    [
+      { code: 'late', by: 5, isOvertaken: true },
+      { ...modes, section: 'late' },
+    ],
     [{ code: 'test' }, null],
     [{ code: 'same-fact', eventId: 7 }, null],
   ])('knows what to change for %j', (reason, target) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deliveryAdvice } from '../../../shared/delivery.ts';
 
-const accepted = { status: 200, quarantinedCount: 0, isOwn: false };
+const accepted = { status: 200, problem: null, quarantinedCount: 0, isOwn: false };
 
 describe('shared/delivery.ts', () => {
   it.each([400, 401, 413, 415, 429])('says what happened at %i and what to do', (status) => {
@@ -11,11 +11,11 @@ describe('shared/delivery.ts', () => {
     expect(happened).not.toBe('The request was refused.');
   });
 
-  it('leads to the token where the token was wrong, and only there', () => {
+  it('leads to the token where it may be wrong or known to others, and only there', () => {
     const led = [400, 401, 413, 415, 429, 500].filter(
       (status) => deliveryAdvice({ ...accepted, status }).settings === 'token',
     );
-    expect(led).toEqual([401, 429]);
+    expect(led).toEqual([400, 401, 429]);
   });
 
   it('asks for nothing where all went well, and says so where a part was not understood', () => {

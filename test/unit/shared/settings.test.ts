@@ -5,6 +5,7 @@ import { settingsChangeSchema, settingsSchema } from '../../../shared/settings.t
 describe('shared/settings.ts', () => {
   it('has a default for every setting', () => {
     expect(settingsSchema.parse({})).toEqual({
+      announcedTypes: [],
       port: 4170,
       publicUrl: null,
       bodyLimitBytes: 1_048_576,

@@ -13,6 +13,7 @@ const refused: RefusedDelivery = {
   bodyStart: null,
   count: 1,
 };
+const always = { from: null, to: null };
 const odd = { position: 1, raw: { event: 7 }, why: 'The event has no name.' };
 
 describe('engine/store/deliveryReads.ts', () => {
@@ -22,14 +23,14 @@ describe('engine/store/deliveryReads.ts', () => {
     store.recordRefused([refused, { ...refused, status: 429, count: 40 }]);
     record([{ ...acceptedDelivery([2]), odd: [odd] }, acceptedDelivery([3])]);
     const ids = (kind: 'all' | 'accepted' | 'refused' | 'quarantined') =>
-      reads.deliveries(kind, null, 9).rows.map(({ id }) => id);
+      reads.deliveries({ kind, ...always }, null, 9).rows.map(({ id }) => id);
     expect(ids('all')).toEqual([5, 4, 3, 2, 1]);
     expect(ids('accepted')).toEqual([5, 4, 1]);
     expect(ids('refused')).toEqual([3, 2]);
     expect(ids('quarantined')).toEqual([4]);
-    const first = reads.deliveries('all', null, 2);
+    const first = reads.deliveries({ kind: 'all', ...always }, null, 2);
     expect(first.next).toBe(4);
-    expect(reads.deliveries('all', first.next, 9)).toMatchObject({
+    expect(reads.deliveries({ kind: 'all', ...always }, first.next, 9)).toMatchObject({
       rows: [{ id: 3, count: 40 }, { id: 2 }, { id: 1 }],
       next: null,
     });
@@ -67,10 +68,10 @@ describe('engine/store/deliveryReads.ts', () => {
 
   it('counts refused requests, alike ones too, and what is not understood', () => {
     const { store, record, reads } = testStore();
-    expect(reads.deliveryCounts()).toEqual({ refused: 0, quarantined: 0 });
+    expect(reads.deliveryCounts(always)).toEqual({ refused: 0, quarantined: 0 });
     store.recordRefused([refused, { ...refused, status: 429, count: 40 }]);
     record([{ ...acceptedDelivery([1]), odd: [odd, { ...odd, position: 2 }] }]);
-    expect(reads.deliveryCounts()).toEqual({ refused: 41, quarantined: 2 });
+    expect(reads.deliveryCounts(always)).toEqual({ refused: 41, quarantined: 2 });
   });
 
   it('finds the events of any delivery, whatever came, was repeated and went', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createNoteStore } from '../../../engine/store/notes.ts';
-import { acceptedDelivery, testStore } from '../../fixtures/testStore.ts';
+import { acceptedDelivery, filterOf, testStore } from '../../fixtures/testStore.ts';
 
 function testNotes() {
   const { database, reads, record, history } = testStore();
@@ -40,5 +40,25 @@ describe('engine/store/notes.ts', () => {
     expect(notes.remove(2)).toBe(2);
     expect(reads.notesOf([2])).toEqual([{ id: 1, eventId: 2, writtenAt: 20, text: 'better' }]);
     expect([notes.change(2, 'gone', 30), notes.remove(2)]).toEqual([null, null]);
+  });
+
+  it('lets a search find them, those of the start and new ones, until they are deleted', () => {
+    const { notes, history } = testNotes();
+    notes.add(2, 'The driver’s tyre burst near Hill Foods', 10);
+    const read = history();
+    const find = (text: string) => {
+      const { rows } = read.page(filterOf({ text }), null, 9);
+      return rows.map(({ id }) => id);
+    };
+    expect(find('hill foods')).toEqual([2]);
+    expect(find('burst SHP-2')).toEqual([2]);
+    notes.add(3, 'also hill foods', 11);
+    notes.change(1, 'all is well', 12);
+    read.noteChanged([2, 3]);
+    expect([find('hill foods'), find('well')]).toEqual([[3], [2]]);
+    notes.remove(2);
+    read.noteChanged([3]);
+    expect(find('hill foods')).toEqual([]);
+    expect(find('SHP-3')).toEqual([3]);
   });
 });

@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
+import { carrierUpdated } from '../fixtures/overview.ts';
+import { launchApp, removeFolder, temporaryFolder, type RunningApp } from './support/app.ts';
+import { copyLongHistory } from './support/longHistory.ts';
+
+// A dispatcher looks something up in a million events, step by step; each test goes on where the one before it ended.
+describe('a session of a dispatcher over a million events', () => {
+  const dataFolder = temporaryFolder();
+  let desktop: Desktop;
+  let running: RunningApp;
+  let page: Page;
+
+  beforeAll(async () => {
+    copyLongHistory(dataFolder);
+    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
+    running = await launchApp({ env: desktop.env, dataFolder });
+    page = await running.window();
+    await page.getByRole('button', { name: /^Finish/ }).click();
+    await page.getByRole('button', { name: 'All', exact: true }).click();
+    await counted(await total()).waitFor();
+  }, 300_000);
+
+  afterAll(async () => {
+    await running.quit();
+    await desktop.stop();
+    removeFolder(dataFolder);
+  });
+
+  const search = () => page.getByRole('searchbox', { name: 'Search events' });
+  const grid = () => page.getByRole('grid', { name: 'Events' });
+  const rows = () => grid().getByRole('row');
+  const details = () => page.getByRole('region', { name: 'Event details' });
+  const counted = (count: number) =>
+    page.getByText(`${count.toLocaleString('en-US')} event${count === 1 ? '' : 's'}`, {
+      exact: true,
+    });
+  const countOf = (condition: string, ...values: unknown[]) =>
+    Number(
+      running.rows(`SELECT count(*) AS count FROM events WHERE ${condition}`, ...values)[0]?.[
+        'count'
+      ],
+    );
+  const total = () => Promise.resolve(countOf('true'));
+  const partOfId = '4321';
+  const hasPart = `(search_who LIKE '%${partOfId}%' OR search_what LIKE '%${partOfId}%')`;
+
+  test('finds all events of which a part of an id is known', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type(`-${partOfId}`.slice(1));
+    await counted(countOf(hasPart)).waitFor();
+    await expect.poll(() => rows().count()).toBeGreaterThan(5);
+  });
+
+  test('keeps two types of them', async () => {
+    await page.getByRole('button', { name: /^Type/ }).click();
+    const choices = page.getByRole('dialog', { name: 'Type' });
+    for (const type of ['Delivered', 'Booked']) {
+      await choices.getByRole('checkbox', { name: type, exact: true }).check();
+    }
+    await page.keyboard.press('Escape');
+    const types = "type IN ('SHIPMENT_DELIVERED', 'SHIPMENT_BOOKED')";
+    await counted(countOf(`${hasPart} AND ${types}`)).waitFor();
+    expect(countOf(`${hasPart} AND ${types}`)).toBeGreaterThan(1);
+  });
+
+  test('keeps that as a view, finds it after a restart, and its count is right', async () => {
+    await page.getByRole('button', { name: 'Save view' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('My deliveries');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const view = () => page.getByRole('button', { name: /^My deliveries/ });
+    await view().waitFor();
+    await running.quit();
+    // One more that belongs to it, unread, while nobody looks.
+    running = await launchApp({ env: desktop.env, dataFolder });
+    page = await running.window();
+    const event = {
+      event: 'SHIPMENT_DELIVERED',
+      timestamp: new Date().toISOString(),
+      data: { id: 'shipment-of-the-session', friendlyId: `SHP-${partOfId}`, key: null },
+      diff: null,
+    };
+    expect((await running.post({ sentAt: null, events: [event] })).status).toBe(200);
+    const unread = `${hasPart} AND type IN ('SHIPMENT_DELIVERED', 'SHIPMENT_BOOKED') AND badge = 1 AND read_at IS NULL`;
+    await page
+      .getByRole('button', { name: new RegExp(`^My deliveries.*\\b${countOf(unread)}\\b`) })
+      .waitFor();
+    await view().click();
+    await counted(
+      countOf(`${hasPart} AND type IN ('SHIPMENT_DELIVERED', 'SHIPMENT_BOOKED')`),
+    ).waitFor();
+  });
+
+  test('writes exactly that to a file', async () => {
+    const file = join(dataFolder, 'view.jsonl');
+    await running.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, file);
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: /JSON Lines/ }).click();
+    await page.getByRole('button', { name: 'Show file' }).waitFor();
+    const written = readFileSync(file, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => {
+        const { type, data } = JSON.parse(line) as { type: string; data: unknown };
+        return { type, data };
+      });
+    const stored = running.rows(
+      `SELECT type, data FROM events
+       WHERE ${hasPart} AND type IN ('SHIPMENT_DELIVERED', 'SHIPMENT_BOOKED')
+       ORDER BY occurred_at DESC, id DESC`,
+    );
+    expect(written).toEqual(
+      stored.map(({ type, data }) => ({ type, data: JSON.parse(String(data)) as unknown })),
+    );
+  });
+
+  test('shows what arrived out of order in the timeline, and marks it', async () => {
+    const at = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+    const data = { id: 'shipment-out-of-order', friendlyId: 'SHP-OUT-1', key: 'ERP-OUT-1' };
+    for (const [event, minutes] of [
+      ['SHIPMENT_UNLOADING', 20],
+      ['SHIPMENT_IN_TRANSIT', 90],
+    ] as const) {
+      await running.post({ sentAt: null, events: [{ event, timestamp: at(minutes), data }] });
+    }
+    await page.getByRole('button', { name: 'All', exact: true }).click();
+    await search().fill('shpout1');
+    await counted(2).waitFor();
+    await rows().filter({ hasText: 'Unloading' }).click();
+    const timeline = details().getByRole('listitem').filter({ hasText: 'In transit' });
+    await timeline.getByText('arrived later').waitFor();
+    const times = await details()
+      .getByRole('listitem')
+      .locator('time')
+      .evaluateAll((shown) => shown.map((time) => time.getAttribute('datetime') ?? ''));
+    expect(times).toHaveLength(2);
+    expect(times).toEqual(times.toSorted().toReversed());
+  });
+
+  test('reads what changed, and stars it', async () => {
+    const [event] = carrierUpdated.events;
+    await running.post({
+      ...carrierUpdated,
+      events: [{ ...event, timestamp: new Date().toISOString() }],
+    });
+    await search().fill('type:carrier_updated car12345');
+    await counted(1).waitFor();
+    await rows().last().click();
+    await details().getByText('INACTIVE').first().waitFor();
+    await grid().focus();
+    await page.keyboard.press('s');
+    await expect
+      .poll(() => running.rows('SELECT friendly_id FROM events WHERE starred = 1'))
+      .toContainEqual({ friendly_id: 'CAR-12345' });
+  });
+
+  test('marks all read, and takes it back', async () => {
+    await search().fill('');
+    const unread = 'badge = 1 AND read_at IS NULL';
+    const before = countOf(unread);
+    expect(before).toBeGreaterThan(100);
+    await page.getByRole('button', { name: 'Mark all read' }).click();
+    await expect.poll(() => countOf(unread)).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => countOf(unread)).toBe(before);
+  });
+
+  test('goes through all of it to the oldest event', async () => {
+    await counted(await total()).waitFor();
+    const [oldest] = running.rows(
+      'SELECT friendly_id, key, summary FROM events ORDER BY occurred_at, id LIMIT 1',
+    );
+    await grid().focus();
+    const deadline = Date.now() + 240_000;
+    const all = await total();
+    let reached = 0;
+    while (reached < all && Date.now() < deadline) {
+      await page.keyboard.press('End');
+      reached = Number(await grid().getByRole('row').last().getAttribute('aria-rowindex'));
+    }
+    expect(reached).toBe(all);
+    await rows()
+      .filter({ hasText: String(oldest?.['summary']) })
+      .last()
+      .waitFor();
+  }, 300_000);
+});
