@@ -77,6 +77,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'events:markRead': ({ ids, isRead }) => engine.markRead(ids, isRead),
     'events:markAllRead': (filter) => engine.markAllRead(filter),
     'events:star': ({ ids, isStarred }) => engine.star(ids, isStarred),
+    'events:snooze': ({ ids, until }) => {
+      engine.snooze(ids, until);
+    },
+    'events:acknowledge': (ids) => {
+      engine.acknowledge(ids);
+    },
     'events:export': async ({ filter, format }) => {
       const target = await files.save('export', format);
       if (target === null) return { kind: 'canceled' };

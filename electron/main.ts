@@ -19,6 +19,7 @@ import { createEngine, threadsIn, type Engine } from '../engine/engine.ts';
 import { readEnvironment, type Provision } from '../engine/environment.ts';
 import { createLog } from '../engine/log.ts';
 import type { Toast } from '../engine/teller.ts';
+import { assertNever } from '../shared/assertNever.ts';
 import type { AppState } from '../shared/ipc.ts';
 import { createCipher } from './cipher.ts';
 import { createFileDialogs } from './fileDialogs.ts';
@@ -26,12 +27,14 @@ import { createHandlers } from './handlers.ts';
 import { push, registerHandlers } from './ipc.ts';
 import { setStartAtLogin } from './loginItem.ts';
 import { checkNotifications } from './notificationCheck.ts';
+import { createLinuxNotifier } from './linuxNotifications.ts';
 import { createNotifier, type NotificationApi } from './notifications.ts';
 import { readNotificationServer, readWindowsAllowance } from './notificationSystem.ts';
 import { pauseEnd } from './pause.ts';
 import { appScheme, createAppProtocol } from './protocol.ts';
 import { createReachabilityAlarm } from './reachabilityAlarm.ts';
 import { guardPages, openFolder, openLink, refusePermissions, showFile } from './security.ts';
+import type { ToastAction } from './toastActions.ts';
 import { createTray, trayViewOf } from './tray.ts';
 import { createMainWindow } from './window.ts';
 
@@ -98,6 +101,12 @@ function run(): void {
   app.whenReady().then(startDesktop).catch(failToStart);
 }
 
+/** Tests set the clock; an installed app goes by the system's. */
+function clock(): number {
+  const offset = app.isPackaged ? 0 : Number(process.env['DOCKBELL_CLOCK_OFFSET'] ?? 0);
+  return Date.now() + offset;
+}
+
 async function startDesktop(): Promise<void> {
   const folder = join(app.getAppPath(), 'dist');
   const iconFolder = join(folder, 'icons');
@@ -128,6 +137,25 @@ async function startDesktop(): Promise<void> {
     icon: join(iconFolder, 'icon.png'),
     onClick: showEvent,
   });
+  const busAddress = process.platform === 'linux' ? process.env['DBUS_SESSION_BUS_ADDRESS'] : '';
+  const linuxNotifier =
+    busAddress === undefined || busAddress === ''
+      ? null
+      : createLinuxNotifier({
+          busAddress,
+          icon: join(iconFolder, 'icon.png'),
+          memory: {
+            remember: (id, eventId) => {
+              engine.toasts.remember(id, eventId);
+            },
+            eventOf: (id) => engine.toasts.eventOf(id),
+          },
+          onAction: actOnToast,
+          onError: (message, error) => {
+            log.error({ err: error }, message);
+          },
+        });
+  const tell = (toast: Toast) => (linuxNotifier ?? notifier).tell(toast);
   /** Its own, because a click on the test notification of the check opens no event. */
   const checkNotifier = createNotifier({
     api: notificationApi,
@@ -148,7 +176,11 @@ async function startDesktop(): Promise<void> {
     threads: threadsIn(import.meta.url, 'js'),
     provision,
     cipher: createCipher(safeStorage, process.platform),
-    tell: (toast) => notifier.tell(toast),
+    now: clock,
+    tell,
+    closeToasts: (ids) => {
+      linuxNotifier?.close(ids);
+    },
     fetch: (url, options) => net.fetch(url, options),
     onEvents: (newCount) => {
       newEvents += newCount;
@@ -171,7 +203,7 @@ async function startDesktop(): Promise<void> {
   const tray = createTray(iconFolder, {
     open: showWindow,
     pause: (choice) => {
-      engine.pause(pauseEnd(choice, Date.now()));
+      engine.pause(pauseEnd(choice, clock()));
     },
     copyAddress: () => {
       const { webhookAddress } = engine.state();
@@ -189,7 +221,7 @@ async function startDesktop(): Promise<void> {
     },
   });
   const alarm = createReachabilityAlarm((title, body) => {
-    notifier.tell(ownToast(title, body)).catch(reportError('The alarm could not ring'));
+    tell(ownToast(title, body)).catch(reportError('The alarm could not ring'));
   });
   const overlay = nativeImage.createFromPath(join(iconFolder, 'overlay-unread.png'));
 
@@ -202,7 +234,7 @@ async function startDesktop(): Promise<void> {
       projectionTimer = null;
       if (isQuitting) return;
       const state = currentState();
-      tray.render(trayViewOf(state, Date.now()));
+      tray.render(trayViewOf(state, clock()));
       app.setBadgeCount(state.unread);
       window.setOverlay(state.unread === 0 ? null : overlay, `${state.unread} unread`);
       alarm.update(state.reachability);
@@ -224,6 +256,24 @@ async function startDesktop(): Promise<void> {
 
   function showWindow(): void {
     window.show().catch(reportError('The window could not be shown'));
+  }
+
+  /** Does what was chosen on a notification. A snooze is for an hour: the button says so. */
+  function actOnToast(action: ToastAction, eventId: number | null): void {
+    switch (action) {
+      case 'default':
+      case 'open':
+        showEvent(eventId);
+        break;
+      case 'snooze':
+        if (eventId !== null) engine.snooze([eventId], clock() + 3_600_000);
+        break;
+      case 'acknowledge':
+        if (eventId !== null) engine.acknowledge([eventId]);
+        break;
+      default:
+        assertNever(action);
+    }
   }
 
   function showEvent(id: number | null): void {

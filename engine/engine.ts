@@ -29,9 +29,12 @@ import { createNoteStore } from './store/notes.ts';
 import { dropRestore, finishRestore, type Restored } from './store/restore.ts';
 import { createRemoval } from './store/retention.ts';
 import { createQuarantineStore } from './store/quarantine.ts';
+import { createReminderStore } from './store/reminders.ts';
+import { createToastStore } from './store/toasts.ts';
 import { createSecretStore, type Cipher } from './store/secrets.ts';
 import { createSettingsStore } from './store/settings.ts';
 import { createQuarantine } from './quarantine.ts';
+import { createReminders } from './reminders.ts';
 import { createRetention } from './retention.ts';
 import { createNewTypes } from './newTypes.ts';
 import { sendTestEvent } from './testEvent.ts';
@@ -53,6 +56,8 @@ export interface EngineDeps {
   readonly provision: Pick<Provision, 'host' | 'token' | 'fixed'>;
   readonly cipher: Cipher;
   readonly tell: (toast: Toast) => Promise<ToastResult>;
+  /** Takes notifications off the screen, by the numbers the system gave them. */
+  readonly closeToasts: (systemIds: readonly number[]) => void;
   readonly fetch: Fetch;
   /** The history changed: so many new events, or only marks on old ones. */
   readonly onEvents: (newCount: number) => void;
@@ -181,6 +186,8 @@ export async function createEngine(deps: EngineDeps) {
     onChange(ids) {
       noteChange({ newCount: 0, changedIds: ids });
       checkpoints.wrote(ids.length);
+      // A critical event that was told now is to be told again.
+      reminders.plan();
     },
     onError: reportError,
     now,
@@ -203,6 +210,19 @@ export async function createEngine(deps: EngineDeps) {
     store: createQuarantineStore(opened.database),
     accept: (delivery) => intake.accept(delivery),
     version: deps.version,
+    now,
+  });
+  const reminderStore = createReminderStore(opened.database);
+  const toasts = createToastStore(opened.database, now);
+  const reminders = createReminders({
+    store: reminderStore,
+    verdictOf: judge.verdictOf,
+    show: deps.tell,
+    repeatAfter: () => settings.get().repeatCriticalMinutes * 60_000,
+    onChange: (ids) => {
+      noteChange({ newCount: 0, changedIds: ids });
+    },
+    onError: reportError,
     now,
   });
   const watches = createWatches({
@@ -239,6 +259,13 @@ export async function createEngine(deps: EngineDeps) {
     history.note(changedIds);
     if (newCount > 0) newTypes.noteEvents();
     deps.onEvents(newCount);
+  }
+
+  /** Whoever reads an event has seen it: it need not ring again, anywhere. */
+  function seen(ids: readonly number[]): void {
+    reminderStore.noteSeen(ids);
+    deps.closeToasts(toasts.idsOf(ids));
+    reminders.plan();
   }
 
   /** In steps, because so many marks at once would keep a delivery waiting. */
@@ -380,6 +407,7 @@ export async function createEngine(deps: EngineDeps) {
       if (isClosed) return;
       teller.resume(null);
       watches.start();
+      reminders.plan();
       await atDoor(openDoor);
       quarantine.processUntried().catch((error: unknown) => {
         reportError('The quarantine could not be tried again', error);
@@ -401,6 +429,7 @@ export async function createEngine(deps: EngineDeps) {
       teller.stop();
       newTypes.stop();
       await watches.stop();
+      await reminders.stop();
       const cleaned = retention.stop();
       await files.close();
       await cleaned;
@@ -496,6 +525,26 @@ export async function createEngine(deps: EngineDeps) {
     /** Tries again what could not be understood when it came: that of one delivery, or all with null. */
     processQuarantine: (deliveryId: number | null) => quarantine.process(deliveryId),
 
+    /** Tells events again at a time (epoch ms); null takes that back. */
+    snooze(ids: readonly number[], until: number | null): void {
+      reminderStore.snooze(ids, until);
+      if (until !== null) deps.closeToasts(toasts.idsOf(ids));
+      reminders.plan();
+      noteChange({ newCount: 0, changedIds: ids });
+    },
+
+    /** Somebody dealt with them: they are read, and are not told again. */
+    acknowledge(ids: readonly number[]): void {
+      reminderStore.acknowledge(ids, now());
+      deps.closeToasts(toasts.idsOf(ids));
+      reminders.plan();
+      noteChange({ newCount: 0, changedIds: ids });
+      deps.onState();
+    },
+
+    /** What the system's notifications are about, also of those shown before a restart. */
+    toasts,
+
     /** What dispatchers write about events. */
     notes: {
       add(eventId: number, text: string): ActionResult {
@@ -535,6 +584,7 @@ export async function createEngine(deps: EngineDeps) {
     markRead: (ids: readonly number[], isRead: boolean): Promise<void> =>
       mark(ids, (some) => {
         store.markRead(some, isRead ? now() : null);
+        if (isRead) seen(some);
       }),
 
     /** Marks everything unread in a filter as read; resolves with those ids. */
@@ -542,6 +592,7 @@ export async function createEngine(deps: EngineDeps) {
       const ids = await history.ask('ids', { ...filter, isUnreadOnly: true });
       await mark(ids, (some) => {
         store.markRead(some, now());
+        seen(some);
       });
       return ids;
     },

@@ -75,6 +75,11 @@ export interface EventDetail extends EventRow {
   readonly changes: readonly Change[];
   readonly deliveries: readonly EventDelivery[];
   readonly notes: readonly Note[];
+  /** It is told again and again until somebody has seen it. */
+  readonly needsSeeing: boolean;
+  readonly acknowledgedAt: number | null;
+  /** It is told again then; null when it is not snoozed. */
+  readonly snoozedUntil: number | null;
   /** Other events of the same entity, newest first by the time they happened. */
   readonly timeline: readonly EventRow[];
 }
@@ -228,6 +233,13 @@ export const calls = {
   'events:markRead': z.strictObject({ ids: z.array(idSchema).max(10_000), isRead: z.boolean() }),
   'events:markAllRead': filterSchema,
   'events:star': z.strictObject({ ids: z.array(idSchema).max(10_000), isStarred: z.boolean() }),
+  /** Tells them again at a time, epoch ms; null takes that back. */
+  'events:snooze': z.strictObject({
+    ids: z.array(idSchema).max(1_000),
+    until: z.number().int().nullable(),
+  }),
+  /** They were seen: they are not told again, and count as read. */
+  'events:acknowledge': z.array(idSchema).max(1_000),
   /** Asks for a file and writes the events of a filter to it. */
   'events:export': z.strictObject({ filter: filterSchema, format: exportFormatSchema }),
   'data:overview': nothing,
@@ -321,6 +333,8 @@ export interface Answers {
   /** The ids that were unread, so that it can be undone. */
   'events:markAllRead': readonly number[];
   'events:star': void;
+  'events:snooze': void;
+  'events:acknowledge': void;
   'events:export': FileResult<{ readonly count: number }>;
   'data:overview': DataOverview;
   'data:previewCleanUp': CleanUpPreview;

@@ -19,6 +19,7 @@ const engine = await createEngine({
     decrypt: () => Promise.reject(new Error('no keyring')),
   },
   tell: () => Promise.resolve({ kind: 'shown' }),
+  closeToasts: () => undefined,
   fetch,
   onEvents: () => undefined,
   onState: () => undefined,

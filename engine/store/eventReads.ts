@@ -37,6 +37,11 @@ export interface StoredEventWithData extends StoredEvent {
   readonly data: unknown;
   readonly diff: unknown;
   readonly deliveries: readonly EventDelivery[];
+  /** It is told again and again until somebody has seen it. */
+  readonly needsSeeing: boolean;
+  readonly acknowledgedAt: number | null;
+  /** It is told again then. */
+  readonly snoozedUntil: number | null;
 }
 
 /** What a search needs of one event, in the order of `searchColumns`. */
@@ -95,8 +100,15 @@ export function createEventReads(database: Database) {
   const selectAfter = database.prepare<[number, number, number], Row>(
     `SELECT ${rowColumns} FROM events WHERE (occurred_at, id) < (?, ?) ORDER BY occurred_at DESC, id DESC LIMIT ?`,
   );
-  const selectData = database.prepare<[number], { data: string; diff: string | null }>(
-    'SELECT data, diff FROM events WHERE id = ?',
+  const selectData = database.prepare<
+    [number],
+    { data: string; diff: string | null; needsSeeing: number } & Pick<
+      StoredEventWithData,
+      'acknowledgedAt' | 'snoozedUntil'
+    >
+  >(
+    `SELECT data, diff, needs_seeing AS needsSeeing, acknowledged_at AS acknowledgedAt, snoozed_until AS snoozedUntil
+     FROM events WHERE id = ?`,
   );
   const selectDeliveries = database.prepare<[{ readonly id: number }], DeliveryRow>(
     `SELECT id, received_at, sent_at, token_slot FROM deliveries
@@ -163,6 +175,9 @@ export function createEventReads(database: Database) {
         ...toStoredEvent(row),
         data: JSON.parse(sent.data) as unknown,
         diff: sent.diff === null ? undefined : (JSON.parse(sent.diff) as unknown),
+        needsSeeing: sent.needsSeeing === 1,
+        acknowledgedAt: sent.acknowledgedAt,
+        snoozedUntil: sent.snoozedUntil,
         deliveries: selectDeliveries.all({ id }).map((delivery) => ({
           id: delivery.id,
           receivedAt: delivery.received_at,

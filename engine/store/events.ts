@@ -139,9 +139,7 @@ export function createEventStore(database: Database) {
   );
   const deleteOdd = database.prepare<[number]>('DELETE FROM quarantine WHERE id = ?');
   const selectPending = database.prepare<[number, number], PendingRow>(
-    `SELECT id, type, tone, occurred_at, received_at, entity_kind, entity_id, friendly_id, key, name, summary,
-       detail, data, diff, told_at, reason
-     FROM events WHERE outcome = 'pending' AND id > ? ORDER BY id LIMIT ?`,
+    `SELECT ${pendingColumns} FROM events WHERE outcome = 'pending' AND id > ? ORDER BY id LIMIT ?`,
   );
   const updateDecision = database.prepare<[string, string, number | null, number, number]>(
     'UPDATE events SET outcome = ?, reason = ?, told_at = ?, badge = ? WHERE id = ?',
@@ -305,24 +303,7 @@ export function createEventStore(database: Database) {
 
     /** Events that still wait to be told, oldest first, from beyond an id. */
     pending(afterId: number, limit: number): readonly PendingEvent[] {
-      return selectPending.all(afterId, limit).map((row) => ({
-        id: row.id,
-        type: row.type,
-        tone: row.tone,
-        occurredAt: row.occurred_at,
-        receivedAt: row.received_at,
-        entityKind: row.entity_kind,
-        entityId: row.entity_id,
-        friendlyId: row.friendly_id,
-        key: row.key,
-        name: row.name,
-        title: row.summary,
-        detail: row.detail,
-        data: JSON.parse(row.data) as Record<string, unknown>,
-        diff: row.diff === null ? undefined : (JSON.parse(row.diff) as unknown),
-        toldAt: row.told_at,
-        reason: reasonOf(row.reason),
-      }));
+      return selectPending.all(afterId, limit).map(toPendingEvent);
     },
 
     /**
@@ -360,7 +341,34 @@ function problemOf({ odd, solves }: AcceptedDelivery): string | null {
 /** Decides about an event that is about to be written. Must not throw. */
 export type Judge = (event: DescribedEvent, receivedAt: number) => FirstDecision;
 
-interface PendingRow {
+/** The columns of an event that waits to be told, for `toPendingEvent`. */
+export const pendingColumns = `id, type, tone, occurred_at, received_at, entity_kind, entity_id, friendly_id, key, name,
+  summary, detail, data, diff, told_at, reason`;
+
+/** A row of `pendingColumns` as the event it holds. */
+export function toPendingEvent(row: PendingRow): PendingEvent {
+  return {
+    id: row.id,
+    type: row.type,
+    tone: row.tone,
+    occurredAt: row.occurred_at,
+    receivedAt: row.received_at,
+    entityKind: row.entity_kind,
+    entityId: row.entity_id,
+    friendlyId: row.friendly_id,
+    key: row.key,
+    name: row.name,
+    title: row.summary,
+    detail: row.detail,
+    data: JSON.parse(row.data) as Record<string, unknown>,
+    diff: row.diff === null ? undefined : (JSON.parse(row.diff) as unknown),
+    toldAt: row.told_at,
+    reason: reasonOf(row.reason),
+  };
+}
+
+/** As SQLite gives it. */
+export interface PendingRow {
   readonly id: number;
   readonly type: string;
   readonly tone: Tone;

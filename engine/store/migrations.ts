@@ -124,6 +124,13 @@ export const migrations: readonly Migration[] = [
           PRIMARY KEY (entity_kind, entity_id)
         ) STRICT, WITHOUT ROWID;
 
+        -- Notifications of this system's daemon by its numbers, so that a click on an old one opens its event.
+        CREATE TABLE toasts (
+          daemon_id INTEGER PRIMARY KEY,
+          event_id INTEGER,
+          shown_at INTEGER NOT NULL
+        ) STRICT;
+
         -- Kept by triggers, so that the tray never counts a million rows.
         CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         INSERT INTO counters VALUES ('unread', 0);

@@ -31,6 +31,7 @@ import { Deliveries } from './Deliveries.tsx';
 import classes from './EventDetails.module.css';
 import { eventJson } from './eventJson.ts';
 import { Moment } from './Moment.tsx';
+import { Reminder } from './Reminder.tsx';
 import { Timeline } from './Timeline.tsx';
 
 interface Props {
@@ -151,6 +152,7 @@ function EventFacts({ event, onOpen, onEntity, onDelivery }: FactsProps) {
       </header>
 
       <WatchControl event={event} />
+      <Reminder event={event} />
 
       <dl className={classes.pairs}>
         <dt>Happened</dt>

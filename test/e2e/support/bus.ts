@@ -41,6 +41,10 @@ interface ReceivedNotification {
   readonly id: number;
   readonly title: string;
   readonly body: string;
+  /** The number of the notification that it takes the place of; 0 for none. */
+  readonly replaces: number;
+  /** Keys and words of the buttons, in turn. */
+  readonly actions: readonly string[];
 }
 
 const notifications = {
@@ -48,15 +52,26 @@ const notifications = {
   name: 'org.freedesktop.Notifications',
 } as const;
 
-/** Plays a notification daemon that writes down all it gets (Desktop Notifications Specification, 9). */
-export async function playNotificationDaemon(bus: Bus) {
+/**
+ * Plays a notification daemon that writes down all it gets (Desktop Notifications Specification, 9); with `refusal` it refuses
+ * all of it with these words.
+ */
+export async function playNotificationDaemon(bus: Bus, refusal: string | null = null) {
   const received: ReceivedNotification[] = [];
   const { client } = bus;
   const { path, name } = notifications;
   client.setMethodCallHandler(path, name, 'Notify', [
-    (_app, _replaces, _icon, title, body) => {
-      const id = received.length + 1;
-      received.push({ id, title: String(title), body: String(body) });
+    (_app, replaced, _icon, title, body, actions) => {
+      if (refusal !== null) return new Error(refusal);
+      const replaces = Number(replaced);
+      const id = replaces === 0 ? received.length + 1 : replaces;
+      received.push({
+        id,
+        title: String(title),
+        body: String(body),
+        replaces,
+        actions: actions as string[],
+      });
       return id;
     },
     'u',
@@ -75,9 +90,9 @@ export async function playNotificationDaemon(bus: Bus) {
   });
   return {
     received,
-    /** Does what a click on a notification does. */
-    click(id: number): void {
-      client.sendSignal(path, name, 'ActionInvoked', 'us', [id, 'default']);
+    /** Does what a click on a notification, or on one of its buttons, does. */
+    click(id: number, button = 'default'): void {
+      client.sendSignal(path, name, 'ActionInvoked', 'us', [id, button]);
     },
   };
 }

@@ -6,12 +6,17 @@ declare module '@homebridge/dbus-native' {
     readonly interface?: string;
     readonly member?: string;
     readonly signature?: string;
-    readonly body?: readonly unknown[];
+    readonly body?: readonly unknown[] | undefined;
     readonly sender?: string;
   }
   interface Client {
     readonly connection: { end(): void; on(name: 'error', listener: (error: Error) => void): void };
     invoke(message: Message, callback: (error: unknown, ...values: unknown[]) => void): void;
+    addMatch(rule: string, callback: (error: unknown) => void): void;
+    mangle(path: string, name: string, member: string): string;
+    readonly signals: {
+      on(name: string, listener: (body: readonly unknown[]) => void): void;
+    };
     requestName(
       name: string,
       flags: number,

@@ -1,0 +1,135 @@
+import { judgeSafely } from './intake.ts';
+import type { JudgedEvent } from './judge.ts';
+import type { Verdict } from './rules/decide.ts';
+import type { DueReminder, ReminderStore } from './store/reminders.ts';
+import type { Toast, ToastResult } from './teller.ts';
+import { momentWords } from './toastText.ts';
+
+/** What telling again needs. */
+export interface RemindersDeps {
+  readonly store: ReminderStore;
+  readonly verdictOf: (event: JudgedEvent) => Verdict;
+  readonly show: (toast: Toast) => Promise<ToastResult>;
+  /** After how long a critical event that nobody has seen is told again, in ms. */
+  readonly repeatAfter: () => number;
+  readonly onChange: (ids: readonly number[]) => void;
+  readonly onError: (message: string, error: unknown) => void;
+  readonly now: () => number;
+}
+
+/** So many are told one by one; more share one notification. */
+const mostAtOnce = 3;
+const mostDue = 500;
+/** When quiet hours or a pause have no end that is known, it is looked at again after so long, in ms. */
+const lookAgainAfter = 120_000;
+/** The longest time a timer can wait (Node.js, setTimeout). */
+const longestTimer = 2_147_483_647;
+
+/**
+ * Tells events again: snoozed ones at their time, and critical ones every few minutes until somebody has seen them. All of it
+ * is in the store, so it goes on after a restart. Quiet hours and a pause hold it back, but for what breaks through them.
+ */
+export function createReminders(deps: RemindersDeps) {
+  let timer: NodeJS.Timeout | null = null;
+  let isStopped = false;
+  /** Until when what is due now is held back. */
+  let heldUntil = -Infinity;
+  const telling = new Set<Promise<void>>();
+
+  function plan(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const next = isStopped ? null : deps.store.nextAt(deps.repeatAfter());
+    if (next === null) return;
+    const wait = Math.max(0, Math.max(next, heldUntil) - deps.now());
+    timer = setTimeout(tellDue, Math.min(wait, longestTimer)).unref();
+  }
+
+  function tellDue(): void {
+    timer = null;
+    try {
+      const now = deps.now();
+      const due = deps.store.due(now, now - deps.repeatAfter(), mostDue);
+      const held = due.filter((one) => isHeld(one, now));
+      const ready = due.filter((one) => !held.includes(one));
+      if (held.length === 0) heldUntil = -Infinity;
+      if (ready.length > 0) tell(ready, now);
+    } catch (error) {
+      deps.onError('Events could not be told again', error);
+      heldUntil = deps.now() + lookAgainAfter;
+    }
+    plan();
+  }
+
+  function isHeld({ event }: DueReminder, now: number): boolean {
+    const verdict = judgeSafely(deps, event);
+    // What is late or known would not ring by itself, but here a person asked for it.
+    if (verdict.kind !== 'hold' || verdict.reason.code === 'late') return false;
+    heldUntil = Math.max(now, verdict.until ?? now + lookAgainAfter);
+    return true;
+  }
+
+  function tell(ready: readonly DueReminder[], now: number): void {
+    const ids = ready.map(({ event }) => event.id);
+    // Before the system answers, so that a refusal does not ring again and again at once.
+    deps.store.noteTold(ids, now);
+    deps.onChange(ids);
+    const toasts =
+      ready.length > mostAtOnce ? [summaryOf(ready)] : ready.map((one) => toastOf(one, now));
+    for (const toast of toasts) {
+      const told = deps
+        .show(toast)
+        .then((result) => {
+          if (result.kind !== 'shown') deps.onError('A reminder was not shown', result);
+        })
+        .catch((error: unknown) => {
+          deps.onError('A reminder could not be shown', error);
+        })
+        .finally(() => {
+          telling.delete(told);
+        });
+      telling.add(told);
+    }
+  }
+
+  return {
+    /** Looks at the store again: at the start, and whenever something may have become due. */
+    plan,
+
+    /** Ends the timer and waits for what is being shown. */
+    async stop(): Promise<void> {
+      isStopped = true;
+      plan();
+      await Promise.all(telling);
+    },
+  };
+}
+
+function toastOf({ event, why }: DueReminder, now: number): Toast {
+  const { entityKind, entityId } = event;
+  const remark = why === 'snoozed' ? 'Snoozed until now' : 'Not acknowledged yet';
+  const when = momentWords(event.occurredAt, now);
+  return {
+    title: event.title,
+    body: [event.detail, remark, when].filter((part) => part !== null).join(' · '),
+    eventId: event.id,
+    sound: why === 'unseen' ? 'urgent' : 'default',
+    isCritical: why === 'unseen',
+    about: entityId === null ? null : `${entityKind} ${entityId}`,
+  };
+}
+
+function summaryOf(ready: readonly DueReminder[]): Toast {
+  const isCritical = ready.some(({ why }) => why === 'unseen');
+  return {
+    title: `${ready.length} events wait for you`,
+    body: ready
+      .slice(0, mostAtOnce)
+      .map(({ event }) => event.title)
+      .join('\n'),
+    eventId: null,
+    sound: isCritical ? 'urgent' : 'default',
+    isCritical,
+    about: null,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Database } from 'better-sqlite3';
+
+/** How long a notification centre may hold one, in ms. */
+const keptFor = 7 * 86_400_000;
+
+export type ToastStore = ReturnType<typeof createToastStore>;
+
+/** Which event a notification of the system's daemon was about, also of one shown before a restart. */
+export function createToastStore(database: Database, now: () => number) {
+  const insert = database.prepare<[number, number | null, number]>(
+    'INSERT OR REPLACE INTO toasts (daemon_id, event_id, shown_at) VALUES (?, ?, ?)',
+  );
+  const forget = database.prepare<[number]>('DELETE FROM toasts WHERE shown_at < ?');
+  const select = database.prepare<[number], { readonly eventId: number | null }>(
+    'SELECT event_id AS eventId FROM toasts WHERE daemon_id = ?',
+  );
+  const selectOf = database
+    .prepare<[string], number>(
+      'SELECT daemon_id FROM toasts WHERE event_id IN (SELECT value FROM json_each(?))',
+    )
+    .pluck();
+
+  return {
+    /** Keeps what a notification is about: an event, or several with null. */
+    remember(daemonId: number, eventId: number | null): void {
+      insert.run(daemonId, eventId, now());
+      forget.run(now() - keptFor);
+    },
+
+    /** What a notification was about; undefined for one that is not known. */
+    eventOf: (daemonId: number): number | null | undefined => select.get(daemonId)?.eventId,
+
+    /** The notifications about events. */
+    idsOf: (eventIds: readonly number[]): readonly number[] =>
+      selectOf.all(JSON.stringify(eventIds)),
+  };
+}
