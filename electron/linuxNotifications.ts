@@ -1,10 +1,11 @@
 import dbus from '@homebridge/dbus-native';
 import { z } from 'zod';
 import type { Toast, ToastResult } from '../engine/teller.ts';
+import { assertNever } from '../shared/assertNever.ts';
 import { toastActions, type ToastAction } from './toastActions.ts';
 
 /** Notifications by the daemon's numbers, and what they were about; kept over restarts. */
-export interface ToastMemory {
+interface ToastMemory {
   readonly remember: (daemonId: number, eventId: number | null) => void;
   /** What a toast was about; undefined for one that is not Dockbell's. */
   readonly eventOf: (daemonId: number) => number | null | undefined;
@@ -143,8 +144,10 @@ function soundHints({ sound }: Toast): readonly unknown[] {
       return [['suppress-sound', ['b', true]]];
     case 'urgent':
       return [['sound-name', ['s', 'bell-terminal']]];
-    default:
+    case 'default':
       return [['sound-name', ['s', 'message-new-instant']]];
+    default:
+      return assertNever(sound);
   }
 }
 

@@ -26,6 +26,7 @@ export function createQuarantine(deps: QuarantineDeps) {
     let understood = 0;
     let kept = 0;
     let some = next(0);
+    // oxlint-disable-next-line no-unmodified-loop-condition -- `stop` does, between two turns
     while (some.length > 0 && !isStopped) {
       const accepted: Promise<void>[] = [];
       for (const one of some) {
@@ -63,12 +64,12 @@ export function createQuarantine(deps: QuarantineDeps) {
 
   /** One after the other, so that none is tried twice at once. */
   function inTurn(next: (afterId: number) => readonly KeptEvent[]): Promise<ProcessedAgain> {
-    const run = (running ?? Promise.resolve()).then(
-      () => tryAll(next),
-      () => tryAll(next),
-    );
-    running = run;
-    return run;
+    const before = running;
+    running = (async () => {
+      await Promise.allSettled([before]);
+      return tryAll(next);
+    })();
+    return running;
   }
 
   return {

@@ -88,9 +88,6 @@ export const ruleSchema = z.strictObject({
 });
 export type Rule = z.infer<typeof ruleSchema>;
 
-/** What a rule is about and how it tells, before it has a name and a place in the order. */
-export type RuleDraft = Pick<Rule, 'when' | 'tell'>;
-
 /** All rules, in the order in which they are asked: the first that matches decides. */
 export const rulesSchema = z
   .array(ruleSchema)

@@ -20,7 +20,7 @@ export interface ReadRules {
 }
 
 /** The largest text that is read as rules, in characters. */
-export const longestRulesText = 2_000_000;
+const longestRulesText = 2_000_000;
 const mostRules = 500;
 
 /** Rules as a text for a file or a colleague; `readRules` takes it back. */

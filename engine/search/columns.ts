@@ -490,8 +490,9 @@ function bitsOf(
   const bits = new Uint8Array(size).fill(1);
   for (const { mask, isWanted } of own) {
     const wanted = Number(isWanted);
-    for (let text = 0; text < size; text += 1)
+    for (let text = 0; text < size; text += 1) {
       bits[text] = (bits[text] ?? 0) & Number(mask[text] === wanted);
+    }
   }
   for (const [index, mask] of shared.entries()) {
     for (let text = 0; text < size; text += 1) {

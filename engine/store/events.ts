@@ -117,7 +117,7 @@ export function createEventStore(database: Database) {
        (received_at, sent_at, status, problem, token_slot, bytes, duration, event_count, repeat_count, body_start)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const insertEvent = database.prepare<unknown[]>(
+  const insertEvent = database.prepare(
     `INSERT INTO events
        (fingerprint, delivery_id, type, tone, occurred_at, received_at, entity_kind, entity_id, entity, friendly_id, key,
         name, summary, detail, timestamp, data, diff, extra, search_who, search_what, badge, outcome, reason, told_at,

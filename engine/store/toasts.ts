@@ -3,8 +3,6 @@ import type { Database } from 'better-sqlite3';
 /** How long a notification centre may hold one, in ms. */
 const keptFor = 7 * 86_400_000;
 
-export type ToastStore = ReturnType<typeof createToastStore>;
-
 /** Which event a notification of the system's daemon was about, also of one shown before a restart. */
 export function createToastStore(database: Database, now: () => number) {
   const insert = database.prepare<[number, number | null, number]>(

@@ -184,9 +184,9 @@ function Body({ text, label }: { readonly text: string; readonly label: string }
   return (
     // Focusable, so that it can be scrolled without a mouse.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <pre className={classes.body} tabIndex={0} role="region" aria-label={label}>
-      {text}
-    </pre>
+    <section className={classes.body} tabIndex={0} aria-label={label}>
+      <pre>{text}</pre>
+    </section>
   );
 }
 

@@ -41,7 +41,7 @@ export function DeliveryLine({ row, id, now, isOpen, isTabStop, onOpen, onFocus 
 }
 
 /** What a request carried, or why it was refused. */
-export function deliveryWords({
+function deliveryWords({
   problem,
   eventCount,
   quarantinedCount,

@@ -41,6 +41,8 @@ export function DeliveryList({ rows, openId, onOpen }: Props) {
   }
 
   return (
+    // The keys move among its buttons.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <ul className={classes.list} aria-label="Deliveries" onKeyDown={onKeyDown}>
       {rows.map((row, index) => (
         <DeliveryLine

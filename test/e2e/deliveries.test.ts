@@ -30,6 +30,7 @@ describe('the deliveries page', () => {
 
   test('says that nothing came yet', async () => {
     await page.getByText('Nothing has come in yet.').waitFor();
+    expect(await list().getByRole('button').count()).toBe(0);
     await expectNoAxeViolations(page);
   });
 
@@ -71,16 +72,15 @@ describe('the deliveries page', () => {
     await expectNoAxeViolations(page);
     await page.getByRole('button', { name: 'Try again now' }).click();
     await page.getByText('None of them could be understood; 1 kept.').waitFor();
+    expect(running.rows('SELECT count(*) AS kept FROM quarantine')).toEqual([{ kept: 1 }]);
   });
 
   test('leads from a delivery to the event that it carried', async () => {
     await page.getByText('Accepted', { exact: true }).first().click();
     await line('1 event').last().click();
     await details().getByRole('button', { name: 'SHP-12345 delivered' }).click();
-    await page
-      .getByRole('region', { name: 'Event details' })
-      .getByText('SHP-12345 delivered')
-      .first()
-      .waitFor();
+    const shown = page.getByRole('region', { name: 'Event details' });
+    await shown.getByText('SHP-12345 delivered').first().waitFor();
+    expect(await shown.getByText('ERP-SHIP-789').count()).toBeGreaterThan(0);
   });
 });

@@ -27,7 +27,7 @@ function test() {
     errors,
     read,
     announced: () => known.announcedTypes,
-    async come(...names: readonly string[]) {
+    come: async (...names: readonly string[]) => {
       types = [...new Set([...types, ...names])];
       newTypes.noteEvents();
       await vi.advanceTimersByTimeAsync(1_000);

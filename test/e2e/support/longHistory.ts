@@ -32,7 +32,9 @@ export function copyLongHistory(dataFolder: string): void {
   const folder = join(cacheFolder(), 'long-history');
   const kept = join(folder, `${name.slice(0, 16)}.sqlite`);
   if (!existsSync(kept)) {
-    console.log('Making a history of a million events, once; this takes about a minute…');
+    process.stdout.write(
+      'Making a history of a million events, once; this takes about a minute…\n',
+    );
     rmSync(folder, { recursive: true, force: true });
     const making = join(folder, 'making');
     mkdirSync(making, { recursive: true });

@@ -334,7 +334,7 @@ describe('engine/search/columns.ts', () => {
 
   it('takes any number of words, also such as are in texts of both kinds', () => {
     const columns = createColumns();
-    const letters = [...'abcdefghijk'];
+    const letters = 'abcdefghijk'.split('');
     columns.put([
       { ...row, id: 1, who: `\u0001${letters.join('')}`, what: '\u0008z' },
       { ...row, id: 2, who: '\u0001z', what: `\u0008${letters.join('')}` },
