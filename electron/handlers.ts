@@ -140,6 +140,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'deliveries:get': (id) => history.ask('delivery', id),
     'deliveries:counts': (days) => history.ask('deliveryCounts', days),
     'deliveries:processQuarantine': (deliveryId) => engine.processQuarantine(deliveryId),
+    'insights:events': (range) => history.ask('insights', range),
+    'insights:deliveries': (range) => history.ask('deliveryInsights', range),
     'search:suggest': ({ text, caret }) => history.ask('suggest', text, caret),
     'rules:try': ({ rule, span }) =>
       history.ask('tryRule', rule, engine.settings.get().rules, span),

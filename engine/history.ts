@@ -7,7 +7,9 @@ import { parseQuery, type SearchContext } from './search/query.ts';
 import { suggest } from './search/suggest.ts';
 import { readWhen } from './search/when.ts';
 import { gatherChoices } from './ruleChoices.ts';
+import { createInsights } from './insights.ts';
 import { createRuleTrials, type TrialSpan } from './ruleTrials.ts';
+import { bucketsOf } from './timeBuckets.ts';
 import type { EventReads, SearchRow, StoredEvent } from './store/eventReads.ts';
 import { gatherHandover } from './handover.ts';
 import { assertNever } from '../shared/assertNever.ts';
@@ -16,6 +18,7 @@ import type { DeliveryFilter } from '../shared/delivery.ts';
 import type { EntityKind } from '../shared/event.ts';
 import { filterSchema, type Days, type Filter } from '../shared/filter.ts';
 import type { Handover, HandoverRange } from '../shared/handover.ts';
+import type { DeliveryInsights, EventInsights, InsightRange } from '../shared/insights.ts';
 import type { Cursor, EventDetail, EventPage, EventRow, Facets } from '../shared/ipc.ts';
 import type { Rule } from '../shared/rule.ts';
 import type { EntityChoice, RuleChoices, RuleTrial, RuleUse } from '../shared/ruleTrial.ts';
@@ -119,6 +122,14 @@ export function createHistory({ reads, now }: HistoryDeps) {
     eventsOf: reads.tried,
     rowsOf: (ids) => reads.rows(ids).map(toRow),
     types: () => types().map(({ name }) => name),
+    now,
+  });
+
+  const insights = createInsights({
+    columns,
+    eventsOf: (ids) => reads.tried(ids, { hasData: true, hasDiff: false }),
+    rowOf: (id) => reads.rows([id]).map(toRow)[0] ?? null,
+    oldestAt: () => reads.extent().oldestAt,
     now,
   });
 
@@ -256,6 +267,23 @@ export function createHistory({ reads, now }: HistoryDeps) {
     /** How many requests of some days were refused, and how many of their events are not understood. */
     deliveryCounts: (days: Days | null) => reads.deliveryCounts(spanOf(days, now())),
 
+    /** Figures about the events of a span of time, by the time they happened. */
+    insights(range: InsightRange): EventInsights {
+      prepare();
+      return insights(range);
+    },
+
+    /** How many requests were accepted and refused over a span of time. */
+    deliveryInsights(range: InsightRange): DeliveryInsights {
+      const buckets = bucketsOf(range, now());
+      const counts = reads.deliveriesBetween(buckets.bounds);
+      return {
+        buckets,
+        accepted: counts.map(({ accepted }) => accepted),
+        refused: counts.map(({ refused }) => refused),
+      };
+    },
+
     /** What a rule would have done to the events of the last days, in parts; see RuleTrial. */
     tryRule(rule: Rule, rules: readonly Rule[], span: TrialSpan): RuleTrial {
       prepare();
@@ -382,6 +410,7 @@ function toColumnsRow(row: SearchRow, notes: string): ColumnsRow {
     isStarred: isStarred === 1,
     isAttention: tone === 'attention',
     isLate: receivedAt - occurredAt >= lateAfter,
+    delay: receivedAt - occurredAt,
     isRepeated: deliveryCount > 1,
     who: row[9],
     what: row[10] + notes,

@@ -24,6 +24,7 @@ const isAlwaysReady: ReadonlySet<HistoryMethod> = new Set([
   'deliveries',
   'delivery',
   'deliveryCounts',
+  'deliveryInsights',
 ]);
 let isReading = false;
 const waiting: Extract<HistoryMessage, { kind: 'call' }>[] = [];

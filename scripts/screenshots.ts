@@ -19,6 +19,7 @@ const pictures = {
   setUp: picturesOfSetUp,
   history: picturesOfHistory,
   watching: picturesOfWatching,
+  insights: picturesOfInsights,
 } satisfies Record<string, () => Promise<void>>;
 
 const wanted = process.argv.slice(2);
@@ -170,6 +171,31 @@ async function picturesOfWatching(): Promise<void> {
   await running.quit();
   await desktop.stop();
   removeFolder(running.dataFolder);
+}
+
+async function picturesOfInsights(): Promise<void> {
+  const dataFolder = temporaryFolder();
+  execFileSync(
+    process.execPath,
+    [join(root, 'scripts/seed.ts'), '--events', '20000', '--data-dir', dataFolder],
+    { stdio: 'ignore' },
+  );
+  const desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
+  const running = await launchApp({ env: desktop.env, dataFolder });
+  const page = await running.window();
+  await page.getByRole('button', { name: /^Finish/ }).click();
+  await page.setViewportSize({ width: 1280, height: 1460 });
+  await page.getByRole('button', { name: 'Insights', exact: true }).click();
+  await page.getByText('30 days', { exact: true }).click();
+  await page.getByRole('region', { name: /events in the last 30 days/ }).waitFor();
+  for (const scheme of schemes) {
+    await choose(page, scheme);
+    await still(page);
+    await page.screenshot({ path: join(folder, `insights-${scheme}.png`) });
+  }
+  await running.quit();
+  await desktop.stop();
+  removeFolder(dataFolder);
 }
 
 async function note(page: Page, summary: string, text: string): Promise<void> {

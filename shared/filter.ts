@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { outcomeSchema } from './decision.ts';
 
 /** A local calendar day, `2026-11-23`. */
-const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** Which days: a span that moves with today, or fixed days, both included; null is open on that side. */
 export const daysSchema = z.union([

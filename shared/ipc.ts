@@ -13,6 +13,7 @@ import {
   type ProcessedAgain,
 } from './delivery.ts';
 import { handoverRangeSchema, type Handover } from './handover.ts';
+import { insightRangeSchema, type DeliveryInsights, type EventInsights } from './insights.ts';
 import { noteTextSchema, type Note } from './note.ts';
 import type { NotificationCheck } from './notificationCheck.ts';
 import {
@@ -275,6 +276,8 @@ export const calls = {
   'deliveries:counts': daysSchema.nullable(),
   /** Tries again the events that could not be understood: those of one delivery, or all with null. */
   'deliveries:processQuarantine': idSchema.nullable(),
+  'insights:events': insightRangeSchema,
+  'insights:deliveries': insightRangeSchema,
   'search:suggest': z.strictObject({ text: z.string().max(500), caret: z.number().int().min(0) }),
   /** What a rule, saved or not, would have done in its place among the others. */
   'rules:try': z.strictObject({ rule: ruleSchema, span: trialSpanSchema }),
@@ -357,6 +360,8 @@ export interface Answers {
   'deliveries:get': DeliveryDetail | null;
   'deliveries:counts': DeliveryCounts;
   'deliveries:processQuarantine': ProcessedAgain;
+  'insights:events': EventInsights;
+  'insights:deliveries': DeliveryInsights;
   'search:suggest': readonly Suggestion[];
   'rules:try': RuleTrial;
   'rules:use': RuleUse;

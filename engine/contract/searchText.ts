@@ -61,25 +61,28 @@ interface EventWords {
   readonly detail: string | null;
 }
 
-/** The carrier or customer an event is about or names, for searches by them. */
-function ownersIn(
-  entity: Entity,
+/** The carrier or customer that an event is about or names. */
+export function ownerIn(
+  entity: Pick<Entity, 'kind' | 'friendlyId' | 'name'>,
   data: ContractEvent['data'],
   kind: 'carrier' | 'customer',
-): readonly (readonly [SearchField, string | null])[] {
-  if (entity.kind === kind) {
-    return [
-      [kind, entity.friendlyId],
-      [kind, entity.name],
-    ];
-  }
+): Pick<Entity, 'friendlyId' | 'name'> {
+  if (entity.kind === kind) return entity;
   const named = data[kind];
   const name = isRecord(named) ? named['name'] : data[`${kind}Name`];
   const friendlyId = isRecord(named) ? named['friendlyId'] : null;
+  return {
+    friendlyId: typeof friendlyId === 'string' ? friendlyId : null,
+    name: typeof name === 'string' ? name : null,
+  };
+}
+
+function ownersIn(entity: Entity, data: ContractEvent['data'], kind: 'carrier' | 'customer') {
+  const { friendlyId, name } = ownerIn(entity, data, kind);
   return [
-    [kind, typeof friendlyId === 'string' ? friendlyId : null],
-    [kind, typeof name === 'string' ? name : null],
-  ];
+    [kind, friendlyId],
+    [kind, name],
+  ] as const;
 }
 
 /** The detail without what the other text already holds. */

@@ -15,6 +15,8 @@ export interface ColumnsRow {
   readonly isStarred: boolean;
   readonly isAttention: boolean;
   readonly isLate: boolean;
+  /** From its happening to its arrival, ms. */
+  readonly delay: number;
   readonly isRepeated: boolean;
   readonly who: string;
   readonly what: string;
@@ -42,6 +44,17 @@ export interface Counts {
   readonly types: Readonly<Record<string, number>>;
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
 }
+
+/** What is told of each event in a span of time; numbers stand for what the columns share. */
+export type Visit = (
+  id: number,
+  occurredAt: number,
+  delay: number,
+  type: number,
+  who: number,
+) => void;
+
+export type Columns = ReturnType<typeof createColumns>;
 
 /** A place in the order of time. */
 export interface Place {
@@ -92,6 +105,8 @@ export function createColumns() {
   let base = 0;
   let end = 0;
   let times = new Float64Array(capacity);
+  /** To the millisecond up to some hours, beyond that to a ten-millionth. */
+  let delays = new Float32Array(capacity);
   let whoOf = new Uint32Array(capacity);
   let whatOf = new Uint32Array(capacity);
   /** Type, flags and outcome in one number, so that they can be counted together. */
@@ -111,6 +126,7 @@ export function createColumns() {
     if (needed <= capacity) return;
     while (capacity < needed) capacity *= 2;
     times = copied(times, new Float64Array(capacity));
+    delays = copied(delays, new Float32Array(capacity));
     whoOf = copied(whoOf, new Uint32Array(capacity));
     whatOf = copied(whatOf, new Uint32Array(capacity));
     kindOf = copied(kindOf, new Uint32Array(capacity));
@@ -119,6 +135,7 @@ export function createColumns() {
 
   function write(place: number, row: ColumnsRow): void {
     times[place] = row.occurredAt;
+    delays[place] = row.delay;
     whoOf[place] = who.numberOf(row.who);
     whatOf[place] = what.numberOf(row.what);
     kindOf[place] =
@@ -363,8 +380,27 @@ export function createColumns() {
     /** How many events there are. */
     size: () => count,
 
-    /** The types of events that came. */
+    /** The types of events that came; each stands at its number. */
     types: (): readonly string[] => typeNames,
+
+    /** How many texts say whom events happened to: their numbers are below it. */
+    whoCount: () => who.size(),
+
+    /** Whom an event happened to, as a search sees it, by its number. */
+    whoText: (number: number): string => who.textOf(number),
+
+    /** How many events happened in a span of time, epoch ms: from included, to not. */
+    countBetween: (from: number, to: number): number => positionOf(to, 0) - positionOf(from, 0),
+
+    /** Visits the events that happened in a span of time, oldest first. */
+    visit(from: number, to: number, tell: Visit): void {
+      const last = positionOf(to, 0);
+      for (let position = positionOf(from, 0); position < last; position += 1) {
+        const place = order[position] ?? 0;
+        const type = Math.floor((kindOf[place] ?? 0) / flagValues);
+        tell(place + base, times[place] ?? 0, delays[place] ?? 0, type, whoOf[place] ?? 0);
+      }
+    },
 
     /** The ids of a page, newest first by the time they happened, from beyond a place in time. */
     page(criteria: Criteria, after: Place | null, limit: number): readonly number[] {

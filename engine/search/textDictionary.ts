@@ -51,6 +51,9 @@ export function createTextDictionary() {
     /** The number of a text, a new one if it was not there. */
     numberOf: (text: string): number => numbers.get(text) ?? add(text),
 
+    /** The text of a number; empty when there is none. */
+    textOf: (number: number): string => texts[number] ?? '',
+
     /** How many texts there are. */
     size: () => texts.length,
 

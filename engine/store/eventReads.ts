@@ -3,6 +3,7 @@ import { outcomeSchema, type Decision, type Outcome } from '../../shared/decisio
 import type { EntityKind, Tone } from '../../shared/event.ts';
 import type { Cursor, EventDelivery } from '../../shared/ipc.ts';
 import type { TokenSlot } from './events.ts';
+import { createDeliveryCounts } from './deliveryCounts.ts';
 import { createDeliveryReads } from './deliveryReads.ts';
 import { createSubjectReads } from './entities.ts';
 import { createHandoverReads } from './handoverReads.ts';
@@ -149,6 +150,7 @@ export function createEventReads(database: Database) {
 
   return {
     ...createDeliveryReads(database),
+    ...createDeliveryCounts(database),
     ...createSubjectReads(database),
     ...createNoteReads(database),
     ...createHandoverReads(database),

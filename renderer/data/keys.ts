@@ -2,12 +2,14 @@ import type { Keeping } from '../../shared/dataCare.ts';
 import type { DeliveryFilter } from '../../shared/delivery.ts';
 import type { Days, Filter } from '../../shared/filter.ts';
 import type { HandoverRange } from '../../shared/handover.ts';
+import type { InsightRange } from '../../shared/insights.ts';
 import type { QuietHours } from '../../shared/quietHours.ts';
 import type { EntityName } from '../../shared/subject.ts';
 
 /** The names under which answers are cached; `events` covers everything drawn from the history. */
 export const keys = {
   state: ['state'],
+  savingSettings: ['savingSettings'],
   events: ['events'],
   types: ['events', 'types'],
   facets: (filter: Filter) => ['events', 'facets', filter],
@@ -20,6 +22,9 @@ export const keys = {
   deliveries: (filter: DeliveryFilter) => ['events', 'deliveries', filter],
   delivery: (id: number | null) => ['events', 'delivery', id],
   deliveryCounts: (days: Days | null) => ['events', 'deliveryCounts', days],
+  /** Not drawn anew with each event: nothing should move under the reader's eye. */
+  eventInsights: (range: InsightRange | null) => ['insights', 'events', range],
+  deliveryInsights: (range: InsightRange | null) => ['insights', 'deliveries', range],
   /** Not drawn anew with each event: a trial reads much. */
   ruleTrial: (rule: unknown, rules: unknown, span: unknown) => ['rules', 'try', rule, rules, span],
   ruleUse: (rules: unknown) => ['rules', 'use', rules],

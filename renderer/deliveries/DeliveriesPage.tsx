@@ -22,14 +22,16 @@ const pageLength = 100;
 
 interface Props {
   readonly openId: number | null;
+  /** What is listed until something else is chosen. */
+  readonly first: DeliveryFilter | undefined;
   readonly onOpen: (id: number | null) => void;
   readonly onEvent: (id: number) => void;
   readonly onSettings: () => void;
 }
 
 /** Every request that came in: what became of it, why, and what to do about it. */
-export function DeliveriesPage({ openId, onOpen, onEvent, onSettings }: Props) {
-  const [filter, setFilter] = useState<DeliveryFilter>({ kind: 'all', days: null });
+export function DeliveriesPage({ openId, first, onOpen, onEvent, onSettings }: Props) {
+  const [filter, setFilter] = useState<DeliveryFilter>(first ?? { kind: 'all', days: null });
   const { kind, days } = filter;
   const { data: counts } = useQuery({
     queryKey: keys.deliveryCounts(days),

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { assertNever } from '../../shared/assertNever.ts';
+import type { Filter } from '../../shared/filter.ts';
 import type { Pushes } from '../../shared/ipc.ts';
 import { onPush } from '../api.ts';
 import { useAppState } from '../data/useAppState.ts';
@@ -23,6 +24,9 @@ const DeliveriesPage = lazy(async () => ({
 }));
 const HandoverPage = lazy(async () => ({
   default: (await import('../handover/HandoverPage.tsx')).HandoverPage,
+}));
+const InsightsPage = lazy(async () => ({
+  default: (await import('../insights/InsightsPage.tsx')).InsightsPage,
 }));
 const RulesPage = lazy(async () => ({
   default: (await import('../rules/RulesPage.tsx')).RulesPage,
@@ -50,9 +54,8 @@ export function Frame() {
     return () => stops.forEach((stop) => stop());
   }, []);
 
-  /** Everything of a shipment, carrier or the like, in the list. */
-  function showEntity(name: string) {
-    setShown({ viewId: 'all', filter: { ...emptyFilter, text: `id:${quoted(name)}` } });
+  function showFilter(filter: Filter) {
+    setShown({ viewId: 'all', filter });
     setPage(firstPage);
   }
 
@@ -100,7 +103,7 @@ export function Frame() {
             />
           ) : (
             <Suspense fallback={null}>
-              <OtherPage page={page} onPage={setPage} onEntity={showEntity} />
+              <OtherPage page={page} onPage={setPage} onFilter={showFilter} />
             </Suspense>
           )}
         </div>
@@ -113,16 +116,17 @@ export function Frame() {
 interface OtherPageProps {
   readonly page: Exclude<Page, { readonly kind: 'history' | 'setup' }>;
   readonly onPage: (page: Page) => void;
-  readonly onEntity: (name: string) => void;
+  readonly onFilter: (filter: Filter) => void;
 }
 
 /** The page that was chosen, beside the history and the set-up. */
-function OtherPage({ page, onPage, onEntity }: OtherPageProps) {
+function OtherPage({ page, onPage, onFilter }: OtherPageProps) {
   switch (page.kind) {
     case 'deliveries':
       return (
         <DeliveriesPage
           openId={page.openId}
+          first={page.filter}
           onOpen={(openId) => onPage({ kind: 'deliveries', openId })}
           onEvent={(openId) => onPage({ kind: 'history', openId })}
           onSettings={() => onPage({ kind: 'settings' })}
@@ -130,6 +134,14 @@ function OtherPage({ page, onPage, onEntity }: OtherPageProps) {
       );
     case 'handover':
       return <HandoverPage onOpen={(openId) => onPage({ kind: 'history', openId })} />;
+    case 'insights':
+      return (
+        <InsightsPage
+          onFilter={onFilter}
+          onDeliveries={(filter) => onPage({ kind: 'deliveries', openId: null, filter })}
+          onEvent={(openId) => onPage({ kind: 'history', openId })}
+        />
+      );
     case 'rules':
       return (
         <RulesPage
@@ -140,7 +152,11 @@ function OtherPage({ page, onPage, onEntity }: OtherPageProps) {
         />
       );
     case 'watched':
-      return <WatchedPage onEntity={({ entityId }) => onEntity(entityId)} />;
+      return (
+        <WatchedPage
+          onEntity={({ entityId }) => onFilter({ ...emptyFilter, text: `id:${quoted(entityId)}` })}
+        />
+      );
     case 'settings':
       return (
         <SettingsPage

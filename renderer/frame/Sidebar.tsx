@@ -1,5 +1,6 @@
 import {
   IconArrowsDownUp,
+  IconChartBar,
   IconClipboardList,
   IconEye,
   IconKeyboard,
@@ -27,6 +28,7 @@ const pages = [
   { kind: 'watched', label: 'Watched', icon: <IconEye size={17} /> },
   { kind: 'handover', label: 'Handover', icon: <IconClipboardList size={17} /> },
   { kind: 'deliveries', label: 'Deliveries', icon: <IconArrowsDownUp size={17} /> },
+  { kind: 'insights', label: 'Insights', icon: <IconChartBar size={17} /> },
   { kind: 'rules', label: 'Rules', icon: <IconListDetails size={17} /> },
   { kind: 'settings', label: 'Settings', icon: <IconSettings size={17} /> },
 ] as const;

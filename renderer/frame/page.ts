@@ -1,4 +1,5 @@
 import type { ReasonTarget } from '../../shared/decision.ts';
+import type { DeliveryFilter } from '../../shared/delivery.ts';
 
 /** A part of the settings for notifications. */
 export type NotificationPart = Extract<ReasonTarget, { page: 'settings' }>['section'];
@@ -11,8 +12,13 @@ export type Page =
       /** The details are only looked into: the event stays unread. */
       readonly isPeek?: boolean;
     }
-  | { readonly kind: 'deliveries'; readonly openId: number | null }
-  | { readonly kind: 'handover' | 'watched' }
+  | {
+      readonly kind: 'deliveries';
+      readonly openId: number | null;
+      /** What is listed at first. */
+      readonly filter?: DeliveryFilter;
+    }
+  | { readonly kind: 'handover' | 'watched' | 'insights' }
   | {
       readonly kind: 'rules';
       /** The rule to show. */

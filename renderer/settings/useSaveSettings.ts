@@ -25,6 +25,7 @@ type Choice = Partial<
 export function useSaveSettings(isShownInPlace = true) {
   const client = useQueryClient();
   return useMutation({
+    mutationKey: keys.savingSettings,
     mutationFn: (change: Choice) => act('settings:change', change),
     onMutate(change) {
       client.setQueryData<AppState>(

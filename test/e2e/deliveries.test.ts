@@ -66,12 +66,12 @@ describe('the deliveries page', () => {
     const [event] = shipmentDelivered.events;
     await running.post({ sentAt: null, events: [{ ...event, timestamp: 'soon' }] });
     await page.getByText('Not understood 1', { exact: true }).click();
-    await line('1 more not understood').click();
+    await line('1 event not understood').click();
     await details().getByText('The time it happened cannot be read').waitFor();
     await details().getByText('"timestamp": "soon"').waitFor();
     await expectNoAxeViolations(page);
-    await page.getByRole('button', { name: 'Try again now' }).click();
-    await page.getByText('None of them could be understood; 1 kept.').waitFor();
+    await details().getByRole('button', { name: 'Try again now' }).click();
+    await page.getByText('It still cannot be understood, and stays kept as it came.').waitFor();
     expect(running.rows('SELECT count(*) AS kept FROM quarantine')).toEqual([{ kept: 1 }]);
   });
 

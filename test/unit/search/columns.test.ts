@@ -27,6 +27,7 @@ const row: ColumnsRow = {
   isStarred: false,
   isAttention: false,
   isLate: false,
+  delay: 0,
   isRepeated: false,
   who: '\u0001shp1',
   what: '\u0008delivered',
@@ -48,6 +49,7 @@ const rows = fc
       type: fc.constantFrom('A', 'B', 'C'),
       isAttention: fc.boolean(),
       isLate: fc.boolean(),
+      delay: fc.nat(9_000),
       who: fc.constantFrom(
         '\u0001shp1',
         '\u0001shp12\u0002erp1',
@@ -249,6 +251,29 @@ describe('engine/search/columns.ts', () => {
         expect(found).toEqual(
           expect.arrayContaining(inOrder(all.filter((one) => fits(one, wanted))) as number[]),
         );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('visits and counts what happened in a span of time, in its order', () => {
+    const removals = fc.array(fc.nat(100), { maxLength: 10 });
+    fc.assert(
+      fc.property(rows, fc.nat(6), fc.nat(6), removals, (all, from, length, removed) => {
+        const columns = createColumns();
+        columns.put(all);
+        columns.remove(removed);
+        const visited: unknown[] = [];
+        columns.visit(from, from + length, (id, occurredAt, delay, type, who) => {
+          visited.push([id, occurredAt, delay, columns.types()[type], columns.whoText(who)]);
+        });
+        const expected = all
+          .filter(({ id }) => !removed.includes(id))
+          .filter(({ occurredAt }) => occurredAt >= from && occurredAt < from + length)
+          .toSorted((a, b) => a.occurredAt - b.occurredAt || a.id - b.id)
+          .map(({ id, occurredAt, delay, type, who }) => [id, occurredAt, delay, type, who]);
+        expect(visited).toEqual(expected);
+        expect(columns.countBetween(from, from + length)).toBe(expected.length);
       }),
       { numRuns: 300 },
     );
