@@ -23,6 +23,9 @@ export default defineConfig({
         emptyOutDir: true,
         // The content security policy allows no inline script.
         modulePreload: { polyfill: false },
+        rolldownOptions: {
+          input: ['renderer/index.html', 'renderer/sound/sound.html'].map(pathOf),
+        },
         assetsInlineLimit: 0,
         chunkSizeWarningLimit: 1500,
       },

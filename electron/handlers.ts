@@ -7,6 +7,7 @@ import { nextQuiet } from '../engine/rules/quietHours.ts';
 import type { ActionResult, AppState } from '../shared/ipc.ts';
 import { rulesText } from '../shared/ruleFile.ts';
 import type { NotificationCheck } from '../shared/notificationCheck.ts';
+import type { OwnSound } from '../shared/sounds.ts';
 import type { FileDialogs } from './fileDialogs.ts';
 import type { Handlers } from './ipc.ts';
 import { pauseEnd } from './pause.ts';
@@ -23,6 +24,8 @@ export interface HandlerDeps {
   /** Quits and starts again. */
   readonly restart: () => void;
   readonly checkNotifications: () => Promise<NotificationCheck>;
+  /** Plays a sound at a volume of 0 to 100. */
+  readonly playSound: (sound: OwnSound, volume: number) => Promise<void>;
   readonly onSettings: () => Promise<void>;
   readonly pushState: () => void;
   readonly now: () => number;
@@ -77,11 +80,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'events:markRead': ({ ids, isRead }) => engine.markRead(ids, isRead),
     'events:markAllRead': (filter) => engine.markAllRead(filter),
     'events:star': ({ ids, isStarred }) => engine.star(ids, isStarred),
-    'events:snooze': ({ ids, until }) => {
-      engine.snooze(ids, until);
-    },
-    'events:acknowledge': (ids) => {
-      engine.acknowledge(ids);
+    'events:snooze': ({ ids, until }) => engine.snooze(ids, until),
+    'events:acknowledge': (ids) => engine.acknowledge(ids),
+    'events:unacknowledge': (marks) => {
+      engine.unacknowledge(marks);
     },
     'events:export': async ({ filter, format }) => {
       const target = await files.save('export', format);
@@ -202,6 +204,15 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     'test:send': () => engine.sendTest(),
     'notifications:check': deps.checkNotifications,
+    'sounds:play': async ({ sound, volume }) => {
+      try {
+        await deps.playSound(sound, volume);
+        return { ok: true };
+      } catch (error) {
+        const words = errorWords(error);
+        return { ok: false, problem: `The sound could not be played (${words}). Try it again.` };
+      }
+    },
     'reachability:check': () => engine.checkReachability(),
     'pause:set': (choice) => {
       engine.pause(pauseEnd(choice, deps.now()));

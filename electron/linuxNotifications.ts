@@ -1,7 +1,6 @@
 import dbus from '@homebridge/dbus-native';
 import { z } from 'zod';
 import type { Toast, ToastResult } from '../engine/teller.ts';
-import { assertNever } from '../shared/assertNever.ts';
 import { toastActions, type ToastAction } from './toastActions.ts';
 
 /** Notifications by the daemon's numbers, and what they were about; kept over restarts. */
@@ -87,8 +86,8 @@ export function createLinuxNotifier(deps: LinuxNotifierDeps) {
   }
 
   return {
-    /** Shows one notification; resolves when the daemon has taken or refused it. */
-    async tell(toast: Toast): Promise<ToastResult> {
+    /** Shows one notification, with the daemon's own sound or none; resolves when the daemon has taken or refused it. */
+    async tell(toast: Toast, hasSystemSound: boolean): Promise<ToastResult> {
       const offered = (await hasButtons())
         ? toastActions.filter(({ isFor }) => isFor(toast)).flatMap(({ key, words }) => [key, words])
         : [];
@@ -96,7 +95,7 @@ export function createLinuxNotifier(deps: LinuxNotifierDeps) {
         ['urgency', ['y', urgencies[toast.isCritical ? 'critical' : 'normal']]],
         ['desktop-entry', ['s', 'dockbell']],
         ['category', ['s', 'im.received']],
-        ...soundHints(toast),
+        hasSystemSound ? soundHint(toast) : ['suppress-sound', ['b', true]],
       ];
       const replaces = toast.about === null ? 0 : (lastAbout.get(toast.about) ?? 0);
       try {
@@ -137,18 +136,9 @@ function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Sounds by their names in the system's theme (Sound Naming Specification). */
-function soundHints({ sound }: Toast): readonly unknown[] {
-  switch (sound) {
-    case 'none':
-      return [['suppress-sound', ['b', true]]];
-    case 'urgent':
-      return [['sound-name', ['s', 'bell-terminal']]];
-    case 'default':
-      return [['sound-name', ['s', 'message-new-instant']]];
-    default:
-      return assertNever(sound);
-  }
+/** A sound by its name in the system's theme (Sound Naming Specification). */
+function soundHint({ sound }: Toast): readonly unknown[] {
+  return ['sound-name', ['s', sound === 'urgent' ? 'bell-terminal' : 'message-new-instant']];
 }
 
 /** What the bus said: a name, and words in a list. (D-Bus Specification, "Error messages") */

@@ -35,19 +35,27 @@ import { appScheme, createAppProtocol } from './protocol.ts';
 import { createReachabilityAlarm } from './reachabilityAlarm.ts';
 import { guardPages, openFolder, openLink, refusePermissions, showFile } from './security.ts';
 import type { ToastAction } from './toastActions.ts';
+import { createSoundPlayer } from './soundPlayer.ts';
+import { createSounds } from './sounds.ts';
 import { createTray, trayViewOf } from './tray.ts';
 import { createMainWindow } from './window.ts';
+import { activationOf } from './windowsToast.ts';
 
 /** How often the window and tray are told of a stream of changes, in ms. */
 const projectionDelay = 50;
 const networkLookEvery = 15_000;
 const appId = 'io.dockbell.app';
+/** Names the part of the app that Windows starts for a click on a notification; the same for ever. */
+const toastActivatorId = '{3FBE5657-326B-4F79-86E3-B0019D6FCC1C}';
 
 const execute = promisify(execFile);
 
 const provision = environmentOrQuit();
 app.setName('Dockbell');
 app.setAppUserModelId(appId);
+if (process.platform === 'win32' && 'setToastActivatorCLSID' in app) {
+  app.setToastActivatorCLSID(toastActivatorId);
+}
 if (process.platform === 'linux') app.setDesktopName('dockbell.desktop');
 if (provision.dataFolder !== null) app.setPath('userData', provision.dataFolder);
 
@@ -135,7 +143,9 @@ async function startDesktop(): Promise<void> {
     api: notificationApi,
     platform: process.platform,
     icon: join(iconFolder, 'icon.png'),
-    onClick: showEvent,
+    // Windows' buttons need a call that Electron has since its version 42.
+    hasButtons: process.platform === 'darwin' || 'handleActivation' in Notification,
+    onAction: actOnToast,
   });
   const busAddress = process.platform === 'linux' ? process.env['DBUS_SESSION_BUS_ADDRESS'] : '';
   const linuxNotifier =
@@ -155,13 +165,25 @@ async function startDesktop(): Promise<void> {
             log.error({ err: error }, message);
           },
         });
-  const tell = (toast: Toast) => (linuxNotifier ?? notifier).tell(toast);
+  const player = createSoundPlayer();
+  const sounds = createSounds({
+    settings: () => engine.settings.get(),
+    play: (sound, volume) => player.play(sound, volume),
+    onError: (message, error) => {
+      log.error({ err: error }, message);
+    },
+    now: clock,
+  });
+  const tell = sounds.around((toast, hasSystemSound) =>
+    (linuxNotifier ?? notifier).tell(toast, hasSystemSound),
+  );
   /** Its own, because a click on the test notification of the check opens no event. */
   const checkNotifier = createNotifier({
     api: notificationApi,
     platform: process.platform,
     icon: join(iconFolder, 'icon.png'),
-    onClick: () => {
+    hasButtons: false,
+    onAction: () => {
       window
         .show()
         .then(() => {
@@ -199,6 +221,10 @@ async function startDesktop(): Promise<void> {
     hidesOnClose: () => !isQuitting,
     onHidden: sayOnceThatItGoesOn,
     onLoadError: reportError('The page did not load'),
+    place: () => engine.settings.get().windowPlace,
+    keepPlace: (windowPlace) => {
+      engine.settings.change({ windowPlace });
+    },
   });
   const tray = createTray(iconFolder, {
     open: showWindow,
@@ -276,6 +302,15 @@ async function startDesktop(): Promise<void> {
     }
   }
 
+  /** Clicks on notifications of Windows, also on those of an earlier run, and the one that started this run. */
+  function listenToWindowsToasts(): void {
+    if (process.platform !== 'win32' || !('handleActivation' in Notification)) return;
+    Notification.handleActivation(({ arguments: text }) => {
+      const activation = activationOf(text);
+      if (activation !== null) actOnToast(activation.action, activation.eventId);
+    });
+  }
+
   function showEvent(id: number | null): void {
     window
       .show()
@@ -299,7 +334,7 @@ async function startDesktop(): Promise<void> {
     engine.noteCloseHintShown();
     const body = 'It goes on receiving. Open or quit it from its bell in the tray.';
     notifier
-      .tell(ownToast('Dockbell is still running', body))
+      .tell(ownToast('Dockbell is still running', body), false)
       .catch(reportError('The hint could not be shown'));
   }
 
@@ -359,8 +394,9 @@ async function startDesktop(): Promise<void> {
               : Promise.resolve(null),
           server: () => readNotificationServer(runProgram),
           doNotDisturb: () => Promise.resolve(null),
-          show: (toast) => checkNotifier.tell(toast),
+          show: sounds.around((toast, hasSystemSound) => checkNotifier.tell(toast, hasSystemSound)),
         }),
+      playSound: (sound, volume) => player.play(sound, volume),
       onSettings: applySettings,
       pushState: project,
       now: Date.now,
@@ -381,6 +417,7 @@ async function startDesktop(): Promise<void> {
     isQuitting = true;
     // A page without its store could only show errors.
     window.destroy();
+    player.close();
     engine
       .close()
       .catch(reportError('The store could not be closed'))
@@ -396,6 +433,7 @@ async function startDesktop(): Promise<void> {
 
   await applySettings();
   await engine.start();
+  listenToWindowsToasts();
   project();
   watchSystem();
   const { listener, localAddress } = engine.state();

@@ -3,6 +3,8 @@ import type {
   NotificationConstructorOptions,
 } from 'electron';
 import type { Toast, ToastResult } from '../engine/teller.ts';
+import { buttonsOf, type ToastAction } from './toastActions.ts';
+import { windowsToastXml } from './windowsToast.ts';
 
 /** Electron's notifications, injected. */
 export interface NotificationApi {
@@ -15,8 +17,10 @@ export interface NotifierDeps {
   readonly api: NotificationApi;
   readonly platform: NodeJS.Platform;
   readonly icon: string;
-  /** A notification was clicked; null means the history. */
-  readonly onClick: (eventId: number | null) => void;
+  /** Whether notifications have buttons. Those of Windows are heard through `handleActivation`, as are its clicks then. */
+  readonly hasButtons: boolean;
+  /** A notification or one of its buttons was clicked; null stands for the history. */
+  readonly onAction: (action: ToastAction, eventId: number | null) => void;
   /** How long the system may take to say that it shows it, in ms. */
   readonly timeout?: number;
 }
@@ -26,7 +30,7 @@ const mostKept = 500;
 
 /** Raises native notifications and says what the system made of each. */
 export function createNotifier(deps: NotifierDeps) {
-  const { api, platform, icon, onClick, timeout = 5_000 } = deps;
+  const { api, platform, hasButtons, onAction, timeout = 5_000 } = deps;
   // A notification without a reference is collected, and its click is lost with it (electron #12690).
   const kept = new Set<ElectronNotification>();
 
@@ -37,15 +41,11 @@ export function createNotifier(deps: NotifierDeps) {
   }
 
   return {
-    /** Shows one notification; resolves when the system has said whether it did. */
-    tell(toast: Toast): Promise<ToastResult> {
+    /** Shows one notification, with the system's own sound or none; resolves when the system has said whether it did. */
+    tell(toast: Toast, hasSystemSound: boolean): Promise<ToastResult> {
       if (!api.isSupported()) return Promise.resolve({ kind: 'not-supported' });
       return new Promise((resolve) => {
-        const notification = api.create({
-          title: toast.title,
-          body: platform === 'linux' ? escapeMarkup(toast.body) : toast.body,
-          ...(platform === 'linux' ? { icon } : {}),
-        });
+        const notification = api.create(optionsOf(toast, hasSystemSound, deps));
         const timer = setTimeout(() => {
           resolve({ kind: 'failed', detail: `no answer within ${timeout / 1_000} s` });
         }, timeout);
@@ -58,15 +58,39 @@ export function createNotifier(deps: NotifierDeps) {
           kept.delete(notification);
           resolve({ kind: 'failed', detail: error });
         });
-        notification.on('click', () => {
-          kept.delete(notification);
-          onClick(toast.eventId);
-        });
+        if (platform !== 'win32' || !hasButtons) {
+          notification.on('click', () => {
+            kept.delete(notification);
+            onAction('default', toast.eventId);
+          });
+        }
+        if (platform === 'darwin' && hasButtons) {
+          notification.on('action', ({ actionIndex }) => {
+            kept.delete(notification);
+            const button = buttonsOf(toast)[actionIndex];
+            if (button !== undefined) onAction(button.key, toast.eventId);
+          });
+        }
         keep(notification);
         notification.show();
       });
     },
   };
+}
+
+/** A notification as Electron wants it on each system. */
+function optionsOf(
+  toast: Toast,
+  hasSystemSound: boolean,
+  { platform, icon, hasButtons }: Pick<NotifierDeps, 'platform' | 'icon' | 'hasButtons'>,
+): NotificationConstructorOptions {
+  const { title, body } = toast;
+  const silent = !hasSystemSound;
+  if (platform === 'linux') return { title, body: escapeMarkup(body), silent, icon };
+  if (!hasButtons) return { title, body, silent };
+  if (platform === 'win32') return { toastXml: windowsToastXml(toast, hasSystemSound) };
+  const actions = buttonsOf(toast).map(({ words }) => ({ type: 'button', text: words }) as const);
+  return { title, body, silent, hasReply: false, actions };
 }
 
 /** A Linux body may hold markup, so text must not look like it (Desktop Notifications Specification, 3). */

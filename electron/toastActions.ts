@@ -18,3 +18,8 @@ export const toastActions = [
   readonly words: string;
   readonly isFor: (toast: Pick<Toast, 'eventId' | 'isCritical'>) => boolean;
 }[];
+
+/** The buttons of a notification, in their order. */
+export function buttonsOf(toast: Pick<Toast, 'eventId' | 'isCritical'>) {
+  return toastActions.filter(({ key, isFor }) => key !== 'default' && isFor(toast));
+}

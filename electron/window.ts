@@ -1,5 +1,7 @@
-import { BrowserWindow, type WebContents } from 'electron';
+import { BrowserWindow, screen, type WebContents } from 'electron';
+import type { WindowPlace } from '../shared/settings.ts';
 import { appOrigin } from './protocol.ts';
+import { placeOn } from './windowPlace.ts';
 
 /** What the window needs. */
 export interface WindowDeps {
@@ -10,7 +12,13 @@ export interface WindowDeps {
   readonly hidesOnClose: () => boolean;
   readonly onHidden: () => void;
   readonly onLoadError: (error: unknown) => void;
+  /** Where the window was left, and how that is kept. */
+  readonly place: () => WindowPlace | null;
+  readonly keepPlace: (place: WindowPlace) => void;
 }
+
+/** A window that is being moved tells of each step; only where it comes to rest is kept, in ms. */
+const restsAfter = 300;
 
 /** The one window, made when first shown; closing hides it. */
 export function createMainWindow(deps: WindowDeps) {
@@ -18,9 +26,12 @@ export function createMainWindow(deps: WindowDeps) {
   let loaded: Promise<void> = Promise.resolve();
 
   function open(): BrowserWindow {
+    const left = deps.place();
+    const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
     const opened = new BrowserWindow({
       width: 1280,
       height: 800,
+      ...placeOn(workAreas, left),
       minWidth: 480,
       minHeight: 400,
       show: false,
@@ -38,6 +49,8 @@ export function createMainWindow(deps: WindowDeps) {
         spellcheck: false,
       },
     });
+    if (left?.isMaximized === true) opened.maximize();
+    keepPlaceOf(opened);
     opened.on('close', (event) => {
       if (!deps.hidesOnClose()) return;
       event.preventDefault();
@@ -50,6 +63,27 @@ export function createMainWindow(deps: WindowDeps) {
     // A page that did not load is still better shown than not: it can be loaded again.
     loaded = opened.loadURL(`${appOrigin}/`).catch(deps.onLoadError);
     return opened;
+  }
+
+  function keepPlaceOf(opened: BrowserWindow): void {
+    let timer: NodeJS.Timeout | undefined;
+    function keep(): void {
+      clearTimeout(timer);
+      if (opened.isDestroyed()) return;
+      deps.keepPlace({ ...opened.getNormalBounds(), isMaximized: opened.isMaximized() });
+    }
+    function keepSoon(): void {
+      clearTimeout(timer);
+      timer = setTimeout(keep, restsAfter);
+    }
+    opened.on('move', keepSoon);
+    opened.on('resize', keepSoon);
+    opened.on('maximize', keepSoon);
+    opened.on('unmaximize', keepSoon);
+    opened.on('close', keep);
+    opened.on('closed', () => {
+      clearTimeout(timer);
+    });
   }
 
   return {

@@ -7,6 +7,7 @@ import type { FileResult, TaskProgress } from '../shared/dataCare.ts';
 import type { EntityName, SubjectRequest } from '../shared/subject.ts';
 import type { Filter } from '../shared/filter.ts';
 import type { HandoverRange } from '../shared/handover.ts';
+import type { ReminderMarks } from '../shared/reminder.ts';
 import type { ActionResult, AppState, Notice, TypeSummary } from '../shared/ipc.ts';
 import type { Provision } from './environment.ts';
 import { errorWords } from './errorWords.ts';
@@ -261,11 +262,18 @@ export async function createEngine(deps: EngineDeps) {
     deps.onEvents(newCount);
   }
 
-  /** Whoever reads an event has seen it: it need not ring again, anywhere. */
+  /** Whoever reads an event has seen it: it rings no more, unless somebody asked for that by snoozing it. */
   function seen(ids: readonly number[]): void {
     reminderStore.noteSeen(ids);
     deps.closeToasts(toasts.idsOf(ids));
     reminders.plan();
+  }
+
+  function noteReminders(ids: readonly number[]): void {
+    reminders.plan();
+    checkpoints.wrote(ids.length);
+    noteChange({ newCount: 0, changedIds: ids });
+    deps.onState();
   }
 
   /** In steps, because so many marks at once would keep a delivery waiting. */
@@ -479,6 +487,7 @@ export async function createEngine(deps: EngineDeps) {
       const after = settings.change(change);
       deps.onState();
       teller.review();
+      reminders.review();
       await atDoor(async () => {
         const { port } = settings.get();
         if (listenerState.kind === 'listening' && listenerState.port === port) return;
@@ -493,6 +502,7 @@ export async function createEngine(deps: EngineDeps) {
       settings.change({ pausedUntil: until });
       deps.onState();
       teller.review();
+      reminders.review();
     },
 
     noteCloseHintShown(): void {
@@ -513,33 +523,40 @@ export async function createEngine(deps: EngineDeps) {
       set(request: SubjectRequest): ActionResult {
         const result = watches.set(request);
         teller.review();
+        reminders.review();
         return result;
       },
 
       remove(entity: EntityName): void {
         watches.remove(entity);
         teller.review();
+        reminders.review();
       },
     },
 
     /** Tries again what could not be understood when it came: that of one delivery, or all with null. */
     processQuarantine: (deliveryId: number | null) => quarantine.process(deliveryId),
 
-    /** Tells events again at a time (epoch ms); null takes that back. */
-    snooze(ids: readonly number[], until: number | null): void {
-      reminderStore.snooze(ids, until);
+    /** Tells events again at a time (epoch ms); null takes that back. Answers how they stood before. */
+    snooze(ids: readonly number[], until: number | null): readonly ReminderMarks[] {
+      const before = reminderStore.snooze(ids, until);
       if (until !== null) deps.closeToasts(toasts.idsOf(ids));
-      reminders.plan();
-      noteChange({ newCount: 0, changedIds: ids });
+      noteReminders(ids);
+      return before;
     },
 
-    /** Somebody dealt with them: they are read, and are not told again. */
-    acknowledge(ids: readonly number[]): void {
-      reminderStore.acknowledge(ids, now());
+    /** Somebody dealt with them: they are read, and are not told again. Answers how those stood before that changed. */
+    acknowledge(ids: readonly number[]): readonly ReminderMarks[] {
+      const before = reminderStore.acknowledge(ids, now());
       deps.closeToasts(toasts.idsOf(ids));
-      reminders.plan();
-      noteChange({ newCount: 0, changedIds: ids });
-      deps.onState();
+      noteReminders(ids);
+      return before;
+    },
+
+    /** Puts acknowledged events back as they stood. */
+    unacknowledge(marks: readonly ReminderMarks[]): void {
+      reminderStore.unacknowledge(marks, now());
+      noteReminders(marks.map(({ id }) => id));
     },
 
     /** What the system's notifications are about, also of those shown before a restart. */

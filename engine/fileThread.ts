@@ -4,7 +4,9 @@ import { errorWords } from './errorWords.ts';
 import { fileJobs, type JobContext, type JobName } from './fileJobs.ts';
 import type { JobReply } from './fileClient.ts';
 import { BackupProblem } from './store/backup.ts';
+import { yieldToDeliveries } from './threadPriority.ts';
 
+yieldToDeliveries();
 const { file, name, order } = workerData as {
   readonly file: string;
   readonly name: JobName;

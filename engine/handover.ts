@@ -55,10 +55,9 @@ export function gatherHandover({
   };
 }
 
-/** Open is what calls for attention, never rang, or is critical, and what nobody has read or acknowledged. */
+/** Open is what will be told again, and what calls for attention or never rang and nobody has read or acknowledged. */
 function stateOf({ tone, outcome }: EventRow, mark: HandoverMark): HandoverState {
-  if (mark.isAcknowledged) return 'seen';
   if (mark.needsSeeing) return 'open';
-  if (!mark.isUnread) return 'seen';
+  if (mark.isAcknowledged || !mark.isUnread) return 'seen';
   return tone === 'attention' || outcome === 'failed' ? 'open' : 'unread';
 }

@@ -221,9 +221,6 @@ export function createHistory({ reads, now }: HistoryDeps) {
         changes: foldDiff(diff),
         deliveries,
         notes: reads.notesOf([id]),
-        needsSeeing: event.needsSeeing,
-        acknowledgedAt: event.acknowledgedAt,
-        snoozedUntil: event.snoozedUntil,
         timeline:
           entityId === null
             ? []

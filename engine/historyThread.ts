@@ -7,7 +7,9 @@ import type { HistoryMessage, HistoryMethod, HistoryReply } from './historyCalls
 import { errorWords } from './errorWords.ts';
 import { openToRead } from './store/database.ts';
 import { createEventReads } from './store/eventReads.ts';
+import { yieldToDeliveries } from './threadPriority.ts';
 
+yieldToDeliveries();
 const { file } = workerData as { readonly file: string };
 const database = openToRead(file);
 const history = createHistory({ reads: createEventReads(database), now: Date.now });

@@ -5,7 +5,7 @@ import type { Subject } from '../shared/subject.ts';
 import { decide, type EntityContext, type Policy, type Verdict } from './rules/decide.ts';
 import { compileRules } from './rules/evaluate.ts';
 import { factOf } from './rules/fact.ts';
-import type { EntityStore } from './store/entities.ts';
+import type { EntityEvent, EntityStore } from './store/entities.ts';
 
 /** An event as it is judged; its id once it is stored. */
 export interface JudgedEvent {
@@ -22,7 +22,7 @@ export interface JudgedEvent {
   readonly diff: unknown;
 }
 
-/** For how long a fact that was told is not told again, in ms. */
+/** Events that came within so many ms of each other can tell one fact. */
 const oneFactWithin = 10 * 60_000;
 /** How many of an entity's newest events are looked at. */
 const lookedAt = 40;
@@ -64,20 +64,23 @@ export function createJudge(deps: {
     const others = deps.entities
       .newest(entityKind, entityId, lookedAt)
       .filter(({ id }) => id !== event.id);
-    const since = deps.now() - oneFactWithin;
+    // Of two that both wait, the first speaks: if each left it to the other, nobody would hear of it.
+    const isForLater = (other: EntityEvent) =>
+      other.outcome === 'pending' && event.id !== null && other.id > event.id;
     return {
       newestOccurredAt: others[0]?.occurredAt ?? null,
       finished: finishedBy(others.map(({ type }) => type)),
       recentFacts: others.flatMap((other) => {
         const isTold = ['notified', 'digest', 'pending'].includes(other.outcome);
+        const isRecent = Math.abs(event.receivedAt - other.receivedAt) <= oneFactWithin;
         const fact =
-          isTold && other.receivedAt >= since
+          isTold && isRecent && !isForLater(other)
             ? factOf({ type: other.type, diff: other.diff, entityId, friendlyId: null })
             : null;
-        const { id: eventId, occurredAt, outcome } = other;
-        return fact === null
-          ? []
-          : [{ eventId, fact, occurredAt, isHeld: outcome === 'pending' && other.toldAt === null }];
+        if (fact === null) return [];
+        const { id: eventId, occurredAt, isSeenTo } = other;
+        const isHeld = other.outcome === 'pending' && other.toldAt === null;
+        return [{ eventId, fact, occurredAt, isHeld, isSeenTo }];
       }),
       subject: subjectOf(event),
     };

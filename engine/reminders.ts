@@ -20,7 +20,7 @@ export interface RemindersDeps {
 /** So many are told one by one; more share one notification. */
 const mostAtOnce = 3;
 const mostDue = 500;
-/** When quiet hours or a pause have no end that is known, it is looked at again after so long, in ms. */
+/** After a failure, and where a hold has no end that is known, it is looked at again after so long, in ms. */
 const lookAgainAfter = 120_000;
 /** The longest time a timer can wait (Node.js, setTimeout). */
 const longestTimer = 2_147_483_647;
@@ -32,41 +32,60 @@ const longestTimer = 2_147_483_647;
 export function createReminders(deps: RemindersDeps) {
   let timer: NodeJS.Timeout | null = null;
   let isStopped = false;
-  /** Until when what is due now is held back. */
-  let heldUntil = -Infinity;
+  /** What is due but held back, by its id, and until when. */
+  const held = new Map<number, number>();
+  /** After a failure, until when nothing is tried. */
+  let failedUntil = -Infinity;
   const telling = new Set<Promise<void>>();
 
   function plan(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    const next = isStopped ? null : deps.store.nextAt(deps.repeatAfter());
-    if (next === null) return;
-    const wait = Math.max(0, Math.max(next, heldUntil) - deps.now());
+    if (isStopped) return;
+    const soonest = Math.max(failedUntil, Math.min(nextAt(), ...held.values()));
+    if (soonest === Infinity) return;
+    const wait = Math.max(0, soonest - deps.now());
     timer = setTimeout(tellDue, Math.min(wait, longestTimer)).unref();
+  }
+
+  function nextAt(): number {
+    try {
+      return deps.store.nextAt(deps.repeatAfter(), [...held.keys()]) ?? Infinity;
+    } catch (error) {
+      deps.onError('Events to be told again could not be looked up', error);
+      return deps.now() + lookAgainAfter;
+    }
   }
 
   function tellDue(): void {
     timer = null;
     try {
       const now = deps.now();
-      const due = deps.store.due(now, now - deps.repeatAfter(), mostDue);
-      const held = due.filter((one) => isHeld(one, now));
-      const ready = due.filter((one) => !held.includes(one));
-      if (held.length === 0) heldUntil = -Infinity;
+      for (const [id, until] of held) if (until <= now) held.delete(id);
+      const due = deps.store.due(now, now - deps.repeatAfter(), mostDue, [...held.keys()]);
+      const ready = due.filter((one) => isToBeTold(one, now));
       if (ready.length > 0) tell(ready, now);
     } catch (error) {
       deps.onError('Events could not be told again', error);
-      heldUntil = deps.now() + lookAgainAfter;
+      failedUntil = deps.now() + lookAgainAfter;
     }
     plan();
   }
 
-  function isHeld({ event }: DueReminder, now: number): boolean {
+  function isToBeTold({ event, why }: DueReminder, now: number): boolean {
     const verdict = judgeSafely(deps, event);
-    // What is late or known would not ring by itself, but here a person asked for it.
-    if (verdict.kind !== 'hold' || verdict.reason.code === 'late') return false;
-    heldUntil = Math.max(now, verdict.until ?? now + lookAgainAfter);
-    return true;
+    if (verdict.kind === 'ring') return true;
+    if (verdict.kind === 'hold') {
+      // What is only late would not ring by itself, but here a person asked for it.
+      if (verdict.until === null && verdict.reason.code === 'late') return true;
+      held.set(event.id, Math.max(now + 1, verdict.until ?? now + lookAgainAfter));
+      return false;
+    }
+    if (why === 'snoozed') return true;
+    // Muted or made silent meanwhile, or told by another event that was seen.
+    deps.store.noteSeen([event.id]);
+    deps.onChange([event.id]);
+    return false;
   }
 
   function tell(ready: readonly DueReminder[], now: number): void {
@@ -95,6 +114,12 @@ export function createReminders(deps: RemindersDeps) {
   return {
     /** Looks at the store again: at the start, and whenever something may have become due. */
     plan,
+
+    /** Looks again at what is held back: after a pause ended, or the settings changed. */
+    review(): void {
+      held.clear();
+      plan();
+    },
 
     /** Ends the timer and waits for what is being shown. */
     async stop(): Promise<void> {

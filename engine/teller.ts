@@ -10,6 +10,7 @@ import {
   type DigestEvent,
   type ToastText,
 } from './rules/digest.ts';
+import { findSameFact } from './rules/fact.ts';
 import type { EventStore, LaterDecision, PendingEvent } from './store/events.ts';
 import { momentWords, toastTextOf } from './toastText.ts';
 import type { Reason } from '../shared/decision.ts';
@@ -84,8 +85,7 @@ export function createTeller(deps: TellerDeps) {
     const isBursting = inBurst.length > 0 || now - lastSummaryAt < burstCalm;
     toldAlone = toldAlone.filter((time) => now - time < burst.within);
     const mustWait = isBursting || toldAlone.length + gathered.length > burst.count;
-    const ringing = gathered;
-    gathered = [];
+    const ringing = takeGathered();
     if (isBursting || (mustWait && ringing.length <= mostAtOnce)) {
       const isUrgent = ({ verdict }: Ringing) => verdict.isCritical;
       tellSummaries(ringing.filter(isUrgent), { kind: 'burst' });
@@ -93,6 +93,16 @@ export function createTeller(deps: TellerDeps) {
     } else {
       tellSummaries(ringing, { kind: 'burst' });
     }
+  }
+
+  /** What was gathered, without what another event of that moment tells as well. */
+  function takeGathered(): readonly Ringing[] {
+    const { ringing, settled } = onceAFact(gathered);
+    gathered = [];
+    safely(() => {
+      write(settled);
+    });
+    return ringing;
   }
 
   function addToBurst(ringing: readonly Ringing[]): void {
@@ -145,7 +155,7 @@ export function createTeller(deps: TellerDeps) {
     const eventId = ringing.length === 1 && only !== undefined ? only.event.id : null;
     const reasonOf = ({ verdict: { reason } }: Ringing): Reason =>
       cause.kind === 'burst' || cause.kind === 'backlog'
-        ? { code: cause.kind, count: ringing.length }
+        ? { code: cause.kind, count: ringing.length, finished: reason.finished }
         : reason;
     tellAndKeep({ ...text, eventId, sound, isCritical, about: null }, ringing, reasonOf, 'digest');
   }
@@ -277,9 +287,8 @@ export function createTeller(deps: TellerDeps) {
     async settle(): Promise<void> {
       if (gatherTimer !== null) clearTimeout(gatherTimer);
       gatherTimer = null;
-      const ringing = [...inBurst, ...gathered];
+      const ringing = [...inBurst, ...takeGathered()];
       inBurst = [];
-      gathered = [];
       if (burstTimer !== null) clearTimeout(burstTimer);
       burstTimer = null;
       if (ringing.length > 0) tellSummaries(ringing, { kind: 'burst' });
@@ -300,6 +309,35 @@ interface Ringing {
   readonly verdict: Extract<Verdict, { kind: 'ring' }>;
 }
 
+/**
+ * Of events of one moment that tell the same fact, the first critical one rings, else the first; the rows of the others say
+ * which one told it.
+ */
+function onceAFact(gathered: readonly Ringing[]): {
+  readonly ringing: readonly Ringing[];
+  readonly settled: readonly LaterDecision[];
+} {
+  const facts = gathered.flatMap(({ event: { id, occurredAt }, verdict: { fact, isCritical } }) =>
+    fact === null ? [] : [{ eventId: id, occurredAt, fact, isCritical }],
+  );
+  const loudestFirst = facts.toSorted(
+    (one, other) => Number(other.isCritical) - Number(one.isCritical),
+  );
+  const told: typeof facts = [];
+  const settled: LaterDecision[] = [];
+  for (const fact of loudestFirst) {
+    const first = findSameFact(fact, told, facts);
+    if (first === null) told.push(fact);
+    else {
+      const reason: Reason = { code: 'same-fact', eventId: first.eventId };
+      const { eventId: id } = fact;
+      settled.push({ id, outcome: 'suppressed', reason, toldAt: null, countsAsUnread: true });
+    }
+  }
+  const settledIds = new Set(settled.map(({ id }) => id));
+  return { ringing: gathered.filter(({ event }) => !settledIds.has(event.id)), settled };
+}
+
 function digestEventOf(ringing: Ringing): DigestEvent & { readonly ringing: Ringing } {
   const { event, verdict } = ringing;
   const { type, tone, occurredAt, title, detail, entityKind: kind, entityId: id } = event;
@@ -310,7 +348,7 @@ function digestEventOf(ringing: Ringing): DigestEvent & { readonly ringing: Ring
     tone,
     occurredAt,
     title: verdict.words ?? title,
-    detail,
+    detail: [detail, verdict.remark].filter((part) => part !== null).join(' · ') || null,
     isCritical: verdict.isCritical,
     label: entityLabel({ kind, id, friendlyId, key, name }),
   };

@@ -14,8 +14,7 @@ export const outcomeSchema = z.enum([
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-/** Why: the closed list a row may show. Times are epoch milliseconds UTC. */
-export const reasonSchema = z.discriminatedUnion('code', [
+const codeSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('mode'), mode: modeSchema }),
   z.object({ code: z.literal('group-mode'), group: z.enum(eventGroups), mode: modeSchema }),
   /** Without an id it is the app's own rule, such as the one for a carrier that was switched off. */
@@ -41,7 +40,6 @@ export const reasonSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('backlog'), count: z.number() }),
   /** The event that told it. */
   z.object({ code: z.literal('same-fact'), eventId: z.number() }),
-  z.object({ code: z.literal('finished'), state: z.enum(['delivered', 'canceled']) }),
   z.object({ code: z.literal('muted'), label: z.string() }),
   z.object({ code: z.literal('watched'), label: z.string() }),
   z.object({ code: z.literal('new-type') }),
@@ -50,6 +48,14 @@ export const reasonSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-supported') }),
   z.object({ code: z.literal('undecidable'), detail: z.string() }),
 ]);
+
+/** Why: the closed list a row may show. Times are epoch milliseconds UTC. */
+export const reasonSchema = codeSchema.and(
+  z.object({
+    /** What its shipment already was when it came, whatever the reason. */
+    finished: z.enum(['delivered', 'canceled']).optional(),
+  }),
+);
 export type Reason = z.infer<typeof reasonSchema>;
 
 /** An outcome with its reason, as stored on the event's row. */
@@ -65,7 +71,20 @@ export function decisionWords(
   formatTime: (time: number) => string,
 ): string {
   if (reason === null) return notDecided;
-  if (outcome === 'pending') return heldWords(reason, formatTime);
+  const why =
+    outcome === 'pending'
+      ? heldWords(reason, formatTime)
+      : decidedWords(outcome, reason, formatTime);
+  return reason.finished === undefined
+    ? why
+    : `${why}; the shipment was already ${reason.finished}`;
+}
+
+function decidedWords(
+  outcome: Exclude<Outcome, 'pending'>,
+  reason: Reason,
+  formatTime: (time: number) => string,
+): string {
   const what = outcomeWords[outcome];
   switch (reason.code) {
     case 'mode':
@@ -94,8 +113,6 @@ export function decisionWords(
         : `Told in a summary of ${reason.count} events after Dockbell started again`;
     case 'same-fact':
       return `${what}: another event already told the same`;
-    case 'finished':
-      return `${what}: the shipment was already ${reason.state}`;
     case 'muted':
       return `${what}: ${reason.label} is muted`;
     case 'watched':
@@ -146,7 +163,6 @@ export function reasonTarget(reason: Reason): ReasonTarget | null {
     case 'burst':
     case 'backlog':
     case 'same-fact':
-    case 'finished':
     case 'muted':
     case 'watched':
     case 'test':

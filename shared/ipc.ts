@@ -28,9 +28,11 @@ import {
   type TaskProgress,
 } from './dataCare.ts';
 import type { ListenerState, PublicUrlState, Reachability, StoreState } from './reachability.ts';
+import { reminderMarksSchema, type ReminderMarks } from './reminder.ts';
 import type { QueryProblem, Suggestion } from './search.ts';
 import { entitySchema, subjectRequestSchema, type Subject } from './subject.ts';
 import { settingsChangeSchema, type SettingName, type Settings } from './settings.ts';
+import { ownSounds } from './sounds.ts';
 
 /** The place in the history after which the next page begins: the last row's time and id. */
 const cursorSchema = z.strictObject({ occurredAt: z.number(), id: z.number().int() });
@@ -60,6 +62,11 @@ export interface EventRow {
   readonly hasNotes: boolean;
   readonly outcome: Outcome;
   readonly reason: Reason | null;
+  /** It is told again and again until somebody has seen it. */
+  readonly needsSeeing: boolean;
+  readonly acknowledgedAt: number | null;
+  /** It is told again then; null when it is not snoozed. */
+  readonly snoozedUntil: number | null;
 }
 
 /** One of the deliveries that carried an event. */
@@ -76,11 +83,6 @@ export interface EventDetail extends EventRow {
   readonly changes: readonly Change[];
   readonly deliveries: readonly EventDelivery[];
   readonly notes: readonly Note[];
-  /** It is told again and again until somebody has seen it. */
-  readonly needsSeeing: boolean;
-  readonly acknowledgedAt: number | null;
-  /** It is told again then; null when it is not snoozed. */
-  readonly snoozedUntil: number | null;
   /** Other events of the same entity, newest first by the time they happened. */
   readonly timeline: readonly EventRow[];
 }
@@ -241,6 +243,8 @@ export const calls = {
   }),
   /** They were seen: they are not told again, and count as read. */
   'events:acknowledge': z.array(idSchema).max(1_000),
+  /** Puts them back as they stood before that. */
+  'events:unacknowledge': z.array(reminderMarksSchema).max(1_000),
   /** Asks for a file and writes the events of a filter to it. */
   'events:export': z.strictObject({ filter: filterSchema, format: exportFormatSchema }),
   'data:overview': nothing,
@@ -304,6 +308,11 @@ export const calls = {
   'test:send': nothing,
   /** Shows a test notification and says how far it came. */
   'notifications:check': nothing,
+  /** Plays a sound at a volume of 0 to 100. */
+  'sounds:play': z.strictObject({
+    sound: z.enum(ownSounds),
+    volume: z.number().int().min(0).max(100),
+  }),
   'reachability:check': nothing,
   'pause:set': z.union([
     z.strictObject({ minutes: z.number().int().min(1).max(10_080) }),
@@ -336,8 +345,11 @@ export interface Answers {
   /** The ids that were unread, so that it can be undone. */
   'events:markAllRead': readonly number[];
   'events:star': void;
-  'events:snooze': void;
-  'events:acknowledge': void;
+  /** How they stood before. */
+  'events:snooze': readonly ReminderMarks[];
+  /** How those stood before that were not acknowledged yet. */
+  'events:acknowledge': readonly ReminderMarks[];
+  'events:unacknowledge': void;
   'events:export': FileResult<{ readonly count: number }>;
   'data:overview': DataOverview;
   'data:previewCleanUp': CleanUpPreview;
@@ -379,6 +391,7 @@ export interface Answers {
   'token:retirePrevious': void;
   'test:send': TestReport;
   'notifications:check': NotificationCheck;
+  'sounds:play': ActionResult;
   'reachability:check': void;
   'pause:set': void;
 }

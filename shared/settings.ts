@@ -5,6 +5,7 @@ import { filterSchema, viewSchema } from './filter.ts';
 import { parsePublicUrl } from './publicUrl.ts';
 import { quietHoursSchema, timeOfDaySchema } from './quietHours.ts';
 import { rulesSchema } from './rule.ts';
+import { soundChoices } from './sounds.ts';
 
 /** The port the listener uses until the dispatcher chooses another. */
 export const defaultPort = 4170;
@@ -18,6 +19,16 @@ const publicUrlSchema = z.string().transform((text, context) => {
   context.addIssue({ code: 'custom', message: parsed.problem });
   return z.NEVER;
 });
+
+/** Where the window was left, in pixels of the desktop; its size is the one it has when not maximized. */
+const windowPlaceSchema = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  isMaximized: z.boolean(),
+});
+export type WindowPlace = z.infer<typeof windowPlaceSchema>;
 
 /** Every setting but secrets: one row a key in the database, each read through this schema. */
 export const settingsSchema = z.object({
@@ -46,6 +57,13 @@ export const settingsSchema = z.object({
   lateAfterMinutes: z.number().int().min(1).max(1_440).default(15),
   /** How often a critical event is told again until it is seen, in minutes; 0 is never. */
   repeatCriticalMinutes: z.number().int().min(0).max(120).default(5),
+  /** What a notification sounds like, and one that is critical. */
+  notifySound: z.enum(soundChoices).default('bell'),
+  criticalSound: z.enum(soundChoices).default('alarm'),
+  /** How loud Dockbell's own sounds are, from 0 to 100. */
+  soundVolume: z.number().int().min(0).max(100).default(70),
+  /** However many notifications come, they are heard at most once in so many seconds. */
+  secondsBetweenSounds: z.number().int().min(0).max(300).default(10),
   /** What the history last showed, so that it shows it again after a restart. */
   filter: filterSchema.nullable().default(null),
   views: z.array(viewSchema).max(100).default([]),
@@ -61,6 +79,7 @@ export const settingsSchema = z.object({
   pausedUntil: z.number().nullable().default(null),
   isSetupDone: z.boolean().default(false),
   isCloseHintShown: z.boolean().default(false),
+  windowPlace: windowPlaceSchema.nullable().default(null),
   /** Types that MVMNT does not publish and that the dispatcher was told of. */
   announcedTypes: z.array(z.string()).max(1_000).default([]),
 });
@@ -77,6 +96,10 @@ export const settingsChangeSchema = z.strictObject({
   quietHours: quietHoursSchema.optional(),
   lateAfterMinutes: settingsSchema.shape.lateAfterMinutes.unwrap().optional(),
   repeatCriticalMinutes: settingsSchema.shape.repeatCriticalMinutes.unwrap().optional(),
+  notifySound: z.enum(soundChoices).optional(),
+  criticalSound: z.enum(soundChoices).optional(),
+  soundVolume: settingsSchema.shape.soundVolume.unwrap().optional(),
+  secondsBetweenSounds: settingsSchema.shape.secondsBetweenSounds.unwrap().optional(),
   filter: settingsSchema.shape.filter.unwrap().optional(),
   views: settingsSchema.shape.views.unwrap().optional(),
   shiftStart: timeOfDaySchema.optional(),

@@ -7,7 +7,7 @@ import type { EventGroup, Mode } from '../../shared/event.ts';
 import type { QuietHours } from '../../shared/quietHours.ts';
 import type { Rule, Sound } from '../../shared/rule.ts';
 import { matchRule, prepareEvent, type CompiledRules, type RuleEvent } from './evaluate.ts';
-import { factOf, isOfOneEntity } from './fact.ts';
+import { factOf, findSameFact, type TimedFact } from './fact.ts';
 import { quietUntil } from './quietHours.ts';
 
 /** What a decision needs of an event; times are epoch ms. */
@@ -30,12 +30,12 @@ export interface Policy {
 }
 
 /** A fact that was told a short while ago, or is about to be. */
-export interface RecentFact {
+export interface RecentFact extends TimedFact {
   readonly eventId: number;
-  readonly fact: string;
-  readonly occurredAt: number;
   /** Whether it waits for a summary, so that nobody has heard it yet. */
   readonly isHeld: boolean;
+  /** Somebody has seen it, or it rings until somebody has. */
+  readonly isSeenTo: boolean;
 }
 
 /** What else is known of the thing an event happened to, without the event itself. */
@@ -201,7 +201,10 @@ function ringOrHold(
   const late = latenessOf(event, around);
   const hold = isCritical ? null : holdOf(late, around);
   const fact = factOf(event);
-  const told = fact === null ? null : sameFact(event, fact, known.recentFacts, hold !== null);
+  const told =
+    fact === null
+      ? null
+      : toldBy(event, fact, known.recentFacts, { isCritical, isHeld: hold !== null });
   if (told !== null) {
     const same: Reason = { code: 'same-fact', eventId: told.eventId };
     return { kind: 'quiet', outcome: 'suppressed', reason: same, countsAsUnread: true };
@@ -219,8 +222,12 @@ function ringOrHold(
     remark: remarks.length === 0 ? null : remarks.join(' · '),
     fact,
   };
-  if (hold !== null) return { kind: 'hold', ...telling, ...hold };
-  return { kind: 'ring', ...telling, isCritical, reason };
+  const { finished } = known;
+  const withState = (why: Reason): Reason => (finished === null ? why : { ...why, finished });
+  if (hold !== null) {
+    return { kind: 'hold', ...telling, reason: withState(hold.reason), until: hold.until };
+  }
+  return { kind: 'ring', ...telling, isCritical, reason: withState(reason) };
 }
 
 /** Whether an event is the last of a watch: the shipment's newest, and it says that it is delivered or canceled. */
@@ -277,28 +284,17 @@ function quietAt(
 }
 
 /**
- * The event that told a fact already; null when none did, or when the opposite was told of a time in between. One that is
- * itself held back has told nobody yet, so it only speaks for another that would be held back as well.
+ * The event that told a fact already; null when none did. One that is itself held back has told nobody yet, so it only speaks
+ * for another that would be held back as well; and what is critical is left to none that rings once and may be missed.
  */
-function sameFact(
+function toldBy(
   { occurredAt }: DecidableEvent,
   fact: string,
   recentFacts: readonly RecentFact[],
-  isHeld: boolean,
+  { isCritical, isHeld }: { readonly isCritical: boolean; readonly isHeld: boolean },
 ): RecentFact | null {
-  const isBetween = (time: number, other: number) =>
-    time > Math.min(occurredAt, other) && time < Math.max(occurredAt, other);
-  return (
-    recentFacts.find(
-      (recent) =>
-        recent.fact === fact &&
-        (isHeld || !recent.isHeld) &&
-        !recentFacts.some(
-          (other) =>
-            other.fact !== fact &&
-            isOfOneEntity(other.fact, fact) &&
-            isBetween(other.occurredAt, recent.occurredAt),
-        ),
-    ) ?? null
+  const told = recentFacts.filter(
+    (recent) => (isHeld || !recent.isHeld) && (!isCritical || recent.isSeenTo),
   );
+  return findSameFact({ fact, occurredAt }, told, recentFacts);
 }

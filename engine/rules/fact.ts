@@ -15,6 +15,36 @@ export function factOf(
   return state === null ? null : `carrier-${state}:${id}`;
 }
 
+/** A fact, and when it came true, epoch ms. */
+export interface TimedFact {
+  readonly fact: string;
+  readonly occurredAt: number;
+}
+
+/**
+ * The first of `told` with the same fact; null when there is none, or when `all` hold the opposite of a time in between: a
+ * carrier that was off, on and off again is news twice.
+ */
+export function findSameFact<Told extends TimedFact>(
+  { fact, occurredAt }: TimedFact,
+  told: readonly Told[],
+  all: readonly TimedFact[],
+): Told | null {
+  const isBetween = (time: number, other: number) =>
+    time > Math.min(occurredAt, other) && time < Math.max(occurredAt, other);
+  const same = told.find(
+    (one) =>
+      one.fact === fact &&
+      !all.some(
+        (other) =>
+          other.fact !== fact &&
+          isOfOneEntity(other.fact, fact) &&
+          isBetween(other.occurredAt, one.occurredAt),
+      ),
+  );
+  return same ?? null;
+}
+
 /** Whether two facts are of one entity, so that the later ends the earlier. */
 export function isOfOneEntity(fact: string, other: string): boolean {
   return fact.slice(fact.indexOf(':')) === other.slice(other.indexOf(':'));

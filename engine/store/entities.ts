@@ -13,6 +13,8 @@ export interface EntityEvent {
   readonly outcome: string;
   /** When it was given to the notifier; null while it is held back. */
   readonly toldAt: number | null;
+  /** Somebody has seen it, or it rings until somebody has. */
+  readonly isSeenTo: boolean;
   readonly diff: unknown;
 }
 
@@ -22,7 +24,8 @@ export type EntityStore = ReturnType<typeof createEntityStore>;
 export function createEntityStore(database: Database) {
   const numbers = entityNumbersOf(database);
   const selectNewest = database.prepare<[number, number], EntityRow>(
-    `SELECT id, type, occurred_at, received_at, outcome, told_at, diff FROM events
+    `SELECT id, type, occurred_at, received_at, outcome, told_at, diff,
+       needs_seeing = 1 OR read_at IS NOT NULL AS is_seen_to FROM events
      WHERE entity = ? ORDER BY occurred_at DESC, id DESC LIMIT ?`,
   );
   const upsert = database.prepare<SubjectRow>(
@@ -52,6 +55,7 @@ export function createEntityStore(database: Database) {
         receivedAt: row.received_at,
         outcome: row.outcome,
         toldAt: row.told_at,
+        isSeenTo: row.is_seen_to === 1,
         // Few are looked into, and every delivery waits for it.
         get diff() {
           return row.diff === null ? undefined : (JSON.parse(row.diff) as unknown);
@@ -100,6 +104,7 @@ interface EntityRow {
   readonly received_at: number;
   readonly outcome: string;
   readonly told_at: number | null;
+  readonly is_seen_to: number;
   readonly diff: string | null;
 }
 

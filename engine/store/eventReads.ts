@@ -31,6 +31,11 @@ export interface StoredEvent {
   readonly hasNotes: boolean;
   readonly outcome: Outcome;
   readonly reason: Decision['reason'] | null;
+  /** It is told again and again until somebody has seen it. */
+  readonly needsSeeing: boolean;
+  readonly acknowledgedAt: number | null;
+  /** It is told again then. */
+  readonly snoozedUntil: number | null;
 }
 
 /** A stored event with everything MVMNT sent. */
@@ -38,11 +43,6 @@ export interface StoredEventWithData extends StoredEvent {
   readonly data: unknown;
   readonly diff: unknown;
   readonly deliveries: readonly EventDelivery[];
-  /** It is told again and again until somebody has seen it. */
-  readonly needsSeeing: boolean;
-  readonly acknowledgedAt: number | null;
-  /** It is told again then. */
-  readonly snoozedUntil: number | null;
 }
 
 /** What a search needs of one event, in the order of `searchColumns`. */
@@ -64,6 +64,7 @@ const searchColumns = `id, occurred_at, received_at, type, tone, outcome, badge 
 
 const rowColumns = `events.id, events.type, tone, occurred_at, received_at, entity_kind, entity_id, friendly_id, events.key, name,
   summary, detail, delivery_count, read_at, starred, badge, outcome, reason,
+  needs_seeing, acknowledged_at, snoozed_until,
   EXISTS (SELECT 1 FROM notes WHERE notes.event_id = events.id) AS has_notes`;
 
 interface Row {
@@ -86,6 +87,9 @@ interface Row {
   readonly has_notes: number;
   readonly outcome: string;
   readonly reason: string | null;
+  readonly needs_seeing: number;
+  readonly acknowledged_at: number | null;
+  readonly snoozed_until: number | null;
 }
 
 export type EventReads = ReturnType<typeof createEventReads>;
@@ -103,14 +107,8 @@ export function createEventReads(database: Database) {
   );
   const selectData = database.prepare<
     [number],
-    { data: string; diff: string | null; needsSeeing: number } & Pick<
-      StoredEventWithData,
-      'acknowledgedAt' | 'snoozedUntil'
-    >
-  >(
-    `SELECT data, diff, needs_seeing AS needsSeeing, acknowledged_at AS acknowledgedAt, snoozed_until AS snoozedUntil
-     FROM events WHERE id = ?`,
-  );
+    { readonly data: string; readonly diff: string | null }
+  >('SELECT data, diff FROM events WHERE id = ?');
   const selectDeliveries = database.prepare<[{ readonly id: number }], DeliveryRow>(
     `SELECT id, received_at, sent_at, token_slot FROM deliveries
      WHERE id = (SELECT delivery_id FROM events WHERE id = @id)
@@ -177,9 +175,6 @@ export function createEventReads(database: Database) {
         ...toStoredEvent(row),
         data: JSON.parse(sent.data) as unknown,
         diff: sent.diff === null ? undefined : (JSON.parse(sent.diff) as unknown),
-        needsSeeing: sent.needsSeeing === 1,
-        acknowledgedAt: sent.acknowledgedAt,
-        snoozedUntil: sent.snoozedUntil,
         deliveries: selectDeliveries.all({ id }).map((delivery) => ({
           id: delivery.id,
           receivedAt: delivery.received_at,
@@ -268,5 +263,8 @@ function toStoredEvent(row: Row): StoredEvent {
     hasNotes: row.has_notes === 1,
     outcome: outcomeSchema.parse(row.outcome),
     reason: reasonOf(row.reason),
+    needsSeeing: row.needs_seeing === 1,
+    acknowledgedAt: row.acknowledged_at,
+    snoozedUntil: row.snoozed_until,
   };
 }

@@ -5,7 +5,7 @@ export interface HandoverMark {
   readonly id: number;
   readonly isUnread: boolean;
   readonly isAcknowledged: boolean;
-  /** A critical one that nobody has seen yet. */
+  /** It will be told again: a critical one that nobody has seen yet, or one that is snoozed. */
   readonly needsSeeing: boolean;
 }
 
@@ -17,12 +17,15 @@ export function createHandoverReads(database: Database) {
     { readonly id: number; readonly received_at: number }
   >('SELECT id, received_at FROM events WHERE id >= ? ORDER BY id LIMIT 1');
   const selectMarks = database.prepare<[Range & { readonly first: number }], MarkRow>(
-    `SELECT id, badge = 1 AND read_at IS NULL AS is_unread, acknowledged_at IS NOT NULL AS is_acknowledged, needs_seeing
+    `SELECT id, badge = 1 AND read_at IS NULL AS is_unread, acknowledged_at IS NOT NULL AS is_acknowledged,
+       needs_seeing = 1 OR snoozed_until IS NOT NULL AS needs_seeing
      FROM events
      WHERE id >= @first AND received_at >= @from AND received_at < @to
        AND (
          badge = 1 AND (tone = 'attention' OR outcome IN ('notified', 'digest', 'failed', 'pending'))
          OR needs_seeing = 1
+         OR snoozed_until IS NOT NULL
+         OR acknowledged_at IS NOT NULL
          OR starred = 1
          OR EXISTS (SELECT 1 FROM notes WHERE event_id = events.id)
        )

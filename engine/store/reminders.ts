@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { ReminderMarks } from '../../shared/reminder.ts';
 import { pendingColumns, toPendingEvent, type PendingEvent, type PendingRow } from './events.ts';
 
 /** An event that is due to be told again, and why. */
@@ -15,7 +16,17 @@ export function createReminderStore(database: Database) {
     'UPDATE events SET snoozed_until = ? WHERE id = ?',
   );
   const setSeen = database.prepare<[number]>(
-    'UPDATE events SET needs_seeing = 0, snoozed_until = NULL WHERE id = ? AND (needs_seeing = 1 OR snoozed_until IS NOT NULL)',
+    'UPDATE events SET needs_seeing = 0 WHERE id = ? AND needs_seeing = 1',
+  );
+  const selectMarks = database.prepare<[number], MarksRow>(
+    `SELECT id, read_at IS NOT NULL AS isRead, needs_seeing AS needsSeeing, acknowledged_at AS acknowledgedAt,
+       snoozed_until AS snoozedUntil
+     FROM events WHERE id = ?`,
+  );
+  const setMarks = database.prepare<[MarksRow & { readonly at: number }]>(
+    `UPDATE events SET acknowledged_at = @acknowledgedAt, read_at = iif(@isRead, read_at, NULL), needs_seeing = @needsSeeing,
+       snoozed_until = @snoozedUntil, told_at = iif(@needsSeeing, @at, told_at)
+     WHERE id = @id`,
   );
   const setAcknowledged = database.prepare<[number, number, number]>(
     `UPDATE events SET acknowledged_at = ?, read_at = coalesce(read_at, ?), needs_seeing = 0, snoozed_until = NULL
@@ -24,36 +35,58 @@ export function createReminderStore(database: Database) {
   const setTold = database.prepare<[number, number]>(
     'UPDATE events SET told_at = ?, snoozed_until = NULL WHERE id = ?',
   );
-  const selectSnoozed = database.prepare<[number, number], PendingRow>(
-    `SELECT ${pendingColumns} FROM events WHERE snoozed_until <= ? ORDER BY snoozed_until LIMIT ?`,
+  const isIncluded = 'id NOT IN (SELECT value FROM json_each(?))';
+  const isUnseen = `needs_seeing = 1 AND outcome <> 'pending' AND snoozed_until IS NULL AND ${isIncluded}`;
+  const selectSnoozed = database.prepare<[string, number, number], PendingRow>(
+    `SELECT ${pendingColumns} FROM events WHERE ${isIncluded} AND snoozed_until <= ? ORDER BY snoozed_until LIMIT ?`,
   );
-  const isUnseen = `needs_seeing = 1 AND outcome <> 'pending' AND snoozed_until IS NULL`;
-  const selectUnseen = database.prepare<[number, number], PendingRow>(
+  const selectUnseen = database.prepare<[string, number, number], PendingRow>(
     `SELECT ${pendingColumns} FROM events WHERE ${isUnseen} AND told_at <= ? ORDER BY told_at LIMIT ?`,
   );
   const selectNextSnoozed = database
-    .prepare<[], number | null>(
-      'SELECT min(snoozed_until) FROM events WHERE snoozed_until IS NOT NULL',
+    .prepare<[string], number | null>(
+      `SELECT min(snoozed_until) FROM events WHERE snoozed_until IS NOT NULL AND ${isIncluded}`,
     )
     .pluck();
   const selectOldestUnseen = database
-    .prepare<[], number | null>(`SELECT min(told_at) FROM events WHERE ${isUnseen}`)
+    .prepare<[string], number | null>(`SELECT min(told_at) FROM events WHERE ${isUnseen}`)
     .pluck();
 
-  return {
-    /** Tells events again at a time, or no more with null. */
-    snooze: database.transaction((ids: readonly number[], until: number | null) => {
-      for (const id of ids) setSnooze.run(until, id);
-    }),
+  function marksOf(id: number): readonly ReminderMarks[] {
+    const row = selectMarks.get(id);
+    if (row === undefined) return [];
+    return [{ ...row, isRead: row.isRead === 1, needsSeeing: row.needsSeeing === 1 }];
+  }
 
-    /** They were looked at: nothing of them is told again. */
+  return {
+    /** Tells events again at a time, or no more with null; answers how they stood before. */
+    snooze: database.transaction(
+      (ids: readonly number[], until: number | null): readonly ReminderMarks[] => {
+        const before = ids.flatMap(marksOf);
+        for (const { id } of before) setSnooze.run(until, id);
+        return before;
+      },
+    ),
+
+    /** They were looked at, and ring no more. What is snoozed goes on waiting: somebody asked for it. */
     noteSeen: database.transaction((ids: readonly number[]) => {
       for (const id of ids) setSeen.run(id);
     }),
 
-    /** They were dealt with: read, and nothing of them is told again. */
-    acknowledge: database.transaction((ids: readonly number[], at: number) => {
-      for (const id of ids) setAcknowledged.run(at, at, id);
+    /** They were dealt with: read, and nothing of them is told again. Answers how those stood before that changed. */
+    acknowledge: database.transaction(
+      (ids: readonly number[], at: number): readonly ReminderMarks[] => {
+        const before = ids.flatMap(marksOf).filter(isOpen);
+        for (const { id } of before) setAcknowledged.run(at, at, id);
+        return before;
+      },
+    ),
+
+    /** Puts acknowledged events back as they stood; what rings until it is seen does so from that moment on. */
+    unacknowledge: database.transaction((marks: readonly ReminderMarks[], at: number) => {
+      for (const { isRead, needsSeeing, ...mark } of marks) {
+        setMarks.run({ ...mark, isRead: Number(isRead), needsSeeing: Number(needsSeeing), at });
+      }
     }),
 
     /** They were told again. */
@@ -61,23 +94,40 @@ export function createReminderStore(database: Database) {
       for (const id of ids) setTold.run(at, id);
     }),
 
-    /** What is due: snoozed until now or before, and critical ones last told at `toldBefore` or before. */
-    due(now: number, toldBefore: number, limit: number): readonly DueReminder[] {
-      const snoozed = selectSnoozed.all(now, limit).map(toPendingEvent);
-      const unseen = selectUnseen.all(toldBefore, limit).map(toPendingEvent);
+    /** What is due: snoozed until now or before, and critical ones last told at `toldBefore` or before, but for some ids. */
+    due(
+      now: number,
+      toldBefore: number,
+      limit: number,
+      except: readonly number[] = [],
+    ): readonly DueReminder[] {
+      const ids = JSON.stringify(except);
+      const snoozed = selectSnoozed.all(ids, now, limit).map(toPendingEvent);
+      const unseen = selectUnseen.all(ids, toldBefore, limit).map(toPendingEvent);
       return [
         ...snoozed.map((event) => ({ event, why: 'snoozed' as const })),
         ...unseen.map((event) => ({ event, why: 'unseen' as const })),
       ];
     },
 
-    /** When the next is due, if critical ones are told again after so many ms; null when none is. */
-    nextAt(repeatAfter: number): number | null {
-      const snoozed = selectNextSnoozed.get() ?? null;
-      const unseen = selectOldestUnseen.get() ?? null;
+    /** When the next is due, if critical ones are told again after so many ms, but for some ids; null when none is. */
+    nextAt(repeatAfter: number, except: readonly number[] = []): number | null {
+      const ids = JSON.stringify(except);
+      const snoozed = selectNextSnoozed.get(ids) ?? null;
+      const unseen = selectOldestUnseen.get(ids) ?? null;
       const times = [snoozed, unseen === null ? null : unseen + repeatAfter];
       const known = times.filter((time) => time !== null);
       return known.length === 0 ? null : Math.min(...known);
     },
   };
+}
+
+/** Whether an acknowledgement would change anything. */
+function isOpen({ acknowledgedAt, needsSeeing, snoozedUntil }: ReminderMarks): boolean {
+  return acknowledgedAt === null || needsSeeing || snoozedUntil !== null;
+}
+
+interface MarksRow extends Omit<ReminderMarks, 'isRead' | 'needsSeeing'> {
+  readonly isRead: number;
+  readonly needsSeeing: number;
 }

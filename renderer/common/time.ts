@@ -67,15 +67,6 @@ export function dayStart(time: number): number {
   return new Date(time).setHours(0, 0, 0, 0);
 }
 
-/** "45 m", "1 h 21 m", "3 d 4 h". */
-export function durationWords(milliseconds: number): string {
-  const minutes = Math.floor(milliseconds / 60_000);
-  if (minutes < 60) return `${minutes} m`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} m`;
-  return hours % 24 === 0 ? `${hours / 24} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
-}
-
 /** Whole days from one to the other; rounded, because a day may have 23 or 25 hours. */
 function daysBetween(from: number, to: number): number {
   return Math.round((dayStart(to) - dayStart(from)) / 86_400_000);

@@ -48,3 +48,8 @@ export function countWords(count: number, one: string): string {
 export function numberWords(count: number): string {
   return numbers.format(count);
 }
+
+/** How long a request took, in ms: "under 1 ms", "12 ms". */
+export function tookWords(duration: number): string {
+  return duration < 1 ? 'under 1 ms' : `${numberWords(duration)} ms`;
+}

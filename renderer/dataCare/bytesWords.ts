@@ -1,6 +1,6 @@
 const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-/** A size in words: "12 kB", "210 MB", "1.4 GB". */
+/** A size in words: "0.4 kB", "210 MB", "1.4 GB". */
 export function bytesWords(bytes: number): string {
   let value = bytes / 1_024;
   let index = 0;
@@ -8,7 +8,7 @@ export function bytesWords(bytes: number): string {
     value /= 1_024;
     index += 1;
   }
-  const digits = value < 10 && index > 0 ? 1 : 0;
+  const digits = value < 10 ? 1 : 0;
   return new Intl.NumberFormat(undefined, {
     style: 'unit',
     unit: units[index] ?? 'terabyte',

@@ -11,7 +11,7 @@ import {
 import { call } from '../api.ts';
 import { CopyButton } from '../common/CopyButton.tsx';
 import { preciseTime } from '../common/time.ts';
-import { countWords } from '../common/words.ts';
+import { countWords, tookWords } from '../common/words.ts';
 import { keys } from '../data/keys.ts';
 import { problemOf } from '../data/queryClient.ts';
 import { useNow } from '../data/useNow.ts';
@@ -133,7 +133,7 @@ function Measures({ delivery }: { readonly delivery: DeliveryDetail }) {
       <Pair name="Size">{bytesWords(bytes)}</Pair>
       {!isOwn && (
         <>
-          {duration !== null && <Pair name="Took">{duration} ms</Pair>}
+          {duration !== null && <Pair name="Took">{tookWords(duration)}</Pair>}
           <Pair name="Answer">{status === 200 ? '200, stored' : `${status}, refused`}</Pair>
           <Pair name="Token">
             {tokenSlot === null

@@ -1,7 +1,7 @@
 import type { DeliveryRow } from '../../shared/delivery.ts';
 import { bytesWords } from '../dataCare/bytesWords.ts';
 import { preciseTime } from '../common/time.ts';
-import { countWords } from '../common/words.ts';
+import { countWords, tookWords } from '../common/words.ts';
 import classes from './DeliveriesPage.module.css';
 import { DeliveryStatus } from './DeliveryStatus.tsx';
 
@@ -33,7 +33,7 @@ export function DeliveryLine({ row, id, now, isOpen, isTabStop, onOpen, onFocus 
         <span className={classes.what}>{deliveryWords(row)}</span>
         <span className={classes.size}>{bytesWords(row.bytes)}</span>
         <span className={classes.duration}>
-          {row.duration === null || row.isOwn ? '' : `${row.duration} ms`}
+          {row.duration === null || row.isOwn ? '' : tookWords(row.duration)}
         </span>
       </button>
     </li>

@@ -23,6 +23,7 @@ import { useShortcuts } from '../frame/useShortcuts.ts';
 import { lateness } from '../history/LateBadge.tsx';
 import { ToneIcon } from '../history/ToneIcon.tsx';
 import type { Mark } from '../history/useMarks.ts';
+import type { ReminderActions } from '../history/useReminders.ts';
 import { Notes } from '../notes/Notes.tsx';
 import { WatchControl } from '../watch/WatchControl.tsx';
 import { Changes } from './Changes.tsx';
@@ -34,7 +35,7 @@ import { Moment } from './Moment.tsx';
 import { Reminder } from './Reminder.tsx';
 import { Timeline } from './Timeline.tsx';
 
-interface Props {
+interface Props extends ReminderActions {
   readonly id: number;
   /** Only looked into: the event stays as it is. */
   readonly isPeek: boolean;
@@ -133,7 +134,7 @@ function Tool({
   );
 }
 
-function EventFacts({ event, onOpen, onEntity, onDelivery }: FactsProps) {
+function EventFacts({ event, onOpen, onEntity, onDelivery, onAcknowledge, onSnooze }: FactsProps) {
   const now = useNow();
   const late = lateness(event);
   const newest = newestOf(event);
@@ -152,7 +153,7 @@ function EventFacts({ event, onOpen, onEntity, onDelivery }: FactsProps) {
       </header>
 
       <WatchControl event={event} />
-      <Reminder event={event} />
+      <Reminder event={event} onAcknowledge={onAcknowledge} onSnooze={onSnooze} />
 
       <dl className={classes.pairs}>
         <dt>Happened</dt>
@@ -261,7 +262,7 @@ function EventFacts({ event, onOpen, onEntity, onDelivery }: FactsProps) {
   );
 }
 
-interface FactsProps extends Pick<Props, 'onOpen' | 'onEntity' | 'onDelivery'> {
+interface FactsProps extends ReminderActions, Pick<Props, 'onOpen' | 'onEntity' | 'onDelivery'> {
   readonly event: EventDetail;
 }
 

@@ -1,20 +1,20 @@
 import { Button, Menu } from '@mantine/core';
 import { IconBellRinging, IconCheck, IconClock } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import type { EventDetail } from '../../shared/ipc.ts';
-import { call } from '../api.ts';
 import { momentWords } from '../common/time.ts';
 import { useNow } from '../data/useNow.ts';
+import { snoozeChoices } from '../history/snoozeChoices.ts';
+import type { ReminderActions } from '../history/useReminders.ts';
 import classes from './Reminder.module.css';
 
+interface Props extends ReminderActions {
+  readonly event: EventDetail;
+}
+
 /** Tells an event again later, or never again: until when it is snoozed, and whether it rings until it is seen. */
-export function Reminder({ event }: { readonly event: EventDetail }) {
+export function Reminder({ event, onAcknowledge, onSnooze }: Props) {
   const now = useNow();
   const { id, snoozedUntil, needsSeeing, acknowledgedAt } = event;
-  const snooze = useMutation({
-    mutationFn: (until: number | null) => call('events:snooze', { ids: [id], until }),
-  });
-  const acknowledge = useMutation({ mutationFn: () => call('events:acknowledge', [id]) });
   return (
     <div className={classes.reminder}>
       {needsSeeing && (
@@ -40,7 +40,7 @@ export function Reminder({ event }: { readonly event: EventDetail }) {
           <Button
             variant={needsSeeing ? 'filled' : 'default'}
             size="compact-sm"
-            onClick={() => acknowledge.mutate()}
+            onClick={() => onAcknowledge([id])}
           >
             Acknowledge
           </Button>
@@ -53,31 +53,19 @@ export function Reminder({ event }: { readonly event: EventDetail }) {
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
-              {choices.map(({ words, until }) => (
-                <Menu.Item key={words} onClick={() => snooze.mutate(until(Date.now()))}>
+              {snoozeChoices.map(({ words, until }) => (
+                <Menu.Item key={words} onClick={() => onSnooze([id], until(Date.now()))}>
                   {words}
                 </Menu.Item>
               ))}
             </Menu.Dropdown>
           </Menu>
         ) : (
-          <Button variant="default" size="compact-sm" onClick={() => snooze.mutate(null)}>
+          <Button variant="default" size="compact-sm" onClick={() => onSnooze([id], null)}>
             Do not remind me
           </Button>
         )}
       </div>
     </div>
   );
-}
-
-const choices = [
-  { words: 'In 10 minutes', until: (now: number) => now + 600_000 },
-  { words: 'In 1 hour', until: (now: number) => now + 3_600_000 },
-  { words: 'Tomorrow at 8:00', until: tomorrowAtEight },
-] as const;
-
-function tomorrowAtEight(now: number): number {
-  const day = new Date(now);
-  day.setDate(day.getDate() + 1);
-  return day.setHours(8, 0, 0, 0);
 }

@@ -29,7 +29,9 @@ const parts: readonly (readonly [title: string, shortcuts: readonly Shortcut[]])
       [['S'], 'Star, or take the star away'],
       [['W'], 'Watch the shipment or carrier, or no longer'],
       [['M'], 'Mute the shipment or carrier, or no longer'],
-      [['U'], 'Undo the last mark'],
+      [['A'], 'Acknowledge: it rings no more'],
+      [['Z'], 'Snooze for an hour, or no longer'],
+      [['U'], 'Undo what was done last'],
       [['X', 'Shift ↑ ↓'], 'Select'],
       [[`${modKey} A`], 'Select all that the filter finds'],
       [['Shift F10'], 'Menu of the event'],
@@ -71,7 +73,7 @@ export function ShortcutsDialog({
         size="sm"
         className={classes.switch ?? ''}
         label="Shortcuts of one letter or sign"
-        description="Turn them off if you dictate: / ? E S W M U X J K then do nothing."
+        description="Turn them off if you dictate: / ? E S W M A Z U X J K then do nothing."
         checked={areOn}
         onChange={(event) => setOn(event.currentTarget.checked)}
       />

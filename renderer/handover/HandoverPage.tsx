@@ -20,6 +20,7 @@ import {
   handoverStateWords,
   handoverText,
 } from '../../shared/handover.ts';
+import type { ReminderMarks } from '../../shared/reminder.ts';
 import { call } from '../api.ts';
 import { showUndo } from '../common/undoToast.tsx';
 import { CopyButton } from '../common/CopyButton.tsx';
@@ -120,8 +121,9 @@ export function HandoverPage({ onOpen }: Props) {
             {handoverSentence(shown, formats)}
           </p>
           <p className={classes.meaning}>
-            Listed is what rang, calls for attention, is starred or has a note. Open means: it calls
-            for attention or could not ring, and nobody has read or acknowledged it.
+            Listed is what rang, calls for attention, is starred, snoozed or acknowledged, or has a
+            note. Open means: it will ring again, or it calls for attention or could not ring and
+            nobody has read or acknowledged it.
           </p>
           {shown.groups.map((group) => (
             <Group
@@ -252,10 +254,14 @@ function EventLine({
   readonly onOpen: (eventId: number) => void;
 }) {
   const seen = useMutation({
-    mutationFn: (isRead: boolean) => call('events:markRead', { ids: [row.id], isRead }),
-    onSuccess(_nothing, isRead) {
-      if (isRead) showUndo('undo-seen', 'Marked as seen', () => seen.mutate(false));
+    mutationFn: () => call('events:acknowledge', [row.id]),
+    onSuccess(before) {
+      if (before.length === 0) return;
+      showUndo('undo-seen', 'Marked as seen', () => putBack.mutate(before));
     },
+  });
+  const putBack = useMutation({
+    mutationFn: (before: readonly ReminderMarks[]) => call('events:unacknowledge', [...before]),
   });
   return (
     <li className={classes.event} data-state={state}>
@@ -276,6 +282,10 @@ function EventLine({
             <span className={classes.quiet}>{row.detail}</span>
           )}
         </button>
+        {row.snoozedUntil !== null && (
+          <span className={classes.again}>Snoozed until {formats.moment(row.snoozedUntil)}</span>
+        )}
+        {row.needsSeeing && <span className={classes.again}>Rings until somebody has seen it</span>}
         <Notes eventId={row.id} about={row.summary} notes={notes} />
       </div>
       <span className={classes.state} data-state={state}>
@@ -290,7 +300,7 @@ function EventLine({
             leftSection={<IconCheck size={13} />}
             aria-label={`Mark as seen: ${row.summary}`}
             loading={seen.isPending}
-            onClick={() => seen.mutate(true)}
+            onClick={() => seen.mutate()}
           >
             Seen
           </Button>

@@ -36,6 +36,9 @@ interface ListActions {
   readonly onToggleStar: (row: EventRow | null) => void;
   /** Watches or mutes what the event is about, or no longer. */
   readonly onToggleSubject: (row: EventRow, kind: Subject['kind']) => void;
+  readonly onAcknowledge: (row: EventRow | null) => void;
+  /** For an hour, or no longer. */
+  readonly onToggleSnooze: (row: EventRow | null) => void;
   readonly onUndo: () => void;
   readonly onSelectAll: () => void;
   /** Nothing is left for Escape to clear in the list. */
@@ -195,6 +198,8 @@ export function EventList({
       s: () => onToggleStar(row),
       w: () => row && actions.onToggleSubject(row, 'watch'),
       m: () => row && actions.onToggleSubject(row, 'mute'),
+      a: () => actions.onAcknowledge(row),
+      z: () => actions.onToggleSnooze(row),
       u: actions.onUndo,
       x: () => {
         if (row === null) return;

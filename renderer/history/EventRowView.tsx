@@ -8,6 +8,7 @@ import classes from './EventList.module.css';
 import { LateBadge } from './LateBadge.tsx';
 import { Marked } from './Marked.tsx';
 import { OutcomeIcon } from './OutcomeIcon.tsx';
+import { ReminderBadge } from './ReminderBadge.tsx';
 import { SubjectBadge } from '../watch/SubjectBadge.tsx';
 import { ToneIcon } from './ToneIcon.tsx';
 
@@ -142,6 +143,7 @@ function Badges({ row }: Pick<Props, 'row'>) {
   return (
     <>
       <SubjectBadge row={row} />
+      <ReminderBadge row={row} />
       {row.hasNotes && (
         <span className={classes.noted} title="Has a note">
           <IconNote size={15} aria-hidden="true" />

@@ -24,9 +24,11 @@ import { FilterBar } from './FilterBar.tsx';
 import classes from './History.module.css';
 import { type MenuPlace, RowMenu } from './RowMenu.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
+import { inAnHour } from './snoozeChoices.ts';
 import toolbar from './Toolbar.module.css';
 import { useEventPages } from './useEventPages.ts';
 import { type Mark, useMarks } from './useMarks.ts';
+import { useReminders } from './useReminders.ts';
 import { useSelection } from './useSelection.ts';
 import { useSubjectActions } from '../watch/useSubjectActions.ts';
 
@@ -59,7 +61,8 @@ export function History({
   const { viewId, filter } = shown;
   const gridRef = useRef<HTMLDivElement>(null);
   const [listed, pages] = useEventPages(filter);
-  const { markRow, markMany, markAll, undo } = useMarks(pages);
+  const { markRow, markMany, markAll, remember, undo } = useMarks(pages);
+  const reminders = useReminders(pages, remember);
   const { toggle: toggleSubject } = useSubjectActions();
   const selection = useSelection(filterKey(listed.filter));
   const [menu, setMenu] = useState<MenuPlace | null>(null);
@@ -100,6 +103,19 @@ export function History({
     [selectedIds, listed.filter, markMany, markRow],
   );
   const onToggleStar = useCallback((row: EventRow | null) => toggle(row, 'isStarred'), [toggle]);
+  /** The event, or all that are chosen when it is one of them. */
+  const idsOf = (row: EventRow | null): readonly number[] => {
+    if (selectedIds.size > 0 && (row === null || selectedIds.has(row.id))) return [...selectedIds];
+    return row === null ? [] : [row.id];
+  };
+  const acknowledge = (row: EventRow | null) => {
+    const ids = idsOf(row);
+    if (ids.length > 0) reminders.onAcknowledge(ids);
+  };
+  const snooze = (row: EventRow | null, until: number | null) => {
+    const ids = idsOf(row);
+    if (ids.length > 0) reminders.onSnooze(ids, until);
+  };
   const selectAll = useMutation({
     mutationFn: () => call('events:ids', listed.filter),
     onSuccess: (ids) => selection.set(new Set(ids)),
@@ -146,6 +162,8 @@ export function History({
               count={selectedIds.size}
               isBusy={selectAll.isPending}
               onMark={(mark) => markMany({ ids: selectedIds, filter: listed.filter, ...mark })}
+              onAcknowledge={() => acknowledge(null)}
+              onSnooze={(until) => snooze(null, until)}
               onClear={() => {
                 selection.clear();
                 focusList();
@@ -183,6 +201,10 @@ export function History({
             onToggleRead={(row) => toggle(row, 'isRead')}
             onToggleStar={onToggleStar}
             onToggleSubject={toggleSubject}
+            onAcknowledge={acknowledge}
+            onToggleSnooze={(row) =>
+              snooze(row, (row?.snoozedUntil ?? null) === null ? inAnHour(Date.now()) : null)
+            }
             onUndo={undo}
             onSelectAll={() => selectAll.mutate()}
             onEscape={() => onOpen(null, false)}
@@ -210,6 +232,7 @@ export function History({
           onOpen={(id) => onOpen(id, isPeek)}
           onClose={onClose}
           onMark={markRow}
+          {...reminders}
           onDelivery={onDelivery}
           onEntity={(id) => onShow({ viewId: 'all', filter: { ...emptyFilter, text: `id:${id}` } })}
         />
@@ -226,6 +249,8 @@ export function History({
           onToggleRead={(row) => toggle(row, 'isRead')}
           onToggleStar={onToggleStar}
           onToggleSubject={toggleSubject}
+          onAcknowledge={acknowledge}
+          onSnooze={snooze}
           onOnlyType={(type) => change({ types: [type] })}
           onEntity={(id) => onShow({ viewId: 'all', filter: { ...emptyFilter, text: `id:${id}` } })}
         />

@@ -1,4 +1,5 @@
-import { durationWords, exactTime } from '../common/time.ts';
+import { durationWords } from '../../shared/duration.ts';
+import { exactTime } from '../common/time.ts';
 import type { EventRow } from '../../shared/ipc.ts';
 import classes from './EventList.module.css';
 

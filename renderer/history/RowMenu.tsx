@@ -1,7 +1,10 @@
 import { Menu } from '@mantine/core';
 import {
+  IconAlarm,
+  IconAlarmOff,
   IconBellOff,
   IconBraces,
+  IconChecks,
   IconCopy,
   IconEye,
   IconFilter,
@@ -23,6 +26,7 @@ import { eventJson } from '../detail/eventJson.ts';
 import { useOpenPage } from '../frame/useOpenPage.ts';
 import { useSubjectOf } from '../watch/subjects.ts';
 import classes from './RowMenu.module.css';
+import { snoozeChoices } from './snoozeChoices.ts';
 
 /** The event a menu is open for, and where. */
 export interface MenuPlace {
@@ -40,6 +44,8 @@ interface Props {
   readonly onToggleRead: (row: EventRow) => void;
   readonly onToggleStar: (row: EventRow) => void;
   readonly onToggleSubject: (row: EventRow, kind: Subject['kind']) => void;
+  readonly onAcknowledge: (row: EventRow) => void;
+  readonly onSnooze: (row: EventRow, until: number | null) => void;
   readonly onOnlyType: (type: string) => void;
   /** Shows everything of the event's shipment, carrier and so on. */
   readonly onEntity: (friendlyId: string) => void;
@@ -93,6 +99,38 @@ export function RowMenu({ place, count, onClose, ...actions }: Props) {
           words={`${row.isStarred ? 'Unstar' : 'Star'}${many}`}
           onClick={() => actions.onToggleStar(row)}
         />
+        {(count > 1 || !isSettled(row)) && (
+          <Item
+            icon={<IconChecks size={15} />}
+            hint="A"
+            words={`Acknowledge${many}`}
+            onClick={() => actions.onAcknowledge(row)}
+          />
+        )}
+        {row.snoozedUntil === null ? (
+          <Menu.Sub>
+            <Menu.Sub.Target>
+              <Menu.Sub.Item leftSection={<IconAlarm size={15} />}>{`Snooze${many}`}</Menu.Sub.Item>
+            </Menu.Sub.Target>
+            <Menu.Sub.Dropdown>
+              {snoozeChoices.map((choice) => (
+                <Item
+                  key={choice.words}
+                  words={choice.words}
+                  {...('key' in choice && { hint: choice.key })}
+                  onClick={() => actions.onSnooze(row, choice.until(Date.now()))}
+                />
+              ))}
+            </Menu.Sub.Dropdown>
+          </Menu.Sub>
+        ) : (
+          <Item
+            icon={<IconAlarmOff size={15} />}
+            hint="Z"
+            words={count > 1 ? `No reminder of ${count} events` : 'Do not remind me'}
+            onClick={() => actions.onSnooze(row, null)}
+          />
+        )}
         {row.group !== 'dockbell' && (
           <Item
             icon={<IconListDetails size={15} />}
@@ -157,8 +195,13 @@ async function jsonOf(id: number): Promise<string> {
   return eventJson(event);
 }
 
+/** Whether an acknowledgement would change nothing. */
+function isSettled({ acknowledgedAt, needsSeeing, snoozedUntil }: EventRow): boolean {
+  return acknowledgedAt !== null && !needsSeeing && snoozedUntil === null;
+}
+
 interface ItemProps {
-  readonly icon: ReactNode;
+  readonly icon?: ReactNode;
   readonly words: string;
   readonly hint?: string;
   readonly onClick: () => void;

@@ -1,6 +1,14 @@
-import { Button, Kbd } from '@mantine/core';
-import { IconMail, IconMailOpened, IconStar, IconStarOff } from '@tabler/icons-react';
+import { Button, Kbd, Menu } from '@mantine/core';
+import {
+  IconAlarm,
+  IconChecks,
+  IconMail,
+  IconMailOpened,
+  IconStar,
+  IconStarOff,
+} from '@tabler/icons-react';
 import { countWords } from '../common/words.ts';
+import { snoozeChoices } from './snoozeChoices.ts';
 import classes from './Toolbar.module.css';
 import type { Mark } from './useMarks.ts';
 
@@ -8,11 +16,13 @@ interface Props {
   readonly count: number;
   readonly isBusy: boolean;
   readonly onMark: (mark: Mark) => void;
+  readonly onAcknowledge: () => void;
+  readonly onSnooze: (until: number) => void;
   readonly onClear: () => void;
 }
 
 /** In place of the filter bar while events are chosen: what can be done with them. */
-export function SelectionBar({ count, isBusy, onMark, onClear }: Props) {
+export function SelectionBar({ count, isBusy, onMark, onClear, ...reminders }: Props) {
   const marks = [
     {
       words: 'Mark read',
@@ -39,6 +49,34 @@ export function SelectionBar({ count, isBusy, onMark, onClear }: Props) {
             {words}
           </Button>
         ))}
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconChecks size={15} />}
+          disabled={isBusy}
+          onClick={reminders.onAcknowledge}
+        >
+          Acknowledge
+        </Button>
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button
+              variant="default"
+              size="compact-sm"
+              leftSection={<IconAlarm size={15} />}
+              disabled={isBusy}
+            >
+              Snooze
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {snoozeChoices.map(({ words, until }) => (
+              <Menu.Item key={words} onClick={() => reminders.onSnooze(until(Date.now()))}>
+                {words}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
         <Button
           variant="subtle"
           size="compact-sm"

@@ -1,5 +1,6 @@
 import type { Filter } from '../../shared/filter.ts';
 import type { CallArgument, EventPage, EventRow } from '../../shared/ipc.ts';
+import type { ReminderMarks } from '../../shared/reminder.ts';
 import type { QueryProblem } from '../../shared/search.ts';
 import { createRefresher } from '../data/refresher.ts';
 import { emptyFilter, filterKey } from '../filter/filters.ts';
@@ -50,7 +51,8 @@ interface Deps {
   readonly pause?: number;
 }
 
-type Marks = Partial<Pick<EventRow, 'isRead' | 'isStarred'>>;
+/** What a reader can change of a row. */
+export type Marks = Partial<Pick<EventRow, 'isStarred'> & Omit<ReminderMarks, 'id'>>;
 export type EventPages = ReturnType<typeof createEventPages>;
 
 /**

@@ -15,19 +15,22 @@ export interface Mark {
   readonly value: boolean;
 }
 
-/** What was marked, so that it can be taken back: only events that were not marked so before. */
+/** Takes back one thing that was done. */
+export type TakeBack = () => void;
+
+/** What was marked: only events that were not marked so before. */
 interface Done extends Mark {
   readonly ids: readonly number[];
 }
 
-/** The most ids that one call takes, and the most marks that can be taken back one after the other. */
+/** The most ids that one call takes, and the most that can be taken back one after the other. */
 const mostIds = 10_000;
 const mostUndo = 50;
 
 /** Marks events: at once in what is shown, then in the store, each with a way back. */
 export function useMarks(pages: EventPages) {
   const client = useQueryClient();
-  const done = useRef<readonly Done[]>([]);
+  const done = useRef<readonly TakeBack[]>([]);
 
   const { mutate } = useMutation({
     mutationFn: async ({ ids, name, value }: Done) => {
@@ -56,25 +59,28 @@ export function useMarks(pages: EventPages) {
     },
   });
 
-  const remember = useCallback((marked: Done) => {
-    if (marked.ids.length > 0) done.current = [...done.current, marked].slice(-mostUndo);
+  /** Keeps a way back from what was just done; answers how to go it, once. */
+  const remember = useCallback((takeBack: TakeBack): TakeBack => {
+    done.current = [...done.current, takeBack].slice(-mostUndo);
+    return () => {
+      done.current = done.current.filter((each) => each !== takeBack);
+      takeBack();
+    };
   }, []);
 
-  /** Takes back the last mark. */
+  /** Takes back what was done last. */
   const undo = useCallback(() => {
     const last = done.current.at(-1);
-    if (last === undefined) return;
     done.current = done.current.slice(0, -1);
-    mutate({ ...last, value: !last.value });
-  }, [mutate]);
+    last?.();
+  }, []);
 
   /** Marks events that are known to be marked otherwise. */
   const mark = useCallback(
     (ids: readonly number[], { name, value }: Mark) => {
       if (ids.length === 0) return;
-      const marked = { ids, name, value };
-      remember(marked);
-      mutate(marked);
+      remember(() => mutate({ ids, name, value: !value }));
+      mutate({ ids, name, value });
     },
     [mutate, remember],
   );
@@ -85,16 +91,6 @@ export function useMarks(pages: EventPages) {
     },
     [mark],
   );
-
-  function tell(marked: Done) {
-    if (marked.ids.length < 2) return;
-    notifications.show(
-      undoToast(doneWords(marked), () => {
-        done.current = done.current.filter((each) => each !== marked);
-        mutate({ ...marked, value: !marked.value });
-      }),
-    );
-  }
 
   const many = useMutation({
     mutationFn: async ({
@@ -118,9 +114,9 @@ export function useMarks(pages: EventPages) {
     },
     onSuccess(marked) {
       if (marked.ids.length === 0) return;
-      remember(marked);
+      const takeBack = remember(() => mutate({ ...marked, value: !marked.value }));
       mutate(marked);
-      tell(marked);
+      if (marked.ids.length > 1) notifications.show(undoToast(doneWords(marked), takeBack));
     },
   });
 
@@ -128,20 +124,17 @@ export function useMarks(pages: EventPages) {
     mutationFn: (filter: Filter) => call('events:markAllRead', filter),
     async onSuccess(ids) {
       const marked = { ids, name: 'isRead', value: true } as const;
-      remember(marked);
       if (ids.length > 0) {
-        notifications.show(
-          undoToast(doneWords(marked), () => {
-            done.current = done.current.filter((each) => each !== marked);
-            mutate({ ...marked, value: false }, { onSuccess: () => void pages.restart() });
-          }),
+        const takeBack = remember(() =>
+          mutate({ ...marked, value: false }, { onSuccess: () => void pages.restart() }),
         );
+        notifications.show(undoToast(doneWords(marked), takeBack));
       }
       await pages.restart();
     },
   });
 
-  return { mark, markRow, markMany: many.mutate, markAll: all.mutate, undo };
+  return { markRow, markMany: many.mutate, markAll: all.mutate, remember, undo };
 }
 
 async function idsMarked(filter: Filter, { name, value }: Mark): Promise<readonly number[]> {

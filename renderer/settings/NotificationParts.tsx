@@ -1,5 +1,5 @@
-import { Button, Group, NumberInput, Text } from '@mantine/core';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button, Group, Input, NumberInput, Text } from '@mantine/core';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { momentWords } from '../common/time.ts';
 import { SaveResult } from '../common/SaveResult.tsx';
 import { useAppState } from '../data/useAppState.ts';
@@ -9,6 +9,7 @@ import { usePause } from '../frame/PauseControl.tsx';
 import { ModesTable } from './ModesTable.tsx';
 import { QuietHoursForm } from './QuietHoursForm.tsx';
 import { Section } from './Section.tsx';
+import { SoundsPart } from './SoundsPart.tsx';
 import { useSaveSettings } from './useSaveSettings.ts';
 
 interface Props {
@@ -17,7 +18,7 @@ interface Props {
   readonly type: string | null;
 }
 
-/** When and how to be told: pause, quiet hours, what is late, and the mode of each type. */
+/** When and how to be told: pause, quiet hours, what is late, sounds, and the mode of each type. */
 export function NotificationParts({ part, type }: Props) {
   return (
     <>
@@ -33,7 +34,7 @@ export function NotificationParts({ part, type }: Props) {
       </Anchor>
       <Anchor isShown={part === 'late'}>
         <Section title="Late and unseen">
-          <MinutesPart
+          <NumberPart
             name="lateAfterMinutes"
             label="An event is late when it arrives more than"
             unit="minutes after it happened"
@@ -41,7 +42,7 @@ export function NotificationParts({ part, type }: Props) {
             most={1_440}
             hint="Late events are told together, so that old news does not sound like new. Critical ones ring at once."
           />
-          <MinutesPart
+          <NumberPart
             name="repeatCriticalMinutes"
             label="Repeat a critical event that nobody has seen every"
             unit="minutes"
@@ -51,6 +52,17 @@ export function NotificationParts({ part, type }: Props) {
           />
         </Section>
       </Anchor>
+      <Section title="Sounds">
+        <SoundsPart />
+        <NumberPart
+          name="secondsBetweenSounds"
+          label="After a sound, be silent for"
+          unit="seconds"
+          least={0}
+          most={300}
+          hint="However many notifications come. A critical one is heard all the same. 0 lets each be heard."
+        />
+      </Section>
       {/* The table goes to the type by itself. */}
       <Anchor isShown={part === 'modes' && type === null}>
         <ModesTable shownType={type} />
@@ -111,8 +123,8 @@ function PausePart() {
   );
 }
 
-interface MinutesProps {
-  readonly name: 'lateAfterMinutes' | 'repeatCriticalMinutes';
+interface NumberProps {
+  readonly name: 'lateAfterMinutes' | 'repeatCriticalMinutes' | 'secondsBetweenSounds';
   readonly label: string;
   readonly unit: string;
   readonly least: number;
@@ -120,9 +132,10 @@ interface MinutesProps {
   readonly hint: string;
 }
 
-function MinutesPart({ name, label, unit, least, most, hint }: MinutesProps) {
+function NumberPart({ name, label, unit, least, most, hint }: NumberProps) {
   const { settings, setByAdministrator } = useAppState();
   const save = useSaveSettings();
+  const id = useId();
   const [typed, setTyped] = useState<number | string | null>(null);
 
   function keep() {
@@ -135,11 +148,14 @@ function MinutesPart({ name, label, unit, least, most, hint }: MinutesProps) {
 
   return (
     <div>
+      <Input.Label size="sm" htmlFor={id}>
+        {label}
+      </Input.Label>
       <Group gap="xs">
         <NumberInput
+          id={id}
           size="sm"
-          label={label}
-          styles={{ wrapper: { width: 90 } }}
+          w={90}
           hideControls
           min={least}
           max={most}
@@ -153,7 +169,7 @@ function MinutesPart({ name, label, unit, least, most, hint }: MinutesProps) {
             if (event.key === 'Enter') keep();
           }}
         />
-        <Text mt={22}>{unit}</Text>
+        <Text>{unit}</Text>
         <SaveResult saving={save} />
       </Group>
       <Text c="dimmed" mt={2}>

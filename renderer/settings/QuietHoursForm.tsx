@@ -118,7 +118,7 @@ function LineFields({ line, number, isFixed, onChange, onRemove }: LineProps) {
       </div>
       <TextInput
         type="time"
-        w={106}
+        w={122}
         aria-label="From"
         disabled={isFixed}
         value={line.from}
@@ -127,7 +127,7 @@ function LineFields({ line, number, isFixed, onChange, onRemove }: LineProps) {
       <span>to</span>
       <TextInput
         type="time"
-        w={106}
+        w={122}
         aria-label="To"
         disabled={isFixed}
         value={line.to}

@@ -94,6 +94,7 @@ describe('notifications at a real daemon', () => {
     const again = await launchApp({ env: desktop.env, dataFolder });
     running = again;
     await expect.poll(() => again.rows(decided)).toEqual([]);
+    await expect.poll(async () => (await toastsSince(before)).length).toBeGreaterThan(0);
     const toasts = await toastsSince(before);
     expect(toasts.map(({ summary }) => summary)).toEqual(['SHP-1 delivered']);
   });
@@ -113,8 +114,8 @@ describe('notifications at a real daemon', () => {
       { held: 4 },
     ]);
     await expect.poll(() => app.rows(decided), { timeout: 15_000 }).toEqual([]);
+    await expect.poll(async () => (await toastsSince(before)).length).toBe(1);
     const toasts = await toastsSince(before);
-    expect(toasts).toHaveLength(1);
     expect(toasts[0]?.summary).toContain('4 events');
     expect(app.rows('SELECT DISTINCT outcome FROM events')).toEqual([{ outcome: 'digest' }]);
   });

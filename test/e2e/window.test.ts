@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
 import { carrierUpdated, shipmentDelivered } from '../fixtures/overview.ts';
-import { launchApp, removeFolder, type RunningApp } from './support/app.ts';
+import { launchApp, removeFolder, writeSetting, type RunningApp } from './support/app.ts';
 import { expectNoAxeViolations } from './support/axe.ts';
 
 describe('the window', () => {
@@ -116,5 +116,72 @@ describe('the window', () => {
       ok: false,
       problem: 'This is set by your administrator and cannot be changed here.',
     });
+  });
+});
+
+describe('the place of the window', () => {
+  let desktop: Desktop;
+  let running: RunningApp;
+
+  beforeAll(async () => {
+    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
+    running = await launchApp({ env: desktop.env });
+  });
+
+  afterAll(async () => {
+    await running.quit();
+    await desktop.stop();
+    removeFolder(running.dataFolder);
+  });
+
+  const place = () =>
+    running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  const kept = () => running.rows("SELECT value FROM settings WHERE key = 'windowPlace'");
+  const restart = async () => {
+    await running.quit();
+    running = await launchApp({ env: desktop.env, dataFolder: running.dataFolder });
+    await running.window();
+  };
+
+  test('is the one it was left at, after a restart', async () => {
+    await running.window();
+    await running.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 210, y: 130, width: 900, height: 600 });
+    });
+    await expect.poll(() => place()).toMatchObject({ width: 900, height: 600 });
+    const left = await place();
+    await expect.poll(() => JSON.stringify(kept())).toContain('900');
+    await restart();
+    // A window manager may count the frame in or out of the place, never of the size.
+    await expect.poll(() => place()).toMatchObject({ width: 900, height: 600 });
+    const opened = await place();
+    expect(Math.abs((opened?.x ?? 0) - (left?.x ?? 0))).toBeLessThan(40);
+    expect(Math.abs((opened?.y ?? 0) - (left?.y ?? 0))).toBeLessThan(40);
+  });
+
+  test('is on the display again when the one it was left on is gone', async () => {
+    await running.quit();
+    writeSetting(running.dataFolder, 'windowPlace', {
+      x: 5000,
+      y: 130,
+      width: 900,
+      height: 600,
+      isMaximized: false,
+    });
+    running = await launchApp({ env: desktop.env, dataFolder: running.dataFolder });
+    await running.window();
+    const opened = await place();
+    expect(opened?.x).toBeLessThan(1280);
+  });
+
+  test('is maximized again', async () => {
+    const isMaximized = () =>
+      running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMaximized());
+    await running.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.maximize();
+    });
+    await expect.poll(() => JSON.stringify(kept())).toContain(String.raw`\"isMaximized\":true`);
+    await restart();
+    await expect.poll(isMaximized).toBe(true);
   });
 });

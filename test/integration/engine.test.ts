@@ -54,6 +54,19 @@ describe('engine, one delivery', () => {
     expect(test.seen.events).toBe(1);
   });
 
+  it('rings once for a carrier that one delivery says twice was switched off', async () => {
+    const test = await testEngine();
+    await test.engine.start();
+    const carrier = { data: { id: 'x', friendlyId: 'CAR-1' } };
+    const diff = [{ type: 'UPDATE', key: 'status', value: 'INACTIVE', oldValue: 'ACTIVE' }];
+    const updated = wireEvent(1, { ...carrier, event: 'CARRIER_UPDATED', diff });
+    const deactivated = wireEvent(2, { ...carrier, event: 'CARRIER_DEACTIVATED' });
+    await test.post(wireBody(updated, deactivated));
+    await vi.waitFor(async () => expect(await outcomes(test)).toEqual(['suppressed', 'notified']));
+    await test.engine.close();
+    expect(test.toasts).toHaveLength(1);
+  });
+
   it('shows everything about it, repeats and neighbours too', async () => {
     const test = await testEngine();
     await test.engine.start();

@@ -4,6 +4,7 @@ import { bytesWords } from '../../renderer/dataCare/bytesWords.ts';
 describe('renderer/dataCare/bytesWords.ts', () => {
   it.each([
     [0, '0 kB'],
+    [412, '0.4 kB'],
     [12_345, '12 kB'],
     [1_023 * 1_024, '1 MB'],
     [5_033_165, '4.8 MB'],

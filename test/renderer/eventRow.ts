@@ -28,6 +28,9 @@ export function eventRow(
     hasNotes: false,
     outcome: 'notified',
     reason: null,
+    needsSeeing: false,
+    acknowledgedAt: null,
+    snoozedUntil: null,
     ...more,
   };
 }

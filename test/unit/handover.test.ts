@@ -5,6 +5,7 @@ import { gatherHandover } from '../../engine/handover.ts';
 import { handoverCsv } from '../../engine/handoverCsv.ts';
 import { createHistory } from '../../engine/history.ts';
 import { createNoteStore } from '../../engine/store/notes.ts';
+import { createReminderStore } from '../../engine/store/reminders.ts';
 import type { FirstDecision } from '../../engine/store/events.ts';
 import type { HandoverMark } from '../../engine/store/handoverReads.ts';
 import {
@@ -52,7 +53,8 @@ describe('engine/handover.ts, what is open', () => {
     ['could not ring and is unread', { outcome: 'failed' }, {}, 'open'],
     ['could not ring and is read', { outcome: 'failed' }, { isUnread: false }, 'seen'],
     ['is critical and nobody has seen it', {}, { needsSeeing: true, isUnread: false }, 'open'],
-    ['is critical and acknowledged', {}, { needsSeeing: true, isAcknowledged: true }, 'seen'],
+    ['was acknowledged and is told again', {}, { needsSeeing: true, isAcknowledged: true }, 'open'],
+    ['is acknowledged and not read', {}, { isAcknowledged: true }, 'seen'],
     ['only rang and is unread', {}, {}, 'unread'],
     ['only rang and is read', {}, { isUnread: false }, 'seen'],
   ])('one that %s', (_words, row, mark, state) => {
@@ -262,6 +264,30 @@ describe('engine/store/handoverReads.ts', () => {
     createNoteStore(database).add(arrive(1, muted), 'all is well', start);
     arrive(1, silently, 'SHIPMENT_TENDER_REJECTED');
     expect(ids(0, 2)).toEqual([1, 2, 4, 6, 7]);
+  });
+
+  it('has as open what will be told again, and as seen what was dealt with, whatever else they are', () => {
+    const { arrive, handover, database, store } = testHandover();
+    const reminders = createReminderStore(database);
+    const states = () =>
+      handover(0, 2)
+        .groups.flatMap(({ events }) => events.map(({ row, state }) => [row.id, state]))
+        .toSorted(([one = 0], [other = 0]) => Number(one) - Number(other));
+    arrive(1, silently);
+    arrive(1, silently);
+    arrive(1, { ...rang, needsSeeing: true });
+    expect(states()).toEqual([[3, 'open']]);
+    reminders.snooze([1], start);
+    store.markRead([1], start);
+    reminders.acknowledge([2], start);
+    reminders.noteSeen([3]);
+    expect(states()).toEqual([
+      [1, 'open'],
+      [2, 'seen'],
+      [3, 'unread'],
+    ]);
+    reminders.acknowledge([1, 3], start);
+    expect(states().map(([, state]) => state)).toEqual(['seen', 'seen', 'seen']);
   });
 
   it('says how each thing stands now, also by what is not listed', () => {

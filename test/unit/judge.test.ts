@@ -24,7 +24,7 @@ interface Arrival extends Partial<WireEvent> {
 
 /** A judge on a real store in memory, under which nothing is silent; its clock is that of the last arrival. */
 function testJudge() {
-  const { record, entities } = testStore();
+  const { record, entities, store } = testStore();
   const groupModes = { shipment: 'notify', carrier: 'notify', document: 'notify' };
   let settings: Settings = settingsSchema.parse({ groupModes });
   let now = noon;
@@ -49,7 +49,7 @@ function testJudge() {
   const change = (part: Partial<Settings>) => {
     settings = { ...settings, ...part };
   };
-  return { arrive, change, entities, judge };
+  return { arrive, change, entities, judge, store };
 }
 
 function judgedOf(described: DescribedEvent, receivedAt: number): JudgedEvent {
@@ -111,6 +111,17 @@ describe('engine/judge.ts, finished shipments', () => {
     expect(arrive('SHIPMENT_UPDATED', 2)).toMatchObject({ kind: 'ring', remark });
   });
 
+  it('keeps with the reason what the shipment was already, held back or not', () => {
+    const { arrive, change } = testJudge();
+    arrive('SHIPMENT_CANCELED', 1);
+    const mode = { code: 'group-mode', group: 'shipment', mode: 'notify' };
+    expect(arrive('SHIPMENT_UPDATED', 2).reason).toEqual({ ...mode, finished: 'canceled' });
+    const late = { code: 'late', by: 3 * minute, isOvertaken: true, finished: 'canceled' };
+    expect(arrive('SHIPMENT_LOADING', 0, { received: 3 }).reason).toEqual(late);
+    change({ groupModes: {} });
+    expect(arrive('SHIPMENT_UPDATED', 4).reason).toEqual({ code: 'mode', mode: 'silent' });
+  });
+
   it('says so across news that is no state, and no more once it goes on', () => {
     const { arrive } = testJudge();
     arrive('SHIPMENT_DELIVERED', 1);
@@ -147,6 +158,28 @@ describe('engine/judge.ts, one fact told by several events', () => {
     const first = arrive('CARRIER_UPDATED', 0, { ...switchedOff, received: 20 });
     expect(first).toMatchObject({ kind: 'hold' });
     expect(arrive('CARRIER_DEACTIVATED', 21)).toMatchObject({ kind: 'ring' });
+  });
+
+  it('leaves none of two that wait to the other', () => {
+    const { arrive, change, judge, store } = testJudge();
+    change({ pausedUntil: noon + 60 * minute });
+    arrive('CARRIER_UPDATED', 0, switchedOff);
+    // Ends the fact in between, and then could not be shown.
+    change({ pausedUntil: null });
+    arrive('CARRIER_ACTIVATED', 1, { outcome: 'failed' });
+    change({ pausedUntil: noon + 60 * minute });
+    expect(arrive('CARRIER_DEACTIVATED', 2)).toMatchObject({ kind: 'quiet' });
+    store.decide([
+      {
+        id: 3,
+        outcome: 'pending',
+        reason: { code: 'paused', until: noon },
+        toldAt: null,
+        countsAsUnread: true,
+      },
+    ]);
+    const kinds = store.pending(0, 10).map((event) => judge.verdictOf(event).kind);
+    expect(kinds).toEqual(['hold', 'quiet']);
   });
 
   it('does not take a stored event for one that told its own fact', () => {

@@ -207,6 +207,15 @@ describe('engine/teller.ts', () => {
     expect(toasts).toHaveLength(1);
   });
 
+  it('says of a lone event that was held back what it would have said at once', async () => {
+    const remark = 'Already delivered';
+    const { take, toasts } = testTeller({ verdictOf: () => ({ ...held(null), remark }) });
+    take([1], held(null));
+    await vi.advanceTimersByTimeAsync(121_000);
+    expect(toasts).toMatchObject([{ title: 'SHP-1 delivered' }]);
+    expect(toasts[0]?.body).toContain(' · Already delivered · ');
+  });
+
   it('tells what an earlier run left, once, and keeps holding what still must wait', async () => {
     const until = noon + 3_600_000;
     const verdictOf = ({ friendlyId }: JudgedEvent) =>

@@ -82,7 +82,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     origin,
     url,
     output: () => output,
-    window: () => app.firstWindow(),
+    window: () => theWindow(app),
     post: (body, key = testToken) =>
       fetch(url, {
         method: 'POST',
@@ -95,6 +95,12 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     },
     quit: () => app.close(),
   };
+}
+
+/** The window; the page that plays sounds, which may come before it, is never shown. */
+async function theWindow(app: ElectronApplication): Promise<Page> {
+  const isWindow = (page: Page) => !page.url().includes('/sound/');
+  return app.windows().find(isWindow) ?? app.waitForEvent('window', isWindow);
 }
 
 /** Its first line may be printed before Playwright hands over the process, so its health is asked instead. */
@@ -149,6 +155,18 @@ export function readRows(
   const database = new Sqlite(join(dataFolder, 'dockbell.sqlite'), { readonly: true });
   try {
     return database.prepare<unknown[], Record<string, unknown>>(sql).all(...values);
+  } finally {
+    database.close();
+  }
+}
+
+/** Writes a setting into a data folder whose app does not run. */
+export function writeSetting(dataFolder: string, name: string, value: unknown): void {
+  const database = new Sqlite(join(dataFolder, 'dockbell.sqlite'));
+  try {
+    database
+      .prepare('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)')
+      .run(name, JSON.stringify(value));
   } finally {
     database.close();
   }

@@ -45,6 +45,10 @@ interface ReceivedNotification {
   readonly replaces: number;
   /** Keys and words of the buttons, in turn. */
   readonly actions: readonly string[];
+  /** Names and values of the hints. */
+  readonly hints: ReadonlyMap<string, unknown>;
+  /** When it came, by `performance.now()`. */
+  readonly at: number;
 }
 
 const notifications = {
@@ -61,7 +65,8 @@ export async function playNotificationDaemon(bus: Bus, refusal: string | null = 
   const { client } = bus;
   const { path, name } = notifications;
   client.setMethodCallHandler(path, name, 'Notify', [
-    (_app, replaced, _icon, title, body, actions) => {
+    (_app, replaced, _icon, title, body, actions, hints) => {
+      const at = performance.now();
       if (refusal !== null) return new Error(refusal);
       const replaces = Number(replaced);
       const id = replaces === 0 ? received.length + 1 : replaces;
@@ -71,6 +76,8 @@ export async function playNotificationDaemon(bus: Bus, refusal: string | null = 
         body: String(body),
         replaces,
         actions: actions as string[],
+        hints: hintsOf(hints),
+        at,
       });
       return id;
     },
@@ -95,4 +102,11 @@ export async function playNotificationDaemon(bus: Bus, refusal: string | null = 
       client.sendSignal(path, name, 'ActionInvoked', 'us', [id, button]);
     },
   };
+}
+
+/** The values of a dictionary of variants; the bus library gives each as its type and a list that holds it. */
+function hintsOf(hints: unknown): ReadonlyMap<string, unknown> {
+  return new Map(
+    (hints as [string, [unknown, [unknown]]][]).map(([key, [, [value]]]) => [key, value]),
+  );
 }

@@ -23,26 +23,28 @@ const makers = [
   'scripts/simulation/world.ts',
 ];
 
-/** Puts a history of a million events into a data folder. It is made once, in about a minute, and kept in the cache. */
-export function copyLongHistory(dataFolder: string): void {
+/** Puts a history of so many events into a data folder. It is made once, a million in about a minute, and kept in the cache. */
+export function copyLongHistory(dataFolder: string, events = 1_000_000): void {
   const name = hash(
     'sha256',
     makers.map((file) => readFileSync(join(root, file), 'utf8')).join(''),
   );
-  const folder = join(cacheFolder(), 'long-history');
-  const kept = join(folder, `${name.slice(0, 16)}.sqlite`);
+  const histories = join(cacheFolder(), 'long-history');
+  const folder = join(histories, name.slice(0, 16));
+  const kept = join(folder, `${events}.sqlite`);
   if (!existsSync(kept)) {
-    process.stdout.write(
-      'Making a history of a million events, once; this takes about a minute…\n',
-    );
-    rmSync(folder, { recursive: true, force: true });
+    process.stdout.write(`Making a history of ${events.toLocaleString('en')} events, once…\n`);
+    // Those of other makers are of no more use.
+    if (!existsSync(folder)) rmSync(histories, { recursive: true, force: true });
     const making = join(folder, 'making');
+    rmSync(making, { recursive: true, force: true });
     mkdirSync(making, { recursive: true });
-    const options = ['--events', '1000000', '--data-dir', making];
+    const options = ['--events', String(events), '--data-dir', making];
     execFileSync(process.execPath, [join(root, 'scripts/seed.ts'), ...options], {
       stdio: 'ignore',
     });
     renameSync(join(making, 'dockbell.sqlite'), kept);
   }
+  mkdirSync(dataFolder, { recursive: true });
   copyFileSync(kept, join(dataFolder, 'dockbell.sqlite'), constants.COPYFILE_FICLONE);
 }

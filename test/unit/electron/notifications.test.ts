@@ -12,11 +12,12 @@ function testNotifier(
     readonly platform?: NodeJS.Platform;
     readonly isSupported?: boolean;
     readonly timeout?: number;
+    readonly hasButtons?: boolean;
   } = {},
 ) {
   const made: { readonly options: NotificationConstructorOptions; readonly on: EventEmitter }[] =
     [];
-  const clicked: (number | null)[] = [];
+  const acted: unknown[] = [];
   const create = (options: NotificationConstructorOptions) => {
     const on = new EventEmitter();
     made.push({ options, on });
@@ -30,10 +31,11 @@ function testNotifier(
     api: { isSupported: () => part.isSupported ?? true, create },
     platform: part.platform ?? 'linux',
     icon: '/icon.png',
-    onClick: (id) => clicked.push(id),
+    hasButtons: part.hasButtons ?? false,
+    onAction: (action, id) => acted.push([action, id]),
     timeout: part.timeout ?? 1_000,
   });
-  return { notifier, made, clicked };
+  return { notifier, made, acted };
 }
 
 const toast: Toast = {
@@ -48,21 +50,24 @@ const shows: Behaviour = (on) => on.emit('show');
 
 describe('electron/notifications.ts', () => {
   it('says shown once the system shows it, and tells which event was clicked', async () => {
-    const { notifier, made, clicked } = testNotifier(shows);
-    expect(await notifier.tell(toast)).toEqual({ kind: 'shown' });
-    expect(await notifier.tell({ ...toast, eventId: null })).toEqual({ kind: 'shown' });
+    const { notifier, made, acted } = testNotifier(shows);
+    expect(await notifier.tell(toast, false)).toEqual({ kind: 'shown' });
+    expect(await notifier.tell({ ...toast, eventId: null }, false)).toEqual({ kind: 'shown' });
     for (const { on } of made) on.emit('click');
-    expect(clicked).toEqual([7, null]);
+    expect(acted).toEqual([
+      ['default', 7],
+      ['default', null],
+    ]);
   });
 
   it('says why it failed', async () => {
     const { notifier } = testNotifier((on) => on.emit('failed', {}, 'no server'));
-    expect(await notifier.tell(toast)).toEqual({ kind: 'failed', detail: 'no server' });
+    expect(await notifier.tell(toast, false)).toEqual({ kind: 'failed', detail: 'no server' });
   });
 
   it('fails when the system says nothing in time', async () => {
     const { notifier } = testNotifier(() => undefined, { timeout: 5 });
-    expect(await notifier.tell(toast)).toEqual({
+    expect(await notifier.tell(toast, false)).toEqual({
       kind: 'failed',
       detail: 'no answer within 0.005 s',
     });
@@ -70,7 +75,7 @@ describe('electron/notifications.ts', () => {
 
   it('makes none where the system has none', async () => {
     const { notifier, made } = testNotifier(shows, { isSupported: false });
-    expect(await notifier.tell(toast)).toEqual({ kind: 'not-supported' });
+    expect(await notifier.tell(toast, false)).toEqual({ kind: 'not-supported' });
     expect(made).toEqual([]);
   });
 
@@ -78,7 +83,54 @@ describe('electron/notifications.ts', () => {
     const { notifier } = testNotifier(() => {
       throw new Error('no bus');
     });
-    await expect(notifier.tell(toast)).rejects.toThrow('no bus');
+    await expect(notifier.tell(toast, false)).rejects.toThrow('no bus');
+  });
+
+  it.each([true, false])(
+    'leaves the sound to the system only where it is asked to (%s)',
+    async (has) => {
+      const { notifier, made } = testNotifier(shows);
+      await notifier.tell(toast, has);
+      expect(made[0]?.options.silent).toBe(!has);
+    },
+  );
+
+  it('has buttons on macOS and does what they say', async () => {
+    const { notifier, made, acted } = testNotifier(shows, { platform: 'darwin', hasButtons: true });
+    await notifier.tell({ ...toast, isCritical: true }, false);
+    await notifier.tell({ ...toast, eventId: null }, false);
+    expect(made.map(({ options }) => options.actions?.map(({ text }) => text))).toEqual([
+      ['Open', 'Snooze 1 h', 'Acknowledge'],
+      ['Open'],
+    ]);
+    expect(made[0]?.options.hasReply).toBe(false);
+    for (const actionIndex of [2, 1, 0, 3]) made[0]?.on.emit('action', { actionIndex });
+    made[1]?.on.emit('action', { actionIndex: 0 });
+    made[0]?.on.emit('click');
+    expect(acted).toEqual([
+      ['acknowledge', 7],
+      ['snooze', 7],
+      ['open', 7],
+      ['open', null],
+      ['default', 7],
+    ]);
+  });
+
+  it('gives Windows its own format where it has buttons, and leaves its clicks to the app', async () => {
+    const { notifier, made, acted } = testNotifier(shows, { platform: 'win32', hasButtons: true });
+    await notifier.tell(toast, false);
+    expect(Object.keys(made[0]?.options ?? {})).toEqual(['toastXml']);
+    made[0]?.on.emit('click');
+    made[0]?.on.emit('action', { actionIndex: 0 });
+    expect(acted).toEqual([]);
+  });
+
+  it('gives Windows plain text and hears its clicks where it has none', async () => {
+    const { notifier, made, acted } = testNotifier(shows, { platform: 'win32' });
+    await notifier.tell(toast, false);
+    expect(made[0]?.options.toastXml).toBeUndefined();
+    made[0]?.on.emit('click');
+    expect(acted).toEqual([['default', 7]]);
   });
 
   it('hides markup from Linux, which would read it, and from no other system', async () => {
@@ -88,7 +140,7 @@ describe('electron/notifications.ts', () => {
       ['darwin', 'A & B <i>'],
     ] as const) {
       const { notifier, made } = testNotifier(shows, { platform });
-      await notifier.tell(toast);
+      await notifier.tell(toast, false);
       expect(made[0]?.options).toMatchObject({ title: 'SHP-1 <b> delivered', body });
       expect(made[0]?.options.icon).toBe(platform === 'linux' ? '/icon.png' : undefined);
     }

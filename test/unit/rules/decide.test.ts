@@ -47,6 +47,7 @@ const fact = (part: Partial<RecentFact> = {}): RecentFact => ({
   fact: 'carrier-off:c-1',
   occurredAt: noon,
   isHeld: false,
+  isSeenTo: false,
   ...part,
 });
 
@@ -730,11 +731,18 @@ describe('engine/rules/decide.ts', () => {
         suppressed(because('same-fact')),
       ],
       [
-        'a critical fact that was told is not told again',
+        'a critical fact that is seen to is not told again',
+        deactivated,
+        critical('CARRIER_DEACTIVATED'),
+        { recentFacts: [fact({ isSeenTo: true })] },
+        suppressed(because('same-fact')),
+      ],
+      [
+        'a critical fact is told again where nobody may have seen it',
         deactivated,
         critical('CARRIER_DEACTIVATED'),
         { recentFacts: [fact()] },
-        suppressed(because('same-fact')),
+        alarms(),
       ],
       [
         'a late fact that was told is not told again',
@@ -809,7 +817,10 @@ describe('engine/rules/decide.ts', () => {
         ofType('SHIPMENT_NEXT_CHECK_CALL_OVERDUE'),
         plain,
         { finished: 'delivered' },
-        rings({ ...by('notify'), remark: 'Already delivered' }),
+        rings({
+          reason: { code: 'mode', mode: 'notify', finished: 'delivered' },
+          remark: 'Already delivered',
+        }),
       ],
       [
         'an event about a canceled shipment says so',
@@ -823,7 +834,10 @@ describe('engine/rules/decide.ts', () => {
         eventOf(),
         quiet,
         { finished: 'delivered' },
-        holds({ remark: 'Already delivered' }),
+        holds({
+          remark: 'Already delivered',
+          reason: expect.objectContaining({ code: 'quiet-hours', finished: 'delivered' }),
+        }),
       ],
       [
         'a late event about a delivered shipment says both',

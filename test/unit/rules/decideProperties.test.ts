@@ -132,6 +132,7 @@ const anyContext: fc.Arbitrary<EntityContext> = fc.record({
       fact: fc.constantFrom('carrier-off:c-1', 'carrier-on:c-1', 'carrier-off:c-2'),
       occurredAt: times,
       isHeld: fc.boolean(),
+      isSeenTo: fc.boolean(),
     }),
   ),
   subject: fc.constantFrom(
@@ -190,7 +191,8 @@ function factsTold(events: readonly DecidableEvent[], policy: Policy): ReadonlyS
     told.add(fact ?? `${event.type} ${event.entityId} ${event.occurredAt}`);
     if (fact === null) continue;
     const isHeld = verdict.kind === 'hold';
-    recentFacts.push({ eventId: index, fact, occurredAt: event.occurredAt, isHeld });
+    const isSeenTo = verdict.kind === 'ring' && verdict.isCritical;
+    recentFacts.push({ eventId: index, fact, occurredAt: event.occurredAt, isHeld, isSeenTo });
   }
   return told;
 }

@@ -96,8 +96,13 @@ describe('shared/decision.ts', () => {
     ],
     [
       'notified',
-      { code: 'finished', state: 'delivered' },
-      'Rang: the shipment was already delivered',
+      { code: 'mode', mode: 'notify', finished: 'delivered' },
+      'Rang: this type of event notifies; the shipment was already delivered',
+    ],
+    [
+      'pending',
+      { code: 'paused', until: 5, finished: 'canceled' },
+      'Held until t5: notifications are paused; the shipment was already canceled',
     ],
     ['suppressed', { code: 'muted', label: 'SHP-1' }, 'Silent: SHP-1 is muted'],
     ['notified', { code: 'watched', label: 'SHP-1' }, 'Rang: you watch SHP-1'],

@@ -25,6 +25,11 @@ describe('shared/settings.ts', () => {
       pausedUntil: null,
       isSetupDone: false,
       isCloseHintShown: false,
+      windowPlace: null,
+      notifySound: 'bell',
+      criticalSound: 'alarm',
+      soundVolume: 70,
+      secondsBetweenSounds: 10,
     });
   });
 

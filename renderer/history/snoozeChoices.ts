@@ -1,0 +1,21 @@
+/** When a snoozed event is told again: from a moment on, epoch ms. */
+export const snoozeChoices = [
+  { words: 'In 10 minutes', until: (now: number) => now + 600_000 },
+  { words: 'In 1 hour', until: inAnHour, key: 'Z' },
+  { words: 'Tomorrow at 8:00', until: tomorrowAtEight },
+] as const satisfies readonly {
+  readonly words: string;
+  readonly until: (now: number) => number;
+  readonly key?: string;
+}[];
+
+/** What the key does, and the button on a notification. */
+export function inAnHour(now: number): number {
+  return now + 3_600_000;
+}
+
+function tomorrowAtEight(now: number): number {
+  const day = new Date(now);
+  day.setDate(day.getDate() + 1);
+  return day.setHours(8, 0, 0, 0);
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** How an event stood before it was snoozed or acknowledged, so that it can be put back; times are epoch ms. */
+export const reminderMarksSchema = z.strictObject({
+  id: z.number().int().positive(),
+  isRead: z.boolean(),
+  needsSeeing: z.boolean(),
+  acknowledgedAt: z.number().int().nullable(),
+  snoozedUntil: z.number().int().nullable(),
+});
+export type ReminderMarks = z.infer<typeof reminderMarksSchema>;

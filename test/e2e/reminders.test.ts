@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
+import { launchApp, removeFolder, type RunningApp } from './support/app.ts';
+import { expectNoAxeViolations } from './support/axe.ts';
+
+describe('snoozing and acknowledging in the window', () => {
+  let desktop: Desktop;
+  let running: RunningApp;
+  let page: Page;
+
+  beforeAll(async () => {
+    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
+    running = await launchApp({ env: desktop.env });
+    page = await running.window();
+    await page.getByRole('button', { name: /^Finish/ }).click();
+    await page.getByRole('searchbox', { name: 'Search events' }).waitFor();
+    await page.getByRole('button', { name: 'All', exact: true }).click();
+    await page.evaluate(() => {
+      const { call } = Reflect.get(window, 'dockbell') as {
+        call: (name: string, argument: unknown) => Promise<unknown>;
+      };
+      return call('settings:change', { modes: { SHIPMENT_TENDER_REJECTED: 'critical' } });
+    });
+    for (const number of [1, 2, 3, 4]) await post('SHIPMENT_BOOKED', number);
+    await post('SHIPMENT_TENDER_REJECTED', 5);
+    await row('SHP-5').getByText('not seen').waitFor();
+  });
+
+  afterAll(async () => {
+    await running.quit();
+    await desktop.stop();
+    removeFolder(running.dataFolder);
+  });
+
+  const post = async (event: string, number: number) => {
+    const data = { id: `id-of-${number}`, friendlyId: `SHP-${number}` };
+    const timestamp = new Date().toISOString();
+    const body = { sentAt: timestamp, events: [{ event, timestamp, data, diff: null }] };
+    expect((await running.post(body)).status).toBe(200);
+  };
+  const grid = () => page.getByRole('grid', { name: 'Events' });
+  const row = (text: string) => grid().getByRole('row').filter({ hasText: text });
+  const item = (name: string | RegExp) => page.getByRole('menuitem', { name });
+  const said = (words: string | RegExp) => page.getByRole('alert').filter({ hasText: words });
+  const stored = (number: number) =>
+    running.rows(
+      `SELECT needs_seeing AS needsSeeing, acknowledged_at IS NOT NULL AS isAcknowledged, read_at IS NOT NULL AS isRead,
+         round((snoozed_until - unixepoch('subsec') * 1000) / 60000) AS minutes
+       FROM events WHERE friendly_id = ?`,
+      `SHP-${number}`,
+    )[0];
+  const untouched = { needsSeeing: 0, isAcknowledged: 0, isRead: 0, minutes: null };
+  const acknowledged = { ...untouched, isAcknowledged: 1, isRead: 1 };
+  /** Makes it the active row without opening it. */
+  const goTo = async (text: string) => {
+    await grid().focus();
+    await page.keyboard.press('Home');
+    await expect
+      .poll(async () => {
+        const isActive = await row(text).getAttribute('data-active');
+        if (isActive === null) await page.keyboard.press('ArrowDown');
+        return isActive;
+      })
+      .not.toBeNull();
+  };
+
+  test('the menu of an event acknowledges a critical one, and Undo lets it ring again', async () => {
+    await row('SHP-5').click({ button: 'right' });
+    await item(/^Snooze/).waitFor();
+    await expectNoAxeViolations(page);
+    await item(/^Acknowledge/).click();
+    await row('SHP-5').getByText('Acknowledged').waitFor();
+    await expect.poll(() => stored(5)).toEqual(acknowledged);
+    await said('Acknowledged').getByRole('button', { name: 'Undo' }).click();
+    await row('SHP-5').getByText('not seen').waitFor();
+    await expect.poll(() => stored(5)).toEqual({ ...untouched, needsSeeing: 1 });
+    await row('SHP-5').getByText('Unread').waitFor();
+  });
+
+  test('the menu snoozes by keyboard alone, and takes it back', async () => {
+    await goTo('SHP-1');
+    await page.keyboard.press('Shift+F10');
+    await item('Open Enter').waitFor();
+    await expect
+      .poll(async () => {
+        const isThere = await item(/^Snooze/).evaluate((one) => one === document.activeElement);
+        if (!isThere) await page.keyboard.press('ArrowDown');
+        return isThere;
+      })
+      .toBe(true);
+    await page.keyboard.press('ArrowRight');
+    await item('In 10 minutes').waitFor();
+    await expect
+      .poll(() => item('In 10 minutes').evaluate((one) => one === document.activeElement))
+      .toBe(true);
+    await expectNoAxeViolations(page);
+    await page.keyboard.press('Enter');
+    await said(/^Snoozed until/).waitFor();
+    await expect.poll(() => stored(1)).toEqual({ ...untouched, minutes: 10 });
+    await row('SHP-1')
+      .getByTitle(/^Snoozed until/)
+      .waitFor();
+    await expectNoAxeViolations(page);
+
+    await row('SHP-1').click({ button: 'right' });
+    await item(/^Do not remind me/).click();
+    await expect.poll(() => stored(1)).toEqual(untouched);
+  });
+
+  test('A acknowledges, Z snoozes for an hour and no longer, and U takes each back', async () => {
+    await goTo('SHP-2');
+    await page.keyboard.press('z');
+    await expect.poll(() => stored(2)).toEqual({ ...untouched, minutes: 60 });
+    await row('SHP-2')
+      .getByTitle(/^Snoozed until/)
+      .waitFor();
+    await page.keyboard.press('z');
+    await expect.poll(() => stored(2)).toEqual(untouched);
+    await page.keyboard.press('u');
+    await expect.poll(() => stored(2)).toEqual({ ...untouched, minutes: 60 });
+    await row('SHP-2')
+      .getByTitle(/^Snoozed until/)
+      .waitFor();
+    await page.keyboard.press('a');
+    await expect.poll(() => stored(2)).toEqual(acknowledged);
+    await row('SHP-2').getByText('Acknowledged').waitFor();
+    await page.keyboard.press('u');
+    await expect.poll(() => stored(2)).toEqual({ ...untouched, minutes: 60 });
+    await row('SHP-2')
+      .getByTitle(/^Snoozed until/)
+      .waitFor();
+    await page.keyboard.press('z');
+    await expect.poll(() => stored(2)).toEqual(untouched);
+  });
+
+  test('what is chosen is acknowledged and snoozed together', async () => {
+    await goTo('SHP-3');
+    await page.keyboard.press('x');
+    await goTo('SHP-4');
+    await page.keyboard.press('x');
+    const bar = page.getByRole('region', { name: 'Selected events' });
+    await bar.getByRole('button', { name: 'Snooze' }).click();
+    await item('In 1 hour').click();
+    await said(/^2 events: snoozed until/).waitFor();
+    await expect
+      .poll(() => [stored(3), stored(4)])
+      .toEqual([
+        { ...untouched, minutes: 60 },
+        { ...untouched, minutes: 60 },
+      ]);
+    await bar.getByRole('button', { name: 'Acknowledge' }).click();
+    await expect.poll(() => [stored(3), stored(4)]).toEqual([acknowledged, acknowledged]);
+    const undo = said('2 events acknowledged').getByRole('button', { name: 'Undo' });
+    await undo.click();
+    await expect
+      .poll(() => [stored(3), stored(4)])
+      .toEqual([
+        { ...untouched, minutes: 60 },
+        { ...untouched, minutes: 60 },
+      ]);
+    await page.keyboard.press('Escape');
+  });
+
+  test('reading an event ends its ringing, and no snooze', async () => {
+    await row('SHP-3').click();
+    await expect.poll(() => stored(3)).toEqual({ ...untouched, isRead: 1, minutes: 60 });
+    await row('SHP-3')
+      .getByTitle(/^Snoozed until/)
+      .waitFor();
+    await row('SHP-5').click();
+    await expect.poll(() => stored(5)).toEqual({ ...untouched, isRead: 1 });
+    await grid().focus();
+    await page.keyboard.press('Escape');
+  });
+
+  test('a handover has as open what rings again, and its Seen ends that', async () => {
+    await page.getByRole('button', { name: 'Handover', exact: true }).click();
+    await page.getByText('Last 24 hours').click();
+    const group = page.getByRole('region', { name: 'SHP-3' });
+    await group.getByText('Open', { exact: true }).waitFor();
+    await group.getByText(/^Snoozed until/).waitFor();
+    const rejected = page.getByRole('region', { name: 'SHP-5' });
+    await rejected.getByText('Seen', { exact: true }).waitFor();
+    await expectNoAxeViolations(page);
+
+    await group.getByRole('button', { name: /^Mark as seen/ }).click();
+    await group.getByText('Seen', { exact: true }).waitFor();
+    await expect.poll(() => stored(3)).toEqual(acknowledged);
+    await said('Marked as seen').getByRole('button', { name: 'Undo' }).click();
+    await group.getByText('Open', { exact: true }).waitFor();
+    await expect.poll(() => stored(3)).toEqual({ ...untouched, isRead: 1, minutes: 60 });
+  });
+});

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
+import { launchApp, removeFolder, temporaryFolder, type RunningApp } from './support/app.ts';
+import { expectNoAxeViolations } from './support/axe.ts';
+import { connectBus, playNotificationDaemon, type Bus } from './support/bus.ts';
+
+function delivered(number: number) {
+  return {
+    sentAt: null,
+    events: [
+      {
+        event: 'SHIPMENT_DELIVERED',
+        timestamp: new Date().toISOString(),
+        data: { id: `heard-${number}`, friendlyId: `SHP-${number}`, key: `ERP-${number}` },
+        diff: null,
+      },
+    ],
+  };
+}
+
+/** What the app played so far, and whether the system was given something to hear. */
+interface Heard {
+  readonly addresses: readonly string[];
+  readonly wasAudible: boolean;
+}
+
+describe('sounds', () => {
+  const dataFolder = temporaryFolder();
+  let desktop: Desktop;
+  let running: RunningApp;
+  let bus: Bus;
+  let daemon: Awaited<ReturnType<typeof playNotificationDaemon>>;
+
+  beforeAll(async () => {
+    desktop = await startDesktop({ notificationDaemon: 'none', panel: false });
+    bus = connectBus(desktop.busAddress);
+    daemon = await playNotificationDaemon(bus);
+    running = await launchApp({ env: desktop.env, dataFolder });
+    await running.app.evaluate(({ app }) => {
+      const heard = { addresses: [] as string[], wasAudible: false };
+      Reflect.set(globalThis, 'heard', heard);
+      app.on('web-contents-created', (_created, contents) => {
+        contents.on('did-finish-load', () => heard.addresses.push(contents.getURL()));
+        contents.on('audio-state-changed', ({ audible }) => {
+          heard.wasAudible ||= audible;
+        });
+      });
+    });
+    const page = await running.window();
+    await page.getByRole('button', { name: /^Finish/ }).click();
+  });
+
+  afterAll(async () => {
+    await running.quit();
+    bus.close();
+    await desktop.stop();
+    removeFolder(dataFolder);
+  });
+
+  const heard = () => running.app.evaluate(() => Reflect.get(globalThis, 'heard') as Heard);
+  const soundOf = (sound: string, volume: number) =>
+    `app://bundle/sound/sound.html?sound=${sound}&volume=${volume}`;
+
+  test('a notification is heard from Dockbell, not from the system, and a second one right after it is not', async () => {
+    await running.post(delivered(1));
+    await expect.poll(async () => (await heard()).addresses).toEqual([soundOf('bell', 70)]);
+    await expect.poll(async () => (await heard()).wasAudible).toBe(true);
+    await running.post(delivered(2));
+    await expect.poll(() => daemon.received.length).toBe(2);
+    for (const { hints } of daemon.received) {
+      expect(hints.get('suppress-sound')).toBe(true);
+      expect(hints.has('sound-name')).toBe(false);
+    }
+    expect((await heard()).addresses).toHaveLength(1);
+  });
+
+  test('the settings play each sound at the chosen volume, and keep both', async () => {
+    const page = await running.window();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('tab', { name: 'Notifications' }).click();
+    const section = page.locator('section', { has: page.getByRole('heading', { name: 'Sounds' }) });
+    await section.getByRole('combobox', { name: 'A critical one' }).click();
+    await page.getByRole('option', { name: 'Knock' }).click();
+    await section.getByRole('slider', { name: 'Volume' }).focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await section.getByText('5 %', { exact: true }).waitFor();
+    await section.getByRole('button', { name: 'Play Knock' }).click();
+    await expect.poll(async () => (await heard()).addresses.at(-1)).toBe(soundOf('knock', 5));
+    await expect
+      .poll(() =>
+        running.rows(
+          "SELECT key, value FROM settings WHERE key IN ('criticalSound', 'soundVolume') ORDER BY key",
+        ),
+      )
+      .toEqual([
+        { key: 'criticalSound', value: '"knock"' },
+        { key: 'soundVolume', value: '5' },
+      ]);
+    await expectNoAxeViolations(page);
+  });
+
+  test('the sound of the system is left to the system', async () => {
+    const page = await running.window();
+    const section = page.locator('section', { has: page.getByRole('heading', { name: 'Sounds' }) });
+    await section.getByRole('combobox', { name: 'A notification' }).click();
+    await page.getByRole('option', { name: 'The sound of the system' }).click();
+    const wait = section.getByRole('textbox', { name: 'After a sound, be silent for' });
+    await wait.fill('0');
+    await wait.press('Enter');
+    await expect
+      .poll(() => running.rows("SELECT value FROM settings WHERE key = 'secondsBetweenSounds'"))
+      .toEqual([{ value: '0' }]);
+    const { addresses } = await heard();
+    await running.post(delivered(3));
+    await expect.poll(() => daemon.received.at(-1)?.title).toBe('SHP-3 delivered');
+    expect(daemon.received.at(-1)?.hints.get('sound-name')).toBe('message-new-instant');
+    expect(daemon.received.at(-1)?.hints.has('suppress-sound')).toBe(false);
+    expect((await heard()).addresses).toEqual(addresses);
+  });
+
+  test('the page that plays ends after a while', async () => {
+    const pages = () =>
+      running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+    await expect.poll(pages, { timeout: 15_000 }).toBe(1);
+  });
+});

@@ -1,0 +1,224 @@
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createLinuxNotifier, type LinuxNotifierDeps } from '../../electron/linuxNotifications.ts';
+import type { Toast } from '../../engine/teller.ts';
+import { desktopFiles } from '../../scripts/parts/desktopFiles.ts';
+import { startBus, stop } from '../../scripts/parts/display.mjs';
+import { connectBus, playNotificationDaemon, type Bus } from '../e2e/support/bus.ts';
+
+const path = '/org/freedesktop/Notifications';
+const name = 'org.freedesktop.Notifications';
+
+const toast: Toast = {
+  title: 'SHP-1 delivered',
+  body: 'ERP-1 <b> & more',
+  eventId: 7,
+  sound: 'default',
+  isCritical: false,
+  about: 'shipment x',
+};
+
+describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', () => {
+  let started: Awaited<ReturnType<typeof startBus>>;
+  const folder = mkdtempSync(join(tmpdir(), 'dockbell-bus-'));
+  let bus: Bus;
+
+  beforeAll(async () => {
+    const file = join(folder, 'bus.conf');
+    const files = desktopFiles(folder, { panel: false, scheme: 'light' });
+    writeFileSync(file, files.get('bus.conf')?.text ?? '');
+    mkdirSync(join(folder, 'run'));
+    started = await startBus(process.env, { configuration: file });
+  });
+  afterEach(() => {
+    bus.close();
+  });
+  afterAll(async () => {
+    await stop(started.child);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** A notifier, and a daemon that is played; what the notifier remembers outlives it. */
+  async function testNotifier(
+    memory = new Map<number, number | null>(),
+    part: Partial<LinuxNotifierDeps> = {},
+  ) {
+    bus = connectBus(started.address);
+    const daemon = await playNotificationDaemon(bus);
+    const acted: (readonly [string, number | null])[] = [];
+    const errors: string[] = [];
+    const notifier = createLinuxNotifier({
+      busAddress: started.address,
+      icon: '/icon.png',
+      memory: {
+        remember: (daemonId, eventId) => memory.set(daemonId, eventId),
+        eventOf: (daemonId) => memory.get(daemonId),
+      },
+      onAction: (action, eventId) => acted.push([action, eventId]),
+      onError: (message) => errors.push(message),
+      ...part,
+    });
+    const emit = (member: string, signature: string, ...values: unknown[]) => {
+      bus.client.sendSignal(path, name, member, signature, values);
+    };
+    /** Answers a method in another way from now on. */
+    const answer = (member: string, signature: string, handler: () => unknown) => {
+      bus.client.setMethodCallHandler(path, name, member, [handler, signature]);
+    };
+    return { notifier, daemon, memory, acted, errors, emit, answer };
+  }
+
+  it('shows a notification with its buttons, and remembers what it is about', async () => {
+    const { notifier, daemon, memory } = await testNotifier();
+    expect(await notifier.tell(toast, true)).toEqual({ kind: 'shown' });
+    expect(daemon.received).toMatchObject([
+      {
+        title: 'SHP-1 delivered',
+        body: 'ERP-1 &lt;b&gt; &amp; more',
+        replaces: 0,
+        actions: ['default', 'Open', 'open', 'Open', 'snooze', 'Snooze 1 h'],
+      },
+    ]);
+    expect(memory).toEqual(new Map([[1, 7]]));
+  });
+
+  it.each<[string, Partial<Toast>, readonly string[]]>([
+    ['a critical one', { isCritical: true }, ['default', 'open', 'snooze', 'acknowledge']],
+    ['a summary', { eventId: null, about: null }, ['default', 'open']],
+  ])('gives %s the buttons that fit it', async (_words, part, keys) => {
+    const { notifier, daemon } = await testNotifier();
+    await notifier.tell({ ...toast, ...part }, true);
+    expect(daemon.received[0]?.actions.filter((_key, index) => index % 2 === 0)).toEqual(keys);
+  });
+
+  it('leaves buttons out for a daemon that has none', async () => {
+    const { notifier, daemon, answer } = await testNotifier();
+    answer('GetCapabilities', 'as', () => ['body']);
+    await notifier.tell(toast, true);
+    expect(daemon.received[0]?.actions).toEqual([]);
+  });
+
+  it('asks for buttons again after the daemon could not say', async () => {
+    const { notifier, daemon, answer } = await testNotifier();
+    answer('GetCapabilities', 'as', () => new Error('starting'));
+    await notifier.tell(toast, true);
+    answer('GetCapabilities', 'as', () => ['actions']);
+    await notifier.tell(toast, true);
+    expect(daemon.received.map(({ actions }) => actions.length)).toEqual([0, 6]);
+  });
+
+  it.each<[string, Partial<Toast>, boolean, readonly (readonly [string, unknown])[]]>([
+    ['plain', {}, true, [['sound-name', 'message-new-instant']]],
+    ['urgent', { isCritical: true, sound: 'urgent' }, true, [['sound-name', 'bell-terminal']]],
+    ['without a sound of the system', {}, false, [['suppress-sound', true]]],
+  ])('says how one is to sound: %s', async (_words, part, hasSystemSound, hints) => {
+    const { notifier, daemon } = await testNotifier();
+    await notifier.tell({ ...toast, ...part }, hasSystemSound);
+    const sounds = [...(daemon.received[0]?.hints ?? [])].filter(([hint]) =>
+      hint.includes('sound'),
+    );
+    expect(sounds).toEqual(hints);
+  });
+
+  it('puts later news in the place of those about the same thing, and of no other', async () => {
+    const { notifier, daemon } = await testNotifier();
+    await notifier.tell(toast, true);
+    await notifier.tell({ ...toast, about: 'shipment y' }, true);
+    await notifier.tell({ ...toast, title: 'SHP-1 canceled' }, true);
+    await notifier.tell({ ...toast, about: null, eventId: null }, true);
+    expect(daemon.received.map(({ replaces }) => replaces)).toEqual([0, 0, 1, 0]);
+  });
+
+  it('brings none back that was closed', async () => {
+    const { notifier, daemon, emit } = await testNotifier();
+    await notifier.tell(toast, true);
+    emit('NotificationClosed', 'uu', 1, 2);
+    // Signals and answers come over one connection, in order.
+    await notifier.tell({ ...toast, about: 'shipment y' }, true);
+    await notifier.tell(toast, true);
+    expect(daemon.received.map(({ replaces }) => replaces)).toEqual([0, 0, 0]);
+  });
+
+  it.each(['default', 'open', 'snooze', 'acknowledge'])(
+    'passes the button %s on, with its event',
+    async (key) => {
+      const { notifier, daemon, acted } = await testNotifier();
+      await notifier.tell(toast, true);
+      daemon.click(1, key);
+      await vi.waitFor(() => expect(acted).toEqual([[key, 7]]));
+    },
+  );
+
+  it("hears nothing of other programs' notifications, nor of buttons it does not know", async () => {
+    const { notifier, daemon, acted } = await testNotifier();
+    await notifier.tell({ ...toast, eventId: null }, true);
+    daemon.click(99);
+    daemon.click(1, 'dance');
+    daemon.click(1, 'open');
+    await vi.waitFor(() => expect(acted).toEqual([['open', null]]));
+  });
+
+  it('understands a click on a notification from before a restart', async () => {
+    const { daemon, acted } = await testNotifier(new Map([[41, 9]]));
+    await vi.waitFor(() => {
+      daemon.click(41);
+      expect(acted[0]).toEqual(['default', 9]);
+    });
+  });
+
+  it('says why one was refused, and shows the next', async () => {
+    const { notifier, answer, memory } = await testNotifier();
+    answer('Notify', 'u', () => new Error('Too many notifications'));
+    const failed = await notifier.tell(toast, true);
+    expect(failed).toMatchObject({ kind: 'failed' });
+    expect(JSON.stringify(failed)).toContain('Too many notifications');
+    expect(memory.size).toBe(0);
+    answer('Notify', 'u', () => 5);
+    expect(await notifier.tell(toast, true)).toEqual({ kind: 'shown' });
+    expect(memory).toEqual(new Map([[5, 7]]));
+  });
+
+  it('does not wait for ever for a daemon that hangs', async () => {
+    const { notifier, answer } = await testNotifier(undefined, { timeout: 200 });
+    answer('Notify', 'u', () => new Promise(() => undefined));
+    expect(await notifier.tell(toast, true)).toEqual({
+      kind: 'failed',
+      detail: 'no answer within 0.2 s',
+    });
+  });
+
+  it('says what the bus says where there is no daemon, and goes on with the next one', async () => {
+    const { notifier } = await testNotifier();
+    const gone = once(bus.client.connection as never, 'end');
+    bus.close();
+    await gone;
+    await vi.waitFor(async () => {
+      const failed = await notifier.tell(toast, true);
+      expect(JSON.stringify(failed)).toMatch(/failed.*org\.freedesktop\.Notifications/);
+    });
+    bus = connectBus(started.address);
+    const daemon = await playNotificationDaemon(bus);
+    expect(await notifier.tell(toast, true)).toEqual({ kind: 'shown' });
+    expect(daemon.received).toHaveLength(1);
+  });
+
+  it('closes notifications, and says so when that fails', async () => {
+    const { notifier, answer, errors } = await testNotifier();
+    const closed = vi.fn();
+    bus.client.setMethodCallHandler(path, name, 'CloseNotification', [
+      (id: unknown) => {
+        closed(id);
+      },
+      '',
+    ]);
+    notifier.close([3, 4]);
+    await vi.waitFor(() => expect(closed.mock.calls).toEqual([[3], [4]]));
+    expect(errors).toEqual([]);
+    answer('CloseNotification', '', () => new Error('no'));
+    notifier.close([5]);
+    await vi.waitFor(() => expect(errors).toEqual(['A notification could not be closed']));
+  });
+});
