@@ -26,7 +26,11 @@ export async function measureDurability(options: {
   const dataFolder = join(options.folder, 'durable');
   const copyFolder = join(options.folder, 'durable-copy');
   mkdirSync(copyFolder);
-  const job = { connections, firstAt: new Date(Date.now() - 600_000).toISOString() };
+  const job = {
+    connections,
+    perSecond: null,
+    firstAt: new Date(Date.now() - 600_000).toISOString(),
+  };
   const load = startLoad();
   const acknowledged = new Set<number>();
   const missing = new Set<number>();

@@ -59,7 +59,15 @@ export async function measureIngest(options: {
 
   async function measure(name: Name, seconds: number): Promise<LoadResult> {
     const first = sent.get(name) ?? 0;
-    const job = { connections, seconds, first, repeats: [], firstAt, endsBroken: false };
+    const job = {
+      connections,
+      perSecond: null,
+      seconds,
+      first,
+      repeats: [],
+      firstAt,
+      endsBroken: false,
+    };
     const result = await load.run({ ...job, port: running[name].port });
     sent.set(name, result.next);
     // Decisions that the last requests left behind must not slow the next target.

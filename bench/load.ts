@@ -40,10 +40,17 @@ async function send(job: LoadJob): Promise<LoadResult> {
   const start = performance.now();
   const end = start + job.seconds * 1_000;
 
-  function take(): number | null {
+  /** What to send next, and when it is due. */
+  function take(): { readonly number: number; readonly dueAt: number } | null {
+    const now = performance.now();
     const repeat = repeats.shift();
-    if (repeat !== undefined) return repeat;
-    return performance.now() < end ? next++ : null;
+    if (repeat !== undefined) return { number: repeat, dueAt: now };
+    const number = next;
+    const dueAt =
+      job.perSecond === null ? now : start + ((number - job.first) / job.perSecond) * 1_000;
+    if (Math.max(now, dueAt) >= end) return null;
+    next += 1;
+    return { number, dueAt };
   }
 
   /** Sends one request after the other until none is left or the connection ends. */
@@ -54,13 +61,24 @@ async function send(job: LoadJob): Promise<LoadResult> {
       let received = '';
 
       function sendNext(): void {
-        number = take();
-        if (number === null) {
+        const taken = take();
+        if (taken === null) {
+          number = null;
           socket.destroy();
           return;
         }
+        number = taken.number;
         const request = requestOf(number);
-        sentAt = performance.now();
+        const now = performance.now();
+        if (taken.dueAt > now) {
+          setTimeout(() => {
+            sentAt = performance.now();
+            socket.write(request);
+          }, taken.dueAt - now);
+          return;
+        }
+        // That no connection was free in time is the target's doing, so it counts.
+        sentAt = job.perSecond === null ? now : taken.dueAt;
         socket.write(request);
       }
 

@@ -9,6 +9,8 @@ import { ingestNames, measureIngest } from './ingest.ts';
 import { makeDiskFolder } from './parts/diskFolder.ts';
 import { tableOf, type Figure } from './parts/figure.ts';
 import { measureSearch, searchNames } from './search.ts';
+import { measureStorm, stormNames } from './storm.ts';
+import { measureToasts, toastNames } from './toast.ts';
 
 const help = `Measures Dockbell against peers, in one run.
 
@@ -25,6 +27,8 @@ const suites = [
   { names: ingestNames, measure: measureIngest },
   { names: durabilityNames, measure: measureDurability },
   { names: searchNames, measure: measureSearch },
+  { names: stormNames, measure: measureStorm },
+  { names: toastNames, measure: measureToasts },
   { names: desktopNames, measure: measureDesktop },
 ];
 

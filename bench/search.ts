@@ -5,7 +5,7 @@ import { threadsIn } from '../engine/engine.ts';
 import { createHistoryClient } from '../engine/historyClient.ts';
 import { filterSchema, type Filter } from '../shared/filter.ts';
 import type { EventRow } from '../shared/ipc.ts';
-import { median, type Figure } from './parts/figure.ts';
+import { median, quantile, type Figure } from './parts/figure.ts';
 
 const pageLength = 50;
 
@@ -92,8 +92,7 @@ export async function measureSearch(options: {
       wholes.push(counted - began);
     }
     const likes = Array.from({ length: 3 }, () => timeLike(shape));
-    const sorted = waits.toSorted((one, other) => one - other);
-    const p95 = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
+    const p95 = quantile(waits, 0.95);
     const ratio = median(likes) / median(wholes);
     return {
       name: shape.name,

@@ -21,6 +21,12 @@ export function median(numbers: readonly number[]): number {
   return (lower + upper) / 2;
 }
 
+/** What so large a share of some numbers, 0 to 1, stays at or below. */
+export function quantile(numbers: readonly number[], share: number): number {
+  const sorted = Float64Array.from(numbers).sort();
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
 /** Figures as a table for people. */
 export function tableOf(figures: readonly Figure[]): string {
   const rows = figures.map(({ name, value, unit, against, ratio, goal, holds }) => [

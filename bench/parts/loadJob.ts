@@ -2,6 +2,8 @@
 export interface LoadJob {
   readonly port: number;
   readonly connections: number;
+  /** How many new events are sent a second; null sends the next as soon as a connection is free. */
+  readonly perSecond: number | null;
   /** How long new events are sent; 0 sends only `repeats`. */
   readonly seconds: number;
   /** The number of the first new event. */

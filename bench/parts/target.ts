@@ -8,17 +8,24 @@ import { benchToken } from './requests.ts';
 /** A server under measurement, in a process of its own. */
 export interface Target {
   readonly port: number;
+  /** Sends a target that listens for it a message and resolves with its answer. */
+  readonly ask: (message: object) => Promise<unknown>;
   /** Ends it with a signal and waits until it is gone. */
   readonly end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>;
 }
 
 /** Starts a target and waits until it takes connections. What it prints goes nowhere. */
-export async function startTarget(script: URL, dataFolder: string): Promise<Target> {
+export async function startTarget(
+  script: URL,
+  dataFolder: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Target> {
   const port = await freePort();
   const child = spawn(process.execPath, [fileURLToPath(script)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,
+      ...variables,
       DOCKBELL_PORT: String(port),
       DOCKBELL_HOST: '127.0.0.1',
       DOCKBELL_TOKEN: benchToken,
@@ -40,6 +47,16 @@ export async function startTarget(script: URL, dataFolder: string): Promise<Targ
   }
   return {
     port,
+    async ask(message) {
+      const ending = new AbortController();
+      const answer = Promise.race([
+        once(child, 'message', ending),
+        exited.then(() => Promise.reject(new Error(`${fileURLToPath(script)} ended early.`))),
+      ]);
+      child.send(message);
+      const [reply] = (await answer.finally(() => ending.abort())) as [unknown];
+      return reply;
+    },
     async end(signal) {
       child.kill(signal);
       await exited;
