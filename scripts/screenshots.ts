@@ -3,6 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { carrierUpdated, shipmentDelivered } from '../test/fixtures/overview.ts';
+import type { CallArgument, CallName } from '../shared/ipc.ts';
+import type { Rule } from '../shared/rule.ts';
 import { launchApp, removeFolder, temporaryFolder } from '../test/e2e/support/app.ts';
 import { startDesktop } from './desktop.ts';
 
@@ -20,7 +22,54 @@ const pictures = {
   history: picturesOfHistory,
   watching: picturesOfWatching,
   insights: picturesOfInsights,
+  rules: picturesOfRules,
+  deliveries: picturesOfDeliveries,
 } satisfies Record<string, () => Promise<void>>;
+
+const somebodysRules: readonly Rule[] = [
+  {
+    id: 'do-not-use',
+    name: 'Carrier becomes unusable',
+    isEnabled: true,
+    when: [
+      { kind: 'type', types: ['CARRIER_UPDATED'], groups: [] },
+      {
+        kind: 'change',
+        path: 'status',
+        test: { kind: 'becomes', values: ['INACTIVE', 'DO_NOT_USE'] },
+      },
+    ],
+    tell: { mode: 'critical', sound: 'urgent', words: null },
+  },
+  {
+    id: 'insurance',
+    name: 'Insurance changes',
+    isEnabled: true,
+    when: [{ kind: 'change', path: 'insurance*', test: { kind: 'any' } }],
+    tell: { mode: 'notify', sound: 'default', words: null },
+  },
+  {
+    id: 'credit',
+    name: 'Credit limit falls',
+    isEnabled: true,
+    when: [{ kind: 'change', path: 'creditLimit', test: { kind: 'falls', percent: 20 } }],
+    tell: { mode: 'notify', sound: 'default', words: null },
+  },
+  {
+    id: 'erp-7',
+    name: 'Delivered for plant 7',
+    isEnabled: false,
+    when: [
+      { kind: 'type', types: ['SHIPMENT_DELIVERED'], groups: [] },
+      { kind: 'field', path: 'key', test: 'startsWith', value: 'ERP-7' },
+    ],
+    tell: { mode: 'notify', sound: 'none', words: 'Plant 7 delivered' },
+  },
+];
+const nightAndWeekend = [
+  { days: [1, 2, 3, 4, 5], from: '18:00', to: '06:30' },
+  { days: [0, 6], from: '00:00', to: '00:00' },
+];
 
 const wanted = process.argv.slice(2);
 for (const [name, take] of Object.entries(pictures)) {
@@ -198,6 +247,106 @@ async function picturesOfInsights(): Promise<void> {
   removeFolder(dataFolder);
 }
 
+/** A rule from an event with its trial, the rules, quiet hours, and what a pause held back as one notification. */
+async function picturesOfRules(): Promise<void> {
+  const dataFolder = temporaryFolder();
+  execFileSync(
+    process.execPath,
+    [join(root, 'scripts/seed.ts'), '--events', '20000', '--data-dir', dataFolder],
+    { stdio: 'ignore' },
+  );
+  const desktop = await startDesktop({
+    width: 1440,
+    height: 900,
+    notificationDaemon: 'dunst',
+    panel: true,
+  });
+  const running = await launchApp({ env: desktop.env, dataFolder });
+  const page = await running.window();
+  await page.getByRole('button', { name: /^Finish/ }).click();
+  const rows = page.getByRole('grid', { name: 'Events' }).getByRole('row');
+  await running.post(happeningNow(carrierUpdated, 'CAR-20418'));
+  const carrier = rows.filter({ hasText: 'CAR-20418' });
+  await callApp(page, 'settings:change', { rules: somebodysRules, quietHours: nightAndWeekend });
+  for (const scheme of schemes) {
+    await choose(page, scheme);
+    await page.getByRole('button', { name: 'All', exact: true }).click();
+    await carrier.click();
+    await page.getByRole('button', { name: 'Make a rule from this' }).click();
+    await page.getByText(/^Would have/).waitFor();
+    await still(page);
+    await page.screenshot({ path: join(folder, `rule-${scheme}.png`) });
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await page.getByRole('button', { name: 'Rules', exact: true }).click();
+    await page
+      .getByText(/in 7 days/)
+      .first()
+      .waitFor();
+    await page.getByRole('list', { name: 'Rules, in their order' }).waitFor();
+    await still(page);
+    await page.screenshot({ path: join(folder, `rules-${scheme}.png`) });
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await page.getByRole('tab', { name: 'Notifications' }).click();
+    await page.getByRole('heading', { name: 'Quiet hours' }).scrollIntoViewIfNeeded();
+    await still(page);
+    await page.screenshot({ path: join(folder, `quiet-hours-${scheme}.png`) });
+  }
+  await choose(page, 'light');
+  await page.getByRole('button', { name: 'All', exact: true }).click();
+  await desktop.closeNotifications();
+  await callApp(page, 'settings:change', { quietHours: [], rules: [] });
+  await callApp(page, 'pause:set', { minutes: 30 });
+  for (const friendlyId of ['SHP-20411', 'SHP-20396', 'SHP-20402']) {
+    await running.post(happeningNow(shipmentDelivered, friendlyId));
+  }
+  await running.post(happeningNow(carrierUpdated, 'CAR-2652'));
+  await rows.filter({ hasText: 'CAR-2652' }).waitFor();
+  await callApp(page, 'pause:set', null);
+  await page.waitForFunction(() => document.getAnimations().length === 0);
+  const deadline = Date.now() + 20_000;
+  while ((await desktop.notifications()).every(({ summary }) => !summary.includes('4 events'))) {
+    if (Date.now() > deadline) throw new Error('What the pause held back is not told.');
+    await page.waitForTimeout(100);
+  }
+  await desktop.screenshot(join(folder, 'digest.png'));
+  await running.quit();
+  await desktop.stop();
+  removeFolder(dataFolder);
+}
+
+/** Requests that were accepted, refused and not understood; and where the data lies. */
+async function picturesOfDeliveries(): Promise<void> {
+  const desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
+  const running = await launchApp({ env: desktop.env });
+  const page = await running.window();
+  await page.getByRole('button', { name: /^Finish/ }).click();
+  for (const friendlyId of ['SHP-20411', 'SHP-20396', 'SHP-20402', 'SHP-20418']) {
+    await running.post(happeningNow(shipmentDelivered, friendlyId));
+  }
+  await running.post(happeningNow(shipmentDelivered, 'SHP-20418'), 'an old token');
+  const unclear = happeningNow(shipmentDelivered, 'SHP-20431');
+  const events = unclear.events.map((event) => ({ ...event, timestamp: 'yesterday' }));
+  await running.post({ ...unclear, events });
+  await running.post(happeningNow(carrierUpdated, 'CAR-2652'));
+  await page.getByRole('button', { name: 'Deliveries', exact: true }).click();
+  const list = page.getByRole('list', { name: 'Deliveries', exact: true });
+  await list.getByRole('button').filter({ hasText: 'The token was wrong.' }).click();
+  for (const scheme of schemes) {
+    await choose(page, scheme);
+    await page.getByRole('button', { name: 'Deliveries', exact: true }).click();
+    await list.getByRole('button').filter({ hasText: 'The token was wrong.' }).click();
+    await still(page);
+    await page.screenshot({ path: join(folder, `deliveries-${scheme}.png`) });
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await page.getByRole('tab', { name: 'Data' }).click();
+    await still(page);
+    await page.screenshot({ path: join(folder, `data-${scheme}.png`) });
+  }
+  await running.quit();
+  await desktop.stop();
+  removeFolder(running.dataFolder);
+}
+
 async function note(page: Page, summary: string, text: string): Promise<void> {
   await page.getByRole('grid', { name: 'Events' }).getByRole('row', { name: summary }).click();
   const details = page.getByRole('region', { name: 'Event details' });
@@ -216,13 +365,26 @@ async function still(page: Page): Promise<void> {
 }
 
 async function choose(page: Page, theme: (typeof schemes)[number]): Promise<void> {
-  await page.evaluate(async (chosen) => {
-    const { call } = Reflect.get(window, 'dockbell') as {
-      call: (name: string, argument: unknown) => Promise<unknown>;
-    };
-    await call('settings:change', { theme: chosen });
-  }, theme);
+  await callApp(page, 'settings:change', { theme });
   await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
+}
+
+/** What the window itself would ask of the app. */
+async function callApp<Name extends CallName>(
+  page: Page,
+  name: Name,
+  argument: CallArgument<Name>,
+): Promise<void> {
+  await page.evaluate(
+    async ([asked, value]) => {
+      const { call } = Reflect.get(window, 'dockbell') as {
+        call: (name: unknown, argument: unknown) => Promise<{ readonly ok: boolean } | undefined>;
+      };
+      const answer = await call(asked, value);
+      if (answer?.ok === false) throw new Error(JSON.stringify(answer));
+    },
+    [name, argument] as const,
+  );
 }
 
 function happeningNow(
