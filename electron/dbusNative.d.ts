@@ -6,6 +6,7 @@ declare module '@homebridge/dbus-native' {
     readonly interface?: string;
     readonly member?: string;
     readonly signature?: string;
+    readonly flags?: number;
     readonly body?: readonly unknown[] | undefined;
     readonly sender?: string;
   }
@@ -27,6 +28,15 @@ declare module '@homebridge/dbus-native' {
       name: string,
       member: string,
       handler: readonly [(...values: unknown[]) => unknown, string],
+    ): void;
+    exportInterface(
+      values: Readonly<Record<string, unknown>>,
+      path: string,
+      described: {
+        readonly name: string;
+        readonly methods: object;
+        readonly properties: Readonly<Record<string, string>>;
+      },
     ): void;
     sendSignal(
       path: string,

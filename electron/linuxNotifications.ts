@@ -18,12 +18,17 @@ export interface LinuxNotifierDeps {
   readonly memory: ToastMemory;
   readonly onAction: (action: ToastAction, eventId: number | null) => void;
   readonly onError: (message: string, error: unknown) => void;
+  /** The daemon began or stopped to hide notifications, or says something else of itself. */
+  readonly onProperties: () => void;
   /** How long the daemon may take to answer, in ms. */
   readonly timeout?: number;
 }
 
 const path = '/org/freedesktop/Notifications';
 const name = 'org.freedesktop.Notifications';
+const propertiesName = 'org.freedesktop.DBus.Properties';
+/** D-Bus Specification, "Message Format". */
+const noAutoStart = 2;
 const urgencies = { low: 0, normal: 1, critical: 2 } as const;
 
 /**
@@ -46,6 +51,13 @@ export function createLinuxNotifier(deps: LinuxNotifierDeps) {
       if (error) deps.onError('Clicks on notifications cannot be heard', error);
     });
   }
+  client.addMatch(
+    `type='signal',interface='${propertiesName}',member='PropertiesChanged',path='${path}'`,
+    (error) => {
+      if (error) deps.onError('Changes of the notification daemon cannot be heard', error);
+    },
+  );
+  client.signals.on(client.mangle(path, propertiesName, 'PropertiesChanged'), deps.onProperties);
   client.signals.on(client.mangle(path, name, 'ActionInvoked'), ([id, key]) => {
     const action = toastActions.find(({ key: known }) => known === key)?.key;
     const eventId = memory.eventOf(Number(id));
@@ -56,11 +68,19 @@ export function createLinuxNotifier(deps: LinuxNotifierDeps) {
   });
 
   function call(member: string, signature?: string, body?: readonly unknown[]): Promise<unknown> {
+    return send({ interface: name, member }, signature, body);
+  }
+
+  function send(
+    part: { readonly interface: string; readonly member: string; readonly flags?: number },
+    signature?: string,
+    body?: readonly unknown[],
+  ): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         reject(new Error(`no answer within ${timeout / 1_000} s`));
       }, timeout);
-      const message = { destination: name, path, interface: name, member };
+      const message = { destination: name, path, ...part };
       client.invoke(
         signature === undefined ? message : { ...message, signature, body },
         (error, answer) => {
@@ -86,6 +106,12 @@ export function createLinuxNotifier(deps: LinuxNotifierDeps) {
   }
 
   return {
+    /** A property of the daemon; rejects where it has none of that name, or where no daemon runs, which starts none. */
+    async readProperty(interfaceName: string, property: string): Promise<unknown> {
+      const get = { interface: propertiesName, member: 'Get', flags: noAutoStart };
+      return variantSchema.parse(await send(get, 'ss', [interfaceName, property]));
+    },
+
     /** Shows one notification, with the daemon's own sound or none; resolves when the daemon has taken or refused it. */
     async tell(toast: Toast, hasSystemSound: boolean): Promise<ToastResult> {
       const offered = (await hasButtons())
@@ -146,6 +172,11 @@ function wordsOf(error: unknown): string {
   const { name: code, message } = busErrorSchema.parse(error);
   return [code, ...message].filter((part) => part !== '').join(': ');
 }
+
+/** A value with its type, as the bus library gives it: the type, and a list that holds the value. */
+const variantSchema = z
+  .tuple([z.unknown(), z.tuple([z.unknown()])])
+  .transform(([, [value]]) => value);
 
 const words = z.array(z.unknown()).transform((all) => all.map(String));
 const busErrorSchema = z.object({

@@ -22,6 +22,7 @@ import type { Toast } from '../engine/teller.ts';
 import { assertNever } from '../shared/assertNever.ts';
 import type { AppState } from '../shared/ipc.ts';
 import { createCipher } from './cipher.ts';
+import { createDoNotDisturb, readLinuxDoNotDisturb } from './doNotDisturb.ts';
 import { createFileDialogs } from './fileDialogs.ts';
 import { createHandlers } from './handlers.ts';
 import { push, registerHandlers } from './ipc.ts';
@@ -164,7 +165,30 @@ async function startDesktop(): Promise<void> {
           onError: (message, error) => {
             log.error({ err: error }, message);
           },
+          onProperties: () => {
+            doNotDisturb.noteChange();
+          },
         });
+  const doNotDisturb = createDoNotDisturb({
+    read: () =>
+      process.platform === 'linux'
+        ? readLinuxDoNotDisturb({
+            desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
+            readProperty:
+              linuxNotifier === null
+                ? null
+                : (interfaceName, property) => linuxNotifier.readProperty(interfaceName, property),
+            run: runProgram,
+          })
+        : Promise.resolve(null),
+    onChange() {
+      engine.review();
+      project();
+    },
+    onError: (message, error) => {
+      log.error({ err: error }, message);
+    },
+  });
   const player = createSoundPlayer();
   const sounds = createSounds({
     settings: () => engine.settings.get(),
@@ -213,6 +237,7 @@ async function startDesktop(): Promise<void> {
       push(window.contents(), 'task:progress', progress);
     },
     log,
+    isDoNotDisturbOn: doNotDisturb.isOn,
   });
   const window = createMainWindow({
     preload: join(folder, 'preload', 'preload.cjs'),
@@ -357,7 +382,15 @@ async function startDesktop(): Promise<void> {
       engine.checkReachability().catch(reportError('The public address could not be checked'));
       engine.retryListener().catch(reportError('The listener could not be opened again'));
     };
-    powerMonitor.on('resume', lookAgain);
+    let asleepSince: number | null = null;
+    powerMonitor.on('suspend', () => {
+      asleepSince = clock();
+    });
+    powerMonitor.on('resume', () => {
+      if (asleepSince !== null) engine.wasAway(asleepSince, clock());
+      asleepSince = null;
+      lookAgain();
+    });
     powerMonitor.on('unlock-screen', lookAgain);
     setInterval(() => {
       const now = JSON.stringify(networkInterfaces());
@@ -393,7 +426,7 @@ async function startDesktop(): Promise<void> {
               ? readWindowsAllowance(runProgram, appId)
               : Promise.resolve(null),
           server: () => readNotificationServer(runProgram),
-          doNotDisturb: () => Promise.resolve(null),
+          doNotDisturb: doNotDisturb.look,
           show: sounds.around((toast, hasSystemSound) => checkNotifier.tell(toast, hasSystemSound)),
         }),
       playSound: (sound, volume) => player.play(sound, volume),
@@ -418,6 +451,7 @@ async function startDesktop(): Promise<void> {
     // A page without its store could only show errors.
     window.destroy();
     player.close();
+    doNotDisturb.stop();
     engine
       .close()
       .catch(reportError('The store could not be closed'))
@@ -432,6 +466,7 @@ async function startDesktop(): Promise<void> {
   }
 
   await applySettings();
+  await doNotDisturb.start();
   await engine.start();
   listenToWindowsToasts();
   project();

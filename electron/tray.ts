@@ -28,18 +28,25 @@ export interface TrayActions {
 
 /** What the tray shows of a state at a time (epoch ms). */
 export function trayViewOf(
-  state: Pick<AppState, 'reachability' | 'unread' | 'pausedUntil' | 'webhookAddress'>,
+  state: Pick<
+    AppState,
+    'reachability' | 'unread' | 'pausedUntil' | 'isDoNotDisturbOn' | 'webhookAddress'
+  >,
   now: number,
 ): TrayView {
-  const { reachability, unread, pausedUntil, webhookAddress } = state;
+  const { reachability, unread, pausedUntil, isDoNotDisturbOn, webhookAddress } = state;
   const words = reachabilityWords(reachability, now);
   const isPaused = pausedUntil !== null && pausedUntil > now;
   const pauseWords = isPaused ? `Paused until ${clock(pausedUntil)}` : null;
+  const disturbWords = isDoNotDisturbOn ? 'Do not disturb is on' : null;
+  const isQuiet = isPaused || isDoNotDisturbOn;
   const unreadWords = unread === 0 ? null : `${unread} unread`;
   const isDown = reachability.kind === 'unreachable' || reachability.kind === 'no-token';
   return {
-    shape: isDown ? 'unreachable' : isPaused ? 'paused' : unread > 0 ? 'unread' : 'reachable',
-    tooltip: [`Dockbell: ${words}`, pauseWords, unreadWords].filter(Boolean).join(' · '),
+    shape: isDown ? 'unreachable' : isQuiet ? 'paused' : unread > 0 ? 'unread' : 'reachable',
+    tooltip: [`Dockbell: ${words}`, pauseWords, disturbWords, unreadWords]
+      .filter(Boolean)
+      .join(' · '),
     status: words.charAt(0).toUpperCase() + words.slice(1),
     unread,
     isPaused,

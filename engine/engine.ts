@@ -70,6 +70,8 @@ export interface EngineDeps {
     readonly info: (message: string) => void;
     readonly error: (details: object, message: string) => void;
   };
+  /** Whether the system is known to hide notifications for now; `review` says that it may have changed. */
+  readonly isDoNotDisturbOn: () => boolean;
   readonly now?: () => number;
 }
 
@@ -179,7 +181,12 @@ export async function createEngine(deps: EngineDeps) {
   let isClosed = false;
   let doorWork: Promise<void> = Promise.resolve();
 
-  const judge = createJudge({ settings: () => settings.get(), entities, now });
+  const judge = createJudge({
+    settings: () => settings.get(),
+    entities,
+    isDoNotDisturbOn: deps.isDoNotDisturbOn,
+    now,
+  });
   const teller = createTeller({
     store,
     verdictOf: judge.verdictOf,
@@ -391,6 +398,27 @@ export async function createEngine(deps: EngineDeps) {
     await open?.stop();
   }
 
+  /** When an earlier run was last there for certain, epoch ms; one that was killed could not write when it ended. */
+  function lastThereAt(): number | null {
+    const times = [settings.get().endedAt, store.lastDeliveryAt()].filter((time) => time !== null);
+    return times.length === 0 ? null : Math.max(...times);
+  }
+
+  function noteEnd(): void {
+    try {
+      settings.change({ endedAt: now() });
+    } catch (error) {
+      // A full disk must not keep the app from ending.
+      reportError('When this run ended could not be written', error);
+    }
+  }
+
+  /** Looks again at what is held back, because what holds it may have ended. */
+  function review(): void {
+    teller.review();
+    reminders.review();
+  }
+
   function origin(): string {
     // An address that stands for all of them is no address to send to.
     const named = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
@@ -413,7 +441,7 @@ export async function createEngine(deps: EngineDeps) {
     async start(): Promise<void> {
       // A person may quit while the app still starts.
       if (isClosed) return;
-      teller.resume(null);
+      teller.resume(lastThereAt());
       watches.start();
       reminders.plan();
       await atDoor(openDoor);
@@ -443,12 +471,20 @@ export async function createEngine(deps: EngineDeps) {
       await cleaned;
       await logFlush.close();
       await history.close();
+      noteEnd();
       await checkpoints.close();
       opened.database.close();
     },
 
     /** Tries to open the door again when it could not be opened. */
     retryListener,
+
+    review,
+
+    /** The computer slept from one time to another (epoch ms). */
+    wasAway: (from: number, to: number) => {
+      teller.wasAway(from, to);
+    },
 
     checkReachability: () => monitor.check(),
 
@@ -475,6 +511,7 @@ export async function createEngine(deps: EngineDeps) {
         lastDeliveryAt: store.lastDeliveryAt(),
         lastRefusal: store.lastRefusal(),
         pausedUntil: isPaused ? current.pausedUntil : null,
+        isDoNotDisturbOn: deps.isDoNotDisturbOn(),
         subjects: entities.subjects(),
         notices: [...notices],
         dataFolder: deps.dataFolder,
@@ -486,8 +523,7 @@ export async function createEngine(deps: EngineDeps) {
       const before = settings.get();
       const after = settings.change(change);
       deps.onState();
-      teller.review();
-      reminders.review();
+      review();
       await atDoor(async () => {
         const { port } = settings.get();
         if (listenerState.kind === 'listening' && listenerState.port === port) return;
@@ -501,8 +537,7 @@ export async function createEngine(deps: EngineDeps) {
     pause(until: number | null): void {
       settings.change({ pausedUntil: until });
       deps.onState();
-      teller.review();
-      reminders.review();
+      review();
     },
 
     noteCloseHintShown(): void {
@@ -522,15 +557,13 @@ export async function createEngine(deps: EngineDeps) {
     watches: {
       set(request: SubjectRequest): ActionResult {
         const result = watches.set(request);
-        teller.review();
-        reminders.review();
+        review();
         return result;
       },
 
       remove(entity: EntityName): void {
         watches.remove(entity);
-        teller.review();
-        reminders.review();
+        review();
       },
     },
 

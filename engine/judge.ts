@@ -31,10 +31,12 @@ const lookedAt = 40;
 export function createJudge(deps: {
   readonly settings: () => Settings;
   readonly entities: Pick<EntityStore, 'newest' | 'subject'>;
+  /** Whether the system is known to hide notifications for now. */
+  readonly isDoNotDisturbOn: () => boolean;
   readonly now: () => number;
 }) {
   let from: Settings | null = null;
-  let fixed: Omit<Policy, 'hasSubjects'> | null = null;
+  let fixed: Omit<Policy, 'hasSubjects' | 'isDoNotDisturbOn'> | null = null;
 
   /** Made anew only when the settings changed: rules are compiled once. */
   function policyFor(event: JudgedEvent): Policy {
@@ -46,7 +48,8 @@ export function createJudge(deps: {
       fixed = { modes, groupModes, rules, quietHours, pausedUntil, lateAfter };
       from = settings;
     }
-    return { ...fixed, hasSubjects: subjectOf(event) !== null };
+    const isDoNotDisturbOn = deps.isDoNotDisturbOn();
+    return { ...fixed, isDoNotDisturbOn, hasSubjects: subjectOf(event) !== null };
   }
 
   /** A watch that ended still holds for what came before, which may wait for quiet hours to end. */

@@ -69,6 +69,7 @@ export function createTeller(deps: TellerDeps) {
   let toldAlone: number[] = [];
   let releaseTimer: NodeJS.Timeout | null = null;
   let releaseAt = Infinity;
+  let away: Away | null = null;
   const telling = new Set<Promise<void>>();
 
   function take(judged: readonly Judged[]): void {
@@ -242,7 +243,7 @@ export function createTeller(deps: TellerDeps) {
         countsAsUnread,
       })),
     );
-    tellTogether(ready, backlog ?? causeOf(ready, now));
+    tellTogether(ready, backlog ?? causeOf(ready, away, now));
   }
 
   function* pendingEvents(): Generator<PendingEvent, void> {
@@ -269,11 +270,21 @@ export function createTeller(deps: TellerDeps) {
     /** Tells new events that ring, and plans the summary of those held back. */
     take,
 
-    /** Tells what an earlier run left untold, in one summary. Call it before the first delivery. */
+    /**
+     * Tells what an earlier run left untold, in one summary; `from` is when that run was last there (epoch ms), if known.
+     * Call it before the first delivery.
+     */
     resume(from: number | null): void {
+      const to = deps.now();
+      away = from === null ? null : { from, to };
       safely(() => {
-        release({ kind: 'backlog', from, to: deps.now() });
+        release({ kind: 'backlog', from, to });
       });
+    },
+
+    /** Nothing could arrive from one time to another (epoch ms), so the summary of what comes late now says so. */
+    wasAway(from: number, to: number): void {
+      away = { from, to };
     },
 
     /** Looks again at what is held back, after a pause ended or the settings changed. */
@@ -303,6 +314,15 @@ export function createTeller(deps: TellerDeps) {
     },
   };
 }
+
+/** When nothing could arrive, epoch ms. */
+interface Away {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Shorter is not being away, in ms. */
+const shortestAway = 60_000;
 
 interface Ringing {
   readonly event: PendingEvent;
@@ -355,12 +375,18 @@ function digestEventOf(ringing: Ringing): DigestEvent & { readonly ringing: Ring
 }
 
 /** Why events that were held back are told together. */
-function causeOf(ready: readonly Ringing[], now: number): DigestCause {
+function causeOf(ready: readonly Ringing[], away: Away | null, now: number): DigestCause {
   const codes = new Set(ready.map(({ verdict }) => verdict.reason.code));
-  const isLate = ready.every(({ verdict }) => verdict.reason.code === 'late');
-  if (isLate) return { kind: 'late' };
+  if (codes.size === 1 && codes.has('late')) {
+    const isExplained =
+      away !== null &&
+      away.to - away.from >= shortestAway &&
+      ready.every(({ event }) => event.occurredAt <= away.to && event.receivedAt >= away.to);
+    return isExplained ? { kind: 'away', ...away } : { kind: 'late' };
+  }
   const from = Math.min(...ready.map(({ event }) => event.receivedAt));
-  return { kind: codes.has('paused') ? 'paused' : 'quiet-hours', from, to: now };
+  const kind = (['do-not-disturb', 'paused'] as const).find((code) => codes.has(code));
+  return { kind: kind ?? 'quiet-hours', from, to: now };
 }
 
 /** With the reason it was held back for, which its row goes on to show. */

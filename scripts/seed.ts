@@ -29,6 +29,7 @@ const policy: Policy = {
   rules: [],
   quietHours: [],
   pausedUntil: null,
+  isDoNotDisturbOn: false,
   lateAfter: 15 * 60_000,
   hasSubjects: false,
 };

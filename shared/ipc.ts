@@ -158,6 +158,8 @@ export interface AppState {
   /** The newest request that was turned away, while no accepted delivery has come since. */
   readonly lastRefusal: Refused | null;
   readonly pausedUntil: number | null;
+  /** The system hides notifications for now, as far as it tells. */
+  readonly isDoNotDisturbOn: boolean;
   /** What is watched and muted, and what was watched until a short while ago. */
   readonly subjects: readonly Subject[];
   /** Things to say once in the window, such as a damaged file that was set aside. */

@@ -77,6 +77,8 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** When the pause ends, epoch ms; null when not paused. */
   pausedUntil: z.number().nullable().default(null),
+  /** When the last run ended, epoch ms. */
+  endedAt: z.number().nullable().default(null),
   isSetupDone: z.boolean().default(false),
   isCloseHintShown: z.boolean().default(false),
   windowPlace: windowPlaceSchema.nullable().default(null),

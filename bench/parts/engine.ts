@@ -24,6 +24,7 @@ export async function startEngine() {
     onEvents: () => undefined,
     onState: () => undefined,
     onProgress: () => undefined,
+    isDoNotDisturbOn: () => false,
     log: { info: console.log, error: console.error },
   });
   await engine.start();

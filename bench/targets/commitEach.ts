@@ -18,6 +18,7 @@ const store = createEventStore(database);
 const judge = createJudge({
   settings: () => settings.get(),
   entities: createEntityStore(database),
+  isDoNotDisturbOn: () => false,
   now: Date.now,
 });
 

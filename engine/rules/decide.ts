@@ -23,6 +23,8 @@ export interface Policy {
   readonly rules: CompiledRules;
   readonly quietHours: QuietHours;
   readonly pausedUntil: number | null;
+  /** The system shows no notifications because the dispatcher told it so. */
+  readonly isDoNotDisturbOn: boolean;
   /** An event that arrives longer than this after it happened is late, in ms. */
   readonly lateAfter: number;
   /** Whether what it happened to is watched or muted. */
@@ -57,7 +59,7 @@ export type Verdict =
   | (Telling & { readonly kind: 'ring'; readonly isCritical: boolean })
   | (Telling & {
       readonly kind: 'hold';
-      /** Null is with the next summary. */
+      /** Null is with the next summary, Infinity an end that nobody knows yet. */
       readonly until: number | null;
     })
   | {
@@ -257,7 +259,7 @@ function latenessOf(
   return isOvertaken || isBelated ? { code: 'late', by, isOvertaken } : null;
 }
 
-/** Why and until when an event is held back: late, or a pause or quiet hours that are not broken through. */
+/** Why and until when an event is held back: late, or a quiet that is not broken through. */
 function holdOf(
   late: Late | null,
   {
@@ -269,18 +271,22 @@ function holdOf(
   const isThrough = known.subject?.kind === 'watch' && known.subject.throughQuiet;
   const quiet = isThrough ? null : quietAt(policy, now);
   if (late !== null) return { reason: late, until: quiet?.until ?? null };
-  return quiet === null ? null : { reason: quiet, until: quiet.until };
+  return quiet;
 }
 
-/** The pause or quiet hours that end last: quiet hours may go on where a pause ends. */
+/**
+ * Do not disturb, which ends nobody knows when; else the pause or quiet hours that end last: quiet hours may go on where a
+ * pause ends.
+ */
 function quietAt(
-  { pausedUntil, quietHours }: Policy,
+  { pausedUntil, quietHours, isDoNotDisturbOn }: Policy,
   now: number,
-): { readonly code: 'paused' | 'quiet-hours'; readonly until: number } | null {
+): { readonly reason: Reason; readonly until: number } | null {
+  if (isDoNotDisturbOn) return { reason: { code: 'do-not-disturb' }, until: Infinity };
   const isPaused = pausedUntil !== null && now < pausedUntil;
   const until = quietUntil(quietHours, isPaused ? pausedUntil : now);
-  if (until !== null) return { code: 'quiet-hours', until };
-  return isPaused ? { code: 'paused', until: pausedUntil } : null;
+  if (until !== null) return { reason: { code: 'quiet-hours', until }, until };
+  return isPaused ? { reason: { code: 'paused', until: pausedUntil }, until: pausedUntil } : null;
 }
 
 /**

@@ -25,7 +25,8 @@ export interface DigestEvent {
 export type DigestCause =
   | { readonly kind: 'burst' | 'late' }
   | {
-      readonly kind: 'quiet-hours' | 'paused' | 'backlog';
+      /** A backlog is what an earlier run left; what was sent while the computer slept or the app did not run came late. */
+      readonly kind: 'quiet-hours' | 'paused' | 'do-not-disturb' | 'backlog' | 'away';
       readonly from: number | null;
       readonly to: number;
     };
@@ -65,7 +66,9 @@ export function digestText(
       return { title: `${events.length} late events`, body: named };
     case 'quiet-hours':
     case 'paused':
-    case 'backlog': {
+    case 'do-not-disturb':
+    case 'backlog':
+    case 'away': {
       const { from, to } = cause;
       const span = from === null ? '' : ` (${formatTime(from)} to ${formatTime(to)})`;
       return { title: `${causeWords[cause.kind]}${span}: ${countWords(events)}`, body: named };
@@ -134,7 +137,9 @@ function weight({ tone, isCritical }: Pick<DigestEvent, 'tone' | 'isCritical'>):
 const causeWords = {
   'quiet-hours': 'While it was quiet',
   paused: 'While notifications were paused',
+  'do-not-disturb': 'While do not disturb was on',
   backlog: 'While you were away',
+  away: 'While you were away',
 } satisfies Record<Exclude<DigestCause['kind'], 'burst' | 'late'>, string>;
 
 /** "23 events, 2 need attention". */

@@ -79,6 +79,13 @@ export function Bands({ onPage }: { readonly onPage: (page: Page) => void }) {
           }
         />
       )}
+      {state.isDoNotDisturbOn && (
+        <Band
+          tone="plain"
+          icon={<IconMoonFilled size={16} />}
+          words="This computer is set to do not disturb. New events are kept and counted, and told in one summary when it ends. Only critical ones ring."
+        />
+      )}
     </>
   );
 }
@@ -171,7 +178,7 @@ interface BandProps {
   readonly tone: 'attention' | 'plain';
   readonly icon: ReactNode;
   readonly words: string;
-  readonly action: ReactNode;
+  readonly action?: ReactNode;
 }
 
 function Band({ tone, icon, words, action }: BandProps) {

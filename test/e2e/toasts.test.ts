@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
 import { launchApp, removeFolder, temporaryFolder, type RunningApp } from './support/app.ts';
@@ -118,6 +120,72 @@ describe('notifications at a real daemon', () => {
     const toasts = await toastsSince(before);
     expect(toasts[0]?.summary).toContain('4 events');
     expect(app.rows('SELECT DISTINCT outcome FROM events')).toEqual([{ outcome: 'digest' }]);
+  });
+});
+
+describe('do not disturb', () => {
+  const dataFolder = temporaryFolder();
+  let desktop: Desktop;
+  let running: RunningApp;
+
+  beforeAll(async () => {
+    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
+    running = await launchApp({ env: desktop.env, dataFolder });
+  });
+
+  afterAll(async () => {
+    await running.quit();
+    await desktop.stop();
+    removeFolder(dataFolder);
+  });
+
+  const setPaused = (isPaused: boolean) =>
+    promisify(execFile)('dunstctl', ['set-paused', String(isPaused)], { env: desktop.env });
+  const titles = async () =>
+    (await desktop.notifications())
+      .filter(({ appName }) => appName === 'Dockbell')
+      .map(({ summary }) => summary);
+
+  test('of the real daemon holds back, is said, and is told in one summary when it ends', async () => {
+    const page = await running.window();
+    await page.getByRole('button', { name: /^Finish/ }).click();
+    const band = page.getByText('This computer is set to do not disturb', { exact: false });
+    await expect.poll(() => band.count()).toBe(0);
+    await setPaused(true);
+    await band.waitFor();
+    for (const number of [1, 2]) await running.post(delivered(number));
+    await expect
+      .poll(() => running.rows('SELECT DISTINCT outcome, reason FROM events'))
+      .toEqual([{ outcome: 'pending', reason: '{"code":"do-not-disturb"}' }]);
+    expect(await titles()).toEqual([]);
+    await setPaused(false);
+    await band.waitFor({ state: 'detached' });
+    await expect
+      .poll(titles)
+      .toEqual([expect.stringMatching(/^While do not disturb was on .*: 2 events$/)]);
+    await running.post(delivered(3));
+    await expect.poll(titles, { timeout: 10_000 }).toContain('SHP-3 delivered');
+  });
+
+  test('late events after a sleep are told with the time the computer slept', async () => {
+    await running.app.evaluate(({ powerMonitor }) => {
+      powerMonitor.emit('suspend');
+      const { now } = Date;
+      Date.now = () => now() + 3_600_000;
+      powerMonitor.emit('resume');
+    });
+    const later = Date.now() + 3_600_000;
+    for (const number of [11, 12]) {
+      await running.post(delivered(number, later - 1_800_000 - number));
+    }
+    await expect
+      .poll(() => running.rows("SELECT count(*) AS held FROM events WHERE outcome = 'pending'"))
+      .toEqual([{ held: 2 }]);
+    // Whatever is held back is looked at again when a setting changes, so that nothing has to wait two minutes here.
+    await change(running, { shiftStart: '05:00' });
+    await expect
+      .poll(titles)
+      .toContainEqual(expect.stringMatching(/^While you were away \(.* to .*\): 2 events$/));
   });
 });
 

@@ -57,6 +57,7 @@ describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', (
         remember: (daemonId, eventId) => memory.set(daemonId, eventId),
         eventOf: (daemonId) => memory.get(daemonId),
       },
+      onProperties: () => undefined,
       onAction: (action, eventId) => acted.push([action, eventId]),
       onError: (message) => errors.push(message),
       ...part,
@@ -92,6 +93,22 @@ describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', (
     const { notifier, daemon } = await testNotifier();
     await notifier.tell({ ...toast, ...part }, true);
     expect(daemon.received[0]?.actions.filter((_key, index) => index % 2 === 0)).toEqual(keys);
+  });
+
+  it('reads properties of the daemon, and hears when they change', async () => {
+    const onProperties = vi.fn<() => void>();
+    const { notifier } = await testNotifier(new Map(), { onProperties });
+    await expect(notifier.readProperty(name, 'Inhibited')).rejects.toThrow(/UnknownMethod|Unknown/);
+    const described = { name, methods: {}, properties: { Inhibited: 'b', Other: 'b' } };
+    bus.client.exportInterface({ Inhibited: true, Other: false }, path, described);
+    expect(await notifier.readProperty(name, 'Inhibited')).toBe(true);
+    expect(await notifier.readProperty(name, 'Other')).toBe(false);
+    const properties = 'org.freedesktop.DBus.Properties';
+    expect(onProperties).not.toHaveBeenCalled();
+    bus.client.sendSignal(path, properties, 'PropertiesChanged', 's', [name]);
+    await vi.waitFor(() => {
+      expect(onProperties).toHaveBeenCalledTimes(1);
+    });
   });
 
   it('leaves buttons out for a daemon that has none', async () => {

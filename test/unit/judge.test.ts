@@ -28,7 +28,13 @@ function testJudge() {
   const groupModes = { shipment: 'notify', carrier: 'notify', document: 'notify' };
   let settings: Settings = settingsSchema.parse({ groupModes });
   let now = noon;
-  const judge = createJudge({ settings: () => settings, entities, now: () => now });
+  let isDoNotDisturbOn = false;
+  const judge = createJudge({
+    settings: () => settings,
+    entities,
+    isDoNotDisturbOn: () => isDoNotDisturbOn,
+    now: () => now,
+  });
 
   /** Judges and stores an event that happened at a minute, as the intake does. */
   function arrive(event: string, at: number, arrival: Arrival = {}): Verdict {
@@ -49,7 +55,10 @@ function testJudge() {
   const change = (part: Partial<Settings>) => {
     settings = { ...settings, ...part };
   };
-  return { arrive, change, entities, judge, store };
+  const setDoNotDisturb = (isOn: boolean) => {
+    isDoNotDisturbOn = isOn;
+  };
+  return { arrive, change, setDoNotDisturb, entities, judge, store };
 }
 
 function judgedOf(described: DescribedEvent, receivedAt: number): JudgedEvent {
@@ -151,6 +160,18 @@ describe('engine/judge.ts, one fact told by several events', () => {
     const { arrive } = testJudge();
     arrive('CARRIER_UPDATED', 0, { ...switchedOff, outcome });
     expect(arrive('CARRIER_DEACTIVATED', 1)).toMatchObject({ kind });
+  });
+
+  it('holds what comes while the system is set to do not disturb, and rings after it', () => {
+    const { arrive, setDoNotDisturb } = testJudge();
+    setDoNotDisturb(true);
+    expect(arrive('SHIPMENT_DELIVERED', 0)).toMatchObject({
+      kind: 'hold',
+      until: Infinity,
+      reason: { code: 'do-not-disturb' },
+    });
+    setDoNotDisturb(false);
+    expect(arrive('SHIPMENT_CANCELED', 1, { data: { id: 'y' } })).toMatchObject({ kind: 'ring' });
   });
 
   it('rings for what the first of two could not tell, as it is held back itself', () => {

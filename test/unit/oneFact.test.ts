@@ -28,7 +28,12 @@ function testPath(part: Partial<Settings> = {}) {
   const errors: unknown[] = [];
   let now = noon + minute;
   const onError = (_message: string, error: unknown) => errors.push(error);
-  const { verdictOf } = createJudge({ settings: () => settings, entities, now: () => now });
+  const { verdictOf } = createJudge({
+    settings: () => settings,
+    entities,
+    isDoNotDisturbOn: () => false,
+    now: () => now,
+  });
   const teller = createTeller({
     store,
     verdictOf,

@@ -10,6 +10,7 @@ import {
 import type { Judged } from '../../engine/intake.ts';
 import type { EventStore } from '../../engine/store/events.ts';
 import { acceptedDelivery, silently, testStore } from '../fixtures/testStore.ts';
+import type { WireEvent } from '../fixtures/wire.ts';
 
 const ringing: Extract<Verdict, { kind: 'ring' }> = {
   kind: 'ring',
@@ -58,9 +59,13 @@ function testTeller(part: Partial<TellerDeps> = {}) {
   });
 
   /** Stores events with these numbers as the intake would. */
-  function keep(numbers: readonly number[], verdict: Verdict): readonly Judged[] {
+  function keep(
+    numbers: readonly number[],
+    verdict: Verdict,
+    part: Partial<WireEvent> = {},
+  ): readonly Judged[] {
     const toldAt = verdict.kind === 'ring' ? Date.now() : null;
-    const delivery = { ...acceptedDelivery(numbers), receivedAt: Date.now() };
+    const delivery = { ...acceptedDelivery(numbers, part), receivedAt: Date.now() };
     const decision = { outcome: 'pending', reason: verdict.reason, countsAsUnread: true } as const;
     const [recorded] = record([delivery], () => ({ ...silently, ...decision, toldAt }));
     const ids = new Set(recorded?.fresh.map(({ id }) => id));
@@ -244,6 +249,61 @@ describe('engine/teller.ts', () => {
     await vi.advanceTimersByTimeAsync(100);
     expect(toasts).toHaveLength(1);
     expect(outcomes()).toEqual(Array.from({ length: 2 }, () => ['digest', 'backlog']));
+  });
+
+  it('says when nobody was there, as far as it is known', async () => {
+    const { teller, toasts, keep } = testTeller();
+    keep([1, 2], ringing);
+    teller.resume(noon - 3_600_000);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(toasts[0]?.title).toMatch(/^While you were away \(11:00.AM to 12:00.PM\): 2 events$/);
+  });
+
+  it.each<[string, { readonly from: number; readonly to: number }, RegExp]>([
+    ['was there all the time', { from: noon, to: noon }, /^2 late events$/],
+    ['slept too briefly', { from: noon - 50_000, to: noon }, /^2 late events$/],
+    [
+      'slept',
+      { from: noon - 3_600_000, to: noon },
+      /^While you were away \(11.*to 12.*\): 2 events$/,
+    ],
+    [
+      'slept before they happened',
+      { from: noon - 3_600_000, to: noon - 1_800_000 },
+      /^2 late events$/,
+    ],
+  ])('says of late events that the computer %s', async (_words, { from, to }, title) => {
+    const timestamp = new Date(noon - 20 * 60_000).toISOString();
+    const { teller, keep, toasts } = testTeller({ verdictOf: () => held(null) });
+    teller.wasAway(from, to);
+    teller.take(keep([1, 2], held(null), { timestamp }));
+    await vi.advanceTimersByTimeAsync(119_000);
+    expect(toasts).toEqual([]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(toasts).toHaveLength(1);
+    expect(toasts[0]?.title).toMatch(title);
+  });
+
+  it('tells what do not disturb held back once it ends, and not before', async () => {
+    let verdict: Verdict = {
+      ...ringing,
+      kind: 'hold',
+      until: Infinity,
+      reason: { code: 'do-not-disturb' },
+    };
+    const { teller, take, toasts, outcomes } = testTeller({ verdictOf: () => verdict });
+    take([1, 2], verdict);
+    await vi.advanceTimersByTimeAsync(86_400_000);
+    teller.review();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(toasts).toEqual([]);
+    verdict = ringing;
+    teller.review();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(toasts.map(({ title }) => title)).toEqual([
+      expect.stringMatching(/^While do not disturb was on .*: 2 events$/),
+    ]);
+    expect(outcomes()).toEqual(Array.from({ length: 2 }, () => ['digest', 'do-not-disturb']));
   });
 
   it('does not tell twice what is being told, when it looks again', async () => {

@@ -16,6 +16,7 @@ const state: State = {
   reachability: reachable,
   unread: 0,
   pausedUntil: null,
+  isDoNotDisturbOn: false,
   webhookAddress: 'https://a.example/webhooks/mvmnt',
 };
 
@@ -39,6 +40,7 @@ describe('electron/tray.ts, trayViewOf', () => {
     ['events are unread', { unread: 3 }, 'unread'],
     ['it is paused with unread ones', { unread: 3, pausedUntil: now + 1 }, 'paused'],
     ['the pause is over', { pausedUntil: now }, 'reachable'],
+    ['do not disturb is on', { isDoNotDisturbOn: true }, 'paused'],
     [
       'it is not reachable, before anything else',
       {

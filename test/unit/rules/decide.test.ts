@@ -36,6 +36,7 @@ const switchedOff = carrierUpdate('INACTIVE');
 /** Noon of a Thursday lies in it. */
 const quietHours = [{ days: [4], from: '11:00', to: '13:00' }];
 const quiet: Policy = { ...plain, quietHours };
+const disturbed: Policy = { ...plain, isDoNotDisturbOn: true };
 const paused: Policy = { ...plain, pausedUntil: noon + 30 * minute };
 const watched: Policy = { ...plain, hasSubjects: true };
 const watch = { kind: 'watch', throughQuiet: false, label: 'SHP-12345' } as const;
@@ -691,6 +692,41 @@ describe('engine/rules/decide.ts', () => {
         { ...quiet, pausedUntil: noon + 120 * minute },
         {},
         holds({ reason: { code: 'paused', until: noon + 120 * minute } }),
+      ],
+      [
+        'do not disturb holds until somebody says that it ended',
+        eventOf(),
+        disturbed,
+        {},
+        holds({ reason: { code: 'do-not-disturb' }, until: Infinity, countsAsUnread: true }),
+      ],
+      [
+        'do not disturb holds on where a pause and quiet hours end',
+        eventOf(),
+        { ...disturbed, quietHours, pausedUntil: noon + 30 * minute },
+        {},
+        holds({ reason: { code: 'do-not-disturb' }, until: Infinity }),
+      ],
+      [
+        'critical is left to the system while it is set to do not disturb',
+        eventOf(),
+        { ...disturbed, modes: { SHIPMENT_DELIVERED: 'critical' } },
+        {},
+        alarms(),
+      ],
+      [
+        'a silent event is silent while the system is set to do not disturb',
+        ofType('SHIPMENT_BOOKED'),
+        disturbed,
+        {},
+        silent(by('silent')),
+      ],
+      [
+        'a late event waits for the end of do not disturb',
+        ofType('SHIPMENT_DELIVERED', { receivedAt: noon + 60 * minute }),
+        disturbed,
+        {},
+        holds({ ...because('late'), until: Infinity }),
       ],
       [
         'a pause that ends in quiet hours to come holds until they end',

@@ -118,6 +118,7 @@ const anyPolicy: fc.Arbitrary<Policy> = fc
       quietHours: fc.constantFrom([], [{ days: [4], from: '11:00', to: '13:00' }]),
       pausedUntil: fc.option(times, { nil: null }),
       hasSubjects: fc.boolean(),
+      isDoNotDisturbOn: fc.boolean(),
       rules: fc.array(anyRule, { maxLength: 5 }).map(compileRules),
     }),
   )

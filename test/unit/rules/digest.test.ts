@@ -119,6 +119,14 @@ describe('digestText', () => {
     ],
     [{ kind: 'backlog', from: null, to: 2 }, 'While you were away: 4 events, 1 needs attention'],
     [{ kind: 'late' }, '4 late events'],
+    [
+      { kind: 'away', from: 1, to: 2 },
+      'While you were away (t1 to t2): 4 events, 1 needs attention',
+    ],
+    [
+      { kind: 'do-not-disturb', from: 1, to: 2 },
+      'While do not disturb was on (t1 to t2): 4 events, 1 needs attention',
+    ],
   ])('says why events are told together: %j', (cause, title) => {
     expect(text([...delivered(3), overdue], cause).title).toBe(title);
   });

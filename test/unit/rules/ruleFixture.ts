@@ -49,6 +49,7 @@ export const plain: Policy = {
   rules: [],
   quietHours: [],
   pausedUntil: null,
+  isDoNotDisturbOn: false,
   lateAfter: 15 * minute,
   hasSubjects: false,
 };

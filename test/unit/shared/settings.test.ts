@@ -23,6 +23,7 @@ describe('shared/settings.ts', () => {
       startAtLogin: false,
       theme: 'system',
       pausedUntil: null,
+      endedAt: null,
       isSetupDone: false,
       isCloseHintShown: false,
       windowPlace: null,
