@@ -11,6 +11,7 @@ import { tableOf, type Figure } from './parts/figure.ts';
 import { measureSearch, searchNames } from './search.ts';
 import { measureStorm, stormNames } from './storm.ts';
 import { measureToasts, toastNames } from './toast.ts';
+import { measureWindow, windowNames } from './window.ts';
 
 const help = `Measures Dockbell against peers, in one run.
 
@@ -29,6 +30,7 @@ const suites = [
   { names: searchNames, measure: measureSearch },
   { names: stormNames, measure: measureStorm },
   { names: toastNames, measure: measureToasts },
+  { names: windowNames, measure: measureWindow },
   { names: desktopNames, measure: measureDesktop },
 ];
 

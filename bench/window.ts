@@ -1,0 +1,256 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { startDesktop } from '../scripts/desktop.ts';
+import type { RunningApp } from '../test/e2e/support/app.ts';
+import { median, quantile, type Figure } from './parts/figure.ts';
+import { openLongHistory } from './parts/window.ts';
+
+/** Names of the figures that `measureWindow` makes. */
+export const windowNames = ['window.search', 'window.scroll', 'window.memory'];
+
+/** What is typed, key by key: a part of an id, a common word, a name, two words, and a word with a filter. */
+const searches = ['4321', 'delivered', 'logistics', 'shp 77', 'carrier inactive', 'chicago'];
+/** So many rows are scrolled through. */
+const scrolledRows = 100_000;
+const wheelStep = 1_600;
+
+/**
+ * The window over a long history, driven by real keys and a real wheel in real Electron, drawn by software on a virtual screen.
+ */
+export async function measureWindow(options: {
+  readonly folder: string;
+  readonly isQuick: boolean;
+}): Promise<readonly Figure[]> {
+  if (process.platform !== 'linux') {
+    console.log('window. is measured on Linux only.');
+    return [];
+  }
+  const { events, rounds, minutes } = options.isQuick
+    ? { events: 50_000, rounds: 1, minutes: 0.5 }
+    : { events: 1_000_000, rounds: 5, minutes: 10 };
+  const desktop = await startDesktop({ notificationDaemon: 'none', panel: false });
+  const dataFolder = join(options.folder, 'data');
+  const running = await openLongHistory({ env: desktop.env, dataFolder, events });
+  try {
+    const page = await running.window();
+    return [
+      await measureSearch(page, rounds),
+      await measureScroll(page, Math.min(scrolledRows, events / 2)),
+      await measureMemory(running, page, minutes),
+    ];
+  } finally {
+    await running.quit();
+    await desktop.stop();
+  }
+}
+
+const grid = (page: Page) => page.getByRole('grid', { name: 'Events' });
+const searchBox = (page: Page) => page.getByRole('searchbox', { name: 'Search events' });
+
+/**
+ * From a key, by the time the browser gives it, until the frame that shows its result has been painted. That is known by the
+ * count beside the list, which the same answer brings; the counts come from a first pass that waits.
+ */
+async function measureSearch(page: Page, rounds: number): Promise<Figure> {
+  await page.keyboard.press('/');
+  const expected = new Map<string, string>();
+  for (const text of searches) {
+    for (let length = 1; length <= text.length; length += 1) {
+      const typed = text.slice(0, length);
+      await searchBox(page).fill(typed);
+      expected.set(typed, await settledCount(page));
+    }
+    await searchBox(page).fill('');
+    await settledCount(page);
+  }
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    for (const text of searches) {
+      for (let length = 1; length <= text.length; length += 1) {
+        const count = expected.get(text.slice(0, length));
+        // Where the count stays as it was, nothing tells the new result from the old one.
+        const isTold = count !== expected.get(text.slice(0, length - 1)) && length > 1;
+        const key = text.charAt(length - 1);
+        await countLabel(page).evaluate(watchForPaint, count ?? '');
+        await page.keyboard.press(key === ' ' ? 'Space' : key);
+        const time = await page.evaluate(
+          () => Reflect.get(globalThis, 'benchPaint') as Promise<number>,
+        );
+        if (isTold) times.push(time);
+        // People type at most so fast.
+        await sleep(60);
+      }
+      await searchBox(page).fill('');
+      await settledCount(page);
+    }
+  }
+  const p95 = quantile(times, 0.95);
+  return {
+    name: 'window.search',
+    value: p95,
+    unit: 'ms, p95',
+    against: `${times.length} keys; middle ${median(times).toFixed(0)}, longest ${Math.max(...times).toFixed(0)}`,
+    ratio: null,
+    goal: 'at most 60',
+    holds: p95 <= 60,
+  };
+}
+
+const countLabel = (page: Page) => page.getByText(/^[\d,]+ events?$/).first();
+
+/** The words of the count once they stay the same for a while. */
+async function settledCount(page: Page): Promise<string> {
+  let before = '';
+  for (let same = 0; same < 5;) {
+    await sleep(80);
+    const now = (await countLabel(page).textContent()) ?? '';
+    same = now === before ? same + 1 : 0;
+    before = now;
+  }
+  return before;
+}
+
+/** Runs in the page: keeps a promise of the ms from the next key to the paint in which an element has some words. */
+function watchForPaint(element: Element, words: string): void {
+  const painted = new Promise<number>((resolve, reject) => {
+    let keyAt = Infinity;
+    const options = { capture: true, once: true };
+    addEventListener('keydown', ({ timeStamp }) => (keyAt = timeStamp), options);
+    const giveUpAt = performance.now() + 5_000;
+    const look = () => {
+      if (performance.now() > giveUpAt) {
+        reject(new Error(`“${element.textContent}” did not become “${words}”.`));
+      } else if (keyAt === Infinity || element.textContent !== words) {
+        requestAnimationFrame(look);
+      } else {
+        // A message is handled after the frame that this callback belongs to.
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener('message', () => resolve(performance.now() - keyAt));
+        port1.start();
+        port2.postMessage(null);
+      }
+    };
+    requestAnimationFrame(look);
+  });
+  Reflect.set(globalThis, 'benchPaint', painted);
+}
+
+/** The time between frames while a wheel turns over the list, against the same window at rest. */
+async function measureScroll(page: Page, rows: number): Promise<Figure> {
+  const box = await grid(page).boundingBox();
+  if (box === null) throw new Error('The list is not shown.');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  const atRest = await framesDuring(page, () => sleep(3_000));
+  const moving = await framesDuring(page, async () => {
+    let seen = 0;
+    for (let turns = 0; seen < rows && turns < rows; turns += 1) {
+      await page.mouse.wheel(0, wheelStep);
+      if (turns % 20 === 0) seen = await lastRow(page);
+    }
+    if (seen < rows) throw new Error(`Only ${seen} of ${rows} rows were scrolled through.`);
+  });
+  await page.keyboard.press('Home');
+  const longest = Math.max(...moving);
+  const slow = moving.filter((time) => time > 50).length;
+  return {
+    name: 'window.scroll',
+    value: longest,
+    unit: 'ms, longest frame',
+    against: `${rows.toLocaleString('en')} rows, ${moving.length} frames, ${slow} over 50 ms, p99 ${quantile(moving, 0.99).toFixed(0)}; at rest longest ${Math.max(...atRest).toFixed(0)}`,
+    ratio: null,
+    goal: 'at most 50',
+    holds: longest <= 50,
+  };
+}
+
+async function lastRow(page: Page): Promise<number> {
+  const index = await grid(page).getByRole('row').last().getAttribute('aria-rowindex');
+  return Number(index ?? 0);
+}
+
+/** The times between the frames that the page draws while something goes on, in ms. */
+async function framesDuring(page: Page, work: () => Promise<unknown>): Promise<readonly number[]> {
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Reflect.set(globalThis, 'benchFrames', times);
+    const note = (time: number) => {
+      times.push(time);
+      if (Reflect.get(globalThis, 'benchFrames') === times) requestAnimationFrame(note);
+    };
+    requestAnimationFrame(note);
+  });
+  await work();
+  const times = await page.evaluate(() => {
+    const frames = Reflect.get(globalThis, 'benchFrames') as number[];
+    Reflect.deleteProperty(globalThis, 'benchFrames');
+    return frames;
+  });
+  return times.slice(1).map((time, index) => time - (times[index] ?? time));
+}
+
+/** What the page holds after so many minutes of use, less what it held once everything had been used once. */
+async function measureMemory(running: RunningApp, page: Page, minutes: number): Promise<Figure> {
+  const pid = await running.app.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
+  );
+  const session = await page.context().newCDPSession(page);
+  const measure = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    await sleep(1_000);
+    await session.send('HeapProfiler.collectGarbage');
+    const heap = await page.evaluate(() => {
+      const { memory } = performance as unknown as { memory: { usedJSHeapSize: number } };
+      return memory.usedJSHeapSize;
+    });
+    return { heap: heap / 1e6, own: privateMemoryOf(pid) / 1e6 };
+  };
+  const workUntil = async (end: number) => {
+    let turns = 0;
+    while (performance.now() < end || turns === 0) {
+      await workOnce(page, turns);
+      turns += 1;
+    }
+    return turns;
+  };
+  await workUntil(performance.now() + Math.min(60_000, minutes * 20_000));
+  const before = await measure();
+  const turns = await workUntil(performance.now() + minutes * 60_000);
+  const after = await measure();
+  const growth = after.own - before.own;
+  return {
+    name: 'window.memory',
+    value: growth,
+    unit: 'MB more',
+    against: `${minutes} minutes, ${turns} turns; own memory ${before.own.toFixed(0)} to ${after.own.toFixed(0)}, heap ${before.heap.toFixed(0)} to ${after.heap.toFixed(0)}`,
+    ratio: null,
+    goal: 'under 40',
+    holds: growth < 40,
+  };
+}
+
+/** What a dispatcher does: searches, opens an event, scrolls, looks at the other pages. */
+async function workOnce(page: Page, turn: number): Promise<void> {
+  await searchBox(page).fill(searches[turn % searches.length] ?? '');
+  await settledCount(page);
+  await searchBox(page).fill('');
+  await settledCount(page);
+  await grid(page).getByRole('row').nth(2).click();
+  await page.getByRole('region', { name: 'Event details' }).waitFor();
+  await page.keyboard.press('Escape');
+  for (let turns = 0; turns < 30; turns += 1) await page.mouse.wheel(0, wheelStep);
+  for (const name of ['Deliveries', 'Insights', 'Rules']) {
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+  }
+  await page.getByRole('button', { name: 'All', exact: true }).click();
+  await grid(page).waitFor();
+}
+
+/** Memory that belongs to a process alone, in bytes (proc(5), smaps_rollup). */
+function privateMemoryOf(pid: number): number {
+  const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  const kilobytes = [...text.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB$/gm)];
+  return kilobytes.reduce((sum, [, count]) => sum + Number(count), 0) * 1_024;
+}
