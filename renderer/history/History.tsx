@@ -137,7 +137,11 @@ export function History({
               inputRef={searchRef}
               value={filter.text}
               problems={isSearchListed ? listed.problems : []}
-              onChange={(text) => change({ text })}
+              onChange={(text) => {
+                // Asked for at once: what is drawn meanwhile need not wait for it.
+                pages.show({ ...filter, text });
+                change({ text });
+              }}
               onLeave={focusList}
             />
             <TypeFilter filter={filter} onChange={change} />

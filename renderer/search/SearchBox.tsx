@@ -3,8 +3,10 @@ import { IconQuestionMark, IconSearch } from '@tabler/icons-react';
 import {
   type KeyboardEvent,
   type RefObject,
+  startTransition,
   useId,
   useLayoutEffect,
+  useOptimistic,
   useRef,
   useState,
 } from 'react';
@@ -27,8 +29,10 @@ interface Props {
 }
 
 /** The field that searches everything an event says, with completion and help. */
-export function SearchBox({ value, problems, onChange, onLeave, inputRef }: Props) {
+export function SearchBox({ value: searched, problems, onChange, onLeave, inputRef }: Props) {
   const listId = useId();
+  // What is typed is drawn at once, and by itself; everything around it follows when there is time.
+  const [value, setValue] = useOptimistic(searched);
   /** Null while nothing is typed, or after the completions were sent away. */
   const [caret, setCaret] = useState<number | null>(null);
   const [chosen, setChosen] = useState(-1);
@@ -40,7 +44,10 @@ export function SearchBox({ value, problems, onChange, onLeave, inputRef }: Prop
   function change(text: string, place: number | null) {
     setChosen(-1);
     setCaret(text === '' ? null : place);
-    onChange(text);
+    startTransition(() => {
+      setValue(text);
+      onChange(text);
+    });
   }
 
   function accept({ start, end, insert }: Suggestion) {
