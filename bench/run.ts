@@ -8,6 +8,7 @@ import { durabilityNames, measureDurability } from './durable.ts';
 import { ingestNames, measureIngest } from './ingest.ts';
 import { makeDiskFolder } from './parts/diskFolder.ts';
 import { tableOf, type Figure } from './parts/figure.ts';
+import { measureRules, rulesNames } from './rules.ts';
 import { measureSearch, searchNames } from './search.ts';
 import { measureStorm, stormNames } from './storm.ts';
 import { measureToasts, toastNames } from './toast.ts';
@@ -28,6 +29,7 @@ const suites = [
   { names: ingestNames, measure: measureIngest },
   { names: durabilityNames, measure: measureDurability },
   { names: searchNames, measure: measureSearch },
+  { names: rulesNames, measure: measureRules },
   { names: stormNames, measure: measureStorm },
   { names: toastNames, measure: measureToasts },
   { names: windowNames, measure: measureWindow },

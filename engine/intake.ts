@@ -48,9 +48,13 @@ export interface IntakeDeps {
 
 const tooManyWindow = 60_000;
 
+/** Deliveries come in crowds: so long after one the next is expected, in ms. */
+const moreMayFollow = 250;
+
 /** The one path a delivery takes: decide, store, answer, tell. */
 export function createIntake(deps: IntakeDeps) {
   let waiting: Waiting[] = [];
+  let lastCameAt = -Infinity;
   let refusals: RefusedDelivery[] = [];
   /** One row for the requests of a minute that were not even answered 401. */
   let tooMany: RefusedDelivery | null = null;
@@ -227,6 +231,7 @@ export function createIntake(deps: IntakeDeps) {
     /** Resolves once the delivery is on disk; rejects with what the store said when it is not. */
     accept({ events, ...delivery }: ProcessedDelivery): Promise<void> {
       return new Promise((resolve, reject) => {
+        lastCameAt = deps.now();
         waiting.push({ delivery: describe(delivery, events), resolve, reject });
         planWriting();
       });
@@ -253,8 +258,9 @@ export function createIntake(deps: IntakeDeps) {
       };
     },
 
-    /** Whether a delivery is waiting to be written or answered. */
-    isBusy: () => waiting.length > 0 || flushing !== null,
+    /** Whether a delivery is waiting to be written or answered, or the next may follow one that just came. */
+    isBusy: () =>
+      waiting.length > 0 || flushing !== null || deps.now() - lastCameAt < moreMayFollow,
 
     /** Writes what is waiting, and resolves once it is on disk and answered. */
     async settle(): Promise<void> {

@@ -13,7 +13,7 @@ export interface RetentionDeps {
   readonly findRemovable: (limits: CleanUpLimits) => Promise<Removable>;
   readonly findRemovableDeliveries: (before: number) => Promise<Float64Array>;
   readonly removal: ReturnType<typeof createRemoval>;
-  /** Whether a delivery is waiting to be written or answered. */
+  /** Whether a delivery is waiting to be written or answered, or the next is expected. */
   readonly isIntakeBusy: () => boolean;
   readonly onRemoved: (ids: readonly number[]) => void;
   /** Rows or pages were written, for the log's sake. */
@@ -32,11 +32,14 @@ const megabyte = 1_048_576;
 const firstAfter = 60_000;
 const every = day;
 /** At most so many rows in one transaction, and for so long, in ms. */
-export const step = { rows: 500, budget: 8 };
+export const step = { rows: 500, budget: 4 };
 /** Between two steps, in ms: most of the time belongs to others. */
 const pause = 20;
-/** How long a step lets deliveries go first before it takes its turn, in ms. */
-const longestYield = 100;
+/**
+ * How long a step lets deliveries go first before it takes its turn, in ms. What it writes is flushed with the next delivery,
+ * which then waits longer, so under a stream of them it may take its turn for few of them only.
+ */
+const longestYield = 1_000;
 /** So many free pages are left in the file for what comes next. */
 const pagesLeft = 256;
 

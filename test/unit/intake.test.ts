@@ -108,6 +108,17 @@ describe('engine/intake.ts, storing', () => {
     expect(test.reads.get(1)).toMatchObject({ deliveryCount: 2 });
   });
 
+  it('is busy for a moment after a delivery, because the next may follow', async () => {
+    let now = 1_000;
+    const { accept, intake } = testIntake({ now: () => now });
+    expect(intake.isBusy()).toBe(false);
+    await accept(1);
+    await intake.settle();
+    expect(intake.isBusy()).toBe(true);
+    now += 300;
+    expect(intake.isBusy()).toBe(false);
+  });
+
   it('writes all deliveries of one turn in one transaction', async () => {
     const { accept, record, order } = testIntake();
     await Promise.all(Array.from({ length: 50 }, (_, number) => accept(number)));

@@ -104,7 +104,7 @@ describe('engine/retention.ts, a clean-up', () => {
       return Promise.resolve();
     });
     await test.retention.cleanUp();
-    expect(test.steps).toEqual([{ length: 10, budget: 8, wasBusy: true }]);
+    expect(test.steps).toEqual([{ length: 10, budget: 4, wasBusy: true }]);
     const busy = waited;
     waited = 0;
     test.setBusy(false);
