@@ -131,6 +131,9 @@ async function picturesOfHistory(): Promise<void> {
     for (const tab of ['Connection', 'Notifications'] as const) {
       await page.getByRole('tab', { name: tab }).click();
       const name = tab === 'Connection' ? 'settings' : 'modes';
+      const heading = page.getByRole('heading', { name: 'How each type is told' });
+      if (name === 'modes') await heading.evaluate((element) => element.scrollIntoView());
+      await still(page);
       await page.screenshot({ path: join(folder, `${name}-${scheme}.png`) });
     }
     await page.getByRole('button', { name: 'All', exact: true }).click();
