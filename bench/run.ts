@@ -12,7 +12,7 @@ import { measureRules, rulesNames } from './rules.ts';
 import { measureSearch, searchNames } from './search.ts';
 import { measureStorm, stormNames } from './storm.ts';
 import { measureToasts, toastNames } from './toast.ts';
-import { measureWindow, windowNames } from './window.ts';
+import { measureWindow, measureWindowMemory, windowMemoryNames, windowNames } from './window.ts';
 
 const help = `Measures Dockbell against peers, in one run.
 
@@ -33,6 +33,7 @@ const suites = [
   { names: stormNames, measure: measureStorm },
   { names: toastNames, measure: measureToasts },
   { names: windowNames, measure: measureWindow },
+  { names: windowMemoryNames, measure: measureWindowMemory },
   { names: desktopNames, measure: measureDesktop },
 ];
 

@@ -26,7 +26,7 @@ export function FilterBar({ shown, listed, onShow, onFilter, onMarkAll }: Props)
   const { viewId, filter } = shown;
   const views = useViews();
   // Counting waits for a pause in typing, so that it never stands before the next search.
-  const [counted] = useDebouncedValue(listed, 120);
+  const [counted] = useDebouncedValue(listed, 250);
   const { data: facets } = useFacets(counted);
   const viewFilter = filterOfView(viewId, views.views);
   const isChanged = !isSameFilter(filter, viewFilter);
