@@ -1,7 +1,8 @@
 import { cpSync, existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
+import babel from '@rolldown/plugin-babel';
+import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -14,7 +15,7 @@ export default defineConfig({
   root: pathOf('renderer'),
   // The page is served as app://bundle/…
   base: './',
-  plugins: [react(), copyIcons()],
+  plugins: [react(), babel({ presets: [reactCompilerPreset()] }), copyIcons()],
   environments: {
     client: {
       build: {

@@ -107,8 +107,10 @@ export function EventList({
   const items = active === null || isActiveDrawn ? drawn : [...drawn, active];
 
   useEffect(() => {
-    if (hasMore && to > layout.height - readAhead) void pages.more();
-  }, [hasMore, to, layout, pages]);
+    // Whoever is still at the top may search for something else first.
+    const ahead = top === 0 ? 0 : readAhead;
+    if (hasMore && to > layout.height - ahead) void pages.more();
+  }, [hasMore, top, to, layout, pages]);
   const [firstPage, lastPage] = layout.pagesBetween(from, to);
   useEffect(() => pages.keep(firstPage, lastPage), [firstPage, lastPage, pages]);
 

@@ -17,8 +17,8 @@ import {
 } from './pages.ts';
 
 /** The first page is small, because it is read with each key that is pressed in the search. */
-const firstPageSize = 200;
-const nextPageSize = 300;
+const firstPageSize = 100;
+const nextPageSize = 200;
 /** Enough for a page that late arrivals have made longer. */
 const longestPage = 500;
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { Suggestion } from '../../shared/search.ts';
 import { call } from '../api.ts';
 
@@ -12,7 +12,8 @@ export function useSuggestions(text: string, caret: number | null): readonly Sug
     let isGone = false;
     call('search:suggest', { text, caret }).then(
       (suggestions) => {
-        if (!isGone) setAnswer({ text, suggestions });
+        // The events that the search finds are drawn first.
+        if (!isGone) startTransition(() => setAnswer({ text, suggestions }));
       },
       // Completion is a help; the search itself says what is wrong.
       () => {

@@ -180,7 +180,7 @@ describe('engine, starting again', () => {
     const third = await testEngine({ dataFolder: folder });
     await third.engine.start();
     await third.engine.close();
-    const title = 'While you were away: 2 events';
+    const title = expect.stringMatching(/^While you were away \(.* to .*\): 2 events$/) as string;
     expect(second.toasts).toMatchObject([{ title, eventId: null }]);
     expect(third.toasts).toEqual([]);
     expect(database.prepare('SELECT DISTINCT outcome, reason FROM events').all()).toEqual([
