@@ -8,6 +8,11 @@ const { file } = workerData as { readonly file: string };
 const log = openToCheckpoint(file);
 const port = parentPort;
 port?.on('message', (work: CheckpointWork) => {
+  if (work === 'close') {
+    log.close();
+    port.close();
+    return;
+  }
   const pages = log.checkpoint();
   if (work === 'truncate') log.truncate();
   port.postMessage({ pages } satisfies CheckpointReply);

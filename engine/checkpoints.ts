@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { endThread } from './endThread.ts';
 
 /** How many written rows make a checkpoint worth its flush. */
 const rowsBetween = 1_000;
@@ -8,7 +9,7 @@ const longestLog = 16_384;
 const longestHold = 100;
 
 /** What the thread may be asked for. */
-export type CheckpointWork = 'checkpoint' | 'truncate';
+export type CheckpointWork = 'checkpoint' | 'truncate' | 'close';
 
 /** Where the thread's code and the database are. */
 export interface CheckpointDeps {
@@ -89,9 +90,10 @@ export function createCheckpoints({ code, file, holdWrites, onFailure }: Checkpo
     },
 
     async close(): Promise<void> {
+      const hasEnded = hasFailed;
       hasFailed = true;
       release();
-      await worker.terminate();
+      if (!hasEnded) await endThread(worker, () => carryOver('close'));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../shared/assertNever.ts';
+import { endThread } from './endThread.ts';
 import type { JobAnswer, JobName, JobOrder } from './fileJobs.ts';
 
 /** What a thread with a job tells. */
@@ -38,7 +39,8 @@ export interface FileClientDeps {
 
 /** Does long works on files, each in a thread of its own, so that neither a delivery nor a search waits for one. */
 export function createFileClient({ code, file }: FileClientDeps) {
-  const running = new Set<Worker>();
+  /** With what stops each. */
+  const running = new Map<Worker, () => Promise<void>>();
 
   /** Rejects with JobProblem, or with JobCanceled once the thread of a stopped job has ended. */
   function run<Name extends JobName>(
@@ -51,11 +53,13 @@ export function createFileClient({ code, file }: FileClientDeps) {
         reject(new JobCanceled('Stopped'));
         return;
       }
-      const worker = new Worker(code, { workerData: { file, name, order } });
-      running.add(worker);
+      const stopping = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+      const worker = new Worker(code, { workerData: { file, name, order, stopping } });
+      const stop = () => endThread(worker, () => Atomics.store(stopping, 0, 1));
+      running.set(worker, stop);
       let end: (() => void) | null = null;
-      const stop = () => void worker.terminate();
-      signal?.addEventListener('abort', stop);
+      const onAbort = () => void stop();
+      signal?.addEventListener('abort', onAbort);
       worker.on('message', (reply: JobReply) => {
         switch (reply.kind) {
           case 'progress':
@@ -77,7 +81,7 @@ export function createFileClient({ code, file }: FileClientDeps) {
       // Only then its files are closed.
       worker.once('exit', () => {
         running.delete(worker);
-        signal?.removeEventListener('abort', stop);
+        signal?.removeEventListener('abort', onAbort);
         if (end === null) reject(new JobCanceled('Stopped'));
         else end();
       });
@@ -89,7 +93,7 @@ export function createFileClient({ code, file }: FileClientDeps) {
 
     /** Stops every job. */
     async close(): Promise<void> {
-      await Promise.all([...running].map((worker) => worker.terminate()));
+      await Promise.all([...running.values()].map((stop) => stop()));
     },
   };
 }

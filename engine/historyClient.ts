@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { endThread } from './endThread.ts';
 import type { History } from './history.ts';
 import type { HistoryMessage, HistoryMethod, HistoryReply } from './historyCalls.ts';
 
@@ -93,11 +94,11 @@ export function createHistoryClient({ code, file, onError }: HistoryClientDeps) 
       timer ??= setTimeout(sendChanges, gatherFor).unref();
     },
 
-    /** Ends the thread; what is not answered is rejected. */
+    /** Ends the thread; what it could not answer yet is rejected. */
     async close(): Promise<void> {
       isClosing = true;
       if (timer !== null) clearTimeout(timer);
-      await worker?.terminate();
+      if (worker !== null) await endThread(worker, () => send({ kind: 'close' }));
     },
   };
 }

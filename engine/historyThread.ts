@@ -29,10 +29,12 @@ const isAlwaysReady: ReadonlySet<HistoryMethod> = new Set([
   'deliveryInsights',
 ]);
 let isReading = false;
+let isClosed = false;
 const waiting: Extract<HistoryMessage, { kind: 'call' }>[] = [];
 
 /** A slice a turn, so that calls get in between while a long history is read at the start. */
 function read(): void {
+  if (isClosed) return;
   if (history.catchUp()) {
     isReading = false;
     for (const call of waiting.splice(0)) answer(call);
@@ -74,6 +76,7 @@ port.on('message', (message: HistoryMessage) => {
       if (!isReading) read();
       break;
     case 'close':
+      isClosed = true;
       database.close();
       port.close();
       break;

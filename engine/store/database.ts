@@ -78,6 +78,10 @@ export function openToCheckpoint(file: string) {
       database.pragma('busy_timeout = 0');
       database.pragma('wal_checkpoint(TRUNCATE)');
     },
+
+    close(): void {
+      database.close();
+    },
   };
 }
 

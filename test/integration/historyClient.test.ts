@@ -117,8 +117,8 @@ describe('engine/historyClient.ts', () => {
     expect(onError).not.toHaveBeenCalled();
   });
 
-  it('ends with close: what is open is rejected, and so is what comes after', async () => {
-    const { client, onError } = testClient({ events: 3 });
+  it('ends with close: what waits for the whole history is rejected, and so is what comes after', async () => {
+    const { client, onError } = testClient({ events: 20_000 });
     const call = Promise.allSettled([client.ask('ids', filterOf())]);
     client.note([1]);
     await client.close();
