@@ -39,13 +39,15 @@ export function createCheckpoints({ code, file, holdWrites, onFailure }: Checkpo
   let rows = 0;
   let isBusy = false;
   let mustTruncate = false;
-  let hasFailed = false;
+  /** It failed or was told to end: nothing more is asked of it. */
+  let hasEnded = false;
   let letWrite: (() => void) | null = null;
   let timer: NodeJS.Timeout | undefined;
   worker.on('message', ({ pages }: CheckpointReply) => {
     isBusy = false;
     const wasHeld = letWrite !== null;
     release();
+    if (hasEnded) return;
     if ((pages > longestLog || mustTruncate) && !wasHeld) {
       letWrite = holdWrites();
       timer = setTimeout(release, longestHold);
@@ -56,14 +58,14 @@ export function createCheckpoints({ code, file, holdWrites, onFailure }: Checkpo
     }
   });
   worker.on('error', (error) => {
-    hasFailed = true;
+    hasEnded = true;
     release();
     onFailure(error);
   });
 
   function wrote(more: number): void {
     rows += more;
-    if (rows >= rowsBetween && !isBusy && !hasFailed) carryOver('checkpoint');
+    if (rows >= rowsBetween && !isBusy && !hasEnded) carryOver('checkpoint');
   }
 
   function carryOver(work: CheckpointWork): void {
@@ -86,14 +88,14 @@ export function createCheckpoints({ code, file, holdWrites, onFailure }: Checkpo
     /** Carries everything over and cuts the log, so that a file which shrank is shorter on disk. */
     truncate(): void {
       mustTruncate = true;
-      if (!isBusy && !hasFailed) carryOver('checkpoint');
+      if (!isBusy && !hasEnded) carryOver('checkpoint');
     },
 
     async close(): Promise<void> {
-      const hasEnded = hasFailed;
-      hasFailed = true;
+      const isGone = hasEnded;
+      hasEnded = true;
       release();
-      if (!hasEnded) await endThread(worker, () => carryOver('close'));
+      if (!isGone) await endThread(worker, () => carryOver('close'));
     },
   };
 }

@@ -125,6 +125,18 @@ describe('engine/checkpoints.ts', () => {
     });
   });
 
+  it('asks nothing more of a thread that was told to end', async () => {
+    const { checkpoints, write, pagesLeft, holds, onFailure } = testLog();
+    // So long that it would be begun anew.
+    for (let turn = 0; turn < 8; turn += 1) write(1_000, 10_000);
+    checkpoints.wrote(1_000);
+    // Without a turn of the event loop, so that what the thread answers is still unread when it is told to end.
+    while (pagesLeft() > 0);
+    await checkpoints.close();
+    expect(holds()).toBe(0);
+    expect(onFailure).not.toHaveBeenCalled();
+  });
+
   it('reports a thread that fails, once, and asks nothing more of it', async () => {
     const { checkpoints, onFailure } = testLog(
       new URL("data:text/javascript,throw new Error('broken')"),
