@@ -163,7 +163,7 @@ export async function createEngine(deps: EngineDeps) {
     removal: createRemoval(opened.database, () => performance.now()),
     isIntakeBusy: () => intake.isBusy(),
     onRemoved(ids) {
-      history.note([], ids);
+      history.note({ removedIds: ids });
       deps.onEvents(0);
     },
     onWritten: checkpoints.wrote,
@@ -192,7 +192,7 @@ export async function createEngine(deps: EngineDeps) {
     verdictOf: judge.verdictOf,
     show: deps.tell,
     onChange(ids) {
-      noteChange({ newCount: 0, changedIds: ids });
+      noteChange({ newTypes: [], changedIds: ids });
       checkpoints.wrote(ids.length);
       // A critical event that was told now is to be told again.
       reminders.plan();
@@ -228,7 +228,7 @@ export async function createEngine(deps: EngineDeps) {
     show: deps.tell,
     repeatAfter: () => settings.get().repeatCriticalMinutes * 60_000,
     onChange: (ids) => {
-      noteChange({ newCount: 0, changedIds: ids });
+      noteChange({ newTypes: [], changedIds: ids });
     },
     onError: reportError,
     now,
@@ -263,9 +263,10 @@ export async function createEngine(deps: EngineDeps) {
     onError: reportError,
   });
 
-  function noteChange({ newCount, changedIds }: HistoryChange): void {
-    history.note(changedIds);
-    if (newCount > 0) newTypes.noteEvents();
+  function noteChange(change: HistoryChange): void {
+    const newCount = change.newTypes.length;
+    history.note({ newCount, changedIds: change.changedIds });
+    newTypes.noteEvents(change.newTypes);
     deps.onEvents(newCount);
   }
 
@@ -279,7 +280,7 @@ export async function createEngine(deps: EngineDeps) {
   function noteReminders(ids: readonly number[]): void {
     reminders.plan();
     checkpoints.wrote(ids.length);
-    noteChange({ newCount: 0, changedIds: ids });
+    noteChange({ newTypes: [], changedIds: ids });
     deps.onState();
   }
 
@@ -291,7 +292,7 @@ export async function createEngine(deps: EngineDeps) {
       const some = ids.slice(start, start + marksAtOnce);
       write(some);
       checkpoints.wrote(some.length);
-      noteChange({ newCount: 0, changedIds: some });
+      noteChange({ newTypes: [], changedIds: some });
     }
   }
 
@@ -449,7 +450,7 @@ export async function createEngine(deps: EngineDeps) {
         reportError('The quarantine could not be tried again', error);
       });
       retention.start();
-      newTypes.noteEvents();
+      newTypes.start();
       void monitor.check();
     },
 
@@ -599,20 +600,20 @@ export async function createEngine(deps: EngineDeps) {
     notes: {
       add(eventId: number, text: string): ActionResult {
         if (!notes.add(eventId, text, now())) return noEvent;
-        noteChange({ newCount: 0, changedIds: [eventId] });
+        noteChange({ newTypes: [], changedIds: [eventId] });
         return { ok: true };
       },
 
       change(id: number, text: string): ActionResult {
         const eventId = notes.change(id, text, now());
         if (eventId === null) return noNote;
-        noteChange({ newCount: 0, changedIds: [eventId] });
+        noteChange({ newTypes: [], changedIds: [eventId] });
         return { ok: true };
       },
 
       remove(id: number): void {
         const eventId = notes.remove(id);
-        if (eventId !== null) noteChange({ newCount: 0, changedIds: [eventId] });
+        if (eventId !== null) noteChange({ newTypes: [], changedIds: [eventId] });
       },
     },
 

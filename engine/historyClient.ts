@@ -11,8 +11,20 @@ export interface HistoryClientDeps {
   readonly onError: (message: string, error: unknown) => void;
 }
 
-/** How long changes are gathered before the thread hears of them, in ms; a call takes them along at once. */
-const gatherFor = 50;
+/**
+ * The thread hears of changes once none came for so long, in ms: what it reads of them would take processor time from
+ * a stream of deliveries. A call takes them along at once.
+ */
+const quietFor = 50;
+/** So many are told all the same, or the next call would wait for more than half a second of reading. */
+const mostUntold = 50_000;
+
+/** What happened to the history. */
+interface Note {
+  readonly newCount?: number;
+  readonly changedIds?: readonly number[];
+  readonly removedIds?: readonly number[];
+}
 
 /**
  * The searchable history in a thread of its own, so that no search, however large, keeps a delivery waiting. A thread that
@@ -26,6 +38,7 @@ export function createHistoryClient({ code, file, onError }: HistoryClientDeps) 
     number,
     { resolve: (answer: unknown) => void; reject: (error: Error) => void }
   >();
+  let newUntold = 0;
   let changed = new Set<number>();
   let removed: number[] = [];
   let timer: NodeJS.Timeout | null = null;
@@ -63,6 +76,7 @@ export function createHistoryClient({ code, file, onError }: HistoryClientDeps) 
     if (timer !== null) clearTimeout(timer);
     timer = null;
     send({ kind: 'changed', changed: [...changed], removed });
+    newUntold = 0;
     changed = new Set();
     removed = [];
   }
@@ -86,12 +100,15 @@ export function createHistoryClient({ code, file, onError }: HistoryClientDeps) 
   return {
     ask,
 
-    /** Tells that events were stored, and which were changed or removed. */
-    note(changedIds: readonly number[], removedIds: readonly number[] = []): void {
+    /** Tells how many events were stored, and which were changed or removed. */
+    note({ newCount = 0, changedIds = [], removedIds = [] }: Note): void {
       if (isClosing) return;
+      newUntold += newCount;
       for (const id of changedIds) changed.add(id);
       removed.push(...removedIds);
-      timer ??= setTimeout(sendChanges, gatherFor).unref();
+      if (newUntold + changed.size + removed.length >= mostUntold) sendChanges();
+      else if (timer === null) timer = setTimeout(sendChanges, quietFor).unref();
+      else timer.refresh();
     },
 
     /** Ends the thread; what it could not answer yet is rejected. */

@@ -14,9 +14,9 @@ import type {
   RefusedDelivery,
 } from './store/events.ts';
 
-/** What became known to the history: events that are new, and old ones that changed. */
+/** What became known to the history: events that are new, by their types, and old ones that changed. */
 export interface HistoryChange {
-  readonly newCount: number;
+  readonly newTypes: readonly string[];
   readonly changedIds: readonly number[];
 }
 
@@ -62,8 +62,6 @@ export function createIntake(deps: IntakeDeps) {
   let isWritingPlanned = false;
   let isHeld = false;
   let flushing: Promise<void> | null = null;
-  /** Verdicts on what is being written. */
-  const verdicts = new WeakMap<DescribedEvent, Verdict>();
 
   /** Everything that arrived in one turn of the event loop is written in one transaction, before any of it is answered. */
   function planWriting(): void {
@@ -83,10 +81,15 @@ export function createIntake(deps: IntakeDeps) {
 
   function commit(batch: readonly Waiting[]): void {
     let recorded: readonly RecordedDelivery[];
+    const verdicts = new Map<DescribedEvent, Verdict>();
     try {
       recorded = deps.store.record(
         batch.map(({ delivery }) => delivery),
-        judge,
+        (event, receivedAt) => {
+          const verdict = judge(event, receivedAt);
+          verdicts.set(event, verdict);
+          return firstDecisionOf(verdict);
+        },
       );
     } catch (error) {
       if (batch.length > 1 && !isOfWholeStore(error)) {
@@ -101,11 +104,16 @@ export function createIntake(deps: IntakeDeps) {
     answerOnceFlushed(batch);
     const fresh = recorded.flatMap((delivery) => delivery.fresh);
     changed({
-      newCount: fresh.length,
+      newTypes: fresh.map(({ event }) => event.type),
       changedIds: recorded.flatMap(({ repeatedIds }) => repeatedIds),
     });
     deps.onWritten(batch.length);
-    const judged = fresh.map(judgedOf).filter(({ verdict }) => verdict.kind !== 'quiet');
+    const judged: Judged[] = [];
+    for (const one of fresh) {
+      const verdict = verdicts.get(one.event);
+      if (verdict === undefined) throw new Error('A new event has no verdict');
+      if (verdict.kind !== 'quiet') judged.push({ event: asPending(one), verdict });
+    }
     if (judged.length > 0) deps.tell(judged);
   }
 
@@ -141,12 +149,14 @@ export function createIntake(deps: IntakeDeps) {
   }
 
   /** Before the event is written, so that its row is written once. A failure must not keep the event out: it then rings. */
-  function judge(event: DescribedEvent, receivedAt: number): FirstDecision {
+  function judge(event: DescribedEvent, receivedAt: number): Verdict {
     const { type, occurredAt, data, diff, entity } = event;
     const { kind: entityKind, id: entityId, friendlyId, key, name } = entity;
     const described = { type, occurredAt, receivedAt, entityKind, entityId, friendlyId, key, name };
-    const verdict = judgeSafely(deps, { ...described, id: null, data, diff });
-    verdicts.set(event, verdict);
+    return judgeSafely(deps, { ...described, id: null, data, diff });
+  }
+
+  function firstDecisionOf(verdict: Verdict): FirstDecision {
     const { reason, countsAsUnread } = verdict;
     if (verdict.kind === 'quiet') {
       return { outcome: verdict.outcome, reason, countsAsUnread, toldAt: null, needsSeeing: false };
@@ -155,33 +165,6 @@ export function createIntake(deps: IntakeDeps) {
     const toldAt = verdict.kind === 'ring' ? deps.now() : null;
     const needsSeeing = verdict.kind === 'ring' && verdict.isCritical;
     return { outcome: 'pending', reason, countsAsUnread, toldAt, needsSeeing };
-  }
-
-  function judgedOf({ id, event, receivedAt }: NewEvent): Judged {
-    const { type, tone, occurredAt, title, detail, data, diff, entity } = event;
-    const verdict = verdicts.get(event);
-    if (verdict === undefined) throw new Error('A new event has no verdict');
-    return {
-      event: {
-        id,
-        type,
-        tone,
-        occurredAt,
-        receivedAt,
-        entityKind: entity.kind,
-        entityId: entity.id,
-        friendlyId: entity.friendlyId,
-        key: entity.key,
-        name: entity.name,
-        title,
-        detail,
-        data,
-        diff,
-        toldAt: null,
-        reason: null,
-      },
-      verdict,
-    };
   }
 
   function flushTooMany(): void {
@@ -198,7 +181,7 @@ export function createIntake(deps: IntakeDeps) {
     refusals = [];
     try {
       deps.store.recordRefused(batch);
-      changed({ newCount: 0, changedIds: [] });
+      changed({ newTypes: [], changedIds: [] });
       deps.onWritten(batch.length);
     } catch (error) {
       deps.onError(`${batch.length} refused requests could not be recorded`, error);
@@ -268,6 +251,28 @@ export function createIntake(deps: IntakeDeps) {
       flushTooMany();
       for (let last = flushing; last !== null; last = flushing) await last;
     },
+  };
+}
+
+function asPending({ id, event, receivedAt }: NewEvent): PendingEvent {
+  const { type, tone, occurredAt, title, detail, data, diff, entity } = event;
+  return {
+    id,
+    type,
+    tone,
+    occurredAt,
+    receivedAt,
+    entityKind: entity.kind,
+    entityId: entity.id,
+    friendlyId: entity.friendlyId,
+    key: entity.key,
+    name: entity.name,
+    title,
+    detail,
+    data,
+    diff,
+    toldAt: null,
+    reason: null,
   };
 }
 

@@ -17,7 +17,7 @@ export interface NewTypesDeps {
   readonly onError: (message: string, error: unknown) => void;
 }
 
-/** How long events are let come before it is looked whether one is of a new kind, in ms. */
+/** How long more events are let come before it is looked which are of a new kind, in ms. */
 const lookAfter = 500;
 /** The most types that are remembered; a sender that makes them up must not fill the settings. */
 const mostTypes = 1_000;
@@ -40,15 +40,22 @@ export function createNewTypes(deps: NewTypesDeps) {
     if (found.length > 0) deps.show(noticeOf(found));
   }
 
+  function lookSoon(): void {
+    timer ??= setTimeout(() => {
+      timer = null;
+      look().catch((error: unknown) => {
+        deps.onError('New kinds of events could not be looked for', error);
+      });
+    }, lookAfter).unref();
+  }
+
   return {
-    /** Events came: looks in a moment whether one is of a new kind. */
-    noteEvents(): void {
-      timer ??= setTimeout(() => {
-        timer = null;
-        look().catch((error: unknown) => {
-          deps.onError('New kinds of events could not be looked for', error);
-        });
-      }, lookAfter).unref();
+    /** Looks in a moment for what an earlier run left unannounced. */
+    start: lookSoon,
+
+    /** Events of these types came: looks in a moment if MVMNT does not publish one of them. */
+    noteEvents(types: readonly string[]): void {
+      if (types.some((type) => !describeType(type).isKnown)) lookSoon();
     },
 
     /** A notice was dismissed. */

@@ -121,6 +121,13 @@ export const testEventType = {
   isKnown: true,
 } as const satisfies EventType;
 
+const wordsByName = new Map(eventTypes.map(({ name }) => [name, wordsOf(name)]));
+
+/** The words of a type's name; those of published types are split only once. */
+export function typeWords(name: string): readonly string[] {
+  return wordsByName.get(name) ?? wordsOf(name);
+}
+
 const typesByName = new Map([...eventTypes, testEventType].map((type) => [type.name, type]));
 
 /**

@@ -23,6 +23,8 @@ interface Visit {
  * is always in some path. (DiffChange, MVMNT API; `IChange`, json-diff-ts)
  */
 export function foldDiff(diff: unknown): readonly Change[] {
+  // Most events carry none, and every delivery waits for this.
+  if (diff === undefined || diff === null) return [];
   const changes = new Map<string, Change>();
   // A stack of its own: the nesting of a body must not be able to exhaust the call stack.
   const stack = [visit({ changes: diff }, null)];

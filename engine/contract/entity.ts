@@ -61,10 +61,16 @@ export function isPart(type: string): boolean {
  */
 export function entityLabel(entity: Entity): string | null {
   const { friendlyId, name, id, key } = entity;
-  // The first block of a UUID is enough to tell entities apart by eye.
-  const shortId = id?.replace(/^([\da-f]{8})-[\da-f-]{27}$/i, '$1');
-  const labels = [friendlyId, name, shortId, key].map((text) => oneLine(text ?? '', 40));
-  return labels.find((label) => label !== '') ?? null;
+  return label(friendlyId) ?? label(name) ?? label(id && shortId(id)) ?? label(key);
+}
+
+function label(text: string | null): string | null {
+  return (text !== null && oneLine(text, 40)) || null;
+}
+
+/** The first block of a UUID is enough to tell entities apart by eye. */
+function shortId(id: string): string {
+  return id.replace(/^([\da-f]{8})-[\da-f-]{27}$/i, '$1');
 }
 
 function kindOf(type: string): EntityKind {

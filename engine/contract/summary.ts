@@ -1,5 +1,5 @@
 import type { Change } from '../../shared/event.ts';
-import { describeType, testEventType } from './catalogue.ts';
+import { describeType, testEventType, typeWords } from './catalogue.ts';
 import { foldDiff } from './diff.ts';
 import { type Entity, entityLabel, identifyEntity, isPart, ownerOf } from './entity.ts';
 import type { ContractEvent } from './envelope.ts';
@@ -40,25 +40,27 @@ export function summarise(
 ): Summary {
   if (event.type === testEventType.name) return { title: 'Test event arrived', detail: null };
   const changes = foldDiff(event.diff);
+  const label = entityLabel(entity);
   return {
-    title: oneLine(titleOf(event, entity, changes), summaryLimit),
-    detail: detailOf(event, entity, changes),
+    title: oneLine(titleOf(event, { entity, label, changes }), summaryLimit),
+    detail: detailOf(event, { entity, label, changes }),
   };
 }
 
-function titleOf(
-  { type, data }: ContractEvent,
-  entity: Entity,
-  changes: readonly Change[],
-): string {
-  const label = entityLabel(entity);
+/** What is known of the event that is summed up. */
+interface Known {
+  readonly entity: Entity;
+  readonly label: string | null;
+  readonly changes: readonly Change[];
+}
+
+function titleOf({ type, data }: ContractEvent, { entity, label, changes }: Known): string {
   if (entity.kind === 'other') {
     const words = describeType(type).label;
     return label === null ? words : `${label}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
   }
-  const words = wordsOf(type);
-  const isOwned = ownerOf(type, data) !== null;
-  if (isPart(type) && !isOwned) {
+  const words = typeWords(type);
+  if (isPart(type) && ownerOf(type, data) === null) {
     return [capitalise(words.slice(0, -1).join(' ')), label, words.at(-1)]
       .filter(Boolean)
       .join(' ');
@@ -109,11 +111,7 @@ function fieldWords(changes: readonly Change[]): string {
   return `: ${fields.slice(0, 3).join(', ')}${more}`;
 }
 
-function detailOf(
-  { type, data }: ContractEvent,
-  entity: Entity,
-  changes: readonly Change[],
-): string | null {
+function detailOf({ type, data }: ContractEvent, { entity, label, changes }: Known): string | null {
   const isStatusNews = type.endsWith('_DEACTIVATED') || statusChangeIn(changes) !== undefined;
   const ownName = isPart(type) || type.startsWith('DOCUMENT_') ? spoken(data.name) : null;
   const parts = [
@@ -122,10 +120,11 @@ function detailOf(
     ownName,
     isStatusNews ? (spoken(data.statusReason) ?? spoken(data.deactivationReason)) : null,
   ];
-  const label = entityLabel(entity);
-  const told = new Set(
-    parts.map((part) => oneLine(part ?? '', 60)).filter((part) => part !== '' && part !== label),
-  );
+  const told = new Set<string>();
+  for (const part of parts) {
+    const line = part === null ? '' : oneLine(part, 60);
+    if (line !== '' && line !== label) told.add(line);
+  }
   return told.size === 0 ? null : oneLine([...told].join(' · '), summaryLimit);
 }
 

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, IncomingMessage, ServerResponse, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
@@ -71,7 +71,13 @@ const retryAfterSeconds = 60;
 /** Opens the HTTP door for webhooks. Throws ListenProblem when the port cannot be had. */
 export async function startListener(deps: ListenerDeps): Promise<Listener> {
   const app = createApp(deps);
-  const server = createServer(app);
+  const server = createServer(
+    {
+      IncomingMessage: madeWith(IncomingMessage, app.request),
+      ServerResponse: madeWith(ServerResponse, app.response),
+    },
+    app,
+  );
   // MVMNT gives up after 5 s; a sender slower than these is broken or hostile (slowloris).
   server.headersTimeout = 10_000;
   server.requestTimeout = 20_000;
@@ -86,6 +92,21 @@ export async function startListener(deps: ListenerDeps): Promise<Listener> {
     app.locals['isStopping'] = true;
     return close(server, deps.stopTimeout ?? 5_000);
   }
+}
+
+/**
+ * A constructor whose objects have a prototype from the start. Express gives each request and response its own, and objects
+ * that change theirs are slow from then on.
+ */
+function madeWith<Constructor extends typeof IncomingMessage | typeof ServerResponse>(
+  constructor: Constructor,
+  prototype: object,
+): Constructor {
+  function make(...args: readonly unknown[]): object {
+    return Reflect.construct(constructor, args, make) as object;
+  }
+  make.prototype = prototype;
+  return make as unknown as Constructor;
 }
 
 function createApp(deps: ListenerDeps) {

@@ -172,7 +172,9 @@ export function createEventStore(database: Database) {
 
   /** Most events share one of a few reasons, which are objects that `decide` keeps. */
   function textOf(reason: Decision['reason']): string {
-    const text = reasonTexts.get(reason) ?? JSON.stringify(reason);
+    const known = reasonTexts.get(reason);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(reason);
     reasonTexts.set(reason, text);
     return text;
   }

@@ -42,7 +42,7 @@ describe('engine/historyClient.ts', () => {
     const { client, record, find } = testClient();
     for (let number = 1; number <= 20; number += 1) {
       record([acceptedDelivery([number])]);
-      if (number % 2 === 0) client.note([]);
+      if (number % 2 === 0) client.note({ newCount: 1 });
       expect(await find(`SHP-${number}`)).toContain(number);
     }
     expect(await client.ask('newCount', filterOf(), 15)).toBe(5);
@@ -52,12 +52,12 @@ describe('engine/historyClient.ts', () => {
     const { client, store, record, find } = testClient({ events: 3 });
     expect(await find('is:starred')).toEqual([]);
     store.star([2], true);
-    client.note([2]);
+    client.note({ changedIds: [2] });
     expect(await find('is:starred')).toEqual([2]);
     record([acceptedDelivery([0])]);
-    client.note([1]);
+    client.note({ changedIds: [1] });
     expect(await find('is:repeated')).toEqual([1]);
-    client.note([], [3]);
+    client.note({ removedIds: [3] });
     expect(await find('')).toEqual([2, 1]);
   });
 
@@ -105,7 +105,7 @@ describe('engine/historyClient.ts', () => {
     });
     await vi.waitFor(() => expect(onError).toHaveBeenCalled());
     store.star([2], true);
-    client.note([2]);
+    client.note({ changedIds: [2] });
     await vi.waitFor(async () => expect(await find('is:starred')).toEqual([2]));
   });
 
@@ -120,12 +120,12 @@ describe('engine/historyClient.ts', () => {
   it('ends with close: what waits for the whole history is rejected, and so is what comes after', async () => {
     const { client, onError } = testClient({ events: 20_000 });
     const call = Promise.allSettled([client.ask('ids', filterOf())]);
-    client.note([1]);
+    client.note({ changedIds: [1] });
     await client.close();
     expect(await call).toMatchObject([
       { status: 'rejected', reason: { message: 'The history could not be read. Try again.' } },
     ]);
-    client.note([1]);
+    client.note({ changedIds: [1] });
     await expect(client.ask('ids', filterOf())).rejects.toThrow('Dockbell is quitting.');
     await client.close();
     expect(onError).not.toHaveBeenCalled();

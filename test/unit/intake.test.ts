@@ -205,9 +205,14 @@ describe('engine/intake.ts, storing', () => {
   it('tells which events are new and which came again', async () => {
     const { accept, changes } = testIntake();
     await Promise.all([accept(1, 2), accept(2, 3)]);
-    expect(changes).toEqual([{ newCount: 3, changedIds: [2] }]);
+    expect(changes).toEqual([
+      {
+        newTypes: ['SHIPMENT_DELIVERED', 'SHIPMENT_DELIVERED', 'SHIPMENT_DELIVERED'],
+        changedIds: [2],
+      },
+    ]);
     await accept(3);
-    expect(changes.at(-1)).toEqual({ newCount: 0, changedIds: [3] });
+    expect(changes.at(-1)).toEqual({ newTypes: [], changedIds: [3] });
   });
 
   it('writes rows of refused requests, and one a minute for too many', async () => {

@@ -29,7 +29,7 @@ function test() {
     announced: () => known.announcedTypes,
     come: async (...names: readonly string[]) => {
       types = [...new Set([...types, ...names])];
-      newTypes.noteEvents();
+      newTypes.noteEvents(names);
       await vi.advanceTimersByTimeAsync(1_000);
     },
     choose: (modes: Record<string, Mode>) => {
@@ -60,10 +60,18 @@ describe('engine/newTypes.ts', () => {
     ]);
   });
 
-  it('says nothing while all kinds are published', async () => {
-    const { come, shown } = test();
-    await come();
-    expect(shown).toEqual([]);
+  it('does not even look while all kinds are published', async () => {
+    const { come, read } = test();
+    await come('SHIPMENT_DELIVERED', 'DOCKBELL_TEST');
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('announces at the start what an earlier run left', async () => {
+    const { newTypes, read, shown } = test();
+    read.mockResolvedValue(['A_NEW']);
+    newTypes.start();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(shown.at(-1)?.action?.type).toBe('A_NEW');
   });
 
   it('remembers it once the notice is dismissed, and not another notice', async () => {
@@ -108,13 +116,13 @@ describe('engine/newTypes.ts', () => {
     read.mockRejectedValueOnce(new Error('odd'));
     await come('A_NEW');
     expect(errors).toEqual([new Error('odd')]);
-    await come();
+    await come('A_NEW');
     expect(shown).toHaveLength(1);
   });
 
   it('looks no more once stopped', async () => {
     const { newTypes, read } = test();
-    newTypes.noteEvents();
+    newTypes.noteEvents(['A_NEW']);
     newTypes.stop();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(read).not.toHaveBeenCalled();
