@@ -74,6 +74,8 @@ const outcomes = [
 const flags = { present: 1, unread: 2, starred: 4, attention: 8, late: 16, repeated: 32 } as const;
 /** Where the outcome's number stands among the flags. */
 const outcomeShift = 6;
+/** After how many events others get a turn. */
+const turnAfter = 16_384;
 /** How many values the flags and the outcome can have together. */
 const flagValues = 1 << 9;
 
@@ -93,11 +95,12 @@ const fieldsOf = {
 /**
  * The searched part of the whole history, in memory: one typed array a column, indexed by event id, and the ids in order
  * of time. A pass over a million events takes a few milliseconds, whatever is asked, and finds page and counts alike;
- * a full-text index answers a rare word as fast but needs a second for one that is everywhere.
+ * a full-text index answers a rare word as fast but needs a second for one that is everywhere. `giveWay` is called every
+ * fraction of a millisecond of a pass.
  */
-export function createColumns() {
-  const who = createTextDictionary();
-  const what = createTextDictionary();
+export function createColumns(giveWay: () => void = () => undefined) {
+  const who = createTextDictionary(giveWay);
+  const what = createTextDictionary(giveWay);
   const typeNumbers = new Map<string, number>();
   const typeNames: string[] = [];
   let capacity = 4_096;
@@ -114,6 +117,9 @@ export function createColumns() {
   /** Places in the columns, by time, then id. */
   let order = new Uint32Array(capacity);
   let count = 0;
+
+  const bitsScratch = createScratch((size) => new Uint8Array(size));
+  const kindScratch = createScratch((size) => new Uint32Array(size));
 
   function typeNumber(name: string): number {
     const known = typeNumbers.get(name);
@@ -170,7 +176,9 @@ export function createColumns() {
     count += 1;
   }
 
+  /** What it returns is good until the next call. */
   function compile(criteria: Criteria) {
+    const scratch = bitsScratch();
     let from = criteria.from ?? -Infinity;
     let to = criteria.to ?? Infinity;
     let required: number = flags.present;
@@ -229,7 +237,7 @@ export function createColumns() {
       to,
       required,
       forbidden,
-      wordTests: wordTestsOf(words, who.size(), what.size()),
+      wordTests: wordTestsOf(words, { whoSize: who.size(), whatSize: what.size(), scratch }),
       spans,
       termTypes,
       termOutcomes,
@@ -300,26 +308,36 @@ export function createColumns() {
 
   function countKinds(test: Test, byKind: Uint32Array): void {
     const { first, last } = boundsOf(test);
-    if (last - first < count) {
-      for (let position = first; position < last; position += 1) {
-        const place = order[position] ?? 0;
-        if (hasWords(test, place)) increase(byKind, kindOf[place] ?? 0, 1);
-      }
-      return;
+    // Over all of time the order does not matter, and memory is quickest from end to end.
+    const isAll = last - first === count;
+    const countSlice = isAll ? countPlaces : countPositions;
+    const stop = isAll ? end : last;
+    for (let start = isAll ? 0 : first; start < stop; start += turnAfter) {
+      giveWay();
+      countSlice(test, byKind, start, Math.min(stop, start + turnAfter));
     }
-    // Over all of time the order does not matter, and memory is quickest from end to end. A gap is of a kind that is never
-    // present.
+  }
+
+  function countPositions(test: Test, byKind: Uint32Array, from: number, to: number): void {
+    for (let position = from; position < to; position += 1) {
+      const place = order[position] ?? 0;
+      if (hasWords(test, place)) increase(byKind, kindOf[place] ?? 0, 1);
+    }
+  }
+
+  /** A gap is of a kind that is never present. */
+  function countPlaces(test: Test, byKind: Uint32Array, from: number, to: number): void {
     const [only, ...others] = test.wordTests;
     if (test.spans.length > 0 || others.length > 0) {
-      for (let place = 0; place < end; place += 1) {
+      for (let place = from; place < to; place += 1) {
         if (hasWords(test, place)) increase(byKind, kindOf[place] ?? 0, 1);
       }
     } else if (only === undefined) {
-      for (let place = 0; place < end; place += 1) increase(byKind, kindOf[place] ?? 0, 1);
+      for (let place = from; place < to; place += 1) increase(byKind, kindOf[place] ?? 0, 1);
     } else {
       // Without a branch for each event: where half of them are found, guessing wrong costs more than to add zeros.
       const { whoBits, whatBits, wanted } = only;
-      for (let place = 0; place < end; place += 1) {
+      for (let place = from; place < to; place += 1) {
         const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
         const inWhat = whatBits[whatOf[place] ?? 0] ?? 0;
         const isFound = inWho & inWhat & Number((inWho | inWhat) >>> 1 === wanted);
@@ -410,6 +428,7 @@ export function createColumns() {
         after === null ? last : Math.min(last, positionOf(after.occurredAt, after.id - base));
       const ids: number[] = [];
       for (let position = start - 1; position >= first && ids.length < limit; position -= 1) {
+        if (position % turnAfter === 0) giveWay();
         const place = order[position] ?? 0;
         if (isFound(test, place)) ids.push(place + base);
       }
@@ -420,7 +439,7 @@ export function createColumns() {
     counts(criteria: Criteria): Counts {
       const test = compile(criteria);
       // Events are first counted by kind, so that everything but words is asked once a kind and not once an event.
-      const byKind = new Uint32Array(typeNames.length * flagValues);
+      const byKind = kindScratch()(typeNames.length * flagValues).fill(0);
       countKinds(test, byKind);
       const byType = new Uint32Array(typeNames.length);
       const byOutcome = new Uint32Array(outcomes.length);
@@ -490,7 +509,7 @@ interface WordTest {
 /** How many words that are in texts of both kinds fit into one test. */
 const wordsInTest = 7;
 
-function wordTestsOf(words: readonly Word[], whoSize: number, whatSize: number): WordTest[] {
+function wordTestsOf(words: readonly Word[], { whoSize, whatSize, scratch }: Sizes): WordTest[] {
   if (words.length === 0) return [];
   const inWho = words.filter(({ whatMask }) => !whatMask.includes(1));
   const inWhat = words.filter((word) => !inWho.includes(word) && !word.whoMask.includes(1));
@@ -501,12 +520,12 @@ function wordTestsOf(words: readonly Word[], whoSize: number, whatSize: number):
     const isFirst = first === 0;
     tests.push({
       whoBits: bitsOf(
-        whoSize,
+        scratch(whoSize),
         isFirst ? inWho.map(({ whoMask, isWanted }) => ({ mask: whoMask, isWanted })) : [],
         some.map(({ whoMask }) => whoMask),
       ),
       whatBits: bitsOf(
-        whatSize,
+        scratch(whatSize),
         isFirst ? inWhat.map(({ whatMask, isWanted }) => ({ mask: whatMask, isWanted })) : [],
         some.map(({ whatMask }) => whatMask),
       ),
@@ -516,14 +535,40 @@ function wordTestsOf(words: readonly Word[], whoSize: number, whatSize: number):
   return tests;
 }
 
+/** How many texts there are, and where their bits may be written. */
+interface Sizes {
+  readonly whoSize: number;
+  readonly whatSize: number;
+  readonly scratch: (size: number) => Uint8Array;
+}
+
+/**
+ * Arrays that one search after the other uses: made anew for each, they would be megabytes of garbage a second while
+ * somebody types. Each call of the answered function begins with the first again.
+ */
+function createScratch<Column extends Uint8Array | Uint32Array>(make: (size: number) => Column) {
+  const arrays: Column[] = [];
+  return () => {
+    let taken = 0;
+    return (size: number): Column => {
+      const kept = arrays[taken];
+      const array = kept !== undefined && kept.length >= size ? kept : make(size * 2);
+      arrays[taken] = array;
+      taken += 1;
+      return array.subarray(0, size) as Column;
+    };
+  };
+}
+
 function bitsOf(
-  size: number,
+  bits: Uint8Array,
   own: readonly { readonly mask: Mask; readonly isWanted: boolean }[],
   shared: readonly Mask[],
 ): Uint8Array {
   const [only] = own;
   if (only?.isWanted === true && own.length === 1 && shared.length === 0) return only.mask;
-  const bits = new Uint8Array(size).fill(1);
+  const size = bits.length;
+  bits.fill(1);
   for (const { mask, isWanted } of own) {
     const wanted = Number(isWanted);
     for (let text = 0; text < size; text += 1) {

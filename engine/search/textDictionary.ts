@@ -1,14 +1,17 @@
-/** Which entries of a dictionary a search word is in: 1 at the entry's number. */
+/** Which entries of a dictionary a search word is in: 1 at the entry's number. Good until the next text is added. */
 export type Mask = Uint8Array;
 
 /** How many masks are kept; a search asks for one per word, and the next keystroke for a longer word. */
 const keptMasks = 32;
+/** After how many texts others get a turn. */
+const turnAfter = 8_192;
 
 /**
  * Texts that many events share, each kept once under a number. Every entry has a signature, 64 bits that its trigrams
- * set, so that most entries are ruled out for a word without a look at their text.
+ * set, so that most entries are ruled out for a word without a look at their text. `giveWay` is called from time to time in a
+ * search.
  */
-export function createTextDictionary() {
+export function createTextDictionary(giveWay: () => void = () => undefined) {
   const numbers = new Map<string, number>();
   const texts: string[] = [];
   let low = new Uint32Array(1_024);
@@ -31,11 +34,14 @@ export function createTextDictionary() {
 
   function find(name: string, word: string, isIn: (text: string) => boolean): Mask {
     const known = masks.get(name);
-    if (known !== undefined && known.upTo === texts.length) return known.mask;
-    const mask = new Uint8Array(texts.length);
-    if (known !== undefined) mask.set(known.mask);
+    if (known?.upTo === texts.length) return known.mask.subarray(0, texts.length);
+    // With room for what comes, so that a search does not make a new one whenever an event came: large garbage is dear.
+    const hasRoom = known !== undefined && known.mask.length >= texts.length;
+    const mask = hasRoom ? known.mask : new Uint8Array(low.length);
+    if (known !== undefined && !hasRoom) mask.set(known.mask);
     const [lowBits, highBits] = signatureOf(word);
     for (let number = known?.upTo ?? 0; number < texts.length; number += 1) {
+      if (number % turnAfter === 0) giveWay();
       if (((low[number] ?? 0) & lowBits) >>> 0 !== lowBits) continue;
       if (((high[number] ?? 0) & highBits) >>> 0 !== highBits) continue;
       if (isIn(texts[number] ?? '')) mask[number] = 1;
@@ -44,7 +50,7 @@ export function createTextDictionary() {
     masks.set(name, { mask, upTo: texts.length });
     const [oldest] = masks.keys();
     if (masks.size > keptMasks && oldest !== undefined) masks.delete(oldest);
-    return mask;
+    return mask.subarray(0, texts.length);
   }
 
   return {
