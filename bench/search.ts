@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { threadsIn } from '../engine/engine.ts';
+import { noneUnderWay } from '../engine/rightOfWay.ts';
 import { createHistoryClient } from '../engine/historyClient.ts';
 import { filterSchema, type Filter } from '../shared/filter.ts';
 import type { EventRow } from '../shared/ipc.ts';
@@ -56,6 +57,7 @@ export async function measureSearch(options: {
   const file = `${options.folder}/dockbell.sqlite`;
   const start = performance.now();
   const history = createHistoryClient({
+    underWay: noneUnderWay(),
     code: threadsIn(new URL('../engine/engine.ts', import.meta.url), 'ts').history,
     file,
     onError: (message, error) => console.error(message, error),

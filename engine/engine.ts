@@ -36,6 +36,7 @@ import { createSecretStore, type Cipher } from './store/secrets.ts';
 import { createSettingsStore } from './store/settings.ts';
 import { createQuarantine } from './quarantine.ts';
 import { createReminders } from './reminders.ts';
+import { createRightOfWay, noneUnderWay } from './rightOfWay.ts';
 import { createRetention } from './retention.ts';
 import { createNewTypes } from './newTypes.ts';
 import { sendTestEvent } from './testEvent.ts';
@@ -149,13 +150,20 @@ export async function createEngine(deps: EngineDeps) {
       reportError('The thread that carries the log over failed', error);
     },
   });
+  const underWay = noneUnderWay();
+  const rightOfWay = createRightOfWay(underWay);
   const history = createHistoryClient({
     code: deps.threads.history,
     file: opened.database.name,
+    underWay,
     onError: reportError,
   });
 
-  const files = createFileClient({ code: deps.threads.files, file: opened.database.name });
+  const files = createFileClient({
+    code: deps.threads.files,
+    file: opened.database.name,
+    underWay,
+  });
   const retention = createRetention({
     keeping: () => settings.get(),
     findRemovable: (limits) => files.run('findRemovable', limits),
@@ -365,7 +373,7 @@ export async function createEngine(deps: EngineDeps) {
         port: settings.get().port,
         bodyLimitBytes: () => settings.get().bodyLimitBytes,
         slotOf: (header) => tokens.slotOf(header),
-        accept: (delivery) => intake.accept(delivery),
+        accept: (delivery) => rightOfWay.during('delivery', intake.accept(delivery)),
         refuse: (refusal) => intake.refuse(refusal),
         onError: reportError,
         now,

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../shared/assertNever.ts';
 import { endThread } from './endThread.ts';
+import { longListsIn } from './longLists.ts';
+import type { UnderWay } from './rightOfWay.ts';
 import type { JobAnswer, JobName, JobOrder } from './fileJobs.ts';
 
 /** What a thread with a job tells. */
@@ -35,10 +37,12 @@ export interface JobOptions {
 export interface FileClientDeps {
   readonly code: URL;
   readonly file: string;
+  /** Tells the thread who goes first. */
+  readonly underWay: UnderWay;
 }
 
 /** Does long works on files, each in a thread of its own, so that neither a delivery nor a search waits for one. */
-export function createFileClient({ code, file }: FileClientDeps) {
+export function createFileClient({ code, file, underWay }: FileClientDeps) {
   /** With what stops each. */
   const running = new Map<Worker, () => Promise<void>>();
 
@@ -54,7 +58,11 @@ export function createFileClient({ code, file }: FileClientDeps) {
         return;
       }
       const stopping = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-      const worker = new Worker(code, { workerData: { file, name, order, stopping } });
+      const worker = new Worker(code, {
+        workerData: { file, name, order, stopping, underWay },
+        // Whoever gives an order is done with it.
+        transferList: longListsIn(order),
+      });
       const stop = () => endThread(worker, () => Atomics.store(stopping, 0, 1));
       running.set(worker, stop);
       let end: (() => void) | null = null;

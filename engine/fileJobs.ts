@@ -5,17 +5,23 @@ import { openToRead } from './store/database.ts';
 import { openExportReads } from './store/exportReads.ts';
 import { stageRestore } from './store/restore.ts';
 import { findRemovable, findRemovableDeliveries, type CleanUpLimits } from './store/retention.ts';
+import type { Traffic } from './rightOfWay.ts';
 import type { ExportFormat } from '../shared/dataCare.ts';
 
 /** What the jobs need of their thread. */
 export interface JobContext {
   /** The database file; a job only reads it. */
   readonly file: string;
+  /** Tells how far the job is and lets others go first. */
   readonly onProgress: (done: number, total: number) => void;
+  /** Lets others go first, without a word. */
+  readonly giveWay: () => void;
 }
 
-/** How many events are read and written before the progress is told. */
-const eventsAtOnce = 500;
+/** How many events are read before others get a turn. */
+const eventsAtOnce = 25;
+/** So much text is written at once, in UTF-16 units. */
+const textAtOnce = 65_536;
 
 /** Long works on files, each done in a thread of its own. */
 export const fileJobs = {
@@ -32,14 +38,19 @@ export const fileJobs = {
       throw error;
     });
     let count = 0;
+    let text = head;
     try {
-      await handle.write(head);
       for (let start = 0; start < ids.length; start += eventsAtOnce) {
         const events = reads.events([...ids.subarray(start, start + eventsAtOnce)]);
-        await handle.write(events.map(line).join(''));
+        text += events.map(line).join('');
         count += events.length;
+        if (text.length >= textAtOnce) {
+          await handle.write(text);
+          text = '';
+        }
         onProgress(Math.min(start + eventsAtOnce, ids.length), ids.length);
       }
+      await handle.write(text);
       await handle.sync();
     } finally {
       reads.close();
@@ -60,13 +71,18 @@ export const fileJobs = {
     stageRestore({ backup, file, now: Date.now(), onProgress }),
 
   /** Finds the events that a clean-up may take away. */
-  findRemovable: ({ file }: JobContext, limits: CleanUpLimits) =>
-    readFrom(file, (database) => findRemovable(database, limits)),
+  findRemovable: ({ file, giveWay }: JobContext, limits: CleanUpLimits) =>
+    readFrom(file, (database) => findRemovable(database, limits, giveWay)),
 
   /** Finds rows of deliveries from before a time that no event needs any more. */
-  findRemovableDeliveries: ({ file }: JobContext, before: number) =>
-    readFrom(file, (database) => findRemovableDeliveries(database, before)),
+  findRemovableDeliveries: ({ file, giveWay }: JobContext, before: number) =>
+    readFrom(file, (database) => findRemovableDeliveries(database, before, giveWay)),
 } as const;
+
+/** What a job is among all that wants the processors. */
+export function trafficOf(name: JobName): Traffic {
+  return name === 'findRemovable' || name === 'findRemovableDeliveries' ? 'find' : 'copy';
+}
 
 /** What is exported, and where to. */
 export interface ExportOrder {

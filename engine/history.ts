@@ -46,8 +46,8 @@ export type History = ReturnType<typeof createHistory>;
  * The searchable history: the searched part of every event in memory, the events themselves on disk. It begins empty;
  * `catchUp` reads what is stored, and what was stored since.
  */
-export function createHistory({ reads, now }: HistoryDeps) {
-  const columns = createColumns();
+export function createHistory({ reads, now, giveWay }: HistoryDeps) {
+  const columns = createColumns(giveWay);
   let readUpTo = 0;
   /** Events that had notes at the start; few of a million do. */
   let noted: ReadonlySet<number> | null = null;
@@ -339,6 +339,8 @@ export function createHistory({ reads, now }: HistoryDeps) {
 interface HistoryDeps {
   readonly reads: EventReads;
   readonly now: () => number;
+  /** Called every fraction of a millisecond of a search, to let others go first. */
+  readonly giveWay?: () => void;
 }
 
 const plainFilter = filterSchema.parse({});

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { endThread } from './endThread.ts';
 import type { History } from './history.ts';
+import type { UnderWay } from './rightOfWay.ts';
 import type { HistoryMessage, HistoryMethod, HistoryReply } from './historyCalls.ts';
 
 /** What the history's thread is started with. */
@@ -8,6 +9,8 @@ export interface HistoryClientDeps {
   /** The code of the thread: a TypeScript file under Node, a built one in the app. */
   readonly code: URL;
   readonly file: string;
+  /** Tells the thread who goes first. */
+  readonly underWay: UnderWay;
   readonly onError: (message: string, error: unknown) => void;
 }
 
@@ -30,7 +33,7 @@ interface Note {
  * The searchable history in a thread of its own, so that no search, however large, keeps a delivery waiting. A thread that
  * ends by itself is reported, its calls are rejected, and the next call starts a new one.
  */
-export function createHistoryClient({ code, file, onError }: HistoryClientDeps) {
+export function createHistoryClient({ code, file, underWay, onError }: HistoryClientDeps) {
   let worker: Worker | null = null;
   let isClosing = false;
   let lastCall = 0;
@@ -45,7 +48,7 @@ export function createHistoryClient({ code, file, onError }: HistoryClientDeps) 
 
   function thread(): Worker {
     if (worker !== null) return worker;
-    const started = new Worker(code, { workerData: { file } });
+    const started = new Worker(code, { workerData: { file, underWay } });
     started.unref();
     started.on('message', (reply: HistoryReply) => {
       const call = open.get(reply.id);

@@ -4,15 +4,25 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { filterSchema } from '../shared/filter.ts';
 import { createHistory } from './history.ts';
 import type { HistoryMessage, HistoryMethod, HistoryReply } from './historyCalls.ts';
+import { longListsIn } from './longLists.ts';
 import { errorWords } from './errorWords.ts';
+import { createRightOfWay, type UnderWay } from './rightOfWay.ts';
 import { openToRead } from './store/database.ts';
 import { createEventReads } from './store/eventReads.ts';
 import { yieldToDeliveries } from './threadPriority.ts';
 
 yieldToDeliveries();
-const { file } = workerData as { readonly file: string };
+const { file, underWay } = workerData as {
+  readonly file: string;
+  readonly underWay: UnderWay;
+};
 const database = openToRead(file);
-const history = createHistory({ reads: createEventReads(database), now: Date.now });
+const rightOfWay = createRightOfWay(underWay);
+const history = createHistory({
+  reads: createEventReads(database),
+  now: Date.now,
+  giveWay: () => rightOfWay.giveWay('search'),
+});
 const port = parentPort;
 if (port === null) throw new Error('This file runs as a thread only.');
 
@@ -45,16 +55,19 @@ function read(): void {
 }
 
 function answer(call: Extract<HistoryMessage, { kind: 'call' }>): void {
+  rightOfWay.enter('search');
   try {
     const method = history[call.method] as (...args: readonly unknown[]) => unknown;
     reply({ id: call.id, ok: true, answer: method(...call.args) });
   } catch (error) {
     reply({ id: call.id, ok: false, problem: errorWords(error) });
+  } finally {
+    rightOfWay.leave('search');
   }
 }
 
 function reply(message: HistoryReply): void {
-  port?.postMessage(message);
+  port?.postMessage(message, message.ok ? longListsIn(message.answer) : []);
 }
 
 /** Whether a call can be answered before the whole history has been read. */

@@ -124,7 +124,7 @@ function readOnMain(): typeof inThreads {
       };
       const ids = history.idList(everything);
       await fileJobs
-        .export({ file, onProgress }, { target, format: 'jsonl', ids })
+        .export({ file, onProgress, giveWay: () => undefined }, { target, format: 'jsonl', ids })
         .catch((error: unknown) => {
           if (!(error instanceof Error) || error.message !== stopped) throw error;
         });
@@ -132,7 +132,10 @@ function readOnMain(): typeof inThreads {
     async cleanUp(keepDays) {
       const limits = limitsOf({ keepDays, keepMegabytes: null }, Date.now());
       if (limits !== null) {
-        await fileJobs.findRemovable({ file, onProgress: () => undefined }, limits);
+        await fileJobs.findRemovable(
+          { file, onProgress: () => undefined, giveWay: () => undefined },
+          limits,
+        );
       }
       return inThreads.cleanUp(keepDays);
     },

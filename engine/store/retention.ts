@@ -34,8 +34,18 @@ export interface Removable {
   readonly keptCount: number;
 }
 
-/** Finds what may be removed, from the oldest on. Looks at every old event, so it belongs in a thread of its own. */
-export function findRemovable(database: Database, limits: CleanUpLimits): Removable {
+/** After how many rows others get a turn. */
+const turnAfter = 256;
+
+/**
+ * Finds what may be removed, from the oldest on. Looks at every old event, so it belongs in a thread of its own; `giveWay` is
+ * called every now and then.
+ */
+export function findRemovable(
+  database: Database,
+  limits: CleanUpLimits,
+  giveWay: () => void,
+): Removable {
   const events = database.prepare<[], number>('SELECT count(*) FROM events').pluck().get() ?? 0;
   const { used } = fileSpace(database);
   const perEvent = events === 0 ? 0 : used / events;
@@ -51,7 +61,10 @@ export function findRemovable(database: Database, limits: CleanUpLimits): Remova
   const ids: number[] = [];
   let newestAt: number | null = null;
   let keptCount = 0;
+  let looked = 0;
   for (const [id, at, may] of oldest.iterate({ arrivedBefore: limits.arrivedBefore })) {
+    looked += 1;
+    if (looked % turnAfter === 0) giveWay();
     const isOld = limits.happenedBefore !== null && at < limits.happenedBefore;
     if (!isOld && (ids.length >= tooMany || at >= limits.arrivedBefore)) break;
     if (may === 1) {
@@ -73,7 +86,11 @@ export function findRemovable(database: Database, limits: CleanUpLimits): Remova
  * Finds rows of deliveries from before a time (epoch ms) that belong to no event that is kept and to nothing in quarantine.
  * The newest accepted one stays, so that the window knows when MVMNT last sent something.
  */
-export function findRemovableDeliveries(database: Database, before: number): Float64Array {
+export function findRemovableDeliveries(
+  database: Database,
+  before: number,
+  giveWay: () => void,
+): Float64Array {
   const last = database
     .prepare<[number], number | null>('SELECT max(id) FROM deliveries WHERE received_at < ?')
     .pluck()
@@ -94,6 +111,7 @@ export function findRemovableDeliveries(database: Database, before: number): Flo
   const events = database.prepare<[], number>('SELECT delivery_id FROM events ORDER BY id').pluck();
   for (const deliveryId of events.iterate()) {
     if (deliveryId > last) break;
+    if (deliveryId % turnAfter === 0) giveWay();
     kept.add(deliveryId);
   }
   const old = database

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createHistoryClient } from '../../engine/historyClient.ts';
+import { noneUnderWay } from '../../engine/rightOfWay.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { acceptedDelivery, filterOf, testStore } from '../fixtures/testStore.ts';
 
@@ -20,6 +21,7 @@ function testClient({ events = 0, before = '' } = {}) {
   const client = createHistoryClient({
     code: before === '' ? threadCode : pathToFileURL(code),
     file: join(folder, 'dockbell.sqlite'),
+    underWay: noneUnderWay(),
     onError,
   });
   onTestFinished(() => client.close());

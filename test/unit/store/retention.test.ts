@@ -25,10 +25,12 @@ function storeOf(count: number) {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   for (const number of numbers) test.record([acceptedDelivery([number])]);
   const found = (limits: Partial<CleanUpLimits> = {}) => [
-    ...findRemovable(test.database, { ...everything, ...limits }).ids,
+    ...findRemovable(test.database, { ...everything, ...limits }, noTurn).ids,
   ];
   return { ...test, found };
 }
+
+const noTurn = () => undefined;
 
 describe('engine/store/retention.ts, what may be removed', () => {
   it('is what happened before, oldest first, and never the newest id', () => {
@@ -36,7 +38,7 @@ describe('engine/store/retention.ts, what may be removed', () => {
     expect(found()).toEqual([1, 2, 3, 4]);
     expect(found({ happenedBefore: first + 3_000 })).toEqual([1, 2]);
     expect(found({ happenedBefore: null })).toEqual([]);
-    const { newestAt, keptCount } = findRemovable(database, everything);
+    const { newestAt, keptCount } = findRemovable(database, everything, noTurn);
     expect([newestAt, keptCount]).toEqual([first + 4_000, 1]);
   });
 
@@ -90,7 +92,7 @@ describe('engine/store/retention.ts, what may be removed', () => {
 
 describe('engine/store/retention.ts, deliveries', () => {
   const removable = (test: ReturnType<typeof storeOf>, before = arrived + 1) => [
-    ...findRemovableDeliveries(test.database, before),
+    ...findRemovableDeliveries(test.database, before, noTurn),
   ];
 
   it('are needed by the events they brought, also again', () => {
@@ -124,8 +126,8 @@ describe('engine/store/retention.ts, deliveries', () => {
     test.store.recordRefused(
       [3, 4].map((receivedAt) => ({ ...refused, receivedAt, bodyStart: null, count: 1 })),
     );
-    expect([...findRemovableDeliveries(test.database, 10)]).toEqual([1, 3]);
-    expect([...findRemovableDeliveries(testStore().database, 10)]).toEqual([]);
+    expect([...findRemovableDeliveries(test.database, 10, noTurn)]).toEqual([1, 3]);
+    expect([...findRemovableDeliveries(testStore().database, 10, noTurn)]).toEqual([]);
   });
 });
 
