@@ -216,6 +216,10 @@ export async function createEngine(deps: EngineDeps) {
       teller.take(judged);
       watches.take(judged);
     },
+    onUnderWay(isUnderWay) {
+      if (isUnderWay) rightOfWay.enter('delivery');
+      else rightOfWay.leave('delivery');
+    },
     onChange: noteChange,
     onWritten: checkpoints.wrote,
     onStoreState: setStoreState,
@@ -373,7 +377,7 @@ export async function createEngine(deps: EngineDeps) {
         port: settings.get().port,
         bodyLimitBytes: () => settings.get().bodyLimitBytes,
         slotOf: (header) => tokens.slotOf(header),
-        accept: (delivery) => rightOfWay.during('delivery', intake.accept(delivery)),
+        accept: (delivery) => intake.accept(delivery),
         refuse: (refusal) => intake.refuse(refusal),
         onError: reportError,
         now,

@@ -37,6 +37,8 @@ export interface IntakeDeps {
   readonly verdictOf: (event: JudgedEvent) => Verdict;
   /** Takes new events that ring or are held back, once they are stored. */
   readonly tell: (judged: readonly Judged[]) => void;
+  /** Whether deliveries are under way: from the first that came to the last that was answered. */
+  readonly onUnderWay: (isUnderWay: boolean) => void;
   readonly onChange: (change: HistoryChange) => void;
   /** Rows were written, for the log's sake. */
   readonly onWritten: (rows: number) => void;
@@ -54,6 +56,7 @@ const moreMayFollow = 250;
 /** The one path a delivery takes: decide, store, answer, tell. */
 export function createIntake(deps: IntakeDeps) {
   let waiting: Waiting[] = [];
+  let unanswered = 0;
   let lastCameAt = -Infinity;
   let refusals: RefusedDelivery[] = [];
   /** One row for the requests of a minute that were not even answered 401. */
@@ -98,6 +101,7 @@ export function createIntake(deps: IntakeDeps) {
         return;
       }
       for (const { reject } of batch) reject(error);
+      noteAnswered(batch.length);
       deps.onStoreState(error);
       return;
     }
@@ -117,6 +121,11 @@ export function createIntake(deps: IntakeDeps) {
     if (judged.length > 0) deps.tell(judged);
   }
 
+  function noteAnswered(count: number): void {
+    unanswered -= count;
+    if (unanswered === 0) deps.onUnderWay(false);
+  }
+
   /** A listener that fails must not keep a stored delivery from its answer. */
   function changed(change: HistoryChange): void {
     try {
@@ -132,11 +141,13 @@ export function createIntake(deps: IntakeDeps) {
       .then(
         () => {
           for (const { resolve } of batch) resolve();
+          noteAnswered(batch.length);
           deps.onStoreState(null);
         },
         (error: unknown) => {
           // MVMNT sends again what may not be on disk; if it is, that is a repeat.
           for (const { reject } of batch) reject(error);
+          noteAnswered(batch.length);
           deps.onStoreState(error);
         },
       )
@@ -216,6 +227,8 @@ export function createIntake(deps: IntakeDeps) {
       return new Promise((resolve, reject) => {
         lastCameAt = deps.now();
         waiting.push({ delivery: describe(delivery, events), resolve, reject });
+        unanswered += 1;
+        if (unanswered === 1) deps.onUnderWay(true);
         planWriting();
       });
     },

@@ -16,7 +16,7 @@ const pause = 0.05;
 /** Deliveries come for so long after the last one, in s. */
 const comeFor = 1;
 
-/** Shared with every thread: what is under way, and when the last delivery came, in s of the epoch. */
+/** Shared with every thread: what is under way, and when the last delivery was answered, in s of the epoch. */
 export type UnderWay = Int32Array<SharedArrayBuffer>;
 
 /** What the threads share before anything is under way. */
@@ -34,11 +34,11 @@ export function createRightOfWay(underWay: UnderWay) {
   let workedSince = 0;
 
   function enter(traffic: Traffic): void {
-    if (traffic === 'delivery') Atomics.store(underWay, 1, seconds());
     Atomics.add(underWay, 0, one[traffic]);
   }
 
   function leave(traffic: Traffic): void {
+    if (traffic === 'delivery') Atomics.store(underWay, 1, seconds());
     Atomics.sub(underWay, 0, one[traffic]);
     Atomics.notify(underWay, 0);
   }

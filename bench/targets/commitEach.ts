@@ -35,6 +35,7 @@ const intake = createIntake({
   flush: () => Promise.resolve(),
   verdictOf: judge.verdictOf,
   tell: () => undefined,
+  onUnderWay: () => undefined,
   onChange: () => undefined,
   onWritten: () => undefined,
   onStoreState: () => undefined,

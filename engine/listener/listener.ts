@@ -204,7 +204,8 @@ function readBody(deps: ListenerDeps): RequestHandler {
     }
 
     function pass(): void {
-      request.body = Buffer.concat(chunks, bytes);
+      const [only] = chunks;
+      request.body = chunks.length === 1 ? only : Buffer.concat(chunks, bytes);
       next();
     }
 

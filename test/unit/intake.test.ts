@@ -31,6 +31,7 @@ function testIntake(part: Partial<IntakeDeps> = {}) {
   const storeStates: unknown[] = [];
   const errors: string[] = [];
   const changes: object[] = [];
+  const underWay: boolean[] = [];
   const record = vi.fn<EventStore['record']>((deliveries, judge) => {
     const recorded = store.record(deliveries, judge);
     order.push(`committed ${deliveries.length}`);
@@ -47,6 +48,7 @@ function testIntake(part: Partial<IntakeDeps> = {}) {
       order.push('told');
       told.push(...judged);
     },
+    onUnderWay: (is) => underWay.push(is),
     onChange: (change) => changes.push(change),
     onWritten: () => undefined,
     onStoreState: (error) => storeStates.push(error),
@@ -70,6 +72,7 @@ function testIntake(part: Partial<IntakeDeps> = {}) {
     storeStates,
     errors,
     changes,
+    underWay,
   };
 }
 
@@ -199,6 +202,30 @@ describe('engine/intake.ts, storing', () => {
       expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
       expect(record).toHaveBeenCalledTimes(1);
       expect(storeStates).toEqual([error]);
+    },
+  );
+
+  it('says that deliveries are under way from the first to the last answer', async () => {
+    const { accept, underWay } = testIntake();
+    const first = accept(1);
+    expect(underWay).toEqual([true]);
+    await Promise.all([first, accept(2)]);
+    expect(underWay).toEqual([true, false]);
+  });
+
+  it.each(['store', 'flush'])(
+    'says that none is under way once the %s refused it',
+    async (part) => {
+      const broken = new Error('broken');
+      const flush = () => (part === 'flush' ? Promise.reject(broken) : Promise.resolve());
+      const { accept, record, underWay } = testIntake({ flush });
+      if (part === 'store') {
+        record.mockImplementation(() => {
+          throw broken;
+        });
+      }
+      await Promise.allSettled([accept(1), accept(2)]);
+      expect(underWay).toEqual([true, false]);
     },
   );
 

@@ -41,6 +41,7 @@ function testPath(part: Partial<Settings> = {}) {
       toasts.push(toast);
       return Promise.resolve({ kind: 'shown' });
     },
+    onUnderWay: () => undefined,
     onChange: () => undefined,
     onError,
     now: () => now,

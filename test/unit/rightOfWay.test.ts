@@ -98,8 +98,9 @@ describe('engine/rightOfWay.ts', () => {
       ['find', 20],
       ['copy', 20],
     ] as const;
-    for (const [traffic, count] of many)
+    for (const [traffic, count] of many) {
       for (let one = 0; one < count; one += 1) rightOfWay.enter(traffic);
+    }
     for (const [traffic, count] of many.toReversed()) {
       for (let one = 0; one < count; one += 1) rightOfWay.leave(traffic);
     }
