@@ -41,7 +41,6 @@ function testPath(part: Partial<Settings> = {}) {
       toasts.push(toast);
       return Promise.resolve({ kind: 'shown' });
     },
-    onUnderWay: () => undefined,
     onChange: () => undefined,
     onError,
     now: () => now,
@@ -51,6 +50,7 @@ function testPath(part: Partial<Settings> = {}) {
     flush: () => Promise.resolve(),
     verdictOf,
     tell: teller.take,
+    onUnderWay: () => undefined,
     onChange: () => undefined,
     onWritten: () => undefined,
     onStoreState: (error) => error !== null && errors.push(error),
