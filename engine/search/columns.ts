@@ -427,10 +427,13 @@ export function createColumns(giveWay: () => void = () => undefined) {
       const start =
         after === null ? last : Math.min(last, positionOf(after.occurredAt, after.id - base));
       const ids: number[] = [];
-      for (let position = start - 1; position >= first && ids.length < limit; position -= 1) {
-        if (position % turnAfter === 0) giveWay();
-        const place = order[position] ?? 0;
-        if (isFound(test, place)) ids.push(place + base);
+      for (let to = start; to > first && ids.length < limit; to -= turnAfter) {
+        giveWay();
+        const from = Math.max(first, to - turnAfter);
+        for (let position = to - 1; position >= from && ids.length < limit; position -= 1) {
+          const place = order[position] ?? 0;
+          if (isFound(test, place)) ids.push(place + base);
+        }
       }
       return ids;
     },
