@@ -42,7 +42,7 @@ export function createTextDictionary(giveWay: () => void = () => undefined) {
     const [lowBits, highBits] = signatureOf(word);
     for (let from = known?.upTo ?? 0; from < texts.length; from += turnAfter) {
       giveWay();
-      // A call within the inner loop would make it twice as slow.
+      // No call within the inner loop, which goes over every text there is.
       const to = Math.min(texts.length, from + turnAfter);
       for (let number = from; number < to; number += 1) {
         if (((low[number] ?? 0) & lowBits) >>> 0 !== lowBits) continue;
