@@ -18,9 +18,27 @@ export interface Mark {
 /** Takes back one thing that was done. */
 export type TakeBack = () => void;
 
+/**
+ * Keeps a way back from what is being done, from its start: who presses undo before the store has answered means this
+ * and not what was done before it. What was done is null where nothing was. Answers how to go the way, once.
+ */
+export type Remember = <What>(
+  doing: Promise<What | null>,
+  putBack: (what: What) => void,
+) => TakeBack;
+
+/** A failed change is told by the client of all changes; whoever waits for it has nothing to add. */
+export const toldAlready = (): void => {};
+
 /** What was marked: only events that were not marked so before. */
 interface Done extends Mark {
   readonly ids: readonly number[];
+}
+
+/** A mark for chosen events, which are among those of the filter. */
+interface Wish extends Mark {
+  readonly ids: ReadonlySet<number>;
+  readonly filter: Filter;
 }
 
 /** The most ids that one call takes, and the most that can be taken back one after the other. */
@@ -59,13 +77,17 @@ export function useMarks(pages: EventPages) {
     },
   });
 
-  /** Keeps a way back from what was just done; answers how to go it, once. */
-  const remember = useCallback((takeBack: TakeBack): TakeBack => {
-    done.current = [...done.current, takeBack].slice(-mostUndo);
-    return () => {
+  const remember: Remember = useCallback((doing, putBack) => {
+    const forget = () => {
       done.current = done.current.filter((each) => each !== takeBack);
-      takeBack();
     };
+    const takeBack = () => {
+      forget();
+      void doing.then((what) => what !== null && putBack(what), toldAlready);
+    };
+    done.current = [...done.current, takeBack].slice(-mostUndo);
+    void doing.then((what) => what === null && forget(), forget);
+    return takeBack;
   }, []);
 
   /** Takes back what was done last. */
@@ -79,8 +101,8 @@ export function useMarks(pages: EventPages) {
   const mark = useCallback(
     (ids: readonly number[], { name, value }: Mark) => {
       if (ids.length === 0) return;
-      remember(() => mutate({ ids, name, value: !value }));
       mutate({ ids, name, value });
+      remember(Promise.resolve({ ids, name, value: !value }), mutate);
     },
     [mutate, remember],
   );
@@ -92,13 +114,8 @@ export function useMarks(pages: EventPages) {
     [mark],
   );
 
-  const many = useMutation({
-    mutationFn: async ({
-      ids,
-      filter,
-      name,
-      value,
-    }: Mark & { readonly ids: ReadonlySet<number>; readonly filter: Filter }) => {
+  const { mutateAsync: findAndMark } = useMutation({
+    mutationFn: async ({ ids, filter, name, value }: Wish) => {
       const rows = pages
         .get()
         .layout.pages.flatMap(({ items }) => items ?? [])
@@ -110,31 +127,46 @@ export function useMarks(pages: EventPages) {
           : await idsMarked(filter, { name, value });
       const others = new Set(ids);
       for (const id of marked) others.delete(id);
-      return { ids: [...others], name, value };
+      return others.size === 0 ? null : { ids: [...others], name, value };
     },
-    onSuccess(marked) {
-      if (marked.ids.length === 0) return;
-      const takeBack = remember(() => mutate({ ...marked, value: !marked.value }));
-      mutate(marked);
-      if (marked.ids.length > 1) notifications.show(undoToast(doneWords(marked), takeBack));
-    },
+    onSuccess: (marked) => marked && mutate(marked),
   });
 
-  const all = useMutation({
-    mutationFn: (filter: Filter) => call('events:markAllRead', filter),
-    async onSuccess(ids) {
-      const marked = { ids, name: 'isRead', value: true } as const;
-      if (ids.length > 0) {
-        const takeBack = remember(() =>
-          mutate({ ...marked, value: false }, { onSuccess: () => void pages.restart() }),
-        );
-        notifications.show(undoToast(doneWords(marked), takeBack));
-      }
-      await pages.restart();
+  const markMany = useCallback(
+    (wish: Wish) => {
+      const doing = findAndMark(wish);
+      const takeBack = remember(doing, (marked) => mutate({ ...marked, value: !marked.value }));
+      void doing.then((marked) => {
+        if (marked && marked.ids.length > 1) {
+          notifications.show(undoToast(doneWords(marked), takeBack));
+        }
+      }, toldAlready);
     },
+    [findAndMark, mutate, remember],
+  );
+
+  const { mutateAsync: markAllRead } = useMutation({
+    mutationFn: async (filter: Filter) => {
+      const ids = await call('events:markAllRead', filter);
+      return ids.length === 0 ? null : ({ ids, name: 'isRead', value: true } satisfies Done);
+    },
+    onSuccess: () => pages.restart(),
   });
 
-  return { markRow, markMany: many.mutate, markAll: all.mutate, remember, undo };
+  const markAll = useCallback(
+    (filter: Filter) => {
+      const doing = markAllRead(filter);
+      const takeBack = remember(doing, (marked) =>
+        mutate({ ...marked, value: false }, { onSuccess: () => void pages.restart() }),
+      );
+      void doing.then((marked) => {
+        if (marked) notifications.show(undoToast(doneWords(marked), takeBack));
+      }, toldAlready);
+    },
+    [markAllRead, mutate, pages, remember],
+  );
+
+  return { markRow, markMany, markAll, remember, undo };
 }
 
 async function idsMarked(filter: Filter, { name, value }: Mark): Promise<readonly number[]> {

@@ -7,7 +7,7 @@ import { showUndo } from '../common/undoToast.tsx';
 import { countWords } from '../common/words.ts';
 import { keys } from '../data/keys.ts';
 import type { EventPages, Marks } from './eventPages.ts';
-import type { TakeBack } from './useMarks.ts';
+import { type Remember, toldAlready } from './useMarks.ts';
 
 /** Tells events again later, or never again. */
 export interface ReminderActions {
@@ -20,16 +20,13 @@ export interface ReminderActions {
 const mostIds = 1_000;
 
 /** Acknowledges and snoozes events, at once in what is shown; each says what it did, with a way back. */
-export function useReminders(
-  pages: EventPages,
-  remember: (takeBack: TakeBack) => TakeBack,
-): ReminderActions {
+export function useReminders(pages: EventPages, remember: Remember): ReminderActions {
   const client = useQueryClient();
   const onError = () => {
     void pages.restart();
     void client.invalidateQueries({ queryKey: keys.events });
   };
-  const { mutate: snooze } = useMutation({
+  const { mutateAsync: snooze } = useMutation({
     mutationFn: (wishes: readonly Snooze[]) =>
       inTurn(wishes, ({ ids, until }) =>
         inBlocks(ids, (block) => call('events:snooze', { ids: block, until })),
@@ -39,7 +36,7 @@ export function useReminders(
     },
     onError,
   });
-  const { mutate: acknowledge } = useMutation({
+  const { mutateAsync: acknowledge } = useMutation({
     mutationFn: (ids: readonly number[]) =>
       inBlocks(ids, (block) => call('events:acknowledge', block)),
     onMutate: (ids) => {
@@ -62,33 +59,27 @@ export function useReminders(
 
   const onSnooze = useCallback(
     (ids: readonly number[], until: number | null) => {
-      snooze([{ ids, until }], {
-        onSuccess(before) {
-          if (before.length === 0) return;
-          const takeBack = remember(() =>
-            snooze(
-              alike(before).map(([{ snoozedUntil }, some]) => ({ ids: some, until: snoozedUntil })),
-            ),
-          );
-          showUndo('undo-reminder', snoozedWords(before.length, until), takeBack);
-        },
+      const doing = snooze([{ ids, until }]).then(orNothing);
+      const takeBack = remember(doing, (before) => {
+        const wishes = alike(before).map(([marks, some]) => ({
+          ids: some,
+          until: marks.snoozedUntil,
+        }));
+        snooze(wishes).catch(toldAlready);
       });
+      void doing.then((before) => {
+        if (before) showUndo('undo-reminder', snoozedWords(before.length, until), takeBack);
+      }, toldAlready);
     },
     [snooze, remember],
   );
   const onAcknowledge = useCallback(
     (ids: readonly number[]) => {
-      acknowledge(ids, {
-        onSuccess(before) {
-          if (before.length === 0) return;
-          const takeBack = remember(() => putBack(before));
-          const words =
-            before.length === 1
-              ? 'Acknowledged'
-              : `${countWords(before.length, 'event')} acknowledged`;
-          showUndo('undo-reminder', words, takeBack);
-        },
-      });
+      const doing = acknowledge(ids).then(orNothing);
+      const takeBack = remember(doing, putBack);
+      void doing.then((before) => {
+        if (before) showUndo('undo-reminder', acknowledgedWords(before.length), takeBack);
+      }, toldAlready);
     },
     [acknowledge, putBack, remember],
   );
@@ -135,6 +126,14 @@ async function inTurn<One>(
   const before: ReminderMarks[] = [];
   for (const one of all) before.push(...(await write(one)));
   return before;
+}
+
+function orNothing(before: readonly ReminderMarks[]): readonly ReminderMarks[] | null {
+  return before.length === 0 ? null : before;
+}
+
+function acknowledgedWords(count: number): string {
+  return count === 1 ? 'Acknowledged' : `${countWords(count, 'event')} acknowledged`;
 }
 
 function snoozedWords(count: number, until: number | null): string {
