@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assertNever.ts';
 import type { Outcome } from '../../shared/decision.ts';
 import { searchFields, type SearchField } from '../contract/searchText.ts';
+import { grown } from './grown.ts';
 import { createTextDictionary, type Mask } from './textDictionary.ts';
 import type { Term } from './query.ts';
 
@@ -79,6 +80,11 @@ const turnAfter = 16_384;
 /** How many values the flags and the outcome can have together. */
 const flagValues = 1 << 9;
 
+/** Whether a search finds a kind of event, asked once a kind. */
+const unasked = 0;
+const yes = 1;
+const no = 2;
+
 /** What kept an event out of a search, one bit a choice. */
 const missed = { types: 1, outcomes: 2, unread: 4, starred: 8, attention: 16 } as const;
 
@@ -114,45 +120,59 @@ export function createColumns(giveWay: () => void = () => undefined) {
   let whatOf = new Uint32Array(capacity);
   /** Type, flags and outcome in one number, so that they can be counted together. */
   let kindOf = new Uint32Array(capacity);
+  /** How many events there are of each kind; a gap is of none. */
+  let kindCounts = new Uint32Array(flagValues);
   /** Places in the columns, by time, then id. */
   let order = new Uint32Array(capacity);
   let count = 0;
 
   const bitsScratch = createScratch((size) => new Uint8Array(size));
+  const answersScratch = createScratch((size) => new Uint8Array(size));
   const kindScratch = createScratch((size) => new Uint32Array(size));
 
   function typeNumber(name: string): number {
     const known = typeNumbers.get(name);
     if (known !== undefined) return known;
     typeNumbers.set(name, typeNames.length);
+    const needed = (typeNames.length + 1) * flagValues;
+    if (kindCounts.length < needed) kindCounts = grown(kindCounts, new Uint32Array(needed * 2));
     return typeNames.push(name) - 1;
   }
 
   function makeRoom(needed: number): void {
     if (needed <= capacity) return;
     while (capacity < needed) capacity *= 2;
-    times = copied(times, new Float64Array(capacity));
-    delays = copied(delays, new Float32Array(capacity));
-    whoOf = copied(whoOf, new Uint32Array(capacity));
-    whatOf = copied(whatOf, new Uint32Array(capacity));
-    kindOf = copied(kindOf, new Uint32Array(capacity));
-    order = copied(order, new Uint32Array(capacity));
+    times = grown(times, new Float64Array(capacity));
+    delays = grown(delays, new Float32Array(capacity));
+    whoOf = grown(whoOf, new Uint32Array(capacity));
+    whatOf = grown(whatOf, new Uint32Array(capacity));
+    kindOf = grown(kindOf, new Uint32Array(capacity));
+    order = grown(order, new Uint32Array(capacity));
   }
 
   function write(place: number, row: ColumnsRow): void {
     times[place] = row.occurredAt;
     delays[place] = row.delay;
-    whoOf[place] = who.numberOf(row.who);
-    whatOf[place] = what.numberOf(row.what);
-    kindOf[place] =
+    whoOf[place] = who.numberOf(row.who, row.occurredAt);
+    whatOf[place] = what.numberOf(row.what, row.occurredAt);
+    setKind(
+      place,
       typeNumber(row.type) * flagValues +
-      (flags.present |
-        (row.isUnread ? flags.unread : 0) |
-        (row.isStarred ? flags.starred : 0) |
-        (row.isAttention ? flags.attention : 0) |
-        (row.isLate ? flags.late : 0) |
-        (row.isRepeated ? flags.repeated : 0) |
-        (outcomes.indexOf(row.outcome) << outcomeShift));
+        (flags.present |
+          (row.isUnread ? flags.unread : 0) |
+          (row.isStarred ? flags.starred : 0) |
+          (row.isAttention ? flags.attention : 0) |
+          (row.isLate ? flags.late : 0) |
+          (row.isRepeated ? flags.repeated : 0) |
+          (outcomes.indexOf(row.outcome) << outcomeShift)),
+    );
+  }
+
+  function setKind(place: number, kind: number): void {
+    const before = kindOf[place] ?? 0;
+    if (before !== 0) increase(kindCounts, before, -1);
+    kindOf[place] = kind;
+    if (kind !== 0) increase(kindCounts, kind, 1);
   }
 
   /** Where in the order the first event stands that is not before a place in time. */
@@ -184,7 +204,7 @@ export function createColumns(giveWay: () => void = () => undefined) {
     let required: number = flags.present;
     let forbidden = 0;
     const words: Word[] = [];
-    const spans: { readonly from: number; readonly to: number }[] = [];
+    const spans: Span[] = [];
     let termTypes: Mask | null = null;
     let termOutcomes = (1 << outcomes.length) - 1;
 
@@ -235,9 +255,11 @@ export function createColumns(giveWay: () => void = () => undefined) {
     return {
       from,
       to,
+      held: heldTimes(words),
       required,
       forbidden,
       wordTests: wordTestsOf(words, { whoSize: who.size(), whatSize: what.size(), scratch }),
+      answers: answersScratch()(typeNames.length * flagValues).fill(unasked),
       spans,
       termTypes,
       termOutcomes,
@@ -250,6 +272,20 @@ export function createColumns(giveWay: () => void = () => undefined) {
     };
   }
   type Test = ReturnType<typeof compile>;
+
+  /** The span outside of which no event has all words, by when the texts that they are in came. */
+  function heldTimes(words: readonly Word[]): { readonly first: number; readonly last: number } {
+    let first = -Infinity;
+    let last = Infinity;
+    for (const { whoMask, whatMask, isWanted } of words) {
+      if (!isWanted) continue;
+      const inWho = who.timesOf(whoMask);
+      const inWhat = what.timesOf(whatMask);
+      first = Math.max(first, Math.min(inWho.first, inWhat.first));
+      last = Math.min(last, Math.max(inWho.last, inWhat.last));
+    }
+    return { first, last };
+  }
 
   function masksOf(field: keyof typeof fieldsOf | 'any', text: string) {
     if (field === 'any') {
@@ -277,7 +313,7 @@ export function createColumns(giveWay: () => void = () => undefined) {
     for (const { whoBits, whatBits, wanted } of wordTests) {
       const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
       const inWhat = whatBits[whatOf[place] ?? 0] ?? 0;
-      if ((inWho & inWhat & 1) === 0 || (inWho | inWhat) >>> 1 !== wanted) return false;
+      if ((inWho | inWhat) !== wanted) return false;
     }
     if (spans.length === 0) return true;
     const time = times[place] ?? 0;
@@ -308,57 +344,121 @@ export function createColumns(giveWay: () => void = () => undefined) {
 
   function countKinds(test: Test, byKind: Uint32Array): void {
     const { first, last } = boundsOf(test);
-    // Over all of time the order does not matter, and memory is quickest from end to end.
-    const isAll = last - first === count;
-    const countSlice = isAll ? countPlaces : countPositions;
+    // Over all of time the order does not matter, and memory is quickest from end to end, though all of it is read.
+    const isAll = test.from === -Infinity && test.to === Infinity && (last - first) * 2 > count;
+    if (last - first === count && test.wordTests.length + test.spans.length === 0) {
+      byKind.set(kindCounts.subarray(0, byKind.length));
+      return;
+    }
     const stop = isAll ? end : last;
-    for (let start = isAll ? 0 : first; start < stop; start += turnAfter) {
+    const countSlice = isAll ? countPlaces : countPositions;
+    for (let from = isAll ? 0 : first; from < stop; from += turnAfter) {
       giveWay();
-      countSlice(test, byKind, start, Math.min(stop, start + turnAfter));
+      countSlice(test, byKind, from, Math.min(stop, from + turnAfter));
+    }
+  }
+
+  /**
+   * Counts events from end to end of memory; a gap is of a kind that is never present. No loop has a branch for each event:
+   * where half of them are found, guessing wrong costs more than to add zeros.
+   */
+  function countPlaces(test: Test, byKind: Uint32Array, from: number, to: number): void {
+    const only = onlyTest(test);
+    if (only === null) {
+      for (let place = from; place < to; place += 1) {
+        increase(byKind, kindOf[place] ?? 0, Number(hasWords(test, place)));
+      }
+      return;
+    }
+    const { whoBits, whatBits, wanted, side } = only;
+    if (side === 'both') {
+      for (let place = from; place < to; place += 1) {
+        const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
+        const inWhat = whatBits[whatOf[place] ?? 0] ?? 0;
+        increase(byKind, kindOf[place] ?? 0, Number((inWho | inWhat) === wanted));
+      }
+      return;
+    }
+    const bits = side === 'who' ? whoBits : whatBits;
+    const textOf = side === 'who' ? whoOf : whatOf;
+    for (let place = from; place < to; place += 1) {
+      increase(byKind, kindOf[place] ?? 0, Number(bits[textOf[place] ?? 0] === wanted));
     }
   }
 
   function countPositions(test: Test, byKind: Uint32Array, from: number, to: number): void {
+    const only = onlyTest(test);
+    if (only === null) {
+      for (let position = from; position < to; position += 1) {
+        const place = order[position] ?? 0;
+        increase(byKind, kindOf[place] ?? 0, Number(hasWords(test, place)));
+      }
+      return;
+    }
+    const { whoBits, whatBits, wanted } = only;
     for (let position = from; position < to; position += 1) {
       const place = order[position] ?? 0;
-      if (hasWords(test, place)) increase(byKind, kindOf[place] ?? 0, 1);
+      const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
+      const inWhat = whatBits[whatOf[place] ?? 0] ?? 0;
+      increase(byKind, kindOf[place] ?? 0, Number((inWho | inWhat) === wanted));
     }
   }
 
-  /** A gap is of a kind that is never present. */
-  function countPlaces(test: Test, byKind: Uint32Array, from: number, to: number): void {
-    const [only, ...others] = test.wordTests;
-    if (test.spans.length > 0 || others.length > 0) {
-      for (let place = from; place < to; place += 1) {
-        if (hasWords(test, place)) increase(byKind, kindOf[place] ?? 0, 1);
-      }
-    } else if (only === undefined) {
-      for (let place = from; place < to; place += 1) increase(byKind, kindOf[place] ?? 0, 1);
-    } else {
-      // Without a branch for each event: where half of them are found, guessing wrong costs more than to add zeros.
-      const { whoBits, whatBits, wanted } = only;
-      for (let place = from; place < to; place += 1) {
-        const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
-        const inWhat = whatBits[whatOf[place] ?? 0] ?? 0;
-        const isFound = inWho & inWhat & Number((inWho | inWhat) >>> 1 === wanted);
-        increase(byKind, kindOf[place] ?? 0, isFound);
-      }
+  function isKindFound(test: Test, kind: number): boolean {
+    const { answers } = test;
+    const known = answers[kind];
+    if (known === yes || known === no) return known === yes;
+    const type = Math.floor(kind / flagValues);
+    const flagBits = kind % flagValues;
+    const isOne = isKind(test, type, flagBits) && missedBy(test, type, flagBits) === 0;
+    answers[kind] = isOne ? yes : no;
+    return isOne;
+  }
+
+  /** How many events there are of the kinds that a search finds, whatever its words: it finds no more. */
+  function countOfKinds(test: Test): number {
+    let all = 0;
+    for (let kind = 0; kind < typeNames.length * flagValues; kind += 1) {
+      const some = kindCounts[kind] ?? 0;
+      if (some > 0 && isKindFound(test, kind)) all += some;
     }
+    return all;
   }
 
   function isFound(test: Test, place: number): boolean {
-    const kind = kindOf[place] ?? 0;
-    const type = Math.floor(kind / flagValues);
-    const flagBits = kind % flagValues;
-    return (
-      isKind(test, type, flagBits) && missedBy(test, type, flagBits) === 0 && hasWords(test, place)
-    );
+    return isKindFound(test, kindOf[place] ?? 0) && hasWords(test, place);
+  }
+
+  /** Adds the ids found among positions, from the last to the first, until there are enough. */
+  function collect(
+    test: Test,
+    ids: number[],
+    { from, to, limit }: { readonly from: number; readonly to: number; readonly limit: number },
+  ): void {
+    const only = onlyTest(test);
+    if (only === null) {
+      for (let position = to - 1; position >= from && ids.length < limit; position -= 1) {
+        const place = order[position] ?? 0;
+        if (isFound(test, place)) ids.push(place + base);
+      }
+      return;
+    }
+    // Without a call for each event: a rare word is looked for in all of them.
+    const { whoBits, whatBits, wanted } = only;
+    for (let position = to - 1; position >= from && ids.length < limit; position -= 1) {
+      const place = order[position] ?? 0;
+      const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
+      if ((inWho & lacks) !== 0) continue;
+      const inWhat = whatBits[whatOf[place] ?? 0] ?? 0;
+      if ((inWho | inWhat) !== wanted) continue;
+      if (isKindFound(test, kindOf[place] ?? 0)) ids.push(place + base);
+    }
   }
 
   function boundsOf(test: Test): { readonly first: number; readonly last: number } {
     return {
-      first: test.from === -Infinity ? 0 : positionOf(test.from, 0),
-      last: test.to === Infinity ? count : positionOf(test.to, 0),
+      first: positionOf(Math.max(test.from, test.held.first), 0),
+      last: Math.min(positionOf(test.to, 0), positionOf(test.held.last, Infinity)),
     };
   }
 
@@ -383,7 +483,7 @@ export function createColumns(giveWay: () => void = () => undefined) {
 
     /** Forgets events that are no longer stored. */
     remove(ids: readonly number[]): void {
-      for (const id of ids) kindOf[id - base] = 0;
+      for (const id of ids) setKind(id - base, 0);
       if (ids.length === 0) return;
       let kept = 0;
       for (let position = 0; position < count; position += 1) {
@@ -427,13 +527,10 @@ export function createColumns(giveWay: () => void = () => undefined) {
       const start =
         after === null ? last : Math.min(last, positionOf(after.occurredAt, after.id - base));
       const ids: number[] = [];
-      for (let to = start; to > first && ids.length < limit; to -= turnAfter) {
+      const enough = Math.min(limit, countOfKinds(test));
+      for (let to = start; to > first && ids.length < enough; to -= turnAfter) {
         giveWay();
-        const from = Math.max(first, to - turnAfter);
-        for (let position = to - 1; position >= from && ids.length < limit; position -= 1) {
-          const place = order[position] ?? 0;
-          if (isFound(test, place)) ids.push(place + base);
-        }
+        collect(test, ids, { from: Math.max(first, to - turnAfter), to, limit: enough });
       }
       return ids;
     },
@@ -491,6 +588,12 @@ export function createColumns(giveWay: () => void = () => undefined) {
   };
 }
 
+/** Times in epoch ms: from included, to not. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A word of a search: the texts of both kinds that it is in, and whether it must be in one of them or in none. */
 interface Word {
   readonly whoMask: Mask;
@@ -499,16 +602,20 @@ interface Word {
 }
 
 /**
- * Words in a form that is looked up once a text. Bit 0 says whether a text has all the words that are in texts of its kind only;
- * each further bit stands for a word that is in texts of both kinds.
+ * Words in a form that is looked up once a text. The first bit says that a text does not have all the words that are in texts
+ * of its kind only; each further bit stands for a word that is in texts of both kinds.
  */
 interface WordTest {
   readonly whoBits: Uint8Array;
   readonly whatBits: Uint8Array;
-  /** What the further bits of both texts together must be. */
+  /** What the bits of both texts together must be. */
   readonly wanted: number;
+  /** Where only texts of one kind can fail the test, that kind. */
+  readonly side: 'who' | 'what' | 'both';
 }
 
+/** The bit of a text that does not have all its words. */
+const lacks = 1;
 /** How many words that are in texts of both kinds fit into one test. */
 const wordsInTest = 7;
 
@@ -532,10 +639,30 @@ function wordTestsOf(words: readonly Word[], { whoSize, whatSize, scratch }: Siz
         isFirst ? inWhat.map(({ whatMask, isWanted }) => ({ mask: whatMask, isWanted })) : [],
         some.map(({ whatMask }) => whatMask),
       ),
-      wanted: some.reduce((bits, { isWanted }, index) => bits | (Number(isWanted) << index), 0),
+      wanted: some.reduce(
+        (bits, { isWanted }, index) => bits | (Number(isWanted) << (index + 1)),
+        0,
+      ),
+      side: sideOf(isFirst && inWho.length > 0, isFirst && inWhat.length > 0, some.length > 0),
     });
   }
   return tests;
+}
+
+function sideOf(isInWho: boolean, isInWhat: boolean, isInBoth: boolean): WordTest['side'] {
+  if (isInBoth || isInWho === isInWhat) return 'both';
+  return isInWho ? 'who' : 'what';
+}
+
+/** The one thing to look at in each event; null where there is more, or nothing. */
+function onlyTest({
+  wordTests,
+  spans,
+}: {
+  readonly wordTests: readonly WordTest[];
+  readonly spans: readonly Span[];
+}): WordTest | null {
+  return wordTests.length === 1 && spans.length === 0 ? (wordTests[0] ?? null) : null;
 }
 
 /** How many texts there are, and where their bits may be written. */
@@ -568,14 +695,12 @@ function bitsOf(
   own: readonly { readonly mask: Mask; readonly isWanted: boolean }[],
   shared: readonly Mask[],
 ): Uint8Array {
-  const [only] = own;
-  if (only?.isWanted === true && own.length === 1 && shared.length === 0) return only.mask;
   const size = bits.length;
-  bits.fill(1);
+  bits.fill(0);
   for (const { mask, isWanted } of own) {
-    const wanted = Number(isWanted);
+    const unwanted = Number(!isWanted);
     for (let text = 0; text < size; text += 1) {
-      bits[text] = (bits[text] ?? 0) & Number(mask[text] === wanted);
+      bits[text] = (bits[text] ?? 0) | Number(mask[text] === unwanted);
     }
   }
   for (const [index, mask] of shared.entries()) {
@@ -616,11 +741,6 @@ function flagOf(
 
 function increase(counts: Uint32Array, index: number, by: number): void {
   counts[index] = (counts[index] ?? 0) + by;
-}
-
-function copied<Column extends { set(from: Column): void }>(from: Column, to: Column): Column {
-  to.set(from);
-  return to;
 }
 
 function named<Name extends string>(

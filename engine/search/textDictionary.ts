@@ -1,8 +1,13 @@
+import { grown } from './grown.ts';
+
 /** Which entries of a dictionary a search word is in: 1 at the entry's number. Good until the next text is added. */
 export type Mask = Uint8Array;
 
 /** How many masks are kept; a search asks for one per word, and the next keystroke for a longer word. */
 const keptMasks = 32;
+/** Of how many texts, or which share of all, it is worth to see when they came. */
+const fewTexts = 1_024;
+const smallShare = 1 / 8;
 /** After how many texts others get a turn. */
 const turnAfter = 8_192;
 
@@ -16,17 +21,24 @@ export function createTextDictionary(giveWay: () => void = () => undefined) {
   const texts: string[] = [];
   let low = new Uint32Array(1_024);
   let high = new Uint32Array(1_024);
+  /** When the earliest and the latest event with a text happened, epoch ms. */
+  let firsts = new Float64Array(1_024);
+  let lasts = new Float64Array(1_024);
   const masks = new Map<string, { readonly mask: Mask; readonly upTo: number }>();
 
   function add(text: string): number {
     const number = texts.length;
     if (number === low.length) {
-      low = grown(low);
-      high = grown(high);
+      low = grown(low, new Uint32Array(number * 2));
+      high = grown(high, new Uint32Array(number * 2));
+      firsts = grown(firsts, new Float64Array(number * 2));
+      lasts = grown(lasts, new Float64Array(number * 2));
     }
     const [lowBits, highBits] = signatureOf(text);
     low[number] = lowBits;
     high[number] = highBits;
+    firsts[number] = Infinity;
+    lasts[number] = -Infinity;
     texts.push(text);
     numbers.set(text, number);
     return number;
@@ -58,8 +70,34 @@ export function createTextDictionary(giveWay: () => void = () => undefined) {
   }
 
   return {
-    /** The number of a text, a new one if it was not there. */
-    numberOf: (text: string): number => numbers.get(text) ?? add(text),
+    /** The number of a text of an event that happened then, epoch ms; a new number if the text was not there. */
+    numberOf(text: string, occurredAt: number): number {
+      const number = numbers.get(text) ?? add(text);
+      if (occurredAt < (firsts[number] ?? 0)) firsts[number] = occurredAt;
+      if (occurredAt > (lasts[number] ?? 0)) lasts[number] = occurredAt;
+      return number;
+    },
+
+    /**
+     * A span of time, epoch ms, that all events with one of the texts happened in; `first` is after `last` when there are
+     * no such texts. Of many texts it is all of time: they would hardly narrow it, and looking at each is dear.
+     */
+    timesOf(mask: Mask): { readonly first: number; readonly last: number } {
+      let first = Infinity;
+      let last = -Infinity;
+      if (!mask.includes(1)) return { first, last };
+      let left = Math.max(fewTexts, mask.length * smallShare);
+      for (let number = 0; number < mask.length; number += 1) {
+        if (mask[number] !== 1) continue;
+        left -= 1;
+        if (left < 0) return { first: -Infinity, last: Infinity };
+        const earliest = firsts[number] ?? first;
+        const latest = lasts[number] ?? last;
+        if (earliest < first) first = earliest;
+        if (latest > last) last = latest;
+      }
+      return { first, last };
+    },
 
     /** The text of a number; empty when there is none. */
     textOf: (number: number): string => texts[number] ?? '',
@@ -118,10 +156,4 @@ function signatureOf(text: string): readonly [number, number] {
     else highBits |= 1 << (bit - 32);
   }
   return [lowBits >>> 0, highBits >>> 0];
-}
-
-function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(array.length * 2);
-  larger.set(array);
-  return larger;
 }

@@ -42,12 +42,14 @@ describe('engine/search/textDictionary.ts', () => {
         const asked: Extract<(typeof steps)[number], { kind: 'search' }>[] = [];
         for (const one of steps) {
           if (one.kind === 'add') {
-            const number = dictionary.numberOf(textOf(one.fields));
+            const number = dictionary.numberOf(textOf(one.fields), 0);
             if (number === texts.length) texts.push(one.fields);
           } else {
             asked.push(one);
           }
-          expect(texts.map((all) => dictionary.numberOf(textOf(all)))).toEqual([...texts.keys()]);
+          expect(texts.map((all) => dictionary.numberOf(textOf(all), 0))).toEqual([
+            ...texts.keys(),
+          ]);
           // Masks that were made before the text came must know it as well.
           for (const { word, among } of asked) {
             expect([...dictionary.search(word, among)]).toEqual(plainSearch(texts, word, among));
@@ -61,7 +63,7 @@ describe('engine/search/textDictionary.ts', () => {
 
   it('keeps a text that many share once', () => {
     const dictionary = createTextDictionary();
-    expect(['x', 'y', 'x', '', ''].map((text) => dictionary.numberOf(text))).toEqual([
+    expect(['x', 'y', 'x', '', ''].map((text) => dictionary.numberOf(text, 0))).toEqual([
       0, 1, 0, 2, 2,
     ]);
     expect(dictionary.size()).toBe(3);
@@ -70,7 +72,7 @@ describe('engine/search/textDictionary.ts', () => {
   it.each(['a', 'ab', 'abc', 'abcd'])('finds the word %j of any length', (wanted) => {
     const dictionary = createTextDictionary();
     for (const text of ['\u0001xabcdx', '\u0001x', '\u0001', '\u0001abcd']) {
-      dictionary.numberOf(text);
+      dictionary.numberOf(text, 0);
     }
     expect([...dictionary.search(wanted, null)]).toEqual([1, 0, 0, 1]);
     expect([...dictionary.search(wanted, ['\u0001'])]).toEqual([1, 0, 0, 1]);
@@ -79,9 +81,9 @@ describe('engine/search/textDictionary.ts', () => {
 
   it('looks only behind the marks asked for, and tells marks apart in what it keeps', () => {
     const dictionary = createTextDictionary();
-    dictionary.numberOf('\u0001acme\u0002other');
-    dictionary.numberOf('\u0001other\u0002acme');
-    dictionary.numberOf('\u0003acme');
+    dictionary.numberOf('\u0001acme\u0002other', 0);
+    dictionary.numberOf('\u0001other\u0002acme', 0);
+    dictionary.numberOf('\u0003acme', 0);
     const find = (among: readonly string[] | null) => [...dictionary.search('acme', among)];
     expect(find(['\u0001'])).toEqual([1, 0, 0]);
     expect(find(['\u0002'])).toEqual([0, 1, 0]);
@@ -93,13 +95,42 @@ describe('engine/search/textDictionary.ts', () => {
   it('holds thousands of texts, and answers words it was asked long ago', () => {
     const dictionary = createTextDictionary();
     const texts = Array.from({ length: 5_000 }, (_, number) => `\u0001shp-${number}`);
-    for (const text of texts.slice(0, 2_500)) dictionary.numberOf(text);
+    for (const text of texts.slice(0, 2_500)) dictionary.numberOf(text, 0);
     const search = (wanted: string) => [...dictionary.search(wanted, null)];
     const plain = (wanted: string) => texts.map((text) => (text.includes(wanted) ? 1 : 0));
     expect(search('p-12')).toEqual(plain('p-12').slice(0, 2_500));
     for (let number = 0; number < 50; number += 1) search(`p-${number}`);
-    for (const text of texts) dictionary.numberOf(text);
+    for (const text of texts) dictionary.numberOf(text, 0);
     expect(search('p-12')).toEqual(plain('p-12'));
     expect(search('p-49')).toEqual(plain('p-49'));
+  });
+
+  it('knows when the events with some texts happened, in whatever order they came', () => {
+    const dictionary = createTextDictionary();
+    for (const [text, at] of [
+      ['a1', 5],
+      ['b1', 1],
+      ['a2', 3],
+      ['a1', 9],
+      ['a2', 4],
+    ] as const) {
+      dictionary.numberOf(text, at);
+    }
+    const timesOf = (word: string) => dictionary.timesOf(dictionary.search(word, null));
+    expect(timesOf('a')).toEqual({ first: 3, last: 9 });
+    expect(timesOf('b')).toEqual({ first: 1, last: 1 });
+    expect(timesOf('1')).toEqual({ first: 1, last: 9 });
+    const none = timesOf('c');
+    expect(none.first).toBeGreaterThan(none.last);
+  });
+
+  it('does not look when each of very many texts came', () => {
+    const dictionary = createTextDictionary();
+    for (let number = 0; number < 3_000; number += 1) {
+      dictionary.numberOf(`x${number < 1_000 ? 'few' : 'many'}${number}`, number);
+    }
+    const timesOf = (word: string) => dictionary.timesOf(dictionary.search(word, null));
+    expect(timesOf('few')).toEqual({ first: 0, last: 999 });
+    expect(timesOf('many')).toEqual({ first: -Infinity, last: Infinity });
   });
 });
