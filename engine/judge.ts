@@ -78,12 +78,20 @@ export function createJudge(deps: {
         const isRecent = Math.abs(event.receivedAt - other.receivedAt) <= oneFactWithin;
         const fact =
           isTold && isRecent && !isForLater(other)
-            ? factOf({ type: other.type, diff: other.diff, entityId, friendlyId: null })
+            ? factOf({
+                type: other.type,
+                entityId,
+                friendlyId: null,
+                // Few are looked into, and every delivery waits for it.
+                get diff() {
+                  return other.diff === null ? undefined : (JSON.parse(other.diff) as unknown);
+                },
+              })
             : null;
         if (fact === null) return [];
-        const { id: eventId, occurredAt, isSeenTo } = other;
+        const { id: eventId, occurredAt } = other;
         const isHeld = other.outcome === 'pending' && other.toldAt === null;
-        return [{ eventId, fact, occurredAt, isHeld, isSeenTo }];
+        return [{ eventId, fact, occurredAt, isHeld, isSeenTo: other.isSeenTo === 1 }];
       }),
       subject: subjectOf(event),
     };

@@ -8,10 +8,10 @@ export type JsonParse =
 
 /** Reads the bytes of a body as JSON (RFC 8259), refusing what is nested deeper than `deepestBody`. */
 export function parseJsonBody(bytes: Buffer): JsonParse {
-  if (isDeeperThan(bytes, deepestBody)) {
+  const text = bytes.toString('utf8');
+  if (opensMoreThan(text, deepestBody) && isDeeperThan(text, deepestBody)) {
     return { ok: false, why: `The body is nested more than ${deepestBody} levels deep.` };
   }
-  const text = bytes.toString('utf8');
   try {
     // A byte order mark is no part of JSON, but a receiver may ignore it (RFC 8259, 8.1).
     return { ok: true, value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
@@ -21,21 +21,33 @@ export function parseJsonBody(bytes: Buffer): JsonParse {
   }
 }
 
+/** Whether there are more opening brackets at all, in strings too: few bodies have, and to see that costs least. */
+function opensMoreThan(text: string, limit: number): boolean {
+  let count = 0;
+  for (const bracket of '[{') {
+    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) {
+      count += 1;
+      if (count > limit) return true;
+    }
+  }
+  return false;
+}
+
 /** Counts brackets outside strings, without parsing. */
-function isDeeperThan(bytes: Buffer, limit: number): boolean {
+function isDeeperThan(text: string, limit: number): boolean {
   let depth = 0;
   let isInString = false;
-  for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index];
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
     if (isInString) {
-      if (byte === backslash) index += 1;
-      else if (byte === quote) isInString = false;
-    } else if (byte === quote) {
+      if (unit === backslash) index += 1;
+      else if (unit === quote) isInString = false;
+    } else if (unit === quote) {
       isInString = true;
-    } else if (byte === openBracket || byte === openBrace) {
+    } else if (unit === openBracket || unit === openBrace) {
       depth += 1;
       if (depth > limit) return true;
-    } else if (byte === closeBracket || byte === closeBrace) {
+    } else if (unit === closeBracket || unit === closeBrace) {
       depth -= 1;
     }
   }

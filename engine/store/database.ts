@@ -134,7 +134,8 @@ function openSound(
     // What must survive a power cut is flushed by logFlush.ts and durably.ts.
     database.pragma('synchronous = NORMAL');
     database.pragma('journal_size_limit = 67108864');
-    database.pragma('cache_size = -32768');
+    // Each commit looks at every page that is kept (pcache1.c), and a write needs few.
+    database.pragma('cache_size = -4096');
     // Before the check: a newer format may hold what this SQLite would call damage.
     refuseNewer(database, file, migrations);
     const verdict = database.pragma('quick_check(1)', { simple: true });

@@ -13,9 +13,10 @@ export interface EntityEvent {
   readonly outcome: string;
   /** When it was given to the notifier; null while it is held back. */
   readonly toldAt: number | null;
-  /** Somebody has seen it, or it rings until somebody has. */
-  readonly isSeenTo: boolean;
-  readonly diff: unknown;
+  /** 1 when somebody has seen it, or it rings until somebody has. */
+  readonly isSeenTo: number;
+  /** As JSON; null for none. */
+  readonly diff: string | null;
 }
 
 export type EntityStore = ReturnType<typeof createEntityStore>;
@@ -23,9 +24,9 @@ export type EntityStore = ReturnType<typeof createEntityStore>;
 /** What is known of shipments, carriers and the like: their newest events, and what the dispatcher asked for about them. */
 export function createEntityStore(database: Database) {
   const numbers = entityNumbersOf(database);
-  const selectNewest = database.prepare<[number, number], EntityRow>(
-    `SELECT id, type, occurred_at, received_at, outcome, told_at, diff,
-       needs_seeing = 1 OR read_at IS NOT NULL AS is_seen_to FROM events
+  const selectNewest = database.prepare<[number, number], EntityEvent>(
+    `SELECT id, type, occurred_at AS occurredAt, received_at AS receivedAt, outcome, told_at AS toldAt, diff,
+       needs_seeing = 1 OR read_at IS NOT NULL AS isSeenTo FROM events
      WHERE entity = ? ORDER BY occurred_at DESC, id DESC LIMIT ?`,
   );
   const upsert = database.prepare<SubjectRow>(
@@ -47,20 +48,7 @@ export function createEntityStore(database: Database) {
     /** The newest events of an entity by the time they happened, at most so many. */
     newest(kind: EntityKind, id: string, limit: number): readonly EntityEvent[] {
       const number = numbers.find(kind, id);
-      if (number === null) return [];
-      return selectNewest.all(number, limit).map((row) => ({
-        id: row.id,
-        type: row.type,
-        occurredAt: row.occurred_at,
-        receivedAt: row.received_at,
-        outcome: row.outcome,
-        toldAt: row.told_at,
-        isSeenTo: row.is_seen_to === 1,
-        // Few are looked into, and every delivery waits for it.
-        get diff() {
-          return row.diff === null ? undefined : (JSON.parse(row.diff) as unknown);
-        },
-      }));
+      return number === null ? [] : selectNewest.all(number, limit);
     },
 
     /** Everything watched or muted. */
@@ -95,17 +83,6 @@ export function createSubjectReads(database: Database) {
     /** The ids of what is watched, or of what is muted. */
     subjectIds: (kind: Subject['kind']): readonly string[] => selectIds.all(kind),
   };
-}
-
-interface EntityRow {
-  readonly id: number;
-  readonly type: string;
-  readonly occurred_at: number;
-  readonly received_at: number;
-  readonly outcome: string;
-  readonly told_at: number | null;
-  readonly is_seen_to: number;
-  readonly diff: string | null;
 }
 
 interface SubjectRow {

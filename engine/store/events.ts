@@ -49,6 +49,8 @@ export interface RecordedDelivery {
   readonly fresh: readonly NewEvent[];
   /** Ids of events that were there already. */
   readonly repeatedIds: readonly number[];
+  /** How many of the new ones count as unread. */
+  readonly unreadCount: number;
 }
 
 /** A request that was turned away. */
@@ -150,6 +152,9 @@ export function createEventStore(database: Database) {
   const updateStar = database.prepare<[number, number]>(
     'UPDATE events SET starred = ? WHERE id = ?',
   );
+  const countUnread = database.prepare<[number]>(
+    "UPDATE counters SET value = value + ? WHERE name = 'unread'",
+  );
   const selectUnread = database
     .prepare<[], number>("SELECT value FROM counters WHERE name = 'unread'")
     .pluck();
@@ -179,8 +184,13 @@ export function createEventStore(database: Database) {
     return text;
   }
 
-  const recordAll = database.transaction((deliveries: readonly AcceptedDelivery[], judge: Judge) =>
-    deliveries.map((delivery) => recordOne(delivery, judge)),
+  const recordAll = database.transaction(
+    (deliveries: readonly AcceptedDelivery[], judge: Judge) => {
+      const recorded = deliveries.map((delivery) => recordOne(delivery, judge));
+      const unread = recorded.reduce((sum, { unreadCount }) => sum + unreadCount, 0);
+      if (unread > 0) countUnread.run(unread);
+      return recorded;
+    },
   );
   const writeDecisions = database.transaction((decisions: readonly LaterDecision[]) => {
     for (const { id, outcome, reason, toldAt, countsAsUnread } of decisions) {
@@ -206,10 +216,13 @@ export function createEventStore(database: Database) {
     );
     const fresh: NewEvent[] = [];
     const repeatedIds: number[] = [];
+    let unreadCount = 0;
     for (const event of events) {
-      const { id, isNew } = upsertEvent(event, deliveryId, receivedAt, judge(event, receivedAt));
+      const decision = judge(event, receivedAt);
+      const { id, isNew } = upsertEvent(event, deliveryId, receivedAt, decision);
       if (isNew) {
         fresh.push({ id, event, receivedAt });
+        if (decision.countsAsUnread) unreadCount += 1;
       } else {
         insertRepeat.run(id, deliveryId);
         repeatedIds.push(id);
@@ -222,7 +235,7 @@ export function createEventStore(database: Database) {
     for (const { position, raw, why } of odd) {
       insertOdd.run(deliveryId, position, JSON.stringify(raw) ?? 'null', why);
     }
-    return { deliveryId, fresh, repeatedIds };
+    return { deliveryId, fresh, repeatedIds, unreadCount };
   }
 
   function upsertEvent(

@@ -162,4 +162,11 @@ export const migrations: readonly Migration[] = [
       `);
     },
   },
+  {
+    version: 2,
+    up(database) {
+      // Whoever stores events counts them, once a transaction; a trigger did it for each event.
+      database.exec('DROP TRIGGER events_count_insert');
+    },
+  },
 ];

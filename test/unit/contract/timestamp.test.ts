@@ -33,6 +33,13 @@ describe('parseTimestamp', () => {
     '2025-13-01T12:00:00Z',
     '2025-00-10T12:00:00Z',
     '2025-01-00T12:00:00Z',
+    '2025-02-30T12:00:00.000Z',
+    '2025-02-29T12:00:00.000Z',
+    '2025-04-31T12:00:00.000Z',
+    '2025-13-01T12:00:00.000Z',
+    '2025-01-00T12:00:00.000Z',
+    '2025-01-15T24:00:00.000Z',
+    '1999-12-31T23:59:59.999Z',
     '2025-01-15T24:00:00Z',
     '2025-01-15T12:60:00Z',
     '2025-01-15T12:00:61Z',
@@ -44,6 +51,18 @@ describe('parseTimestamp', () => {
     'Wed, 15 Jan 2025 12:00:00 GMT',
   ])('refuses %j', (text) => {
     expect(parseTimestamp(text)).toBeNull();
+  });
+
+  it('reads the form that MVMNT writes as it reads the others', () => {
+    const digits = fc.stringMatching(
+      /^(20|19|21)[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-6][0-9]:[0-6][0-9]\.[0-9]{3}$/,
+    );
+    fc.assert(
+      fc.property(digits, (text) => {
+        expect(parseTimestamp(`${text}Z`)).toBe(parseTimestamp(`${text}+00:00`));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('reads back every time that Date writes', () => {

@@ -89,6 +89,32 @@ describe('engine/store/database.ts, migrations', () => {
     old.database.close();
   });
 
+  it('counts each unread event once, before and after the step that took the counting from a trigger', () => {
+    const file = newFile();
+    const store = (versions: readonly Migration[]) => {
+      const { database } = openDatabase(file, { now, migrations: versions });
+      onTestFinished(() => void database.close());
+      return { database, events: createEventStore(database) };
+    };
+    const old = store(migrations.slice(0, 1));
+    old.database.exec(
+      `INSERT INTO events
+         (fingerprint, delivery_id, type, tone, occurred_at, received_at, entity_kind, summary, timestamp, data,
+          search_who, search_what, badge)
+       VALUES (x'01', 1, 'X', 'plain', 1, 1, 'other', '', '', '{}', '', '', 1)`,
+    );
+    expect(old.events.unreadCount()).toBe(1);
+    old.database.close();
+    const { events } = store(migrations);
+    expect(events.unreadCount()).toBe(1);
+    events.record([acceptedDelivery([1, 2])], () => ({ ...silently, countsAsUnread: true }));
+    expect(events.unreadCount()).toBe(3);
+    events.record([acceptedDelivery([2, 3])], () => ({ ...silently, countsAsUnread: true }));
+    expect(events.unreadCount()).toBe(4);
+    events.record([acceptedDelivery([4])], () => ({ ...silently, countsAsUnread: false }));
+    expect(events.unreadCount()).toBe(4);
+  });
+
   it('keeps in the copy what was only in the log of writes', () => {
     const file = filledFile();
     const other = new Sqlite(file);

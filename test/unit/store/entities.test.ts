@@ -37,7 +37,7 @@ describe('engine/store/entities.ts, newest events', () => {
     expect(entities.newest('shipment', 'x', 9).map(({ id }) => id)).toEqual([2, 1]);
   });
 
-  it('tells what was decided, and the diff as sent', () => {
+  it('tells what was decided, and the diff as it was sent', () => {
     const { record, entities } = testStore();
     const data = { id: 'x', deep: [{ a: null }] };
     record([acceptedDelivery([1], { data, diff: undefined })], () => ({
@@ -47,8 +47,8 @@ describe('engine/store/entities.ts, newest events', () => {
     }));
     record([acceptedDelivery([2], { data, diff: null })]);
     expect(entities.newest('shipment', 'x', 9)).toMatchObject([
-      { id: 2, outcome: 'silent', toldAt: null, diff: null },
-      { id: 1, outcome: 'pending', toldAt: 7, diff: undefined },
+      { id: 2, outcome: 'silent', toldAt: null, diff: 'null' },
+      { id: 1, outcome: 'pending', toldAt: 7, diff: null },
     ]);
   });
 });
