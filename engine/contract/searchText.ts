@@ -34,23 +34,28 @@ export function searchTextOf(
   { entity, label, title, detail }: EventWords,
 ): SearchText {
   const isShipment = entity.kind === 'shipment';
+  const carrier = ownerIn(entity, data, 'carrier');
+  const customer = ownerIn(entity, data, 'customer');
   return {
-    who: joined([
-      ['id', entity.friendlyId],
-      ['key', entity.key],
-      ['name', entity.name],
-      ['entityId', entity.id],
-      ...ownersIn(entity, data, 'carrier'),
-      ...ownersIn(entity, data, 'customer'),
-    ]),
-    what: joined([
+    who:
+      field('id', entity.friendlyId) +
+      field('key', entity.key) +
+      field('name', entity.name) +
+      field('entityId', entity.id) +
+      field('carrier', carrier.friendlyId) +
+      field('carrier', carrier.name) +
+      field('customer', customer.friendlyId) +
+      field('customer', customer.name),
+    what:
       // A shipment's events are named by its status and carry none. ("Traps", MVMNT API 1.0.0)
-      ['status', typeof data['status'] === 'string' ? data['status'] : isShipment ? label : null],
-      ['label', label],
-      ['type', type],
-      ['summary', without(title, entity.friendlyId ?? entity.name)],
-      ['detail', restOf(detail, entity)],
-    ]),
+      field(
+        'status',
+        typeof data['status'] === 'string' ? data['status'] : isShipment ? label : null,
+      ) +
+      field('label', label) +
+      field('type', type) +
+      field('summary', without(title, entity.friendlyId ?? entity.name)) +
+      field('detail', restOf(detail, entity)),
   };
 }
 
@@ -77,14 +82,6 @@ export function ownerIn(
   };
 }
 
-function ownersIn(entity: Entity, data: ContractEvent['data'], kind: 'carrier' | 'customer') {
-  const { friendlyId, name } = ownerIn(entity, data, kind);
-  return [
-    [kind, friendlyId],
-    [kind, name],
-  ] as const;
-}
-
 /** The detail without what the other text already holds. */
 function restOf(detail: string | null, { key, name }: Entity): string | null {
   if (detail === null) return null;
@@ -98,11 +95,7 @@ function without(text: string, part: string | null): string {
   return part === null ? text : text.replace(part, '');
 }
 
-function joined(fields: readonly (readonly [SearchField, string | null])[]): string {
-  let text = '';
-  for (const [field, value] of fields) {
-    const folded = value === null ? '' : foldText(value);
-    if (folded !== '') text += searchFields[field] + folded;
-  }
-  return text;
+function field(name: SearchField, value: string | null): string {
+  const folded = value === null ? '' : foldText(value);
+  return folded === '' ? '' : searchFields[name] + folded;
 }

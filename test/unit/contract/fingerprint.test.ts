@@ -91,6 +91,20 @@ describe('fingerprint', () => {
     );
   });
 
+  it.each([1, 2, 31, 32, 33, 500])('is so for %i keys in whatever order', (count) => {
+    const names = fc.uniqueArray(fc.string(), { minLength: count, maxLength: count });
+    fc.assert(
+      fc.property(names, (keys) => {
+        const data = Object.fromEntries(keys.map((key, index) => [key, index]));
+        const event = eventWith({ data });
+        const { type, timestamp, diff } = event;
+        const canonical = canonicalize({ event: type, timestamp, data, diff: diff ?? null }) ?? '';
+        expect(fingerprint(event)).toBe(createHash('sha256').update(canonical).digest('hex'));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('ignores the order of keys at every level', () => {
     fc.assert(
       fc.property(events, (event) => {
