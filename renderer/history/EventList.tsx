@@ -23,6 +23,7 @@ import classes from './EventList.module.css';
 import type { EventPages, ShownEvents } from './eventPages.ts';
 import { EventRowView } from './EventRowView.tsx';
 import { dayHeight, type Layout, rowHeight } from './pages.ts';
+import { createRowKeys } from './rowKeys.ts';
 import type { Selection } from './useSelection.ts';
 
 /** What can be done with an event, or with those that are chosen. */
@@ -105,6 +106,9 @@ export function EventList({
     ({ item }) => item.kind === 'event' && item.row.id === active?.row.id,
   );
   const items = active === null || isActiveDrawn ? drawn : [...drawn, active];
+
+  const [keysOf] = useState(createRowKeys);
+  const keys = keysOf(items.flatMap(({ item }) => (item.kind === 'event' ? [item.row.id] : [])));
 
   useEffect(() => {
     // Whoever is still at the top may search for something else first.
@@ -274,7 +278,7 @@ export function EventList({
               </div>
             ) : (
               <EventRowView
-                key={item.row.id}
+                key={keys.get(item.row.id)}
                 row={item.row}
                 id={rowId(item.row.id)}
                 rowIndex={itemIndex + (widths === null ? 1 : 2)}

@@ -1,5 +1,5 @@
 import { IconNote, IconStar, IconStarFilled } from '@tabler/icons-react';
-import { memo, type MouseEvent, useState } from 'react';
+import { memo, type MouseEvent, useMemo } from 'react';
 import { decisionWords } from '../../shared/decision.ts';
 import type { EventRow } from '../../shared/ipc.ts';
 import { clockTime, exactTime } from '../common/time.ts';
@@ -35,7 +35,9 @@ interface Props {
 /** One event on one line. */
 export const EventRowView = memo(function EventRowView(props: Props) {
   const { row, id, rowIndex, top, isActive, isOpen, isSelected, isInColumns, onClick } = props;
-  const [isArriving] = useState(() => Date.now() - row.receivedAt < 2_000);
+  const { receivedAt } = row;
+  // Once an event: it must not end in the middle because something else of the row changed.
+  const isArriving = useMemo(() => hasJustArrived(receivedAt), [receivedAt]);
   return (
     <div
       role="row"
@@ -212,6 +214,10 @@ function detailBeside({ detail, key }: EventRow): string {
   if (detail === null) return '';
   const parts = detail.split(' · ');
   return (parts[0] === key ? parts.slice(1) : parts).join(' · ');
+}
+
+function hasJustArrived(receivedAt: number): boolean {
+  return Date.now() - receivedAt < 2_000;
 }
 
 function lowerWords(text: string): string {
