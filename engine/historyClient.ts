@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { endThread } from './endThread.ts';
 import type { History } from './history.ts';
-import type { UnderWay } from './rightOfWay.ts';
+import { forgetSearches, type UnderWay } from './rightOfWay.ts';
 import type { HistoryMessage, HistoryMethod, HistoryReply } from './historyCalls.ts';
 
 /** What the history's thread is started with. */
@@ -61,6 +61,7 @@ export function createHistoryClient({ code, file, underWay, onError }: HistoryCl
     });
     started.once('exit', () => {
       if (worker === started) worker = null;
+      forgetSearches(underWay);
       for (const { reject } of open.values()) {
         reject(new Error('The history could not be read. Try again.'));
       }

@@ -24,6 +24,12 @@ export function noneUnderWay(): UnderWay {
   return new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
 }
 
+/** Takes back the searches of a thread that ended in the middle of one: long works would give way to them for ever. */
+export function forgetSearches(underWay: UnderWay): void {
+  Atomics.and(underWay, 0, ~(one.find - one.search));
+  Atomics.notify(underWay, 0);
+}
+
 /**
  * Lets deliveries go before searches and searches before long works, among the threads that share a number. On a computer
  * with few cores the system's own order is not enough: a thread of whatever priority keeps a core for some milliseconds,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createHistoryClient } from '../../engine/historyClient.ts';
-import { noneUnderWay } from '../../engine/rightOfWay.ts';
+import { createRightOfWay, noneUnderWay } from '../../engine/rightOfWay.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { acceptedDelivery, filterOf, testStore } from '../fixtures/testStore.ts';
 
@@ -18,16 +18,17 @@ function testClient({ events = 0, before = '' } = {}) {
   const code = join(folder, 'thread.mjs');
   writeFileSync(code, `${before}\nawait import(${JSON.stringify(threadCode.href)});`);
   const onError = vi.fn<(message: string, error: unknown) => void>();
+  const underWay = noneUnderWay();
   const client = createHistoryClient({
     code: before === '' ? threadCode : pathToFileURL(code),
     file: join(folder, 'dockbell.sqlite'),
-    underWay: noneUnderWay(),
+    underWay,
     onError,
   });
   onTestFinished(() => client.close());
   const find = async (text: string) =>
     (await client.ask('page', filterOf({ text }), null, 500)).rows.map(({ id }) => id);
-  return { folder, store, record, client, onError, find };
+  return { folder, store, record, client, onError, find, underWay };
 }
 
 /** Code that lets only the first thread fail. */
@@ -98,6 +99,27 @@ describe('engine/historyClient.ts', () => {
       expect.objectContaining({ message: 'broken' }),
     );
     expect(await find('SHP-1')).toEqual([2]);
+  });
+
+  it('takes back the search that a thread ended in, and nothing else that is under way', async () => {
+    const { client, underWay } = testClient({
+      before: firstTime(
+        'failed',
+        `const { createRightOfWay } = await import(${JSON.stringify(new URL('../../engine/rightOfWay.ts', import.meta.url).href)});
+        parentPort.on('message', () => {
+          createRightOfWay(workerData.underWay).enter('search');
+          throw new Error('broken');
+        });
+        await new Promise(() => {});`,
+      ),
+    });
+    const others = createRightOfWay(underWay);
+    for (const traffic of ['delivery', 'find', 'copy'] as const) others.enter(traffic);
+    const before = Atomics.load(underWay, 0);
+    await expect(client.ask('typeCounts')).rejects.toThrow('could not be read');
+    expect(Atomics.load(underWay, 0)).toBe(before);
+    expect(await client.ask('typeCounts')).toEqual({});
+    expect(Atomics.load(underWay, 0)).toBe(before);
   });
 
   it('knows in a new thread what changed while there was none', async () => {
