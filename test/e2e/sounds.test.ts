@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import { launchApp, removeFolder, temporaryFolder, type RunningApp } from './support/app.ts';
+import {
+  inMain,
+  launchApp,
+  removeFolder,
+  temporaryFolder,
+  type RunningApp,
+} from './support/app.ts';
 import { expectNoAxeViolations } from './support/axe.ts';
 import { connectBus, playNotificationDaemon, type Bus } from './support/bus.ts';
 
@@ -36,7 +42,8 @@ describe('sounds', () => {
     bus = connectBus(desktop.busAddress);
     daemon = await playNotificationDaemon(bus);
     running = await launchApp({ env: desktop.env, dataFolder });
-    await running.app.evaluate(({ app }) => {
+    await inMain(running.app, ({ app }) => {
+      if (Reflect.has(globalThis, 'heard')) return;
       const heard = { addresses: [] as string[], wasAudible: false };
       Reflect.set(globalThis, 'heard', heard);
       app.on('web-contents-created', (_created, contents) => {
@@ -57,7 +64,7 @@ describe('sounds', () => {
     removeFolder(dataFolder);
   });
 
-  const heard = () => running.app.evaluate(() => Reflect.get(globalThis, 'heard') as Heard);
+  const heard = () => inMain(running.app, () => Reflect.get(globalThis, 'heard') as Heard);
   const soundOf = (sound: string, volume: number) =>
     `app://bundle/sound/sound.html?sound=${sound}&volume=${volume}`;
 

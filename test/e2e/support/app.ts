@@ -1,3 +1,4 @@
+import type Electron from 'electron';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -95,6 +96,25 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     },
     quit: () => app.close(),
   };
+}
+
+/**
+ * Runs work in the main process, up to three times if a garbage collection took the answer on its way, as happens right after a
+ * start; so the work must bear being done twice.
+ */
+export async function inMain<Answer>(
+  app: ElectronApplication,
+  work: (electron: typeof Electron) => Answer,
+): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return (await app.evaluate(work)) as Answer;
+    } catch (error) {
+      const isLost =
+        error instanceof Error && error.message.includes('promise was garbage collected');
+      if (!isLost || tries === 3) throw error;
+    }
+  }
 }
 
 /** The window; the page that plays sounds, which may come before it, is never shown. */
