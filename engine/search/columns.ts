@@ -128,6 +128,7 @@ export function createColumns(giveWay: () => void = () => undefined) {
 
   const bitsScratch = createScratch((size) => new Uint8Array(size));
   const answersScratch = createScratch((size) => new Uint8Array(size));
+  const places = new Uint32Array(turnAfter);
   const kindScratch = createScratch((size) => new Uint32Array(size));
 
   function typeNumber(name: string): number {
@@ -416,7 +417,7 @@ export function createColumns(giveWay: () => void = () => undefined) {
     return isOne;
   }
 
-  /** How many events there are of the kinds that a search finds, whatever its words: it finds no more. */
+  /** How many events there are of the kinds that a search finds, whatever its words: it finds no more. Asks each kind there is. */
   function countOfKinds(test: Test): number {
     let all = 0;
     for (let kind = 0; kind < typeNames.length * flagValues; kind += 1) {
@@ -430,30 +431,41 @@ export function createColumns(giveWay: () => void = () => undefined) {
     return isKindFound(test, kindOf[place] ?? 0) && hasWords(test, place);
   }
 
-  /** Adds the ids found among positions, from the last to the first, until there are enough. */
-  function collect(
-    test: Test,
-    ids: number[],
-    { from, to, limit }: { readonly from: number; readonly to: number; readonly limit: number },
-  ): void {
+  /**
+   * Writes the places of the events found among positions, from the last to the first; returns how many. As in `countPlaces`, no
+   * loop over one word test has a branch for each event.
+   */
+  function collect(test: Test, places: Uint32Array, { from, to, isAnyKind }: Slice): number {
     const only = onlyTest(test);
+    let found = 0;
     if (only === null) {
-      for (let position = to - 1; position >= from && ids.length < limit; position -= 1) {
+      for (let position = to - 1; position >= from; position -= 1) {
         const place = order[position] ?? 0;
-        if (isFound(test, place)) ids.push(place + base);
+        places[found] = place;
+        found += Number(isFound(test, place));
       }
-      return;
+      return found;
     }
-    // Without a call for each event: a rare word is looked for in all of them.
     const { whoBits, whatBits, wanted } = only;
-    for (let position = to - 1; position >= from && ids.length < limit; position -= 1) {
+    if (isAnyKind) {
+      for (let position = to - 1; position >= from; position -= 1) {
+        const place = order[position] ?? 0;
+        const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
+        const inWhat = whatBits[whatOf[place] ?? 0] ?? 0;
+        places[found] = place;
+        found += Number((inWho | inWhat) === wanted);
+      }
+      return found;
+    }
+    const { answers } = test;
+    for (let position = to - 1; position >= from; position -= 1) {
       const place = order[position] ?? 0;
       const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
-      if ((inWho & lacks) !== 0) continue;
       const inWhat = whatBits[whatOf[place] ?? 0] ?? 0;
-      if ((inWho | inWhat) !== wanted) continue;
-      if (isKindFound(test, kindOf[place] ?? 0)) ids.push(place + base);
+      places[found] = place;
+      found += Number((inWho | inWhat) === wanted) & Number(answers[kindOf[place] ?? 0] === yes);
     }
+    return found;
   }
 
   function boundsOf(test: Test): { readonly first: number; readonly last: number } {
@@ -528,10 +540,19 @@ export function createColumns(giveWay: () => void = () => undefined) {
       const start =
         after === null ? last : Math.min(last, positionOf(after.occurredAt, after.id - base));
       const ids: number[] = [];
-      const enough = Math.min(limit, countOfKinds(test));
+      const ofKinds = countOfKinds(test);
+      const enough = Math.min(limit, ofKinds);
+      const isAnyKind = ofKinds === count;
       for (let to = start; to > first && ids.length < enough; to -= turnAfter) {
         giveWay();
-        collect(test, ids, { from: Math.max(first, to - turnAfter), to, limit: enough });
+        const found = collect(test, places, {
+          from: Math.max(first, to - turnAfter),
+          to,
+          isAnyKind,
+        });
+        for (const place of places.subarray(0, Math.min(found, enough - ids.length))) {
+          ids.push(place + base);
+        }
       }
       return ids;
     },
@@ -595,6 +616,13 @@ interface Span {
   readonly to: number;
 }
 
+/** Positions to look at, and whether the search finds events of every kind. */
+interface Slice {
+  readonly from: number;
+  readonly to: number;
+  readonly isAnyKind: boolean;
+}
+
 /** A word of a search: the texts of both kinds that it is in, and whether it must be in one of them or in none. */
 interface Word {
   readonly whoMask: Mask;
@@ -615,8 +643,6 @@ interface WordTest {
   readonly side: 'who' | 'what' | 'both';
 }
 
-/** The bit of a text that does not have all its words. */
-const lacks = 1;
 /** How many words that are in texts of both kinds fit into one test. */
 const wordsInTest = 7;
 

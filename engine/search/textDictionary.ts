@@ -1,4 +1,5 @@
 import { grown } from './grown.ts';
+import { createLetterPairs } from './letterPairs.ts';
 
 /** Which entries of a dictionary a search word is in: 1 at the entry's number. Good until the next text is added. */
 export type Mask = Uint8Array;
@@ -12,15 +13,13 @@ const smallShare = 1 / 8;
 const turnAfter = 8_192;
 
 /**
- * Texts that many events share, each kept once under a number. Every entry has a signature, 64 bits that its trigrams
- * set, so that most entries are ruled out for a word without a look at their text. `giveWay` is called from time to time in a
- * search.
+ * Texts that many events share, each kept once under a number. Most are ruled out for a word by their pairs of letters, without
+ * a look at their text. `giveWay` is called from time to time in a search.
  */
 export function createTextDictionary(giveWay: () => void = () => undefined) {
   const numbers = new Map<string, number>();
   const texts: string[] = [];
-  let low = new Uint32Array(1_024);
-  let high = new Uint32Array(1_024);
+  const pairs = createLetterPairs();
   /** When the earliest and the latest event with a text happened, epoch ms. */
   let firsts = new Float64Array(1_024);
   let lasts = new Float64Array(1_024);
@@ -28,15 +27,11 @@ export function createTextDictionary(giveWay: () => void = () => undefined) {
 
   function add(text: string): number {
     const number = texts.length;
-    if (number === low.length) {
-      low = grown(low, new Uint32Array(number * 2));
-      high = grown(high, new Uint32Array(number * 2));
+    if (number === firsts.length) {
       firsts = grown(firsts, new Float64Array(number * 2));
       lasts = grown(lasts, new Float64Array(number * 2));
     }
-    const [lowBits, highBits] = signatureOf(text);
-    low[number] = lowBits;
-    high[number] = highBits;
+    pairs.add(number, text);
     firsts[number] = Infinity;
     lasts[number] = -Infinity;
     texts.push(text);
@@ -44,22 +39,21 @@ export function createTextDictionary(giveWay: () => void = () => undefined) {
     return number;
   }
 
-  function find(name: string, word: string, isIn: (text: string) => boolean): Mask {
+  /** With `isIn` null, the pairs of letters of the word tell all there is to know. */
+  function find(name: string, word: string, isIn: ((text: string) => boolean) | null): Mask {
     const known = masks.get(name);
     if (known?.upTo === texts.length) return known.mask.subarray(0, texts.length);
     // With room for what comes, so that a search does not make a new one whenever an event came: large garbage is dear.
     const hasRoom = known !== undefined && known.mask.length >= texts.length;
-    const mask = hasRoom ? known.mask : new Uint8Array(low.length);
+    const mask = hasRoom ? known.mask : new Uint8Array(firsts.length);
     if (known !== undefined && !hasRoom) mask.set(known.mask);
-    const [lowBits, highBits] = signatureOf(word);
     for (let from = known?.upTo ?? 0; from < texts.length; from += turnAfter) {
       giveWay();
-      // No call within the inner loop, which goes over every text there is.
       const to = Math.min(texts.length, from + turnAfter);
+      pairs.sift(word, { from, to }, mask);
+      if (isIn === null) continue;
       for (let number = from; number < to; number += 1) {
-        if (((low[number] ?? 0) & lowBits) >>> 0 !== lowBits) continue;
-        if (((high[number] ?? 0) & highBits) >>> 0 !== highBits) continue;
-        if (isIn(texts[number] ?? '')) mask[number] = 1;
+        if (mask[number] === 1 && !isIn(texts[number] ?? '')) mask[number] = 0;
       }
     }
     masks.delete(name);
@@ -110,7 +104,9 @@ export function createTextDictionary(giveWay: () => void = () => undefined) {
      * so holds no marks itself.
      */
     search(word: string, marks: readonly string[] | null): Mask {
-      if (marks === null) return find(word, word, (text) => text.includes(word));
+      if (marks === null) {
+        return find(word, word, pairs.isCertain(word) ? null : (text) => text.includes(word));
+      }
       return find(`${marks.join('')}${word}`, word, (text) => isInField(text, word, marks));
     },
 
@@ -140,20 +136,4 @@ function fieldBehind(text: string, mark: string): string {
   let end = start;
   while (end < text.length && text.charCodeAt(end) > 0x1f) end += 1;
   return text.slice(start, end);
-}
-
-/** Two words of bits, one bit set for each trigram of a text. */
-function signatureOf(text: string): readonly [number, number] {
-  let lowBits = 0;
-  let highBits = 0;
-  for (let at = 0; at + 2 < text.length; at += 1) {
-    const hash =
-      Math.imul(text.charCodeAt(at), 0x9e3779b1) ^
-      Math.imul(text.charCodeAt(at + 1), 0x85ebca6b) ^
-      Math.imul(text.charCodeAt(at + 2), 0xc2b2ae35);
-    const bit = (hash >>> 13) & 63;
-    if (bit < 32) lowBits |= 1 << bit;
-    else highBits |= 1 << (bit - 32);
-  }
-  return [lowBits >>> 0, highBits >>> 0];
 }
