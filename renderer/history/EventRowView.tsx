@@ -1,4 +1,4 @@
-import { IconNote, IconStar, IconStarFilled } from '@tabler/icons-react';
+import { IconNote, IconStarFilled } from '@tabler/icons-react';
 import { memo, type MouseEvent, useMemo } from 'react';
 import { decisionWords } from '../../shared/decision.ts';
 import type { EventRow } from '../../shared/ipc.ts';
@@ -53,13 +53,12 @@ export const EventRowView = memo(function EventRowView(props: Props) {
       style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => onClick(row, event)}
     >
-      <span role="gridcell" className={classes.unread}>
-        {!row.isRead && (
-          <span title="Unread">
-            <span className={classes.hidden}>Unread</span>
-          </span>
-        )}
-      </span>
+      <span
+        role="gridcell"
+        className={classes.unread}
+        aria-label={row.isRead ? undefined : 'Unread'}
+        title={row.isRead ? undefined : 'Unread'}
+      />
       {isInColumns ? <ColumnCells {...props} /> : <LineCells {...props} />}
       <StarCell {...props} />
     </div>
@@ -124,19 +123,17 @@ function ColumnCells({ row, time, words }: Props) {
 
 function TimeCell({ row, time }: Pick<Props, 'row' | 'time'>) {
   return (
-    <span role="gridcell" className={classes.time}>
-      <time dateTime={new Date(row.occurredAt).toISOString()} title={exactTime(row.occurredAt)}>
-        {time}
-      </time>
+    <span role="gridcell" className={classes.time} title={exactTime(row.occurredAt)}>
+      {time}
     </span>
   );
 }
 
 function TypeCell({ row }: Pick<Props, 'row'>) {
   return (
-    <span role="gridcell" className={classes.label} data-tone={row.tone}>
+    <span role="gridcell" className={classes.label} data-tone={row.tone} title={row.label}>
       <ToneIcon tone={row.tone} />
-      <span title={row.label}>{row.label}</span>
+      {row.label}
     </span>
   );
 }
@@ -174,14 +171,7 @@ function StarCell({ row }: Pick<Props, 'row'>) {
       data-star
       title={row.isStarred ? 'Starred' : 'Star (S)'}
     >
-      {row.isStarred ? (
-        <>
-          <IconStarFilled size={15} aria-hidden="true" />
-          <span className={classes.hidden}>Starred</span>
-        </>
-      ) : (
-        <IconStar size={15} aria-hidden="true" />
-      )}
+      {row.isStarred && <IconStarFilled size={15} role="img" aria-label="Starred" />}
     </span>
   );
 }
@@ -195,18 +185,28 @@ function Summary({ row, words }: Pick<Props, 'row' | 'words'>) {
   const after = summary.slice(at + friendlyId.length);
   const isRepeated = lowerWords(before + after) === lowerWords(row.label);
   return (
-    <span data-repeated={isRepeated || undefined}>
-      <span className={classes.words}>
-        <Marked text={before} words={words} />
-      </span>
+    <>
+      <Beside text={before} words={words} isRepeated={isRepeated} />
       <span className={classes.id}>
         <Marked text={friendlyId} words={words} />
       </span>
-      <span className={classes.words}>
-        <Marked text={after} words={words} />
-      </span>
+      <Beside text={after} words={words} isRepeated={isRepeated} />
+    </>
+  );
+}
+
+function Beside({ text, words, isRepeated }: Pick<Props, 'words'> & BesideProps) {
+  if (text === '' || !isRepeated) return <Marked text={text} words={words} />;
+  return (
+    <span className={classes.repeated}>
+      <Marked text={text} words={words} />
     </span>
   );
+}
+
+interface BesideProps {
+  readonly text: string;
+  readonly isRepeated: boolean;
 }
 
 /** The detail without the key, which has a place of its own. */

@@ -21,7 +21,10 @@ const icons = {
   pending: IconClock,
 } satisfies Record<Outcome, TablerIcon>;
 
-/** Whether an event rang, as a shape; why, on hover and for screen readers unless the words stand beside it. */
+/**
+ * Whether an event rang, as a shape; why, on hover and for screen readers unless the words stand beside it. That an event was
+ * silent is the rule: in a list of one line an event the style sheet shows its shape where one looks.
+ */
 export function OutcomeIcon({
   row,
   isDecoration = false,
@@ -31,14 +34,12 @@ export function OutcomeIcon({
 }) {
   const Icon = icons[row.outcome];
   const words = decisionWords(row.outcome, row.reason, clockTime);
+  const said = isDecoration
+    ? { 'aria-hidden': true }
+    : { role: 'img', 'aria-label': words, title: words };
   return (
-    <span
-      className={classes.outcome}
-      data-outcome={row.outcome}
-      title={isDecoration ? undefined : words}
-    >
-      <Icon size={15} aria-hidden="true" />
-      {!isDecoration && <span className={classes.hidden}>{words}</span>}
+    <span className={classes.outcome} data-outcome={row.outcome} {...said}>
+      {(isDecoration || row.outcome !== 'silent') && <Icon size={15} aria-hidden="true" />}
     </span>
   );
 }
