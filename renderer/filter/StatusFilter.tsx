@@ -5,13 +5,14 @@ import type { Filter } from '../../shared/filter.ts';
 import { numberWords } from '../common/words.ts';
 import classes from './Filter.module.css';
 import { FilterButton } from './FilterButton.tsx';
+import { useFilter } from './filterContext.ts';
 import { toggled } from './filters.ts';
 import { outcomeNames } from '../../shared/outcomeNames.ts';
 import { Counting } from './TypeFilter.tsx';
 import { useFacets } from './useFacets.ts';
 
 interface Props {
-  readonly filter: Filter;
+  readonly chosenCount: number;
   readonly onChange: (change: Partial<Filter>) => void;
 }
 
@@ -24,23 +25,27 @@ const outcomes = [
 ] as const satisfies readonly Outcome[];
 
 /** Chooses by what became of an event: unread, starred, attention, and whether it rang. */
-export function StatusFilter({ filter, onChange }: Props) {
-  const count =
-    [filter.isUnreadOnly, filter.isStarredOnly, filter.isAttentionOnly].filter(Boolean).length +
-    filter.outcomes.length;
+export function StatusFilter({ chosenCount, onChange }: Props) {
   return (
     <FilterButton
       label="Status"
-      chosen={count === 0 ? null : String(count)}
+      chosen={chosenCount === 0 ? null : String(chosenCount)}
       icon={IconAdjustmentsHorizontal}
       width={260}
     >
-      <StatusChoices filter={filter} onChange={onChange} />
+      <StatusChoices onChange={onChange} />
     </FilterButton>
   );
 }
 
-function StatusChoices({ filter, onChange }: Props) {
+/** How many of its choices a filter has. */
+export function statusCount(filter: Filter): number {
+  const { isUnreadOnly, isStarredOnly, isAttentionOnly, outcomes: chosen } = filter;
+  return [isUnreadOnly, isStarredOnly, isAttentionOnly].filter(Boolean).length + chosen.length;
+}
+
+function StatusChoices({ onChange }: Pick<Props, 'onChange'>) {
+  const filter = useFilter();
   const { data: facets } = useFacets(filter);
   return (
     <div className={classes.panel}>

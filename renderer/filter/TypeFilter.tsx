@@ -9,30 +9,31 @@ import { useTypes } from '../data/useTypes.ts';
 import { ToneIcon } from '../history/ToneIcon.tsx';
 import classes from './Filter.module.css';
 import { FilterButton } from './FilterButton.tsx';
+import { useFilter } from './filterContext.ts';
 import { toggled } from './filters.ts';
 import { useFacets } from './useFacets.ts';
 
 interface Props {
-  readonly filter: Filter;
+  readonly chosenCount: number;
   readonly onChange: (change: Partial<Filter>) => void;
 }
 
 /** Chooses types of events, grouped, each with how many the rest of the filter finds. */
-export function TypeFilter({ filter, onChange }: Props) {
-  const { length } = filter.types;
+export function TypeFilter({ chosenCount, onChange }: Props) {
   return (
     <FilterButton
       label="Type"
-      chosen={length === 0 ? null : String(length)}
+      chosen={chosenCount === 0 ? null : String(chosenCount)}
       icon={IconFilter}
       width={400}
     >
-      <TypeChoices filter={filter} onChange={onChange} />
+      <TypeChoices onChange={onChange} />
     </FilterButton>
   );
 }
 
-function TypeChoices({ filter, onChange }: Props) {
+function TypeChoices({ onChange }: Pick<Props, 'onChange'>) {
+  const filter = useFilter();
   const [find, setFind] = useState('');
   const [isEveryShown, setEveryShown] = useState(false);
   const { data: types = [] } = useTypes();

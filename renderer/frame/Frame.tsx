@@ -39,7 +39,7 @@ const WatchedPage = lazy(async () => ({
 export function Frame() {
   const { isSetupDone } = useAppState().settings;
   const [page, setPage] = useState<Page>(isSetupDone ? firstPage : { kind: 'setup' });
-  const { shown, setShown, setFilter } = useShown();
+  const { shown, setShown, changeFilter } = useShown();
   const [areShortcutsShown, setShortcutsShown] = useState(false);
   const searchRef = useRef<HTMLInputElement>(null);
 
@@ -97,7 +97,7 @@ export function Frame() {
               isPeek={page.isPeek ?? false}
               onOpen={(openId, isPeek) => setPage({ kind: 'history', openId, isPeek })}
               onShow={setShown}
-              onFilter={setFilter}
+              onFilter={changeFilter}
               onDelivery={(openId) => setPage({ kind: 'deliveries', openId })}
               searchRef={searchRef}
             />

@@ -98,7 +98,8 @@ export function EventList({
   useFollowing({ pages, isAtTop: top === 0, isHeld: isHeld || selection.ids.size > 0 });
 
   const from = Math.floor(top / step) * step - step;
-  const to = Math.ceil((top + height) / step) * step + step;
+  // At the top only what fills the last step: so it is when each letter of a search draws all rows anew.
+  const to = Math.ceil((top + height) / step) * step + (top === 0 ? 0 : step);
   const drawn = layout.between(from, to);
   const active = activeId === null ? null : layout.find(activeId);
   // The active row stays drawn, because the grid names it as its active descendant.

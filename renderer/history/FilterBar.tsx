@@ -17,7 +17,7 @@ interface Props {
   /** The filter of the rows that are listed, which the counts are asked for. */
   readonly listed: Filter;
   readonly onShow: (shown: Shown) => void;
-  readonly onFilter: (filter: Filter) => void;
+  readonly onFilter: (part: Partial<Filter>) => void;
   readonly onMarkAll: () => void;
 }
 

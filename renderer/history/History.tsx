@@ -11,8 +11,9 @@ import { useStored } from '../common/stored.ts';
 import { useAppState } from '../data/useAppState.ts';
 import { EventDetails } from '../detail/EventDetails.tsx';
 import { DateFilter } from '../filter/DateFilter.tsx';
+import { FilterContext } from '../filter/filterContext.ts';
 import { emptyFilter, filterKey, isSameFilter } from '../filter/filters.ts';
-import { StatusFilter } from '../filter/StatusFilter.tsx';
+import { StatusFilter, statusCount } from '../filter/StatusFilter.tsx';
 import { TypeFilter } from '../filter/TypeFilter.tsx';
 import { QueryProblems } from '../search/QueryProblems.tsx';
 import { SearchBox } from '../search/SearchBox.tsx';
@@ -38,7 +39,7 @@ interface Props {
   readonly isPeek: boolean;
   readonly onOpen: (id: number | null, isPeek: boolean) => void;
   readonly onShow: (shown: Shown) => void;
-  readonly onFilter: (filter: Filter) => void;
+  readonly onFilter: (part: Partial<Filter>) => void;
   readonly onDelivery: (id: number) => void;
   readonly searchRef: RefObject<HTMLInputElement | null>;
 }
@@ -71,7 +72,6 @@ export function History({
   const [widths, setWidths] = useStored('columnWidths', widthsSchema, {});
   const canHaveColumns = width >= leastForColumns;
 
-  const change = (part: Partial<Filter>) => onFilter({ ...filter, ...part });
   const focusList = useCallback(() => gridRef.current?.focus(), []);
   const onClose = useCallback(() => {
     onOpen(null, false);
@@ -140,13 +140,15 @@ export function History({
               onChange={(text) => {
                 // Asked for at once: what is drawn meanwhile need not wait for it.
                 pages.show({ ...filter, text });
-                change({ text });
+                onFilter({ text });
               }}
               onLeave={focusList}
             />
-            <TypeFilter filter={filter} onChange={change} />
-            <DateFilter days={filter.days} onChange={change} />
-            <StatusFilter filter={filter} onChange={change} />
+            <FilterContext value={filter}>
+              <TypeFilter chosenCount={filter.types.length} onChange={onFilter} />
+              <DateFilter days={filter.days} onChange={onFilter} />
+              <StatusFilter chosenCount={statusCount(filter)} onChange={onFilter} />
+            </FilterContext>
             {canHaveColumns && (
               <Tooltip label={isColumnsChosen ? 'Show one line an event' : 'Show columns'}>
                 <ActionIcon
@@ -255,7 +257,7 @@ export function History({
           onToggleSubject={toggleSubject}
           onAcknowledge={acknowledge}
           onSnooze={snooze}
-          onOnlyType={(type) => change({ types: [type] })}
+          onOnlyType={(type) => onFilter({ types: [type] })}
           onEntity={(id) => onShow({ viewId: 'all', filter: { ...emptyFilter, text: `id:${id}` } })}
         />
       )}

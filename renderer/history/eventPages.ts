@@ -17,7 +17,7 @@ import {
 } from './pages.ts';
 
 /** The first page is small, because it is read with each key that is pressed in the search. */
-const firstPageSize = 100;
+const firstPageSize = 50;
 const nextPageSize = 200;
 /** Enough for a page that late arrivals have made longer. */
 const longestPage = 500;

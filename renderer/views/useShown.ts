@@ -27,6 +27,8 @@ export function useShown() {
   return {
     shown,
     setShown,
-    setFilter: (next: Filter) => setShown((before) => withFilter(before, next, views)),
+    /** Changes parts of the filter by hand. */
+    changeFilter: (part: Partial<Filter>) =>
+      setShown((before) => withFilter(before, { ...before.filter, ...part }, views)),
   };
 }

@@ -106,7 +106,7 @@ describe('renderer/history/eventPages.ts', () => {
     pages.keep(0, 0);
     await settled();
     expect(pages.get().layout.rowAt(0)?.row.id).toBe(4_000);
-    expect(pages.get().layout.rowAt(250)?.row.id).toBe(3_750);
+    expect(pages.get().layout.rowAt(240)?.row.id).toBe(3_760);
   });
 
   test('keeps a row that was read in the inbox until another filter is shown', async () => {
