@@ -87,14 +87,14 @@ export function EventList({
   const anchorId = useRef<number | null>(null);
   const headHeight = widths === null ? 0 : dayHeight;
   const { top, height, topDay, onScroll } = useWindow(layout, gridRef, headHeight);
-  useAnchor(layout, gridRef);
+  useAnchor(layout, gridRef, top);
   const filterBefore = useRef(shown.filter);
   useLayoutEffect(() => {
     if (filterBefore.current === shown.filter) return;
     filterBefore.current = shown.filter;
-    // Another filter is another list, and begins at its top.
-    if (gridRef.current !== null) gridRef.current.scrollTop = 0;
-  }, [shown.filter, gridRef]);
+    // Another filter is another list, and begins at its top. To set it where it is would cost a layout of its own.
+    if (gridRef.current !== null && top > 0) gridRef.current.scrollTop = 0;
+  }, [shown.filter, gridRef, top]);
   useFollowing({ pages, isAtTop: top === 0, isHeld: isHeld || selection.ids.size > 0 });
 
   const from = Math.floor(top / step) * step - step;
@@ -361,20 +361,19 @@ function useWindow(layout: Layout, gridRef: RefObject<HTMLDivElement | null>, he
 }
 
 /** Keeps the first visible row where it is when rows come or go above it. */
-function useAnchor(layout: Layout, gridRef: RefObject<HTMLDivElement | null>): void {
+function useAnchor(layout: Layout, gridRef: RefObject<HTMLDivElement | null>, top: number): void {
   const before = useRef(layout);
   useLayoutEffect(() => {
     const grid = gridRef.current;
     const old = before.current;
     before.current = layout;
-    if (grid === null || grid.scrollTop === 0 || old === layout) return;
-    const place = old
-      .between(grid.scrollTop, grid.scrollTop + rowHeight * 2)
-      .find(({ item }) => item.kind === 'event');
+    // Not asked of the grid: that would cost a layout whenever a page is added below.
+    if (grid === null || top === 0 || old === layout) return;
+    const place = old.between(top, top + rowHeight * 2).find(({ item }) => item.kind === 'event');
     if (place?.item.kind !== 'event') return;
     const now = layout.find(place.item.row.id);
     if (now !== null && now.top !== place.top) grid.scrollTop += now.top - place.top;
-  }, [layout, gridRef]);
+  }, [layout, gridRef, top]);
 }
 
 /** Lets the list follow what comes in while the reader is at the top and not busy with it. */

@@ -18,15 +18,16 @@ import {
 
 /** The first page is small, because it is read with each key that is pressed in the search. */
 const firstPageSize = 50;
-const nextPageSize = 200;
+const nextPageSize = 100;
 /** Enough for a page that late arrivals have made longer. */
 const longestPage = 500;
 
 /** How many pages are read at once on the way to the end. */
 const pagesAtOnce = 20;
 
-/** How many pages keep their rows on either side of what is shown. */
-const keptPages = 3;
+/** How many pages keep their rows on either side of what is shown, and how many are read again there. */
+const keptPages = 6;
+const readPages = 2;
 
 /** What the list shows of the history. */
 export interface ShownEvents {
@@ -255,9 +256,11 @@ export function createEventPages({ readPage, readNewCount, pause }: Deps) {
     const { pages } = shown.layout;
     const isNear = (index: number) => index >= first - keptPages && index <= last + keptPages;
     if (pages.some((page, index) => page.items !== null && !isNear(index))) {
-      setPages(pages.map((page, index) => (isNear(index) ? page : emptied(page))));
+      const left = pages.map((page, index) => (isNear(index) ? page : emptied(page)));
+      // What is let go is nowhere drawn, so nobody is told.
+      shown = { ...shown, layout: createLayout(left) };
     }
-    for (const page of pages.slice(Math.max(0, first - 1), last + 2)) {
+    for (const page of pages.slice(Math.max(0, first - readPages), last + readPages + 1)) {
       if (page.items === null) void readAgain(page);
     }
   }
