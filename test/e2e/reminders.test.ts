@@ -75,7 +75,7 @@ describe('snoozing and acknowledging in the window', () => {
     await said('Acknowledged').getByRole('button', { name: 'Undo' }).click();
     await row('SHP-5').getByText('not seen').waitFor();
     await expect.poll(() => stored(5)).toEqual({ ...untouched, needsSeeing: 1 });
-    await row('SHP-5').getByText('Unread').waitFor();
+    await row('SHP-5').getByTitle('Unread').waitFor();
   });
 
   test('the menu snoozes by keyboard alone, and takes it back', async () => {
