@@ -88,6 +88,9 @@ const no = 2;
 /** What kept an event out of a search, one bit a choice. */
 const missed = { types: 1, outcomes: 2, unread: 4, starred: 8, attention: 16 } as const;
 
+/** Nobody sees MVMNT's own ids, and every short number is in many of them; but a long part of one was copied from somewhere. */
+const longId = /^[\da-f]{8,}$/;
+
 const whoFields = ['id', 'key', 'name', 'carrier', 'customer'] as const satisfies SearchField[];
 const fieldsOf = {
   id: ['id', 'entityId'],
@@ -97,6 +100,7 @@ const fieldsOf = {
   customer: ['customer'],
   status: ['status'],
 } as const satisfies Record<string, readonly SearchField[]>;
+const whoMarks = whoFields.flatMap((field) => fieldsOf[field].map((name) => searchFields[name]));
 
 /**
  * The searched part of the whole history, in memory: one typed array a column, indexed by event id, and the ids in order
@@ -105,8 +109,8 @@ const fieldsOf = {
  * fraction of a millisecond of a pass.
  */
 export function createColumns(giveWay: () => void = () => undefined) {
-  const who = createTextDictionary(giveWay);
-  const what = createTextDictionary(giveWay);
+  const who = createTextDictionary({ giveWay, hidden: searchFields.entityId });
+  const what = createTextDictionary({ giveWay });
   const typeNumbers = new Map<string, number>();
   const typeNames: string[] = [];
   let capacity = 4_096;
@@ -256,7 +260,7 @@ export function createColumns(giveWay: () => void = () => undefined) {
     return {
       from,
       to,
-      held: heldTimes(words),
+      held: heldTimes(words, positionOf(to, 0) - positionOf(from, 0)),
       required,
       forbidden,
       wordTests: wordTestsOf(words, { whoSize: who.size(), whatSize: what.size(), scratch }),
@@ -274,10 +278,15 @@ export function createColumns(giveWay: () => void = () => undefined) {
   }
   type Test = ReturnType<typeof compile>;
 
-  /** The span outside of which no event has all words, by when the texts that they are in came. */
-  function heldTimes(words: readonly Word[]): { readonly first: number; readonly last: number } {
+  /** The span outside of which none of so many events has all words, by when the texts that they are in came. */
+  function heldTimes(
+    words: readonly Word[],
+    events: number,
+  ): { readonly first: number; readonly last: number } {
     let first = -Infinity;
     let last = Infinity;
+    // Where there are fewer events than texts, a look at each text costs more than it saves.
+    if (events < who.size() + what.size()) return { first, last };
     for (const { whoMask, whatMask, isWanted } of words) {
       if (!isWanted) continue;
       const inWho = who.timesOf(whoMask);
@@ -290,7 +299,8 @@ export function createColumns(giveWay: () => void = () => undefined) {
 
   function masksOf(field: keyof typeof fieldsOf | 'any', text: string) {
     if (field === 'any') {
-      return { whoMask: who.search(text, null), whatMask: what.search(text, null) };
+      const whoMask = who.search(text, longId.test(text) ? whoMarks : null);
+      return { whoMask, whatMask: what.search(text, null) };
     }
     const marks = fieldsOf[field].map((name) => searchFields[name]);
     const isWho = whoFields.some((name) => name === field);
@@ -433,39 +443,47 @@ export function createColumns(giveWay: () => void = () => undefined) {
 
   /**
    * Writes the places of the events found among positions, from the last to the first; returns how many. As in `countPlaces`, no
-   * loop over one word test has a branch for each event.
+   * loop has a branch for each event. Kinds come first: what they leave is all that is looked at for words.
    */
   function collect(test: Test, places: Uint32Array, { from, to, isAnyKind }: Slice): number {
-    const only = onlyTest(test);
-    let found = 0;
-    if (only === null) {
-      for (let position = to - 1; position >= from; position -= 1) {
-        const place = order[position] ?? 0;
-        places[found] = place;
-        found += Number(isFound(test, place));
-      }
-      return found;
-    }
-    const { whoBits, whatBits, wanted } = only;
     if (isAnyKind) {
-      for (let position = to - 1; position >= from; position -= 1) {
-        const place = order[position] ?? 0;
-        const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
-        const inWhat = whatBits[whatOf[place] ?? 0] ?? 0;
-        places[found] = place;
-        found += Number((inWho | inWhat) === wanted);
-      }
-      return found;
+      const all = places.subarray(0, to - from);
+      all.set(order.subarray(from, to));
+      all.reverse();
+      return keepWithWords(test, places, all.length);
     }
     const { answers } = test;
+    let found = 0;
     for (let position = to - 1; position >= from; position -= 1) {
       const place = order[position] ?? 0;
+      places[found] = place;
+      found += Number(answers[kindOf[place] ?? 0] === yes);
+    }
+    return keepWithWords(test, places, found);
+  }
+
+  /** Keeps of some places, in their order, those of events with the words of a search; returns how many. */
+  function keepWithWords(test: Test, places: Uint32Array, count: number): number {
+    if (test.wordTests.length + test.spans.length === 0) return count;
+    const only = onlyTest(test);
+    let kept = 0;
+    if (only === null) {
+      for (let index = 0; index < count; index += 1) {
+        const place = places[index] ?? 0;
+        places[kept] = place;
+        kept += Number(hasWords(test, place));
+      }
+      return kept;
+    }
+    const { whoBits, whatBits, wanted } = only;
+    for (let index = 0; index < count; index += 1) {
+      const place = places[index] ?? 0;
       const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
       const inWhat = whatBits[whatOf[place] ?? 0] ?? 0;
-      places[found] = place;
-      found += Number((inWho | inWhat) === wanted) & Number(answers[kindOf[place] ?? 0] === yes);
+      places[kept] = place;
+      kept += Number((inWho | inWhat) === wanted);
     }
-    return found;
+    return kept;
   }
 
   function boundsOf(test: Test): { readonly first: number; readonly last: number } {

@@ -14,9 +14,16 @@ const turnAfter = 8_192;
 
 /**
  * Texts that many events share, each kept once under a number. Most are ruled out for a word by their pairs of letters, without
- * a look at their text. `giveWay` is called from time to time in a search.
+ * a look at their text. What stands behind the mark `hidden`, and behind something else, is found only by those who ask for it.
+ * `giveWay` is called from time to time in a search.
  */
-export function createTextDictionary(giveWay: () => void = () => undefined) {
+export function createTextDictionary({
+  giveWay = () => undefined,
+  hidden = null,
+}: {
+  readonly giveWay?: () => void;
+  readonly hidden?: string | null;
+} = {}) {
   const numbers = new Map<string, number>();
   const texts: string[] = [];
   const pairs = createLetterPairs();
@@ -25,13 +32,27 @@ export function createTextDictionary(giveWay: () => void = () => undefined) {
   let lasts = new Float64Array(1_024);
   const masks = new Map<string, { readonly mask: Mask; readonly upTo: number }>();
 
+  /** Where what is hidden begins and ends, its mark with it; at the end of a text that hides nothing. What comes first is seen. */
+  function hiddenIn(text: string): readonly [start: number, end: number] {
+    const start = hidden === null ? -1 : text.indexOf(hidden);
+    return start <= 0 ? [text.length, text.length] : [start, fieldEnd(text, start + 1)];
+  }
+
+  function isSeenIn(text: string, word: string): boolean {
+    const at = text.indexOf(word);
+    if (at === -1) return false;
+    const [start, end] = hiddenIn(text);
+    return at < start || text.includes(word, end);
+  }
+
   function add(text: string): number {
     const number = texts.length;
     if (number === firsts.length) {
       firsts = grown(firsts, new Float64Array(number * 2));
       lasts = grown(lasts, new Float64Array(number * 2));
     }
-    pairs.add(number, text);
+    const [start, end] = hiddenIn(text);
+    pairs.add(number, text.slice(0, start) + text.slice(end));
     firsts[number] = Infinity;
     lasts[number] = -Infinity;
     texts.push(text);
@@ -100,14 +121,17 @@ export function createTextDictionary(giveWay: () => void = () => undefined) {
     size: () => texts.length,
 
     /**
-     * The entries that hold a word: anywhere, or with `marks` only in the fields behind these marks. A word is folded and
-     * so holds no marks itself.
+     * The entries that hold a word: where it is seen, or with `marks` only in the fields behind these marks. A word is folded
+     * and so holds no marks itself.
      */
     search(word: string, marks: readonly string[] | null): Mask {
       if (marks === null) {
-        return find(word, word, pairs.isCertain(word) ? null : (text) => text.includes(word));
+        return find(word, word, pairs.isCertain(word) ? null : (text) => isSeenIn(text, word));
       }
-      return find(`${marks.join('')}${word}`, word, (text) => isInField(text, word, marks));
+      const name = `${marks.join('')}${word}`;
+      // The pairs do not know what is hidden.
+      const sifted = hidden !== null && marks.includes(hidden) ? '' : word;
+      return find(name, sifted, (text) => isInField(text, word, marks));
     },
 
     /** The entries whose field behind a mark is one of these words, whole. */
@@ -133,7 +157,12 @@ function isInField(text: string, word: string, marks: readonly string[]): boolea
 function fieldBehind(text: string, mark: string): string {
   const start = text.indexOf(mark) + 1;
   if (start === 0) return '';
-  let end = start;
+  return text.slice(start, fieldEnd(text, start));
+}
+
+/** Where the field ends that a place is in. */
+function fieldEnd(text: string, place: number): number {
+  let end = place;
   while (end < text.length && text.charCodeAt(end) > 0x1f) end += 1;
-  return text.slice(start, end);
+  return end;
 }

@@ -163,6 +163,18 @@ describe('engine/history.ts, once it is read', () => {
   });
 });
 
+describe('engine/history.ts, ids', () => {
+  it('finds MVMNT’s own id by a long part of it, and not by what a short word happens to share with it', () => {
+    const { record, history, find } = test();
+    const data = { id: '660e8400-e29b-41d4-a716-446655440000', friendlyId: 'SHP-9' };
+    record([acceptedDelivery([1], { data })]);
+    history.catchUp();
+    expect(find({ text: '8400' })).toEqual([]);
+    expect(find({ text: '660e8400-e29b' })).toEqual([1]);
+    expect(find({ text: 'id:8400' })).toEqual([1]);
+  });
+});
+
 describe('engine/history.ts, one event', () => {
   it('shows its data, its deliveries and the others of its entity, newest first', () => {
     const { record, history } = test();

@@ -133,4 +133,26 @@ describe('engine/search/textDictionary.ts', () => {
     expect(timesOf('few')).toEqual({ first: 0, last: 999 });
     expect(timesOf('many')).toEqual({ first: -Infinity, last: Infinity });
   });
+
+  it('finds what is hidden only where it is asked for, or comes first', () => {
+    const dictionary = createTextDictionary({ hidden: '\u0002' });
+    for (const text of [
+      '\u0001acme\u00024f43\u0003blue',
+      '\u0001a43\u00024f00\u0003blue',
+      '\u0001acme\u00024f00\u0003b43',
+      '\u00024f43',
+    ]) {
+      dictionary.numberOf(text, 0);
+    }
+    const find = (wanted: string, among: readonly string[] | null) => [
+      ...dictionary.search(wanted, among),
+    ];
+    expect(find('4', null)).toEqual([0, 1, 1, 1]);
+    expect(find('43', null)).toEqual([0, 1, 1, 1]);
+    expect(find('f43', null)).toEqual([0, 0, 0, 1]);
+    expect(find('blu', null)).toEqual([1, 1, 0, 0]);
+    expect(find('43', ['\u0002'])).toEqual([1, 0, 0, 1]);
+    expect(find('f43', ['\u0001', '\u0002'])).toEqual([1, 0, 0, 1]);
+    expect(find('43', ['\u0001', '\u0003'])).toEqual([0, 1, 1, 0]);
+  });
 });
