@@ -32,17 +32,17 @@ export function createTextDictionary({
   let lasts = new Float64Array(1_024);
   const masks = new Map<string, { readonly mask: Mask; readonly upTo: number }>();
 
-  /** Where what is hidden begins and ends, its mark with it; at the end of a text that hides nothing. What comes first is seen. */
-  function hiddenIn(text: string): readonly [start: number, end: number] {
+  /** Where what is hidden begins, with its mark; at the end of a text that hides nothing. What comes first is seen. */
+  function hiddenAt(text: string): number {
     const start = hidden === null ? -1 : text.indexOf(hidden);
-    return start <= 0 ? [text.length, text.length] : [start, fieldEnd(text, start + 1)];
+    return start <= 0 ? text.length : start;
   }
 
   function isSeenIn(text: string, word: string): boolean {
     const at = text.indexOf(word);
     if (at === -1) return false;
-    const [start, end] = hiddenIn(text);
-    return at < start || text.includes(word, end);
+    const start = hiddenAt(text);
+    return at < start || text.includes(word, fieldEnd(text, start + 1));
   }
 
   function add(text: string): number {
@@ -51,8 +51,8 @@ export function createTextDictionary({
       firsts = grown(firsts, new Float64Array(number * 2));
       lasts = grown(lasts, new Float64Array(number * 2));
     }
-    const [start, end] = hiddenIn(text);
-    pairs.add(number, text.slice(0, start) + text.slice(end));
+    const start = hiddenAt(text);
+    pairs.add(number, text.slice(0, start) + text.slice(fieldEnd(text, start + 1)));
     firsts[number] = Infinity;
     lasts[number] = -Infinity;
     texts.push(text);
