@@ -1,5 +1,6 @@
 /** How many texts share a block: for each pair of letters it has one bit for each of them. */
-const blockLength = 1_024;
+const blockShift = 10;
+const blockLength = 1 << blockShift;
 const wordsInColumn = blockLength / 32;
 
 /** Letters that texts are told apart by; all others are taken for one, the last. */
@@ -14,6 +15,7 @@ for (let letter = 0; letter < letters.length; letter += 1) {
 /** Behind the columns of the pairs stand those of the letters alone. */
 const firstAlone = letterCount * letterCount;
 const columnCount = firstAlone + letterCount;
+const none = new Uint32Array(0);
 
 /**
  * Remembers which letters and which pairs of letters stand in each of many texts, as one bit a text: which of them can hold a
@@ -25,10 +27,10 @@ export function createLetterPairs() {
   return {
     /** Takes over a text; its number follows that of the text before, from 0 on. */
     add(number: number, text: string): void {
-      const block = (blocks[Math.floor(number / blockLength)] ??= new Uint32Array(
+      const block = (blocks[number >>> blockShift] ??= new Uint32Array(
         columnCount * wordsInColumn,
       ));
-      const place = (number % blockLength) >>> 5;
+      const place = (number & (blockLength - 1)) >>> 5;
       const bit = 1 << (number & 31);
       let before = -1;
       for (let at = 0; at < text.length; at += 1) {
@@ -49,19 +51,28 @@ export function createLetterPairs() {
       return letterAt(word, 0) !== other && letterAt(word, word.length - 1) !== other;
     },
 
-    /** Writes 1 for each text of a range that has all letters and pairs of a word: without any, for each text. */
-    sift(word: string, { from, to }: Range, into: Uint8Array): void {
+    /**
+     * Writes 1 for each text of a range that has all letters and pairs of a word, without any for each text, as far as a look
+     * at the text of that number, `isIn`, says so too.
+     */
+    sift(
+      word: string,
+      { from, to }: Range,
+      into: Uint8Array,
+      isIn: ((number: number) => boolean) | null = null,
+    ): void {
       const columns = columnsOf(word);
       for (let first = from & ~31; first < to; first += 32) {
-        const block = blocks[Math.floor(first / blockLength)];
-        const place = (first % blockLength) >>> 5;
+        const block = blocks[first >>> blockShift] ?? none;
+        const place = (first & (blockLength - 1)) >>> 5;
         let left = ~0;
         for (let index = 0; index < columns.length && left !== 0; index += 1) {
-          left &= block?.[(columns[index] ?? 0) * wordsInColumn + place] ?? 0;
+          left &= block[(columns[index] ?? 0) + place] ?? 0;
         }
         for (; left !== 0; left &= left - 1) {
           const number = first + 31 - Math.clz32(left & -left);
-          if (number >= from && number < to) into[number] = 1;
+          if (number < from || number >= to) continue;
+          if (isIn === null || isIn(number)) into[number] = 1;
         }
       }
     },
@@ -78,11 +89,12 @@ function letterAt(text: string, at: number): number {
   return letterOfCode[text.charCodeAt(at)] ?? other;
 }
 
+/** Where the columns of a word begin in a block. */
 function columnsOf(word: string): readonly number[] {
-  if (word.length === 1) return [firstAlone + letterAt(word, 0)];
+  if (word.length === 1) return [(firstAlone + letterAt(word, 0)) * wordsInColumn];
   const pairs = new Set<number>();
   for (let at = 1; at < word.length; at += 1) {
-    pairs.add(letterAt(word, at - 1) * letterCount + letterAt(word, at));
+    pairs.add((letterAt(word, at - 1) * letterCount + letterAt(word, at)) * wordsInColumn);
   }
   return [...pairs];
 }

@@ -68,14 +68,11 @@ export function createTextDictionary({
     const hasRoom = known !== undefined && known.mask.length >= texts.length;
     const mask = hasRoom ? known.mask : new Uint8Array(firsts.length);
     if (known !== undefined && !hasRoom) mask.set(known.mask);
+    const isInText = isIn === null ? null : (number: number) => isIn(texts[number] ?? '');
     for (let from = known?.upTo ?? 0; from < texts.length; from += turnAfter) {
       giveWay();
       const to = Math.min(texts.length, from + turnAfter);
-      pairs.sift(word, { from, to }, mask);
-      if (isIn === null) continue;
-      for (let number = from; number < to; number += 1) {
-        if (mask[number] === 1 && !isIn(texts[number] ?? '')) mask[number] = 0;
-      }
+      pairs.sift(word, { from, to }, mask, isInText);
     }
     masks.delete(name);
     masks.set(name, { mask, upTo: texts.length });
