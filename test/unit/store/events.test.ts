@@ -174,7 +174,7 @@ describe('a search of the stored events', () => {
     ['erp'],
     ['ACME'],
     ['Delivered'],
-    ['e9'],
+    ['id:e9'],
     ['é'],
     ['shp_123 ac'],
     ['key:erp'],
