@@ -46,7 +46,10 @@ describe('a session of a dispatcher over a million events', () => {
     );
   const total = () => Promise.resolve(countOf('true'));
   const partOfId = '4321';
-  const hasPart = `(search_who LIKE '%${partOfId}%' OR search_what LIKE '%${partOfId}%')`;
+  // MVMNT's own id is not looked in unless it is all that there is.
+  const seen = `iif(substr(search_who, 1, 1) = char(4), search_who,
+    replace(search_who, char(4) || replace(lower(entity_id), '-', ''), ''))`;
+  const hasPart = `(coalesce(${seen}, search_who) LIKE '%${partOfId}%' OR search_what LIKE '%${partOfId}%')`;
 
   test('finds all events of which a part of an id is known', async () => {
     await page.keyboard.press('/');
