@@ -130,6 +130,9 @@ export function createColumns(giveWay: () => void = () => undefined) {
   let order = new Uint32Array(capacity);
   let count = 0;
 
+  const noneScratch = createScratch((size) => new Uint8Array(size));
+  /** The mask of a word that is in none of so many texts. */
+  const inNone = (size: number): Mask => noneScratch()(size);
   const bitsScratch = createScratch((size) => new Uint8Array(size));
   const answersScratch = createScratch((size) => new Uint8Array(size));
   const places = new Uint32Array(turnAfter);
@@ -204,6 +207,8 @@ export function createColumns(giveWay: () => void = () => undefined) {
   /** What it returns is good until the next call. */
   function compile(criteria: Criteria) {
     const scratch = bitsScratch();
+    who.beginSearch();
+    what.beginSearch();
     let from = criteria.from ?? -Infinity;
     let to = criteria.to ?? Infinity;
     let required: number = flags.present;
@@ -221,7 +226,7 @@ export function createColumns(giveWay: () => void = () => undefined) {
         case 'entities':
           words.push({
             whoMask: who.searchWhole(term.ids, searchFields.entityId),
-            whatMask: new Uint8Array(what.size()),
+            whatMask: inNone(what.size()),
             isWanted: !term.isNegated,
           });
           break;
@@ -305,8 +310,8 @@ export function createColumns(giveWay: () => void = () => undefined) {
     const marks = fieldsOf[field].map((name) => searchFields[name]);
     const isWho = whoFields.some((name) => name === field);
     return {
-      whoMask: isWho ? who.search(text, marks) : new Uint8Array(who.size()),
-      whatMask: isWho ? new Uint8Array(what.size()) : what.search(text, marks),
+      whoMask: isWho ? who.search(text, marks) : inNone(who.size()),
+      whatMask: isWho ? inNone(what.size()) : what.search(text, marks),
     };
   }
 

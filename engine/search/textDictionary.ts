@@ -1,10 +1,13 @@
 import { grown } from './grown.ts';
 import { createLetterPairs } from './letterPairs.ts';
 
-/** Which entries of a dictionary a search word is in: 1 at the entry's number. Good until the next text is added. */
+/**
+ * Which entries of a dictionary a search word is in: 1 at the entry's number. Good until the next text is added or the next
+ * search begins.
+ */
 export type Mask = Uint8Array;
 
-/** How many masks are kept; a search asks for one per word, and the next keystroke for a longer word. */
+/** How many masks are kept for the next search; each asks for one per word, and the next keystroke for a longer word. */
 const keptMasks = 32;
 /** Of how many texts, or which share of all, it is worth to see when they came. */
 const fewTexts = 1_024;
@@ -31,6 +34,13 @@ export function createTextDictionary({
   let firsts = new Float64Array(1_024);
   let lasts = new Float64Array(1_024);
   const masks = new Map<string, { readonly mask: Mask; readonly upTo: number }>();
+  /** Masks of words that were forgotten, to be used anew: thrown away, they would have all garbage collected once a second. */
+  const spare: Mask[] = [];
+
+  function emptyMask(): Mask {
+    const mask = spare.pop();
+    return mask?.length === firsts.length ? mask.fill(0) : new Uint8Array(firsts.length);
+  }
 
   /** Where what is hidden begins, with its mark; at the end of a text that hides nothing. What comes first is seen. */
   function hiddenAt(text: string): number {
@@ -64,9 +74,9 @@ export function createTextDictionary({
   function find(name: string, word: string, isIn: ((text: string) => boolean) | null): Mask {
     const known = masks.get(name);
     if (known?.upTo === texts.length) return known.mask.subarray(0, texts.length);
-    // With room for what comes, so that a search does not make a new one whenever an event came: large garbage is dear.
+    // With room for what comes, so that a search does not make a new one whenever an event came.
     const hasRoom = known !== undefined && known.mask.length >= texts.length;
-    const mask = hasRoom ? known.mask : new Uint8Array(firsts.length);
+    const mask = hasRoom ? known.mask : emptyMask();
     if (known !== undefined && !hasRoom) mask.set(known.mask);
     const isInText = isIn === null ? null : (number: number) => isIn(texts[number] ?? '');
     for (let from = known?.upTo ?? 0; from < texts.length; from += turnAfter) {
@@ -76,8 +86,6 @@ export function createTextDictionary({
     }
     masks.delete(name);
     masks.set(name, { mask, upTo: texts.length });
-    const [oldest] = masks.keys();
-    if (masks.size > keptMasks && oldest !== undefined) masks.delete(oldest);
     return mask.subarray(0, texts.length);
   }
 
@@ -116,6 +124,15 @@ export function createTextDictionary({
 
     /** How many texts there are. */
     size: () => texts.length,
+
+    /** To be called before the words of a search are looked for: what was answered before may be written over. */
+    beginSearch(): void {
+      for (const [name, { mask }] of masks) {
+        if (masks.size <= keptMasks) return;
+        masks.delete(name);
+        spare.push(mask);
+      }
+    },
 
     /**
      * The entries that hold a word: where it is seen, or with `marks` only in the fields behind these marks. A word is folded

@@ -96,13 +96,34 @@ describe('engine/search/textDictionary.ts', () => {
     const dictionary = createTextDictionary();
     const texts = Array.from({ length: 5_000 }, (_, number) => `\u0001shp-${number}`);
     for (const text of texts.slice(0, 2_500)) dictionary.numberOf(text, 0);
-    const search = (wanted: string) => [...dictionary.search(wanted, null)];
+    const search = (wanted: string) => {
+      dictionary.beginSearch();
+      return [...dictionary.search(wanted, null)];
+    };
     const plain = (wanted: string) => texts.map((text) => (text.includes(wanted) ? 1 : 0));
     expect(search('p-12')).toEqual(plain('p-12').slice(0, 2_500));
     for (let number = 0; number < 50; number += 1) search(`p-${number}`);
     for (const text of texts) dictionary.numberOf(text, 0);
     expect(search('p-12')).toEqual(plain('p-12'));
     expect(search('p-49')).toEqual(plain('p-49'));
+  });
+
+  it('answers all the words of one search, however many, in memory of those before', () => {
+    const dictionary = createTextDictionary();
+    const texts = Array.from({ length: 200 }, (_, number) => `\u0001x${number}x`);
+    for (const text of texts) dictionary.numberOf(text, 0);
+    const memory = new Set<ArrayBufferLike>();
+    for (let turn = 0; turn < 200; turn += 1) {
+      dictionary.beginSearch();
+      const words = Array.from({ length: 40 }, (_, index) => `x${(turn + index * 3) % 200}`);
+      const masks = words.map((wanted) => dictionary.search(wanted, null));
+      for (const [index, mask] of masks.entries()) {
+        const wanted = words[index] ?? '';
+        expect([...mask]).toEqual(texts.map((text) => (text.includes(wanted) ? 1 : 0)));
+        memory.add(mask.buffer);
+      }
+    }
+    expect(memory.size).toBeLessThan(100);
   });
 
   it('knows when the events with some texts happened, in whatever order they came', () => {
