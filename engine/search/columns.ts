@@ -491,6 +491,23 @@ export function createColumns(giveWay: () => void = () => undefined) {
     return kept;
   }
 
+  /** Tells the ids of up to so many events of a search, newest first by the time they happened, from beyond a place in time. */
+  function walk(test: Test, after: Place | null, limit: number, tell: (id: number) => void): void {
+    const { first, last } = boundsOf(test);
+    const start =
+      after === null ? last : Math.min(last, positionOf(after.occurredAt, after.id - base));
+    const ofKinds = countOfKinds(test);
+    const isAnyKind = ofKinds === count;
+    let left = Math.min(limit, ofKinds);
+    for (let to = start; to > first && left > 0; to -= turnAfter) {
+      giveWay();
+      const from = Math.max(first, to - turnAfter);
+      const found = Math.min(left, collect(test, places, { from, to, isAnyKind }));
+      for (const place of places.subarray(0, found)) tell(place + base);
+      left -= found;
+    }
+  }
+
   function boundsOf(test: Test): { readonly first: number; readonly last: number } {
     return {
       first: positionOf(Math.max(test.from, test.held.first), 0),
@@ -558,26 +575,21 @@ export function createColumns(giveWay: () => void = () => undefined) {
 
     /** The ids of a page, newest first by the time they happened, from beyond a place in time. */
     page(criteria: Criteria, after: Place | null, limit: number): readonly number[] {
-      const test = compile(criteria);
-      const { first, last } = boundsOf(test);
-      const start =
-        after === null ? last : Math.min(last, positionOf(after.occurredAt, after.id - base));
       const ids: number[] = [];
-      const ofKinds = countOfKinds(test);
-      const enough = Math.min(limit, ofKinds);
-      const isAnyKind = ofKinds === count;
-      for (let to = start; to > first && ids.length < enough; to -= turnAfter) {
-        giveWay();
-        const found = collect(test, places, {
-          from: Math.max(first, to - turnAfter),
-          to,
-          isAnyKind,
-        });
-        for (const place of places.subarray(0, Math.min(found, enough - ids.length))) {
-          ids.push(place + base);
-        }
-      }
+      walk(compile(criteria), after, limit, (id) => ids.push(id));
       return ids;
+    },
+
+    /** The same of all events of a search, in memory that can be handed over to another thread. */
+    idList(criteria: Criteria): Float64Array {
+      const test = compile(criteria);
+      const ids = new Float64Array(countOfKinds(test));
+      let found = 0;
+      walk(test, null, Infinity, (id) => {
+        ids[found] = id;
+        found += 1;
+      });
+      return found === ids.length ? ids : ids.slice(0, found);
     },
 
     /** Counts a search and what each other choice would find. */

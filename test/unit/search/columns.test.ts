@@ -181,6 +181,7 @@ const since = [0, 5, 30];
 function answers(columns: Columns, wanted: Criteria) {
   return {
     ids: columns.page(wanted, null, Infinity),
+    idList: columns.idList(wanted),
     counts: columns.counts(wanted),
     since: since.map((id) => columns.countSince(wanted, id)),
   };
@@ -192,6 +193,7 @@ function plainAnswers(all: readonly ColumnsRow[], wanted: Criteria): ReturnType<
     all.filter((one) => fits(one, { ...wanted, ...part }));
   return {
     ids: inOrder(found()),
+    idList: Float64Array.from(inOrder(found())),
     counts: {
       total: found().length,
       unread: found({ isUnreadOnly: true }).length,
