@@ -62,6 +62,8 @@ interface Props extends ListActions {
 
 /** How far above and below the visible part rows are drawn, in steps, so that not every pixel draws anew. */
 const step = rowHeight * 4;
+/** Leaps of more than a step follow each other within so long, in ms, when the list moves too fast to be read. */
+const restAfter = 120;
 /** The next page is read when its place is nearer than this. */
 const readAhead = rowHeight * 150;
 
@@ -86,7 +88,7 @@ export function EventList({
   const [activeId, setActiveId] = useState<number | null>(null);
   const anchorId = useRef<number | null>(null);
   const headHeight = widths === null ? 0 : dayHeight;
-  const { top, height, topDay, onScroll } = useWindow(layout, gridRef, headHeight);
+  const { top, height, isFast, topDay, onScroll } = useWindow(layout, gridRef, headHeight);
   useAnchor(layout, gridRef, top);
   const filterBefore = useRef(shown.filter);
   useLayoutEffect(() => {
@@ -97,9 +99,11 @@ export function EventList({
   }, [shown.filter, gridRef, top]);
   useFollowing({ pages, isAtTop: top === 0, isHeld: isHeld || selection.ids.size > 0 });
 
-  const from = Math.floor(top / step) * step - step;
+  // Whoever moves fast is beyond what waits above and below before it is seen.
+  const around = isFast ? 0 : step;
+  const from = Math.floor(top / step) * step - around;
   // At the top only what fills the last step: so it is when each letter of a search draws all rows anew.
-  const to = Math.ceil((top + height) / step) * step + (top === 0 ? 0 : step);
+  const to = Math.ceil((top + height) / step) * step + (top === 0 ? 0 : around);
   const drawn = layout.between(from, to);
   const active = activeId === null ? null : layout.find(activeId);
   // The active row stays drawn, because the grid names it as its active descendant.
@@ -266,7 +270,12 @@ export function EventList({
         }}
       >
         {widths !== null && <ColumnHeads widths={widths} onWidths={onWidths} />}
-        <div role="presentation" className={classes.canvas} style={{ height: layout.height }}>
+        <div
+          role="presentation"
+          className={classes.canvas}
+          data-passing={isFast || undefined}
+          style={{ height: layout.height }}
+        >
           {items.map(({ item, top: itemTop, index: itemIndex }) =>
             item.kind === 'day' ? (
               <div
@@ -289,6 +298,7 @@ export function EventList({
                 isOpen={item.row.id === openId}
                 isSelected={selectedIds.has(item.row.id)}
                 isInColumns={widths !== null}
+                isPassing={isFast}
                 words={words}
                 onClick={onClick}
               />
@@ -325,9 +335,9 @@ function rowUnder(target: EventTarget, layout: Layout): EventRow | null {
   return layout.find(id)?.row ?? null;
 }
 
-/** The visible part of the list, and the day of its first event. */
+/** The visible part of the list, the day of its first event, and whether it moves too fast to be read. */
 function useWindow(layout: Layout, gridRef: RefObject<HTMLDivElement | null>, headHeight: number) {
-  const [place, setPlace] = useState({ top: 0, height: 800 });
+  const [place, setPlace] = useState({ top: 0, height: 800, leaps: 0 });
 
   const read = useCallback(() => {
     const grid = gridRef.current;
@@ -337,9 +347,17 @@ function useWindow(layout: Layout, gridRef: RefObject<HTMLDivElement | null>, he
     const top =
       grid.scrollTop <= 0 ? 0 : Math.max(1, Math.floor(grid.scrollTop / rowHeight) * rowHeight);
     setPlace((before) =>
-      before.top === top && before.height === height ? before : { top, height },
+      before.top === top && before.height === height
+        ? before
+        : { top, height, leaps: Math.abs(top - before.top) > step ? before.leaps + 1 : 0 },
     );
   }, [gridRef, headHeight]);
+
+  useEffect(() => {
+    if (place.leaps === 0) return undefined;
+    const timer = setTimeout(() => setPlace((before) => ({ ...before, leaps: 0 })), restAfter);
+    return () => clearTimeout(timer);
+  }, [place]);
 
   useLayoutEffect(() => {
     read();
@@ -357,7 +375,9 @@ function useWindow(layout: Layout, gridRef: RefObject<HTMLDivElement | null>, he
       : first.item.kind === 'day'
         ? first.item.day
         : dayStart(first.item.row.occurredAt);
-  return { ...place, topDay, onScroll: read };
+  const { top, height, leaps } = place;
+  // A single leap, such as a page down, is where somebody wants to read.
+  return { top, height, isFast: leaps > 1, topDay, onScroll: read };
 }
 
 /** Keeps the first visible row where it is when rows come or go above it. */

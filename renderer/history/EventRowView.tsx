@@ -24,6 +24,8 @@ interface Props {
   readonly isOpen: boolean;
   readonly isSelected: boolean;
   readonly isInColumns: boolean;
+  /** The row goes by too fast to be read: only what tells events apart at a glance is drawn. */
+  readonly isPassing: boolean;
   /** What was searched for, to mark it. */
   readonly words: readonly string[];
   readonly onClick: (row: EventRow, event: MouseEvent) => void;
@@ -65,35 +67,42 @@ export const EventRowView = memo(function EventRowView(props: Props) {
   );
 });
 
-function LineCells({ row, time, words }: Props) {
-  const { key, detail } = row;
-  const rest = detailBeside(row);
+function LineCells({ row, time, words, isPassing }: Props) {
   return (
     <>
       <TimeCell row={row} time={time} />
       <TypeCell row={row} />
       <span role="gridcell" className={classes.summary} title={row.summary}>
-        <Summary row={row} words={words} />
+        <Summary row={row} words={words} isPassing={isPassing} />
       </span>
       <span role="gridcell" className={classes.rest}>
-        <span className={classes.detail} title={detail ?? key ?? undefined}>
-          {key !== null && (
-            <span className={classes.key}>
-              <Marked text={key} words={words} />
-            </span>
-          )}
-          {key !== null && rest !== '' && ' · '}
-          <Marked text={rest} words={words} />
-        </span>
-        <Badges row={row} />
-        <OutcomeIcon row={row} />
+        {!isPassing && <Rest row={row} words={words} />}
       </span>
     </>
   );
 }
 
-function ColumnCells({ row, time, words }: Props) {
-  const why = decisionWords(row.outcome, row.reason, clockTime);
+function Rest({ row, words }: Pick<Props, 'row' | 'words'>) {
+  const { key, detail } = row;
+  const rest = detailBeside(row);
+  return (
+    <>
+      <span className={classes.detail} title={detail ?? key ?? undefined}>
+        {key !== null && (
+          <span className={classes.key}>
+            <Marked text={key} words={words} />
+          </span>
+        )}
+        {key !== null && rest !== '' && ' · '}
+        <Marked text={rest} words={words} />
+      </span>
+      <Badges row={row} />
+      <OutcomeIcon row={row} />
+    </>
+  );
+}
+
+function ColumnCells({ row, time, words, isPassing }: Props) {
   return (
     <>
       <TimeCell row={row} time={time} />
@@ -104,6 +113,15 @@ function ColumnCells({ row, time, words }: Props) {
       <span role="gridcell" className={classes.summary} title={row.summary}>
         <Marked text={row.summary} words={words} />
       </span>
+      {!isPassing && <LastColumnCells row={row} words={words} />}
+    </>
+  );
+}
+
+function LastColumnCells({ row, words }: Pick<Props, 'row' | 'words'>) {
+  const why = decisionWords(row.outcome, row.reason, clockTime);
+  return (
+    <>
       <span role="gridcell" className={classes.key} title={row.key ?? undefined}>
         <Marked text={row.key ?? ''} words={words} />
       </span>
@@ -177,13 +195,14 @@ function StarCell({ row }: Pick<Props, 'row'>) {
 }
 
 /** The summary, with what people call the entity in a monospaced face; what the label says already is not shown twice. */
-function Summary({ row, words }: Pick<Props, 'row' | 'words'>) {
+function Summary({ row, words, isPassing }: Pick<Props, 'row' | 'words' | 'isPassing'>) {
   const { summary, friendlyId } = row;
   const at = friendlyId === null ? -1 : summary.indexOf(friendlyId);
   if (friendlyId === null || at < 0) return <Marked text={summary} words={words} />;
   const before = summary.slice(0, at);
   const after = summary.slice(at + friendlyId.length);
   const isRepeated = lowerWords(before + after) === lowerWords(row.label);
+  if (isRepeated && isPassing) return <span className={classes.id}>{friendlyId}</span>;
   return (
     <>
       <Beside text={before} words={words} isRepeated={isRepeated} />
