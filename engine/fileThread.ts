@@ -1,17 +1,21 @@
 // A thread that does one long work on a file and ends: an export, a backup, a search for what a clean-up may take away.
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorWords } from './errorWords.ts';
-import { fileJobs, trafficOf, type JobContext, type JobName } from './fileJobs.ts';
+import type { JobContext, JobName } from './fileJobs.ts';
 import type { JobReply } from './fileClient.ts';
 import { longListsIn } from './longLists.ts';
 import { createRightOfWay, type UnderWay } from './rightOfWay.ts';
-import { BackupProblem } from './store/backup.ts';
 import { yieldToDeliveries } from './threadPriority.ts';
 
 /** How often progress is told at most, in ms. */
 const tellEvery = 100;
 
 yieldToDeliveries();
+// Only now the rest, because loading it takes a core for longer than a delivery may wait.
+const [{ fileJobs, trafficOf }, { BackupProblem }] = await Promise.all([
+  import('./fileJobs.ts'),
+  import('./store/backup.ts'),
+]);
 const { file, name, order, stopping, underWay } = workerData as {
   readonly file: string;
   readonly name: JobName;

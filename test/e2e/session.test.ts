@@ -173,6 +173,44 @@ describe('a session of a dispatcher over a million events', () => {
     await expect.poll(() => countOf(unread)).toBe(before);
   });
 
+  test('draws rows whole after one leap, and after many once the list rests', async () => {
+    const isAnyPassing = () =>
+      grid().evaluate((list) => list.querySelector('[data-passing]') !== null);
+    const areAllWhole = () =>
+      grid().evaluate((list) => {
+        const drawn = [...list.querySelectorAll('[data-id]')];
+        return drawn.length > 10 && drawn.every((row) => row.querySelector('[data-outcome]'));
+      });
+    const afterOneLeap = await grid().evaluate(async (list) => {
+      const first = list.querySelector('[data-id]')?.getAttribute('data-id');
+      list.scrollTop += list.clientHeight;
+      while (list.querySelector('[data-id]')?.getAttribute('data-id') === first) {
+        await new Promise(requestAnimationFrame);
+      }
+      return list.querySelector('[data-passing]') !== null;
+    });
+    expect(afterOneLeap).toBe(false);
+    expect(await areAllWhole()).toBe(true);
+
+    // Until it is seen, because a busy computer may take longer between two leaps than a hand.
+    const whilePassing = await grid().evaluate(async (list) => {
+      for (let leap = 0; leap < 200; leap += 1) {
+        list.scrollTop += list.clientHeight;
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        if (list.querySelector('[data-passing]') === null) continue;
+        return {
+          rows: list.querySelectorAll('[data-id]').length,
+          outcomes: list.querySelectorAll('[data-outcome]').length,
+        };
+      }
+      return null;
+    });
+    expect(whilePassing?.rows).toBeGreaterThan(10);
+    expect(whilePassing?.outcomes).toBe(0);
+    await expect.poll(isAnyPassing).toBe(false);
+    await expect.poll(areAllWhole).toBe(true);
+  });
+
   test('goes through all of it to the oldest event', async () => {
     await counted(await total()).waitFor();
     const [oldest] = running.rows(
