@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -49,7 +49,13 @@ function testLog(code = threadCode) {
     }),
     logSize: () => statSync(`${file}-wal`).size,
     /** How often the log was begun anew: "checkpoint sequence number" of https://sqlite.org/fileformat2.html, 4.1. */
-    timesBegunAnew: () => readFileSync(`${file}-wal`).readUInt32BE(12),
+    timesBegunAnew: () => {
+      const number = Buffer.alloc(4);
+      const handle = openSync(`${file}-wal`, 'r');
+      readSync(handle, number, 0, number.length, 12);
+      closeSync(handle);
+      return number.readUInt32BE();
+    },
     /** How many pages of the log are not in the file yet. */
     pagesLeft: () => {
       const reader = new Sqlite(file);
