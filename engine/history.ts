@@ -47,7 +47,7 @@ export type History = ReturnType<typeof createHistory>;
  * `catchUp` reads what is stored, and what was stored since.
  */
 export function createHistory({ reads, now, giveWay }: HistoryDeps) {
-  const columns = createColumns(giveWay);
+  const columns = createColumns({ giveWay });
   let readUpTo = 0;
   /** Events that had notes at the start; few of a million do. */
   let noted: ReadonlySet<number> | null = null;

@@ -72,18 +72,20 @@ const outcomes = [
   'failed',
 ] as const satisfies readonly Outcome[];
 
-const flags = { present: 1, unread: 2, starred: 4, attention: 8, late: 16, repeated: 32 } as const;
-/** Where the outcome's number stands among the flags. */
-const outcomeShift = 6;
-/** After how many events others get a turn. */
-const turnAfter = 16_384;
-/** How many values the flags and the outcome can have together. */
-const flagValues = 1 << 9;
+/** All that a search asks of an event but its words and its time. */
+interface Kind {
+  readonly type: number;
+  readonly outcome: number;
+  /** Bits of `flags`. */
+  readonly flagBits: number;
+}
 
-/** Whether a search finds a kind of event, asked once a kind. */
-const unasked = 0;
-const yes = 1;
-const no = 2;
+const flags = { unread: 1, starred: 2, attention: 4, late: 8, repeated: 16 } as const;
+/** The form of a place without an event. */
+const noForm = 0;
+
+/** How many values the flags can have together. */
+const flagValues = 32;
 
 /** What kept an event out of a search, one bit a choice. */
 const missed = { types: 1, outcomes: 2, unread: 4, starred: 8, attention: 16 } as const;
@@ -106,9 +108,15 @@ const whoMarks = whoFields.flatMap((field) => fieldsOf[field].map((name) => sear
  * The searched part of the whole history, in memory: one typed array a column, indexed by event id, and the ids in order
  * of time. A pass over a million events takes a few milliseconds, whatever is asked, and finds page and counts alike;
  * a full-text index answers a rare word as fast but needs a second for one that is everywhere. `giveWay` is called every
- * fraction of a millisecond of a pass.
+ * fraction of a millisecond of a pass, that is after `turnAfter` events.
  */
-export function createColumns(giveWay: () => void = () => undefined) {
+export function createColumns({
+  giveWay = () => undefined,
+  turnAfter = 16_384,
+}: {
+  readonly giveWay?: () => void;
+  readonly turnAfter?: number;
+} = {}) {
   const who = createTextDictionary({ giveWay, hidden: searchFields.entityId });
   const what = createTextDictionary({ giveWay });
   const typeNumbers = new Map<string, number>();
@@ -121,30 +129,70 @@ export function createColumns(giveWay: () => void = () => undefined) {
   /** To the millisecond up to some hours, beyond that to a ten-millionth. */
   let delays = new Float32Array(capacity);
   let whoOf = new Uint32Array(capacity);
-  let whatOf = new Uint32Array(capacity);
-  /** Type, flags and outcome in one number, so that they can be counted together. */
-  let kindOf = new Uint32Array(capacity);
-  /** How many events there are of each kind; a gap is of none. */
-  let kindCounts = new Uint32Array(flagValues);
+  let formOf = new Uint32Array(capacity);
   /** Places in the columns, by time, then id. */
   let order = new Uint32Array(capacity);
   let count = 0;
+
+  const kinds: Kind[] = [];
+  const kindNumbers = new Map<number, number>();
+
+  /**
+   * Events of one form are of one kind and say the same: a million events have some ten thousands of forms, so what depends on
+   * nothing else is asked of forms and not of events.
+   */
+  let formCount = noForm + 1;
+  let kindOfForm = new Uint32Array(capacity);
+  let whatOfForm = new Uint32Array(capacity);
+  /** How many events have a form. */
+  let eventsOfForm = new Uint32Array(capacity);
+  /** The newest form that says something, by the number of that text, and the one before it that says the same. */
+  let newestForm = new Uint32Array(capacity);
+  let formBefore = new Uint32Array(capacity);
 
   const noneScratch = createScratch((size) => new Uint8Array(size));
   /** The mask of a word that is in none of so many texts. */
   const inNone = (size: number): Mask => noneScratch()(size);
   const bitsScratch = createScratch((size) => new Uint8Array(size));
-  const answersScratch = createScratch((size) => new Uint8Array(size));
+  const kindsScratch = createScratch((size) => new Uint8Array(size));
+  /** Where `collect` writes. */
   const places = new Uint32Array(turnAfter);
-  const kindScratch = createScratch((size) => new Uint32Array(size));
+  const foundScratch = createScratch((size) => new Uint8Array(size));
+  const countScratch = createScratch((size) => new Uint32Array(size));
 
   function typeNumber(name: string): number {
     const known = typeNumbers.get(name);
     if (known !== undefined) return known;
     typeNumbers.set(name, typeNames.length);
-    const needed = (typeNames.length + 1) * flagValues;
-    if (kindCounts.length < needed) kindCounts = grown(kindCounts, new Uint32Array(needed * 2));
     return typeNames.push(name) - 1;
+  }
+
+  function kindNumber(kind: Kind): number {
+    const key = (kind.type * outcomes.length + kind.outcome) * flagValues + kind.flagBits;
+    const number = kindNumbers.get(key) ?? kinds.push(kind) - 1;
+    kindNumbers.set(key, number);
+    return number;
+  }
+
+  function formNumber(kind: number, text: number): number {
+    if (text >= newestForm.length) newestForm = grown(newestForm, new Uint32Array(text * 2));
+    const newest = newestForm[text] ?? noForm;
+    for (let form = newest; form !== noForm; form = formBefore[form] ?? noForm) {
+      if (kindOfForm[form] === kind) return form;
+    }
+    const form = formCount;
+    if (form === kindOfForm.length) {
+      kindOfForm = grown(kindOfForm, new Uint32Array(form * 2));
+      whatOfForm = grown(whatOfForm, new Uint32Array(form * 2));
+      eventsOfForm = grown(eventsOfForm, new Uint32Array(form * 2));
+      formBefore = grown(formBefore, new Uint32Array(form * 2));
+    }
+    kindOfForm[form] = kind;
+    whatOfForm[form] = text;
+    formBefore[form] = newest;
+    newestForm[text] = form;
+    formCount += 1;
+    return form;
   }
 
   function makeRoom(needed: number): void {
@@ -153,8 +201,7 @@ export function createColumns(giveWay: () => void = () => undefined) {
     times = grown(times, new Float64Array(capacity));
     delays = grown(delays, new Float32Array(capacity));
     whoOf = grown(whoOf, new Uint32Array(capacity));
-    whatOf = grown(whatOf, new Uint32Array(capacity));
-    kindOf = grown(kindOf, new Uint32Array(capacity));
+    formOf = grown(formOf, new Uint32Array(capacity));
     order = grown(order, new Uint32Array(capacity));
   }
 
@@ -162,25 +209,24 @@ export function createColumns(giveWay: () => void = () => undefined) {
     times[place] = row.occurredAt;
     delays[place] = row.delay;
     whoOf[place] = who.numberOf(row.who, row.occurredAt);
-    whatOf[place] = what.numberOf(row.what, row.occurredAt);
-    setKind(
-      place,
-      typeNumber(row.type) * flagValues +
-        (flags.present |
-          (row.isUnread ? flags.unread : 0) |
-          (row.isStarred ? flags.starred : 0) |
-          (row.isAttention ? flags.attention : 0) |
-          (row.isLate ? flags.late : 0) |
-          (row.isRepeated ? flags.repeated : 0) |
-          (outcomes.indexOf(row.outcome) << outcomeShift)),
-    );
+    const kind = kindNumber({
+      type: typeNumber(row.type),
+      outcome: outcomes.indexOf(row.outcome),
+      flagBits:
+        (row.isUnread ? flags.unread : 0) |
+        (row.isStarred ? flags.starred : 0) |
+        (row.isAttention ? flags.attention : 0) |
+        (row.isLate ? flags.late : 0) |
+        (row.isRepeated ? flags.repeated : 0),
+    });
+    setForm(place, formNumber(kind, what.numberOf(row.what, row.occurredAt)));
   }
 
-  function setKind(place: number, kind: number): void {
-    const before = kindOf[place] ?? 0;
-    if (before !== 0) increase(kindCounts, before, -1);
-    kindOf[place] = kind;
-    if (kind !== 0) increase(kindCounts, kind, 1);
+  function setForm(place: number, form: number): void {
+    const before = formOf[place] ?? noForm;
+    if (before !== noForm) increase(eventsOfForm, before, -1);
+    formOf[place] = form;
+    if (form !== noForm) increase(eventsOfForm, form, 1);
   }
 
   /** Where in the order the first event stands that is not before a place in time. */
@@ -211,7 +257,7 @@ export function createColumns(giveWay: () => void = () => undefined) {
     what.beginSearch();
     let from = criteria.from ?? -Infinity;
     let to = criteria.to ?? Infinity;
-    let required: number = flags.present;
+    let required = 0;
     let forbidden = 0;
     const words: Word[] = [];
     const spans: Span[] = [];
@@ -269,7 +315,6 @@ export function createColumns(giveWay: () => void = () => undefined) {
       required,
       forbidden,
       wordTests: wordTestsOf(words, { whoSize: who.size(), whatSize: what.size(), scratch }),
-      answers: answersScratch()(typeNames.length * flagValues).fill(unasked),
       spans,
       termTypes,
       termOutcomes,
@@ -328,7 +373,7 @@ export function createColumns(giveWay: () => void = () => undefined) {
   function hasWords({ wordTests, spans }: Test, place: number): boolean {
     for (const { whoBits, whatBits, wanted } of wordTests) {
       const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
-      const inWhat = whatBits[whatOf[place] ?? 0] ?? 0;
+      const inWhat = whatBits[whatOfForm[formOf[place] ?? noForm] ?? 0] ?? 0;
       if ((inWho | inWhat) !== wanted) return false;
     }
     if (spans.length === 0) return true;
@@ -337,138 +382,183 @@ export function createColumns(giveWay: () => void = () => undefined) {
   }
 
   /** Whether the flags, the outcome and the type of a search hold, its choices left aside. */
-  function isKind(test: Test, type: number, flagBits: number): boolean {
+  function isKind(test: Test, { type, outcome, flagBits }: Kind): boolean {
     return (
       (flagBits & test.required) === test.required &&
       (flagBits & test.forbidden) === 0 &&
       (test.termTypes === null || test.termTypes[type] === 1) &&
-      ((test.termOutcomes >>> (flagBits >>> outcomeShift)) & 1) === 1
+      ((test.termOutcomes >>> outcome) & 1) === 1
     );
   }
 
   /** Which choices of a search a kind of event does not meet, as bits of `missed`. */
-  function missedBy(test: Test, type: number, flagBits: number): number {
+  function missedBy(test: Test, { type, outcome, flagBits }: Kind): number {
     const lacking = test.chosenFlags & ~flagBits;
     return (
       (test.chosenTypes === null || test.chosenTypes[type] === 1 ? 0 : missed.types) |
-      (((test.chosenOutcomes >>> (flagBits >>> outcomeShift)) & 1) === 1 ? 0 : missed.outcomes) |
+      (((test.chosenOutcomes >>> outcome) & 1) === 1 ? 0 : missed.outcomes) |
       (lacking & flags.unread ? missed.unread : 0) |
       (lacking & flags.starred ? missed.starred : 0) |
       (lacking & flags.attention ? missed.attention : 0)
     );
   }
 
-  function countKinds(test: Test, byKind: Uint32Array): void {
+  /** Counts the events with the words of a search, in its time, by form. */
+  function countForms(test: Test, byForm: Uint32Array): void {
     const { first, last } = boundsOf(test);
-    // Over all of time the order does not matter, and memory is quickest from end to end, though all of it is read.
-    const isAll = test.from === -Infinity && test.to === Infinity && (last - first) * 2 > count;
     if (last - first === count && test.wordTests.length + test.spans.length === 0) {
-      byKind.set(kindCounts.subarray(0, byKind.length));
+      byForm.set(eventsOfForm.subarray(0, formCount));
+      return;
+    }
+    const isAnyTime = test.from === -Infinity && test.to === Infinity;
+    // Over all of time the order does not matter, and memory is quickest from end to end, though all of it is read.
+    const isAll = isAnyTime && (last - first) * 2 > count;
+    const only = onlyTest(test);
+    if (only !== null && (isAll ? isOneBit(only.inWho) : isAnyTime && only.inWho === 0)) {
+      countByWho(only, byForm);
       return;
     }
     const stop = isAll ? end : last;
     const countSlice = isAll ? countPlaces : countPositions;
     for (let from = isAll ? 0 : first; from < stop; from += turnAfter) {
       giveWay();
-      countSlice(test, byKind, from, Math.min(stop, from + turnAfter));
+      countSlice(test, byForm, from, Math.min(stop, from + turnAfter));
     }
+    byForm[noForm] = 0;
   }
 
   /**
-   * Counts events from end to end of memory; a gap is of a kind that is never present. No loop has a branch for each event:
-   * where half of them are found, guessing wrong costs more than to add zeros. The look at an event's texts stands in each
-   * loop: as one function for all of them it took twice the time.
+   * Counts all events of a test that asks one thing at most of whom they happened to: of each form, how many there are for
+   * which that holds is all there is to know.
    */
-  function countPlaces(test: Test, byKind: Uint32Array, from: number, to: number): void {
+  function countByWho({ whoBits, whatBits, wanted, inWho }: WordTest, byForm: Uint32Array): void {
+    const asked = inWho === 0 ? 0 : end;
+    for (let from = 0; from < asked; from += turnAfter) {
+      giveWay();
+      const to = Math.min(asked, from + turnAfter);
+      for (let place = from; place < to; place += 1) {
+        increase(byForm, formOf[place] ?? noForm, whoBits[whoOf[place] ?? 0] ?? 0);
+      }
+    }
+    for (let form = noForm + 1; form < byForm.length; form += 1) {
+      const inWhat = whatBits[whatOfForm[form] ?? 0] ?? 0;
+      const withWord = byForm[form] ?? 0;
+      const without = (eventsOfForm[form] ?? 0) - withWord;
+      byForm[form] =
+        withWord * Number((inWho | inWhat) === wanted) + without * Number(inWhat === wanted);
+    }
+    byForm[noForm] = 0;
+  }
+
+  /**
+   * Counts events from end to end of memory. No loop has a branch for each event: where half of them are found, guessing
+   * wrong costs more than to add zeros. The look at an event's texts stands in each loop: as one function for all of them
+   * it took twice the time.
+   */
+  function countPlaces(test: Test, byForm: Uint32Array, from: number, to: number): void {
     const only = onlyTest(test);
     if (only === null) {
       for (let place = from; place < to; place += 1) {
-        increase(byKind, kindOf[place] ?? 0, Number(hasWords(test, place)));
+        increase(byForm, formOf[place] ?? noForm, Number(hasWords(test, place)));
       }
       return;
     }
-    const { whoBits, whatBits, wanted, side } = only;
-    if (side === 'both') {
-      for (let place = from; place < to; place += 1) {
-        const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
-        const inWhat = whatBits[whatOf[place] ?? 0] ?? 0;
-        increase(byKind, kindOf[place] ?? 0, Number((inWho | inWhat) === wanted));
-      }
-      return;
-    }
-    const bits = side === 'who' ? whoBits : whatBits;
-    const textOf = side === 'who' ? whoOf : whatOf;
+    const { whoBits, whatBits, wanted } = only;
     for (let place = from; place < to; place += 1) {
-      increase(byKind, kindOf[place] ?? 0, Number(bits[textOf[place] ?? 0] === wanted));
+      const form = formOf[place] ?? noForm;
+      const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
+      const inWhat = whatBits[whatOfForm[form] ?? 0] ?? 0;
+      increase(byForm, form, Number((inWho | inWhat) === wanted));
     }
   }
 
-  function countPositions(test: Test, byKind: Uint32Array, from: number, to: number): void {
+  function countPositions(test: Test, byForm: Uint32Array, from: number, to: number): void {
     const only = onlyTest(test);
     if (only === null) {
       for (let position = from; position < to; position += 1) {
         const place = order[position] ?? 0;
-        increase(byKind, kindOf[place] ?? 0, Number(hasWords(test, place)));
+        increase(byForm, formOf[place] ?? noForm, Number(hasWords(test, place)));
       }
       return;
     }
     const { whoBits, whatBits, wanted } = only;
     for (let position = from; position < to; position += 1) {
       const place = order[position] ?? 0;
+      const form = formOf[place] ?? noForm;
       const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
-      const inWhat = whatBits[whatOf[place] ?? 0] ?? 0;
-      increase(byKind, kindOf[place] ?? 0, Number((inWho | inWhat) === wanted));
+      const inWhat = whatBits[whatOfForm[form] ?? 0] ?? 0;
+      increase(byForm, form, Number((inWho | inWhat) === wanted));
     }
   }
 
-  function isKindFound(test: Test, kind: number): boolean {
-    const { answers } = test;
-    const known = answers[kind];
-    if (known === yes || known === no) return known === yes;
-    const type = Math.floor(kind / flagValues);
-    const flagBits = kind % flagValues;
-    const isOne = isKind(test, type, flagBits) && missedBy(test, type, flagBits) === 0;
-    answers[kind] = isOne ? yes : no;
-    return isOne;
-  }
-
-  /** How many events there are of the kinds that a search finds, whatever its words: it finds no more. Asks each kind there is. */
-  function countOfKinds(test: Test): number {
-    let all = 0;
-    for (let kind = 0; kind < typeNames.length * flagValues; kind += 1) {
-      const some = kindCounts[kind] ?? 0;
-      if (some > 0 && isKindFound(test, kind)) all += some;
+  /** Which kinds a search finds, 1 for each. */
+  function kindsFound(test: Test): Uint8Array {
+    const found = kindsScratch()(kinds.length);
+    for (const [number, kind] of kinds.entries()) {
+      found[number] = Number(isKind(test, kind) && missedBy(test, kind) === 0);
     }
-    return all;
+    return found;
   }
 
-  function isFound(test: Test, place: number): boolean {
-    return isKindFound(test, kindOf[place] ?? 0) && hasWords(test, place);
+  /** Which forms a search finds as far as the form alone tells, 1 for each, and how many events have them: it finds no more. */
+  function formsFound(test: Test): { readonly found: Uint8Array; readonly events: number } {
+    const isFound = kindsFound(test);
+    const found = foundScratch()(formCount);
+    for (let form = noForm + 1; form < formCount; form += 1) {
+      found[form] = isFound[kindOfForm[form] ?? 0] ?? 0;
+    }
+    found[noForm] = 0;
+    for (const { whatBits, wanted, inWho } of test.wordTests) {
+      const atBest = inWho & wanted;
+      for (let form = noForm + 1; form < formCount; form += 1) {
+        const inWhat = whatBits[whatOfForm[form] ?? 0] ?? 0;
+        found[form] = (found[form] ?? 0) * Number((inWhat | atBest) === wanted);
+      }
+    }
+    let events = 0;
+    for (let form = noForm + 1; form < formCount; form += 1) {
+      events += (found[form] ?? 0) * (eventsOfForm[form] ?? 0);
+    }
+    return { found, events };
   }
 
   /**
    * Writes the places of the events found among positions, from the last to the first; returns how many. As in `countPlaces`, no
-   * loop has a branch for each event. Kinds come first: what they leave is all that is looked at for words.
+   * loop has a branch for each event. What leaves fewer events comes first: the forms, if they are given, or else the words.
    */
-  function collect(test: Test, places: Uint32Array, { from, to, isAnyKind }: Slice): number {
-    if (isAnyKind) {
+  function collect(
+    test: Test,
+    { from, to }: Slice,
+    { kinds, forms }: { readonly kinds: Uint8Array; readonly forms: Uint8Array | null },
+  ): number {
+    if (forms === null) {
       const all = places.subarray(0, to - from);
       all.set(order.subarray(from, to));
       all.reverse();
-      return keepWithWords(test, places, all.length);
+      return keepOfKinds(kinds, keepWithWords(test, all.length));
     }
-    const { answers } = test;
-    let found = 0;
+    let kept = 0;
     for (let position = to - 1; position >= from; position -= 1) {
       const place = order[position] ?? 0;
-      places[found] = place;
-      found += Number(answers[kindOf[place] ?? 0] === yes);
+      places[kept] = place;
+      kept += forms[formOf[place] ?? noForm] ?? 0;
     }
-    return keepWithWords(test, places, found);
+    return onlyTest(test)?.inWho === 0 ? kept : keepWithWords(test, kept);
   }
 
-  /** Keeps of some places, in their order, those of events with the words of a search; returns how many. */
-  function keepWithWords(test: Test, places: Uint32Array, count: number): number {
+  /** Keeps of the places written those of events of some kinds; returns how many. */
+  function keepOfKinds(wanted: Uint8Array, count: number): number {
+    let kept = 0;
+    for (let index = 0; index < count; index += 1) {
+      const place = places[index] ?? 0;
+      places[kept] = place;
+      kept += wanted[kindOfForm[formOf[place] ?? noForm] ?? 0] ?? 0;
+    }
+    return kept;
+  }
+
+  /** Keeps of the places written those of events with the words of a search; returns how many. */
+  function keepWithWords(test: Test, count: number): number {
     if (test.wordTests.length + test.spans.length === 0) return count;
     const only = onlyTest(test);
     let kept = 0;
@@ -484,7 +574,7 @@ export function createColumns(giveWay: () => void = () => undefined) {
     for (let index = 0; index < count; index += 1) {
       const place = places[index] ?? 0;
       const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
-      const inWhat = whatBits[whatOf[place] ?? 0] ?? 0;
+      const inWhat = whatBits[whatOfForm[formOf[place] ?? noForm] ?? 0] ?? 0;
       places[kept] = place;
       kept += Number((inWho | inWhat) === wanted);
     }
@@ -496,15 +586,26 @@ export function createColumns(giveWay: () => void = () => undefined) {
     const { first, last } = boundsOf(test);
     const start =
       after === null ? last : Math.min(last, positionOf(after.occurredAt, after.id - base));
-    const ofKinds = countOfKinds(test);
-    const isAnyKind = ofKinds === count;
-    let left = Math.min(limit, ofKinds);
-    for (let to = start; to > first && left > 0; to -= turnAfter) {
+    const kinds = kindsFound(test);
+    let forms: ReturnType<typeof formsFound> | null = null;
+    let most = limit;
+    let told = 0;
+    for (let to = start; to > first && told < most; to -= turnAfter) {
       giveWay();
-      const from = Math.max(first, to - turnAfter);
-      const found = Math.min(left, collect(test, places, { from, to, isAnyKind }));
-      for (const place of places.subarray(0, found)) tell(place + base);
-      left -= found;
+      // Most pages are full after some events; only then is it worth to look at each form there is.
+      if (to < start && forms === null) {
+        forms = formsFound(test);
+        most = Math.min(limit, forms.events);
+      }
+      const areFew = forms !== null && forms.events * 2 < count;
+      const found = collect(
+        test,
+        { from: Math.max(first, to - turnAfter), to },
+        { kinds, forms: areFew ? forms.found : null },
+      );
+      const wanted = places.subarray(0, Math.min(found, most - told));
+      for (const place of wanted) tell(place + base);
+      told += wanted.length;
     }
   }
 
@@ -524,7 +625,7 @@ export function createColumns(giveWay: () => void = () => undefined) {
         if (place < 0) continue;
         if (place < end) {
           // An event never changes when it happened, so its place in the order stays.
-          if (((kindOf[place] ?? 0) & flags.present) !== 0) write(place, row);
+          if (formOf[place] !== noForm) write(place, row);
           continue;
         }
         makeRoom(place + 1);
@@ -536,12 +637,12 @@ export function createColumns(giveWay: () => void = () => undefined) {
 
     /** Forgets events that are no longer stored. */
     remove(ids: readonly number[]): void {
-      for (const id of ids) setKind(id - base, 0);
+      for (const id of ids) setForm(id - base, noForm);
       if (ids.length === 0) return;
       let kept = 0;
       for (let position = 0; position < count; position += 1) {
         const place = order[position] ?? 0;
-        if (((kindOf[place] ?? 0) & flags.present) === 0) continue;
+        if (formOf[place] === noForm) continue;
         order[kept] = place;
         kept += 1;
       }
@@ -568,7 +669,7 @@ export function createColumns(giveWay: () => void = () => undefined) {
       const last = positionOf(to, 0);
       for (let position = positionOf(from, 0); position < last; position += 1) {
         const place = order[position] ?? 0;
-        const type = Math.floor((kindOf[place] ?? 0) / flagValues);
+        const type = kinds[kindOfForm[formOf[place] ?? noForm] ?? 0]?.type ?? 0;
         tell(place + base, times[place] ?? 0, delays[place] ?? 0, type, whoOf[place] ?? 0);
       }
     },
@@ -583,7 +684,7 @@ export function createColumns(giveWay: () => void = () => undefined) {
     /** The same of all events of a search, in memory that can be handed over to another thread. */
     idList(criteria: Criteria): Float64Array {
       const test = compile(criteria);
-      const ids = new Float64Array(countOfKinds(test));
+      const ids = new Float64Array(formsFound(test).events);
       let found = 0;
       walk(test, null, Infinity, (id) => {
         ids[found] = id;
@@ -595,23 +696,25 @@ export function createColumns(giveWay: () => void = () => undefined) {
     /** Counts a search and what each other choice would find. */
     counts(criteria: Criteria): Counts {
       const test = compile(criteria);
-      // Events are first counted by kind, so that everything but words is asked once a kind and not once an event.
-      const byKind = kindScratch()(typeNames.length * flagValues).fill(0);
-      countKinds(test, byKind);
+      // Events are first counted by form, then by kind, so that everything but words is asked once a kind and not once an event.
+      const scratch = countScratch();
+      const byForm = scratch(formCount).fill(0);
+      countForms(test, byForm);
+      const byKind = scratch(kinds.length).fill(0);
+      for (let form = noForm + 1; form < formCount; form += 1) {
+        increase(byKind, kindOfForm[form] ?? 0, byForm[form] ?? 0);
+      }
       const byType = new Uint32Array(typeNames.length);
       const byOutcome = new Uint32Array(outcomes.length);
       let total = 0;
       let unread = 0;
       let starred = 0;
       let attention = 0;
-      for (let kind = 0; kind < byKind.length; kind += 1) {
-        const found = byKind[kind] ?? 0;
-        if (found === 0) continue;
-        const type = Math.floor(kind / flagValues);
-        const flagBits = kind % flagValues;
-        if (!isKind(test, type, flagBits)) continue;
-        const misses = missedBy(test, type, flagBits);
-        const outcome = flagBits >>> outcomeShift;
+      for (const [number, kind] of kinds.entries()) {
+        const found = byKind[number] ?? 0;
+        if (found === 0 || !isKind(test, kind)) continue;
+        const { type, outcome, flagBits } = kind;
+        const misses = missedBy(test, kind);
         if (misses === 0) total += found;
         if ((misses & ~missed.types) === 0) byType[type] = (byType[type] ?? 0) + found;
         if ((misses & ~missed.outcomes) === 0) {
@@ -634,11 +737,12 @@ export function createColumns(giveWay: () => void = () => undefined) {
     /** How many events of a search were stored after one. */
     countSince(criteria: Criteria, id: number): number {
       const test = compile(criteria);
+      const { found: isFormFound } = formsFound(test);
       let found = 0;
       for (let place = Math.max(0, id + 1 - base); place < end; place += 1) {
         const time = times[place] ?? 0;
         if (time < test.from || time >= test.to) continue;
-        if (isFound(test, place)) found += 1;
+        if (isFormFound[formOf[place] ?? noForm] === 1 && hasWords(test, place)) found += 1;
       }
       return found;
     },
@@ -651,11 +755,10 @@ interface Span {
   readonly to: number;
 }
 
-/** Positions to look at, and whether the search finds events of every kind. */
+/** Positions: the first, and the one behind the last. */
 interface Slice {
   readonly from: number;
   readonly to: number;
-  readonly isAnyKind: boolean;
 }
 
 /** A word of a search: the texts of both kinds that it is in, and whether it must be in one of them or in none. */
@@ -665,55 +768,41 @@ interface Word {
   readonly isWanted: boolean;
 }
 
-/**
- * Words in a form that is looked up once a text. The first bit says that a text does not have all the words that are in texts
- * of its kind only; each further bit stands for a word that is in texts of both kinds.
- */
+/** Up to eight words in a form that is looked up once a text: each has a bit, which is set for the texts that it is in. */
 interface WordTest {
   readonly whoBits: Uint8Array;
   readonly whatBits: Uint8Array;
   /** What the bits of both texts together must be. */
   readonly wanted: number;
-  /** Where only texts of one kind can fail the test, that kind. */
-  readonly side: 'who' | 'what' | 'both';
+  /** The bits of the words that are in any text of whom events happened to. */
+  readonly inWho: number;
 }
 
-/** How many words that are in texts of both kinds fit into one test. */
-const wordsInTest = 7;
+const wordsInTest = 8;
 
 function wordTestsOf(words: readonly Word[], { whoSize, whatSize, scratch }: Sizes): WordTest[] {
-  if (words.length === 0) return [];
-  const inWho = words.filter(({ whatMask }) => !whatMask.includes(1));
-  const inWhat = words.filter((word) => !inWho.includes(word) && !word.whoMask.includes(1));
-  const inBoth = words.filter((word) => !inWho.includes(word) && !inWhat.includes(word));
+  // A mask that is the first and only one of its kind need not be copied.
+  const whoFirst = words
+    .map((word) => ({ ...word, isInWho: word.whoMask.includes(1) }))
+    .toSorted((one, other) => Number(other.isInWho) - Number(one.isInWho));
   const tests: WordTest[] = [];
-  for (let first = 0; first === 0 || first < inBoth.length; first += wordsInTest) {
-    const some = inBoth.slice(first, first + wordsInTest);
-    const isFirst = first === 0;
+  for (let first = 0; first < words.length; first += wordsInTest) {
+    const some = whoFirst.slice(first, first + wordsInTest);
+    const inWho = some.filter(({ isInWho }) => isInWho);
     tests.push({
       whoBits: bitsOf(
-        scratch(whoSize),
-        isFirst ? inWho.map(({ whoMask, isWanted }) => ({ mask: whoMask, isWanted })) : [],
-        some.map(({ whoMask }) => whoMask),
+        inWho.map(({ whoMask }) => whoMask),
+        () => scratch(whoSize),
       ),
       whatBits: bitsOf(
-        scratch(whatSize),
-        isFirst ? inWhat.map(({ whatMask, isWanted }) => ({ mask: whatMask, isWanted })) : [],
         some.map(({ whatMask }) => whatMask),
+        () => scratch(whatSize),
       ),
-      wanted: some.reduce(
-        (bits, { isWanted }, index) => bits | (Number(isWanted) << (index + 1)),
-        0,
-      ),
-      side: sideOf(isFirst && inWho.length > 0, isFirst && inWhat.length > 0, some.length > 0),
+      wanted: some.reduce((bits, { isWanted }, index) => bits | (Number(isWanted) << index), 0),
+      inWho: (1 << inWho.length) - 1,
     });
   }
   return tests;
-}
-
-function sideOf(isInWho: boolean, isInWhat: boolean, isInBoth: boolean): WordTest['side'] {
-  if (isInBoth || isInWho === isInWhat) return 'both';
-  return isInWho ? 'who' : 'what';
 }
 
 /** The one thing to look at in each event; null where there is more, or nothing. */
@@ -727,7 +816,7 @@ function onlyTest({
   return wordTests.length === 1 && spans.length === 0 ? (wordTests[0] ?? null) : null;
 }
 
-/** How many texts there are, and where their bits may be written. */
+/** How many texts there are, and where bits may be written. */
 interface Sizes {
   readonly whoSize: number;
   readonly whatSize: number;
@@ -752,22 +841,14 @@ function createScratch<Column extends Uint8Array | Uint32Array>(make: (size: num
   };
 }
 
-function bitsOf(
-  bits: Uint8Array,
-  own: readonly { readonly mask: Mask; readonly isWanted: boolean }[],
-  shared: readonly Mask[],
-): Uint8Array {
-  const size = bits.length;
-  bits.fill(0);
-  for (const { mask, isWanted } of own) {
-    const unwanted = Number(!isWanted);
-    for (let text = 0; text < size; text += 1) {
-      bits[text] = (bits[text] ?? 0) | Number(mask[text] === unwanted);
-    }
-  }
-  for (const [index, mask] of shared.entries()) {
-    for (let text = 0; text < size; text += 1) {
-      bits[text] = (bits[text] ?? 0) | ((mask[text] ?? 0) << (index + 1));
+/** A bit for each mask; may be the mask itself. */
+function bitsOf(masks: readonly Mask[], newBits: () => Uint8Array): Uint8Array {
+  const [only] = masks;
+  if (only !== undefined && masks.length === 1) return only;
+  const bits = newBits().fill(0);
+  for (const [index, mask] of masks.entries()) {
+    for (let text = 0; text < bits.length; text += 1) {
+      bits[text] = (bits[text] ?? 0) | ((mask[text] ?? 0) << index);
     }
   }
   return bits;
@@ -799,6 +880,11 @@ function flagOf(
     default:
       return assertNever(flag);
   }
+}
+
+/** Whether a number has one bit set at most. */
+function isOneBit(bits: number): boolean {
+  return (bits & (bits - 1)) === 0;
 }
 
 function increase(counts: Uint32Array, index: number, by: number): void {

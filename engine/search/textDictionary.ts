@@ -105,10 +105,8 @@ export function createTextDictionary({
     timesOf(mask: Mask): { readonly first: number; readonly last: number } {
       let first = Infinity;
       let last = -Infinity;
-      if (!mask.includes(1)) return { first, last };
       let left = Math.max(fewTexts, mask.length * smallShare);
-      for (let number = 0; number < mask.length; number += 1) {
-        if (mask[number] !== 1) continue;
+      for (let number = mask.indexOf(1); number !== -1; number = mask.indexOf(1, number + 1)) {
         left -= 1;
         if (left < 0) return { first: -Infinity, last: Infinity };
         const earliest = firsts[number] ?? first;

@@ -66,6 +66,8 @@ const rows = fc
     let id = 2;
     return list.map(({ gap, ...part }): ColumnsRow => ({ ...part, id: (id += gap) }));
   });
+/** After how many events others get a turn. */
+const turns = fc.integer({ min: 1, max: 50 });
 const isNegated = fc.boolean();
 const term: fc.Arbitrary<Term> = fc.oneof(
   fc.record({
@@ -209,10 +211,24 @@ function plainAnswers(all: readonly ColumnsRow[], wanted: Criteria): ReturnType<
 describe('engine/search/columns.ts', () => {
   it('finds and counts what a plain look at every row finds', () => {
     fc.assert(
-      fc.property(rows, criteria, (all, wanted) => {
-        const columns = createColumns();
+      fc.property(rows, criteria, turns, (all, wanted, turnAfter) => {
+        const columns = createColumns({ turnAfter });
         columns.put(all);
         expect(answers(columns, wanted)).toEqual(plainAnswers(all, wanted));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does so for words alone, over all of time', () => {
+    const texts = fc.constantFrom('shp', '12', 'acme', 'in', 'delivered', 'e', 'zz');
+    const words = fc.array(fc.tuple(texts, isNegated), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(rows, words, turns, (all, wanted, turnAfter) => {
+        const columns = createColumns({ turnAfter });
+        columns.put(all);
+        const terms = wanted.map(([text, isUnwanted]) => word(text, isUnwanted));
+        expect(answers(columns, { ...open, terms })).toEqual(plainAnswers(all, { ...open, terms }));
       }),
       { numRuns: 500 },
     );
@@ -222,24 +238,31 @@ describe('engine/search/columns.ts', () => {
     const changes = fc.array(fc.tuple(fc.nat(100), fc.record(changing)), { maxLength: 10 });
     const removals = fc.array(fc.nat(100), { maxLength: 10 });
     fc.assert(
-      fc.property(rows, criteria, changes, removals, (all, wanted, changed, removed) => {
-        const columns = createColumns();
-        const half = Math.ceil(all.length / 2);
-        columns.put(all.slice(0, half));
-        const first = all.slice(0, half);
-        expect(answers(columns, wanted)).toEqual(plainAnswers(first, wanted));
-        const now = [...all];
-        for (const [id, part] of changed) {
-          const index = now.findIndex((one) => one.id === id);
-          if (index !== -1) now[index] = { ...now[index]!, ...part };
-        }
-        columns.put(now);
-        columns.remove(removed);
-        // What was removed does not come back.
-        columns.put(now);
-        const kept = now.filter(({ id }) => !removed.includes(id));
-        expect(answers(columns, wanted)).toEqual(plainAnswers(kept, wanted));
-      }),
+      fc.property(
+        rows,
+        criteria,
+        changes,
+        removals,
+        turns,
+        (all, wanted, changed, removed, turnAfter) => {
+          const columns = createColumns({ turnAfter });
+          const half = Math.ceil(all.length / 2);
+          columns.put(all.slice(0, half));
+          const first = all.slice(0, half);
+          expect(answers(columns, wanted)).toEqual(plainAnswers(first, wanted));
+          const now = [...all];
+          for (const [id, part] of changed) {
+            const index = now.findIndex((one) => one.id === id);
+            if (index !== -1) now[index] = { ...now[index]!, ...part };
+          }
+          columns.put(now);
+          columns.remove(removed);
+          // What was removed does not come back.
+          columns.put(now);
+          const kept = now.filter(({ id }) => !removed.includes(id));
+          expect(answers(columns, wanted)).toEqual(plainAnswers(kept, wanted));
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -248,27 +271,34 @@ describe('engine/search/columns.ts', () => {
     const late = fc.array(fc.nat(6), { maxLength: 20 });
     const limits = fc.integer({ min: 1, max: 7 });
     fc.assert(
-      fc.property(rows, criteria, limits, late, (all, wanted, limit, arriving) => {
-        const columns = createColumns();
-        columns.put(all);
-        const stored = [...all];
-        const found: number[] = [];
-        for (;;) {
-          const last = stored.find(({ id }) => id === found.at(-1)) ?? null;
-          const page = columns.page(wanted, last, limit);
-          found.push(...page);
-          if (page.length < limit) break;
-          const occurredAt = arriving.shift();
-          if (occurredAt === undefined) continue;
-          const added = { ...row, ...all[0], id: stored.at(-1)!.id + 1, occurredAt };
-          columns.put([added]);
-          stored.push(added);
-        }
-        expect(found).toEqual(inOrder(stored.filter(({ id }) => found.includes(id))));
-        expect(found).toEqual(
-          expect.arrayContaining(inOrder(all.filter((one) => fits(one, wanted))) as number[]),
-        );
-      }),
+      fc.property(
+        rows,
+        criteria,
+        limits,
+        late,
+        turns,
+        (all, wanted, limit, arriving, turnAfter) => {
+          const columns = createColumns({ turnAfter });
+          columns.put(all);
+          const stored = [...all];
+          const found: number[] = [];
+          for (;;) {
+            const last = stored.find(({ id }) => id === found.at(-1)) ?? null;
+            const page = columns.page(wanted, last, limit);
+            found.push(...page);
+            if (page.length < limit) break;
+            const occurredAt = arriving.shift();
+            if (occurredAt === undefined) continue;
+            const added = { ...row, ...all[0], id: stored.at(-1)!.id + 1, occurredAt };
+            columns.put([added]);
+            stored.push(added);
+          }
+          expect(found).toEqual(inOrder(stored.filter(({ id }) => found.includes(id))));
+          expect(found).toEqual(
+            expect.arrayContaining(inOrder(all.filter((one) => fits(one, wanted))) as number[]),
+          );
+        },
+      ),
       { numRuns: 300 },
     );
   });
