@@ -114,11 +114,11 @@ export function createColumns({
   giveWay = () => undefined,
   turnAfter = 16_384,
 }: {
-  readonly giveWay?: () => void;
+  readonly giveWay?: (() => void) | undefined;
   readonly turnAfter?: number;
 } = {}) {
   const who = createTextDictionary({ giveWay, hidden: searchFields.entityId });
-  const what = createTextDictionary({ giveWay });
+  const what = createTextDictionary({ giveWay, split: searchFields.detail });
   const typeNumbers = new Map<string, number>();
   const typeNames: string[] = [];
   let capacity = 4_096;
@@ -597,12 +597,9 @@ export function createColumns({
         forms = formsFound(test);
         most = Math.min(limit, forms.events);
       }
-      const areFew = forms !== null && forms.events * 2 < count;
-      const found = collect(
-        test,
-        { from: Math.max(first, to - turnAfter), to },
-        { kinds, forms: areFew ? forms.found : null },
-      );
+      const slice = { from: Math.max(first, to - turnAfter), to };
+      const few = forms !== null && forms.events * 2 < count ? forms.found : null;
+      const found = collect(test, slice, { kinds, forms: few });
       const wanted = places.subarray(0, Math.min(found, most - told));
       for (const place of wanted) tell(place + base);
       told += wanted.length;

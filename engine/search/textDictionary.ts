@@ -7,6 +7,36 @@ import { createLetterPairs } from './letterPairs.ts';
  */
 export type Mask = Uint8Array;
 
+export interface TextDictionary {
+  /** The number of a text of an event that happened then, epoch ms; a new number if the text was not there. */
+  readonly numberOf: (text: string, occurredAt: number) => number;
+  /**
+   * A span of time, epoch ms, that all events with one of the texts happened in; `first` is after `last` when there are
+   * no such texts. Of many texts it is all of time: they would hardly narrow it, and looking at each is dear.
+   */
+  readonly timesOf: (mask: Mask) => { readonly first: number; readonly last: number };
+  /** The text of a number; empty when there is none. */
+  readonly textOf: (number: number) => string;
+  /** How many texts there are. */
+  readonly size: () => number;
+  /** To be called before the words of a search are looked for: what was answered before may be written over. */
+  readonly beginSearch: () => void;
+  /**
+   * The entries that hold a word: where it is seen, or with `marks` only in the fields behind these marks. A word is folded
+   * and so holds no marks itself.
+   */
+  readonly search: (word: string, marks: readonly string[] | null) => Mask;
+  /** The entries whose field behind a mark is one of these words, whole. */
+  readonly searchWhole: (words: readonly string[], mark: string) => Mask;
+}
+
+/** Texts that are kept in two parts, the second of which begins with a mark. */
+interface Parts {
+  readonly mark: string;
+  readonly beginnings: TextDictionary;
+  readonly rests: TextDictionary;
+}
+
 /** How many masks are kept for the next search; each asks for one per word, and the next keystroke for a longer word. */
 const keptMasks = 32;
 /** Of how many texts, or which share of all, it is worth to see when they came. */
@@ -18,18 +48,33 @@ const turnAfter = 8_192;
 /**
  * Texts that many events share, each kept once under a number. Most are ruled out for a word by their pairs of letters, without
  * a look at their text. What stands behind the mark `hidden`, and behind something else, is found only by those who ask for it.
- * `giveWay` is called from time to time in a search.
+ * With the mark `split`, the parts before and from that mark on are kept once each, for where many texts share a part a search
+ * looks at that once. `giveWay` is called from time to time in a search.
  */
 export function createTextDictionary({
   giveWay = () => undefined,
   hidden = null,
+  split = null,
 }: {
   readonly giveWay?: () => void;
-  readonly hidden?: string | null;
-} = {}) {
+} & (
+  | { readonly hidden?: string | null; readonly split?: null }
+  | { readonly hidden?: null; readonly split?: string | null }
+) = {}): TextDictionary {
   const numbers = new Map<string, number>();
   const texts: string[] = [];
   const pairs = createLetterPairs();
+  const parts: Parts | null =
+    split === null
+      ? null
+      : {
+          mark: split,
+          beginnings: createTextDictionary({ giveWay }),
+          rests: createTextDictionary({ giveWay }),
+        };
+  /** The numbers of the two parts of each text. */
+  let beginnings = new Uint32Array(1_024);
+  let rests = new Uint32Array(1_024);
   /** When the earliest and the latest event with a text happened, epoch ms. */
   let firsts = new Float64Array(1_024);
   let lasts = new Float64Array(1_024);
@@ -60,9 +105,18 @@ export function createTextDictionary({
     if (number === firsts.length) {
       firsts = grown(firsts, new Float64Array(number * 2));
       lasts = grown(lasts, new Float64Array(number * 2));
+      beginnings = grown(beginnings, new Uint32Array(number * 2));
+      rests = grown(rests, new Uint32Array(number * 2));
     }
-    const start = hiddenAt(text);
-    pairs.add(number, text.slice(0, start) + text.slice(fieldEnd(text, start + 1)));
+    if (parts === null) {
+      const start = hiddenAt(text);
+      pairs.add(number, text.slice(0, start) + text.slice(fieldEnd(text, start + 1)));
+    } else {
+      const at = text.indexOf(parts.mark);
+      const start = at === -1 ? text.length : at;
+      beginnings[number] = parts.beginnings.numberOf(text.slice(0, start), 0);
+      rests[number] = parts.rests.numberOf(text.slice(start), 0);
+    }
     firsts[number] = Infinity;
     lasts[number] = -Infinity;
     texts.push(text);
@@ -70,39 +124,52 @@ export function createTextDictionary({
     return number;
   }
 
-  /** With `isIn` null, the pairs of letters of the word tell all there is to know. */
-  function find(name: string, word: string, isIn: ((text: string) => boolean) | null): Mask {
+  /** Keeps the mask of that name; what it does not know yet, `look` writes. */
+  function find(name: string, look: (from: number, to: number, mask: Mask) => void): Mask {
     const known = masks.get(name);
     if (known?.upTo === texts.length) return known.mask.subarray(0, texts.length);
     // With room for what comes, so that a search does not make a new one whenever an event came.
     const hasRoom = known !== undefined && known.mask.length >= texts.length;
     const mask = hasRoom ? known.mask : emptyMask();
     if (known !== undefined && !hasRoom) mask.set(known.mask);
-    const isInText = isIn === null ? null : (number: number) => isIn(texts[number] ?? '');
     for (let from = known?.upTo ?? 0; from < texts.length; from += turnAfter) {
       giveWay();
-      const to = Math.min(texts.length, from + turnAfter);
-      pairs.sift(word, { from, to }, mask, isInText);
+      look(from, Math.min(texts.length, from + turnAfter), mask);
     }
     masks.delete(name);
     masks.set(name, { mask, upTo: texts.length });
     return mask.subarray(0, texts.length);
   }
 
+  /** The texts with all pairs of letters of a word for which a look at the text holds; with null, these pairs are enough. */
+  function findInTexts(name: string, word: string, isIn: ((text: string) => boolean) | null): Mask {
+    const isInText = isIn === null ? null : (number: number) => isIn(texts[number] ?? '');
+    return find(name, (from, to, mask) => pairs.sift(word, { from, to }, mask, isInText));
+  }
+
+  /** The texts with a part that is in a mask. */
+  function findInParts(
+    name: string,
+    { parts, maskOf }: { readonly parts: Parts; readonly maskOf: (part: TextDictionary) => Mask },
+  ): Mask {
+    const [inBeginnings, inRests] = [maskOf(parts.beginnings), maskOf(parts.rests)];
+    return find(name, (from, to, mask) => {
+      for (let number = from; number < to; number += 1) {
+        const inBeginning = inBeginnings[beginnings[number] ?? 0] ?? 0;
+        mask[number] = inBeginning | (inRests[rests[number] ?? 0] ?? 0);
+      }
+    });
+  }
+
   return {
-    /** The number of a text of an event that happened then, epoch ms; a new number if the text was not there. */
-    numberOf(text: string, occurredAt: number): number {
+    numberOf(text, occurredAt) {
       const number = numbers.get(text) ?? add(text);
       if (occurredAt < (firsts[number] ?? 0)) firsts[number] = occurredAt;
       if (occurredAt > (lasts[number] ?? 0)) lasts[number] = occurredAt;
       return number;
     },
 
-    /**
-     * A span of time, epoch ms, that all events with one of the texts happened in; `first` is after `last` when there are
-     * no such texts. Of many texts it is all of time: they would hardly narrow it, and looking at each is dear.
-     */
-    timesOf(mask: Mask): { readonly first: number; readonly last: number } {
+    timesOf(mask) {
       let first = Infinity;
       let last = -Infinity;
       let left = Math.max(fewTexts, mask.length * smallShare);
@@ -117,14 +184,13 @@ export function createTextDictionary({
       return { first, last };
     },
 
-    /** The text of a number; empty when there is none. */
-    textOf: (number: number): string => texts[number] ?? '',
+    textOf: (number) => texts[number] ?? '',
 
-    /** How many texts there are. */
     size: () => texts.length,
 
-    /** To be called before the words of a search are looked for: what was answered before may be written over. */
-    beginSearch(): void {
+    beginSearch() {
+      parts?.beginnings.beginSearch();
+      parts?.rests.beginSearch();
       for (const [name, { mask }] of masks) {
         if (masks.size <= keptMasks) return;
         masks.delete(name);
@@ -132,25 +198,27 @@ export function createTextDictionary({
       }
     },
 
-    /**
-     * The entries that hold a word: where it is seen, or with `marks` only in the fields behind these marks. A word is folded
-     * and so holds no marks itself.
-     */
-    search(word: string, marks: readonly string[] | null): Mask {
-      if (marks === null) {
-        return find(word, word, pairs.isCertain(word) ? null : (text) => isSeenIn(text, word));
+    search(word, marks) {
+      const name = `${marks?.join('') ?? ''}${word}`;
+      if (parts !== null) {
+        return findInParts(name, { parts, maskOf: (part) => part.search(word, marks) });
       }
-      const name = `${marks.join('')}${word}`;
+      if (marks === null) {
+        const isCertain = pairs.isCertain(word);
+        return findInTexts(name, word, isCertain ? null : (text) => isSeenIn(text, word));
+      }
       // The pairs do not know what is hidden.
       const sifted = hidden !== null && marks.includes(hidden) ? '' : word;
-      return find(name, sifted, (text) => isInField(text, word, marks));
+      return findInTexts(name, sifted, (text) => isInField(text, word, marks));
     },
 
-    /** The entries whose field behind a mark is one of these words, whole. */
-    searchWhole(words: readonly string[], mark: string): Mask {
+    searchWhole(words, mark) {
+      const name = `=${mark}${words.join('\n')}`;
+      if (parts !== null) {
+        return findInParts(name, { parts, maskOf: (part) => part.searchWhole(words, mark) });
+      }
       const wanted = new Set(words);
-      const name = `${mark}${words.join('\n')}`;
-      return find(`=${name}`, '', (text) => wanted.has(fieldBehind(text, mark)));
+      return findInTexts(name, '', (text) => wanted.has(fieldBehind(text, mark)));
     },
   };
 }

@@ -26,40 +26,43 @@ function plainSearch(
 }
 
 describe('engine/search/textDictionary.ts', () => {
-  it('finds what a look at every text finds, while texts are added between searches', () => {
-    const step = fc.oneof(
-      fc.record({ kind: fc.constant('add' as const), fields }),
-      fc.record({
-        kind: fc.constant('search' as const),
-        word,
-        among: fc.option(fc.subarray(marks, { minLength: 1 })),
-      }),
-    );
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-        const dictionary = createTextDictionary();
-        const texts: (readonly Field[])[] = [];
-        const asked: Extract<(typeof steps)[number], { kind: 'search' }>[] = [];
-        for (const one of steps) {
-          if (one.kind === 'add') {
-            const number = dictionary.numberOf(textOf(one.fields), 0);
-            if (number === texts.length) texts.push(one.fields);
-          } else {
-            asked.push(one);
+  it.each([null, '\u0002'])(
+    'finds what a look at every text finds, while texts are added between searches, split at %j',
+    (split) => {
+      const step = fc.oneof(
+        fc.record({ kind: fc.constant('add' as const), fields }),
+        fc.record({
+          kind: fc.constant('search' as const),
+          word,
+          among: fc.option(fc.subarray(marks, { minLength: 1 })),
+        }),
+      );
+      fc.assert(
+        fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+          const dictionary = createTextDictionary({ split });
+          const texts: (readonly Field[])[] = [];
+          const asked: Extract<(typeof steps)[number], { kind: 'search' }>[] = [];
+          for (const one of steps) {
+            if (one.kind === 'add') {
+              const number = dictionary.numberOf(textOf(one.fields), 0);
+              if (number === texts.length) texts.push(one.fields);
+            } else {
+              asked.push(one);
+            }
+            expect(texts.map((all) => dictionary.numberOf(textOf(all), 0))).toEqual([
+              ...texts.keys(),
+            ]);
+            // Masks that were made before the text came must know it as well.
+            for (const { word, among } of asked) {
+              expect([...dictionary.search(word, among)]).toEqual(plainSearch(texts, word, among));
+            }
           }
-          expect(texts.map((all) => dictionary.numberOf(textOf(all), 0))).toEqual([
-            ...texts.keys(),
-          ]);
-          // Masks that were made before the text came must know it as well.
-          for (const { word, among } of asked) {
-            expect([...dictionary.search(word, among)]).toEqual(plainSearch(texts, word, among));
-          }
-        }
-        expect(dictionary.size()).toBe(texts.length);
-      }),
-      { numRuns: 200 },
-    );
-  });
+          expect(dictionary.size()).toBe(texts.length);
+        }),
+        { numRuns: 200 },
+      );
+    },
+  );
 
   it('keeps a text that many share once', () => {
     const dictionary = createTextDictionary();
@@ -90,6 +93,16 @@ describe('engine/search/textDictionary.ts', () => {
     expect(find(['\u0001', '\u0003'])).toEqual([1, 0, 1]);
     expect(find(null)).toEqual([1, 1, 1]);
     expect(find(['\u0001'])).toEqual([1, 0, 0]);
+  });
+
+  it.each([null, '\u0002'])('finds whole fields behind a mark, split at %j', (split) => {
+    const dictionary = createTextDictionary({ split });
+    for (const text of ['\u0001a\u0002b', '\u0001b\u0002ab', '\u0001ab', '\u0002b']) {
+      dictionary.numberOf(text, 0);
+    }
+    expect([...dictionary.searchWhole(['b'], '\u0002')]).toEqual([1, 0, 0, 1]);
+    expect([...dictionary.searchWhole(['a', 'ab'], '\u0001')]).toEqual([1, 0, 1, 0]);
+    expect([...dictionary.searchWhole(['b'], '\u0001')]).toEqual([0, 1, 0, 0]);
   });
 
   it('holds thousands of texts, and answers words it was asked long ago', () => {
