@@ -92,7 +92,7 @@ export async function measureSearch(options: {
       const text = texts[round % texts.length] ?? '';
       const filter = filterSchema.parse({ text, types, days });
       const began = performance.now();
-      await history.ask('page', filter, after, pageLength);
+      await history.ask('pageText', filter, after, pageLength);
       const paged = performance.now();
       await history.ask('facets', filter);
       const counted = performance.now();

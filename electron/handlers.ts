@@ -70,7 +70,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       (await deps.openLink(address))
         ? { ok: true }
         : { ok: false, problem: 'This is not a web link.' },
-    'events:page': ({ filter, after, limit }) => history.ask('page', filter, after, limit),
+    'events:page': ({ filter, after, limit }) => history.ask('pageText', filter, after, limit),
     'events:facets': (filter) => history.ask('facets', filter),
     'events:newCount': ({ filter, sinceId }) => history.ask('newCount', filter, sinceId),
     'events:unreadCounts': (filters) => history.ask('unreadCounts', filters),

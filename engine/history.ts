@@ -23,6 +23,7 @@ import type { Cursor, EventDetail, EventPage, EventRow, Facets } from '../shared
 import type { Rule } from '../shared/rule.ts';
 import type { EntityChoice, RuleChoices, RuleTrial, RuleUse } from '../shared/ruleTrial.ts';
 import { foldText } from '../shared/foldText.ts';
+import { toJsonText, type JsonText } from '../shared/jsonText.ts';
 import type { QueryProblem, Suggestion } from '../shared/search.ts';
 import type { EntityName } from '../shared/subject.ts';
 
@@ -116,6 +117,25 @@ export function createHistory({ reads, now, giveWay }: HistoryDeps) {
     return newest === undefined ? null : toRow(newest);
   }
 
+  /** A page of events, newest first by the time they happened. */
+  function page(filter: Filter, after: Cursor | null, limit: number): EventPage {
+    prepare();
+    const { criteria, problems } = criteriaOf(filter);
+    // One more than asked for tells whether there is a next page.
+    const stored =
+      !isComplete && isEverything(criteria)
+        ? reads.page(after, limit + 1)
+        : reads.rows(columns.page(criteria, after, limit + 1));
+    const rows = stored.slice(0, limit).map(toRow);
+    const last = rows.at(-1);
+    const hasMore = stored.length > limit && last !== undefined;
+    return {
+      rows,
+      next: hasMore ? { occurredAt: last.occurredAt, id: last.id } : null,
+      problems,
+    };
+  }
+
   const trials = createRuleTrials({
     idsOf: (types, since, after, limit) =>
       columns.page({ ...everything, types, from: since }, after, limit),
@@ -151,24 +171,11 @@ export function createHistory({ reads, now, giveWay }: HistoryDeps) {
       columns.remove(ids);
     },
 
-    /** A page of events, newest first by the time they happened. */
-    page(filter: Filter, after: Cursor | null, limit: number): EventPage {
-      prepare();
-      const { criteria, problems } = criteriaOf(filter);
-      // One more than asked for tells whether there is a next page.
-      const stored =
-        !isComplete && isEverything(criteria)
-          ? reads.page(after, limit + 1)
-          : reads.rows(columns.page(criteria, after, limit + 1));
-      const rows = stored.slice(0, limit).map(toRow);
-      const last = rows.at(-1);
-      const hasMore = stored.length > limit && last !== undefined;
-      return {
-        rows,
-        next: hasMore ? { occurredAt: last.occurredAt, id: last.id } : null,
-        problems,
-      };
-    },
+    page,
+
+    /** The same page as a text that is handed on from thread to thread and to the window unread. */
+    pageText: (filter: Filter, after: Cursor | null, limit: number): JsonText<EventPage> =>
+      toJsonText(page(filter, after, limit)),
 
     /** How many events there are in a filter, and what each other choice would find. */
     facets(filter: Filter): Facets {

@@ -73,7 +73,7 @@ function reply(message: HistoryReply): void {
 /** Whether a call can be answered before the whole history has been read. */
 function canAnswer({ method, args }: Extract<HistoryMessage, { kind: 'call' }>): boolean {
   if (history.isComplete()) return true;
-  if (method === 'page') return JSON.stringify(args[0]) === plainFilter;
+  if (method === 'page' || method === 'pageText') return JSON.stringify(args[0]) === plainFilter;
   return isAlwaysReady.has(method);
 }
 

@@ -29,6 +29,7 @@ import {
 } from './dataCare.ts';
 import type { ListenerState, PublicUrlState, Reachability, StoreState } from './reachability.ts';
 import { reminderMarksSchema, type ReminderMarks } from './reminder.ts';
+import type { JsonText } from './jsonText.ts';
 import type { QueryProblem, Suggestion } from './search.ts';
 import { entitySchema, subjectRequestSchema, type Subject } from './subject.ts';
 import { settingsChangeSchema, type SettingName, type Settings } from './settings.ts';
@@ -334,7 +335,7 @@ export interface Answers {
   'app:copyText': void;
   'app:openDataFolder': ActionResult;
   'app:openLink': ActionResult;
-  'events:page': EventPage;
+  'events:page': JsonText<EventPage>;
   /** All published types and every other one that ever came, counted over the whole history. */
   'events:types': readonly TypeSummary[];
   'events:facets': Facets;

@@ -94,7 +94,7 @@ async function cleanUpOn(isOver: () => boolean): Promise<number> {
 function readInThreads() {
   return {
     async search(filter: Filter): Promise<void> {
-      await engine.history.ask('page', filter, null, pageLength);
+      await engine.history.ask('pageText', filter, null, pageLength);
       await engine.history.ask('facets', filter);
     },
     async exportAll(_isOver: () => boolean): Promise<void> {

@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Filter } from '../../shared/filter.ts';
+import { fromJsonText } from '../../shared/jsonText.ts';
 import { call, onPush } from '../api.ts';
 import { createEventPages } from './eventPages.ts';
 
@@ -7,7 +8,7 @@ import { createEventPages } from './eventPages.ts';
 export function useEventPages(filter: Filter) {
   const [pages] = useState(() =>
     createEventPages({
-      readPage: async (argument) => call('events:page', argument),
+      readPage: async (argument) => fromJsonText(await call('events:page', argument)),
       readNewCount: async (argument) => call('events:newCount', argument),
     }),
   );
