@@ -19,6 +19,8 @@ interface Shape {
   readonly types?: readonly string[];
   readonly days?: Filter['days'];
   readonly from?: number;
+  /** A day that the search leaves out, epoch ms: from included, to not. */
+  readonly leftOut?: { readonly from: number; readonly to: number };
   readonly isSecondPage?: boolean;
 }
 
@@ -33,6 +35,9 @@ export const searchNames = [
   'search.filtered',
   'search.negated',
   'search.range',
+  'search.leftOut',
+  'search.fields',
+  'search.ownId',
   'search.nothing',
   'search.ready',
 ];
@@ -116,10 +121,19 @@ export async function measureSearch(options: {
   }
 
   /** The same page and counts, in ms. */
-  function timeLike({ types = [], from = 0 }: Shape, text: string): number {
+  function timeLike({ types = [], from = 0, leftOut }: Shape, text: string): number {
     const conditions = ['occurred_at >= ?'];
     const values: unknown[] = [from];
-    for (const word of text.split(' ').filter((each) => each !== '')) {
+    if (leftOut !== undefined) {
+      conditions.push('NOT (occurred_at >= ? AND occurred_at < ?)');
+      values.push(leftOut.from, leftOut.to);
+    }
+    // Where a field or a day is named, the word without it or the condition above stands for it.
+    const words = text
+      .replace('-on:yesterday', '')
+      .split(' ')
+      .map((word) => word.replace(/^\w+:/, ''));
+    for (const word of words.filter((each) => each !== '')) {
       const isNegated = word.startsWith('-');
       const pattern = `%${foldText(word)}%`;
       const found = '(search_who LIKE ? OR search_what LIKE ?)';
@@ -148,6 +162,8 @@ export async function measureSearch(options: {
  */
 function shapesFor(rows: readonly EventRow[], now: number): readonly Shape[] {
   const ids = [...new Set(rows.flatMap(({ friendlyId }) => friendlyId ?? []))].slice(0, 100);
+  const ownIds = [...new Set(rows.flatMap(({ entityId }) => entityId?.slice(0, 10) ?? []))];
+  const midnight = new Date(now).setHours(0, 0, 0, 0);
   const hundred = Array.from({ length: 100 }, (_, number) => number);
   const digits = hundred.slice(1, 10);
   const everywhere =
@@ -181,6 +197,18 @@ function shapesFor(rows: readonly EventRow[], now: number): readonly Shape[] {
       days: { preset: '7days' },
       from: now - 7 * 86_400_000,
     },
+    {
+      name: 'search.leftOut',
+      texts: common.map((word) => `${word} -on:yesterday`),
+      leftOut: { from: new Date(midnight).setDate(new Date(midnight).getDate() - 1), to: midnight },
+    },
+    {
+      name: 'search.fields',
+      texts: hundred.map((number) =>
+        number % 2 === 0 ? `id:shp-${100 + number}` : `key:erp-ship-${10 + number}`,
+      ),
+    },
+    { name: 'search.ownId', texts: ownIds.slice(0, 100) },
     { name: 'search.nothing', texts: hundred.map((number) => `zzzqqq${number}`) },
   ];
 }

@@ -255,12 +255,13 @@ export function createColumns({
     const scratch = bitsScratch();
     who.beginSearch();
     what.beginSearch();
-    let from = criteria.from ?? -Infinity;
-    let to = criteria.to ?? Infinity;
+    const left: Span[] = [
+      { from: -Infinity, to: criteria.from ?? -Infinity },
+      { from: criteria.to ?? Infinity, to: Infinity },
+    ];
     let required = 0;
     let forbidden = 0;
     const words: Word[] = [];
-    const spans: Span[] = [];
     let termTypes: Mask | null = null;
     let termOutcomes = (1 << outcomes.length) - 1;
 
@@ -298,24 +299,23 @@ export function createColumns({
         }
         case 'time':
           if (term.isNegated) {
-            spans.push({ from: term.from ?? -Infinity, to: term.to ?? Infinity });
+            left.push({ from: term.from ?? -Infinity, to: term.to ?? Infinity });
           } else {
-            from = Math.max(from, term.from ?? -Infinity);
-            to = Math.min(to, term.to ?? Infinity);
+            left.push({ from: -Infinity, to: term.from ?? -Infinity });
+            left.push({ from: term.to ?? Infinity, to: Infinity });
           }
           break;
       }
     }
     let chosenOutcomes = criteria.outcomes.length === 0 ? (1 << outcomes.length) - 1 : 0;
     for (const outcome of criteria.outcomes) chosenOutcomes |= 1 << outcomes.indexOf(outcome);
+    const leftOut = joined(left);
     return {
-      from,
-      to,
-      held: heldTimes(words, positionOf(to, 0) - positionOf(from, 0)),
+      left: leftOut,
+      held: heldTimes(words, leftOut),
       required,
       forbidden,
       wordTests: wordTestsOf(words, { whoSize: who.size(), whatSize: what.size(), scratch }),
-      spans,
       termTypes,
       termOutcomes,
       chosenTypes: criteria.types.length === 0 ? null : typeMask(criteria.types),
@@ -328,14 +328,18 @@ export function createColumns({
   }
   type Test = ReturnType<typeof compile>;
 
-  /** The span outside of which none of so many events has all words, by when the texts that they are in came. */
+  /** The span outside of which no event has all words, by when the texts that they are in came. */
   function heldTimes(
     words: readonly Word[],
-    events: number,
+    left: readonly Span[],
   ): { readonly first: number; readonly last: number } {
     let first = -Infinity;
     let last = Infinity;
     // Where there are fewer events than texts, a look at each text costs more than it saves.
+    const events = left.reduce(
+      (rest, { from, to }) => rest - (positionOf(to, 0) - positionOf(from, 0)),
+      count,
+    );
     if (events < who.size() + what.size()) return { first, last };
     for (const { whoMask, whatMask, isWanted } of words) {
       if (!isWanted) continue;
@@ -369,16 +373,14 @@ export function createColumns({
     return mask;
   }
 
-  /** Whether the words of a search are in an event, and its time is in none of the spans left out. */
-  function hasWords({ wordTests, spans }: Test, place: number): boolean {
+  /** Whether the words of a search are in an event. */
+  function hasWords({ wordTests }: Test, place: number): boolean {
     for (const { whoBits, whatBits, wanted } of wordTests) {
       const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
       const inWhat = whatBits[whatOfForm[formOf[place] ?? noForm] ?? 0] ?? 0;
       if ((inWho | inWhat) !== wanted) return false;
     }
-    if (spans.length === 0) return true;
-    const time = times[place] ?? 0;
-    return !spans.some(({ from, to }) => time >= from && time < to);
+    return true;
   }
 
   /** Whether the flags, the outcome and the type of a search hold, its choices left aside. */
@@ -405,26 +407,38 @@ export function createColumns({
 
   /** Counts the events with the words of a search, in its time, by form. */
   function countForms(test: Test, byForm: Uint32Array): void {
-    const { first, last } = boundsOf(test);
-    if (last - first === count && test.wordTests.length + test.spans.length === 0) {
+    const slices = slicesOf(test);
+    const looked = slices.reduce((sum, { from, to }) => sum + to - from, 0);
+    if (looked * 2 <= count) {
+      for (const slice of slices) countPositions(test, byForm, slice, 1);
+      return;
+    }
+    // Of most of the events, what is left out is quicker to count.
+    countAll(test, byForm);
+    for (const { from, to } of test.left) {
+      countPositions(test, byForm, { from: positionOf(from, 0), to: positionOf(to, 0) }, -1);
+    }
+  }
+
+  /** Counts the events with the words of a search, whenever they happened. */
+  function countAll(test: Test, byForm: Uint32Array): void {
+    const [only] = test.wordTests;
+    if (only === undefined) {
       byForm.set(eventsOfForm.subarray(0, formCount));
-      return;
-    }
-    const isAnyTime = test.from === -Infinity && test.to === Infinity;
-    // Over all of time the order does not matter, and memory is quickest from end to end, though all of it is read.
-    const isAll = isAnyTime && (last - first) * 2 > count;
-    const only = onlyTest(test);
-    if (only !== null && (isAll ? isOneBit(only.inWho) : isAnyTime && only.inWho === 0)) {
+    } else if (test.wordTests.length === 1 && isOneBit(only.inWho)) {
       countByWho(only, byForm);
-      return;
+    } else {
+      // The order does not matter, and memory is quickest from end to end.
+      inTurns({ from: 0, to: end }, (from, to) => countPlaces(test, byForm, from, to));
+      byForm[noForm] = 0;
     }
-    const stop = isAll ? end : last;
-    const countSlice = isAll ? countPlaces : countPositions;
-    for (let from = isAll ? 0 : first; from < stop; from += turnAfter) {
+  }
+
+  function inTurns({ from, to }: Slice, work: (from: number, to: number) => void): void {
+    for (let start = from; start < to; start += turnAfter) {
       giveWay();
-      countSlice(test, byForm, from, Math.min(stop, from + turnAfter));
+      work(start, Math.min(to, start + turnAfter));
     }
-    byForm[noForm] = 0;
   }
 
   /**
@@ -432,14 +446,11 @@ export function createColumns({
    * which that holds is all there is to know.
    */
   function countByWho({ whoBits, whatBits, wanted, inWho }: WordTest, byForm: Uint32Array): void {
-    const asked = inWho === 0 ? 0 : end;
-    for (let from = 0; from < asked; from += turnAfter) {
-      giveWay();
-      const to = Math.min(asked, from + turnAfter);
+    inTurns({ from: 0, to: inWho === 0 ? 0 : end }, (from, to) => {
       for (let place = from; place < to; place += 1) {
         increase(byForm, formOf[place] ?? noForm, whoBits[whoOf[place] ?? 0] ?? 0);
       }
-    }
+    });
     for (let form = noForm + 1; form < byForm.length; form += 1) {
       const inWhat = whatBits[whatOfForm[form] ?? 0] ?? 0;
       const withWord = byForm[form] ?? 0;
@@ -456,8 +467,8 @@ export function createColumns({
    * it took twice the time.
    */
   function countPlaces(test: Test, byForm: Uint32Array, from: number, to: number): void {
-    const only = onlyTest(test);
-    if (only === null) {
+    const [only] = test.wordTests;
+    if (only === undefined || test.wordTests.length > 1) {
       for (let place = from; place < to; place += 1) {
         increase(byForm, formOf[place] ?? noForm, Number(hasWords(test, place)));
       }
@@ -472,23 +483,15 @@ export function createColumns({
     }
   }
 
-  function countPositions(test: Test, byForm: Uint32Array, from: number, to: number): void {
-    const only = onlyTest(test);
-    if (only === null) {
-      for (let position = from; position < to; position += 1) {
-        const place = order[position] ?? 0;
-        increase(byForm, formOf[place] ?? noForm, Number(hasWords(test, place)));
+  /** Adds to the counts, or takes from them, the events with the words of a search among some positions. */
+  function countPositions(test: Test, byForm: Uint32Array, slice: Slice, by: 1 | -1): void {
+    inTurns(slice, (from, to) => {
+      places.set(order.subarray(from, to));
+      const found = keepWithWords(test, to - from);
+      for (let index = 0; index < found; index += 1) {
+        increase(byForm, formOf[places[index] ?? 0] ?? noForm, by);
       }
-      return;
-    }
-    const { whoBits, whatBits, wanted } = only;
-    for (let position = from; position < to; position += 1) {
-      const place = order[position] ?? 0;
-      const form = formOf[place] ?? noForm;
-      const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
-      const inWhat = whatBits[whatOfForm[form] ?? 0] ?? 0;
-      increase(byForm, form, Number((inWho | inWhat) === wanted));
-    }
+    });
   }
 
   /** Which kinds a search finds, 1 for each. */
@@ -543,7 +546,9 @@ export function createColumns({
       places[kept] = place;
       kept += forms[formOf[place] ?? noForm] ?? 0;
     }
-    return onlyTest(test)?.inWho === 0 ? kept : keepWithWords(test, kept);
+    const [only] = test.wordTests;
+    const isSure = test.wordTests.length === 1 && only?.inWho === 0;
+    return isSure ? kept : keepWithWords(test, kept);
   }
 
   /** Keeps of the places written those of events of some kinds; returns how many. */
@@ -559,10 +564,10 @@ export function createColumns({
 
   /** Keeps of the places written those of events with the words of a search; returns how many. */
   function keepWithWords(test: Test, count: number): number {
-    if (test.wordTests.length + test.spans.length === 0) return count;
-    const only = onlyTest(test);
+    const [only] = test.wordTests;
+    if (only === undefined) return count;
     let kept = 0;
-    if (only === null) {
+    if (test.wordTests.length > 1) {
       for (let index = 0; index < count; index += 1) {
         const place = places[index] ?? 0;
         places[kept] = place;
@@ -583,34 +588,42 @@ export function createColumns({
 
   /** Tells the ids of up to so many events of a search, newest first by the time they happened, from beyond a place in time. */
   function walk(test: Test, after: Place | null, limit: number, tell: (id: number) => void): void {
-    const { first, last } = boundsOf(test);
-    const start =
-      after === null ? last : Math.min(last, positionOf(after.occurredAt, after.id - base));
+    const start = after === null ? count : positionOf(after.occurredAt, after.id - base);
     const kinds = kindsFound(test);
     let forms: ReturnType<typeof formsFound> | null = null;
+    let hasLooked = false;
     let most = limit;
     let told = 0;
-    for (let to = start; to > first && told < most; to -= turnAfter) {
-      giveWay();
-      // Most pages are full after some events; only then is it worth to look at each form there is.
-      if (to < start && forms === null) {
-        forms = formsFound(test);
-        most = Math.min(limit, forms.events);
+    for (const slice of slicesOf(test).toReversed()) {
+      for (let to = Math.min(slice.to, start); to > slice.from && told < most; to -= turnAfter) {
+        giveWay();
+        // Most pages are full after some events; only then is it worth to look at each form there is.
+        if (hasLooked && forms === null) {
+          forms = formsFound(test);
+          most = Math.min(limit, forms.events);
+        }
+        hasLooked = true;
+        const few = forms !== null && forms.events * 2 < count ? forms.found : null;
+        const part = { from: Math.max(slice.from, to - turnAfter), to };
+        const found = collect(test, part, { kinds, forms: few });
+        const wanted = places.subarray(0, Math.min(found, most - told));
+        for (const place of wanted) tell(place + base);
+        told += wanted.length;
       }
-      const slice = { from: Math.max(first, to - turnAfter), to };
-      const few = forms !== null && forms.events * 2 < count ? forms.found : null;
-      const found = collect(test, slice, { kinds, forms: few });
-      const wanted = places.subarray(0, Math.min(found, most - told));
-      for (const place of wanted) tell(place + base);
-      told += wanted.length;
     }
   }
 
-  function boundsOf(test: Test): { readonly first: number; readonly last: number } {
-    return {
-      first: positionOf(Math.max(test.from, test.held.first), 0),
-      last: Math.min(positionOf(test.to, 0), positionOf(test.held.last, Infinity)),
-    };
+  /** The positions of the events that a search looks at, from the first to the last. */
+  function slicesOf({ left, held }: Test): readonly Slice[] {
+    const end = positionOf(held.last, Infinity);
+    const slices: Slice[] = [];
+    let from = positionOf(held.first, 0);
+    for (const span of left) {
+      slices.push({ from, to: Math.min(end, positionOf(span.from, 0)) });
+      from = Math.max(from, positionOf(span.to, 0));
+    }
+    slices.push({ from, to: end });
+    return slices.filter((slice) => slice.from < slice.to);
   }
 
   return {
@@ -738,7 +751,7 @@ export function createColumns({
       let found = 0;
       for (let place = Math.max(0, id + 1 - base); place < end; place += 1) {
         const time = times[place] ?? 0;
-        if (time < test.from || time >= test.to) continue;
+        if (test.left.some(({ from, to }) => time >= from && time < to)) continue;
         if (isFormFound[formOf[place] ?? noForm] === 1 && hasWords(test, place)) found += 1;
       }
       return found;
@@ -750,6 +763,20 @@ export function createColumns({
 interface Span {
   readonly from: number;
   readonly to: number;
+}
+
+/** The same times as spans that follow each other, none of them empty. */
+function joined(spans: readonly Span[]): readonly Span[] {
+  const inOrder = spans
+    .filter(({ from, to }) => from < to)
+    .toSorted((one, other) => (one.from < other.from ? -1 : 1));
+  const found: Span[] = [];
+  for (const span of inOrder) {
+    const last = found.at(-1);
+    if (last === undefined || last.to < span.from) found.push(span);
+    else found[found.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+  }
+  return found;
 }
 
 /** Positions: the first, and the one behind the last. */
@@ -800,17 +827,6 @@ function wordTestsOf(words: readonly Word[], { whoSize, whatSize, scratch }: Siz
     });
   }
   return tests;
-}
-
-/** The one thing to look at in each event; null where there is more, or nothing. */
-function onlyTest({
-  wordTests,
-  spans,
-}: {
-  readonly wordTests: readonly WordTest[];
-  readonly spans: readonly Span[];
-}): WordTest | null {
-  return wordTests.length === 1 && spans.length === 0 ? (wordTests[0] ?? null) : null;
 }
 
 /** How many texts there are, and where bits may be written. */

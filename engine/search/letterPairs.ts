@@ -3,26 +3,42 @@ const blockShift = 10;
 const blockLength = 1 << blockShift;
 const wordsInColumn = blockLength / 32;
 
-/** Letters that texts are told apart by; all others are taken for one, the last. */
-const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
-const other = letters.length;
-const letterCount = letters.length + 1;
-const letterOfCode = new Uint8Array(128).fill(other);
-for (let letter = 0; letter < letters.length; letter += 1) {
-  letterOfCode[letters.charCodeAt(letter)] = letter;
-}
+/** Letters that texts are told apart by; all others are taken for one. */
+const lettersAndDigits = 'abcdefghijklmnopqrstuvwxyz0123456789';
+/** Those of UUIDs (RFC 9562). */
+export const hexDigits = '0123456789abcdef';
 
-/** Behind the columns of the pairs stand those of the letters alone. */
-const firstAlone = letterCount * letterCount;
-const columnCount = firstAlone + letterCount;
 const none = new Uint32Array(0);
 
 /**
  * Remembers which letters and which pairs of letters stand in each of many texts, as one bit a text: which of them can hold a
  * word is seen for 32 of them at once, and for a word of one or two letters there is nothing else to look at.
  */
-export function createLetterPairs() {
+export function createLetterPairs(letters = lettersAndDigits) {
   const blocks: Uint32Array[] = [];
+  const other = letters.length;
+  const letterCount = letters.length + 1;
+  const letterOfCode = new Uint8Array(128).fill(other);
+  for (let letter = 0; letter < letters.length; letter += 1) {
+    letterOfCode[letters.charCodeAt(letter)] = letter;
+  }
+  /** Behind the columns of the pairs stand those of the letters alone. */
+  const firstAlone = letterCount * letterCount;
+  const columnCount = firstAlone + letterCount;
+
+  function letterAt(text: string, at: number): number {
+    return letterOfCode[text.charCodeAt(at)] ?? other;
+  }
+
+  /** Where the columns of a word begin in a block. */
+  function columnsOf(word: string): readonly number[] {
+    if (word.length === 1) return [(firstAlone + letterAt(word, 0)) * wordsInColumn];
+    const pairs = new Set<number>();
+    for (let at = 1; at < word.length; at += 1) {
+      pairs.add((letterAt(word, at - 1) * letterCount + letterAt(word, at)) * wordsInColumn);
+    }
+    return [...pairs];
+  }
 
   return {
     /** Takes over a text; its number follows that of the text before, from 0 on. */
@@ -83,18 +99,4 @@ export function createLetterPairs() {
 interface Range {
   readonly from: number;
   readonly to: number;
-}
-
-function letterAt(text: string, at: number): number {
-  return letterOfCode[text.charCodeAt(at)] ?? other;
-}
-
-/** Where the columns of a word begin in a block. */
-function columnsOf(word: string): readonly number[] {
-  if (word.length === 1) return [(firstAlone + letterAt(word, 0)) * wordsInColumn];
-  const pairs = new Set<number>();
-  for (let at = 1; at < word.length; at += 1) {
-    pairs.add((letterAt(word, at - 1) * letterCount + letterAt(word, at)) * wordsInColumn);
-  }
-  return [...pairs];
 }

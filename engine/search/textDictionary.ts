@@ -1,5 +1,5 @@
 import { grown } from './grown.ts';
-import { createLetterPairs } from './letterPairs.ts';
+import { createLetterPairs, hexDigits } from './letterPairs.ts';
 
 /**
  * Which entries of a dictionary a search word is in: 1 at the entry's number. Good until the next text is added or the next
@@ -64,6 +64,8 @@ export function createTextDictionary({
   const numbers = new Map<string, number>();
   const texts: string[] = [];
   const pairs = createLetterPairs();
+  /** Those of what is hidden; MVMNT's own ids are. */
+  const hiddenPairs = createLetterPairs(hexDigits);
   const parts: Parts | null =
     split === null
       ? null
@@ -110,7 +112,9 @@ export function createTextDictionary({
     }
     if (parts === null) {
       const start = hiddenAt(text);
-      pairs.add(number, text.slice(0, start) + text.slice(fieldEnd(text, start + 1)));
+      const stop = fieldEnd(text, start + 1);
+      pairs.add(number, text.slice(0, start) + text.slice(stop));
+      if (hidden !== null) hiddenPairs.add(number, text.slice(start, stop));
     } else {
       const at = text.indexOf(parts.mark);
       const start = at === -1 ? text.length : at;
@@ -142,9 +146,16 @@ export function createTextDictionary({
   }
 
   /** The texts with all pairs of letters of a word for which a look at the text holds; with null, these pairs are enough. */
-  function findInTexts(name: string, word: string, isIn: ((text: string) => boolean) | null): Mask {
+  function findInTexts(
+    name: string,
+    word: string,
+    { isIn, isHiddenToo }: { isIn: ((text: string) => boolean) | null; isHiddenToo: boolean },
+  ): Mask {
     const isInText = isIn === null ? null : (number: number) => isIn(texts[number] ?? '');
-    return find(name, (from, to, mask) => pairs.sift(word, { from, to }, mask, isInText));
+    return find(name, (from, to, mask) => {
+      pairs.sift(word, { from, to }, mask, isInText);
+      if (isHiddenToo) hiddenPairs.sift(word, { from, to }, mask, isInText);
+    });
   }
 
   /** The texts with a part that is in a mask. */
@@ -173,7 +184,7 @@ export function createTextDictionary({
       let first = Infinity;
       let last = -Infinity;
       let left = Math.max(fewTexts, mask.length * smallShare);
-      for (let number = mask.indexOf(1); number !== -1; number = mask.indexOf(1, number + 1)) {
+      for (let number = nextIn(mask, 0); number !== -1; number = nextIn(mask, number + 1)) {
         left -= 1;
         if (left < 0) return { first: -Infinity, last: Infinity };
         const earliest = firsts[number] ?? first;
@@ -204,12 +215,14 @@ export function createTextDictionary({
         return findInParts(name, { parts, maskOf: (part) => part.search(word, marks) });
       }
       if (marks === null) {
-        const isCertain = pairs.isCertain(word);
-        return findInTexts(name, word, isCertain ? null : (text) => isSeenIn(text, word));
+        const isIn = pairs.isCertain(word) ? null : (text: string) => isSeenIn(text, word);
+        return findInTexts(name, word, { isIn, isHiddenToo: false });
       }
-      // The pairs do not know what is hidden.
-      const sifted = hidden !== null && marks.includes(hidden) ? '' : word;
-      return findInTexts(name, sifted, (text) => isInField(text, word, marks));
+      const isIn = (text: string) => isInField(text, word, marks);
+      return findInTexts(name, word, {
+        isIn,
+        isHiddenToo: hidden !== null && marks.includes(hidden),
+      });
     },
 
     searchWhole(words, mark) {
@@ -218,9 +231,17 @@ export function createTextDictionary({
         return findInParts(name, { parts, maskOf: (part) => part.searchWhole(words, mark) });
       }
       const wanted = new Set(words);
-      return findInTexts(name, '', (text) => wanted.has(fieldBehind(text, mark)));
+      const isIn = (text: string) => wanted.has(fieldBehind(text, mark));
+      return findInTexts(name, '', { isIn, isHiddenToo: false });
     },
   };
+}
+
+/** The next entry in a mask from a number on; -1 when there is none. */
+function nextIn(mask: Mask, from: number): number {
+  // Where entries are close to each other, a call for each of them takes longer than a look at what lies between.
+  for (let number = from; number < from + 16; number += 1) if (mask[number] === 1) return number;
+  return mask.indexOf(1, from + 16);
 }
 
 /** Whether a word begins in a field behind one of the marks. */

@@ -26,20 +26,22 @@ function plainSearch(
 }
 
 describe('engine/search/textDictionary.ts', () => {
-  it.each([null, '\u0002'])(
-    'finds what a look at every text finds, while texts are added between searches, split at %j',
-    (split) => {
+  it.each([{}, { split: '\u0002' }, { hidden: '\u0002' }])(
+    'finds what a look at every text finds, while texts are added between searches, with %j',
+    (options) => {
+      // What is hidden is found only where fields are named.
+      const nil = 'hidden' in options ? [] : [null];
       const step = fc.oneof(
         fc.record({ kind: fc.constant('add' as const), fields }),
         fc.record({
           kind: fc.constant('search' as const),
           word,
-          among: fc.option(fc.subarray(marks, { minLength: 1 })),
+          among: fc.oneof(fc.subarray(marks, { minLength: 1 }), ...nil.map(fc.constant)),
         }),
       );
       fc.assert(
         fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-          const dictionary = createTextDictionary({ split });
+          const dictionary = createTextDictionary(options);
           const texts: (readonly Field[])[] = [];
           const asked: Extract<(typeof steps)[number], { kind: 'search' }>[] = [];
           for (const one of steps) {
