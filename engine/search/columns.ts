@@ -157,7 +157,7 @@ export function createColumns({
   const kindsScratch = createScratch((size) => new Uint8Array(size));
   /** Where `collect` writes. */
   const places = new Uint32Array(turnAfter);
-  const foundScratch = createScratch((size) => new Uint8Array(size));
+  const formsScratch = createScratch((size) => new Uint8Array(size));
   const countScratch = createScratch((size) => new Uint32Array(size));
 
   function typeNumber(name: string): number {
@@ -427,9 +427,14 @@ export function createColumns({
       byForm.set(eventsOfForm.subarray(0, formCount));
     } else if (test.wordTests.length === 1 && isOneBit(only.inWho)) {
       countByWho(only, byForm);
+    } else if (test.wordTests.length === 1) {
+      countByBoth(only, byForm);
     } else {
-      // The order does not matter, and memory is quickest from end to end.
-      inTurns({ from: 0, to: end }, (from, to) => countPlaces(test, byForm, from, to));
+      inTurns({ from: 0, to: end }, (from, to) => {
+        for (let place = from; place < to; place += 1) {
+          increase(byForm, formOf[place] ?? noForm, Number(hasWords(test, place)));
+        }
+      });
       byForm[noForm] = 0;
     }
   }
@@ -443,7 +448,9 @@ export function createColumns({
 
   /**
    * Counts all events of a test that asks one thing at most of whom they happened to: of each form, how many there are for
-   * which that holds is all there is to know.
+   * which that holds is all there is to know. All such passes go from end to end of memory and have no branch for each event:
+   * where half of them are found, guessing wrong costs more than to add zeros. The look at an event's texts stands in each
+   * loop: as one function for all of them it took twice the time.
    */
   function countByWho({ whoBits, whatBits, wanted, inWho }: WordTest, byForm: Uint32Array): void {
     inTurns({ from: 0, to: inWho === 0 ? 0 : end }, (from, to) => {
@@ -461,26 +468,20 @@ export function createColumns({
     byForm[noForm] = 0;
   }
 
-  /**
-   * Counts events from end to end of memory. No loop has a branch for each event: where half of them are found, guessing
-   * wrong costs more than to add zeros. The look at an event's texts stands in each loop: as one function for all of them
-   * it took twice the time.
-   */
-  function countPlaces(test: Test, byForm: Uint32Array, from: number, to: number): void {
-    const [only] = test.wordTests;
-    if (only === undefined || test.wordTests.length > 1) {
+  /** Counts all events of a test that asks more. */
+  function countByBoth({ whoBits, whatBits, wanted }: WordTest, byForm: Uint32Array): void {
+    const formBits = formsScratch()(formCount);
+    for (let form = 0; form < formCount; form += 1) {
+      formBits[form] = whatBits[whatOfForm[form] ?? 0] ?? 0;
+    }
+    inTurns({ from: 0, to: end }, (from, to) => {
       for (let place = from; place < to; place += 1) {
-        increase(byForm, formOf[place] ?? noForm, Number(hasWords(test, place)));
+        const form = formOf[place] ?? noForm;
+        const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
+        increase(byForm, form, Number((inWho | (formBits[form] ?? 0)) === wanted));
       }
-      return;
-    }
-    const { whoBits, whatBits, wanted } = only;
-    for (let place = from; place < to; place += 1) {
-      const form = formOf[place] ?? noForm;
-      const inWho = whoBits[whoOf[place] ?? 0] ?? 0;
-      const inWhat = whatBits[whatOfForm[form] ?? 0] ?? 0;
-      increase(byForm, form, Number((inWho | inWhat) === wanted));
-    }
+    });
+    byForm[noForm] = 0;
   }
 
   /** Adds to the counts, or takes from them, the events with the words of a search among some positions. */
@@ -506,7 +507,7 @@ export function createColumns({
   /** Which forms a search finds as far as the form alone tells, 1 for each, and how many events have them: it finds no more. */
   function formsFound(test: Test): { readonly found: Uint8Array; readonly events: number } {
     const isFound = kindsFound(test);
-    const found = foundScratch()(formCount);
+    const found = formsScratch()(formCount);
     for (let form = noForm + 1; form < formCount; form += 1) {
       found[form] = isFound[kindOfForm[form] ?? 0] ?? 0;
     }
@@ -526,7 +527,7 @@ export function createColumns({
   }
 
   /**
-   * Writes the places of the events found among positions, from the last to the first; returns how many. As in `countPlaces`, no
+   * Writes the places of the events found among positions, from the last to the first; returns how many. As in `countByWho`, no
    * loop has a branch for each event. What leaves fewer events comes first: the forms, if they are given, or else the words.
    */
   function collect(

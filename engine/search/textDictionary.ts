@@ -37,8 +37,17 @@ interface Parts {
   readonly rests: TextDictionary;
 }
 
+/** A look at the text of a number; null where none is needed. */
+interface TextTest {
+  readonly isIn: ((number: number) => boolean) | null;
+  /** Whether what is hidden is looked through, too. */
+  readonly isHiddenToo?: boolean;
+}
+
 /** How many masks are kept for the next search; each asks for one per word, and the next keystroke for a longer word. */
 const keptMasks = 32;
+/** So many letters of each text are seen without a look at it. */
+const startLength = 4;
 /** Of how many texts, or which share of all, it is worth to see when they came. */
 const fewTexts = 1_024;
 const smallShare = 1 / 8;
@@ -80,6 +89,8 @@ export function createTextDictionary({
   /** When the earliest and the latest event with a text happened, epoch ms. */
   let firsts = new Float64Array(1_024);
   let lasts = new Float64Array(1_024);
+  /** How each text begins, see `startOf`. */
+  let starts = new Uint32Array(1_024);
   const masks = new Map<string, { readonly mask: Mask; readonly upTo: number }>();
   /** Masks of words that were forgotten, to be used anew: thrown away, they would have all garbage collected once a second. */
   const spare: Mask[] = [];
@@ -95,6 +106,16 @@ export function createTextDictionary({
     return start <= 0 ? text.length : start;
   }
 
+  /** A test for texts by number: whether a word is seen in one. */
+  function seenTest(word: string): (number: number) => boolean {
+    // Most short words that are typed are the start of an id, and to see that takes no look at the text.
+    const start = word.length > startLength ? null : startOf(word);
+    const letters = start === null ? 0 : 2 ** (8 * word.length) - 1;
+    return (number) =>
+      (start !== null && ((starts[number] ?? 0) & letters) === start) ||
+      isSeenIn(texts[number] ?? '', word);
+  }
+
   function isSeenIn(text: string, word: string): boolean {
     const at = text.indexOf(word);
     if (at === -1) return false;
@@ -107,6 +128,7 @@ export function createTextDictionary({
     if (number === firsts.length) {
       firsts = grown(firsts, new Float64Array(number * 2));
       lasts = grown(lasts, new Float64Array(number * 2));
+      starts = grown(starts, new Uint32Array(number * 2));
       beginnings = grown(beginnings, new Uint32Array(number * 2));
       rests = grown(rests, new Uint32Array(number * 2));
     }
@@ -123,6 +145,7 @@ export function createTextDictionary({
     }
     firsts[number] = Infinity;
     lasts[number] = -Infinity;
+    starts[number] = startOf(text.slice(1)) ?? 0;
     texts.push(text);
     numbers.set(text, number);
     return number;
@@ -146,15 +169,10 @@ export function createTextDictionary({
   }
 
   /** The texts with all pairs of letters of a word for which a look at the text holds; with null, these pairs are enough. */
-  function findInTexts(
-    name: string,
-    word: string,
-    { isIn, isHiddenToo }: { isIn: ((text: string) => boolean) | null; isHiddenToo: boolean },
-  ): Mask {
-    const isInText = isIn === null ? null : (number: number) => isIn(texts[number] ?? '');
+  function findInTexts(name: string, word: string, { isIn, isHiddenToo = false }: TextTest): Mask {
     return find(name, (from, to, mask) => {
-      pairs.sift(word, { from, to }, mask, isInText);
-      if (isHiddenToo) hiddenPairs.sift(word, { from, to }, mask, isInText);
+      pairs.sift(word, { from, to }, mask, isIn);
+      if (isHiddenToo) hiddenPairs.sift(word, { from, to }, mask, isIn);
     });
   }
 
@@ -215,12 +233,10 @@ export function createTextDictionary({
         return findInParts(name, { parts, maskOf: (part) => part.search(word, marks) });
       }
       if (marks === null) {
-        const isIn = pairs.isCertain(word) ? null : (text: string) => isSeenIn(text, word);
-        return findInTexts(name, word, { isIn, isHiddenToo: false });
+        return findInTexts(name, word, { isIn: pairs.isCertain(word) ? null : seenTest(word) });
       }
-      const isIn = (text: string) => isInField(text, word, marks);
       return findInTexts(name, word, {
-        isIn,
+        isIn: (number) => isInField(texts[number] ?? '', word, marks),
         isHiddenToo: hidden !== null && marks.includes(hidden),
       });
     },
@@ -231,10 +247,22 @@ export function createTextDictionary({
         return findInParts(name, { parts, maskOf: (part) => part.searchWhole(words, mark) });
       }
       const wanted = new Set(words);
-      const isIn = (text: string) => wanted.has(fieldBehind(text, mark));
-      return findInTexts(name, '', { isIn, isHiddenToo: false });
+      return findInTexts(name, '', {
+        isIn: (number) => wanted.has(fieldBehind(texts[number] ?? '', mark)),
+      });
     },
   };
+}
+
+/** The first letters of a text as one number, the first in its lowest byte; null when one of them is not ASCII. */
+function startOf(text: string): number | null {
+  let start = 0;
+  for (let at = Math.min(startLength, text.length) - 1; at >= 0; at -= 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x80) return null;
+    start = start * 256 + code;
+  }
+  return start;
 }
 
 /** The next entry in a mask from a number on; -1 when there is none. */
