@@ -32,9 +32,9 @@ const megabyte = 1_048_576;
 const firstAfter = 60_000;
 const every = day;
 /** At most so many rows in one transaction, and for so long, in ms. */
-export const step = { rows: 500, budget: 4 };
+export const step = { rows: 250, budget: 2 };
 /** Between two steps, in ms: most of the time belongs to others. */
-const pause = 20;
+const pause = 10;
 /**
  * How long a step lets deliveries go first before it takes its turn, in ms. What it writes is flushed with the next delivery,
  * which then waits longer, so under a stream of them it may take its turn for few of them only.

@@ -75,16 +75,16 @@ describe('engine/retention.ts, how far it goes', () => {
 
 describe('engine/retention.ts, a clean-up', () => {
   it('goes in small steps, waits between them, and tells how far it is', async () => {
-    const { retention, deps, steps } = testRetention({ ids: 1_050, perStep: 400 });
-    expect(await retention.cleanUp()).toMatchObject({ removed: 1_050 });
-    expect(steps.map(({ length }) => length)).toEqual([500, 500, 250]);
+    const { retention, deps, steps } = testRetention({ ids: 525, perStep: 200 });
+    expect(await retention.cleanUp()).toMatchObject({ removed: 525 });
+    expect(steps.map(({ length }) => length)).toEqual([step.rows, step.rows, 125]);
     expect(steps.every(({ length, budget }) => length <= step.rows && budget <= 8)).toBe(true);
     expect(deps.wait.mock.calls.length).toBeGreaterThan(steps.length);
-    expect(deps.onRemoved.mock.calls.flatMap(([ids]) => ids)).toHaveLength(1_050);
+    expect(deps.onRemoved.mock.calls.flatMap(([ids]) => ids)).toHaveLength(525);
     expect(deps.onProgress.mock.calls).toEqual([
-      [400, 1_050],
-      [800, 1_050],
-      [1_050, 1_050],
+      [200, 525],
+      [400, 525],
+      [525, 525],
     ]);
   });
 
@@ -104,7 +104,7 @@ describe('engine/retention.ts, a clean-up', () => {
       return Promise.resolve();
     });
     await test.retention.cleanUp();
-    expect(test.steps).toEqual([{ length: 10, budget: 4, wasBusy: true }]);
+    expect(test.steps).toEqual([{ length: 10, budget: step.budget, wasBusy: true }]);
     const busy = waited;
     waited = 0;
     test.setBusy(false);

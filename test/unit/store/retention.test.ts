@@ -131,6 +131,36 @@ describe('engine/store/retention.ts, deliveries', () => {
   });
 });
 
+describe('engine/store/retention.ts, what is far apart', () => {
+  it('is counted, whenever it happened', () => {
+    const { database, found } = storeOf(100);
+    database.exec('UPDATE events SET occurred_at = 1 WHERE id = 1');
+    expect(
+      found({ happenedBefore: null, largestBytes: fileSpace(database).used / 2 }),
+    ).toHaveLength(50);
+    let turns = 0;
+    findRemovable(database, everything, () => {
+      turns += 1;
+    });
+    expect(turns).toBeGreaterThan(60);
+  });
+
+  it('is found among deliveries, also where the clock was set back', () => {
+    const test = testStore();
+    const refused = { status: 401, problem: 'x', tokenSlot: null, bytes: 0, duration: 0 };
+    test.store.recordRefused(
+      [1, 50, 2, 3, 4].map((receivedAt) => ({ ...refused, receivedAt, bodyStart: null, count: 1 })),
+    );
+    test.database.exec('UPDATE deliveries SET id = id * 5000');
+    let turns = 0;
+    const found = findRemovableDeliveries(test.database, 10, () => {
+      turns += 1;
+    });
+    expect([...found]).toEqual([5_000, 15_000, 20_000]);
+    expect(turns).toBeGreaterThan(5);
+  });
+});
+
 describe('engine/store/retention.ts, a step', () => {
   it('ends when its time is up, after at least one', () => {
     const { database } = storeOf(5);
