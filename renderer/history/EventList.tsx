@@ -5,6 +5,7 @@ import {
   type RefObject,
   useCallback,
   useEffect,
+  useEffectEvent,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -25,6 +26,12 @@ import { EventRowView } from './EventRowView.tsx';
 import { dayHeight, type Layout, rowHeight } from './pages.ts';
 import { createRowKeys } from './rowKeys.ts';
 import type { Selection } from './useSelection.ts';
+
+interface Awaited {
+  /** Counted among all events. */
+  readonly index: number;
+  readonly isSelecting: boolean;
+}
 
 /** What can be done with an event, or with those that are chosen. */
 interface ListActions {
@@ -86,17 +93,22 @@ export function EventList({
   const { text } = shown.filter;
   const words = useMemo(() => wordsToMark(text), [text]);
   const [activeId, setActiveId] = useState<number | null>(null);
+  /** A row that a key goes to once it is read again. */
+  const [awaited, setAwaited] = useState<Awaited | null>(null);
   const anchorId = useRef<number | null>(null);
   const headHeight = widths === null ? 0 : dayHeight;
-  const { top, height, isFast, topDay, onScroll } = useWindow(layout, gridRef, headHeight);
+  const { top, height, isFast, topDay, read } = useWindow(layout, gridRef, headHeight);
   useAnchor(layout, gridRef, top);
   const filterBefore = useRef(shown.filter);
   useLayoutEffect(() => {
     if (filterBefore.current === shown.filter) return;
     filterBefore.current = shown.filter;
     // Another filter is another list, and begins at its top. To set it where it is would cost a layout of its own.
-    if (gridRef.current !== null && top > 0) gridRef.current.scrollTop = 0;
-  }, [shown.filter, gridRef, top]);
+    if (gridRef.current === null || top === 0) return;
+    gridRef.current.scrollTop = 0;
+    setAwaited(null);
+    read();
+  }, [shown.filter, gridRef, top, read]);
   useFollowing({ pages, isAtTop: top === 0, isHeld: isHeld || selection.ids.size > 0 });
 
   // Whoever moves fast is beyond what waits above and below before it is seen.
@@ -153,11 +165,23 @@ export function EventList({
     else if (placed.top + rowHeight > grid.scrollTop + visible) {
       grid.scrollTop = placed.top + rowHeight - visible;
     }
+    // The scroll event comes with the next frame, which would be empty until React has drawn after it.
+    read();
   }
 
   function moveTo(index: number, isSelecting = false) {
-    const placed = layout.rowAt(Math.max(0, Math.min(layout.count - 1, index)));
-    if (placed === null) return;
+    const wanted = Math.max(0, Math.min(layout.count - 1, index));
+    const placed = layout.rowAt(wanted);
+    if (placed === null) {
+      // Its page was let go. Where it is it will be read again.
+      setAwaited(layout.count === 0 ? null : { index: wanted, isSelecting });
+      if (gridRef.current !== null) {
+        gridRef.current.scrollTop = (layout.height * wanted) / Math.max(1, layout.count);
+      }
+      read();
+      return;
+    }
+    setAwaited(null);
     if (isSelecting) {
       anchorId.current ??= activeId;
       const anchor = layout.find(anchorId.current ?? placed.row.id)?.index;
@@ -169,6 +193,15 @@ export function EventList({
     scrollTo(placed);
     actions.onActive(placed.row);
   }
+
+  const moveToAwaited = useEffectEvent(({ index, isSelecting }: Awaited) =>
+    moveTo(index, isSelecting),
+  );
+  useEffect(() => {
+    if (awaited === null || layout.rowAt(awaited.index) === null) return undefined;
+    const frame = requestAnimationFrame(() => moveToAwaited(awaited));
+    return () => cancelAnimationFrame(frame);
+  }, [awaited, layout]);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== event.currentTarget || event.altKey) return;
@@ -182,7 +215,11 @@ export function EventList({
 
   const modActions: Readonly<Record<string, () => void>> = { a: actions.onSelectAll };
   const row = active?.row ?? null;
-  const index = active?.index ?? -1;
+  // Whoever went on without keys since goes on from what is shown.
+  const firstShown = layout
+    .between(top, top + rowHeight * 2)
+    .find(({ item }) => item.kind === 'event');
+  const index = active?.index ?? (firstShown?.index ?? 0) - 1;
 
   function keyActions({ key, shiftKey }: KeyboardEvent): (() => void) | undefined {
     const pageRows = Math.max(1, Math.floor(height / rowHeight) - 1);
@@ -254,7 +291,7 @@ export function EventList({
         aria-activedescendant={active === null ? undefined : rowId(active.row.id)}
         tabIndex={0}
         className={classes.grid}
-        onScroll={onScroll}
+        onScroll={read}
         onKeyDown={onKeyDown}
         onContextMenu={(event) => {
           const clicked = rowUnder(event.target, layout);
@@ -314,6 +351,7 @@ export function EventList({
             selection.clear();
             gridRef.current?.focus();
             if (gridRef.current !== null) gridRef.current.scrollTop = 0;
+            read();
             void pages.restart();
           }}
         >
@@ -377,7 +415,7 @@ function useWindow(layout: Layout, gridRef: RefObject<HTMLDivElement | null>, he
         : dayStart(first.item.row.occurredAt);
   const { top, height, leaps } = place;
   // A single leap, such as a page down, is where somebody wants to read.
-  return { top, height, isFast: leaps > 1, topDay, onScroll: read };
+  return { top, height, isFast: leaps > 1, topDay, read };
 }
 
 /** Keeps the first visible row where it is when rows come or go above it. */

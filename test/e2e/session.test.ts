@@ -173,9 +173,33 @@ describe('a session of a dispatcher over a million events', () => {
     await expect.poll(() => countOf(unread)).toBe(before);
   });
 
+  const isAnyPassing = () =>
+    grid().evaluate((list) => list.querySelector('[data-passing]') !== null);
+
+  test('shows the rows of a leap by key in the very next frame', async () => {
+    await grid().focus();
+    await page.keyboard.press('Home');
+    await grid().evaluate((list) => {
+      const { left, top, width, height } = list.getBoundingClientRect();
+      const isRowAt = (part: number) =>
+        document
+          .elementFromPoint(left + width / 2, top + height * part)
+          ?.closest('[data-id]') instanceof Element;
+      list.addEventListener('keydown', () => {
+        requestAnimationFrame(() => {
+          list.dataset['covered'] =
+            `${list.dataset['covered'] ?? ''} ${String(isRowAt(0.4) && isRowAt(0.8))}`;
+        });
+      });
+    });
+    for (const key of ['PageDown', 'PageDown', 'PageDown', 'End', 'Home']) {
+      await page.keyboard.press(key);
+    }
+    await expect.poll(() => grid().getAttribute('data-covered')).toBe(' true true true true true');
+    await expect.poll(isAnyPassing).toBe(false);
+  });
+
   test('draws rows whole after one leap, and after many once the list rests', async () => {
-    const isAnyPassing = () =>
-      grid().evaluate((list) => list.querySelector('[data-passing]') !== null);
     const areAllWhole = () =>
       grid().evaluate((list) => {
         const drawn = [...list.querySelectorAll('[data-id]')];
@@ -229,5 +253,24 @@ describe('a session of a dispatcher over a million events', () => {
       .filter({ hasText: String(oldest?.['summary']) })
       .last()
       .waitFor();
+
+    // The rows up there were let go long ago.
+    await page.keyboard.press('Home');
+    const [newest] = running.rows(
+      'SELECT id FROM events ORDER BY occurred_at DESC, id DESC LIMIT 1',
+    );
+    const isActive = (id: unknown) =>
+      grid().evaluate(
+        (list, wanted) =>
+          list
+            .querySelector(`#${CSS.escape(list.getAttribute('aria-activedescendant') ?? '')}`)
+            ?.getAttribute('data-id') === wanted,
+        String(id),
+      );
+    await expect.poll(() => isActive(newest?.['id'])).toBe(true);
+    await page.keyboard.press('End');
+    await expect
+      .poll(async () => Number(await grid().getByRole('row').last().getAttribute('aria-rowindex')))
+      .toBe(all);
   }, 300_000);
 });
