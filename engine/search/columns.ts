@@ -505,8 +505,10 @@ export function createColumns({
   }
 
   /** Which forms a search finds as far as the form alone tells, 1 for each, and how many events have them: it finds no more. */
-  function formsFound(test: Test): { readonly found: Uint8Array; readonly events: number } {
-    const isFound = kindsFound(test);
+  function formsFound(
+    test: Test,
+    isFound = kindsFound(test),
+  ): { readonly found: Uint8Array; readonly events: number } {
     const found = formsScratch()(formCount);
     for (let form = noForm + 1; form < formCount; form += 1) {
       found[form] = isFound[kindOfForm[form] ?? 0] ?? 0;
@@ -600,7 +602,7 @@ export function createColumns({
         giveWay();
         // Most pages are full after some events; only then is it worth to look at each form there is.
         if (hasLooked && forms === null) {
-          forms = formsFound(test);
+          forms = formsFound(test, kinds);
           most = Math.min(limit, forms.events);
         }
         hasLooked = true;

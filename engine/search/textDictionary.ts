@@ -128,11 +128,15 @@ export function createTextDictionary({
     if (number === firsts.length) {
       firsts = grown(firsts, new Float64Array(number * 2));
       lasts = grown(lasts, new Float64Array(number * 2));
-      starts = grown(starts, new Uint32Array(number * 2));
-      beginnings = grown(beginnings, new Uint32Array(number * 2));
-      rests = grown(rests, new Uint32Array(number * 2));
+      if (parts === null) {
+        starts = grown(starts, new Uint32Array(number * 2));
+      } else {
+        beginnings = grown(beginnings, new Uint32Array(number * 2));
+        rests = grown(rests, new Uint32Array(number * 2));
+      }
     }
     if (parts === null) {
+      starts[number] = startOf(text.slice(1)) ?? 0;
       const start = hiddenAt(text);
       const stop = fieldEnd(text, start + 1);
       pairs.add(number, text.slice(0, start) + text.slice(stop));
@@ -145,7 +149,6 @@ export function createTextDictionary({
     }
     firsts[number] = Infinity;
     lasts[number] = -Infinity;
-    starts[number] = startOf(text.slice(1)) ?? 0;
     texts.push(text);
     numbers.set(text, number);
     return number;

@@ -97,18 +97,16 @@ export function EventList({
   const [awaited, setAwaited] = useState<Awaited | null>(null);
   const anchorId = useRef<number | null>(null);
   const headHeight = widths === null ? 0 : dayHeight;
-  const { top, height, isFast, topDay, read } = useWindow(layout, gridRef, headHeight);
+  const { top, height, isFast, topDay, read, show } = useWindow(layout, gridRef, headHeight);
   useAnchor(layout, gridRef, top);
   const filterBefore = useRef(shown.filter);
   useLayoutEffect(() => {
     if (filterBefore.current === shown.filter) return;
     filterBefore.current = shown.filter;
-    // Another filter is another list, and begins at its top. To set it where it is would cost a layout of its own.
-    if (gridRef.current === null || top === 0) return;
-    gridRef.current.scrollTop = 0;
     setAwaited(null);
-    read();
-  }, [shown.filter, gridRef, top, read]);
+    // Another filter is another list, and begins at its top. To set it where it is would cost a layout of its own.
+    if (top > 0) show(0);
+  }, [shown.filter, top, show]);
   useFollowing({ pages, isAtTop: top === 0, isHeld: isHeld || selection.ids.size > 0 });
 
   // Whoever moves fast is beyond what waits above and below before it is seen.
@@ -160,13 +158,11 @@ export function EventList({
     const grid = gridRef.current;
     if (grid === null) return;
     const visible = grid.clientHeight - headHeight;
-    if (placed.index === 0) grid.scrollTop = 0;
-    else if (placed.top - dayHeight < grid.scrollTop) grid.scrollTop = placed.top - dayHeight;
+    if (placed.index === 0) show(0);
+    else if (placed.top - dayHeight < grid.scrollTop) show(placed.top - dayHeight);
     else if (placed.top + rowHeight > grid.scrollTop + visible) {
-      grid.scrollTop = placed.top + rowHeight - visible;
+      show(placed.top + rowHeight - visible);
     }
-    // The scroll event comes with the next frame, which would be empty until React has drawn after it.
-    read();
   }
 
   function moveTo(index: number, isSelecting = false) {
@@ -175,10 +171,7 @@ export function EventList({
     if (placed === null) {
       // Its page was let go. Where it is it will be read again.
       setAwaited(layout.count === 0 ? null : { index: wanted, isSelecting });
-      if (gridRef.current !== null) {
-        gridRef.current.scrollTop = (layout.height * wanted) / Math.max(1, layout.count);
-      }
-      read();
+      show((layout.height * wanted) / Math.max(1, layout.count));
       return;
     }
     setAwaited(null);
@@ -217,7 +210,7 @@ export function EventList({
   const row = active?.row ?? null;
   // Whoever went on without keys since goes on from what is shown.
   const firstShown = layout
-    .between(top, top + rowHeight * 2)
+    .between(top + 1, top + rowHeight * 3)
     .find(({ item }) => item.kind === 'event');
   const index = active?.index ?? (firstShown?.index ?? 0) - 1;
 
@@ -302,8 +295,7 @@ export function EventList({
         }}
         onFocus={(event) => {
           if (active !== null || !event.target.matches('[role=grid]:focus-visible')) return;
-          const first = layout.between(top + 1, top + rowHeight * 3);
-          moveTo(first.find(({ item }) => item.kind === 'event')?.index ?? 0);
+          moveTo(firstShown?.index ?? 0);
         }}
       >
         {widths !== null && <ColumnHeads widths={widths} onWidths={onWidths} />}
@@ -350,8 +342,7 @@ export function EventList({
           onClick={() => {
             selection.clear();
             gridRef.current?.focus();
-            if (gridRef.current !== null) gridRef.current.scrollTop = 0;
-            read();
+            show(0);
             void pages.restart();
           }}
         >
@@ -391,6 +382,15 @@ function useWindow(layout: Layout, gridRef: RefObject<HTMLDivElement | null>, he
     );
   }, [gridRef, headHeight]);
 
+  /** Scrolls there at once: the scroll event comes with the next frame, which would be empty until React has drawn after it. */
+  const show = useCallback(
+    (top: number) => {
+      if (gridRef.current !== null) gridRef.current.scrollTop = top;
+      read();
+    },
+    [gridRef, read],
+  );
+
   useEffect(() => {
     if (place.leaps === 0) return undefined;
     const timer = setTimeout(() => setPlace((before) => ({ ...before, leaps: 0 })), restAfter);
@@ -415,7 +415,7 @@ function useWindow(layout: Layout, gridRef: RefObject<HTMLDivElement | null>, he
         : dayStart(first.item.row.occurredAt);
   const { top, height, leaps } = place;
   // A single leap, such as a page down, is where somebody wants to read.
-  return { top, height, isFast: leaps > 1, topDay, read };
+  return { top, height, isFast: leaps > 1, topDay, read, show };
 }
 
 /** Keeps the first visible row where it is when rows come or go above it. */
