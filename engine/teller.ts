@@ -45,13 +45,18 @@ export interface TellerDeps {
 
 /** How long what rings is gathered before it is told, in ms: news of one moment then make one summary. */
 const gatherFor = 40;
-/** So many at once are told one by one; more become summaries. */
+/** So many notifications tell what is told at one moment; more events than that become summaries. */
 const mostAtOnce = 3;
-/** So many within so many ms are told one by one; more are a burst. */
-const burst = { count: 8, within: 10_000 };
 /** A burst is told when it has been quiet for so long, and at the latest after so long, in ms. */
 const burstCalm = 2_000;
 const burstLongest = 15_000;
+/**
+ * So many within so many ms are told as they come; the next waits whether more follow, for so many ms. With the summary of
+ * what follows, a burst of one group has three notifications also when its first deliveries trickle in.
+ */
+const trickle = { count: mostAtOnce - 1, within: 1_000, calm: 500 };
+/** So many within so many ms are told one by one; more are a burst. */
+const burst = { count: 8, within: 10_000 };
 /** How long late events wait for company before their summary, in ms. */
 const lateWait = 120_000;
 const batchLength = 1_000;
@@ -65,6 +70,7 @@ export function createTeller(deps: TellerDeps) {
   let inBurst: Ringing[] = [];
   let burstTimer: NodeJS.Timeout | null = null;
   let burstBegan = 0;
+  let calm = burstCalm;
   let lastSummaryAt = -Infinity;
   let toldAlone: number[] = [];
   let releaseTimer: NodeJS.Timeout | null = null;
@@ -83,16 +89,20 @@ export function createTeller(deps: TellerDeps) {
   function tellGathered(): void {
     gatherTimer = null;
     const now = deps.now();
+    const ringing = takeGathered();
     const isBursting = inBurst.length > 0 || now - lastSummaryAt < burstCalm;
     toldAlone = toldAlone.filter((time) => now - time < burst.within);
-    const mustWait = isBursting || toldAlone.length + gathered.length > burst.count;
-    const ringing = takeGathered();
-    if (isBursting || (mustWait && ringing.length <= mostAtOnce)) {
+    const justTold = toldAlone.filter((time) => now - time < trickle.within).length;
+    const areFew =
+      justTold + ringing.length <= trickle.count &&
+      toldAlone.length + ringing.length <= burst.count;
+    const areManyAtOnce = justTold === 0 && ringing.length > mostAtOnce;
+    if (!isBursting && (areFew || areManyAtOnce)) {
+      tellSummaries(ringing, { kind: 'burst' });
+    } else {
       const isUrgent = ({ verdict }: Ringing) => verdict.isCritical;
       tellSummaries(ringing.filter(isUrgent), { kind: 'burst' });
       addToBurst(ringing.filter((one) => !isUrgent(one)));
-    } else {
-      tellSummaries(ringing, { kind: 'burst' });
     }
   }
 
@@ -109,10 +119,16 @@ export function createTeller(deps: TellerDeps) {
   function addToBurst(ringing: readonly Ringing[]): void {
     if (ringing.length === 0) return;
     const now = deps.now();
-    if (inBurst.length === 0) burstBegan = now;
+    if (inBurst.length === 0) {
+      burstBegan = now;
+      const isTrickle =
+        toldAlone.length + ringing.length <= burst.count && now - lastSummaryAt >= burstCalm;
+      calm = isTrickle ? trickle.calm : burstCalm;
+    }
     inBurst.push(...ringing);
+    if (inBurst.length > mostAtOnce) calm = burstCalm;
     if (burstTimer !== null) clearTimeout(burstTimer);
-    const wait = Math.max(0, Math.min(burstCalm, burstBegan + burstLongest - now));
+    const wait = Math.max(0, Math.min(calm, burstBegan + burstLongest - now));
     burstTimer = setTimeout(tellBurst, wait);
   }
 

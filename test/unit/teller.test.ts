@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JudgedEvent } from '../../engine/judge.ts';
 import type { Verdict } from '../../engine/rules/decide.ts';
@@ -105,16 +106,51 @@ describe('engine/teller.ts', () => {
     expect(store.unreadCount()).toBe(1);
   });
 
-  it('tells three at once one by one, and four in one summary', async () => {
-    const three = testTeller();
-    three.take([1, 2, 3]);
+  it('tells two at once one by one, and four in one summary', async () => {
+    const two = testTeller();
+    two.take([1, 2]);
     await vi.advanceTimersByTimeAsync(100);
-    expect(three.toasts).toHaveLength(3);
+    expect(two.toasts).toHaveLength(2);
     const four = testTeller();
     four.take([1, 2, 3, 4]);
     await vi.advanceTimersByTimeAsync(100);
     expect(four.toasts).toMatchObject([{ title: '4 shipments delivered', eventId: null }]);
     expect(four.outcomes()).toEqual(Array.from({ length: 4 }, () => ['digest', 'burst']));
+  });
+
+  it('tells three at once one by one, once it is known that no more follow', async () => {
+    const { take, toasts } = testTeller();
+    take([1, 2, 3]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(toasts).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(toasts).toHaveLength(3);
+    expect(new Set(toasts.map(({ title }) => title)).size).toBe(3);
+  });
+
+  it('tells a burst in at most three notifications, however it begins', async () => {
+    const part = fc.record({
+      events: fc.integer({ min: 1, max: 5 }),
+      // In ms: shorter than the time after which it is known that no more follow.
+      gap: fc.integer({ min: 0, max: 400 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { minLength: 3, maxLength: 20 }), async (parts) => {
+        const { take, toasts, outcomes } = testTeller();
+        let last = 0;
+        for (const { events, gap } of parts) {
+          take(Array.from({ length: events }, () => (last += 1)));
+          await vi.advanceTimersByTimeAsync(gap);
+        }
+        await vi.advanceTimersByTimeAsync(3_000);
+        expect(toasts.length).toBeGreaterThan(0);
+        expect(toasts.length).toBeLessThanOrEqual(3);
+        expect(outcomes()).toHaveLength(last);
+        const told = new Set(outcomes().map(([outcome]) => outcome));
+        expect([...told].filter((one) => one !== 'digest' && one !== 'notified')).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('tells 500 of a burst in two summaries, and each is in exactly one', async () => {
@@ -162,9 +198,9 @@ describe('engine/teller.ts', () => {
     const { take, toasts } = testTeller();
     for (let number = 1; number <= 9; number += 1) {
       take([number]);
-      await vi.advanceTimersByTimeAsync(200);
+      await vi.advanceTimersByTimeAsync(600);
     }
-    await vi.advanceTimersByTimeAsync(1_700);
+    await vi.advanceTimersByTimeAsync(1_300);
     expect(toasts).toHaveLength(8);
     await vi.advanceTimersByTimeAsync(300);
     expect(toasts).toHaveLength(9);
