@@ -35,8 +35,8 @@ const desktops = [
 ] as const;
 
 /**
- * Reads on Linux whether do not disturb is on; null where nothing tells. A daemon that stands in for the desktop's own is
- * asked first.
+ * Reads on Linux whether do not disturb is on; null where nothing tells. All are asked at once, because the app's start
+ * waits for the answer; a daemon that stands in for the desktop's own counts first.
  */
 export async function readLinuxDoNotDisturb(deps: {
   readonly desktop: string;
@@ -44,25 +44,22 @@ export async function readLinuxDoNotDisturb(deps: {
   readonly run: RunProgram;
 }): Promise<boolean | null> {
   const { desktop, readProperty, run } = deps;
-  for (const [interfaceName, property] of readProperty === null ? [] : properties) {
-    try {
+  const known = desktops.find(({ name }) => name.test(desktop));
+  const answers = [
+    ...(readProperty === null ? [] : properties).map(async ([interfaceName, property]) => {
       // A value of another kind tells as little as none.
       const value = z.boolean().safeParse(await readProperty?.(interfaceName, property));
-      if (value.success) return value.data;
-    } catch {
-      // Each daemon has one of them at most, and without a daemon there is none.
-    }
-  }
-  const known = desktops.find(({ name }) => name.test(desktop));
-  if (known === undefined) return null;
-  const [program, ...words] = known.command;
-  try {
-    const answer = (await run(program, words)).trim();
-    return answer === 'true' || answer === 'false' ? answer === known.on : null;
-  } catch {
-    // The program or the setting is not there, so nothing tells.
-    return null;
-  }
+      return value.success ? value.data : null;
+    }),
+    ...(known === undefined ? [] : [known]).map(async ({ command: [program, ...words], on }) => {
+      const answer = (await run(program, words)).trim();
+      return answer === 'true' || answer === 'false' ? answer === on : null;
+    }),
+  ];
+  // Each daemon has one of the properties at most, and a desktop may lack the program or the setting: those tell nothing.
+  const settled = await Promise.allSettled(answers);
+  const told = settled.map((one) => (one.status === 'fulfilled' ? one.value : null));
+  return told.find((answer) => answer !== null) ?? null;
 }
 
 /** How often the system is asked, in ms: not all systems say when it changes. */
@@ -77,6 +74,7 @@ export function createDoNotDisturb(deps: {
 }) {
   let isOn: boolean | null = null;
   let timer: NodeJS.Timeout | null = null;
+  let isStopped = false;
   let latest = 0;
 
   async function look(): Promise<boolean | null> {
@@ -92,7 +90,8 @@ export function createDoNotDisturb(deps: {
     // An answer that a later question has overtaken is old news.
     if (mine === latest && now !== isOn) {
       isOn = now;
-      deps.onChange();
+      // Before the first look is done nothing was decided by it.
+      if (timer !== null) deps.onChange();
     }
     return now;
   }
@@ -104,10 +103,10 @@ export function createDoNotDisturb(deps: {
     /** Asks the system now; null where it does not tell. */
     look,
 
-    /** Looks once, and from then on again and again. */
+    /** Looks once, and from then on again and again; says nothing of a change before it resolves. */
     async start(): Promise<void> {
-      timer ??= setInterval(() => void look(), lookEvery).unref();
       await look();
+      if (!isStopped) timer ??= setInterval(() => void look(), lookEvery).unref();
     },
 
     /** The system says that it may have changed; before the start it is looked at anyway. */
@@ -116,6 +115,7 @@ export function createDoNotDisturb(deps: {
     },
 
     stop(): void {
+      isStopped = true;
       if (timer !== null) clearInterval(timer);
       timer = null;
     },

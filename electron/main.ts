@@ -9,7 +9,6 @@ import {
   powerMonitor,
   protocol,
   safeStorage,
-  session,
 } from 'electron';
 import { execFile } from 'node:child_process';
 import { networkInterfaces } from 'node:os';
@@ -131,10 +130,13 @@ async function startDesktop(): Promise<void> {
   guardPages(app, (what, address) => {
     log.warn({ what, address }, 'A page was refused');
   });
-  refusePermissions(session.defaultSession, (permission) => {
-    log.warn({ permission }, 'A permission was refused');
+  // The first session takes its time, and a hidden app needs none to receive.
+  app.on('session-created', (session) => {
+    refusePermissions(session, (permission) => {
+      log.warn({ permission }, 'A permission was refused');
+    });
+    session.protocol.handle('app', createAppProtocol(join(folder, 'renderer')));
   });
-  protocol.handle('app', createAppProtocol(join(folder, 'renderer')));
 
   const notificationApi: NotificationApi = {
     isSupported: () => Notification.isSupported(),
@@ -189,6 +191,8 @@ async function startDesktop(): Promise<void> {
       log.error({ err: error }, message);
     },
   });
+  // Asked now, so that the answer is there soon after the engine is.
+  const isDoNotDisturbRead = doNotDisturb.start();
   const player = createSoundPlayer();
   const sounds = createSounds({
     settings: () => engine.settings.get(),
@@ -465,16 +469,20 @@ async function startDesktop(): Promise<void> {
     });
   }
 
-  await applySettings();
-  await doNotDisturb.start();
+  // What an earlier run left is decided by it; what comes from now on need not wait for it.
+  if (engine.hasPending()) await isDoNotDisturbRead;
   await engine.start();
-  listenToWindowsToasts();
-  project();
-  watchSystem();
   const { listener, localAddress } = engine.state();
   if (listener.kind === 'listening') say(process.stdout, `Dockbell ready: ${localAddress}`);
   else if (listener.kind === 'failed') {
     say(process.stderr, `Dockbell cannot receive: ${listener.problem}`);
   }
+  await Promise.all([
+    applySettings().catch(reportError('What the settings say of the desktop could not be done')),
+    isDoNotDisturbRead,
+  ]);
+  listenToWindowsToasts();
+  project();
+  watchSystem();
   if (!process.argv.includes('--hidden')) showWindow();
 }

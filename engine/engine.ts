@@ -450,6 +450,9 @@ export async function createEngine(deps: EngineDeps) {
     tokens,
     settings,
 
+    /** Whether an earlier run left something that `start` decides about. */
+    hasPending: (): boolean => store.pending(0, 1).length > 0,
+
     /** Decides what an earlier run left, then opens the door. Call it once. */
     async start(): Promise<void> {
       // A person may quit while the app still starts.

@@ -57,6 +57,12 @@ describe('readLinuxDoNotDisturb', () => {
     expect(asked).toEqual([command]);
   });
 
+  it('believes a daemon that stands in for the desktop’s own', async () => {
+    const readProperty = daemonWith({ [dunst]: false });
+    const run = () => Promise.resolve('true\n');
+    expect(await readLinuxDoNotDisturb({ desktop: 'XFCE', readProperty, run })).toBe(false);
+  });
+
   it.each(['GNOME', 'sway'])('does not know on %s without its program', async (desktop) => {
     const read = readLinuxDoNotDisturb({ desktop, readProperty: nothing, run: nothing });
     expect(await read).toBeNull();
@@ -84,7 +90,6 @@ describe('createDoNotDisturb', () => {
     const { isOn } = doNotDisturb;
     await doNotDisturb.start();
     expect(isOn()).toBe(false);
-    onChange.mockClear();
     now = true;
     await vi.advanceTimersByTimeAsync(10_000);
     expect(isOn()).toBe(true);
@@ -96,6 +101,23 @@ describe('createDoNotDisturb', () => {
     doNotDisturb.stop();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(isOn()).toBe(false);
+  });
+
+  it('says nothing of what it finds at the start, because nothing was decided before', async () => {
+    const { onChange, doNotDisturb } = watched(() => Promise.resolve(true));
+    await doNotDisturb.start();
+    expect(doNotDisturb.isOn()).toBe(true);
+    expect(onChange).not.toHaveBeenCalled();
+  });
+
+  it('looks no more when it is stopped while it starts', async () => {
+    const read = vi.fn<() => Promise<boolean>>(() => Promise.resolve(true));
+    const { doNotDisturb } = watched(read);
+    const started = doNotDisturb.start();
+    doNotDisturb.stop();
+    await started;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(read).toHaveBeenCalledTimes(1);
   });
 
   it('is looked at at once when the system says so, but not before the start', async () => {
