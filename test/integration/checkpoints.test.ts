@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createCheckpoints } from '../../engine/checkpoints.ts';
 import { openDatabase } from '../../engine/store/database.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { waitFor } from '../fixtures/waitFor.ts';
 
 const threadCode = new URL('../../engine/checkpointThread.ts', import.meta.url);
 const megabyte = 1_048_576;
@@ -79,7 +80,7 @@ describe('engine/checkpoints.ts', () => {
     checkpoints.wrote(999);
     expect(pagesLeft()).toBeGreaterThan(0);
     checkpoints.wrote(1);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(pagesLeft()).toBe(0);
     });
     expect(holds()).toBe(0);
@@ -109,10 +110,10 @@ describe('engine/checkpoints.ts', () => {
     write(1_000, 10_000);
     expect(logSize()).toBeGreaterThan(megabyte);
     checkpoints.truncate();
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(logSize()).toBe(0);
     });
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(isHeld()).toBe(false);
     });
     expect(holds()).toBe(1);
@@ -126,13 +127,13 @@ describe('engine/checkpoints.ts', () => {
     reader.exec('BEGIN; SELECT * FROM filler');
     write(1_000, 10_000);
     checkpoints.truncate();
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect([holds(), isHeld()]).toEqual([1, false]);
     });
     expect(logSize()).toBeGreaterThan(megabyte);
     reader.close();
     checkpoints.truncate();
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(logSize()).toBe(0);
     });
   });
@@ -153,7 +154,7 @@ describe('engine/checkpoints.ts', () => {
     const { checkpoints, onFailure } = testLog(
       new URL("data:text/javascript,throw new Error('broken')"),
     );
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(onFailure).toHaveBeenCalledWith(expect.objectContaining({ message: 'broken' }));
     });
     checkpoints.wrote(5_000);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import Sqlite from 'better-sqlite3';
 import { z } from 'zod';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../engine/store/database.ts';
 import { createEventStore } from '../../engine/store/events.ts';
 import type { TaskProgress } from '../../shared/dataCare.ts';
@@ -12,6 +12,7 @@ import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { acceptedDelivery, filterOf, silently } from '../fixtures/testStore.ts';
 import { testEngine } from '../fixtures/testEngine.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
+import { waitFor } from '../fixtures/waitFor.ts';
 
 const day = 86_400_000;
 
@@ -200,9 +201,8 @@ describe('clean-up', () => {
       { id: 9 },
     ]);
     expect((await engine.history.ask('facets', filterOf())).total).toBe(2 + sent.length);
-    await vi.waitFor(
-      () => expect(statSync(join(folder, 'dockbell.sqlite')).size).toBeLessThan(before / 10),
-      { timeout: 10_000 },
+    await waitFor(() =>
+      expect(statSync(join(folder, 'dockbell.sqlite')).size).toBeLessThan(before / 10),
     );
     expect(rowsOf(folder, 'PRAGMA quick_check')).toEqual([{ quick_check: 'ok' }]);
   });
@@ -229,10 +229,7 @@ describe('clean-up', () => {
     expect(removed).toBe(count);
     expect(freedBytes / bytes).toBeGreaterThan(0.8);
     expect(freedBytes / bytes).toBeLessThan(1.2);
-    await vi.waitFor(
-      async () => expect((await data.overview()).bytes).toBeLessThan(66 * 1_048_576),
-      { timeout: 10_000 },
-    );
+    await waitFor(async () => expect((await data.overview()).bytes).toBeLessThan(66 * 1_048_576));
     const { oldestAt, events } = await data.overview();
     expect(events).toBe(20_000 - removed);
     expect(oldestAt).toBe(Date.UTC(2026, 0, 15, 12) + removed * 1_000);
@@ -248,7 +245,7 @@ describe('clean-up', () => {
     await engine.start();
     await engine.changeSettings({ keepDays: 30 });
     const cleaning = engine.data.cleanUp();
-    await vi.waitFor(() => expect(told.length).toBeGreaterThan(0));
+    await waitFor(() => expect(told.length).toBeGreaterThan(0));
     await engine.close();
     const { removed } = await cleaning;
     expect(removed).toBeLessThan(19_999);

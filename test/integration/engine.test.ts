@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Toast, ToastResult } from '../../engine/teller.ts';
 import { filterOf } from '../fixtures/testStore.ts';
 import { fakeCipher } from '../fixtures/fakeCipher.ts';
@@ -10,6 +10,7 @@ import { freePort } from '../fixtures/freePort.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { testEngine, testToken } from '../fixtures/testEngine.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
+import { waitFor } from '../fixtures/waitFor.ts';
 
 type TestEngine = Awaited<ReturnType<typeof testEngine>>;
 
@@ -47,7 +48,7 @@ describe('engine, one delivery', () => {
     const test = await testEngine();
     await test.engine.start();
     expect((await test.post(wireBody(wireEvent(1)))).status).toBe(200);
-    await vi.waitFor(async () => expect(await outcomes(test)).toEqual(['notified']));
+    await waitFor(async () => expect(await outcomes(test)).toEqual(['notified']));
     expect((await test.post(wireBody(wireEvent(1)))).status).toBe(200);
     await test.engine.close();
     expect(test.toasts).toMatchObject([{ title: 'SHP-1 delivered', eventId: 1 }]);
@@ -62,7 +63,7 @@ describe('engine, one delivery', () => {
     const updated = wireEvent(1, { ...carrier, event: 'CARRIER_UPDATED', diff });
     const deactivated = wireEvent(2, { ...carrier, event: 'CARRIER_DEACTIVATED' });
     await test.post(wireBody(updated, deactivated));
-    await vi.waitFor(async () => expect(await outcomes(test)).toEqual(['suppressed', 'notified']));
+    await waitFor(async () => expect(await outcomes(test)).toEqual(['suppressed', 'notified']));
     await test.engine.close();
     expect(test.toasts).toHaveLength(1);
   });
@@ -75,7 +76,7 @@ describe('engine, one delivery', () => {
     const updated = wireEvent(2, { event: 'CARRIER_UPDATED', data, diff });
     await test.post(wireBody(updated));
     await test.post(wireBody(updated, wireEvent(1, { event: 'CARRIER_CREATED', data })));
-    await vi.waitFor(async () => expect(await outcomes(test)).not.toContain('pending'));
+    await waitFor(async () => expect(await outcomes(test)).not.toContain('pending'));
     expect(await test.engine.history.ask('get', 1)).toMatchObject({
       summary: 'Carrier CAR-1: ACTIVE → INACTIVE',
       deliveryCount: 2,
@@ -96,7 +97,7 @@ describe('engine, one delivery', () => {
       await test.engine.start();
       const body = wireBody(wireEvent(1, { event }));
       expect((await test.post(body)).status).toBe(200);
-      await vi.waitFor(async () => expect(await outcomes(test)).toEqual(['silent']));
+      await waitFor(async () => expect(await outcomes(test)).toEqual(['silent']));
       const shown = (await test.engine.types()).find(({ name }) => name === event);
       expect(shown).toMatchObject({ mode: 'silent', from: 'default', total: 1 });
     },
@@ -109,7 +110,7 @@ describe('engine, one delivery', () => {
     expect((await test.post(wireBody(wireEvent(1)), { 'x-api-key': 'a-wrong-token' })).status).toBe(
       401,
     );
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(test.engine.state().lastRefusal).toMatchObject({
         status: 401,
         problem: 'The token was wrong.',
@@ -123,7 +124,7 @@ describe('engine, one delivery', () => {
     const test = await testEngine();
     await test.engine.start();
     await test.post(wireBody(...[1, 2, 3, 4, 5, 6].map((number) => wireEvent(number))));
-    await vi.waitFor(async () => expect(await outcomes(test)).toEqual(Array(6).fill('digest')));
+    await waitFor(async () => expect(await outcomes(test)).toEqual(Array(6).fill('digest')));
     expect(test.toasts).toMatchObject([{ title: '6 shipments delivered', eventId: null }]);
   });
 
@@ -135,7 +136,7 @@ describe('engine, one delivery', () => {
     expect(await outcomes(test)).toEqual(['pending', 'pending']);
     expect(test.engine.state()).toMatchObject({ unread: 2 });
     test.engine.pause(null);
-    await vi.waitFor(async () => expect(await outcomes(test)).toEqual(['digest', 'digest']));
+    await waitFor(async () => expect(await outcomes(test)).toEqual(['digest', 'digest']));
     expect(test.toasts).toMatchObject([{ title: /^While notifications were paused/ }]);
     expect(await test.engine.history.ask('get', 1)).toMatchObject({ reason: { code: 'paused' } });
   });
@@ -144,7 +145,7 @@ describe('engine, one delivery', () => {
     const test = await testEngine();
     await test.engine.start();
     await test.post(wireBody(wireEvent(1), wireEvent(2)));
-    await vi.waitFor(() => expect(test.engine.state().unread).toBe(2));
+    await waitFor(() => expect(test.engine.state().unread).toBe(2));
     await test.engine.markRead([1], true);
     expect(test.engine.state().unread).toBe(1);
     expect(await test.engine.markAllRead(filterOf())).toEqual([2]);
@@ -205,10 +206,10 @@ describe('engine, starting again', () => {
     });
     await first.engine.start();
     await first.post(wireBody(wireEvent(1)));
-    await vi.waitFor(() => expect(toasts).toHaveLength(1));
+    await waitFor(() => expect(toasts).toHaveLength(1));
     const second = await testEngine({ dataFolder: folder });
     await second.engine.start();
-    await vi.waitFor(() => expect(second.toasts).toMatchObject([{ title: 'SHP-1 delivered' }]));
+    await waitFor(() => expect(second.toasts).toMatchObject([{ title: 'SHP-1 delivered' }]));
   });
 
   it('sets a damaged file aside, says so, and goes on with its token and settings', async () => {
@@ -264,7 +265,7 @@ describe('engine, a store that cannot write', () => {
       store: { kind: 'writable' },
       reachability: { kind: 'local-only' },
     });
-    await vi.waitFor(async () => expect(await outcomes(test)).toEqual(['notified', 'notified']));
+    await waitFor(async () => expect(await outcomes(test)).toEqual(['notified', 'notified']));
   });
 
   it('answers 503 before MVMNT gives up while another program holds the file, and recovers', async () => {
@@ -368,7 +369,7 @@ describe('engine, the public address', () => {
       webhookAddress: null,
     });
     await test.engine.changeSettings({ publicUrl: 'https://dock.example' });
-    await vi.waitFor(() => expect(test.engine.state().reachability.kind).toBe('reachable'));
+    await waitFor(() => expect(test.engine.state().reachability.kind).toBe('reachable'));
     expect(test.engine.state().webhookAddress).toBe('https://dock.example/webhooks/mvmnt');
     target.port = await freePort();
     await test.engine.checkReachability();

@@ -6,6 +6,7 @@ import { createHistoryClient } from '../../engine/historyClient.ts';
 import { createRightOfWay, noneUnderWay } from '../../engine/rightOfWay.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { acceptedDelivery, filterOf, testStore } from '../fixtures/testStore.ts';
+import { waitFor } from '../fixtures/waitFor.ts';
 
 const threadCode = new URL('../../engine/historyThread.ts', import.meta.url);
 
@@ -128,10 +129,10 @@ describe('engine/historyClient.ts', () => {
       events: 3,
       before: firstTime('failed', "throw new Error('broken');"),
     });
-    await vi.waitFor(() => expect(onError).toHaveBeenCalled());
+    await waitFor(() => expect(onError).toHaveBeenCalled());
     store.star([2], true);
     client.note({ changedIds: [2] });
-    await vi.waitFor(async () => expect(await find('is:starred')).toEqual([2]));
+    await waitFor(async () => expect(await find('is:starred')).toEqual([2]));
   });
 
   it('rejects one call that fails and keeps the thread', async () => {

@@ -8,6 +8,7 @@ import type { Toast } from '../../engine/teller.ts';
 import { desktopFiles } from '../../scripts/parts/desktopFiles.ts';
 import { startBus, stop } from '../../scripts/parts/display.mjs';
 import { connectBus, playNotificationDaemon, type Bus } from '../e2e/support/bus.ts';
+import { waitFor } from '../fixtures/waitFor.ts';
 
 const path = '/org/freedesktop/Notifications';
 const name = 'org.freedesktop.Notifications';
@@ -106,7 +107,7 @@ describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', (
     const properties = 'org.freedesktop.DBus.Properties';
     expect(onProperties).not.toHaveBeenCalled();
     bus.client.sendSignal(path, properties, 'PropertiesChanged', 's', [name]);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(onProperties).toHaveBeenCalledTimes(1);
     });
   });
@@ -165,7 +166,7 @@ describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', (
       const { notifier, daemon, acted } = await testNotifier();
       await notifier.tell(toast, true);
       daemon.click(1, key);
-      await vi.waitFor(() => expect(acted).toEqual([[key, 7]]));
+      await waitFor(() => expect(acted).toEqual([[key, 7]]));
     },
   );
 
@@ -175,12 +176,12 @@ describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', (
     daemon.click(99);
     daemon.click(1, 'dance');
     daemon.click(1, 'open');
-    await vi.waitFor(() => expect(acted).toEqual([['open', null]]));
+    await waitFor(() => expect(acted).toEqual([['open', null]]));
   });
 
   it('understands a click on a notification from before a restart', async () => {
     const { daemon, acted } = await testNotifier(new Map([[41, 9]]));
-    await vi.waitFor(() => {
+    await waitFor(() => {
       daemon.click(41);
       expect(acted[0]).toEqual(['default', 9]);
     });
@@ -212,7 +213,7 @@ describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', (
     const gone = once(bus.client.connection as never, 'end');
     bus.close();
     await gone;
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       const failed = await notifier.tell(toast, true);
       expect(JSON.stringify(failed)).toMatch(/failed.*org\.freedesktop\.Notifications/);
     });
@@ -232,10 +233,10 @@ describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', (
       '',
     ]);
     notifier.close([3, 4]);
-    await vi.waitFor(() => expect(closed.mock.calls).toEqual([[3], [4]]));
+    await waitFor(() => expect(closed.mock.calls).toEqual([[3], [4]]));
     expect(errors).toEqual([]);
     answer('CloseNotification', '', () => new Error('no'));
     notifier.close([5]);
-    await vi.waitFor(() => expect(errors).toEqual(['A notification could not be closed']));
+    await waitFor(() => expect(errors).toEqual(['A notification could not be closed']));
   });
 });

@@ -12,6 +12,7 @@ import {
 } from '../../engine/listener/listener.ts';
 import { postHead, rawRequest } from '../fixtures/rawRequest.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
+import { waitFor } from '../fixtures/waitFor.ts';
 
 const good = wireBody(wireEvent(1));
 const limit = 4_096;
@@ -159,9 +160,9 @@ describe('engine/listener, the table of answers', () => {
     const socket = connect(port, '127.0.0.1');
     await once(socket, 'connect');
     socket.write(`${postHead({ 'x-api-key': 'right', 'Content-Length': '100' })}{"events"`);
-    await vi.waitFor(() => expect(socket.bytesWritten).toBeGreaterThan(80));
+    await waitFor(() => expect(socket.bytesWritten).toBeGreaterThan(80));
     socket.destroy();
-    await vi.waitFor(() => expect(refused).toHaveLength(2));
+    await waitFor(() => expect(refused).toHaveLength(2));
     expect(refused[1]).toMatchObject({ status: 400, problem: 'The body ended early.' });
     expect((await post(good)).status).toBe(200);
   });
@@ -303,7 +304,7 @@ describe('engine/listener, the table of answers', () => {
     const answer = post(good).then(({ status }) => {
       answered = status;
     });
-    await vi.waitFor(() => expect(accept).toHaveBeenCalled());
+    await waitFor(() => expect(accept).toHaveBeenCalled());
     // A whole round on another connection: an answer given too early would be here by now.
     await (await fetch(`${url}/healthz`)).text();
     expect(answered).toBeNull();
@@ -467,7 +468,7 @@ describe('engine/listener, stopping', () => {
     );
     const { listener, post, url } = await testListener({ accept });
     const answer = post(good);
-    await vi.waitFor(() => expect(accept).toHaveBeenCalled());
+    await waitFor(() => expect(accept).toHaveBeenCalled());
     const stopped = listener.stop();
     store();
     const response = await answer;

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { testEngine } from '../fixtures/testEngine.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
+import { waitFor } from '../fixtures/waitFor.ts';
 
 const nameless = { ...wireEvent(2), event: 7 };
 
@@ -45,7 +46,7 @@ describe('engine/quarantine.ts', () => {
     expect(event).toMatchObject({ summary: 'SHP-2 delivered', deliveryCount: 1 });
     // The one that brought it, and the one in which it was understood.
     expect(event?.deliveries.map(({ id }) => id)).toEqual([1, 2]);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(toasts.map(({ title }) => title)).toEqual(['SHP-2 delivered']);
     });
   });
@@ -85,7 +86,7 @@ describe('engine/quarantine.ts', () => {
 
     const updated = await testEngine({ dataFolder, version: '2' });
     await updated.engine.start();
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       expect(await updated.engine.history.ask('deliveryCounts', null)).toMatchObject({
         quarantined: 0,
       });

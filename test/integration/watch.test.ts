@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { filterOf } from '../fixtures/testStore.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { testEngine } from '../fixtures/testEngine.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
+import { waitFor } from '../fixtures/waitFor.ts';
 
 type TestEngine = Awaited<ReturnType<typeof testEngine>>;
 
@@ -37,12 +38,12 @@ describe('engine, watched and muted', () => {
     test.engine.watches.set(watch);
     await send(test, 'SHIPMENT_IN_TRANSIT');
     await send(test, 'SHIPMENT_DELIVERED');
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(test.engine.state().subjects).toMatchObject([{ ended: { by: 'delivered' } }]),
     );
     expect(test.toasts).toEqual([]);
     test.engine.pause(null);
-    await vi.waitFor(async () =>
+    await waitFor(async () =>
       expect(await outcomes(test)).toEqual(['Delivered: digest', 'In transit: digest']),
     );
     expect(test.toasts).toHaveLength(1);
@@ -53,7 +54,7 @@ describe('engine, watched and muted', () => {
     await test.engine.start();
     test.engine.pause(Date.now() + 60_000);
     await send(test, 'SHIPMENT_DELIVERED');
-    await vi.waitFor(() => expect(test.engine.state().unread).toBe(1));
+    await waitFor(() => expect(test.engine.state().unread).toBe(1));
     test.engine.watches.set({ ...watch, kind: 'mute' });
     expect(await outcomes(test)).toEqual(['Delivered: suppressed']);
     expect(test.engine.state().unread).toBe(0);
@@ -74,10 +75,10 @@ describe('engine, watched and muted', () => {
     now += 2 * 3_600_000;
     const second = await testEngine({ dataFolder, now: () => now });
     await second.engine.start();
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(second.toasts).toMatchObject([{ title: 'Nothing about SHP-9 yet' }]),
     );
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(second.engine.state().subjects).toMatchObject([
         { label: 'SHP-9', throughQuiet: true, expectBy: null, ended: null },
       ]),
@@ -110,7 +111,7 @@ describe('engine, watched and muted', () => {
     });
     await test.engine.start();
     test.engine.watches.set({ ...watch, expectBy: Date.now() + 20 });
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(test.engine.state().notices.map(({ text }) => text)).toEqual([
         expect.stringMatching(/^Nothing about SHP-9 yet\. You asked to hear by /),
       ]),
