@@ -164,7 +164,7 @@ describe('do not disturb', () => {
       .poll(titles)
       .toEqual([expect.stringMatching(/^While do not disturb was on .*: 2 events$/)]);
     await running.post(delivered(3));
-    await expect.poll(titles, { timeout: 10_000 }).toContain('SHP-3 delivered');
+    await expect.poll(titles).toContain('SHP-3 delivered');
   });
 
   test('late events after a sleep are told with the time the computer slept', async () => {

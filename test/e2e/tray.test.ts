@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
 import { shipmentDelivered } from '../fixtures/overview.ts';
 import { launchApp, removeFolder, type RunningApp } from './support/app.ts';
@@ -11,6 +11,7 @@ import {
   type MenuEntry,
   type TrayItem,
 } from './support/tray.ts';
+import { waitFor } from '../fixtures/waitFor.ts';
 
 describe('the tray icon, as a StatusNotifier host sees it', () => {
   let desktop: Desktop;
@@ -22,11 +23,11 @@ describe('the tray icon, as a StatusNotifier host sees it', () => {
     desktop = await startDesktop({ notificationDaemon: 'dunst', panel: true });
     bus = connectBus(desktop.busAddress);
     running = await launchApp({ env: desktop.env, args: ['--hidden'] });
-    item = await vi.waitFor(async () => {
+    item = await waitFor(async () => {
       const [only] = await trayItems(bus);
       if (only === undefined) throw new Error('No tray item yet');
       return only;
-    }, 10_000);
+    });
   });
 
   afterAll(async () => {

@@ -117,7 +117,7 @@ describe('watching, muting and handing over', () => {
     expect(answer).toEqual({ ok: true });
     const told = async () =>
       (await titles()).filter((title) => title.startsWith('Nothing about SHP-2 since'));
-    await expect.poll(told, { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(told).toHaveLength(1);
     await expect
       .poll(() => running.rows('SELECT expect_by, ended_at FROM subjects'))
       .toEqual([{ expect_by: null, ended_at: null }]);

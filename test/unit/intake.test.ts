@@ -5,6 +5,7 @@ import type { Verdict } from '../../engine/rules/decide.ts';
 import type { EventStore } from '../../engine/store/events.ts';
 import { testStore } from '../fixtures/testStore.ts';
 import { contractEvent, receivedDelivery } from '../fixtures/wire.ts';
+import { waitFor } from '../fixtures/waitFor.ts';
 
 const ringing: Verdict = {
   kind: 'ring',
@@ -93,7 +94,7 @@ describe('engine/intake.ts, storing', () => {
     const answered = test.accept(1).then(() => {
       isAnswered = true;
     });
-    await vi.waitFor(() => expect(test.labels()).toEqual(['SHP-1']));
+    await waitFor(() => expect(test.labels()).toEqual(['SHP-1']));
     await new Promise(setImmediate);
     expect(isAnswered).toBe(false);
     finish();
@@ -143,7 +144,7 @@ describe('engine/intake.ts, storing', () => {
       .mockResolvedValue();
     const { accept, order, record } = testIntake({ flush });
     const first = accept(1);
-    await vi.waitFor(() => expect(record).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(record).toHaveBeenCalledTimes(1));
     const others = [accept(2), accept(3)];
     await new Promise(setImmediate);
     expect(record).toHaveBeenCalledTimes(1);
@@ -177,7 +178,7 @@ describe('engine/intake.ts, storing', () => {
     database.exec(`CREATE TRIGGER refuse BEFORE INSERT ON events WHEN new.friendly_id = 'SHP-2'
       BEGIN SELECT RAISE(ABORT, 'poison'); END`);
     const answers = Promise.allSettled([accept(1), accept(2), accept(3)]);
-    await vi.waitFor(() => expect(finish).toHaveLength(2));
+    await waitFor(() => expect(finish).toHaveLength(2));
     finish[0]?.();
     await new Promise(setImmediate);
     let isSettled = false;

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createPublicUrlMonitor, type Fetch } from '../../../engine/tunnel/publicUrlMonitor.ts';
 import type { PublicUrlState } from '../../../shared/reachability.ts';
+import { waitFor } from '../../fixtures/waitFor.ts';
 
 const echo: Fetch = (url) =>
   Promise.resolve({
@@ -122,9 +123,9 @@ describe('engine/tunnel/publicUrlMonitor.ts', () => {
     const fetch = vi.fn(answering(502));
     const { monitor } = testMonitor(fetch, { checkEvery: 60_000, retryAfter: 1 });
     await monitor.check();
-    await vi.waitFor(() => expect(fetch.mock.calls.length).toBeGreaterThan(2));
+    await waitFor(() => expect(fetch.mock.calls.length).toBeGreaterThan(2));
     fetch.mockImplementation(echo);
-    await vi.waitFor(() => expect(monitor.state().kind).toBe('verified'));
+    await waitFor(() => expect(monitor.state().kind).toBe('verified'));
   });
 
   it('does not say of a new address what was true of the old one', async () => {
@@ -140,7 +141,7 @@ describe('engine/tunnel/publicUrlMonitor.ts', () => {
     address.url = 'https://b.example';
     const again = monitor.check();
     answers.shift()?.();
-    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    await waitFor(() => expect(answers).toHaveLength(1));
     answers.shift()?.();
     await Promise.all([checked, again]);
     expect(monitor.state()).toMatchObject({ kind: 'failed', problem: /b\.example/ });
