@@ -137,11 +137,13 @@ export function createTeller(deps: TellerDeps) {
     burstTimer = null;
     const ringing = inBurst;
     inBurst = [];
-    tellSummaries(ringing, { kind: 'burst' });
+    const justTold = toldAlone.filter((time) => time > burstBegan - trickle.within).length;
+    const summaries = lastSummaryAt > burstBegan - burstCalm ? 1 : 0;
+    tellSummaries(ringing, { kind: 'burst' }, Math.max(1, mostAtOnce - justTold - summaries));
   }
 
-  function tellSummaries(ringing: readonly Ringing[], cause: DigestCause): void {
-    const parts = groupForTelling(ringing.map(digestEventOf), { mostAtOnce });
+  function tellSummaries(ringing: readonly Ringing[], cause: DigestCause, most = mostAtOnce): void {
+    const parts = groupForTelling(ringing.map(digestEventOf), { mostAtOnce: most });
     for (const part of parts) {
       if (part.kind === 'single') tellAlone(part.event.ringing);
       else {

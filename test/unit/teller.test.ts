@@ -149,7 +149,18 @@ describe('engine/teller.ts', () => {
         const told = new Set(outcomes().map(([outcome]) => outcome));
         expect([...told].filter((one) => one !== 'digest' && one !== 'notified')).toEqual([]);
       }),
-      { numRuns: 50 },
+      {
+        numRuns: 50,
+        examples: [
+          [
+            [
+              { events: 2, gap: 40 },
+              { events: 1, gap: 0 },
+              { events: 1, gap: 0 },
+            ],
+          ],
+        ],
+      },
     );
   });
 
