@@ -44,9 +44,9 @@ export default defineConfig({
           // The threads are files of their own beside main.js.
           input: [
             'electron/main.ts',
-            'engine/historyThread.ts',
-            'engine/checkpointThread.ts',
-            'engine/fileThread.ts',
+            'engine/history/historyThread.ts',
+            'engine/store/checkpointThread.ts',
+            'engine/files/fileThread.ts',
           ].map(pathOf),
           external: ['electron', 'better-sqlite3', ...fromNode],
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
@@ -63,7 +63,7 @@ export default defineConfig({
         sourcemap: true,
         ssr: true,
         rolldownOptions: {
-          input: pathOf('electron/preload.ts'),
+          input: pathOf('electron/window/preload.ts'),
           external: ['electron'],
           output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
         },

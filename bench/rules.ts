@@ -24,7 +24,7 @@ const rules: readonly Rule[] = Array.from({ length: 100 }, (_, number) => ({
   name: `Rule ${number}`,
   isEnabled: true,
   when: [...(conditions[number % conditions.length]?.(number) ?? [])],
-  tell: { mode: 'notify', sound: 'default', words: null },
+  notify: { mode: 'notify', sound: 'default', words: null },
 }));
 const nothingKnown = { newestOccurredAt: null, finished: null, recentFacts: [], subject: null };
 

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { threadsIn } from '../engine/engine.ts';
-import { noneUnderWay } from '../engine/rightOfWay.ts';
-import { createHistoryClient } from '../engine/historyClient.ts';
+import { noneUnderWay } from '../engine/threads/lanes.ts';
+import { createHistoryClient } from '../engine/history/client.ts';
 import { filterSchema, type Filter } from '../shared/filter.ts';
-import type { EventRow } from '../shared/ipc.ts';
+import type { EventRow } from '../shared/eventRow.ts';
 import { foldText } from '../shared/foldText.ts';
 import { median, quantile, type Figure } from './parts/figure.ts';
 

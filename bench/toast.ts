@@ -19,7 +19,7 @@ const types = [
 /** Ten events a second. */
 const between = 100;
 /** How long the last notifications may take, in ms; later ones count as missing. */
-const longestWait = 5_000;
+const maxWaitMs = 5_000;
 
 /**
  * From just before the request is sent until the notification daemon is called: the whole app over a long history with its
@@ -58,7 +58,7 @@ export async function measureToasts(options: {
     for (const { status } of await Promise.all(answers)) {
       if (status !== 200) throw new Error(`A delivery was answered ${status}.`);
     }
-    const deadline = performance.now() + longestWait;
+    const deadline = performance.now() + maxWaitMs;
     while (daemon.received.length < count && performance.now() < deadline) await sleep(20);
 
     const calledAt = new Map(daemon.received.map(({ title, at }) => [nameIn(title), at]));

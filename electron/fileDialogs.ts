@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BrowserWindow, Dialog, OpenDialogOptions, SaveDialogOptions } from 'electron';
-import type { ExportFormat } from '../shared/dataCare.ts';
+import type { ExportFormat } from '../shared/files.ts';
 
 /** What the dialogs need of the desktop. */
 export interface FileDialogDeps {

@@ -1,15 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { errorWords } from '../engine/errorWords.ts';
-import { generateToken, TokenProblem } from '../engine/tokens.ts';
+import { errorWords } from '../shared/errorWords.ts';
+import { generateToken, TokenProblem } from '../engine/listener/tokens.ts';
 import type { Engine } from '../engine/engine.ts';
 import { nextQuiet } from '../engine/rules/quietHours.ts';
-import type { ActionResult, AppState } from '../shared/ipc.ts';
+import type { ActionResult } from '../shared/actionResult.ts';
+import type { AppState } from '../shared/appState.ts';
 import { rulesText } from '../shared/ruleFile.ts';
 import type { NotificationCheck } from '../shared/notificationCheck.ts';
 import type { OwnSound } from '../shared/sounds.ts';
 import type { FileDialogs } from './fileDialogs.ts';
-import type { Handlers } from './ipc.ts';
+import type { Handlers } from './window/ipc.ts';
 import { pauseEnd } from './pause.ts';
 
 /** What the handlers need of the desktop. */

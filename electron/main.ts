@@ -17,29 +17,35 @@ import { promisify } from 'node:util';
 import { createEngine, threadsIn, type Engine } from '../engine/engine.ts';
 import { readEnvironment, type Provision } from '../engine/environment.ts';
 import { createLog } from '../engine/log.ts';
-import type { Toast } from '../engine/teller.ts';
+import type { Toast } from '../engine/notify/notifier.ts';
 import { assertNever } from '../shared/assertNever.ts';
-import type { AppState } from '../shared/ipc.ts';
-import { createCipher } from './cipher.ts';
-import { createDoNotDisturb, readLinuxDoNotDisturb } from './doNotDisturb.ts';
+import type { AppState } from '../shared/appState.ts';
+import { createCipher } from './keyring.ts';
+import { createDoNotDisturb, readLinuxDoNotDisturb } from './notifications/doNotDisturb.ts';
 import { createFileDialogs } from './fileDialogs.ts';
 import { createHandlers } from './handlers.ts';
-import { push, registerHandlers } from './ipc.ts';
+import { push, registerHandlers } from './window/ipc.ts';
 import { setStartAtLogin } from './loginItem.ts';
-import { checkNotifications } from './notificationCheck.ts';
-import { createLinuxNotifier } from './linuxNotifications.ts';
-import { createNotifier, type NotificationApi } from './notifications.ts';
-import { readNotificationServer, readWindowsAllowance } from './notificationSystem.ts';
+import { checkNotifications } from './notifications/check.ts';
+import { createLinuxNotifications } from './notifications/linux.ts';
+import { createElectronNotifications, type NotificationApi } from './notifications/electron.ts';
+import { readNotificationServer, readWindowsAllowance } from './notifications/system.ts';
 import { pauseEnd } from './pause.ts';
-import { appScheme, createAppProtocol } from './protocol.ts';
-import { createReachabilityAlarm } from './reachabilityAlarm.ts';
-import { guardPages, openFolder, openLink, refusePermissions, showFile } from './security.ts';
-import type { ToastAction } from './toastActions.ts';
-import { createSoundPlayer } from './soundPlayer.ts';
-import { createSounds } from './sounds.ts';
+import { appScheme, createAppProtocol } from './window/protocol.ts';
+import { createReachabilityAlarm } from './notifications/reachabilityAlarm.ts';
+import {
+  guardPages,
+  openFolder,
+  openLink,
+  refusePermissions,
+  showFile,
+} from './window/security.ts';
+import type { ToastAction } from './notifications/actions.ts';
+import { createSoundPlayer } from './notifications/soundPlayer.ts';
+import { createSounds } from './notifications/sounds.ts';
 import { createTray, trayViewOf } from './tray.ts';
-import { createMainWindow } from './window.ts';
-import { activationOf } from './windowsToast.ts';
+import { createMainWindow } from './window/window.ts';
+import { activationOf } from './notifications/windowsXml.ts';
 
 /** How often the window and tray are told of a stream of changes, in ms. */
 const projectionDelay = 50;
@@ -142,7 +148,7 @@ async function startDesktop(): Promise<void> {
     isSupported: () => Notification.isSupported(),
     create: (options) => new Notification(options),
   };
-  const notifier = createNotifier({
+  const notifier = createElectronNotifications({
     api: notificationApi,
     platform: process.platform,
     icon: join(iconFolder, 'icon.png'),
@@ -154,7 +160,7 @@ async function startDesktop(): Promise<void> {
   const linuxNotifier =
     busAddress === undefined || busAddress === ''
       ? null
-      : createLinuxNotifier({
+      : createLinuxNotifications({
           busAddress,
           icon: join(iconFolder, 'icon.png'),
           memory: {
@@ -202,11 +208,11 @@ async function startDesktop(): Promise<void> {
     },
     now: clock,
   });
-  const tell = sounds.around((toast, hasSystemSound) =>
-    (linuxNotifier ?? notifier).tell(toast, hasSystemSound),
+  const notify = sounds.around((toast, hasSystemSound) =>
+    (linuxNotifier ?? notifier).notify(toast, hasSystemSound),
   );
   /** Its own, because a click on the test notification of the check opens no event. */
-  const checkNotifier = createNotifier({
+  const checkNotifier = createElectronNotifications({
     api: notificationApi,
     platform: process.platform,
     icon: join(iconFolder, 'icon.png'),
@@ -227,7 +233,7 @@ async function startDesktop(): Promise<void> {
     provision,
     cipher: createCipher(safeStorage, process.platform),
     now: clock,
-    tell,
+    notify,
     closeToasts: (ids) => {
       linuxNotifier?.close(ids);
     },
@@ -276,7 +282,7 @@ async function startDesktop(): Promise<void> {
     },
   });
   const alarm = createReachabilityAlarm((title, body) => {
-    tell(ownToast(title, body)).catch(reportError('The alarm could not ring'));
+    notify(ownToast(title, body)).catch(reportError('The alarm could not ring'));
   });
   const overlay = nativeImage.createFromPath(join(iconFolder, 'overlay-unread.png'));
 
@@ -363,7 +369,7 @@ async function startDesktop(): Promise<void> {
     engine.noteCloseHintShown();
     const body = 'It goes on receiving. Open or quit it from its bell in the tray.';
     notifier
-      .tell(ownToast('Dockbell is still running', body), false)
+      .notify(ownToast('Dockbell is still running', body), false)
       .catch(reportError('The hint could not be shown'));
   }
 
@@ -431,7 +437,9 @@ async function startDesktop(): Promise<void> {
               : Promise.resolve(null),
           server: () => readNotificationServer(runProgram),
           doNotDisturb: doNotDisturb.look,
-          show: sounds.around((toast, hasSystemSound) => checkNotifier.tell(toast, hasSystemSound)),
+          show: sounds.around((toast, hasSystemSound) =>
+            checkNotifier.notify(toast, hasSystemSound),
+          ),
         }),
       playSound: (sound, volume) => player.play(sound, volume),
       onSettings: applySettings,

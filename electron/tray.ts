@@ -1,6 +1,6 @@
 import { Menu, Tray, nativeImage, type MenuItemConstructorOptions } from 'electron';
 import { join } from 'node:path';
-import type { AppState } from '../shared/ipc.ts';
+import type { AppState } from '../shared/appState.ts';
 import { reachabilityWords } from '../shared/reachability.ts';
 
 /** The shapes of the tray's bell; colour only repeats them. */

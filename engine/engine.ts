@@ -3,47 +3,49 @@ import { basename, join } from 'node:path';
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { reachabilityOf, type ListenerState, type StoreState } from '../shared/reachability.ts';
 import { webhookPath, type SettingsChange } from '../shared/settings.ts';
-import type { FileResult, TaskProgress } from '../shared/dataCare.ts';
-import type { EntityName, SubjectRequest } from '../shared/subject.ts';
+import type { FileResult, TaskProgress } from '../shared/files.ts';
+import type { EntityRef, SubjectRequest } from '../shared/subject.ts';
 import type { Filter } from '../shared/filter.ts';
 import type { HandoverRange } from '../shared/handover.ts';
 import type { ReminderMarks } from '../shared/reminder.ts';
-import type { ActionResult, AppState, Notice, TypeSummary } from '../shared/ipc.ts';
+import type { ActionResult } from '../shared/actionResult.ts';
+import type { AppState, Notice } from '../shared/appState.ts';
+import type { TypeSummary } from '../shared/eventRow.ts';
 import type { Provision } from './environment.ts';
-import { errorWords } from './errorWords.ts';
-import { createCheckpoints } from './checkpoints.ts';
-import { createDataCare } from './dataCare.ts';
-import { handoverCsv } from './handoverCsv.ts';
-import { createFileClient } from './fileClient.ts';
+import { errorWords } from '../shared/errorWords.ts';
+import { createCheckpoints } from './store/checkpoints.ts';
+import { createDataCare } from './files/files.ts';
+import { handoverCsv } from './files/handoverCsv.ts';
+import { createFileClient } from './files/client.ts';
 import { describeType, eventTypes } from './contract/catalogue.ts';
-import { createHistoryClient } from './historyClient.ts';
-import { createIntake, type HistoryChange } from './intake.ts';
-import { createJudge } from './judge.ts';
+import { createHistoryClient } from './history/client.ts';
+import { createIntake, type HistoryChange } from './intake/intake.ts';
+import { createJudge } from './intake/decisions.ts';
 import { ListenProblem, startListener, type Listener } from './listener/listener.ts';
 import { modeOfType } from './rules/decide.ts';
-import { carryOver, openDatabase } from './store/database.ts';
+import { checkpoint, openDatabase } from './store/database.ts';
 import { createEntityStore } from './store/entities.ts';
 import { createEventReads } from './store/eventReads.ts';
 import { createEventStore } from './store/events.ts';
-import { createLogFlush } from './store/logFlush.ts';
+import { createLogFlush } from './store/walSync.ts';
 import { createNoteStore } from './store/notes.ts';
 import { dropRestore, finishRestore, type Restored } from './store/restore.ts';
-import { createRemoval } from './store/retention.ts';
+import { createRemoval } from './store/removal.ts';
 import { createQuarantineStore } from './store/quarantine.ts';
 import { createReminderStore } from './store/reminders.ts';
 import { createToastStore } from './store/toasts.ts';
 import { createSecretStore, type Cipher } from './store/secrets.ts';
 import { createSettingsStore } from './store/settings.ts';
-import { createQuarantine } from './quarantine.ts';
-import { createReminders } from './reminders.ts';
-import { createRightOfWay, noneUnderWay } from './rightOfWay.ts';
-import { createRetention } from './retention.ts';
-import { createNewTypes } from './newTypes.ts';
-import { sendTestEvent } from './testEvent.ts';
-import { createTokens } from './tokens.ts';
+import { createQuarantine } from './intake/quarantine.ts';
+import { createReminders } from './notify/reminders.ts';
+import { createRightOfWay, noneUnderWay } from './threads/lanes.ts';
+import { createRetention } from './files/cleanUp.ts';
+import { createNewTypes } from './intake/newTypes.ts';
+import { sendTestEvent } from './intake/testEvent.ts';
+import { createTokens } from './listener/tokens.ts';
 import { createPublicUrlMonitor, type Fetch } from './tunnel/publicUrlMonitor.ts';
-import { createTeller, type Toast, type ToastResult } from './teller.ts';
-import { createWatches } from './watches.ts';
+import { createNotifier, type Toast, type ToastResult } from './notify/notifier.ts';
+import { createWatches } from './notify/watches.ts';
 
 /** The part of the app's state that the engine knows; the desktop adds its version and platform. */
 export type EngineState = Omit<AppState, 'version' | 'platform'>;
@@ -57,7 +59,7 @@ export interface EngineDeps {
   readonly threads: Threads;
   readonly provision: Pick<Provision, 'host' | 'token' | 'fixed'>;
   readonly cipher: Cipher;
-  readonly tell: (toast: Toast) => Promise<ToastResult>;
+  readonly notify: (toast: Toast) => Promise<ToastResult>;
   /** Takes notifications off the screen, by the numbers the system gave them. */
   readonly closeToasts: (systemIds: readonly number[]) => void;
   readonly fetch: Fetch;
@@ -85,10 +87,13 @@ export interface Threads {
 
 /** The threads beside a module: written as TypeScript, or built. */
 export function threadsIn(folder: string | URL, kind: 'ts' | 'js'): Threads {
+  // The build puts the threads beside the main module.
+  const at = (room: string, name: string) =>
+    new URL(kind === 'ts' ? `./${room}/${name}.ts` : `./${name}.js`, folder);
   return {
-    history: new URL(`./historyThread.${kind}`, folder),
-    checkpoints: new URL(`./checkpointThread.${kind}`, folder),
-    files: new URL(`./fileThread.${kind}`, folder),
+    history: at('history', 'historyThread'),
+    checkpoints: at('store', 'checkpointThread'),
+    files: at('files', 'fileThread'),
   };
 }
 
@@ -128,8 +133,8 @@ export async function createEngine(deps: EngineDeps) {
   });
   const logFlush = createLogFlush({
     databaseFile: opened.database.name,
-    carryOver: () => {
-      carryOver(opened.database);
+    checkpoint: () => {
+      checkpoint(opened.database);
     },
   });
   const store = createEventStore(opened.database);
@@ -187,7 +192,7 @@ export async function createEngine(deps: EngineDeps) {
   let retryTimer: NodeJS.Timeout | null = null;
   let storeState: StoreState = { kind: 'writable' };
   let isClosed = false;
-  let doorWork: Promise<void> = Promise.resolve();
+  let listenerWork: Promise<void> = Promise.resolve();
 
   const judge = createJudge({
     settings: () => settings.get(),
@@ -195,10 +200,10 @@ export async function createEngine(deps: EngineDeps) {
     isDoNotDisturbOn: deps.isDoNotDisturbOn,
     now,
   });
-  const teller = createTeller({
+  const notifier = createNotifier({
     store,
-    verdictOf: judge.verdictOf,
-    show: deps.tell,
+    decisionOf: judge.decisionOf,
+    show: deps.notify,
     onChange(ids) {
       noteChange({ newTypes: [], changedIds: ids });
       checkpoints.wrote(ids.length);
@@ -211,9 +216,9 @@ export async function createEngine(deps: EngineDeps) {
   const intake = createIntake({
     store,
     flush: () => logFlush.flush(),
-    verdictOf: judge.verdictOf,
-    tell(judged) {
-      teller.take(judged);
+    decisionOf: judge.decisionOf,
+    notify(judged) {
+      notifier.take(judged);
       watches.take(judged);
     },
     onUnderWay(isUnderWay) {
@@ -236,8 +241,8 @@ export async function createEngine(deps: EngineDeps) {
   const toasts = createToastStore(opened.database, now);
   const reminders = createReminders({
     store: reminderStore,
-    verdictOf: judge.verdictOf,
-    show: deps.tell,
+    decisionOf: judge.decisionOf,
+    show: deps.notify,
     repeatAfter: () => settings.get().repeatCriticalMinutes * 60_000,
     onChange: (ids) => {
       noteChange({ newTypes: [], changedIds: ids });
@@ -247,7 +252,7 @@ export async function createEngine(deps: EngineDeps) {
   });
   const watches = createWatches({
     entities,
-    show: deps.tell,
+    show: deps.notify,
     onUntold(id, words) {
       addNotice({ id, tone: 'attention', text: words });
     },
@@ -363,13 +368,13 @@ export async function createEngine(deps: EngineDeps) {
   }
 
   /** One after the other: two attempts at once would find the port taken by each other. */
-  function atDoor(work: () => Promise<void>): Promise<void> {
-    const done = doorWork.then(work);
-    doorWork = done.catch(() => undefined);
+  function inListenerQueue(work: () => Promise<void>): Promise<void> {
+    const done = listenerWork.then(work);
+    listenerWork = done.catch(() => undefined);
     return done;
   }
 
-  async function openDoor(): Promise<void> {
+  async function openListener(): Promise<void> {
     if (isClosed) return;
     try {
       listener = await startListener({
@@ -398,12 +403,12 @@ export async function createEngine(deps: EngineDeps) {
   }
 
   async function retryListener(): Promise<void> {
-    await atDoor(async () => {
-      if (listenerState.kind === 'failed') await openDoor();
+    await inListenerQueue(async () => {
+      if (listenerState.kind === 'failed') await openListener();
     });
   }
 
-  async function closeDoor(): Promise<void> {
+  async function closeListener(): Promise<void> {
     if (retryTimer !== null) clearTimeout(retryTimer);
     const open = listener;
     listener = null;
@@ -428,7 +433,7 @@ export async function createEngine(deps: EngineDeps) {
 
   /** Looks again at what is held back, because what holds it may have ended. */
   function review(): void {
-    teller.review();
+    notifier.review();
     reminders.review();
   }
 
@@ -457,10 +462,10 @@ export async function createEngine(deps: EngineDeps) {
     async start(): Promise<void> {
       // A person may quit while the app still starts.
       if (isClosed) return;
-      teller.resume(lastThereAt());
+      notifier.resume(lastThereAt());
       watches.start();
       reminders.plan();
-      await atDoor(openDoor);
+      await inListenerQueue(openListener);
       quarantine.processUntried().catch((error: unknown) => {
         reportError('The quarantine could not be tried again', error);
       });
@@ -474,11 +479,11 @@ export async function createEngine(deps: EngineDeps) {
       if (isClosed) return;
       isClosed = true;
       monitor.stop();
-      await atDoor(closeDoor);
+      await inListenerQueue(closeListener);
       await quarantine.stop();
       await intake.settle();
-      await teller.settle();
-      teller.stop();
+      await notifier.settle();
+      notifier.stop();
       newTypes.stop();
       await watches.stop();
       await reminders.stop();
@@ -499,7 +504,7 @@ export async function createEngine(deps: EngineDeps) {
 
     /** The computer slept from one time to another (epoch ms). */
     wasAway: (from: number, to: number) => {
-      teller.wasAway(from, to);
+      notifier.wasAway(from, to);
     },
 
     checkReachability: () => monitor.check(),
@@ -540,11 +545,11 @@ export async function createEngine(deps: EngineDeps) {
       const after = settings.change(change);
       deps.onState();
       review();
-      await atDoor(async () => {
+      await inListenerQueue(async () => {
         const { port } = settings.get();
         if (listenerState.kind === 'listening' && listenerState.port === port) return;
-        await closeDoor();
-        await openDoor();
+        await closeListener();
+        await openListener();
       });
       if (after.publicUrl !== before.publicUrl) void monitor.check();
     },
@@ -577,7 +582,7 @@ export async function createEngine(deps: EngineDeps) {
         return result;
       },
 
-      remove(entity: EntityName): void {
+      remove(entity: EntityRef): void {
         watches.remove(entity);
         review();
       },
@@ -695,7 +700,7 @@ export async function createEngine(deps: EngineDeps) {
         find: (entityId) => reads.timeline('other', entityId, 1)[0] ?? null,
         async settle() {
           await intake.settle();
-          await teller.settle();
+          await notifier.settle();
         },
         now,
       }),

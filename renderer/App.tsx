@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { AppState } from '../shared/ipc.ts';
+import type { AppState } from '../shared/appState.ts';
 import { call } from './api.ts';
 import { ProblemScreen } from './common/CrashScreen.tsx';
 import { keys } from './data/keys.ts';

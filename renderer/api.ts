@@ -1,5 +1,5 @@
+import type { ActionResult } from '../shared/actionResult.ts';
 import type {
-  ActionResult,
   Answers,
   CallArgument,
   CallName,

@@ -113,7 +113,7 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     }
     await Promise.all(parts);
 
-    const tellDaemon = async (...words: string[]) => {
+    const notifyDaemon = async (...words: string[]) => {
       await execute('dunstctl', words, { env });
     };
     return {
@@ -124,8 +124,8 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
         await execute('import', ['-silent', '-window', 'root', file], { env });
       },
       notifications: () => readNotifications(join(folder, 'notifications')),
-      clickNewestNotification: () => tellDaemon('action'),
-      closeNotifications: () => tellDaemon('close-all'),
+      clickNewestNotification: () => notifyDaemon('action'),
+      closeNotifications: () => notifyDaemon('close-all'),
       stop: stopAll,
     };
   } catch (error) {

@@ -39,21 +39,21 @@ const somebodysRules: readonly Rule[] = [
         test: { kind: 'becomes', values: ['INACTIVE', 'DO_NOT_USE'] },
       },
     ],
-    tell: { mode: 'critical', sound: 'urgent', words: null },
+    notify: { mode: 'critical', sound: 'urgent', words: null },
   },
   {
     id: 'insurance',
     name: 'Insurance changes',
     isEnabled: true,
     when: [{ kind: 'change', path: 'insurance*', test: { kind: 'any' } }],
-    tell: { mode: 'notify', sound: 'default', words: null },
+    notify: { mode: 'notify', sound: 'default', words: null },
   },
   {
     id: 'credit',
     name: 'Credit limit falls',
     isEnabled: true,
     when: [{ kind: 'change', path: 'creditLimit', test: { kind: 'falls', percent: 20 } }],
-    tell: { mode: 'notify', sound: 'default', words: null },
+    notify: { mode: 'notify', sound: 'default', words: null },
   },
   {
     id: 'erp-7',
@@ -63,7 +63,7 @@ const somebodysRules: readonly Rule[] = [
       { kind: 'type', types: ['SHIPMENT_DELIVERED'], groups: [] },
       { kind: 'field', path: 'key', test: 'startsWith', value: 'ERP-7' },
     ],
-    tell: { mode: 'notify', sound: 'none', words: 'Plant 7 delivered' },
+    notify: { mode: 'notify', sound: 'none', words: 'Plant 7 delivered' },
   },
 ];
 const nightAndWeekend = [

@@ -116,29 +116,35 @@ function decided(event: DescribedEvent, receivedAt: number): FirstDecision {
   const { type, occurredAt, data, diff, entity } = event;
   const { kind: entityKind, id: entityId, friendlyId, key, name } = entity;
   const told = { type, occurredAt, receivedAt, entityKind, entityId, friendlyId, key, name };
-  const verdict = decide({ ...told, data, diff }, policy, () => nothingKnown, receivedAt);
-  const { reason, countsAsUnread } = verdict;
-  switch (verdict.kind) {
+  const decision = decide({ ...told, data, diff }, policy, () => nothingKnown, receivedAt);
+  const { reason, countsAsUnread } = decision;
+  switch (decision.kind) {
     case 'quiet':
       return {
-        outcome: verdict.outcome,
+        outcome: decision.outcome,
         reason,
         countsAsUnread,
-        toldAt: null,
+        notifiedAt: null,
         needsSeeing: false,
       };
     case 'hold':
-      return { outcome: 'digest', reason, countsAsUnread, toldAt: receivedAt, needsSeeing: false };
+      return {
+        outcome: 'digest',
+        reason,
+        countsAsUnread,
+        notifiedAt: receivedAt,
+        needsSeeing: false,
+      };
     case 'ring':
       return {
         outcome: 'notified',
         reason,
         countsAsUnread,
-        toldAt: receivedAt,
+        notifiedAt: receivedAt,
         needsSeeing: false,
       };
     default:
-      return assertNever(verdict);
+      return assertNever(decision);
   }
 }
 

@@ -59,7 +59,7 @@ export const reasonSchema = codeSchema.and(
 export type Reason = z.infer<typeof reasonSchema>;
 
 /** An outcome with its reason, as stored on the event's row. */
-export interface Decision {
+export interface RecordedOutcome {
   readonly outcome: Outcome;
   readonly reason: Reason;
 }

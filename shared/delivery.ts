@@ -67,7 +67,7 @@ export interface DeliveryDetail extends DeliveryRow {
 }
 
 /** Beyond so many rows it is not counted further, so that a count never takes long. */
-export const mostCounted = 10_000;
+export const maxCounted = 10_000;
 
 /** How many requests were refused, and how many events are kept that could not be understood. */
 export interface DeliveryCounts {

@@ -3,10 +3,10 @@
  * and control characters, so that `shp12345` is `SHP-12345` and `doNotUse` is `DO_NOT_USE`.
  */
 export function foldText(text: string): string {
-  if (text.length > longestKept) return fold(text);
+  if (text.length > maxKeptLength) return fold(text);
   const known = folded.get(text);
   if (known !== undefined) return known;
-  if (folded.size === mostKept) folded.clear();
+  if (folded.size === maxKept) folded.clear();
   const result = fold(text);
   folded.set(text, result);
   return result;
@@ -25,5 +25,5 @@ const ascii = /^[ -~]*$/;
 
 /** The events of a shipment say the same ids and names over and over. */
 const folded = new Map<string, string>();
-const mostKept = 4_096;
-const longestKept = 60;
+const maxKept = 4_096;
+const maxKeptLength = 60;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EntityKind } from './event.ts';
-import type { EventRow } from './ipc.ts';
+import type { EventRow } from './eventRow.ts';
 import type { Note } from './note.ts';
 
 /** The span of a hand-over by the time of arrival, epoch ms: from included, to not. */

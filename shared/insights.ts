@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EventGroup } from './event.ts';
 import { daySchema } from './filter.ts';
-import type { EventRow } from './ipc.ts';
+import type { EventRow } from './eventRow.ts';
 
 /** The span that insights are about: one that ends now, or local days, both included. */
 export const insightRangeSchema = z.union([

@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import type { Outcome, Reason } from './decision.ts';
-import type { Change, EntityKind, EventGroup, EventType, Mode, Tone } from './event.ts';
+import type { ActionResult } from './actionResult.ts';
+import type { AppState, TestReport } from './appState.ts';
+import {
+  cursorSchema,
+  type EventDetail,
+  type EventPage,
+  type EventRow,
+  type Facets,
+  type TypeSummary,
+} from './eventRow.ts';
 import { daysSchema, filterSchema } from './filter.ts';
 import { quietHoursSchema } from './quietHours.ts';
 import { ruleSchema } from './rule.ts';
@@ -14,7 +22,7 @@ import {
 } from './delivery.ts';
 import { handoverRangeSchema, type Handover } from './handover.ts';
 import { insightRangeSchema, type DeliveryInsights, type EventInsights } from './insights.ts';
-import { noteTextSchema, type Note } from './note.ts';
+import { noteTextSchema } from './note.ts';
 import type { NotificationCheck } from './notificationCheck.ts';
 import {
   exportFormatSchema,
@@ -26,182 +34,13 @@ import {
   type DataOverview,
   type FileResult,
   type TaskProgress,
-} from './dataCare.ts';
-import type { ListenerState, PublicUrlState, Reachability, StoreState } from './reachability.ts';
+} from './files.ts';
 import { reminderMarksSchema, type ReminderMarks } from './reminder.ts';
 import type { JsonText } from './jsonText.ts';
-import type { QueryProblem, Suggestion } from './search.ts';
-import { entitySchema, subjectRequestSchema, type Subject } from './subject.ts';
-import { settingsChangeSchema, type SettingName, type Settings } from './settings.ts';
+import type { Suggestion } from './search.ts';
+import { entityRefSchema, subjectRequestSchema } from './subject.ts';
+import { settingsChangeSchema } from './settings.ts';
 import { ownSounds } from './sounds.ts';
-
-/** The place in the history after which the next page begins: the last row's time and id. */
-const cursorSchema = z.strictObject({ occurredAt: z.number(), id: z.number().int() });
-export type Cursor = z.infer<typeof cursorSchema>;
-
-/** A listed event; times are epoch milliseconds UTC. */
-export interface EventRow {
-  readonly id: number;
-  readonly type: string;
-  readonly label: string;
-  readonly group: EventGroup;
-  readonly tone: Tone;
-  readonly occurredAt: number;
-  readonly receivedAt: number;
-  readonly entityKind: EntityKind;
-  /** MVMNT's own id of the entity. */
-  readonly entityId: string | null;
-  /** What people call the entity: friendly id, else name, else a short id. */
-  readonly entityLabel: string;
-  readonly friendlyId: string | null;
-  readonly key: string | null;
-  readonly summary: string;
-  readonly detail: string | null;
-  readonly deliveryCount: number;
-  readonly isRead: boolean;
-  readonly isStarred: boolean;
-  readonly hasNotes: boolean;
-  readonly outcome: Outcome;
-  readonly reason: Reason | null;
-  /** It is told again and again until somebody has seen it. */
-  readonly needsSeeing: boolean;
-  readonly acknowledgedAt: number | null;
-  /** It is told again then; null when it is not snoozed. */
-  readonly snoozedUntil: number | null;
-}
-
-/** One of the deliveries that carried an event. */
-export interface EventDelivery {
-  readonly id: number;
-  readonly receivedAt: number;
-  readonly sentAt: number | null;
-  readonly tokenSlot: 'current' | 'previous' | null;
-}
-
-/** Everything about one event. */
-export interface EventDetail extends EventRow {
-  readonly data: unknown;
-  readonly changes: readonly Change[];
-  readonly deliveries: readonly EventDelivery[];
-  readonly notes: readonly Note[];
-  /** Other events of the same entity, newest first by the time they happened. */
-  readonly timeline: readonly EventRow[];
-}
-
-/** A page of events, newest first by the time they happened. */
-export interface EventPage {
-  readonly rows: readonly EventRow[];
-  /** Null on the last page. */
-  readonly next: Cursor | null;
-  /** What of the search text was not understood, and so was left out. */
-  readonly problems: readonly QueryProblem[];
-}
-
-/**
- * How many events there are in a filter. The counts of a list of choices leave that choice itself out of the filter, so
- * that they say what choosing differently would show.
- */
-export interface Facets {
-  /** False while the history is still being read after a start: the counts are then of what has been read so far. */
-  readonly isComplete: boolean;
-  readonly total: number;
-  readonly unread: number;
-  readonly starred: number;
-  readonly attention: number;
-  readonly types: Readonly<Record<string, number>>;
-  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
-}
-
-/** A type of event with how it is told and how often it came. */
-export interface TypeSummary extends EventType {
-  readonly mode: Mode;
-  /** Whether the mode was chosen for the type, for its group, or is the type's default. */
-  readonly from: 'type' | 'group' | 'default';
-  readonly total: number;
-}
-
-/** What the window may know of the token: never the token. */
-export type TokenState =
-  | {
-      readonly kind: 'none';
-      /** Words for the dispatcher when a stored token could not be read. */ readonly problem:
-        | string
-        | null;
-    }
-  | {
-      readonly kind: 'set';
-      /** The last four characters. */
-      readonly ending: string;
-      readonly keptIn: 'keyring' | 'session' | 'administrator';
-      /** The token before this one, still accepted until then. */
-      readonly previous: { readonly ending: string; readonly until: number } | null;
-    };
-
-/** Everything the frame around the pages shows; pushed whole whenever a part changes. */
-export interface AppState {
-  readonly version: string;
-  readonly platform: string;
-  readonly reachability: Reachability;
-  readonly listener: ListenerState;
-  readonly publicUrl: PublicUrlState;
-  readonly store: StoreState;
-  readonly token: TokenState;
-  /** False where the system has no keyring: a token can then be kept for this session only. */
-  readonly hasKeyring: boolean;
-  /** The address to enter in MVMNT; null without a public address. */
-  readonly webhookAddress: string | null;
-  readonly localAddress: string;
-  readonly settings: Settings;
-  /** Settings that the environment fixes: shown, not editable. */
-  readonly setByAdministrator: readonly (SettingName | 'token')[];
-  readonly unread: number;
-  readonly lastDeliveryAt: number | null;
-  /** The newest request that was turned away, while no accepted delivery has come since. */
-  readonly lastRefusal: Refused | null;
-  readonly pausedUntil: number | null;
-  /** The system hides notifications for now, as far as it tells. */
-  readonly isDoNotDisturbOn: boolean;
-  /** What is watched and muted, and what was watched until a short while ago. */
-  readonly subjects: readonly Subject[];
-  /** Things to say once in the window, such as a damaged file that was set aside. */
-  readonly notices: readonly Notice[];
-  /** The folder that holds the database. */
-  readonly dataFolder: string;
-}
-
-/** A request that was turned away: when, and why in one plain sentence. */
-export interface Refused {
-  /** Its id among the deliveries. */
-  readonly id: number;
-  readonly at: number;
-  /** The HTTP status it was answered. */
-  readonly status: number;
-  readonly problem: string;
-}
-
-/** A lasting message at the top of the window until it is dismissed. */
-export interface Notice {
-  readonly id: string;
-  readonly tone: 'attention' | 'plain';
-  readonly text: string;
-  /** A button that leads to where something can be done about it; pressing it dismisses the notice. */
-  readonly action?: { readonly words: string; readonly type: string };
-}
-
-/** What came of "Send a test event", stage by stage; the first failed stage ends the list. */
-export interface TestReport {
-  readonly stages: readonly TestStage[];
-  readonly eventId: number | null;
-}
-export interface TestStage {
-  readonly stage: 'listener' | 'token' | 'stored' | 'notification';
-  readonly ok: boolean;
-  /** One sentence: what was seen, or what is wrong and what to do. */
-  readonly words: string;
-}
-
-/** An answer for actions that a person can get wrong. */
-export type ActionResult = { readonly ok: true } | { readonly ok: false; readonly problem: string };
 
 /** Which of the last days a rule is tried on, and from where on for a further part. */
 const trialSpanSchema = z.strictObject({
@@ -264,9 +103,9 @@ export const calls = {
   'data:showFile': nothing,
   'data:cancel': taskSchema,
   'subjects:set': subjectRequestSchema,
-  'subjects:remove': entitySchema,
+  'subjects:remove': entityRefSchema,
   /** The event that says how each stands. */
-  'subjects:standings': z.array(entitySchema).max(1_000),
+  'subjects:standings': z.array(entityRefSchema).max(1_000),
   'notes:add': z.strictObject({ eventId: idSchema, text: noteTextSchema }),
   'notes:change': z.strictObject({ id: idSchema, text: noteTextSchema }),
   'notes:remove': idSchema,

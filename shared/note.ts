@@ -10,7 +10,7 @@ export interface Note {
 }
 
 /** The longest note, in characters. */
-export const longestNote = 4_000;
+export const maxNoteLength = 4_000;
 
 /** The text of a note, without space around it. */
-export const noteTextSchema = z.string().trim().min(1).max(longestNote);
+export const noteTextSchema = z.string().trim().min(1).max(maxNoteLength);

@@ -63,7 +63,7 @@ const conditionSchema = z.discriminatedUnion('kind', [
 ]);
 export type Condition = z.infer<typeof conditionSchema>;
 
-const longestName = 60;
+const maxNameLength = 60;
 
 /** A rule of the dispatcher's own: when all conditions hold, how to be told. Storage, IPC, import and export share it. */
 export const ruleSchema = z.strictObject({
@@ -72,14 +72,14 @@ export const ruleSchema = z.strictObject({
     .string()
     .trim()
     .min(1, { error: 'Give the rule a name.' })
-    .max(longestName, { error: `A name has at most ${longestName} characters.` }),
+    .max(maxNameLength, { error: `A name has at most ${maxNameLength} characters.` }),
   isEnabled: z.boolean(),
   when: z
     .array(conditionSchema)
     .min(1, { error: 'Choose at least one condition.' })
     .max(20)
     .readonly(),
-  tell: z.strictObject({
+  notify: z.strictObject({
     mode: modeSchema,
     sound: soundSchema,
     /** The dispatcher's own words for the notification. */
@@ -99,10 +99,10 @@ export const rulesSchema = z
  * of a type of event.
  */
 export function ruleWords(
-  { when, tell }: Pick<Rule, 'when' | 'tell'>,
+  { when, notify }: Pick<Rule, 'when' | 'notify'>,
   labelOf: (type: string) => string,
 ): string {
-  return `When ${whenWords(when, labelOf)}: ${tellWords(tell)}`;
+  return `When ${whenWords(when, labelOf)}: ${notifyWords(notify)}`;
 }
 
 /** What a rule is about, as the beginning of a sentence: "A carrier's status becomes Inactive". */
@@ -117,7 +117,7 @@ export function conditionWords(
 /** A name for a rule that was given none: what it is about, cut to what a name may hold. */
 export function nameOfRule(when: readonly Condition[], labelOf: (type: string) => string): string {
   const words = conditionWords(when, labelOf).replaceAll(/[“”]/g, '');
-  return words.length <= longestName ? words : `${words.slice(0, longestName - 1).trimEnd()}…`;
+  return words.length <= maxNameLength ? words : `${words.slice(0, maxNameLength - 1).trimEnd()}…`;
 }
 
 /** A field as people would say it: "insurance expiration date", "key". */
@@ -231,7 +231,7 @@ function valueWords(value: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function tellWords({ mode, sound, words }: Rule['tell']): string {
+function notifyWords({ mode, sound, words }: Rule['notify']): string {
   switch (mode) {
     case 'silent':
       return 'only count as unread';

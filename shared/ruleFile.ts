@@ -20,13 +20,13 @@ export interface ReadRules {
 }
 
 /** The largest text that is read as rules, in characters. */
-const longestRulesText = 2_000_000;
-const mostRules = 500;
+const maxRulesTextLength = 2_000_000;
+const maxRules = 500;
 
 /** Rules as a text for a file or a colleague; `readRules` takes it back. */
 export function rulesText(rules: readonly Rule[]): string {
   const withoutIds = rules.map(({ id: _id, ...rule }) => rule);
-  return JSON.stringify({ format: 'dockbell-rules', version: 1, rules: withoutIds }, null, 2);
+  return JSON.stringify({ format: 'dockbell-rules', version: 2, rules: withoutIds }, null, 2);
 }
 
 /**
@@ -34,7 +34,7 @@ export function rulesText(rules: readonly Rule[]): string {
  * gets a number behind it, and one that is there already, word for word, is left out.
  */
 export function readRules(text: string, existing: readonly Rule[], newId: () => string): ReadRules {
-  if (text.length > longestRulesText) return wholly('This is too long to be rules.');
+  if (text.length > maxRulesTextLength) return wholly('This is too long to be rules.');
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -52,13 +52,13 @@ export function readRules(text: string, existing: readonly Rule[], newId: () => 
   for (const [index, value] of file.data.entries()) {
     const named = namedSchema.safeParse(value);
     const rule = `Rule ${index + 1}${named.success ? `, “${named.data.name}”` : ''}`;
-    const read = readRule(withId(value, newId()));
+    const read = readRule(withId(withNotify(value), newId()));
     const known = [...existing, ...rules];
     if (!read.ok) problems.push({ rule, words: problemWords(read.problems) });
     else if (known.some((other) => isSame(other, read.rule))) {
       problems.push({ rule, words: 'It is there already.' });
-    } else if (known.length >= mostRules) {
-      problems.push({ rule, words: `There can be at most ${mostRules} rules.` });
+    } else if (known.length >= maxRules) {
+      problems.push({ rule, words: `There can be at most ${maxRules} rules.` });
     } else rules.push({ ...read.rule, name: freeName(read.rule.name, known) });
   }
   return { rules, problems };
@@ -85,7 +85,7 @@ function withId(value: unknown, id: string): unknown {
 }
 
 function isSame(one: Rule, other: Rule): boolean {
-  const [first, second] = [one, other].map(({ name, when, tell }) => ({ name, when, tell }));
+  const [first, second] = [one, other].map(({ name, when, notify }) => ({ name, when, notify }));
   return canonical(first) === canonical(second);
 }
 
@@ -98,4 +98,11 @@ function canonical(value: unknown): string {
         )
       : each,
   );
+}
+
+/** A rule of format version 1, in which `notify` was called `tell`, in today's form; anything else as it is. */
+function withNotify(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('tell' in value)) return value;
+  const { tell, ...rest } = value;
+  return { notify: tell, ...rest };
 }

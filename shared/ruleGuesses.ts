@@ -23,7 +23,7 @@ export function guessConditions(event: GuessedFrom): readonly (readonly Conditio
     .map((change) => ({ change, weight: weightOf(change) }))
     .filter(({ weight }) => weight > 0)
     .toSorted((one, other) => other.weight - one.weight)
-    .slice(0, mostChanges)
+    .slice(0, maxChanges)
     .flatMap(({ change }) => changeConditions(change));
   const entity = entityCondition(event);
   const key = keyCondition(event);
@@ -57,7 +57,7 @@ export function numberIn(value: unknown): number | null {
 /** What a rule can hold of a path or a value. */
 const longest = 200;
 /** How many of an event's changes are guessed from. */
-const mostChanges = 2;
+const maxChanges = 2;
 
 /** A place in a list or an id: nothing that two events share. */
 function isPosition(part: string): boolean {
@@ -108,8 +108,8 @@ function typeCondition({ type, group }: GuessedFrom): Condition {
 function entityCondition(event: GuessedFrom): Condition | null {
   const { entityKind, entityId, entityLabel } = event;
   const label = entityLabel.trim().slice(0, longest).trim();
-  const isTold = entityId !== null && entityId !== '' && entityId.length <= longest;
-  if (!isTold || label === '') return null;
+  const isNotified = entityId !== null && entityId !== '' && entityId.length <= longest;
+  if (!isNotified || label === '') return null;
   return { kind: 'entity', entityKind, entityId, label };
 }
 

@@ -3,7 +3,7 @@ import { ruleSchema, type Rule } from './rule.ts';
 
 /** What is wrong with a rule, and where. */
 export interface RuleProblem {
-  readonly part: 'name' | 'when' | 'tell' | 'rule';
+  readonly part: 'name' | 'when' | 'notify' | 'rule';
   /** Which condition, counted from 0; null for the whole part. */
   readonly index: number | null;
   readonly words: string;
@@ -31,7 +31,7 @@ export function problemWords(problems: readonly RuleProblem[]): string {
 
 function problemOf(issue: z.core.$ZodIssue): RuleProblem {
   const [first, second] = issue.path;
-  const part = first === 'name' || first === 'when' || first === 'tell' ? first : 'rule';
+  const part = first === 'name' || first === 'when' || first === 'notify' ? first : 'rule';
   const index = part === 'when' && typeof second === 'number' ? second : null;
   return { part, index, words: wordsOf(issue) };
 }

@@ -1,4 +1,4 @@
-import type { Cursor, EventRow } from './ipc.ts';
+import type { Cursor, EventRow } from './eventRow.ts';
 import type { EntityKind } from './event.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keepingSchema } from './dataCare.ts';
+import { keepingSchema } from './files.ts';
 import { eventGroups, modeSchema } from './event.ts';
 import { filterSchema, viewSchema } from './filter.ts';
 import { parsePublicUrl } from './publicUrl.ts';

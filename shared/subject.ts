@@ -20,14 +20,14 @@ export interface Subject {
 const entityKinds = eventGroups.filter((group) => group !== 'dockbell');
 
 /** Which shipment, carrier or the like. */
-export const entitySchema = z.strictObject({
+export const entityRefSchema = z.strictObject({
   entityKind: z.enum(entityKinds),
   entityId: z.string().min(1).max(200),
 });
-export type EntityName = z.infer<typeof entitySchema>;
+export type EntityRef = z.infer<typeof entityRefSchema>;
 
 /** What the dispatcher asks for about one of them. */
-export const subjectRequestSchema = entitySchema.extend({
+export const subjectRequestSchema = entityRefSchema.extend({
   label: z.string().trim().min(1).max(200),
   kind: z.enum(['watch', 'mute']),
   throughQuiet: z.boolean(),

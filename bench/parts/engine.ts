@@ -18,7 +18,7 @@ export async function startEngine() {
       encrypt: () => Promise.reject(new Error('no keyring')),
       decrypt: () => Promise.reject(new Error('no keyring')),
     },
-    tell: () => Promise.resolve({ kind: 'shown' }),
+    notify: () => Promise.resolve({ kind: 'shown' }),
     closeToasts: () => undefined,
     fetch,
     onEvents: () => undefined,

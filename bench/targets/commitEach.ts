@@ -1,8 +1,8 @@
 import { fdatasyncSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnvironment } from '../../engine/environment.ts';
-import { createIntake } from '../../engine/intake.ts';
-import { createJudge } from '../../engine/judge.ts';
+import { createIntake } from '../../engine/intake/intake.ts';
+import { createJudge } from '../../engine/intake/decisions.ts';
 import { startListener } from '../../engine/listener/listener.ts';
 import { openDatabase } from '../../engine/store/database.ts';
 import { createEntityStore } from '../../engine/store/entities.ts';
@@ -33,8 +33,8 @@ const intake = createIntake({
       }),
   },
   flush: () => Promise.resolve(),
-  verdictOf: judge.verdictOf,
-  tell: () => undefined,
+  decisionOf: judge.decisionOf,
+  notify: () => undefined,
   onUnderWay: () => undefined,
   onChange: () => undefined,
   onWritten: () => undefined,

@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { fileJobs } from '../../engine/fileJobs.ts';
-import { createHistory } from '../../engine/history.ts';
-import { limitsOf } from '../../engine/retention.ts';
+import { fileJobs } from '../../engine/files/jobs.ts';
+import { createHistory } from '../../engine/history/history.ts';
+import { limitsOf } from '../../engine/files/cleanUp.ts';
 import { openToRead } from '../../engine/store/database.ts';
 import { createEventReads } from '../../engine/store/eventReads.ts';
-import { leastKeepDays } from '../../shared/dataCare.ts';
+import { minKeepDays } from '../../shared/files.ts';
 import { filterSchema, type Filter } from '../../shared/filter.ts';
 import { startEngine } from '../parts/engine.ts';
 import type { StormMessage, StormPart, StormReport } from '../parts/storm.ts';
@@ -84,7 +84,7 @@ async function exportOn(isOver: () => boolean): Promise<number> {
 /** Some days after the others, from the oldest on. */
 async function cleanUpOn(isOver: () => boolean): Promise<number> {
   let count = 0;
-  while (!isOver() && daysKept - daysAtOnce >= leastKeepDays) {
+  while (!isOver() && daysKept - daysAtOnce >= minKeepDays) {
     daysKept -= daysAtOnce;
     count += await reads.cleanUp(daysKept);
   }

@@ -12,7 +12,7 @@ interface Visit {
   readonly children: readonly unknown[];
   next: number;
   /** Whether a change was told at or below it. */
-  isTold: boolean;
+  isNotified: boolean;
 }
 
 /**
@@ -34,15 +34,23 @@ export function foldDiff(diff: unknown): readonly Change[] {
       continue;
     }
     stack.pop();
-    if (top.key === null || (top.isTold && !tellsValue(top.entry))) continue;
-    tell(changes, changeOf(top.entry, pathOf(top)));
-    for (let at: Visit | null = top; at !== null && !at.isTold; at = at.parent) at.isTold = true;
+    if (top.key === null || (top.isNotified && !tellsValue(top.entry))) continue;
+    mergeChange(changes, changeOf(top.entry, pathOf(top)));
+    for (let at: Visit | null = top; at !== null && !at.isNotified; at = at.parent)
+      at.isNotified = true;
   }
   return [...changes.values()];
 }
 
 function visit(entry: unknown, parent: Visit | null): Visit {
-  return { entry, key: keyOf(entry), parent, children: childrenOf(entry), next: 0, isTold: false };
+  return {
+    entry,
+    key: keyOf(entry),
+    parent,
+    children: childrenOf(entry),
+    next: 0,
+    isNotified: false,
+  };
 }
 
 function keyOf(entry: unknown): string | null {
@@ -104,7 +112,7 @@ function change(
 }
 
 /** Keeps one change a path. */
-function tell(changes: Map<string, Change>, later: Change): void {
+function mergeChange(changes: Map<string, Change>, later: Change): void {
   const id = JSON.stringify(later.path);
   const earlier = changes.get(id);
   changes.set(id, earlier === undefined ? later : merge(earlier, later));

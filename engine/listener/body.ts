@@ -1,16 +1,16 @@
 /** Deepest nesting of a body that is read: MVMNT's own go to about ten, and recursion over more could end the process. */
-export const deepestBody = 100;
+export const maxBodyDepth = 100;
 
 /** What came of reading a body as JSON. */
 export type JsonParse =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly why: string };
 
-/** Reads the bytes of a body as JSON (RFC 8259), refusing what is nested deeper than `deepestBody`. */
+/** Reads the bytes of a body as JSON (RFC 8259), refusing what is nested deeper than `maxBodyDepth`. */
 export function parseJsonBody(bytes: Buffer): JsonParse {
   const text = bytes.toString('utf8');
-  if (opensMoreThan(text, deepestBody) && isDeeperThan(text, deepestBody)) {
-    return { ok: false, why: `The body is nested more than ${deepestBody} levels deep.` };
+  if (opensMoreThan(text, maxBodyDepth) && isDeeperThan(text, maxBodyDepth)) {
+    return { ok: false, why: `The body is nested more than ${maxBodyDepth} levels deep.` };
   }
   try {
     // A byte order mark is no part of JSON, but a receiver may ignore it (RFC 8259, 8.1).

@@ -55,7 +55,7 @@ export interface EntityContext {
 }
 
 /** What is to be done about a stored event. */
-export type Verdict =
+export type Decision =
   | (Telling & { readonly kind: 'ring'; readonly isCritical: boolean })
   | (Telling & {
       readonly kind: 'hold';
@@ -90,15 +90,15 @@ export interface TypeMode {
 
 /**
  * Decides whether a stored event rings, and why. Pure; `context` is asked at most once, and only when the answer could change
- * the verdict.
+ * the decision.
  */
 export function decide(
   event: DecidableEvent,
   policy: Policy,
   context: () => EntityContext,
   now: number,
-): Verdict {
-  if (describeType(event.type).group === 'dockbell') return testVerdict;
+): Decision {
+  if (describeType(event.type).group === 'dockbell') return testDecision;
   const known = policy.hasSubjects ? context() : null;
   const subject = known?.subject ?? null;
   if (subject?.kind === 'mute') {
@@ -131,7 +131,7 @@ export function modeOfType(
   return { mode: defaultMode, from: 'default' };
 }
 
-const testVerdict = {
+const testDecision = {
   kind: 'ring',
   isCritical: false,
   reason: { code: 'test' },
@@ -140,7 +140,7 @@ const testVerdict = {
   countsAsUnread: false,
   remark: null,
   fact: null,
-} satisfies Verdict;
+} satisfies Decision;
 
 /** How an event is to be told, before anything holds it back. */
 interface Choice {
@@ -154,7 +154,11 @@ function isRinging(mode: Mode): boolean {
   return mode === 'critical' || mode === 'notify';
 }
 
-function chosen(mode: Mode, reason: Reason, { sound, words }: Partial<Rule['tell']> = {}): Choice {
+function chosen(
+  mode: Mode,
+  reason: Reason,
+  { sound, words }: Partial<Rule['notify']> = {},
+): Choice {
   const ownSound = mode === 'critical' ? 'urgent' : 'default';
   return { mode, reason, sound: sound ?? ownSound, words: words ?? null };
 }
@@ -167,9 +171,9 @@ function choose(event: DecidableEvent, policy: Policy): Choice {
   for (const rule of policy.rules) {
     const match = matchRule(rule, prepared);
     if (match === 'no') continue;
-    const { id, name, tell } = rule;
+    const { id, name, notify } = rule;
     if (match === 'yes') {
-      return orBroken(chosen(tell.mode, { code: 'rule', id, name }, tell), broken);
+      return orBroken(chosen(notify.mode, { code: 'rule', id, name }, notify), broken);
     }
     broken ??= { code: 'rule-broken', id, name, detail: match.broken };
   }
@@ -197,7 +201,7 @@ function ringOrHold(
   event: DecidableEvent,
   { mode, reason, sound, words }: Choice,
   around: { readonly policy: Policy; readonly known: EntityContext; readonly now: number },
-): Verdict {
+): Decision {
   const { known } = around;
   const isCritical = mode === 'critical';
   const late = latenessOf(event, around);

@@ -22,7 +22,7 @@ export interface RuleEvent {
 export type Match = 'yes' | 'no' | { readonly broken: string };
 
 /** A rule made ready to be asked about many events. */
-export interface CompiledRule extends Pick<Rule, 'id' | 'name' | 'tell'> {
+export interface CompiledRule extends Pick<Rule, 'id' | 'name' | 'notify'> {
   readonly tests: readonly Test[];
 }
 export type CompiledRules = readonly CompiledRule[];
@@ -37,10 +37,10 @@ export interface PreparedEvent extends RuleEvent {
 export function compileRules(rules: readonly Rule[]): CompiledRules {
   return rules
     .filter(({ isEnabled }) => isEnabled)
-    .map(({ id, name, tell, when }) => ({
+    .map(({ id, name, notify, when }) => ({
       id,
       name,
-      tell,
+      notify,
       tests: when
         .toSorted((one, other) => cost[one.kind] - cost[other.kind])
         .map((condition) => testOf(condition)),
@@ -193,8 +193,8 @@ function inner(change: Change, rest: readonly string[]): readonly Change[] {
   const path = [...change.path, ...rest];
   const before = dig(change.before, rest);
   const after = dig(change.after, rest);
-  const isTold = 'before' in change || 'after' in change;
-  if (isTold && before === after) return [];
+  const isNotified = 'before' in change || 'after' in change;
+  if (isNotified && before === after) return [];
   const isGone = after === undefined && ('after' in change || change.kind === 'removed');
   return [
     {
@@ -261,9 +261,9 @@ function moves(
   if (before !== null && after !== null) {
     return yesIf((after - before) * sign * 100 > Math.abs(before) * percent);
   }
-  const isTold = 'before' in change || 'after' in change;
+  const isNotified = 'before' in change || 'after' in change;
   // A `*` stands for texts as well, which neither fall nor rise.
-  if (!isOneField && isTold && before === null && after === null) return 'no';
+  if (!isOneField && isNotified && before === null && after === null) return 'no';
   if (change.kind === 'removed') return { broken: `its ${fieldName(change.path)} was removed` };
   if (before === null && 'before' in change) return noNumber(change, 'was');
   if (after === null && 'after' in change) return noNumber(change, 'is');

@@ -1,7 +1,7 @@
 import type { QuietHours } from '../../shared/quietHours.ts';
 
 /** Quiet hours without a gap end here, in ms, so that what they hold back is told at least once a week. */
-const longestQuiet = 7 * 24 * 60 * 60_000;
+const maxQuietMs = 7 * 24 * 60 * 60_000;
 
 /** Days before and after today on which quiet hours begin that may hold now: clocks are set back across midnight in places. */
 const nearbyDays = [-2, -1, 0, 1] as const;
@@ -19,7 +19,7 @@ export function quietUntil(quietHours: QuietHours, now: number): number | null {
   // Where one line ends another may go on.
   for (let end = endOf(quietHours, now); end !== null; end = endOf(quietHours, until)) {
     until = end;
-    if (until - now >= longestQuiet) break;
+    if (until - now >= maxQuietMs) break;
   }
   return until === now ? null : until;
 }

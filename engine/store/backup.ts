@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import type { BackupContent } from '../../shared/dataCare.ts';
+import type { BackupContent } from '../../shared/files.ts';
 import { isDamage, openToRead } from './database.ts';
 import { migrations } from './migrations.ts';
 
@@ -104,8 +104,8 @@ export function inspectBackup(file: string): BackupContent {
 }
 
 function contentOf(database: Sqlite.Database, file: string): BackupContent {
-  const verdict = database.pragma('quick_check(1)', { simple: true });
-  if (verdict !== 'ok') throw new Sqlite.SqliteError(String(verdict), 'SQLITE_CORRUPT');
+  const decision = database.pragma('quick_check(1)', { simple: true });
+  if (decision !== 'ok') throw new Sqlite.SqliteError(String(decision), 'SQLITE_CORRUPT');
   const content = database
     .prepare<[], Pick<BackupContent, 'events' | 'newestAt'>>(
       'SELECT count(*) AS events, max(occurred_at) AS newestAt FROM events',

@@ -86,7 +86,7 @@ export function openToCheckpoint(file: string) {
 }
 
 /** Carries the whole log over into the file, and the file to disk. Throws when somebody still reads or writes. */
-export function carryOver(database: Database): void {
+export function checkpoint(database: Database): void {
   const [answer] = database.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number }[];
   if (answer?.busy !== 0) throw new Sqlite.SqliteError('The log is in use', 'SQLITE_BUSY');
 }
@@ -138,8 +138,8 @@ function openSound(
     database.pragma('cache_size = -4096');
     // Before the check: a newer format may hold what this SQLite would call damage.
     refuseNewer(database, file, migrations);
-    const verdict = database.pragma('quick_check(1)', { simple: true });
-    if (verdict !== 'ok') throw new Sqlite.SqliteError(String(verdict), 'SQLITE_CORRUPT');
+    const decision = database.pragma('quick_check(1)', { simple: true });
+    if (decision !== 'ok') throw new Sqlite.SqliteError(String(decision), 'SQLITE_CORRUPT');
     const backup = migrate(database, file, migrations, now);
     return { database, backup };
   } catch (error) {

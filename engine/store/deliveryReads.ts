@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import {
-  mostCounted,
+  maxCounted,
   type DeliveredEvent,
   type DeliveryCounts,
   type DeliveryDetail,
@@ -28,7 +28,7 @@ const conditions = {
 const inSpan = 'received_at >= @from AND received_at < @to';
 
 /** How many events of one delivery are listed. */
-const mostEvents = 200;
+const maxEvents = 200;
 
 /** What the window reads of requests; works on a connection that can only read. */
 export function createDeliveryReads(database: Database) {
@@ -91,11 +91,11 @@ export function createDeliveryReads(database: Database) {
 
   function eventsOf(deliveryId: number): readonly DeliveredEvent[] {
     const first = selectFirst
-      .all(firstEventFrom(deliveryId), mostEvents)
+      .all(firstEventFrom(deliveryId), maxEvents)
       .filter((event) => event.deliveryId === deliveryId)
       .map(({ id, summary, occurredAt }) => ({ id, summary, occurredAt, isRepeat: false }));
     const repeats = selectRepeats
-      .all(deliveryId, mostEvents)
+      .all(deliveryId, maxEvents)
       .map((event) => ({ ...event, isRepeat: true }));
     return [...first, ...repeats];
   }
@@ -129,7 +129,7 @@ export function createDeliveryReads(database: Database) {
 
     /** How many requests of a span of time were refused, and how many of their events are not understood. */
     deliveryCounts(span: Span): DeliveryCounts {
-      const counts = selectCounts.get({ ...bounds(span), limit: mostCounted });
+      const counts = selectCounts.get({ ...bounds(span), limit: maxCounted });
       if (counts === undefined) throw new Error('SQLite counted nothing');
       return counts;
     },

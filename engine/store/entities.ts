@@ -12,7 +12,7 @@ export interface EntityEvent {
   readonly receivedAt: number;
   readonly outcome: string;
   /** When it was given to the notifier; null while it is held back. */
-  readonly toldAt: number | null;
+  readonly notifiedAt: number | null;
   /** 1 when somebody has seen it, or it rings until somebody has. */
   readonly isSeenTo: number;
   /** As JSON; null for none. */
@@ -25,7 +25,7 @@ export type EntityStore = ReturnType<typeof createEntityStore>;
 export function createEntityStore(database: Database) {
   const numbers = entityNumbersOf(database);
   const selectNewest = database.prepare<[number, number], EntityEvent>(
-    `SELECT id, type, occurred_at AS occurredAt, received_at AS receivedAt, outcome, told_at AS toldAt, diff,
+    `SELECT id, type, occurred_at AS occurredAt, received_at AS receivedAt, outcome, notified_at AS notifiedAt, diff,
        needs_seeing = 1 OR read_at IS NOT NULL AS isSeenTo FROM events
      WHERE entity = ? ORDER BY occurred_at DESC, id DESC LIMIT ?`,
   );

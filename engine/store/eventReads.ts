@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { outcomeSchema, type Decision, type Outcome } from '../../shared/decision.ts';
+import { outcomeSchema, type RecordedOutcome, type Outcome } from '../../shared/decision.ts';
 import type { EntityKind, Tone } from '../../shared/event.ts';
-import type { Cursor, EventDelivery } from '../../shared/ipc.ts';
+import type { Cursor, EventDelivery } from '../../shared/eventRow.ts';
 import type { TokenSlot } from './events.ts';
 import { createDeliveryCounts } from './deliveryCounts.ts';
 import { createDeliveryReads } from './deliveryReads.ts';
@@ -30,7 +30,7 @@ export interface StoredEvent {
   readonly isStarred: boolean;
   readonly hasNotes: boolean;
   readonly outcome: Outcome;
-  readonly reason: Decision['reason'] | null;
+  readonly reason: RecordedOutcome['reason'] | null;
   /** It is told again and again until somebody has seen it. */
   readonly needsSeeing: boolean;
   readonly acknowledgedAt: number | null;

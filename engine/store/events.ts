@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { DescribedEvent } from '../contract/describeEvent.ts';
 import type { OddEvent } from '../contract/envelope.ts';
-import type { Decision } from '../../shared/decision.ts';
+import type { RecordedOutcome } from '../../shared/decision.ts';
 import { entityNumbersOf } from './entityNumbers.ts';
 import { reasonOf } from './reason.ts';
 import type { EntityKind, Tone } from '../../shared/event.ts';
-import type { Refused } from '../../shared/ipc.ts';
+import type { Refused } from '../../shared/appState.ts';
 
 /** What `deliveries.problem` says of a row that is no request, but an event that was understood later. */
 export const understoodLater = 'processed again';
@@ -28,10 +28,10 @@ export interface AcceptedDelivery {
 }
 
 /** How an event is first written: what was decided about it, and whether it counts as unread. */
-export interface FirstDecision extends Decision {
+export interface FirstDecision extends RecordedOutcome {
   readonly countsAsUnread: boolean;
   /** When it was given to the notifier, epoch ms; null for what stays silent or is held back. */
-  readonly toldAt: number | null;
+  readonly notifiedAt: number | null;
   /** It is told again and again until somebody has seen it. */
   readonly needsSeeing: boolean;
 }
@@ -84,15 +84,15 @@ export interface PendingEvent {
   readonly data: Readonly<Record<string, unknown>>;
   readonly diff: unknown;
   /** When it was given to the notifier, epoch ms; null while it is held back. */
-  readonly toldAt: number | null;
+  readonly notifiedAt: number | null;
   /** Why it waits; null for one that is new, or when a newer Dockbell wrote it. */
-  readonly reason: Decision['reason'] | null;
+  readonly reason: RecordedOutcome['reason'] | null;
 }
 
 /** A decision to write over an event's first one. */
-export interface LaterDecision extends Decision {
+export interface OutcomeUpdate extends RecordedOutcome {
   readonly id: number;
-  readonly toldAt: number | null;
+  readonly notifiedAt: number | null;
   readonly countsAsUnread: boolean;
 }
 
@@ -122,7 +122,7 @@ export function createEventStore(database: Database) {
   const insertEvent = database.prepare(
     `INSERT INTO events
        (fingerprint, delivery_id, type, tone, occurred_at, received_at, entity_kind, entity_id, entity, friendly_id, key,
-        name, summary, detail, timestamp, data, diff, extra, search_who, search_what, badge, outcome, reason, told_at,
+        name, summary, detail, timestamp, data, diff, extra, search_who, search_what, badge, outcome, reason, notified_at,
         needs_seeing)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (occurred_at, fingerprint) DO NOTHING`,
@@ -144,7 +144,7 @@ export function createEventStore(database: Database) {
     `SELECT ${pendingColumns} FROM events WHERE outcome = 'pending' AND id > ? ORDER BY id LIMIT ?`,
   );
   const updateDecision = database.prepare<[string, string, number | null, number, number]>(
-    'UPDATE events SET outcome = ?, reason = ?, told_at = ?, badge = ? WHERE id = ?',
+    'UPDATE events SET outcome = ?, reason = ?, notified_at = ?, badge = ? WHERE id = ?',
   );
   const updateRead = database.prepare<[{ readonly id: number; readonly readAt: number | null }]>(
     'UPDATE events SET read_at = @readAt WHERE id = @id AND (read_at IS NULL) <> (@readAt IS NULL)',
@@ -173,10 +173,10 @@ export function createEventStore(database: Database) {
        ORDER BY received_at DESC, id DESC LIMIT 1
      ) WHERE status <> 200`,
   );
-  const reasonTexts = new WeakMap<Decision['reason'], string>();
+  const reasonTexts = new WeakMap<RecordedOutcome['reason'], string>();
 
   /** Most events share one of a few reasons, which are objects that `decide` keeps. */
-  function textOf(reason: Decision['reason']): string {
+  function textOf(reason: RecordedOutcome['reason']): string {
     const known = reasonTexts.get(reason);
     if (known !== undefined) return known;
     const text = JSON.stringify(reason);
@@ -192,9 +192,9 @@ export function createEventStore(database: Database) {
       return recorded;
     },
   );
-  const writeDecisions = database.transaction((decisions: readonly LaterDecision[]) => {
-    for (const { id, outcome, reason, toldAt, countsAsUnread } of decisions) {
-      updateDecision.run(outcome, textOf(reason), toldAt, countsAsUnread ? 1 : 0, id);
+  const writeDecisions = database.transaction((decisions: readonly OutcomeUpdate[]) => {
+    for (const { id, outcome, reason, notifiedAt, countsAsUnread } of decisions) {
+      updateDecision.run(outcome, textOf(reason), notifiedAt, countsAsUnread ? 1 : 0, id);
     }
   });
 
@@ -270,7 +270,7 @@ export function createEventStore(database: Database) {
       decision.countsAsUnread ? 1 : 0,
       decision.outcome,
       textOf(decision.reason),
-      decision.toldAt,
+      decision.notifiedAt,
       decision.needsSeeing ? 1 : 0,
     );
     if (inserted.changes === 1) return { id: Number(inserted.lastInsertRowid), isNew: true };
@@ -324,7 +324,7 @@ export function createEventStore(database: Database) {
     /**
      * Writes later decisions. They need no flush of their own: after a power cut an event may be pending again, never lost.
      */
-    decide(decisions: readonly LaterDecision[]): void {
+    decide(decisions: readonly OutcomeUpdate[]): void {
       writeDecisions(decisions);
     },
 
@@ -358,7 +358,7 @@ export type Judge = (event: DescribedEvent, receivedAt: number) => FirstDecision
 
 /** The columns of an event that waits to be told, for `toPendingEvent`. */
 export const pendingColumns = `id, type, tone, occurred_at, received_at, entity_kind, entity_id, friendly_id, key, name,
-  summary, detail, data, diff, told_at, reason`;
+  summary, detail, data, diff, notified_at, reason`;
 
 /** A row of `pendingColumns` as the event it holds. */
 export function toPendingEvent(row: PendingRow): PendingEvent {
@@ -377,7 +377,7 @@ export function toPendingEvent(row: PendingRow): PendingEvent {
     detail: row.detail,
     data: JSON.parse(row.data) as Record<string, unknown>,
     diff: row.diff === null ? undefined : (JSON.parse(row.diff) as unknown),
-    toldAt: row.told_at,
+    notifiedAt: row.notified_at,
     reason: reasonOf(row.reason),
   };
 }
@@ -398,6 +398,6 @@ export interface PendingRow {
   readonly detail: string | null;
   readonly data: string;
   readonly diff: string | null;
-  readonly told_at: number | null;
+  readonly notified_at: number | null;
   readonly reason: string | null;
 }

@@ -21,7 +21,7 @@ export interface ExportedEvent {
   readonly isStarred: boolean;
   readonly outcome: string;
   readonly reason: string | null;
-  readonly toldAt: number | null;
+  readonly notifiedAt: number | null;
   readonly deliveryCount: number;
   readonly deliveries: readonly { readonly receivedAt: number; readonly sentAt: number | null }[];
   readonly notes: readonly { readonly writtenAt: number; readonly text: string }[];
@@ -39,7 +39,7 @@ export function openExportReads(file: string) {
   const selectEvents = database.prepare<[string], Row>(
     `SELECT events.id, events.type, tone, occurred_at AS occurredAt, received_at AS receivedAt, timestamp,
        entity_kind AS entityKind, entity_id AS entityId, friendly_id AS friendlyId, events.key, name, summary, detail,
-       badge, read_at AS readAt, starred, outcome, reason, told_at AS toldAt, delivery_count AS deliveryCount,
+       badge, read_at AS readAt, starred, outcome, reason, notified_at AS notifiedAt, delivery_count AS deliveryCount,
        delivery_id AS deliveryId, data, diff, extra
      FROM json_each(?) AS wanted JOIN events ON events.id = wanted.value ORDER BY wanted.key`,
   );

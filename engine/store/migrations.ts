@@ -169,4 +169,28 @@ export const migrations: readonly Migration[] = [
       database.exec('DROP TRIGGER events_count_insert');
     },
   },
+  {
+    version: 3,
+    up(database) {
+      database.exec('ALTER TABLE events RENAME COLUMN told_at TO notified_at');
+      const value = database
+        .prepare<[], string>("SELECT value FROM settings WHERE key = 'rules'")
+        .pluck()
+        .get();
+      if (value === undefined) return;
+      database
+        .prepare("UPDATE settings SET value = ? WHERE key = 'rules'")
+        .run(JSON.stringify(withNotify(JSON.parse(value))));
+    },
+  },
 ];
+
+/** Stored rules with `notify` for what was called `tell` before version 3; anything else is left for the schema to judge. */
+function withNotify(rules: unknown): unknown {
+  if (!Array.isArray(rules)) return rules;
+  return rules.map((rule: unknown) => {
+    if (typeof rule !== 'object' || rule === null || !('tell' in rule)) return rule;
+    const { tell, ...rest } = rule;
+    return { ...rest, notify: tell };
+  });
+}

@@ -25,15 +25,15 @@ export function createReminderStore(database: Database) {
   );
   const setMarks = database.prepare<[MarksRow & { readonly at: number }]>(
     `UPDATE events SET acknowledged_at = @acknowledgedAt, read_at = iif(@isRead, read_at, NULL), needs_seeing = @needsSeeing,
-       snoozed_until = @snoozedUntil, told_at = iif(@needsSeeing, @at, told_at)
+       snoozed_until = @snoozedUntil, notified_at = iif(@needsSeeing, @at, notified_at)
      WHERE id = @id`,
   );
   const setAcknowledged = database.prepare<[number, number, number]>(
     `UPDATE events SET acknowledged_at = ?, read_at = coalesce(read_at, ?), needs_seeing = 0, snoozed_until = NULL
      WHERE id = ?`,
   );
-  const setTold = database.prepare<[number, number]>(
-    'UPDATE events SET told_at = ?, snoozed_until = NULL WHERE id = ?',
+  const setNotified = database.prepare<[number, number]>(
+    'UPDATE events SET notified_at = ?, snoozed_until = NULL WHERE id = ?',
   );
   const isIncluded = 'id NOT IN (SELECT value FROM json_each(?))';
   const isUnseen = `needs_seeing = 1 AND outcome <> 'pending' AND snoozed_until IS NULL AND ${isIncluded}`;
@@ -41,7 +41,7 @@ export function createReminderStore(database: Database) {
     `SELECT ${pendingColumns} FROM events WHERE ${isIncluded} AND snoozed_until <= ? ORDER BY snoozed_until LIMIT ?`,
   );
   const selectUnseen = database.prepare<[string, number, number], PendingRow>(
-    `SELECT ${pendingColumns} FROM events WHERE ${isUnseen} AND told_at <= ? ORDER BY told_at LIMIT ?`,
+    `SELECT ${pendingColumns} FROM events WHERE ${isUnseen} AND notified_at <= ? ORDER BY notified_at LIMIT ?`,
   );
   const selectNextSnoozed = database
     .prepare<[string], number | null>(
@@ -49,7 +49,7 @@ export function createReminderStore(database: Database) {
     )
     .pluck();
   const selectOldestUnseen = database
-    .prepare<[string], number | null>(`SELECT min(told_at) FROM events WHERE ${isUnseen}`)
+    .prepare<[string], number | null>(`SELECT min(notified_at) FROM events WHERE ${isUnseen}`)
     .pluck();
 
   function marksOf(id: number): readonly ReminderMarks[] {
@@ -90,8 +90,8 @@ export function createReminderStore(database: Database) {
     }),
 
     /** They were told again. */
-    noteTold: database.transaction((ids: readonly number[], at: number) => {
-      for (const id of ids) setTold.run(at, id);
+    noteNotified: database.transaction((ids: readonly number[], at: number) => {
+      for (const id of ids) setNotified.run(at, id);
     }),
 
     /** What is due: snoozed until now or before, and critical ones last told at `toldBefore` or before, but for some ids. */

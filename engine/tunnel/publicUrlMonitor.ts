@@ -62,7 +62,7 @@ export function createPublicUrlMonitor(deps: MonitorDeps) {
       set({ kind: 'none' });
       return;
     }
-    // A standing verdict stays until the new one is known, so that nothing flickers.
+    // A standing decision stays until the new one is known, so that nothing flickers.
     if (isNew) set({ kind: 'checking', lastVerifiedAt });
     const problem = await askThrough(base, deps.localPort(), deps.fetch, timeout);
     if (deps.publicUrl() !== base) return;

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { AppState } from '../../shared/ipc.ts';
+import type { AppState } from '../../shared/appState.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { keys } from './keys.ts';
 

@@ -1,8 +1,8 @@
 /** The shortest time between two readings, so that a burst of events stays cheap. */
-const shortestPause = 150;
+const minPauseMs = 150;
 
 /** Does a reading for each call; calls that come meanwhile are answered by one more. */
-export function createRefresher(read: () => Promise<unknown>, pause = shortestPause): () => void {
+export function createRefresher(read: () => Promise<unknown>, pause = minPauseMs): () => void {
   let isRunning = false;
   let isAgain = false;
   return () => {

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { AppState } from '../../shared/ipc.ts';
+import type { AppState } from '../../shared/appState.ts';
 
 /** Holds what the main process last told of itself; filled by App once it is known. */
 export const AppStateContext = createContext<AppState | null>(null);

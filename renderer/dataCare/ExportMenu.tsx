@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import type { ExportFormat } from '../../shared/dataCare.ts';
+import type { ExportFormat } from '../../shared/files.ts';
 import type { Filter } from '../../shared/filter.ts';
 import { countWords } from '../common/words.ts';
 import { exportEvents } from './exportEvents.tsx';

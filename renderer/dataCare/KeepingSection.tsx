@@ -2,7 +2,7 @@ import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CleanUpPreview, Keeping } from '../../shared/dataCare.ts';
+import type { CleanUpPreview, Keeping } from '../../shared/files.ts';
 import { act, call } from '../api.ts';
 import { ConfirmButton } from '../common/ConfirmButton.tsx';
 import { Problem } from '../common/Problem.tsx';

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import type { BackupContent } from '../../shared/dataCare.ts';
+import type { BackupContent } from '../../shared/files.ts';
 import { act, call } from '../api.ts';
 import { Problem } from '../common/Problem.tsx';
 import { dayRangeWords } from '../common/time.ts';

@@ -1,5 +1,5 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
-import type { Task } from '../../shared/dataCare.ts';
+import type { Task } from '../../shared/files.ts';
 import { call } from '../api.ts';
 import { useTaskProgress } from './useTaskProgress.ts';
 

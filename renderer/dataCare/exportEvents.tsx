@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import type { ExportFormat } from '../../shared/dataCare.ts';
+import type { ExportFormat } from '../../shared/files.ts';
 import type { Filter } from '../../shared/filter.ts';
 import { call } from '../api.ts';
 import { countWords } from '../common/words.ts';
@@ -20,15 +20,15 @@ export async function exportEvents(filter: Filter, format: ExportFormat): Promis
   });
   try {
     const result = await call('events:export', { filter, format });
-    if (result.kind === 'failed') tell('orange', result.problem, 'The export did not work');
+    if (result.kind === 'failed') notify('orange', result.problem, 'The export did not work');
     else if (result.kind === 'canceled') notifications.hide(id);
-    else tell('teal', <Exported count={result.count} file={result.file} />);
+    else notify('teal', <Exported count={result.count} file={result.file} />);
   } catch (error) {
-    tell('orange', problemOf(error), 'The export did not work');
+    notify('orange', problemOf(error), 'The export did not work');
   }
 }
 
-function tell(color: string, message: React.ReactNode, title?: string): void {
+function notify(color: string, message: React.ReactNode, title?: string): void {
   notifications.update({
     id,
     color,

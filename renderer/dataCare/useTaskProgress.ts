@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Task, TaskProgress } from '../../shared/dataCare.ts';
+import type { Task, TaskProgress } from '../../shared/files.ts';
 import { onPush } from '../api.ts';
 
 /** How far a task is; null until it has told. */

@@ -3,7 +3,7 @@ import { IconInboxOff } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
-  mostCounted,
+  maxCounted,
   type DeliveryCounts,
   type DeliveryFilter,
   type DeliveryKind,
@@ -126,7 +126,7 @@ function choices(counts: DeliveryCounts | undefined) {
 
 function counted(words: string, count: number = 0): string {
   if (count === 0) return words;
-  return `${words} ${count < mostCounted ? numberWords(count) : `${numberWords(mostCounted - 1)}+`}`;
+  return `${words} ${count < maxCounted ? numberWords(count) : `${numberWords(maxCounted - 1)}+`}`;
 }
 
 function Empty({

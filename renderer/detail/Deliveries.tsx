@@ -1,4 +1,4 @@
-import type { EventDelivery, EventDetail } from '../../shared/ipc.ts';
+import type { EventDelivery, EventDetail } from '../../shared/eventRow.ts';
 import { preciseTime } from '../common/time.ts';
 import { countWords } from '../common/words.ts';
 import { useNow } from '../data/useNow.ts';

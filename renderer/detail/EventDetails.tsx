@@ -10,7 +10,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { decisionWords, reasonTarget } from '../../shared/decision.ts';
-import type { EventDetail, EventRow } from '../../shared/ipc.ts';
+import type { EventDetail, EventRow } from '../../shared/eventRow.ts';
 import { call } from '../api.ts';
 import { CopyButton } from '../common/CopyButton.tsx';
 import { momentWords } from '../common/time.ts';

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconBellRinging, IconCheck, IconClock } from '@tabler/icons-react';
-import type { EventDetail } from '../../shared/ipc.ts';
+import type { EventDetail } from '../../shared/eventRow.ts';
 import { momentWords } from '../common/time.ts';
 import { useNow } from '../data/useNow.ts';
 import { snoozeChoices } from '../history/snoozeChoices.ts';

@@ -1,5 +1,5 @@
 import { IconArrowForwardUp } from '@tabler/icons-react';
-import type { EventDetail } from '../../shared/ipc.ts';
+import type { EventDetail } from '../../shared/eventRow.ts';
 import { exactTime, momentWords } from '../common/time.ts';
 import { useNow } from '../data/useNow.ts';
 import { ToneIcon } from '../history/ToneIcon.tsx';

@@ -4,14 +4,14 @@ import type { Change } from '../../shared/event.ts';
 export type ChangeLine = Change;
 
 /** The most lines one change is taken apart into; a larger one stays whole. */
-const mostLines = 60;
+const maxLines = 60;
 
 /** Takes changes of whole objects and lists apart, so that only what differs is said. */
 export function changeLines(changes: readonly Change[]): readonly ChangeLine[] {
   return changes.flatMap((change) => {
     if (!('before' in change && 'after' in change)) return [change];
     const lines = differences(change.path, change.before, change.after);
-    return lines.length === 0 || lines.length > mostLines ? [change] : lines;
+    return lines.length === 0 || lines.length > maxLines ? [change] : lines;
   });
 }
 

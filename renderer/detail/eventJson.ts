@@ -1,4 +1,4 @@
-import type { EventDetail } from '../../shared/ipc.ts';
+import type { EventDetail } from '../../shared/eventRow.ts';
 
 /** An event's data as JSON to read and to copy. */
 export function eventJson({ data }: Pick<EventDetail, 'data'>): string {

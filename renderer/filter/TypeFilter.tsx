@@ -3,7 +3,7 @@ import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { eventGroups } from '../../shared/event.ts';
 import type { Filter } from '../../shared/filter.ts';
-import type { TypeSummary } from '../../shared/ipc.ts';
+import type { TypeSummary } from '../../shared/eventRow.ts';
 import { groupWords, numberWords } from '../common/words.ts';
 import { useTypes } from '../data/useTypes.ts';
 import { ToneIcon } from '../history/ToneIcon.tsx';

@@ -5,7 +5,7 @@ import { groupWords } from '../common/words.ts';
 import { outcomeNames } from '../../shared/outcomeNames.ts';
 
 /** The most types that have a chip each. */
-const mostChips = 5;
+const maxChips = 5;
 
 /** One condition of a filter in words, and the filter without it. */
 export interface Chip {
@@ -68,7 +68,7 @@ function typeChips(
 ): readonly { readonly label: string; readonly names: readonly string[] }[] {
   if (chosen.length === 0) return [];
   const missing = types.filter(({ name }) => !chosen.includes(name));
-  if (missing.length > 0 && missing.length <= 2 && chosen.length > mostChips) {
+  if (missing.length > 0 && missing.length <= 2 && chosen.length > maxChips) {
     return [{ label: `All but ${missing.map(({ label }) => label).join(', ')}`, names: chosen }];
   }
   const whole = groupsOf(types).filter(
@@ -76,7 +76,7 @@ function typeChips(
   );
   const grouped = new Set(whole.flatMap(({ names }) => names));
   const single = chosen.filter((name) => !grouped.has(name));
-  const own = single.length > mostChips ? single.slice(0, mostChips - 1) : single;
+  const own = single.length > maxChips ? single.slice(0, maxChips - 1) : single;
   const others = single.slice(own.length);
   return [
     ...whole.map(({ group, names }) => ({ label: groupWords[group], names })),

@@ -8,7 +8,7 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { assertNever } from '../../shared/assertNever.ts';
-import type { AppState, Refused } from '../../shared/ipc.ts';
+import type { AppState, Refused } from '../../shared/appState.ts';
 import { call } from '../api.ts';
 import { momentWords } from '../common/time.ts';
 import { useAppState } from '../data/useAppState.ts';

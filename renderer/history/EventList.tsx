@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { EventRow } from '../../shared/ipc.ts';
+import type { EventRow } from '../../shared/eventRow.ts';
 import type { Subject } from '../../shared/subject.ts';
 import { dayStart, dayWords, recentTime } from '../common/time.ts';
 import { countWords } from '../common/words.ts';

@@ -1,7 +1,7 @@
 import { IconNote, IconStarFilled } from '@tabler/icons-react';
 import { memo, type MouseEvent, useMemo } from 'react';
 import { decisionWords } from '../../shared/decision.ts';
-import type { EventRow } from '../../shared/ipc.ts';
+import type { EventRow } from '../../shared/eventRow.ts';
 import { clockTime, exactTime } from '../common/time.ts';
 import { countWords } from '../common/words.ts';
 import classes from './EventList.module.css';

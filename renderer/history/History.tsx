@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type RefObject, useCallback, useRef, useState } from 'react';
 import { z } from 'zod';
 import type { Filter } from '../../shared/filter.ts';
-import type { EventRow } from '../../shared/ipc.ts';
+import type { EventRow } from '../../shared/eventRow.ts';
 import { call } from '../api.ts';
 import { useStored } from '../common/stored.ts';
 import { useAppState } from '../data/useAppState.ts';
@@ -45,7 +45,7 @@ interface Props {
 }
 
 /** Narrower than this, columns would show nothing whole. */
-const leastForColumns = 600;
+const minForColumns = 600;
 
 /** The history: search and filters, the list, and the details of the event that is open. */
 export function History({
@@ -70,7 +70,7 @@ export function History({
   const { ref: mainRef, width } = useElementSize();
   const [isColumnsChosen, setColumnsChosen] = useStored('columns', z.boolean(), false);
   const [widths, setWidths] = useStored('columnWidths', widthsSchema, {});
-  const canHaveColumns = width >= leastForColumns;
+  const canHaveColumns = width >= minForColumns;
 
   const focusList = useCallback(() => gridRef.current?.focus(), []);
   const onClose = useCallback(() => {

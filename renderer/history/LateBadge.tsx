@@ -1,6 +1,6 @@
 import { durationWords } from '../../shared/duration.ts';
 import { exactTime } from '../common/time.ts';
-import type { EventRow } from '../../shared/ipc.ts';
+import type { EventRow } from '../../shared/eventRow.ts';
 import classes from './EventList.module.css';
 
 /** From here on an arrival is called late. */

@@ -8,7 +8,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { decisionWords, type Outcome } from '../../shared/decision.ts';
-import type { EventRow } from '../../shared/ipc.ts';
+import type { EventRow } from '../../shared/eventRow.ts';
 import { clockTime } from '../common/time.ts';
 import classes from './EventList.module.css';
 

@@ -1,5 +1,5 @@
 import { IconAlarm, IconChecks } from '@tabler/icons-react';
-import type { EventRow } from '../../shared/ipc.ts';
+import type { EventRow } from '../../shared/eventRow.ts';
 import { momentWords } from '../common/time.ts';
 import { useNow } from '../data/useNow.ts';
 import classes from './EventList.module.css';

@@ -19,7 +19,7 @@ import {
 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { EventRow } from '../../shared/ipc.ts';
+import type { EventRow } from '../../shared/eventRow.ts';
 import type { Subject } from '../../shared/subject.ts';
 import { call } from '../api.ts';
 import { eventJson } from '../detail/eventJson.ts';

@@ -1,5 +1,6 @@
 import type { Filter } from '../../shared/filter.ts';
-import type { CallArgument, EventPage, EventRow } from '../../shared/ipc.ts';
+import type { EventPage, EventRow } from '../../shared/eventRow.ts';
+import type { CallArgument } from '../../shared/ipc.ts';
 import type { ReminderMarks } from '../../shared/reminder.ts';
 import type { QueryProblem } from '../../shared/search.ts';
 import { createRefresher } from '../data/refresher.ts';
@@ -20,7 +21,7 @@ import {
 const firstPageSize = 50;
 const nextPageSize = 100;
 /** Enough for a page that late arrivals have made longer. */
-const longestPage = 500;
+const maxPageLength = 500;
 
 /** How many pages are read at once on the way to the end. */
 const pagesAtOnce = 20;
@@ -176,7 +177,7 @@ export function createEventPages({ readPage, readNewCount, pause }: Deps) {
     const { filter } = shown;
     readings.add(after);
     try {
-      const answer = await readPage({ filter, after, limit: longestPage });
+      const answer = await readPage({ filter, after, limit: maxPageLength });
       if (of !== list) return;
       const keptHere = [...kept.values()].filter((row) => isBetween(row, page));
       const rows = withKept(
@@ -249,7 +250,7 @@ export function createEventPages({ readPage, readNewCount, pause }: Deps) {
   }
 
   /** Reads on by some thousand events, for a reader who wants to the end. */
-  const muchMore = () => more(pagesAtOnce, longestPage);
+  const muchMore = () => more(pagesAtOnce, maxPageLength);
 
   /** Keeps the rows of these pages and of some around them, and reads those that were let go. */
   function keep(first: number, last: number): void {

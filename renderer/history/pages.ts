@@ -1,4 +1,4 @@
-import type { Cursor, EventRow } from '../../shared/ipc.ts';
+import type { Cursor, EventRow } from '../../shared/eventRow.ts';
 import { dayStart } from '../common/time.ts';
 
 /** The height of an event's row and of the line that begins a day, in CSS pixels; the same as in EventList.module.css. */

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import type { Filter } from '../../shared/filter.ts';
-import type { EventDetail, EventRow } from '../../shared/ipc.ts';
+import type { EventDetail, EventRow } from '../../shared/eventRow.ts';
 import { call } from '../api.ts';
 import { countWords } from '../common/words.ts';
 import { keys } from '../data/keys.ts';
@@ -28,7 +28,7 @@ export type Remember = <What>(
 ) => TakeBack;
 
 /** A failed change is told by the client of all changes; whoever waits for it has nothing to add. */
-export const toldAlready = (): void => {};
+export const notifiedAlready = (): void => {};
 
 /** What was marked: only events that were not marked so before. */
 interface Done extends Mark {
@@ -42,8 +42,8 @@ interface Wish extends Mark {
 }
 
 /** The most ids that one call takes, and the most that can be taken back one after the other. */
-const mostIds = 10_000;
-const mostUndo = 50;
+const maxIds = 10_000;
+const maxUndo = 50;
 
 /** Marks events: at once in what is shown, then in the store, each with a way back. */
 export function useMarks(pages: EventPages) {
@@ -52,8 +52,8 @@ export function useMarks(pages: EventPages) {
 
   const { mutate } = useMutation({
     mutationFn: async ({ ids, name, value }: Done) => {
-      for (let start = 0; start < ids.length; start += mostIds) {
-        const block = ids.slice(start, start + mostIds);
+      for (let start = 0; start < ids.length; start += maxIds) {
+        const block = ids.slice(start, start + maxIds);
         await (name === 'isRead'
           ? call('events:markRead', { ids: block, isRead: value })
           : call('events:star', { ids: block, isStarred: value }));
@@ -83,9 +83,9 @@ export function useMarks(pages: EventPages) {
     };
     const takeBack = () => {
       forget();
-      void doing.then((what) => what !== null && putBack(what), toldAlready);
+      void doing.then((what) => what !== null && putBack(what), notifiedAlready);
     };
-    done.current = [...done.current, takeBack].slice(-mostUndo);
+    done.current = [...done.current, takeBack].slice(-maxUndo);
     void doing.then((what) => what === null && forget(), forget);
     return takeBack;
   }, []);
@@ -140,7 +140,7 @@ export function useMarks(pages: EventPages) {
         if (marked && marked.ids.length > 1) {
           notifications.show(undoToast(doneWords(marked), takeBack));
         }
-      }, toldAlready);
+      }, notifiedAlready);
     },
     [findAndMark, mutate, remember],
   );
@@ -161,7 +161,7 @@ export function useMarks(pages: EventPages) {
       );
       void doing.then((marked) => {
         if (marked) notifications.show(undoToast(doneWords(marked), takeBack));
-      }, toldAlready);
+      }, notifiedAlready);
     },
     [markAllRead, mutate, pages, remember],
   );

@@ -7,7 +7,7 @@ import { showUndo } from '../common/undoToast.tsx';
 import { countWords } from '../common/words.ts';
 import { keys } from '../data/keys.ts';
 import type { EventPages, Marks } from './eventPages.ts';
-import { type Remember, toldAlready } from './useMarks.ts';
+import { type Remember, notifiedAlready } from './useMarks.ts';
 
 /** Tells events again later, or never again. */
 export interface ReminderActions {
@@ -17,7 +17,7 @@ export interface ReminderActions {
 }
 
 /** The most ids that one call takes. */
-const mostIds = 1_000;
+const maxIds = 1_000;
 
 /** Acknowledges and snoozes events, at once in what is shown; each says what it did, with a way back. */
 export function useReminders(pages: EventPages, remember: Remember): ReminderActions {
@@ -65,11 +65,11 @@ export function useReminders(pages: EventPages, remember: Remember): ReminderAct
           ids: some,
           until: marks.snoozedUntil,
         }));
-        snooze(wishes).catch(toldAlready);
+        snooze(wishes).catch(notifiedAlready);
       });
       void doing.then((before) => {
         if (before) showUndo('undo-reminder', snoozedWords(before.length, until), takeBack);
-      }, toldAlready);
+      }, notifiedAlready);
     },
     [snooze, remember],
   );
@@ -79,7 +79,7 @@ export function useReminders(pages: EventPages, remember: Remember): ReminderAct
       const takeBack = remember(doing, putBack);
       void doing.then((before) => {
         if (before) showUndo('undo-reminder', acknowledgedWords(before.length), takeBack);
-      }, toldAlready);
+      }, notifiedAlready);
     },
     [acknowledge, putBack, remember],
   );
@@ -113,10 +113,10 @@ async function inBlocks<One>(
   write: (block: One[]) => Promise<readonly ReminderMarks[]>,
 ): Promise<readonly ReminderMarks[]> {
   const starts = Array.from(
-    { length: Math.ceil(all.length / mostIds) },
-    (_, index) => index * mostIds,
+    { length: Math.ceil(all.length / maxIds) },
+    (_, index) => index * maxIds,
   );
-  return inTurn(starts, (start) => write(all.slice(start, start + mostIds)));
+  return inTurn(starts, (start) => write(all.slice(start, start + maxIds)));
 }
 
 async function inTurn<One>(

@@ -22,7 +22,7 @@ import type { Buckets, Delay } from '../../shared/insights.ts';
 import { numberWords } from '../common/words.ts';
 import { type Fill, FillPatterns, paintOf, Swatch } from './fills.tsx';
 import { delayWords } from './findings.ts';
-import { countTicks, delayTicks, shortestDrawn } from './ticks.ts';
+import { countTicks, delayTicks, minDrawn } from './ticks.ts';
 import classes from './Insights.module.css';
 import { partWords, shortPartWords } from './spans.ts';
 
@@ -114,11 +114,11 @@ export function DelayLines({ title, buckets, delays, onOpen }: DelaysProps) {
     const delay = delays[part] ?? null;
     return {
       part,
-      median: delay === null ? null : Math.max(shortestDrawn, delay.median),
-      worst: delay === null ? null : Math.max(shortestDrawn, delay.worst),
+      median: delay === null ? null : Math.max(minDrawn, delay.median),
+      worst: delay === null ? null : Math.max(minDrawn, delay.worst),
     };
   });
-  const ticks = delayTicks(Math.max(...data.map(({ worst }) => worst ?? shortestDrawn)));
+  const ticks = delayTicks(Math.max(...data.map(({ worst }) => worst ?? minDrawn)));
   return (
     <Keyboard onOpen={onOpen}>
       {(activeRef) => (
@@ -147,7 +147,7 @@ export function DelayLines({ title, buckets, delays, onOpen }: DelaysProps) {
             <YAxis
               {...axis}
               scale="log"
-              domain={[ticks[0] ?? shortestDrawn, ticks.at(-1) ?? shortestDrawn]}
+              domain={[ticks[0] ?? minDrawn, ticks.at(-1) ?? minDrawn]}
               ticks={[...ticks]}
               width="auto"
               tickFormatter={tickWords}
@@ -361,5 +361,5 @@ function numberOf(value: unknown): number | null {
 }
 
 function tickWords(milliseconds: number): string {
-  return milliseconds === shortestDrawn ? '' : delayWords(milliseconds);
+  return milliseconds === minDrawn ? '' : delayWords(milliseconds);
 }

@@ -24,7 +24,7 @@ export function eventsFinding(insights: EventInsights, range: InsightRange): Fin
     .map((_, part) => groups.reduce((sum, { counts }) => sum + (counts[part] ?? 0), 0));
   return {
     title: `${countWords(total, 'event')} ${when}${comparison(total, totalBefore, range)}`,
-    note: mostWords(buckets, sums, 'Busiest'),
+    note: maxWords(buckets, sums, 'Busiest'),
   };
 }
 
@@ -42,7 +42,7 @@ export function deliveriesFinding({ buckets, accepted, refused }: DeliveryInsigh
   }
   return {
     title: `${numberWords(refusedCount)} of ${countWords(total, 'request')} refused`,
-    note: mostWords(buckets, refused, 'Most'),
+    note: maxWords(buckets, refused, 'Most'),
   };
 }
 
@@ -52,7 +52,7 @@ export function deliveredFinding({ buckets, delivered }: EventInsights): Finding
   if (total === 0) return { title: 'No shipment was delivered', note: null };
   return {
     title: `${countWords(total, 'shipment')} delivered`,
-    note: mostWords(buckets, delivered, 'Most'),
+    note: maxWords(buckets, delivered, 'Most'),
   };
 }
 
@@ -94,7 +94,7 @@ function comparison(total: number, before: number | null, range: InsightRange): 
   return `, ${numberWords(Math.abs(change))}% ${change > 0 ? 'more' : 'fewer'} than in ${then}`;
 }
 
-function mostWords(buckets: Buckets, counts: readonly number[], word: string): string | null {
+function maxWords(buckets: Buckets, counts: readonly number[], word: string): string | null {
   if (counts.length < 2) return null;
   const part = counts.indexOf(Math.max(...counts));
   return `${word}: ${partWords(buckets, part)}, with ${numberWords(counts[part] ?? 0)}.`;

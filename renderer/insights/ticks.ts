@@ -18,11 +18,11 @@ function* factors(): Generator<number, never> {
 }
 
 /** What is quicker is drawn as this, ms: a scale by powers has no zero. */
-export const shortestDrawn = 500;
+export const minDrawn = 500;
 const minute = 60_000;
 const hour = 60 * minute;
 const delaySteps = [
-  shortestDrawn,
+  minDrawn,
   2_000,
   10_000,
   minute,

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Textarea, Tooltip } from '@mantine/core';
 import { IconNote, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { longestNote, type Note } from '../../shared/note.ts';
+import { maxNoteLength, type Note } from '../../shared/note.ts';
 import { act, call } from '../api.ts';
 import { Problem } from '../common/Problem.tsx';
 import { exactTime, momentWords } from '../common/time.ts';
@@ -143,7 +143,7 @@ function NoteForm({ label, first, onSave, onClose }: NoteFormProps) {
         autosize
         minRows={2}
         maxRows={8}
-        maxLength={longestNote}
+        maxLength={maxNoteLength}
         ref={fieldRef}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}

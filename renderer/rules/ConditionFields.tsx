@@ -13,7 +13,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { assertNever } from '../../shared/assertNever.ts';
 import { eventGroups, type EventGroup } from '../../shared/event.ts';
-import type { TypeSummary } from '../../shared/ipc.ts';
+import type { TypeSummary } from '../../shared/eventRow.ts';
 import { pathWords, type Condition } from '../../shared/rule.ts';
 import type { EntityChoice, FieldChoice, RuleChoices } from '../../shared/ruleTrial.ts';
 import { call } from '../api.ts';

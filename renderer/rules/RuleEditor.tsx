@@ -52,8 +52,8 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
   const [isTried, setTried] = useState(false);
   const [areDetailsOpen, setDetailsOpen] = useState(guesses.length === 0);
 
-  const { when, tell } = draft;
-  const isRinging = tell.mode === 'critical' || tell.mode === 'notify';
+  const { when, notify } = draft;
+  const isRinging = notify.mode === 'critical' || notify.mode === 'notify';
   const named = { ...draft, name: draft.name.trim() || nameFor(draft, rules, labelOf) };
   const read = readRule(named);
   const problems: readonly RuleProblem[] = read.ok ? [] : read.problems;
@@ -62,8 +62,8 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
   function changeWhen(next: readonly Condition[]) {
     setDraft({ ...draft, when: next });
   }
-  const changeTell = (part: Partial<Rule['tell']>) =>
-    setDraft({ ...draft, tell: { ...tell, ...part } });
+  const changeNotify = (part: Partial<Rule['notify']>) =>
+    setDraft({ ...draft, notify: { ...notify, ...part } });
 
   return (
     <form
@@ -139,10 +139,10 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
             aria-label="How to be told"
             className={classes.modes ?? ''}
             data={modeSchema.options.map((mode) => ({ value: mode, label: modeWords[mode] }))}
-            value={tell.mode}
-            onChange={(mode) => changeTell({ mode: modeSchema.parse(mode) })}
+            value={notify.mode}
+            onChange={(mode) => changeNotify({ mode: modeSchema.parse(mode) })}
           />
-          <p className={classes.quiet}>{modeHints[tell.mode]}</p>
+          <p className={classes.quiet}>{modeHints[notify.mode]}</p>
           {isRinging && (
             <div className={classes.pair}>
               <Select
@@ -153,21 +153,21 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
                   value: sound,
                   label: soundWords[sound],
                 }))}
-                value={tell.sound}
-                onChange={(sound) => changeTell({ sound: soundSchema.parse(sound) })}
+                value={notify.sound}
+                onChange={(sound) => changeNotify({ sound: soundSchema.parse(sound) })}
               />
               <TextInput
                 label="Words of the notification"
                 placeholder="As usual: what happened to what"
                 maxLength={120}
-                value={tell.words ?? ''}
+                value={notify.words ?? ''}
                 onChange={({ currentTarget: { value } }) =>
-                  changeTell({ words: value === '' ? null : value })
+                  changeNotify({ words: value === '' ? null : value })
                 }
               />
             </div>
           )}
-          <Problem error={isTried ? problemAt(problems, 'tell', null) : null} />
+          <Problem error={isTried ? problemAt(problems, 'notify', null) : null} />
           <TextInput
             label="Name"
             placeholder={named.name}

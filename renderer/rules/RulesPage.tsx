@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconListDetails, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { EventDetail } from '../../shared/ipc.ts';
+import type { EventDetail } from '../../shared/eventRow.ts';
 import type { Condition, Rule } from '../../shared/rule.ts';
 import { rulesText } from '../../shared/ruleFile.ts';
 import { guessConditions } from '../../shared/ruleGuesses.ts';

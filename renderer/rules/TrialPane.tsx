@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import type { EventRow } from '../../shared/ipc.ts';
+import type { EventRow } from '../../shared/eventRow.ts';
 import type { Rule } from '../../shared/rule.ts';
 import { Problem } from '../common/Problem.tsx';
 import { exactTime, momentWords } from '../common/time.ts';
@@ -29,7 +29,7 @@ export function TrialPane({
   const [tried] = useDebouncedValue(rule, typingPause);
   const { data, error, isFetching } = useTrial(tried, { days, isFurther }, rules);
   const formatTime = (time: number) => momentWords(time, now);
-  const mode = rule?.tell.mode ?? 'notify';
+  const mode = rule?.notify.mode ?? 'notify';
   const shown = rule === null ? undefined : data;
   return (
     <section className={classes.trial} aria-label="What it would have done">
@@ -56,7 +56,7 @@ export function TrialPane({
       )}
       {shown !== undefined && (
         <>
-          <output className={classes.verdict} aria-busy={isFetching}>
+          <output className={classes.decision} aria-busy={isFetching}>
             {trialWords(shown, mode, days, formatTime)}
             {shown.rows.length > 0 ? ':' : '.'}
           </output>

@@ -37,7 +37,7 @@ export function emptyRule(id: string, when: readonly Condition[] = []): Rule {
     name: '',
     isEnabled: true,
     when,
-    tell: { mode: 'notify', sound: 'default', words: null },
+    notify: { mode: 'notify', sound: 'default', words: null },
   };
 }
 

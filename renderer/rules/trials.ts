@@ -1,8 +1,8 @@
-import type { Cursor } from '../../shared/ipc.ts';
+import type { Cursor } from '../../shared/eventRow.ts';
 import type { RuleBroken, RuleTrial, RuleUse } from '../../shared/ruleTrial.ts';
 
 /** How many of the events that a rule decides about are listed. */
-const mostRows = 50;
+const maxRows = 50;
 
 /** Asks for part after part until all days were looked at, the time is up (ms), or nobody waits any more. */
 export async function inParts<Part extends { readonly next: Cursor | null }>(
@@ -33,7 +33,7 @@ export function joinTrials(one: RuleTrial, other: RuleTrial): RuleTrial {
     rang: one.rang + other.rang,
     taken: one.taken + other.taken,
     broken: joinBroken(one.broken, other.broken),
-    rows: [...one.rows, ...other.rows].slice(0, mostRows),
+    rows: [...one.rows, ...other.rows].slice(0, maxRows),
     next: other.next,
   };
 }

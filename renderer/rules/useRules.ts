@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import type { AppState } from '../../shared/ipc.ts';
+import type { AppState } from '../../shared/appState.ts';
 import type { Rule } from '../../shared/rule.ts';
 import { undoToast } from '../common/undoToast.tsx';
 import { keys } from '../data/keys.ts';

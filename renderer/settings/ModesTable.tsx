@@ -2,7 +2,7 @@ import { Button, Group, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { Fragment, useEffect, useState } from 'react';
 import { type EventGroup, eventGroups, type Mode, modeSchema } from '../../shared/event.ts';
-import type { TypeSummary } from '../../shared/ipc.ts';
+import type { TypeSummary } from '../../shared/eventRow.ts';
 import { Problem } from '../common/Problem.tsx';
 import { SaveResult } from '../common/SaveResult.tsx';
 import { groupWords, modeWords } from '../common/words.ts';

@@ -1,5 +1,5 @@
 import type { EventGroup, Mode } from '../../shared/event.ts';
-import type { TypeSummary } from '../../shared/ipc.ts';
+import type { TypeSummary } from '../../shared/eventRow.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { countWords, modeWords } from '../common/words.ts';
 

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { AppState } from '../../shared/ipc.ts';
+import type { AppState } from '../../shared/appState.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { act } from '../api.ts';
 import { keys } from '../data/keys.ts';

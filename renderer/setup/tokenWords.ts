@@ -1,4 +1,4 @@
-import type { TokenState } from '../../shared/ipc.ts';
+import type { TokenState } from '../../shared/appState.ts';
 
 const placeWords = {
   keyring: 'kept in your system’s keyring',

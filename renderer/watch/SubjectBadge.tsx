@@ -1,6 +1,6 @@
 import { IconBellOff, IconEyeFilled } from '@tabler/icons-react';
 import { VisuallyHidden } from '@mantine/core';
-import type { EventRow } from '../../shared/ipc.ts';
+import type { EventRow } from '../../shared/eventRow.ts';
 import { useSubjectOf } from './subjects.ts';
 import classes from './WatchControl.module.css';
 

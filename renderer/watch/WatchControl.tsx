@@ -1,7 +1,7 @@
 import { Button, Popover } from '@mantine/core';
 import { IconBell, IconBellOff, IconEye, IconEyeFilled } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { EventDetail } from '../../shared/ipc.ts';
+import type { EventDetail } from '../../shared/eventRow.ts';
 import { watchWords } from '../../shared/subject.ts';
 import { momentWords } from '../common/time.ts';
 import { useNow } from '../data/useNow.ts';

@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconBellOff, IconCheck, IconEye, IconEyeFilled } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { EventRow } from '../../shared/ipc.ts';
+import type { EventRow } from '../../shared/eventRow.ts';
 import { isActive, type Subject, watchWords } from '../../shared/subject.ts';
 import { call } from '../api.ts';
 import { Problem } from '../common/Problem.tsx';

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useContext } from 'react';
-import type { EventRow } from '../../shared/ipc.ts';
-import type { EntityName, Subject, SubjectRequest } from '../../shared/subject.ts';
+import type { EventRow } from '../../shared/eventRow.ts';
+import type { EntityRef, Subject, SubjectRequest } from '../../shared/subject.ts';
 import { act, call } from '../api.ts';
 import { showUndo } from '../common/undoToast.tsx';
 import { subjectKey, SubjectsContext } from './subjects.ts';
@@ -37,7 +37,7 @@ export function useSubjectActions() {
     [change],
   );
   const remove = useCallback(
-    ({ entityKind, entityId }: EntityName) =>
+    ({ entityKind, entityId }: EntityRef) =>
       change({ entity: { entityKind, entityId }, request: null }),
     [change],
   );
@@ -58,7 +58,7 @@ export function useSubjectActions() {
 }
 
 interface Wish {
-  readonly entity: EntityName;
+  readonly entity: EntityRef;
   /** Null removes it. */
   readonly request: SubjectRequest | null;
 }

@@ -69,7 +69,7 @@ describe('kill -9 under load', () => {
         await loading;
         for (const { id } of readRows(
           dataFolder,
-          "SELECT id FROM events WHERE outcome = 'pending' AND told_at IS NOT NULL",
+          "SELECT id FROM events WHERE outcome = 'pending' AND notified_at IS NOT NULL",
         )) {
           inFlight.add(Number(id));
         }
@@ -98,11 +98,11 @@ describe('kill -9 under load', () => {
 
       // Every event that rings was told by name, or counted in a summary: never less than once, and more than once only
       // where its notification was on its way to the daemon at the moment of a kill.
-      const isTold = ({ outcome }: Row) => outcome === 'notified' || outcome === 'digest';
+      const isNotified = ({ outcome }: Row) => outcome === 'notified' || outcome === 'digest';
       const isSummarised = (row: Row) => row['outcome'] === 'digest' && countOf(row) > 1;
       const expectedByName = countBy(
         rows
-          .filter((row) => isTold(row) && !isSummarised(row))
+          .filter((row) => isNotified(row) && !isSummarised(row))
           .map(({ summary }) => String(summary)),
       );
       const toldByName = countBy(
@@ -116,7 +116,7 @@ describe('kill -9 under load', () => {
       expect(inSummaries).toBeGreaterThanOrEqual(rows.filter(isSummarised).length);
       const told = inSummaries + [...toldByName.values()].reduce((sum, count) => sum + count, 0);
       expect(told).toBeGreaterThan(kills);
-      expect(told - rows.filter(isTold).length).toBeLessThanOrEqual(inFlight.size);
+      expect(told - rows.filter(isNotified).length).toBeLessThanOrEqual(inFlight.size);
     },
   );
 

@@ -2,12 +2,12 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createCheckpoints } from '../../engine/checkpoints.ts';
+import { createCheckpoints } from '../../engine/store/checkpoints.ts';
 import { openDatabase } from '../../engine/store/database.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
 
-const threadCode = new URL('../../engine/checkpointThread.ts', import.meta.url);
+const threadCode = new URL('../../engine/store/checkpointThread.ts', import.meta.url);
 const megabyte = 1_048_576;
 
 /** A database whose log only the thread carries over, with a table to fill. */
@@ -73,7 +73,7 @@ function testLog(code = threadCode) {
   };
 }
 
-describe('engine/checkpoints.ts', () => {
+describe('engine/store/checkpoints.ts', () => {
   it('carries the log over after a thousand rows, and not before', async () => {
     const { checkpoints, write, pagesLeft, holds } = testLog();
     write(1_000, 100);

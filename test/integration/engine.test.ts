@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Toast, ToastResult } from '../../engine/teller.ts';
+import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
 import { filterOf } from '../fixtures/testStore.ts';
 import { fakeCipher } from '../fixtures/fakeCipher.ts';
 import { freePort } from '../fixtures/freePort.ts';
@@ -174,7 +174,7 @@ describe('engine, starting again', () => {
     await first.engine.close();
     const database = openBeside(folder);
     // As a crash between the commit and the decision leaves it.
-    database.exec("UPDATE events SET outcome = 'pending', reason = NULL, told_at = NULL");
+    database.exec("UPDATE events SET outcome = 'pending', reason = NULL, notified_at = NULL");
     const second = await testEngine({ dataFolder: folder });
     await second.engine.start();
     await second.engine.close();
@@ -193,13 +193,13 @@ describe('engine, starting again', () => {
     const folder = temporaryFolder();
     const toasts: Toast[] = [];
     let show: (result: ToastResult) => void = () => undefined;
-    const tell = (toast: Toast) => {
+    const notify = (toast: Toast) => {
       toasts.push(toast);
       return new Promise<ToastResult>((resolve) => {
         show = resolve;
       });
     };
-    const first = await testEngine({ dataFolder: folder, tell });
+    const first = await testEngine({ dataFolder: folder, notify });
     // A process that crashes waits for nothing; the engine of this test must be closed all the same.
     onTestFinished(() => {
       show({ kind: 'shown' });
@@ -400,7 +400,7 @@ describe('engine, the test event', () => {
     ['no token', { provision: { host: '127.0.0.1', token: null, fixed: {} } }, 'token'],
     [
       'no notifications',
-      { tell: () => Promise.resolve({ kind: 'not-supported' }) },
+      { notify: () => Promise.resolve({ kind: 'not-supported' }) },
       'notification',
     ],
   ])('ends at what fails: %s', async (name, part, stage) => {
@@ -424,7 +424,7 @@ describe('engine, its log', () => {
       dataFolder: folder,
       cipher,
       provision,
-      tell: () => Promise.reject(new Error('no notifications')),
+      notify: () => Promise.reject(new Error('no notifications')),
     });
     const { engine, post, logged } = test;
     await engine.tokens.set(testToken, false);

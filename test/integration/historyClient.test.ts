@@ -2,13 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createHistoryClient } from '../../engine/historyClient.ts';
-import { createRightOfWay, noneUnderWay } from '../../engine/rightOfWay.ts';
+import { createHistoryClient } from '../../engine/history/client.ts';
+import { createRightOfWay, noneUnderWay } from '../../engine/threads/lanes.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { acceptedDelivery, filterOf, testStore } from '../fixtures/testStore.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
 
-const threadCode = new URL('../../engine/historyThread.ts', import.meta.url);
+const threadCode = new URL('../../engine/history/historyThread.ts', import.meta.url);
 
 /** A real thread on a real file; `before` is code that runs in each thread before its own. */
 function testClient({ events = 0, before = '' } = {}) {
@@ -41,7 +41,7 @@ function firstTime(folderOf: string, code: string): string {
     if (!existsSync(mark)) { writeFileSync(mark, ''); ${code} }`;
 }
 
-describe('engine/historyClient.ts', () => {
+describe('engine/history/client.ts', () => {
   it('finds an event that was stored just before the call, noted or not', async () => {
     const { client, record, find } = testClient();
     for (let number = 1; number <= 20; number += 1) {
@@ -106,7 +106,7 @@ describe('engine/historyClient.ts', () => {
     const { client, underWay } = testClient({
       before: firstTime(
         'failed',
-        `const { createRightOfWay } = await import(${JSON.stringify(new URL('../../engine/rightOfWay.ts', import.meta.url).href)});
+        `const { createRightOfWay } = await import(${JSON.stringify(new URL('../../engine/threads/lanes.ts', import.meta.url).href)});
         parentPort.on('message', () => {
           createRightOfWay(workerData.underWay).enter('search');
           throw new Error('broken');

@@ -3,8 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createLinuxNotifier, type LinuxNotifierDeps } from '../../electron/linuxNotifications.ts';
-import type { Toast } from '../../engine/teller.ts';
+import {
+  createLinuxNotifications,
+  type LinuxNotifierDeps,
+} from '../../electron/notifications/linux.ts';
+import type { Toast } from '../../engine/notify/notifier.ts';
 import { desktopFiles } from '../../scripts/parts/desktopFiles.ts';
 import { startBus, stop } from '../../scripts/parts/display.mjs';
 import { connectBus, playNotificationDaemon, type Bus } from '../e2e/support/bus.ts';
@@ -22,7 +25,7 @@ const toast: Toast = {
   about: 'shipment x',
 };
 
-describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', () => {
+describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', () => {
   let started: Awaited<ReturnType<typeof startBus>>;
   const folder = mkdtempSync(join(tmpdir(), 'dockbell-bus-'));
   let bus: Bus;
@@ -51,7 +54,7 @@ describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', (
     const daemon = await playNotificationDaemon(bus);
     const acted: (readonly [string, number | null])[] = [];
     const errors: string[] = [];
-    const notifier = createLinuxNotifier({
+    const notifier = createLinuxNotifications({
       busAddress: started.address,
       icon: '/icon.png',
       memory: {
@@ -75,7 +78,7 @@ describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', (
 
   it('shows a notification with its buttons, and remembers what it is about', async () => {
     const { notifier, daemon, memory } = await testNotifier();
-    expect(await notifier.tell(toast, true)).toEqual({ kind: 'shown' });
+    expect(await notifier.notify(toast, true)).toEqual({ kind: 'shown' });
     expect(daemon.received).toMatchObject([
       {
         title: 'SHP-1 delivered',
@@ -92,7 +95,7 @@ describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', (
     ['a summary', { eventId: null, about: null }, ['default', 'open']],
   ])('gives %s the buttons that fit it', async (_words, part, keys) => {
     const { notifier, daemon } = await testNotifier();
-    await notifier.tell({ ...toast, ...part }, true);
+    await notifier.notify({ ...toast, ...part }, true);
     expect(daemon.received[0]?.actions.filter((_key, index) => index % 2 === 0)).toEqual(keys);
   });
 
@@ -115,16 +118,16 @@ describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', (
   it('leaves buttons out for a daemon that has none', async () => {
     const { notifier, daemon, answer } = await testNotifier();
     answer('GetCapabilities', 'as', () => ['body']);
-    await notifier.tell(toast, true);
+    await notifier.notify(toast, true);
     expect(daemon.received[0]?.actions).toEqual([]);
   });
 
   it('asks for buttons again after the daemon could not say', async () => {
     const { notifier, daemon, answer } = await testNotifier();
     answer('GetCapabilities', 'as', () => new Error('starting'));
-    await notifier.tell(toast, true);
+    await notifier.notify(toast, true);
     answer('GetCapabilities', 'as', () => ['actions']);
-    await notifier.tell(toast, true);
+    await notifier.notify(toast, true);
     expect(daemon.received.map(({ actions }) => actions.length)).toEqual([0, 6]);
   });
 
@@ -134,7 +137,7 @@ describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', (
     ['without a sound of the system', {}, false, [['suppress-sound', true]]],
   ])('says how one is to sound: %s', async (_words, part, hasSystemSound, hints) => {
     const { notifier, daemon } = await testNotifier();
-    await notifier.tell({ ...toast, ...part }, hasSystemSound);
+    await notifier.notify({ ...toast, ...part }, hasSystemSound);
     const sounds = [...(daemon.received[0]?.hints ?? [])].filter(([hint]) =>
       hint.includes('sound'),
     );
@@ -143,20 +146,20 @@ describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', (
 
   it('puts later news in the place of those about the same thing, and of no other', async () => {
     const { notifier, daemon } = await testNotifier();
-    await notifier.tell(toast, true);
-    await notifier.tell({ ...toast, about: 'shipment y' }, true);
-    await notifier.tell({ ...toast, title: 'SHP-1 canceled' }, true);
-    await notifier.tell({ ...toast, about: null, eventId: null }, true);
+    await notifier.notify(toast, true);
+    await notifier.notify({ ...toast, about: 'shipment y' }, true);
+    await notifier.notify({ ...toast, title: 'SHP-1 canceled' }, true);
+    await notifier.notify({ ...toast, about: null, eventId: null }, true);
     expect(daemon.received.map(({ replaces }) => replaces)).toEqual([0, 0, 1, 0]);
   });
 
   it('brings none back that was closed', async () => {
     const { notifier, daemon, emit } = await testNotifier();
-    await notifier.tell(toast, true);
+    await notifier.notify(toast, true);
     emit('NotificationClosed', 'uu', 1, 2);
     // Signals and answers come over one connection, in order.
-    await notifier.tell({ ...toast, about: 'shipment y' }, true);
-    await notifier.tell(toast, true);
+    await notifier.notify({ ...toast, about: 'shipment y' }, true);
+    await notifier.notify(toast, true);
     expect(daemon.received.map(({ replaces }) => replaces)).toEqual([0, 0, 0]);
   });
 
@@ -164,7 +167,7 @@ describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', (
     'passes the button %s on, with its event',
     async (key) => {
       const { notifier, daemon, acted } = await testNotifier();
-      await notifier.tell(toast, true);
+      await notifier.notify(toast, true);
       daemon.click(1, key);
       await waitFor(() => expect(acted).toEqual([[key, 7]]));
     },
@@ -172,7 +175,7 @@ describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', (
 
   it("hears nothing of other programs' notifications, nor of buttons it does not know", async () => {
     const { notifier, daemon, acted } = await testNotifier();
-    await notifier.tell({ ...toast, eventId: null }, true);
+    await notifier.notify({ ...toast, eventId: null }, true);
     daemon.click(99);
     daemon.click(1, 'dance');
     daemon.click(1, 'open');
@@ -190,19 +193,19 @@ describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', (
   it('says why one was refused, and shows the next', async () => {
     const { notifier, answer, memory } = await testNotifier();
     answer('Notify', 'u', () => new Error('Too many notifications'));
-    const failed = await notifier.tell(toast, true);
+    const failed = await notifier.notify(toast, true);
     expect(failed).toMatchObject({ kind: 'failed' });
     expect(JSON.stringify(failed)).toContain('Too many notifications');
     expect(memory.size).toBe(0);
     answer('Notify', 'u', () => 5);
-    expect(await notifier.tell(toast, true)).toEqual({ kind: 'shown' });
+    expect(await notifier.notify(toast, true)).toEqual({ kind: 'shown' });
     expect(memory).toEqual(new Map([[5, 7]]));
   });
 
   it('does not wait for ever for a daemon that hangs', async () => {
     const { notifier, answer } = await testNotifier(undefined, { timeout: 200 });
     answer('Notify', 'u', () => new Promise(() => undefined));
-    expect(await notifier.tell(toast, true)).toEqual({
+    expect(await notifier.notify(toast, true)).toEqual({
       kind: 'failed',
       detail: 'no answer within 0.2 s',
     });
@@ -214,12 +217,12 @@ describe.runIf(process.platform === 'linux')('electron/linuxNotifications.ts', (
     bus.close();
     await gone;
     await waitFor(async () => {
-      const failed = await notifier.tell(toast, true);
+      const failed = await notifier.notify(toast, true);
       expect(JSON.stringify(failed)).toMatch(/failed.*org\.freedesktop\.Notifications/);
     });
     bus = connectBus(started.address);
     const daemon = await playNotificationDaemon(bus);
-    expect(await notifier.tell(toast, true)).toEqual({ kind: 'shown' });
+    expect(await notifier.notify(toast, true)).toEqual({ kind: 'shown' });
     expect(daemon.received).toHaveLength(1);
   });
 

@@ -15,7 +15,7 @@ function mend(dataFolder: string, body: unknown): void {
   database.close();
 }
 
-describe('engine/quarantine.ts', () => {
+describe('engine/intake/quarantine.ts', () => {
   it('keeps what it still cannot understand, and says why', async () => {
     const { engine, post } = await testEngine();
     await engine.start();

@@ -107,7 +107,7 @@ describe('engine, watched and muted', () => {
 
   it('says in the window what the system did not show', async () => {
     const test = await testEngine({
-      tell: () => Promise.resolve({ kind: 'failed', detail: 'no daemon' }),
+      notify: () => Promise.resolve({ kind: 'failed', detail: 'no daemon' }),
     });
     await test.engine.start();
     test.engine.watches.set({ ...watch, expectBy: Date.now() + 20 });

@@ -3,7 +3,8 @@ import { emptyFilter } from '../../renderer/filter/filters.ts';
 import { createEventPages } from '../../renderer/history/eventPages.ts';
 import { rowsOf } from '../../renderer/history/pages.ts';
 import type { Filter } from '../../shared/filter.ts';
-import type { CallArgument, EventPage, EventRow } from '../../shared/ipc.ts';
+import type { EventPage, EventRow } from '../../shared/eventRow.ts';
+import type { CallArgument } from '../../shared/ipc.ts';
 import { eventRow } from './eventRow.ts';
 
 const start = Date.parse('2026-11-23T12:00:00');

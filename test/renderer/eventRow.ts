@@ -1,4 +1,4 @@
-import type { EventRow } from '../../shared/ipc.ts';
+import type { EventRow } from '../../shared/eventRow.ts';
 
 /** A listed event that arrived when it happened. */
 export function eventRow(

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
 const rooms = ['shared', 'engine', 'electron', 'renderer'] as const;
-const parts = new Set(['contract', 'rules', 'search', 'listener', 'store', 'tunnel']);
+const parts = new Set(['contract', 'rules', 'tunnel']);
 
 // Packages and names that one place alone may import.
 const homes = new Map([
@@ -13,8 +13,8 @@ const homes = new Map([
   ['express', 'engine/listener/'],
 ]);
 const namedHomes = new Map([
-  ['ipcMain', 'electron/ipc.ts'],
-  ['shell', 'electron/security.ts'],
+  ['ipcMain', 'electron/window/ipc.ts'],
+  ['shell', 'electron/window/security.ts'],
 ]);
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   shared: ['shared'],
@@ -39,15 +39,15 @@ describe('the rooms of the source', () => {
 
   test.each([
     ['shared/a.ts', "import { z } from 'zod';\nimport type { B } from './b.ts';"],
-    ['engine/intake.ts', "import { open } from './store/database.ts';"],
+    ['engine/intake/intake.ts', "import { open } from './store/database.ts';"],
     [
       'engine/rules/decide.ts',
       "import { x } from '../contract/diff.ts';\nimport '../../shared/a.ts';",
     ],
     ['engine/store/database.ts', "import Sqlite from 'better-sqlite3';\nimport './events.ts';"],
     ['engine/listener/listener.ts', "import express from 'express';"],
-    ['electron/ipc.ts', "import { ipcMain, type WebContents } from 'electron';"],
-    ['electron/security.ts', "import {\n  app,\n  shell,\n} from 'electron';"],
+    ['electron/window/ipc.ts', "import { ipcMain, type WebContents } from 'electron';"],
+    ['electron/window/security.ts', "import {\n  app,\n  shell,\n} from 'electron';"],
     [
       'electron/main.ts',
       "import { app } from 'electron';\nimport { e } from '../engine/engine.ts';",
@@ -62,9 +62,9 @@ describe('the rooms of the source', () => {
     ['shared/a.ts', "import { readFileSync } from 'node:fs';"],
     ['shared/a.ts', "import { a } from '../engine/engine.ts';"],
     ['shared/a.ts', "export * from '../renderer/theme.ts';"],
-    ['engine/intake.ts', "import { app } from 'electron';"],
-    ['engine/intake.ts', "import Sqlite from 'better-sqlite3';"],
-    ['engine/intake.ts', "const electron = await import('electron/main');"],
+    ['engine/intake/intake.ts', "import { app } from 'electron';"],
+    ['engine/intake/intake.ts', "import Sqlite from 'better-sqlite3';"],
+    ['engine/intake/intake.ts', "const electron = await import('electron/main');"],
     ['engine/contract/diff.ts', "import { open } from '../store/database.ts';"],
     ['engine/contract/diff.ts', "import { log } from '../log.ts';"],
     ['engine/rules/decide.ts', "import type { Row } from '../store/events.ts';"],
@@ -72,10 +72,10 @@ describe('the rooms of the source', () => {
     ['engine/store/database.ts', "import { main } from '../../electron/main.ts';"],
     ['engine/tunnel/a.ts', "import express from 'express';"],
     ['electron/main.ts', "import { ipcMain } from 'electron';"],
-    ['electron/window.ts', "import {\n  app,\n  shell as outside,\n} from 'electron';"],
-    ['electron/window.ts', "import { App } from '../renderer/App.tsx';"],
+    ['electron/window/window.ts', "import {\n  app,\n  shell as outside,\n} from 'electron';"],
+    ['electron/window/window.ts', "import { App } from '../../renderer/App.tsx';"],
     ['renderer/App.tsx', "import { a } from '../engine/engine.ts';"],
-    ['renderer/detail/Detail.tsx', "import type { A } from '../../electron/ipc.ts';"],
+    ['renderer/detail/Detail.tsx', "import type { A } from '../../electron/window/ipc.ts';"],
     ['renderer/App.tsx', "import { join } from 'node:path';"],
     ['renderer/App.tsx', "import 'electron';"],
     ['electron/main.ts', "import { wire } from '../test/fixtures/wire.ts';"],

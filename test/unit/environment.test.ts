@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readEnvironment } from '../../engine/environment.ts';
-import { errorWords } from '../../engine/errorWords.ts';
+import { errorWords } from '../../shared/errorWords.ts';
 
 describe('engine/environment.ts', () => {
   it('fixes nothing without variables, and empty ones count as none', () => {
@@ -27,7 +27,7 @@ describe('engine/environment.ts', () => {
   });
 });
 
-describe('engine/errorWords.ts', () => {
+describe('shared/errorWords.ts', () => {
   it('says the cause where the message tells nothing', () => {
     const cause = new Error('getaddrinfo ENOTFOUND a.example');
     expect(errorWords(new TypeError('fetch failed', { cause }))).toBe(cause.message);

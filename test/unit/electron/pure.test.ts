@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCipher, type SafeStorageApi } from '../../../electron/cipher.ts';
+import { createCipher, type SafeStorageApi } from '../../../electron/keyring.ts';
 import { pauseEnd } from '../../../electron/pause.ts';
 
 const hour = 3_600_000;
@@ -43,7 +43,7 @@ const modern = storage({
     Promise.resolve({ result: bytes.toString().replace('async:', ''), shouldReEncrypt: true }),
 });
 
-describe('electron/cipher.ts', () => {
+describe('electron/keyring.ts', () => {
   it.each([
     ['gnome_libsecret', true],
     ['kwallet6', true],

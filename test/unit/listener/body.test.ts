@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deepestBody, parseJsonBody } from '../../../engine/listener/body.ts';
+import { maxBodyDepth, parseJsonBody } from '../../../engine/listener/body.ts';
 
 const parse = (text: string) => parseJsonBody(Buffer.from(text));
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
@@ -23,15 +23,15 @@ describe('engine/listener/body.ts', () => {
   });
 
   it('reads what is nested to the limit and refuses one level more', () => {
-    expect(parse(nested(deepestBody)).ok).toBe(true);
-    expect(parse(nested(deepestBody + 1))).toMatchObject({ ok: false, why: /nested/ });
+    expect(parse(nested(maxBodyDepth)).ok).toBe(true);
+    expect(parse(nested(maxBodyDepth + 1))).toMatchObject({ ok: false, why: /nested/ });
     expect(parse('{"a":'.repeat(200_000)).ok).toBe(false);
   });
 
   it('counts no brackets inside strings, and is not fooled by escapes', () => {
     expect(parse(JSON.stringify('['.repeat(500))).ok).toBe(true);
     expect(parse(`["\\\\\\"", "${'{'.repeat(500)}"]`).ok).toBe(true);
-    expect(parse(`["\\\\", ${nested(deepestBody)}]`).ok).toBe(false);
+    expect(parse(`["\\\\", ${nested(maxBodyDepth)}]`).ok).toBe(false);
   });
 
   it('agrees with JSON.parse on every value, and never throws on bytes', () => {

@@ -55,7 +55,7 @@ export const anyRule: fc.Arbitrary<Rule> = fc.record({
     ),
     { minLength: 1, maxLength: 4 },
   ),
-  tell: fc.record({
+  notify: fc.record({
     mode: fc.constantFrom(...modeSchema.options),
     sound: fc.constantFrom(...soundSchema.options),
     words: fc.option(texts, { nil: null }),

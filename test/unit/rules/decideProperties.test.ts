@@ -17,14 +17,14 @@ import { alone, carrierUpdate, minute, noon, plain } from './ruleFixture.ts';
 const day = 24 * 60 * minute;
 
 describe('engine/rules/decide.ts, of any event', () => {
-  it('gives every event a verdict with a reason that can be read back, whatever it holds', () => {
+  it('gives every event a decision with a reason that can be read back, whatever it holds', () => {
     fc.assert(
       fc.property(anyEvent, anyPolicy, anyContext, (event, policy, context) => {
-        const verdict = decide(event, policy, () => context, noon);
-        expect(['ring', 'hold', 'quiet']).toContain(verdict.kind);
-        const { reason } = verdict;
+        const decision = decide(event, policy, () => context, noon);
+        expect(['ring', 'hold', 'quiet']).toContain(decision.kind);
+        const { reason } = decision;
         expect(reasonSchema.parse(JSON.parse(JSON.stringify(reason)))).toEqual(reason);
-        const until = verdict.kind === 'hold' ? verdict.until : null;
+        const until = decision.kind === 'hold' ? decision.until : null;
         expect(until ?? Infinity).toBeGreaterThan(noon);
       }),
       { numRuns: 2_000 },
@@ -39,10 +39,10 @@ describe('engine/rules/decide.ts, of any event', () => {
           rules: [],
           modes: { [event.type]: 'notify' },
         };
-        const verdict = decide(event, loud, () => context, noon);
-        const isTold = verdict.kind !== 'quiet';
-        const isExplained = ['muted', 'same-fact'].includes(verdict.reason.code);
-        expect(isTold || isExplained).toBe(true);
+        const decision = decide(event, loud, () => context, noon);
+        const isNotified = decision.kind !== 'quiet';
+        const isExplained = ['muted', 'same-fact'].includes(decision.reason.code);
+        expect(isNotified || isExplained).toBe(true);
       }),
       { numRuns: 1_000 },
     );
@@ -185,14 +185,14 @@ function factsTold(events: readonly DecidableEvent[], policy: Policy): ReadonlyS
       newestOccurredAt: others.length === 0 ? null : newest,
       recentFacts,
     };
-    const verdict = decide(event, policy, () => context, noon + 21 * minute);
-    if (verdict.kind === 'quiet') continue;
+    const decision = decide(event, policy, () => context, noon + 21 * minute);
+    if (decision.kind === 'quiet') continue;
     // Where no other type tells the same, the event itself is the fact.
     const fact = factOf(event);
     told.add(fact ?? `${event.type} ${event.entityId} ${event.occurredAt}`);
     if (fact === null) continue;
-    const isHeld = verdict.kind === 'hold';
-    const isSeenTo = verdict.kind === 'ring' && verdict.isCritical;
+    const isHeld = decision.kind === 'hold';
+    const isSeenTo = decision.kind === 'ring' && decision.isCritical;
     recentFacts.push({ eventId: index, fact, occurredAt: event.occurredAt, isHeld, isSeenTo });
   }
   return told;

@@ -65,7 +65,7 @@ export const alone: EntityContext = {
 /** A rule that notifies when all conditions hold. */
 export function ruleOf(
   when: readonly Condition[],
-  tell: Partial<Rule['tell']> = {},
+  notify: Partial<Rule['notify']> = {},
   part: Partial<Rule> = {},
 ): Rule {
   return {
@@ -73,7 +73,7 @@ export function ruleOf(
     name: 'Mine',
     isEnabled: true,
     when,
-    tell: { mode: 'notify', sound: 'default', words: null, ...tell },
+    notify: { mode: 'notify', sound: 'default', words: null, ...notify },
     ...part,
   };
 }

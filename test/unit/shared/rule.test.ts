@@ -35,15 +35,15 @@ const rule: Rule = {
   name: 'Mine',
   isEnabled: true,
   when: [carrierUpdated, switchedOff],
-  tell: { mode: 'notify', sound: 'default', words: null },
+  notify: { mode: 'notify', sound: 'default', words: null },
 };
 const labels: Readonly<Record<string, string>> = {
   CARRIER_UPDATED: 'Carrier updated',
   SHIPMENT_DELIVERED: 'Delivered',
   SHIPMENT_CANCELED: 'Canceled',
 };
-const words = (when: readonly Condition[], tell: Partial<Rule['tell']> = {}) =>
-  ruleWords({ when, tell: { ...rule.tell, ...tell } }, (type) => labels[type] ?? type);
+const words = (when: readonly Condition[], notify: Partial<Rule['notify']> = {}) =>
+  ruleWords({ when, notify: { ...rule.notify, ...notify } }, (type) => labels[type] ?? type);
 
 describe('shared/rule.ts', () => {
   it('comes back from JSON as it was', () => {
@@ -67,7 +67,7 @@ describe('shared/rule.ts', () => {
     ['no field', { ...rule, when: [anyChange('')] }],
     ['no values', { ...rule, when: [{ ...switchedOff, test: { kind: 'becomes', values: [] } }] }],
     ['no percent', { ...rule, when: [{ ...creditFalls, test: { kind: 'falls', percent: 0 } }] }],
-    ['a mode there is not', { ...rule, tell: { ...rule.tell, mode: 'shout' } }],
+    ['a mode there is not', { ...rule, notify: { ...rule.notify, mode: 'shout' } }],
     ['a key it does not know', { ...rule, color: 'red' }],
   ])('does not take a rule with %s', (_, odd) => {
     expect(ruleSchema.safeParse(rule).success).toBe(true);
@@ -133,15 +133,15 @@ describe('shared/rule.ts', () => {
     expect(words(when)).toBe(said);
   });
 
-  it.each<[Partial<Rule['tell']>, string]>([
+  it.each<[Partial<Rule['notify']>, string]>([
     [{ mode: 'critical' }, 'notify as critical'],
     [{ mode: 'critical', sound: 'urgent' }, 'notify as critical with the urgent sound'],
     [{ sound: 'none' }, 'notify without a sound'],
     [{ words: 'Call Ann' }, 'notify, saying “Call Ann”'],
     [{ mode: 'silent', words: 'Call Ann' }, 'only count as unread'],
     [{ mode: 'history' }, 'keep in history only'],
-  ])('says how it tells: %j', (tell, said) => {
-    expect(words([delivered], tell)).toBe(`When “Delivered” arrives: ${said}`);
+  ])('says how it tells: %j', (notify, said) => {
+    expect(words([delivered], notify)).toBe(`When “Delivered” arrives: ${said}`);
   });
 
   it('says every rule it takes', () => {

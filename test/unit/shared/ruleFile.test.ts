@@ -52,20 +52,20 @@ describe('shared/ruleFile.ts', () => {
   });
 
   it('takes a bare list, and leaves out what is there already whatever its order of keys', () => {
-    const { tell, when, name, isEnabled } = delivered;
-    const read = readRules(JSON.stringify([{ tell, when, name, isEnabled }]), [delivered], ids());
+    const { notify, when, name, isEnabled } = delivered;
+    const read = readRules(JSON.stringify([{ notify, when, name, isEnabled }]), [delivered], ids());
     expect(read).toEqual({
       rules: [],
       problems: [{ rule: 'Rule 1, “Mine”', words: 'It is there already.' }],
     });
-    expect(readRules(JSON.stringify([{ tell, when, name, isEnabled }]), [], ids()).rules).toEqual([
-      { ...delivered, id: 'new-1' },
-    ]);
+    expect(readRules(JSON.stringify([{ notify, when, name, isEnabled }]), [], ids()).rules).toEqual(
+      [{ ...delivered, id: 'new-1' }],
+    );
   });
 
   it('numbers a name that another rule has, also within one file', () => {
-    const quiet = { ...delivered, tell: { ...delivered.tell, mode: 'silent' as const } };
-    const critical = { ...delivered, tell: { ...delivered.tell, mode: 'critical' as const } };
+    const quiet = { ...delivered, notify: { ...delivered.notify, mode: 'silent' as const } };
+    const critical = { ...delivered, notify: { ...delivered.notify, mode: 'critical' as const } };
     const { rules } = readRules(rulesText([quiet, critical]), [delivered], ids());
     expect(rules.map(({ name }) => name)).toEqual(['Mine (2)', 'Mine (3)']);
     expect(freeName('x'.repeat(60), [{ name: 'X'.repeat(60) }])).toBe(`${'x'.repeat(54)} (2)`);
@@ -82,7 +82,7 @@ describe('shared/ruleFile.ts', () => {
           when: [{ kind: 'change', path: 'a*b', test: { kind: 'becomes', values: [] } }],
           colour: 'red',
         },
-        { ...delivered, name: 'Odd', tell: { ...delivered.tell, mode: 'loud' } },
+        { ...delivered, name: 'Odd', notify: { ...delivered.notify, mode: 'loud' } },
         'no rule',
       ]),
       [],
@@ -96,7 +96,7 @@ describe('shared/ruleFile.ts', () => {
         words:
           'Condition 1: A * may only stand at the end. Condition 1: Enter at least one value. It has something that Dockbell does not know: colour.',
       },
-      { rule: 'Rule 4, “Odd”', words: 'What stands under “tell → mode” does not fit.' },
+      { rule: 'Rule 4, “Odd”', words: 'What stands under “notify → mode” does not fit.' },
       { rule: 'Rule 5', words: 'This is no rule.' },
     ]);
   });

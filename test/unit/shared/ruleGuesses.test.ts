@@ -167,7 +167,7 @@ describe('shared/ruleGuesses.ts', () => {
             name: 'x',
             isEnabled: true,
             when,
-            tell: { mode: 'notify', sound: 'default', words: null },
+            notify: { mode: 'notify', sound: 'default', words: null },
           });
           const [compiled] = compileRules([rule]);
           expect(matchRule(compiled!, prepareEvent(event))).toBe('yes');

@@ -13,6 +13,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { NewerDatabaseError, isDamage, openDatabase } from '../../../engine/store/database.ts';
 import { createEventStore } from '../../../engine/store/events.ts';
 import { migrations, type Migration } from '../../../engine/store/migrations.ts';
+import { createSettingsStore } from '../../../engine/store/settings.ts';
 import { createEventReads } from '../../../engine/store/eventReads.ts';
 import { acceptedDelivery, silently } from '../../fixtures/testStore.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
@@ -91,21 +92,21 @@ describe('engine/store/database.ts, migrations', () => {
 
   it('counts each unread event once, before and after the step that took the counting from a trigger', () => {
     const file = newFile();
-    const store = (versions: readonly Migration[]) => {
+    const opened = (versions: readonly Migration[]) => {
       const { database } = openDatabase(file, { now, migrations: versions });
       onTestFinished(() => void database.close());
-      return { database, events: createEventStore(database) };
+      return database;
     };
-    const old = store(migrations.slice(0, 1));
-    old.database.exec(
+    const old = opened(migrations.slice(0, 1));
+    old.exec(
       `INSERT INTO events
          (fingerprint, delivery_id, type, tone, occurred_at, received_at, entity_kind, summary, timestamp, data,
           search_who, search_what, badge)
        VALUES (x'01', 1, 'X', 'plain', 1, 1, 'other', '', '', '{}', '', '', 1)`,
     );
-    expect(old.events.unreadCount()).toBe(1);
-    old.database.close();
-    const { events } = store(migrations);
+    expect(old.prepare('SELECT value FROM counters').pluck().get()).toBe(1);
+    old.close();
+    const events = createEventStore(opened(migrations));
     expect(events.unreadCount()).toBe(1);
     events.record([acceptedDelivery([1, 2])], () => ({ ...silently, countsAsUnread: true }));
     expect(events.unreadCount()).toBe(3);
@@ -113,6 +114,35 @@ describe('engine/store/database.ts, migrations', () => {
     expect(events.unreadCount()).toBe(4);
     events.record([acceptedDelivery([4])], () => ({ ...silently, countsAsUnread: false }));
     expect(events.unreadCount()).toBe(4);
+  });
+
+  it('keeps times of notifications and rules of version 2 under their new names', () => {
+    const file = newFile();
+    const old = openDatabase(file, { now, migrations: migrations.slice(0, 2) }).database;
+    old.exec(
+      `INSERT INTO events
+         (fingerprint, delivery_id, type, tone, occurred_at, received_at, entity_kind, summary, timestamp, data,
+          search_who, search_what, badge, told_at)
+       VALUES (x'01', 1, 'X', 'plain', 1, 1, 'other', '', '', '{}', '', '', 1, 7)`,
+    );
+    const rule = {
+      id: 'a',
+      name: 'Plant 7',
+      isEnabled: true,
+      when: [{ kind: 'type', types: ['X'], groups: [] }],
+    };
+    const notify = { mode: 'critical', sound: 'urgent', words: null };
+    old
+      .prepare("INSERT INTO settings VALUES ('rules', ?)")
+      .run(JSON.stringify([{ ...rule, tell: notify }]));
+    old.close();
+    const { database } = openDatabase(file, { now, migrations });
+    onTestFinished(() => void database.close());
+    expect(database.prepare('SELECT notified_at FROM events').pluck().get()).toBe(7);
+    const problems: unknown[] = [];
+    const settings = createSettingsStore(database, {}, (problem) => problems.push(problem));
+    expect(settings.get().rules).toEqual([{ ...rule, notify }]);
+    expect(problems).toEqual([]);
   });
 
   it('keeps in the copy what was only in the log of writes', () => {

@@ -43,12 +43,12 @@ describe('engine/store/entities.ts, newest events', () => {
     record([acceptedDelivery([1], { data, diff: undefined })], () => ({
       ...silently,
       outcome: 'pending',
-      toldAt: 7,
+      notifiedAt: 7,
     }));
     record([acceptedDelivery([2], { data, diff: null })]);
     expect(entities.newest('shipment', 'x', 9)).toMatchObject([
-      { id: 2, outcome: 'silent', toldAt: null, diff: 'null' },
-      { id: 1, outcome: 'pending', toldAt: 7, diff: null },
+      { id: 2, outcome: 'silent', notifiedAt: null, diff: 'null' },
+      { id: 1, outcome: 'pending', notifiedAt: 7, diff: null },
     ]);
   });
 });

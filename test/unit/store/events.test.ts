@@ -13,7 +13,7 @@ function countAsUnread(store: EventStore, ids: readonly number[], countsAsUnread
       id,
       outcome: 'silent',
       reason: { code: 'mode', mode: 'silent' },
-      toldAt: null,
+      notifiedAt: null,
       countsAsUnread,
     })),
   );

@@ -4,7 +4,12 @@ import { createReminderStore } from '../../../engine/store/reminders.ts';
 import type { FirstDecision } from '../../../engine/store/events.ts';
 import { acceptedDelivery, silently, testStore } from '../../fixtures/testStore.ts';
 
-const rang: FirstDecision = { ...silently, outcome: 'notified', countsAsUnread: true, toldAt: 0 };
+const rang: FirstDecision = {
+  ...silently,
+  outcome: 'notified',
+  countsAsUnread: true,
+  notifiedAt: 0,
+};
 const critical: FirstDecision = { ...rang, needsSeeing: true };
 
 /** A real store in memory that holds events 1, 2 … decided in this way. */
@@ -25,7 +30,7 @@ describe('engine/store/reminders.ts, snoozing', () => {
     reminders.snooze([2], 50);
     expect(due(49)).toEqual([]);
     expect(due(50)).toEqual([[2, 'snoozed']]);
-    reminders.noteTold([2], 50);
+    reminders.noteNotified([2], 50);
     expect(due(1_000)).toEqual([]);
   });
 
@@ -70,7 +75,7 @@ describe('engine/store/reminders.ts, ringing until seen', () => {
     const { reminders, due } = testReminders(critical, rang);
     expect(due(99, -1)).toEqual([]);
     expect(due(100, 0)).toEqual([[1, 'unseen']]);
-    reminders.noteTold([1], 100);
+    reminders.noteNotified([1], 100);
     expect(due(199, 99)).toEqual([]);
     expect(due(200, 100)).toEqual([[1, 'unseen']]);
     reminders.noteSeen([1]);
@@ -79,7 +84,7 @@ describe('engine/store/reminders.ts, ringing until seen', () => {
 
   it.each<[string, FirstDecision]>([
     ['is not told yet', { ...critical, outcome: 'pending' }],
-    ['is held back', { ...critical, outcome: 'pending', toldAt: null }],
+    ['is held back', { ...critical, outcome: 'pending', notifiedAt: null }],
   ])('leaves one alone that %s', (_words, decision) => {
     expect(testReminders(decision).due(1_000, 900)).toEqual([]);
   });
@@ -89,7 +94,7 @@ describe('engine/store/reminders.ts, ringing until seen', () => {
     reminders.snooze([1], 500);
     expect(due(400, 300)).toEqual([]);
     expect(due(500, 400)).toEqual([[1, 'snoozed']]);
-    reminders.noteTold([1], 500);
+    reminders.noteNotified([1], 500);
     expect(due(600, 500)).toEqual([[1, 'unseen']]);
   });
 });

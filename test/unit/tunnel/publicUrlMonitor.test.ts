@@ -96,7 +96,7 @@ describe('engine/tunnel/publicUrlMonitor.ts', () => {
     expect(monitor.state()).toMatchObject({ problem: /did not answer in time/ });
   });
 
-  it('keeps the last verdict while it checks again, whichever it was', async () => {
+  it('keeps the last decision while it checks again, whichever it was', async () => {
     const fetch = vi.fn(answering(502));
     const { monitor, kinds } = testMonitor(fetch);
     await monitor.check();

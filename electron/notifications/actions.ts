@@ -1,0 +1,25 @@
+import type { Toast } from '../../engine/notify/notifier.ts';
+
+/** What a person can do on a notification; `default` is a click on it. */
+export type ToastAction = 'default' | 'open' | 'snooze' | 'acknowledge';
+
+/** The click and the buttons of a notification, in their order, and which notifications have them. */
+export const toastActions = [
+  { key: 'default', words: 'Open', isFor: () => true },
+  { key: 'open', words: 'Open', isFor: () => true },
+  { key: 'snooze', words: 'Snooze 1 h', isFor: ({ eventId }) => eventId !== null },
+  {
+    key: 'acknowledge',
+    words: 'Acknowledge',
+    isFor: ({ eventId, isCritical }) => eventId !== null && isCritical,
+  },
+] as const satisfies readonly {
+  readonly key: ToastAction;
+  readonly words: string;
+  readonly isFor: (toast: Pick<Toast, 'eventId' | 'isCritical'>) => boolean;
+}[];
+
+/** The buttons of a notification, in their order. */
+export function buttonsOf(toast: Pick<Toast, 'eventId' | 'isCritical'>) {
+  return toastActions.filter(({ key, isFor }) => key !== 'default' && isFor(toast));
+}

@@ -1,0 +1,180 @@
+import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
+import type { CheckStage, NotificationCheck } from '../../shared/notificationCheck.ts';
+
+/** What the check asks the system; null is where the system does not tell. */
+export interface NotificationCheckDeps {
+  readonly platform: NodeJS.Platform;
+  /** The desktop as Linux names it, such as "ubuntu:GNOME". */
+  readonly desktop: string;
+  readonly isSupported: () => boolean;
+  /** Whether the system lets this app show notifications. */
+  readonly isAllowed: () => Promise<boolean | null>;
+  /** Linux: the name of the program that shows notifications; none is a problem, no answer is unknown. */
+  readonly server: () => Promise<NotificationServer>;
+  readonly doNotDisturb: () => Promise<boolean | null>;
+  readonly show: (toast: Toast) => Promise<ToastResult>;
+}
+
+/** Who shows notifications on Linux. */
+export type NotificationServer =
+  | { readonly kind: 'runs'; readonly name: string }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown' };
+
+/** Goes the way of a notification stage by stage, shows one, and says what to do where it stops. */
+export async function checkNotifications(deps: NotificationCheckDeps): Promise<NotificationCheck> {
+  const stages: CheckStage[] = [];
+  const end = (isShown: boolean) => ({
+    stages,
+    isShown,
+    ifNotSeen: [...settingRemedies(deps), lastRemedy],
+  });
+
+  if (!deps.isSupported()) {
+    stages.push(problem('supported', unsupportedWords, [lastRemedy]));
+    return end(false);
+  }
+  stages.push(ok('supported', 'This system can show notifications.'));
+
+  if (deps.platform === 'linux') {
+    const server = await deps.server();
+    stages.push(serverStage(server));
+    if (server.kind === 'none') return end(false);
+  }
+  const isAllowed = await deps.isAllowed();
+  if (isAllowed !== null) {
+    stages.push(
+      isAllowed
+        ? ok('allowed', 'Notifications of Dockbell are allowed.')
+        : problem('allowed', 'Notifications of Dockbell are turned off.', settingRemedies(deps)),
+    );
+  }
+  stages.push(doNotDisturbStage(await deps.doNotDisturb(), deps));
+
+  const result = await deps.show(testToast);
+  stages.push(shownStage(result, deps));
+  return end(result.kind === 'shown');
+}
+
+const testToast: Toast = {
+  title: 'Dockbell can ring',
+  body: 'This is how an event is told. Click here to tell Dockbell that you see it.',
+  eventId: null,
+  sound: 'default',
+  isCritical: false,
+  about: null,
+};
+
+const unsupportedWords =
+  'This system cannot show notifications, or a part that it needs is missing.';
+const lastRemedy =
+  'Until it works, the bell in the tray and the number on it tell you of new events.';
+
+function serverStage(server: NotificationServer): CheckStage {
+  switch (server.kind) {
+    case 'runs':
+      return ok('server', `${server.name} shows notifications on this computer.`);
+    case 'none':
+      return problem('server', 'No program on this computer shows notifications.', [
+        'Install one and start it: GNOME, KDE and Xfce bring their own; for others there is dunst (sudo apt install dunst).',
+        'Then check again. Dockbell needs no restart.',
+        lastRemedy,
+      ]);
+    case 'unknown':
+    default:
+      return unknown('server', 'It is not known which program shows notifications here.');
+  }
+}
+
+function doNotDisturbStage(isOn: boolean | null, deps: NotificationCheckDeps): CheckStage {
+  if (isOn === null) {
+    const where = deps.platform === 'darwin' ? 'a Focus' : 'do not disturb';
+    return unknown('doNotDisturb', `The system does not tell whether ${where} is on.`);
+  }
+  return isOn
+    ? problem(
+        'doNotDisturb',
+        'Do not disturb is on: the system hides notifications.',
+        disturbRemedies(deps),
+      )
+    : ok('doNotDisturb', 'Do not disturb is off.');
+}
+
+function shownStage(result: ToastResult, deps: NotificationCheckDeps): CheckStage {
+  switch (result.kind) {
+    case 'shown':
+      return ok('shown', 'The system took a test notification and says that it shows it.');
+    case 'failed':
+      return problem(
+        'shown',
+        `The system did not show a test notification (${result.detail}).`,
+        settingRemedies(deps),
+      );
+    case 'not-supported':
+    default:
+      return problem('shown', unsupportedWords, [lastRemedy]);
+  }
+}
+
+/** Where notifications of an app are turned on, and what may hide them. */
+function settingRemedies(deps: NotificationCheckDeps): readonly string[] {
+  return [...allowRemedies(deps), ...disturbRemedies(deps)];
+}
+
+function allowRemedies({ platform, desktop }: NotificationCheckDeps): readonly string[] {
+  if (platform === 'win32') {
+    return [
+      'Open Windows Settings → System → Notifications. Turn on Notifications, and Dockbell in the list below.',
+    ];
+  }
+  if (platform === 'darwin') {
+    return [
+      'Open System Settings → Notifications → Dockbell. Turn on Allow notifications and choose Temporary or Persistent (Banners or Alerts before).',
+    ];
+  }
+  if (/gnome|unity/i.test(desktop)) {
+    return ['Open Settings → Notifications → Dockbell and turn on Notifications and Pop-ups.'];
+  }
+  if (/kde/i.test(desktop)) {
+    return [
+      'Open System Settings → Notifications → Application settings → Dockbell and turn on Show popups.',
+    ];
+  }
+  return ['Look in your desktop’s settings whether Dockbell may show notifications.'];
+}
+
+function disturbRemedies({ platform, desktop }: NotificationCheckDeps): readonly string[] {
+  if (platform === 'win32') {
+    return [
+      'Turn off Do not disturb there (Focus assist in Windows 10), or add Dockbell to the priority notifications.',
+    ];
+  }
+  if (platform === 'darwin') {
+    return [
+      'Turn off Focus in Control Centre, or allow Dockbell in System Settings → Focus. macOS also hides notifications while you share the screen.',
+    ];
+  }
+  if (/gnome|unity/i.test(desktop)) {
+    return ['Click the clock at the top and turn off Do Not Disturb.'];
+  }
+  if (/kde/i.test(desktop)) return ['Click the bell in the panel and turn off Do not disturb.'];
+  return [
+    'Turn off Do not disturb in your desktop’s settings. With dunst: dunstctl set-paused false.',
+  ];
+}
+
+function ok(stage: CheckStage['stage'], words: string): CheckStage {
+  return { stage, status: 'ok', words, remedies: [] };
+}
+
+function unknown(stage: CheckStage['stage'], words: string): CheckStage {
+  return { stage, status: 'unknown', words, remedies: [] };
+}
+
+function problem(
+  stage: CheckStage['stage'],
+  words: string,
+  remedies: readonly string[],
+): CheckStage {
+  return { stage, status: 'problem', words, remedies };
+}

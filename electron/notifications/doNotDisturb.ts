@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { RunProgram } from './system.ts';
+
+/** Reads a property of the program that shows notifications, over D-Bus; rejects where it has no such property. */
+export type ReadProperty = (interfaceName: string, property: string) => Promise<unknown>;
+
+/** The interface and property of those that tell over the bus: dunst, and Plasma with others that can be inhibited. */
+const properties = [
+  ['org.dunstproject.cmd0', 'paused'],
+  ['org.freedesktop.Notifications', 'Inhibited'],
+] as const;
+
+/** Desktops that keep it in their settings, by what they call themselves in XDG_CURRENT_DESKTOP. */
+const desktops = [
+  {
+    name: /gnome|unity/i,
+    command: ['gsettings', 'get', 'org.gnome.desktop.notifications', 'show-banners'],
+    on: 'false',
+  },
+  {
+    name: /cinnamon/i,
+    command: ['gsettings', 'get', 'org.cinnamon.desktop.notifications', 'display-notifications'],
+    on: 'false',
+  },
+  {
+    name: /mate/i,
+    command: ['gsettings', 'get', 'org.mate.NotificationDaemon', 'do-not-disturb'],
+    on: 'true',
+  },
+  {
+    name: /xfce/i,
+    command: ['xfconf-query', '-c', 'xfce4-notifyd', '-p', '/do-not-disturb'],
+    on: 'true',
+  },
+] as const;
+
+/**
+ * Reads on Linux whether do not disturb is on; null where nothing tells. All are asked at once, because the app's start
+ * waits for the answer; a daemon that stands in for the desktop's own counts first.
+ */
+export async function readLinuxDoNotDisturb(deps: {
+  readonly desktop: string;
+  readonly readProperty: ReadProperty | null;
+  readonly run: RunProgram;
+}): Promise<boolean | null> {
+  const { desktop, readProperty, run } = deps;
+  const known = desktops.find(({ name }) => name.test(desktop));
+  const answers = [
+    ...(readProperty === null ? [] : properties).map(async ([interfaceName, property]) => {
+      // A value of another kind tells as little as none.
+      const value = z.boolean().safeParse(await readProperty?.(interfaceName, property));
+      return value.success ? value.data : null;
+    }),
+    ...(known === undefined ? [] : [known]).map(async ({ command: [program, ...words], on }) => {
+      const answer = (await run(program, words)).trim();
+      return answer === 'true' || answer === 'false' ? answer === on : null;
+    }),
+  ];
+  // Each daemon has one of the properties at most, and a desktop may lack the program or the setting: those tell nothing.
+  const settled = await Promise.allSettled(answers);
+  const told = settled.map((one) => (one.status === 'fulfilled' ? one.value : null));
+  return told.find((answer) => answer !== null) ?? null;
+}
+
+/** How often the system is asked, in ms: not all systems say when it changes. */
+const lookEvery = 10_000;
+
+/** Keeps an eye on the system's do not disturb. What is not known counts as off, so that nothing waits for an end unseen. */
+export function createDoNotDisturb(deps: {
+  /** Whether it is on; null where the system does not tell. */
+  readonly read: () => Promise<boolean | null>;
+  readonly onChange: () => void;
+  readonly onError: (message: string, error: unknown) => void;
+}) {
+  let isOn: boolean | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let isStopped = false;
+  let latest = 0;
+
+  async function look(): Promise<boolean | null> {
+    latest += 1;
+    const mine = latest;
+    let now: boolean | null;
+    try {
+      now = await deps.read();
+    } catch (error) {
+      deps.onError('Do not disturb could not be read', error);
+      now = null;
+    }
+    // An answer that a later question has overtaken is old news.
+    if (mine === latest && now !== isOn) {
+      isOn = now;
+      // Before the first look is done nothing was decided by it.
+      if (timer !== null) deps.onChange();
+    }
+    return now;
+  }
+
+  return {
+    /** Whether it is known to be on, as of the last look. */
+    isOn: (): boolean => isOn === true,
+
+    /** Asks the system now; null where it does not tell. */
+    look,
+
+    /** Looks once, and from then on again and again; says nothing of a change before it resolves. */
+    async start(): Promise<void> {
+      await look();
+      if (!isStopped) timer ??= setInterval(() => void look(), lookEvery).unref();
+    },
+
+    /** The system says that it may have changed; before the start it is looked at anyway. */
+    noteChange(): void {
+      if (timer !== null) void look();
+    },
+
+    stop(): void {
+      isStopped = true;
+      if (timer !== null) clearInterval(timer);
+      timer = null;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { BrowserWindow } from 'electron';
+import type { OwnSound } from '../../shared/sounds.ts';
+import { appOrigin } from '../window/protocol.ts';
+
+/** How long the page is kept for a next sound, in ms; after that its memory is free again. */
+const keptFor = 10_000;
+
+/** Plays sounds in a page that is never shown: the one way to choose their volume on all three systems. */
+export function createSoundPlayer() {
+  let page: BrowserWindow | null = null;
+  let ending: NodeJS.Timeout | null = null;
+  let turn = 0;
+
+  function open(): BrowserWindow {
+    const opened = new BrowserWindow({
+      show: false,
+      title: 'Dockbell sounds',
+      // https://www.electronjs.org/docs/latest/tutorial/security, items 2 to 4
+      webPreferences: {
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        backgroundThrottling: false,
+        autoplayPolicy: 'no-user-gesture-required',
+      },
+    });
+    opened.on('closed', () => {
+      page = null;
+    });
+    return opened;
+  }
+
+  function close(): void {
+    if (ending !== null) clearTimeout(ending);
+    ending = null;
+    page?.destroy();
+  }
+
+  return {
+    /** Plays a sound at a volume of 0 to 100; resolves when it has begun. A sound that still plays ends. */
+    async play(sound: OwnSound, volume: number): Promise<void> {
+      turn += 1;
+      const mine = turn;
+      page ??= open();
+      if (ending !== null) clearTimeout(ending);
+      ending = setTimeout(close, keptFor);
+      try {
+        await page.loadURL(`${appOrigin}/sound/sound.html?sound=${sound}&volume=${volume}`);
+      } catch (error) {
+        // A later sound took the page.
+        if (mine === turn) throw error;
+      }
+    },
+
+    /** Ends the page. */
+    close,
+  };
+}

@@ -1,0 +1,62 @@
+import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { OwnSound, SoundChoice } from '../../shared/sounds.ts';
+
+/** Shows a notification, with the system's own sound or without one. */
+export type ShowToast = (toast: Toast, hasSystemSound: boolean) => Promise<ToastResult>;
+
+/** What sounding needs. */
+export interface SoundsDeps {
+  readonly settings: () => Pick<
+    Settings,
+    'notifySound' | 'criticalSound' | 'soundVolume' | 'secondsBetweenSounds'
+  >;
+  /** Plays a sound at a volume of 0 to 100. */
+  readonly play: (sound: OwnSound, volume: number) => Promise<void>;
+  readonly onError: (message: string, error: unknown) => void;
+  readonly now: () => number;
+}
+
+/**
+ * Gives notifications their sounds: at most one in so many seconds, however many are shown. What is critical is heard all the
+ * same, unless the last sound was of something critical too.
+ */
+export function createSounds(deps: SoundsDeps) {
+  let lastAt = -Infinity;
+  let lastCriticalAt = -Infinity;
+
+  function soundOf({ sound }: Toast): SoundChoice {
+    const { notifySound, criticalSound } = deps.settings();
+    if (sound === 'none') return 'none';
+    return sound === 'urgent' ? criticalSound : notifySound;
+  }
+
+  function isTooSoon({ isCritical }: Toast): boolean {
+    const since = deps.now() - (isCritical ? lastCriticalAt : lastAt);
+    // A clock that was set back tells nothing.
+    return since >= 0 && since < deps.settings().secondsBetweenSounds * 1_000;
+  }
+
+  return {
+    /** Shows notifications in the given way, and lets them be heard once they are shown. */
+    around(show: ShowToast) {
+      return async (toast: Toast): Promise<ToastResult> => {
+        const sound = isTooSoon(toast) ? 'none' : soundOf(toast);
+        const before = { lastAt, lastCriticalAt };
+        if (sound !== 'none') {
+          lastAt = deps.now();
+          if (toast.isCritical) lastCriticalAt = lastAt;
+        }
+        const result = await show(toast, sound === 'system');
+        if (result.kind !== 'shown') {
+          if (sound !== 'none') ({ lastAt, lastCriticalAt } = before);
+        } else if (sound !== 'none' && sound !== 'system') {
+          deps.play(sound, deps.settings().soundVolume).catch((error: unknown) => {
+            deps.onError('A sound could not be played', error);
+          });
+        }
+        return result;
+      };
+    },
+  };
+}

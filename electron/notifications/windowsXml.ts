@@ -1,0 +1,65 @@
+import type { Toast } from '../../engine/notify/notifier.ts';
+import { buttonsOf, toastActions, type ToastAction } from './actions.ts';
+
+/** What was clicked on a notification of Windows, and the event it was about; null stands for the history. */
+interface Activation {
+  readonly action: ToastAction;
+  readonly eventId: number | null;
+}
+
+/**
+ * A notification in Windows' own format. Each button carries what it does and to which event, so that it works when the app
+ * has forgotten the notification. (Toast XML Schema, https://learn.microsoft.com/uwp/schemas/tiles/toastschema/root-elements)
+ */
+export function windowsToastXml(toast: Toast, hasSystemSound: boolean): string {
+  const { title, body, eventId, isCritical } = toast;
+  const buttons = buttonsOf(toast).map(
+    ({ key, words }, index) =>
+      `<action content="${escapeXml(words)}" activationType="foreground" arguments="${escapeXml(
+        argumentsOf(`type=action&action=${index}`, { action: key, eventId }),
+      )}"/>`,
+  );
+  const launch = argumentsOf('type=click', { action: 'default', eventId });
+  return [
+    `<toast launch="${escapeXml(launch)}"${isCritical ? ' duration="long"' : ''}>`,
+    '<visual><binding template="ToastGeneric">',
+    `<text>${escapeXml(title)}</text>`,
+    body === '' ? '' : `<text>${escapeXml(body)}</text>`,
+    '</binding></visual>',
+    `<actions>${buttons.join('')}</actions>`,
+    audioOf(toast, hasSystemSound),
+    '</toast>',
+  ].join('');
+}
+
+/** What the text that Windows hands back asks for; null when it is not from one of these notifications. */
+export function activationOf(text: string): Activation | null {
+  const parts = new URLSearchParams(text);
+  const action = toastActions.find(({ key }) => key === parts.get('do'))?.key;
+  const event = /^(?:[1-9]\d{0,14})?$/.exec(parts.get('event') ?? '-');
+  if (action === undefined || event === null) return null;
+  return { action, eventId: event[0] === '' ? null : Number(event[0]) };
+}
+
+/**
+ * Electron reads `type` and `action`. It gives a text with a `tag` to `handleActivation` alone, where it would else take it for
+ * a click as well. (electron, shell/browser/notifications/win/windows_toast_notification.cc)
+ */
+function argumentsOf(kind: string, { action, eventId }: Activation): string {
+  return `${kind}&tag=dockbell&do=${action}&event=${eventId ?? ''}`;
+}
+
+function audioOf({ sound }: Toast, hasSystemSound: boolean): string {
+  if (!hasSystemSound) return '<audio silent="true"/>';
+  return sound === 'urgent' ? '<audio src="ms-winsoundevent:Notification.Reminder"/>' : '';
+}
+
+/** Text for an element or an attribute, without the characters that XML cannot hold (XML 1.0, 2.2). */
+function escapeXml(text: string): string {
+  return text
+    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

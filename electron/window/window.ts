@@ -1,0 +1,117 @@
+import { BrowserWindow, screen, type WebContents } from 'electron';
+import type { WindowPlace } from '../../shared/settings.ts';
+import { appOrigin } from './protocol.ts';
+import { placeOn } from './place.ts';
+
+/** What the window needs. */
+export interface WindowDeps {
+  readonly preload: string;
+  readonly icon: string;
+  readonly isDark: () => boolean;
+  /** False once the app is quitting: closing then really closes. */
+  readonly hidesOnClose: () => boolean;
+  readonly onHidden: () => void;
+  readonly onLoadError: (error: unknown) => void;
+  /** Where the window was left, and how that is kept. */
+  readonly place: () => WindowPlace | null;
+  readonly keepPlace: (place: WindowPlace) => void;
+}
+
+/** A window that is being moved tells of each step; only where it comes to rest is kept, in ms. */
+const restsAfter = 300;
+
+/** The one window, made when first shown; closing hides it. */
+export function createMainWindow(deps: WindowDeps) {
+  let window: BrowserWindow | null = null;
+  let loaded: Promise<void> = Promise.resolve();
+
+  function open(): BrowserWindow {
+    const left = deps.place();
+    const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
+    const opened = new BrowserWindow({
+      width: 1280,
+      height: 800,
+      ...placeOn(workAreas, left),
+      minWidth: 480,
+      minHeight: 400,
+      show: false,
+      title: 'Dockbell',
+      icon: deps.icon,
+      autoHideMenuBar: true,
+      backgroundColor: deps.isDark() ? '#16191d' : '#ffffff',
+      // https://www.electronjs.org/docs/latest/tutorial/security, items 2 to 4
+      webPreferences: {
+        preload: deps.preload,
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+      },
+    });
+    if (left?.isMaximized === true) opened.maximize();
+    keepPlaceOf(opened);
+    opened.on('close', (event) => {
+      if (!deps.hidesOnClose()) return;
+      event.preventDefault();
+      opened.hide();
+      deps.onHidden();
+    });
+    opened.on('closed', () => {
+      window = null;
+    });
+    // A page that did not load is still better shown than not: it can be loaded again.
+    loaded = opened.loadURL(`${appOrigin}/`).catch(deps.onLoadError);
+    return opened;
+  }
+
+  function keepPlaceOf(opened: BrowserWindow): void {
+    let timer: NodeJS.Timeout | undefined;
+    function keep(): void {
+      clearTimeout(timer);
+      if (opened.isDestroyed()) return;
+      deps.keepPlace({ ...opened.getNormalBounds(), isMaximized: opened.isMaximized() });
+    }
+    function keepSoon(): void {
+      clearTimeout(timer);
+      timer = setTimeout(keep, restsAfter);
+    }
+    opened.on('move', keepSoon);
+    opened.on('resize', keepSoon);
+    opened.on('maximize', keepSoon);
+    opened.on('unmaximize', keepSoon);
+    opened.on('close', keep);
+    opened.on('closed', () => {
+      clearTimeout(timer);
+    });
+  }
+
+  return {
+    /** Shows the window in front; resolves when its page has loaded. */
+    async show(): Promise<void> {
+      window ??= open();
+      await loaded;
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+
+    /** The page, while there is one. */
+    contents: (): WebContents | null => window?.webContents ?? null,
+
+    /** The window, while there is one, for a dialog to belong to. */
+    browserWindow: (): BrowserWindow | null => window,
+
+    isVisible: (): boolean => window?.isVisible() ?? false,
+
+    /** Ends it for good, without hiding first. */
+    destroy(): void {
+      window?.destroy();
+    },
+
+    /** A mark on the taskbar's button (Windows). */
+    setOverlay(image: Electron.NativeImage | null, description: string): void {
+      window?.setOverlayIcon(image, description);
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { Worker } from 'node:worker_threads';
+import { assertNever } from '../../shared/assertNever.ts';
+import { endThread } from '../threads/endThread.ts';
+import { longListsIn } from '../threads/transfer.ts';
+import type { UnderWay } from '../threads/lanes.ts';
+import type { JobAnswer, JobName, JobOrder } from './jobs.ts';
+
+/** What a thread with a job tells. */
+export type JobReply =
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  | { readonly kind: 'done'; readonly answer: unknown }
+  | {
+      readonly kind: 'failed';
+      readonly problem: string;
+      readonly code: string | null;
+      /** Whether the problem is a sentence for the dispatcher. */
+      readonly isPlain: boolean;
+    };
+
+/** A job that failed; the message is a sentence for the dispatcher. */
+export class JobProblem extends Error {
+  override readonly name = 'JobProblem';
+}
+
+/** A job that a person stopped. */
+export class JobCanceled extends Error {
+  override readonly name = 'JobCanceled';
+}
+
+/** How a job is watched and stopped. */
+export interface JobOptions {
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Where the thread's code and the database are. */
+export interface FileClientDeps {
+  readonly code: URL;
+  readonly file: string;
+  /** Tells the thread who goes first. */
+  readonly underWay: UnderWay;
+}
+
+/** Does long works on files, each in a thread of its own, so that neither a delivery nor a search waits for one. */
+export function createFileClient({ code, file, underWay }: FileClientDeps) {
+  /** With what stops each. */
+  const running = new Map<Worker, () => Promise<void>>();
+
+  /** Rejects with JobProblem, or with JobCanceled once the thread of a stopped job has ended. */
+  function run<Name extends JobName>(
+    name: Name,
+    order: JobOrder<Name>,
+    { onProgress, signal }: JobOptions = {},
+  ): Promise<JobAnswer<Name>> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted === true) {
+        reject(new JobCanceled('Stopped'));
+        return;
+      }
+      const stopping = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+      const worker = new Worker(code, {
+        workerData: { file, name, order, stopping, underWay },
+        // Whoever gives an order is done with it.
+        transferList: longListsIn(order),
+      });
+      const stop = () => endThread(worker, () => Atomics.store(stopping, 0, 1));
+      running.set(worker, stop);
+      let end: (() => void) | null = null;
+      const onAbort = () => void stop();
+      signal?.addEventListener('abort', onAbort);
+      worker.on('message', (reply: JobReply) => {
+        switch (reply.kind) {
+          case 'progress':
+            onProgress?.(reply.done, reply.total);
+            break;
+          case 'done':
+            end = () => resolve(reply.answer as JobAnswer<Name>);
+            break;
+          case 'failed':
+            end = () => reject(new JobProblem(reply.isPlain ? reply.problem : plainProblem(reply)));
+            break;
+          default:
+            assertNever(reply);
+        }
+      });
+      worker.once('error', (error: Error) => {
+        end = () => reject(error);
+      });
+      // Only then its files are closed.
+      worker.once('exit', () => {
+        running.delete(worker);
+        signal?.removeEventListener('abort', onAbort);
+        if (end === null) reject(new JobCanceled('Stopped'));
+        else end();
+      });
+    });
+  }
+
+  return {
+    run,
+
+    /** Stops every job. */
+    async close(): Promise<void> {
+      await Promise.all([...running.values()].map((stop) => stop()));
+    },
+  };
+}
+
+/** What the system says of a file, in words for the dispatcher. */
+function plainProblem({
+  code,
+  problem,
+}: {
+  readonly code: string | null;
+  readonly problem: string;
+}) {
+  switch (code) {
+    case 'ENOSPC':
+    case 'SQLITE_FULL':
+    case 'EDQUOT':
+      return 'The disk is full. Free some space, or choose another disk.';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'SQLITE_READONLY':
+    case 'SQLITE_CANTOPEN':
+      return 'The file cannot be written or read there. Choose another folder, or close the program that has it open.';
+    case 'EBUSY':
+      return 'Another program has the file open. Close it there and try again.';
+    case 'ENOENT':
+      return 'The folder or file is not there any more. Choose another.';
+    case null:
+    default:
+      return `It did not work (${problem}). Choose another file or folder and try again.`;
+  }
+}

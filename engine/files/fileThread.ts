@@ -1,0 +1,57 @@
+// A thread that does one long work on a file and ends: an export, a backup, a search for what a clean-up may take away.
+import { parentPort, workerData } from 'node:worker_threads';
+import { errorWords } from '../../shared/errorWords.ts';
+import type { JobContext, JobName } from './jobs.ts';
+import type { JobReply } from './client.ts';
+import { longListsIn } from '../threads/transfer.ts';
+import { createRightOfWay, type UnderWay } from '../threads/lanes.ts';
+import { yieldToDeliveries } from '../threads/priority.ts';
+
+/** How often progress is told at most, in ms. */
+const tellEvery = 100;
+
+yieldToDeliveries();
+// Only now the rest, because loading it takes a core for longer than a delivery may wait.
+const [{ fileJobs, trafficOf }, { BackupProblem }] = await Promise.all([
+  import('./jobs.ts'),
+  import('../store/backup.ts'),
+]);
+const { file, name, order, stopping, underWay } = workerData as {
+  readonly file: string;
+  readonly name: JobName;
+  readonly order: unknown;
+  /** Its only number becomes 1 when the job is to stop: a message would wait for the end of it. */
+  readonly stopping: Int32Array;
+  readonly underWay: UnderWay;
+};
+const job = fileJobs[name] as (context: JobContext, order: unknown) => Promise<unknown>;
+
+const isStopped = () => Atomics.load(stopping, 0) === 1;
+
+function reply(message: JobReply): void {
+  parentPort?.postMessage(message, message.kind === 'done' ? longListsIn(message.answer) : []);
+}
+
+const traffic = trafficOf(name);
+const rightOfWay = createRightOfWay(underWay);
+let notifiedAt = 0;
+
+function onProgress(done: number, total: number): void {
+  if (isStopped()) throw new Error('Stopped');
+  rightOfWay.giveWay(traffic);
+  const now = performance.now();
+  if (now - notifiedAt < tellEvery && done < total) return;
+  notifiedAt = now;
+  reply({ kind: 'progress', done, total });
+}
+
+try {
+  const giveWay = () => rightOfWay.giveWay(traffic);
+  const answer = await rightOfWay.during(traffic, job({ file, onProgress, giveWay }, order));
+  if (!isStopped()) reply({ kind: 'done', answer });
+} catch (error) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+  const isPlain = error instanceof BackupProblem;
+  // Whoever stopped it knows.
+  if (!isStopped()) reply({ kind: 'failed', problem: errorWords(error), code, isPlain });
+}

@@ -1,0 +1,24 @@
+import { csvLine, localIso } from './exportFormats.ts';
+import { handoverStateWords, type Handover } from '../../shared/handover.ts';
+
+/** A hand-over for a spreadsheet: one line an event, in the order of the page. */
+export function handoverCsv({ groups }: Handover): string {
+  // Excel takes a file without a byte order mark for one in the system's old character set.
+  return `\uFEFF${[
+    csvLine(['Whom', 'Key', 'State now', 'Happened', 'Event', 'What happened', 'State', 'Notes']),
+    ...groups.flatMap(({ label, key, now, events }) =>
+      events.map(({ row, state, notes }) =>
+        csvLine([
+          label,
+          key ?? '',
+          now?.label ?? '',
+          localIso(row.occurredAt),
+          row.label,
+          row.summary,
+          handoverStateWords[state],
+          notes.map(({ text }) => text).join('\n'),
+        ]),
+      ),
+    ),
+  ].join('')}`;
+}

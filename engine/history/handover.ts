@@ -1,0 +1,63 @@
+import type { HandoverMark } from '../store/handoverReads.ts';
+import type {
+  Handover,
+  HandoverEvent,
+  HandoverGroup,
+  HandoverRange,
+  HandoverState,
+} from '../../shared/handover.ts';
+import type { EventRow } from '../../shared/eventRow.ts';
+import type { Note } from '../../shared/note.ts';
+
+/** What a hand-over is made of: events newest first, and what is known beyond them. */
+export interface HandoverParts {
+  readonly range: HandoverRange;
+  readonly events: readonly { readonly row: EventRow; readonly mark: HandoverMark }[];
+  readonly notes: readonly Note[];
+  /** The event that says how an event's entity stands. */
+  readonly standingOf: (row: EventRow) => EventRow | null;
+  readonly leftOut: number;
+}
+
+/** Gathers events into what one shift tells the next: by shipment, carrier and the like, open ones first. Pure. */
+export function gatherHandover({
+  range,
+  events,
+  notes,
+  standingOf,
+  leftOut,
+}: HandoverParts): Handover {
+  const groups = new Map<string, HandoverGroup & { readonly events: HandoverEvent[] }>();
+  const counts = { events: events.length, open: 0, seen: 0, unread: 0, notes: notes.length };
+  for (const { row, mark } of events) {
+    const state = stateOf(row, mark);
+    counts[state] += 1;
+    const { entityKind, entityId } = row;
+    const name = `${entityKind} ${entityId ?? ''}`;
+    const group = groups.get(name) ?? {
+      entityKind,
+      entityId,
+      label: entityId === null ? 'Others' : row.entityLabel,
+      key: entityId === null ? null : row.key,
+      now: entityId === null ? null : standingOf(row),
+      events: [],
+    };
+    groups.set(name, group);
+    group.events.push({ row, state, notes: notes.filter(({ eventId }) => eventId === row.id) });
+  }
+  const rank = (group: HandoverGroup) =>
+    group.events.some(({ state }) => state === 'open') ? 0 : 1;
+  return {
+    ...range,
+    groups: [...groups.values()].toSorted((one, other) => rank(one) - rank(other)),
+    counts,
+    leftOut,
+  };
+}
+
+/** Open is what will be told again, and what calls for attention or never rang and nobody has read or acknowledged. */
+function stateOf({ tone, outcome }: EventRow, mark: HandoverMark): HandoverState {
+  if (mark.needsSeeing) return 'open';
+  if (mark.isAcknowledged || !mark.isUnread) return 'seen';
+  return tone === 'attention' || outcome === 'failed' ? 'open' : 'unread';
+}

@@ -1,0 +1,98 @@
+// The thread that reads: searches, counts and exports run here on a connection of their own, so that none of them keeps a
+// delivery waiting.
+import { parentPort, workerData } from 'node:worker_threads';
+import { filterSchema } from '../../shared/filter.ts';
+import { createHistory } from './history.ts';
+import type { HistoryMessage, HistoryMethod, HistoryReply } from './calls.ts';
+import { longListsIn } from '../threads/transfer.ts';
+import { errorWords } from '../../shared/errorWords.ts';
+import { createRightOfWay, type UnderWay } from '../threads/lanes.ts';
+import { openToRead } from '../store/database.ts';
+import { createEventReads } from '../store/eventReads.ts';
+import { yieldToDeliveries } from '../threads/priority.ts';
+
+yieldToDeliveries();
+const { file, underWay } = workerData as {
+  readonly file: string;
+  readonly underWay: UnderWay;
+};
+const database = openToRead(file);
+const rightOfWay = createRightOfWay(underWay);
+const history = createHistory({
+  reads: createEventReads(database),
+  now: Date.now,
+  giveWay: () => rightOfWay.giveWay('search'),
+});
+const port = parentPort;
+if (port === null) throw new Error('This file runs as a thread only.');
+
+/** Written as a filter that was parsed is. */
+const plainFilter = JSON.stringify(filterSchema.parse({}));
+/** What needs nothing of what is read at the start. */
+const isAlwaysReady: ReadonlySet<HistoryMethod> = new Set([
+  'get',
+  'facets',
+  'suggest',
+  'deliveries',
+  'delivery',
+  'deliveryCounts',
+  'deliveryInsights',
+]);
+let isReading = false;
+let isClosed = false;
+const waiting: Extract<HistoryMessage, { kind: 'call' }>[] = [];
+
+/** A slice a turn, so that calls get in between while a long history is read at the start. */
+function read(): void {
+  if (isClosed) return;
+  if (history.catchUp()) {
+    isReading = false;
+    for (const call of waiting.splice(0)) answer(call);
+    return;
+  }
+  isReading = true;
+  setImmediate(read);
+}
+
+function answer(call: Extract<HistoryMessage, { kind: 'call' }>): void {
+  rightOfWay.enter('search');
+  try {
+    const method = history[call.method] as (...args: readonly unknown[]) => unknown;
+    reply({ id: call.id, ok: true, answer: method(...call.args) });
+  } catch (error) {
+    reply({ id: call.id, ok: false, problem: errorWords(error) });
+  } finally {
+    rightOfWay.leave('search');
+  }
+}
+
+function reply(message: HistoryReply): void {
+  port?.postMessage(message, message.ok ? longListsIn(message.answer) : []);
+}
+
+/** Whether a call can be answered before the whole history has been read. */
+function canAnswer({ method, args }: Extract<HistoryMessage, { kind: 'call' }>): boolean {
+  if (history.isComplete()) return true;
+  if (method === 'page' || method === 'pageText') return JSON.stringify(args[0]) === plainFilter;
+  return isAlwaysReady.has(method);
+}
+
+port.on('message', (message: HistoryMessage) => {
+  switch (message.kind) {
+    case 'call':
+      if (canAnswer(message)) answer(message);
+      else waiting.push(message);
+      break;
+    case 'changed':
+      history.noteChanged(message.changed);
+      history.noteRemoved(message.removed);
+      if (!isReading) read();
+      break;
+    case 'close':
+      isClosed = true;
+      database.close();
+      port.close();
+      break;
+  }
+});
+read();

@@ -1,0 +1,50 @@
+import type { EventType } from '../../../shared/event.ts';
+import { foldText } from '../../../shared/foldText.ts';
+import type { Value } from './lexer.ts';
+
+/** What a search needs to know of a type of event. */
+export type SearchType = Pick<EventType, 'name' | 'label' | 'group'>;
+
+/** A type with its name and label in the form that is compared. */
+export interface FoldedType extends SearchType {
+  readonly foldedName: string;
+  readonly foldedLabel: string;
+}
+
+// Folding a hundred types costs more than the rest of a search, and lists of types seldom change.
+const folded = new WeakMap<readonly SearchType[], readonly FoldedType[]>();
+
+/** Folds a list of types, once for each list. */
+export function foldedTypes(types: readonly SearchType[]): readonly FoldedType[] {
+  const known = folded.get(types);
+  if (known !== undefined) return known;
+  const result = types.map(({ name, label, group }) => ({
+    name,
+    label,
+    group,
+    foldedName: foldText(name),
+    foldedLabel: foldText(label),
+  }));
+  folded.set(types, result);
+  return result;
+}
+
+/**
+ * The types that a value of `type:` means: those whose label or name has it as a part. A whole name,
+ * and in quotes a whole label, means that type alone, or "Check call" could not be told from "Check
+ * call overdue".
+ */
+export function matchingTypes(
+  { text, isQuoted }: Pick<Value, 'text' | 'isQuoted'>,
+  types: readonly SearchType[],
+): readonly SearchType[] {
+  const wanted = foldText(text);
+  const all = foldedTypes(types);
+  const whole = all.filter(
+    ({ foldedName, foldedLabel }) => foldedName === wanted || (isQuoted && foldedLabel === wanted),
+  );
+  if (whole.length > 0) return whole;
+  return all.filter(
+    ({ foldedName, foldedLabel }) => foldedName.includes(wanted) || foldedLabel.includes(wanted),
+  );
+}

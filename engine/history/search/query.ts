@@ -1,0 +1,277 @@
+import { assertNever } from '../../../shared/assertNever.ts';
+import type { QueryProblem } from '../../../shared/search.ts';
+import { foldText } from '../../../shared/foldText.ts';
+import { oneLine, wordsOf } from '../../contract/words.ts';
+import { matchingTypes, type SearchType } from './foldedTypes.ts';
+import { nearestWord } from './nearestWord.ts';
+import { tokenize, writeValue, type Token, type Value } from './lexer.ts';
+import {
+  entityFlags,
+  flags,
+  groupNamed,
+  groups,
+  isEntityFlag,
+  isFlag,
+  isQualifier,
+  qualifiers,
+  type EntityFlag,
+  type Flag,
+  type Qualifier,
+} from './vocabulary.ts';
+import { readWhen } from './when.ts';
+
+/** What a search is read against. */
+export interface SearchContext {
+  readonly types: readonly SearchType[];
+  readonly now: number;
+  /** The ids of what is watched and of what is muted; none unless given. */
+  readonly entities?: Readonly<Record<EntityFlag, readonly string[]>>;
+}
+
+/** A search as understood: all terms must hold, and what has a problem is left out. */
+export interface ParsedQuery {
+  readonly terms: readonly Term[];
+  readonly problems: readonly QueryProblem[];
+}
+
+/** One condition; when it is negated, the opposite must hold. */
+export type Term = { readonly isNegated: boolean } & Meaning;
+
+type Meaning =
+  | {
+      readonly kind: 'text';
+      readonly field: 'any' | TextQualifier;
+      /** Folded, never empty; looked for within one field. */
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'types';
+      /** Names; none when a group has no types yet, and then nothing is found. */
+      readonly types: readonly string[];
+    }
+  | { readonly kind: 'is'; readonly flag: Flag }
+  | {
+      readonly kind: 'entities';
+      /** Folded ids of what an event is about; of none, nothing is found. */
+      readonly ids: readonly string[];
+    }
+  | {
+      readonly kind: 'time';
+      /** Epoch milliseconds, inclusive; null is open on this side. */
+      readonly from: number | null;
+      /** Exclusive. */
+      readonly to: number | null;
+    };
+
+type TimeQualifier = 'on' | 'after' | 'before';
+type TextQualifier = Exclude<Qualifier, TimeQualifier | 'type' | 'group' | 'is'>;
+
+type Reading =
+  | Meaning
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'problems'; readonly problems: readonly QueryProblem[] };
+
+/** Reads what stands in the search box; never throws. The grammar is in docs/search.md. */
+export function parseQuery(text: string, context: SearchContext): ParsedQuery {
+  const terms: Term[] = [];
+  const problems: QueryProblem[] = [];
+  for (const token of tokenize(text)) {
+    const reading = readToken(token, context);
+    if (reading.kind === 'problems') problems.push(...reading.problems);
+    else if (reading.kind !== 'nothing') terms.push({ ...reading, isNegated: token.isNegated });
+  }
+  return { terms, problems };
+}
+
+function readToken(token: Token, context: SearchContext): Reading {
+  const { qualifier, values } = token;
+  if (qualifier === null) return readPlain(values[0]);
+  const name = foldText(qualifier.word);
+  if (!isQualifier(name)) return problemAt(qualifier, unknownQualifierWords(qualifier.word));
+  const unclosed = values.find(({ isClosed }) => !isClosed);
+  if (unclosed !== undefined) return problemAt(unclosed, unclosedWords);
+  if (values.length > 1) {
+    const problems = values.flatMap((value, index) => commaProblem(token, name, value, index));
+    if (problems.length > 0) return { kind: 'problems', problems };
+  } else if (foldText(values[0].text) === '') {
+    const { example } = qualifiers[name];
+    const words = `${name}: has nothing to look for. Write it right behind the colon, such as ${name}:${example}.`;
+    return problemAt(token, words);
+  }
+  switch (name) {
+    case 'type':
+      return readTypes(values, context.types);
+    case 'group':
+      return readGroups(values, context.types);
+    case 'is':
+      return readFlag(values[0], context);
+    case 'on':
+    case 'after':
+    case 'before':
+      return readTime(name, values[0], context.now);
+    case 'carrier':
+    case 'customer':
+    case 'id':
+    case 'key':
+    case 'name':
+    case 'status':
+      return { kind: 'text', field: name, text: foldText(values[0].text) };
+    default:
+      return assertNever(name);
+  }
+}
+
+function readPlain(value: Value): Reading {
+  if (!value.isClosed) return problemAt(value, unclosedWords);
+  const text = foldText(value.text);
+  if (text !== '') return { kind: 'text', field: 'any', text };
+  return value.isQuoted
+    ? problemAt(value, 'There is nothing to look for in these quotes. Write it between them.')
+    : { kind: 'nothing' };
+}
+
+function readTypes(values: readonly Value[], types: readonly SearchType[]): Reading {
+  return alternatives(values, {
+    read: (value) => {
+      const found = matchingTypes(value, types);
+      return found.length === 0 ? null : found.map(({ name }) => name);
+    },
+    explain: ({ text }) => {
+      const labels = types.map(({ label }) => label);
+      const nearest = nearestWord(text, [...new Set([...labels, ...labels.flatMap(wordsOf)])]);
+      const meant = nearest === null ? null : writeValue(nearest);
+      const advice =
+        meant === null
+          ? 'Write a part of its label, such as type:delivered.'
+          : ask(`type:${meant}`);
+      return `There is no type of event “${oneLine(text, 40)}”. ${advice}`;
+    },
+  });
+}
+
+function readGroups(values: readonly Value[], types: readonly SearchType[]): Reading {
+  return alternatives(values, {
+    read: ({ text }) => {
+      const wanted = groupNamed(foldText(text));
+      return wanted && types.filter(({ group }) => group === wanted).map(({ name }) => name);
+    },
+    explain: ({ text }) => {
+      const names = Object.keys(groups);
+      const nearest = nearestWord(text, names);
+      const advice = nearest === null ? `Write ${listed(names)}.` : ask(`group:${nearest}`);
+      return `There is no group “${oneLine(text, 40)}”. ${advice}`;
+    },
+  });
+}
+
+/** The types of all values together, or a problem for each value that means none. */
+function alternatives(
+  values: readonly Value[],
+  how: {
+    readonly read: (value: Value) => readonly string[] | null;
+    readonly explain: (value: Value) => string;
+  },
+): Reading {
+  const found = new Set<string>();
+  const problems: QueryProblem[] = [];
+  for (const value of values) {
+    const names = how.read(value);
+    if (names === null) problems.push(problemOf(value, how.explain(value)));
+    else for (const name of names) found.add(name);
+  }
+  return problems.length > 0
+    ? { kind: 'problems', problems }
+    : { kind: 'types', types: [...found] };
+}
+
+function readFlag(value: Value, { entities }: SearchContext): Reading {
+  const flag = foldText(value.text);
+  if (isFlag(flag)) return { kind: 'is', flag };
+  if (isEntityFlag(flag)) {
+    return { kind: 'entities', ids: (entities?.[flag] ?? []).map(foldText) };
+  }
+  const names = [...Object.keys(flags), ...Object.keys(entityFlags)];
+  const nearest = nearestWord(flag, names);
+  const advice = nearest === null ? `Write ${listed(names)}.` : ask(`is:${nearest}`);
+  return problemAt(value, `An event cannot be “${oneLine(value.text, 40)}”. ${advice}`);
+}
+
+function readTime(name: TimeQualifier, value: Value, now: number): Reading {
+  const when = readWhen(value.text, now);
+  if (when.kind === 'unreadable') return problemAt(value, when.words);
+  if (when.kind === 'day') {
+    return {
+      kind: 'time',
+      from: name === 'before' ? null : when.from,
+      to: { on: when.to, after: null, before: when.from }[name],
+    };
+  }
+  if (name === 'on') {
+    return problemAt(value, 'on: means a whole day. For a time, write after: or before: instead.');
+  }
+  return {
+    kind: 'time',
+    from: name === 'after' ? when.at : null,
+    to: name === 'before' ? when.at : null,
+  };
+}
+
+/** What is wrong with one of several values: it is empty, or there should be one only. */
+function commaProblem(
+  token: Token,
+  name: Qualifier,
+  value: Value,
+  index: number,
+): readonly QueryProblem[] {
+  const { takes } = qualifiers[name];
+  if (takes !== 'types' && takes !== 'group') {
+    return index === 0 ? [problemOf(spanOf(token.values), singleWords(name, token.values))] : [];
+  }
+  if (foldText(value.text) !== '') return [];
+  const words =
+    'A comma stands between two words, without spaces, such as type:delivered,canceled.';
+  // An empty value has no place of its own, so its comma is shown.
+  const start = index === 0 ? value.end : value.start - 1;
+  return [problemOf({ start, end: start + 1 }, words)];
+}
+
+function singleWords(name: Qualifier, values: readonly Value[]): string {
+  const { takes } = qualifiers[name];
+  const first = `${name}: takes no commas.`;
+  if (takes === 'time') return `${first} For several days, write after: and before:.`;
+  if (takes === 'text') return `${first} When a comma is part of the text, put the text in quotes.`;
+  const written = values.map(({ text }) => foldText(text)).filter(isFlag);
+  const [one, other] = written.length > 1 ? written : ['unread', 'late'];
+  return `${first} For events that are both, write is:${one} is:${other}.`;
+}
+
+function spanOf(values: Token['values']): Place {
+  return { start: values[0].start, end: (values.at(-1) ?? values[0]).end };
+}
+
+const unclosedWords = 'This quote is not closed. Write " after its last word.';
+
+function unknownQualifierWords(word: string): string {
+  const nearest = nearestWord(word, Object.keys(qualifiers));
+  const advice =
+    nearest === null ? 'To look for text with a colon, put it in quotes.' : ask(`${nearest}:`);
+  return `There is no qualifier ${oneLine(word, 40)}:. ${advice}`;
+}
+
+function ask(meant: string): string {
+  return `Did you mean ${meant}?`;
+}
+
+function listed(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+type Place = Pick<QueryProblem, 'start' | 'end'>;
+
+function problemOf({ start, end }: Place, words: string): QueryProblem {
+  return { start, end, words };
+}
+
+function problemAt(place: Place, words: string): Reading {
+  return { kind: 'problems', problems: [problemOf(place, words)] };
+}

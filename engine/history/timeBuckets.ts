@@ -1,0 +1,70 @@
+import { assertNever } from '../../shared/assertNever.ts';
+import type { Buckets, BucketUnit, InsightRange } from '../../shared/insights.ts';
+
+/** Up to how many days a bar stands for an hour, a day or a week; beyond, for a month. */
+const maxDays = { hour: 2, day: 92, week: 731 } as const;
+const presetDays = { '7d': 7, '30d': 30, '90d': 90 } as const;
+const hour = 3_600_000;
+
+/**
+ * Cuts a span of time into parts by the calendar of this computer: a day has 23 or 25 hours when the clocks change. Spans that
+ * end now include the hour or day that is under way.
+ */
+export function bucketsOf(range: InsightRange, now: number): Buckets {
+  if ('preset' in range) {
+    if (range.preset === '24h') {
+      const thisHour = hourOf(now);
+      return cut(thisHour - 23 * hour, thisHour + hour, 'hour');
+    }
+    const days = presetDays[range.preset];
+    return cut(daysFrom(now, 1 - days), daysFrom(now, 1), 'day');
+  }
+  const from = localDay(range.from);
+  const to = daysFrom(localDay(range.to), 1);
+  // Rounded, because days may have 23 or 25 hours.
+  const days = Math.round((to - from) / (24 * hour));
+  const units = ['hour', 'day', 'week'] as const;
+  return cut(from, to, units.find((unit) => days <= maxDays[unit]) ?? 'month');
+}
+
+function cut(from: number, to: number, unit: BucketUnit): Buckets {
+  const bounds = [from];
+  for (let at = next(unit, from); at < to; at = next(unit, at)) bounds.push(at);
+  return { unit, bounds: [...bounds, to] };
+}
+
+/** The beginning of the part after the one that begins at a time. */
+function next(unit: BucketUnit, at: number): number {
+  switch (unit) {
+    case 'hour':
+      // Not by the calendar: an hour that the clocks go through twice is two parts.
+      return at + hour;
+    case 'day':
+      return daysFrom(at, 1);
+    case 'week':
+      return daysFrom(at, 7);
+    case 'month': {
+      const date = new Date(at);
+      return new Date(date.getFullYear(), date.getMonth() + 1, 1).getTime();
+    }
+    default:
+      return assertNever(unit);
+  }
+}
+
+/** The beginning of an hour; not by setting its minutes, because that takes the first of two hours alike. */
+function hourOf(at: number): number {
+  const date = new Date(at);
+  return at - date.getMinutes() * 60_000 - date.getSeconds() * 1_000 - date.getMilliseconds();
+}
+
+/** The first moment of the day so many days after the day of a time. */
+function daysFrom(at: number, days: number): number {
+  const date = new Date(at);
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime();
+}
+
+function localDay(day: string): number {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return new Date(year, month - 1, date).getTime();
+}

@@ -1,0 +1,180 @@
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { TokenState } from '../../shared/appState.ts';
+import { errorWords } from '../../shared/errorWords.ts';
+import type { SecretStore } from '../store/secrets.ts';
+import type { TokenSlot } from '../store/events.ts';
+
+/** How long the token before the current one is still accepted: longer than MVMNT's last retry, 5 h 21 min after the first try. */
+export const previousTokenLifetime = 24 * 3_600_000;
+
+/** The shortest token taken by hand: less is a slip of the mouse, or guessable. */
+const minTokenLength = 8;
+
+interface Token {
+  readonly text: string;
+  readonly hash: Buffer;
+}
+
+interface PreviousToken extends Token {
+  /** Epoch ms. */
+  readonly validUntil: number;
+}
+
+/** A sentence for the dispatcher about a token that was not taken. */
+export class TokenProblem extends Error {
+  override readonly name = 'TokenProblem';
+}
+
+/**
+ * The tokens the listener accepts: the current one and, for a day after it was replaced, the one before
+ * (MVMNT best practices: accept both for a short window).
+ */
+export async function createTokens(deps: {
+  readonly secrets: SecretStore;
+  readonly now: () => number;
+  /** The token from the environment; it wins over a stored one. */
+  readonly administratorToken: string | null;
+}) {
+  const { secrets, now, administratorToken } = deps;
+  let keptIn: 'keyring' | 'session' | 'administrator' = 'keyring';
+  let problem: string | null = null;
+  let current: Token | null = null;
+  let previous: PreviousToken | null = null;
+
+  if (administratorToken !== null && administratorToken.trim() !== '') {
+    current = toToken(administratorToken.trim());
+    keptIn = 'administrator';
+  } else {
+    try {
+      const stored = await secrets.read('token');
+      if (stored !== null) current = toToken(stored.text);
+      const old = await secrets.read('previousToken');
+      if (old !== null) previous = { ...toToken(old.text), validUntil: old.validUntil ?? 0 };
+    } catch (error) {
+      // The keyring of another user or machine: the app must still start, and say what to do.
+      problem = `The saved token could not be read from the system's keyring (${errorWords(error)}). Enter it again.`;
+    }
+  }
+
+  function currentPrevious(): PreviousToken | null {
+    // Only forgotten here, not deleted: to check a header must never fail because the file does.
+    if (previous !== null && previous.validUntil <= now()) previous = null;
+    return previous;
+  }
+
+  return {
+    /** Which accepted token a header carries, compared by hash in constant time; null for none. */
+    slotOf(header: string | undefined): TokenSlot | null {
+      if (header === undefined) return null;
+      const hash = hashOf(header.trim());
+      // Both are always compared, so that the time tells nothing of which one matched.
+      const isCurrent = current !== null && timingSafeEqual(hash, current.hash);
+      const old = currentPrevious();
+      const isPrevious = old !== null && timingSafeEqual(hash, old.hash);
+      if (isCurrent) return 'current';
+      return isPrevious ? 'previous' : null;
+    },
+
+    hasToken: (): boolean => current !== null,
+
+    /** The token itself, for the app's own test event and for the clipboard; null when none is set. */
+    reveal: (): string | null => current?.text ?? null,
+
+    /** What the window may know. */
+    state(): TokenState {
+      if (current === null) return { kind: 'none', problem };
+      const old = currentPrevious();
+      return {
+        kind: 'set',
+        ending: endingOf(current.text),
+        keptIn,
+        previous: old === null ? null : { ending: endingOf(old.text), until: old.validUntil },
+      };
+    },
+
+    /**
+     * Takes a new token; the one before stays valid for a day. Throws TokenProblem, with words for the dispatcher, on one
+     * that cannot be a token or that has nowhere safe to be kept.
+     */
+    async set(text: string, isSessionOnly: boolean): Promise<void> {
+      if (keptIn === 'administrator') {
+        throw new TokenProblem(
+          'The token is set by your administrator and cannot be changed here.',
+        );
+      }
+      const trimmed = text.trim();
+      if (trimmed.length < minTokenLength) {
+        throw new TokenProblem(
+          `A token has at least ${minTokenLength} characters. Copy it again from MVMNT, whole.`,
+        );
+      }
+      // HTTP header values are visible ASCII (RFC 9110, 5.5); anything else could never match.
+      if (!/^[\x21-\x7e]+$/.test(trimmed)) {
+        throw new TokenProblem(
+          'A token has no spaces or special letters in it. Copy it again from MVMNT.',
+        );
+      }
+      const isKept = !isSessionOnly;
+      if (isKept && !(await secrets.isProtected())) {
+        throw new TokenProblem(
+          'This computer has no keyring that could keep the token safe. You can keep it until Dockbell quits.',
+        );
+      }
+      const replaced =
+        current === null ? null : { ...current, validUntil: now() + previousTokenLifetime };
+      const old = current?.text === trimmed ? currentPrevious() : replaced;
+      if (isKept) {
+        await secrets.save('token', { text: trimmed, validUntil: null });
+        if (old === null) secrets.remove('previousToken');
+        else await secrets.save('previousToken', old);
+      } else {
+        secrets.remove('token');
+        secrets.remove('previousToken');
+      }
+      // Only now: a keyring that fails leaves everything as it was.
+      previous = old;
+      current = toToken(trimmed);
+      keptIn = isKept ? 'keyring' : 'session';
+      problem = null;
+    },
+
+    /** Forgets every token; all deliveries are refused until a new one is set. */
+    clear(): void {
+      if (keptIn === 'administrator') {
+        throw new TokenProblem(
+          'The token is set by your administrator and cannot be changed here.',
+        );
+      }
+      secrets.remove('token');
+      secrets.remove('previousToken');
+      current = null;
+      previous = null;
+      problem = null;
+    },
+
+    /** Stops accepting the token before the current one. */
+    retirePrevious(): void {
+      secrets.remove('previousToken');
+      previous = null;
+    },
+  };
+}
+
+/** A new token with 256 random bits, safe in a header and easy to select with a double click. */
+export function generateToken(): string {
+  return randomBytes(32).toString('hex');
+}
+
+function toToken(text: string): Token {
+  return { text, hash: hashOf(text) };
+}
+
+/** The bytes of its hex digits: to be given the hash as a Buffer takes three times as long. */
+function hashOf(text: string): Buffer {
+  return Buffer.from(hash('sha256', text));
+}
+
+function endingOf(text: string): string {
+  // Of a short token, four characters would tell too much.
+  return text.slice(text.length < 16 ? -2 : -4);
+}

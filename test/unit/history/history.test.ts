@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { createHistory } from '../../../engine/history/history.ts';
+import { acceptedDelivery, filterOf, silently, testStore } from '../../fixtures/testStore.ts';
+import type { Filter } from '../../../shared/filter.ts';
+
+// A Tuesday afternoon in the zone of the tests.
+const now = new Date(2026, 10, 24, 15, 20).getTime();
+
+function test() {
+  const { store, reads, record } = testStore();
+  const history = createHistory({ reads, now: () => now });
+  const find = (part: Partial<Filter> = {}) =>
+    history.page(filterOf(part), null, 500).rows.map(({ id }) => id);
+  return { store, reads, record, history, find };
+}
+
+/** Stores one event for each moment, in that order. */
+function recordAt({ record }: ReturnType<typeof test>, moments: readonly Date[]): void {
+  for (const [index, moment] of moments.entries()) {
+    record([acceptedDelivery([index], { timestamp: moment.toISOString() })]);
+  }
+}
+
+describe('engine/history/history.ts, while it is read', () => {
+  it('shows the plain list at once, and the rest as it becomes known', () => {
+    const { record, history, find } = test();
+    record([acceptedDelivery([1, 2, 3])]);
+    expect(history.isComplete()).toBe(false);
+    expect(find()).toEqual([3, 2, 1]);
+    expect(find({ text: 'SHP-2' })).toEqual([]);
+    expect(history.facets(filterOf())).toMatchObject({ isComplete: false, total: 0 });
+    expect(history.catchUp()).toBe(true);
+    expect(history.isComplete()).toBe(true);
+    expect(find()).toEqual([3, 2, 1]);
+    expect(find({ text: 'SHP-2' })).toEqual([2]);
+    expect(history.facets(filterOf())).toMatchObject({ isComplete: true, total: 3 });
+  });
+
+  it('reads a long history in slices', () => {
+    const { record, history, find } = test();
+    record([acceptedDelivery(Array.from({ length: 4_001 }, (_, number) => number))]);
+    expect(history.catchUp()).toBe(false);
+    expect(history.isComplete()).toBe(false);
+    expect(history.catchUp()).toBe(true);
+    expect(history.facets(filterOf()).total).toBe(4_001);
+    expect(find({ text: 'SHP-4000' })).toEqual([4_001]);
+  });
+
+  it('pages the plain list alike before and after', () => {
+    const { record, history } = test();
+    // Equal times: pages must not lose or repeat what shares one.
+    const timestamp = new Date(now).toISOString();
+    record([acceptedDelivery([1, 2, 3, 4, 5], { timestamp })]);
+    const pages = () => {
+      const first = history.page(filterOf(), null, 2);
+      const second = history.page(filterOf(), first.next, 2);
+      const third = history.page(filterOf(), second.next, 2);
+      expect(third.next).toBeNull();
+      return [first, second, third].map(({ rows }) => rows.map(({ id }) => id));
+    };
+    expect(pages()).toEqual([[5, 4], [3, 2], [1]]);
+    history.catchUp();
+    expect(pages()).toEqual([[5, 4], [3, 2], [1]]);
+  });
+});
+
+describe('engine/history/history.ts, once it is read', () => {
+  it('finds what was stored just before', () => {
+    const { record, history, find } = test();
+    history.catchUp();
+    expect(find()).toEqual([]);
+    record([acceptedDelivery([1])]);
+    expect(find({ text: 'SHP-1' })).toEqual([1]);
+    expect(history.newCount(filterOf(), 0)).toBe(1);
+    record([acceptedDelivery([2])]);
+    expect(history.newCount(filterOf(), 1)).toBe(1);
+    expect(history.ids(filterOf())).toEqual([2, 1]);
+    expect(history.typeCounts()).toEqual({ SHIPMENT_DELIVERED: 2 });
+  });
+
+  it.each<[string, Filter['days'], readonly number[]]>([
+    ['today', { preset: 'today' }, [7, 6]],
+    ['yesterday', { preset: 'yesterday' }, [5, 4]],
+    ['the last 7 days', { preset: '7days' }, [7, 6, 5, 4, 3]],
+    ['the last 30 days', { preset: '30days' }, [7, 6, 5, 4, 3, 2, 1]],
+    ['one day', { from: '2026-11-23', to: '2026-11-23' }, [5, 4]],
+    ['a day of 25 hours', { from: '2026-11-01', to: '2026-11-01' }, [2, 1]],
+    ['from a day on', { from: '2026-11-23', to: null }, [7, 6, 5, 4]],
+    ['up to a day', { from: null, to: '2026-11-18' }, [3, 2, 1]],
+    ['a day that is none', { from: '2026-02-30', to: null }, [7, 6, 5, 4, 3, 2, 1]],
+  ])('filters by local days: %s', (_what, days, found) => {
+    const made = test();
+    recordAt(made, [
+      new Date(2026, 10, 1),
+      new Date(2026, 10, 1, 23, 59, 59),
+      new Date(2026, 10, 18),
+      new Date(2026, 10, 23),
+      new Date(2026, 10, 23, 23, 59, 59, 999),
+      new Date(2026, 10, 24),
+      new Date(2026, 10, 24, 15),
+    ]);
+    made.history.catchUp();
+    expect(made.find({ days })).toEqual(found);
+  });
+
+  it('says what of a search it did not understand, and finds by the rest', () => {
+    const { record, history } = test();
+    record([acceptedDelivery([1, 2])]);
+    history.catchUp();
+    const page = history.page(filterOf({ text: 'SHP-1 is:nothing' }), null, 10);
+    expect(page.rows).toMatchObject([{ id: 1, label: 'Delivered', entityLabel: 'SHP-1' }]);
+    expect(page.problems).toMatchObject([{ start: 9, end: 16, words: /^An event cannot be/ }]);
+    expect(history.page(filterOf({ text: 'SHP-1' }), null, 10).problems).toEqual([]);
+  });
+
+  it('shows a repeat, a mark and a decision after it heard of them, and not before', () => {
+    const { store, record, history, find } = test();
+    record([acceptedDelivery([1])], () => ({
+      ...silently,
+      outcome: 'pending',
+      countsAsUnread: true,
+    }));
+    history.catchUp();
+    expect(history.unreadCounts([filterOf(), filterOf({ text: 'x' })])).toEqual([1, 0]);
+    expect(find({ text: 'is:repeated' })).toEqual([]);
+
+    record([acceptedDelivery([1])]);
+    store.markRead([1], now);
+    store.star([1], true);
+    store.decide([{ ...silently, id: 1, outcome: 'notified', countsAsUnread: true }]);
+    expect(find({ isUnreadOnly: true })).toEqual([1]);
+    history.noteChanged([1]);
+    expect(find({ text: 'is:repeated is:notified', isStarredOnly: true })).toEqual([1]);
+    expect(find({ isUnreadOnly: true })).toEqual([]);
+    expect(history.unreadCounts([filterOf()])).toEqual([0]);
+  });
+
+  it('takes a change of what it has not read yet as no news, and reads it later', () => {
+    const { store, record, history, find } = test();
+    record([acceptedDelivery([1, 2])]);
+    store.star([2], true);
+    history.noteChanged([2]);
+    history.catchUp();
+    expect(find({ isStarredOnly: true })).toEqual([2]);
+    expect(history.facets(filterOf())).toMatchObject({ total: 2, starred: 1 });
+  });
+
+  it('forgets what was removed', () => {
+    const { record, history, find } = test();
+    record([acceptedDelivery([1, 2, 3])]);
+    history.catchUp();
+    history.noteRemoved([2]);
+    expect(find()).toEqual([3, 1]);
+    expect(history.facets(filterOf()).total).toBe(2);
+  });
+
+  it('finds a type that is not published by its words', () => {
+    const { record, history, find } = test();
+    record([acceptedDelivery([1], { event: 'TRAILER_WASHED' }), acceptedDelivery([2])]);
+    history.catchUp();
+    expect(find({ text: 'type:washed' })).toEqual([1]);
+    expect(history.suggest('type:wash', 9)).toMatchObject([{ label: 'Trailer washed' }]);
+  });
+});
+
+describe('engine/history/history.ts, ids', () => {
+  it('finds MVMNT’s own id by a long part of it, and not by what a short word happens to share with it', () => {
+    const { record, history, find } = test();
+    const data = { id: '660e8400-e29b-41d4-a716-446655440000', friendlyId: 'SHP-9' };
+    record([acceptedDelivery([1], { data })]);
+    history.catchUp();
+    expect(find({ text: '8400' })).toEqual([]);
+    expect(find({ text: '660e8400-e29b' })).toEqual([1]);
+    expect(find({ text: 'id:8400' })).toEqual([1]);
+  });
+});
+
+describe('engine/history/history.ts, one event', () => {
+  it('shows its data, its deliveries and the others of its entity, newest first', () => {
+    const { record, history } = test();
+    const data = { id: 'x', friendlyId: 'SHP-9', key: 'ERP-9' };
+    const diff = [{ type: 'UPDATE', key: 'key', value: 'ERP-9', oldValue: 'ERP-8' }];
+    record([acceptedDelivery([1, 2], { data }), acceptedDelivery([3], { data, diff })]);
+    record([acceptedDelivery([3], { data, diff }), acceptedDelivery([4])]);
+    expect(history.get(3)).toMatchObject({
+      entityId: 'x',
+      entityLabel: 'SHP-9',
+      data,
+      changes: [{ path: ['key'], before: 'ERP-8', after: 'ERP-9' }],
+      deliveryCount: 2,
+      deliveries: [{ tokenSlot: 'current' }, { tokenSlot: 'current' }],
+      timeline: [{ id: 2 }, { id: 1 }],
+    });
+    expect(history.get(4)).toMatchObject({ timeline: [], changes: [], deliveryCount: 1 });
+    expect(history.get(99)).toBeNull();
+  });
+
+  it('has no timeline without an entity', () => {
+    const { record, history } = test();
+    record([acceptedDelivery([1, 2], { data: {} })]);
+    expect(history.get(1)).toMatchObject({ entityId: null, entityLabel: '', timeline: [] });
+  });
+});

@@ -1,0 +1,459 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  createColumns,
+  type ColumnsRow,
+  type Criteria,
+} from '../../../../engine/history/search/columns.ts';
+import type { Term } from '../../../../engine/history/search/query.ts';
+import { flags } from '../../../../engine/history/search/vocabulary.ts';
+import { assertNever } from '../../../../shared/assertNever.ts';
+import { outcomeSchema } from '../../../../shared/decision.ts';
+
+type Columns = ReturnType<typeof createColumns>;
+
+const open: Criteria = {
+  terms: [],
+  types: [],
+  from: null,
+  to: null,
+  isUnreadOnly: false,
+  isStarredOnly: false,
+  isAttentionOnly: false,
+  outcomes: [],
+};
+const row: ColumnsRow = {
+  id: 1,
+  occurredAt: 0,
+  type: 'A',
+  outcome: 'silent',
+  isUnread: false,
+  isStarred: false,
+  isAttention: false,
+  isLate: false,
+  delay: 0,
+  isRepeated: false,
+  who: '\u0001shp1',
+  what: '\u0008delivered',
+};
+const word = (text: string, isNegated = false) =>
+  ({ kind: 'text', field: 'any', text, isNegated }) as const;
+
+const changing = {
+  outcome: fc.constantFrom(...outcomeSchema.options),
+  isUnread: fc.boolean(),
+  isStarred: fc.boolean(),
+  isRepeated: fc.boolean(),
+};
+const rows = fc
+  .array(
+    fc.record({
+      gap: fc.integer({ min: 1, max: 3 }),
+      occurredAt: fc.nat(5),
+      type: fc.constantFrom('A', 'B', 'C'),
+      isAttention: fc.boolean(),
+      isLate: fc.boolean(),
+      delay: fc.nat(9_000),
+      who: fc.constantFrom(
+        '\u0001shp1',
+        '\u0001shp12\u0002erp1',
+        '\u0003acme\u0005acme',
+        '\u0004shp',
+        '\u0001shp1\u0004ace12ace12\u0005acme',
+      ),
+      what: fc.constantFrom('\u0007in\u0008delivered', '\u0008booked', '\u0007inactive', ''),
+      ...changing,
+    }),
+    { minLength: 1, maxLength: 40 },
+  )
+  .map((list) => {
+    let id = 2;
+    return list.map(({ gap, ...part }): ColumnsRow => ({ ...part, id: (id += gap) }));
+  });
+/** After how many events others get a turn. */
+const turns = fc.integer({ min: 1, max: 50 });
+const isNegated = fc.boolean();
+const term: fc.Arbitrary<Term> = fc.oneof(
+  fc.record({
+    kind: fc.constant('text'),
+    field: fc.constantFrom('any', 'id', 'key', 'name', 'carrier', 'customer', 'status'),
+    text: fc.constantFrom(
+      'shp1',
+      'p12',
+      'e',
+      'acme',
+      'delivered',
+      'zz',
+      'in',
+      'ce1',
+      '12ace12',
+      'ace12ace',
+    ),
+    isNegated,
+  }),
+  fc.record({ kind: fc.constant('types'), types: fc.subarray(['A', 'B', 'X']), isNegated }),
+  fc.record({
+    kind: fc.constant('is'),
+    flag: fc.constantFrom(...(Object.keys(flags) as (keyof typeof flags)[])),
+    isNegated,
+  }),
+  fc.record({ kind: fc.constant('entities'), ids: fc.subarray(['shp', 'shp1', 'x']), isNegated }),
+  fc.record({
+    kind: fc.constant('time'),
+    from: fc.option(fc.nat(5)),
+    to: fc.option(fc.nat(6)),
+    isNegated,
+  }),
+);
+const criteria: fc.Arbitrary<Criteria> = fc.record({
+  terms: fc.array(term, { maxLength: 2 }),
+  types: fc.subarray(['A', 'B', 'X'], { maxLength: 2 }),
+  from: fc.option(fc.nat(3), { freq: 1 }),
+  to: fc.option(fc.integer({ min: 2, max: 6 }), { freq: 1 }),
+  isUnreadOnly: fc.boolean(),
+  isStarredOnly: fc.boolean(),
+  isAttentionOnly: fc.boolean(),
+  outcomes: fc.subarray([...outcomeSchema.options]),
+});
+
+/** The marks of the fields that each qualifier looks at. */
+const marksOf = {
+  id: '\u0001\u0004',
+  key: '\u0002',
+  name: '\u0003',
+  carrier: '\u0005',
+  customer: '\u0006',
+  status: '\u0007',
+};
+
+/** What a search must find, said plainly. */
+function fits(one: ColumnsRow, wanted: Criteria): boolean {
+  return (
+    wanted.terms.every((term) => holds(one, term) !== term.isNegated) &&
+    (wanted.types.length === 0 || wanted.types.includes(one.type)) &&
+    one.occurredAt >= (wanted.from ?? 0) &&
+    one.occurredAt < (wanted.to ?? Infinity) &&
+    (!wanted.isUnreadOnly || one.isUnread) &&
+    (!wanted.isStarredOnly || one.isStarred) &&
+    (!wanted.isAttentionOnly || one.isAttention) &&
+    (wanted.outcomes.length === 0 || wanted.outcomes.includes(one.outcome))
+  );
+}
+
+function holds(one: ColumnsRow, term: Term): boolean {
+  switch (term.kind) {
+    case 'text': {
+      const marks = term.field === 'any' ? null : marksOf[term.field];
+      const fields = (one.who + one.what).split(/(?=\p{Cc})/u);
+      // Short words are not looked for in ids that nobody sees.
+      const isSeen = (field: string, index: number) =>
+        index === 0 || !field.startsWith('\u0004') || term.text === 'ace12ace';
+      const searched = term.field === 'any' ? fields.filter(isSeen) : fields;
+      return searched.some(
+        (field) => (marks?.includes(field.charAt(0)) ?? true) && field.includes(term.text),
+      );
+    }
+    case 'types':
+      return term.types.includes(one.type);
+    case 'entities':
+      return term.ids.some((id) => one.who.split(/(?=\p{Cc})/u).includes(`\u0004${id}`));
+    case 'is': {
+      const { isUnread, isStarred, isLate, isRepeated, outcome } = one;
+      const states = { unread: isUnread, read: !isUnread, starred: isStarred };
+      const all = { ...states, late: isLate, repeated: isRepeated, [outcome]: true };
+      return (all as Readonly<Record<string, boolean>>)[term.flag] ?? false;
+    }
+    case 'time':
+      return one.occurredAt >= (term.from ?? 0) && one.occurredAt < (term.to ?? Infinity);
+    default:
+      return assertNever(term);
+  }
+}
+
+/** Newest first by the time they happened. */
+function inOrder(all: readonly ColumnsRow[]): readonly number[] {
+  return all.toSorted((a, b) => b.occurredAt - a.occurredAt || b.id - a.id).map(({ id }) => id);
+}
+
+function tally(values: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    [...new Set(values)].map((value) => [value, values.filter((one) => one === value).length]),
+  );
+}
+
+const since = [0, 5, 30];
+
+/** Everything that is answered to a search. */
+function answers(columns: Columns, wanted: Criteria) {
+  return {
+    ids: columns.page(wanted, null, Infinity),
+    idList: columns.idList(wanted),
+    counts: columns.counts(wanted),
+    since: since.map((id) => columns.countSince(wanted, id)),
+  };
+}
+
+/** What must be answered, by a plain look at every row. */
+function plainAnswers(all: readonly ColumnsRow[], wanted: Criteria): ReturnType<typeof answers> {
+  const found = (part: Partial<Criteria> = {}) =>
+    all.filter((one) => fits(one, { ...wanted, ...part }));
+  return {
+    ids: inOrder(found()),
+    idList: Float64Array.from(inOrder(found())),
+    counts: {
+      total: found().length,
+      unread: found({ isUnreadOnly: true }).length,
+      starred: found({ isStarredOnly: true }).length,
+      attention: found({ isAttentionOnly: true }).length,
+      types: tally(found({ types: [] }).map(({ type }) => type)),
+      outcomes: tally(found({ outcomes: [] }).map(({ outcome }) => outcome)),
+    },
+    since: since.map((id) => found().filter((one) => one.id > id).length),
+  };
+}
+
+describe('engine/history/search/columns.ts', () => {
+  it('finds and counts what a plain look at every row finds', () => {
+    fc.assert(
+      fc.property(rows, criteria, turns, (all, wanted, turnAfter) => {
+        const columns = createColumns({ turnAfter });
+        columns.put(all);
+        expect(answers(columns, wanted)).toEqual(plainAnswers(all, wanted));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does so for words alone, over all of time', () => {
+    const texts = fc.constantFrom('shp', '12', 'acme', 'in', 'delivered', 'e', 'zz');
+    const words = fc.array(fc.tuple(texts, isNegated), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(rows, words, turns, (all, wanted, turnAfter) => {
+        const columns = createColumns({ turnAfter });
+        columns.put(all);
+        const terms = wanted.map(([text, isUnwanted]) => word(text, isUnwanted));
+        expect(answers(columns, { ...open, terms })).toEqual(plainAnswers(all, { ...open, terms }));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does so after rows changed and were removed, too', () => {
+    const changes = fc.array(fc.tuple(fc.nat(100), fc.record(changing)), { maxLength: 10 });
+    const removals = fc.array(fc.nat(100), { maxLength: 10 });
+    fc.assert(
+      fc.property(
+        rows,
+        criteria,
+        changes,
+        removals,
+        turns,
+        (all, wanted, changed, removed, turnAfter) => {
+          const columns = createColumns({ turnAfter });
+          const half = Math.ceil(all.length / 2);
+          columns.put(all.slice(0, half));
+          const first = all.slice(0, half);
+          expect(answers(columns, wanted)).toEqual(plainAnswers(first, wanted));
+          const now = [...all];
+          for (const [id, part] of changed) {
+            const index = now.findIndex((one) => one.id === id);
+            if (index !== -1) now[index] = { ...now[index]!, ...part };
+          }
+          columns.put(now);
+          columns.remove(removed);
+          // What was removed does not come back.
+          columns.put(now);
+          const kept = now.filter(({ id }) => !removed.includes(id));
+          expect(answers(columns, wanted)).toEqual(plainAnswers(kept, wanted));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('shows every event once, page by page, whatever arrives in between', () => {
+    const late = fc.array(fc.nat(6), { maxLength: 20 });
+    const limits = fc.integer({ min: 1, max: 7 });
+    fc.assert(
+      fc.property(
+        rows,
+        criteria,
+        limits,
+        late,
+        turns,
+        (all, wanted, limit, arriving, turnAfter) => {
+          const columns = createColumns({ turnAfter });
+          columns.put(all);
+          const stored = [...all];
+          const found: number[] = [];
+          for (;;) {
+            const last = stored.find(({ id }) => id === found.at(-1)) ?? null;
+            const page = columns.page(wanted, last, limit);
+            found.push(...page);
+            if (page.length < limit) break;
+            const occurredAt = arriving.shift();
+            if (occurredAt === undefined) continue;
+            const added = { ...row, ...all[0], id: stored.at(-1)!.id + 1, occurredAt };
+            columns.put([added]);
+            stored.push(added);
+          }
+          expect(found).toEqual(inOrder(stored.filter(({ id }) => found.includes(id))));
+          expect(found).toEqual(
+            expect.arrayContaining(inOrder(all.filter((one) => fits(one, wanted))) as number[]),
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('visits and counts what happened in a span of time, in its order', () => {
+    const removals = fc.array(fc.nat(100), { maxLength: 10 });
+    fc.assert(
+      fc.property(rows, fc.nat(6), fc.nat(6), removals, (all, from, length, removed) => {
+        const columns = createColumns();
+        columns.put(all);
+        columns.remove(removed);
+        const visited: unknown[] = [];
+        columns.visit(from, from + length, (id, occurredAt, delay, type, who) => {
+          visited.push([id, occurredAt, delay, columns.types()[type], columns.whoText(who)]);
+        });
+        const expected = all
+          .filter(({ id }) => !removed.includes(id))
+          .filter(({ occurredAt }) => occurredAt >= from && occurredAt < from + length)
+          .toSorted((a, b) => a.occurredAt - b.occurredAt || a.id - b.id)
+          .map(({ id, occurredAt, delay, type, who }) => [id, occurredAt, delay, type, who]);
+        expect(visited).toEqual(expected);
+        expect(columns.countBetween(from, from + length)).toBe(expected.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('puts the later stored first where times are equal, across pages as well', () => {
+    const columns = createColumns();
+    columns.put([1, 2, 3, 4].map((id) => ({ ...row, id, occurredAt: 7 })));
+    expect(columns.page(open, null, 2)).toEqual([4, 3]);
+    expect(columns.page(open, { occurredAt: 7, id: 3 }, 2)).toEqual([2, 1]);
+    expect(columns.page(open, { occurredAt: 7, id: 1 }, 2)).toEqual([]);
+  });
+
+  it('leaves its own choice out of each count', () => {
+    const columns = createColumns();
+    columns.put([
+      { ...row, id: 1, type: 'A', outcome: 'notified', isUnread: true },
+      { ...row, id: 2, type: 'B', outcome: 'notified', isStarred: true },
+      { ...row, id: 3, type: 'B', outcome: 'silent', isUnread: true },
+    ]);
+    expect(columns.counts({ ...open, types: ['A'] })).toEqual({
+      total: 1,
+      unread: 1,
+      starred: 0,
+      attention: 0,
+      types: { A: 1, B: 2 },
+      outcomes: { notified: 1 },
+    });
+    expect(columns.counts({ ...open, isUnreadOnly: true, outcomes: ['notified'] })).toEqual({
+      total: 1,
+      unread: 1,
+      starred: 0,
+      attention: 0,
+      types: { A: 1 },
+      outcomes: { notified: 1, silent: 1 },
+    });
+  });
+
+  it('holds more than it has room for at first', () => {
+    const columns = createColumns();
+    const all = Array.from({ length: 10_000 }, (_, index) => ({
+      ...row,
+      id: index + 1,
+      occurredAt: index % 100,
+      who: `\u0001shp${index}`,
+    }));
+    columns.put(all);
+    const wanted = { ...open, from: 40, to: 60, terms: [word('shp99')] };
+    expect(answers(columns, wanted)).toEqual(plainAnswers(all, wanted));
+  });
+
+  it('takes over what changed, and forgets what was removed', () => {
+    const columns = createColumns();
+    columns.put([row, { ...row, id: 2, isUnread: true }]);
+    expect(columns.counts(open).unread).toBe(1);
+    columns.put([{ ...row, id: 2, isStarred: true }]);
+    expect(columns.counts(open)).toMatchObject({ total: 2, unread: 0, starred: 1 });
+    columns.remove([2]);
+    expect(columns.page(open, null, 9)).toEqual([1]);
+    expect(columns.counts(open).total).toBe(1);
+    columns.put([{ ...row, id: 2 }]);
+    expect(columns.counts(open).total).toBe(1);
+  });
+
+  it('slots in what arrives late', () => {
+    const columns = createColumns();
+    columns.put([
+      { ...row, id: 1, occurredAt: 10 },
+      { ...row, id: 2, occurredAt: 30 },
+      { ...row, id: 3, occurredAt: 20 },
+    ]);
+    expect(columns.page(open, null, 9)).toEqual([2, 3, 1]);
+  });
+
+  it('keeps answers to a word right while new texts come', () => {
+    const columns = createColumns();
+    columns.put([row]);
+    const wanted = { ...open, terms: [word('shp12')] };
+    expect(columns.page(wanted, null, 9)).toEqual([]);
+    columns.put([{ ...row, id: 2, who: '\u0001shp12' }]);
+    expect(columns.page(wanted, null, 9)).toEqual([2]);
+  });
+
+  it('takes any number of words, also such as are in texts of both kinds', () => {
+    const columns = createColumns();
+    const letters = 'abcdefghijk'.split('');
+    columns.put([
+      { ...row, id: 1, who: `\u0001${letters.join('')}`, what: '\u0008z' },
+      { ...row, id: 2, who: '\u0001z', what: `\u0008${letters.join('')}` },
+      { ...row, id: 3, who: '\u0001abcde', what: '\u0008fghij' },
+    ]);
+    const found = (...terms: readonly Term[]) => columns.page({ ...open, terms }, null, 9);
+    expect(found(...letters.map((letter) => word(letter)))).toEqual([2, 1]);
+    expect(found(...letters.slice(0, 10).map((letter) => word(letter)))).toEqual([3, 2, 1]);
+    expect(found(...letters.map((letter, index) => word(letter, index === 10)))).toEqual([3]);
+    expect(columns.counts({ ...open, terms: letters.map((letter) => word(letter)) }).total).toBe(2);
+  });
+
+  it('looks in one field where one is named', () => {
+    const columns = createColumns();
+    columns.put([
+      { ...row, id: 1, who: '\u0001acme\u0002erp' },
+      { ...row, id: 2, who: '\u0001x\u0005acme', what: '\u0007active' },
+    ]);
+    const find = (field: 'carrier' | 'id' | 'key' | 'status', text: string, isNegated = false) =>
+      columns.page({ ...open, terms: [{ kind: 'text', field, text, isNegated }] }, null, 9);
+    expect(find('carrier', 'acme')).toEqual([2]);
+    expect(find('id', 'acme')).toEqual([1]);
+    expect(find('key', 'acme')).toEqual([]);
+    expect(find('status', 'active')).toEqual([2]);
+    expect(find('status', 'active', true)).toEqual([1]);
+  });
+
+  it('understands flags, outcomes and spans of time, and their opposites', () => {
+    const columns = createColumns();
+    columns.put([
+      { ...row, id: 1, occurredAt: 1, isLate: true },
+      { ...row, id: 2, occurredAt: 2, outcome: 'failed', isUnread: true },
+    ]);
+    const find = (term: Criteria['terms'][number]) =>
+      columns.page({ ...open, terms: [term] }, null, 9);
+    expect(find({ kind: 'is', flag: 'late', isNegated: false })).toEqual([1]);
+    expect(find({ kind: 'is', flag: 'late', isNegated: true })).toEqual([2]);
+    expect(find({ kind: 'is', flag: 'read', isNegated: false })).toEqual([1]);
+    expect(find({ kind: 'is', flag: 'failed', isNegated: false })).toEqual([2]);
+    expect(find({ kind: 'is', flag: 'failed', isNegated: true })).toEqual([1]);
+    expect(find({ kind: 'time', from: 2, to: null, isNegated: false })).toEqual([2]);
+    expect(find({ kind: 'time', from: 2, to: null, isNegated: true })).toEqual([1]);
+    expect(find({ kind: 'types', types: [], isNegated: false })).toEqual([]);
+    expect(find({ kind: 'types', types: ['A'], isNegated: true })).toEqual([]);
+  });
+});

@@ -1,0 +1,299 @@
+import { describe, expect, it } from 'vitest';
+import type { DescribedEvent } from '../../../engine/contract/describeEvent.ts';
+import { createJudge, type JudgedEvent } from '../../../engine/intake/decisions.ts';
+import type { Decision } from '../../../engine/rules/decide.ts';
+import type { Subject } from '../../../shared/subject.ts';
+import type { FirstDecision } from '../../../engine/store/events.ts';
+import type { Outcome } from '../../../shared/decision.ts';
+import { settingsSchema, type Settings } from '../../../shared/settings.ts';
+import { acceptedDelivery, testStore } from '../../fixtures/testStore.ts';
+import type { WireEvent } from '../../fixtures/wire.ts';
+
+const noon = Date.UTC(2026, 0, 15, 12);
+const minute = 60_000;
+const switchedOff = {
+  diff: [{ type: 'UPDATE', key: 'status', value: 'INACTIVE', oldValue: 'ACTIVE' }],
+} satisfies Partial<WireEvent>;
+
+interface Arrival extends Partial<WireEvent> {
+  /** When it arrived, in minutes; when it happened, unless given. */
+  readonly received?: number;
+  /** What became of its notification, if it rings. */
+  readonly outcome?: Outcome;
+}
+
+/** A judge on a real store in memory, under which nothing is silent; its clock is that of the last arrival. */
+function testJudge() {
+  const { record, entities, store } = testStore();
+  const groupModes = { shipment: 'notify', carrier: 'notify', document: 'notify' };
+  let settings: Settings = settingsSchema.parse({ groupModes });
+  let now = noon;
+  let isDoNotDisturbOn = false;
+  const judge = createJudge({
+    settings: () => settings,
+    entities,
+    isDoNotDisturbOn: () => isDoNotDisturbOn,
+    now: () => now,
+  });
+
+  /** Judges and stores an event that happened at a minute, as the intake does. */
+  function arrive(event: string, at: number, arrival: Arrival = {}): Decision {
+    const { received = at, outcome, ...part } = arrival;
+    now = noon + received * minute;
+    const timestamp = new Date(noon + at * minute).toISOString();
+    const wire = { data: { id: 'x' }, ...part, event, timestamp };
+    const decisions: Decision[] = [];
+    record([{ ...acceptedDelivery([1], wire), receivedAt: now }], (described, receivedAt) => {
+      const decision = judge.decisionOf(judgedOf(described, receivedAt));
+      decisions.push(decision);
+      return decisionOf(decision, outcome ?? 'notified', now);
+    });
+    const [decision] = decisions;
+    if (decision === undefined) throw new Error('nothing was judged');
+    return decision;
+  }
+  const change = (part: Partial<Settings>) => {
+    settings = { ...settings, ...part };
+  };
+  const setDoNotDisturb = (isOn: boolean) => {
+    isDoNotDisturbOn = isOn;
+  };
+  return { arrive, change, setDoNotDisturb, entities, judge, store };
+}
+
+function judgedOf(described: DescribedEvent, receivedAt: number): JudgedEvent {
+  const { type, occurredAt, data, diff, entity } = described;
+  const { kind: entityKind, id: entityId, friendlyId, key, name } = entity;
+  const about = { entityKind, entityId, friendlyId, key, name };
+  return { id: null, type, occurredAt, receivedAt, ...about, data, diff };
+}
+
+function decisionOf(decision: Decision, told: Outcome, now: number): FirstDecision {
+  const { reason, countsAsUnread } = decision;
+  const first = { reason, countsAsUnread, needsSeeing: false };
+  if (decision.kind === 'quiet') return { ...first, outcome: decision.outcome, notifiedAt: null };
+  if (decision.kind === 'hold') return { ...first, outcome: 'pending', notifiedAt: null };
+  return { ...first, outcome: told, notifiedAt: now };
+}
+
+describe('engine/intake/decisions.ts, late news', () => {
+  it('rings for what arrives in time and holds back what does not', () => {
+    const { arrive } = testJudge();
+    expect(arrive('SHIPMENT_BOOKED', 0, { received: 15 })).toMatchObject({ kind: 'ring' });
+    expect(arrive('SHIPMENT_LOADING', 1, { received: 16.1 })).toMatchObject({
+      kind: 'hold',
+      until: null,
+      reason: { code: 'late', by: 15.1 * minute, isOvertaken: false },
+    });
+  });
+
+  it('holds back what newer news of the same thing has overtaken, and of no other', () => {
+    const { arrive } = testJudge();
+    arrive('SHIPMENT_UNLOADING', 2);
+    expect(arrive('SHIPMENT_IN_TRANSIT', 1, { received: 3 })).toMatchObject({
+      kind: 'hold',
+      reason: { code: 'late', by: 2 * minute, isOvertaken: true },
+    });
+    const elsewhere = { received: 3, data: { id: 'y' } };
+    expect(arrive('SHIPMENT_IN_TRANSIT', 1, elsewhere)).toMatchObject({ kind: 'ring' });
+    // The same id, but of another kind of thing.
+    expect(arrive('CARRIER_UPDATED', 1, { received: 3 })).toMatchObject({ kind: 'ring' });
+  });
+
+  it('rings for what names nothing it happened to', () => {
+    const { arrive } = testJudge();
+    arrive('SHIPMENT_BOOKED', 2, { data: {} });
+    const decision = arrive('SHIPMENT_BOOKED', 1, { data: {}, received: 3 });
+    expect(decision).toMatchObject({ kind: 'ring', remark: null });
+  });
+});
+
+describe('engine/intake/decisions.ts, finished shipments', () => {
+  it.each([
+    ['SHIPMENT_DELIVERED', 'Already delivered'],
+    ['SHIPMENT_CANCELED', 'Already canceled'],
+    ['SHIPMENT_IN_TRANSIT', null],
+  ])('says of news after %s: %s', (state, remark) => {
+    const { arrive } = testJudge();
+    arrive('SHIPMENT_BOOKED', 0);
+    arrive(state, 1);
+    expect(arrive('SHIPMENT_UPDATED', 2)).toMatchObject({ kind: 'ring', remark });
+  });
+
+  it('keeps with the reason what the shipment was already, held back or not', () => {
+    const { arrive, change } = testJudge();
+    arrive('SHIPMENT_CANCELED', 1);
+    const mode = { code: 'group-mode', group: 'shipment', mode: 'notify' };
+    expect(arrive('SHIPMENT_UPDATED', 2).reason).toEqual({ ...mode, finished: 'canceled' });
+    const late = { code: 'late', by: 3 * minute, isOvertaken: true, finished: 'canceled' };
+    expect(arrive('SHIPMENT_LOADING', 0, { received: 3 }).reason).toEqual(late);
+    change({ groupModes: {} });
+    expect(arrive('SHIPMENT_UPDATED', 4).reason).toEqual({ code: 'mode', mode: 'silent' });
+  });
+
+  it('says so across news that is no state, and no more once it goes on', () => {
+    const { arrive } = testJudge();
+    arrive('SHIPMENT_DELIVERED', 1);
+    arrive('SHIPMENT_UPDATED', 2);
+    expect(arrive('SHIPMENT_UPDATED', 3)).toMatchObject({ remark: 'Already delivered' });
+    arrive('SHIPMENT_IN_TRANSIT', 4);
+    expect(arrive('SHIPMENT_UPDATED', 5)).toMatchObject({ remark: null });
+  });
+});
+
+describe('engine/intake/decisions.ts, one fact told by several events', () => {
+  it.each([
+    [10, { kind: 'quiet', outcome: 'suppressed', reason: { code: 'same-fact', eventId: 1 } }],
+    [10.1, { kind: 'ring' }],
+  ])('judges the second %d minutes later', (at, decision) => {
+    const { arrive } = testJudge();
+    expect(arrive('CARRIER_UPDATED', 0, switchedOff)).toMatchObject({ kind: 'ring' });
+    expect(arrive('CARRIER_DEACTIVATED', at)).toMatchObject(decision);
+  });
+
+  it.each<[Outcome, 'quiet' | 'ring']>([
+    ['pending', 'quiet'],
+    ['digest', 'quiet'],
+    ['failed', 'ring'],
+    ['silent', 'ring'],
+  ])('after a first that is %s, the second is %s', (outcome, kind) => {
+    const { arrive } = testJudge();
+    arrive('CARRIER_UPDATED', 0, { ...switchedOff, outcome });
+    expect(arrive('CARRIER_DEACTIVATED', 1)).toMatchObject({ kind });
+  });
+
+  it('holds what comes while the system is set to do not disturb, and rings after it', () => {
+    const { arrive, setDoNotDisturb } = testJudge();
+    setDoNotDisturb(true);
+    expect(arrive('SHIPMENT_DELIVERED', 0)).toMatchObject({
+      kind: 'hold',
+      until: Infinity,
+      reason: { code: 'do-not-disturb' },
+    });
+    setDoNotDisturb(false);
+    expect(arrive('SHIPMENT_CANCELED', 1, { data: { id: 'y' } })).toMatchObject({ kind: 'ring' });
+  });
+
+  it('rings for what the first of two could not tell, as it is held back itself', () => {
+    const { arrive } = testJudge();
+    const first = arrive('CARRIER_UPDATED', 0, { ...switchedOff, received: 20 });
+    expect(first).toMatchObject({ kind: 'hold' });
+    expect(arrive('CARRIER_DEACTIVATED', 21)).toMatchObject({ kind: 'ring' });
+  });
+
+  it('leaves none of two that wait to the other', () => {
+    const { arrive, change, judge, store } = testJudge();
+    change({ pausedUntil: noon + 60 * minute });
+    arrive('CARRIER_UPDATED', 0, switchedOff);
+    // Ends the fact in between, and then could not be shown.
+    change({ pausedUntil: null });
+    arrive('CARRIER_ACTIVATED', 1, { outcome: 'failed' });
+    change({ pausedUntil: noon + 60 * minute });
+    expect(arrive('CARRIER_DEACTIVATED', 2)).toMatchObject({ kind: 'quiet' });
+    store.decide([
+      {
+        id: 3,
+        outcome: 'pending',
+        reason: { code: 'paused', until: noon },
+        notifiedAt: null,
+        countsAsUnread: true,
+      },
+    ]);
+    const kinds = store.pending(0, 10).map((event) => judge.decisionOf(event).kind);
+    expect(kinds).toEqual(['hold', 'quiet']);
+  });
+
+  it('does not take a stored event for one that told its own fact', () => {
+    const { arrive, judge } = testJudge();
+    arrive('CARRIER_UPDATED', 0, switchedOff);
+    const [event] = acceptedDelivery([1], {
+      event: 'CARRIER_UPDATED',
+      data: { id: 'x' },
+      ...switchedOff,
+    }).events;
+    if (event === undefined) throw new Error('no event');
+    const judged = judgedOf(event, noon);
+    expect(judge.decisionOf({ ...judged, id: 1 })).toMatchObject({ kind: 'ring' });
+    expect(judge.decisionOf({ ...judged, id: 2 })).toMatchObject({ kind: 'quiet' });
+  });
+});
+
+describe('engine/intake/decisions.ts, what the dispatcher asked for', () => {
+  const watched: Subject = {
+    entityKind: 'shipment',
+    entityId: 'x',
+    label: 'SHP-1',
+    kind: 'watch',
+    throughQuiet: false,
+    expectBy: null,
+    since: noon,
+    ended: null,
+  };
+
+  it('rings for any news of what is watched, and of that alone', () => {
+    const { arrive, change, entities } = testJudge();
+    change({ groupModes: { shipment: 'history' } });
+    entities.setSubject(watched);
+    expect(arrive('SHIPMENT_BOOKED', 0)).toMatchObject({
+      kind: 'ring',
+      reason: { code: 'watched', label: 'SHP-1' },
+    });
+    expect(arrive('SHIPMENT_BOOKED', 0, { data: { id: 'y' } })).toMatchObject({ kind: 'quiet' });
+    entities.removeSubject('shipment', 'x');
+    expect(arrive('SHIPMENT_LOADING', 1)).toMatchObject({ kind: 'quiet' });
+  });
+
+  it.each([
+    [true, 'ring'],
+    [false, 'hold'],
+  ])('with through quiet %s, news of it during a pause is to %s', (throughQuiet, kind) => {
+    const { arrive, change, entities } = testJudge();
+    change({ pausedUntil: noon + 60 * minute });
+    entities.setSubject({ ...watched, throughQuiet });
+    expect(arrive('SHIPMENT_BOOKED', 0)).toMatchObject({ kind });
+  });
+
+  it('goes on with a watch that ended for what came before its end, and no longer', () => {
+    const { arrive, change, entities } = testJudge();
+    change({ groupModes: { shipment: 'history' } });
+    entities.setSubject({ ...watched, ended: { at: noon + 5 * minute, by: 'delivered' } });
+    expect(arrive('SHIPMENT_BOOKED', 4)).toMatchObject({ reason: { code: 'watched' } });
+    expect(arrive('SHIPMENT_LOADING', 6)).toMatchObject({ kind: 'quiet' });
+  });
+
+  it('says with the last news of a watched shipment that the watch has ended', () => {
+    const { arrive, entities } = testJudge();
+    entities.setSubject(watched);
+    expect(arrive('SHIPMENT_IN_TRANSIT', 3)).toMatchObject({ kind: 'ring', remark: null });
+    expect(arrive('SHIPMENT_DELIVERED', 4)).toMatchObject({ remark: 'Your watch has ended' });
+    expect(arrive('SHIPMENT_DELIVERED', 4, { data: { id: 'y' } })).toMatchObject({ remark: null });
+    expect(arrive('SHIPMENT_CANCELED', 2)).toMatchObject({
+      remark: expect.not.stringContaining('watch') as unknown,
+    });
+  });
+
+  it('is silent about what is muted, whatever its mode', () => {
+    const { arrive, change, entities } = testJudge();
+    change({ groupModes: { shipment: 'critical' } });
+    entities.setSubject({ ...watched, kind: 'mute' });
+    expect(arrive('SHIPMENT_BOOKED', 0)).toMatchObject({
+      kind: 'quiet',
+      outcome: 'suppressed',
+      reason: { code: 'muted', label: 'SHP-1' },
+    });
+    expect(arrive('SHIPMENT_BOOKED', 0, { data: { id: 'y' } })).toMatchObject({ kind: 'ring' });
+  });
+
+  it('goes by changed settings from the next event on', () => {
+    const { arrive, change } = testJudge();
+    expect(arrive('SHIPMENT_BOOKED', 0)).toMatchObject({ kind: 'ring' });
+    change({ modes: { SHIPMENT_LOADING: 'silent' } });
+    expect(arrive('SHIPMENT_LOADING', 1)).toMatchObject({ kind: 'quiet', outcome: 'silent' });
+    change({ pausedUntil: noon + 60 * minute });
+    expect(arrive('SHIPMENT_IN_TRANSIT', 2)).toMatchObject({
+      kind: 'hold',
+      until: noon + 60 * minute,
+      reason: { code: 'paused' },
+    });
+  });
+});

@@ -1,0 +1,344 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createIntake, type IntakeDeps, type Judged } from '../../../engine/intake/intake.ts';
+import type { Refusal } from '../../../engine/listener/listener.ts';
+import type { Decision } from '../../../engine/rules/decide.ts';
+import type { EventStore } from '../../../engine/store/events.ts';
+import { testStore } from '../../fixtures/testStore.ts';
+import { contractEvent, receivedDelivery } from '../../fixtures/wire.ts';
+import { waitFor } from '../../fixtures/waitFor.ts';
+
+const ringing: Decision = {
+  kind: 'ring',
+  isCritical: false,
+  reason: { code: 'mode', mode: 'notify' },
+  sound: 'default',
+  words: null,
+  countsAsUnread: true,
+  remark: null,
+  fact: null,
+};
+const quiet: Decision = {
+  kind: 'quiet',
+  outcome: 'silent',
+  reason: { code: 'mode', mode: 'silent' },
+  countsAsUnread: false,
+};
+
+/** An intake on a real store in memory; `order` tells what happened in which order. */
+function testIntake(part: Partial<IntakeDeps> = {}) {
+  const { database, store, reads } = testStore();
+  const order: string[] = [];
+  const told: Judged[] = [];
+  const storeStates: unknown[] = [];
+  const errors: string[] = [];
+  const changes: object[] = [];
+  const underWay: boolean[] = [];
+  const record = vi.fn<EventStore['record']>((deliveries, judge) => {
+    const recorded = store.record(deliveries, judge);
+    order.push(`committed ${deliveries.length}`);
+    return recorded;
+  });
+  const intake = createIntake({
+    store: { ...store, record },
+    flush: () => {
+      order.push('flushed');
+      return Promise.resolve();
+    },
+    decisionOf: () => ringing,
+    notify: (judged) => {
+      order.push('told');
+      told.push(...judged);
+    },
+    onUnderWay: (is) => underWay.push(is),
+    onChange: (change) => changes.push(change),
+    onWritten: () => undefined,
+    onStoreState: (error) => storeStates.push(error),
+    onError: (message) => errors.push(message),
+    now: Date.now,
+    ...part,
+  });
+  const accept = (...numbers: number[]) =>
+    intake.accept(receivedDelivery(numbers.map((number) => contractEvent(number))));
+  const labels = () => reads.page(null, 100).map(({ friendlyId }) => friendlyId);
+  return {
+    database,
+    store,
+    reads,
+    intake,
+    accept,
+    labels,
+    record,
+    order,
+    told,
+    storeStates,
+    errors,
+    changes,
+    underWay,
+  };
+}
+
+function sqliteError(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
+
+describe('engine/intake/intake.ts, storing', () => {
+  it('answers only once the commit is on disk', async () => {
+    let finish: () => void = () => undefined;
+    const test = testIntake({
+      flush: () =>
+        new Promise((resolve) => {
+          finish = resolve;
+        }),
+    });
+    let isAnswered = false;
+    const answered = test.accept(1).then(() => {
+      isAnswered = true;
+    });
+    await waitFor(() => expect(test.labels()).toEqual(['SHP-1']));
+    await new Promise(setImmediate);
+    expect(isAnswered).toBe(false);
+    finish();
+    await answered;
+    expect(test.storeStates).toEqual([null]);
+  });
+
+  it('turns away what is not on disk, so that it is sent again, and counts that as a repeat', async () => {
+    const error = sqliteError('EIO');
+    const flush = vi.fn<IntakeDeps['flush']>().mockRejectedValueOnce(error).mockResolvedValue();
+    const test = testIntake({ flush });
+    await expect(test.accept(1)).rejects.toBe(error);
+    await test.accept(1);
+    expect(test.storeStates).toEqual([error, null]);
+    expect(test.reads.get(1)).toMatchObject({ deliveryCount: 2 });
+  });
+
+  it('is busy for a moment after a delivery, because the next may follow', async () => {
+    let now = 1_000;
+    const { accept, intake } = testIntake({ now: () => now });
+    expect(intake.isBusy()).toBe(false);
+    await accept(1);
+    await intake.settle();
+    expect(intake.isBusy()).toBe(true);
+    now += 300;
+    expect(intake.isBusy()).toBe(false);
+  });
+
+  it('writes all deliveries of one turn in one transaction', async () => {
+    const { accept, record, order } = testIntake();
+    await Promise.all(Array.from({ length: 50 }, (_, number) => accept(number)));
+    expect(record).toHaveBeenCalledTimes(1);
+    expect(order.slice(0, 2)).toEqual(['committed 50', 'flushed']);
+    await accept(51);
+    expect(record).toHaveBeenCalledTimes(2);
+  });
+
+  it('gathers what comes during a flush into the next transaction', async () => {
+    let finish: () => void = () => undefined;
+    const flush = vi
+      .fn<IntakeDeps['flush']>()
+      .mockReturnValueOnce(
+        new Promise((resolve) => {
+          finish = resolve;
+        }),
+      )
+      .mockResolvedValue();
+    const { accept, order, record } = testIntake({ flush });
+    const first = accept(1);
+    await waitFor(() => expect(record).toHaveBeenCalledTimes(1));
+    const others = [accept(2), accept(3)];
+    await new Promise(setImmediate);
+    expect(record).toHaveBeenCalledTimes(1);
+    finish();
+    await Promise.all([first, ...others]);
+    expect(order.filter((what) => what.startsWith('committed'))).toEqual([
+      'committed 1',
+      'committed 2',
+    ]);
+  });
+
+  it('does not let a delivery that cannot be written send the others away', async () => {
+    const { accept, database, labels, storeStates, intake } = testIntake();
+    database.exec(`CREATE TRIGGER refuse BEFORE INSERT ON events WHEN new.friendly_id = 'SHP-2'
+      BEGIN SELECT RAISE(ABORT, 'poison'); END`);
+    const results = await Promise.allSettled([accept(1), accept(2), accept(3)]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    await intake.settle();
+    expect(new Set(labels())).toEqual(new Set(['SHP-1', 'SHP-3']));
+    expect(storeStates.at(-1)).toBeNull();
+  });
+
+  it('settles only once all are answered, however many transactions they took', async () => {
+    const finish: (() => void)[] = [];
+    const { accept, database, intake } = testIntake({
+      flush: () =>
+        new Promise((resolve) => {
+          finish.push(resolve);
+        }),
+    });
+    database.exec(`CREATE TRIGGER refuse BEFORE INSERT ON events WHEN new.friendly_id = 'SHP-2'
+      BEGIN SELECT RAISE(ABORT, 'poison'); END`);
+    const answers = Promise.allSettled([accept(1), accept(2), accept(3)]);
+    await waitFor(() => expect(finish).toHaveLength(2));
+    finish[0]?.();
+    await new Promise(setImmediate);
+    let isSettled = false;
+    const settled = intake.settle().then(() => {
+      isSettled = true;
+    });
+    await new Promise(setImmediate);
+    expect(isSettled).toBe(false);
+    finish[1]?.();
+    await Promise.all([settled, answers]);
+  });
+
+  it.each(['SQLITE_FULL', 'SQLITE_BUSY', 'SQLITE_IOERR_WRITE', 'SQLITE_READONLY'])(
+    'rejects all at once on %s, without waiting for each',
+    async (code) => {
+      const { accept, record, storeStates } = testIntake();
+      const error = sqliteError(code);
+      record.mockImplementation(() => {
+        throw error;
+      });
+      const results = await Promise.allSettled([accept(1), accept(2), accept(3)]);
+      expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+      expect(record).toHaveBeenCalledTimes(1);
+      expect(storeStates).toEqual([error]);
+    },
+  );
+
+  it('says that deliveries are under way from the first to the last answer', async () => {
+    const { accept, underWay } = testIntake();
+    const first = accept(1);
+    expect(underWay).toEqual([true]);
+    await Promise.all([first, accept(2)]);
+    expect(underWay).toEqual([true, false]);
+  });
+
+  it.each(['store', 'flush'])(
+    'says that none is under way once the %s refused it',
+    async (part) => {
+      const broken = new Error('broken');
+      const flush = () => (part === 'flush' ? Promise.reject(broken) : Promise.resolve());
+      const { accept, record, underWay } = testIntake({ flush });
+      if (part === 'store') {
+        record.mockImplementation(() => {
+          throw broken;
+        });
+      }
+      await Promise.allSettled([accept(1), accept(2)]);
+      expect(underWay).toEqual([true, false]);
+    },
+  );
+
+  it('tells which events are new and which came again', async () => {
+    const { accept, changes } = testIntake();
+    await Promise.all([accept(1, 2), accept(2, 3)]);
+    expect(changes).toEqual([
+      {
+        newTypes: ['SHIPMENT_DELIVERED', 'SHIPMENT_DELIVERED', 'SHIPMENT_DELIVERED'],
+        changedIds: [2],
+      },
+    ]);
+    await accept(3);
+    expect(changes.at(-1)).toEqual({ newTypes: [], changedIds: [3] });
+  });
+
+  it('writes rows of refused requests, and one a minute for too many', async () => {
+    const { intake, database } = testIntake();
+    const refusal: Refusal = {
+      receivedAt: 1,
+      status: 401,
+      problem: 'wrong',
+      tokenSlot: null,
+      bytes: 0,
+      duration: 0,
+      bodyStart: null,
+    };
+    await intake.refuse(refusal);
+    for (let index = 0; index < 7; index += 1) await intake.refuse({ ...refusal, status: 429 });
+    await intake.settle();
+    expect(database.prepare('SELECT status, repeat_count FROM deliveries').raw().all()).toEqual([
+      [401, 1],
+      [429, 7],
+    ]);
+  });
+});
+
+describe('engine/intake/intake.ts, deciding', () => {
+  it('hands on what rings, once, and never a repeat', async () => {
+    const { accept, told, order } = testIntake();
+    await accept(1);
+    await accept(1);
+    expect(told).toMatchObject([{ event: { id: 1, title: 'SHP-1 delivered' }, decision: ringing }]);
+    expect(order.filter((what) => what === 'told')).toHaveLength(1);
+  });
+
+  it('writes what rings as waiting, with the time it was handed on, and what is silent as such', async () => {
+    const { accept, database, told } = testIntake({
+      decisionOf: ({ friendlyId }) => (friendlyId === 'SHP-1' ? ringing : quiet),
+      now: () => 77,
+    });
+    await accept(1, 2);
+    expect(told).toHaveLength(1);
+    expect(database.prepare('SELECT outcome, notified_at, badge FROM events').raw().all()).toEqual([
+      ['pending', 77, 1],
+      ['silent', null, 0],
+    ]);
+  });
+
+  it('writes what is held back as waiting, not handed to the notifier yet', async () => {
+    const { accept, database, told } = testIntake({
+      decisionOf: () => ({ ...ringing, kind: 'hold', until: 99 }),
+    });
+    await accept(1);
+    expect(told).toMatchObject([{ decision: { kind: 'hold' } }]);
+    expect(database.prepare('SELECT outcome, notified_at FROM events').raw().all()).toEqual([
+      ['pending', null],
+    ]);
+  });
+
+  it('keeps and rings for an event that it could not decide about, and says so', async () => {
+    const { accept, told, errors, labels } = testIntake({
+      decisionOf: () => {
+        throw new Error('broken rule');
+      },
+    });
+    await accept(1);
+    expect(labels()).toEqual(['SHP-1']);
+    expect(told).toMatchObject([
+      { decision: { kind: 'ring', reason: { code: 'undecidable', detail: 'broken rule' } } },
+    ]);
+    expect(errors).toEqual(['An event could not be decided']);
+  });
+
+  it('writes nothing while it is held, and then everything at once', async () => {
+    const { intake, accept, order } = testIntake();
+    const letWrite = intake.hold();
+    const answers = Promise.all([accept(1), accept(2)]);
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    expect(order).toEqual([]);
+    letWrite();
+    await answers;
+    expect(order.slice(0, 2)).toEqual(['committed 2', 'flushed']);
+  });
+
+  it('writes at its end what is held', async () => {
+    const { intake, accept, order } = testIntake();
+    intake.hold();
+    const answer = accept(1);
+    await intake.settle();
+    await answer;
+    expect(order).toContain('committed 1');
+  });
+
+  it('answers a stored delivery although whoever is to hear of it fails', async () => {
+    const { accept, errors, told } = testIntake({
+      onChange: () => {
+        throw new Error('the window is gone');
+      },
+    });
+    await accept(1);
+    expect(errors).toEqual(['A change of the history could not be passed on']);
+    expect(told).toHaveLength(1);
+  });
+});

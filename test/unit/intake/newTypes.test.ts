@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createNewTypes } from '../../../engine/intake/newTypes.ts';
+import type { Mode } from '../../../shared/event.ts';
+import type { Notice } from '../../../shared/appState.ts';
+
+function test() {
+  let types: readonly string[] = [];
+  let known: { announcedTypes: readonly string[]; modes: Record<string, Mode> } = {
+    announcedTypes: [],
+    modes: {},
+  };
+  const shown: Notice[] = [];
+  const errors: unknown[] = [];
+  const read = vi.fn<() => Promise<readonly string[]>>(() => Promise.resolve(types));
+  const newTypes = createNewTypes({
+    unpublishedTypes: read,
+    known: () => known,
+    remember: (announcedTypes) => {
+      known = { ...known, announcedTypes };
+    },
+    show: (notice) => shown.push(notice),
+    onError: (_message, error) => errors.push(error),
+  });
+  return {
+    newTypes,
+    shown,
+    errors,
+    read,
+    announced: () => known.announcedTypes,
+    come: async (...names: readonly string[]) => {
+      types = [...new Set([...types, ...names])];
+      newTypes.noteEvents(names);
+      await vi.advanceTimersByTimeAsync(1_000);
+    },
+    choose: (modes: Record<string, Mode>) => {
+      known = { ...known, modes };
+    },
+  };
+}
+
+describe('engine/intake/newTypes.ts', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('announces a new kind once, however many events come', async () => {
+    const { come, shown } = test();
+    await come('SHIPMENT_REWEIGHED');
+    await come('SHIPMENT_REWEIGHED');
+    expect(shown).toEqual([
+      {
+        id: 'new-types',
+        tone: 'plain',
+        text: 'New kind of event: Reweighed (SHIPMENT_REWEIGHED). Choose how to be told.',
+        action: { words: 'Choose', type: 'SHIPMENT_REWEIGHED' },
+      },
+    ]);
+  });
+
+  it('does not even look while all kinds are published', async () => {
+    const { come, read } = test();
+    await come('SHIPMENT_DELIVERED', 'DOCKBELL_TEST');
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('announces at the start what an earlier run left', async () => {
+    const { newTypes, read, shown } = test();
+    read.mockResolvedValue(['A_NEW']);
+    newTypes.start();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(shown.at(-1)?.action?.type).toBe('A_NEW');
+  });
+
+  it('remembers it once the notice is dismissed, and not another notice', async () => {
+    const { come, newTypes, announced, shown } = test();
+    await come('A_NEW', 'B_NEW');
+    newTypes.noteDismissed('damaged');
+    expect(announced()).toEqual([]);
+    newTypes.noteDismissed('new-types');
+    expect(announced()).toEqual(['A_NEW', 'B_NEW']);
+    await come('C_NEW');
+    expect(shown.at(-1)?.action?.type).toBe('C_NEW');
+    newTypes.noteDismissed('new-types');
+    expect(announced()).toEqual(['A_NEW', 'B_NEW', 'C_NEW']);
+  });
+
+  it('names three of many', async () => {
+    const { come, shown } = test();
+    await come('A_NEW', 'B_NEW', 'C_NEW', 'D_NEW', 'E_NEW');
+    expect(shown.at(-1)?.text).toBe(
+      '5 new kinds of events: A new, B new, C new and 2 more. Choose how to be told.',
+    );
+  });
+
+  it('does not announce a kind that was chosen for already', async () => {
+    const { come, choose, shown } = test();
+    choose({ A_NEW: 'notify' });
+    await come('A_NEW');
+    expect(shown).toEqual([]);
+  });
+
+  it('stops when so many were announced that somebody makes them up', async () => {
+    const { come, newTypes, announced, shown } = test();
+    await come(...Array.from({ length: 1_200 }, (_, index) => `T_${index}`));
+    newTypes.noteDismissed('new-types');
+    expect(announced()).toHaveLength(1_000);
+    await come('ONE_MORE');
+    expect(shown).toHaveLength(1);
+  });
+
+  it('reports when the history cannot be read, and looks again with the next events', async () => {
+    const { come, errors, read, shown } = test();
+    read.mockRejectedValueOnce(new Error('odd'));
+    await come('A_NEW');
+    expect(errors).toEqual([new Error('odd')]);
+    await come('A_NEW');
+    expect(shown).toHaveLength(1);
+  });
+
+  it('looks no more once stopped', async () => {
+    const { newTypes, read } = test();
+    newTypes.noteEvents(['A_NEW']);
+    newTypes.stop();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(read).not.toHaveBeenCalled();
+  });
+});

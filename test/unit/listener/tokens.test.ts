@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { createSecretStore } from '../../../engine/store/secrets.ts';
+import {
+  TokenProblem,
+  createTokens,
+  generateToken,
+  previousTokenLifetime,
+} from '../../../engine/listener/tokens.ts';
+import { fakeCipher } from '../../fixtures/fakeCipher.ts';
+import { testStore } from '../../fixtures/testStore.ts';
+
+const first = 'first-token-0001';
+const second = 'second-token-0002';
+
+async function testTokens(
+  options: {
+    readonly administratorToken?: string | null;
+    readonly cipher?: ReturnType<typeof fakeCipher>;
+  } = {},
+) {
+  const { database } = testStore();
+  const cipher = options.cipher ?? fakeCipher();
+  const clock = { now: 1_000 };
+  const now = () => clock.now;
+  const secrets = createSecretStore(database, cipher, now);
+  const restart = () =>
+    createTokens({ secrets, now, administratorToken: options.administratorToken ?? null });
+  return { database, cipher, clock, restart, tokens: await restart() };
+}
+
+describe('engine/listener/tokens.ts', () => {
+  it('accepts nothing before a token is set', async () => {
+    const { tokens } = await testTokens();
+    expect(tokens.hasToken()).toBe(false);
+    expect(tokens.slotOf(undefined)).toBeNull();
+    expect(tokens.slotOf('')).toBeNull();
+    expect(tokens.state()).toEqual({ kind: 'none', problem: null });
+  });
+
+  it('accepts the token with spaces around it, and nothing else', async () => {
+    const { tokens } = await testTokens();
+    await tokens.set(`  ${first}\n`, false);
+    expect(tokens.slotOf(first)).toBe('current');
+    expect(tokens.slotOf(` ${first} `)).toBe('current');
+    for (const wrong of [undefined, '', first.slice(1), `${first}x`, first.toUpperCase()]) {
+      expect(tokens.slotOf(wrong)).toBeNull();
+    }
+  });
+
+  it('keeps the token for the next start, in the keyring only', async () => {
+    const { tokens, restart, database } = await testTokens();
+    await tokens.set(first, false);
+    expect(database.serialize().includes(first)).toBe(false);
+    expect((await restart()).slotOf(first)).toBe('current');
+  });
+
+  it('accepts the one before for a day, across a restart, and then no more', async () => {
+    const { tokens, restart, clock, database } = await testTokens();
+    await tokens.set(first, false);
+    await tokens.set(second, false);
+    const until = clock.now + previousTokenLifetime;
+    expect(tokens.slotOf(first)).toBe('previous');
+    expect(tokens.slotOf(second)).toBe('current');
+    expect(tokens.state()).toEqual({
+      kind: 'set',
+      ending: '0002',
+      keptIn: 'keyring',
+      previous: { ending: '0001', until },
+    });
+    clock.now = until - 1;
+    expect((await restart()).slotOf(first)).toBe('previous');
+    clock.now = until;
+    expect(tokens.slotOf(first)).toBeNull();
+    expect(tokens.state()).toMatchObject({ previous: null });
+    expect((await restart()).slotOf(first)).toBeNull();
+    expect(database.prepare('SELECT name FROM secrets').pluck().all()).toEqual(['token']);
+  });
+
+  it('checks a header although the file takes no writes and the one before has run out', async () => {
+    const { tokens, clock, database } = await testTokens();
+    await tokens.set(first, false);
+    await tokens.set(second, false);
+    clock.now += previousTokenLifetime;
+    database.pragma('query_only = ON');
+    expect(tokens.slotOf(first)).toBeNull();
+    expect(tokens.slotOf(second)).toBe('current');
+  });
+
+  it('retires the one before at once when told to', async () => {
+    const { tokens, restart } = await testTokens();
+    await tokens.set(first, false);
+    await tokens.set(second, false);
+    tokens.retirePrevious();
+    expect(tokens.slotOf(first)).toBeNull();
+    expect((await restart()).slotOf(first)).toBeNull();
+    expect(tokens.slotOf(second)).toBe('current');
+  });
+
+  it('keeps the one before when the same token is set again', async () => {
+    const { tokens } = await testTokens();
+    await tokens.set(first, false);
+    await tokens.set(second, false);
+    await tokens.set(second, false);
+    expect(tokens.slotOf(first)).toBe('previous');
+  });
+
+  it.each([
+    ['', /at least 8 characters/],
+    ['short12', /at least 8 characters/],
+    ['two words here', /no spaces or special letters/],
+    ['žluťoučký-kůň', /no spaces or special letters/],
+    ['line\nbreak-in-it', /no spaces or special letters/],
+  ])('refuses %j with words', async (text, words) => {
+    const { tokens } = await testTokens();
+    await expect(tokens.set(text, false)).rejects.toThrow(words);
+    await expect(tokens.set(text, false)).rejects.toThrow(TokenProblem);
+    expect(tokens.hasToken()).toBe(false);
+  });
+
+  it('leaves everything as it was when the keyring fails', async () => {
+    const { tokens, cipher, restart } = await testTokens();
+    await tokens.set(first, false);
+    const before = tokens.state();
+    cipher.lock();
+    await expect(tokens.set(second, false)).rejects.toThrow('locked');
+    expect(tokens.state()).toEqual(before);
+    expect(tokens.slotOf(first)).toBe('current');
+    expect(tokens.slotOf(second)).toBeNull();
+    cipher.unlock();
+    expect((await restart()).state()).toEqual(before);
+  });
+
+  it('keeps a token without a keyring for the session only, and stores nothing', async () => {
+    const { tokens, restart, database } = await testTokens({
+      cipher: fakeCipher({ isProtected: false }),
+    });
+    await expect(tokens.set(first, false)).rejects.toThrow(/no keyring/);
+    await tokens.set(first, true);
+    expect(tokens.state()).toMatchObject({ keptIn: 'session' });
+    await tokens.set(second, true);
+    expect(tokens.slotOf(first)).toBe('previous');
+    expect(database.prepare('SELECT count(*) FROM secrets').pluck().get()).toBe(0);
+    expect((await restart()).hasToken()).toBe(false);
+  });
+
+  it('takes the token of the administrator before a stored one, and lets nobody change it', async () => {
+    const { tokens } = await testTokens({ administratorToken: ' from-the-company ' });
+    expect(tokens.slotOf('from-the-company')).toBe('current');
+    expect(tokens.state()).toMatchObject({ keptIn: 'administrator' });
+    await expect(tokens.set(first, false)).rejects.toThrow(TokenProblem);
+    expect(() => {
+      tokens.clear();
+    }).toThrow(TokenProblem);
+    expect(tokens.slotOf('from-the-company')).toBe('current');
+  });
+
+  it('starts without a token that cannot be read, and says what to do', async () => {
+    const { tokens, cipher, restart } = await testTokens();
+    await tokens.set(first, false);
+    cipher.lock();
+    const again = await restart();
+    expect(again.state()).toEqual({
+      kind: 'none',
+      problem:
+        "The saved token could not be read from the system's keyring (the keyring is locked). Enter it again.",
+    });
+    cipher.unlock();
+    await again.set(second, false);
+    expect(again.state()).toMatchObject({ kind: 'set', ending: '0002' });
+  });
+
+  it('forgets both tokens when cleared, also for the next start', async () => {
+    const { tokens, restart } = await testTokens();
+    await tokens.set(first, false);
+    await tokens.set(second, false);
+    tokens.clear();
+    for (const one of [tokens, await restart()]) {
+      expect([one.slotOf(first), one.slotOf(second), one.reveal()]).toEqual([null, null, null]);
+    }
+  });
+
+  it('shows no more than four characters, and two of a short token', async () => {
+    const { tokens } = await testTokens();
+    await tokens.set('abcdefgh', false);
+    expect(tokens.state()).toMatchObject({ ending: 'gh' });
+    await tokens.set('abcdefghijklmnop', false);
+    expect(tokens.state()).toMatchObject({ ending: 'mnop' });
+  });
+
+  it('generates tokens that it takes, never twice the same', async () => {
+    const { tokens } = await testTokens();
+    const token = generateToken();
+    expect(token).toMatch(/^[\da-f]{64}$/);
+    expect(generateToken()).not.toBe(token);
+    await tokens.set(token, false);
+    expect(tokens.slotOf(token)).toBe('current');
+  });
+});
