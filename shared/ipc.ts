@@ -38,7 +38,8 @@ import {
 import { reminderMarksSchema, type ReminderMarks } from './reminder.ts';
 import type { JsonText } from './jsonText.ts';
 import type { Suggestion } from './search.ts';
-import { entityRefSchema, subjectRequestSchema } from './subject.ts';
+import { entityRefSchema } from './entityRef.ts';
+import { subjectRequestSchema } from './subject.ts';
 import { settingsChangeSchema } from './settings.ts';
 import { ownSounds } from './sounds.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { eventGroups, type EntityKind } from './event.ts';
+import { entityRefSchema } from './entityRef.ts';
+import type { EntityKind } from './event.ts';
 
 /** A shipment, carrier or the like that is watched or muted; times are epoch milliseconds UTC. */
 export interface Subject {
@@ -16,15 +17,6 @@ export interface Subject {
   /** When the watch ended by itself, and why; null while it goes on. */
   readonly ended: { readonly at: number; readonly by: 'delivered' | 'canceled' } | null;
 }
-
-const entityKinds = eventGroups.filter((group) => group !== 'dockbell');
-
-/** Which shipment, carrier or the like. */
-export const entityRefSchema = z.strictObject({
-  entityKind: z.enum(entityKinds),
-  entityId: z.string().min(1).max(200),
-});
-export type EntityRef = z.infer<typeof entityRefSchema>;
 
 /** What the dispatcher asks for about one of them. */
 export const subjectRequestSchema = entityRefSchema.extend({

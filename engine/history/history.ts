@@ -25,7 +25,7 @@ import type { EntityChoice, RuleChoices, RuleTrial, RuleUse } from '../../shared
 import { foldText } from '../../shared/foldText.ts';
 import { toJsonText, type JsonText } from '../../shared/jsonText.ts';
 import type { QueryProblem, Suggestion } from '../../shared/search.ts';
-import type { EntityRef } from '../../shared/subject.ts';
+import { entityKey, type EntityRef } from '../../shared/entityRef.ts';
 
 const timelineLength = 200;
 /** Among how many of a shipment's newest events its state is looked for. */
@@ -316,7 +316,7 @@ export function createHistory({ reads, now, giveWay }: HistoryDeps) {
         const { entityKind, entityId, name } = event;
         const { entityLabel: label, group } = toRow(event);
         if (entityId === null || label === '' || group === 'dockbell') continue;
-        const id = `${entityKind} ${entityId}`;
+        const id = entityKey(event);
         if (!found.has(id)) found.set(id, { entityKind, entityId, label, name });
         if (found.size === maxEntities) break;
       }

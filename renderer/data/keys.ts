@@ -4,7 +4,7 @@ import type { Days, Filter } from '../../shared/filter.ts';
 import type { HandoverRange } from '../../shared/handover.ts';
 import type { InsightRange } from '../../shared/insights.ts';
 import type { QuietHours } from '../../shared/quietHours.ts';
-import type { EntityRef } from '../../shared/subject.ts';
+import type { EntityRef } from '../../shared/entityRef.ts';
 
 /** The names under which answers are cached; `events` covers everything drawn from the history. */
 export const keys = {
