@@ -15,7 +15,7 @@ import type { TypeSummary } from '../shared/eventRow.ts';
 import type { Provision } from './environment.ts';
 import { errorWords } from '../shared/errorWords.ts';
 import { createCheckpoints } from './store/checkpoints.ts';
-import { createDataCare } from './files/files.ts';
+import { createFiles } from './files/files.ts';
 import { handoverCsv } from './files/handoverCsv.ts';
 import { createFileClient } from './files/client.ts';
 import { describeType, eventTypes } from './contract/catalogue.ts';
@@ -40,7 +40,7 @@ import { createSettingsStore } from './store/settings.ts';
 import { createQuarantine } from './intake/quarantine.ts';
 import { createReminders } from './notify/reminders.ts';
 import { createRightOfWay, noneUnderWay } from './threads/lanes.ts';
-import { createRetention } from './files/cleanUp.ts';
+import { createCleanUps } from './files/cleanUp.ts';
 import { createNewTypes } from './intake/newTypes.ts';
 import { sendTestEvent } from './intake/testEvent.ts';
 import { createTokens } from './listener/tokens.ts';
@@ -170,8 +170,8 @@ export async function createEngine(deps: EngineDeps) {
     file: opened.database.name,
     underWay,
   });
-  const retention = createRetention({
-    keeping: () => settings.get(),
+  const cleanUps = createCleanUps({
+    settings: () => settings.get(),
     findRemovable: (limits) => files.run('findRemovable', limits),
     findRemovableDeliveries: (before) => files.run('findRemovableDeliveries', before),
     removal: createRemoval(opened.database, () => performance.now()),
@@ -181,7 +181,7 @@ export async function createEngine(deps: EngineDeps) {
       deps.onEvents(0);
     },
     onWritten: checkpoints.wrote,
-    truncateLog: () => checkpoints.truncate(),
+    truncateWal: () => checkpoints.truncate(),
     onProgress: (done, total) => deps.onProgress({ task: 'cleanUp', done, total }),
     onError: reportError,
     wait: (milliseconds) => waitFor(milliseconds),
@@ -446,11 +446,11 @@ export async function createEngine(deps: EngineDeps) {
 
   return {
     history,
-    data: createDataCare({
+    files: createFiles({
       file: opened.database.name,
-      files,
+      jobs: files,
       history,
-      retention,
+      cleanUps,
       onProgress: deps.onProgress,
     }),
     tokens,
@@ -470,7 +470,7 @@ export async function createEngine(deps: EngineDeps) {
       quarantine.processUntried().catch((error: unknown) => {
         reportError('The quarantine could not be tried again', error);
       });
-      retention.start();
+      cleanUps.start();
       newTypes.start();
       void monitor.check();
     },
@@ -488,7 +488,7 @@ export async function createEngine(deps: EngineDeps) {
       newTypes.stop();
       await watches.stop();
       await reminders.stop();
-      const cleaned = retention.stop();
+      const cleaned = cleanUps.stop();
       await files.close();
       await cleaned;
       await logFlush.close();

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { ActionResult } from './actionResult.ts';
+import { call } from './call.ts';
 import { entityRefSchema } from './entityRef.ts';
 import type { EntityKind } from './event.ts';
+import type { EventRow } from './eventRow.ts';
 
 /** A shipment, carrier or the like that is watched or muted; times are epoch milliseconds UTC. */
 export interface Subject {
@@ -26,6 +29,13 @@ export const subjectRequestSchema = entityRefSchema.extend({
   expectBy: z.number().int().nullable(),
 });
 export type SubjectRequest = z.infer<typeof subjectRequestSchema>;
+
+export const subjectCalls = {
+  'subjects:set': call(subjectRequestSchema)<ActionResult>(),
+  'subjects:remove': call(entityRefSchema)<void>(),
+  /** The event that gives the state of each, in the same order; null where there is none. */
+  'subjects:standings': call(z.array(entityRefSchema).max(1_000))<readonly (EventRow | null)[]>(),
+};
 
 /** Whether something is watched or muted at present. */
 export function isActive(subject: Subject): boolean {
