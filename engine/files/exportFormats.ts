@@ -1,9 +1,8 @@
 import { describeType } from '../contract/catalogue.ts';
 import { reasonOf } from '../store/reason.ts';
 import type { ExportedEvent } from '../store/exportReads.ts';
-import { decisionWords, outcomeSchema } from '../../shared/decision.ts';
+import { decisionWords, outcomeSchema, outcomeWords } from '../../shared/decision.ts';
 import type { ExportFormat } from '../../shared/files.ts';
-import { outcomeNames } from '../../shared/outcomeNames.ts';
 
 /** How an export is written: what stands before the first event, and the text of each, with its line's end. */
 export interface ExportWriter {
@@ -64,7 +63,7 @@ const csvColumns: readonly [title: string, value: (event: ExportedEvent) => stri
   ['Detail', (event) => event.detail ?? ''],
   ['Read', (event) => yesOrNo(event.isRead)],
   ['Starred', (event) => yesOrNo(event.isStarred)],
-  ['Outcome', (event) => outcomeNames[outcomeSchema.parse(event.outcome)]],
+  ['Outcome', (event) => outcomeWords[outcomeSchema.parse(event.outcome)].name],
   ['Why', whyWords],
   ['Deliveries', (event) => event.deliveryCount],
   ['Data', (event) => event.data],

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/decision.ts';
+import { outcomeWords, type Outcome } from '../../../shared/decision.ts';
 import type { EventGroup } from '../../../shared/event.ts';
 
 interface QualifierFacts {
@@ -38,12 +38,12 @@ export const flags = {
   starred: 'Marked with a star',
   late: 'Arrived 15 minutes or more after it happened',
   repeated: 'Sent more than once by MVMNT',
-  notified: 'Shown as a notification of its own',
-  digest: 'Told in a summary',
-  silent: 'Not to ring',
-  suppressed: 'Would have rung, but was kept silent, such as by a pause',
-  failed: 'The system did not show the notification',
-  pending: 'Not decided or not told yet',
+  notified: outcomeWords.notified.meaning,
+  digest: outcomeWords.digest.meaning,
+  silent: outcomeWords.silent.meaning,
+  suppressed: outcomeWords.suppressed.meaning,
+  failed: outcomeWords.failed.meaning,
+  pending: outcomeWords.pending.meaning,
 } as const satisfies Record<Outcome, string> & Record<string, string>;
 export type Flag = keyof typeof flags;
 

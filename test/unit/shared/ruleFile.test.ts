@@ -20,7 +20,7 @@ function withoutIds(rules: readonly { readonly id: string }[]) {
 }
 
 describe('shared/ruleFile.ts', () => {
-  it('reads back what it wrote, with fresh ids', () => {
+  it('reads back what it wrote, with new ids', () => {
     const { rules, problems } = readRules(rulesText([delivered]), [], ids());
     expect(problems).toEqual([]);
     expect(rules).toEqual([{ ...delivered, id: 'new-1' }]);
@@ -49,6 +49,35 @@ describe('shared/ruleFile.ts', () => {
         expect(rules.length + problems.length).toBeGreaterThan(0);
       }),
     );
+  });
+
+  const version1 = {
+    format: 'dockbell-rules',
+    version: 1,
+    rules: [
+      {
+        name: 'Insurance',
+        isEnabled: true,
+        when: [{ kind: 'change', path: 'insurance*', test: { kind: 'any' } }],
+        tell: { mode: 'critical', sound: 'urgent', words: 'Check the insurance' },
+      },
+    ],
+  } as const;
+  const [{ tell, ...rest }] = version1.rules;
+  const today = { ...rest, notify: tell };
+
+  it('reads a file of version 1, in which notify was called tell', () => {
+    expect(readRules(JSON.stringify(version1), [], ids())).toEqual({
+      rules: [{ ...today, id: 'new-1' }],
+      problems: [],
+    });
+  });
+
+  it('reads a file of version 2, the version it writes', () => {
+    const version2 = { format: 'dockbell-rules', version: 2, rules: [today] };
+    const read = readRules(JSON.stringify(version2), [], ids());
+    expect(read).toEqual({ rules: [{ ...today, id: 'new-1' }], problems: [] });
+    expect(JSON.parse(rulesText(read.rules))).toEqual(version2);
   });
 
   it('takes a bare list, and leaves out what is there already whatever its order of keys', () => {

@@ -12,7 +12,7 @@ import {
 import { eventGroups } from '../../../../shared/event.ts';
 import { searchHelp } from '../../../../shared/searchHelp.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..');
+const root = join(import.meta.dirname, '..', '..', '..', '..');
 const page = readFileSync(join(root, 'docs', 'search.md'), 'utf8');
 const context = { types: eventTypes, now: Date.now() };
 
