@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { understoodLater } from './events.ts';
+import { understoodLater } from './deliveries.ts';
 
 /** Ids rise with the time of coming, but a row for a minute of refusals is written after that minute. */
 const disorder = 2 * 60_000;

@@ -9,7 +9,7 @@ import {
   type DeliveryRow,
   type QuarantinedEvent,
 } from '../../shared/delivery.ts';
-import { understoodLater } from './events.ts';
+import { understoodLater } from './deliveries.ts';
 
 const columns = `id, received_at AS receivedAt, sent_at AS sentAt, status,
   CASE WHEN status = 200 THEN NULL ELSE problem END AS problem, token_slot AS tokenSlot, bytes, duration,

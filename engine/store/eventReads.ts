@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { outcomeSchema, type RecordedOutcome, type Outcome } from '../../shared/decision.ts';
 import type { EntityKind, Tone } from '../../shared/event.ts';
 import type { Cursor, EventDelivery } from '../../shared/eventRow.ts';
-import type { TokenSlot } from './events.ts';
+import type { TokenSlot } from './deliveries.ts';
 import { createDeliveryCounts } from './deliveryCounts.ts';
 import { createDeliveryReads } from './deliveryReads.ts';
 import { createSubjectReads } from './entities.ts';
