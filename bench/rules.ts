@@ -61,8 +61,9 @@ export function measureRules({ isQuick }: { readonly isQuick: boolean }): readon
     const start = performance.now();
     for (const event of events) {
       const choice = chooseMode(event, null, chosen);
-      if (choice.kind === 'alert')
+      if (choice.kind === 'alert') {
         ringOrHold(event, choice, { policy: chosen, context, now: until });
+      }
     }
     return ((performance.now() - start) * 1_000) / events.length;
   };

@@ -43,23 +43,27 @@ export function createDecisions(deps: DecisionsDeps) {
 
   return {
     /** Whether an event rings, and why. Never throws: an event that cannot be decided rings and says so. */
-    decide(event: UndecidedEvent): Decision {
+    decide: (event: UndecidedEvent): Decision => {
       try {
         return decide(event);
       } catch (error) {
         deps.onError('An event could not be decided', error);
-        return {
-          kind: 'ring',
-          isCritical: false,
-          reason: { code: 'undecidable', detail: errorWords(error) },
-          sound: 'default',
-          words: null,
-          countsAsUnread: true,
-          remark: null,
-          fact: null,
-        };
+        return undecidable(error);
       }
     },
+  };
+}
+
+function undecidable(error: unknown): Decision {
+  return {
+    kind: 'ring',
+    isCritical: false,
+    reason: { code: 'undecidable', detail: errorWords(error) },
+    sound: 'default',
+    words: null,
+    countsAsUnread: true,
+    remark: null,
+    fact: null,
   };
 }
 
