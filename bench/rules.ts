@@ -1,6 +1,8 @@
 import { describeEvent } from '../engine/contract/describeEvent.ts';
-import { decide, type DecidableEvent, type Policy } from '../engine/rules/decide.ts';
+import { chooseMode } from '../engine/rules/chooseMode.ts';
+import type { DecidableEvent, Policy } from '../engine/rules/decision.ts';
 import { compileRules } from '../engine/rules/evaluate.ts';
+import { ringOrHold } from '../engine/rules/ringOrHold.ts';
 import { createHistory } from '../scripts/simulation/history.ts';
 import type { Condition, Rule } from '../shared/rule.ts';
 import { median, quantile, type Figure } from './parts/figure.ts';
@@ -26,7 +28,7 @@ const rules: readonly Rule[] = Array.from({ length: 100 }, (_, number) => ({
   when: [...(conditions[number % conditions.length]?.(number) ?? [])],
   notify: { mode: 'notify', sound: 'default', words: null },
 }));
-const nothingKnown = { newestOccurredAt: null, finished: null, recentFacts: [], subject: null };
+const context = { newestOccurredAt: null, finished: null, recentFacts: [], subject: null };
 
 /**
  * What deciding about one event takes with a hundred rules of which none matches, so that all are asked; and without any.
@@ -50,15 +52,19 @@ export function measureRules({ isQuick }: { readonly isQuick: boolean }): readon
     quietHours: [],
     pausedUntil: null,
     isDoNotDisturbOn: false,
-    lateAfter: 15 * 60_000,
-    hasSubjects: false,
+    lateAfterMs: 15 * 60_000,
   };
   const withRules: Policy = { ...policy, rules: compileRules(rules) };
 
   /** Microseconds an event, of a round over all of them. */
   const time = (chosen: Policy): number => {
     const start = performance.now();
-    for (const event of events) decide(event, chosen, () => nothingKnown, until);
+    for (const event of events) {
+      const choice = chooseMode(event, null, chosen);
+      if (choice.kind === 'alert') {
+        ringOrHold(event, choice, { policy: chosen, context, now: until });
+      }
+    }
     return ((performance.now() - start) * 1_000) / events.length;
   };
   time(withRules);

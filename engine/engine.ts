@@ -21,9 +21,9 @@ import { createFileClient } from './files/client.ts';
 import { describeType, eventTypes } from './contract/catalogue.ts';
 import { createHistoryClient } from './history/client.ts';
 import { createIntake, type HistoryChange } from './intake/intake.ts';
-import { createJudge } from './intake/decisions.ts';
+import { createDecisions } from './intake/decisions.ts';
 import { ListenProblem, startListener, type Listener } from './listener/listener.ts';
-import { modeOfType } from './rules/decide.ts';
+import { modeOfType } from './rules/chooseMode.ts';
 import { checkpoint, openDatabase } from './store/database.ts';
 import { createEntityStore } from './store/entities.ts';
 import { createEventReads } from './store/eventReads.ts';
@@ -195,15 +195,16 @@ export async function createEngine(deps: EngineDeps) {
   let isClosed = false;
   let listenerWork: Promise<void> = Promise.resolve();
 
-  const judge = createJudge({
+  const decisions = createDecisions({
     settings: () => settings.get(),
     entities,
     isDoNotDisturbOn: deps.isDoNotDisturbOn,
+    onError: reportError,
     now,
   });
   const notifier = createNotifier({
     store,
-    decisionOf: judge.decisionOf,
+    decide: decisions.decide,
     show: deps.notify,
     onChange(ids) {
       noteChange({ newTypes: [], changedIds: ids });
@@ -216,11 +217,11 @@ export async function createEngine(deps: EngineDeps) {
   });
   const intake = createIntake({
     store,
-    flush: () => logFlush.flush(),
-    decisionOf: judge.decisionOf,
-    notify(judged) {
-      notifier.take(judged);
-      watches.take(judged);
+    sync: () => logFlush.flush(),
+    decide: decisions.decide,
+    notify(events) {
+      notifier.take(events);
+      watches.take(events);
     },
     onUnderWay(isUnderWay) {
       if (isUnderWay) rightOfWay.enter('delivery');
@@ -242,7 +243,7 @@ export async function createEngine(deps: EngineDeps) {
   const toasts = createToastStore(opened.database, now);
   const reminders = createReminders({
     store: reminderStore,
-    decisionOf: judge.decisionOf,
+    decide: decisions.decide,
     show: deps.notify,
     repeatAfter: () => settings.get().repeatCriticalMinutes * 60_000,
     onChange: (ids) => {

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeEvent, type DescribedEvent } from '../engine/contract/describeEvent.ts';
-import { decide, type EntityContext, type Policy } from '../engine/rules/decide.ts';
+import { recordDeliveries } from '../engine/intake/record.ts';
+import { chooseMode } from '../engine/rules/chooseMode.ts';
+import type { Policy } from '../engine/rules/decision.ts';
+import { ringOrHold } from '../engine/rules/ringOrHold.ts';
 import { openDatabase } from '../engine/store/database.ts';
-import {
-  createEventStore,
-  type AcceptedDelivery,
-  type FirstDecision,
-} from '../engine/store/events.ts';
-import { assertNever } from '../shared/assertNever.ts';
+import type { AcceptedDelivery } from '../engine/store/deliveries.ts';
+import { createEventStore, type FirstDecision } from '../engine/store/events.ts';
+import { dayMs, minuteMs } from '../shared/duration.ts';
+import { settingsSchema } from '../shared/settings.ts';
 import { createHistory, type PastDelivery } from './simulation/history.ts';
 import { numberOption, runCommand, UsageError } from './simulation/options.ts';
 
@@ -30,15 +31,9 @@ const policy: Policy = {
   quietHours: [],
   pausedUntil: null,
   isDoNotDisturbOn: false,
-  lateAfter: 15 * 60_000,
-  hasSubjects: false,
+  lateAfterMs: settingsSchema.parse({}).lateAfterMinutes * minuteMs,
 };
-const nothingKnown: EntityContext = {
-  newestOccurredAt: null,
-  finished: null,
-  recentFacts: [],
-  subject: null,
-};
+const context = { newestOccurredAt: null, finished: null, recentFacts: [], subject: null };
 
 await runCommand('seed', run);
 
@@ -66,7 +61,7 @@ function run(): number {
     days: numberOption('days', values.days, { least: 0.01 }),
   });
   const unreadDays = numberOption('unread-days', values['unread-days'], { least: 0 });
-  write(history, join(values['data-dir'], 'dockbell.sqlite'), now - unreadDays * 86_400_000);
+  write(history, join(values['data-dir'], 'dockbell.sqlite'), now - unreadDays * dayMs);
   return 0;
 }
 
@@ -80,10 +75,14 @@ function write(history: Iterable<PastDelivery>, file: string, readUntil: number)
   try {
     for (const group of inGroups(history, 2_000)) {
       const read: number[] = [];
-      for (const { fresh, repeatedIds } of store.record(group.map(accepted), decided)) {
-        newCount += fresh.length;
+      for (const { newEvents, repeatedIds } of recordDeliveries(
+        store,
+        group.map(accepted),
+        decided,
+      )) {
+        newCount += newEvents.length;
         repeatCount += repeatedIds.length;
-        for (const { id, event } of fresh) if (event.occurredAt < readUntil) read.push(id);
+        for (const { id, event } of newEvents) if (event.occurredAt < readUntil) read.push(id);
       }
       store.markRead(read, readUntil);
       if (performance.now() < nextWordAt) continue;
@@ -107,45 +106,26 @@ function accepted({ sentAt, receivedAt, events }: PastDelivery): AcceptedDeliver
     bytes,
     duration: 1,
     events: events.map(describeEvent),
-    odd: [],
+    invalidEvents: [],
   };
 }
 
-/** What was decided then: alone, for an invented past has no quiet hours and nobody to watch anything. */
+/** The decision of that time, from the event alone: an invented past has no quiet hours and no watches. */
 function decided(event: DescribedEvent, receivedAt: number): FirstDecision {
   const { type, occurredAt, data, diff, entity } = event;
   const { kind: entityKind, id: entityId, friendlyId, key, name } = entity;
-  const told = { type, occurredAt, receivedAt, entityKind, entityId, friendlyId, key, name };
-  const decision = decide({ ...told, data, diff }, policy, () => nothingKnown, receivedAt);
+  const about = { entityKind, entityId, friendlyId, key, name };
+  const decidable = { type, occurredAt, receivedAt, ...about, data, diff };
+  const choice = chooseMode(decidable, null, policy);
+  const decision =
+    choice.kind === 'alert'
+      ? ringOrHold(decidable, choice, { policy, context, now: receivedAt })
+      : choice;
   const { reason, countsAsUnread } = decision;
-  switch (decision.kind) {
-    case 'quiet':
-      return {
-        outcome: decision.outcome,
-        reason,
-        countsAsUnread,
-        notifiedAt: null,
-        needsSeeing: false,
-      };
-    case 'hold':
-      return {
-        outcome: 'digest',
-        reason,
-        countsAsUnread,
-        notifiedAt: receivedAt,
-        needsSeeing: false,
-      };
-    case 'ring':
-      return {
-        outcome: 'notified',
-        reason,
-        countsAsUnread,
-        notifiedAt: receivedAt,
-        needsSeeing: false,
-      };
-    default:
-      return assertNever(decision);
-  }
+  const first = { reason, countsAsUnread, needsSeeing: false };
+  if (decision.kind === 'quiet') return { ...first, outcome: decision.outcome, notifiedAt: null };
+  const outcome = decision.kind === 'hold' ? 'digest' : 'notified';
+  return { ...first, outcome, notifiedAt: receivedAt };
 }
 
 function* inGroups<Item>(items: Iterable<Item>, size: number): Generator<readonly Item[], void> {

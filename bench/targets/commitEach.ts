@@ -2,7 +2,7 @@ import { fdatasyncSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnvironment } from '../../engine/environment.ts';
 import { createIntake } from '../../engine/intake/intake.ts';
-import { createJudge } from '../../engine/intake/decisions.ts';
+import { createDecisions } from '../../engine/intake/decisions.ts';
 import { startListener } from '../../engine/listener/listener.ts';
 import { openDatabase } from '../../engine/store/database.ts';
 import { createEntityStore } from '../../engine/store/entities.ts';
@@ -12,28 +12,23 @@ import { createSettingsStore } from '../../engine/store/settings.ts';
 // Dockbell's parts, but with a commit of its own for each request: what gathering them saves.
 const { dataFolder, fixed, token, host } = readEnvironment(process.env);
 const { database } = openDatabase(join(dataFolder ?? '.', 'dockbell.sqlite'));
-const log = openSync(`${database.name}-wal`, 'r+');
+const wal = openSync(`${database.name}-wal`, 'r+');
 const settings = createSettingsStore(database, fixed, () => undefined);
-const store = createEventStore(database);
-const judge = createJudge({
+const decisions = createDecisions({
   settings: () => settings.get(),
   entities: createEntityStore(database),
   isDoNotDisturbOn: () => false,
+  onError: console.error,
   now: Date.now,
 });
 
 const intake = createIntake({
-  store: {
-    ...store,
-    record: (deliveries, decide) =>
-      deliveries.flatMap((delivery) => {
-        const recorded = store.record([delivery], decide);
-        fdatasyncSync(log);
-        return recorded;
-      }),
+  store: createEventStore(database),
+  sync() {
+    fdatasyncSync(wal);
+    return Promise.resolve();
   },
-  flush: () => Promise.resolve(),
-  decisionOf: judge.decisionOf,
+  decide: decisions.decide,
   notify: () => undefined,
   onUnderWay: () => undefined,
   onChange: () => undefined,
@@ -47,7 +42,12 @@ const listener = await startListener({
   port: settings.get().port,
   bodyLimitBytes: () => settings.get().bodyLimitBytes,
   slotOf: (header) => (header === token ? 'current' : null),
-  accept: (delivery) => intake.accept(delivery),
+  accept(delivery) {
+    const stored = intake.accept(delivery);
+    // Writes what is waiting at once, which is this delivery alone.
+    void intake.settle();
+    return stored;
+  },
   refuse: (refusal) => intake.refuse(refusal),
   onError: console.error,
   now: Date.now,

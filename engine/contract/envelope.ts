@@ -21,8 +21,8 @@ export interface ContractEvent {
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
-/** An event that does not fit the contract: kept whole, and shown. */
-export interface OddEvent {
+/** An event that does not fit the contract: kept whole in the quarantine, and shown. */
+export interface InvalidEvent {
   /** Its place in the delivery's `events`, from 0. */
   readonly position: number;
   readonly raw: unknown;
@@ -37,7 +37,7 @@ export type DeliveryParse =
       /** When MVMNT sent it, epoch ms; null when absent or unreadable, which harms nothing. */
       readonly sentAt: number | null;
       readonly events: readonly ContractEvent[];
-      readonly odd: readonly OddEvent[];
+      readonly invalidEvents: readonly InvalidEvent[];
     }
   | { readonly ok: false; /** One plain sentence. */ readonly why: string };
 
@@ -75,10 +75,10 @@ export function parseDelivery(body: unknown): DeliveryParse {
   const delivery = deliverySchema.safeParse(body);
   if (!delivery.success) return { ok: false, why: firstSentence(delivery.error) };
   const events: ContractEvent[] = [];
-  const odd: OddEvent[] = [];
+  const invalidEvents: InvalidEvent[] = [];
   for (const [position, raw] of delivery.data.events.entries()) {
     const event = parseEvent(raw);
-    if (typeof event === 'string') odd.push({ position, raw, why: event });
+    if (typeof event === 'string') invalidEvents.push({ position, raw, why: event });
     else events.push(event);
   }
   const { sentAt } = delivery.data;
@@ -86,7 +86,7 @@ export function parseDelivery(body: unknown): DeliveryParse {
     ok: true,
     sentAt: typeof sentAt === 'string' ? parseTimestamp(sentAt) : null,
     events,
-    odd,
+    invalidEvents,
   };
 }
 

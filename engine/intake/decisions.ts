@@ -1,107 +1,145 @@
 import { isShipmentState, lastStateOf } from '../contract/shipmentState.ts';
-import type { EntityKind } from '../../shared/event.ts';
+import { minuteMs } from '../../shared/duration.ts';
+import { errorWords } from '../../shared/errorWords.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Subject } from '../../shared/subject.ts';
-import { decide, type EntityContext, type Policy, type Decision } from '../rules/decide.ts';
+import { chooseMode } from '../rules/chooseMode.ts';
+import type { Asked, DecidableEvent, Decision, EntityContext, Policy } from '../rules/decision.ts';
 import { compileRules } from '../rules/evaluate.ts';
 import { factOf } from '../rules/fact.ts';
+import { ringOrHold } from '../rules/ringOrHold.ts';
 import type { EntityEvent, EntityStore } from '../store/entities.ts';
+import type { UndecidedEvent } from '../store/decidedEvent.ts';
 
-/** An event as it is judged; its id once it is stored. */
-export interface JudgedEvent {
-  readonly id: number | null;
-  readonly type: string;
-  readonly occurredAt: number;
-  readonly receivedAt: number;
-  readonly entityKind: EntityKind;
-  readonly entityId: string | null;
-  readonly friendlyId: string | null;
-  readonly key: string | null;
-  readonly name: string | null;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly diff: unknown;
-}
-
-/** Events that came within so many ms of each other can tell one fact. */
-const oneFactWithin = 10 * 60_000;
-/** How many of an entity's newest events are looked at. */
-const lookedAt = 40;
-
-/** Decides about events with what the settings say and what the history knows of their entity. */
-export function createJudge(deps: {
+/** What decisions need. */
+export interface DecisionsDeps {
   readonly settings: () => Settings;
   readonly entities: Pick<EntityStore, 'newest' | 'subject'>;
   /** Whether the system is known to hide notifications for now. */
   readonly isDoNotDisturbOn: () => boolean;
+  readonly onError: (message: string, error: unknown) => void;
   readonly now: () => number;
-}) {
-  let from: Settings | null = null;
-  let fixed: Omit<Policy, 'hasSubjects' | 'isDoNotDisturbOn'> | null = null;
+}
 
-  /** Made anew only when the settings changed: rules are compiled once. */
-  function policyFor(event: JudgedEvent): Policy {
-    const settings = deps.settings();
-    if (fixed === null || settings !== from) {
-      const { modes, groupModes, quietHours, pausedUntil } = settings;
-      const rules = compileRules(settings.rules);
-      const lateAfter = settings.lateAfterMinutes * 60_000;
-      fixed = { modes, groupModes, rules, quietHours, pausedUntil, lateAfter };
-      from = settings;
-    }
-    const isDoNotDisturbOn = deps.isDoNotDisturbOn();
-    return { ...fixed, isDoNotDisturbOn, hasSubjects: subjectOf(event) !== null };
-  }
+/** Events that arrive within this of each other can report one fact. */
+const oneFactWithinMs = 10 * minuteMs;
+/** How many of an entity's newest events are looked at. */
+const maxEntityEvents = 40;
 
-  /** A watch that ended still holds for what came before, which may wait for quiet hours to end. */
-  function subjectOf({ entityKind, entityId, receivedAt }: JudgedEvent): Subject | null {
-    const subject = entityId === null ? null : deps.entities.subject(entityKind, entityId);
-    const endedAt = subject?.ended?.at ?? Infinity;
-    return receivedAt <= endedAt ? subject : null;
-  }
+/** Decides about events by the settings and by what the history knows of their entity. */
+export function createDecisions(deps: DecisionsDeps) {
+  const policyOf = createPolicies();
 
-  function contextOf(event: JudgedEvent): EntityContext {
-    const { entityKind, entityId } = event;
-    if (entityId === null) {
-      return { newestOccurredAt: null, finished: null, recentFacts: [], subject: null };
-    }
-    const others = deps.entities
-      .newest(entityKind, entityId, lookedAt)
-      .filter(({ id }) => id !== event.id);
-    // Of two that both wait, the first speaks: if each left it to the other, nobody would hear of it.
-    const isForLater = (other: EntityEvent) =>
-      other.outcome === 'pending' && event.id !== null && other.id > event.id;
-    return {
-      newestOccurredAt: others[0]?.occurredAt ?? null,
-      finished: finishedBy(others.map(({ type }) => type)),
-      recentFacts: others.flatMap((other) => {
-        const isNotified = ['notified', 'digest', 'pending'].includes(other.outcome);
-        const isRecent = Math.abs(event.receivedAt - other.receivedAt) <= oneFactWithin;
-        const fact =
-          isNotified && isRecent && !isForLater(other)
-            ? factOf({
-                type: other.type,
-                entityId,
-                friendlyId: null,
-                // Few are looked into, and every delivery waits for it.
-                get diff() {
-                  return other.diff === null ? undefined : (JSON.parse(other.diff) as unknown);
-                },
-              })
-            : null;
-        if (fact === null) return [];
-        const { id: eventId, occurredAt } = other;
-        const isHeld = other.outcome === 'pending' && other.notifiedAt === null;
-        return [{ eventId, fact, occurredAt, isHeld, isSeenTo: other.isSeenTo === 1 }];
-      }),
-      subject: subjectOf(event),
-    };
+  function decide(event: UndecidedEvent): Decision {
+    const subject = askedAbout(event, deps.entities);
+    const policy = policyOf(deps.settings());
+    const choice = chooseMode(event, subject, policy);
+    if (choice.kind !== 'alert') return choice;
+    return ringOrHold(event, choice, {
+      policy: { ...policy, isDoNotDisturbOn: deps.isDoNotDisturbOn() },
+      context: contextOf(event, subject, deps.entities),
+      now: deps.now(),
+    });
   }
 
   return {
-    /** Whether an event rings, and why. */
-    decisionOf: (event: JudgedEvent): Decision =>
-      decide(event, policyFor(event), () => contextOf(event), deps.now()),
+    /** Whether an event rings, and why. Never throws: an event that cannot be decided rings and says so. */
+    decide: (event: UndecidedEvent): Decision => {
+      try {
+        return decide(event);
+      } catch (error) {
+        deps.onError('An event could not be decided', error);
+        return undecidable(error);
+      }
+    },
   };
+}
+
+function undecidable(error: unknown): Decision {
+  return {
+    kind: 'ring',
+    isCritical: false,
+    reason: { code: 'undecidable', detail: errorWords(error) },
+    sound: 'default',
+    words: null,
+    countsAsUnread: true,
+    remark: null,
+    fact: null,
+  };
+}
+
+/** Reads the policy from the settings, once for each change: compiling rules takes time. */
+function createPolicies(): (settings: Settings) => Omit<Policy, 'isDoNotDisturbOn'> {
+  let source: Settings | null = null;
+  let policy: Omit<Policy, 'isDoNotDisturbOn'> | null = null;
+  return (settings) => {
+    if (policy === null || settings !== source) {
+      const { modes, groupModes, quietHours, pausedUntil } = settings;
+      const rules = compileRules(settings.rules);
+      const lateAfterMs = settings.lateAfterMinutes * minuteMs;
+      policy = { modes, groupModes, rules, quietHours, pausedUntil, lateAfterMs };
+      source = settings;
+    }
+    return policy;
+  };
+}
+
+/** A watch that ended still counts for what arrived before its end and may have waited for quiet hours to end. */
+function askedAbout(
+  { entityKind, entityId, receivedAt }: DecidableEvent,
+  entities: Pick<EntityStore, 'subject'>,
+): Asked {
+  const subject = entityId === null ? null : entities.subject(entityKind, entityId);
+  const endedAt = subject?.ended?.at ?? Infinity;
+  return receivedAt <= endedAt ? subject : null;
+}
+
+/** What is known of the entity of an event, from its newest other events. */
+function contextOf(
+  event: UndecidedEvent,
+  subject: Asked,
+  entities: Pick<EntityStore, 'newest'>,
+): EntityContext {
+  const { entityKind, entityId } = event;
+  if (entityId === null) {
+    return { newestOccurredAt: null, finished: null, recentFacts: [], subject };
+  }
+  const others = entities
+    .newest(entityKind, entityId, maxEntityEvents)
+    .filter(({ id }) => id !== event.id);
+  return {
+    newestOccurredAt: others[0]?.occurredAt ?? null,
+    finished: finishedBy(others.map(({ type }) => type)),
+    recentFacts: recentFactsOf(event, entityId, others),
+    subject,
+  };
+}
+
+/** The facts that other events of an entity reported around the time an event arrived. */
+function recentFactsOf(
+  event: UndecidedEvent,
+  entityId: string,
+  others: readonly EntityEvent[],
+): EntityContext['recentFacts'] {
+  return others.flatMap((other) => {
+    const isNotified = ['notified', 'digest', 'pending'].includes(other.outcome);
+    const isRecent = Math.abs(event.receivedAt - other.receivedAt) <= oneFactWithinMs;
+    // Of two that both wait, the first reports it: if each left it to the other, neither would.
+    const isForLater = other.outcome === 'pending' && event.id !== null && other.id > event.id;
+    if (!isNotified || !isRecent || isForLater) return [];
+    const fact = factOf({
+      type: other.type,
+      entityId,
+      friendlyId: null,
+      // Parsed only when looked at: few are, and every delivery waits for it.
+      get diff() {
+        return other.diff === null ? undefined : (JSON.parse(other.diff) as unknown);
+      },
+    });
+    if (fact === null) return [];
+    const { id: eventId, occurredAt } = other;
+    const isHeld = other.outcome === 'pending' && other.notifiedAt === null;
+    return [{ eventId, fact, occurredAt, isHeld, isSeenTo: other.isSeenTo === 1 }];
+  });
 }
 
 /** Whether the newest state among a shipment's types of events, newest first, is a last one. */

@@ -1,329 +1,284 @@
 import { describeEvent, type DescribedEvent } from '../contract/describeEvent.ts';
-import type { ContractEvent } from '../contract/envelope.ts';
-import { errorWords } from '../../shared/errorWords.ts';
-import type { JudgedEvent } from './decisions.ts';
-import type { ReceivedDelivery, Refusal } from '../listener/listener.ts';
-import type { Decision } from '../rules/decide.ts';
+import type { ContractEvent, InvalidEvent } from '../contract/envelope.ts';
+import type { Decision } from '../rules/decision.ts';
+import type { Decide, DecidedEvent, UndecidedEvent } from '../store/decidedEvent.ts';
 import type {
   AcceptedDelivery,
-  EventStore,
-  FirstDecision,
-  NewEvent,
-  PendingEvent,
-  RecordedDelivery,
+  ReceivedDelivery,
   RefusedDelivery,
-} from '../store/events.ts';
+  Refusal,
+} from '../store/deliveries.ts';
+import type { EventStore, FirstDecision, PendingEvent } from '../store/events.ts';
+import {
+  recordDeliveries,
+  type DeliveryWrites,
+  type NewEvent,
+  type RecordedDelivery,
+} from './record.ts';
+import { createRefusals } from './refusals.ts';
 
-/** What became known to the history: events that are new, by their types, and old ones that changed. */
+/** A change of the history: events that are new, by their types, and old ones that changed. */
 export interface HistoryChange {
   readonly newTypes: readonly string[];
   readonly changedIds: readonly number[];
 }
 
-/** An event with what is to be done about it. */
-export interface Judged {
-  readonly event: PendingEvent;
-  readonly decision: Decision;
-}
-
-/** A delivery from the door, or of an event that was in the quarantine. */
+/** A delivery from the listener, or of an event that was in the quarantine. */
 export type ProcessedDelivery = ReceivedDelivery & Pick<AcceptedDelivery, 'solves'>;
 
-/** What the path of a delivery needs; `engine` parts are passed in, so that none imports another. */
+/** What the path of a delivery needs; `engine.ts` passes it in, so that no part imports another. */
 export interface IntakeDeps {
-  readonly store: Pick<EventStore, 'record' | 'recordRefused'>;
+  readonly store: DeliveryWrites & Pick<EventStore, 'recordRefused'>;
   /** Resolves once what was recorded is on disk. */
-  readonly flush: () => Promise<void>;
-  readonly decisionOf: (event: JudgedEvent) => Decision;
+  readonly sync: () => Promise<void>;
+  readonly decide: Decide;
   /** Takes new events that ring or are held back, once they are stored. */
-  readonly notify: (judged: readonly Judged[]) => void;
-  /** Whether deliveries are under way: from the first that came to the last that was answered. */
+  readonly notify: (events: readonly DecidedEvent[]) => void;
+  /** Whether deliveries are under way: from the first that arrived to the last that was answered. */
   readonly onUnderWay: (isUnderWay: boolean) => void;
   readonly onChange: (change: HistoryChange) => void;
-  /** Rows were written, for the log's sake. */
+  /** Rows were written, so that a checkpoint may be due. */
   readonly onWritten: (rows: number) => void;
-  /** Whether the store took its last write, and what it said if not. */
+  /** Whether the store took its last write, and its error if not. */
   readonly onStoreState: (error: unknown) => void;
   readonly onError: (message: string, error: unknown) => void;
   readonly now: () => number;
 }
 
-const tooManyWindow = 60_000;
+/** Deliveries come in crowds: this long after one, the next is expected. */
+const moreMayFollowMs = 250;
 
-/** Deliveries come in crowds: so long after one the next is expected, in ms. */
-const moreMayFollow = 250;
-
-/** The one path a delivery takes: decide, store, answer, tell. */
+/** The one path a delivery takes: decide, store, answer, notify. */
 export function createIntake(deps: IntakeDeps) {
   let waiting: Waiting[] = [];
   let unanswered = 0;
-  let lastCameAt = -Infinity;
-  let refusals: RefusedDelivery[] = [];
-  /** One row for the requests of a minute that were not even answered 401. */
-  let tooMany: RefusedDelivery | null = null;
-  let tooManyTimer: NodeJS.Timeout | null = null;
+  let lastArrivalAt = -Infinity;
   let isWritingPlanned = false;
   let isHeld = false;
-  let flushing: Promise<void> | null = null;
+  let syncing: Promise<void> | null = null;
+  const refusals = createRefusals(planWriting);
 
   /** Everything that arrived in one turn of the event loop is written in one transaction, before any of it is answered. */
   function planWriting(): void {
-    // While a flush is under way more can gather: a commit costs about the same for one delivery and for thirty.
-    if (isWritingPlanned || isHeld || flushing !== null) return;
+    // While a sync is under way more can gather: a commit costs about the same for one delivery and for thirty.
+    if (isWritingPlanned || isHeld || syncing !== null) return;
     isWritingPlanned = true;
-    setImmediate(writeWaiting);
+    setImmediate(write);
   }
 
-  function writeWaiting(): void {
+  function write(): void {
     isWritingPlanned = false;
     const batch = waiting;
     waiting = [];
     if (batch.length > 0) commit(batch);
-    flushRefusals();
+    writeRefusals(deps, refusals.take());
   }
 
   function commit(batch: readonly Waiting[]): void {
-    let recorded: readonly RecordedDelivery[];
-    const decisions = new Map<DescribedEvent, Decision>();
+    let recorded: readonly Recorded[];
     try {
-      recorded = deps.store.record(
-        batch.map(({ delivery }) => delivery),
-        (event, receivedAt) => {
-          const decision = judge(event, receivedAt);
-          decisions.set(event, decision);
-          return firstDecisionOf(decision);
-        },
-      );
+      recorded = record(deps, batch);
     } catch (error) {
       if (batch.length > 1 && !isOfWholeStore(error)) {
         // One delivery that cannot be written must not send the others away with it.
         for (const one of batch) commit([one]);
-        return;
+      } else {
+        answer(batch, error);
       }
-      for (const { reject } of batch) reject(error);
-      noteAnswered(batch.length);
-      deps.onStoreState(error);
       return;
     }
-    answerOnceFlushed(batch);
-    const fresh = recorded.flatMap((delivery) => delivery.fresh);
-    changed({
-      newTypes: fresh.map(({ event }) => event.type),
-      changedIds: recorded.flatMap(({ repeatedIds }) => repeatedIds),
-    });
-    deps.onWritten(batch.length);
-    const judged: Judged[] = [];
-    for (const one of fresh) {
-      const decision = decisions.get(one.event);
-      if (decision === undefined) throw new Error('A new event has no decision');
-      if (decision.kind !== 'quiet') judged.push({ event: asPending(one), decision });
-    }
-    if (judged.length > 0) deps.notify(judged);
+    answerOnceSynced(batch);
+    announce(deps, recorded);
   }
 
-  function noteAnswered(count: number): void {
-    unanswered -= count;
-    if (unanswered === 0) deps.onUnderWay(false);
-  }
-
-  /** A listener that fails must not keep a stored delivery from its answer. */
-  function changed(change: HistoryChange): void {
-    try {
-      deps.onChange(change);
-    } catch (error) {
-      deps.onError('A change of the history could not be passed on', error);
-    }
-  }
-
-  function answerOnceFlushed(batch: readonly Waiting[]): void {
-    const flushed = deps
-      .flush()
+  function answerOnceSynced(batch: readonly Waiting[]): void {
+    const synced = deps
+      .sync()
       .then(
-        () => {
-          for (const { resolve } of batch) resolve();
-          noteAnswered(batch.length);
-          deps.onStoreState(null);
-        },
-        (error: unknown) => {
-          // MVMNT sends again what may not be on disk; if it is, that is a repeat.
-          for (const { reject } of batch) reject(error);
-          noteAnswered(batch.length);
-          deps.onStoreState(error);
-        },
+        () => answer(batch, null),
+        // MVMNT sends again what may not be on disk; if it is, that is a repeat.
+        (error: unknown) => answer(batch, error),
       )
       .then(() => {
-        // Deliveries that were written one by one are flushed one by one as well.
-        if (flushing === flushed) flushing = null;
-        if (waiting.length > 0 || refusals.length > 0) planWriting();
+        // Deliveries that were written one by one are synced one by one as well.
+        if (syncing === synced) syncing = null;
+        planIfWaiting();
       });
-    flushing = flushed;
+    syncing = synced;
   }
 
-  /** Before the event is written, so that its row is written once. A failure must not keep the event out: it then rings. */
-  function judge(event: DescribedEvent, receivedAt: number): Decision {
-    const { type, occurredAt, data, diff, entity } = event;
-    const { kind: entityKind, id: entityId, friendlyId, key, name } = entity;
-    const described = { type, occurredAt, receivedAt, entityKind, entityId, friendlyId, key, name };
-    return judgeSafely(deps, { ...described, id: null, data, diff });
-  }
-
-  function firstDecisionOf(decision: Decision): FirstDecision {
-    const { reason, countsAsUnread } = decision;
-    if (decision.kind === 'quiet') {
-      return {
-        outcome: decision.outcome,
-        reason,
-        countsAsUnread,
-        notifiedAt: null,
-        needsSeeing: false,
-      };
+  function answer(batch: readonly Waiting[], error: unknown): void {
+    for (const { resolve, reject } of batch) {
+      if (error === null) resolve();
+      else reject(error);
     }
-    // Pending until the system has answered, so that a crash in between is noticed at the next start.
-    const notifiedAt = decision.kind === 'ring' ? deps.now() : null;
-    const needsSeeing = decision.kind === 'ring' && decision.isCritical;
-    return { outcome: 'pending', reason, countsAsUnread, notifiedAt, needsSeeing };
+    unanswered -= batch.length;
+    if (unanswered === 0) deps.onUnderWay(false);
+    deps.onStoreState(error);
   }
 
-  function flushTooMany(): void {
-    if (tooManyTimer !== null) clearTimeout(tooManyTimer);
-    tooManyTimer = null;
-    if (tooMany !== null) refusals.push(tooMany);
-    tooMany = null;
-    flushRefusals();
-  }
-
-  function flushRefusals(): void {
-    if (refusals.length === 0) return;
-    const batch = refusals;
-    refusals = [];
-    try {
-      deps.store.recordRefused(batch);
-      changed({ newTypes: [], changedIds: [] });
-      deps.onWritten(batch.length);
-    } catch (error) {
-      deps.onError(`${batch.length} refused requests could not be recorded`, error);
-    }
-  }
-
-  function describe(
-    delivery: Omit<ProcessedDelivery, 'events'>,
-    events: readonly ContractEvent[],
-  ): AcceptedDelivery {
-    const described: DescribedEvent[] = [];
-    const odd = [...delivery.odd];
-    for (const event of events) {
-      try {
-        described.push(describeEvent(event));
-      } catch (error) {
-        // A shape this version cannot read is kept whole for one that can, and the sender need not repeat it.
-        deps.onError('An event could not be read', error);
-        odd.push({
-          position: described.length + odd.length,
-          raw: asSent(event),
-          why: 'This version of Dockbell could not read the event.',
-        });
-      }
-    }
-    return { ...delivery, events: described, odd };
+  function planIfWaiting(): void {
+    if (waiting.length > 0 || refusals.hasWaiting()) planWriting();
   }
 
   return {
-    /** Resolves once the delivery is on disk; rejects with what the store said when it is not. */
-    accept({ events, ...delivery }: ProcessedDelivery): Promise<void> {
+    /** Resolves once the delivery is on disk; rejects with the store's error when it is not. */
+    accept(delivery: ProcessedDelivery): Promise<void> {
       return new Promise((resolve, reject) => {
-        lastCameAt = deps.now();
-        waiting.push({ delivery: describe(delivery, events), resolve, reject });
+        lastArrivalAt = deps.now();
+        waiting.push({ delivery: describe(delivery, deps.onError), resolve, reject });
         unanswered += 1;
         if (unanswered === 1) deps.onUnderWay(true);
         planWriting();
       });
     },
 
-    /** Keeps a row of a refused request with the next write; 429s of one minute share a row. */
+    /** Writes a row for a refused request with the next write. */
     refuse(refusal: Refusal): Promise<void> {
-      if (refusal.status === 429) {
-        tooMany = { ...refusal, count: (tooMany?.count ?? 0) + 1 };
-        tooManyTimer ??= setTimeout(flushTooMany, tooManyWindow).unref();
-      } else {
-        refusals.push({ ...refusal, count: 1 });
-        planWriting();
-      }
+      refusals.add(refusal);
       return Promise.resolve();
     },
 
-    /** Writes nothing until the answered function is called; what arrives meanwhile waits. */
+    /** Holds writes back until the returned function is called. */
     hold(): () => void {
       isHeld = true;
       return () => {
         isHeld = false;
-        if (waiting.length > 0 || refusals.length > 0) planWriting();
+        planIfWaiting();
       };
     },
 
-    /** Whether a delivery is waiting to be written or answered, or the next may follow one that just came. */
+    /** Whether a delivery is waiting to be written or answered, or the next may follow one that just arrived. */
     isBusy: () =>
-      waiting.length > 0 || flushing !== null || deps.now() - lastCameAt < moreMayFollow,
+      waiting.length > 0 || syncing !== null || deps.now() - lastArrivalAt < moreMayFollowMs,
 
     /** Writes what is waiting, and resolves once it is on disk and answered. */
     async settle(): Promise<void> {
-      writeWaiting();
-      flushTooMany();
-      for (let last = flushing; last !== null; last = flushing) await last;
+      refusals.endMinute();
+      write();
+      for (let last = syncing; last !== null; last = syncing) await last;
     },
   };
 }
 
-function asPending({ id, event, receivedAt }: NewEvent): PendingEvent {
-  const { type, tone, occurredAt, title, detail, data, diff, entity } = event;
-  return {
-    id,
-    type,
-    tone,
-    occurredAt,
-    receivedAt,
-    entityKind: entity.kind,
-    entityId: entity.id,
-    friendlyId: entity.friendlyId,
-    key: entity.key,
-    name: entity.name,
-    title,
-    detail,
-    data,
-    diff,
-    notifiedAt: null,
-    reason: null,
-  };
+interface Waiting {
+  readonly delivery: AcceptedDelivery;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
 }
 
-/** An event in MVMNT's own form, so that it can be tried again like any other that is kept. */
+type First = FirstDecision & { readonly decision: Decision };
+type Recorded = RecordedDelivery<First>;
+
+function record({ store, decide, now }: IntakeDeps, batch: readonly Waiting[]) {
+  const deliveries = batch.map(({ delivery }) => delivery);
+  return recordDeliveries(store, deliveries, (event, receivedAt): First => {
+    const decision = decide(undecided(event, receivedAt));
+    return { ...firstDecisionOf(decision, now), decision };
+  });
+}
+
+/** Passes on what is new, while it is being synced. */
+function announce(deps: IntakeDeps, recorded: readonly Recorded[]): void {
+  const newEvents = recorded.flatMap((delivery) => delivery.newEvents);
+  passOn(deps, {
+    newTypes: newEvents.map(({ event }) => event.type),
+    changedIds: recorded.flatMap(({ repeatedIds }) => repeatedIds),
+  });
+  deps.onWritten(recorded.length);
+  const loud = newEvents.filter(({ first }) => first.decision.kind !== 'quiet');
+  if (loud.length > 0) deps.notify(loud.map(decided));
+}
+
+function writeRefusals(
+  deps: Pick<IntakeDeps, 'store' | 'onChange' | 'onWritten' | 'onError'>,
+  rows: readonly RefusedDelivery[],
+): void {
+  if (rows.length === 0) return;
+  try {
+    deps.store.recordRefused(rows);
+    passOn(deps, { newTypes: [], changedIds: [] });
+    deps.onWritten(rows.length);
+  } catch (error) {
+    deps.onError(`${rows.length} refused requests could not be recorded`, error);
+  }
+}
+
+/** A receiver that fails must not keep a stored delivery from its answer. */
+function passOn(
+  { onChange, onError }: Pick<IntakeDeps, 'onChange' | 'onError'>,
+  change: HistoryChange,
+): void {
+  try {
+    onChange(change);
+  } catch (error) {
+    onError('A change of the history could not be passed on', error);
+  }
+}
+
+function describe(
+  { events, invalidEvents, ...delivery }: ProcessedDelivery,
+  onError: IntakeDeps['onError'],
+): AcceptedDelivery {
+  const described: DescribedEvent[] = [];
+  const invalid: InvalidEvent[] = [...invalidEvents];
+  for (const event of events) {
+    try {
+      described.push(describeEvent(event));
+    } catch (error) {
+      // A shape this version cannot read is kept whole for one that can, and the sender need not repeat it.
+      onError('An event could not be read', error);
+      invalid.push({
+        position: described.length + invalid.length,
+        raw: asSent(event),
+        why: 'This version of Dockbell could not read the event.',
+      });
+    }
+  }
+  return { ...delivery, events: described, invalidEvents: invalid };
+}
+
+/** An event in MVMNT's own form, so that it can be tried again like any other in the quarantine. */
 function asSent({ type, timestamp, data, diff, extra }: ContractEvent): unknown {
   return { ...extra, event: type, timestamp, data, diff };
 }
 
-/** A decision, whatever happens: an event that cannot be judged rings and says so. */
-export function judgeSafely(
-  { decisionOf, onError }: Pick<IntakeDeps, 'decisionOf' | 'onError'>,
-  event: JudgedEvent,
-): Decision {
-  try {
-    return decisionOf(event);
-  } catch (error) {
-    onError('An event could not be decided', error);
-    return {
-      kind: 'ring',
-      isCritical: false,
-      reason: { code: 'undecidable', detail: errorWords(error) },
-      sound: 'default',
-      words: null,
-      countsAsUnread: true,
-      remark: null,
-      fact: null,
-    };
-  }
+function undecided(event: DescribedEvent, receivedAt: number): UndecidedEvent {
+  const { type, occurredAt, data, diff, entity } = event;
+  const { kind: entityKind, id: entityId, friendlyId, key, name } = entity;
+  const about = { entityKind, entityId, friendlyId, key, name };
+  return { id: null, type, occurredAt, receivedAt, ...about, data, diff };
+}
+
+function firstDecisionOf(decision: Decision, now: () => number): FirstDecision {
+  const { reason, countsAsUnread } = decision;
+  const isRinging = decision.kind === 'ring';
+  return {
+    // Pending until the system has answered, so that a crash in between is noticed at the next start.
+    outcome: decision.kind === 'quiet' ? decision.outcome : 'pending',
+    reason,
+    countsAsUnread,
+    notifiedAt: isRinging ? now() : null,
+    needsSeeing: isRinging && decision.isCritical,
+  };
+}
+
+function decided({ id, event, receivedAt, first }: NewEvent<First>): DecidedEvent {
+  const { tone, title, detail } = event;
+  const pending: PendingEvent = {
+    ...undecided(event, receivedAt),
+    id,
+    tone,
+    title,
+    detail,
+    notifiedAt: null,
+    reason: null,
+  };
+  return { event: pending, decision: first.decision };
 }
 
 /**
- * Whether SQLite would refuse every delivery alike: to try one by one would only wait for the same lock as often.
+ * Whether SQLite would refuse every delivery alike: to try them one by one would only wait for the same lock each time.
  * https://sqlite.org/rescode.html
  */
 function isOfWholeStore(error: unknown): boolean {
@@ -331,10 +286,4 @@ function isOfWholeStore(error: unknown): boolean {
   return /^SQLITE_(BUSY|CANTOPEN|CORRUPT|FULL|IOERR|LOCKED|NOTADB|PERM|PROTOCOL|READONLY)/.test(
     code,
   );
-}
-
-interface Waiting {
-  readonly delivery: AcceptedDelivery;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
 }

@@ -57,7 +57,7 @@ export function createQuarantine(deps: QuarantineDeps) {
       bytes: Buffer.byteLength(body),
       duration: 0,
       events: [event],
-      odd: [],
+      invalidEvents: [],
       solves: { quarantineId: id, deliveryId },
     };
   }
@@ -97,7 +97,7 @@ function read(body: string): ContractEvent | string {
     const delivery = parseDelivery({ events: [JSON.parse(body)] });
     if (!delivery.ok) return delivery.why;
     const [event] = delivery.events;
-    if (event === undefined) return delivery.odd[0]?.why ?? unreadable;
+    if (event === undefined) return delivery.invalidEvents[0]?.why ?? unreadable;
     describeEvent(event);
     return event;
   } catch {

@@ -2,35 +2,12 @@ import { createServer, IncomingMessage, ServerResponse, type Server } from 'node
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import { parseDelivery, type ContractEvent, type OddEvent } from '../contract/envelope.ts';
-import { brokenOffProblem, noTokenProblem, type RefusedStatus } from '../../shared/delivery.ts';
+import { parseDelivery } from '../contract/envelope.ts';
+import { brokenOffProblem, noTokenProblem } from '../../shared/delivery.ts';
 import { webhookPath } from '../../shared/settings.ts';
+import type { ReceivedDelivery, Refusal } from '../store/deliveries.ts';
 import { parseJsonBody } from './body.ts';
 import { findPortHolder } from './portHolder.ts';
-
-/** A delivery with a right token and a body that could be read. */
-export interface ReceivedDelivery {
-  readonly receivedAt: number;
-  readonly sentAt: number | null;
-  readonly tokenSlot: 'current' | 'previous';
-  readonly bytes: number;
-  /** From the arrival of its head until it was read, in ms. */
-  readonly duration: number;
-  readonly events: readonly ContractEvent[];
-  readonly odd: readonly OddEvent[];
-}
-
-/** A request on the webhook's path that was turned away. */
-export interface Refusal {
-  readonly receivedAt: number;
-  readonly status: RefusedStatus;
-  /** One plain sentence. */
-  readonly problem: string;
-  readonly tokenSlot: 'current' | 'previous' | null;
-  readonly bytes: number;
-  readonly duration: number;
-  readonly bodyStart: string | null;
-}
 
 /** Why the listener could not start, in words for the dispatcher. */
 export class ListenProblem extends Error {
@@ -239,10 +216,10 @@ function acceptDelivery(deps: ListenerDeps): RequestHandler {
       });
       return;
     }
-    const { sentAt, events, odd } = delivery;
+    const { sentAt, events, invalidEvents } = delivery;
     const duration = durationOf(response, receivedAt);
     const read = { receivedAt, sentAt, tokenSlot, bytes: bytes.length, duration };
-    answerOnceStored({ ...read, events, odd }, response);
+    answerOnceStored({ ...read, events, invalidEvents }, response);
   };
 
   function answerOnceStored(delivery: ReceivedDelivery, response: Response): void {

@@ -2,7 +2,7 @@ import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { TokenState } from '../../shared/token.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { SecretStore } from '../store/secrets.ts';
-import type { TokenSlot } from '../store/events.ts';
+import type { TokenSlot } from '../store/deliveries.ts';
 
 /** How long the token before the current one is still accepted: longer than MVMNT's last retry, 5 h 21 min after the first try. */
 export const previousTokenLifetime = 24 * 3_600_000;

@@ -1,8 +1,7 @@
 import { entityLabel } from '../contract/entity.ts';
 import { errorWords } from '../../shared/errorWords.ts';
-import { judgeSafely, type Judged } from '../intake/intake.ts';
-import type { JudgedEvent } from '../intake/decisions.ts';
-import type { Decision } from '../rules/decide.ts';
+import type { Decision } from '../rules/decision.ts';
+import type { Decide, DecidedEvent } from '../store/decidedEvent.ts';
 import {
   digestText,
   groupForTelling,
@@ -36,7 +35,7 @@ export interface Toast extends ToastText {
 /** What telling needs. */
 export interface NotifierDeps {
   readonly store: Pick<EventStore, 'pending' | 'decide'>;
-  readonly decisionOf: (event: JudgedEvent) => Decision;
+  readonly decide: Decide;
   readonly show: (toast: Toast) => Promise<ToastResult>;
   /** Rows were decided anew. */
   readonly onChange: (ids: readonly number[]) => void;
@@ -79,8 +78,8 @@ export function createNotifier(deps: NotifierDeps) {
   let away: Away | null = null;
   const telling = new Set<Promise<void>>();
 
-  function take(judged: readonly Judged[]): void {
-    for (const { event, decision } of judged) {
+  function take(events: readonly DecidedEvent[]): void {
+    for (const { event, decision } of events) {
       if (decision.kind === 'ring') gathered.push({ event, decision });
       else if (decision.kind === 'hold') planRelease(decision.until ?? deps.now() + lateWait);
     }
@@ -239,7 +238,7 @@ export function createNotifier(deps: NotifierDeps) {
     const settled: OutcomeUpdate[] = [];
     for (const event of pendingEvents()) {
       if (backlog === null && event.notifiedAt !== null) continue;
-      const decision = judgeSafely(deps, event);
+      const decision = deps.decide(event);
       if (decision.kind === 'quiet') {
         settled.push({ ...decision, id: event.id, notifiedAt: null });
       } else if (decision.kind === 'ring') {

@@ -1,6 +1,4 @@
-import { judgeSafely } from '../intake/intake.ts';
-import type { JudgedEvent } from '../intake/decisions.ts';
-import type { Decision } from '../rules/decide.ts';
+import type { Decide } from '../store/decidedEvent.ts';
 import type { DueReminder, ReminderStore } from '../store/reminders.ts';
 import type { Toast, ToastResult } from './notifier.ts';
 import { momentWords } from './words.ts';
@@ -9,7 +7,7 @@ import { entityKey } from '../../shared/entityRef.ts';
 /** What telling again needs. */
 export interface RemindersDeps {
   readonly store: ReminderStore;
-  readonly decisionOf: (event: JudgedEvent) => Decision;
+  readonly decide: Decide;
   readonly show: (toast: Toast) => Promise<ToastResult>;
   /** After how long a critical event that nobody has seen is told again, in ms. */
   readonly repeatAfter: () => number;
@@ -74,7 +72,7 @@ export function createReminders(deps: RemindersDeps) {
   }
 
   function isToBeTold({ event, why }: DueReminder, now: number): boolean {
-    const decision = judgeSafely(deps, event);
+    const decision = deps.decide(event);
     if (decision.kind === 'ring') return true;
     if (decision.kind === 'hold') {
       // What is only late would not ring by itself, but here a person asked for it.

@@ -1,5 +1,5 @@
 import { isShipmentState, lastStateOf } from '../contract/shipmentState.ts';
-import type { Judged } from '../intake/intake.ts';
+import type { DecidedEvent } from '../store/decidedEvent.ts';
 import type { EntityStore } from '../store/entities.ts';
 import type { Toast, ToastResult } from './notifier.ts';
 import { momentWords } from './words.ts';
@@ -157,10 +157,10 @@ export function createWatches(deps: WatchesDeps) {
     },
 
     /** Looks at new events that ring: they answer what was asked for, and may end a watch. */
-    take(judged: readonly Judged[]): void {
+    take(events: readonly DecidedEvent[]): void {
       safely(() => {
         let hasChanged = false;
-        for (const { event } of judged) {
+        for (const { event } of events) {
           const { entityKind, entityId } = event;
           const subject = entityId === null ? null : entities.subject(entityKind, entityId);
           if (subject?.kind !== 'watch' || !isActive(subject)) continue;

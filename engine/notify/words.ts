@@ -1,4 +1,4 @@
-import type { Decision } from '../rules/decide.ts';
+import type { Decision } from '../rules/decision.ts';
 import type { ToastText } from './digest.ts';
 import type { PendingEvent } from '../store/events.ts';
 

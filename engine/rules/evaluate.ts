@@ -1,19 +1,14 @@
 import { describeType } from '../contract/catalogue.ts';
 import { foldDiff } from '../contract/diff.ts';
+import type { EventCore, EventEntity } from '../contract/eventCore.ts';
 import { oneLine } from '../contract/words.ts';
 import { assertNever } from '../../shared/assertNever.ts';
-import type { Change, EntityKind } from '../../shared/event.ts';
+import type { Change } from '../../shared/event.ts';
 import { foldText } from '../../shared/foldText.ts';
 import { pathWords, type Condition, type Rule } from '../../shared/rule.ts';
 
 /** What rules can be about. */
-export interface RuleEvent {
-  readonly type: string;
-  readonly entityKind: EntityKind;
-  readonly entityId: string | null;
-  readonly friendlyId: string | null;
-  readonly key: string | null;
-  readonly name: string | null;
+export interface RuleEvent extends EventEntity, Pick<EventCore, 'type'> {
   readonly data: Readonly<Record<string, unknown>>;
   readonly diff: unknown;
 }

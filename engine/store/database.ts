@@ -10,6 +10,7 @@ import {
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
+import { fileStamp } from './fileStamp.ts';
 import { migrations as allMigrations, type Migration } from './migrations.ts';
 
 /** A database file written by a newer Dockbell; opening it with this one could lose what it does not know. */
@@ -178,21 +179,17 @@ function migrate(
 function backUp(database: Database, file: string, version: number, now: number): string {
   // With the log folded into the file, the file alone is the whole database.
   database.pragma('wal_checkpoint(TRUNCATE)');
-  const backup = `${file}.format-${version}-${stamp(now)}`;
+  const backup = `${file}.format-${version}-${fileStamp(now)}`;
   copyFileSync(file, backup);
   return backup;
 }
 
 function moveAside(file: string, now: number): string {
-  const setAside = `${file}.damaged-${stamp(now)}`;
+  const setAside = `${file}.damaged-${fileStamp(now)}`;
   for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(file + suffix)) renameSync(file + suffix, setAside + suffix);
   }
   return setAside;
-}
-
-function stamp(time: number): string {
-  return new Date(time).toISOString().replaceAll(/[:.]/g, '-');
 }
 
 /** Without its token a fresh file would answer 401 to every delivery, so what can be read comes along. */

@@ -9,7 +9,8 @@ import {
   type DeliveryRow,
   type QuarantinedEvent,
 } from '../../shared/delivery.ts';
-import { understoodLater } from './events.ts';
+import { understoodLater } from './deliveries.ts';
+import { idSince, type RisingRow } from './idSince.ts';
 
 const columns = `id, received_at AS receivedAt, sent_at AS sentAt, status,
   CASE WHEN status = 200 THEN NULL ELSE problem END AS problem, token_slot AS tokenSlot, bytes, duration,
@@ -55,8 +56,8 @@ export function createDeliveryReads(database: Database) {
     `SELECT id, summary, occurred_at AS occurredAt, delivery_id AS deliveryId FROM events
      WHERE id >= ? ORDER BY id LIMIT ?`,
   );
-  const selectDeliveryFrom = database.prepare<[number], { id: number; deliveryId: number }>(
-    'SELECT id, delivery_id AS deliveryId FROM events WHERE id >= ? ORDER BY id LIMIT 1',
+  const selectDeliveryFrom = database.prepare<[number], RisingRow>(
+    'SELECT id, delivery_id AS value FROM events WHERE id >= ? ORDER BY id LIMIT 1',
   );
   const selectLastEvent = database.prepare<[], number | null>('SELECT max(id) FROM events').pluck();
   const selectCounts = database.prepare<[SpanAndLimit], DeliveryCounts>(
@@ -76,17 +77,9 @@ export function createDeliveryReads(database: Database) {
     );
   }
 
-  /** Events are stored in the order of their deliveries, so those of one stand together: no index is needed to find them. */
+  /** Events are stored in the order of their deliveries, so those of one have ids in a row: no index is needed. */
   function firstEventFrom(deliveryId: number): number {
-    let low = 1;
-    let high = (selectLastEvent.get() ?? 0) + 1;
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      const found = selectDeliveryFrom.get(middle);
-      if (found === undefined || found.deliveryId >= deliveryId) high = middle;
-      else low = found.id + 1;
-    }
-    return low;
+    return idSince(deliveryId, selectLastEvent.get() ?? 0, (id) => selectDeliveryFrom.get(id));
   }
 
   function eventsOf(deliveryId: number): readonly DeliveredEvent[] {

@@ -34,19 +34,22 @@ export function createEntityStore(database: Database) {
     `INSERT OR REPLACE INTO subjects
        (entity_kind, entity_id, label, kind, through_quiet, expect_by, since, ended_at, ended_by)
      VALUES
-       (@entity_kind, @entity_id, @label, @kind, @through_quiet, @expect_by, @since, @ended_at, @ended_by)`,
+       (@entityKind, @entityId, @label, @kind, @throughQuiet, @expectBy, @since, @endedAt, @endedBy)`,
   );
   const remove = database.prepare<[string, string]>(
     'DELETE FROM subjects WHERE entity_kind = ? AND entity_id = ?',
   );
   const subjects = new Map<string, Subject>();
-  for (const row of database.prepare<[], SubjectRow>('SELECT * FROM subjects').all()) {
-    const subject = toSubject(row);
+  const selectSubjects = database.prepare<[], SubjectRow>(
+    `SELECT entity_kind AS entityKind, entity_id AS entityId, label, kind, through_quiet AS throughQuiet,
+       expect_by AS expectBy, since, ended_at AS endedAt, ended_by AS endedBy FROM subjects`,
+  );
+  for (const subject of selectSubjects.all().map(toSubject)) {
     subjects.set(entityKey(subject), subject);
   }
 
   return {
-    /** The newest events of an entity by the time they happened, at most so many. */
+    /** The newest events of an entity by the time they happened, at most `limit`. */
     newest(kind: EntityKind, id: string, limit: number): readonly EntityEvent[] {
       const number = numbers.find(kind, id);
       return number === null ? [] : selectNewest.all(number, limit);
@@ -65,7 +68,7 @@ export function createEntityStore(database: Database) {
       subjects.set(entityKey(subject), subject);
     },
 
-    /** Neither watches nor mutes it any more; on disk when it returns. */
+    /** Stops watching or muting it; on disk when it returns. */
     removeSubject(kind: EntityKind, id: string): void {
       durably(database, () => remove.run(kind, id));
       subjects.delete(entityKey({ entityKind: kind, entityId: id }));
@@ -86,44 +89,22 @@ export function createSubjectReads(database: Database) {
   };
 }
 
-interface SubjectRow {
-  readonly entity_kind: EntityKind;
-  readonly entity_id: string;
-  readonly label: string;
-  readonly kind: 'watch' | 'mute';
-  readonly through_quiet: number;
-  readonly expect_by: number | null;
-  readonly since: number;
-  readonly ended_at: number | null;
-  readonly ended_by: 'delivered' | 'canceled' | null;
+interface SubjectRow extends Omit<Subject, 'throughQuiet' | 'ended'> {
+  readonly throughQuiet: number;
+  readonly endedAt: number | null;
+  readonly endedBy: 'delivered' | 'canceled' | null;
 }
 
-function toSubject(row: SubjectRow): Subject {
-  return {
-    entityKind: row.entity_kind,
-    entityId: row.entity_id,
-    label: row.label,
-    kind: row.kind,
-    throughQuiet: row.through_quiet === 1,
-    expectBy: row.expect_by,
-    since: row.since,
-    ended:
-      row.ended_at === null || row.ended_by === null
-        ? null
-        : { at: row.ended_at, by: row.ended_by },
-  };
+function toSubject({ throughQuiet, endedAt, endedBy, ...row }: SubjectRow): Subject {
+  const ended = endedAt === null || endedBy === null ? null : { at: endedAt, by: endedBy };
+  return { ...row, throughQuiet: throughQuiet === 1, ended };
 }
 
-function toSubjectRow(subject: Subject): SubjectRow {
+function toSubjectRow({ throughQuiet, ended, ...subject }: Subject): SubjectRow {
   return {
-    entity_kind: subject.entityKind,
-    entity_id: subject.entityId,
-    label: subject.label,
-    kind: subject.kind,
-    through_quiet: subject.throughQuiet ? 1 : 0,
-    expect_by: subject.expectBy,
-    since: subject.since,
-    ended_at: subject.ended?.at ?? null,
-    ended_by: subject.ended?.by ?? null,
+    ...subject,
+    throughQuiet: throughQuiet ? 1 : 0,
+    endedAt: ended?.at ?? null,
+    endedBy: ended?.by ?? null,
   };
 }

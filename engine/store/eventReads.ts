@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { outcomeSchema, type RecordedOutcome, type Outcome } from '../../shared/decision.ts';
-import type { EntityKind, Tone } from '../../shared/event.ts';
+import type { EventCore, EventEntity } from '../contract/eventCore.ts';
+import type { EntityKind } from '../../shared/event.ts';
 import type { Cursor, EventDelivery } from '../../shared/eventRow.ts';
-import type { TokenSlot } from './events.ts';
 import { createDeliveryCounts } from './deliveryCounts.ts';
 import { createDeliveryReads } from './deliveryReads.ts';
 import { createSubjectReads } from './entities.ts';
@@ -12,17 +12,7 @@ import { createNoteReads } from './notes.ts';
 import { reasonOf } from './reason.ts';
 
 /** A stored event without its data; times are epoch milliseconds UTC. */
-export interface StoredEvent {
-  readonly id: number;
-  readonly type: string;
-  readonly tone: Tone;
-  readonly occurredAt: number;
-  readonly receivedAt: number;
-  readonly entityKind: EntityKind;
-  readonly entityId: string | null;
-  readonly friendlyId: string | null;
-  readonly key: string | null;
-  readonly name: string | null;
+export interface StoredEvent extends EventCore {
   readonly summary: string;
   readonly detail: string | null;
   readonly deliveryCount: number;
@@ -32,10 +22,10 @@ export interface StoredEvent {
   readonly hasNotes: boolean;
   readonly outcome: Outcome;
   readonly reason: RecordedOutcome['reason'] | null;
-  /** It is told again and again until somebody has seen it. */
+  /** Its notification is repeated until somebody has seen it. */
   readonly needsSeeing: boolean;
   readonly acknowledgedAt: number | null;
-  /** It is told again then. */
+  /** It notifies again then. */
   readonly snoozedUntil: number | null;
 }
 
@@ -63,34 +53,17 @@ export type SearchRow = readonly [
 const searchColumns = `id, occurred_at, received_at, type, tone, outcome, badge = 1 AND read_at IS NULL, starred,
   delivery_count, search_who, search_what`;
 
-const rowColumns = `events.id, events.type, tone, occurred_at, received_at, entity_kind, entity_id, friendly_id, events.key, name,
-  summary, detail, delivery_count, read_at, starred, badge, outcome, reason,
-  needs_seeing, acknowledged_at, snoozed_until,
-  EXISTS (SELECT 1 FROM notes WHERE notes.event_id = events.id) AS has_notes`;
+const rowColumns = `events.id, events.type, tone, occurred_at AS occurredAt, received_at AS receivedAt,
+  entity_kind AS entityKind, entity_id AS entityId, friendly_id AS friendlyId, events.key, name, summary, detail,
+  delivery_count AS deliveryCount, read_at IS NOT NULL OR badge = 0 AS isRead, starred AS isStarred,
+  EXISTS (SELECT 1 FROM notes WHERE notes.event_id = events.id) AS hasNotes, outcome, reason,
+  needs_seeing AS needsSeeing, acknowledged_at AS acknowledgedAt, snoozed_until AS snoozedUntil`;
 
-interface Row {
-  readonly id: number;
-  readonly type: string;
-  readonly tone: Tone;
-  readonly occurred_at: number;
-  readonly received_at: number;
-  readonly entity_kind: EntityKind;
-  readonly entity_id: string | null;
-  readonly friendly_id: string | null;
-  readonly key: string | null;
-  readonly name: string | null;
-  readonly summary: string;
-  readonly detail: string | null;
-  readonly delivery_count: number;
-  readonly read_at: number | null;
-  readonly starred: number;
-  readonly badge: number;
-  readonly has_notes: number;
+type Flag = 'isRead' | 'isStarred' | 'hasNotes' | 'needsSeeing';
+interface Row
+  extends Omit<StoredEvent, Flag | 'outcome' | 'reason'>, Readonly<Record<Flag, number>> {
   readonly outcome: string;
   readonly reason: string | null;
-  readonly needs_seeing: number;
-  readonly acknowledged_at: number | null;
-  readonly snoozed_until: number | null;
 }
 
 export type EventReads = ReturnType<typeof createEventReads>;
@@ -110,8 +83,8 @@ export function createEventReads(database: Database) {
     [number],
     { readonly data: string; readonly diff: string | null }
   >('SELECT data, diff FROM events WHERE id = ?');
-  const selectDeliveries = database.prepare<[{ readonly id: number }], DeliveryRow>(
-    `SELECT id, received_at, sent_at, token_slot FROM deliveries
+  const selectDeliveries = database.prepare<[{ readonly id: number }], EventDelivery>(
+    `SELECT id, received_at AS receivedAt, sent_at AS sentAt, token_slot AS tokenSlot FROM deliveries
      WHERE id = (SELECT delivery_id FROM events WHERE id = @id)
         OR id IN (SELECT delivery_id FROM event_repeats WHERE event_id = @id)
      ORDER BY received_at, id`,
@@ -132,8 +105,9 @@ export function createEventReads(database: Database) {
     )
     .raw();
   const selectTried = database.prepare<[number, number, string], TriedRow>(
-    // Going over a large data to what stands behind it costs reading it, so the caller says what it needs.
-    `SELECT events.id, events.type, occurred_at, entity_kind, entity_id, friendly_id, events.key, name,
+    // A column behind a large `data` costs reading all of that, so the caller says what it needs.
+    `SELECT events.id, events.type, occurred_at AS occurredAt, entity_kind AS entityKind, entity_id AS entityId,
+       friendly_id AS friendlyId, events.key, name,
        iif(?, data, NULL) AS data, iif(?, diff, NULL) AS diff
      FROM json_each(?) AS wanted JOIN events ON events.id = wanted.value ORDER BY wanted.key`,
   );
@@ -177,12 +151,7 @@ export function createEventReads(database: Database) {
         ...toStoredEvent(row),
         data: JSON.parse(sent.data) as unknown,
         diff: sent.diff === null ? undefined : (JSON.parse(sent.diff) as unknown),
-        deliveries: selectDeliveries.all({ id }).map((delivery) => ({
-          id: delivery.id,
-          receivedAt: delivery.received_at,
-          sentAt: delivery.sent_at,
-          tokenSlot: delivery.token_slot,
-        })),
+        deliveries: selectDeliveries.all({ id }),
       };
     },
 
@@ -204,14 +173,7 @@ export function createEventReads(database: Database) {
       { hasData, hasDiff }: { readonly hasData: boolean; readonly hasDiff: boolean },
     ) =>
       selectTried.all(Number(hasData), Number(hasDiff), JSON.stringify(ids)).map((row) => ({
-        id: row.id,
-        type: row.type,
-        occurredAt: row.occurred_at,
-        entityKind: row.entity_kind,
-        entityId: row.entity_id,
-        friendlyId: row.friendly_id,
-        key: row.key,
-        name: row.name,
+        ...row,
         // Only what passed the contract's schema is ever stored.
         data: (row.data === null ? {} : JSON.parse(row.data)) as Readonly<Record<string, unknown>>,
         diff: row.diff === null ? null : (JSON.parse(row.diff) as unknown),
@@ -225,48 +187,19 @@ export function createEventReads(database: Database) {
   };
 }
 
-interface TriedRow {
-  readonly id: number;
-  readonly type: string;
-  readonly occurred_at: number;
-  readonly entity_kind: EntityKind;
-  readonly entity_id: string | null;
-  readonly friendly_id: string | null;
-  readonly key: string | null;
-  readonly name: string | null;
+interface TriedRow extends EventEntity, Pick<EventCore, 'id' | 'type' | 'occurredAt'> {
   readonly data: string | null;
   readonly diff: string | null;
 }
 
-interface DeliveryRow {
-  readonly id: number;
-  readonly received_at: number;
-  readonly sent_at: number | null;
-  readonly token_slot: TokenSlot | null;
-}
-
 function toStoredEvent(row: Row): StoredEvent {
   return {
-    id: row.id,
-    type: row.type,
-    tone: row.tone,
-    occurredAt: row.occurred_at,
-    receivedAt: row.received_at,
-    entityKind: row.entity_kind,
-    entityId: row.entity_id,
-    friendlyId: row.friendly_id,
-    key: row.key,
-    name: row.name,
-    summary: row.summary,
-    detail: row.detail,
-    deliveryCount: row.delivery_count,
-    isRead: row.read_at !== null || row.badge === 0,
-    isStarred: row.starred === 1,
-    hasNotes: row.has_notes === 1,
+    ...row,
+    isRead: row.isRead === 1,
+    isStarred: row.isStarred === 1,
+    hasNotes: row.hasNotes === 1,
+    needsSeeing: row.needsSeeing === 1,
     outcome: outcomeSchema.parse(row.outcome),
     reason: reasonOf(row.reason),
-    needsSeeing: row.needs_seeing === 1,
-    acknowledgedAt: row.acknowledged_at,
-    snoozedUntil: row.snoozed_until,
   };
 }

@@ -1,19 +1,10 @@
+import type { EventCore } from '../contract/eventCore.ts';
 import { openToRead } from './database.ts';
 
 /** An event as an export has it; times are epoch ms, `reason`, `data`, `diff` and `extra` are JSON as stored. */
-export interface ExportedEvent {
-  readonly id: number;
-  readonly type: string;
-  readonly tone: string;
-  readonly occurredAt: number;
-  readonly receivedAt: number;
+export interface ExportedEvent extends EventCore {
   /** The time as MVMNT wrote it. */
   readonly timestamp: string;
-  readonly entityKind: string;
-  readonly entityId: string | null;
-  readonly friendlyId: string | null;
-  readonly key: string | null;
-  readonly name: string | null;
   readonly summary: string;
   readonly detail: string | null;
   readonly isRead: boolean;
@@ -31,8 +22,8 @@ export interface ExportedEvent {
 }
 
 /**
- * Reads whole events of a database file as it is now, whatever is written to it meanwhile. Close it soon: the log cannot be
- * begun anew while it is open.
+ * Reads whole events of a database file as it is now, whatever is written to it meanwhile. Close it soon: the WAL
+ * cannot be reset while it is open.
  */
 export function openExportReads(file: string) {
   const database = openToRead(file);

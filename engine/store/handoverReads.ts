@@ -1,24 +1,24 @@
 import type { Database } from 'better-sqlite3';
+import { idSince, type RisingRow } from './idSince.ts';
 
-/** An event of a hand-over, and what was done about it. */
+/** An event of a handover, and what was done about it. */
 export interface HandoverMark {
   readonly id: number;
   readonly isUnread: boolean;
   readonly isAcknowledged: boolean;
-  /** It will be told again: a critical one that nobody has seen yet, or one that is snoozed. */
+  /** It will notify again: a critical one that nobody has seen yet, or one that is snoozed. */
   readonly needsSeeing: boolean;
 }
 
-/** What a hand-over reads; works on a connection that can only read. */
+/** What a handover reads; works on a connection that can only read. */
 export function createHandoverReads(database: Database) {
   const selectLastId = database.prepare<[], number | null>('SELECT max(id) FROM events').pluck();
-  const selectNext = database.prepare<
-    [number],
-    { readonly id: number; readonly received_at: number }
-  >('SELECT id, received_at FROM events WHERE id >= ? ORDER BY id LIMIT 1');
+  const selectFrom = database.prepare<[number], RisingRow>(
+    'SELECT id, received_at AS value FROM events WHERE id >= ? ORDER BY id LIMIT 1',
+  );
   const selectMarks = database.prepare<[Range & { readonly first: number }], MarkRow>(
-    `SELECT id, badge = 1 AND read_at IS NULL AS is_unread, acknowledged_at IS NOT NULL AS is_acknowledged,
-       needs_seeing = 1 OR snoozed_until IS NOT NULL AS needs_seeing
+    `SELECT id, badge = 1 AND read_at IS NULL AS isUnread, acknowledged_at IS NOT NULL AS isAcknowledged,
+       needs_seeing = 1 OR snoozed_until IS NOT NULL AS needsSeeing
      FROM events
      WHERE id >= @first AND received_at >= @from AND received_at < @to
        AND (
@@ -32,28 +32,17 @@ export function createHandoverReads(database: Database) {
      ORDER BY occurred_at DESC, id DESC`,
   );
 
-  /** The first event that arrived at a time or after it: ids rise with the time of arrival, which has no index. */
-  function firstIdSince(time: number): number {
-    let low = 1;
-    let high = (selectLastId.get() ?? 0) + 1;
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      const next = selectNext.get(middle);
-      if (next === undefined || next.received_at >= time) high = middle;
-      else low = next.id + 1;
-    }
-    return low;
-  }
-
   return {
-    /** What belongs to a hand-over of what arrived in a span of time, newest first by the time it happened. */
-    handoverMarks: (range: Range): readonly HandoverMark[] =>
-      selectMarks.all({ ...range, first: firstIdSince(range.from) }).map((row) => ({
-        id: row.id,
-        isUnread: row.is_unread === 1,
-        isAcknowledged: row.is_acknowledged === 1,
-        needsSeeing: row.needs_seeing === 1,
-      })),
+    /** What belongs to a handover of what arrived in a span of time, newest first by the time it happened. */
+    handoverMarks(range: Range): readonly HandoverMark[] {
+      const first = idSince(range.from, selectLastId.get() ?? 0, (id) => selectFrom.get(id));
+      return selectMarks.all({ ...range, first }).map(({ id, ...row }) => ({
+        id,
+        isUnread: row.isUnread === 1,
+        isAcknowledged: row.isAcknowledged === 1,
+        needsSeeing: row.needsSeeing === 1,
+      }));
+    },
   };
 }
 
@@ -63,9 +52,4 @@ interface Range {
   readonly to: number;
 }
 
-interface MarkRow {
-  readonly id: number;
-  readonly is_unread: number;
-  readonly is_acknowledged: number;
-  readonly needs_seeing: number;
-}
+type MarkRow = Readonly<Record<keyof HandoverMark, number>>;

@@ -4,8 +4,8 @@ import { durably } from './durably.ts';
 
 /** The notes on events; works on a connection that can only read. */
 export function createNoteReads(database: Database) {
-  const selectOf = database.prepare<[string], NoteRow>(
-    `SELECT id, event_id, written_at, text FROM notes
+  const selectOf = database.prepare<[string], Note>(
+    `SELECT id, event_id AS eventId, written_at AS writtenAt, text FROM notes
      WHERE event_id IN (SELECT value FROM json_each(?)) ORDER BY id`,
   );
   const selectNoted = database.prepare<[], number>('SELECT DISTINCT event_id FROM notes').pluck();
@@ -13,12 +13,7 @@ export function createNoteReads(database: Database) {
   return {
     /** The notes on some events, in the order in which they were first written. */
     notesOf: (eventIds: readonly number[]): readonly Note[] =>
-      selectOf.all(JSON.stringify(eventIds)).map((row) => ({
-        id: row.id,
-        eventId: row.event_id,
-        writtenAt: row.written_at,
-        text: row.text,
-      })),
+      selectOf.all(JSON.stringify(eventIds)),
 
     /** The ids of all events that have notes. */
     notedIds: (): readonly number[] => selectNoted.all(),
@@ -44,18 +39,11 @@ export function createNoteStore(database: Database) {
     add: (eventId: number, text: string, writtenAt: number): boolean =>
       durably(database, () => insert.run(writtenAt, text, eventId)).changes === 1,
 
-    /** Writes a note anew; the id of its event, or null when there is no such note. */
+    /** Rewrites a note; the id of its event, or null when there is no such note. */
     change: (id: number, text: string, writtenAt: number): number | null =>
       durably(database, () => update.get(text, writtenAt, id)) ?? null,
 
     /** Deletes a note; the id of its event, or null when there is no such note. */
     remove: (id: number): number | null => durably(database, () => remove.get(id)) ?? null,
   };
-}
-
-interface NoteRow {
-  readonly id: number;
-  readonly event_id: number;
-  readonly written_at: number;
-  readonly text: string;
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { TokenSlot } from './events.ts';
+import type { TokenSlot } from './deliveries.ts';
 
 /** An event that could not be understood when it came, with what its delivery told. */
 export interface KeptEvent {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { understoodLater } from './events.ts';
+import { understoodLater } from './deliveries.ts';
 
 /**
  * What no clean-up takes away: starred events and ones with a note, attention that nobody has read, what is not told yet,

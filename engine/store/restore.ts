@@ -17,6 +17,7 @@ import Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 import { copyDatabase, flush, inspectBackup, removeWithLog } from './backup.ts';
 import { isDamage } from './database.ts';
+import { fileStamp } from './fileStamp.ts';
 
 /** What a restore did when the app started. */
 export interface Restored {
@@ -59,7 +60,7 @@ export async function stageRestore({
   inspectBackup(staged);
   atStep('flush the copy');
   flush(staged);
-  const keepAs = `${file}.before-restore-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
+  const keepAs = `${file}.before-restore-${fileStamp(now)}`;
   atStep('write the marker');
   writeFileSync(`${marker}.new`, JSON.stringify({ keepAs: basename(keepAs) }), { flush: true });
   atStep('name the marker');
@@ -144,7 +145,9 @@ function bringSecrets(file: string, staged: string): boolean {
       throw new Error('Another program holds the history file. Close it and restore again.');
     }
     const secrets = present
-      .prepare<[], SecretRow>('SELECT name, ciphertext, saved_at, valid_until FROM secrets')
+      .prepare<[], SecretRow>(
+        'SELECT name, ciphertext, saved_at AS savedAt, valid_until AS validUntil FROM secrets',
+      )
       .all();
     writeSecrets(staged, secrets);
     return true;
@@ -161,7 +164,7 @@ function writeSecrets(staged: string, secrets: readonly SecretRow[]): void {
   try {
     database.pragma('journal_mode = DELETE');
     const insert = database.prepare<[SecretRow]>(
-      'INSERT INTO secrets VALUES (@name, @ciphertext, @saved_at, @valid_until)',
+      'INSERT INTO secrets VALUES (@name, @ciphertext, @savedAt, @validUntil)',
     );
     database.transaction(() => {
       database.exec('DELETE FROM secrets');
@@ -199,6 +202,6 @@ function flushFolder(file: string): void {
 interface SecretRow {
   readonly name: string;
   readonly ciphertext: Buffer;
-  readonly saved_at: number;
-  readonly valid_until: number | null;
+  readonly savedAt: number;
+  readonly validUntil: number | null;
 }

@@ -28,8 +28,8 @@ export function createSecretStore(database: Database, cipher: Cipher, now: () =>
      ON CONFLICT (name) DO UPDATE SET
        ciphertext = excluded.ciphertext, saved_at = excluded.saved_at, valid_until = excluded.valid_until`,
   );
-  const select = database.prepare<[string], { ciphertext: Buffer; valid_until: number | null }>(
-    'SELECT ciphertext, valid_until FROM secrets WHERE name = ?',
+  const select = database.prepare<[string], { ciphertext: Buffer; validUntil: number | null }>(
+    'SELECT ciphertext, valid_until AS validUntil FROM secrets WHERE name = ?',
   );
   const remove = database.prepare<[string]>('DELETE FROM secrets WHERE name = ?');
 
@@ -47,12 +47,12 @@ export function createSecretStore(database: Database, cipher: Cipher, now: () =>
     async read(name: string): Promise<StoredSecret | null> {
       const row = select.get(name);
       if (row === undefined) return null;
-      if (row.valid_until !== null && row.valid_until <= now()) {
+      if (row.validUntil !== null && row.validUntil <= now()) {
         remove.run(name);
         return null;
       }
       const { text, shouldReEncrypt } = await cipher.decrypt(row.ciphertext);
-      const secret = { text, validUntil: row.valid_until };
+      const secret = { text, validUntil: row.validUntil };
       if (shouldReEncrypt) await save(name, secret);
       return secret;
     },

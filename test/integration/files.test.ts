@@ -9,7 +9,7 @@ import { openDatabase } from '../../engine/store/database.ts';
 import { createEventStore } from '../../engine/store/events.ts';
 import type { TaskProgress } from '../../shared/files.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
-import { acceptedDelivery, filterOf, silently } from '../fixtures/testStore.ts';
+import { acceptedDelivery, filterOf, recordIn } from '../fixtures/testStore.ts';
 import { testEngine } from '../fixtures/testEngine.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
@@ -26,7 +26,7 @@ function folderWith(events: number, letters = 10): string {
       (_, index) => first + index,
     );
     const delivery = acceptedDelivery(numbers, { diff: [{ text: 'y'.repeat(letters) }] });
-    store.record([delivery], () => silently);
+    recordIn(store, [delivery]);
   }
   database.close();
   return folder;

@@ -3,13 +3,8 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import {
-  ListenProblem,
-  startListener,
-  type ListenerDeps,
-  type ReceivedDelivery,
-  type Refusal,
-} from '../../engine/listener/listener.ts';
+import { ListenProblem, startListener, type ListenerDeps } from '../../engine/listener/listener.ts';
+import type { ReceivedDelivery, Refusal } from '../../engine/store/deliveries.ts';
 import { postHead, rawRequest } from '../fixtures/rawRequest.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
@@ -70,7 +65,7 @@ describe('engine/listener, the table of answers', () => {
         bytes: good.length,
         duration: 0,
         events: [{ type: 'SHIPMENT_DELIVERED', data: { friendlyId: 'SHP-1' } }],
-        odd: [],
+        invalidEvents: [],
       },
     ]);
   });
@@ -83,12 +78,12 @@ describe('engine/listener, the table of answers', () => {
     },
   );
 
-  it('answers 200 when some events are odd, and hands on both kinds', async () => {
+  it('answers 200 when some events are invalid, and hands on both kinds', async () => {
     const { post, accepted } = await testListener();
     const response = await post(wireBody(wireEvent(1), { event: 7 }, wireEvent(2)));
     expect(response.status).toBe(200);
     expect(accepted[0]?.events).toHaveLength(2);
-    expect(accepted[0]?.odd).toMatchObject([{ position: 1, raw: { event: 7 } }]);
+    expect(accepted[0]?.invalidEvents).toMatchObject([{ position: 1, raw: { event: 7 } }]);
   });
 
   it('takes the token with spaces around it, and the previous one', async () => {

@@ -90,7 +90,7 @@ describe('createSender', () => {
     ]);
     expect(parseDelivery(JSON.parse(receiver.seen[0]?.body ?? ''))).toMatchObject({
       ok: true,
-      odd: [],
+      invalidEvents: [],
       events: [{}, {}],
     });
   });

@@ -22,7 +22,7 @@ describe('parseDelivery', () => {
           diff: null,
         },
       ],
-      odd: [],
+      invalidEvents: [],
     });
   });
 
@@ -53,7 +53,7 @@ describe('parseDelivery', () => {
           diff: 'see attachment',
         },
       ],
-      odd: [
+      invalidEvents: [
         {
           position: 1,
           raw: { timestamp: '2025-01-15T14:30:00Z', data: {} },
@@ -87,17 +87,22 @@ describe('parseDelivery', () => {
     expect(parseDelivery({ events: [raw] })).toMatchObject({
       ok: true,
       events: [],
-      odd: [{ raw, why }],
+      invalidEvents: [{ raw, why }],
     });
   });
 
   it('takes a name of 200 characters', () => {
     const event = { event: 'A'.repeat(200), timestamp: '2025-01-15T14:30:00Z', data: {} };
-    expect(parseDelivery({ events: [event] })).toMatchObject({ ok: true, odd: [] });
+    expect(parseDelivery({ events: [event] })).toMatchObject({ ok: true, invalidEvents: [] });
   });
 
   it('takes a delivery with nothing in it', () => {
-    expect(parseDelivery({ events: [] })).toEqual({ ok: true, sentAt: null, events: [], odd: [] });
+    expect(parseDelivery({ events: [] })).toEqual({
+      ok: true,
+      sentAt: null,
+      events: [],
+      invalidEvents: [],
+    });
   });
 
   it.each([
@@ -163,10 +168,10 @@ describe('parseDelivery', () => {
     fc.assert(
       fc.property(bodies, (body) => {
         const parsed = parseDelivery(body);
-        const reasons = parsed.ok ? parsed.odd.map(({ why }) => why) : [parsed.why];
+        const reasons = parsed.ok ? parsed.invalidEvents.map(({ why }) => why) : [parsed.why];
         expect(reasons.filter((why) => !why.endsWith('.'))).toEqual([]);
         const sent = isRecord(body) && Array.isArray(body.events) ? body.events : [];
-        const counted = parsed.ok ? parsed.events.length + parsed.odd.length : 0;
+        const counted = parsed.ok ? parsed.events.length + parsed.invalidEvents.length : 0;
         expect(counted).toBe(sent.length);
       }),
       { numRuns: 500 },

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeEvent } from '../../../engine/contract/describeEvent.ts';
-import { decide } from '../../../engine/rules/decide.ts';
 import { createHistory } from '../../../engine/history/history.ts';
 import {
   createRuleTrials,
@@ -10,9 +9,9 @@ import {
 } from '../../../engine/history/ruleTrials.ts';
 import type { Cursor } from '../../../shared/eventRow.ts';
 import type { Rule } from '../../../shared/rule.ts';
-import { acceptedDelivery, silently, testStore } from '../../fixtures/testStore.ts';
+import { acceptedDelivery, recordIn, silently, testStore } from '../../fixtures/testStore.ts';
 import { contractEvent, type WireEvent } from '../../fixtures/wire.ts';
-import { alone, eventOf, plain, ruleOf, withRules } from '../rules/ruleFixture.ts';
+import { alone, decide, eventOf, plain, ruleOf, withRules } from '../rules/ruleFixture.ts';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 0, 20, 12);
@@ -41,7 +40,7 @@ function historyOf(events: readonly (Partial<WireEvent> & { readonly daysAgo?: n
     const timestamp = new Date(now - daysAgo * day).toISOString();
     const event = describeEvent(contractEvent(index, { ...part, timestamp }));
     const isRinging = event.type === 'CARRIER_UPDATED';
-    store.record([{ ...acceptedDelivery([]), events: [event] }], () => ({
+    recordIn(store, [{ ...acceptedDelivery([]), events: [event] }], () => ({
       ...silently,
       outcome: isRinging ? 'notified' : 'silent',
     }));
@@ -217,7 +216,7 @@ describe('engine/history/ruleTrials.ts and what is decided', () => {
           decide(
             eventOf({ type: event, diff, entityId: null }),
             { ...plain, ...withRules(above, any) },
-            () => alone,
+            alone,
             now,
           ),
         );

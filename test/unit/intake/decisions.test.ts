@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DescribedEvent } from '../../../engine/contract/describeEvent.ts';
-import { createJudge, type JudgedEvent } from '../../../engine/intake/decisions.ts';
-import type { Decision } from '../../../engine/rules/decide.ts';
+import { createDecisions } from '../../../engine/intake/decisions.ts';
+import type { Decision } from '../../../engine/rules/decision.ts';
+import type { UndecidedEvent } from '../../../engine/store/decidedEvent.ts';
 import type { Subject } from '../../../shared/subject.ts';
 import type { FirstDecision } from '../../../engine/store/events.ts';
 import type { Outcome } from '../../../shared/decision.ts';
@@ -22,34 +23,36 @@ interface Arrival extends Partial<WireEvent> {
   readonly outcome?: Outcome;
 }
 
-/** A judge on a real store in memory, under which nothing is silent; its clock is that of the last arrival. */
-function testJudge() {
+/** Decisions on a real store in memory, under which nothing is silent; its clock is that of the last arrival. */
+function testDecisions() {
   const { record, entities, store } = testStore();
   const groupModes = { shipment: 'notify', carrier: 'notify', document: 'notify' };
   let settings: Settings = settingsSchema.parse({ groupModes });
+  const errors: unknown[] = [];
   let now = noon;
   let isDoNotDisturbOn = false;
-  const judge = createJudge({
+  const decisions = createDecisions({
     settings: () => settings,
     entities,
     isDoNotDisturbOn: () => isDoNotDisturbOn,
+    onError: (message, error) => errors.push([message, error]),
     now: () => now,
   });
 
-  /** Judges and stores an event that happened at a minute, as the intake does. */
+  /** Decides about and stores an event that happened at a minute, as the intake does. */
   function arrive(event: string, at: number, arrival: Arrival = {}): Decision {
     const { received = at, outcome, ...part } = arrival;
     now = noon + received * minute;
     const timestamp = new Date(noon + at * minute).toISOString();
     const wire = { data: { id: 'x' }, ...part, event, timestamp };
-    const decisions: Decision[] = [];
+    const made: Decision[] = [];
     record([{ ...acceptedDelivery([1], wire), receivedAt: now }], (described, receivedAt) => {
-      const decision = judge.decisionOf(judgedOf(described, receivedAt));
-      decisions.push(decision);
-      return decisionOf(decision, outcome ?? 'notified', now);
+      const decision = decisions.decide(undecided(described, receivedAt));
+      made.push(decision);
+      return firstDecisionOf(decision, outcome ?? 'notified', now);
     });
-    const [decision] = decisions;
-    if (decision === undefined) throw new Error('nothing was judged');
+    const [decision] = made;
+    if (decision === undefined) throw new Error('nothing was decided');
     return decision;
   }
   const change = (part: Partial<Settings>) => {
@@ -58,17 +61,17 @@ function testJudge() {
   const setDoNotDisturb = (isOn: boolean) => {
     isDoNotDisturbOn = isOn;
   };
-  return { arrive, change, setDoNotDisturb, entities, judge, store };
+  return { arrive, change, setDoNotDisturb, entities, decisions, errors, store };
 }
 
-function judgedOf(described: DescribedEvent, receivedAt: number): JudgedEvent {
+function undecided(described: DescribedEvent, receivedAt: number): UndecidedEvent {
   const { type, occurredAt, data, diff, entity } = described;
   const { kind: entityKind, id: entityId, friendlyId, key, name } = entity;
   const about = { entityKind, entityId, friendlyId, key, name };
   return { id: null, type, occurredAt, receivedAt, ...about, data, diff };
 }
 
-function decisionOf(decision: Decision, told: Outcome, now: number): FirstDecision {
+function firstDecisionOf(decision: Decision, told: Outcome, now: number): FirstDecision {
   const { reason, countsAsUnread } = decision;
   const first = { reason, countsAsUnread, needsSeeing: false };
   if (decision.kind === 'quiet') return { ...first, outcome: decision.outcome, notifiedAt: null };
@@ -78,7 +81,7 @@ function decisionOf(decision: Decision, told: Outcome, now: number): FirstDecisi
 
 describe('engine/intake/decisions.ts, late news', () => {
   it('rings for what arrives in time and holds back what does not', () => {
-    const { arrive } = testJudge();
+    const { arrive } = testDecisions();
     expect(arrive('SHIPMENT_BOOKED', 0, { received: 15 })).toMatchObject({ kind: 'ring' });
     expect(arrive('SHIPMENT_LOADING', 1, { received: 16.1 })).toMatchObject({
       kind: 'hold',
@@ -88,7 +91,7 @@ describe('engine/intake/decisions.ts, late news', () => {
   });
 
   it('holds back what newer news of the same thing has overtaken, and of no other', () => {
-    const { arrive } = testJudge();
+    const { arrive } = testDecisions();
     arrive('SHIPMENT_UNLOADING', 2);
     expect(arrive('SHIPMENT_IN_TRANSIT', 1, { received: 3 })).toMatchObject({
       kind: 'hold',
@@ -101,7 +104,7 @@ describe('engine/intake/decisions.ts, late news', () => {
   });
 
   it('rings for what names nothing it happened to', () => {
-    const { arrive } = testJudge();
+    const { arrive } = testDecisions();
     arrive('SHIPMENT_BOOKED', 2, { data: {} });
     const decision = arrive('SHIPMENT_BOOKED', 1, { data: {}, received: 3 });
     expect(decision).toMatchObject({ kind: 'ring', remark: null });
@@ -114,14 +117,14 @@ describe('engine/intake/decisions.ts, finished shipments', () => {
     ['SHIPMENT_CANCELED', 'Already canceled'],
     ['SHIPMENT_IN_TRANSIT', null],
   ])('says of news after %s: %s', (state, remark) => {
-    const { arrive } = testJudge();
+    const { arrive } = testDecisions();
     arrive('SHIPMENT_BOOKED', 0);
     arrive(state, 1);
     expect(arrive('SHIPMENT_UPDATED', 2)).toMatchObject({ kind: 'ring', remark });
   });
 
   it('keeps with the reason what the shipment was already, held back or not', () => {
-    const { arrive, change } = testJudge();
+    const { arrive, change } = testDecisions();
     arrive('SHIPMENT_CANCELED', 1);
     const mode = { code: 'group-mode', group: 'shipment', mode: 'notify' };
     expect(arrive('SHIPMENT_UPDATED', 2).reason).toEqual({ ...mode, finished: 'canceled' });
@@ -132,7 +135,7 @@ describe('engine/intake/decisions.ts, finished shipments', () => {
   });
 
   it('says so across news that is no state, and no more once it goes on', () => {
-    const { arrive } = testJudge();
+    const { arrive } = testDecisions();
     arrive('SHIPMENT_DELIVERED', 1);
     arrive('SHIPMENT_UPDATED', 2);
     expect(arrive('SHIPMENT_UPDATED', 3)).toMatchObject({ remark: 'Already delivered' });
@@ -145,8 +148,8 @@ describe('engine/intake/decisions.ts, one fact told by several events', () => {
   it.each([
     [10, { kind: 'quiet', outcome: 'suppressed', reason: { code: 'same-fact', eventId: 1 } }],
     [10.1, { kind: 'ring' }],
-  ])('judges the second %d minutes later', (at, decision) => {
-    const { arrive } = testJudge();
+  ])('decides about the second %d minutes later', (at, decision) => {
+    const { arrive } = testDecisions();
     expect(arrive('CARRIER_UPDATED', 0, switchedOff)).toMatchObject({ kind: 'ring' });
     expect(arrive('CARRIER_DEACTIVATED', at)).toMatchObject(decision);
   });
@@ -157,13 +160,13 @@ describe('engine/intake/decisions.ts, one fact told by several events', () => {
     ['failed', 'ring'],
     ['silent', 'ring'],
   ])('after a first that is %s, the second is %s', (outcome, kind) => {
-    const { arrive } = testJudge();
+    const { arrive } = testDecisions();
     arrive('CARRIER_UPDATED', 0, { ...switchedOff, outcome });
     expect(arrive('CARRIER_DEACTIVATED', 1)).toMatchObject({ kind });
   });
 
   it('holds what comes while the system is set to do not disturb, and rings after it', () => {
-    const { arrive, setDoNotDisturb } = testJudge();
+    const { arrive, setDoNotDisturb } = testDecisions();
     setDoNotDisturb(true);
     expect(arrive('SHIPMENT_DELIVERED', 0)).toMatchObject({
       kind: 'hold',
@@ -175,14 +178,14 @@ describe('engine/intake/decisions.ts, one fact told by several events', () => {
   });
 
   it('rings for what the first of two could not tell, as it is held back itself', () => {
-    const { arrive } = testJudge();
+    const { arrive } = testDecisions();
     const first = arrive('CARRIER_UPDATED', 0, { ...switchedOff, received: 20 });
     expect(first).toMatchObject({ kind: 'hold' });
     expect(arrive('CARRIER_DEACTIVATED', 21)).toMatchObject({ kind: 'ring' });
   });
 
   it('leaves none of two that wait to the other', () => {
-    const { arrive, change, judge, store } = testJudge();
+    const { arrive, change, decisions, store } = testDecisions();
     change({ pausedUntil: noon + 60 * minute });
     arrive('CARRIER_UPDATED', 0, switchedOff);
     // Ends the fact in between, and then could not be shown.
@@ -199,12 +202,12 @@ describe('engine/intake/decisions.ts, one fact told by several events', () => {
         countsAsUnread: true,
       },
     ]);
-    const kinds = store.pending(0, 10).map((event) => judge.decisionOf(event).kind);
+    const kinds = store.pending(0, 10).map((event) => decisions.decide(event).kind);
     expect(kinds).toEqual(['hold', 'quiet']);
   });
 
   it('does not take a stored event for one that told its own fact', () => {
-    const { arrive, judge } = testJudge();
+    const { arrive, decisions } = testDecisions();
     arrive('CARRIER_UPDATED', 0, switchedOff);
     const [event] = acceptedDelivery([1], {
       event: 'CARRIER_UPDATED',
@@ -212,9 +215,9 @@ describe('engine/intake/decisions.ts, one fact told by several events', () => {
       ...switchedOff,
     }).events;
     if (event === undefined) throw new Error('no event');
-    const judged = judgedOf(event, noon);
-    expect(judge.decisionOf({ ...judged, id: 1 })).toMatchObject({ kind: 'ring' });
-    expect(judge.decisionOf({ ...judged, id: 2 })).toMatchObject({ kind: 'quiet' });
+    const stored = undecided(event, noon);
+    expect(decisions.decide({ ...stored, id: 1 })).toMatchObject({ kind: 'ring' });
+    expect(decisions.decide({ ...stored, id: 2 })).toMatchObject({ kind: 'quiet' });
   });
 });
 
@@ -231,7 +234,7 @@ describe('engine/intake/decisions.ts, what the dispatcher asked for', () => {
   };
 
   it('rings for any news of what is watched, and of that alone', () => {
-    const { arrive, change, entities } = testJudge();
+    const { arrive, change, entities } = testDecisions();
     change({ groupModes: { shipment: 'history' } });
     entities.setSubject(watched);
     expect(arrive('SHIPMENT_BOOKED', 0)).toMatchObject({
@@ -247,14 +250,14 @@ describe('engine/intake/decisions.ts, what the dispatcher asked for', () => {
     [true, 'ring'],
     [false, 'hold'],
   ])('with through quiet %s, news of it during a pause is to %s', (throughQuiet, kind) => {
-    const { arrive, change, entities } = testJudge();
+    const { arrive, change, entities } = testDecisions();
     change({ pausedUntil: noon + 60 * minute });
     entities.setSubject({ ...watched, throughQuiet });
     expect(arrive('SHIPMENT_BOOKED', 0)).toMatchObject({ kind });
   });
 
   it('goes on with a watch that ended for what came before its end, and no longer', () => {
-    const { arrive, change, entities } = testJudge();
+    const { arrive, change, entities } = testDecisions();
     change({ groupModes: { shipment: 'history' } });
     entities.setSubject({ ...watched, ended: { at: noon + 5 * minute, by: 'delivered' } });
     expect(arrive('SHIPMENT_BOOKED', 4)).toMatchObject({ reason: { code: 'watched' } });
@@ -262,7 +265,7 @@ describe('engine/intake/decisions.ts, what the dispatcher asked for', () => {
   });
 
   it('says with the last news of a watched shipment that the watch has ended', () => {
-    const { arrive, entities } = testJudge();
+    const { arrive, entities } = testDecisions();
     entities.setSubject(watched);
     expect(arrive('SHIPMENT_IN_TRANSIT', 3)).toMatchObject({ kind: 'ring', remark: null });
     expect(arrive('SHIPMENT_DELIVERED', 4)).toMatchObject({ remark: 'Your watch has ended' });
@@ -273,7 +276,7 @@ describe('engine/intake/decisions.ts, what the dispatcher asked for', () => {
   });
 
   it('is silent about what is muted, whatever its mode', () => {
-    const { arrive, change, entities } = testJudge();
+    const { arrive, change, entities } = testDecisions();
     change({ groupModes: { shipment: 'critical' } });
     entities.setSubject({ ...watched, kind: 'mute' });
     expect(arrive('SHIPMENT_BOOKED', 0)).toMatchObject({
@@ -285,7 +288,7 @@ describe('engine/intake/decisions.ts, what the dispatcher asked for', () => {
   });
 
   it('goes by changed settings from the next event on', () => {
-    const { arrive, change } = testJudge();
+    const { arrive, change } = testDecisions();
     expect(arrive('SHIPMENT_BOOKED', 0)).toMatchObject({ kind: 'ring' });
     change({ modes: { SHIPMENT_LOADING: 'silent' } });
     expect(arrive('SHIPMENT_LOADING', 1)).toMatchObject({ kind: 'quiet', outcome: 'silent' });
@@ -295,5 +298,33 @@ describe('engine/intake/decisions.ts, what the dispatcher asked for', () => {
       until: noon + 60 * minute,
       reason: { code: 'paused' },
     });
+  });
+
+  it('looks at the other events of an entity only for what would ring', () => {
+    const { arrive, change, entities } = testDecisions();
+    const newest = vi.spyOn(entities, 'newest');
+    change({ groupModes: { shipment: 'history' } });
+    arrive('SHIPMENT_BOOKED', 0);
+    expect(newest).toHaveBeenCalledTimes(0);
+    entities.setSubject(watched);
+    arrive('SHIPMENT_LOADING', 1);
+    expect(newest).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('engine/intake/decisions.ts, on a failure', () => {
+  it('rings for an event that it cannot decide about, and says so', () => {
+    const { decisions, entities, errors } = testDecisions();
+    const error = new Error('broken rule');
+    vi.spyOn(entities, 'newest').mockImplementation(() => {
+      throw error;
+    });
+    const [event] = acceptedDelivery([1]).events;
+    if (event === undefined) throw new Error('no event');
+    expect(decisions.decide(undecided(event, noon))).toMatchObject({
+      kind: 'ring',
+      reason: { code: 'undecidable', detail: 'broken rule' },
+    });
+    expect(errors).toEqual([['An event could not be decided', error]]);
   });
 });

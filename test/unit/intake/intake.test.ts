@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createIntake, type IntakeDeps, type Judged } from '../../../engine/intake/intake.ts';
-import type { Refusal } from '../../../engine/listener/listener.ts';
-import type { Decision } from '../../../engine/rules/decide.ts';
+import { createIntake, type IntakeDeps } from '../../../engine/intake/intake.ts';
+import type { Decision } from '../../../engine/rules/decision.ts';
+import type { DecidedEvent } from '../../../engine/store/decidedEvent.ts';
+import type { Refusal } from '../../../engine/store/deliveries.ts';
 import type { EventStore } from '../../../engine/store/events.ts';
+import { brokenDecisions } from '../../fixtures/brokenDecisions.ts';
 import { testStore } from '../../fixtures/testStore.ts';
 import { contractEvent, receivedDelivery } from '../../fixtures/wire.ts';
 import { waitFor } from '../../fixtures/waitFor.ts';
@@ -28,26 +30,26 @@ const quiet: Decision = {
 function testIntake(part: Partial<IntakeDeps> = {}) {
   const { database, store, reads } = testStore();
   const order: string[] = [];
-  const told: Judged[] = [];
+  const told: DecidedEvent[] = [];
   const storeStates: unknown[] = [];
   const errors: string[] = [];
   const changes: object[] = [];
   const underWay: boolean[] = [];
-  const record = vi.fn<EventStore['record']>((deliveries, judge) => {
-    const recorded = store.record(deliveries, judge);
-    order.push(`committed ${deliveries.length}`);
+  const transaction = vi.fn((work: () => unknown) => {
+    const recorded = store.transaction(work);
+    order.push(`committed ${Array.isArray(recorded) ? recorded.length : '?'}`);
     return recorded;
   });
   const intake = createIntake({
-    store: { ...store, record },
-    flush: () => {
+    store: { ...store, transaction: transaction as EventStore['transaction'] },
+    sync: () => {
       order.push('flushed');
       return Promise.resolve();
     },
-    decisionOf: () => ringing,
-    notify: (judged) => {
+    decide: () => ringing,
+    notify: (events) => {
       order.push('told');
-      told.push(...judged);
+      told.push(...events);
     },
     onUnderWay: (is) => underWay.push(is),
     onChange: (change) => changes.push(change),
@@ -67,7 +69,7 @@ function testIntake(part: Partial<IntakeDeps> = {}) {
     intake,
     accept,
     labels,
-    record,
+    transaction,
     order,
     told,
     storeStates,
@@ -85,7 +87,7 @@ describe('engine/intake/intake.ts, storing', () => {
   it('answers only once the commit is on disk', async () => {
     let finish: () => void = () => undefined;
     const test = testIntake({
-      flush: () =>
+      sync: () =>
         new Promise((resolve) => {
           finish = resolve;
         }),
@@ -104,8 +106,8 @@ describe('engine/intake/intake.ts, storing', () => {
 
   it('turns away what is not on disk, so that it is sent again, and counts that as a repeat', async () => {
     const error = sqliteError('EIO');
-    const flush = vi.fn<IntakeDeps['flush']>().mockRejectedValueOnce(error).mockResolvedValue();
-    const test = testIntake({ flush });
+    const sync = vi.fn<IntakeDeps['sync']>().mockRejectedValueOnce(error).mockResolvedValue();
+    const test = testIntake({ sync });
     await expect(test.accept(1)).rejects.toBe(error);
     await test.accept(1);
     expect(test.storeStates).toEqual([error, null]);
@@ -124,30 +126,30 @@ describe('engine/intake/intake.ts, storing', () => {
   });
 
   it('writes all deliveries of one turn in one transaction', async () => {
-    const { accept, record, order } = testIntake();
+    const { accept, transaction, order } = testIntake();
     await Promise.all(Array.from({ length: 50 }, (_, number) => accept(number)));
-    expect(record).toHaveBeenCalledTimes(1);
+    expect(transaction).toHaveBeenCalledTimes(1);
     expect(order.slice(0, 2)).toEqual(['committed 50', 'flushed']);
     await accept(51);
-    expect(record).toHaveBeenCalledTimes(2);
+    expect(transaction).toHaveBeenCalledTimes(2);
   });
 
   it('gathers what comes during a flush into the next transaction', async () => {
     let finish: () => void = () => undefined;
-    const flush = vi
-      .fn<IntakeDeps['flush']>()
+    const sync = vi
+      .fn<IntakeDeps['sync']>()
       .mockReturnValueOnce(
         new Promise((resolve) => {
           finish = resolve;
         }),
       )
       .mockResolvedValue();
-    const { accept, order, record } = testIntake({ flush });
+    const { accept, order, transaction } = testIntake({ sync });
     const first = accept(1);
-    await waitFor(() => expect(record).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(transaction).toHaveBeenCalledTimes(1));
     const others = [accept(2), accept(3)];
     await new Promise(setImmediate);
-    expect(record).toHaveBeenCalledTimes(1);
+    expect(transaction).toHaveBeenCalledTimes(1);
     finish();
     await Promise.all([first, ...others]);
     expect(order.filter((what) => what.startsWith('committed'))).toEqual([
@@ -170,7 +172,7 @@ describe('engine/intake/intake.ts, storing', () => {
   it('settles only once all are answered, however many transactions they took', async () => {
     const finish: (() => void)[] = [];
     const { accept, database, intake } = testIntake({
-      flush: () =>
+      sync: () =>
         new Promise((resolve) => {
           finish.push(resolve);
         }),
@@ -194,14 +196,14 @@ describe('engine/intake/intake.ts, storing', () => {
   it.each(['SQLITE_FULL', 'SQLITE_BUSY', 'SQLITE_IOERR_WRITE', 'SQLITE_READONLY'])(
     'rejects all at once on %s, without waiting for each',
     async (code) => {
-      const { accept, record, storeStates } = testIntake();
+      const { accept, transaction, storeStates } = testIntake();
       const error = sqliteError(code);
-      record.mockImplementation(() => {
+      transaction.mockImplementation(() => {
         throw error;
       });
       const results = await Promise.allSettled([accept(1), accept(2), accept(3)]);
       expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
-      expect(record).toHaveBeenCalledTimes(1);
+      expect(transaction).toHaveBeenCalledTimes(1);
       expect(storeStates).toEqual([error]);
     },
   );
@@ -214,21 +216,18 @@ describe('engine/intake/intake.ts, storing', () => {
     expect(underWay).toEqual([true, false]);
   });
 
-  it.each(['store', 'flush'])(
-    'says that none is under way once the %s refused it',
-    async (part) => {
-      const broken = new Error('broken');
-      const flush = () => (part === 'flush' ? Promise.reject(broken) : Promise.resolve());
-      const { accept, record, underWay } = testIntake({ flush });
-      if (part === 'store') {
-        record.mockImplementation(() => {
-          throw broken;
-        });
-      }
-      await Promise.allSettled([accept(1), accept(2)]);
-      expect(underWay).toEqual([true, false]);
-    },
-  );
+  it.each(['store', 'sync'])('says that none is under way once the %s refused it', async (part) => {
+    const broken = new Error('broken');
+    const sync = () => (part === 'sync' ? Promise.reject(broken) : Promise.resolve());
+    const { accept, transaction, underWay } = testIntake({ sync });
+    if (part === 'store') {
+      transaction.mockImplementation(() => {
+        throw broken;
+      });
+    }
+    await Promise.allSettled([accept(1), accept(2)]);
+    expect(underWay).toEqual([true, false]);
+  });
 
   it('tells which events are new and which came again', async () => {
     const { accept, changes } = testIntake();
@@ -275,7 +274,7 @@ describe('engine/intake/intake.ts, deciding', () => {
 
   it('writes what rings as waiting, with the time it was handed on, and what is silent as such', async () => {
     const { accept, database, told } = testIntake({
-      decisionOf: ({ friendlyId }) => (friendlyId === 'SHP-1' ? ringing : quiet),
+      decide: ({ friendlyId }) => (friendlyId === 'SHP-1' ? ringing : quiet),
       now: () => 77,
     });
     await accept(1, 2);
@@ -288,7 +287,7 @@ describe('engine/intake/intake.ts, deciding', () => {
 
   it('writes what is held back as waiting, not handed to the notifier yet', async () => {
     const { accept, database, told } = testIntake({
-      decisionOf: () => ({ ...ringing, kind: 'hold', until: 99 }),
+      decide: () => ({ ...ringing, kind: 'hold', until: 99 }),
     });
     await accept(1);
     expect(told).toMatchObject([{ decision: { kind: 'hold' } }]);
@@ -298,11 +297,9 @@ describe('engine/intake/intake.ts, deciding', () => {
   });
 
   it('keeps and rings for an event that it could not decide about, and says so', async () => {
-    const { accept, told, errors, labels } = testIntake({
-      decisionOf: () => {
-        throw new Error('broken rule');
-      },
-    });
+    const errors: string[] = [];
+    const { decide } = brokenDecisions((message) => errors.push(message));
+    const { accept, told, labels } = testIntake({ decide });
     await accept(1);
     expect(labels()).toEqual(['SHP-1']);
     expect(told).toMatchObject([

@@ -1,14 +1,13 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { JudgedEvent } from '../../../engine/intake/decisions.ts';
-import type { Decision } from '../../../engine/rules/decide.ts';
+import type { Decision } from '../../../engine/rules/decision.ts';
 import {
   createNotifier,
   type NotifierDeps,
   type Toast,
   type ToastResult,
 } from '../../../engine/notify/notifier.ts';
-import type { Judged } from '../../../engine/intake/intake.ts';
+import type { DecidedEvent, UndecidedEvent } from '../../../engine/store/decidedEvent.ts';
 import type { EventStore } from '../../../engine/store/events.ts';
 import { acceptedDelivery, silently, testStore } from '../../fixtures/testStore.ts';
 import type { WireEvent } from '../../fixtures/wire.ts';
@@ -48,7 +47,7 @@ function testNotifier(part: Partial<NotifierDeps> = {}) {
   const errors: string[] = [];
   const notifier = createNotifier({
     store,
-    decisionOf: () => ringing,
+    decide: () => ringing,
     show: (toast): Promise<ToastResult> => {
       toasts.push(toast);
       return Promise.resolve({ kind: 'shown' });
@@ -64,12 +63,12 @@ function testNotifier(part: Partial<NotifierDeps> = {}) {
     numbers: readonly number[],
     decision: Decision,
     part: Partial<WireEvent> = {},
-  ): readonly Judged[] {
+  ): readonly DecidedEvent[] {
     const notifiedAt = decision.kind === 'ring' ? Date.now() : null;
     const delivery = { ...acceptedDelivery(numbers, part), receivedAt: Date.now() };
     const first = { outcome: 'pending', reason: decision.reason, countsAsUnread: true } as const;
     const [recorded] = record([delivery], () => ({ ...silently, ...first, notifiedAt }));
-    const ids = new Set(recorded?.fresh.map(({ id }) => id));
+    const ids = new Set(recorded?.newEvents.map(({ id }) => id));
     const events = store.pending(0, 1_000).filter(({ id }) => ids.has(id));
     return events.map((event) => ({ event, decision }));
   }
@@ -234,7 +233,7 @@ describe('engine/notify/notifier.ts', () => {
   it('holds until quiet hours end and then tells all in one summary that says so', async () => {
     const until = noon + 3_600_000;
     const { take, toasts, outcomes } = testNotifier({
-      decisionOf: () => (Date.now() < until ? held(until) : ringing),
+      decide: () => (Date.now() < until ? held(until) : ringing),
     });
     take([1, 2], held(until));
     await vi.advanceTimersByTimeAsync(1_800_000);
@@ -248,7 +247,7 @@ describe('engine/notify/notifier.ts', () => {
   });
 
   it('gathers late events for two minutes', async () => {
-    const { take, toasts } = testNotifier({ decisionOf: () => held(null) });
+    const { take, toasts } = testNotifier({ decide: () => held(null) });
     take([1], held(null));
     await vi.advanceTimersByTimeAsync(60_000);
     take([2], held(null));
@@ -261,7 +260,7 @@ describe('engine/notify/notifier.ts', () => {
 
   it('says of a lone event that was held back what it would have said at once', async () => {
     const remark = 'Already delivered';
-    const { take, toasts } = testNotifier({ decisionOf: () => ({ ...held(null), remark }) });
+    const { take, toasts } = testNotifier({ decide: () => ({ ...held(null), remark }) });
     take([1], held(null));
     await vi.advanceTimersByTimeAsync(121_000);
     expect(toasts).toMatchObject([{ title: 'SHP-1 delivered' }]);
@@ -270,9 +269,9 @@ describe('engine/notify/notifier.ts', () => {
 
   it('tells what an earlier run left, once, and keeps holding what still must wait', async () => {
     const until = noon + 3_600_000;
-    const decisionOf = ({ friendlyId }: JudgedEvent) =>
+    const decide = ({ friendlyId }: UndecidedEvent) =>
       friendlyId === 'SHP-3' ? held(until) : ringing;
-    const { notifier, toasts, outcomes, take } = testNotifier({ decisionOf });
+    const { notifier, toasts, outcomes, take } = testNotifier({ decide });
     take([1, 2, 3], held(until));
     notifier.resume(null);
     await vi.advanceTimersByTimeAsync(100);
@@ -321,7 +320,7 @@ describe('engine/notify/notifier.ts', () => {
     ],
   ])('says of late events that the computer %s', async (_words, { from, to }, title) => {
     const timestamp = new Date(noon - 20 * 60_000).toISOString();
-    const { notifier, keep, toasts } = testNotifier({ decisionOf: () => held(null) });
+    const { notifier, keep, toasts } = testNotifier({ decide: () => held(null) });
     notifier.wasAway(from, to);
     notifier.take(keep([1, 2], held(null), { timestamp }));
     await vi.advanceTimersByTimeAsync(119_000);
@@ -338,7 +337,7 @@ describe('engine/notify/notifier.ts', () => {
       until: Infinity,
       reason: { code: 'do-not-disturb' },
     };
-    const { notifier, take, toasts, outcomes } = testNotifier({ decisionOf: () => decision });
+    const { notifier, take, toasts, outcomes } = testNotifier({ decide: () => decision });
     take([1, 2], decision);
     await vi.advanceTimersByTimeAsync(86_400_000);
     notifier.review();
@@ -370,7 +369,7 @@ describe('engine/notify/notifier.ts', () => {
     const until = noon + 3_600_000;
     const paused: Decision = { ...ringing, kind: 'hold', until, reason: { code: 'paused', until } };
     let decision: Decision = paused;
-    const { notifier, take, toasts, outcomes } = testNotifier({ decisionOf: () => decision });
+    const { notifier, take, toasts, outcomes } = testNotifier({ decide: () => decision });
     take([1, 2], paused);
     notifier.review();
     await vi.advanceTimersByTimeAsync(60_000);
@@ -410,7 +409,7 @@ describe('engine/notify/notifier.ts', () => {
       reason: { code: 'muted', label: 'SHP-1' },
       countsAsUnread: false,
     };
-    const { notifier, take, toasts, outcomes, store } = testNotifier({ decisionOf: () => muted });
+    const { notifier, take, toasts, outcomes, store } = testNotifier({ decide: () => muted });
     take([1], held(noon + 60_000));
     notifier.review();
     await vi.advanceTimersByTimeAsync(100);

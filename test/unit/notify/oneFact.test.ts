@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createIntake } from '../../../engine/intake/intake.ts';
-import { createJudge } from '../../../engine/intake/decisions.ts';
+import { createDecisions } from '../../../engine/intake/decisions.ts';
 import { createNotifier, type Toast } from '../../../engine/notify/notifier.ts';
 import type { Mode } from '../../../shared/event.ts';
 import { settingsSchema, type Settings } from '../../../shared/settings.ts';
@@ -20,7 +20,7 @@ interface SwitchedOff {
   readonly hasId?: boolean;
 }
 
-/** Intake, judge and notifier on a real store in memory, with a clock that the test moves. */
+/** Intake, decisions and notifier on a real store in memory, with a clock that the test moves. */
 function testPath(part: Partial<Settings> = {}) {
   const { store, entities, database } = testStore();
   const settings: Settings = settingsSchema.parse(part);
@@ -28,15 +28,16 @@ function testPath(part: Partial<Settings> = {}) {
   const errors: unknown[] = [];
   let now = noon + minute;
   const onError = (_message: string, error: unknown) => errors.push(error);
-  const { decisionOf } = createJudge({
+  const { decide } = createDecisions({
     settings: () => settings,
     entities,
     isDoNotDisturbOn: () => false,
+    onError,
     now: () => now,
   });
   const notifier = createNotifier({
     store,
-    decisionOf,
+    decide,
     show: (toast) => {
       toasts.push(toast);
       return Promise.resolve({ kind: 'shown' });
@@ -47,8 +48,8 @@ function testPath(part: Partial<Settings> = {}) {
   });
   const intake = createIntake({
     store,
-    flush: () => Promise.resolve(),
-    decisionOf,
+    sync: () => Promise.resolve(),
+    decide,
     notify: notifier.take,
     onUnderWay: () => undefined,
     onChange: () => undefined,

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { JudgedEvent } from '../../../engine/intake/decisions.ts';
+import type { UndecidedEvent } from '../../../engine/store/decidedEvent.ts';
 import { createReminders, type RemindersDeps } from '../../../engine/notify/reminders.ts';
-import type { Decision } from '../../../engine/rules/decide.ts';
+import type { Decision } from '../../../engine/rules/decision.ts';
 import type { FirstDecision } from '../../../engine/store/events.ts';
 import { createReminderStore } from '../../../engine/store/reminders.ts';
 import type { Toast, ToastResult } from '../../../engine/notify/notifier.ts';
+import { brokenDecisions } from '../../fixtures/brokenDecisions.ts';
 import { acceptedDelivery, silently, testStore } from '../../fixtures/testStore.ts';
 
 const noon = new Date(2026, 10, 24, 12).getTime();
@@ -52,7 +53,7 @@ afterEach(() => {
 /** Reminders on a real store in memory with events 1, 2 … decided in this way; the clock is the fake one. */
 function testReminders(
   decisions: readonly FirstDecision[],
-  decisionOf: (event: JudgedEvent) => Decision = () => ringing,
+  decide: (event: UndecidedEvent) => Decision = () => ringing,
   part: Partial<RemindersDeps> = {},
 ) {
   const { database, record, reads } = testStore();
@@ -64,7 +65,7 @@ function testReminders(
   const errors: string[] = [];
   const deps: RemindersDeps = {
     store,
-    decisionOf,
+    decide,
     show: (toast): Promise<ToastResult> => {
       toasts.push({ ...toast, after: (Date.now() - noon) / minute });
       return Promise.resolve({ kind: 'shown' });
@@ -258,9 +259,9 @@ describe('engine/notify/reminders.ts, critical events', () => {
   });
 
   it('rings on when it cannot be decided about', async () => {
-    const { reminders, times, errors, pass } = testReminders([critical], () => {
-      throw new Error('odd');
-    });
+    const errors: string[] = [];
+    const { decide } = brokenDecisions((message) => errors.push(message));
+    const { reminders, times, pass } = testReminders([critical], decide);
     reminders.plan();
     await pass(6);
     expect(times()).toEqual([5]);

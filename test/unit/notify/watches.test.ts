@@ -7,7 +7,7 @@ import type { Toast, ToastResult } from '../../../engine/notify/notifier.ts';
 import { createWatches } from '../../../engine/notify/watches.ts';
 import type { EntityKind } from '../../../shared/event.ts';
 import type { SubjectRequest } from '../../../shared/subject.ts';
-import { acceptedDelivery, silently } from '../../fixtures/testStore.ts';
+import { acceptedDelivery, recordIn } from '../../fixtures/testStore.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const minute = 60_000;
@@ -73,8 +73,8 @@ function testWatches({ file = join(temporaryFolder(), 'dockbell.sqlite'), show }
       timestamp: new Date(Date.now() - age).toISOString(),
       data: { id },
     });
-    const recorded = store.record([{ ...delivery, receivedAt: Date.now() }], () => silently);
-    const fresh = recorded.flatMap((one) => one.fresh);
+    const recorded = recordIn(store, [{ ...delivery, receivedAt: Date.now() }]);
+    const fresh = recorded.flatMap((one) => one.newEvents);
     if (!isNotified) return;
     const judged = fresh.map(({ id: eventId }) => {
       const pending = { ...pendingFields, id: eventId, entityKind: kindOf(event), entityId: id };

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import {
-  decide,
-  modeOfType,
-  type DecidableEvent,
-  type EntityContext,
-  type Policy,
-  type RecentFact,
-} from '../../../engine/rules/decide.ts';
+import { chooseMode, modeOfType } from '../../../engine/rules/chooseMode.ts';
+import type {
+  Asked,
+  DecidableEvent,
+  EntityContext,
+  Policy,
+  RecentFact,
+} from '../../../engine/rules/decision.ts';
 import {
   alone,
   carrierUpdate,
+  decide,
   eventOf,
   minute,
   noon,
@@ -38,7 +39,6 @@ const quietHours = [{ days: [4], from: '11:00', to: '13:00' }];
 const quiet: Policy = { ...plain, quietHours };
 const disturbed: Policy = { ...plain, isDoNotDisturbOn: true };
 const paused: Policy = { ...plain, pausedUntil: noon + 30 * minute };
-const watched: Policy = { ...plain, hasSubjects: true };
 const watch = { kind: 'watch', throughQuiet: false, label: 'SHP-12345' } as const;
 const watchThrough = { ...watch, throughQuiet: true };
 const mute = { kind: 'mute', label: 'SHP-12345' } as const;
@@ -73,7 +73,7 @@ type Case = readonly [
   expected: Expected,
 ];
 
-describe('engine/rules/decide.ts', () => {
+describe('engine/rules, decisions', () => {
   describe('modes of types and groups', () => {
     it.each<Case>([
       ['a type that notifies rings', eventOf(), plain, {}, rings(by('notify'))],
@@ -429,84 +429,84 @@ describe('engine/rules/decide.ts', () => {
       [
         'what is muted is silent and not unread',
         eventOf(),
-        watched,
+        plain,
         { subject: mute },
         suppressed({ reason: { code: 'muted', label: 'SHP-12345' }, countsAsUnread: false }),
       ],
       [
         'what is muted is silent even when critical',
         eventOf(),
-        { ...critical('SHIPMENT_DELIVERED'), hasSubjects: true },
+        critical('SHIPMENT_DELIVERED'),
         { subject: mute },
         suppressed(because('muted')),
       ],
       [
         'what is muted is silent even by a rule',
         eventOf(),
-        { ...withRules(ruleOf([isErp7], { mode: 'critical' })), hasSubjects: true },
+        withRules(ruleOf([isErp7], { mode: 'critical' })),
         { subject: mute },
         suppressed(because('muted')),
       ],
       [
         'a silent event of what is watched rings',
         ofType('SHIPMENT_BOOKED'),
-        watched,
+        plain,
         { subject: watch },
         rings({ reason: { code: 'watched', label: 'SHP-12345' }, countsAsUnread: true }),
       ],
       [
         'a history event of what is watched rings',
         ofType('SHIPMENT_DRAFT'),
-        watched,
+        plain,
         { subject: watch },
         rings({ ...because('watched'), countsAsUnread: true }),
       ],
       [
         'a rule that silences does not silence what is watched',
         eventOf(),
-        { ...withRules(ruleOf([isErp7], { mode: 'history' })), hasSubjects: true },
+        withRules(ruleOf([isErp7], { mode: 'history' })),
         { subject: watch },
         rings(because('watched')),
       ],
       [
         'what rings anyway keeps its reason when watched',
         eventOf(),
-        watched,
+        plain,
         { subject: watch },
         rings(by('notify')),
       ],
       [
         'what is watched stays critical',
         eventOf(),
-        { ...critical('SHIPMENT_DELIVERED'), hasSubjects: true },
+        critical('SHIPMENT_DELIVERED'),
         { subject: watch },
         alarms(by('critical')),
       ],
       [
         'what is watched is held in quiet hours',
         eventOf(),
-        { ...quiet, hasSubjects: true },
+        quiet,
         { subject: watch },
         holds(because('quiet-hours')),
       ],
       [
         'what is watched through quiet rings in quiet hours',
         ofType('SHIPMENT_BOOKED'),
-        { ...quiet, hasSubjects: true },
+        quiet,
         { subject: watchThrough },
         rings(because('watched')),
       ],
       [
         'what is watched through quiet rings while paused',
         eventOf(),
-        { ...paused, hasSubjects: true },
+        paused,
         { subject: watchThrough },
         rings(by('notify')),
       ],
       [
         'what is watched through quiet is held when late, for the next summary',
         eventOf({ receivedAt: noon + 60 * minute }),
-        { ...quiet, hasSubjects: true },
+        quiet,
         { subject: watchThrough },
         holds({ ...because('late'), until: null }),
       ],
@@ -557,7 +557,7 @@ describe('engine/rules/decide.ts', () => {
       [
         'how late is late can be chosen',
         eventOf({ receivedAt: noon + 15 * minute }),
-        { ...plain, lateAfter: 10 * minute },
+        { ...plain, lateAfterMs: 10 * minute },
         {},
         holds(because('late')),
       ],
@@ -892,17 +892,16 @@ describe('engine/rules/decide.ts', () => {
     ])('%s', verify);
   });
 
-  it.each<[string, DecidableEvent, Policy, number]>([
-    ['a silent type', ofType('SHIPMENT_BOOKED'), plain, 0],
-    ['a silent rule', eventOf(), withRules(ruleOf([isErp7], { mode: 'silent' })), 0],
-    ['a test event', ofType('DOCKBELL_TEST'), watched, 0],
-    ['a type that rings', eventOf(), plain, 1],
-    ['a silent type while something is watched', ofType('SHIPMENT_BOOKED'), watched, 1],
-    ['a type that rings while something is watched', eventOf(), watched, 1],
-  ])('looks up what else is known only if it matters: %s', (_, event, policy, times) => {
-    let count = 0;
-    decide(event, policy, () => ((count += 1), alone), noon);
-    expect(count).toBe(times);
+  it.each<[string, DecidableEvent, Policy, Asked, boolean]>([
+    ['a silent type', ofType('SHIPMENT_BOOKED'), plain, null, false],
+    ['a silent rule', eventOf(), withRules(ruleOf([isErp7], { mode: 'silent' })), null, false],
+    ['a test event', ofType('DOCKBELL_TEST'), plain, watch, false],
+    ['what is muted', eventOf(), plain, mute, false],
+    ['a type that rings', eventOf(), plain, null, true],
+    ['a silent type of what is watched', ofType('SHIPMENT_BOOKED'), plain, watch, true],
+    ['a type that rings of what is watched', eventOf(), plain, watch, true],
+  ])('depends on what else is known only if it matters: %s', (_, event, policy, asked, isAlert) => {
+    expect(chooseMode(event, asked, policy).kind === 'alert').toBe(isAlert);
   });
 
   it('tells where the mode of a type comes from', () => {
@@ -918,5 +917,5 @@ describe('engine/rules/decide.ts', () => {
 
 /** Decides about an event while so much is known of its entity. */
 function verify(...[, event, policy, context, expected]: Case): void {
-  expect(decide(event, policy, () => ({ ...alone, ...context }), noon)).toMatchObject(expected);
+  expect(decide(event, policy, { ...alone, ...context }, noon)).toMatchObject(expected);
 }

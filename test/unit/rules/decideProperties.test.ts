@@ -1,26 +1,25 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  decide,
-  type DecidableEvent,
-  type EntityContext,
-  type Policy,
-  type RecentFact,
-} from '../../../engine/rules/decide.ts';
+import type {
+  DecidableEvent,
+  EntityContext,
+  Policy,
+  RecentFact,
+} from '../../../engine/rules/decision.ts';
 import { compileRules } from '../../../engine/rules/evaluate.ts';
 import { factOf } from '../../../engine/rules/fact.ts';
 import { assertNever } from '../../../shared/assertNever.ts';
 import { reasonSchema } from '../../../shared/decision.ts';
 import { anyRule, entityKinds } from './arbitraries.ts';
-import { alone, carrierUpdate, minute, noon, plain } from './ruleFixture.ts';
+import { alone, carrierUpdate, decide, minute, noon, plain } from './ruleFixture.ts';
 
 const day = 24 * 60 * minute;
 
-describe('engine/rules/decide.ts, of any event', () => {
+describe('engine/rules, decisions of any event', () => {
   it('gives every event a decision with a reason that can be read back, whatever it holds', () => {
     fc.assert(
       fc.property(anyEvent, anyPolicy, anyContext, (event, policy, context) => {
-        const decision = decide(event, policy, () => context, noon);
+        const decision = decide(event, policy, context, noon);
         expect(['ring', 'hold', 'quiet']).toContain(decision.kind);
         const { reason } = decision;
         expect(reasonSchema.parse(JSON.parse(JSON.stringify(reason)))).toEqual(reason);
@@ -39,7 +38,7 @@ describe('engine/rules/decide.ts, of any event', () => {
           rules: [],
           modes: { [event.type]: 'notify' },
         };
-        const decision = decide(event, loud, () => context, noon);
+        const decision = decide(event, loud, context, noon);
         const isNotified = decision.kind !== 'quiet';
         const isExplained = ['muted', 'same-fact'].includes(decision.reason.code);
         expect(isNotified || isExplained).toBe(true);
@@ -117,7 +116,6 @@ const anyPolicy: fc.Arbitrary<Policy> = fc
     fc.record({
       quietHours: fc.constantFrom([], [{ days: [4], from: '11:00', to: '13:00' }]),
       pausedUntil: fc.option(times, { nil: null }),
-      hasSubjects: fc.boolean(),
       isDoNotDisturbOn: fc.boolean(),
       rules: fc.array(anyRule, { maxLength: 5 }).map(compileRules),
     }),
@@ -185,7 +183,7 @@ function factsTold(events: readonly DecidableEvent[], policy: Policy): ReadonlyS
       newestOccurredAt: others.length === 0 ? null : newest,
       recentFacts,
     };
-    const decision = decide(event, policy, () => context, noon + 21 * minute);
+    const decision = decide(event, policy, context, noon + 21 * minute);
     if (decision.kind === 'quiet') continue;
     // Where no other type tells the same, the event itself is the fact.
     const fact = factOf(event);

@@ -1,5 +1,12 @@
-import type { DecidableEvent, EntityContext, Policy } from '../../../engine/rules/decide.ts';
+import { chooseMode } from '../../../engine/rules/chooseMode.ts';
+import type {
+  DecidableEvent,
+  Decision,
+  EntityContext,
+  Policy,
+} from '../../../engine/rules/decision.ts';
 import { compileRules } from '../../../engine/rules/evaluate.ts';
+import { ringOrHold } from '../../../engine/rules/ringOrHold.ts';
 import type { Condition, Rule } from '../../../shared/rule.ts';
 
 /** A Thursday noon in the zone of the tests. */
@@ -50,8 +57,7 @@ export const plain: Policy = {
   quietHours: [],
   pausedUntil: null,
   isDoNotDisturbOn: false,
-  lateAfter: 15 * minute,
-  hasSubjects: false,
+  lateAfterMs: 15 * minute,
 };
 
 /** Nothing is known of the entity but this event. */
@@ -81,4 +87,15 @@ export function ruleOf(
 /** A policy with these rules and nothing else chosen. */
 export function withRules(...rules: readonly Rule[]): Policy {
   return { ...plain, rules: compileRules(rules) };
+}
+
+/** Decides as the intake does: chooses, and weighs what would ring against what is known. */
+export function decide(
+  event: DecidableEvent,
+  policy: Policy,
+  context: EntityContext,
+  now: number,
+): Decision {
+  const choice = chooseMode(event, context.subject, policy);
+  return choice.kind === 'alert' ? ringOrHold(event, choice, { policy, context, now }) : choice;
 }

@@ -66,7 +66,7 @@ describe('deliveryBody', () => {
     expect(parseDelivery(body)).toMatchObject({
       ok: true,
       sentAt: Date.UTC(2026, 0, 5, 8),
-      odd: [],
+      invalidEvents: [],
     });
   });
 });

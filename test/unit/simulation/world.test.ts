@@ -26,7 +26,7 @@ describe('createWorld', () => {
   it('makes events that fit the contract, in order of time, from its start and at its pace', () => {
     const parsed = parseDelivery({ sentAt: null, events });
     if (!parsed.ok) throw new Error(parsed.why);
-    expect(parsed.odd).toEqual([]);
+    expect(parsed.invalidEvents).toEqual([]);
     const times = parsed.events.map(({ occurredAt }) => occurredAt);
     expect(times).toEqual(times.toSorted((first, second) => first - second));
     expect(times[0]).toBeGreaterThanOrEqual(startsAt);

@@ -15,7 +15,7 @@ import { createEventStore } from '../../../engine/store/events.ts';
 import { migrations, type Migration } from '../../../engine/store/migrations.ts';
 import { createSettingsStore } from '../../../engine/store/settings.ts';
 import { createEventReads } from '../../../engine/store/eventReads.ts';
-import { acceptedDelivery, silently } from '../../fixtures/testStore.ts';
+import { acceptedDelivery, recordIn, silently } from '../../fixtures/testStore.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const now = () => Date.UTC(2026, 0, 15);
@@ -35,7 +35,7 @@ function filledFile(eventCount = 3): string {
   const { database } = openDatabase(file, { now });
   const store = createEventStore(database);
   const numbers = Array.from({ length: eventCount }, (_, number) => number);
-  store.record([acceptedDelivery(numbers)], () => silently);
+  recordIn(store, [acceptedDelivery(numbers)]);
   database.prepare("INSERT INTO settings VALUES ('theme', '\"dark\"')").run();
   database.prepare("INSERT INTO secrets VALUES ('token', x'0102', 5, NULL)").run();
   database.close();
@@ -108,11 +108,11 @@ describe('engine/store/database.ts, migrations', () => {
     old.close();
     const events = createEventStore(opened(migrations));
     expect(events.unreadCount()).toBe(1);
-    events.record([acceptedDelivery([1, 2])], () => ({ ...silently, countsAsUnread: true }));
+    recordIn(events, [acceptedDelivery([1, 2])], () => ({ ...silently, countsAsUnread: true }));
     expect(events.unreadCount()).toBe(3);
-    events.record([acceptedDelivery([2, 3])], () => ({ ...silently, countsAsUnread: true }));
+    recordIn(events, [acceptedDelivery([2, 3])], () => ({ ...silently, countsAsUnread: true }));
     expect(events.unreadCount()).toBe(4);
-    events.record([acceptedDelivery([4])], () => ({ ...silently, countsAsUnread: false }));
+    recordIn(events, [acceptedDelivery([4])], () => ({ ...silently, countsAsUnread: false }));
     expect(events.unreadCount()).toBe(4);
   });
 
@@ -194,7 +194,7 @@ describe('engine/store/database.ts, damage', () => {
     const opened = openDatabase(file, { now });
     const { database, setAside } = opened;
     const store = createEventStore(database);
-    store.record([acceptedDelivery([77])], () => silently);
+    recordIn(store, [acceptedDelivery([77])]);
     const rows = createEventReads(database)
       .page(null, 9)
       .map(({ friendlyId }) => friendlyId);

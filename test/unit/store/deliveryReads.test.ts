@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RefusedDelivery } from '../../../engine/store/events.ts';
+import type { RefusedDelivery } from '../../../engine/store/deliveries.ts';
 import { acceptedDelivery, testStore } from '../../fixtures/testStore.ts';
 
 const refused: RefusedDelivery = {
@@ -14,14 +14,14 @@ const refused: RefusedDelivery = {
   count: 1,
 };
 const always = { from: null, to: null };
-const odd = { position: 1, raw: { event: 7 }, why: 'The event has no name.' };
+const invalid = { position: 1, raw: { event: 7 }, why: 'The event has no name.' };
 
 describe('engine/store/deliveryReads.ts', () => {
   it('lists requests newest first, by what became of them, page by page', () => {
     const { store, record, reads } = testStore();
     record([acceptedDelivery([1])]);
     store.recordRefused([refused, { ...refused, status: 429, count: 40 }]);
-    record([{ ...acceptedDelivery([2]), odd: [odd] }, acceptedDelivery([3])]);
+    record([{ ...acceptedDelivery([2]), invalidEvents: [invalid] }, acceptedDelivery([3])]);
     const ids = (kind: 'all' | 'accepted' | 'refused' | 'quarantined') =>
       reads.deliveries({ kind, ...always }, null, 9).rows.map(({ id }) => id);
     expect(ids('all')).toEqual([5, 4, 3, 2, 1]);
@@ -38,7 +38,7 @@ describe('engine/store/deliveryReads.ts', () => {
 
   it('tells of each why, how large and how long, and what it carried', () => {
     const { store, record, reads } = testStore();
-    record([{ ...acceptedDelivery([1, 2]), odd: [odd] }]);
+    record([{ ...acceptedDelivery([1, 2]), invalidEvents: [invalid] }]);
     record([acceptedDelivery([2, 3])]);
     store.recordRefused([{ ...refused, status: 400, problem: 'No JSON.', bodyStart: '<html>' }]);
     expect(reads.delivery(1)).toMatchObject({
@@ -70,7 +70,7 @@ describe('engine/store/deliveryReads.ts', () => {
     const { store, record, reads } = testStore();
     expect(reads.deliveryCounts(always)).toEqual({ refused: 0, quarantined: 0 });
     store.recordRefused([refused, { ...refused, status: 429, count: 40 }]);
-    record([{ ...acceptedDelivery([1]), odd: [odd, { ...odd, position: 2 }] }]);
+    record([{ ...acceptedDelivery([1]), invalidEvents: [invalid, { ...invalid, position: 2 }] }]);
     expect(reads.deliveryCounts(always)).toEqual({ refused: 41, quarantined: 2 });
   });
 

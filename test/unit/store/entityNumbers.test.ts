@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entityNumbersOf } from '../../../engine/store/entityNumbers.ts';
-import { acceptedDelivery, silently, testStore } from '../../fixtures/testStore.ts';
+import { acceptedDelivery, recordIn, testStore } from '../../fixtures/testStore.ts';
 
 describe('engine/store/entityNumbers.ts', () => {
   it('numbers entities in the order they come, each once, by kind and id', () => {
@@ -38,10 +38,10 @@ describe('engine/store/entityNumbers.ts', () => {
     const broken = () => {
       throw new Error('no decision');
     };
-    expect(() => store.record([acceptedDelivery([1])], broken)).toThrow('no decision');
+    expect(() => recordIn(store, [acceptedDelivery([1])], broken)).toThrow('no decision');
     // The number goes to another entity now, so that one kept by mistake would mix two up.
-    store.record([acceptedDelivery([2])], () => silently);
-    store.record([acceptedDelivery([1])], () => silently);
+    recordIn(store, [acceptedDelivery([2])]);
+    recordIn(store, [acceptedDelivery([1])]);
     const rows = database.prepare('SELECT entity, entity_id FROM events ORDER BY entity').all();
     expect(rows).toHaveLength(2);
     expect(new Set(rows.map((row) => JSON.stringify(row))).size).toBe(2);

@@ -24,8 +24,8 @@ describe('engine/store/events.ts, recording', () => {
     const { record, reads, database } = testStore();
     const [first] = record([acceptedDelivery([1, 2])]);
     const [second] = record([acceptedDelivery([2, 2, 3])]);
-    expect(first).toMatchObject({ fresh: [{ id: 1 }, { id: 2 }], repeatedIds: [] });
-    expect(second).toMatchObject({ fresh: [{ id: 3 }], repeatedIds: [2, 2] });
+    expect(first).toMatchObject({ newEvents: [{ id: 1 }, { id: 2 }], repeatedIds: [] });
+    expect(second).toMatchObject({ newEvents: [{ id: 3 }], repeatedIds: [2, 2] });
     expect(reads.get(2)).toMatchObject({ deliveryCount: 3, deliveries: [{ id: 1 }, { id: 2 }] });
     expect(database.prepare('SELECT count(*) FROM events').pluck().get()).toBe(3);
   });
@@ -87,10 +87,10 @@ describe('engine/store/events.ts, recording', () => {
     expect(reads.get(2)?.diff).toBeNull();
   });
 
-  it('keeps odd events whole in quarantine, beside the good ones', () => {
+  it('keeps invalid events whole in quarantine, beside the good ones', () => {
     const { record, database } = testStore();
-    const odd = [{ position: 1, raw: { event: 7 }, why: 'The event has no name.' }];
-    record([{ ...acceptedDelivery([1]), odd }]);
+    const invalidEvents = [{ position: 1, raw: { event: 7 }, why: 'The event has no name.' }];
+    record([{ ...acceptedDelivery([1]), invalidEvents }]);
     expect(database.prepare('SELECT * FROM quarantine').all()).toEqual([
       {
         id: 1,

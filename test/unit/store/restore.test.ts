@@ -7,7 +7,7 @@ import { openDatabase } from '../../../engine/store/database.ts';
 import { createEventStore } from '../../../engine/store/events.ts';
 import { dropRestore, finishRestore, stageRestore } from '../../../engine/store/restore.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
-import { acceptedDelivery, silently } from '../../fixtures/testStore.ts';
+import { acceptedDelivery, recordIn, silently } from '../../fixtures/testStore.ts';
 
 const now = Date.UTC(2026, 0, 15, 21);
 
@@ -19,7 +19,7 @@ function fileWith(
 ) {
   const { database } = openDatabase(file);
   const numbers = Array.from({ length: events }, (_, number) => number);
-  createEventStore(database).record([acceptedDelivery(numbers)], () => silently);
+  recordIn(createEventStore(database), [acceptedDelivery(numbers)]);
   database.prepare("INSERT INTO secrets VALUES ('token', ?, 5, NULL)").run(Buffer.from(secret));
   database.close();
   return file;
@@ -83,7 +83,8 @@ describe('engine/store/backup.ts', () => {
     const store = createEventStore(database);
     const record = (number: number) => {
       const numbers = Array.from({ length: 50 }, (_, index) => number * 50 + index);
-      store.record(
+      recordIn(
+        store,
         [acceptedDelivery(numbers, { data: { filler: 'x'.repeat(4_000) } })],
         () => silently,
       );
@@ -176,7 +177,7 @@ describe('engine/store/restore.ts', () => {
     const file = join(temporaryFolder(), 'dockbell.sqlite');
     const crashed = fileWith(3, 'ours');
     const { database } = openDatabase(crashed);
-    createEventStore(database).record([acceptedDelivery([50, 51])], () => silently);
+    recordIn(createEventStore(database), [acceptedDelivery([50, 51])]);
     // As a program leaves them that was killed.
     for (const suffix of ['', '-wal']) copyFileSync(crashed + suffix, file + suffix);
     database.close();

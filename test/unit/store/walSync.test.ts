@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createLogFlush } from '../../../engine/store/walSync.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
-import { acceptedDelivery, silently, testStore } from '../../fixtures/testStore.ts';
+import { acceptedDelivery, recordIn, testStore } from '../../fixtures/testStore.ts';
 
 /** Nothing failed, so nothing must be carried over. */
 function notNeeded(): never {
@@ -24,9 +24,9 @@ function testLog() {
 describe('engine/store/walSync.ts', () => {
   it('resolves once the log is on disk, again and again', async () => {
     const { store, log } = testLog();
-    store.record([acceptedDelivery([1])], () => silently);
+    recordIn(store, [acceptedDelivery([1])]);
     await expect(log.flush()).resolves.toBeUndefined();
-    store.record([acceptedDelivery([2])], () => silently);
+    recordIn(store, [acceptedDelivery([2])]);
     await expect(log.flush()).resolves.toBeUndefined();
   });
 
@@ -43,7 +43,7 @@ describe('engine/store/walSync.ts', () => {
 
   it.runIf(isLinux)('holds one handle of the log, and none once it is closed', async () => {
     const { file, store, log } = testLog();
-    store.record([acceptedDelivery([1])], () => silently);
+    recordIn(store, [acceptedDelivery([1])]);
     const before = handlesOf(`${file}-wal`);
     await Promise.all([log.flush(), log.flush()]);
     await log.flush();
@@ -75,7 +75,7 @@ describe('engine/store/walSync.ts', () => {
     const log = createLogFlush({ databaseFile: file, checkpoint });
     await expect(log.flush()).rejects.toThrow('ENOENT');
     const { store } = testStore(file);
-    store.record([acceptedDelivery([1])], () => silently);
+    recordIn(store, [acceptedDelivery([1])]);
     // The log is there now, but it may lack what the failed flush was to bring.
     await expect(log.flush()).rejects.toThrow('disk is gone');
     await expect(log.flush()).rejects.toThrow('disk is gone');

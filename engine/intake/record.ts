@@ -1,0 +1,74 @@
+import type { DescribedEvent } from '../contract/describeEvent.ts';
+import type { AcceptedDelivery } from '../store/deliveries.ts';
+import type { EventStore, FirstDecision } from '../store/events.ts';
+
+/** The part of the store that deliveries are written with. */
+export type DeliveryWrites = Pick<
+  EventStore,
+  | 'transaction'
+  | 'insertDelivery'
+  | 'insertEvent'
+  | 'countRepeat'
+  | 'addRepeat'
+  | 'addUnread'
+  | 'insertInvalidEvent'
+  | 'removeInvalidEvent'
+>;
+
+/** An event that was not in the history before, and how it was first written. */
+export interface NewEvent<First extends FirstDecision> {
+  readonly id: number;
+  readonly event: DescribedEvent;
+  readonly receivedAt: number;
+  readonly first: First;
+}
+
+/** A delivery that was written. */
+export interface RecordedDelivery<First extends FirstDecision = FirstDecision> {
+  readonly deliveryId: number;
+  readonly newEvents: readonly NewEvent<First>[];
+  /** Ids of events that the history had already. */
+  readonly repeatedIds: readonly number[];
+}
+
+/**
+ * Writes deliveries in one transaction: all of them, or none and it throws. Each event is decided just before it is written,
+ * so that its decision sees the ones before it.
+ */
+export function recordDeliveries<First extends FirstDecision>(
+  store: DeliveryWrites,
+  deliveries: readonly AcceptedDelivery[],
+  decide: (event: DescribedEvent, receivedAt: number) => First,
+): readonly RecordedDelivery<First>[] {
+  return store.transaction(() => {
+    const recorded = deliveries.map((delivery) => recordDelivery(store, delivery, decide));
+    const unread = recorded.flatMap(({ newEvents }) =>
+      newEvents.filter(({ first }) => first.countsAsUnread),
+    );
+    store.addUnread(unread.length);
+    return recorded;
+  });
+}
+
+function recordDelivery<First extends FirstDecision>(
+  store: DeliveryWrites,
+  delivery: AcceptedDelivery,
+  decide: (event: DescribedEvent, receivedAt: number) => First,
+): RecordedDelivery<First> {
+  const { receivedAt, solves } = delivery;
+  const deliveryId = store.insertDelivery(delivery);
+  const newEvents: NewEvent<First>[] = [];
+  const repeatedIds: number[] = [];
+  for (const event of delivery.events) {
+    const first = decide(event, receivedAt);
+    const id = store.insertEvent(event, { deliveryId, receivedAt }, first);
+    if (id === null) repeatedIds.push(store.countRepeat(event, deliveryId));
+    else newEvents.push({ id, event, receivedAt, first });
+  }
+  if (solves !== undefined) {
+    store.removeInvalidEvent(solves.quarantineId);
+    for (const { id } of newEvents) store.addRepeat(id, solves.deliveryId);
+  }
+  for (const invalid of delivery.invalidEvents) store.insertInvalidEvent(deliveryId, invalid);
+  return { deliveryId, newEvents, repeatedIds };
+}

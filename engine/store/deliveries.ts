@@ -1,0 +1,122 @@
+import type { Database } from 'better-sqlite3';
+import type { DescribedEvent } from '../contract/describeEvent.ts';
+import type { ContractEvent, InvalidEvent } from '../contract/envelope.ts';
+import type { Refused } from '../../shared/appState.ts';
+import type { RefusedStatus } from '../../shared/delivery.ts';
+
+/** What `deliveries.problem` says of a row that is no request, but an event that was understood later. */
+export const understoodLater = 'processed again';
+
+/** Which of the accepted tokens a delivery carried. */
+export type TokenSlot = 'current' | 'previous';
+
+/** A delivery with a right token and a body that could be read; times are epoch ms. */
+export interface ReceivedDelivery {
+  readonly receivedAt: number;
+  readonly sentAt: number | null;
+  readonly tokenSlot: TokenSlot;
+  readonly bytes: number;
+  /** From the arrival of its head until all of it was read, in ms. */
+  readonly duration: number;
+  readonly events: readonly ContractEvent[];
+  readonly invalidEvents: readonly InvalidEvent[];
+}
+
+/** A delivery ready to be written. */
+export interface AcceptedDelivery extends Omit<ReceivedDelivery, 'events'> {
+  readonly events: readonly DescribedEvent[];
+  /** For an event from the quarantine that is understood now: its id there, and the delivery that brought it. */
+  readonly solves?: { readonly quarantineId: number; readonly deliveryId: number };
+}
+
+/** A request on the webhook's path that was turned away. */
+export interface Refusal {
+  readonly receivedAt: number;
+  readonly status: RefusedStatus;
+  /** One plain sentence. */
+  readonly problem: string;
+  readonly tokenSlot: TokenSlot | null;
+  readonly bytes: number;
+  readonly duration: number;
+  /** The first part of the body, for those whose body was read. */
+  readonly bodyStart: string | null;
+}
+
+/** The row of one refused request, or of several. */
+export interface RefusedDelivery extends Omit<Refusal, 'status'> {
+  readonly status: number;
+  /** How many requests this row stands for. */
+  readonly count: number;
+}
+
+/** Writes deliveries, and what of them could not be understood. The intake calls these within a transaction. */
+export function createDeliveryStore(database: Database) {
+  const insert = database.prepare<[DeliveryValues]>(
+    `INSERT INTO deliveries
+       (received_at, sent_at, status, problem, token_slot, bytes, duration, event_count, repeat_count, body_start)
+     VALUES
+       (@receivedAt, @sentAt, @status, @problem, @tokenSlot, @bytes, @duration, @eventCount, @count, @bodyStart)`,
+  );
+  const insertInvalid = database.prepare<[number, number, string, string]>(
+    'INSERT INTO quarantine (delivery_id, position, body, why) VALUES (?, ?, ?, ?)',
+  );
+  const deleteInvalid = database.prepare<[number]>('DELETE FROM quarantine WHERE id = ?');
+  const selectLastAt = database
+    .prepare<[], number>(
+      `SELECT received_at FROM deliveries WHERE status = 200 AND problem IS NOT '${understoodLater}'
+       ORDER BY id DESC LIMIT 1`,
+    )
+    .pluck();
+  const selectLastRefusal = database.prepare<[], Refused>(
+    // By time, not id: a row that stands for a minute of 429s is written after that minute.
+    `SELECT id, at, status, problem FROM (
+       SELECT id, received_at AS at, status, problem FROM (
+         SELECT * FROM deliveries WHERE problem IS NOT '${understoodLater}' ORDER BY id DESC LIMIT 50
+       )
+       ORDER BY received_at DESC, id DESC LIMIT 1
+     ) WHERE status <> 200`,
+  );
+
+  return {
+    /** Writes the row of an accepted delivery; returns its id. */
+    insertDelivery({ events, invalidEvents, solves, ...delivery }: AcceptedDelivery): number {
+      const quarantined = invalidEvents.length === 0 ? null : 'quarantined';
+      const { lastInsertRowid } = insert.run({
+        ...delivery,
+        status: 200,
+        problem: solves === undefined ? quarantined : understoodLater,
+        eventCount: events.length,
+        count: 1,
+        bodyStart: null,
+      });
+      return Number(lastInsertRowid);
+    },
+
+    /** Puts an event that could not be understood into the quarantine. */
+    insertInvalidEvent(deliveryId: number, { position, raw, why }: InvalidEvent): void {
+      insertInvalid.run(deliveryId, position, JSON.stringify(raw) ?? 'null', why);
+    },
+
+    /** Takes an event out of the quarantine. */
+    removeInvalidEvent(id: number): void {
+      deleteInvalid.run(id);
+    },
+
+    /** Writes the rows of requests that were turned away, in one transaction. */
+    recordRefused: database.transaction((refused: readonly RefusedDelivery[]) => {
+      for (const one of refused) insert.run({ ...one, sentAt: null, eventCount: 0 });
+    }),
+
+    /** When the last accepted delivery arrived; null before the first. */
+    lastDeliveryAt: () => selectLastAt.get() ?? null,
+
+    /** The newest request, if it was turned away; null when it was accepted. */
+    lastRefusal: () => selectLastRefusal.get() ?? null,
+  };
+}
+
+interface DeliveryValues extends Omit<RefusedDelivery, 'problem'> {
+  readonly sentAt: number | null;
+  readonly problem: string | null;
+  readonly eventCount: number;
+}
