@@ -4,7 +4,8 @@ import { setTimeout as waitFor } from 'node:timers/promises';
 import { reachabilityOf, type ListenerState, type StoreState } from '../shared/reachability.ts';
 import { webhookPath, type SettingsChange } from '../shared/settings.ts';
 import type { FileResult, TaskProgress } from '../shared/files.ts';
-import type { EntityRef, SubjectRequest } from '../shared/subject.ts';
+import type { EntityRef } from '../shared/entityRef.ts';
+import type { SubjectRequest } from '../shared/subject.ts';
 import type { Filter } from '../shared/filter.ts';
 import type { HandoverRange } from '../shared/handover.ts';
 import type { ReminderMarks } from '../shared/reminder.ts';
@@ -15,7 +16,7 @@ import type { TypeSummary } from '../shared/eventRow.ts';
 import type { Provision } from './environment.ts';
 import { errorWords } from '../shared/errorWords.ts';
 import { createCheckpoints } from './store/checkpoints.ts';
-import { createDataCare } from './files/files.ts';
+import { createFiles } from './files/files.ts';
 import { handoverCsv } from './files/handoverCsv.ts';
 import { createFileClient } from './files/client.ts';
 import { describeType, eventTypes } from './contract/catalogue.ts';
@@ -40,7 +41,7 @@ import { createSettingsStore } from './store/settings.ts';
 import { createQuarantine } from './intake/quarantine.ts';
 import { createReminders } from './notify/reminders.ts';
 import { createLanes, emptyLanes } from './threads/lanes.ts';
-import { createRetention } from './files/cleanUp.ts';
+import { createCleanUps } from './files/cleanUp.ts';
 import { createNewTypes } from './intake/newTypes.ts';
 import { sendTestEvent } from './intake/testEvent.ts';
 import { createTokens } from './listener/tokens.ts';
@@ -171,8 +172,8 @@ export async function createEngine(deps: EngineDeps) {
     file: opened.database.name,
     underWay: laneCounters,
   });
-  const retention = createRetention({
-    keeping: () => settings.get(),
+  const cleanUps = createCleanUps({
+    settings: () => settings.get(),
     findRemovable: (limits) => files.run('findRemovable', limits),
     findRemovableDeliveries: (before) => files.run('findRemovableDeliveries', before),
     removal: createRemoval(opened.database, () => performance.now()),
@@ -182,7 +183,7 @@ export async function createEngine(deps: EngineDeps) {
       deps.onEvents(0);
     },
     onWritten: checkpoints.wrote,
-    truncateLog: () => checkpoints.truncate(),
+    truncateWal: () => checkpoints.truncate(),
     onProgress: (done, total) => deps.onProgress({ task: 'cleanUp', done, total }),
     onError: reportError,
     wait: (milliseconds) => waitFor(milliseconds),
@@ -447,11 +448,11 @@ export async function createEngine(deps: EngineDeps) {
 
   return {
     history,
-    data: createDataCare({
+    files: createFiles({
       file: opened.database.name,
-      files,
+      jobs: files,
       history,
-      retention,
+      cleanUps,
       onProgress: deps.onProgress,
     }),
     tokens,
@@ -471,7 +472,7 @@ export async function createEngine(deps: EngineDeps) {
       quarantine.processUntried().catch((error: unknown) => {
         reportError('The quarantine could not be tried again', error);
       });
-      retention.start();
+      cleanUps.start();
       newTypes.start();
       void monitor.check();
     },
@@ -489,7 +490,7 @@ export async function createEngine(deps: EngineDeps) {
       newTypes.stop();
       await watches.stop();
       await reminders.stop();
-      const cleaned = retention.stop();
+      const cleaned = cleanUps.stop();
       await files.close();
       await cleaned;
       await logFlush.close();

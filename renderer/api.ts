@@ -1,12 +1,6 @@
 import type { ActionResult } from '../shared/actionResult.ts';
-import type {
-  Answers,
-  CallArgument,
-  CallName,
-  DockbellBridge,
-  PushName,
-  Pushes,
-} from '../shared/ipc.ts';
+import type { Answer, CallArgument, CallName, DockbellBridge } from '../shared/ipc.ts';
+import type { PushName, Pushes } from '../shared/pushes.ts';
 
 declare global {
   interface Window {
@@ -22,20 +16,20 @@ type CallArguments<Name extends CallName> =
 export async function call<Name extends CallName>(
   name: Name,
   ...args: CallArguments<Name>
-): Promise<Answers[Name]> {
+): Promise<Answer<Name>> {
   return bridge().call(name, args[0] as CallArgument<Name>);
 }
 
 /** Asks for an action that a person can get wrong; throws its problem as an error to show. */
 export async function act<Name extends CallName>(
   name: Name,
-  ...args: Answers[Name] extends ActionResult ? CallArguments<Name> : never
+  ...args: Answer<Name> extends ActionResult ? CallArguments<Name> : never
 ): Promise<void> {
   const result = (await call(name, ...args)) as ActionResult;
   if (!result.ok) throw new Error(result.problem);
 }
 
-/** Listens to what the main process tells unasked; returns a function that stops listening. */
+/** Listens to what the main process sends unasked; returns a function that stops listening. */
 export function onPush<Name extends PushName>(
   name: Name,
   listener: (value: Pushes[Name]) => void,
@@ -46,7 +40,7 @@ export function onPush<Name extends PushName>(
 function bridge(): DockbellBridge {
   if (window.dockbell === undefined) {
     throw new Error(
-      'This window is not connected to Dockbell. Quit Dockbell and start it again; if that does not help, install it anew.',
+      'This window is not connected to Dockbell. Quit Dockbell and start it again; if that does not help, reinstall it.',
     );
   }
   return window.dockbell;

@@ -1,25 +1,12 @@
+import { z } from 'zod';
+import type { ActionResult } from './actionResult.ts';
+import { call, noArgument } from './call.ts';
 import type { ListenerState, PublicUrlState, Reachability, StoreState } from './reachability.ts';
 import type { Subject } from './subject.ts';
 import type { SettingName, Settings } from './settings.ts';
+import type { TokenState } from './token.ts';
 
-/** What the window may know of the token: never the token. */
-export type TokenState =
-  | {
-      readonly kind: 'none';
-      /** Words for the dispatcher when a stored token could not be read. */ readonly problem:
-        | string
-        | null;
-    }
-  | {
-      readonly kind: 'set';
-      /** The last four characters. */
-      readonly ending: string;
-      readonly keptIn: 'keyring' | 'session' | 'administrator';
-      /** The token before this one, still accepted until then. */
-      readonly previous: { readonly ending: string; readonly until: number } | null;
-    };
-
-/** Everything the frame around the pages shows; pushed whole whenever a part changes. */
+/** Everything the app shell around the pages shows; pushed whole whenever a part changes. */
 export interface AppState {
   readonly version: string;
   readonly platform: string;
@@ -70,14 +57,11 @@ export interface Notice {
   readonly action?: { readonly words: string; readonly type: string };
 }
 
-/** What came of "Send a test event", stage by stage; the first failed stage ends the list. */
-export interface TestReport {
-  readonly stages: readonly TestStage[];
-  readonly eventId: number | null;
-}
-export interface TestStage {
-  readonly stage: 'listener' | 'token' | 'stored' | 'notification';
-  readonly ok: boolean;
-  /** One sentence: what was seen, or what is wrong and what to do. */
-  readonly words: string;
-}
+export const appCalls = {
+  'app:state': call(noArgument)<AppState>(),
+  'app:dismissNotice': call(z.string().max(200))<void>(),
+  'app:copyWebhookAddress': call(noArgument)<ActionResult>(),
+  'app:copyText': call(z.string().max(2_000_000))<void>(),
+  'app:openDataFolder': call(noArgument)<ActionResult>(),
+  'app:openLink': call(z.string().max(2_000))<ActionResult>(),
+};

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { daysSchema } from './filter.ts';
+import { call, idSchema } from './call.ts';
 
 const deliveryKindSchema = z.enum(['all', 'accepted', 'refused', 'quarantined']);
 export type DeliveryKind = z.infer<typeof deliveryKindSchema>;
@@ -82,6 +83,22 @@ export interface ProcessedAgain {
   /** How many are kept as before. */
   readonly kept: number;
 }
+
+export const deliveryCalls = {
+  'deliveries:page': call(
+    z.strictObject({
+      filter: deliveryFilterSchema,
+      after: idSchema.nullable(),
+      limit: z.number().int().min(1).max(500),
+    }),
+  )<DeliveryPage>(),
+  /** Null if it was never stored or has been removed. */
+  'deliveries:get': call(idSchema)<DeliveryDetail | null>(),
+  /** Counts the days of a filter; null is every day. */
+  'deliveries:counts': call(daysSchema.nullable())<DeliveryCounts>(),
+  /** Tries quarantined events again: those of one delivery, or all of them with null. */
+  'deliveries:processQuarantine': call(idSchema.nullable())<ProcessedAgain>(),
+};
 
 /** The statuses that the listener refuses with. */
 export type RefusedStatus = 400 | 401 | 413 | 415 | 429;

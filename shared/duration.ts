@@ -9,8 +9,8 @@ export const dayMs = 86_400_000;
 
 /** A duration in words: "40 s", "45 m", "1 h 21 m", "3 d 4 h". */
 export function durationWords(milliseconds: number): string {
-  const minutes = Math.floor(milliseconds / 60_000);
-  if (minutes < 1) return `${Math.max(0, Math.floor(milliseconds / 1_000))} s`;
+  const minutes = Math.floor(milliseconds / minuteMs);
+  if (minutes < 1) return `${Math.max(0, Math.floor(milliseconds / secondMs))} s`;
   if (minutes < 60) return `${minutes} m`;
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return pair(hours, 'h', minutes % 60, 'm');

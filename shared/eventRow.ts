@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { call, idSchema, noArgument } from './call.ts';
 import type { Outcome, Reason } from './decision.ts';
 import type { Change, EntityKind, EventGroup, EventType, Mode, Tone } from './event.ts';
+import { filterSchema } from './filter.ts';
+import type { JsonText } from './jsonText.ts';
 import type { Note } from './note.ts';
+import { reminderMarksSchema, type ReminderMarks } from './reminder.ts';
 import type { QueryProblem } from './search.ts';
 
 /** The place in the history after which the next page begins: the last row's time and id. */
@@ -108,3 +112,47 @@ export interface TypeSummary extends EventType {
   readonly from: 'type' | 'group' | 'default';
   readonly total: number;
 }
+
+/** A list of events, newest first by the time they happened; with a bound only those with ids up to it. */
+const boundedList = { filter: filterSchema, bound: z.number().int().min(0).nullable() };
+const limitSchema = z.number().int().min(1).max(500);
+
+export const eventCalls = {
+  'events:page': call(
+    z.strictObject({ filter: filterSchema, after: cursorSchema.nullable(), limit: limitSchema }),
+  )<JsonText<EventPage>>(),
+  'events:days': call(z.strictObject(boundedList))<EventDays>(),
+  'events:rows': call(
+    z.strictObject({ ...boundedList, offset: z.number().int().min(0), limit: limitSchema }),
+  )<readonly EventRow[]>(),
+  /** The index of an event in its list; null if it is not in it. */
+  'events:offset': call(z.strictObject({ ...boundedList, id: idSchema }))<number | null>(),
+  'events:facets': call(filterSchema)<Facets>(),
+  /** How many events of a filter were stored after the one with that id. */
+  'events:newCount': call(
+    z.strictObject({ filter: filterSchema, sinceId: z.number().int().min(0) }),
+  )<number>(),
+  'events:unreadCounts': call(z.array(filterSchema).max(100))<readonly number[]>(),
+  /** The ids of a filter, newest first by the time they happened, for "select all". */
+  'events:ids': call(filterSchema)<readonly number[]>(),
+  /** All published types and every other type that ever came, counted over the whole history. */
+  'events:types': call(noArgument)<readonly TypeSummary[]>(),
+  /** Null if it was never stored or has been removed. */
+  'events:get': call(idSchema)<EventDetail | null>(),
+  'events:markRead': call(
+    z.strictObject({ ids: z.array(idSchema).max(10_000), isRead: z.boolean() }),
+  )<void>(),
+  /** Answers the ids that were unread, for undo. */
+  'events:markAllRead': call(filterSchema)<readonly number[]>(),
+  'events:star': call(
+    z.strictObject({ ids: z.array(idSchema).max(10_000), isStarred: z.boolean() }),
+  )<void>(),
+  /** Notifies again at a time, epoch ms; null ends the snooze. Answers the marks before, for undo. */
+  'events:snooze': call(
+    z.strictObject({ ids: z.array(idSchema).max(1_000), until: z.number().int().nullable() }),
+  )<readonly ReminderMarks[]>(),
+  /** Marks them as seen and read, so that they do not ring again. Answers the marks before of those it changed. */
+  'events:acknowledge': call(z.array(idSchema).max(1_000))<readonly ReminderMarks[]>(),
+  /** Undoes an acknowledgment or a snooze. */
+  'events:unacknowledge': call(z.array(reminderMarksSchema).max(1_000))<void>(),
+};

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { call } from './call.ts';
 import type { EntityKind } from './event.ts';
 import type { EventRow } from './eventRow.ts';
+import type { FileResult } from './files.ts';
 import type { Note } from './note.ts';
 
 /** The span of a hand-over by the time of arrival, epoch ms: from included, to not. */
@@ -40,6 +42,12 @@ export interface Handover extends HandoverRange {
   /** How many more events there are than are listed. */
   readonly leftOut: number;
 }
+
+export const handoverCalls = {
+  'handover:get': call(handoverRangeSchema)<Handover>(),
+  /** Asks for a file and writes the handover to it, as CSV. */
+  'handover:save': call(handoverRangeSchema)<FileResult<{ readonly count: number }>>(),
+};
 
 /** How times are written in a hand-over. */
 export interface HandoverFormats {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { call } from './call.ts';
 import type { EventGroup } from './event.ts';
 import { daySchema } from './filter.ts';
 import type { EventRow } from './eventRow.ts';
@@ -69,3 +70,8 @@ export interface DeliveryInsights {
   readonly accepted: readonly number[];
   readonly refused: readonly number[];
 }
+
+export const insightCalls = {
+  'insights:events': call(insightRangeSchema)<EventInsights>(),
+  'insights:deliveries': call(insightRangeSchema)<DeliveryInsights>(),
+};

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { ActionResult } from './actionResult.ts';
+import { call, idSchema } from './call.ts';
 
 /** What a dispatcher wrote about an event. */
 export interface Note {
@@ -14,3 +16,9 @@ export const maxNoteLength = 4_000;
 
 /** The text of a note, without space around it. */
 export const noteTextSchema = z.string().trim().min(1).max(maxNoteLength);
+
+export const noteCalls = {
+  'notes:add': call(z.strictObject({ eventId: idSchema, text: noteTextSchema }))<ActionResult>(),
+  'notes:change': call(z.strictObject({ id: idSchema, text: noteTextSchema }))<ActionResult>(),
+  'notes:remove': call(idSchema)<void>(),
+};

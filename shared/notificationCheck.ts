@@ -1,3 +1,5 @@
+import { call, noArgument } from './call.ts';
+
 /** One stage on the way of a notification to the screen. */
 export interface CheckStage {
   readonly stage: 'supported' | 'allowed' | 'server' | 'doNotDisturb' | 'shown';
@@ -17,3 +19,8 @@ export interface NotificationCheck {
   /** What to do when it is not seen all the same. */
   readonly ifNotSeen: readonly string[];
 }
+
+export const notificationCalls = {
+  /** Shows a test notification and answers how far it got. */
+  'notifications:check': call(noArgument)<NotificationCheck>(),
+};

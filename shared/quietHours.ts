@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { call } from './call.ts';
 
 /** A time by the clock on the wall, "18:30". */
 export const timeOfDaySchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, {
@@ -24,6 +25,17 @@ export const quietHoursSchema = z
   .max(20, { error: 'Quiet hours have at most 20 lines.' })
   .readonly();
 export type QuietHours = z.infer<typeof quietHoursSchema>;
+
+/** The next quiet hours, epoch ms; `from` is null during them. */
+export interface NextQuietHours {
+  readonly from: number | null;
+  readonly until: number;
+}
+
+export const quietHoursCalls = {
+  /** Null if none begin within a week. */
+  'quiet:next': call(quietHoursSchema)<NextQuietHours | null>(),
+};
 
 const dayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 

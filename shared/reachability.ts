@@ -1,4 +1,5 @@
 import { assertNever } from './assertNever.ts';
+import { call, noArgument } from './call.ts';
 
 /** Whether the listener can take deliveries on this computer. */
 export type ListenerState =
@@ -37,6 +38,10 @@ export type Reachability =
       readonly problem: string;
       readonly lastVerifiedAt: number | null;
     };
+
+export const reachabilityCalls = {
+  'reachability:check': call(noArgument)<void>(),
+};
 
 /** Folds the parts into one answer; the first thing that stops deliveries wins. */
 export function reachabilityOf(parts: {

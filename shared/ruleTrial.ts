@@ -1,5 +1,9 @@
-import type { Cursor, EventRow } from './eventRow.ts';
-import type { EntityKind } from './event.ts';
+import { z } from 'zod';
+import { call, noArgument } from './call.ts';
+import { cursorSchema, type Cursor, type EventRow } from './eventRow.ts';
+import type { EntityRef } from './entityRef.ts';
+import type { FileResult } from './files.ts';
+import { ruleSchema } from './rule.ts';
 
 /**
  * What a rule would have done to the events of the last days. One answer is a part of it, so that nothing else has to wait:
@@ -55,10 +59,26 @@ export interface RuleChoices {
   readonly looked: number;
 }
 
-/** A shipment, carrier … that a rule can be about. */
-export interface EntityChoice {
-  readonly entityKind: EntityKind;
-  readonly entityId: string;
+/** A shipment, carrier or the like that a rule can be about. */
+export interface EntityChoice extends EntityRef {
   readonly label: string;
   readonly name: string | null;
 }
+
+/** Which days a rule is tried on, and where a further part begins. */
+const trialSpanSchema = z.strictObject({
+  days: z.union([z.literal(7), z.literal(30)]),
+  after: cursorSchema.nullable(),
+});
+
+export const ruleCalls = {
+  /** What a rule, saved or not, would have done in its place among the others. */
+  'rules:try': call(z.strictObject({ rule: ruleSchema, span: trialSpanSchema }))<RuleTrial>(),
+  'rules:use': call(trialSpanSchema)<RuleUse>(),
+  /** What events of these types offer a rule; an empty list means all types. */
+  'rules:choices': call(z.array(z.string().max(200)).max(500))<RuleChoices>(),
+  /** Shipments, carriers and the like that a text finds. */
+  'rules:entities': call(z.string().max(200))<readonly EntityChoice[]>(),
+  /** Asks for a file and writes all rules to it. */
+  'rules:export': call(noArgument)<FileResult<{ readonly count: number }>>(),
+};

@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { call } from './call.ts';
+
 /** A part of a search that cannot be applied; places are UTF-16 offsets in its text. */
 export interface QueryProblem {
   readonly start: number;
@@ -16,3 +19,9 @@ export interface Suggestion {
   /** One line on what it finds. */
   readonly hint: string;
 }
+
+export const searchCalls = {
+  'search:suggest': call(
+    z.strictObject({ text: z.string().max(500), caret: z.number().int().min(0) }),
+  )<readonly Suggestion[]>(),
+};

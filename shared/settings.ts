@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { keepingSchema } from './files.ts';
+import type { ActionResult } from './actionResult.ts';
+import { call } from './call.ts';
+import { cleanUpSettingsSchema } from './files.ts';
 import { eventGroups, modeSchema } from './event.ts';
 import { filterSchema, viewSchema } from './filter.ts';
 import { parsePublicUrl } from './publicUrl.ts';
@@ -70,9 +72,9 @@ export const settingsSchema = z.object({
   /** When the dispatcher's shift begins, by the clock of the computer; a hand-over begins there. */
   shiftStart: timeOfDaySchema.default('06:00'),
   /** How long events are kept, in days; null is without end. */
-  keepDays: keepingSchema.shape.keepDays.default(null),
+  keepDays: cleanUpSettingsSchema.shape.keepDays.default(null),
   /** How large the history may become; null is without end. */
-  keepMegabytes: keepingSchema.shape.keepMegabytes.default(null),
+  keepMegabytes: cleanUpSettingsSchema.shape.keepMegabytes.default(null),
   startAtLogin: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** When the pause ends, epoch ms; null when not paused. */
@@ -105,10 +107,14 @@ export const settingsChangeSchema = z.strictObject({
   filter: settingsSchema.shape.filter.unwrap().optional(),
   views: settingsSchema.shape.views.unwrap().optional(),
   shiftStart: timeOfDaySchema.optional(),
-  keepDays: keepingSchema.shape.keepDays.optional(),
-  keepMegabytes: keepingSchema.shape.keepMegabytes.optional(),
+  keepDays: cleanUpSettingsSchema.shape.keepDays.optional(),
+  keepMegabytes: cleanUpSettingsSchema.shape.keepMegabytes.optional(),
   startAtLogin: z.boolean().optional(),
   theme: settingsSchema.shape.theme.unwrap().optional(),
   isSetupDone: z.boolean().optional(),
 });
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
+
+export const settingsCalls = {
+  'settings:change': call(settingsChangeSchema)<ActionResult>(),
+};

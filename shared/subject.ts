@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { eventGroups, type EntityKind } from './event.ts';
+import type { ActionResult } from './actionResult.ts';
+import { call } from './call.ts';
+import { entityRefSchema } from './entityRef.ts';
+import type { EntityKind } from './event.ts';
+import type { EventRow } from './eventRow.ts';
 
 /** A shipment, carrier or the like that is watched or muted; times are epoch milliseconds UTC. */
 export interface Subject {
@@ -17,15 +21,6 @@ export interface Subject {
   readonly ended: { readonly at: number; readonly by: 'delivered' | 'canceled' } | null;
 }
 
-const entityKinds = eventGroups.filter((group) => group !== 'dockbell');
-
-/** Which shipment, carrier or the like. */
-export const entityRefSchema = z.strictObject({
-  entityKind: z.enum(entityKinds),
-  entityId: z.string().min(1).max(200),
-});
-export type EntityRef = z.infer<typeof entityRefSchema>;
-
 /** What the dispatcher asks for about one of them. */
 export const subjectRequestSchema = entityRefSchema.extend({
   label: z.string().trim().min(1).max(200),
@@ -34,6 +29,13 @@ export const subjectRequestSchema = entityRefSchema.extend({
   expectBy: z.number().int().nullable(),
 });
 export type SubjectRequest = z.infer<typeof subjectRequestSchema>;
+
+export const subjectCalls = {
+  'subjects:set': call(subjectRequestSchema)<ActionResult>(),
+  'subjects:remove': call(entityRefSchema)<void>(),
+  /** The event that gives the state of each, in the same order; null where there is none. */
+  'subjects:standings': call(z.array(entityRefSchema).max(1_000))<readonly (EventRow | null)[]>(),
+};
 
 /** Whether something is watched or muted at present. */
 export function isActive(subject: Subject): boolean {

@@ -57,7 +57,7 @@ function begin(parts: readonly StormPart[]): Promise<null> {
 async function end(): Promise<StormReport | null> {
   if (storm === null) return null;
   storm.isOver = true;
-  engine.data.cancel('export');
+  engine.files.cancel('export');
   return storm.report;
 }
 
@@ -98,11 +98,11 @@ function readInThreads() {
       await engine.history.ask('facets', filter);
     },
     async exportAll(_isOver: () => boolean): Promise<void> {
-      await engine.data.export(everything, 'jsonl', target);
+      await engine.files.export(everything, 'jsonl', target);
     },
     async cleanUp(keepDays: number): Promise<number> {
       await engine.changeSettings({ keepDays });
-      return (await engine.data.cleanUp()).removed;
+      return (await engine.files.cleanUp()).removed;
     },
   };
 }

@@ -1,21 +1,12 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { z } from 'zod';
-import {
-  calls,
-  type Answers,
-  type CallName,
-  type ParsedArgument,
-  type PushName,
-  type Pushes,
-} from '../../shared/ipc.ts';
+import type { HandlersOf } from '../../shared/call.ts';
+import { calls, type Answer, type CallName, type ParsedArgument } from '../../shared/ipc.ts';
+import type { PushName, Pushes } from '../../shared/pushes.ts';
 import { isAppUrl } from './security.ts';
 
 /** One function for each call of the contract. */
-export type Handlers = {
-  readonly [Name in CallName]: (
-    argument: ParsedArgument<Name>,
-  ) => Answers[Name] | Promise<Answers[Name]>;
-};
+export type Handlers = HandlersOf<typeof calls>;
 
 /** Registers the handlers; a call from another page or with an argument that does not fit is refused before they run. */
 export function registerHandlers(
@@ -41,7 +32,7 @@ export async function answerCall<Name extends CallName>(
   handlers: Handlers,
   name: Name,
   argument: unknown,
-): Promise<Answers[Name]> {
+): Promise<Answer<Name>> {
   const schema: z.ZodType = calls[name];
   const parsed = schema.safeParse(argument);
   if (!parsed.success) {
@@ -52,7 +43,7 @@ export async function answerCall<Name extends CallName>(
   return handlers[name](parsed.data as ParsedArgument<Name>);
 }
 
-/** Tells a window something; nothing happens when it is gone. */
+/** Sends a window something unasked; nothing happens if it is gone. */
 export function push<Name extends PushName>(
   contents: WebContents | null,
   name: Name,

@@ -1,69 +1,72 @@
 import { JobCanceled } from './client.ts';
+import { dayMs, minuteMs } from '../../shared/duration.ts';
 import type { CleanUpLimits, Removable, createRemoval } from '../store/removal.ts';
 import {
   minKeepDays,
   type CleanUpPreview,
   type CleanUpResult,
-  type Keeping,
+  type CleanUpSettings,
 } from '../../shared/files.ts';
 
 /** What clean-ups need. */
-export interface RetentionDeps {
-  readonly keeping: () => Keeping;
+export interface CleanUpDeps {
+  readonly settings: () => CleanUpSettings;
   readonly findRemovable: (limits: CleanUpLimits) => Promise<Removable>;
+  /** The ids of deliveries received before a time, epoch ms, that no event needs. */
   readonly findRemovableDeliveries: (before: number) => Promise<Float64Array>;
   readonly removal: ReturnType<typeof createRemoval>;
-  /** Whether a delivery is waiting to be written or answered, or the next is expected. */
+  /** Whether a delivery is waiting to be written or answered, or the next one is expected. */
   readonly isIntakeBusy: () => boolean;
   readonly onRemoved: (ids: readonly number[]) => void;
-  /** Rows or pages were written, for the log's sake. */
+  /** Rows or pages were written, which the checkpoints count. */
   readonly onWritten: (rows: number) => void;
-  /** Everything is removed: the log can be carried over and cut, which shrinks the file. */
-  readonly truncateLog: () => void;
+  /** Checkpoints and truncates the WAL, which shrinks the file once everything is removed. */
+  readonly truncateWal: () => void;
   readonly onProgress: (done: number, total: number) => void;
   readonly onError: (message: string, error: unknown) => void;
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly now: () => number;
 }
 
-const day = 86_400_000;
-const megabyte = 1_048_576;
-/** When the first clean-up of a run comes, and how often the next ones, in ms. */
-const firstAfter = 60_000;
-const every = day;
-/** At most so many rows in one transaction, and for so long, in ms. */
-export const step = { rows: 250, budget: 2 };
-/** Between two steps, in ms: most of the time belongs to others. */
-const pause = 10;
+const bytesPerMegabyte = 1_048_576;
+const firstAfterMs = minuteMs;
+const intervalMs = dayMs;
+/** The most that one transaction does: a delivery may have to wait for it. */
+export const maxStep = { rows: 250, budgetMs: 2 };
+/** Between two steps, so that most of the time is left for other work. */
+const pauseMs = 10;
 /**
- * How long a step lets deliveries go first before it takes its turn, in ms. What it writes is flushed with the next delivery,
- * which then waits longer, so under a stream of them it may take its turn for few of them only.
+ * How long a step lets deliveries go first. What it writes is flushed with the next delivery, which then waits longer, so
+ * during a stream of deliveries only few of them may pay for a step.
  */
 const maxYieldMs = 1_000;
-/** So many free pages are left in the file for what comes next. */
-const pagesLeft = 256;
+/** Free pages left in the file for what comes next. */
+const minFreePages = 256;
 
-/** How far a clean-up goes with these settings; null when everything is kept. */
-export function limitsOf({ keepDays, keepMegabytes }: Keeping, now: number): CleanUpLimits | null {
+/** What a clean-up with these settings removes; null when it keeps everything. */
+export function limitsOf(
+  { keepDays, keepMegabytes }: CleanUpSettings,
+  now: number,
+): CleanUpLimits | null {
   if (keepDays === null && keepMegabytes === null) return null;
   return {
-    happenedBefore: keepDays === null ? null : now - Math.max(keepDays, minKeepDays) * day,
-    largestBytes: keepMegabytes === null ? null : keepMegabytes * megabyte,
-    arrivedBefore: now - minKeepDays * day,
+    happenedBefore: keepDays === null ? null : now - Math.max(keepDays, minKeepDays) * dayMs,
+    largestBytes: keepMegabytes === null ? null : keepMegabytes * bytesPerMegabyte,
+    arrivedBefore: now - minKeepDays * dayMs,
   };
 }
 
 /**
- * Takes away what is older than the settings keep, or more than they have room for: shortly after the start, once a day, and when
- * asked. It goes in small steps with pauses, deliveries first, and gives the space back to the disk.
+ * Removes what is older than the settings keep, or more than they have room for: shortly after the start, once a day, and on
+ * request. It works in small steps with pauses, lets deliveries go first, and returns the space to the disk.
  */
-export function createRetention(deps: RetentionDeps) {
+export function createCleanUps(deps: CleanUpDeps) {
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<CleanUpResult> | null = null;
   const stopping = new AbortController();
   const isStopped = () => stopping.signal.aborted;
 
-  function plan(after: number): void {
+  function plan(delayMs: number): void {
     if (isStopped()) return;
     timer = setTimeout(() => {
       cleanUp()
@@ -71,12 +74,12 @@ export function createRetention(deps: RetentionDeps) {
           if (!(error instanceof JobCanceled)) deps.onError('The clean-up failed', error);
         })
         .finally(() => {
-          plan(every);
+          plan(intervalMs);
         });
-    }, after).unref();
+    }, delayMs).unref();
   }
 
-  /** One at a time: who asks meanwhile gets the result of the one under way. */
+  /** Runs one at a time: another request gets the result of the one in progress. */
   function cleanUp(): Promise<CleanUpResult> {
     running ??= run().finally(() => {
       running = null;
@@ -85,20 +88,20 @@ export function createRetention(deps: RetentionDeps) {
   }
 
   async function run(): Promise<CleanUpResult> {
-    const limits = limitsOf(deps.keeping(), deps.now());
+    const limits = limitsOf(deps.settings(), deps.now());
     if (limits === null || isStopped()) return { removed: 0, freedBytes: 0 };
     const { ids, newestAt } = await deps.findRemovable(limits);
     const before = deps.removal.space();
     const removed = await removeEvents(ids);
-    // With a largest size alone, the requests go as far back as the events do.
-    const ended = limits.happenedBefore ?? newestAt;
-    if (ended !== null && !isStopped()) {
+    // With only a size limit, deliveries are kept as far back as events are.
+    const removedBefore = limits.happenedBefore ?? newestAt;
+    if (removedBefore !== null && !isStopped()) {
       await removeDeliveries(
-        await deps.findRemovableDeliveries(Math.min(ended, limits.arrivedBefore)),
+        await deps.findRemovableDeliveries(Math.min(removedBefore, limits.arrivedBefore)),
       );
     }
     const { used } = deps.removal.space();
-    await giveBack();
+    await returnSpace();
     return { removed, freedBytes: Math.max(0, before.used - used) };
   }
 
@@ -107,8 +110,8 @@ export function createRetention(deps: RetentionDeps) {
     for (let start = 0; start < ids.length && !isStopped();) {
       await turn();
       if (isStopped()) break;
-      const some = [...ids.subarray(start, start + step.rows)];
-      const { done, removed } = deps.removal.events(some, step.budget);
+      const some = [...ids.subarray(start, start + maxStep.rows)];
+      const { done, removed } = deps.removal.events(some, maxStep.budgetMs);
       start += done;
       removedCount += removed.length;
       deps.onWritten(removed.length);
@@ -122,58 +125,58 @@ export function createRetention(deps: RetentionDeps) {
     for (let start = 0; start < ids.length && !isStopped();) {
       await turn();
       if (isStopped()) break;
-      const some = [...ids.subarray(start, start + step.rows)];
-      const done = deps.removal.deliveries(some, step.budget);
+      const some = [...ids.subarray(start, start + maxStep.rows)];
+      const done = deps.removal.deliveries(some, maxStep.budgetMs);
       start += done;
       deps.onWritten(done);
     }
   }
 
-  async function giveBack(): Promise<void> {
+  async function returnSpace(): Promise<void> {
     let free = deps.removal.freePages();
-    const isMuch = free > pagesLeft;
-    while (free > pagesLeft && !isStopped()) {
+    const isMuch = free > minFreePages;
+    while (free > minFreePages && !isStopped()) {
       await turn();
       if (isStopped()) return;
-      const left = deps.removal.giveBack(free - pagesLeft, step.budget);
-      // A file that was not made to shrink gives nothing back.
+      const left = deps.removal.giveBack(free - minFreePages, maxStep.budgetMs);
+      // A file created without auto_vacuum cannot shrink.
       if (left >= free) break;
       deps.onWritten(free - left);
       free = left;
     }
-    if (isMuch) deps.truncateLog();
+    if (isMuch) deps.truncateWal();
   }
 
-  /** Lets others go first, deliveries above all; under a stream of them it still gets on. */
+  /** Waits for its turn: deliveries go first, but for `maxYieldMs` at most. */
   async function turn(): Promise<void> {
-    for (let waited = 0; waited < maxYieldMs; waited += pause) {
-      await deps.wait(pause);
+    for (let waited = 0; waited < maxYieldMs; waited += pauseMs) {
+      await deps.wait(pauseMs);
       if (isStopped() || !deps.isIntakeBusy()) return;
     }
   }
 
   return {
-    /** Plans the clean-ups of this run. */
+    /** Schedules the clean-ups of this run. */
     start(): void {
-      plan(firstAfter);
+      plan(firstAfterMs);
     },
 
-    /** Takes away what is to go, now. Rejects with JobCanceled when the app quits meanwhile. */
+    /** Cleans up now. Rejects with JobCanceled if the app quits in the meantime. */
     cleanUp,
 
-    /** What a clean-up with these settings would take away. */
-    async preview(keeping: Keeping): Promise<CleanUpPreview> {
-      const limits = limitsOf(keeping, deps.now());
+    /** What a clean-up with these settings would remove. */
+    async preview(settings: CleanUpSettings): Promise<CleanUpPreview> {
+      const limits = limitsOf(settings, deps.now());
       if (limits === null) return { count: 0, newestAt: null, bytes: 0, keptCount: 0 };
       const { ids, newestAt, bytes, keptCount } = await deps.findRemovable(limits);
       return { count: ids.length, newestAt, bytes, keptCount };
     },
 
-    /** Ends after the step under way. */
+    /** Ends after the step in progress. */
     async stop(): Promise<void> {
       stopping.abort();
       if (timer !== null) clearTimeout(timer);
-      // Whoever asked for it hears what became of it.
+      // Its caller handles the error.
       await running?.catch(() => undefined);
     },
   };

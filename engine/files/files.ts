@@ -2,35 +2,33 @@ import { statSync } from 'node:fs';
 import { JobCanceled, JobProblem, type createFileClient } from './client.ts';
 import { removePart, type JobAnswer, type JobName, type JobOrder } from './jobs.ts';
 import type { createHistoryClient } from '../history/client.ts';
-import type { createRetention } from './cleanUp.ts';
+import type { createCleanUps } from './cleanUp.ts';
 import type {
   BackupContent,
-  CleanUpResult,
-  DataOverview,
+  FilesOverview,
   ExportFormat,
   FileResult,
-  Keeping,
   Task,
   TaskProgress,
 } from '../../shared/files.ts';
 import type { Filter } from '../../shared/filter.ts';
 import type { ActionResult } from '../../shared/actionResult.ts';
 
-/** What the care of the history file needs. */
-export interface DataCareDeps {
+/** What exports, backups, restores and clean-ups need. */
+export interface FilesDeps {
   /** The database file. */
   readonly file: string;
-  readonly files: ReturnType<typeof createFileClient>;
+  readonly jobs: ReturnType<typeof createFileClient>;
   readonly history: Pick<ReturnType<typeof createHistoryClient>, 'ask'>;
-  readonly retention: ReturnType<typeof createRetention>;
+  readonly cleanUps: ReturnType<typeof createCleanUps>;
   readonly onProgress: (progress: TaskProgress) => void;
 }
 
 /** Exports, backups, restores and clean-ups as the window asks for them; one of each kind at a time. */
-export function createDataCare({ file, files, history, retention, onProgress }: DataCareDeps) {
+export function createFiles({ file, jobs, history, cleanUps, onProgress }: FilesDeps) {
   const stops = new Map<Task, AbortController>();
 
-  /** Does a job and says in words what came of it. */
+  /** Runs a job; a failure becomes a sentence. */
   async function run<Name extends JobName>(
     task: Task,
     { name, order }: { readonly name: Name; readonly order: () => Promise<JobOrder<Name>> },
@@ -39,7 +37,7 @@ export function createDataCare({ file, files, history, retention, onProgress }: 
     const stop = new AbortController();
     stops.set(task, stop);
     try {
-      const answer = await files.run(name, await order(), {
+      const answer = await jobs.run(name, await order(), {
         signal: stop.signal,
         onProgress: (done, total) => onProgress({ task, done, total }),
       });
@@ -53,13 +51,13 @@ export function createDataCare({ file, files, history, retention, onProgress }: 
     }
   }
 
-  /** Does a job that writes a file, and leaves nothing behind that is not whole. */
+  /** Runs a job that writes a file, and removes the file unless it is complete. */
   async function write<Name extends JobName>(
     task: Task,
     target: string,
     job: { readonly name: Name; readonly order: () => Promise<JobOrder<Name>> },
   ): Promise<Outcome<JobAnswer<Name>>> {
-    // The file in use would be gone, and with it what arrives meanwhile.
+    // It would replace the file in use, and what arrives in the meantime would be lost.
     if (target === file) return { kind: 'failed', problem: inUseWords };
     const isOurs = !stops.has(task);
     const outcome = await run(task, job);
@@ -68,8 +66,8 @@ export function createDataCare({ file, files, history, retention, onProgress }: 
   }
 
   return {
-    /** The history file in figures. */
-    async overview(): Promise<DataOverview> {
+    /** The size and content of the history file. */
+    async overview(): Promise<FilesOverview> {
       const bytes = ['', '-wal']
         .map((suffix) => statSync(file + suffix, { throwIfNoEntry: false })?.size ?? 0)
         .reduce((sum, size) => sum + size, 0);
@@ -100,7 +98,7 @@ export function createDataCare({ file, files, history, retention, onProgress }: 
       return outcome.kind === 'done' ? { kind: 'done', file: target, ...outcome.answer } : outcome;
     },
 
-    /** Checks a backup that was chosen to be restored. */
+    /** Checks a backup before it is restored. */
     async inspect(backup: string): Promise<FileResult<BackupContent>> {
       const outcome = await run('restore', {
         name: 'inspect',
@@ -109,7 +107,7 @@ export function createDataCare({ file, files, history, retention, onProgress }: 
       return outcome.kind === 'done' ? { kind: 'done', file: backup, ...outcome.answer } : outcome;
     },
 
-    /** Puts a backup ready for the next start, which then finds it in place of the history of now. */
+    /** Prepares a backup so that the next start uses it in place of the current history. */
     async stageRestore(backup: string): Promise<ActionResult> {
       const outcome = await run('restore', {
         name: 'stageRestore',
@@ -120,9 +118,9 @@ export function createDataCare({ file, files, history, retention, onProgress }: 
       return { ok: false, problem };
     },
 
-    preview: (keeping: Keeping) => retention.preview(keeping),
+    previewCleanUp: cleanUps.preview,
 
-    cleanUp: (): Promise<CleanUpResult> => retention.cleanUp(),
+    cleanUp: cleanUps.cleanUp,
 
     /** Stops a task and removes what it has written so far. */
     cancel(task: Task): void {

@@ -3,10 +3,10 @@ import { isShipmentState } from '../contract/shipmentState.ts';
 import { gatherHandover } from './handover.ts';
 import { toRow } from './toRow.ts';
 import type { EventReads } from '../store/eventReads.ts';
+import type { EntityRef } from '../../shared/entityRef.ts';
 import type { EntityKind } from '../../shared/event.ts';
 import type { EventDetail, EventRow } from '../../shared/eventRow.ts';
 import type { Handover, HandoverRange } from '../../shared/handover.ts';
-import type { EntityRef } from '../../shared/subject.ts';
 
 const timelineLength = 200;
 /** Among how many of a shipment's newest events its state is looked for. */

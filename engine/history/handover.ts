@@ -8,6 +8,7 @@ import type {
 } from '../../shared/handover.ts';
 import type { EventRow } from '../../shared/eventRow.ts';
 import type { Note } from '../../shared/note.ts';
+import { entityKey } from '../../shared/entityRef.ts';
 
 /** What a hand-over is made of: events newest first, and what is known beyond them. */
 export interface HandoverParts {
@@ -33,7 +34,7 @@ export function gatherHandover({
     const state = stateOf(row, mark);
     counts[state] += 1;
     const { entityKind, entityId } = row;
-    const name = `${entityKind} ${entityId ?? ''}`;
+    const name = entityKey(row);
     const group = groups.get(name) ?? {
       entityKind,
       entityId,

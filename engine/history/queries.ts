@@ -13,6 +13,7 @@ import { bucketsOf } from './timeBuckets.ts';
 import { toRow } from './toRow.ts';
 import type { EventReads } from '../store/eventReads.ts';
 import type { DeliveryFilter } from '../../shared/delivery.ts';
+import { entityKey } from '../../shared/entityRef.ts';
 import { filterSchema, type Days } from '../../shared/filter.ts';
 import type { DeliveryInsights, EventInsights, InsightRange } from '../../shared/insights.ts';
 import type { Rule } from '../../shared/rule.ts';
@@ -155,8 +156,8 @@ function createRuleQueries(cache: HistoryCache, { reads, now }: CacheDeps) {
         const { entityKind, entityId, name } = event;
         const { entityLabel: label, group } = toRow(event);
         if (entityId === null || label === '' || group === 'dockbell') continue;
-        const id = `${entityKind} ${entityId}`;
-        if (!found.has(id)) found.set(id, { entityKind, entityId, label, name });
+        const key = entityKey(event);
+        if (!found.has(key)) found.set(key, { entityKind, entityId, label, name });
         if (found.size === maxEntities) break;
       }
       return [...found.values()];

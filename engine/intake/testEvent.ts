@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { assertNever } from '../../shared/assertNever.ts';
 import { decisionWords } from '../../shared/decision.ts';
-import type { TestReport, TestStage } from '../../shared/appState.ts';
+import type { TestReport, TestStage } from '../../shared/testEvent.ts';
 import { webhookPath } from '../../shared/settings.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { StoredEvent } from '../store/eventReads.ts';

@@ -1,5 +1,5 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { TokenState } from '../../shared/appState.ts';
+import type { TokenState } from '../../shared/token.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { SecretStore } from '../store/secrets.ts';
 import type { TokenSlot } from '../store/events.ts';

@@ -15,6 +15,7 @@ import type { EventStore, OutcomeUpdate, PendingEvent } from '../store/events.ts
 import { momentWords, toastTextOf } from './words.ts';
 import type { Reason } from '../../shared/decision.ts';
 import type { Sound } from '../../shared/rule.ts';
+import { entityKey } from '../../shared/entityRef.ts';
 
 /** What came of showing a notification. */
 export type ToastResult =
@@ -159,7 +160,7 @@ export function createNotifier(deps: NotifierDeps) {
     const now = deps.now();
     toldAlone.push(now);
     const { sound, isCritical } = decision;
-    const about = event.entityId === null ? null : `${event.entityKind} ${event.entityId}`;
+    const about = event.entityId === null ? null : entityKey(event);
     const toast = { ...toastTextOf(event, decision, now), eventId: event.id, sound, isCritical };
     tellAndKeep({ ...toast, about }, [{ event, decision }], () => decision.reason, 'notified');
   }

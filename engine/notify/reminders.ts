@@ -4,6 +4,7 @@ import type { Decision } from '../rules/decide.ts';
 import type { DueReminder, ReminderStore } from '../store/reminders.ts';
 import type { Toast, ToastResult } from './notifier.ts';
 import { momentWords } from './words.ts';
+import { entityKey } from '../../shared/entityRef.ts';
 
 /** What telling again needs. */
 export interface RemindersDeps {
@@ -131,7 +132,6 @@ export function createReminders(deps: RemindersDeps) {
 }
 
 function toastOf({ event, why }: DueReminder, now: number): Toast {
-  const { entityKind, entityId } = event;
   const remark = why === 'snoozed' ? 'Snoozed until now' : 'Not acknowledged yet';
   const when = momentWords(event.occurredAt, now);
   return {
@@ -140,7 +140,7 @@ function toastOf({ event, why }: DueReminder, now: number): Toast {
     eventId: event.id,
     sound: why === 'unseen' ? 'urgent' : 'default',
     isCritical: why === 'unseen',
-    about: entityId === null ? null : `${entityKind} ${entityId}`,
+    about: event.entityId === null ? null : entityKey(event),
   };
 }
 

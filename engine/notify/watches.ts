@@ -4,12 +4,8 @@ import type { EntityStore } from '../store/entities.ts';
 import type { Toast, ToastResult } from './notifier.ts';
 import { momentWords } from './words.ts';
 import type { ActionResult } from '../../shared/actionResult.ts';
-import {
-  isActive,
-  type EntityRef,
-  type Subject,
-  type SubjectRequest,
-} from '../../shared/subject.ts';
+import { isActive, type Subject, type SubjectRequest } from '../../shared/subject.ts';
+import { entityKey, type EntityRef } from '../../shared/entityRef.ts';
 
 /** What watching and muting need. */
 export interface WatchesDeps {
@@ -119,7 +115,7 @@ export function createWatches(deps: WatchesDeps) {
       eventId: newest?.id ?? null,
       sound: 'default',
       isCritical: false,
-      about: `${entityKind} ${entityId}`,
+      about: entityKey({ entityKind, entityId }),
     };
   }
 

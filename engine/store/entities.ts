@@ -3,6 +3,7 @@ import type { EntityKind } from '../../shared/event.ts';
 import type { Subject } from '../../shared/subject.ts';
 import { durably } from './durably.ts';
 import { entityNumbersOf } from './entityNumbers.ts';
+import { entityKey } from '../../shared/entityRef.ts';
 
 /** What a decision about one event looks at of another of the same entity; times are epoch ms. */
 export interface EntityEvent {
@@ -41,7 +42,7 @@ export function createEntityStore(database: Database) {
   const subjects = new Map<string, Subject>();
   for (const row of database.prepare<[], SubjectRow>('SELECT * FROM subjects').all()) {
     const subject = toSubject(row);
-    subjects.set(keyOf(subject.entityKind, subject.entityId), subject);
+    subjects.set(entityKey(subject), subject);
   }
 
   return {
@@ -56,18 +57,18 @@ export function createEntityStore(database: Database) {
 
     /** What was asked for about one entity; null if nothing. */
     subject: (kind: EntityKind, id: string): Subject | null =>
-      subjects.get(keyOf(kind, id)) ?? null,
+      subjects.get(entityKey({ entityKind: kind, entityId: id })) ?? null,
 
     /** Watches or mutes an entity, in place of what was asked for about it before; on disk when it returns. */
     setSubject(subject: Subject): void {
       durably(database, () => upsert.run(toSubjectRow(subject)));
-      subjects.set(keyOf(subject.entityKind, subject.entityId), subject);
+      subjects.set(entityKey(subject), subject);
     },
 
     /** Neither watches nor mutes it any more; on disk when it returns. */
     removeSubject(kind: EntityKind, id: string): void {
       durably(database, () => remove.run(kind, id));
-      subjects.delete(keyOf(kind, id));
+      subjects.delete(entityKey({ entityKind: kind, entityId: id }));
     },
   };
 }
@@ -125,8 +126,4 @@ function toSubjectRow(subject: Subject): SubjectRow {
     ended_at: subject.ended?.at ?? null,
     ended_by: subject.ended?.by ?? null,
   };
-}
-
-function keyOf(kind: EntityKind, id: string): string {
-  return `${kind} ${id}`;
 }

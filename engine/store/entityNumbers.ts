@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { EntityKind } from '../../shared/event.ts';
+import { entityKey } from '../../shared/entityRef.ts';
 
 /** How many numbers are remembered; those of the shipments in the air fit many times over. */
 const remembered = 10_000;
@@ -30,7 +31,7 @@ function createEntityNumbers(database: Database) {
   let numbers = new Map<string, number | null>();
 
   function find(kind: EntityKind, id: string): number | null {
-    const key = `${kind} ${id}`;
+    const key = entityKey({ entityKind: kind, entityId: id });
     const known = numbers.get(key);
     if (known !== undefined) return known;
     const number = select.get(id, kind) ?? null;
@@ -52,7 +53,7 @@ function createEntityNumbers(database: Database) {
       const found = find(kind, id);
       if (found !== null) return found;
       const number = Number(insert.run(id, kind).lastInsertRowid);
-      remember(`${kind} ${id}`, number);
+      remember(entityKey({ entityKind: kind, entityId: id }), number);
       return number;
     },
 

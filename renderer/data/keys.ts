@@ -1,10 +1,10 @@
-import type { Keeping } from '../../shared/files.ts';
+import type { CleanUpSettings } from '../../shared/files.ts';
 import type { DeliveryFilter } from '../../shared/delivery.ts';
 import type { Days, Filter } from '../../shared/filter.ts';
 import type { HandoverRange } from '../../shared/handover.ts';
 import type { InsightRange } from '../../shared/insights.ts';
 import type { QuietHours } from '../../shared/quietHours.ts';
-import type { EntityRef } from '../../shared/subject.ts';
+import type { EntityRef } from '../../shared/entityRef.ts';
 
 /** The names under which answers are cached; `events` covers everything drawn from the history. */
 export const keys = {
@@ -16,7 +16,7 @@ export const keys = {
   unreadCounts: (filters: readonly Filter[]) => ['events', 'unreadCounts', filters],
   dataOverview: ['events', 'dataOverview'],
   cleanUpPreviews: ['cleanUpPreview'],
-  cleanUpPreview: (keeping: Keeping) => ['cleanUpPreview', keeping],
+  cleanUpPreview: (keeping: CleanUpSettings) => ['cleanUpPreview', keeping],
   standings: (entities: readonly EntityRef[]) => ['events', 'standings', entities],
   handover: (range: HandoverRange | null) => ['events', 'handover', range],
   deliveries: (filter: DeliveryFilter) => ['events', 'deliveries', filter],

@@ -14,7 +14,7 @@ import { TaskBar } from './TaskBar.tsx';
 export function BackupSection() {
   const backUp = useMutation({
     async mutationFn() {
-      const result = await call('data:backUp');
+      const result = await call('files:backUp');
       if (result.kind === 'failed') throw new Error(result.problem);
       return result;
     },
@@ -43,7 +43,7 @@ export function BackupSection() {
             {nameOf(done.file)}: {countWords(done.events, 'event')}, {bytesWords(done.bytes)},
             checked and sound
           </output>
-          <Button variant="default" size="compact-xs" onClick={() => void call('data:showFile')}>
+          <Button variant="default" size="compact-xs" onClick={() => void call('files:show')}>
             Show file
           </Button>
         </Group>

@@ -2,7 +2,7 @@ import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CleanUpPreview, Keeping } from '../../shared/files.ts';
+import type { CleanUpPreview, CleanUpSettings } from '../../shared/files.ts';
 import { act, call } from '../api.ts';
 import { ConfirmButton } from '../common/ConfirmButton.tsx';
 import { Problem } from '../common/Problem.tsx';
@@ -36,18 +36,18 @@ const sizes = [
 export function KeepingSection() {
   const { settings, setByAdministrator } = useAppState();
   const client = useQueryClient();
-  const saved: Keeping = {
+  const saved: CleanUpSettings = {
     keepDays: settings.keepDays,
     keepMegabytes: settings.keepMegabytes,
   };
-  const [draft, setDraft] = useState<Keeping | null>(null);
+  const [draft, setDraft] = useState<CleanUpSettings | null>(null);
   const keeping = draft ?? saved;
   const isChanged =
     keeping.keepDays !== saved.keepDays || keeping.keepMegabytes !== saved.keepMegabytes;
   const isUnlimited = keeping.keepDays === null && keeping.keepMegabytes === null;
   const preview = useQuery({
     queryKey: keys.cleanUpPreview(keeping),
-    queryFn: () => call('data:previewCleanUp', keeping),
+    queryFn: () => call('files:previewCleanUp', keeping),
     enabled: !isUnlimited,
     // What it says is of the moment it was asked.
     staleTime: 0,
@@ -57,7 +57,7 @@ export function KeepingSection() {
     async mutationFn() {
       if (isChanged) await act('settings:change', keeping);
       setDraft(null);
-      return isUnlimited ? null : call('data:cleanUp');
+      return isUnlimited ? null : call('files:cleanUp');
     },
     onSettled: async () => {
       await client.invalidateQueries({ queryKey: keys.cleanUpPreviews });
@@ -65,7 +65,7 @@ export function KeepingSection() {
     },
     meta: { isShownInPlace: true },
   });
-  const change = (part: Partial<Keeping>) => {
+  const change = (part: Partial<CleanUpSettings>) => {
     apply.reset();
     setDraft({ ...keeping, ...part });
   };

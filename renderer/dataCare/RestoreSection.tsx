@@ -15,14 +15,14 @@ import { useOverview } from './useOverview.ts';
 export function RestoreSection() {
   const choose = useMutation({
     async mutationFn() {
-      const result = await call('data:chooseBackup');
+      const result = await call('files:chooseBackup');
       if (result.kind === 'failed') throw new Error(result.problem);
       return result;
     },
     meta: { isShownInPlace: true },
   });
   const restore = useMutation({
-    mutationFn: () => act('data:restore'),
+    mutationFn: () => act('files:restore'),
     meta: { isShownInPlace: true },
   });
   const { data: overview } = useOverview();

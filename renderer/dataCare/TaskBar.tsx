@@ -26,7 +26,7 @@ export function TaskBar({ task, words, canCancel }: Props) {
         </Progress.Root>
       </div>
       {canCancel && (
-        <Button variant="default" size="compact-sm" onClick={() => void call('data:cancel', task)}>
+        <Button variant="default" size="compact-sm" onClick={() => void call('files:cancel', task)}>
           Cancel
         </Button>
       )}

@@ -49,7 +49,7 @@ function Exported({ count, file }: { readonly count: number; readonly file: stri
         variant="default"
         size="compact-xs"
         style={{ flex: 'none' }}
-        onClick={() => void call('data:showFile')}
+        onClick={() => void call('files:show')}
       >
         Show file
       </Button>

@@ -4,5 +4,5 @@ import { keys } from '../data/keys.ts';
 
 /** The history file in figures. */
 export function useOverview() {
-  return useQuery({ queryKey: keys.dataOverview, queryFn: () => call('data:overview') });
+  return useQuery({ queryKey: keys.dataOverview, queryFn: () => call('files:overview') });
 }

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'rea
 import { flushSync } from 'react-dom';
 import { assertNever } from '../../shared/assertNever.ts';
 import type { Filter } from '../../shared/filter.ts';
-import type { Pushes } from '../../shared/ipc.ts';
+import type { Pushes } from '../../shared/pushes.ts';
 import { onPush } from '../api.ts';
 import { useAppState } from '../data/useAppState.ts';
 import { emptyFilter } from '../filter/filters.ts';

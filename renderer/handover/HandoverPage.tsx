@@ -38,6 +38,7 @@ import { useSubjectOf } from '../watch/subjects.ts';
 import { lastTimeOfDay } from '../watch/timeOfDay.ts';
 import classes from './HandoverPage.module.css';
 import { localMoment, rangeOf, type Span, spanSchema } from './range.ts';
+import { entityKey } from '../../shared/entityRef.ts';
 
 interface Props {
   readonly onOpen: (eventId: number) => void;
@@ -126,12 +127,7 @@ export function HandoverPage({ onOpen }: Props) {
             nobody has read or acknowledged it.
           </p>
           {shown.groups.map((group) => (
-            <Group
-              key={`${group.entityKind} ${group.entityId ?? ''}`}
-              group={group}
-              formats={formats}
-              onOpen={onOpen}
-            />
+            <Group key={entityKey(group)} group={group} formats={formats} onOpen={onOpen} />
           ))}
         </div>
       )}

@@ -22,6 +22,7 @@ import { countWords, groupWords, numberWords } from '../common/words.ts';
 import { keys } from '../data/keys.ts';
 import { useTypes } from '../data/useTypes.ts';
 import classes from './Rules.module.css';
+import { entityKey } from '../../shared/entityRef.ts';
 
 type Of<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>;
 
@@ -315,7 +316,9 @@ function EntityFields({ condition, onChange }: FieldsProps<'entity'>) {
   const chosen: EntityChoice | null =
     condition.entityId === '' ? null : { ...condition, name: null };
   const offered = [
-    ...(chosen === null || data.some((each) => idOf(each) === idOf(chosen)) ? [] : [chosen]),
+    ...(chosen === null || data.some((each) => entityKey(each) === entityKey(chosen))
+      ? []
+      : [chosen]),
     ...data,
   ];
   return (
@@ -328,21 +331,17 @@ function EntityFields({ condition, onChange }: FieldsProps<'entity'>) {
       allowDeselect={false}
       nothingFoundMessage="Nothing of that name in the history."
       filter={({ options }) => options}
-      data={offered.map((each) => ({ value: idOf(each), label: labelOf(each) }))}
-      value={chosen === null ? null : idOf(chosen)}
+      data={offered.map((each) => ({ value: entityKey(each), label: labelOf(each) }))}
+      value={chosen === null ? null : entityKey(chosen)}
       onSearchChange={setText}
       onChange={(id) => {
-        const found = offered.find((each) => idOf(each) === id);
+        const found = offered.find((each) => entityKey(each) === id);
         if (found === undefined) return;
         const { entityKind, entityId, label } = found;
         onChange({ kind: 'entity', entityKind, entityId, label });
       }}
     />
   );
-}
-
-function idOf({ entityKind, entityId }: Pick<EntityChoice, 'entityKind' | 'entityId'>): string {
-  return `${entityKind} ${entityId}`;
 }
 
 function labelOf({ label, name }: EntityChoice): string {

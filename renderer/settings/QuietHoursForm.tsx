@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Text, TextInput, Tooltip } from '@mantine/co
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Answers } from '../../shared/ipc.ts';
+import type { NextQuietHours } from '../../shared/quietHours.ts';
 import { type QuietHours, quietHoursSchema } from '../../shared/quietHours.ts';
 import { call } from '../api.ts';
 import { Problem } from '../common/Problem.tsx';
@@ -165,7 +165,7 @@ function NextQuiet({ quietHours }: { readonly quietHours: QuietHours }) {
   );
 }
 
-function nextWords(next: Answers['quiet:next'], now: number): string {
+function nextWords(next: NextQuietHours | null, now: number): string {
   if (next === null) return 'It is not quiet within the next week.';
   const until = momentWords(next.until, now);
   if (next.from === null) return `It is quiet now, until ${until}.`;

@@ -4,7 +4,7 @@ import {
   IconCircleCheckFilled,
   IconCircleDashed,
 } from '@tabler/icons-react';
-import type { TestStage } from '../../shared/appState.ts';
+import type { TestStage } from '../../shared/testEvent.ts';
 import { Problem } from '../common/Problem.tsx';
 import classes from './TestReportView.module.css';
 import type { useTestEvent } from './useTestEvent.ts';

@@ -1,4 +1,4 @@
-import type { TokenState } from '../../shared/appState.ts';
+import type { TokenState } from '../../shared/token.ts';
 
 const placeWords = {
   keyring: 'kept in your system’s keyring',

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Subject } from '../../shared/subject.ts';
-import { subjectKey, SubjectsContext } from './subjects.ts';
+import { SubjectsContext } from './subjects.ts';
+import { entityKey } from '../../shared/entityRef.ts';
 
 /** Hands what is watched and muted to every row. */
 export function SubjectsProvider({
@@ -15,10 +16,7 @@ export function SubjectsProvider({
   const byKey = useMemo(
     () =>
       new Map(
-        (JSON.parse(json) as readonly Subject[]).map((subject) => [
-          subjectKey(subject.entityKind, subject.entityId),
-          subject,
-        ]),
+        (JSON.parse(json) as readonly Subject[]).map((subject) => [entityKey(subject), subject]),
       ),
     [json],
   );

@@ -12,9 +12,9 @@ import { keys } from '../data/keys.ts';
 import { useAppState } from '../data/useAppState.ts';
 import { useNow } from '../data/useNow.ts';
 import { ToneIcon } from '../history/ToneIcon.tsx';
-import { subjectKey } from './subjects.ts';
 import { useSubjectActions } from './useSubjectActions.ts';
 import classes from './WatchedPage.module.css';
+import { entityKey } from '../../shared/entityRef.ts';
 
 /** Everything that is watched and muted: how it stands, for how long, and since when. */
 export function WatchedPage({ onEntity }: { readonly onEntity: (subject: Subject) => void }) {
@@ -27,9 +27,7 @@ export function WatchedPage({ onEntity }: { readonly onEntity: (subject: Subject
     placeholderData: keepPreviousData,
   });
   const newest = new Map(
-    (data ?? []).flatMap((row) =>
-      row === null ? [] : [[subjectKey(row.entityKind, row.entityId), row] as const],
-    ),
+    (data ?? []).flatMap((row) => (row === null ? [] : [[entityKey(row), row] as const])),
   );
   const parts = [
     {
@@ -60,7 +58,7 @@ export function WatchedPage({ onEntity }: { readonly onEntity: (subject: Subject
       {parts.map(({ title, icon, shown }) => (
         <Part key={title} title={title} icon={icon}>
           {shown.map((subject) => {
-            const key = subjectKey(subject.entityKind, subject.entityId);
+            const key = entityKey(subject);
             return (
               <Line
                 key={key}

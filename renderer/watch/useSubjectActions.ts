@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useContext } from 'react';
 import type { EventRow } from '../../shared/eventRow.ts';
-import type { EntityRef, Subject, SubjectRequest } from '../../shared/subject.ts';
+import type { Subject, SubjectRequest } from '../../shared/subject.ts';
 import { act, call } from '../api.ts';
 import { showUndo } from '../common/undoToast.tsx';
-import { subjectKey, SubjectsContext } from './subjects.ts';
+import { SubjectsContext } from './subjects.ts';
+import { entityKey, type EntityRef } from '../../shared/entityRef.ts';
 
 /** Watches, mutes, and takes both back; each says what it did, with a way back. */
 export function useSubjectActions() {
@@ -17,7 +18,7 @@ export function useSubjectActions() {
   const change = useCallback(
     (wish: Wish) => {
       const { entityKind, entityId } = wish.entity;
-      const before = subjects.get(subjectKey(entityKind, entityId)) ?? null;
+      const before = subjects.get(entityKey({ entityKind, entityId })) ?? null;
       write(wish, {
         onSuccess() {
           const undo = () =>
@@ -47,7 +48,7 @@ export function useSubjectActions() {
     (row: EventRow, kind: Subject['kind']) => {
       const { entityKind, entityId, entityLabel: label } = row;
       if (entityId === null) return;
-      const subject = subjects.get(subjectKey(entityKind, entityId));
+      const subject = subjects.get(entityKey({ entityKind, entityId }));
       if (subject?.kind === kind && subject.ended === null) remove({ entityKind, entityId });
       else set({ entityKind, entityId, label, kind, throughQuiet: false, expectBy: null });
     },

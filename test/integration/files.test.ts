@@ -13,8 +13,7 @@ import { acceptedDelivery, filterOf, silently } from '../fixtures/testStore.ts';
 import { testEngine } from '../fixtures/testEngine.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
-
-const day = 86_400_000;
+import { dayMs } from '../../shared/duration.ts';
 
 /** A data folder with so many events of long ago, a thousand a delivery, each with so many letters of data. */
 function folderWith(events: number, letters = 10): string {
@@ -47,7 +46,7 @@ async function startedEngine(dataFolder: string) {
   const told: TaskProgress[] = [];
   const test = await testEngine({ dataFolder, onProgress: (progress) => told.push(progress) });
   await test.engine.start();
-  return { ...test, told, data: test.engine.data };
+  return { ...test, told, files: test.engine.files };
 }
 
 /** A work under way, for what is done until it ends. */
@@ -64,11 +63,11 @@ const linesOf = (file: string) => readFileSync(file, 'utf8').split('\n').slice(0
 describe('export', () => {
   it('holds 20,000 events exactly, in both forms, and tells how far it is', async () => {
     const folder = folderWith(20_000);
-    const { data, told } = await startedEngine(folder);
+    const { files, told } = await startedEngine(folder);
     const rows = rowsOf(folder, 'SELECT id, key, data, diff FROM events ORDER BY occurred_at DESC');
 
     const jsonl = join(folder, 'all.jsonl');
-    expect(await data.export(filterOf(), 'jsonl', jsonl)).toEqual({
+    expect(await files.export(filterOf(), 'jsonl', jsonl)).toEqual({
       kind: 'done',
       file: jsonl,
       count: 20_000,
@@ -84,7 +83,7 @@ describe('export', () => {
     ).toEqual(rows);
 
     const csv = join(folder, 'all.csv');
-    expect(await data.export(filterOf(), 'csv', csv)).toMatchObject({
+    expect(await files.export(filterOf(), 'csv', csv)).toMatchObject({
       kind: 'done',
       count: 20_000,
     });
@@ -98,9 +97,9 @@ describe('export', () => {
 
   it('holds the filter and nothing else', async () => {
     const folder = folderWith(300);
-    const { data } = await startedEngine(folder);
+    const { files } = await startedEngine(folder);
     const file = join(folder, 'some.jsonl');
-    await data.export(filterOf({ text: 'key:ERP-7' }), 'jsonl', file);
+    await files.export(filterOf({ text: 'key:ERP-7' }), 'jsonl', file);
     const keys = linesOf(file).map((line) => (JSON.parse(line) as { key: string }).key);
     expect(keys).toEqual(
       rowsOf(
@@ -118,13 +117,13 @@ describe('export', () => {
       dataFolder: folder,
       onProgress(progress) {
         told.push(progress);
-        engine.data.cancel('export');
+        engine.files.cancel('export');
       },
     });
     await engine.start();
     const file = join(folder, 'all.csv');
     writeFileSync(file, 'of yesterday');
-    expect(await engine.data.export(filterOf(), 'csv', file)).toEqual({ kind: 'canceled' });
+    expect(await engine.files.export(filterOf(), 'csv', file)).toEqual({ kind: 'canceled' });
     expect(told[0]?.done).toBeLessThan(20_000);
     expect(readFileSync(file, 'utf8')).toBe('of yesterday');
     expect(existsSync(`${file}.part`)).toBe(false);
@@ -132,18 +131,18 @@ describe('export', () => {
 
   it('is one at a time, and says in words what is wrong', async () => {
     const folder = folderWith(5_000);
-    const { data } = await startedEngine(folder);
-    const first = data.export(filterOf(), 'csv', join(folder, 'one.csv'));
-    expect(await data.export(filterOf(), 'csv', join(folder, 'one.csv'))).toMatchObject({
+    const { files } = await startedEngine(folder);
+    const first = files.export(filterOf(), 'csv', join(folder, 'one.csv'));
+    expect(await files.export(filterOf(), 'csv', join(folder, 'one.csv'))).toMatchObject({
       kind: 'failed',
       problem: expect.stringMatching(/Another export is still being written/) as unknown,
     });
     expect(await first).toMatchObject({ kind: 'done', count: 5_000 });
-    expect(await data.export(filterOf(), 'csv', join(folder, 'no', 'one.csv'))).toMatchObject({
+    expect(await files.export(filterOf(), 'csv', join(folder, 'no', 'one.csv'))).toMatchObject({
       kind: 'failed',
       problem: expect.stringMatching(/not there any more/) as unknown,
     });
-    expect(await data.export(filterOf(), 'csv', join(folder, 'dockbell.sqlite'))).toMatchObject({
+    expect(await files.export(filterOf(), 'csv', join(folder, 'dockbell.sqlite'))).toMatchObject({
       kind: 'failed',
       problem: expect.stringMatching(/uses this file itself/) as unknown,
     });
@@ -151,8 +150,8 @@ describe('export', () => {
 
   it('does not keep a search or a delivery waiting', async () => {
     const folder = folderWith(20_000);
-    const { data, engine, post } = await startedEngine(folder);
-    const exporting = whileIt(data.export(filterOf(), 'jsonl', join(folder, 'all.jsonl')));
+    const { files, engine, post } = await startedEngine(folder);
+    const exporting = whileIt(files.export(filterOf(), 'jsonl', join(folder, 'all.jsonl')));
     let searches = 0;
     for (let number = 1_000_000; exporting.isRunning(); number += 1) {
       expect((await post(wireBody(wireEvent(number)))).status).toBe(200);
@@ -168,7 +167,7 @@ describe('export', () => {
 describe('clean-up', () => {
   it('loses nothing that comes meanwhile, keeps what is starred, and shrinks the file', async () => {
     const folder = folderWith(8_000, 2_000);
-    const { data, engine, post } = await startedEngine(folder);
+    const { files, engine, post } = await startedEngine(folder);
     const keeping = { keepDays: 30, keepMegabytes: null };
     await engine.star([5, 700], true);
     await engine.changeSettings(keeping);
@@ -183,9 +182,9 @@ describe('clean-up', () => {
       sent.push(key);
     };
     await send();
-    expect(await data.preview(keeping)).toMatchObject({ count: 7_998, keptCount: 2 });
+    expect(await files.previewCleanUp(keeping)).toMatchObject({ count: 7_998, keptCount: 2 });
 
-    const cleaning = whileIt(data.cleanUp());
+    const cleaning = whileIt(files.cleanUp());
     while (cleaning.isRunning()) {
       for (let crowd = 0; crowd < 5; crowd += 1) await send();
       // Under a stream without a pause it takes its turn once a second; between crowds it gets on.
@@ -209,11 +208,11 @@ describe('clean-up', () => {
 
   it('does not let an event that MVMNT sends again pass for a new one', async () => {
     const folder = folderWith(10);
-    const { data, engine, post, seen } = await startedEngine(folder);
-    const old = { timestamp: new Date(Date.now() - 60 * day).toISOString() };
+    const { files, engine, post, seen } = await startedEngine(folder);
+    const old = { timestamp: new Date(Date.now() - 60 * dayMs).toISOString() };
     await post(wireBody(wireEvent(1, old)));
     await engine.changeSettings({ keepDays: 7 });
-    await data.cleanUp();
+    await files.cleanUp();
     const count = seen.events;
     expect((await post(wireBody(wireEvent(1, old)))).status).toBe(200);
     expect(seen.events).toBe(count);
@@ -221,16 +220,16 @@ describe('clean-up', () => {
 
   it('brings a history under its largest size', async () => {
     const folder = folderWith(20_000, 4_000);
-    const { data, engine } = await startedEngine(folder);
+    const { files, engine } = await startedEngine(folder);
     const keeping = { keepDays: null, keepMegabytes: 60 };
-    const { count, bytes } = await data.preview(keeping);
+    const { count, bytes } = await files.previewCleanUp(keeping);
     await engine.changeSettings(keeping);
-    const { removed, freedBytes } = await data.cleanUp();
+    const { removed, freedBytes } = await files.cleanUp();
     expect(removed).toBe(count);
     expect(freedBytes / bytes).toBeGreaterThan(0.8);
     expect(freedBytes / bytes).toBeLessThan(1.2);
-    await waitFor(async () => expect((await data.overview()).bytes).toBeLessThan(66 * 1_048_576));
-    const { oldestAt, events } = await data.overview();
+    await waitFor(async () => expect((await files.overview()).bytes).toBeLessThan(66 * 1_048_576));
+    const { oldestAt, events } = await files.overview();
     expect(events).toBe(20_000 - removed);
     expect(oldestAt).toBe(Date.UTC(2026, 0, 15, 12) + removed * 1_000);
   });
@@ -244,7 +243,7 @@ describe('clean-up', () => {
     });
     await engine.start();
     await engine.changeSettings({ keepDays: 30 });
-    const cleaning = engine.data.cleanUp();
+    const cleaning = engine.files.cleanUp();
     await waitFor(() => expect(told.length).toBeGreaterThan(0));
     await engine.close();
     const { removed } = await cleaning;
@@ -253,29 +252,29 @@ describe('clean-up', () => {
       { count: 20_000 - removed },
     ]);
     const next = await startedEngine(folder);
-    expect(await next.data.cleanUp()).toMatchObject({ removed: 19_999 - removed });
+    expect(await next.files.cleanUp()).toMatchObject({ removed: 19_999 - removed });
   });
 });
 
 describe('backup and restore', () => {
   it('copies one moment while deliveries come, and the next start has it in place', async () => {
     const folder = folderWith(5_000, 2_000);
-    const { data, engine, post } = await startedEngine(folder);
+    const { files, engine, post } = await startedEngine(folder);
     const file = join(folder, 'backup.sqlite');
-    const backingUp = whileIt(data.backUp(file));
+    const backingUp = whileIt(files.backUp(file));
     for (let number = 1_000_000; backingUp.isRunning(); number += 1) {
       expect((await post(wireBody(wireEvent(number)))).status).toBe(200);
     }
     const backup = await backingUp.done;
     expect(backup).toMatchObject({ kind: 'done', file });
-    expect(await data.inspect(file)).toEqual(backup);
-    expect(await data.stageRestore(file)).toEqual({ ok: true });
+    expect(await files.inspect(file)).toEqual(backup);
+    expect(await files.stageRestore(file)).toEqual({ ok: true });
     await post(wireBody(wireEvent(2_000_000)));
     const before = rowsOf(folder, 'SELECT count(*) AS count FROM events');
     await engine.close();
 
     const next = await startedEngine(folder);
-    const { events } = await next.data.overview();
+    const { events } = await next.files.overview();
     expect({ ...backup, events }).toEqual(backup);
     const [notice] = next.engine.state().notices;
     expect(notice).toMatchObject({ id: 'restored', tone: 'plain' });
@@ -294,25 +293,25 @@ describe('backup and restore', () => {
     const folder = folderWith(20_000, 2_000);
     const { engine } = await testEngine({
       dataFolder: folder,
-      onProgress: () => engine.data.cancel('backup'),
+      onProgress: () => engine.files.cancel('backup'),
     });
     await engine.start();
     const file = join(folder, 'backup.sqlite');
-    expect(await engine.data.backUp(file)).toEqual({ kind: 'canceled' });
+    expect(await engine.files.backUp(file)).toEqual({ kind: 'canceled' });
     expect(readdirSync(folder).filter((name) => name.startsWith('backup'))).toEqual([]);
     writeFileSync(
       file,
       'a letter to a friend that is longer than the header of a database, so that it is read',
     );
-    expect(await engine.data.inspect(file)).toMatchObject({
+    expect(await engine.files.inspect(file)).toMatchObject({
       kind: 'failed',
       problem: expect.stringMatching(/not a Dockbell backup/) as unknown,
     });
-    expect(await engine.data.stageRestore(file)).toMatchObject({ ok: false });
-    expect(await engine.data.inspect(join(folder, 'gone.sqlite'))).toMatchObject({
+    expect(await engine.files.stageRestore(file)).toMatchObject({ ok: false });
+    expect(await engine.files.inspect(join(folder, 'gone.sqlite'))).toMatchObject({
       kind: 'failed',
       problem: expect.stringMatching(/cannot be written or read/) as unknown,
     });
-    expect(await engine.data.inspect(file)).toMatchObject({ kind: 'failed' });
+    expect(await engine.files.inspect(file)).toMatchObject({ kind: 'failed' });
   });
 });

@@ -46,12 +46,6 @@ export function tokenize(text: string): readonly Token[] {
   return tokens;
 }
 
-/** Writes a value so that it is read back as one; null when its characters do not allow it. */
-export function writeValue(text: string): string | null {
-  if (/["“”„‟＂\p{Cc}]/u.test(text)) return null;
-  return /[\s,]|^\/\//.test(text) ? `"${text}"` : text;
-}
-
 function readToken(text: string, start: number): Token {
   const isNegated = text.startsWith('-', start);
   const wordStart = isNegated ? start + 1 : start;

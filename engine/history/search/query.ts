@@ -4,7 +4,7 @@ import { foldText } from '../../../shared/foldText.ts';
 import { oneLine, wordsOf } from '../../contract/words.ts';
 import { matchingTypes, type SearchType } from './foldedTypes.ts';
 import { nearestWord } from './nearestWord.ts';
-import { tokenize, writeValue, type Token, type Value } from './lexer.ts';
+import { tokenize, type Token, type Value } from './lexer.ts';
 import {
   entityFlags,
   flags,
@@ -19,6 +19,7 @@ import {
   type Qualifier,
 } from './vocabulary.ts';
 import { readWhen } from './when.ts';
+import { writeValue } from '../../../shared/searchFor.ts';
 
 /** What a search is read against. */
 export interface SearchContext {

@@ -3,7 +3,7 @@ import type { Suggestion } from '../../../shared/search.ts';
 import { foldText } from '../../../shared/foldText.ts';
 import { foldedTypes, matchingTypes, type FoldedType, type SearchType } from './foldedTypes.ts';
 import type { SearchContext } from './query.ts';
-import { tokenize, writeValue, type Token, type Value } from './lexer.ts';
+import { tokenize, type Token, type Value } from './lexer.ts';
 import {
   entityFlags,
   flags,
@@ -13,6 +13,7 @@ import {
   type Qualifier,
 } from './vocabulary.ts';
 import { timeWords } from './when.ts';
+import { writeValue } from '../../../shared/searchFor.ts';
 
 const limit = 8;
 

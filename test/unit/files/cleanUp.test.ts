@@ -1,27 +1,27 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createRetention, limitsOf, step } from '../../../engine/files/cleanUp.ts';
+import { createCleanUps, limitsOf, maxStep } from '../../../engine/files/cleanUp.ts';
+import { dayMs } from '../../../shared/duration.ts';
 import type { Removable } from '../../../engine/store/removal.ts';
-import type { Keeping } from '../../../shared/files.ts';
+import type { CleanUpSettings } from '../../../shared/files.ts';
 
-const day = 86_400_000;
 const now = Date.UTC(2026, 0, 15);
 
-const aMonth: Keeping = { keepDays: 30, keepMegabytes: null };
+const aMonth: CleanUpSettings = { keepDays: 30, keepMegabytes: null };
 
 /** Clean-ups over a history of so many old events, each step within its time. */
-function testRetention({ ids = 0, perStep = 100, keeping = aMonth } = {}) {
+function testCleanUps({ ids = 0, perStep = 100, settings = aMonth } = {}) {
   const steps: { readonly length: number; readonly budget: number; readonly wasBusy: boolean }[] =
     [];
   let isBusy = false;
   let free = 1_000;
   const found: Removable = {
     ids: Float64Array.from({ length: ids }, (_, index) => index + 1),
-    newestAt: ids === 0 ? null : now - 40 * day,
+    newestAt: ids === 0 ? null : now - 40 * dayMs,
     bytes: ids * 1_000,
     keptCount: 2,
   };
   const deps = {
-    keeping: () => keeping,
+    settings: () => settings,
     findRemovable: vi.fn(() => Promise.resolve(found)),
     findRemovableDeliveries: vi.fn(() => Promise.resolve(Float64Array.of(1, 2))),
     removal: {
@@ -38,7 +38,7 @@ function testRetention({ ids = 0, perStep = 100, keeping = aMonth } = {}) {
     isIntakeBusy: () => isBusy,
     onRemoved: vi.fn<(ids: readonly number[]) => void>(),
     onWritten: vi.fn<(rows: number) => void>(),
-    truncateLog: vi.fn<() => void>(),
+    truncateWal: vi.fn<() => void>(),
     onProgress: vi.fn<(done: number, total: number) => void>(),
     onError: vi.fn<(message: string, error: unknown) => void>(),
     wait: vi.fn((_ms: number) => Promise.resolve()),
@@ -47,7 +47,7 @@ function testRetention({ ids = 0, perStep = 100, keeping = aMonth } = {}) {
   return {
     deps,
     steps,
-    retention: createRetention(deps),
+    cleanUps: createCleanUps(deps),
     setBusy: (is: boolean) => {
       isBusy = is;
     },
@@ -61,8 +61,8 @@ describe('engine/files/cleanUp.ts, how far it goes', () => {
   });
 
   it('never goes into the last seven days, in which MVMNT could send again', () => {
-    const week = now - 7 * day;
-    const limits = { happenedBefore: now - 30 * day, largestBytes: null, arrivedBefore: week };
+    const week = now - 7 * dayMs;
+    const limits = { happenedBefore: now - 30 * dayMs, largestBytes: null, arrivedBefore: week };
     expect(limitsOf({ keepDays: 30, keepMegabytes: null }, now)).toEqual(limits);
     expect(limitsOf({ keepDays: 1, keepMegabytes: null }, now)?.happenedBefore).toBe(week);
     expect(limitsOf({ keepDays: null, keepMegabytes: 200 }, now)).toEqual({
@@ -75,10 +75,10 @@ describe('engine/files/cleanUp.ts, how far it goes', () => {
 
 describe('engine/files/cleanUp.ts, a clean-up', () => {
   it('goes in small steps, waits between them, and tells how far it is', async () => {
-    const { retention, deps, steps } = testRetention({ ids: 525, perStep: 200 });
-    expect(await retention.cleanUp()).toMatchObject({ removed: 525 });
-    expect(steps.map(({ length }) => length)).toEqual([step.rows, step.rows, 125]);
-    expect(steps.every(({ length, budget }) => length <= step.rows && budget <= 8)).toBe(true);
+    const { cleanUps, deps, steps } = testCleanUps({ ids: 525, perStep: 200 });
+    expect(await cleanUps.cleanUp()).toMatchObject({ removed: 525 });
+    expect(steps.map(({ length }) => length)).toEqual([maxStep.rows, maxStep.rows, 125]);
+    expect(steps.every(({ length, budget }) => length <= maxStep.rows && budget <= 8)).toBe(true);
     expect(deps.wait.mock.calls.length).toBeGreaterThan(steps.length);
     expect(deps.onRemoved.mock.calls.flatMap(([ids]) => ids)).toHaveLength(525);
     expect(deps.onProgress.mock.calls).toEqual([
@@ -89,61 +89,61 @@ describe('engine/files/cleanUp.ts, a clean-up', () => {
   });
 
   it('gives pages back a little at a time, leaves some, and has the log cut', async () => {
-    const { retention, deps, freePages } = testRetention({ ids: 10 });
-    await retention.cleanUp();
+    const { cleanUps, deps, freePages } = testCleanUps({ ids: 10 });
+    await cleanUps.cleanUp();
     expect(freePages()).toBe(256);
-    expect(deps.truncateLog).toHaveBeenCalledOnce();
+    expect(deps.truncateWal).toHaveBeenCalledOnce();
   });
 
   it('lets deliveries go first, and gets on when they never end', async () => {
-    const test = testRetention({ ids: 10 });
+    const test = testCleanUps({ ids: 10 });
     test.setBusy(true);
     let waited = 0;
     test.deps.wait.mockImplementation((ms) => {
       waited += ms;
       return Promise.resolve();
     });
-    await test.retention.cleanUp();
-    expect(test.steps).toEqual([{ length: 10, budget: step.budget, wasBusy: true }]);
+    await test.cleanUps.cleanUp();
+    expect(test.steps).toEqual([{ length: 10, budget: maxStep.budgetMs, wasBusy: true }]);
     const busy = waited;
     waited = 0;
     test.setBusy(false);
-    await test.retention.cleanUp();
+    await test.cleanUps.cleanUp();
     expect(waited).toBeLessThan(busy / 2);
   });
 
   it('is one at a time', async () => {
-    const { retention, deps } = testRetention({ ids: 10 });
-    const [one, other] = await Promise.all([retention.cleanUp(), retention.cleanUp()]);
+    const { cleanUps, deps } = testCleanUps({ ids: 10 });
+    const [one, other] = await Promise.all([cleanUps.cleanUp(), cleanUps.cleanUp()]);
     expect(one).toBe(other);
     expect(deps.findRemovable).toHaveBeenCalledOnce();
   });
 
   it('ends after the step under way when the app quits', async () => {
-    const test = testRetention({ ids: 10_000 });
-    test.deps.onProgress.mockImplementationOnce(() => void test.retention.stop());
-    const { removed } = await test.retention.cleanUp();
+    const test = testCleanUps({ ids: 10_000 });
+    test.deps.onProgress.mockImplementationOnce(() => void test.cleanUps.stop());
+    const { removed } = await test.cleanUps.cleanUp();
     expect(removed).toBe(100);
     expect(test.deps.findRemovableDeliveries).not.toHaveBeenCalled();
   });
 
   it('does nothing when everything is kept', async () => {
-    const { retention, deps } = testRetention({
+    const { cleanUps, deps } = testCleanUps({
       ids: 10,
-      keeping: { keepDays: null, keepMegabytes: null },
+      settings: { keepDays: null, keepMegabytes: null },
     });
-    expect(await retention.cleanUp()).toEqual({ removed: 0, freedBytes: 0 });
-    expect(await retention.preview({ keepDays: null, keepMegabytes: null })).toMatchObject({
+    expect(await cleanUps.cleanUp()).toEqual({ removed: 0, freedBytes: 0 });
+    expect(await cleanUps.preview({ keepDays: null, keepMegabytes: null })).toMatchObject({
       count: 0,
     });
     expect(deps.findRemovable).not.toHaveBeenCalled();
   });
 
   it('says beforehand what would go', async () => {
-    const { retention, steps } = testRetention({ ids: 10 });
-    expect(await retention.preview({ keepDays: 30, keepMegabytes: null })).toEqual({
+    const { cleanUps, steps } = testCleanUps({ ids: 10 });
+    expect(await cleanUps.preview({ keepDays: 30, keepMegabytes: null })).toEqual({
       count: 10,
-      newestAt: now - 40 * day,
+      newestAt: now - 40 * dayMs,
       bytes: 10_000,
       keptCount: 2,
     });
@@ -155,17 +155,17 @@ describe('engine/files/cleanUp.ts, when', () => {
   it('comes a minute after the start and then once a day, also after one that failed', async () => {
     vi.useFakeTimers();
     try {
-      const { retention, deps } = testRetention({ ids: 10 });
+      const { cleanUps, deps } = testCleanUps({ ids: 10 });
       deps.findRemovable.mockRejectedValueOnce(new Error('no'));
-      retention.start();
+      cleanUps.start();
       await vi.advanceTimersByTimeAsync(59_000);
       expect(deps.findRemovable).not.toHaveBeenCalled();
       await vi.advanceTimersByTimeAsync(2_000);
       expect(deps.onError).toHaveBeenCalledOnce();
-      await vi.advanceTimersByTimeAsync(day);
+      await vi.advanceTimersByTimeAsync(dayMs);
       expect(deps.findRemovable).toHaveBeenCalledTimes(2);
-      await retention.stop();
-      await vi.advanceTimersByTimeAsync(3 * day);
+      await cleanUps.stop();
+      await vi.advanceTimersByTimeAsync(3 * dayMs);
       expect(deps.findRemovable).toHaveBeenCalledTimes(2);
     } finally {
       vi.useRealTimers();

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tokenize, writeValue, type Token } from '../../../../engine/history/search/lexer.ts';
+import { tokenize, type Token } from '../../../../engine/history/search/lexer.ts';
 import { queryText } from './randomQuery.ts';
 
 describe('tokenize', () => {
@@ -68,31 +68,6 @@ describe('tokenize', () => {
           at = end;
         }
         expect(text.slice(at).trim()).toBe('');
-      }),
-    );
-  });
-});
-
-describe('writeValue', () => {
-  it.each([
-    ['Delivered', 'Delivered'],
-    ['In transit', '"In transit"'],
-    ['a,b', '"a,b"'],
-    ['a:b', 'a:b'],
-    ['//a', '"//a"'],
-    ['say "x"', null],
-    ['say “x”', null],
-    ['a\nb', null],
-  ])('writes %j as %j', (text, value) => {
-    expect(writeValue(text)).toBe(value);
-  });
-
-  it('writes any text so that it is read back, or not at all', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }), (text) => {
-        const value = writeValue(text);
-        if (value === null) return;
-        expect(tokenize(`type:${value} x`)[0]?.values.map(({ text }) => text)).toEqual([text]);
       }),
     );
   });

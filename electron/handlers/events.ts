@@ -1,0 +1,29 @@
+import type { HandlersOf } from '../../shared/call.ts';
+import type { eventCalls } from '../../shared/eventRow.ts';
+import type { HandlerDeps } from './deps.ts';
+
+/** The list of events, and the marks on them. */
+export function eventHandlers({ engine }: HandlerDeps): HandlersOf<typeof eventCalls> {
+  const { history } = engine;
+  return {
+    'events:page': ({ filter, after, limit }) => history.ask('pageText', filter, after, limit),
+    'events:days': ({ filter, bound }) => history.ask('days', filter, bound),
+    'events:rows': ({ filter, bound, offset, limit }) =>
+      history.ask('rowsAt', filter, bound, offset, limit),
+    'events:offset': ({ filter, bound, id }) => history.ask('offsetOf', filter, bound, id),
+    'events:facets': (filter) => history.ask('facets', filter),
+    'events:newCount': ({ filter, sinceId }) => history.ask('newCount', filter, sinceId),
+    'events:unreadCounts': (filters) => history.ask('unreadCounts', filters),
+    'events:ids': (filter) => history.ask('ids', filter),
+    'events:types': () => engine.types(),
+    'events:get': (id) => history.ask('get', id),
+    'events:markRead': ({ ids, isRead }) => engine.markRead(ids, isRead),
+    'events:markAllRead': (filter) => engine.markAllRead(filter),
+    'events:star': ({ ids, isStarred }) => engine.star(ids, isStarred),
+    'events:snooze': ({ ids, until }) => engine.snooze(ids, until),
+    'events:acknowledge': (ids) => engine.acknowledge(ids),
+    'events:unacknowledge': (marks) => {
+      engine.unacknowledge(marks);
+    },
+  };
+}
