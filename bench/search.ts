@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { threadsIn } from '../engine/engine.ts';
-import { noneUnderWay } from '../engine/threads/lanes.ts';
+import { emptyLanes } from '../engine/threads/lanes.ts';
 import { createHistoryClient } from '../engine/history/client.ts';
 import { filterSchema, type Filter } from '../shared/filter.ts';
 import type { EventRow } from '../shared/eventRow.ts';
@@ -63,7 +63,8 @@ export async function measureSearch(options: {
   const file = `${options.folder}/dockbell.sqlite`;
   const start = performance.now();
   const history = createHistoryClient({
-    underWay: noneUnderWay(),
+    laneCounters: emptyLanes(),
+    lateAfterMs: () => 15 * 60_000,
     code: threadsIn(new URL('../engine/engine.ts', import.meta.url), 'ts').history,
     file,
     onError: (message, error) => console.error(message, error),

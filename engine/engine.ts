@@ -9,6 +9,7 @@ import type { SubjectRequest } from '../shared/subject.ts';
 import type { Filter } from '../shared/filter.ts';
 import type { HandoverRange } from '../shared/handover.ts';
 import type { ReminderMarks } from '../shared/reminder.ts';
+import { minuteMs } from '../shared/duration.ts';
 import type { ActionResult } from '../shared/actionResult.ts';
 import type { AppState, Notice } from '../shared/appState.ts';
 import type { TypeSummary } from '../shared/eventRow.ts';
@@ -39,7 +40,7 @@ import { createSecretStore, type Cipher } from './store/secrets.ts';
 import { createSettingsStore } from './store/settings.ts';
 import { createQuarantine } from './intake/quarantine.ts';
 import { createReminders } from './notify/reminders.ts';
-import { createRightOfWay, noneUnderWay } from './threads/lanes.ts';
+import { createLanes, emptyLanes } from './threads/lanes.ts';
 import { createCleanUps } from './files/cleanUp.ts';
 import { createNewTypes } from './intake/newTypes.ts';
 import { sendTestEvent } from './intake/testEvent.ts';
@@ -156,19 +157,20 @@ export async function createEngine(deps: EngineDeps) {
       reportError('The thread that carries the log over failed', error);
     },
   });
-  const underWay = noneUnderWay();
-  const rightOfWay = createRightOfWay(underWay);
+  const laneCounters = emptyLanes();
+  const lanes = createLanes(laneCounters);
   const history = createHistoryClient({
     code: deps.threads.history,
     file: opened.database.name,
-    underWay,
+    laneCounters,
+    lateAfterMs: () => settings.get().lateAfterMinutes * minuteMs,
     onError: reportError,
   });
 
   const files = createFileClient({
     code: deps.threads.files,
     file: opened.database.name,
-    underWay,
+    underWay: laneCounters,
   });
   const cleanUps = createCleanUps({
     settings: () => settings.get(),
@@ -224,8 +226,8 @@ export async function createEngine(deps: EngineDeps) {
       watches.take(events);
     },
     onUnderWay(isUnderWay) {
-      if (isUnderWay) rightOfWay.enter('delivery');
-      else rightOfWay.leave('delivery');
+      if (isUnderWay) lanes.enter('delivery');
+      else lanes.leave('delivery');
     },
     onChange: noteChange,
     onWritten: checkpoints.wrote,

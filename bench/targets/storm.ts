@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileJobs } from '../../engine/files/jobs.ts';
-import { createHistory } from '../../engine/history/history.ts';
+import { createHistory } from '../../engine/history/queries.ts';
 import { limitsOf } from '../../engine/files/cleanUp.ts';
 import { openToRead } from '../../engine/store/database.ts';
 import { createEventReads } from '../../engine/store/eventReads.ts';
@@ -109,7 +109,11 @@ function readInThreads() {
 
 function readOnMain(): typeof inThreads {
   const file = join(dataFolder, 'dockbell.sqlite');
-  const history = createHistory({ reads: createEventReads(openToRead(file)), now: Date.now });
+  const history = createHistory({
+    reads: createEventReads(openToRead(file)),
+    now: Date.now,
+    lateAfterMs: () => 900_000,
+  });
   while (!history.catchUp());
   return {
     async search(filter) {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../shared/assertNever.ts';
 import { endThread } from '../threads/endThread.ts';
 import { longListsIn } from '../threads/transfer.ts';
-import type { UnderWay } from '../threads/lanes.ts';
+import type { LaneCounters } from '../threads/lanes.ts';
 import type { JobAnswer, JobName, JobOrder } from './jobs.ts';
 
 /** What a thread with a job tells. */
@@ -38,7 +38,7 @@ export interface FileClientDeps {
   readonly code: URL;
   readonly file: string;
   /** Tells the thread who goes first. */
-  readonly underWay: UnderWay;
+  readonly underWay: LaneCounters;
 }
 
 /** Does long works on files, each in a thread of its own, so that neither a delivery nor a search waits for one. */

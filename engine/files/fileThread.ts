@@ -4,7 +4,7 @@ import { errorWords } from '../../shared/errorWords.ts';
 import type { JobContext, JobName } from './jobs.ts';
 import type { JobReply } from './client.ts';
 import { longListsIn } from '../threads/transfer.ts';
-import { createRightOfWay, type UnderWay } from '../threads/lanes.ts';
+import { createLanes, type LaneCounters } from '../threads/lanes.ts';
 import { yieldToDeliveries } from '../threads/priority.ts';
 
 /** How often progress is told at most, in ms. */
@@ -22,7 +22,7 @@ const { file, name, order, stopping, underWay } = workerData as {
   readonly order: unknown;
   /** Its only number becomes 1 when the job is to stop: a message would wait for the end of it. */
   readonly stopping: Int32Array;
-  readonly underWay: UnderWay;
+  readonly underWay: LaneCounters;
 };
 const job = fileJobs[name] as (context: JobContext, order: unknown) => Promise<unknown>;
 
@@ -33,12 +33,12 @@ function reply(message: JobReply): void {
 }
 
 const traffic = trafficOf(name);
-const rightOfWay = createRightOfWay(underWay);
+const lanes = createLanes(underWay);
 let notifiedAt = 0;
 
 function onProgress(done: number, total: number): void {
   if (isStopped()) throw new Error('Stopped');
-  rightOfWay.giveWay(traffic);
+  lanes.giveWay(traffic);
   const now = performance.now();
   if (now - notifiedAt < tellEvery && done < total) return;
   notifiedAt = now;
@@ -46,8 +46,8 @@ function onProgress(done: number, total: number): void {
 }
 
 try {
-  const giveWay = () => rightOfWay.giveWay(traffic);
-  const answer = await rightOfWay.during(traffic, job({ file, onProgress, giveWay }, order));
+  const giveWay = () => lanes.giveWay(traffic);
+  const answer = await lanes.during(traffic, job({ file, onProgress, giveWay }, order));
   if (!isStopped()) reply({ kind: 'done', answer });
 } catch (error) {
   const code = error instanceof Error && 'code' in error ? String(error.code) : null;

@@ -5,7 +5,7 @@ import { openToRead } from '../store/database.ts';
 import { openExportReads } from '../store/exportReads.ts';
 import { stageRestore } from '../store/restore.ts';
 import { findRemovable, findRemovableDeliveries, type CleanUpLimits } from '../store/removal.ts';
-import type { Traffic } from '../threads/lanes.ts';
+import type { Lane } from '../threads/lanes.ts';
 import type { ExportFormat } from '../../shared/files.ts';
 
 /** What the jobs need of their thread. */
@@ -80,7 +80,7 @@ export const fileJobs = {
 } as const;
 
 /** What a job is among all that wants the processors. */
-export function trafficOf(name: JobName): Traffic {
+export function trafficOf(name: JobName): Lane {
   return name === 'findRemovable' || name === 'findRemovableDeliveries' ? 'find' : 'copy';
 }
 

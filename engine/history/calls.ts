@@ -1,4 +1,4 @@
-import type { History } from './history.ts';
+import type { History } from './queries.ts';
 
 /** What may be asked of the history in its thread. */
 export type HistoryMethod = Exclude<
@@ -6,13 +6,15 @@ export type HistoryMethod = Exclude<
   'catchUp' | 'isComplete' | 'noteChanged' | 'noteRemoved'
 >;
 
-/** What main tells the history's thread. */
+/** What the main thread sends to the history's thread. */
 export type HistoryMessage =
   | {
       readonly kind: 'call';
       readonly id: number;
       readonly method: HistoryMethod;
       readonly args: readonly unknown[];
+      /** An event that arrives longer than this after it happened is late, in ms. */
+      readonly lateAfterMs: number;
     }
   /** Events were stored, and these were changed or removed. */
   | {

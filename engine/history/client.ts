@@ -1,25 +1,26 @@
 import { Worker } from 'node:worker_threads';
 import { endThread } from '../threads/endThread.ts';
-import type { History } from './history.ts';
-import { forgetSearches, type UnderWay } from '../threads/lanes.ts';
+import { resetSearchLane, type LaneCounters } from '../threads/lanes.ts';
 import type { HistoryMessage, HistoryMethod, HistoryReply } from './calls.ts';
+import type { History } from './queries.ts';
 
 /** What the history's thread is started with. */
 export interface HistoryClientDeps {
   /** The code of the thread: a TypeScript file under Node, a built one in the app. */
   readonly code: URL;
   readonly file: string;
-  /** Tells the thread who goes first. */
-  readonly underWay: UnderWay;
+  readonly laneCounters: LaneCounters;
+  /** An event that arrives longer than this after it happened is late, in ms; asked for each call. */
+  readonly lateAfterMs: () => number;
   readonly onError: (message: string, error: unknown) => void;
 }
 
 /**
- * The thread hears of changes once none came for so long, in ms: what it reads of them would take processor time from
- * a stream of deliveries. A call takes them along at once.
+ * Debounces change messages so that the worker does not compete with a burst of deliveries. Any query sends them
+ * first.
  */
-const quietFor = 50;
-/** So many are told all the same, or the next call would wait for more than half a second of reading. */
+const debounceMs = 50;
+/** More pending changes than this are sent at once: the next query would wait more than half a second for them. */
 const maxPending = 50_000;
 
 /** What happened to the history. */
@@ -30,25 +31,54 @@ interface Note {
 }
 
 /**
- * The searchable history in a thread of its own, so that no search, however large, keeps a delivery waiting. A thread that
- * ends by itself is reported, its calls are rejected, and the next call starts a new one.
+ * The searchable history in a thread of its own, so that no search keeps a delivery waiting, however large it is. When the
+ * thread crashes, that is reported, its open calls are rejected, and the next call starts a new thread.
  */
-export function createHistoryClient({ code, file, underWay, onError }: HistoryClientDeps) {
-  let worker: Worker | null = null;
+export function createHistoryClient(deps: HistoryClientDeps) {
   let isClosing = false;
-  let lastCall = 0;
-  const open = new Map<
-    number,
-    { resolve: (answer: unknown) => void; reject: (error: Error) => void }
-  >();
-  let newUntold = 0;
-  let changed = new Set<number>();
-  let removed: number[] = [];
-  let timer: NodeJS.Timeout | null = null;
+  const thread = createThread(deps);
+  const changes = createPendingChanges(thread.send);
 
-  function thread(): Worker {
-    if (worker !== null) return worker;
-    const started = new Worker(code, { workerData: { file, underWay } });
+  /** Asks the thread; the answer takes into account everything stored and changed before. */
+  function ask<Method extends HistoryMethod>(
+    method: Method,
+    ...args: Parameters<History[Method]>
+  ): Promise<ReturnType<History[Method]>> {
+    if (isClosing) return Promise.reject(new Error('Dockbell is quitting.'));
+    changes.flush();
+    return thread.call(method, args) as Promise<ReturnType<History[Method]>>;
+  }
+
+  return {
+    ask,
+
+    /** Notes how many events were stored, and which were changed or removed. */
+    note(note: Note): void {
+      if (!isClosing) changes.add(note);
+    },
+
+    /** Ends the thread; calls that it has not answered yet are rejected. */
+    async close(): Promise<void> {
+      isClosing = true;
+      changes.forget();
+      await thread.end();
+    },
+  };
+}
+
+interface OpenCall {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The thread with its open calls; started at once, and again by the first message after it ended. */
+function createThread({ code, file, laneCounters, lateAfterMs, onError }: HistoryClientDeps) {
+  const open = new Map<number, OpenCall>();
+  let lastCall = 0;
+  let worker: Worker | null = start();
+
+  function start(): Worker {
+    const started = new Worker(code, { workerData: { file, laneCounters } });
     started.unref();
     started.on('message', (reply: HistoryReply) => {
       const call = open.get(reply.id);
@@ -61,65 +91,74 @@ export function createHistoryClient({ code, file, underWay, onError }: HistoryCl
     });
     started.once('exit', () => {
       if (worker === started) worker = null;
-      forgetSearches(underWay);
+      resetSearchLane(laneCounters);
       for (const { reject } of open.values()) {
         reject(new Error('The history could not be read. Try again.'));
       }
       open.clear();
     });
-    worker = started;
     return started;
   }
 
   function send(message: HistoryMessage): void {
+    worker ??= start();
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    thread().postMessage(message);
+    worker.postMessage(message);
   }
 
-  function sendChanges(): void {
+  return {
+    send,
+
+    call(method: HistoryMethod, args: readonly unknown[]): Promise<unknown> {
+      lastCall += 1;
+      const id = lastCall;
+      return new Promise((resolve, reject) => {
+        open.set(id, { resolve, reject });
+        send({ kind: 'call', id, method, args, lateAfterMs: lateAfterMs() });
+      });
+    },
+
+    async end(): Promise<void> {
+      if (worker !== null) await endThread(worker, () => send({ kind: 'close' }));
+    },
+  };
+}
+
+/** Gathers changes until none came for a while. */
+function createPendingChanges(send: (message: HistoryMessage) => void) {
+  let newCount = 0;
+  let changed = new Set<number>();
+  let removed: number[] = [];
+  let timer: NodeJS.Timeout | null = null;
+
+  function forget(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
+  }
+
+  function flush(): void {
+    if (timer === null) return;
+    forget();
     send({ kind: 'changed', changed: [...changed], removed });
-    newUntold = 0;
+    newCount = 0;
     changed = new Set();
     removed = [];
   }
 
-  /** Asks the thread; what was stored and changed before is known to the answer. */
-  function ask<Method extends HistoryMethod>(
-    method: Method,
-    ...args: Parameters<History[Method]>
-  ): Promise<ReturnType<History[Method]>> {
-    if (isClosing) return Promise.reject(new Error('Dockbell is quitting.'));
-    if (timer !== null) sendChanges();
-    lastCall += 1;
-    const id = lastCall;
-    return new Promise((resolve, reject) => {
-      open.set(id, { resolve: resolve as (answer: unknown) => void, reject });
-      send({ kind: 'call', id, method, args });
-    });
-  }
-
-  thread();
   return {
-    ask,
-
-    /** Tells how many events were stored, and which were changed or removed. */
-    note({ newCount = 0, changedIds = [], removedIds = [] }: Note): void {
-      if (isClosing) return;
-      newUntold += newCount;
-      for (const id of changedIds) changed.add(id);
-      removed.push(...removedIds);
-      if (newUntold + changed.size + removed.length >= maxPending) sendChanges();
-      else if (timer === null) timer = setTimeout(sendChanges, quietFor).unref();
+    add(note: Note): void {
+      newCount += note.newCount ?? 0;
+      for (const id of note.changedIds ?? []) changed.add(id);
+      removed.push(...(note.removedIds ?? []));
+      if (timer === null) timer = setTimeout(flush, debounceMs).unref();
       else timer.refresh();
+      if (newCount + changed.size + removed.length >= maxPending) flush();
     },
 
-    /** Ends the thread; what it could not answer yet is rejected. */
-    async close(): Promise<void> {
-      isClosing = true;
-      if (timer !== null) clearTimeout(timer);
-      if (worker !== null) await endThread(worker, () => send({ kind: 'close' }));
-    },
+    /** Sends what is pending. */
+    flush,
+
+    /** Never sends what is pending. */
+    forget,
   };
 }

@@ -2,26 +2,28 @@
 // delivery waiting.
 import { parentPort, workerData } from 'node:worker_threads';
 import { filterSchema } from '../../shared/filter.ts';
-import { createHistory } from './history.ts';
+import { createHistory } from './queries.ts';
 import type { HistoryMessage, HistoryMethod, HistoryReply } from './calls.ts';
 import { longListsIn } from '../threads/transfer.ts';
 import { errorWords } from '../../shared/errorWords.ts';
-import { createRightOfWay, type UnderWay } from '../threads/lanes.ts';
+import { createLanes, type LaneCounters } from '../threads/lanes.ts';
 import { openToRead } from '../store/database.ts';
 import { createEventReads } from '../store/eventReads.ts';
 import { yieldToDeliveries } from '../threads/priority.ts';
 
 yieldToDeliveries();
-const { file, underWay } = workerData as {
+const { file, laneCounters } = workerData as {
   readonly file: string;
-  readonly underWay: UnderWay;
+  readonly laneCounters: LaneCounters;
 };
 const database = openToRead(file);
-const rightOfWay = createRightOfWay(underWay);
+const lanes = createLanes(laneCounters);
+let lateAfterMs = 0;
 const history = createHistory({
   reads: createEventReads(database),
   now: Date.now,
-  giveWay: () => rightOfWay.giveWay('search'),
+  lateAfterMs: () => lateAfterMs,
+  giveWay: () => lanes.giveWay('search'),
 });
 const port = parentPort;
 if (port === null) throw new Error('This file runs as a thread only.');
@@ -63,14 +65,15 @@ function read(): void {
 }
 
 function answer(call: Extract<HistoryMessage, { kind: 'call' }>): void {
-  rightOfWay.enter('search');
+  lanes.enter('search');
+  lateAfterMs = call.lateAfterMs;
   try {
     const method = history[call.method] as (...args: readonly unknown[]) => unknown;
     reply({ id: call.id, ok: true, answer: method(...call.args) });
   } catch (error) {
     reply({ id: call.id, ok: false, problem: errorWords(error) });
   } finally {
-    rightOfWay.leave('search');
+    lanes.leave('search');
   }
 }
 

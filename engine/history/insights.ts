@@ -1,7 +1,6 @@
 import { describeType } from '../contract/catalogue.ts';
 import { ownerIn, searchFields } from '../contract/searchText.ts';
-import { nthSmallest } from './nthSmallest.ts';
-import type { Columns } from './search/columns.ts';
+import { countBetween, visitBetween, type Columns } from './search/columns.ts';
 import { bucketsOf } from './timeBuckets.ts';
 import type { EventGroup } from '../../shared/event.ts';
 import type { Busy, Delay, EventInsights, InsightRange } from '../../shared/insights.ts';
@@ -47,72 +46,13 @@ export function createInsights({ columns, eventsOf, rowOf, oldestAt, now }: Insi
 
   return (range: InsightRange): EventInsights => {
     const buckets = bucketsOf(range, now());
-    const { bounds } = buckets;
-    const count = bounds.length - 1;
-    const from = bounds[0] ?? 0;
-    const to = bounds[count] ?? 0;
-    const types = columns.types();
-    const groupOfType = types.map((type) => describeType(type).group);
-    const groups = [...new Set(groupOfType)].filter((group) => group !== 'dockbell');
-    // By type number; -1 leaves the type out.
-    const rowOfType = Int32Array.from(groupOfType, (group) =>
-      group === 'dockbell' ? -1 : groups.indexOf(group),
-    );
-    const deliveredType = types.indexOf('SHIPMENT_DELIVERED');
-    const byGroup = groups.map(() => new Uint32Array(count));
-    const delivered = new Uint32Array(count);
-    const byWho = new Uint32Array(columns.whoCount());
-    const newest = new Float64Array(columns.whoCount());
-    const delays = new Float32Array(columns.countBetween(from, to));
-    const starts = new Uint32Array(count + 1);
-    const worst = new Float64Array(count).fill(-1);
-    const worstIds = new Float64Array(count);
-    let bucket = 0;
-    let bucketEnd = bounds[1] ?? to;
-    let seen = 0;
-    columns.visit(from, to, (id, occurredAt, delay, type, who) => {
-      const row = rowOfType[type] ?? -1;
-      if (row === -1) return;
-      // They come in order of time.
-      while (occurredAt >= bucketEnd) {
-        bucket += 1;
-        starts[bucket] = seen;
-        bucketEnd = bounds[bucket + 1] ?? to;
-      }
-      increase(byGroup[row], bucket);
-      if (type === deliveredType) increase(delivered, bucket);
-      increase(byWho, who);
-      newest[who] = id;
-      // Clocks differ: what came before it happened came at once.
-      const shown = delay > 0 ? delay : 0;
-      delays[seen] = shown;
-      seen += 1;
-      if (shown > (worst[bucket] ?? 0)) {
-        worst[bucket] = shown;
-        worstIds[bucket] = id;
-      }
-    });
-    starts.fill(seen, bucket + 1);
-
-    const delayOf = (first: number, last: number, longest: number): Delay | null =>
-      first === last
-        ? null
-        : {
-            median: nthSmallest(delays.subarray(first, last), (last - first - 1) >> 1),
-            worst: worst[longest] ?? 0,
-            worstId: worstIds[longest] ?? 0,
-          };
-    let longest = 0;
-    for (let each = 1; each < count; each += 1) {
-      if ((worst[each] ?? 0) > (worst[longest] ?? 0)) longest = each;
-    }
-    const byBucket = Array.from({ length: count }, (_, each) =>
-      delayOf(starts[each] ?? 0, starts[each + 1] ?? 0, each),
-    );
-    const delay = delayOf(0, seen, longest);
+    const from = buckets.bounds[0] ?? 0;
+    const to = buckets.bounds.at(-1) ?? 0;
+    const { groups, byGroup, delivered, byWho, newest, delays } = tally(columns, buckets.bounds);
+    const delay = delays.all();
     return {
       buckets,
-      total: seen,
+      total: delays.count(),
       totalBefore: countBefore(from, to),
       groups: groups
         .map((group, row) => summed(group, byGroup[row] ?? []))
@@ -121,7 +61,7 @@ export function createInsights({ columns, eventsOf, rowOf, oldestAt, now }: Insi
       delivered: [...delivered],
       carriers: busiest('carrier', byWho, newest),
       customers: busiest('customer', byWho, newest),
-      delays: byBucket,
+      delays: delays.byBucket(),
       delay,
       latest: delay === null ? null : rowOf(delay.worstId),
     };
@@ -132,8 +72,92 @@ export function createInsights({ columns, eventsOf, rowOf, oldestAt, now }: Insi
     const length = to - from;
     const oldest = oldestAt();
     if (oldest === null || oldest > from - length) return null;
-    return columns.countBetween(from - length, Math.min(to, now()) - length);
+    return countBetween(columns, from - length, Math.min(to, now()) - length);
   }
+}
+
+/** Counts the events of each part of a span of time, in one pass; `bounds` in epoch ms begin the parts and end the last. */
+function tally(columns: Columns, bounds: readonly number[]) {
+  const count = bounds.length - 1;
+  const from = bounds[0] ?? 0;
+  const to = bounds[count] ?? 0;
+  const groupOfType = columns.types.map((type) => describeType(type).group);
+  const groups = [...new Set(groupOfType)].filter((group) => group !== 'dockbell');
+  // By type number; -1 leaves the type out.
+  const rowOfType = Int32Array.from(groupOfType, (group) =>
+    group === 'dockbell' ? -1 : groups.indexOf(group),
+  );
+  const deliveredType = columns.types.indexOf('SHIPMENT_DELIVERED');
+  const byGroup = groups.map(() => new Uint32Array(count));
+  const delivered = new Uint32Array(count);
+  const byWho = new Uint32Array(columns.who.size());
+  const newest = new Float64Array(columns.who.size());
+  const delays = createDelays(count, countBetween(columns, from, to));
+  let bucket = 0;
+  let bucketEnd = bounds[1] ?? to;
+  visitBetween(columns, from, to, (id, occurredAt, delay, type, who) => {
+    const row = rowOfType[type] ?? -1;
+    if (row === -1) return;
+    // They come in order of time.
+    while (occurredAt >= bucketEnd) {
+      bucket += 1;
+      bucketEnd = bounds[bucket + 1] ?? to;
+    }
+    increase(byGroup[row], bucket);
+    if (type === deliveredType) increase(delivered, bucket);
+    increase(byWho, who);
+    newest[who] = id;
+    // Clocks differ: what came before it happened came at once.
+    delays.add(bucket, delay > 0 ? delay : 0, id);
+  });
+  return { groups, byGroup, delivered, byWho, newest, delays };
+}
+
+/** The delays of events by part of a span of time, in ms; events are added in the order of the parts. */
+function createDelays(buckets: number, maxEvents: number) {
+  const values = new Float32Array(maxEvents);
+  /** Up to where in `values` each part goes. */
+  const ends = new Uint32Array(buckets);
+  const worst = new Float64Array(buckets).fill(-1);
+  const worstIds = new Float64Array(buckets);
+  let count = 0;
+
+  function delayOf(first: number, last: number, bucket: number): Delay | null {
+    if (first >= last) return null;
+    const inOrder = values.slice(first, last).sort();
+    return {
+      median: inOrder[(inOrder.length - 1) >> 1] ?? 0,
+      worst: worst[bucket] ?? 0,
+      worstId: worstIds[bucket] ?? 0,
+    };
+  }
+
+  return {
+    add(bucket: number, delay: number, id: number): void {
+      values[count] = delay;
+      count += 1;
+      ends[bucket] = count;
+      if (delay > (worst[bucket] ?? 0)) {
+        worst[bucket] = delay;
+        worstIds[bucket] = id;
+      }
+    },
+
+    count: () => count,
+
+    /** The delay of all parts together; null without events. */
+    all: (): Delay | null => delayOf(0, count, worst.indexOf(Math.max(...worst))),
+
+    /** The delay of each part; null for one without events. */
+    byBucket(): readonly (Delay | null)[] {
+      let first = 0;
+      return Array.from(ends, (end, bucket) => {
+        const delay = delayOf(first, end, bucket);
+        first = Math.max(first, end);
+        return delay;
+      });
+    },
+  };
 }
 
 function summed(group: EventGroup, counts: ArrayLike<number>) {
@@ -153,14 +177,14 @@ function createOwners(columns: Columns, mark: string, endMark: string | null) {
   let known = 0;
 
   function catchUp(): void {
-    const size = columns.whoCount();
+    const size = columns.who.size();
     if (size > ownerOf.length) {
       const larger = new Uint32Array(size * 2);
       larger.set(ownerOf);
       ownerOf = larger;
     }
     for (; known < size; known += 1) {
-      const field = fieldOf(columns.whoText(known), mark, endMark);
+      const field = fieldOf(columns.who.textOf(known), mark, endMark);
       let number = numbers.get(field);
       if (number === undefined) {
         number = fields.push(field) - 1;

@@ -1,97 +1,118 @@
+import { secondMs } from '../../shared/duration.ts';
+
 /**
- * Who uses the processors, the one that goes first first: deliveries, searches, the search for what a clean-up may take away,
- * and what copies the history to a file. Each is counted in bits of its own of one number; this is what one of it adds.
+ * Priority lanes, highest first. Each is a counter packed into one shared Int32: this is what one job in the lane adds.
+ * `find` looks for what a clean-up may remove, `copy` copies the history to a file.
  */
 const one = { delivery: 1, search: 1 << 12, find: 1 << 20, copy: 1 << 26 } as const;
-/** One of them. */
-export type Traffic = keyof typeof one;
+export type Lane = keyof typeof one;
 
-/** For how long a thread rests at most, and how long it then works before it rests again, in ms. */
-const maxRestMs = 10;
+/** Indexes in the shared array: the packed counters, and when the last delivery was answered, in s of the epoch. */
+const counters = 0;
+const lastDelivery = 1;
+
+/** How long a thread waits for higher lanes at most, and how long it then works before it waits again. */
+const maxWaitMs = 10;
 const minWorkMs = 1;
 
-/** While deliveries come, a thread lets go of its core after so much work, for so long, in ms. */
-const turn = 0.5;
-const pause = 0.05;
-/** Deliveries come for so long after the last one, in s. */
-const comeFor = 1;
+/** While deliveries keep coming, a thread lets go of its core for this long after this much work. */
+const pauseMs = 0.05;
+const workMs = 0.5;
+/** Deliveries count as coming until this long after the last one. */
+const comingSeconds = 1;
 
-/** Shared with every thread: what is under way, and when the last delivery was answered, in s of the epoch. */
-export type UnderWay = Int32Array<SharedArrayBuffer>;
+/** Shared by all threads: see `counters` and `lastDelivery`. */
+export type LaneCounters = Int32Array<SharedArrayBuffer>;
 
-/** What the threads share before anything is under way. */
-export function noneUnderWay(): UnderWay {
+/** Counters of empty lanes. */
+export function emptyLanes(): LaneCounters {
   return new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
 }
 
-/** Takes back the searches of a thread that ended in the middle of one: long works would give way to them for ever. */
-export function forgetSearches(underWay: UnderWay): void {
-  Atomics.and(underWay, 0, ~(one.find - one.search));
-  Atomics.notify(underWay, 0);
+/** Resets the search lane after the thread crashed mid-search; otherwise background jobs would wait forever. */
+export function resetSearchLane(shared: LaneCounters): void {
+  Atomics.and(shared, counters, ~(one.find - one.search));
+  Atomics.notify(shared, counters);
 }
 
+/** The clock of a thread and its way to sleep; injected by tests. */
+export interface LaneClock {
+  /** In ms, from any start. */
+  readonly elapsed: () => number;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** Blocks for some ms at most, or until the counters are no longer `expected`. */
+  readonly wait: (shared: LaneCounters, expected: number, ms: number) => void;
+}
+
+const realClock: LaneClock = {
+  elapsed: () => performance.now(),
+  now: Date.now,
+  wait: (shared, expected, ms) => {
+    Atomics.wait(shared, counters, expected, ms);
+  },
+};
+
 /**
- * Lets deliveries go before searches and searches before long works, among the threads that share a number. On a computer
- * with few cores the system's own order is not enough: a thread of whatever priority keeps a core for some milliseconds,
- * and a delivery needs one at several steps. (EEVDF, "Complete EEVDF Scheduler", kernel.org)
+ * Lets deliveries go before searches and searches before long jobs, among the threads that share the counters. With few
+ * cores the scheduler of the system is not enough: a thread of whatever priority keeps a core for some milliseconds, and a
+ * delivery needs one at several steps. (EEVDF, "Complete EEVDF Scheduler", kernel.org)
  */
-export function createRightOfWay(underWay: UnderWay) {
+export function createLanes(shared: LaneCounters, clock: LaneClock = realClock) {
+  const { elapsed } = clock;
   let worksUntil = 0;
   let workedSince = 0;
+  const seconds = () => Math.floor(clock.now() / secondMs);
 
-  function enter(traffic: Traffic): void {
-    Atomics.add(underWay, 0, one[traffic]);
+  function enter(lane: Lane): void {
+    Atomics.add(shared, counters, one[lane]);
   }
 
-  function leave(traffic: Traffic): void {
-    if (traffic === 'delivery') Atomics.store(underWay, 1, seconds());
-    Atomics.sub(underWay, 0, one[traffic]);
-    Atomics.notify(underWay, 0);
+  function leave(lane: Lane): void {
+    if (lane === 'delivery') Atomics.store(shared, lastDelivery, seconds());
+    Atomics.sub(shared, counters, one[lane]);
+    Atomics.notify(shared, counters);
   }
 
   return {
     enter,
     leave,
 
-    /** Settles as the work does, which is under way until then. */
-    async during<Result>(traffic: Traffic, work: Promise<Result>): Promise<Result> {
-      enter(traffic);
+    /** Holds a lane until a job settles, and settles as the job does. */
+    async during<Result>(lane: Lane, job: Promise<Result>): Promise<Result> {
+      enter(lane);
       try {
-        return await work;
+        return await job;
       } finally {
-        leave(traffic);
+        leave(lane);
       }
     },
 
     /**
-     * Rests while something is under way that goes first. Blocks the thread, so never call it on main; to be called every
-     * fraction of a millisecond. Where there is always something, the thread still gets a tenth of the time.
+     * Waits while a higher lane is in use. Blocks the thread, so never call it on the main thread; call it every fraction of
+     * a millisecond. If a higher lane is always in use, the thread still gets a tenth of the time.
      */
-    giveWay(traffic: Traffic): void {
-      const others = one[traffic] - 1;
-      let now = Atomics.load(underWay, 0);
-      const start = performance.now();
-      if ((now & others) === 0) {
-        if (start - workedSince < turn) return;
-        if (seconds() - Atomics.load(underWay, 1) <= comeFor) Atomics.wait(underWay, 0, now, pause);
-        workedSince = performance.now();
+    giveWay(lane: Lane): void {
+      const higher = one[lane] - 1;
+      const start = elapsed();
+      let current = Atomics.load(shared, counters);
+      if ((current & higher) === 0) {
+        if (start - workedSince < workMs) return;
+        const areComing = seconds() - Atomics.load(shared, lastDelivery) <= comingSeconds;
+        if (areComing) clock.wait(shared, current, pauseMs);
+        workedSince = elapsed();
         return;
       }
       if (start < worksUntil) return;
-      for (;;) {
-        const left = start + maxRestMs - performance.now();
+      while ((current & higher) !== 0) {
+        const left = start + maxWaitMs - elapsed();
         if (left <= 0) {
-          worksUntil = performance.now() + minWorkMs;
+          worksUntil = elapsed() + minWorkMs;
           return;
         }
-        Atomics.wait(underWay, 0, now, left);
-        now = Atomics.load(underWay, 0);
-        if ((now & others) === 0) return;
+        clock.wait(shared, current, left);
+        current = Atomics.load(shared, counters);
       }
     },
   };
-}
-
-function seconds(): number {
-  return Math.floor(Date.now() / 1_000);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createHistoryClient } from '../../engine/history/client.ts';
-import { createRightOfWay, noneUnderWay } from '../../engine/threads/lanes.ts';
+import { createLanes, emptyLanes } from '../../engine/threads/lanes.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { acceptedDelivery, filterOf, testStore } from '../fixtures/testStore.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
@@ -11,7 +11,7 @@ import { waitFor } from '../fixtures/waitFor.ts';
 const threadCode = new URL('../../engine/history/historyThread.ts', import.meta.url);
 
 /** A real thread on a real file; `before` is code that runs in each thread before its own. */
-function testClient({ events = 0, before = '' } = {}) {
+function testClient({ events = 0, before = '', lateAfterMs = (): number => 900_000 } = {}) {
   const folder = temporaryFolder();
   const { store, record } = testStore(join(folder, 'dockbell.sqlite'));
   const numbers = Array.from({ length: events }, (_, number) => number);
@@ -19,17 +19,18 @@ function testClient({ events = 0, before = '' } = {}) {
   const code = join(folder, 'thread.mjs');
   writeFileSync(code, `${before}\nawait import(${JSON.stringify(threadCode.href)});`);
   const onError = vi.fn<(message: string, error: unknown) => void>();
-  const underWay = noneUnderWay();
+  const laneCounters = emptyLanes();
   const client = createHistoryClient({
     code: before === '' ? threadCode : pathToFileURL(code),
     file: join(folder, 'dockbell.sqlite'),
-    underWay,
+    laneCounters,
+    lateAfterMs,
     onError,
   });
   onTestFinished(() => client.close());
   const find = async (text: string) =>
     (await client.ask('page', filterOf({ text }), null, 500)).rows.map(({ id }) => id);
-  return { folder, store, record, client, onError, find, underWay };
+  return { folder, store, record, client, onError, find, laneCounters };
 }
 
 /** Code that lets only the first thread fail. */
@@ -81,6 +82,20 @@ describe('engine/history/client.ts', () => {
     expect(answers[4]).toMatchObject({ id: 1 });
   });
 
+  it('calls late what is late by the setting at the time of the call', async () => {
+    let lateAfterMs = 60_000;
+    const { client, find, record } = testClient({ lateAfterMs: () => lateAfterMs });
+    const delivery = acceptedDelivery([1]);
+    const [event] = delivery.events;
+    // Arrived two minutes after it happened.
+    record([{ ...delivery, receivedAt: (event?.occurredAt ?? 0) + 120_000 }]);
+    client.note({ newCount: 1 });
+    expect(await find('is:late')).toEqual([1]);
+    lateAfterMs = 120_000;
+    expect(await find('is:late')).toEqual([]);
+    expect(await find('-is:late')).toEqual([1]);
+  });
+
   it('rejects the calls of a thread that fails, reports it, and answers the next', async () => {
     const { client, find, onError } = testClient({
       events: 3,
@@ -103,25 +118,25 @@ describe('engine/history/client.ts', () => {
   });
 
   it('takes back the search that a thread ended in, and nothing else that is under way', async () => {
-    const { client, underWay } = testClient({
+    const { client, laneCounters } = testClient({
       before: firstTime(
         'failed',
-        `const { createRightOfWay } = await import(${JSON.stringify(new URL('../../engine/threads/lanes.ts', import.meta.url).href)});
+        `const { createLanes } = await import(${JSON.stringify(new URL('../../engine/threads/lanes.ts', import.meta.url).href)});
         parentPort.on('message', () => {
-          createRightOfWay(workerData.underWay).enter('search');
+          createLanes(workerData.laneCounters).enter('search');
           throw new Error('broken');
         });
         await new Promise(() => {});`,
       ),
     });
-    const others = createRightOfWay(underWay);
+    const others = createLanes(laneCounters);
     for (const traffic of ['delivery', 'find', 'copy'] as const) others.enter(traffic);
-    const before = Atomics.load(underWay, 0);
+    const before = Atomics.load(laneCounters, 0);
     await expect(client.ask('typeCounts')).rejects.toThrow('could not be read');
-    expect(Atomics.load(underWay, 0)).toBe(before);
+    expect(Atomics.load(laneCounters, 0)).toBe(before);
     expect(await client.ask('typeCounts')).toEqual({});
     // The thread answers first, and then says that it is done.
-    await expect.poll(() => Atomics.load(underWay, 0)).toBe(before);
+    await expect.poll(() => Atomics.load(laneCounters, 0)).toBe(before);
   });
 
   it('knows in a new thread what changed while there was none', async () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createHistory } from '../../../engine/history/history.ts';
-import { createDayCounter, localDayOf } from '../../../engine/history/localDay.ts';
+import { createHistory } from '../../../engine/history/queries.ts';
+import { createDayCounter, localDayOf } from '../../../engine/history/search/localDay.ts';
 import { acceptedDelivery, filterOf, testStore } from '../../fixtures/testStore.ts';
 
 afterEach(() => {
@@ -10,7 +10,7 @@ afterEach(() => {
 
 function test(moments: readonly Date[] = []) {
   const { reads, record } = testStore();
-  const history = createHistory({ reads, now: Date.now });
+  const history = createHistory({ reads, now: Date.now, lateAfterMs: () => 900_000 });
   const recordAt = (moment: Date, number: number) =>
     record([acceptedDelivery([number], { timestamp: moment.toISOString() })]);
   for (const [index, moment] of moments.entries()) recordAt(moment, index + 1);
@@ -40,7 +40,7 @@ function plainDays(list: readonly Listed[]) {
   return [...counts].map(([start, count]) => ({ start, count }));
 }
 
-describe('engine/history/history.ts, the list by index', () => {
+describe('engine/history/queries.ts, the list by index', () => {
   it('has the days, the rows and the indexes of a plain model, while it is read and after', () => {
     const texts = fc.constantFrom('', 'SHP-1', 'SHP-2', 'nothing');
     const bounds = fc.option(fc.nat(13));
@@ -124,7 +124,7 @@ describe('engine/history/history.ts, the list by index', () => {
   });
 });
 
-describe('engine/history/localDay.ts', () => {
+describe('engine/history/search/localDay.ts', () => {
   // Midnight does not exist on the first of these days in Beirut, and comes twice in Havana.
   it.each(['Asia/Beirut', 'America/Havana', 'America/Chicago', 'Pacific/Apia', 'UTC'])(
     'gives each moment the one day that it is in: %s',
@@ -151,7 +151,12 @@ describe('engine/history/localDay.ts', () => {
 
   it('counts a day of 25 hours as one', () => {
     const counter = createDayCounter();
-    for (const hour of [30, 29, 28, 7, 6, 5, 4]) counter.add(Date.UTC(2026, 10, 1, hour));
+    for (const hours of [
+      [30, 29, 28, 7],
+      [6, 5, 4],
+    ]) {
+      counter.add(hours.length, (index) => Date.UTC(2026, 10, 1, hours[index]));
+    }
     expect(counter.days()).toEqual([
       { start: new Date(2026, 10, 2).getTime(), count: 1 },
       { start: new Date(2026, 10, 1).getTime(), count: 5 },

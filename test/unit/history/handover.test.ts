@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gatherHandover } from '../../../engine/history/handover.ts';
 import { handoverCsv } from '../../../engine/files/handoverCsv.ts';
-import { createHistory } from '../../../engine/history/history.ts';
+import { createHistory } from '../../../engine/history/queries.ts';
 import { createNoteStore } from '../../../engine/store/notes.ts';
 import { createReminderStore } from '../../../engine/store/reminders.ts';
 import type { FirstDecision } from '../../../engine/store/events.ts';
@@ -205,7 +205,7 @@ describe('engine/store/handoverReads.ts', () => {
 
   function testHandover() {
     const { database, record, reads, store } = testStore();
-    const history = createHistory({ reads, now: Date.now });
+    const history = createHistory({ reads, now: Date.now, lateAfterMs: () => 900_000 });
     let number = 0;
     /** Stores an event that arrives at a minute; answers its id. */
     function arrive(minute: number, decision = rang, event = 'SHIPMENT_BOOKED'): number {

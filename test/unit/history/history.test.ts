@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHistory } from '../../../engine/history/history.ts';
+import { createHistory } from '../../../engine/history/queries.ts';
 import { acceptedDelivery, filterOf, silently, testStore } from '../../fixtures/testStore.ts';
 import type { Filter } from '../../../shared/filter.ts';
 
@@ -8,7 +8,7 @@ const now = new Date(2026, 10, 24, 15, 20).getTime();
 
 function test() {
   const { store, reads, record } = testStore();
-  const history = createHistory({ reads, now: () => now });
+  const history = createHistory({ reads, now: () => now, lateAfterMs: () => 900_000 });
   const find = (part: Partial<Filter> = {}) =>
     history.page(filterOf(part), null, 500).rows.map(({ id }) => id);
   return { store, reads, record, history, find };
@@ -21,7 +21,7 @@ function recordAt({ record }: ReturnType<typeof test>, moments: readonly Date[])
   }
 }
 
-describe('engine/history/history.ts, while it is read', () => {
+describe('engine/history/queries.ts, while it is read', () => {
   it('shows the plain list at once, and the rest as it becomes known', () => {
     const { record, history, find } = test();
     record([acceptedDelivery([1, 2, 3])]);
@@ -64,7 +64,7 @@ describe('engine/history/history.ts, while it is read', () => {
   });
 });
 
-describe('engine/history/history.ts, once it is read', () => {
+describe('engine/history/queries.ts, once it is read', () => {
   it('finds what was stored just before', () => {
     const { record, history, find } = test();
     history.catchUp();
@@ -163,7 +163,7 @@ describe('engine/history/history.ts, once it is read', () => {
   });
 });
 
-describe('engine/history/history.ts, ids', () => {
+describe('engine/history/queries.ts, ids', () => {
   it('finds MVMNT’s own id by a long part of it, and not by what a short word happens to share with it', () => {
     const { record, history, find } = test();
     const data = { id: '660e8400-e29b-41d4-a716-446655440000', friendlyId: 'SHP-9' };
@@ -175,7 +175,7 @@ describe('engine/history/history.ts, ids', () => {
   });
 });
 
-describe('engine/history/history.ts, one event', () => {
+describe('engine/history/queries.ts, one event', () => {
   it('shows its data, its deliveries and the others of its entity, newest first', () => {
     const { record, history } = test();
     const data = { id: 'x', friendlyId: 'SHP-9', key: 'ERP-9' };

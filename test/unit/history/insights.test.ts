@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createHistory } from '../../../engine/history/history.ts';
+import { createHistory } from '../../../engine/history/queries.ts';
 import { acceptedDelivery, testStore } from '../../fixtures/testStore.ts';
 import type { WireEvent } from '../../fixtures/wire.ts';
 
@@ -10,7 +10,7 @@ const week = { preset: '7d' } as const;
 
 function test() {
   const { store, reads, record } = testStore();
-  const history = createHistory({ reads, now: () => now });
+  const history = createHistory({ reads, now: () => now, lateAfterMs: () => 900_000 });
   history.catchUp();
   let number = 0;
   return {

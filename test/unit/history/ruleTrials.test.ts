@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeEvent } from '../../../engine/contract/describeEvent.ts';
-import { createHistory } from '../../../engine/history/history.ts';
+import { createHistory } from '../../../engine/history/queries.ts';
 import {
   createRuleTrials,
   type RuleTrialDeps,
@@ -45,7 +45,7 @@ function historyOf(events: readonly (Partial<WireEvent> & { readonly daysAgo?: n
       outcome: isRinging ? 'notified' : 'silent',
     }));
   }
-  const history = createHistory({ reads, now: () => now });
+  const history = createHistory({ reads, now: () => now, lateAfterMs: () => 900_000 });
   while (!history.catchUp());
   return history;
 }

@@ -1,16 +1,28 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  countBetween,
   createColumns,
+  putRows,
+  removeRows,
+  visitBetween,
+  type Columns,
   type ColumnsRow,
-  type Criteria,
 } from '../../../../engine/history/search/columns.ts';
+import type { Criteria } from '../../../../engine/history/search/criteria.ts';
 import type { Term } from '../../../../engine/history/search/query.ts';
+import {
+  countsOf,
+  countSince,
+  daysOf,
+  idListOf,
+  idsAt,
+  indexOf,
+  pageOf,
+} from '../../../../engine/history/search/scan.ts';
 import { flags } from '../../../../engine/history/search/vocabulary.ts';
 import { assertNever } from '../../../../shared/assertNever.ts';
 import { outcomeSchema } from '../../../../shared/decision.ts';
-
-type Columns = ReturnType<typeof createColumns>;
 
 const open: Criteria = {
   terms: [],
@@ -21,6 +33,7 @@ const open: Criteria = {
   isStarredOnly: false,
   isAttentionOnly: false,
   outcomes: [],
+  lateAfterMs: 4_000,
 };
 const row: ColumnsRow = {
   id: 1,
@@ -30,7 +43,6 @@ const row: ColumnsRow = {
   isUnread: false,
   isStarred: false,
   isAttention: false,
-  isLate: false,
   delay: 0,
   isRepeated: false,
   who: '\u0001shp1',
@@ -52,7 +64,6 @@ const rows = fc
       occurredAt: fc.nat(5),
       type: fc.constantFrom('A', 'B', 'C'),
       isAttention: fc.boolean(),
-      isLate: fc.boolean(),
       delay: fc.nat(9_000),
       who: fc.constantFrom(
         '\u0001shp1',
@@ -114,6 +125,7 @@ const criteria: fc.Arbitrary<Criteria> = fc.record({
   isStarredOnly: fc.boolean(),
   isAttentionOnly: fc.boolean(),
   outcomes: fc.subarray([...outcomeSchema.options]),
+  lateAfterMs: fc.constantFrom(0, 4_000, 8_000),
 });
 
 /** The marks of the fields that each qualifier looks at. */
@@ -129,7 +141,7 @@ const marksOf = {
 /** What a search must find, said plainly. */
 function fits(one: ColumnsRow, wanted: Criteria): boolean {
   return (
-    wanted.terms.every((term) => holds(one, term) !== term.isNegated) &&
+    wanted.terms.every((term) => holds(one, term, wanted) !== term.isNegated) &&
     (wanted.types.length === 0 || wanted.types.includes(one.type)) &&
     one.occurredAt >= (wanted.from ?? 0) &&
     one.occurredAt < (wanted.to ?? Infinity) &&
@@ -140,7 +152,7 @@ function fits(one: ColumnsRow, wanted: Criteria): boolean {
   );
 }
 
-function holds(one: ColumnsRow, term: Term): boolean {
+function holds(one: ColumnsRow, term: Term, { lateAfterMs }: Criteria): boolean {
   switch (term.kind) {
     case 'text': {
       const marks = term.field === 'any' ? null : marksOf[term.field];
@@ -158,9 +170,9 @@ function holds(one: ColumnsRow, term: Term): boolean {
     case 'entities':
       return term.ids.some((id) => one.who.split(/(?=\p{Cc})/u).includes(`\u0004${id}`));
     case 'is': {
-      const { isUnread, isStarred, isLate, isRepeated, outcome } = one;
+      const { isUnread, isStarred, delay, isRepeated, outcome } = one;
       const states = { unread: isUnread, read: !isUnread, starred: isStarred };
-      const all = { ...states, late: isLate, repeated: isRepeated, [outcome]: true };
+      const all = { ...states, late: delay > lateAfterMs, repeated: isRepeated, [outcome]: true };
       return (all as Readonly<Record<string, boolean>>)[term.flag] ?? false;
     }
     case 'time':
@@ -182,14 +194,26 @@ function tally(values: readonly string[]): Readonly<Record<string, number>> {
 }
 
 const since = [0, 5, 30];
+/** Lists by index: bounds, and where in them. */
+const bounds = [0, 12, Infinity];
+const parts = [
+  { offset: 0, limit: 3 },
+  { offset: 2, limit: 100 },
+];
+const someIds = [1, 5, 12, 20];
 
 /** Everything that is answered to a search. */
 function answers(columns: Columns, wanted: Criteria) {
   return {
-    ids: columns.page(wanted, null, Infinity),
-    idList: columns.idList(wanted),
-    counts: columns.counts(wanted),
-    since: since.map((id) => columns.countSince(wanted, id)),
+    ids: pageOf(columns, wanted, null, Infinity),
+    idList: idListOf(columns, wanted),
+    counts: countsOf(columns, wanted),
+    since: since.map((id) => countSince(columns, wanted, id)),
+    lists: bounds.map((bound) => ({
+      days: daysOf(columns, wanted, bound),
+      parts: parts.map((part) => idsAt(columns, wanted, { ...part, bound })),
+      indexes: someIds.map((id) => indexOf(columns, wanted, { bound, id })),
+    })),
   };
 }
 
@@ -209,15 +233,26 @@ function plainAnswers(all: readonly ColumnsRow[], wanted: Criteria): ReturnType<
       outcomes: tally(found({ outcomes: [] }).map(({ outcome }) => outcome)),
     },
     since: since.map((id) => found().filter((one) => one.id > id).length),
+    lists: bounds.map((bound) => {
+      const list = found().filter(({ id }) => id <= bound);
+      const ids = inOrder(list);
+      const start = new Date(0).setHours(0, 0, 0, 0);
+      return {
+        // All of them happen within some milliseconds.
+        days: list.length === 0 ? [] : [{ start, count: list.length }],
+        parts: parts.map(({ offset, limit }) => ids.slice(offset, offset + limit)),
+        indexes: someIds.map((id) => (ids.includes(id) ? ids.indexOf(id) : null)),
+      };
+    }),
   };
 }
 
-describe('engine/history/search/columns.ts', () => {
+describe('engine/history/search/scan.ts', () => {
   it('finds and counts what a plain look at every row finds', () => {
     fc.assert(
-      fc.property(rows, criteria, turns, (all, wanted, turnAfter) => {
-        const columns = createColumns({ turnAfter });
-        columns.put(all);
+      fc.property(rows, criteria, turns, (all, wanted, turnEvents) => {
+        const columns = createColumns({ turnEvents });
+        putRows(columns, all);
         expect(answers(columns, wanted)).toEqual(plainAnswers(all, wanted));
       }),
       { numRuns: 500 },
@@ -228,9 +263,9 @@ describe('engine/history/search/columns.ts', () => {
     const texts = fc.constantFrom('shp', '12', 'acme', 'in', 'delivered', 'e', 'zz');
     const words = fc.array(fc.tuple(texts, isNegated), { minLength: 1, maxLength: 3 });
     fc.assert(
-      fc.property(rows, words, turns, (all, wanted, turnAfter) => {
-        const columns = createColumns({ turnAfter });
-        columns.put(all);
+      fc.property(rows, words, turns, (all, wanted, turnEvents) => {
+        const columns = createColumns({ turnEvents });
+        putRows(columns, all);
         const terms = wanted.map(([text, isUnwanted]) => word(text, isUnwanted));
         expect(answers(columns, { ...open, terms })).toEqual(plainAnswers(all, { ...open, terms }));
       }),
@@ -248,10 +283,10 @@ describe('engine/history/search/columns.ts', () => {
         changes,
         removals,
         turns,
-        (all, wanted, changed, removed, turnAfter) => {
-          const columns = createColumns({ turnAfter });
+        (all, wanted, changed, removed, turnEvents) => {
+          const columns = createColumns({ turnEvents });
           const half = Math.ceil(all.length / 2);
-          columns.put(all.slice(0, half));
+          putRows(columns, all.slice(0, half));
           const first = all.slice(0, half);
           expect(answers(columns, wanted)).toEqual(plainAnswers(first, wanted));
           const now = [...all];
@@ -259,10 +294,10 @@ describe('engine/history/search/columns.ts', () => {
             const index = now.findIndex((one) => one.id === id);
             if (index !== -1) now[index] = { ...now[index]!, ...part };
           }
-          columns.put(now);
-          columns.remove(removed);
+          putRows(columns, now);
+          removeRows(columns, removed);
           // What was removed does not come back.
-          columns.put(now);
+          putRows(columns, now);
           const kept = now.filter(({ id }) => !removed.includes(id));
           expect(answers(columns, wanted)).toEqual(plainAnswers(kept, wanted));
         },
@@ -281,20 +316,20 @@ describe('engine/history/search/columns.ts', () => {
         limits,
         late,
         turns,
-        (all, wanted, limit, arriving, turnAfter) => {
-          const columns = createColumns({ turnAfter });
-          columns.put(all);
+        (all, wanted, limit, arriving, turnEvents) => {
+          const columns = createColumns({ turnEvents });
+          putRows(columns, all);
           const stored = [...all];
           const found: number[] = [];
           for (;;) {
             const last = stored.find(({ id }) => id === found.at(-1)) ?? null;
-            const page = columns.page(wanted, last, limit);
+            const page = pageOf(columns, wanted, last, limit);
             found.push(...page);
             if (page.length < limit) break;
             const occurredAt = arriving.shift();
             if (occurredAt === undefined) continue;
             const added = { ...row, ...all[0], id: stored.at(-1)!.id + 1, occurredAt };
-            columns.put([added]);
+            putRows(columns, [added]);
             stored.push(added);
           }
           expect(found).toEqual(inOrder(stored.filter(({ id }) => found.includes(id))));
@@ -312,11 +347,11 @@ describe('engine/history/search/columns.ts', () => {
     fc.assert(
       fc.property(rows, fc.nat(6), fc.nat(6), removals, (all, from, length, removed) => {
         const columns = createColumns();
-        columns.put(all);
-        columns.remove(removed);
+        putRows(columns, all);
+        removeRows(columns, removed);
         const visited: unknown[] = [];
-        columns.visit(from, from + length, (id, occurredAt, delay, type, who) => {
-          visited.push([id, occurredAt, delay, columns.types()[type], columns.whoText(who)]);
+        visitBetween(columns, from, from + length, (id, occurredAt, delay, type, who) => {
+          visited.push([id, occurredAt, delay, columns.types[type], columns.who.textOf(who)]);
         });
         const expected = all
           .filter(({ id }) => !removed.includes(id))
@@ -324,7 +359,7 @@ describe('engine/history/search/columns.ts', () => {
           .toSorted((a, b) => a.occurredAt - b.occurredAt || a.id - b.id)
           .map(({ id, occurredAt, delay, type, who }) => [id, occurredAt, delay, type, who]);
         expect(visited).toEqual(expected);
-        expect(columns.countBetween(from, from + length)).toBe(expected.length);
+        expect(countBetween(columns, from, from + length)).toBe(expected.length);
       }),
       { numRuns: 300 },
     );
@@ -332,20 +367,23 @@ describe('engine/history/search/columns.ts', () => {
 
   it('puts the later stored first where times are equal, across pages as well', () => {
     const columns = createColumns();
-    columns.put([1, 2, 3, 4].map((id) => ({ ...row, id, occurredAt: 7 })));
-    expect(columns.page(open, null, 2)).toEqual([4, 3]);
-    expect(columns.page(open, { occurredAt: 7, id: 3 }, 2)).toEqual([2, 1]);
-    expect(columns.page(open, { occurredAt: 7, id: 1 }, 2)).toEqual([]);
+    putRows(
+      columns,
+      [1, 2, 3, 4].map((id) => ({ ...row, id, occurredAt: 7 })),
+    );
+    expect(pageOf(columns, open, null, 2)).toEqual([4, 3]);
+    expect(pageOf(columns, open, { occurredAt: 7, id: 3 }, 2)).toEqual([2, 1]);
+    expect(pageOf(columns, open, { occurredAt: 7, id: 1 }, 2)).toEqual([]);
   });
 
   it('leaves its own choice out of each count', () => {
     const columns = createColumns();
-    columns.put([
+    putRows(columns, [
       { ...row, id: 1, type: 'A', outcome: 'notified', isUnread: true },
       { ...row, id: 2, type: 'B', outcome: 'notified', isStarred: true },
       { ...row, id: 3, type: 'B', outcome: 'silent', isUnread: true },
     ]);
-    expect(columns.counts({ ...open, types: ['A'] })).toEqual({
+    expect(countsOf(columns, { ...open, types: ['A'] })).toEqual({
       total: 1,
       unread: 1,
       starred: 0,
@@ -353,7 +391,7 @@ describe('engine/history/search/columns.ts', () => {
       types: { A: 1, B: 2 },
       outcomes: { notified: 1 },
     });
-    expect(columns.counts({ ...open, isUnreadOnly: true, outcomes: ['notified'] })).toEqual({
+    expect(countsOf(columns, { ...open, isUnreadOnly: true, outcomes: ['notified'] })).toEqual({
       total: 1,
       unread: 1,
       starred: 0,
@@ -371,66 +409,68 @@ describe('engine/history/search/columns.ts', () => {
       occurredAt: index % 100,
       who: `\u0001shp${index}`,
     }));
-    columns.put(all);
+    putRows(columns, all);
     const wanted = { ...open, from: 40, to: 60, terms: [word('shp99')] };
     expect(answers(columns, wanted)).toEqual(plainAnswers(all, wanted));
   });
 
   it('takes over what changed, and forgets what was removed', () => {
     const columns = createColumns();
-    columns.put([row, { ...row, id: 2, isUnread: true }]);
-    expect(columns.counts(open).unread).toBe(1);
-    columns.put([{ ...row, id: 2, isStarred: true }]);
-    expect(columns.counts(open)).toMatchObject({ total: 2, unread: 0, starred: 1 });
-    columns.remove([2]);
-    expect(columns.page(open, null, 9)).toEqual([1]);
-    expect(columns.counts(open).total).toBe(1);
-    columns.put([{ ...row, id: 2 }]);
-    expect(columns.counts(open).total).toBe(1);
+    putRows(columns, [row, { ...row, id: 2, isUnread: true }]);
+    expect(countsOf(columns, open).unread).toBe(1);
+    putRows(columns, [{ ...row, id: 2, isStarred: true }]);
+    expect(countsOf(columns, open)).toMatchObject({ total: 2, unread: 0, starred: 1 });
+    removeRows(columns, [2]);
+    expect(pageOf(columns, open, null, 9)).toEqual([1]);
+    expect(countsOf(columns, open).total).toBe(1);
+    putRows(columns, [{ ...row, id: 2 }]);
+    expect(countsOf(columns, open).total).toBe(1);
   });
 
   it('slots in what arrives late', () => {
     const columns = createColumns();
-    columns.put([
+    putRows(columns, [
       { ...row, id: 1, occurredAt: 10 },
       { ...row, id: 2, occurredAt: 30 },
       { ...row, id: 3, occurredAt: 20 },
     ]);
-    expect(columns.page(open, null, 9)).toEqual([2, 3, 1]);
+    expect(pageOf(columns, open, null, 9)).toEqual([2, 3, 1]);
   });
 
   it('keeps answers to a word right while new texts come', () => {
     const columns = createColumns();
-    columns.put([row]);
+    putRows(columns, [row]);
     const wanted = { ...open, terms: [word('shp12')] };
-    expect(columns.page(wanted, null, 9)).toEqual([]);
-    columns.put([{ ...row, id: 2, who: '\u0001shp12' }]);
-    expect(columns.page(wanted, null, 9)).toEqual([2]);
+    expect(pageOf(columns, wanted, null, 9)).toEqual([]);
+    putRows(columns, [{ ...row, id: 2, who: '\u0001shp12' }]);
+    expect(pageOf(columns, wanted, null, 9)).toEqual([2]);
   });
 
   it('takes any number of words, also such as are in texts of both kinds', () => {
     const columns = createColumns();
     const letters = 'abcdefghijk'.split('');
-    columns.put([
+    putRows(columns, [
       { ...row, id: 1, who: `\u0001${letters.join('')}`, what: '\u0008z' },
       { ...row, id: 2, who: '\u0001z', what: `\u0008${letters.join('')}` },
       { ...row, id: 3, who: '\u0001abcde', what: '\u0008fghij' },
     ]);
-    const found = (...terms: readonly Term[]) => columns.page({ ...open, terms }, null, 9);
+    const found = (...terms: readonly Term[]) => pageOf(columns, { ...open, terms }, null, 9);
     expect(found(...letters.map((letter) => word(letter)))).toEqual([2, 1]);
     expect(found(...letters.slice(0, 10).map((letter) => word(letter)))).toEqual([3, 2, 1]);
     expect(found(...letters.map((letter, index) => word(letter, index === 10)))).toEqual([3]);
-    expect(columns.counts({ ...open, terms: letters.map((letter) => word(letter)) }).total).toBe(2);
+    expect(countsOf(columns, { ...open, terms: letters.map((letter) => word(letter)) }).total).toBe(
+      2,
+    );
   });
 
   it('looks in one field where one is named', () => {
     const columns = createColumns();
-    columns.put([
+    putRows(columns, [
       { ...row, id: 1, who: '\u0001acme\u0002erp' },
       { ...row, id: 2, who: '\u0001x\u0005acme', what: '\u0007active' },
     ]);
     const find = (field: 'carrier' | 'id' | 'key' | 'status', text: string, isNegated = false) =>
-      columns.page({ ...open, terms: [{ kind: 'text', field, text, isNegated }] }, null, 9);
+      pageOf(columns, { ...open, terms: [{ kind: 'text', field, text, isNegated }] }, null, 9);
     expect(find('carrier', 'acme')).toEqual([2]);
     expect(find('id', 'acme')).toEqual([1]);
     expect(find('key', 'acme')).toEqual([]);
@@ -440,12 +480,12 @@ describe('engine/history/search/columns.ts', () => {
 
   it('understands flags, outcomes and spans of time, and their opposites', () => {
     const columns = createColumns();
-    columns.put([
-      { ...row, id: 1, occurredAt: 1, isLate: true },
+    putRows(columns, [
+      { ...row, id: 1, occurredAt: 1, delay: 4_001 },
       { ...row, id: 2, occurredAt: 2, outcome: 'failed', isUnread: true },
     ]);
     const find = (term: Criteria['terms'][number]) =>
-      columns.page({ ...open, terms: [term] }, null, 9);
+      pageOf(columns, { ...open, terms: [term] }, null, 9);
     expect(find({ kind: 'is', flag: 'late', isNegated: false })).toEqual([1]);
     expect(find({ kind: 'is', flag: 'late', isNegated: true })).toEqual([2]);
     expect(find({ kind: 'is', flag: 'read', isNegated: false })).toEqual([1]);

@@ -1,0 +1,144 @@
+import { describeType, eventTypes } from '../contract/catalogue.ts';
+import { searchFields } from '../contract/searchText.ts';
+import { createColumns, putRows, removeRows, type ColumnsRow } from './search/columns.ts';
+import type { Criteria } from './search/criteria.ts';
+import { parseQuery, type SearchContext } from './search/query.ts';
+import { spanOf } from './filterSpan.ts';
+import type { EventReads, SearchRow } from '../store/eventReads.ts';
+import { outcomeSchema } from '../../shared/decision.ts';
+import type { Filter } from '../../shared/filter.ts';
+import { foldText } from '../../shared/foldText.ts';
+import type { QueryProblem } from '../../shared/search.ts';
+
+/** How many events are read before other work gets a turn. */
+const readAtOnce = 4_000;
+
+export interface CacheDeps {
+  readonly reads: EventReads;
+  readonly now: () => number;
+  /** An event that arrives longer than this after it happened is late, in ms. */
+  readonly lateAfterMs: () => number;
+  /** Called every fraction of a millisecond of a search, to let others go first. */
+  readonly giveWay?: (() => void) | undefined;
+}
+
+export type HistoryCache = ReturnType<typeof createCache>;
+
+/** The searched part of every stored event, in memory. Begins empty; `catchUp` reads what has been stored since. */
+export function createCache({ reads, now, lateAfterMs, giveWay }: CacheDeps) {
+  const columns = createColumns({ giveWay });
+  const types = createTypeList(columns.types);
+  let readUpTo = 0;
+  let isComplete = false;
+  /** Events that had notes at the start; few of a million do. */
+  let noted: ReadonlySet<number> | null = null;
+
+  /** Takes over events with their notes, which are looked up for those that may have some. */
+  function put(rows: readonly SearchRow[], mayHaveNotes: readonly number[]): void {
+    const notes = new Map<number, string>();
+    for (const { eventId, text } of mayHaveNotes.length === 0 ? [] : reads.notesOf(mayHaveNotes)) {
+      notes.set(eventId, `${notes.get(eventId) ?? ''}${searchFields.detail}${foldText(text)}`);
+    }
+    putRows(
+      columns,
+      rows.map((row) => toColumnsRow(row, notes.get(row[0]) ?? '')),
+    );
+  }
+
+  function catchUp(): boolean {
+    const rows = reads.searchRowsAfter(readUpTo, readAtOnce);
+    noted ??= new Set(reads.notedIds());
+    const known = noted;
+    put(
+      rows,
+      rows.map(([id]) => id).filter((id) => known.has(id)),
+    );
+    readUpTo = rows.at(-1)?.[0] ?? readUpTo;
+    if (rows.length < readAtOnce) isComplete = true;
+    return rows.length < readAtOnce;
+  }
+
+  return {
+    columns,
+
+    /** Reads some of what is stored and not yet known; true when that was the last of it. */
+    catchUp,
+
+    /** Whether everything that was stored at the start has been read. */
+    isComplete: () => isComplete,
+
+    /** Reads what was stored before a search, so that the search finds it. */
+    prepare(): void {
+      if (isComplete) while (!catchUp());
+    },
+
+    /** The highest id that was read. */
+    readUpTo: () => readUpTo,
+
+    /** Every type that is published or came. */
+    types,
+
+    /** What a filter asks for, with what of its text was not understood. */
+    criteriaOf(filter: Filter): {
+      readonly criteria: Criteria;
+      readonly problems: readonly QueryProblem[];
+    } {
+      const { terms, problems } = parseQuery(filter.text, {
+        types: types(),
+        now: now(),
+        entities: { watched: reads.subjectIds('watch'), muted: reads.subjectIds('mute') },
+      });
+      const { isUnreadOnly, isStarredOnly, isAttentionOnly, outcomes } = filter;
+      const span = spanOf(filter.days, now());
+      const chosen = {
+        types: filter.types,
+        isUnreadOnly,
+        isStarredOnly,
+        isAttentionOnly,
+        outcomes,
+      };
+      return { criteria: { terms, ...span, ...chosen, lateAfterMs: lateAfterMs() }, problems };
+    },
+
+    /** Takes over what changed about events: marks, decisions, repeats, notes. */
+    noteChanged(ids: readonly number[]): void {
+      const known = ids.filter((id) => id <= readUpTo);
+      put(reads.searchRowsOf(known), known);
+    },
+
+    /** Forgets events that are no longer stored. */
+    noteRemoved(ids: readonly number[]): void {
+      removeRows(columns, ids);
+    },
+  };
+}
+
+/** A list of all types; a new list only when a type came, because folded forms are kept for each list. */
+function createTypeList(seen: readonly string[]): () => SearchContext['types'] {
+  const published = new Set(eventTypes.map(({ name }) => name));
+  let types: SearchContext['types'] = eventTypes;
+  let seenCount = 0;
+  return () => {
+    if (seen.length === seenCount) return types;
+    seenCount = seen.length;
+    types = [...eventTypes, ...seen.filter((name) => !published.has(name)).map(describeType)];
+    return types;
+  };
+}
+
+function toColumnsRow(row: SearchRow, notes: string): ColumnsRow {
+  const [id, occurredAt, receivedAt, type, tone, outcome, isUnread, isStarred, deliveryCount] = row;
+  return {
+    id,
+    occurredAt,
+    type,
+    outcome: outcomeSchema.parse(outcome),
+    isUnread: isUnread === 1,
+    isStarred: isStarred === 1,
+    isAttention: tone === 'attention',
+    delay: receivedAt - occurredAt,
+    isRepeated: deliveryCount > 1,
+    who: row[9],
+    what: row[10] + notes,
+  };
+}

@@ -1,0 +1,68 @@
+import { foldDiff } from '../contract/diff.ts';
+import { isShipmentState } from '../contract/shipmentState.ts';
+import { gatherHandover } from './handover.ts';
+import { toRow } from './toRow.ts';
+import type { EventReads } from '../store/eventReads.ts';
+import type { EntityRef } from '../../shared/entityRef.ts';
+import type { EntityKind } from '../../shared/event.ts';
+import type { EventDetail, EventRow } from '../../shared/eventRow.ts';
+import type { Handover, HandoverRange } from '../../shared/handover.ts';
+
+const timelineLength = 200;
+/** Among how many of a shipment's newest events its state is looked for. */
+const stateLookedFor = 40;
+/** How many events a handover lists. */
+const handoverLength = 1_000;
+
+/** Events, what they are about and handovers, straight from the file. */
+export function createEventQueries(reads: EventReads) {
+  /** The event that says how an entity stands: a shipment's newest state, or else the newest event. */
+  function standingOf(entityKind: EntityKind, entityId: string): EventRow | null {
+    const isShipment = entityKind === 'shipment';
+    const events = reads.timeline(entityKind, entityId, isShipment ? stateLookedFor : 1);
+    const newest = events.find(({ type }) => isShipmentState(type)) ?? events[0];
+    return newest === undefined ? null : toRow(newest);
+  }
+
+  return {
+    /** Everything about one event; null when there is none with that id. */
+    get(id: number): EventDetail | null {
+      const event = reads.get(id);
+      if (event === null) return null;
+      const { entityKind, entityId, data, diff, deliveries } = event;
+      const entityEvents =
+        entityId === null ? [] : reads.timeline(entityKind, entityId, timelineLength);
+      return {
+        ...toRow(event),
+        data,
+        changes: foldDiff(diff),
+        deliveries,
+        notes: reads.notesOf([id]),
+        timeline: entityEvents.filter((other) => other.id !== id).map(toRow),
+      };
+    },
+
+    /** The event that says how each entity stands; null for an entity without events. */
+    standings: (entities: readonly EntityRef[]): readonly (EventRow | null)[] =>
+      entities.map(({ entityKind, entityId }) => standingOf(entityKind, entityId)),
+
+    /** What arrived in a span of time and the next shift should know. */
+    handover(range: HandoverRange): Handover {
+      const marks = reads.handoverMarks(range);
+      const listed = marks.slice(0, handoverLength);
+      const ids = listed.map(({ id }) => id);
+      const rows = new Map(reads.rows(ids).map((event) => [event.id, toRow(event)]));
+      return gatherHandover({
+        range,
+        events: listed.flatMap((mark) => {
+          const row = rows.get(mark.id);
+          return row === undefined ? [] : [{ row, mark }];
+        }),
+        notes: reads.notesOf(ids),
+        standingOf: ({ entityKind, entityId }) =>
+          entityId === null ? null : standingOf(entityKind, entityId),
+        leftOut: marks.length - listed.length,
+      });
+    },
+  };
+}
