@@ -85,7 +85,7 @@ describe('shared/ruleFile.ts', () => {
     const read = readRules(JSON.stringify([{ notify, when, name, isEnabled }]), [delivered], ids());
     expect(read).toEqual({
       rules: [],
-      problems: [{ rule: 'Rule 1, “Mine”', words: 'It is there already.' }],
+      problems: [{ rule: 'Rule 1, “Mine”', words: 'You have this rule already.' }],
     });
     expect(readRules(JSON.stringify([{ notify, when, name, isEnabled }]), [], ids()).rules).toEqual(
       [{ ...delivered, id: 'new-1' }],
@@ -123,10 +123,10 @@ describe('shared/ruleFile.ts', () => {
       {
         rule: 'Rule 3, “Limit”',
         words:
-          'Condition 1: A * may only stand at the end. Condition 1: Enter at least one value. It has something that Dockbell does not know: colour.',
+          'Condition 1: Use * only at the end. Condition 1: Enter at least one value. It has fields that Dockbell does not know: colour.',
       },
-      { rule: 'Rule 4, “Odd”', words: 'What stands under “notify → mode” does not fit.' },
-      { rule: 'Rule 5', words: 'This is no rule.' },
+      { rule: 'Rule 4, “Odd”', words: 'The value of “notify → mode” is not valid.' },
+      { rule: 'Rule 5', words: 'This is not a rule.' },
     ]);
   });
 
@@ -144,15 +144,12 @@ describe('shared/ruleFile.ts', () => {
   });
 
   it.each([
-    ['', 'This is not what Dockbell exports: it is no JSON. Copy or choose the whole file.'],
-    [
-      '{"rules":',
-      'This is not what Dockbell exports: it is no JSON. Copy or choose the whole file.',
-    ],
-    ['{}', 'There are no rules in this.'],
-    ['[]', 'There are no rules in this.'],
-    ['7', 'There are no rules in this.'],
-    [' '.repeat(2_000_001), 'This is too long to be rules.'],
+    ['', 'This is not a rules file: it is not valid JSON. Copy or choose the whole file.'],
+    ['{"rules":', 'This is not a rules file: it is not valid JSON. Copy or choose the whole file.'],
+    ['{}', 'There are no rules in this text.'],
+    ['[]', 'There are no rules in this text.'],
+    ['7', 'There are no rules in this text.'],
+    [' '.repeat(2_000_001), 'This text is too long to be rules.'],
   ])('says what is wrong with the whole text', (text, words) => {
     expect(readRules(text, [], ids())).toEqual({ rules: [], problems: [{ rule: null, words }] });
   });
