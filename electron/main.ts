@@ -238,10 +238,7 @@ async function startDesktop(): Promise<void> {
       linuxNotifier?.close(ids);
     },
     fetch: (url, options) => net.fetch(url, options),
-    onEvents: (newCount) => {
-      newEvents += newCount;
-      project();
-    },
+    onEvents: project,
     onState: project,
     onProgress: (progress) => {
       push(window.contents(), 'task:progress', progress);
@@ -286,7 +283,6 @@ async function startDesktop(): Promise<void> {
   });
   const overlay = nativeImage.createFromPath(join(iconFolder, 'overlay-unread.png'));
 
-  let newEvents = 0;
   let projectionTimer: NodeJS.Timeout | null = null;
 
   /** Tray, badge and window are drawn from the state, at most every `projectionDelay`. */
@@ -300,8 +296,7 @@ async function startDesktop(): Promise<void> {
       window.setOverlay(state.unread === 0 ? null : overlay, `${state.unread} unread`);
       alarm.update(state.reachability);
       push(window.contents(), 'state:changed', state);
-      push(window.contents(), 'events:changed', { newCount: newEvents });
-      newEvents = 0;
+      push(window.contents(), 'events:changed', { newCount: 0 });
     }, projectionDelay);
   }
 

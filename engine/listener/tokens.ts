@@ -25,6 +25,8 @@ export class TokenProblem extends Error {
   override readonly name = 'TokenProblem';
 }
 
+export type Tokens = Awaited<ReturnType<typeof createTokens>>;
+
 /**
  * The tokens the listener accepts: the current one and, for a day after it was replaced, the one before
  * (MVMNT best practices: accept both for a short window).
