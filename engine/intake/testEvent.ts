@@ -2,31 +2,34 @@ import { randomUUID } from 'node:crypto';
 import { assertNever } from '../../shared/assertNever.ts';
 import { decisionWords } from '../../shared/decision.ts';
 import type { TestReport, TestStage } from '../../shared/testEvent.ts';
-import { webhookPath } from '../../shared/settings.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { StoredEvent } from '../store/eventReads.ts';
 
 /** What a test event needs. */
 export interface TestEventDeps {
-  /** Where the listener is; null while it is down, with the reason in words. */
-  readonly listener: () => { readonly origin: string } | { readonly problem: string };
+  /** The address that the listener takes deliveries at; while it is down, the reason in words. */
+  readonly listener: () => { readonly address: string } | { readonly problem: string };
   readonly token: () => string | null;
   /** Finds the stored event by the id that the test gave to what it is about. */
   readonly find: (entityId: string) => StoredEvent | null;
-  /** Resolves when what is stored has been decided and told. */
+  /** Resolves when what is stored has been decided and shown. */
   readonly settle: () => Promise<void>;
   readonly now: () => number;
 }
 
-/** Sends an event the way MVMNT would, through the real listener, and reports how far it came. */
+/** Sends an event the way MVMNT would, through the real listener, and reports how far it got. */
 export async function sendTestEvent(deps: TestEventDeps): Promise<TestReport> {
   const listener = deps.listener();
   if ('problem' in listener) return failedAt([], 'listener', listener.problem);
   const token = deps.token();
-  const up: TestStage = { stage: 'listener', ok: true, words: `Listening at ${listener.origin}` };
+  const up: TestStage = {
+    stage: 'listener',
+    ok: true,
+    words: `Listening at ${new URL(listener.address).origin}`,
+  };
   if (token === null) return failedAt([up], 'token', 'No token is set. Enter the one from MVMNT.');
   const entityId = randomUUID();
-  const response = await post(listener.origin, token, testDelivery(entityId, deps.now()));
+  const response = await post(listener.address, token, testDelivery(entityId, deps.now()));
   if (typeof response === 'string') return failedAt([], 'listener', response);
   if (response.status === 401) {
     return failedAt([up], 'token', 'The listener refused the token. Enter it again.');
@@ -71,9 +74,9 @@ function testDelivery(id: string, now: number): string {
   });
 }
 
-async function post(origin: string, token: string, body: string): Promise<Response | string> {
+async function post(address: string, token: string, body: string): Promise<Response | string> {
   try {
-    return await fetch(`${origin}${webhookPath}`, {
+    return await fetch(address, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-api-key': token },
       body,

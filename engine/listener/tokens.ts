@@ -1,11 +1,12 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { TokenState } from '../../shared/token.ts';
+import { dayMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { SecretStore } from '../store/secrets.ts';
 import type { TokenSlot } from '../store/deliveries.ts';
 
 /** How long the token before the current one is still accepted: longer than MVMNT's last retry, 5 h 21 min after the first try. */
-export const previousTokenLifetime = 24 * 3_600_000;
+export const previousTokenLifetimeMs = dayMs;
 
 /** The shortest token taken by hand: less is a slip of the mouse, or guessable. */
 const minTokenLength = 8;
@@ -25,35 +26,35 @@ export class TokenProblem extends Error {
   override readonly name = 'TokenProblem';
 }
 
-/**
- * The tokens the listener accepts: the current one and, for a day after it was replaced, the one before
- * (MVMNT best practices: accept both for a short window).
- */
-export async function createTokens(deps: {
+/** What keeping tokens needs. */
+export interface TokensDeps {
   readonly secrets: SecretStore;
   readonly now: () => number;
   /** The token from the environment; it wins over a stored one. */
   readonly administratorToken: string | null;
-}) {
-  const { secrets, now, administratorToken } = deps;
-  let keptIn: 'keyring' | 'session' | 'administrator' = 'keyring';
-  let problem: string | null = null;
-  let current: Token | null = null;
-  let previous: PreviousToken | null = null;
+}
 
-  if (administratorToken !== null && administratorToken.trim() !== '') {
-    current = toToken(administratorToken.trim());
-    keptIn = 'administrator';
-  } else {
-    try {
-      const stored = await secrets.read('token');
-      if (stored !== null) current = toToken(stored.text);
-      const old = await secrets.read('previousToken');
-      if (old !== null) previous = { ...toToken(old.text), validUntil: old.validUntil ?? 0 };
-    } catch (error) {
-      // The keyring of another user or machine: the app must still start, and say what to do.
-      problem = `The saved token could not be read from the system's keyring (${errorWords(error)}). Enter it again.`;
-    }
+interface HeldTokens {
+  readonly current: Token | null;
+  readonly previous: PreviousToken | null;
+  readonly keptIn: 'keyring' | 'session' | 'administrator';
+  /** Why a saved token could not be read, in words for the dispatcher. */
+  readonly problem: string | null;
+}
+
+export type Tokens = Awaited<ReturnType<typeof createTokens>>;
+
+/**
+ * The tokens the listener accepts: the current one and, for a day after it was replaced, the one before
+ * (MVMNT best practices: accept both for a short window).
+ */
+export async function createTokens(deps: TokensDeps) {
+  const { secrets, now } = deps;
+  let { current, previous, keptIn, problem } = await loadTokens(deps);
+
+  function refuseIfFixed(): void {
+    if (keptIn !== 'administrator') return;
+    throw new TokenProblem('The token is set by your administrator and cannot be changed here.');
   }
 
   function currentPrevious(): PreviousToken | null {
@@ -81,39 +82,15 @@ export async function createTokens(deps: {
     reveal: (): string | null => current?.text ?? null,
 
     /** What the window may know. */
-    state(): TokenState {
-      if (current === null) return { kind: 'none', problem };
-      const old = currentPrevious();
-      return {
-        kind: 'set',
-        ending: endingOf(current.text),
-        keptIn,
-        previous: old === null ? null : { ending: endingOf(old.text), until: old.validUntil },
-      };
-    },
+    state: (): TokenState => stateOf({ current, previous: currentPrevious(), keptIn, problem }),
 
     /**
      * Takes a new token; the one before stays valid for a day. Throws TokenProblem, with words for the dispatcher, on one
      * that cannot be a token or that has nowhere safe to be kept.
      */
     async set(text: string, isSessionOnly: boolean): Promise<void> {
-      if (keptIn === 'administrator') {
-        throw new TokenProblem(
-          'The token is set by your administrator and cannot be changed here.',
-        );
-      }
-      const trimmed = text.trim();
-      if (trimmed.length < minTokenLength) {
-        throw new TokenProblem(
-          `A token has at least ${minTokenLength} characters. Copy it again from MVMNT, whole.`,
-        );
-      }
-      // HTTP header values are visible ASCII (RFC 9110, 5.5); anything else could never match.
-      if (!/^[\x21-\x7e]+$/.test(trimmed)) {
-        throw new TokenProblem(
-          'A token has no spaces or special letters in it. Copy it again from MVMNT.',
-        );
-      }
+      refuseIfFixed();
+      const trimmed = checkedToken(text);
       const isKept = !isSessionOnly;
       if (isKept && !(await secrets.isProtected())) {
         throw new TokenProblem(
@@ -121,7 +98,7 @@ export async function createTokens(deps: {
         );
       }
       const replaced =
-        current === null ? null : { ...current, validUntil: now() + previousTokenLifetime };
+        current === null ? null : { ...current, validUntil: now() + previousTokenLifetimeMs };
       const old = current?.text === trimmed ? currentPrevious() : replaced;
       if (isKept) {
         await secrets.save('token', { text: trimmed, validUntil: null });
@@ -140,11 +117,7 @@ export async function createTokens(deps: {
 
     /** Forgets every token; all deliveries are refused until a new one is set. */
     clear(): void {
-      if (keptIn === 'administrator') {
-        throw new TokenProblem(
-          'The token is set by your administrator and cannot be changed here.',
-        );
-      }
+      refuseIfFixed();
       secrets.remove('token');
       secrets.remove('previousToken');
       current = null;
@@ -158,6 +131,54 @@ export async function createTokens(deps: {
       previous = null;
     },
   };
+}
+
+/** The tokens that hold at the start: the one from the environment, else those that the keyring keeps. */
+async function loadTokens({ secrets, administratorToken }: TokensDeps): Promise<HeldTokens> {
+  const none = { current: null, previous: null, keptIn: 'keyring', problem: null } as const;
+  const fixed = administratorToken?.trim() ?? '';
+  if (fixed !== '') return { ...none, current: toToken(fixed), keptIn: 'administrator' };
+  try {
+    const stored = await secrets.read('token');
+    const old = await secrets.read('previousToken');
+    return {
+      ...none,
+      current: stored === null ? null : toToken(stored.text),
+      previous: old === null ? null : { ...toToken(old.text), validUntil: old.validUntil ?? 0 },
+    };
+  } catch (error) {
+    // The keyring of another user or machine: the app must still start, and say what to do.
+    const problem = `The saved token could not be read from the system's keyring (${errorWords(error)}). Enter it again.`;
+    return { ...none, problem };
+  }
+}
+
+function stateOf({ current, previous, keptIn, problem }: HeldTokens): TokenState {
+  if (current === null) return { kind: 'none', problem };
+  return {
+    kind: 'set',
+    ending: endingOf(current.text),
+    keptIn,
+    previous:
+      previous === null ? null : { ending: endingOf(previous.text), until: previous.validUntil },
+  };
+}
+
+/** A token without space around it; throws TokenProblem on what cannot be one. */
+function checkedToken(text: string): string {
+  const token = text.trim();
+  if (token.length < minTokenLength) {
+    throw new TokenProblem(
+      `A token has at least ${minTokenLength} characters. Copy it again from MVMNT, whole.`,
+    );
+  }
+  // HTTP header values are visible ASCII (RFC 9110, 5.5); anything else could never match.
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new TokenProblem(
+      'A token has no spaces or special letters in it. Copy it again from MVMNT.',
+    );
+  }
+  return token;
 }
 
 /** A new token with 256 random bits, safe in a header and easy to select with a double click. */

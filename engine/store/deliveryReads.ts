@@ -45,21 +45,6 @@ export function createDeliveryReads(database: Database) {
   const selectQuarantined = database.prepare<[number], QuarantinedEvent>(
     'SELECT id, position, body, why FROM quarantine WHERE delivery_id = ? ORDER BY position',
   );
-  const selectRepeats = database.prepare<[number, number], Omit<DeliveredEvent, 'isRepeat'>>(
-    `SELECT events.id, summary, occurred_at AS occurredAt FROM event_repeats
-     JOIN events ON events.id = event_id WHERE event_repeats.delivery_id = ? LIMIT ?`,
-  );
-  const selectFirst = database.prepare<
-    [number, number],
-    Omit<DeliveredEvent, 'isRepeat'> & { readonly deliveryId: number }
-  >(
-    `SELECT id, summary, occurred_at AS occurredAt, delivery_id AS deliveryId FROM events
-     WHERE id >= ? ORDER BY id LIMIT ?`,
-  );
-  const selectDeliveryFrom = database.prepare<[number], RisingRow>(
-    'SELECT id, delivery_id AS value FROM events WHERE id >= ? ORDER BY id LIMIT 1',
-  );
-  const selectLastEvent = database.prepare<[], number | null>('SELECT max(id) FROM events').pluck();
   const selectCounts = database.prepare<[SpanAndLimit], DeliveryCounts>(
     `SELECT
        (SELECT coalesce(sum(repeat_count), 0) FROM (
@@ -77,21 +62,7 @@ export function createDeliveryReads(database: Database) {
     );
   }
 
-  /** Events are stored in the order of their deliveries, so those of one have ids in a row: no index is needed. */
-  function firstEventFrom(deliveryId: number): number {
-    return idSince(deliveryId, selectLastEvent.get() ?? 0, (id) => selectDeliveryFrom.get(id));
-  }
-
-  function eventsOf(deliveryId: number): readonly DeliveredEvent[] {
-    const first = selectFirst
-      .all(firstEventFrom(deliveryId), maxEvents)
-      .filter((event) => event.deliveryId === deliveryId)
-      .map(({ id, summary, occurredAt }) => ({ id, summary, occurredAt, isRepeat: false }));
-    const repeats = selectRepeats
-      .all(deliveryId, maxEvents)
-      .map((event) => ({ ...event, isRepeat: true }));
-    return [...first, ...repeats];
-  }
+  const eventsOf = createDeliveredEvents(database);
 
   return {
     /** A page of requests, newest first, beyond an id; from the newest with null. */
@@ -126,6 +97,41 @@ export function createDeliveryReads(database: Database) {
       if (counts === undefined) throw new Error('SQLite counted nothing');
       return counts;
     },
+  };
+}
+
+/** Reads the events that a delivery brought: the new ones, then those that the history had already. */
+function createDeliveredEvents(database: Database) {
+  const selectRepeats = database.prepare<[number, number], Omit<DeliveredEvent, 'isRepeat'>>(
+    `SELECT events.id, summary, occurred_at AS occurredAt FROM event_repeats
+     JOIN events ON events.id = event_id WHERE event_repeats.delivery_id = ? LIMIT ?`,
+  );
+  const selectFirst = database.prepare<
+    [number, number],
+    Omit<DeliveredEvent, 'isRepeat'> & { readonly deliveryId: number }
+  >(
+    `SELECT id, summary, occurred_at AS occurredAt, delivery_id AS deliveryId FROM events
+     WHERE id >= ? ORDER BY id LIMIT ?`,
+  );
+  const selectDeliveryFrom = database.prepare<[number], RisingRow>(
+    'SELECT id, delivery_id AS value FROM events WHERE id >= ? ORDER BY id LIMIT 1',
+  );
+  const selectLastEvent = database.prepare<[], number | null>('SELECT max(id) FROM events').pluck();
+
+  /** Events are stored in the order of their deliveries, so those of one have ids in a row: no index is needed. */
+  function firstEventFrom(deliveryId: number): number {
+    return idSince(deliveryId, selectLastEvent.get() ?? 0, (id) => selectDeliveryFrom.get(id));
+  }
+
+  return (deliveryId: number): readonly DeliveredEvent[] => {
+    const first = selectFirst
+      .all(firstEventFrom(deliveryId), maxEvents)
+      .filter((event) => event.deliveryId === deliveryId)
+      .map(({ id, summary, occurredAt }) => ({ id, summary, occurredAt, isRepeat: false }));
+    const repeats = selectRepeats
+      .all(deliveryId, maxEvents)
+      .map((event) => ({ ...event, isRepeat: true }));
+    return [...first, ...repeats];
   };
 }
 

@@ -94,23 +94,6 @@ export function createEventReads(database: Database) {
      WHERE entity = (SELECT number FROM entities WHERE entities.id = ? AND kind = ?)
      ORDER BY occurred_at DESC, events.id DESC LIMIT ?`,
   );
-  const selectSearch = database
-    .prepare<[number, number], SearchRow>(
-      `SELECT ${searchColumns} FROM events WHERE id > ? ORDER BY id LIMIT ?`,
-    )
-    .raw();
-  const selectSearchOf = database
-    .prepare<[string], SearchRow>(
-      `SELECT ${searchColumns} FROM events WHERE id IN (SELECT value FROM json_each(?))`,
-    )
-    .raw();
-  const selectTried = database.prepare<[number, number, string], TriedRow>(
-    // A column behind a large `data` costs reading all of that, so the caller says what it needs.
-    `SELECT events.id, events.type, occurred_at AS occurredAt, entity_kind AS entityKind, entity_id AS entityId,
-       friendly_id AS friendlyId, events.key, name,
-       iif(?, data, NULL) AS data, iif(?, diff, NULL) AS diff
-     FROM json_each(?) AS wanted JOIN events ON events.id = wanted.value ORDER BY wanted.key`,
-  );
   const selectExtent = database.prepare<
     [],
     { readonly oldestAt: number | null; readonly newestAt: number | null }
@@ -128,6 +111,7 @@ export function createEventReads(database: Database) {
     ...createNoteReads(database),
     ...createHandoverReads(database),
     ...createListReads(database),
+    ...createSearchReads(database),
 
     /** Rows in the order of their ids as given; ids that are gone are left out. */
     rows: (ids: readonly number[]): readonly StoredEvent[] =>
@@ -159,6 +143,35 @@ export function createEventReads(database: Database) {
     timeline: (entityKind: EntityKind, entityId: string, limit: number): readonly StoredEvent[] =>
       selectTimeline.all(entityId, entityKind, limit).map(toStoredEvent),
 
+    /** When the oldest and the newest event happened; null in an empty history. */
+    extent: () => selectExtent.get() ?? { oldestAt: null, newestAt: null },
+
+    /** The highest id; 0 in an empty history. */
+    lastId: () => selectLastId.get() ?? 0,
+  };
+}
+
+/** What the search and the trials of rules read of many events at once. */
+function createSearchReads(database: Database) {
+  const selectSearch = database
+    .prepare<[number, number], SearchRow>(
+      `SELECT ${searchColumns} FROM events WHERE id > ? ORDER BY id LIMIT ?`,
+    )
+    .raw();
+  const selectSearchOf = database
+    .prepare<[string], SearchRow>(
+      `SELECT ${searchColumns} FROM events WHERE id IN (SELECT value FROM json_each(?))`,
+    )
+    .raw();
+  const selectTried = database.prepare<[number, number, string], TriedRow>(
+    // A column behind a large `data` costs reading all of that, so the caller says what it needs.
+    `SELECT events.id, events.type, occurred_at AS occurredAt, entity_kind AS entityKind, entity_id AS entityId,
+       friendly_id AS friendlyId, events.key, name,
+       iif(?, data, NULL) AS data, iif(?, diff, NULL) AS diff
+     FROM json_each(?) AS wanted JOIN events ON events.id = wanted.value ORDER BY wanted.key`,
+  );
+
+  return {
     /** What a search needs of the events beyond an id, in the order of their ids. */
     searchRowsAfter: (id: number, limit: number): readonly SearchRow[] =>
       selectSearch.all(id, limit),
@@ -178,12 +191,6 @@ export function createEventReads(database: Database) {
         data: (row.data === null ? {} : JSON.parse(row.data)) as Readonly<Record<string, unknown>>,
         diff: row.diff === null ? null : (JSON.parse(row.diff) as unknown),
       })),
-
-    /** When the oldest and the newest event happened; null in an empty history. */
-    extent: () => selectExtent.get() ?? { oldestAt: null, newestAt: null },
-
-    /** The highest id; 0 in an empty history. */
-    lastId: () => selectLastId.get() ?? 0,
   };
 }
 

@@ -40,9 +40,28 @@ export type EventStore = ReturnType<typeof createEventStore>;
 export function createEventStore(database: Database) {
   return {
     ...createDeliveryStore(database),
+    ...createTransactions(database),
     ...createEventWrites(database),
     ...createOutcomes(database),
     ...createMarks(database),
+  };
+}
+
+function createTransactions(database: Database) {
+  const numbers = entityNumbersOf(database);
+  return {
+    /**
+     * Runs writes in one transaction: all of them are written, or none and it throws. They survive the end of the program at
+     * once, and a power cut only after the WAL is synced.
+     */
+    transaction<Result>(work: () => Result): Result {
+      try {
+        return database.transaction(work)();
+      } catch (error) {
+        numbers.forget();
+        throw error;
+      }
+    },
   };
 }
 
@@ -71,19 +90,6 @@ function createEventWrites(database: Database) {
   );
 
   return {
-    /**
-     * Runs writes in one transaction: all of them are written, or none and it throws. They survive the end of the program at
-     * once, and a power cut only after the WAL is synced.
-     */
-    transaction<Result>(work: () => Result): Result {
-      try {
-        return database.transaction(work)();
-      } catch (error) {
-        numbers.forget();
-        throw error;
-      }
-    },
-
     /** Writes an event of a delivery; returns its id, or null when the history has it already. */
     insertEvent(
       event: DescribedEvent,

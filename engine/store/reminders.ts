@@ -12,6 +12,11 @@ export type ReminderStore = ReturnType<typeof createReminderStore>;
 
 /** Events that are snoozed, and critical ones that nobody has seen yet. Times are epoch ms. */
 export function createReminderStore(database: Database) {
+  return { ...createReminderMarks(database), ...createDueReminders(database) };
+}
+
+/** What a dispatcher marks events with so that they notify again, or no more. */
+function createReminderMarks(database: Database) {
   const setSnooze = database.prepare<[number | null, number]>(
     'UPDATE events SET snoozed_until = ? WHERE id = ?',
   );
@@ -35,23 +40,6 @@ export function createReminderStore(database: Database) {
   const setNotified = database.prepare<[number, number]>(
     'UPDATE events SET notified_at = ?, snoozed_until = NULL WHERE id = ?',
   );
-  const isIncluded = 'id NOT IN (SELECT value FROM json_each(?))';
-  const isUnseen = `needs_seeing = 1 AND outcome <> 'pending' AND snoozed_until IS NULL AND ${isIncluded}`;
-  const selectSnoozed = database.prepare<[string, number, number], PendingRow>(
-    `SELECT ${pendingColumns} FROM events WHERE ${isIncluded} AND snoozed_until <= ? ORDER BY snoozed_until LIMIT ?`,
-  );
-  const selectUnseen = database.prepare<[string, number, number], PendingRow>(
-    `SELECT ${pendingColumns} FROM events WHERE ${isUnseen} AND notified_at <= ? ORDER BY notified_at LIMIT ?`,
-  );
-  const selectNextSnoozed = database
-    .prepare<[string], number | null>(
-      `SELECT min(snoozed_until) FROM events WHERE snoozed_until IS NOT NULL AND ${isIncluded}`,
-    )
-    .pluck();
-  const selectOldestUnseen = database
-    .prepare<[string], number | null>(`SELECT min(notified_at) FROM events WHERE ${isUnseen}`)
-    .pluck();
-
   function marksOf(id: number): readonly ReminderMarks[] {
     const row = selectMarks.get(id);
     if (row === undefined) return [];
@@ -93,7 +81,29 @@ export function createReminderStore(database: Database) {
     noteNotified: database.transaction((ids: readonly number[], at: number) => {
       for (const id of ids) setNotified.run(at, id);
     }),
+  };
+}
 
+/** What is due to notify again. */
+function createDueReminders(database: Database) {
+  const isIncluded = 'id NOT IN (SELECT value FROM json_each(?))';
+  const isUnseen = `needs_seeing = 1 AND outcome <> 'pending' AND snoozed_until IS NULL AND ${isIncluded}`;
+  const selectSnoozed = database.prepare<[string, number, number], PendingRow>(
+    `SELECT ${pendingColumns} FROM events WHERE ${isIncluded} AND snoozed_until <= ? ORDER BY snoozed_until LIMIT ?`,
+  );
+  const selectUnseen = database.prepare<[string, number, number], PendingRow>(
+    `SELECT ${pendingColumns} FROM events WHERE ${isUnseen} AND notified_at <= ? ORDER BY notified_at LIMIT ?`,
+  );
+  const selectNextSnoozed = database
+    .prepare<[string], number | null>(
+      `SELECT min(snoozed_until) FROM events WHERE snoozed_until IS NOT NULL AND ${isIncluded}`,
+    )
+    .pluck();
+  const selectOldestUnseen = database
+    .prepare<[string], number | null>(`SELECT min(notified_at) FROM events WHERE ${isUnseen}`)
+    .pluck();
+
+  return {
     /** What is due: snoozed until now or before, and critical ones last told at `toldBefore` or before, but for some ids. */
     due(
       now: number,

@@ -12,7 +12,7 @@ import { waitFor } from '../fixtures/waitFor.ts';
 const good = wireBody(wireEvent(1));
 const limit = 4_096;
 
-/** A real door on a free port; what came through it is noted. */
+/** A real listener on a free port; what it accepted is noted. */
 async function testListener(part: Partial<ListenerDeps> = {}) {
   const accepted: ReceivedDelivery[] = [];
   const refused: Refusal[] = [];
@@ -253,7 +253,7 @@ describe('engine/listener, the table of answers', () => {
   });
 
   it('answers 429 to many wrong tokens, and still takes the right one', async () => {
-    const { post, refused, accepted } = await testListener({ wrongTokensAMinute: 2 });
+    const { post, refused, accepted } = await testListener({ maxWrongTokensPerMinute: 2 });
     const statuses: number[] = [];
     const retries: (string | null)[] = [];
     for (const token of ['a', 'b', 'c', 'right', 'd', 'old']) {
@@ -269,7 +269,7 @@ describe('engine/listener, the table of answers', () => {
   });
 
   it('does not count right tokens as wrong ones', async () => {
-    const { post } = await testListener({ wrongTokensAMinute: 2 });
+    const { post } = await testListener({ maxWrongTokensPerMinute: 2 });
     for (let index = 0; index < 10; index += 1) expect((await post(good)).status).toBe(200);
     expect((await post(good, { 'x-api-key': 'a' })).status).toBe(401);
   });
@@ -473,7 +473,7 @@ describe('engine/listener, stopping', () => {
   });
 
   it('does not wait for connections that are idle, nor for ever for one that hangs', async () => {
-    const { listener, url } = await testListener({ stopTimeout: 20 });
+    const { listener, url } = await testListener({ stopTimeoutMs: 20 });
     await (await fetch(`${url}/healthz`)).text();
     const hanging = await opened(listener.port);
     hanging.on('error', () => undefined);

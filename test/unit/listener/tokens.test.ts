@@ -4,7 +4,7 @@ import {
   TokenProblem,
   createTokens,
   generateToken,
-  previousTokenLifetime,
+  previousTokenLifetimeMs,
 } from '../../../engine/listener/tokens.ts';
 import { fakeCipher } from '../../fixtures/fakeCipher.ts';
 import { testStore } from '../../fixtures/testStore.ts';
@@ -58,7 +58,7 @@ describe('engine/listener/tokens.ts', () => {
     const { tokens, restart, clock, database } = await testTokens();
     await tokens.set(first, false);
     await tokens.set(second, false);
-    const until = clock.now + previousTokenLifetime;
+    const until = clock.now + previousTokenLifetimeMs;
     expect(tokens.slotOf(first)).toBe('previous');
     expect(tokens.slotOf(second)).toBe('current');
     expect(tokens.state()).toEqual({
@@ -80,7 +80,7 @@ describe('engine/listener/tokens.ts', () => {
     const { tokens, clock, database } = await testTokens();
     await tokens.set(first, false);
     await tokens.set(second, false);
-    clock.now += previousTokenLifetime;
+    clock.now += previousTokenLifetimeMs;
     database.pragma('query_only = ON');
     expect(tokens.slotOf(first)).toBeNull();
     expect(tokens.slotOf(second)).toBe('current');

@@ -1,0 +1,152 @@
+import type { FileResult } from '../shared/files.ts';
+import type { HandoverRange } from '../shared/handover.ts';
+import { webhookPath, type SettingsChange } from '../shared/settings.ts';
+import type { ActionResult } from '../shared/actionResult.ts';
+import type { TypeSummary } from '../shared/eventRow.ts';
+import type { EntityRef } from '../shared/entityRef.ts';
+import type { SubjectRequest } from '../shared/subject.ts';
+import { createFiles } from './files/files.ts';
+import { saveHandover } from './files/saveHandover.ts';
+import { createNotes } from './history/notes.ts';
+import { typeList } from './history/typeList.ts';
+import { sendTestEvent } from './intake/testEvent.ts';
+import type { Parts } from './parts.ts';
+import { engineState, type EngineState } from './state.ts';
+
+/** What the window, the tray and the notifications ask the engine for. */
+export function createActions(parts: Parts) {
+  const { deps, stores, history, marks, now } = parts;
+  const { markRead, markAllRead, star, snooze, acknowledge, unacknowledge } = marks;
+  return {
+    ...createSettingsActions(parts),
+    history,
+    files: createFiles({
+      file: stores.file,
+      jobs: parts.jobs,
+      idsOf: (filter) => history.ask('idList', filter),
+      extent: () => history.ask('extent'),
+      cleanUps: parts.cleanUps,
+      onProgress: deps.onProgress,
+    }),
+    tokens: parts.tokens,
+    settings: stores.settings,
+    markRead,
+    markAllRead,
+    star,
+    snooze,
+    acknowledge,
+    unacknowledge,
+
+    /** What the system's notifications are about, also of those shown before a restart. */
+    toasts: stores.toasts,
+
+    notes: createNotes({ store: stores.notes, onChange: (id) => parts.noteChanged([id]), now }),
+
+    /** Whether an earlier run left something that `start` decides about. */
+    hasPending: (): boolean => stores.events.pending(0, 1).length > 0,
+
+    /** Looks again at what is held back, because what holds it may have ended. */
+    review: parts.review,
+
+    /** The computer slept from one time to another (epoch ms). */
+    wasAway: (from: number, to: number) => {
+      parts.notifier.wasAway(from, to);
+    },
+
+    checkReachability: () => parts.monitor.check(),
+
+    /** Tries to open the port again when it could not be opened. */
+    retryListener: () => parts.port.retry(),
+
+    /** Everything that the tray and the window show around the history. */
+    state: (): EngineState => engineState(parts),
+
+    /** Tries again what could not be understood when it arrived: that of one delivery, or all with null. */
+    processQuarantine: (deliveryId: number | null) => parts.quarantine.process(deliveryId),
+
+    /** Writes a handover to a file for a spreadsheet. */
+    saveHandover: async (
+      range: HandoverRange,
+      target: string,
+    ): Promise<FileResult<{ readonly count: number }>> =>
+      saveHandover(await history.ask('handover', range), target),
+
+    /** All published types and every other one that ever arrived. */
+    types: async (): Promise<readonly TypeSummary[]> =>
+      typeList(await history.ask('typeCounts'), stores.settings.get()),
+
+    /** Sends an event the way MVMNT would, and reports how far it got. */
+    sendTest: () => sendTest(parts),
+  };
+}
+
+/** What changes settings, or what is watched, and acts on the change. */
+function createSettingsActions({
+  deps,
+  stores: { settings },
+  notices,
+  newTypes,
+  watches,
+  review,
+  port,
+  monitor,
+}: Parts) {
+  return {
+    /** Stores changed settings and acts on them: a new port moves the listener, a new public address is checked. */
+    async changeSettings(change: SettingsChange): Promise<void> {
+      const before = settings.get();
+      const after = settings.change(change);
+      deps.onState();
+      review();
+      await port.follow();
+      if (after.publicUrl !== before.publicUrl) void monitor.check();
+    },
+
+    /** Holds notifications back until a time (epoch ms), or no longer with null. */
+    pause(until: number | null): void {
+      settings.change({ pausedUntil: until });
+      deps.onState();
+      review();
+    },
+
+    noteCloseHintShown(): void {
+      settings.change({ isCloseHintShown: true });
+    },
+
+    dismissNotice(id: string): void {
+      newTypes.noteDismissed(id);
+      notices.dismiss(id);
+    },
+
+    /** What is watched and muted; what is held back is decided again at once. */
+    watches: {
+      set(request: SubjectRequest): ActionResult {
+        const result = watches.set(request);
+        review();
+        return result;
+      },
+
+      remove(entity: EntityRef): void {
+        watches.remove(entity);
+        review();
+      },
+    },
+  };
+}
+
+function sendTest({ port, tokens, stores, intake, notifier, now }: Parts) {
+  return sendTestEvent({
+    listener() {
+      const state = port.state();
+      if (state.kind === 'listening') return { address: port.origin() + webhookPath };
+      return { problem: state.kind === 'failed' ? state.problem : 'The listener is starting.' };
+    },
+    token: () => tokens.reveal(),
+    find: (entityId) => stores.reads.timeline('other', entityId, 1)[0] ?? null,
+    async settle() {
+      await intake.settle();
+      await notifier.settle();
+    },
+    now,
+  });
+}

@@ -1,0 +1,51 @@
+import type { TaskProgress } from '../shared/files.ts';
+import type { Provision } from './environment.ts';
+import type { Toast, ToastResult } from './notify/notifier.ts';
+import type { Cipher } from './store/secrets.ts';
+import type { Fetch } from './tunnel/publicUrlMonitor.ts';
+
+/** What the engine needs from the world around it. */
+export interface EngineDeps {
+  readonly dataFolder: string;
+  /** The version of this Dockbell. */
+  readonly version: string;
+  readonly threads: Threads;
+  readonly provision: Pick<Provision, 'host' | 'token' | 'fixed'>;
+  readonly cipher: Cipher;
+  readonly notify: (toast: Toast) => Promise<ToastResult>;
+  /** Takes notifications off the screen, by the numbers the system gave them. */
+  readonly closeToasts: (systemIds: readonly number[]) => void;
+  readonly fetch: Fetch;
+  /** The history changed: new events, or marks on old ones. */
+  readonly onEvents: () => void;
+  /** Anything in `state()` changed. */
+  readonly onState: () => void;
+  /** How far an export, a backup or a clean-up is. */
+  readonly onProgress: (progress: TaskProgress) => void;
+  readonly log: {
+    readonly info: (message: string) => void;
+    readonly error: (details: object, message: string) => void;
+  };
+  /** Whether the system is known to hide notifications for now; `review` says that it may have changed. */
+  readonly isDoNotDisturbOn: () => boolean;
+  readonly now?: () => number;
+}
+
+/** Where the code of each thread is: of the one that reads, that runs checkpoints, and that writes files. */
+export interface Threads {
+  readonly history: URL;
+  readonly checkpoints: URL;
+  readonly files: URL;
+}
+
+/** The threads beside a module: written as TypeScript, or built. */
+export function threadsIn(folder: string | URL, kind: 'ts' | 'js'): Threads {
+  // The build puts the threads beside the main module.
+  const at = (part: string, name: string) =>
+    new URL(kind === 'ts' ? `./${part}/${name}.ts` : `./${name}.js`, folder);
+  return {
+    history: at('history', 'historyThread'),
+    checkpoints: at('store', 'checkpointThread'),
+    files: at('files', 'fileThread'),
+  };
+}

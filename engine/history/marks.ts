@@ -1,0 +1,97 @@
+import type { Filter } from '../../shared/filter.ts';
+import type { ReminderMarks } from '../../shared/reminder.ts';
+import type { EventStore } from '../store/events.ts';
+import type { ReminderStore } from '../store/reminders.ts';
+
+/** What marking events needs. */
+export interface MarksDeps {
+  readonly events: Pick<EventStore, 'markRead' | 'star'>;
+  readonly reminders: Pick<ReminderStore, 'noteSeen' | 'snooze' | 'acknowledge' | 'unacknowledge'>;
+  readonly idsOf: (filter: Filter) => Promise<readonly number[]>;
+  /** Takes notifications about these events off the screen. */
+  readonly closeToasts: (ids: readonly number[]) => void;
+  /** Plans the next reminder again. */
+  readonly planReminders: () => void;
+  readonly onChange: (ids: readonly number[]) => void;
+  readonly onState: () => void;
+  readonly now: () => number;
+}
+
+/** How many marks are written before other work gets a turn. */
+const maxMarksAtOnce = 500;
+
+/** What a reader marks events with: read, starred, snoozed, acknowledged. */
+export function createMarks(deps: MarksDeps) {
+  const { events, reminders, now } = deps;
+  let isStopped = false;
+
+  /** In steps, because thousands of marks at once would keep a delivery waiting. */
+  async function inSteps(
+    ids: readonly number[],
+    write: (ids: readonly number[]) => void,
+  ): Promise<void> {
+    for (let start = 0; start < ids.length; start += maxMarksAtOnce) {
+      if (start > 0) await new Promise((resolve) => setImmediate(resolve));
+      if (isStopped) return;
+      const step = ids.slice(start, start + maxMarksAtOnce);
+      write(step);
+      deps.onChange(step);
+    }
+  }
+
+  function markRead(ids: readonly number[]): void {
+    events.markRead(ids, now());
+    // Whoever reads an event has seen it: it rings no more, unless somebody asked for that by snoozing it.
+    reminders.noteSeen(ids);
+    deps.closeToasts(ids);
+    deps.planReminders();
+  }
+
+  function reminderChanged(ids: readonly number[]): void {
+    deps.planReminders();
+    deps.onChange(ids);
+    deps.onState();
+  }
+
+  return {
+    markRead: (ids: readonly number[], isRead: boolean): Promise<void> =>
+      inSteps(ids, isRead ? markRead : (step) => events.markRead(step, null)),
+
+    /** Marks everything unread in a filter as read; resolves with those ids. */
+    async markAllRead(filter: Filter): Promise<readonly number[]> {
+      const ids = await deps.idsOf({ ...filter, isUnreadOnly: true });
+      await inSteps(ids, markRead);
+      return ids;
+    },
+
+    star: (ids: readonly number[], isStarred: boolean): Promise<void> =>
+      inSteps(ids, (step) => events.star(step, isStarred)),
+
+    /** Notifies of events again at a time (epoch ms); null takes that back. Returns the marks they had before. */
+    snooze(ids: readonly number[], until: number | null): readonly ReminderMarks[] {
+      const before = reminders.snooze(ids, until);
+      if (until !== null) deps.closeToasts(ids);
+      reminderChanged(ids);
+      return before;
+    },
+
+    /** Marks events as dealt with: they are read and notify no more. Returns the marks that changed, as they were before. */
+    acknowledge(ids: readonly number[]): readonly ReminderMarks[] {
+      const before = reminders.acknowledge(ids, now());
+      deps.closeToasts(ids);
+      reminderChanged(ids);
+      return before;
+    },
+
+    /** Gives acknowledged events back the marks they had before. */
+    unacknowledge(marks: readonly ReminderMarks[]): void {
+      reminders.unacknowledge(marks, now());
+      reminderChanged(marks.map(({ id }) => id));
+    },
+
+    /** Writes no further step. */
+    stop(): void {
+      isStopped = true;
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import type { DescribedEvent } from '../contract/describeEvent.ts';
+import type { Decision } from '../rules/decision.ts';
+import type { DecidedEvent, UndecidedEvent } from '../store/decidedEvent.ts';
+import type { AcceptedDelivery } from '../store/deliveries.ts';
+import type { FirstDecision, PendingEvent } from '../store/events.ts';
+import type { HistoryChange, IntakeDeps } from './intakeDeps.ts';
+import { recordDeliveries, type NewEvent, type RecordedDelivery } from './record.ts';
+
+/** A delivery that waits for its answer. */
+export interface Waiting {
+  readonly delivery: AcceptedDelivery;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** What commits report back; `onSynced` is called when the next one may start. */
+interface CommitEvents {
+  readonly onAnswered: (count: number) => void;
+  readonly onSynced: () => void;
+}
+
+/** Writes batches of deliveries, each in one transaction, and answers them once they are on disk. */
+export function createCommits(deps: IntakeDeps, { onAnswered, onSynced }: CommitEvents) {
+  let syncing: Promise<void> | null = null;
+
+  function commit(batch: readonly Waiting[]): void {
+    let recorded: readonly Recorded[];
+    try {
+      recorded = record(deps, batch);
+    } catch (error) {
+      if (batch.length > 1 && !isOfWholeStore(error)) {
+        // One delivery that cannot be written must not send the others away with it.
+        for (const one of batch) commit([one]);
+      } else {
+        answer(batch, error);
+      }
+      return;
+    }
+    answerOnceSynced(batch);
+    announce(deps, recorded);
+  }
+
+  function answerOnceSynced(batch: readonly Waiting[]): void {
+    const synced = deps
+      .sync()
+      .then(
+        () => answer(batch, null),
+        // MVMNT sends again what may not be on disk; if it is, that is a repeat.
+        (error: unknown) => answer(batch, error),
+      )
+      .then(() => {
+        // Deliveries that were written one by one are synced one by one as well.
+        if (syncing === synced) syncing = null;
+        onSynced();
+      });
+    syncing = synced;
+  }
+
+  function answer(batch: readonly Waiting[], error: unknown): void {
+    for (const { resolve, reject } of batch) {
+      if (error === null) resolve();
+      else reject(error);
+    }
+    onAnswered(batch.length);
+    deps.onStoreState(error);
+  }
+
+  return {
+    /** Writes a batch now. */
+    commit,
+
+    /** Resolves when the last batch is answered; null when none waits for the disk. */
+    syncing: () => syncing,
+  };
+}
+
+/** Passes a change on; a receiver that fails must not keep a stored delivery from its answer. */
+export function passOn(
+  { onChange, onError }: Pick<IntakeDeps, 'onChange' | 'onError'>,
+  change: HistoryChange,
+): void {
+  try {
+    onChange(change);
+  } catch (error) {
+    onError('A change of the history could not be passed on', error);
+  }
+}
+
+type First = FirstDecision & { readonly decision: Decision };
+type Recorded = RecordedDelivery<First>;
+
+function record({ store, decide, now }: IntakeDeps, batch: readonly Waiting[]) {
+  const deliveries = batch.map(({ delivery }) => delivery);
+  return recordDeliveries(store, deliveries, (event, receivedAt): First => {
+    const decision = decide(undecided(event, receivedAt));
+    return { ...firstDecisionOf(decision, now), decision };
+  });
+}
+
+/** Passes on what is new, while it is being synced. */
+function announce(deps: IntakeDeps, recorded: readonly Recorded[]): void {
+  const newEvents = recorded.flatMap((delivery) => delivery.newEvents);
+  passOn(deps, {
+    newTypes: newEvents.map(({ event }) => event.type),
+    changedIds: recorded.flatMap(({ repeatedIds }) => repeatedIds),
+  });
+  deps.onWritten(recorded.length);
+  const loud = newEvents.filter(({ first }) => first.decision.kind !== 'quiet');
+  if (loud.length > 0) deps.notify(loud.map(decided));
+}
+
+function undecided(event: DescribedEvent, receivedAt: number): UndecidedEvent {
+  const { type, occurredAt, data, diff, entity } = event;
+  const { kind: entityKind, id: entityId, friendlyId, key, name } = entity;
+  const about = { entityKind, entityId, friendlyId, key, name };
+  return { id: null, type, occurredAt, receivedAt, ...about, data, diff };
+}
+
+function firstDecisionOf(decision: Decision, now: () => number): FirstDecision {
+  const { reason, countsAsUnread } = decision;
+  const isRinging = decision.kind === 'ring';
+  return {
+    // Pending until the system has answered, so that a crash in between is noticed at the next start.
+    outcome: decision.kind === 'quiet' ? decision.outcome : 'pending',
+    reason,
+    countsAsUnread,
+    notifiedAt: isRinging ? now() : null,
+    needsSeeing: isRinging && decision.isCritical,
+  };
+}
+
+function decided({ id, event, receivedAt, first }: NewEvent<First>): DecidedEvent {
+  const { tone, title, detail } = event;
+  const pending: PendingEvent = {
+    ...undecided(event, receivedAt),
+    id,
+    tone,
+    title,
+    detail,
+    notifiedAt: null,
+    reason: null,
+  };
+  return { event: pending, decision: first.decision };
+}
+
+/**
+ * Whether SQLite would refuse every delivery alike: to try them one by one would only wait for the same lock each time.
+ * https://sqlite.org/rescode.html
+ */
+function isOfWholeStore(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^SQLITE_(BUSY|CANTOPEN|CORRUPT|FULL|IOERR|LOCKED|NOTADB|PERM|PROTOCOL|READONLY)/.test(
+    code,
+  );
+}

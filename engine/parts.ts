@@ -1,0 +1,250 @@
+import { setTimeout as waitFor } from 'node:timers/promises';
+import { minuteMs } from '../shared/duration.ts';
+import type { StoreState } from '../shared/reachability.ts';
+import type { EngineDeps } from './engineDeps.ts';
+import { createCleanUps } from './files/cleanUp.ts';
+import { createFileClient } from './files/client.ts';
+import { createHistoryClient } from './history/client.ts';
+import { createMarks } from './history/marks.ts';
+import { createDecisions } from './intake/decisions.ts';
+import { createIntake } from './intake/intake.ts';
+import type { HistoryChange } from './intake/intakeDeps.ts';
+import { createNewTypes } from './intake/newTypes.ts';
+import { createQuarantine } from './intake/quarantine.ts';
+import { createPortControl } from './listener/portControl.ts';
+import type { Tokens } from './listener/tokens.ts';
+import type { Notices } from './notices.ts';
+import { createNotifier } from './notify/notifier.ts';
+import { createReminders } from './notify/reminders.ts';
+import { createWatches } from './notify/watches.ts';
+import { createCheckpoints } from './store/checkpoints.ts';
+import { storeStateOf } from './store/problems.ts';
+import type { Stores } from './store/stores.ts';
+import { createLanes, emptyLanes } from './threads/lanes.ts';
+import { createPublicUrlMonitor } from './tunnel/publicUrlMonitor.ts';
+
+/** What every part is made from. */
+export interface Base {
+  readonly deps: EngineDeps;
+  readonly stores: Stores;
+  readonly tokens: Tokens;
+  readonly notices: Notices;
+  readonly onError: (message: string, error: unknown) => void;
+  readonly now: () => number;
+}
+
+/** What works in threads or in steps beside the deliveries; `isIntakeBusy` and `holdWrites` give deliveries the right of way. */
+export function createBackground(
+  { deps, stores, onError, now }: Base,
+  intake: { readonly isBusy: () => boolean; readonly hold: () => () => void },
+) {
+  const { file } = stores;
+  // A WAL without checkpoints would grow without end, so SQLite runs them where the thread fails.
+  stores.setAutoCheckpoint(false);
+  const checkpoints = createCheckpoints({
+    code: deps.threads.checkpoints,
+    file,
+    holdWrites: intake.hold,
+    onFailure(error) {
+      stores.setAutoCheckpoint(true);
+      onError('The thread that runs checkpoints failed', error);
+    },
+  });
+  const laneCounters = emptyLanes();
+  const history = createHistoryClient({
+    code: deps.threads.history,
+    file,
+    laneCounters,
+    lateAfterMs: () => stores.settings.get().lateAfterMinutes * minuteMs,
+    onError,
+  });
+  const jobs = createFileClient({ code: deps.threads.files, file, underWay: laneCounters });
+  const cleanUps = createCleanUps({
+    settings: () => stores.settings.get(),
+    findRemovable: (limits) => jobs.run('findRemovable', limits),
+    findRemovableDeliveries: (before) => jobs.run('findRemovableDeliveries', before),
+    removal: stores.removal,
+    isIntakeBusy: intake.isBusy,
+    onRemoved(removedIds) {
+      history.note({ removedIds });
+      deps.onEvents();
+    },
+    onWritten: checkpoints.wrote,
+    truncateWal: () => checkpoints.truncate(),
+    onProgress: (done, total) => deps.onProgress({ task: 'cleanUp', done, total }),
+    onError,
+    wait: (milliseconds) => waitFor(milliseconds),
+    now,
+  });
+  return { checkpoints, lanes: createLanes(laneCounters), history, jobs, cleanUps };
+}
+
+/** What follows the history: the window, its search, and the notice about new types of events. */
+export function createChanges({ deps, stores, notices, onError }: Base, { history }: Background) {
+  const newTypes = createNewTypes({
+    unpublishedTypes: () => history.ask('unpublishedTypes'),
+    known: () => stores.settings.get(),
+    remember: (announcedTypes) =>
+      void stores.settings.change({ announcedTypes: [...announcedTypes] }),
+    show: notices.add,
+    onError,
+  });
+
+  function noteChange({ newTypes: types, changedIds }: HistoryChange): void {
+    history.note({ newCount: types.length, changedIds });
+    newTypes.noteEvents(types);
+    deps.onEvents();
+  }
+  const noteChanged = (changedIds: readonly number[]) => noteChange({ newTypes: [], changedIds });
+
+  return { newTypes, noteChange, noteChanged };
+}
+
+/** What decides about events and notifies of them. */
+export function createNotifying(
+  { deps, stores, notices, onError, now }: Base,
+  { checkpoints, noteChanged }: Background & Changes,
+) {
+  const { settings, entities } = stores;
+  const { isDoNotDisturbOn, notify: show } = deps;
+  const { decide } = createDecisions({
+    settings: () => settings.get(),
+    entities,
+    isDoNotDisturbOn,
+    onError,
+    now,
+  });
+  const notifier = createNotifier({
+    store: stores.events,
+    decide,
+    show,
+    onChange(ids) {
+      noteChanged(ids);
+      checkpoints.wrote(ids.length);
+      // The notification of a critical event is to be repeated.
+      reminders.plan();
+    },
+    onError,
+    now,
+  });
+  const reminders = createReminders({
+    store: stores.reminders,
+    decide,
+    show,
+    repeatAfter: () => settings.get().repeatCriticalMinutes * minuteMs,
+    onChange: noteChanged,
+    onError,
+    now,
+  });
+  const watches = createWatches({
+    entities,
+    show,
+    onUntold: (id, text) => notices.add({ id, tone: 'attention', text }),
+    onChange() {
+      deps.onState();
+      // A search for what is watched finds something else now.
+      deps.onEvents();
+    },
+    onError,
+    now,
+  });
+
+  /** Looks again at what is held back, because what holds it may have ended. */
+  function review(): void {
+    notifier.review();
+    reminders.review();
+  }
+
+  return { decide, notifier, reminders, watches, review };
+}
+
+/** What marks events for the window. */
+export function createMarking(
+  { deps, stores, now }: Base,
+  { history, checkpoints, noteChanged, reminders }: Background & Changes & Notifying,
+) {
+  return createMarks({
+    events: stores.events,
+    reminders: stores.reminders,
+    idsOf: (filter) => history.ask('ids', filter),
+    closeToasts: (ids) => deps.closeToasts(stores.toasts.idsOf(ids)),
+    planReminders: reminders.plan,
+    onChange(ids) {
+      checkpoints.wrote(ids.length);
+      noteChanged(ids);
+    },
+    onState: deps.onState,
+    now,
+  });
+}
+
+/** What takes deliveries in: from the open port to the store. */
+export function createReceiving(
+  { deps, stores, tokens, onError, now }: Base,
+  parts: Background & Changes & Notifying,
+) {
+  const { settings } = stores;
+  let storeState: StoreState = { kind: 'writable' };
+
+  function setStoreState(error: unknown): void {
+    if (error === null && storeState.kind === 'writable') return;
+    if (error !== null) onError('The store cannot write', error);
+    storeState = storeStateOf(error);
+    deps.onState();
+  }
+
+  const intake = createIntake({
+    store: stores.events,
+    sync: () => stores.walSync.sync(),
+    decide: parts.decide,
+    notify(events) {
+      parts.notifier.take(events);
+      parts.watches.take(events);
+    },
+    onUnderWay(isUnderWay) {
+      if (isUnderWay) parts.lanes.enter('delivery');
+      else parts.lanes.leave('delivery');
+    },
+    onChange: parts.noteChange,
+    onWritten: parts.checkpoints.wrote,
+    onStoreState: setStoreState,
+    onError,
+    now,
+  });
+  const quarantine = createQuarantine({
+    store: stores.quarantine,
+    accept: intake.accept,
+    version: deps.version,
+    now,
+  });
+  const port = createPortControl({
+    host: deps.provision.host,
+    port: () => settings.get().port,
+    bodyLimitBytes: () => settings.get().bodyLimitBytes,
+    slotOf: (header) => tokens.slotOf(header),
+    accept: intake.accept,
+    refuse: intake.refuse,
+    onError,
+    onChange: deps.onState,
+    now,
+  });
+  const monitor = createPublicUrlMonitor({
+    publicUrl: () => settings.get().publicUrl,
+    localPort: () => settings.get().port,
+    fetch: deps.fetch,
+    now,
+    onChange: deps.onState,
+  });
+  return { intake, quarantine, port, monitor, storeState: () => storeState };
+}
+
+type Background = ReturnType<typeof createBackground>;
+type Changes = ReturnType<typeof createChanges>;
+type Notifying = ReturnType<typeof createNotifying>;
+type Receiving = ReturnType<typeof createReceiving>;
+
+/** Everything that engine.ts creates. */
+export interface Parts extends Base, Background, Changes, Notifying, Receiving {
+  readonly marks: ReturnType<typeof createMarking>;
+  readonly hasKeyring: () => boolean;
+}

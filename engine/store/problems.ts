@@ -1,0 +1,62 @@
+import { basename } from 'node:path';
+import type { Notice } from '../../shared/appState.ts';
+import { errorWords } from '../../shared/errorWords.ts';
+import type { StoreState } from '../../shared/reachability.ts';
+import type { Restored } from './restore.ts';
+
+/** Whether the store can write, from the error of its last write; null is no error. */
+export function storeStateOf(error: unknown): StoreState {
+  return error === null ? { kind: 'writable' } : { kind: 'failed', problem: problemWords(error) };
+}
+
+function problemWords(error: unknown): string {
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  if (code.startsWith('SQLITE_FULL')) {
+    return 'The disk is full: nothing can be stored, and MVMNT is asked to send again later. Free some space.';
+  }
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+    return 'The history file is damaged: nothing can be stored. Quit Dockbell and start it again to set the file aside.';
+  }
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return 'Another program holds the history file: nothing can be stored. Close programs that open dockbell.sqlite.';
+  }
+  return `Nothing can be stored (${errorWords(error)}). Check the disk and the rights to the data folder.`;
+}
+
+/** The notice after a restore. */
+export function restoredNotice({ keptAs }: Restored): Notice {
+  const kept = keptAs === null ? '' : ` The one before it is kept as ${keptAs}.`;
+  return {
+    id: 'restored',
+    tone: 'plain',
+    text: `The history was restored from the backup.${kept}`,
+  };
+}
+
+/** The notice after a restore that could not be done. */
+export function restoreFailedNotice(error: unknown): Notice {
+  return {
+    id: 'restore-failed',
+    tone: 'attention',
+    text: `The backup could not be restored (${errorWords(error)}). The history is as it was before.`,
+  };
+}
+
+/** The notice about a damaged file, by the name it was set aside under. */
+export function damageNotice(setAside: string): Notice {
+  return {
+    id: 'damaged',
+    tone: 'attention',
+    text: `The history file was damaged. It was kept as ${basename(setAside)} and a new one was begun: earlier events are not shown.`,
+  };
+}
+
+/** The notice about a stored setting that could not be read. */
+export function settingNotice(name: string): Notice {
+  return {
+    id: `setting-${name}`,
+    tone: 'attention',
+    text: `The setting "${name}" could not be read and has its default again.`,
+  };
+}
