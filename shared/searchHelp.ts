@@ -1,11 +1,34 @@
+import type { Outcome } from './decision.ts';
+
 /** One thing to write in the search box, and what it finds. */
 export interface SearchHelpRow {
   readonly write: string;
   readonly finds: string;
 }
 
-/** What the search box understands, for the help in the window; docs/search.md holds the same rows. */
-export const searchHelp = [
+/** What may follow `is:`, with what it finds. */
+export const flagHints = {
+  unread: 'Not read yet',
+  read: 'Read',
+  starred: 'Marked with a star',
+  late: 'Arrived late: longer after it happened than the settings allow',
+  repeated: 'Sent more than once by MVMNT',
+  notified: 'Shown as a notification of its own',
+  digest: 'Shown in a summary',
+  silent: 'Not meant to notify',
+  suppressed: 'Meant to notify, but kept silent, such as by a pause',
+  failed: 'The system did not show the notification',
+  pending: 'Held for later, or not decided yet',
+} as const satisfies Record<Outcome, string> & Record<string, string>;
+
+/** What may follow `is:` as well, about an event's shipment, carrier or the like. */
+export const entityFlagHints = {
+  watched: 'About what you watch',
+  muted: 'About what you muted',
+} as const;
+
+/** What the search box understands, for the help in the window and for the table in docs/search.md. */
+export const searchHelp: readonly SearchHelpRow[] = [
   {
     write: 'shp123',
     finds:
@@ -28,18 +51,10 @@ export const searchHelp = [
   { write: 'key:ERP-77', finds: 'Your own keys with this in them' },
   { write: 'name:acme', finds: 'Names with this in them' },
   { write: 'status:inactive', finds: 'Statuses with this in them' },
-  { write: 'is:unread', finds: 'Not read yet; is:read is the opposite' },
-  { write: 'is:starred', finds: 'Marked with a star' },
-  { write: 'is:late', finds: 'Arrived 15 minutes or more after it happened' },
-  { write: 'is:repeated', finds: 'Sent more than once by MVMNT' },
-  { write: 'is:watched', finds: 'About what you watch' },
-  { write: 'is:muted', finds: 'About what you muted' },
-  { write: 'is:notified', finds: 'Shown as a notification of its own' },
-  { write: 'is:digest', finds: 'Told in a summary' },
-  { write: 'is:silent', finds: 'Not to ring' },
-  { write: 'is:suppressed', finds: 'Would have rung, but was kept silent, such as by a pause' },
-  { write: 'is:failed', finds: 'The system did not show the notification' },
-  { write: 'is:pending', finds: 'Not decided or not told yet' },
+  ...Object.entries({ ...flagHints, ...entityFlagHints }).map(([flag, finds]) => ({
+    write: `is:${flag}`,
+    finds,
+  })),
   { write: 'on:yesterday', finds: 'That whole day' },
   { write: 'on:monday', finds: 'The last Monday; today, if today is one' },
   { write: 'after:2026-11-01', finds: 'From the start of that day on, that day included' },
@@ -47,4 +62,4 @@ export const searchHelp = [
   { write: 'after:2026-11-01T14:30', finds: 'From that minute on, by the clock of this computer' },
   { write: 'after:7d', finds: 'From the start of the day 7 days ago on; 2w is 2 weeks ago' },
   { write: 'after:24h', finds: 'The last 24 hours' },
-] as const satisfies readonly SearchHelpRow[];
+];
