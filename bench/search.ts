@@ -77,12 +77,10 @@ export async function measureSearch({
 /** Writes a history; answers its file. */
 function seed(folder: string, events: number): string {
   console.log(`Writing a history of ${events.toLocaleString('en')} events…`);
+  const script = fileURLToPath(new URL('../scripts/seed.ts', import.meta.url));
   const seeded = spawnSync(
     process.execPath,
-    [
-      fileURLToPath(new URL('../scripts/seed.ts', import.meta.url)),
-      ...['--data-dir', folder, '--events', String(events)],
-    ],
+    [script, '--data-dir', folder, '--events', String(events)],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   );
   if (seeded.status !== 0) throw new Error('The history could not be written.');

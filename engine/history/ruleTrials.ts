@@ -54,12 +54,10 @@ const readAtOnce = 500;
 /** How many of the events that a rule decides about are shown. */
 const maxRows = 50;
 
-/** Asks rules about events that came already. Each answer is a part, because the whole may take seconds. */
-export function createRuleTrials(deps: RuleTrialDeps) {
+/** Looks at events until all were looked at or the time is up; `next` is where to go on. */
+function createWalk(deps: RuleTrialDeps) {
   const clock = deps.clock ?? (() => performance.now());
-
-  /** Looks at events until all were looked at or the time is up; `next` is where to go on. */
-  function walk(
+  return function walk(
     { days, after }: TrialSpan,
     types: readonly string[] | null,
     parts: TriedParts,
@@ -82,8 +80,12 @@ export function createRuleTrials(deps: RuleTrialDeps) {
       if (ids.length < readAtOnce) return { looked, next: null };
       if (clock() >= stopAt) return { looked, next: place };
     }
-  }
+  };
+}
 
+/** Asks rules about events that came already. Each answer is a part, because the whole may take seconds. */
+export function createRuleTrials(deps: RuleTrialDeps) {
+  const walk = createWalk(deps);
   return {
     /** What a rule, saved or not, would have done in its place among the others; a new one comes before all. */
     tryRule(rule: Rule, rules: readonly Rule[], span: TrialSpan): RuleTrial {

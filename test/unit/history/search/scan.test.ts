@@ -209,11 +209,6 @@ function answers(columns: Columns, wanted: Criteria) {
     idList: idListOf(columns, wanted),
     counts: countsOf(columns, wanted),
     since: since.map((id) => countSince(columns, wanted, id)),
-    lists: bounds.map((bound) => ({
-      days: daysOf(columns, wanted, bound),
-      parts: parts.map((part) => idsAt(columns, wanted, { ...part, bound })),
-      indexes: someIds.map((id) => indexOf(columns, wanted, { bound, id })),
-    })),
   };
 }
 
@@ -233,18 +228,32 @@ function plainAnswers(all: readonly ColumnsRow[], wanted: Criteria): ReturnType<
       outcomes: tally(found({ outcomes: [] }).map(({ outcome }) => outcome)),
     },
     since: since.map((id) => found().filter((one) => one.id > id).length),
-    lists: bounds.map((bound) => {
-      const list = found().filter(({ id }) => id <= bound);
-      const ids = inOrder(list);
-      const start = new Date(0).setHours(0, 0, 0, 0);
-      return {
-        // All of them happen within some milliseconds.
-        days: list.length === 0 ? [] : [{ start, count: list.length }],
-        parts: parts.map(({ offset, limit }) => ids.slice(offset, offset + limit)),
-        indexes: someIds.map((id) => (ids.includes(id) ? ids.indexOf(id) : null)),
-      };
-    }),
   };
+}
+
+/** The lists of a search by index. */
+function listsOf(columns: Columns, wanted: Criteria) {
+  return bounds.map((bound) => ({
+    days: daysOf(columns, wanted, bound),
+    parts: parts.map((part) => idsAt(columns, wanted, { ...part, bound })),
+    indexes: someIds.map((id) => indexOf(columns, wanted, { bound, id })),
+  }));
+}
+
+/** The same lists, by a plain look at every row. */
+function plainLists(all: readonly ColumnsRow[], wanted: Criteria): ReturnType<typeof listsOf> {
+  const found = all.filter((one) => fits(one, wanted));
+  return bounds.map((bound) => {
+    const list = found.filter(({ id }) => id <= bound);
+    const ids = inOrder(list);
+    const start = new Date(0).setHours(0, 0, 0, 0);
+    return {
+      // All of them happen within some milliseconds.
+      days: list.length === 0 ? [] : [{ start, count: list.length }],
+      parts: parts.map(({ offset, limit }) => ids.slice(offset, offset + limit)),
+      indexes: someIds.map((id) => (ids.includes(id) ? ids.indexOf(id) : null)),
+    };
+  });
 }
 
 describe('engine/history/search/scan.ts', () => {
@@ -256,6 +265,17 @@ describe('engine/history/search/scan.ts', () => {
         expect(answers(columns, wanted)).toEqual(plainAnswers(all, wanted));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('lists by index what a plain look at every row lists', () => {
+    fc.assert(
+      fc.property(rows, criteria, turns, (all, wanted, turnEvents) => {
+        const columns = createColumns({ turnEvents });
+        putRows(columns, all);
+        expect(listsOf(columns, wanted)).toEqual(plainLists(all, wanted));
+      }),
+      { numRuns: 200 },
     );
   });
 
