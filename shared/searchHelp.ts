@@ -1,4 +1,4 @@
-import { outcomeSchema, outcomeWords } from './decision.ts';
+import { outcomeWords, type Outcome } from './decision.ts';
 
 /** One thing to write in the search box, and what it finds. */
 export interface SearchHelpRow {
@@ -6,7 +6,28 @@ export interface SearchHelpRow {
   readonly finds: string;
 }
 
-/** What the search box understands, for the help in the window; docs/search.md has the same rows. */
+/** What may follow `is:`, with what it finds. */
+export const flagHints = {
+  unread: 'Not read yet',
+  read: 'Read',
+  starred: 'Marked with a star',
+  late: 'Arrived late, by the limit set in Settings',
+  repeated: 'Sent more than once by MVMNT',
+  notified: outcomeWords.notified.meaning,
+  digest: outcomeWords.digest.meaning,
+  silent: outcomeWords.silent.meaning,
+  suppressed: outcomeWords.suppressed.meaning,
+  failed: outcomeWords.failed.meaning,
+  pending: outcomeWords.pending.meaning,
+} as const satisfies Record<Outcome, string> & Record<string, string>;
+
+/** What may follow `is:` as well, about an event's shipment, carrier or the like. */
+export const entityFlagHints = {
+  watched: 'About what you watch',
+  muted: 'About what you muted',
+} as const;
+
+/** What the search box understands, for the help in the window and for the table in docs/search.md. */
 export const searchHelp: readonly SearchHelpRow[] = [
   {
     write: 'shp123',
@@ -30,15 +51,9 @@ export const searchHelp: readonly SearchHelpRow[] = [
   { write: 'key:ERP-77', finds: 'Your own keys with this in them' },
   { write: 'name:acme', finds: 'Names with this in them' },
   { write: 'status:inactive', finds: 'Statuses with this in them' },
-  { write: 'is:unread', finds: 'Not read yet; is:read is the opposite' },
-  { write: 'is:starred', finds: 'Marked with a star' },
-  { write: 'is:late', finds: 'Arrived late, by the limit set in Settings' },
-  { write: 'is:repeated', finds: 'Sent more than once by MVMNT' },
-  { write: 'is:watched', finds: 'About what you watch' },
-  { write: 'is:muted', finds: 'About what you muted' },
-  ...outcomeSchema.options.map((outcome) => ({
-    write: `is:${outcome}`,
-    finds: outcomeWords[outcome].meaning,
+  ...Object.entries({ ...flagHints, ...entityFlagHints }).map(([flag, finds]) => ({
+    write: `is:${flag}`,
+    finds,
   })),
   { write: 'on:yesterday', finds: 'That whole day' },
   { write: 'on:monday', finds: 'The last Monday; today, if today is Monday' },

@@ -15,6 +15,9 @@ const states = new Set(
   ].map((state) => `SHIPMENT_${state}`),
 );
 
+/** Among how many of a shipment's newest events its state is looked for. */
+export const stateEvents = 40;
+
 /** Whether a type of event says which state a shipment is in. */
 export function isShipmentState(type: string): boolean {
   return states.has(type);

@@ -25,7 +25,8 @@ export interface CacheDeps {
 export type HistoryCache = ReturnType<typeof createCache>;
 
 /** The searched part of every stored event, in memory. Begins empty; `catchUp` reads what has been stored since. */
-export function createCache({ reads, now, lateAfterMs, giveWay }: CacheDeps) {
+export function createCache(deps: CacheDeps) {
+  const { reads, giveWay } = deps;
   const columns = createColumns({ giveWay });
   const types = createTypeList(columns.types);
   let readUpTo = 0;
@@ -33,12 +34,8 @@ export function createCache({ reads, now, lateAfterMs, giveWay }: CacheDeps) {
   /** Events that had notes at the start; few of a million do. */
   let noted: ReadonlySet<number> | null = null;
 
-  /** Takes over events with their notes, which are looked up for those that may have some. */
   function put(rows: readonly SearchRow[], mayHaveNotes: readonly number[]): void {
-    const notes = new Map<number, string>();
-    for (const { eventId, text } of mayHaveNotes.length === 0 ? [] : reads.notesOf(mayHaveNotes)) {
-      notes.set(eventId, `${notes.get(eventId) ?? ''}${searchFields.detail}${foldText(text)}`);
-    }
+    const notes = notesOf(reads, mayHaveNotes);
     putRows(
       columns,
       rows.map((row) => toColumnsRow(row, notes.get(row[0]) ?? '')),
@@ -68,7 +65,7 @@ export function createCache({ reads, now, lateAfterMs, giveWay }: CacheDeps) {
     isComplete: () => isComplete,
 
     /** Reads what was stored before a search, so that the search finds it. */
-    prepare(): void {
+    prepare: (): void => {
       if (isComplete) while (!catchUp());
     },
 
@@ -79,38 +76,42 @@ export function createCache({ reads, now, lateAfterMs, giveWay }: CacheDeps) {
     types,
 
     /** What a filter asks for, with what of its text was not understood. */
-    criteriaOf(filter: Filter): {
-      readonly criteria: Criteria;
-      readonly problems: readonly QueryProblem[];
-    } {
-      const { terms, problems } = parseQuery(filter.text, {
-        types: types(),
-        now: now(),
-        entities: { watched: reads.subjectIds('watch'), muted: reads.subjectIds('mute') },
-      });
-      const { isUnreadOnly, isStarredOnly, isAttentionOnly, outcomes } = filter;
-      const span = spanOf(filter.days, now());
-      const chosen = {
-        types: filter.types,
-        isUnreadOnly,
-        isStarredOnly,
-        isAttentionOnly,
-        outcomes,
-      };
-      return { criteria: { terms, ...span, ...chosen, lateAfterMs: lateAfterMs() }, problems };
-    },
+    criteriaOf: (filter: Filter) => criteriaOf(filter, { ...deps, types: types() }),
 
     /** Takes over what changed about events: marks, decisions, repeats, notes. */
-    noteChanged(ids: readonly number[]): void {
+    noteChanged: (ids: readonly number[]): void => {
       const known = ids.filter((id) => id <= readUpTo);
       put(reads.searchRowsOf(known), known);
     },
 
     /** Forgets events that are no longer stored. */
-    noteRemoved(ids: readonly number[]): void {
+    noteRemoved: (ids: readonly number[]): void => {
       removeRows(columns, ids);
     },
   };
+}
+
+function criteriaOf(
+  filter: Filter,
+  { reads, now, lateAfterMs, types }: CacheDeps & Pick<SearchContext, 'types'>,
+): { readonly criteria: Criteria; readonly problems: readonly QueryProblem[] } {
+  const { terms, problems } = parseQuery(filter.text, {
+    types,
+    now: now(),
+    entities: { watched: reads.subjectIds('watch'), muted: reads.subjectIds('mute') },
+  });
+  const { text: _, days, ...chosen } = filter;
+  const criteria = { terms, ...spanOf(days, now()), ...chosen, lateAfterMs: lateAfterMs() };
+  return { criteria, problems };
+}
+
+/** The folded notes of some events, as they are searched. */
+function notesOf(reads: EventReads, ids: readonly number[]): ReadonlyMap<number, string> {
+  const notes = new Map<number, string>();
+  for (const { eventId, text } of ids.length === 0 ? [] : reads.notesOf(ids)) {
+    notes.set(eventId, `${notes.get(eventId) ?? ''}${searchFields.detail}${foldText(text)}`);
+  }
+  return notes;
 }
 
 /** A list of all types; a new list only when a type came, because folded forms are kept for each list. */

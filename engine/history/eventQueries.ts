@@ -1,5 +1,5 @@
 import { foldDiff } from '../contract/diff.ts';
-import { isShipmentState } from '../contract/shipmentState.ts';
+import { isShipmentState, stateEvents } from '../contract/shipmentState.ts';
 import { gatherHandover } from './handover.ts';
 import { toRow } from './toRow.ts';
 import type { EventReads } from '../store/eventReads.ts';
@@ -9,17 +9,15 @@ import type { EventDetail, EventRow } from '../../shared/eventRow.ts';
 import type { Handover, HandoverRange } from '../../shared/handover.ts';
 
 const timelineLength = 200;
-/** Among how many of a shipment's newest events its state is looked for. */
-const stateLookedFor = 40;
 /** How many events a handover lists. */
 const handoverLength = 1_000;
 
 /** Events, what they are about and handovers, straight from the file. */
 export function createEventQueries(reads: EventReads) {
-  /** The event that says how an entity stands: a shipment's newest state, or else the newest event. */
+  /** The event that shows the current state of an entity: a shipment's newest state, or else the newest event. */
   function standingOf(entityKind: EntityKind, entityId: string): EventRow | null {
     const isShipment = entityKind === 'shipment';
-    const events = reads.timeline(entityKind, entityId, isShipment ? stateLookedFor : 1);
+    const events = reads.timeline(entityKind, entityId, isShipment ? stateEvents : 1);
     const newest = events.find(({ type }) => isShipmentState(type)) ?? events[0];
     return newest === undefined ? null : toRow(newest);
   }
@@ -42,7 +40,7 @@ export function createEventQueries(reads: EventReads) {
       };
     },
 
-    /** The event that says how each entity stands; null for an entity without events. */
+    /** The event that shows the current state of each entity; null for one without events. */
     standings: (entities: readonly EntityRef[]): readonly (EventRow | null)[] =>
       entities.map(({ entityKind, entityId }) => standingOf(entityKind, entityId)),
 

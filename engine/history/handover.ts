@@ -10,17 +10,17 @@ import type { EventRow } from '../../shared/eventRow.ts';
 import type { Note } from '../../shared/note.ts';
 import { entityKey } from '../../shared/entityRef.ts';
 
-/** What a hand-over is made of: events newest first, and what is known beyond them. */
+/** What a handover is made from: events newest first, and what is known about them. */
 export interface HandoverParts {
   readonly range: HandoverRange;
   readonly events: readonly { readonly row: EventRow; readonly mark: HandoverMark }[];
   readonly notes: readonly Note[];
-  /** The event that says how an event's entity stands. */
+  /** The event that shows the current state of an event's entity. */
   readonly standingOf: (row: EventRow) => EventRow | null;
   readonly leftOut: number;
 }
 
-/** Gathers events into what one shift tells the next: by shipment, carrier and the like, open ones first. Pure. */
+/** Gathers what one shift hands over to the next: by shipment, carrier and the like, open ones first. Pure. */
 export function gatherHandover({
   range,
   events,
@@ -56,7 +56,7 @@ export function gatherHandover({
   };
 }
 
-/** Open is what will be told again, and what calls for attention or never rang and nobody has read or acknowledged. */
+/** Open is what will be notified again, and what needs attention or failed to notify while still unread and not acknowledged. */
 function stateOf({ tone, outcome }: EventRow, mark: HandoverMark): HandoverState {
   if (mark.needsSeeing) return 'open';
   if (mark.isAcknowledged || !mark.isUnread) return 'seen';

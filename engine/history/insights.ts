@@ -107,7 +107,7 @@ function tally(columns: Columns, bounds: readonly number[]) {
     if (type === deliveredType) increase(delivered, bucket);
     increase(byWho, who);
     newest[who] = id;
-    // Clocks differ: what came before it happened came at once.
+    // Clocks differ: an event cannot arrive before it happened.
     delays.add(bucket, delay > 0 ? delay : 0, id);
   });
   return { groups, byGroup, delivered, byWho, newest, delays };
@@ -169,7 +169,7 @@ function increase(counts: Uint32Array | undefined, index: number): void {
   if (counts !== undefined) counts[index] = (counts[index] ?? 0) + 1;
 }
 
-/** Which carrier or customer each text of whom names, kept between calls: texts are only ever added. */
+/** Which carrier or customer each `who` text names, kept between calls: texts are only ever added. */
 function createOwners(columns: Columns, mark: string, endMark: string | null) {
   const numbers = new Map<string, number>([['', 0]]);
   const fields: string[] = [''];
@@ -195,8 +195,8 @@ function createOwners(columns: Columns, mark: string, endMark: string | null) {
   }
 
   return {
-    /** The owners with most events, by what each text of whom counts; the newest event of each can tell its name. */
-    busiest(byWho: Uint32Array, newest: Float64Array, most: number) {
+    /** The owners with the most events, from counts by `who` text; the newest event of each gives its name. */
+    busiest(byWho: Uint32Array, newest: Float64Array, maxOwners: number) {
       catchUp();
       const counts = new Uint32Array(fields.length);
       const eventIds = new Float64Array(fields.length);
@@ -209,7 +209,7 @@ function createOwners(columns: Columns, mark: string, endMark: string | null) {
       }
       return merged(fields, counts, eventIds)
         .toSorted((one, other) => other.count - one.count)
-        .slice(0, most);
+        .slice(0, maxOwners);
     },
   };
 }
@@ -252,7 +252,7 @@ function merged(fields: readonly string[], counts: Uint32Array, eventIds: Float6
 
 const fieldBreak = '\n';
 
-/** What stands behind a mark, up to another one; number and name with a break between them. */
+/** The text from one mark up to another; number and name with a break between them. */
 function fieldOf(who: string, mark: string, endMark: string | null): string {
   const start = who.indexOf(mark);
   if (start === -1) return '';

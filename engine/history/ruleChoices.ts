@@ -4,8 +4,8 @@ import type { TriedEvent } from './ruleTrials.ts';
 import { numberIn, patternOf } from '../../shared/ruleGuesses.ts';
 import type { FieldChoice, RuleChoices } from '../../shared/ruleTrial.ts';
 
-/** How deep in the data of an event fields are offered, and how many of each list. */
-const deepest = 3;
+/** How deep in the data of an event fields are offered, how many of them, and how many values of each. */
+const maxDepth = 3;
 const maxFields = 80;
 const maxValues = 15;
 const maxValueLength = 60;
@@ -44,7 +44,7 @@ function addFields(
     if (Array.isArray(value)) {
       for (const each of value.slice(0, 20)) if (!isBranch(each)) add(path, each);
     } else if (isRecord(value)) {
-      if (depth < deepest) addFields(value, `${path}.`, depth + 1, add);
+      if (depth < maxDepth) addFields(value, `${path}.`, depth + 1, add);
     } else if (value !== null) add(path, value);
   }
 }
@@ -87,7 +87,7 @@ function createTally() {
   };
 }
 
-/** The values that came most; none of a field in which hardly two events are alike, as in an id. */
+/** The most frequent values; none for a field in which nearly every event has its own, such as an id. */
 function commonValues(values: ReadonlyMap<string, number>): readonly string[] {
   const sorted = [...values].sort(([, one], [, other]) => other - one);
   const isEachItsOwn = sorted.length > maxValues && (sorted[0]?.[1] ?? 0) < 2;

@@ -7,11 +7,12 @@ import {
   type CompiledRules,
   type RuleEvent,
 } from '../rules/evaluate.ts';
+import { dayMs } from '../../shared/duration.ts';
 import type { Cursor, EventRow } from '../../shared/eventRow.ts';
 import type { Condition, Rule } from '../../shared/rule.ts';
 import type { RuleBroken, RuleTrial, RuleUse } from '../../shared/ruleTrial.ts';
 
-/** A stored event with what rules need of it; `data` is empty and `diff` null where nobody asked for them. */
+/** A stored event with what rules need of it; `data` is empty and `diff` null where they were not asked for. */
 export interface TriedEvent extends RuleEvent {
   readonly id: number;
   readonly occurredAt: number;
@@ -47,26 +48,23 @@ export interface TrialSpan {
   readonly after: Cursor | null;
 }
 
-/** For how long one part of a trial reads before other questions get their turn, in ms. */
-const budget = 120;
+/** How long one part of a trial reads before other queries get a turn. */
+const budgetMs = 120;
 const readAtOnce = 500;
 /** How many of the events that a rule decides about are shown. */
 const maxRows = 50;
-const day = 86_400_000;
 
-/** Asks rules about events that came already. Each answer is a part, because the whole may take seconds. */
-export function createRuleTrials(deps: RuleTrialDeps) {
+/** Looks at events until all were looked at or the time is up; `next` is where to go on. */
+function createWalk(deps: RuleTrialDeps) {
   const clock = deps.clock ?? (() => performance.now());
-
-  /** Goes through events until all were looked at or the time is up; says where it stopped. */
-  function walk(
+  return function walk(
     { days, after }: TrialSpan,
     types: readonly string[] | null,
     parts: TriedParts,
     look: (event: TriedEvent) => void,
   ): { readonly looked: number; readonly next: Cursor | null } {
-    const since = deps.now() - days * day;
-    const stopAt = clock() + budget;
+    const since = deps.now() - days * dayMs;
+    const stopAt = clock() + budgetMs;
     let place = after;
     let looked = 0;
     // No types at all would be read as every type.
@@ -82,10 +80,14 @@ export function createRuleTrials(deps: RuleTrialDeps) {
       if (ids.length < readAtOnce) return { looked, next: null };
       if (clock() >= stopAt) return { looked, next: place };
     }
-  }
+  };
+}
 
+/** Asks rules about events that came already. Each answer is a part, because the whole may take seconds. */
+export function createRuleTrials(deps: RuleTrialDeps) {
+  const walk = createWalk(deps);
   return {
-    /** What a rule, saved or not, would have done in its place among the others; a new one stands before all. */
+    /** What a rule, saved or not, would have done in its place among the others; a new one comes before all. */
     tryRule(rule: Rule, rules: readonly Rule[], span: TrialSpan): RuleTrial {
       const at = rules.findIndex(({ id }) => id === rule.id);
       const above = rules.slice(0, Math.max(0, at)).filter(({ isEnabled }) => isEnabled);
@@ -138,7 +140,7 @@ export function createRuleTrials(deps: RuleTrialDeps) {
   };
 }
 
-/** The first rule that is about an event; those before it that could not be evaluated are told. */
+/** The first rule that is about an event; those before it that could not be evaluated are reported. */
 function decider(
   rules: CompiledRules,
   event: TriedEvent,

@@ -1,10 +1,10 @@
+import { dayMs, hourMs, minuteMs, secondMs } from '../../shared/duration.ts';
 import { assertNever } from '../../shared/assertNever.ts';
 import type { Buckets, BucketUnit, InsightRange } from '../../shared/insights.ts';
 
-/** Up to how many days a bar stands for an hour, a day or a week; beyond, for a month. */
+/** Up to how many days a bar is an hour, a day or a week; beyond, a month. */
 const maxDays = { hour: 2, day: 92, week: 731 } as const;
 const presetDays = { '7d': 7, '30d': 30, '90d': 90 } as const;
-const hour = 3_600_000;
 
 /**
  * Cuts a span of time into parts by the calendar of this computer: a day has 23 or 25 hours when the clocks change. Spans that
@@ -14,7 +14,7 @@ export function bucketsOf(range: InsightRange, now: number): Buckets {
   if ('preset' in range) {
     if (range.preset === '24h') {
       const thisHour = hourOf(now);
-      return cut(thisHour - 23 * hour, thisHour + hour, 'hour');
+      return cut(thisHour - 23 * hourMs, thisHour + hourMs, 'hour');
     }
     const days = presetDays[range.preset];
     return cut(daysFrom(now, 1 - days), daysFrom(now, 1), 'day');
@@ -22,7 +22,7 @@ export function bucketsOf(range: InsightRange, now: number): Buckets {
   const from = localDay(range.from);
   const to = daysFrom(localDay(range.to), 1);
   // Rounded, because days may have 23 or 25 hours.
-  const days = Math.round((to - from) / (24 * hour));
+  const days = Math.round((to - from) / dayMs);
   const units = ['hour', 'day', 'week'] as const;
   return cut(from, to, units.find((unit) => days <= maxDays[unit]) ?? 'month');
 }
@@ -38,7 +38,7 @@ function next(unit: BucketUnit, at: number): number {
   switch (unit) {
     case 'hour':
       // Not by the calendar: an hour that the clocks go through twice is two parts.
-      return at + hour;
+      return at + hourMs;
     case 'day':
       return daysFrom(at, 1);
     case 'week':
@@ -55,10 +55,10 @@ function next(unit: BucketUnit, at: number): number {
 /** The beginning of an hour; not by setting its minutes, because that takes the first of two hours alike. */
 function hourOf(at: number): number {
   const date = new Date(at);
-  return at - date.getMinutes() * 60_000 - date.getSeconds() * 1_000 - date.getMilliseconds();
+  return at - date.getMinutes() * minuteMs - date.getSeconds() * secondMs - date.getMilliseconds();
 }
 
-/** The first moment of the day so many days after the day of a time. */
+/** The first moment of the day that is some days after the day of a time. */
 function daysFrom(at: number, days: number): number {
   const date = new Date(at);
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime();

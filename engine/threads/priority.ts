@@ -1,9 +1,8 @@
 import { setPriority } from 'node:os';
 
 /**
- * Lets the thread that answers deliveries go first where both want a processor; call it in a thread that only reads or writes
- * files. Linux knows priorities of single threads (setpriority(2), "C library/kernel differences"); elsewhere the call would
- * hold back the whole app.
+ * Lowers the priority of this thread below the one that answers deliveries; for threads that only read or write files. Linux
+ * has priorities per thread (setpriority(2), "C library/kernel differences"); elsewhere the call would slow the whole app.
  */
 export function yieldToDeliveries(): void {
   if (process.platform === 'linux') setPriority(10);

@@ -45,7 +45,7 @@ export function createDictionary({
     let mask = known?.mask;
     if (mask === undefined || mask.length < texts.length) {
       mask = new Uint8Array(texts.length + spareTexts);
-      if (known !== undefined) mask.set(known.mask);
+      mask.set(known?.mask ?? []);
     }
     for (let from = known?.upTo ?? 0; from < texts.length; from += turnTexts) {
       giveWay();
@@ -59,13 +59,10 @@ export function createDictionary({
   }
 
   /** The same for a test of each text. */
-  function maskOfTexts(name: string, isIn: (text: string) => boolean): Mask {
-    return maskOf(name, (from, to, mask) => {
-      for (let number = from; number < to; number += 1) {
-        mask[number] = Number(isIn(texts[number] ?? ''));
-      }
+  const maskOfTexts = (name: string, isIn: (text: string) => boolean): Mask =>
+    maskOf(name, (from, to, mask) => {
+      for (let each = from; each < to; each += 1) mask[each] = Number(isIn(texts[each] ?? ''));
     });
-  }
 
   return {
     /** The number of a text; a new one if the text is new. */
@@ -80,16 +77,13 @@ export function createDictionary({
     /** The texts with a folded word in any field that is not hidden, or with `marks` in a field behind one of these. */
     search(word: string, marks: readonly string[] | null): Mask {
       const name = `${marks?.join('') ?? ''}${word}`;
-      if (hidden !== null && marks?.includes(hidden) === true) {
-        return maskOfTexts(name, (text) => isInField(text, word, marks));
-      }
-      const isIn = (number: number) =>
-        marks === null
-          ? (seenTexts[number] ?? '').includes(word)
-          : isInField(texts[number] ?? '', word, marks);
+      const isIn = (text: string) =>
+        marks === null ? text.includes(word) : isInField(text, word, marks);
+      if (hidden !== null && marks?.includes(hidden) === true) return maskOfTexts(name, isIn);
+      const isInSeen = (number: number) => isIn(seenTexts[number] ?? '');
       const isSure = marks === null && pairs.isCertain(word);
       return maskOf(name, (from, to, mask) => {
-        pairs.sift(word, { from, to }, mask, isSure ? null : isIn);
+        pairs.sift(word, { from, to }, mask, isSure ? null : isInSeen);
       });
     },
 

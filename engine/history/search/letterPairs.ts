@@ -1,47 +1,44 @@
-/** How many texts share a block: for each pair of letters it has one bit for each of them. */
+/** How many texts share a block, which has one bit for each pair of letters and text. */
 const blockShift = 10;
 const blockLength = 1 << blockShift;
 const wordsInColumn = blockLength / 32;
 
-/** Letters that texts are told apart by; all others are taken for one. */
-const lettersAndDigits = 'abcdefghijklmnopqrstuvwxyz0123456789';
-/** Those of UUIDs (RFC 9562). */
-export const hexDigits = '0123456789abcdef';
+/** All other letters are taken for one, `other`. */
+const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const other = letters.length;
+const letterCount = letters.length + 1;
+const letterOfCode = Uint8Array.from({ length: 128 }, (_, code) => {
+  const letter = letters.indexOf(String.fromCharCode(code));
+  return letter === -1 ? other : letter;
+});
+/** The columns of single letters come after those of the pairs. */
+const firstAlone = letterCount * letterCount;
+const columnCount = firstAlone + letterCount;
+
+function letterAt(text: string, at: number): number {
+  return letterOfCode[text.charCodeAt(at)] ?? other;
+}
+
+/** Where the columns of a word begin in a block. */
+function columnsOf(word: string): readonly number[] {
+  if (word.length === 1) return [(firstAlone + letterAt(word, 0)) * wordsInColumn];
+  const pairs = new Set<number>();
+  for (let at = 1; at < word.length; at += 1) {
+    pairs.add((letterAt(word, at - 1) * letterCount + letterAt(word, at)) * wordsInColumn);
+  }
+  return [...pairs];
+}
 
 const none = new Uint32Array(0);
 
 /**
- * Remembers which letters and which pairs of letters stand in each of many texts, as one bit a text: which of them can hold a
- * word is seen for 32 of them at once, and for a word of one or two letters there is nothing else to look at.
+ * An index of which letters and pairs of letters are in which text, one bit each. It rules out 32 texts at once, and for a
+ * word of one or two letters it needs no look at the texts at all.
  */
-export function createLetterPairs(letters = lettersAndDigits) {
+export function createLetterPairs() {
   const blocks: Uint32Array[] = [];
-  const other = letters.length;
-  const letterCount = letters.length + 1;
-  const letterOfCode = new Uint8Array(128).fill(other);
-  for (let letter = 0; letter < letters.length; letter += 1) {
-    letterOfCode[letters.charCodeAt(letter)] = letter;
-  }
-  /** Behind the columns of the pairs stand those of the letters alone. */
-  const firstAlone = letterCount * letterCount;
-  const columnCount = firstAlone + letterCount;
-
-  function letterAt(text: string, at: number): number {
-    return letterOfCode[text.charCodeAt(at)] ?? other;
-  }
-
-  /** Where the columns of a word begin in a block. */
-  function columnsOf(word: string): readonly number[] {
-    if (word.length === 1) return [(firstAlone + letterAt(word, 0)) * wordsInColumn];
-    const pairs = new Set<number>();
-    for (let at = 1; at < word.length; at += 1) {
-      pairs.add((letterAt(word, at - 1) * letterCount + letterAt(word, at)) * wordsInColumn);
-    }
-    return [...pairs];
-  }
-
   return {
-    /** Takes over a text; its number follows that of the text before, from 0 on. */
+    /** Adds a text; numbers count up from 0. */
     add(number: number, text: string): void {
       const block = (blocks[number >>> blockShift] ??= new Uint32Array(
         columnCount * wordsInColumn,
@@ -61,15 +58,15 @@ export function createLetterPairs(letters = lettersAndDigits) {
       }
     },
 
-    /** Whether `sift` leaves nothing but texts that hold this word. */
+    /** Whether `sift` without `isIn` finds exactly the texts with this word. */
     isCertain(word: string): boolean {
       if (word.length !== 1 && word.length !== 2) return false;
       return letterAt(word, 0) !== other && letterAt(word, word.length - 1) !== other;
     },
 
     /**
-     * Writes 1 for each text of a range that has all letters and pairs of a word, without any for each text, as far as a look
-     * at the text of that number, `isIn`, says so too.
+     * Writes 1 for each text of a range that has all letter pairs of a word (an empty word has none) and passes `isIn`, if that
+     * is given.
      */
     sift(
       word: string,
@@ -95,7 +92,7 @@ export function createLetterPairs(letters = lettersAndDigits) {
   };
 }
 
-/** Numbers of texts: the first, and the one behind the last. */
+/** Numbers of texts: from included, to not. */
 interface Range {
   readonly from: number;
   readonly to: number;

@@ -6,8 +6,6 @@ import { matchingTypes, type SearchType } from './foldedTypes.ts';
 import { nearestWord } from './nearestWord.ts';
 import { tokenize, type Token, type Value } from './lexer.ts';
 import {
-  entityFlags,
-  flags,
   groupNamed,
   groups,
   isEntityFlag,
@@ -20,6 +18,7 @@ import {
 } from './vocabulary.ts';
 import { readWhen } from './when.ts';
 import { writeValue } from '../../../shared/searchFor.ts';
+import { entityFlagHints, flagHints } from '../../../shared/searchHelp.ts';
 
 /** What a search is read against. */
 export interface SearchContext {
@@ -193,7 +192,7 @@ function readFlag(value: Value, { entities }: SearchContext): Reading {
   if (isEntityFlag(flag)) {
     return { kind: 'entities', ids: (entities?.[flag] ?? []).map(foldText) };
   }
-  const names = [...Object.keys(flags), ...Object.keys(entityFlags)];
+  const names = [...Object.keys(flagHints), ...Object.keys(entityFlagHints)];
   const nearest = nearestWord(flag, names);
   const advice = nearest === null ? `Write ${listed(names)}.` : ask(`is:${nearest}`);
   return problemAt(value, `An event cannot be “${oneLine(value.text, 40)}”. ${advice}`);

@@ -4,16 +4,10 @@ import { foldText } from '../../../shared/foldText.ts';
 import { foldedTypes, matchingTypes, type FoldedType, type SearchType } from './foldedTypes.ts';
 import type { SearchContext } from './query.ts';
 import { tokenize, type Token, type Value } from './lexer.ts';
-import {
-  entityFlags,
-  flags,
-  groups,
-  isQualifier,
-  qualifiers,
-  type Qualifier,
-} from './vocabulary.ts';
+import { groups, isQualifier, qualifiers, type Qualifier } from './vocabulary.ts';
 import { timeWords } from './when.ts';
 import { writeValue } from '../../../shared/searchFor.ts';
+import { entityFlagHints, flagHints } from '../../../shared/searchHelp.ts';
 
 const limit = 8;
 
@@ -116,7 +110,7 @@ function valuesFor(
     case 'group':
       return beginningWith(foldText(written), Object.entries(groups));
     case 'flag':
-      return beginningWith(foldText(written), Object.entries({ ...flags, ...entityFlags }));
+      return beginningWith(foldText(written), Object.entries({ ...flagHints, ...entityFlagHints }));
     case 'time':
       return beginningWith(written.trim().toLowerCase(), timeWords(now, name !== 'on'));
     case 'text':

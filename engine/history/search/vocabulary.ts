@@ -1,5 +1,5 @@
-import { outcomeWords, type Outcome } from '../../../shared/decision.ts';
 import type { EventGroup } from '../../../shared/event.ts';
+import { entityFlagHints, flagHints } from '../../../shared/searchHelp.ts';
 
 interface QualifierFacts {
   /** Of types and groups, several with commas. */
@@ -31,37 +31,17 @@ export function isQualifier(word: string): word is Qualifier {
   return Object.hasOwn(qualifiers, word);
 }
 
-/** What may follow `is:`, with what it finds. */
-export const flags = {
-  unread: 'Not read yet',
-  read: 'Read',
-  starred: 'Marked with a star',
-  late: 'Arrived 15 minutes or more after it happened',
-  repeated: 'Sent more than once by MVMNT',
-  notified: outcomeWords.notified.meaning,
-  digest: outcomeWords.digest.meaning,
-  silent: outcomeWords.silent.meaning,
-  suppressed: outcomeWords.suppressed.meaning,
-  failed: outcomeWords.failed.meaning,
-  pending: outcomeWords.pending.meaning,
-} as const satisfies Record<Outcome, string> & Record<string, string>;
-export type Flag = keyof typeof flags;
-
-/** What may follow `is:` as well, of what an event is about, with what it finds. */
-export const entityFlags = {
-  watched: 'About what you watch',
-  muted: 'About what you muted',
-} as const;
-export type EntityFlag = keyof typeof entityFlags;
+export type Flag = keyof typeof flagHints;
+export type EntityFlag = keyof typeof entityFlagHints;
 
 /** Whether a folded word is a flag of what an event is about. */
 export function isEntityFlag(word: string): word is EntityFlag {
-  return Object.hasOwn(entityFlags, word);
+  return Object.hasOwn(entityFlagHints, word);
 }
 
 /** Whether a folded word is a flag. */
 export function isFlag(word: string): word is Flag {
-  return Object.hasOwn(flags, word);
+  return Object.hasOwn(flagHints, word);
 }
 
 /** What may follow `group:`, with what it finds. */

@@ -1,3 +1,4 @@
+import { hourMs } from '../../../shared/duration.ts';
 import { oneLine } from '../../contract/words.ts';
 import { nearestWord } from './nearestWord.ts';
 
@@ -43,7 +44,7 @@ export function readWhen(written: string, now: number): When {
   const days = daysAgo(text, now);
   if (days !== null) return dayBefore(now, days);
   const [, hours] = hoursAgoPattern.exec(text) ?? [];
-  if (hours !== undefined) return { kind: 'moment', at: now - Number(hours) * 3_600_000 };
+  if (hours !== undefined) return { kind: 'moment', at: now - Number(hours) * hourMs };
   return readDate(text, now);
 }
 
