@@ -242,8 +242,8 @@ export async function createEngine(deps: EngineDeps) {
   const reminders = createReminders({
     store: reminderStore,
     decisionOf: judge.decisionOf,
-    show: deps.notify,
-    repeatAfter: () => settings.get().repeatCriticalMinutes * 60_000,
+    notify: notifier.notify,
+    repeatAfterMs: () => settings.get().repeatCriticalMinutes * 60_000,
     onChange: (ids) => {
       noteChange({ newTypes: [], changedIds: ids });
     },
@@ -252,8 +252,8 @@ export async function createEngine(deps: EngineDeps) {
   });
   const watches = createWatches({
     entities,
-    show: deps.notify,
-    onUntold(id, words) {
+    notify: notifier.notify,
+    onNotShown(id, words) {
       addNotice({ id, tone: 'attention', text: words });
     },
     onChange() {
@@ -482,11 +482,11 @@ export async function createEngine(deps: EngineDeps) {
       await inListenerQueue(closeListener);
       await quarantine.stop();
       await intake.settle();
-      await notifier.settle();
+      reminders.stop();
+      watches.stop();
       notifier.stop();
+      await notifier.settle();
       newTypes.stop();
-      await watches.stop();
-      await reminders.stop();
       const cleaned = retention.stop();
       await files.close();
       await cleaned;
@@ -505,6 +505,13 @@ export async function createEngine(deps: EngineDeps) {
     /** The computer slept from one time to another (epoch ms). */
     wasAway: (from: number, to: number) => {
       notifier.wasAway(from, to);
+    },
+
+    /** Shows a notification of the app about itself. */
+    notify(toast: Toast): void {
+      notifier.notify(toast, (result) => {
+        if (result.kind !== 'shown') reportError('A notification of the app was not shown', result);
+      });
     },
 
     checkReachability: () => monitor.check(),
