@@ -143,7 +143,8 @@ export async function createEngine(deps: EngineDeps) {
   const notes = createNoteStore(opened.database);
   const secrets = createSecretStore(opened.database, deps.cipher, now);
   const tokens = await createTokens({ secrets, now, administratorToken });
-  const hasKeyring = await secrets.isProtected();
+  /** Until the keyring says otherwise. */
+  let hasKeyring = true;
   // A log that nobody carries over would grow without end, so SQLite does it where the thread fails.
   opened.database.pragma('wal_autocheckpoint = 0');
   const checkpoints = createCheckpoints({
@@ -437,6 +438,15 @@ export async function createEngine(deps: EngineDeps) {
     reminders.review();
   }
 
+  /** A locked keyring asks a person first, which must not keep the listener closed. */
+  async function askKeyring(): Promise<void> {
+    hasKeyring = await secrets.isProtected().catch((error: unknown) => {
+      reportError('The keyring did not answer', error);
+      return false;
+    });
+    deps.onState();
+  }
+
   function origin(): string {
     // An address that stands for all of them is no address to send to.
     const named = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
@@ -466,6 +476,7 @@ export async function createEngine(deps: EngineDeps) {
       watches.start();
       reminders.plan();
       await inListenerQueue(openListener);
+      void askKeyring();
       quarantine.processUntried().catch((error: unknown) => {
         reportError('The quarantine could not be tried again', error);
       });

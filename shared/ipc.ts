@@ -240,7 +240,7 @@ export interface Answers {
 /** What main tells the window without being asked. */
 export interface Pushes {
   /** Something in the history changed: new events, read marks, decisions. */
-  'events:changed': { readonly newCount: number };
+  'events:changed': null;
   'state:changed': AppState;
   'task:progress': TaskProgress;
   /** A notification was clicked: show that event, or the history for a summary of several. */

@@ -89,7 +89,8 @@ function endGathering(before: BurstState, now: number): BurstStep {
   const isBursting = state.burst !== null || now - state.lastSummaryAt < burstLimits.calmMs;
   const justNow = singlesAt.filter((time) => now - time < trickleLimits.withinMs).length;
   const areFew =
-    justNow + ringing.length <= trickleLimits.count && singlesAt.length + ringing.length <= singleLimits.count;
+    justNow + ringing.length <= trickleLimits.count &&
+    singlesAt.length + ringing.length <= singleLimits.count;
   const areManyAtOnce = justNow === 0 && ringing.length > maxToasts;
   if (!isBursting && (areFew || areManyAtOnce)) return { ...show(state, ringing, now), repeats };
   const critical = show(
@@ -105,8 +106,13 @@ function addToBurst(state: BurstState, events: readonly Ringing[], now: number):
   if (events.length === 0) return state;
   const { singlesAt, lastSummaryAt } = state;
   const isTrickle =
-    singlesAt.length + events.length <= singleLimits.count && now - lastSummaryAt >= burstLimits.calmMs;
-  const begun = { events: [], beganAt: now, calmMs: isTrickle ? trickleLimits.calmMs : burstLimits.calmMs };
+    singlesAt.length + events.length <= singleLimits.count &&
+    now - lastSummaryAt >= burstLimits.calmMs;
+  const begun = {
+    events: [],
+    beganAt: now,
+    calmMs: isTrickle ? trickleLimits.calmMs : burstLimits.calmMs,
+  };
   const { events: before, beganAt, calmMs: calmBefore } = state.burst ?? begun;
   const all = [...before, ...events];
   const calmMs = all.length > maxToasts ? burstLimits.calmMs : calmBefore;

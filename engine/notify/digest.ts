@@ -85,9 +85,7 @@ export function digestText(
  * Splits events that ring at once into at most three notifications: one for each event up to `maxSingles` of them, else one
  * summary for each group. Critical events come first, one by one where there is room.
  */
-export function groupForNotifying<
-  Event extends Pick<DigestEvent, 'type' | 'tone' | 'isCritical'>,
->(
+export function groupForNotifying<Event extends Pick<DigestEvent, 'type' | 'tone' | 'isCritical'>>(
   ringing: readonly Event[],
   { maxSingles }: { readonly maxSingles: number },
 ): readonly Toasted<Event>[] {
@@ -213,7 +211,9 @@ function countsOf<Key>(
     .map(([key, { length }]) => ({ key, length }))
     .sort((one, other) => other.length - one.length);
   const more = counts.slice(maxNamedKinds).reduce((sum, { length }) => sum + length, 0);
-  const named = counts.slice(0, maxNamedKinds).map(({ key, length }) => `${length} ${wordsOf(key)}`);
+  const named = counts
+    .slice(0, maxNamedKinds)
+    .map(({ key, length }) => `${length} ${wordsOf(key)}`);
   return more === 0 ? named.join(', ') : listWords(named, more);
 }
 

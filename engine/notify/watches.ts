@@ -123,9 +123,7 @@ export function createWatches(deps: WatchesDeps) {
 }
 
 /** Notifies once of each watch whose news did not come by the time that was asked for. */
-function createExpectations(
-  deps: WatchesDeps & { readonly safely: (work: () => void) => void },
-) {
+function createExpectations(deps: WatchesDeps & { readonly safely: (work: () => void) => void }) {
   const { entities, safely } = deps;
   const notifying = new Set<Subject>();
   const schedule = createSchedule(() => {

@@ -1,0 +1,42 @@
+import type { PushName, Pushes } from '../../shared/ipc.ts';
+
+/** What going somewhere in the window needs. */
+export interface NavigationDeps {
+  /** Shows the window; resolves when its page has loaded. */
+  readonly show: () => Promise<void>;
+  readonly push: <Name extends PushName>(name: Name, value: Pushes[Name]) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Shows the window, and there what is asked for. */
+export function createNavigation({ show, push, onError }: NavigationDeps) {
+  function showThen(next: () => void): void {
+    show().then(next).catch(onError);
+  }
+
+  return {
+    showWindow(): void {
+      show().catch(onError);
+    },
+
+    /** Shows an event, or the history with null. */
+    showEvent(id: number | null): void {
+      showThen(() => {
+        push('events:show', { id });
+      });
+    },
+
+    showSettings(): void {
+      showThen(() => {
+        push('page:show', { page: 'settings' });
+      });
+    },
+
+    /** The test notification of the check was clicked, so it was seen. */
+    confirmTestSeen(): void {
+      showThen(() => {
+        push('notifications:seen', null);
+      });
+    },
+  };
+}
