@@ -36,11 +36,13 @@ export function createProjection() {
     deps.push('events:changed', null);
   }
 
+  function request(): void {
+    timer ??= setTimeout(draw, redrawMs);
+  }
+
   return {
     /** Something changed: it is drawn soon. */
-    request(): void {
-      timer ??= setTimeout(draw, redrawMs);
-    },
+    request,
 
     /** Sends a value to the window at once; before `start` there is none. */
     push<Name extends PushName>(name: Name, value: Pushes[Name]): void {

@@ -136,22 +136,24 @@ export function createTray(
   let tray: Tray | null = null;
   let shown: TrayView | null = null;
 
+  function render(view: TrayView): void {
+    if (shown !== null && JSON.stringify(shown) === JSON.stringify(view)) return;
+    if (tray === null) {
+      tray = new Tray(imageOf(iconFolder, view.shape, isMenuBar));
+      tray.on('click', actions.open);
+    } else if (shown?.shape !== view.shape) {
+      tray.setImage(imageOf(iconFolder, view.shape, isMenuBar));
+    }
+    tray.setToolTip(view.tooltip);
+    // Linux reports no right click, so the menu is always set, and replaced to change it.
+    tray.setContextMenu(Menu.buildFromTemplate(trayMenuOf(view, actions)));
+    if (isMenuBar) tray.setTitle(view.unread === 0 ? '' : String(view.unread));
+    shown = view;
+  }
+
   return {
     /** Draws what changed since the last call. */
-    render(view: TrayView): void {
-      if (shown !== null && JSON.stringify(shown) === JSON.stringify(view)) return;
-      if (tray === null) {
-        tray = new Tray(imageOf(iconFolder, view.shape, isMenuBar));
-        tray.on('click', actions.open);
-      } else if (shown?.shape !== view.shape) {
-        tray.setImage(imageOf(iconFolder, view.shape, isMenuBar));
-      }
-      tray.setToolTip(view.tooltip);
-      // Linux reports no right click, so the menu is always set, and replaced to change it.
-      tray.setContextMenu(Menu.buildFromTemplate(trayMenuOf(view, actions)));
-      if (isMenuBar) tray.setTitle(view.unread === 0 ? '' : String(view.unread));
-      shown = view;
-    },
+    render,
   };
 }
 

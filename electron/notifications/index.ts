@@ -28,7 +28,7 @@ export interface NotificationsDeps {
   readonly onError: (message: string, error: unknown) => void;
   readonly now: () => number;
   /** Connects to the session bus of Linux. */
-  readonly connectBus?: LinuxNotificationsDeps['connect'];
+  readonly connectBus?: LinuxNotificationsDeps['connectBus'];
 }
 
 /** The rest of the app, which exists later than notifications do. */
@@ -138,21 +138,16 @@ type Clicks = Pick<LinuxNotificationsDeps, 'memory' | 'onAction' | 'onProperties
 /** The one place that chooses by the platform. */
 function systemOf(deps: NotificationsDeps, clicks: Clicks): NotificationSystem {
   const { platform, api, run, appId } = deps;
-  switch (platform) {
-    case 'linux':
-      return linuxSystem(deps, clicks);
-    case 'win32':
-      api.handleActivation?.(({ arguments: text }) => {
-        const activation = activationOf(text);
-        if (activation !== null) clicks.onAction(activation.action, activation.eventId);
-      });
-      return {
-        ...electronSystem(deps, clicks, api.handleActivation !== undefined),
-        isAllowed: () => readWindowsAllowance(run, appId),
-      };
-    default:
-      return electronSystem(deps, clicks, platform === 'darwin');
-  }
+  if (platform === 'linux') return linuxSystem(deps, clicks);
+  if (platform !== 'win32') return electronSystem(deps, clicks, platform === 'darwin');
+  api.handleActivation?.(({ arguments: text }) => {
+    const activation = activationOf(text);
+    if (activation !== null) clicks.onAction(activation.action, activation.eventId);
+  });
+  return {
+    ...electronSystem(deps, clicks, api.handleActivation !== undefined),
+    isAllowed: () => readWindowsAllowance(run, appId),
+  };
 }
 
 function linuxSystem(deps: NotificationsDeps, clicks: Clicks): NotificationSystem {
@@ -165,8 +160,8 @@ function linuxSystem(deps: NotificationsDeps, clicks: Clicks): NotificationSyste
       readDoNotDisturb: () => readLinuxDoNotDisturb({ desktop, readProperty: null, run }),
     };
   }
-  const connect = deps.connectBus === undefined ? {} : { connect: deps.connectBus };
-  const overBus = createLinuxNotifications({ busAddress, icon, onError, ...clicks, ...connect });
+  const connectBus = deps.connectBus === undefined ? {} : { connectBus: deps.connectBus };
+  const overBus = createLinuxNotifications({ busAddress, icon, onError, ...clicks, ...connectBus });
   const { show, close, readProperty, askServer } = overBus;
   return {
     show,

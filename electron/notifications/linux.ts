@@ -27,7 +27,7 @@ export interface LinuxNotificationsDeps {
   /** How long the daemon may take to answer. */
   readonly timeoutMs?: number;
   /** Connects to a bus. */
-  readonly connect?: typeof dbus.createClient;
+  readonly connectBus?: (options: { readonly busAddress: string }) => Client;
 }
 
 /** What the daemon says about itself: its name, vendor and version, and the version of the specification. */
@@ -74,63 +74,69 @@ export function createLinuxNotifications(deps: LinuxNotificationsDeps) {
     return buttons;
   }
 
+  async function readProperty(interfaceName: string, property: string): Promise<unknown> {
+    const get = { interface: propertiesName, member: 'Get', flags: noAutoStart };
+    const [value] = await send(get, 'ss', [interfaceName, property]);
+    return variantSchema.parse(value);
+  }
+
+  async function show(toast: Toast, hasSystemSound: boolean): Promise<ToastResult> {
+    const offered = (await hasButtons())
+      ? toastActions.filter(({ isFor }) => isFor(toast)).flatMap(({ key, words }) => [key, words])
+      : [];
+    const hints = [
+      ['urgency', ['y', urgencies[toast.isCritical ? 'critical' : 'normal']]],
+      ['desktop-entry', ['s', 'dockbell']],
+      ['category', ['s', 'im.received']],
+      hasSystemSound ? soundHint(toast) : ['suppress-sound', ['b', true]],
+    ];
+    const replaces = toast.about === null ? 0 : (lastAbout.get(toast.about) ?? 0);
+    try {
+      const id = Number(
+        await call('Notify', 'susssasa{sv}i', [
+          'Dockbell',
+          replaces,
+          icon,
+          toast.title,
+          escapeMarkup(toast.body),
+          offered,
+          hints,
+          -1,
+        ]),
+      );
+      (await memory).remember(id, toast.eventId);
+      if (toast.about !== null) lastAbout.set(toast.about, id);
+      return { kind: 'shown' };
+    } catch (error) {
+      return { kind: 'failed', detail: errorWords(error) };
+    }
+  }
+
+  function close(ids: readonly number[]): void {
+    for (const id of ids) {
+      call('CloseNotification', 'u', [id]).catch((error: unknown) => {
+        deps.onError('A notification could not be closed', error);
+      });
+    }
+  }
+
   return {
     /** A property of the daemon; rejects where it has none of that name, or where no daemon runs, which starts none. */
-    async readProperty(interfaceName: string, property: string): Promise<unknown> {
-      const get = { interface: propertiesName, member: 'Get', flags: noAutoStart };
-      const [value] = await send(get, 'ss', [interfaceName, property]);
-      return variantSchema.parse(value);
-    },
+    readProperty,
 
     /** Asks the daemon about itself; starts one that the bus can start, and rejects where there is none. */
     askServer: () => send({ interface: name, member: 'GetServerInformation' }),
 
     /** Shows one notification, with the daemon's own sound or none; resolves when the daemon has taken or refused it. */
-    async show(toast: Toast, hasSystemSound: boolean): Promise<ToastResult> {
-      const offered = (await hasButtons())
-        ? toastActions.filter(({ isFor }) => isFor(toast)).flatMap(({ key, words }) => [key, words])
-        : [];
-      const hints = [
-        ['urgency', ['y', urgencies[toast.isCritical ? 'critical' : 'normal']]],
-        ['desktop-entry', ['s', 'dockbell']],
-        ['category', ['s', 'im.received']],
-        hasSystemSound ? soundHint(toast) : ['suppress-sound', ['b', true]],
-      ];
-      const replaces = toast.about === null ? 0 : (lastAbout.get(toast.about) ?? 0);
-      try {
-        const id = Number(
-          await call('Notify', 'susssasa{sv}i', [
-            'Dockbell',
-            replaces,
-            icon,
-            toast.title,
-            escapeMarkup(toast.body),
-            offered,
-            hints,
-            -1,
-          ]),
-        );
-        (await memory).remember(id, toast.eventId);
-        if (toast.about !== null) lastAbout.set(toast.about, id);
-        return { kind: 'shown' };
-      } catch (error) {
-        return { kind: 'failed', detail: errorWords(error) };
-      }
-    },
+    show,
 
     /** Takes notifications off the screen; those that are gone already do no harm. */
-    close(ids: readonly number[]): void {
-      for (const id of ids) {
-        call('CloseNotification', 'u', [id]).catch((error: unknown) => {
-          deps.onError('A notification could not be closed', error);
-        });
-      }
-    },
+    close,
   };
 }
 
-function connect({ busAddress, onError, connect = dbus.createClient }: LinuxNotificationsDeps) {
-  const client = connect({ busAddress });
+function connect({ busAddress, onError, connectBus }: LinuxNotificationsDeps): Client {
+  const client = connectBus?.({ busAddress }) ?? dbus.createClient({ busAddress });
   client.connection.on('error', (error) => {
     onError('The session bus is gone', error);
   });

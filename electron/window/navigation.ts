@@ -10,33 +10,31 @@ export interface NavigationDeps {
 
 /** Shows the window, and there what is asked for. */
 export function createNavigation({ show, push, onError }: NavigationDeps) {
-  function showThen(next: () => void): void {
-    show().then(next).catch(onError);
+  function showAt<Name extends PushName>(name: Name, value: Pushes[Name]): void {
+    show()
+      .then(() => {
+        push(name, value);
+      })
+      .catch(onError);
   }
 
   return {
-    showWindow(): void {
+    showWindow: (): void => {
       show().catch(onError);
     },
 
     /** Shows an event, or the history with null. */
-    showEvent(id: number | null): void {
-      showThen(() => {
-        push('events:show', { id });
-      });
+    showEvent: (id: number | null): void => {
+      showAt('events:show', { id });
     },
 
-    showSettings(): void {
-      showThen(() => {
-        push('page:show', { page: 'settings' });
-      });
+    showSettings: (): void => {
+      showAt('page:show', { page: 'settings' });
     },
 
     /** The test notification of the check was clicked, so it was seen. */
-    confirmTestSeen(): void {
-      showThen(() => {
-        push('notifications:seen', null);
-      });
+    confirmTestSeen: (): void => {
+      showAt('notifications:seen', null);
     },
   };
 }

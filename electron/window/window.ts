@@ -86,15 +86,17 @@ export function createMainWindow(deps: WindowDeps) {
     });
   }
 
+  async function show(): Promise<void> {
+    window ??= open();
+    await loaded;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
   return {
     /** Shows the window in front; resolves when its page has loaded. */
-    async show(): Promise<void> {
-      window ??= open();
-      await loaded;
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
-    },
+    show,
 
     /** The page, while there is one. */
     contents: (): WebContents | null => window?.webContents ?? null,
@@ -103,7 +105,7 @@ export function createMainWindow(deps: WindowDeps) {
     browserWindow: (): BrowserWindow | null => window,
 
     /** Destroys it, without hiding it first. */
-    destroy(): void {
+    destroy: (): void => {
       window?.destroy();
     },
 

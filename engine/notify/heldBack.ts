@@ -66,28 +66,36 @@ export function createHeldBack(deps: HeldBackDeps) {
     }
   }
 
+  function hold(until: number | null): void {
+    schedule.setIfSooner(until ?? deps.now() + lateWaitMs);
+  }
+
+  function review(): void {
+    look(null);
+  }
+
+  function resume(from: number | null): void {
+    const to = deps.now();
+    away = from === null ? null : { from, to };
+    look({ kind: 'backlog', from, to });
+  }
+
+  function wasAway(from: number, to: number): void {
+    away = { from, to };
+  }
+
   return {
     /** An event is held back until a time (epoch ms); null for a late one, which waits for others. */
-    hold(until: number | null): void {
-      schedule.setIfSooner(until ?? deps.now() + lateWaitMs);
-    },
+    hold,
 
     /** Looks again at everything, because what holds it back may have ended. */
-    review(): void {
-      look(null);
-    },
+    review,
 
-    /** Releases what an earlier run left; `from` is when that run last ran (epoch ms), if known. */
-    resume(from: number | null): void {
-      const to = deps.now();
-      away = from === null ? null : { from, to };
-      look({ kind: 'backlog', from, to });
-    },
+    /** Releases what an earlier run left; `from` is when that run was last running (epoch ms), if known. */
+    resume,
 
     /** Nothing could arrive from one time to another (epoch ms); the summary of what comes late now says so. */
-    wasAway(from: number, to: number): void {
-      away = { from, to };
-    },
+    wasAway,
 
     stop: schedule.stop,
   };

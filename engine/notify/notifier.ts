@@ -103,17 +103,19 @@ export function createNotifier(deps: NotifierDeps) {
     deps.onChange(outcomes.map(({ id }) => id));
   }
 
+  function take(judged: readonly Judged[]): void {
+    const ringing: Ringing[] = [];
+    for (const { event, decision } of judged) {
+      if (decision.kind === 'ring') ringing.push(ringingOf(event, decision));
+      else if (decision.kind === 'hold') heldBack.hold(decision.until);
+    }
+    bursts = addToGathered(bursts, ringing, deps.now());
+    schedule.set(nextStepAt(bursts));
+  }
+
   return {
     /** Shows new events that ring, and plans the summary of those held back. */
-    take(judged: readonly Judged[]): void {
-      const ringing: Ringing[] = [];
-      for (const { event, decision } of judged) {
-        if (decision.kind === 'ring') ringing.push(ringingOf(event, decision));
-        else if (decision.kind === 'hold') heldBack.hold(decision.until);
-      }
-      bursts = addToGathered(bursts, ringing, deps.now());
-      schedule.set(nextStepAt(bursts));
-    },
+    take,
 
     /** Shows a notification that is about no new event: of a reminder, a watch, or the app itself. */
     notify,

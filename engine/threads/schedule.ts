@@ -34,19 +34,23 @@ export function createSchedule(onDue: () => void, now: () => number) {
     ).unref();
   }
 
+  function setIfSooner(time: number): void {
+    if (time < dueAt) set(time);
+  }
+
+  function stop(): void {
+    isStopped = true;
+    clear();
+  }
+
   return {
     /** Plans the next call, in place of the one planned so far; Infinity plans none. */
     set,
 
     /** Plans a call, unless an earlier one is planned. */
-    setIfSooner(time: number): void {
-      if (time < dueAt) set(time);
-    },
+    setIfSooner,
 
     /** Cancels what is planned, and plans nothing from now on. */
-    stop(): void {
-      isStopped = true;
-      clear();
-    },
+    stop,
   };
 }
