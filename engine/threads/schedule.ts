@@ -1,8 +1,6 @@
 /** The longest time a timer can wait, in ms (Node.js, setTimeout). */
 const maxTimerMs = 2_147_483_647;
 
-export type Schedule = ReturnType<typeof createSchedule>;
-
 /**
  * Calls `onDue` at the time that was last set. The clock (epoch ms) is asked when a time is set; once the wait is over `onDue` is
  * called whatever the clock says then, so that one that was set back delays nothing twice. The timer keeps no process alive.

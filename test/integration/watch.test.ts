@@ -166,7 +166,7 @@ describe('engine, notifications of the app itself', () => {
     const closed = test.engine.close().then(() => {
       isClosed = true;
     });
-    await expect(test.post(wireBody(wireEvent(1)))).rejects.toThrow();
+    await expect(test.post(wireBody(wireEvent(1)))).rejects.toThrow('fetch failed');
     expect(isClosed).toBe(false);
     shown();
     await closed;

@@ -36,11 +36,12 @@ describe('electron/notifications/ownToasts.ts', () => {
   it('shows the hint of a closed window once, without a sound', () => {
     let isCloseHintShown = false;
     const toasts: Toast[] = [];
+    const noteCloseHintShown = vi.fn<() => void>(() => {
+      isCloseHintShown = true;
+    });
     const engine = {
       settings: { get: () => settingsSchema.parse({ isCloseHintShown }) },
-      noteCloseHintShown: vi.fn<() => void>(() => {
-        isCloseHintShown = true;
-      }),
+      noteCloseHintShown,
       notify: (toast: Toast) => toasts.push(toast),
     } as unknown as Engine;
     showCloseHint(engine);
@@ -52,6 +53,6 @@ describe('electron/notifications/ownToasts.ts', () => {
         'none',
       ),
     ]);
-    expect(engine.noteCloseHintShown).toHaveBeenCalledTimes(1);
+    expect(noteCloseHintShown).toHaveBeenCalledTimes(1);
   });
 });
