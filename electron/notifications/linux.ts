@@ -51,7 +51,6 @@ export function createLinuxNotifications(deps: LinuxNotificationsDeps) {
   const send = createCalls(client, deps.timeoutMs ?? 5_000);
   /** The last notification about each thing, which later news replaces. */
   const lastAbout = new Map<string, number>();
-  let buttons: Promise<boolean> | null = null;
 
   listen(client, deps, (closedId) => {
     for (const [about, last] of lastAbout) if (last === closedId) lastAbout.delete(about);
@@ -61,18 +60,7 @@ export function createLinuxNotifications(deps: LinuxNotificationsDeps) {
     const [answer] = await send({ interface: name, member }, signature, body);
     return answer;
   }
-  /** A daemon without buttons shows them as text or not at all, so they are left out. */
-  function hasButtons(): Promise<boolean> {
-    buttons ??= call('GetCapabilities').then(
-      (capabilities) => Array.isArray(capabilities) && capabilities.includes('actions'),
-      () => {
-        // Asked again with the next notification.
-        buttons = null;
-        return false;
-      },
-    );
-    return buttons;
-  }
+  const hasButtons = createButtonsCheck(call);
 
   async function readProperty(interfaceName: string, property: string): Promise<unknown> {
     const get = { interface: propertiesName, member: 'Get', flags: noAutoStart };
@@ -141,6 +129,22 @@ function connect({ busAddress, onError, connectBus }: LinuxNotificationsDeps): C
     onError('The session bus is gone', error);
   });
   return client;
+}
+
+/** Asks once whether the daemon has buttons. One without shows them as text or not at all, so they are left out. */
+function createButtonsCheck(call: (member: string) => Promise<unknown>) {
+  let buttons: Promise<boolean> | null = null;
+  return (): Promise<boolean> => {
+    buttons ??= call('GetCapabilities').then(
+      (capabilities) => Array.isArray(capabilities) && capabilities.includes('actions'),
+      () => {
+        // Asked again with the next notification.
+        buttons = null;
+        return false;
+      },
+    );
+    return buttons;
+  };
 }
 
 /** Listens to clicks, to notifications that were closed, and to changes of the daemon. */

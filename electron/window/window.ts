@@ -50,7 +50,7 @@ export function createMainWindow(deps: WindowDeps) {
       },
     });
     if (left?.isMaximized === true) opened.maximize();
-    keepPlaceOf(opened);
+    keepPlaceOf(opened, deps.keepPlace);
     opened.on('close', (event) => {
       if (!deps.hidesOnClose()) return;
       event.preventDefault();
@@ -63,27 +63,6 @@ export function createMainWindow(deps: WindowDeps) {
     // Even a page that did not load is shown: it can be reloaded.
     loaded = opened.loadURL(`${appOrigin}/`).catch(deps.onLoadError);
     return opened;
-  }
-
-  function keepPlaceOf(opened: BrowserWindow): void {
-    let timer: NodeJS.Timeout | undefined;
-    function keep(): void {
-      clearTimeout(timer);
-      if (opened.isDestroyed()) return;
-      deps.keepPlace({ ...opened.getNormalBounds(), isMaximized: opened.isMaximized() });
-    }
-    function keepSoon(): void {
-      clearTimeout(timer);
-      timer = setTimeout(keep, restMs);
-    }
-    opened.on('move', keepSoon);
-    opened.on('resize', keepSoon);
-    opened.on('maximize', keepSoon);
-    opened.on('unmaximize', keepSoon);
-    opened.on('close', keep);
-    opened.on('closed', () => {
-      clearTimeout(timer);
-    });
   }
 
   async function show(): Promise<void> {
@@ -114,4 +93,25 @@ export function createMainWindow(deps: WindowDeps) {
       window?.setOverlayIcon(image, description);
     },
   };
+}
+
+function keepPlaceOf(opened: BrowserWindow, keepPlace: WindowDeps['keepPlace']): void {
+  let timer: NodeJS.Timeout | undefined;
+  function keep(): void {
+    clearTimeout(timer);
+    if (opened.isDestroyed()) return;
+    keepPlace({ ...opened.getNormalBounds(), isMaximized: opened.isMaximized() });
+  }
+  function keepSoon(): void {
+    clearTimeout(timer);
+    timer = setTimeout(keep, restMs);
+  }
+  opened.on('move', keepSoon);
+  opened.on('resize', keepSoon);
+  opened.on('maximize', keepSoon);
+  opened.on('unmaximize', keepSoon);
+  opened.on('close', keep);
+  opened.on('closed', () => {
+    clearTimeout(timer);
+  });
 }

@@ -52,6 +52,7 @@ export type Notify = (toast: Toast, record: (result: ToastResult) => void) => vo
 export function createNotifier(deps: NotifierDeps) {
   let bursts = noBurst;
   const { notify, settle } = createSender(deps);
+  const { showOne, showSummary } = createEventToasts(notify, write, deps.now);
   const schedule = createSchedule(() => {
     proceed(takeStep(bursts, deps.now()));
   }, deps.now);
@@ -77,24 +78,6 @@ export function createNotifier(deps: NotifierDeps) {
       if (toast.kind === 'single') showOne(toast.event);
       else showSummary(toast.events, { kind: 'burst' });
     }
-  }
-
-  function showOne(ringing: Ringing): void {
-    notify(singleToast(ringing, deps.now()), (result) => {
-      write([outcomeOf(ringing, result, 'notified', ringing.decision.reason, deps.now())]);
-    });
-  }
-
-  function showSummary(ringing: readonly Ringing[], cause: DigestCause): void {
-    notify(summaryToast(ringing, cause, deps.now()), (result) => {
-      const notifiedAt = deps.now();
-      write(
-        ringing.map((one) => {
-          const reason = summaryReason(one, cause, ringing.length);
-          return outcomeOf(one, result, 'digest', reason, notifiedAt);
-        }),
-      );
-    });
   }
 
   function write(outcomes: readonly OutcomeUpdate[]): void {
@@ -140,6 +123,33 @@ export function createNotifier(deps: NotifierDeps) {
       heldBack.stop();
     },
   };
+}
+
+/** Shows notifications about events, and writes what became of each event. */
+function createEventToasts(
+  notify: Notify,
+  write: (outcomes: readonly OutcomeUpdate[]) => void,
+  now: () => number,
+) {
+  function showOne(ringing: Ringing): void {
+    notify(singleToast(ringing, now()), (result) => {
+      write([outcomeOf(ringing, result, 'notified', ringing.decision.reason, now())]);
+    });
+  }
+
+  function showSummary(ringing: readonly Ringing[], cause: DigestCause): void {
+    notify(summaryToast(ringing, cause, now()), (result) => {
+      const notifiedAt = now();
+      write(
+        ringing.map((one) => {
+          const reason = summaryReason(one, cause, ringing.length);
+          return outcomeOf(one, result, 'digest', reason, notifiedAt);
+        }),
+      );
+    });
+  }
+
+  return { showOne, showSummary };
 }
 
 /** Sends notifications to the system, and knows which are under way until their result is recorded. */

@@ -58,14 +58,6 @@ export function createWatches(deps: WatchesDeps) {
     expectations.plan();
   }
 
-  /** Takes news about a watched entity; answers whether that changed the watch. */
-  function takeNews(subject: Subject): boolean {
-    if (endIfFinished(deps, subject)) return true;
-    if (subject.expectBy === null) return false;
-    entities.setSubject({ ...subject, expectBy: null });
-    return true;
-  }
-
   return {
     /** Catches up with what an earlier run did not get to, and forgets what ended long ago. Call it once. */
     start(): void {
@@ -89,7 +81,7 @@ export function createWatches(deps: WatchesDeps) {
           const { entityKind, entityId } = event;
           const subject = entityId === null ? null : entities.subject(entityKind, entityId);
           if (subject?.kind !== 'watch' || !isActive(subject)) continue;
-          hasChanged = takeNews(subject) || hasChanged;
+          hasChanged = takeNews(deps, subject) || hasChanged;
         }
         if (hasChanged) changed();
       });
@@ -120,6 +112,14 @@ export function createWatches(deps: WatchesDeps) {
     /** Plans nothing any more. */
     stop: expectations.stop,
   };
+}
+
+/** Takes news about a watched entity; answers whether that changed the watch. */
+function takeNews(deps: WatchesDeps, subject: Subject): boolean {
+  if (endIfFinished(deps, subject)) return true;
+  if (subject.expectBy === null) return false;
+  deps.entities.setSubject({ ...subject, expectBy: null });
+  return true;
 }
 
 /** Notifies once of each watch whose news did not come by the time that was asked for. */
