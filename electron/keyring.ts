@@ -1,6 +1,6 @@
 import type { Cipher } from '../engine/store/secrets.ts';
 
-/** What is used of Electron's safeStorage: the async calls where this Electron has them, else the sync ones, which end with 46. */
+/** The part of Electron's safeStorage in use: the async calls where this Electron has them, otherwise the sync ones, which end with 46. */
 export interface SafeStorageApi {
   readonly getSelectedStorageBackend: () => string;
   readonly isAsyncEncryptionAvailable?: () => Promise<boolean>;

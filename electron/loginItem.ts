@@ -2,13 +2,13 @@ import type { App } from 'electron';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Starts the app, hidden, when the user logs in, or no longer. */
+/** Makes the system start the app, hidden, when the user logs in, or stops that. */
 export async function setStartAtLogin(app: App, isOn: boolean): Promise<void> {
   if (process.platform !== 'linux') {
     app.setLoginItemSettings({ openAtLogin: isOn, args: ['--hidden'] });
     return;
   }
-  // Electron has no login items on Linux; desktops start what stands here (Desktop Application Autostart Specification).
+  // Electron has no login items on Linux; desktops start what is in this folder (Desktop Application Autostart Specification).
   const folder = join(app.getPath('appData'), 'autostart');
   const file = join(folder, 'dockbell.desktop');
   if (!isOn) {

@@ -1,9 +1,11 @@
 import { Menu, Tray, nativeImage, type MenuItemConstructorOptions } from 'electron';
 import { join } from 'node:path';
+import type { Engine } from '../engine/engine.ts';
 import type { AppState } from '../shared/appState.ts';
 import { reachabilityWords } from '../shared/reachability.ts';
+import { pauseEnd } from './pause.ts';
 
-/** The shapes of the tray's bell; colour only repeats them. */
+/** The shapes of the tray's bell; color only repeats them. */
 export type TrayShape = 'reachable' | 'unread' | 'paused' | 'unreachable';
 
 /** Everything the tray shows; two equal views need no redraw. */
@@ -97,34 +99,66 @@ export function trayMenuOf(view: TrayView, actions: TrayActions): MenuItemConstr
   ];
 }
 
-/** The tray icon as a projection of the state. */
-export function createTray(iconFolder: string, actions: TrayActions) {
-  let tray: Tray | null = null;
-  let shown: TrayView | null = null;
-
+/** What the menu's items do, with the engine and the window. */
+export function createTrayActions(deps: {
+  readonly engine: Pick<Engine, 'pause' | 'state' | 'sendTest'>;
+  readonly showWindow: () => void;
+  readonly showSettings: () => void;
+  readonly copy: (text: string) => Promise<void>;
+  readonly quit: () => void;
+  readonly reportError: (message: string) => (error: unknown) => void;
+  readonly now: () => number;
+}): TrayActions {
+  const { engine, copy, reportError } = deps;
   return {
-    /** Draws what changed since the last call. */
-    render(view: TrayView): void {
-      if (shown !== null && JSON.stringify(shown) === JSON.stringify(view)) return;
-      if (tray === null) {
-        tray = new Tray(imageOf(iconFolder, view.shape));
-        tray.on('click', actions.open);
-      } else if (shown?.shape !== view.shape) {
-        tray.setImage(imageOf(iconFolder, view.shape));
-      }
-      tray.setToolTip(view.tooltip);
-      // Linux sends no right click, so the menu is always set, and set anew to change it.
-      tray.setContextMenu(Menu.buildFromTemplate(trayMenuOf(view, actions)));
-      if (process.platform === 'darwin') {
-        tray.setTitle(view.unread === 0 ? '' : String(view.unread));
-      }
-      shown = view;
+    open: deps.showWindow,
+    pause(choice) {
+      engine.pause(pauseEnd(choice, deps.now()));
     },
+    copyAddress() {
+      const { webhookAddress } = engine.state();
+      if (webhookAddress === null) return;
+      copy(webhookAddress).catch(reportError('The address was not copied'));
+    },
+    sendTest() {
+      engine.sendTest().catch(reportError('The test event failed'));
+    },
+    openSettings: deps.showSettings,
+    quit: deps.quit,
   };
 }
 
-function imageOf(folder: string, shape: TrayShape): Electron.NativeImage {
-  const isTemplate = process.platform === 'darwin';
+/** The icon in the tray, or in the menu bar of a Mac. */
+export function createTray(
+  { iconFolder, isMenuBar }: { readonly iconFolder: string; readonly isMenuBar: boolean },
+  actions: TrayActions,
+) {
+  let tray: Tray | null = null;
+  let shown: TrayView | null = null;
+
+  function render(view: TrayView): void {
+    if (shown !== null && JSON.stringify(shown) === JSON.stringify(view)) return;
+    if (tray === null) {
+      tray = new Tray(imageOf(iconFolder, view.shape, isMenuBar));
+      tray.on('click', actions.open);
+    } else if (shown?.shape !== view.shape) {
+      tray.setImage(imageOf(iconFolder, view.shape, isMenuBar));
+    }
+    tray.setToolTip(view.tooltip);
+    // Linux reports no right click, so the menu is always set, and replaced to change it.
+    tray.setContextMenu(Menu.buildFromTemplate(trayMenuOf(view, actions)));
+    if (isMenuBar) tray.setTitle(view.unread === 0 ? '' : String(view.unread));
+    shown = view;
+  }
+
+  return {
+    /** Draws what changed since the last call. */
+    render,
+  };
+}
+
+/** A menu bar draws template images in its own color. */
+function imageOf(folder: string, shape: TrayShape, isTemplate: boolean): Electron.NativeImage {
   const image = nativeImage.createFromPath(
     join(folder, `tray-${shape}${isTemplate ? 'Template' : ''}.png`),
   );

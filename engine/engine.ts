@@ -7,6 +7,7 @@ import { createNotices } from './notices.ts';
 import {
   createBackground,
   createChanges,
+  createKeyringState,
   createMarking,
   createNotifying,
   createReceiving,
@@ -37,7 +38,6 @@ export async function createEngine(deps: EngineDeps) {
   });
   const administratorToken = provision.token;
   const tokens = await createTokens({ secrets: stores.secrets, now, administratorToken });
-  const hasKeyring = await stores.secrets.isProtected();
   const base: Base = {
     deps,
     stores,
@@ -61,7 +61,7 @@ export async function createEngine(deps: EngineDeps) {
     ...notifying,
     ...receiving,
     marks,
-    hasKeyring: () => hasKeyring,
+    keyring: createKeyringState(base),
   };
   return { ...createActions(parts), ...createLifecycle(parts) };
 }
@@ -100,6 +100,7 @@ function createLifecycle(parts: Parts) {
       });
       parts.cleanUps.start();
       parts.newTypes.start();
+      void parts.keyring.ask();
       void parts.monitor.check();
     },
 
@@ -112,11 +113,11 @@ function createLifecycle(parts: Parts) {
       await parts.port.close();
       await parts.quarantine.stop();
       await parts.intake.settle();
-      await parts.notifier.settle();
+      parts.reminders.stop();
+      parts.watches.stop();
       parts.notifier.stop();
+      await parts.notifier.settle();
       parts.newTypes.stop();
-      await parts.watches.stop();
-      await parts.reminders.stop();
       const cleaned = parts.cleanUps.stop();
       await parts.jobs.close();
       await cleaned;

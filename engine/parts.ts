@@ -130,16 +130,16 @@ export function createNotifying(
   const reminders = createReminders({
     store: stores.reminders,
     decide,
-    show,
-    repeatAfter: () => settings.get().repeatCriticalMinutes * minuteMs,
+    notify: notifier.notify,
+    repeatAfterMs: () => settings.get().repeatCriticalMinutes * minuteMs,
     onChange: noteChanged,
     onError,
     now,
   });
   const watches = createWatches({
     entities,
-    show,
-    onUntold: (id, text) => notices.add({ id, tone: 'attention', text }),
+    notify: notifier.notify,
+    onNotShown: (id, text) => notices.add({ id, tone: 'attention', text }),
     onChange() {
       deps.onState();
       // A search for what is watched finds something else now.
@@ -238,6 +238,25 @@ export function createReceiving(
   return { intake, quarantine, port, monitor, storeState: () => storeState };
 }
 
+/** Whether secrets are encrypted by a keyring. A locked one asks a person first, which must not keep the port closed. */
+export function createKeyringState({ deps, stores, onError }: Base) {
+  let hasKeyring = true;
+  return {
+    /** True until the keyring says otherwise. */
+    hasKeyring: () => hasKeyring,
+
+    async ask(): Promise<void> {
+      try {
+        hasKeyring = await stores.secrets.isProtected();
+      } catch (error) {
+        onError('The keyring did not answer', error);
+        hasKeyring = false;
+      }
+      deps.onState();
+    },
+  };
+}
+
 type Background = ReturnType<typeof createBackground>;
 type Changes = ReturnType<typeof createChanges>;
 type Notifying = ReturnType<typeof createNotifying>;
@@ -246,5 +265,5 @@ type Receiving = ReturnType<typeof createReceiving>;
 /** Everything that engine.ts creates. */
 export interface Parts extends Base, Background, Changes, Notifying, Receiving {
   readonly marks: ReturnType<typeof createMarking>;
-  readonly hasKeyring: () => boolean;
+  readonly keyring: ReturnType<typeof createKeyringState>;
 }

@@ -18,7 +18,7 @@ export interface StateSources {
   readonly port: Pick<PortControl, 'state' | 'origin'>;
   readonly monitor: { readonly state: () => PublicUrlState };
   readonly tokens: Pick<Tokens, 'state' | 'hasToken'>;
-  readonly hasKeyring: () => boolean;
+  readonly keyring: { readonly hasKeyring: () => boolean };
   readonly notices: Notices;
   readonly now: () => number;
 }
@@ -38,7 +38,7 @@ export function engineState(sources: StateSources): EngineState {
     ...parts,
     reachability: reachabilityOf({ ...parts, hasToken: tokens.hasToken() }),
     token: tokens.state(),
-    hasKeyring: sources.hasKeyring(),
+    hasKeyring: sources.keyring.hasKeyring(),
     webhookAddress: publicUrl === null ? null : publicUrl + webhookPath,
     localAddress: port.origin() + webhookPath,
     settings,

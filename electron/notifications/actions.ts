@@ -3,7 +3,7 @@ import type { Toast } from '../../engine/notify/notifier.ts';
 /** What a person can do on a notification; `default` is a click on it. */
 export type ToastAction = 'default' | 'open' | 'snooze' | 'acknowledge';
 
-/** The click and the buttons of a notification, in their order, and which notifications have them. */
+/** The click and the buttons of a notification, in order, and which notifications have them. */
 export const toastActions = [
   { key: 'default', words: 'Open', isFor: () => true },
   { key: 'open', words: 'Open', isFor: () => true },
@@ -19,7 +19,7 @@ export const toastActions = [
   readonly isFor: (toast: Pick<Toast, 'eventId' | 'isCritical'>) => boolean;
 }[];
 
-/** The buttons of a notification, in their order. */
+/** The buttons of a notification, in order. */
 export function buttonsOf(toast: Pick<Toast, 'eventId' | 'isCritical'>) {
   return toastActions.filter(({ key, isFor }) => key !== 'default' && isFor(toast));
 }

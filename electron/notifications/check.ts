@@ -1,7 +1,7 @@
 import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
 import type { CheckStage, NotificationCheck } from '../../shared/notificationCheck.ts';
 
-/** What the check asks the system; null is where the system does not tell. */
+/** What the check asks the system; null where the system does not say. */
 export interface NotificationCheckDeps {
   readonly platform: NodeJS.Platform;
   /** The desktop as Linux names it, such as "ubuntu:GNOME". */
@@ -21,7 +21,7 @@ export type NotificationServer =
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown' };
 
-/** Goes the way of a notification stage by stage, shows one, and says what to do where it stops. */
+/** Checks each stage that a notification passes, shows a test, and says what to do about a stage that fails. */
 export async function checkNotifications(deps: NotificationCheckDeps): Promise<NotificationCheck> {
   const stages: CheckStage[] = [];
   const end = (isShown: boolean) => ({
@@ -58,7 +58,7 @@ export async function checkNotifications(deps: NotificationCheckDeps): Promise<N
 
 const testToast: Toast = {
   title: 'Dockbell can ring',
-  body: 'This is how an event is told. Click here to tell Dockbell that you see it.',
+  body: 'This is what a notification looks like. Click it to confirm that you see it.',
   eventId: null,
   sound: 'default',
   isCritical: false,
@@ -67,8 +67,7 @@ const testToast: Toast = {
 
 const unsupportedWords =
   'This system cannot show notifications, or a part that it needs is missing.';
-const lastRemedy =
-  'Until it works, the bell in the tray and the number on it tell you of new events.';
+const lastRemedy = 'Until it works, the bell in the tray and the number on it show new events.';
 
 function serverStage(server: NotificationServer): CheckStage {
   switch (server.kind) {
@@ -89,7 +88,7 @@ function serverStage(server: NotificationServer): CheckStage {
 function doNotDisturbStage(isOn: boolean | null, deps: NotificationCheckDeps): CheckStage {
   if (isOn === null) {
     const where = deps.platform === 'darwin' ? 'a Focus' : 'do not disturb';
-    return unknown('doNotDisturb', `The system does not tell whether ${where} is on.`);
+    return unknown('doNotDisturb', `The system does not say whether ${where} is on.`);
   }
   return isOn
     ? problem(
@@ -129,7 +128,7 @@ function allowRemedies({ platform, desktop }: NotificationCheckDeps): readonly s
   }
   if (platform === 'darwin') {
     return [
-      'Open System Settings → Notifications → Dockbell. Turn on Allow notifications and choose Temporary or Persistent (Banners or Alerts before).',
+      'Open System Settings → Notifications → Dockbell. Turn on Allow notifications and choose Temporary or Persistent (in older versions: Banners or Alerts).',
     ];
   }
   if (/gnome|unity/i.test(desktop)) {
@@ -140,7 +139,7 @@ function allowRemedies({ platform, desktop }: NotificationCheckDeps): readonly s
       'Open System Settings → Notifications → Application settings → Dockbell and turn on Show popups.',
     ];
   }
-  return ['Look in your desktop’s settings whether Dockbell may show notifications.'];
+  return ['Check in your desktop’s settings that Dockbell may show notifications.'];
 }
 
 function disturbRemedies({ platform, desktop }: NotificationCheckDeps): readonly string[] {
@@ -151,7 +150,7 @@ function disturbRemedies({ platform, desktop }: NotificationCheckDeps): readonly
   }
   if (platform === 'darwin') {
     return [
-      'Turn off Focus in Control Centre, or allow Dockbell in System Settings → Focus. macOS also hides notifications while you share the screen.',
+      'Turn off Focus in Control Center, or allow Dockbell in System Settings → Focus. macOS also hides notifications while you share the screen.',
     ];
   }
   if (/gnome|unity/i.test(desktop)) {

@@ -1,16 +1,17 @@
 import { z } from 'zod';
+import { secondMs } from '../../shared/duration.ts';
 import type { RunProgram } from './system.ts';
 
 /** Reads a property of the program that shows notifications, over D-Bus; rejects where it has no such property. */
 export type ReadProperty = (interfaceName: string, property: string) => Promise<unknown>;
 
-/** The interface and property of those that tell over the bus: dunst, and Plasma with others that can be inhibited. */
+/** The interface and property of the daemons that say so over the bus: dunst, and Plasma with others that can be inhibited. */
 const properties = [
   ['org.dunstproject.cmd0', 'paused'],
   ['org.freedesktop.Notifications', 'Inhibited'],
 ] as const;
 
-/** Desktops that keep it in their settings, by what they call themselves in XDG_CURRENT_DESKTOP. */
+/** Desktops that keep it in their settings, by their names in XDG_CURRENT_DESKTOP. */
 const desktops = [
   {
     name: /gnome|unity/i,
@@ -35,8 +36,8 @@ const desktops = [
 ] as const;
 
 /**
- * Reads on Linux whether do not disturb is on; null where nothing tells. All are asked at once, because the app's start
- * waits for the answer; a daemon that stands in for the desktop's own counts first.
+ * Reads whether do not disturb is on in Linux; null where nothing says. All are asked at once, because the app's start waits for
+ * the answer; a daemon that replaces the desktop's own counts first.
  */
 export async function readLinuxDoNotDisturb(deps: {
   readonly desktop: string;
@@ -44,30 +45,32 @@ export async function readLinuxDoNotDisturb(deps: {
   readonly run: RunProgram;
 }): Promise<boolean | null> {
   const { desktop, readProperty, run } = deps;
-  const known = desktops.find(({ name }) => name.test(desktop));
+  const settings = desktops.find(({ name }) => name.test(desktop));
   const answers = [
     ...(readProperty === null ? [] : properties).map(async ([interfaceName, property]) => {
-      // A value of another kind tells as little as none.
+      // A value of another type says as little as none.
       const value = z.boolean().safeParse(await readProperty?.(interfaceName, property));
       return value.success ? value.data : null;
     }),
-    ...(known === undefined ? [] : [known]).map(async ({ command: [program, ...words], on }) => {
-      const answer = (await run(program, words)).trim();
-      return answer === 'true' || answer === 'false' ? answer === on : null;
-    }),
+    ...(settings === undefined ? [] : [settings]).map(
+      async ({ command: [program, ...words], on }) => {
+        const answer = (await run(program, words)).trim();
+        return answer === 'true' || answer === 'false' ? answer === on : null;
+      },
+    ),
   ];
-  // Each daemon has one of the properties at most, and a desktop may lack the program or the setting: those tell nothing.
+  // Each daemon has one of the properties at most, and a desktop may lack the program or the setting.
   const settled = await Promise.allSettled(answers);
-  const told = settled.map((one) => (one.status === 'fulfilled' ? one.value : null));
-  return told.find((answer) => answer !== null) ?? null;
+  const known = settled.map((one) => (one.status === 'fulfilled' ? one.value : null));
+  return known.find((answer) => answer !== null) ?? null;
 }
 
-/** How often the system is asked, in ms: not all systems say when it changes. */
-const lookEvery = 10_000;
+/** How often the system is asked: not all systems report a change. */
+const lookEveryMs = 10 * secondMs;
 
-/** Keeps an eye on the system's do not disturb. What is not known counts as off, so that nothing waits for an end unseen. */
+/** Watches the system's do not disturb. What is not known counts as off, so that nothing is held back without an end. */
 export function createDoNotDisturb(deps: {
-  /** Whether it is on; null where the system does not tell. */
+  /** Whether it is on; null where the system does not say. */
   readonly read: () => Promise<boolean | null>;
   readonly onChange: () => void;
   readonly onError: (message: string, error: unknown) => void;
@@ -87,10 +90,10 @@ export function createDoNotDisturb(deps: {
       deps.onError('Do not disturb could not be read', error);
       now = null;
     }
-    // An answer that a later question has overtaken is old news.
+    // A later question has overtaken this answer.
     if (mine === latest && now !== isOn) {
       isOn = now;
-      // Before the first look is done nothing was decided by it.
+      // Nothing was decided by it before the first look is done.
       if (timer !== null) deps.onChange();
     }
     return now;
@@ -100,16 +103,16 @@ export function createDoNotDisturb(deps: {
     /** Whether it is known to be on, as of the last look. */
     isOn: (): boolean => isOn === true,
 
-    /** Asks the system now; null where it does not tell. */
+    /** Asks the system now; null where it does not say. */
     look,
 
-    /** Looks once, and from then on again and again; says nothing of a change before it resolves. */
+    /** Looks once, and regularly from then on; reports no change before it resolves. */
     async start(): Promise<void> {
       await look();
-      if (!isStopped) timer ??= setInterval(() => void look(), lookEvery).unref();
+      if (!isStopped) timer ??= setInterval(() => void look(), lookEveryMs).unref();
     },
 
-    /** The system says that it may have changed; before the start it is looked at anyway. */
+    /** The system says that it may have changed. Before the start it is looked at anyway. */
     noteChange(): void {
       if (timer !== null) void look();
     },

@@ -2,36 +2,40 @@ import type {
   Notification as ElectronNotification,
   NotificationConstructorOptions,
 } from 'electron';
+import { secondMs } from '../../shared/duration.ts';
 import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
 import { buttonsOf, type ToastAction } from './actions.ts';
+import { escapeMarkup } from './markup.ts';
 import { windowsToastXml } from './windowsXml.ts';
 
 /** Electron's notifications, injected. */
 export interface NotificationApi {
   readonly isSupported: () => boolean;
   readonly create: (options: NotificationConstructorOptions) => ElectronNotification;
+  /** Hears clicks on Windows, also those on notifications of an earlier run; since Electron 42. */
+  readonly handleActivation?: (listener: (details: { readonly arguments: string }) => void) => void;
 }
 
 /** What showing a notification needs. */
-export interface NotifierDeps {
+export interface ElectronNotificationsDeps {
   readonly api: NotificationApi;
   readonly platform: NodeJS.Platform;
   readonly icon: string;
-  /** Whether notifications have buttons. Those of Windows are heard through `handleActivation`, as are its clicks then. */
+  /** Whether notifications have buttons. On Windows their clicks then arrive through `handleActivation`. */
   readonly hasButtons: boolean;
   /** A notification or one of its buttons was clicked; null stands for the history. */
   readonly onAction: (action: ToastAction, eventId: number | null) => void;
-  /** How long the system may take to say that it shows it, in ms. */
-  readonly timeout?: number;
+  /** How long the system may take to say that it shows a notification. */
+  readonly timeoutMs?: number;
 }
 
-/** More than any notification centre keeps of one app. */
+/** More than any notification center keeps for one app. */
 const maxKept = 500;
 
-/** Raises native notifications and says what the system made of each. */
-export function createElectronNotifications(deps: NotifierDeps) {
-  const { api, platform, hasButtons, onAction, timeout = 5_000 } = deps;
-  // A notification without a reference is collected, and its click is lost with it (electron #12690).
+/** Shows Electron's notifications, and answers what the system made of each. */
+export function createElectronNotifications(deps: ElectronNotificationsDeps) {
+  const { api, platform, hasButtons, onAction, timeoutMs = 5_000 } = deps;
+  // A notification without a reference is garbage collected, and its click is lost with it (electron #12690).
   const kept = new Set<ElectronNotification>();
 
   function keep(notification: ElectronNotification): void {
@@ -40,49 +44,55 @@ export function createElectronNotifications(deps: NotifierDeps) {
     if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
   }
 
+  function show(toast: Toast, hasSystemSound: boolean): Promise<ToastResult> {
+    if (!api.isSupported()) return Promise.resolve({ kind: 'not-supported' });
+    return new Promise((resolve) => {
+      const notification = api.create(optionsOf(toast, hasSystemSound, deps));
+      const timer = setTimeout(() => {
+        resolve({ kind: 'failed', detail: `no answer within ${timeoutMs / secondMs} s` });
+      }, timeoutMs);
+      notification.on('show', () => {
+        clearTimeout(timer);
+        resolve({ kind: 'shown' });
+      });
+      notification.on('failed', (_event, error) => {
+        clearTimeout(timer);
+        kept.delete(notification);
+        resolve({ kind: 'failed', detail: error });
+      });
+      if (platform !== 'win32' || !hasButtons) {
+        notification.on('click', () => {
+          kept.delete(notification);
+          onAction('default', toast.eventId);
+        });
+      }
+      if (platform === 'darwin' && hasButtons) {
+        notification.on('action', ({ actionIndex }) => {
+          kept.delete(notification);
+          const button = buttonsOf(toast)[actionIndex];
+          if (button !== undefined) onAction(button.key, toast.eventId);
+        });
+      }
+      keep(notification);
+      notification.show();
+    });
+  }
+
   return {
     /** Shows one notification, with the system's own sound or none; resolves when the system has said whether it did. */
-    notify(toast: Toast, hasSystemSound: boolean): Promise<ToastResult> {
-      if (!api.isSupported()) return Promise.resolve({ kind: 'not-supported' });
-      return new Promise((resolve) => {
-        const notification = api.create(optionsOf(toast, hasSystemSound, deps));
-        const timer = setTimeout(() => {
-          resolve({ kind: 'failed', detail: `no answer within ${timeout / 1_000} s` });
-        }, timeout);
-        notification.on('show', () => {
-          clearTimeout(timer);
-          resolve({ kind: 'shown' });
-        });
-        notification.on('failed', (_event, error) => {
-          clearTimeout(timer);
-          kept.delete(notification);
-          resolve({ kind: 'failed', detail: error });
-        });
-        if (platform !== 'win32' || !hasButtons) {
-          notification.on('click', () => {
-            kept.delete(notification);
-            onAction('default', toast.eventId);
-          });
-        }
-        if (platform === 'darwin' && hasButtons) {
-          notification.on('action', ({ actionIndex }) => {
-            kept.delete(notification);
-            const button = buttonsOf(toast)[actionIndex];
-            if (button !== undefined) onAction(button.key, toast.eventId);
-          });
-        }
-        keep(notification);
-        notification.show();
-      });
-    },
+    show,
   };
 }
 
-/** A notification as Electron wants it on each system. */
+/** A notification in the form that Electron takes on each system. */
 function optionsOf(
   toast: Toast,
   hasSystemSound: boolean,
-  { platform, icon, hasButtons }: Pick<NotifierDeps, 'platform' | 'icon' | 'hasButtons'>,
+  {
+    platform,
+    icon,
+    hasButtons,
+  }: Pick<ElectronNotificationsDeps, 'platform' | 'icon' | 'hasButtons'>,
 ): NotificationConstructorOptions {
   const { title, body } = toast;
   const silent = !hasSystemSound;
@@ -91,9 +101,4 @@ function optionsOf(
   if (platform === 'win32') return { toastXml: windowsToastXml(toast, hasSystemSound) };
   const actions = buttonsOf(toast).map(({ words }) => ({ type: 'button', text: words }) as const);
   return { title, body, silent, hasReply: false, actions };
-}
-
-/** A Linux body may hold markup, so text must not look like it (Desktop Notifications Specification, 3). */
-function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

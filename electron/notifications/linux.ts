@@ -1,28 +1,37 @@
-import dbus from '@homebridge/dbus-native';
+import dbus, { type Client } from '@homebridge/dbus-native';
 import { z } from 'zod';
+import { secondMs } from '../../shared/duration.ts';
+import { errorWords } from '../../shared/errorWords.ts';
 import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
 import { toastActions, type ToastAction } from './actions.ts';
+import { escapeMarkup } from './markup.ts';
 
 /** Notifications by the daemon's numbers, and what they were about; kept over restarts. */
-interface ToastMemory {
+export interface ToastMemory {
   readonly remember: (daemonId: number, eventId: number | null) => void;
-  /** What a toast was about; undefined for one that is not Dockbell's. */
+  /** What a notification was about; undefined for one that is not Dockbell's. */
   readonly eventOf: (daemonId: number) => number | null | undefined;
 }
 
 /** What talking to the daemon needs. */
-export interface LinuxNotifierDeps {
+export interface LinuxNotificationsDeps {
   /** The session bus, as in DBUS_SESSION_BUS_ADDRESS. */
   readonly busAddress: string;
   readonly icon: string;
-  readonly memory: ToastMemory;
+  /** Clicks on notifications of an earlier run may come before the history is open, and wait for it. */
+  readonly memory: Promise<ToastMemory>;
   readonly onAction: (action: ToastAction, eventId: number | null) => void;
   readonly onError: (message: string, error: unknown) => void;
-  /** The daemon began or stopped to hide notifications, or says something else of itself. */
+  /** The daemon began or stopped hiding notifications, or something else about it changed. */
   readonly onProperties: () => void;
-  /** How long the daemon may take to answer, in ms. */
-  readonly timeout?: number;
+  /** How long the daemon may take to answer. */
+  readonly timeoutMs?: number;
+  /** Connects to a bus. */
+  readonly connectBus?: (options: { readonly busAddress: string }) => Client;
 }
+
+/** What the daemon says about itself: its name, vendor and version, and the version of the specification. */
+export type AskServer = () => Promise<readonly unknown[]>;
 
 const path = '/org/freedesktop/Notifications';
 const name = 'org.freedesktop.Notifications';
@@ -32,68 +41,100 @@ const noAutoStart = 2;
 const urgencies = { low: 0, normal: 1, critical: 2 } as const;
 
 /**
- * Raises notifications over D-Bus: with buttons, in place of the one before about the same thing, and clicked even after a
- * restart, none of which Electron's can on Linux. The bus starts the daemon, or another that took its place, with each
- * call. (Desktop Notifications Specification 1.2, 9)
+ * Shows notifications over D-Bus: with buttons, in place of the one before about the same thing, and with clicks that work even
+ * after a restart. Electron's notifications can do none of this on Linux. The bus starts a daemon with each call, also when
+ * another took the place of the last. (Desktop Notifications Specification 1.2, 9)
  */
-export function createLinuxNotifications(deps: LinuxNotifierDeps) {
-  const { busAddress, icon, memory, timeout = 5_000 } = deps;
-  const client = dbus.createClient({ busAddress });
-  client.connection.on('error', (error) => {
-    deps.onError('The session bus is gone', error);
-  });
-  /** The last toast about each thing, to be replaced by later news. */
+export function createLinuxNotifications(deps: LinuxNotificationsDeps) {
+  const { icon, memory } = deps;
+  const client = connect(deps);
+  const send = createCalls(client, deps.timeoutMs ?? 5_000);
+  /** The last notification about each thing, which later news replaces. */
   const lastAbout = new Map<string, number>();
-  let buttons: Promise<boolean> | null = null;
 
-  for (const member of ['ActionInvoked', 'NotificationClosed'] as const) {
-    client.addMatch(`type='signal',interface='${name}',member='${member}'`, (error) => {
-      if (error) deps.onError('Clicks on notifications cannot be heard', error);
-    });
-  }
-  client.addMatch(
-    `type='signal',interface='${propertiesName}',member='PropertiesChanged',path='${path}'`,
-    (error) => {
-      if (error) deps.onError('Changes of the notification daemon cannot be heard', error);
-    },
-  );
-  client.signals.on(client.mangle(path, propertiesName, 'PropertiesChanged'), deps.onProperties);
-  client.signals.on(client.mangle(path, name, 'ActionInvoked'), ([id, key]) => {
-    const action = toastActions.find(({ key: known }) => known === key)?.key;
-    const eventId = memory.eventOf(Number(id));
-    if (action !== undefined && eventId !== undefined) deps.onAction(action, eventId);
-  });
-  client.signals.on(client.mangle(path, name, 'NotificationClosed'), ([id]) => {
-    for (const [about, last] of lastAbout) if (last === Number(id)) lastAbout.delete(about);
+  listen(client, deps, (closedId) => {
+    for (const [about, last] of lastAbout) if (last === closedId) lastAbout.delete(about);
   });
 
-  function call(member: string, signature?: string, body?: readonly unknown[]): Promise<unknown> {
-    return send({ interface: name, member }, signature, body);
+  async function call(member: string, signature?: string, body?: readonly unknown[]) {
+    const [answer] = await send({ interface: name, member }, signature, body);
+    return answer;
+  }
+  const hasButtons = createButtonsCheck(call);
+
+  async function readProperty(interfaceName: string, property: string): Promise<unknown> {
+    const get = { interface: propertiesName, member: 'Get', flags: noAutoStart };
+    const [value] = await send(get, 'ss', [interfaceName, property]);
+    return variantSchema.parse(value);
   }
 
-  function send(
-    part: { readonly interface: string; readonly member: string; readonly flags?: number },
-    signature?: string,
-    body?: readonly unknown[],
-  ): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(new Error(`no answer within ${timeout / 1_000} s`));
-      }, timeout);
-      const message = { destination: name, path, ...part };
-      client.invoke(
-        signature === undefined ? message : { ...message, signature, body },
-        (error, answer) => {
-          clearTimeout(timer);
-          if (error === undefined || error === null) resolve(answer);
-          else reject(new Error(wordsOf(error)));
-        },
+  async function show(toast: Toast, hasSystemSound: boolean): Promise<ToastResult> {
+    const offered = (await hasButtons())
+      ? toastActions.filter(({ isFor }) => isFor(toast)).flatMap(({ key, words }) => [key, words])
+      : [];
+    const hints = [
+      ['urgency', ['y', urgencies[toast.isCritical ? 'critical' : 'normal']]],
+      ['desktop-entry', ['s', 'dockbell']],
+      ['category', ['s', 'im.received']],
+      hasSystemSound ? soundHint(toast) : ['suppress-sound', ['b', true]],
+    ];
+    const replaces = toast.about === null ? 0 : (lastAbout.get(toast.about) ?? 0);
+    try {
+      const id = Number(
+        await call('Notify', 'susssasa{sv}i', [
+          'Dockbell',
+          replaces,
+          icon,
+          toast.title,
+          escapeMarkup(toast.body),
+          offered,
+          hints,
+          -1,
+        ]),
       );
-    });
+      (await memory).remember(id, toast.eventId);
+      if (toast.about !== null) lastAbout.set(toast.about, id);
+      return { kind: 'shown' };
+    } catch (error) {
+      return { kind: 'failed', detail: errorWords(error) };
+    }
   }
 
-  /** A daemon without buttons shows them as text or not at all, so they are left out. */
-  function hasButtons(): Promise<boolean> {
+  function close(ids: readonly number[]): void {
+    for (const id of ids) {
+      call('CloseNotification', 'u', [id]).catch((error: unknown) => {
+        deps.onError('A notification could not be closed', error);
+      });
+    }
+  }
+
+  return {
+    /** A property of the daemon; rejects where it has none of that name, or where no daemon runs, which starts none. */
+    readProperty,
+
+    /** Asks the daemon about itself; starts one that the bus can start, and rejects where there is none. */
+    askServer: () => send({ interface: name, member: 'GetServerInformation' }),
+
+    /** Shows one notification, with the daemon's own sound or none; resolves when the daemon has taken or refused it. */
+    show,
+
+    /** Takes notifications off the screen; those that are gone already do no harm. */
+    close,
+  };
+}
+
+function connect({ busAddress, onError, connectBus }: LinuxNotificationsDeps): Client {
+  const client = connectBus?.({ busAddress }) ?? dbus.createClient({ busAddress });
+  client.connection.on('error', (error) => {
+    onError('The session bus is gone', error);
+  });
+  return client;
+}
+
+/** Asks once whether the daemon has buttons. One without shows them as text or not at all, so they are left out. */
+function createButtonsCheck(call: (member: string) => Promise<unknown>) {
+  let buttons: Promise<boolean> | null = null;
+  return (): Promise<boolean> => {
     buttons ??= call('GetCapabilities').then(
       (capabilities) => Array.isArray(capabilities) && capabilities.includes('actions'),
       () => {
@@ -103,63 +144,65 @@ export function createLinuxNotifications(deps: LinuxNotifierDeps) {
       },
     );
     return buttons;
-  }
-
-  return {
-    /** A property of the daemon; rejects where it has none of that name, or where no daemon runs, which starts none. */
-    async readProperty(interfaceName: string, property: string): Promise<unknown> {
-      const get = { interface: propertiesName, member: 'Get', flags: noAutoStart };
-      return variantSchema.parse(await send(get, 'ss', [interfaceName, property]));
-    },
-
-    /** Shows one notification, with the daemon's own sound or none; resolves when the daemon has taken or refused it. */
-    async notify(toast: Toast, hasSystemSound: boolean): Promise<ToastResult> {
-      const offered = (await hasButtons())
-        ? toastActions.filter(({ isFor }) => isFor(toast)).flatMap(({ key, words }) => [key, words])
-        : [];
-      const hints = [
-        ['urgency', ['y', urgencies[toast.isCritical ? 'critical' : 'normal']]],
-        ['desktop-entry', ['s', 'dockbell']],
-        ['category', ['s', 'im.received']],
-        hasSystemSound ? soundHint(toast) : ['suppress-sound', ['b', true]],
-      ];
-      const replaces = toast.about === null ? 0 : (lastAbout.get(toast.about) ?? 0);
-      try {
-        const id = Number(
-          await call('Notify', 'susssasa{sv}i', [
-            'Dockbell',
-            replaces,
-            icon,
-            toast.title,
-            escapeMarkup(toast.body),
-            offered,
-            hints,
-            -1,
-          ]),
-        );
-        memory.remember(id, toast.eventId);
-        if (toast.about !== null) lastAbout.set(toast.about, id);
-        return { kind: 'shown' };
-      } catch (error) {
-        const words = error instanceof Error ? error.message : String(error);
-        return { kind: 'failed', detail: words };
-      }
-    },
-
-    /** Takes notifications off the screen; one that is gone already is no harm. */
-    close(ids: readonly number[]): void {
-      for (const id of ids) {
-        call('CloseNotification', 'u', [id]).catch((error: unknown) => {
-          deps.onError('A notification could not be closed', error);
-        });
-      }
-    },
   };
 }
 
-/** A Linux body may hold markup, so text must not look like it (Desktop Notifications Specification, 3). */
-function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/** Listens to clicks, to notifications that were closed, and to changes of the daemon. */
+function listen(
+  client: Client,
+  { memory, onAction, onProperties, onError }: LinuxNotificationsDeps,
+  onClosed: (id: number) => void,
+): void {
+  for (const member of ['ActionInvoked', 'NotificationClosed'] as const) {
+    client.addMatch(`type='signal',interface='${name}',member='${member}'`, (error) => {
+      if (error) onError('Clicks on notifications cannot be heard', error);
+    });
+  }
+  client.addMatch(
+    `type='signal',interface='${propertiesName}',member='PropertiesChanged',path='${path}'`,
+    (error) => {
+      if (error) onError('Changes of the notification daemon cannot be heard', error);
+    },
+  );
+  client.signals.on(client.mangle(path, propertiesName, 'PropertiesChanged'), onProperties);
+  client.signals.on(client.mangle(path, name, 'ActionInvoked'), ([id, key]) => {
+    const action = toastActions.find(({ key: known }) => known === key)?.key;
+    if (action === undefined) return;
+    memory
+      .then(({ eventOf }) => {
+        const eventId = eventOf(Number(id));
+        if (eventId !== undefined) onAction(action, eventId);
+      })
+      .catch((error: unknown) => {
+        onError('A click on a notification could not be handled', error);
+      });
+  });
+  client.signals.on(client.mangle(path, name, 'NotificationClosed'), ([id]) => {
+    onClosed(Number(id));
+  });
+}
+
+/** Calls methods of the daemon; resolves with what they return, rejects with the bus's words or when none comes in time. */
+function createCalls(client: Client, timeoutMs: number) {
+  return (
+    part: { readonly interface: string; readonly member: string; readonly flags?: number },
+    signature?: string,
+    body?: readonly unknown[],
+  ): Promise<readonly unknown[]> =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject(new Error(`no answer within ${timeoutMs / secondMs} s`));
+      }, timeoutMs);
+      const message = { destination: name, path, ...part };
+      client.invoke(
+        signature === undefined ? message : { ...message, signature, body },
+        (error, ...values) => {
+          clearTimeout(timer);
+          if (error === undefined || error === null) resolve(values);
+          else reject(new Error(wordsOf(error)));
+        },
+      );
+    });
 }
 
 /** A sound by its name in the system's theme (Sound Naming Specification). */

@@ -1,13 +1,11 @@
+import { minuteMs } from '../../shared/duration.ts';
 import type { Reachability } from '../../shared/reachability.ts';
 
-/** How long an outage must last before it is told, in ms: a tunnel that reconnects is no news. */
-const patience = 60_000;
+/** How long an outage must last before it rings: a tunnel that reconnects is no news. */
+const minOutageMs = minuteMs;
 
 /** Rings once when the app has been out of reach for a while, and once when it is back. */
-export function createReachabilityAlarm(
-  notify: (title: string, body: string) => void,
-  options: { readonly patience?: number } = {},
-) {
+export function createReachabilityAlarm(notify: (title: string, body: string) => void) {
   let timer: NodeJS.Timeout | null = null;
   let problem = '';
   let isAlarmed = false;
@@ -18,25 +16,27 @@ export function createReachabilityAlarm(
     notify('Dockbell is not reachable', problem);
   }
 
+  function update(reachability: Reachability): void {
+    // A listener that opens and a check that runs do not prove that it is back.
+    if (reachability.kind === 'starting' || reachability.kind === 'unverified') return;
+    if (reachability.kind === 'unreachable') {
+      problem = reachability.problem;
+      if (!isAlarmed) timer ??= setTimeout(alarm, minOutageMs);
+      return;
+    }
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (isAlarmed && reachability.kind === 'reachable') {
+      notify(
+        'Dockbell is reachable again',
+        'MVMNT retries failed webhook requests for some hours. After a longer outage, check the webhook log in MVMNT.',
+      );
+    }
+    isAlarmed = false;
+  }
+
   return {
     /** Takes every new answer to "can MVMNT reach me?". */
-    update(reachability: Reachability): void {
-      // A door that opens and a check that runs are no proof that it is back.
-      if (reachability.kind === 'starting' || reachability.kind === 'unverified') return;
-      if (reachability.kind === 'unreachable') {
-        problem = reachability.problem;
-        if (!isAlarmed) timer ??= setTimeout(alarm, options.patience ?? patience);
-        return;
-      }
-      if (timer !== null) clearTimeout(timer);
-      timer = null;
-      if (isAlarmed && reachability.kind === 'reachable') {
-        notify(
-          'Dockbell is reachable again',
-          'MVMNT tries failed deliveries again for some hours. For a longer outage, look at its webhook log.',
-        );
-      }
-      isAlarmed = false;
-    },
+    update,
   };
 }

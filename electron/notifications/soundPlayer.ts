@@ -1,9 +1,10 @@
 import { BrowserWindow } from 'electron';
+import { secondMs } from '../../shared/duration.ts';
 import type { OwnSound } from '../../shared/sounds.ts';
 import { appOrigin } from '../window/protocol.ts';
 
-/** How long the page is kept for a next sound, in ms; after that its memory is free again. */
-const keptFor = 10_000;
+/** How long the page is kept for the next sound; after that its memory is freed. */
+const keepMs = 10 * secondMs;
 
 /** Plays sounds in a page that is never shown: the one way to choose their volume on all three systems. */
 export function createSoundPlayer() {
@@ -37,23 +38,25 @@ export function createSoundPlayer() {
     page?.destroy();
   }
 
+  async function play(sound: OwnSound, volume: number): Promise<void> {
+    turn += 1;
+    const mine = turn;
+    page ??= open();
+    if (ending !== null) clearTimeout(ending);
+    ending = setTimeout(close, keepMs);
+    try {
+      await page.loadURL(`${appOrigin}/sound/sound.html?sound=${sound}&volume=${volume}`);
+    } catch (error) {
+      // A later sound took the page.
+      if (mine === turn) throw error;
+    }
+  }
+
   return {
     /** Plays a sound at a volume of 0 to 100; resolves when it has begun. A sound that still plays ends. */
-    async play(sound: OwnSound, volume: number): Promise<void> {
-      turn += 1;
-      const mine = turn;
-      page ??= open();
-      if (ending !== null) clearTimeout(ending);
-      ending = setTimeout(close, keptFor);
-      try {
-        await page.loadURL(`${appOrigin}/sound/sound.html?sound=${sound}&volume=${volume}`);
-      } catch (error) {
-        // A later sound took the page.
-        if (mine === turn) throw error;
-      }
-    },
+    play,
 
-    /** Ends the page. */
+    /** Frees the page. */
     close,
   };
 }

@@ -1,3 +1,4 @@
+import { secondMs } from '../../shared/duration.ts';
 import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { OwnSound, SoundChoice } from '../../shared/sounds.ts';
@@ -5,7 +6,7 @@ import type { OwnSound, SoundChoice } from '../../shared/sounds.ts';
 /** Shows a notification, with the system's own sound or without one. */
 export type ShowToast = (toast: Toast, hasSystemSound: boolean) => Promise<ToastResult>;
 
-/** What sounding needs. */
+/** What sounds need. */
 export interface SoundsDeps {
   readonly settings: () => Pick<
     Settings,
@@ -18,8 +19,8 @@ export interface SoundsDeps {
 }
 
 /**
- * Gives notifications their sounds: at most one in so many seconds, however many are shown. What is critical is heard all the
- * same, unless the last sound was of something critical too.
+ * Gives notifications their sounds: at most one in as many seconds as the settings say. A critical notification is heard anyway,
+ * unless the last sound was of a critical one too.
  */
 export function createSounds(deps: SoundsDeps) {
   let lastAt = -Infinity;
@@ -33,12 +34,12 @@ export function createSounds(deps: SoundsDeps) {
 
   function isTooSoon({ isCritical }: Toast): boolean {
     const since = deps.now() - (isCritical ? lastCriticalAt : lastAt);
-    // A clock that was set back tells nothing.
-    return since >= 0 && since < deps.settings().secondsBetweenSounds * 1_000;
+    // After the clock was set back, the difference means nothing.
+    return since >= 0 && since < deps.settings().secondsBetweenSounds * secondMs;
   }
 
   return {
-    /** Shows notifications in the given way, and lets them be heard once they are shown. */
+    /** Wraps a way to show notifications, so that each is heard once it is shown. */
     around(show: ShowToast) {
       return async (toast: Toast): Promise<ToastResult> => {
         const sound = isTooSoon(toast) ? 'none' : soundOf(toast);

@@ -1,40 +1,40 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { secondMs } from '../../shared/duration.ts';
+import { errorWords } from '../../shared/errorWords.ts';
 import type { NotificationServer } from './check.ts';
+import type { AskServer } from './linux.ts';
 
-/** Runs a program and gives what it printed; rejects when it fails or is not there. */
+/** Runs a program and answers what it printed; rejects when it fails or is not there. */
 export type RunProgram = (program: string, args: readonly string[]) => Promise<string>;
 
-/**
- * Asks over D-Bus who shows notifications (Desktop Notifications Specification, GetServerInformation). A daemon that the
- * bus can start is started by that.
- */
-export async function readNotificationServer(run: RunProgram): Promise<NotificationServer> {
+const execute = promisify(execFile);
+
+/** Runs a program of the system, for five seconds at most. */
+export const runProgram: RunProgram = async (program, args) => {
+  const { stdout } = await execute(program, args, { timeout: 5 * secondMs, windowsHide: true });
+  return stdout;
+};
+
+/** Finds out over D-Bus who shows notifications (Desktop Notifications Specification, GetServerInformation). */
+export async function readNotificationServer(ask: AskServer): Promise<NotificationServer> {
   try {
-    const reply = await run('dbus-send', [
-      '--session',
-      '--print-reply',
-      '--reply-timeout=3000',
-      '--dest=org.freedesktop.Notifications',
-      '/org/freedesktop/Notifications',
-      'org.freedesktop.Notifications.GetServerInformation',
-    ]);
-    const [name, , version] = [...reply.matchAll(/string "([^"]*)"/g)].map(([, text]) => text);
-    if (name === undefined) return { kind: 'unknown' };
+    const [name, , version] = serverSchema.parse(await ask());
     return { kind: 'runs', name: [name, version].filter(Boolean).join(' ') };
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    // Any other failure is of the asking: no such program, no bus, no answer in time.
-    return /ServiceUnknown|NameHasNoOwner|Spawn/.test(words)
+    // Any other failure is one of asking: no bus, or no answer in time.
+    return /ServiceUnknown|NameHasNoOwner|Spawn/.test(errorWords(error))
       ? { kind: 'none' }
       : { kind: 'unknown' };
   }
 }
 
+const serverSchema = z.tuple([z.string().min(1), z.string(), z.string()]).rest(z.unknown());
+
 const windowsKey = String.raw`HKCU\Software\Microsoft\Windows\CurrentVersion`;
 
-/**
- * Windows: whether notifications are on, all of them and this app's. A value that is missing means on, as long as nobody has
- * turned it off.
- */
+/** Whether notifications are on in Windows, for all apps and for this one. Windows writes no value until one is turned off. */
 export async function readWindowsAllowance(run: RunProgram, appId: string): Promise<boolean> {
   const isOff = async (key: string, value: string) => {
     try {

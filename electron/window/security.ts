@@ -1,5 +1,20 @@
 import { shell, type App, type Session, type WebContents } from 'electron';
-import { appOrigin } from './protocol.ts';
+import type { Log } from '../../engine/log.ts';
+import { appOrigin, createAppProtocol } from './protocol.ts';
+
+/** Guards every page and session, serves the app's own pages to them, and logs what was refused. */
+export function guardApp(app: App, rendererFolder: string, log: Log): void {
+  guardPages(app, (what, address) => {
+    log.warn({ what, address }, 'A page was refused');
+  });
+  // A session takes its time to create, and a hidden app needs none to receive.
+  app.on('session-created', (session) => {
+    refusePermissions(session, (permission) => {
+      log.warn({ permission }, 'A permission was refused');
+    });
+    session.protocol.handle('app', createAppProtocol(rendererFolder));
+  });
+}
 
 /** True for addresses of the app's own page, compared by parts: a test on substrings can be fooled. */
 export function isAppUrl(address: string): boolean {
@@ -27,7 +42,7 @@ export async function openLink(
   return true;
 }
 
-/** Opens the folder that holds the database; what the system says when it cannot, else an empty string. */
+/** Opens a folder; resolves with the system's words when it cannot, otherwise with an empty string. */
 export function openFolder(folder: string): Promise<string> {
   return shell.openPath(folder);
 }
@@ -38,10 +53,10 @@ export function showFile(file: string): void {
 }
 
 /**
- * Holds every page to the app's own: no navigation, no new window, no webview.
+ * Keeps every page on the app's own address: no navigation, no new window, no webview.
  * https://www.electronjs.org/docs/latest/tutorial/security, items 12 to 14
  */
-export function guardPages(app: App, onRefused: (what: string, address: string) => void): void {
+function guardPages(app: App, onRefused: (what: string, address: string) => void): void {
   app.on('web-contents-created', (_event, contents) => {
     guardPage(contents, onRefused);
   });
@@ -71,10 +86,10 @@ function guardPage(
 }
 
 /**
- * Refuses every permission: notifications are raised in main, so the page needs none.
+ * Refuses every permission: the main process shows the notifications, so a page needs none.
  * https://www.electronjs.org/docs/latest/tutorial/security, item 5
  */
-export function refusePermissions(session: Session, onRefused: (permission: string) => void): void {
+function refusePermissions(session: Session, onRefused: (permission: string) => void): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => {
     onRefused(permission);
     answer(false);

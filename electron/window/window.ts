@@ -12,15 +12,15 @@ export interface WindowDeps {
   readonly hidesOnClose: () => boolean;
   readonly onHidden: () => void;
   readonly onLoadError: (error: unknown) => void;
-  /** Where the window was left, and how that is kept. */
+  /** Where the window was when it was last closed, and how that is kept. */
   readonly place: () => WindowPlace | null;
   readonly keepPlace: (place: WindowPlace) => void;
 }
 
-/** A window that is being moved tells of each step; only where it comes to rest is kept, in ms. */
-const restsAfter = 300;
+/** A window that is being moved reports each step; its place is kept once it has rested this long. */
+const restMs = 300;
 
-/** The one window, made when first shown; closing hides it. */
+/** The one window, created when first shown; closing it hides it. */
 export function createMainWindow(deps: WindowDeps) {
   let window: BrowserWindow | null = null;
   let loaded: Promise<void> = Promise.resolve();
@@ -50,7 +50,7 @@ export function createMainWindow(deps: WindowDeps) {
       },
     });
     if (left?.isMaximized === true) opened.maximize();
-    keepPlaceOf(opened);
+    keepPlaceOf(opened, deps.keepPlace);
     opened.on('close', (event) => {
       if (!deps.hidesOnClose()) return;
       event.preventDefault();
@@ -60,41 +60,22 @@ export function createMainWindow(deps: WindowDeps) {
     opened.on('closed', () => {
       window = null;
     });
-    // A page that did not load is still better shown than not: it can be loaded again.
+    // Even a page that did not load is shown: it can be reloaded.
     loaded = opened.loadURL(`${appOrigin}/`).catch(deps.onLoadError);
     return opened;
   }
 
-  function keepPlaceOf(opened: BrowserWindow): void {
-    let timer: NodeJS.Timeout | undefined;
-    function keep(): void {
-      clearTimeout(timer);
-      if (opened.isDestroyed()) return;
-      deps.keepPlace({ ...opened.getNormalBounds(), isMaximized: opened.isMaximized() });
-    }
-    function keepSoon(): void {
-      clearTimeout(timer);
-      timer = setTimeout(keep, restsAfter);
-    }
-    opened.on('move', keepSoon);
-    opened.on('resize', keepSoon);
-    opened.on('maximize', keepSoon);
-    opened.on('unmaximize', keepSoon);
-    opened.on('close', keep);
-    opened.on('closed', () => {
-      clearTimeout(timer);
-    });
+  async function show(): Promise<void> {
+    window ??= open();
+    await loaded;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
   }
 
   return {
     /** Shows the window in front; resolves when its page has loaded. */
-    async show(): Promise<void> {
-      window ??= open();
-      await loaded;
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
-    },
+    show,
 
     /** The page, while there is one. */
     contents: (): WebContents | null => window?.webContents ?? null,
@@ -102,16 +83,35 @@ export function createMainWindow(deps: WindowDeps) {
     /** The window, while there is one, for a dialog to belong to. */
     browserWindow: (): BrowserWindow | null => window,
 
-    isVisible: (): boolean => window?.isVisible() ?? false,
-
-    /** Ends it for good, without hiding first. */
-    destroy(): void {
+    /** Destroys it, without hiding it first. */
+    destroy: (): void => {
       window?.destroy();
     },
 
-    /** A mark on the taskbar's button (Windows). */
+    /** Puts a mark on the taskbar button (Windows). */
     setOverlay(image: Electron.NativeImage | null, description: string): void {
       window?.setOverlayIcon(image, description);
     },
   };
+}
+
+function keepPlaceOf(opened: BrowserWindow, keepPlace: WindowDeps['keepPlace']): void {
+  let timer: NodeJS.Timeout | undefined;
+  function keep(): void {
+    clearTimeout(timer);
+    if (opened.isDestroyed()) return;
+    keepPlace({ ...opened.getNormalBounds(), isMaximized: opened.isMaximized() });
+  }
+  function keepSoon(): void {
+    clearTimeout(timer);
+    timer = setTimeout(keep, restMs);
+  }
+  opened.on('move', keepSoon);
+  opened.on('resize', keepSoon);
+  opened.on('maximize', keepSoon);
+  opened.on('unmaximize', keepSoon);
+  opened.on('close', keep);
+  opened.on('closed', () => {
+    clearTimeout(timer);
+  });
 }

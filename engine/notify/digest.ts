@@ -8,7 +8,7 @@ export interface ToastText {
   readonly body: string;
 }
 
-/** What a summary says of an event. */
+/** What a summary says about an event. */
 export interface DigestEvent {
   readonly type: string;
   readonly tone: Tone;
@@ -21,11 +21,11 @@ export interface DigestEvent {
   readonly label: string | null;
 }
 
-/** Why events are told together; times are epoch ms, null where the beginning is not known. */
+/** Why events share a summary; times are epoch ms, null where the beginning is not known. */
 export type DigestCause =
   | { readonly kind: 'burst' | 'late' }
   | {
-      /** A backlog is what an earlier run left; what was sent while the computer slept or the app did not run came late. */
+      /** A backlog is what an earlier run left; `away` explains late events by the computer's sleep or an app that did not run. */
       readonly kind: 'quiet-hours' | 'paused' | 'do-not-disturb' | 'backlog' | 'away';
       readonly from: number | null;
       readonly to: number;
@@ -37,16 +37,19 @@ export type Toasted<Event> =
   | { readonly kind: 'summary'; readonly events: readonly Event[] };
 
 /** How many events a summary names before it counts the rest, and how many if they are critical. */
-const namedEvents = 3;
-const namedCriticals = 6;
+const maxNamed = 3;
+const maxNamedCritical = 6;
 
-/** How many kinds of events a title counts before it sums up the rest. */
-const namedKinds = 3;
+/** How many kinds of events a title counts before it adds up the rest. */
+const maxNamedKinds = 3;
 
 /** The most notifications at once. */
-const maxToasts = 3;
+export const maxToasts = 3;
 
-/** One notification for several events: how many of what, then the first few by name. One event alone is said as it is. */
+/**
+ * The text of a summary (outcome code `digest`): how many events of what kind, then the first few by name. A single event is
+ * worded as its own notification would be.
+ */
 export function digestText(
   events: readonly DigestEvent[],
   cause: DigestCause,
@@ -79,21 +82,21 @@ export function digestText(
 }
 
 /**
- * Splits what rings at once into at most three notifications: each event by itself while they are few, else one summary a
- * group. What is critical comes first, by itself where there is room.
+ * Splits events that ring at once into at most three notifications: one for each event up to `maxSingles` of them, else one
+ * summary for each group. Critical events come first, one by one where there is room.
  */
-export function groupForTelling<Event extends Pick<DigestEvent, 'type' | 'tone' | 'isCritical'>>(
+export function groupForNotifying<Event extends Pick<DigestEvent, 'type' | 'tone' | 'isCritical'>>(
   ringing: readonly Event[],
-  { maxAtOnce }: { readonly maxAtOnce: number },
+  { maxSingles }: { readonly maxSingles: number },
 ): readonly Toasted<Event>[] {
   const ordered = criticalFirst(ringing);
-  if (ordered.length <= Math.min(maxAtOnce, maxToasts)) return ordered.map(single);
+  if (ordered.length <= Math.min(maxSingles, maxToasts)) return ordered.map(single);
   const criticals = ordered.filter(({ isCritical }) => isCritical);
   const room = criticals.length === ordered.length ? maxToasts : maxToasts - 1;
   const apart = criticals.length <= room ? criticals : [];
   const groups = byGroup(ordered.slice(apart.length));
-  const most = maxToasts - apart.length;
-  const kept = groups.length <= most ? groups : groups.slice(0, most - 1);
+  const maxGroups = maxToasts - apart.length;
+  const kept = groups.length <= maxGroups ? groups : groups.slice(0, maxGroups - 1);
   const merged = criticalFirst(groups.slice(kept.length).flat());
   return [
     ...apart.map(single),
@@ -110,7 +113,7 @@ function singleOrSummary<Event>(events: readonly Event[]): Toasted<Event> {
   return events.length === 1 && only !== undefined ? single(only) : { kind: 'summary', events };
 }
 
-/** The groups, those with something critical first, then the largest; within each the order stays. */
+/** The groups: those with the most critical events first, then the largest; within a group the order stays. */
 function byGroup<Event extends Pick<DigestEvent, 'type' | 'isCritical'>>(
   events: readonly Event[],
 ): readonly (readonly Event[])[] {
@@ -122,7 +125,7 @@ function byGroup<Event extends Pick<DigestEvent, 'type' | 'isCritical'>>(
   );
 }
 
-/** What is critical, then what calls for attention, then the rest, each in its order. */
+/** Critical events, then those that need attention, then the rest; otherwise the order stays. */
 function criticalFirst<Event extends Pick<DigestEvent, 'tone' | 'isCritical'>>(
   events: readonly Event[],
 ): readonly Event[] {
@@ -149,11 +152,11 @@ function countWords(events: readonly DigestEvent[]): string {
   return `${events.length} events, ${count} ${count === 1 ? 'needs' : 'need'} attention`;
 }
 
-/** "SHP-1, SHP-2, SHP-3 and 11 more"; by label where what happened is said already. */
+/** "SHP-1, SHP-2, SHP-3 and 11 more"; by label where the title already says what happened. */
 function namesOf(events: readonly DigestEvent[], isByLabel: boolean): string {
   const ordered = criticalFirst(events);
   const criticalCount = events.filter(({ isCritical }) => isCritical).length;
-  const count = Math.max(namedEvents, Math.min(criticalCount, namedCriticals));
+  const count = Math.max(maxNamed, Math.min(criticalCount, maxNamedCritical));
   const names = ordered
     .slice(0, count)
     .map(({ label, title }) => (isByLabel ? (label ?? title) : title));
@@ -169,8 +172,8 @@ function listWords(parts: readonly string[], more: number, separator = ', '): st
 }
 
 /**
- * "14 shipments delivered" for one kind of news of as many things, "9 shipment events: 5 delivered, 4 in transit" within one
- * group, "12 events: 9 about shipments, 3 about carriers" else.
+ * "14 shipments delivered" for one kind of event, each about another thing; "9 shipment events: 5 delivered, 4 in transit"
+ * within one group; otherwise "12 events: 9 about shipments, 3 about carriers".
  */
 function whatWords(events: readonly DigestEvent[]): {
   readonly words: string;
@@ -193,7 +196,7 @@ function whatWords(events: readonly DigestEvent[]): {
     const words = countsOf(kinds, (words) => words);
     return { words: `${count} ${groupEvents}: ${words}`, isOneKind: false };
   }
-  // The same thing twice is not two of it.
+  // Two events of one shipment are not two shipments.
   const isEachOnce = new Set(events.map(({ label }) => label)).size === count;
   const words = isEachOnce && kind.plural !== null ? kind.plural : `${groupEvents}: ${kind.words}`;
   return { words: `${count} ${words}`, isOneKind: true };
@@ -207,23 +210,25 @@ function countsOf<Key>(
   const counts = [...parts]
     .map(([key, { length }]) => ({ key, length }))
     .sort((one, other) => other.length - one.length);
-  const more = counts.slice(namedKinds).reduce((sum, { length }) => sum + length, 0);
-  const named = counts.slice(0, namedKinds).map(({ key, length }) => `${length} ${wordsOf(key)}`);
+  const more = counts.slice(maxNamedKinds).reduce((sum, { length }) => sum + length, 0);
+  const named = counts
+    .slice(0, maxNamedKinds)
+    .map(({ key, length }) => `${length} ${wordsOf(key)}`);
   return more === 0 ? named.join(', ') : listWords(named, more);
 }
 
-/** What a kind of event is called within its group, and what several of it are; null where that would not read well. */
+/** What a kind of event is called within its group, and what several are called; null where that would not read well. */
 interface Kind {
   readonly words: string;
   readonly plural: string | null;
 }
 
-/** What reads on after "14 shipments" without a colon. */
+/** Words that can follow "14 shipments" without a colon. */
 const readsOn = /^(?:\S+(?:ed|ing)|in transit|open|won|lost|sent)$/;
 
 function kindOf({ type, tone }: Pick<DigestEvent, 'type' | 'tone'>): Kind {
   const { group, label, isKnown } = describeType(type);
-  // Only one that was switched off calls for attention.
+  // Only an update that switches the carrier off needs attention.
   if (type === 'CARRIER_UPDATED' && tone === 'attention') {
     return { words: 'switched off', plural: 'carriers switched off' };
   }

@@ -1,11 +1,13 @@
+import type { ActionResult } from '../../shared/actionResult.ts';
+import { dayMs, minuteMs } from '../../shared/duration.ts';
+import { isActive, type Subject, type SubjectRequest } from '../../shared/subject.ts';
+import type { EntityRef } from '../../shared/entityRef.ts';
 import { isShipmentState, lastStateOf } from '../contract/shipmentState.ts';
 import type { DecidedEvent } from '../store/decidedEvent.ts';
 import type { EntityStore } from '../store/entities.ts';
-import type { Toast, ToastResult } from './notifier.ts';
-import { momentWords } from './words.ts';
-import type { ActionResult } from '../../shared/actionResult.ts';
-import { isActive, type Subject, type SubjectRequest } from '../../shared/subject.ts';
-import { entityKey, type EntityRef } from '../../shared/entityRef.ts';
+import { createSchedule } from '../threads/schedule.ts';
+import type { Notify, Toast } from './notifier.ts';
+import { aboutOf, timeWithDateUnlessToday } from './words.ts';
 
 /** What watching and muting need. */
 export interface WatchesDeps {
@@ -13,150 +15,61 @@ export interface WatchesDeps {
     EntityStore,
     'newest' | 'subject' | 'subjects' | 'setSubject' | 'removeSubject'
   >;
-  readonly show: (toast: Toast) => Promise<ToastResult>;
-  /** What a notification could not say. */
-  readonly onUntold: (id: string, words: string) => void;
-  /** Something is watched or muted, or no more. */
+  readonly notify: Notify;
+  /** What a notification said that the system did not show. */
+  readonly onNotShown: (id: string, words: string) => void;
+  /** Something was watched, muted or changed, or is no longer. */
   readonly onChange: () => void;
   readonly onError: (message: string, error: unknown) => void;
   readonly now: () => number;
 }
 
-/** How many of an entity's newest events are looked at. */
-const lookedAt = 40;
+/** How many of an entity's newest events are searched for its state. */
+const maxSearched = 40;
 const maxSubjects = 500;
-/** How long the list shows a watch that ended by itself, in ms. */
-const endedKeptFor = 7 * 86_400_000;
-/** Beyond this, in ms, a notification says that it comes late. */
-const belatedAfter = 60_000;
-/** The longest time a timer can wait (Node.js, setTimeout). */
-const maxTimerMs = 2_147_483_647;
+/** How long the list shows a watch that ended by itself. */
+const keepEndedMs = 7 * dayMs;
+/** A notification that is later than this says why. */
+const maxDelayMs = minuteMs;
 
 /**
- * What is watched and muted: set and removed, ended when a watched shipment is delivered or canceled, and told of when
- * nothing happened by the time that was asked for. Whether an event rings for it is decided elsewhere.
+ * Sets and removes watches and mutes, ends the watch over a shipment that is delivered or canceled, and notifies when nothing
+ * happened by the time that was asked for. Whether an event rings for a watch is decided by the rules.
  */
 export function createWatches(deps: WatchesDeps) {
   const { entities } = deps;
-  const telling = new Map<Subject, Promise<void>>();
-  let timer: NodeJS.Timeout | null = null;
-  let isStopped = false;
-
-  function activeWatches(): readonly Subject[] {
-    return entities.subjects().filter((subject) => subject.kind === 'watch' && isActive(subject));
-  }
-
-  function plan(): void {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    if (isStopped) return;
-    const times = activeWatches().flatMap((subject) =>
-      subject.expectBy === null || telling.has(subject) ? [] : [subject.expectBy],
-    );
-    if (times.length === 0) return;
-    const wait = Math.min(Math.max(0, Math.min(...times) - deps.now()), maxTimerMs);
-    timer = setTimeout(() => {
-      safely(tellDue);
-    }, wait).unref();
-  }
-
-  function tellDue(): void {
-    const now = deps.now();
-    for (const subject of activeWatches()) {
-      const { expectBy } = subject;
-      if (expectBy === null || expectBy > now || telling.has(subject)) continue;
-      if (hasNews(subject)) entities.setSubject({ ...subject, expectBy: null });
-      else tellThatNothingCame(subject, expectBy);
-    }
-    deps.onChange();
-    plan();
-  }
-
-  function hasNews({ entityKind, entityId, since }: Subject): boolean {
-    return entities
-      .newest(entityKind, entityId, lookedAt)
-      .some(({ receivedAt }) => receivedAt >= since);
-  }
-
-  /** Crossed off only after the system has answered, so that a crash in between tells it twice rather than never. */
-  function tellThatNothingCame(subject: Subject, expectBy: number): void {
-    const toast = nothingToast(subject, expectBy);
-    const told = deps
-      .show(toast)
-      .then((result) => {
-        if (result.kind !== 'shown') {
-          deps.onUntold(`nothing-${subject.entityId}`, `${toast.title}. ${toast.body}`);
-        }
-        // It may have been asked for anew meanwhile.
-        if (entities.subject(subject.entityKind, subject.entityId) === subject) {
-          entities.setSubject({ ...subject, expectBy: null });
-        }
-      })
-      .catch((error: unknown) => {
-        deps.onError('A notification about a watch could not be shown', error);
-      })
-      .finally(() => {
-        telling.delete(subject);
-        deps.onChange();
-      });
-    telling.set(subject, told);
-  }
-
-  function nothingToast({ entityKind, entityId, label }: Subject, expectBy: number): Toast {
-    const now = deps.now();
-    const [newest] = entities.newest(entityKind, entityId, 1);
-    const belated = now - expectBy > belatedAfter ? ' Dockbell was off or asleep then.' : '';
-    return {
-      title:
-        newest === undefined
-          ? `Nothing about ${label} yet`
-          : `Nothing about ${label} since ${momentWords(newest.occurredAt, now)}`,
-      body: `You asked to hear by ${momentWords(expectBy, now)}.${belated}`,
-      eventId: newest?.id ?? null,
-      sound: 'default',
-      isCritical: false,
-      about: entityKey({ entityKind, entityId }),
-    };
-  }
-
-  /** Ends the watch over a shipment whose newest state is a last one that arrived during the watch; says whether it did. */
-  function endIfFinished(subject: Subject): boolean {
-    const { entityKind, entityId, since } = subject;
-    if (entityKind !== 'shipment') return false;
-    const state = entities
-      .newest(entityKind, entityId, lookedAt)
-      .find(({ type }) => isShipmentState(type));
-    const by = state === undefined ? null : lastStateOf(state.type);
-    if (state === undefined || by === null || state.receivedAt < since) return false;
-    entities.setSubject({ ...subject, expectBy: null, ended: { at: deps.now(), by } });
-    return true;
-  }
+  const expectations = createExpectations({ ...deps, safely });
 
   function safely(work: () => void): void {
     try {
       work();
     } catch (error) {
       // What is due stays due in the file and is looked at again at the next start.
-      deps.onError('What is watched could not be brought up to date', error);
+      deps.onError('Watches could not be brought up to date', error);
     }
   }
 
+  function changed(): void {
+    deps.onChange();
+    expectations.plan();
+  }
+
   return {
-    /** Ends and tells what an earlier run did not come to, and forgets what ended long ago. Call it once. */
+    /** Catches up with what an earlier run did not get to, and forgets what ended long ago. Call it once. */
     start(): void {
       safely(() => {
         for (const subject of entities.subjects()) {
           const { ended, entityKind, entityId } = subject;
-          if (ended !== null && deps.now() - ended.at > endedKeptFor) {
+          if (ended !== null && deps.now() - ended.at > keepEndedMs) {
             entities.removeSubject(entityKind, entityId);
           }
         }
-        activeWatches().forEach(endIfFinished);
-        plan();
+        for (const subject of activeWatches(entities)) endIfFinished(deps, subject);
+        expectations.plan();
       });
     },
 
-    /** Looks at new events that ring: they answer what was asked for, and may end a watch. */
+    /** Looks at new events that ring or are held back: they are the news that was waited for, and may end a watch. */
     take(events: readonly DecidedEvent[]): void {
       safely(() => {
         let hasChanged = false;
@@ -164,56 +77,152 @@ export function createWatches(deps: WatchesDeps) {
           const { entityKind, entityId } = event;
           const subject = entityId === null ? null : entities.subject(entityKind, entityId);
           if (subject?.kind !== 'watch' || !isActive(subject)) continue;
-          if (endIfFinished(subject)) {
-            hasChanged = true;
-          } else if (subject.expectBy !== null) {
-            entities.setSubject({ ...subject, expectBy: null });
-            hasChanged = true;
-          }
+          hasChanged = takeNews(deps, subject) || hasChanged;
         }
-        if (!hasChanged) return;
-        deps.onChange();
-        plan();
+        if (hasChanged) changed();
       });
     },
 
-    /** Watches or mutes, in place of what was asked for before. */
+    /** Watches or mutes an entity, in place of what was asked for before. */
     set(request: SubjectRequest): ActionResult {
-      const { entityKind, entityId, kind, expectBy } = request;
-      const now = deps.now();
-      if (expectBy !== null && expectBy <= now) {
-        return { ok: false, problem: 'That time has passed. Choose one that is still to come.' };
-      }
-      const isNew = entities.subject(entityKind, entityId) === null;
-      if (isNew && entities.subjects().length >= maxSubjects) {
-        const problem = `You watch or mute ${maxSubjects} already. Remove some on the page Watched first.`;
-        return { ok: false, problem };
-      }
-      const isWatch = kind === 'watch';
+      const problem = problemOf(request, entities, deps.now());
+      if (problem !== null) return { ok: false, problem };
+      const isWatch = request.kind === 'watch';
       entities.setSubject({
         ...request,
         throughQuiet: isWatch && request.throughQuiet,
-        expectBy: isWatch ? expectBy : null,
-        since: now,
+        expectBy: isWatch ? request.expectBy : null,
+        since: deps.now(),
         ended: null,
       });
-      deps.onChange();
-      plan();
+      changed();
       return { ok: true };
     },
 
-    /** Neither watches nor mutes it any more. */
+    /** Stops watching or muting an entity. */
     remove({ entityKind, entityId }: EntityRef): void {
       entities.removeSubject(entityKind, entityId);
-      deps.onChange();
-      plan();
+      changed();
     },
 
-    /** Ends the timer, and waits for a notification that is being shown. */
-    async stop(): Promise<void> {
-      isStopped = true;
-      plan();
-      await Promise.all(telling.values());
-    },
+    /** Plans nothing any more. */
+    stop: expectations.stop,
+  };
+}
+
+/** Takes news about a watched entity; answers whether that changed the watch. */
+function takeNews(deps: WatchesDeps, subject: Subject): boolean {
+  if (endIfFinished(deps, subject)) return true;
+  if (subject.expectBy === null) return false;
+  deps.entities.setSubject({ ...subject, expectBy: null });
+  return true;
+}
+
+/** Notifies once of each watch whose news did not come by the time that was asked for. */
+function createExpectations(deps: WatchesDeps & { readonly safely: (work: () => void) => void }) {
+  const { entities, safely } = deps;
+  const notifying = new Set<Subject>();
+  const schedule = createSchedule(() => {
+    safely(notifyDue);
+  }, deps.now);
+
+  function plan(): void {
+    schedule.set(Math.min(...waiting().map(([, expectBy]) => expectBy)));
+  }
+
+  function waiting(): readonly (readonly [Subject, number])[] {
+    return activeWatches(entities).flatMap((subject) =>
+      subject.expectBy === null || notifying.has(subject) ? [] : [[subject, subject.expectBy]],
+    );
+  }
+
+  function notifyDue(): void {
+    const now = deps.now();
+    for (const [subject, expectBy] of waiting()) {
+      if (expectBy > now) continue;
+      if (hasNews(entities, subject)) entities.setSubject({ ...subject, expectBy: null });
+      else notifyOfNothing(subject, expectBy, now);
+    }
+    deps.onChange();
+    plan();
+  }
+
+  /** Ticked off only after the system has answered, so that a crash in between notifies twice rather than never. */
+  function notifyOfNothing(subject: Subject, expectBy: number, now: number): void {
+    const { entityKind, entityId } = subject;
+    const [newest] = entities.newest(entityKind, entityId, 1);
+    const toast = nothingToast(subject, expectBy, newest, now);
+    notifying.add(subject);
+    deps.notify(toast, (result) => {
+      notifying.delete(subject);
+      if (result.kind !== 'shown') {
+        deps.onNotShown(`nothing-${entityId}`, `${toast.title}. ${toast.body}`);
+      }
+      safely(() => {
+        // Something else may have been asked for by now.
+        if (entities.subject(entityKind, entityId) !== subject) return;
+        entities.setSubject({ ...subject, expectBy: null });
+      });
+      deps.onChange();
+    });
+  }
+
+  return { plan, stop: schedule.stop };
+}
+
+function activeWatches(entities: WatchesDeps['entities']): readonly Subject[] {
+  return entities.subjects().filter((subject) => subject.kind === 'watch' && isActive(subject));
+}
+
+function hasNews(entities: WatchesDeps['entities'], subject: Subject): boolean {
+  return entities
+    .newest(subject.entityKind, subject.entityId, maxSearched)
+    .some(({ receivedAt }) => receivedAt >= subject.since);
+}
+
+/** Ends the watch over a shipment whose newest state is a final one that arrived during the watch; answers whether it did. */
+function endIfFinished({ entities, now }: WatchesDeps, subject: Subject): boolean {
+  const { entityKind, entityId, since } = subject;
+  if (entityKind !== 'shipment') return false;
+  const state = entities
+    .newest(entityKind, entityId, maxSearched)
+    .find(({ type }) => isShipmentState(type));
+  const by = state === undefined ? null : lastStateOf(state.type);
+  if (state === undefined || by === null || state.receivedAt < since) return false;
+  entities.setSubject({ ...subject, expectBy: null, ended: { at: now(), by } });
+  return true;
+}
+
+function problemOf(
+  { entityKind, entityId, expectBy }: SubjectRequest,
+  entities: WatchesDeps['entities'],
+  now: number,
+): string | null {
+  if (expectBy !== null && expectBy <= now) {
+    return 'That time has passed. Choose one that is still to come.';
+  }
+  const isNew = entities.subject(entityKind, entityId) === null;
+  if (!isNew || entities.subjects().length < maxSubjects) return null;
+  return `You already watch or mute ${maxSubjects}. Remove some on the Watched page first.`;
+}
+
+function nothingToast(
+  subject: Subject,
+  expectBy: number,
+  newest: { readonly id: number; readonly occurredAt: number } | undefined,
+  now: number,
+): Toast {
+  const { label } = subject;
+  const excuse = now - expectBy > maxDelayMs ? ' Dockbell was off or asleep then.' : '';
+  return {
+    title:
+      newest === undefined
+        ? `Nothing about ${label} yet`
+        : `Nothing about ${label} since ${timeWithDateUnlessToday(newest.occurredAt, now)}`,
+    body: `You asked to hear by ${timeWithDateUnlessToday(expectBy, now)}.${excuse}`,
+    eventId: newest?.id ?? null,
+    sound: 'default',
+    isCritical: false,
+    about: aboutOf(subject),
   };
 }

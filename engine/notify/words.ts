@@ -1,9 +1,11 @@
+import { entityKey } from '../../shared/entityRef.ts';
+import { minuteMs } from '../../shared/duration.ts';
 import type { Decision } from '../rules/decision.ts';
-import type { ToastText } from './digest.ts';
 import type { PendingEvent } from '../store/events.ts';
+import type { ToastText } from './digest.ts';
 
-/** Beyond this age, in ms, a toast says when it happened. */
-const notNow = 5 * 60_000;
+/** An event older than this shows when it happened. */
+const maxUntimedAgeMs = 5 * minuteMs;
 
 /** The two lines of one event's notification: what happened to what; the user's own key, remarks, and when, if not now. */
 export function toastTextOf(
@@ -11,8 +13,8 @@ export function toastTextOf(
   decision: Pick<Extract<Decision, { kind: 'ring' }>, 'words' | 'remark'>,
   now: number,
 ): ToastText {
-  const isNow = Math.abs(now - event.occurredAt) < notNow;
-  const when = isNow ? null : momentWords(event.occurredAt, now);
+  const isNow = Math.abs(now - event.occurredAt) < maxUntimedAgeMs;
+  const when = isNow ? null : timeWithDateUnlessToday(event.occurredAt, now);
   const ownWords = decision.words === null ? null : event.title;
   return {
     title: decision.words ?? event.title,
@@ -22,11 +24,19 @@ export function toastTextOf(
   };
 }
 
-/** A time in the user's zone and habits, with the day unless it is today. */
-export function momentWords(time: number, now: number): string {
+/** A time in the user's zone and format, with the date unless it is today. Both are epoch ms. */
+export function timeWithDateUnlessToday(time: number, now: number): string {
   const isToday = new Date(time).toDateString() === new Date(now).toDateString();
   return new Intl.DateTimeFormat(undefined, {
     ...(isToday ? {} : { dateStyle: 'medium' }),
     timeStyle: 'short',
   }).format(time);
+}
+
+/** Names the thing that a notification is about; null for an event without an id of its thing. */
+export function aboutOf({
+  entityKind,
+  entityId,
+}: Pick<PendingEvent, 'entityKind' | 'entityId'>): string | null {
+  return entityId === null ? null : entityKey({ entityKind, entityId });
 }

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   createLinuxNotifications,
-  type LinuxNotifierDeps,
+  type LinuxNotificationsDeps,
+  type ToastMemory,
 } from '../../electron/notifications/linux.ts';
+import { readNotificationServer } from '../../electron/notifications/system.ts';
 import type { Toast } from '../../engine/notify/notifier.ts';
 import { desktopFiles } from '../../scripts/parts/desktopFiles.ts';
 import { startBus, stop } from '../../scripts/parts/display.mjs';
@@ -48,7 +50,7 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
   /** A notifier, and a daemon that is played; what the notifier remembers outlives it. */
   async function testNotifier(
     memory = new Map<number, number | null>(),
-    part: Partial<LinuxNotifierDeps> = {},
+    part: Partial<LinuxNotificationsDeps> = {},
   ) {
     bus = connectBus(started.address);
     const daemon = await playNotificationDaemon(bus);
@@ -57,10 +59,10 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     const notifier = createLinuxNotifications({
       busAddress: started.address,
       icon: '/icon.png',
-      memory: {
+      memory: Promise.resolve({
         remember: (daemonId, eventId) => memory.set(daemonId, eventId),
         eventOf: (daemonId) => memory.get(daemonId),
-      },
+      }),
       onProperties: () => undefined,
       onAction: (action, eventId) => acted.push([action, eventId]),
       onError: (message) => errors.push(message),
@@ -78,7 +80,7 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
 
   it('shows a notification with its buttons, and remembers what it is about', async () => {
     const { notifier, daemon, memory } = await testNotifier();
-    expect(await notifier.notify(toast, true)).toEqual({ kind: 'shown' });
+    expect(await notifier.show(toast, true)).toEqual({ kind: 'shown' });
     expect(daemon.received).toMatchObject([
       {
         title: 'SHP-1 delivered',
@@ -95,7 +97,7 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     ['a summary', { eventId: null, about: null }, ['default', 'open']],
   ])('gives %s the buttons that fit it', async (_words, part, keys) => {
     const { notifier, daemon } = await testNotifier();
-    await notifier.notify({ ...toast, ...part }, true);
+    await notifier.show({ ...toast, ...part }, true);
     expect(daemon.received[0]?.actions.filter((_key, index) => index % 2 === 0)).toEqual(keys);
   });
 
@@ -118,16 +120,16 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
   it('leaves buttons out for a daemon that has none', async () => {
     const { notifier, daemon, answer } = await testNotifier();
     answer('GetCapabilities', 'as', () => ['body']);
-    await notifier.notify(toast, true);
+    await notifier.show(toast, true);
     expect(daemon.received[0]?.actions).toEqual([]);
   });
 
   it('asks for buttons again after the daemon could not say', async () => {
     const { notifier, daemon, answer } = await testNotifier();
     answer('GetCapabilities', 'as', () => new Error('starting'));
-    await notifier.notify(toast, true);
+    await notifier.show(toast, true);
     answer('GetCapabilities', 'as', () => ['actions']);
-    await notifier.notify(toast, true);
+    await notifier.show(toast, true);
     expect(daemon.received.map(({ actions }) => actions.length)).toEqual([0, 6]);
   });
 
@@ -137,7 +139,7 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     ['without a sound of the system', {}, false, [['suppress-sound', true]]],
   ])('says how one is to sound: %s', async (_words, part, hasSystemSound, hints) => {
     const { notifier, daemon } = await testNotifier();
-    await notifier.notify({ ...toast, ...part }, hasSystemSound);
+    await notifier.show({ ...toast, ...part }, hasSystemSound);
     const sounds = [...(daemon.received[0]?.hints ?? [])].filter(([hint]) =>
       hint.includes('sound'),
     );
@@ -146,20 +148,20 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
 
   it('puts later news in the place of those about the same thing, and of no other', async () => {
     const { notifier, daemon } = await testNotifier();
-    await notifier.notify(toast, true);
-    await notifier.notify({ ...toast, about: 'shipment y' }, true);
-    await notifier.notify({ ...toast, title: 'SHP-1 canceled' }, true);
-    await notifier.notify({ ...toast, about: null, eventId: null }, true);
+    await notifier.show(toast, true);
+    await notifier.show({ ...toast, about: 'shipment y' }, true);
+    await notifier.show({ ...toast, title: 'SHP-1 canceled' }, true);
+    await notifier.show({ ...toast, about: null, eventId: null }, true);
     expect(daemon.received.map(({ replaces }) => replaces)).toEqual([0, 0, 1, 0]);
   });
 
   it('brings none back that was closed', async () => {
     const { notifier, daemon, emit } = await testNotifier();
-    await notifier.notify(toast, true);
+    await notifier.show(toast, true);
     emit('NotificationClosed', 'uu', 1, 2);
     // Signals and answers come over one connection, in order.
-    await notifier.notify({ ...toast, about: 'shipment y' }, true);
-    await notifier.notify(toast, true);
+    await notifier.show({ ...toast, about: 'shipment y' }, true);
+    await notifier.show(toast, true);
     expect(daemon.received.map(({ replaces }) => replaces)).toEqual([0, 0, 0]);
   });
 
@@ -167,7 +169,7 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     'passes the button %s on, with its event',
     async (key) => {
       const { notifier, daemon, acted } = await testNotifier();
-      await notifier.notify(toast, true);
+      await notifier.show(toast, true);
       daemon.click(1, key);
       await waitFor(() => expect(acted).toEqual([[key, 7]]));
     },
@@ -175,7 +177,7 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
 
   it("hears nothing of other programs' notifications, nor of buttons it does not know", async () => {
     const { notifier, daemon, acted } = await testNotifier();
-    await notifier.notify({ ...toast, eventId: null }, true);
+    await notifier.show({ ...toast, eventId: null }, true);
     daemon.click(99);
     daemon.click(1, 'dance');
     daemon.click(1, 'open');
@@ -190,22 +192,52 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     });
   });
 
+  it('keeps a click that comes before the history is open until it is', async () => {
+    let open = (_memory: ToastMemory) => undefined as void;
+    const memory = new Promise<ToastMemory>((resolve) => {
+      open = resolve;
+    });
+    const { notifier, daemon, acted } = await testNotifier(undefined, { memory });
+    await notifier.askServer();
+    daemon.click(41, 'snooze');
+    daemon.click(42);
+    // Signals and answers come over one connection, in order.
+    await notifier.askServer();
+    expect(acted).toEqual([]);
+    open({ remember: () => undefined, eventOf: (id) => (id === 41 ? 9 : undefined) });
+    await waitFor(() => expect(acted).toEqual([['snooze', 9]]));
+  });
+
+  it('says who shows notifications, and that none does where no daemon runs', async () => {
+    const { notifier } = await testNotifier();
+    expect(await readNotificationServer(notifier.askServer)).toEqual({
+      kind: 'runs',
+      name: 'recorder 1',
+    });
+    const gone = once(bus.client.connection as never, 'end');
+    bus.close();
+    await gone;
+    await waitFor(async () =>
+      expect(await readNotificationServer(notifier.askServer)).toEqual({ kind: 'none' }),
+    );
+  });
+
   it('says why one was refused, and shows the next', async () => {
     const { notifier, answer, memory } = await testNotifier();
     answer('Notify', 'u', () => new Error('Too many notifications'));
-    const failed = await notifier.notify(toast, true);
+    const failed = await notifier.show(toast, true);
     expect(failed).toMatchObject({ kind: 'failed' });
     expect(JSON.stringify(failed)).toContain('Too many notifications');
     expect(memory.size).toBe(0);
     answer('Notify', 'u', () => 5);
-    expect(await notifier.notify(toast, true)).toEqual({ kind: 'shown' });
+    expect(await notifier.show(toast, true)).toEqual({ kind: 'shown' });
     expect(memory).toEqual(new Map([[5, 7]]));
   });
 
   it('does not wait for ever for a daemon that hangs', async () => {
-    const { notifier, answer } = await testNotifier(undefined, { timeout: 200 });
+    const { notifier, answer } = await testNotifier(undefined, { timeoutMs: 200 });
     answer('Notify', 'u', () => new Promise(() => undefined));
-    expect(await notifier.notify(toast, true)).toEqual({
+    expect(await notifier.show(toast, true)).toEqual({
       kind: 'failed',
       detail: 'no answer within 0.2 s',
     });
@@ -217,12 +249,12 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     bus.close();
     await gone;
     await waitFor(async () => {
-      const failed = await notifier.notify(toast, true);
+      const failed = await notifier.show(toast, true);
       expect(JSON.stringify(failed)).toMatch(/failed.*org\.freedesktop\.Notifications/);
     });
     bus = connectBus(started.address);
     const daemon = await playNotificationDaemon(bus);
-    expect(await notifier.notify(toast, true)).toEqual({ kind: 'shown' });
+    expect(await notifier.show(toast, true)).toEqual({ kind: 'shown' });
     expect(daemon.received).toHaveLength(1);
   });
 

@@ -141,3 +141,45 @@ describe('engine, notes', () => {
     expect((await history.ask('handover', range)).counts.events).toBe(0);
   });
 });
+
+describe('engine, notifications of the app itself', () => {
+  it('shows them, and waits for them when it closes', async () => {
+    let shown = () => undefined as void;
+    const test = await testEngine({
+      notify: () =>
+        new Promise((resolve) => {
+          shown = () => {
+            resolve({ kind: 'shown' });
+          };
+        }),
+    });
+    await test.engine.start();
+    test.engine.notify({
+      title: 'Dockbell is not reachable',
+      body: 'The tunnel is off.',
+      eventId: null,
+      sound: 'default',
+      isCritical: false,
+      about: null,
+    });
+    let isClosed = false;
+    const closed = test.engine.close().then(() => {
+      isClosed = true;
+    });
+    await expect(test.post(wireBody(wireEvent(1)))).rejects.toThrow('fetch failed');
+    expect(isClosed).toBe(false);
+    shown();
+    await closed;
+  });
+
+  it('logs one that was not shown', async () => {
+    const test = await testEngine({
+      notify: () => Promise.resolve({ kind: 'failed', detail: 'no daemon' }),
+    });
+    const toast = { title: 'a', body: '', eventId: null, about: null } as const;
+    test.engine.notify({ ...toast, sound: 'none', isCritical: false });
+    await waitFor(() =>
+      expect(test.logged.join('\n')).toContain('A notification of the app was not shown'),
+    );
+  });
+});

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   digestText,
-  groupForTelling,
+  groupForNotifying,
   type DigestCause,
   type DigestEvent,
 } from '../../../engine/notify/digest.ts';
@@ -178,9 +178,9 @@ describe('digestText', () => {
   });
 });
 
-describe('groupForTelling', () => {
-  const notify = (events: readonly DigestEvent[], maxAtOnce = 3) =>
-    groupForTelling(events, { maxAtOnce });
+describe('groupForNotifying', () => {
+  const notify = (events: readonly DigestEvent[], maxSingles = 3) =>
+    groupForNotifying(events, { maxSingles });
   const sizes = (toasted: ReturnType<typeof notify>) =>
     toasted.map((each) => (each.kind === 'single' ? 1 : each.events.length));
   const alarm = eventOf('CARRIER_DEACTIVATED', 'CAR-1', { isCritical: true });

@@ -396,7 +396,7 @@ describe('engine/notify/notifier.ts', () => {
       throw new Error('locked');
     });
     await vi.advanceTimersByTimeAsync(61_000);
-    expect([errors, toasts]).toEqual([['Events could not be told'], []]);
+    expect([errors, toasts]).toEqual([['Events that were held back could not be released'], []]);
     notifier.review();
     await vi.advanceTimersByTimeAsync(100);
     expect(toasts).toHaveLength(1);

@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { UndecidedEvent } from '../../../engine/store/decidedEvent.ts';
+import type { Decide } from '../../../engine/store/decidedEvent.ts';
 import { createReminders, type RemindersDeps } from '../../../engine/notify/reminders.ts';
 import type { Decision } from '../../../engine/rules/decision.ts';
 import type { FirstDecision } from '../../../engine/store/events.ts';
 import { createReminderStore } from '../../../engine/store/reminders.ts';
-import type { Toast, ToastResult } from '../../../engine/notify/notifier.ts';
-import { brokenDecisions } from '../../fixtures/brokenDecisions.ts';
+import {
+  createNotifier,
+  type NotifierDeps,
+  type Toast,
+  type ToastResult,
+} from '../../../engine/notify/notifier.ts';
 import { acceptedDelivery, silently, testStore } from '../../fixtures/testStore.ts';
 
 const noon = new Date(2026, 10, 24, 12).getTime();
@@ -53,29 +57,33 @@ afterEach(() => {
 /** Reminders on a real store in memory with events 1, 2 … decided in this way; the clock is the fake one. */
 function testReminders(
   decisions: readonly FirstDecision[],
-  decide: (event: UndecidedEvent) => Decision = () => ringing,
-  part: Partial<RemindersDeps> = {},
+  decide: Decide = () => ringing,
+  part: Partial<Pick<NotifierDeps, 'show'>> = {},
 ) {
-  const { database, record, reads } = testStore();
+  const { store: events, database, record, reads } = testStore();
   decisions.forEach((decision, index) => {
     record([acceptedDelivery([index + 1])], () => decision);
   });
   const store = createReminderStore(database);
   const toasts: (Toast & { readonly after: number })[] = [];
   const errors: string[] = [];
-  const deps: RemindersDeps = {
-    store,
+  const common = {
     decide,
+    onChange: () => undefined,
+    onError: (message: string) => errors.push(message),
+    now: Date.now,
+  };
+  const notifier = createNotifier({
+    ...common,
+    store: events,
     show: (toast): Promise<ToastResult> => {
       toasts.push({ ...toast, after: (Date.now() - noon) / minute });
       return Promise.resolve({ kind: 'shown' });
     },
-    repeatAfter: () => repeatAfter,
-    onChange: () => undefined,
-    onError: (message) => errors.push(message),
-    now: Date.now,
     ...part,
-  };
+  });
+  const { notify } = notifier;
+  const deps: RemindersDeps = { ...common, store, notify, repeatAfterMs: () => repeatAfter };
   const reminders = createReminders(deps);
   /** As the engine does it. */
   const snooze = (ids: readonly number[], minutes: number | null) => {
@@ -84,7 +92,7 @@ function testReminders(
   };
   const times = () => toasts.map(({ after }) => after);
   const pass = (minutes: number) => vi.advanceTimersByTimeAsync(minutes * minute);
-  return { reminders, store, deps, reads, toasts, times, errors, snooze, pass };
+  return { reminders, notifier, store, deps, reads, toasts, times, errors, snooze, pass };
 }
 
 describe('engine/notify/reminders.ts, snoozed events', () => {
@@ -123,7 +131,7 @@ describe('engine/notify/reminders.ts, snoozed events', () => {
     const before = testReminders([rang, rang]);
     before.snooze([1], 10);
     before.snooze([2], 30);
-    await before.reminders.stop();
+    before.reminders.stop();
     await before.pass(20);
     expect(before.toasts).toEqual([]);
     const after = createReminders(before.deps);
@@ -132,7 +140,7 @@ describe('engine/notify/reminders.ts, snoozed events', () => {
     expect(before.times()).toEqual([20]);
     await before.pass(60);
     expect(before.times()).toEqual([20, 30]);
-    await after.stop();
+    after.stop();
   });
 
   it('waits for a time that no timer can hold', async () => {
@@ -259,9 +267,9 @@ describe('engine/notify/reminders.ts, critical events', () => {
   });
 
   it('rings on when it cannot be decided about', async () => {
-    const errors: string[] = [];
-    const { decide } = brokenDecisions((message) => errors.push(message));
-    const { reminders, times, pass } = testReminders([critical], decide);
+    const { reminders, times, errors, pass } = testReminders([critical], () => {
+      throw new Error('odd');
+    });
     reminders.plan();
     await pass(6);
     expect(times()).toEqual([5]);
@@ -270,20 +278,16 @@ describe('engine/notify/reminders.ts, critical events', () => {
 });
 
 describe('engine/notify/reminders.ts, failures', () => {
-  it.each<[string, RemindersDeps['show'], string]>([
-    [
-      'refuses',
-      () => Promise.resolve({ kind: 'failed', detail: 'no' }),
-      'A reminder was not shown',
-    ],
-    ['fails', () => Promise.reject(new Error('gone')), 'A reminder could not be shown'],
-  ])('rings no storm when the system %s', async (_words, show, message) => {
+  it.each<[string, NotifierDeps['show']]>([
+    ['refuses', () => Promise.resolve({ kind: 'failed', detail: 'no' })],
+    ['fails', () => Promise.reject(new Error('gone'))],
+  ])('rings no storm when the system %s', async (_words, show) => {
     const failing = vi.fn(show);
     const { reminders, errors, pass } = testReminders([critical], undefined, { show: failing });
     reminders.plan();
     await pass(11);
     expect(failing).toHaveBeenCalledTimes(2);
-    expect(errors).toEqual([message, message]);
+    expect(errors).toEqual(['A reminder was not shown', 'A reminder was not shown']);
   });
 
   it('tries again in two minutes when the store fails, and loses nothing', async () => {
@@ -297,19 +301,19 @@ describe('engine/notify/reminders.ts, failures', () => {
     store.snooze([1], noon + 10 * minute);
     reminders.plan();
     await pass(11);
-    expect([times(), errors]).toEqual([[], ['Events could not be told again']]);
+    expect([times(), errors]).toEqual([[], ['Reminders could not be shown']]);
     nextAt.mockImplementationOnce(() => {
       throw new Error('locked');
     });
     reminders.plan();
     await pass(60);
     expect(times()).toEqual([13]);
-    await reminders.stop();
+    reminders.stop();
   });
 
   it('ends with what is being shown, and tells no more', async () => {
     let shown = () => undefined as void;
-    const show = vi.fn<RemindersDeps['show']>(
+    const show = vi.fn<NotifierDeps['show']>(
       () =>
         new Promise((resolve) => {
           shown = () => {
@@ -317,11 +321,12 @@ describe('engine/notify/reminders.ts, failures', () => {
           };
         }),
     );
-    const { reminders, pass } = testReminders([critical], undefined, { show });
+    const { reminders, notifier, pass } = testReminders([critical], undefined, { show });
     reminders.plan();
     await pass(5);
     let isStopped = false;
-    const stopped = reminders.stop().then(() => {
+    reminders.stop();
+    const stopped = notifier.settle().then(() => {
       isStopped = true;
     });
     await pass(60);

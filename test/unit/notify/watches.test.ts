@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../../../engine/store/database.ts';
 import { createEntityStore } from '../../../engine/store/entities.ts';
 import { createEventStore } from '../../../engine/store/events.ts';
-import type { Toast, ToastResult } from '../../../engine/notify/notifier.ts';
+import { createNotifier, type Toast, type ToastResult } from '../../../engine/notify/notifier.ts';
 import { createWatches } from '../../../engine/notify/watches.ts';
 import type { EntityKind } from '../../../shared/event.ts';
 import type { SubjectRequest } from '../../../shared/subject.ts';
@@ -45,22 +45,31 @@ function testWatches({ file = join(temporaryFolder(), 'dockbell.sqlite'), show }
   const entities = createEntityStore(database);
   const store = createEventStore(database);
   const toasts: Toast[] = [];
-  const untold: string[] = [];
+  const notShown: string[] = [];
   const errors: unknown[] = [];
   const onChange = vi.fn<() => void>();
-  const watches = createWatches({
-    entities,
+  const onError = (_message: string, error: unknown) => errors.push(error);
+  const { notify } = createNotifier({
+    store,
+    decide: () => ringing,
     show: (toast) => {
       toasts.push(toast);
       return show?.(toast) ?? Promise.resolve({ kind: 'shown' });
     },
-    onUntold: (_id, words) => untold.push(words),
-    onChange,
-    onError: (_message, error) => errors.push(error),
+    onChange: () => undefined,
+    onError,
     now: Date.now,
   });
-  onTestFinished(async () => {
-    await watches.stop();
+  const watches = createWatches({
+    entities,
+    notify,
+    onNotShown: (_id, words) => notShown.push(words),
+    onChange,
+    onError,
+    now: Date.now,
+  });
+  onTestFinished(() => {
+    watches.stop();
     expect(errors).toEqual([]);
   });
 
@@ -84,7 +93,7 @@ function testWatches({ file = join(temporaryFolder(), 'dockbell.sqlite'), show }
   }
   const subject = (id = 'x', kind: SubjectRequest['entityKind'] = 'shipment') =>
     entities.subject(kind, id);
-  return { watches, entities, arrive, subject, toasts, untold, onChange, file, database };
+  return { watches, entities, arrive, subject, toasts, notShown, onChange, file, database };
 }
 
 const kindOf = (event: string): EntityKind =>
@@ -199,7 +208,7 @@ describe('engine/notify/watches.ts, the end of a watch', () => {
 
 describe('engine/notify/watches.ts, nothing by a time', () => {
   it('tells once when nothing came, with when something last happened', async () => {
-    const { watches, arrive, subject, toasts, untold } = testWatches();
+    const { watches, arrive, subject, toasts, notShown } = testWatches();
     arrive('SHIPMENT_IN_TRANSIT', { age: 10 * minute });
     vi.setSystemTime(noon + 1);
     watches.set({ ...watch, expectBy: noon + 4 * hour });
@@ -218,7 +227,7 @@ describe('engine/notify/watches.ts, nothing by a time', () => {
     ]);
     expect(subject()).toMatchObject({ expectBy: null, ended: null });
     await vi.advanceTimersByTimeAsync(48 * hour);
-    expect([toasts.length, untold]).toEqual([1, []]);
+    expect([toasts.length, notShown]).toEqual([1, []]);
   });
 
   it('says so when there is no event at all', async () => {
@@ -252,12 +261,12 @@ describe('engine/notify/watches.ts, nothing by a time', () => {
   it('survives a restart before the time, and says after one that it comes late', async () => {
     const first = testWatches();
     first.watches.set({ ...watch, expectBy: noon + hour });
-    await first.watches.stop();
+    first.watches.stop();
     const second = testWatches({ file: first.file });
     second.watches.start();
     await vi.advanceTimersByTimeAsync(hour - 1);
     expect(second.toasts).toEqual([]);
-    await second.watches.stop();
+    second.watches.stop();
     vi.setSystemTime(noon + 2 * hour);
     const third = testWatches({ file: first.file });
     third.watches.start();
@@ -291,12 +300,12 @@ describe('engine/notify/watches.ts, nothing by a time', () => {
   });
 
   it('says it in the window when the system does not show it', async () => {
-    const { watches, untold } = testWatches({
+    const { watches, notShown } = testWatches({
       show: () => Promise.resolve({ kind: 'failed', detail: 'no daemon' }),
     });
     watches.set({ ...watch, expectBy: noon + hour });
     await vi.advanceTimersByTimeAsync(hour);
-    expect(untold).toEqual([
+    expect(notShown).toEqual([
       expect.stringMatching(/^Nothing about SHP-1 yet\. You asked to hear by 1:00\sPM\.$/),
     ]);
   });

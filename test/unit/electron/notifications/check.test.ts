@@ -115,20 +115,21 @@ describe('electron/notifications/check.ts', () => {
 
 describe('electron/notifications/system.ts', () => {
   it.each([
-    [
-      'method return time=1 sender=:1.2\n   string "dunst"\n   string "knopwob"\n   string "1.9.0"\n   string "1.2"\n',
-      { kind: 'runs', name: 'dunst 1.9.0' },
-    ],
-    ['method return\n', { kind: 'unknown' }],
-  ])('reads who shows notifications from %j', async (reply, server) => {
-    expect(await readNotificationServer(() => Promise.resolve(reply))).toEqual(server);
+    [['dunst', 'knopwob', '1.9.0', '1.2'], { kind: 'runs', name: 'dunst 1.9.0' }],
+    [['dunst', 'knopwob', '', '1.2'], { kind: 'runs', name: 'dunst' }],
+    [[], { kind: 'unknown' }],
+    [['', '', '', ''], { kind: 'unknown' }],
+  ])('reads who shows notifications from %j', async (answer, server) => {
+    expect(await readNotificationServer(() => Promise.resolve(answer))).toEqual(server);
   });
 
   it.each([
-    ['Error org.freedesktop.DBus.Error.ServiceUnknown: The name is not activatable', 'none'],
-    ['Error org.freedesktop.DBus.Error.NoReply', 'unknown'],
-    ['spawn dbus-send ENOENT', 'unknown'],
-    ['Failed to open connection to "session" message bus', 'unknown'],
+    ['org.freedesktop.DBus.Error.ServiceUnknown: The name is not activatable', 'none'],
+    ['org.freedesktop.DBus.Error.NameHasNoOwner', 'none'],
+    ['org.freedesktop.DBus.Error.Spawn.ExecFailed: Failed to execute program', 'none'],
+    ['org.freedesktop.DBus.Error.NoReply', 'unknown'],
+    ['no answer within 5 s', 'unknown'],
+    ['There is no session bus', 'unknown'],
   ])('knows from “%s” that it is %s', async (message, kind) => {
     const failing = () => Promise.reject(new Error(message));
     expect(await readNotificationServer(failing)).toEqual({ kind });

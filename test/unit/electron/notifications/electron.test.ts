@@ -14,7 +14,7 @@ function testNotifier(
   part: {
     readonly platform?: NodeJS.Platform;
     readonly isSupported?: boolean;
-    readonly timeout?: number;
+    readonly timeoutMs?: number;
     readonly hasButtons?: boolean;
   } = {},
 ) {
@@ -36,7 +36,7 @@ function testNotifier(
     icon: '/icon.png',
     hasButtons: part.hasButtons ?? false,
     onAction: (action, id) => acted.push([action, id]),
-    timeout: part.timeout ?? 1_000,
+    timeoutMs: part.timeoutMs ?? 1_000,
   });
   return { notifier, made, acted };
 }
@@ -54,8 +54,8 @@ const shows: Behaviour = (on) => on.emit('show');
 describe('electron/notifications/electron.ts', () => {
   it('says shown once the system shows it, and tells which event was clicked', async () => {
     const { notifier, made, acted } = testNotifier(shows);
-    expect(await notifier.notify(toast, false)).toEqual({ kind: 'shown' });
-    expect(await notifier.notify({ ...toast, eventId: null }, false)).toEqual({ kind: 'shown' });
+    expect(await notifier.show(toast, false)).toEqual({ kind: 'shown' });
+    expect(await notifier.show({ ...toast, eventId: null }, false)).toEqual({ kind: 'shown' });
     for (const { on } of made) on.emit('click');
     expect(acted).toEqual([
       ['default', 7],
@@ -65,12 +65,12 @@ describe('electron/notifications/electron.ts', () => {
 
   it('says why it failed', async () => {
     const { notifier } = testNotifier((on) => on.emit('failed', {}, 'no server'));
-    expect(await notifier.notify(toast, false)).toEqual({ kind: 'failed', detail: 'no server' });
+    expect(await notifier.show(toast, false)).toEqual({ kind: 'failed', detail: 'no server' });
   });
 
   it('fails when the system says nothing in time', async () => {
-    const { notifier } = testNotifier(() => undefined, { timeout: 5 });
-    expect(await notifier.notify(toast, false)).toEqual({
+    const { notifier } = testNotifier(() => undefined, { timeoutMs: 5 });
+    expect(await notifier.show(toast, false)).toEqual({
       kind: 'failed',
       detail: 'no answer within 0.005 s',
     });
@@ -78,7 +78,7 @@ describe('electron/notifications/electron.ts', () => {
 
   it('makes none where the system has none', async () => {
     const { notifier, made } = testNotifier(shows, { isSupported: false });
-    expect(await notifier.notify(toast, false)).toEqual({ kind: 'not-supported' });
+    expect(await notifier.show(toast, false)).toEqual({ kind: 'not-supported' });
     expect(made).toEqual([]);
   });
 
@@ -86,22 +86,22 @@ describe('electron/notifications/electron.ts', () => {
     const { notifier } = testNotifier(() => {
       throw new Error('no bus');
     });
-    await expect(notifier.notify(toast, false)).rejects.toThrow('no bus');
+    await expect(notifier.show(toast, false)).rejects.toThrow('no bus');
   });
 
   it.each([true, false])(
     'leaves the sound to the system only where it is asked to (%s)',
     async (has) => {
       const { notifier, made } = testNotifier(shows);
-      await notifier.notify(toast, has);
+      await notifier.show(toast, has);
       expect(made[0]?.options.silent).toBe(!has);
     },
   );
 
   it('has buttons on macOS and does what they say', async () => {
     const { notifier, made, acted } = testNotifier(shows, { platform: 'darwin', hasButtons: true });
-    await notifier.notify({ ...toast, isCritical: true }, false);
-    await notifier.notify({ ...toast, eventId: null }, false);
+    await notifier.show({ ...toast, isCritical: true }, false);
+    await notifier.show({ ...toast, eventId: null }, false);
     expect(made.map(({ options }) => options.actions?.map(({ text }) => text))).toEqual([
       ['Open', 'Snooze 1 h', 'Acknowledge'],
       ['Open'],
@@ -121,7 +121,7 @@ describe('electron/notifications/electron.ts', () => {
 
   it('gives Windows its own format where it has buttons, and leaves its clicks to the app', async () => {
     const { notifier, made, acted } = testNotifier(shows, { platform: 'win32', hasButtons: true });
-    await notifier.notify(toast, false);
+    await notifier.show(toast, false);
     expect(Object.keys(made[0]?.options ?? {})).toEqual(['toastXml']);
     made[0]?.on.emit('click');
     made[0]?.on.emit('action', { actionIndex: 0 });
@@ -130,7 +130,7 @@ describe('electron/notifications/electron.ts', () => {
 
   it('gives Windows plain text and hears its clicks where it has none', async () => {
     const { notifier, made, acted } = testNotifier(shows, { platform: 'win32' });
-    await notifier.notify(toast, false);
+    await notifier.show(toast, false);
     expect(made[0]?.options.toastXml).toBeUndefined();
     made[0]?.on.emit('click');
     expect(acted).toEqual([['default', 7]]);
@@ -143,7 +143,7 @@ describe('electron/notifications/electron.ts', () => {
       ['darwin', 'A & B <i>'],
     ] as const) {
       const { notifier, made } = testNotifier(shows, { platform });
-      await notifier.notify(toast, false);
+      await notifier.show(toast, false);
       expect(made[0]?.options).toMatchObject({ title: 'SHP-1 <b> delivered', body });
       expect(made[0]?.options.icon).toBe(platform === 'linux' ? '/icon.png' : undefined);
     }

@@ -1,0 +1,171 @@
+import { app, clipboard, dialog, nativeImage, nativeTheme, powerMonitor } from 'electron';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import type { Engine } from '../engine/engine.ts';
+import type { AppState } from '../shared/appState.ts';
+import type { PushName, Pushes } from '../shared/pushes.ts';
+import { createFileDialogs } from './fileDialogs.ts';
+import { createHandlers } from './handlers/handlers.ts';
+import { restart } from './lifecycle.ts';
+import { setStartAtLogin } from './loginItem.ts';
+import { createToastActions } from './notifications/actOnToast.ts';
+import type { createNotifications } from './notifications/index.ts';
+import { ownToast, showCloseHint } from './notifications/ownToasts.ts';
+import { createReachabilityAlarm } from './notifications/reachabilityAlarm.ts';
+import type { createSoundPlayer } from './notifications/soundPlayer.ts';
+import type { Projection } from './projection.ts';
+import { watchSystem } from './systemWatch.ts';
+import { createTray, createTrayActions } from './tray.ts';
+import { push, registerHandlers } from './window/ipc.ts';
+import { createNavigation } from './window/navigation.ts';
+import { openFolder, openLink, showFile } from './window/security.ts';
+import { createMainWindow } from './window/window.ts';
+
+/** What the desktop shows and answers for. */
+interface DesktopDeps {
+  readonly engine: Engine;
+  readonly notifications: ReturnType<typeof createNotifications>;
+  readonly projection: Projection;
+  readonly player: ReturnType<typeof createSoundPlayer>;
+  readonly isQuitting: () => boolean;
+  readonly onError: (message: string, error: unknown) => void;
+  readonly now: () => number;
+}
+
+type Window = ReturnType<typeof createMainWindow>;
+
+/** Everything through which a person sees and uses the engine: window, tray, badge, and clicks on notifications. */
+export function createDesktop(folder: string, deps: DesktopDeps) {
+  const { engine, notifications, projection, now } = deps;
+  const iconFolder = join(folder, 'icons');
+  const reportError = (message: string) => (error: unknown) => {
+    deps.onError(message, error);
+  };
+  const window = createMainWindow({
+    preload: join(folder, 'preload', 'preload.cjs'),
+    icon: join(iconFolder, 'icon.png'),
+    isDark: () => nativeTheme.shouldUseDarkColors,
+    hidesOnClose: () => !deps.isQuitting(),
+    onHidden: () => {
+      showCloseHint(engine);
+    },
+    onLoadError: reportError('The page did not load'),
+    place: () => engine.settings.get().windowPlace,
+    keepPlace: (windowPlace) => {
+      engine.settings.change({ windowPlace });
+    },
+  });
+  const pushToWindow = <Name extends PushName>(name: Name, value: Pushes[Name]) => {
+    push(window.contents(), name, value);
+  };
+  const { showWindow, showEvent, showSettings, confirmTestSeen } = createNavigation({
+    show: window.show,
+    push: pushToWindow,
+    onError: reportError('The window could not be shown'),
+  });
+  const tray = createTray(
+    { iconFolder, isMenuBar: process.platform === 'darwin' },
+    createTrayActions({
+      engine,
+      showWindow,
+      showSettings,
+      copy,
+      quit: () => {
+        app.quit();
+      },
+      reportError,
+      now,
+    }),
+  );
+  const alarm = createReachabilityAlarm((title, body) => {
+    engine.notify(ownToast(title, body));
+  });
+  projection.start({
+    state: () => stateOf(engine),
+    drawTray: tray.render,
+    drawBadge: createBadge(window, iconFolder),
+    updateAlarm: alarm.update,
+    push: pushToWindow,
+    now,
+  });
+  answerWindow(window, deps);
+  notifications.connect({
+    memory: engine.toasts,
+    soundSettings: () => engine.settings.get(),
+    onAction: createToastActions({ engine, showEvent, now }),
+    onTestSeen: confirmTestSeen,
+    onDoNotDisturb() {
+      engine.review();
+      projection.request();
+    },
+  });
+
+  return {
+    showWindow,
+
+    /** Applies the settings to the system, draws, and watches the system from now on. */
+    async start(): Promise<void> {
+      await applySettings(engine).catch(reportError('The settings could not be applied'));
+      projection.request();
+      const onTick = projection.request;
+      watchSystem({ powerMonitor, networkInterfaces, engine, onTick, reportError, now });
+    },
+
+    close: window.destroy,
+  };
+}
+
+/** Answers the calls of the window. */
+function answerWindow(window: Window, deps: DesktopDeps): void {
+  const { engine, notifications, projection, player, onError } = deps;
+  const handlers = createHandlers({
+    engine,
+    state: () => stateOf(engine),
+    copy,
+    openLink,
+    openFolder,
+    files: createFileDialogs({
+      dialog,
+      window: () => window.browserWindow(),
+      folder: () => app.getPath('documents'),
+      now: Date.now,
+    }),
+    showFile,
+    restart,
+    checkNotifications: notifications.check,
+    playSound: player.play,
+    onSettings: () => applySettings(engine),
+    pushState: projection.request,
+    now: Date.now,
+  });
+  registerHandlers(
+    handlers,
+    (contents) => contents === window.contents(),
+    (name, error) => {
+      onError(`The call "${name}" of the window failed`, error);
+    },
+  );
+}
+
+function stateOf(engine: Engine): AppState {
+  return { ...engine.state(), version: app.getVersion(), platform: process.platform };
+}
+
+function createBadge(window: Window, iconFolder: string) {
+  const overlay = nativeImage.createFromPath(join(iconFolder, 'overlay-unread.png'));
+  return (unread: number): void => {
+    app.setBadgeCount(unread);
+    window.setOverlay(unread === 0 ? null : overlay, `${unread} unread`);
+  };
+}
+
+function applySettings(engine: Engine): Promise<void> {
+  const { theme, startAtLogin } = engine.settings.get();
+  nativeTheme.themeSource = theme;
+  return setStartAtLogin(app, startAtLogin);
+}
+
+/** Electron's call returns a promise since version 45. */
+async function copy(text: string): Promise<void> {
+  await clipboard.writeText(text);
+}

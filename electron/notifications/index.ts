@@ -1,0 +1,191 @@
+import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
+import type { NotificationCheck } from '../../shared/notificationCheck.ts';
+import type { OwnSound } from '../../shared/sounds.ts';
+import type { ToastAction } from './actions.ts';
+import { checkNotifications } from './check.ts';
+import { createDoNotDisturb, readLinuxDoNotDisturb } from './doNotDisturb.ts';
+import { createElectronNotifications, type NotificationApi } from './electron.ts';
+import {
+  createLinuxNotifications,
+  type AskServer,
+  type LinuxNotificationsDeps,
+  type ToastMemory,
+} from './linux.ts';
+import { createSounds, type ShowToast, type SoundsDeps } from './sounds.ts';
+import { readNotificationServer, readWindowsAllowance, type RunProgram } from './system.ts';
+import { activationOf } from './windowsXml.ts';
+
+/** What notifications need of the system. */
+export interface NotificationsDeps {
+  readonly platform: NodeJS.Platform;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly api: NotificationApi;
+  /** The name by which Windows knows the app. */
+  readonly appId: string;
+  readonly icon: string;
+  readonly run: RunProgram;
+  readonly play: (sound: OwnSound, volume: number) => Promise<void>;
+  readonly onError: (message: string, error: unknown) => void;
+  readonly now: () => number;
+  /** Connects to the session bus of Linux. */
+  readonly connectBus?: LinuxNotificationsDeps['connectBus'];
+}
+
+/** The rest of the app, which exists later than notifications do. */
+export interface NotificationsHost {
+  readonly memory: ToastMemory;
+  readonly soundSettings: SoundsDeps['settings'];
+  /** A notification or one of its buttons was clicked; null stands for the history. */
+  readonly onAction: (action: ToastAction, eventId: number | null) => void;
+  /** The test notification of the check was clicked. */
+  readonly onTestSeen: () => void;
+  /** The system began or stopped hiding notifications. */
+  readonly onDoNotDisturb: () => void;
+}
+
+/** How notifications work on one system. */
+interface NotificationSystem {
+  readonly show: ShowToast;
+  readonly close: (systemIds: readonly number[]) => void;
+  readonly readDoNotDisturb: () => Promise<boolean | null>;
+  /** Whether the system lets this app show notifications; null where it does not say. */
+  readonly isAllowed: () => Promise<boolean | null>;
+  readonly askServer: AskServer;
+}
+
+/**
+ * Native notifications with their sounds, on whatever system this is. They work before the rest of the app exists: a click that
+ * comes first, on a notification of an earlier run, waits for `connect`.
+ */
+export function createNotifications(deps: NotificationsDeps) {
+  const { platform, environment, api, onError } = deps;
+  let connect: (host: NotificationsHost) => void = () => undefined;
+  const host = new Promise<NotificationsHost>((resolve) => {
+    connect = resolve;
+  });
+
+  /** Does something with the rest of the app, once that exists. */
+  function once(work: (host: NotificationsHost) => void): void {
+    host.then(work).catch((error: unknown) => {
+      onError('A notification could not be acted on', error);
+    });
+  }
+
+  const system = systemOf(deps, {
+    memory: host.then(({ memory }) => memory),
+    onAction(action, eventId) {
+      once(({ onAction }) => {
+        onAction(action, eventId);
+      });
+    },
+    onProperties: () => {
+      doNotDisturb.noteChange();
+    },
+  });
+  const doNotDisturb = createDoNotDisturb({
+    read: system.readDoNotDisturb,
+    onChange() {
+      once(({ onDoNotDisturb }) => {
+        onDoNotDisturb();
+      });
+    },
+    onError,
+  });
+  const sounds = host.then(({ soundSettings }) =>
+    createSounds({ settings: soundSettings, play: deps.play, onError, now: deps.now }),
+  );
+  /** Its own, because a click on the test notification opens no event. */
+  const test = createElectronNotifications({
+    ...electronDeps(deps),
+    hasButtons: false,
+    onAction() {
+      once(({ onTestSeen }) => {
+        onTestSeen();
+      });
+    },
+  });
+  async function showWith(show: ShowToast, toast: Toast): Promise<ToastResult> {
+    return (await sounds).around(show)(toast);
+  }
+
+  return {
+    /** Hands over the rest of the app. Call it once. */
+    connect,
+
+    show: (toast: Toast) => showWith(system.show, toast),
+
+    /** Takes notifications off the screen, by the numbers the system gave them. */
+    close: system.close,
+
+    doNotDisturb,
+
+    /** Goes through everything a notification needs, shows a test, and says what to do where it fails. */
+    check: (): Promise<NotificationCheck> =>
+      checkNotifications({
+        platform,
+        desktop: environment['XDG_CURRENT_DESKTOP'] ?? '',
+        isSupported: api.isSupported,
+        isAllowed: system.isAllowed,
+        server: () => readNotificationServer(system.askServer),
+        doNotDisturb: doNotDisturb.look,
+        show: (toast) => showWith(test.show, toast),
+      }),
+  };
+}
+
+type Clicks = Pick<LinuxNotificationsDeps, 'memory' | 'onAction' | 'onProperties'>;
+
+/** The one place that chooses by the platform. */
+function systemOf(deps: NotificationsDeps, clicks: Clicks): NotificationSystem {
+  const { platform, api, run, appId } = deps;
+  if (platform === 'linux') return linuxSystem(deps, clicks);
+  if (platform !== 'win32') return electronSystem(deps, clicks, platform === 'darwin');
+  api.handleActivation?.(({ arguments: text }) => {
+    const activation = activationOf(text);
+    if (activation !== null) clicks.onAction(activation.action, activation.eventId);
+  });
+  return {
+    ...electronSystem(deps, clicks, api.handleActivation !== undefined),
+    isAllowed: () => readWindowsAllowance(run, appId),
+  };
+}
+
+function linuxSystem(deps: NotificationsDeps, clicks: Clicks): NotificationSystem {
+  const { environment, icon, run, onError } = deps;
+  const busAddress = environment['DBUS_SESSION_BUS_ADDRESS'] ?? '';
+  const desktop = environment['XDG_CURRENT_DESKTOP'] ?? '';
+  if (busAddress === '') {
+    return {
+      ...electronSystem(deps, clicks, false),
+      readDoNotDisturb: () => readLinuxDoNotDisturb({ desktop, readProperty: null, run }),
+    };
+  }
+  const connectBus = deps.connectBus === undefined ? {} : { connectBus: deps.connectBus };
+  const overBus = createLinuxNotifications({ busAddress, icon, onError, ...clicks, ...connectBus });
+  const { show, close, readProperty, askServer } = overBus;
+  return {
+    show,
+    close,
+    readDoNotDisturb: () => readLinuxDoNotDisturb({ desktop, readProperty, run }),
+    isAllowed: () => Promise.resolve(null),
+    askServer,
+  };
+}
+
+function electronSystem(
+  deps: NotificationsDeps,
+  { onAction }: Clicks,
+  hasButtons: boolean,
+): NotificationSystem {
+  return {
+    ...createElectronNotifications({ ...electronDeps(deps), hasButtons, onAction }),
+    close: () => undefined,
+    readDoNotDisturb: () => Promise.resolve(null),
+    isAllowed: () => Promise.resolve(null),
+    askServer: () => Promise.reject(new Error('There is no session bus')),
+  };
+}
+
+function electronDeps({ api, platform, icon }: NotificationsDeps) {
+  return { api, platform, icon };
+}

@@ -1,0 +1,17 @@
+import type { Engine } from '../../engine/engine.ts';
+import type { Toast } from '../../engine/notify/notifier.ts';
+
+/** A notification of the app about itself; a click opens the history. */
+export function ownToast(title: string, body: string, sound: Toast['sound'] = 'default'): Toast {
+  return { title, body, eventId: null, sound, isCritical: false, about: null };
+}
+
+/** Shows, the first time the window is closed and never again, that the app goes on without it. */
+export function showCloseHint(
+  engine: Pick<Engine, 'notify' | 'noteCloseHintShown' | 'settings'>,
+): void {
+  if (engine.settings.get().isCloseHintShown) return;
+  engine.noteCloseHintShown();
+  const body = 'It keeps receiving events. Open or quit it from the bell in the tray.';
+  engine.notify(ownToast('Dockbell is still running', body, 'none'));
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createToastActions } from '../../../../electron/notifications/actOnToast.ts';
+import type { ToastAction } from '../../../../electron/notifications/actions.ts';
+import { ownToast, showCloseHint } from '../../../../electron/notifications/ownToasts.ts';
+import type { Toast } from '../../../../engine/notify/notifier.ts';
+import type { Engine } from '../../../../engine/engine.ts';
+import { settingsSchema } from '../../../../shared/settings.ts';
+
+const hour = 3_600_000;
+
+describe('electron/notifications/actOnToast.ts', () => {
+  it.each<[ToastAction, number | null, readonly unknown[]]>([
+    ['default', 7, ['show', 7]],
+    ['open', 7, ['show', 7]],
+    ['open', null, ['show', null]],
+    ['snooze', 7, ['snooze', [7], 1_000 + hour]],
+    ['acknowledge', 7, ['acknowledge', [7]]],
+    ['snooze', null, []],
+    ['acknowledge', null, []],
+  ])('does %s with %s', (action, eventId, expected) => {
+    const done: unknown[] = [];
+    const act = createToastActions({
+      engine: {
+        snooze: (...wanted) => (done.push('snooze', ...wanted), []),
+        acknowledge: (...wanted) => (done.push('acknowledge', ...wanted), []),
+      },
+      showEvent: (id) => done.push('show', id),
+      now: () => 1_000,
+    });
+    act(action, eventId);
+    expect(done).toEqual(expected);
+  });
+});
+
+describe('electron/notifications/ownToasts.ts', () => {
+  it('shows the hint of a closed window once, without a sound', () => {
+    let isCloseHintShown = false;
+    const toasts: Toast[] = [];
+    const noteCloseHintShown = vi.fn<() => void>(() => {
+      isCloseHintShown = true;
+    });
+    const engine = {
+      settings: { get: () => settingsSchema.parse({ isCloseHintShown }) },
+      noteCloseHintShown,
+      notify: (toast: Toast) => toasts.push(toast),
+    } as unknown as Engine;
+    showCloseHint(engine);
+    showCloseHint(engine);
+    expect(toasts).toEqual([
+      ownToast(
+        'Dockbell is still running',
+        'It keeps receiving events. Open or quit it from the bell in the tray.',
+        'none',
+      ),
+    ]);
+    expect(noteCloseHintShown).toHaveBeenCalledTimes(1);
+  });
+});

@@ -1,0 +1,184 @@
+import { EventEmitter } from 'node:events';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  createNotifications,
+  type NotificationsDeps,
+  type NotificationsHost,
+} from '../../../../electron/notifications/index.ts';
+import type { Toast } from '../../../../engine/notify/notifier.ts';
+import { settingsSchema } from '../../../../shared/settings.ts';
+
+const name = 'org.freedesktop.Notifications';
+const toast: Toast = {
+  title: 'SHP-1 delivered',
+  body: '',
+  eventId: 7,
+  sound: 'default',
+  isCritical: false,
+  about: null,
+};
+
+/** A session bus whose daemon answers each call, and on which the test can click. */
+function testBus() {
+  const signals = new EventEmitter();
+  const connectBus = () => ({
+    connection: { end: () => undefined, on: () => undefined },
+    invoke: (
+      { member }: { readonly member?: string },
+      answer: (error: unknown, value: unknown) => void,
+    ) => {
+      answer(null, member === 'Notify' ? 5 : []);
+    },
+    addMatch: () => undefined,
+    mangle: (path: string, interfaceName: string, member: string) =>
+      `${path} ${interfaceName} ${member}`,
+    signals,
+  });
+  const emit = (interfaceName: string, member: string, ...values: unknown[]) =>
+    signals.emit(`/org/freedesktop/Notifications ${interfaceName} ${member}`, values);
+  return { connectBus: connectBus as unknown as NotificationsDeps['connectBus'] & object, emit };
+}
+
+function testNotifications(part: Partial<NotificationsDeps> = {}) {
+  const errors: unknown[] = [];
+  const created: EventEmitter[] = [];
+  const remembered: unknown[] = [];
+  const bus = testBus();
+  const notifications = createNotifications({
+    platform: 'linux',
+    environment: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' },
+    api: {
+      isSupported: () => true,
+      create: () => {
+        const notification = new EventEmitter();
+        created.push(notification);
+        return Object.assign(notification, {
+          show: () => notification.emit('show'),
+        }) as never;
+      },
+    },
+    appId: 'test',
+    icon: '/icon.png',
+    run: () => Promise.reject(new Error('no program')),
+    play: () => Promise.resolve(),
+    onError: (message, error) => errors.push([message, error]),
+    now: () => 0,
+    connectBus: bus.connectBus,
+    ...part,
+  });
+  const acted: unknown[] = [];
+  const host: NotificationsHost = {
+    memory: {
+      remember: (id, eventId) => remembered.push([id, eventId]),
+      eventOf: (id) => (id === 41 ? 9 : undefined),
+    },
+    soundSettings: () => settingsSchema.parse({}),
+    onAction: (action, eventId) => acted.push([action, eventId]),
+    onTestSeen: vi.fn<() => void>(),
+    onDoNotDisturb: vi.fn<() => void>(),
+  };
+  return { notifications, host, bus, created, acted, remembered, errors };
+}
+
+/** Lets everything run that waits for nothing else. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('electron/notifications/index.ts', () => {
+  it('handles a click that comes before the engine exists once it does', async () => {
+    const { notifications, host, bus, acted, errors } = testNotifications();
+    bus.emit(name, 'ActionInvoked', 41, 'snooze');
+    bus.emit(name, 'ActionInvoked', 40, 'snooze');
+    bus.emit(name, 'ActionInvoked', 41, 'default');
+    await turn();
+    expect([acted, errors]).toEqual([[], []]);
+    notifications.connect(host);
+    await turn();
+    expect(acted).toEqual([
+      ['snooze', 9],
+      ['default', 9],
+    ]);
+    bus.emit(name, 'ActionInvoked', 41, 'open');
+    await turn();
+    expect(acted[2]).toEqual(['open', 9]);
+    expect(errors).toEqual([]);
+  });
+
+  it('handles a click on Windows that started the app once the engine exists', async () => {
+    const handleActivation = vi.fn<(listener: (details: { arguments: string }) => void) => void>();
+    const isSupported = () => true;
+    const { notifications, host, acted } = testNotifications({
+      platform: 'win32',
+      api: { isSupported, create: () => undefined as never, handleActivation },
+    });
+    const [[listener] = []] = handleActivation.mock.calls;
+    listener?.({ arguments: 'type=click&tag=dockbell&do=acknowledge&event=7' });
+    await turn();
+    expect(acted).toEqual([]);
+    notifications.connect(host);
+    await turn();
+    expect(acted).toEqual([['acknowledge', 7]]);
+  });
+
+  it('reports a change of do not disturb that comes early once the engine exists', async () => {
+    let isPaused = false;
+    const desktop = { XDG_CURRENT_DESKTOP: 'XFCE' };
+    const { notifications, host } = testNotifications({
+      environment: desktop,
+      run: () => Promise.resolve(String(isPaused)),
+    });
+    await notifications.doNotDisturb.start();
+    isPaused = true;
+    await notifications.doNotDisturb.look();
+    expect(notifications.doNotDisturb.isOn()).toBe(true);
+    expect(host.onDoNotDisturb).not.toHaveBeenCalled();
+    notifications.connect(host);
+    await turn();
+    expect(host.onDoNotDisturb).toHaveBeenCalledTimes(1);
+    notifications.doNotDisturb.stop();
+  });
+
+  it('shows over the bus on Linux, and remembers what is about which event', async () => {
+    const { notifications, host, created, remembered } = testNotifications();
+    notifications.connect(host);
+    expect(await notifications.show(toast)).toEqual({ kind: 'shown' });
+    expect(remembered).toEqual([[5, 7]]);
+    expect(created).toEqual([]);
+  });
+
+  it.each<[NodeJS.Platform, Partial<NotificationsDeps>]>([
+    ['linux', { environment: {} }],
+    ['darwin', {}],
+    ['win32', {}],
+  ])('shows through Electron on %s without a bus', async (platform, part) => {
+    const { notifications, host, created, acted } = testNotifications({ platform, ...part });
+    notifications.connect(host);
+    expect(await notifications.show(toast)).toEqual({ kind: 'shown' });
+    created[0]?.emit('click');
+    await turn();
+    expect(acted).toEqual([['default', 7]]);
+  });
+
+  it('takes a click on the test notification for having seen it', async () => {
+    const { notifications, host, created, acted } = testNotifications({ platform: 'darwin' });
+    notifications.connect(host);
+    expect((await notifications.check()).isShown).toBe(true);
+    created[0]?.emit('click');
+    await turn();
+    expect(host.onTestSeen).toHaveBeenCalledTimes(1);
+    expect(acted).toEqual([]);
+  });
+
+  it('logs what fails when a click is acted on', async () => {
+    const { notifications, host, bus, errors } = testNotifications();
+    const failure = new Error('closed');
+    notifications.connect({
+      ...host,
+      onAction() {
+        throw failure;
+      },
+    });
+    bus.emit(name, 'ActionInvoked', 41, 'open');
+    await turn();
+    expect(errors).toEqual([['A notification could not be acted on', failure]]);
+  });
+});
