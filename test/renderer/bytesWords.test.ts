@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytesWords } from '../../renderer/dataCare/bytesWords.ts';
+import { bytesWords } from '../../renderer/ui/bytesWords.ts';
 
 describe('renderer/dataCare/bytesWords.ts', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { inEventOrder } from '../../renderer/detail/arrivalOrder.ts';
-import { changeLines, linesByPlace } from '../../renderer/detail/changeLines.ts';
+import { inEventOrder } from '../../renderer/pages/history/details/arrivalOrder.ts';
+import { changeLines, linesByPlace } from '../../renderer/pages/history/details/changeLines.ts';
 
 describe('renderer/detail/arrivalOrder.ts', () => {
   test('marks what arrived after something that happened later, and nothing else', () => {

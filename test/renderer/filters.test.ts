@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { daysWords, filterChips } from '../../renderer/filter/filterChips.ts';
-import { emptyFilter, isSameFilter } from '../../renderer/filter/filters.ts';
-import { shownOf, withFilter } from '../../renderer/views/views.ts';
+import { daysWords, filterChips } from '../../renderer/data/filterChips.ts';
+import { emptyFilter, isSameFilter } from '../../renderer/data/filters.ts';
+import { shownOf, withFilter } from '../../renderer/data/views.ts';
 import type { SavedView } from '../../shared/filter.ts';
 
 const types = [

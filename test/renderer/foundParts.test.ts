@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foundParts, wordsToMark } from '../../renderer/search/foundParts.ts';
+import { foundParts, wordsToMark } from '../../renderer/features/search/foundParts.ts';
 
 const marked = (text: string, search: string) =>
   foundParts(text, wordsToMark(search)).map(([start, end]) => text.slice(start, end));

@@ -7,7 +7,7 @@ import {
   deliveredFinding,
   deliveriesFinding,
   eventsFinding,
-} from '../../renderer/insights/findings.ts';
+} from '../../renderer/pages/insights/findings.ts';
 import {
   allParts,
   deliveryFilterOf,
@@ -15,8 +15,8 @@ import {
   partWords,
   rangeWords,
   shortPartWords,
-} from '../../renderer/insights/spans.ts';
-import { countTicks, delayTicks } from '../../renderer/insights/ticks.ts';
+} from '../../renderer/pages/insights/spans.ts';
+import { countTicks, delayTicks } from '../../renderer/pages/insights/ticks.ts';
 import type { Buckets, EventInsights } from '../../shared/insights.ts';
 
 const at = (text: string) => new Date(text).getTime();

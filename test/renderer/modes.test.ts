@@ -5,7 +5,7 @@ import {
   modeFor,
   withGroupMode,
   withMode,
-} from '../../renderer/settings/modes.ts';
+} from '../../renderer/pages/settings/modes.ts';
 
 const delivered = { name: 'SHIPMENT_DELIVERED', group: 'shipment', defaultMode: 'notify' } as const;
 const draft = { name: 'SHIPMENT_DRAFT', group: 'shipment', defaultMode: 'history' } as const;

@@ -6,9 +6,9 @@ import {
   moved,
   put,
   putBack,
-} from '../../renderer/rules/ruleList.ts';
-import { inParts, joinTrials, joinUses } from '../../renderer/rules/trials.ts';
-import { trialNotes, trialWords, usedWords } from '../../renderer/rules/trialWords.ts';
+} from '../../renderer/pages/rules/ruleList.ts';
+import { inParts, joinTrials, joinUses } from '../../renderer/pages/rules/trials.ts';
+import { trialNotes, trialWords, usedWords } from '../../renderer/pages/rules/trialWords.ts';
 import type { Rule } from '../../shared/rule.ts';
 import type { RuleTrial } from '../../shared/ruleTrial.ts';
 import { eventRow } from './eventRow.ts';

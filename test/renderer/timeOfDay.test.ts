@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { localMoment, rangeOf } from '../../renderer/handover/range.ts';
-import { lastTimeOfDay, nextTimeOfDay, timeOfDay } from '../../renderer/watch/timeOfDay.ts';
+import { localMoment, rangeOf } from '../../renderer/ui/range.ts';
+import { lastTimeOfDay, nextTimeOfDay, timeOfDay } from '../../renderer/ui/timeOfDay.ts';
 
 const at = (text: string) => new Date(text).getTime();
 const noon = at('2026-11-24T12:00:30');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dayWords, momentWords } from '../../renderer/common/time.ts';
-import { fieldWords } from '../../renderer/detail/fieldWords.ts';
+import { dayWords, momentWords } from '../../renderer/ui/time.ts';
+import { fieldWords } from '../../renderer/pages/history/details/fieldWords.ts';
 
 describe('renderer/common/time.ts', () => {
   test('knows today, yesterday and tomorrow across a change of the clocks', () => {

@@ -1,0 +1,157 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconInboxOff } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  maxCounted,
+  type DeliveryCounts,
+  type DeliveryFilter,
+  type DeliveryKind,
+} from '../../../shared/delivery.ts';
+import { call } from '../../data/api.ts';
+import { numberWords } from '../../ui/words.ts';
+import { keys } from '../../data/keys.ts';
+import { DateFilter } from '../../features/filter/DateFilter.tsx';
+import { ListLoading, ListProblem, StaleList } from '../history/EmptyList.tsx';
+import classes from './DeliveriesPage.module.css';
+import { DeliveryDetails } from './DeliveryDetails.tsx';
+import { DeliveryList, focusLine } from './DeliveryList.tsx';
+import { ProcessAgain } from './ProcessAgain.tsx';
+
+const pageLength = 100;
+
+interface Props {
+  readonly openId: number | null;
+  /** What is listed until something else is chosen. */
+  readonly first: DeliveryFilter | undefined;
+  readonly onOpen: (id: number | null) => void;
+  readonly onEvent: (id: number) => void;
+  readonly onSettings: () => void;
+}
+
+/** Every request that came in: what became of it, why, and what to do about it. */
+export function DeliveriesPage({ openId, first, onOpen, onEvent, onSettings }: Props) {
+  const [filter, setFilter] = useState<DeliveryFilter>(first ?? { kind: 'all', days: null });
+  const { kind, days } = filter;
+  const { data: counts } = useQuery({
+    queryKey: keys.deliveryCounts(days),
+    queryFn: () => call('deliveries:counts', days),
+    placeholderData: keepPreviousData,
+  });
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery(
+    {
+      queryKey: keys.deliveries(filter),
+      queryFn: ({ pageParam }) =>
+        call('deliveries:page', { filter, after: pageParam, limit: pageLength }),
+      initialPageParam: null as number | null,
+      getNextPageParam: ({ next }) => next,
+      placeholderData: keepPreviousData,
+    },
+  );
+  const rows = data?.pages.flatMap((page) => page.rows) ?? [];
+
+  function close(): void {
+    if (openId !== null) focusLine(openId);
+    onOpen(null);
+  }
+
+  return (
+    <div className={classes.split}>
+      <main className={classes.page}>
+        <div className={classes.head}>
+          <h1>Deliveries</h1>
+          <p>Each request that came to this computer, newest first.</p>
+        </div>
+        <div className={classes.filters}>
+          <SegmentedControl
+            size="xs"
+            value={kind}
+            aria-label="Which deliveries are listed"
+            onChange={(value) => setFilter({ kind: value, days })}
+            data={choices(counts)}
+          />
+          <DateFilter
+            days={days}
+            onChange={(change) => setFilter({ kind, days: change.days ?? null })}
+          />
+        </div>
+        {kind === 'quarantined' && (
+          <div className={classes.again}>
+            <ProcessAgain
+              deliveryId={null}
+              count={counts?.quarantined ?? 0}
+              words="These events do not fit what Dockbell knows of MVMNT. They are kept as they came, and tried again by themselves after each update."
+            />
+          </div>
+        )}
+        {rows.length > 0 && error !== null && <StaleList error={error} onRetry={refetch} />}
+        {rows.length > 0 ? (
+          <div className={classes.scroll}>
+            <DeliveryList rows={rows} openId={openId} onOpen={onOpen} />
+            {hasNextPage && (
+              <Button
+                variant="default"
+                size="compact-sm"
+                className={classes.more ?? ''}
+                loading={isFetchingNextPage}
+                onClick={() => void fetchNextPage()}
+              >
+                Show older ones
+              </Button>
+            )}
+          </div>
+        ) : error !== null ? (
+          <ListProblem error={error} onRetry={refetch} />
+        ) : data === undefined ? (
+          <ListLoading />
+        ) : (
+          <Empty filter={filter} onAnyDay={() => setFilter({ kind, days: null })} />
+        )}
+      </main>
+      {openId !== null && (
+        <DeliveryDetails id={openId} onClose={close} onEvent={onEvent} onSettings={onSettings} />
+      )}
+    </div>
+  );
+}
+
+function choices(counts: DeliveryCounts | undefined) {
+  return [
+    { value: 'all', label: 'All' },
+    { value: 'accepted', label: 'Accepted' },
+    { value: 'refused', label: counted('Refused', counts?.refused) },
+    { value: 'quarantined', label: counted('Not understood', counts?.quarantined) },
+  ] satisfies readonly { readonly value: DeliveryKind; readonly label: string }[];
+}
+
+function counted(words: string, count: number = 0): string {
+  if (count === 0) return words;
+  return `${words} ${count < maxCounted ? numberWords(count) : `${numberWords(maxCounted - 1)}+`}`;
+}
+
+function Empty({
+  filter: { kind, days },
+  onAnyDay,
+}: {
+  readonly filter: DeliveryFilter;
+  readonly onAnyDay: () => void;
+}) {
+  return (
+    <output className={classes.empty}>
+      <IconInboxOff size={28} aria-hidden="true" />
+      <p>{days === null ? emptyWords[kind] : 'There are none on these days.'}</p>
+      {days !== null && (
+        <Button variant="default" size="compact-sm" onClick={onAnyDay}>
+          Show any day
+        </Button>
+      )}
+    </output>
+  );
+}
+
+const emptyWords = {
+  all: 'Nothing has come in yet. Enter the address from Settings in MVMNT, under Settings → Webhooks.',
+  accepted: 'Nothing has been accepted yet.',
+  refused: 'Nothing was refused.',
+  quarantined: 'Everything that came could be understood.',
+} satisfies Record<DeliveryKind, string>;
