@@ -5,7 +5,7 @@ import type { AppState } from '../../shared/appState.ts';
 import { call } from '../data/api.ts';
 import { ProblemScreen } from '../ui/CrashScreen.tsx';
 import { keys } from '../data/keys.ts';
-import { problemOf } from '../data/queryClient.ts';
+import { problemOf } from '../ui/problemOf.ts';
 import { AppStateContext } from '../data/useAppState.ts';
 import { useLiveUpdates } from '../data/useLiveUpdates.ts';
 import { Frame } from './Shell.tsx';

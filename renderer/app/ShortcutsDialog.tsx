@@ -1,11 +1,8 @@
 import { Kbd, Modal, Switch } from '@mantine/core';
 import { useStored } from '../ui/stored.ts';
 import classes from './ShortcutsDialog.module.css';
+import { modKey } from '../ui/modKey.ts';
 import { singleKeysName, singleKeysSchema } from '../ui/singleKeys.ts';
-
-const isMac = navigator.userAgent.includes('Macintosh');
-/** The key that goes with K for the search. */
-export const modKey = isMac ? '⌘' : 'Ctrl';
 
 type Shortcut = readonly [keys: readonly string[], words: string];
 
@@ -22,7 +19,7 @@ const parts: readonly (readonly [title: string, shortcuts: readonly Shortcut[]])
     'In the list',
     [
       [['↑', '↓', 'K', 'J'], 'Move'],
-      [['Home', 'End'], 'First and last event that is read'],
+      [['Home', 'End'], 'First and last event'],
       [['Enter'], 'Open the event and mark it read'],
       [['Space'], 'Look into the event, it stays unread'],
       [['E'], 'Mark read or unread'],

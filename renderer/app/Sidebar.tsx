@@ -14,6 +14,7 @@ import type { Page } from '../data/page.ts';
 import { PauseControl } from '../features/pause/PauseControl.tsx';
 import { ReachabilityStatus } from './ReachabilityStatus.tsx';
 import classes from './Sidebar.module.css';
+import entry from '../ui/SidebarEntry.module.css';
 import { SidebarEntry } from '../ui/SidebarEntry.tsx';
 
 interface Props {
@@ -39,7 +40,7 @@ export function Sidebar({ page, shown, onPage, onShow, onShortcuts }: Props) {
     <aside aria-label="Status and pages" className={classes.sidebar}>
       <div className={classes.brand}>
         <Logo size={18} />
-        <span className={classes.label}>Dockbell</span>
+        <span className={entry.label}>Dockbell</span>
       </div>
       <ReachabilityStatus onSettings={() => onPage({ kind: 'settings' })} />
       <nav aria-label="Pages" className={classes.pages}>

@@ -1,6 +1,6 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
-import { problemOf } from '../data/queryClient.ts';
+import { problemOf } from './problemOf.ts';
 import classes from './CrashScreen.module.css';
 
 interface Props {

@@ -1,4 +1,4 @@
-import { problemOf } from '../data/queryClient.ts';
+import { problemOf } from './problemOf.ts';
 import classes from './Problem.module.css';
 
 /** What went wrong, under the field or button that it belongs to. */

@@ -1,7 +1,7 @@
 import { Tooltip, VisuallyHidden } from '@mantine/core';
 import type { MouseEvent, ReactNode } from 'react';
 import { numberWords } from './words.ts';
-import classes from '../app/Sidebar.module.css';
+import classes from './SidebarEntry.module.css';
 import { useIsIconOnly } from './useIsIconOnly.ts';
 
 interface Props {
@@ -30,6 +30,7 @@ export function SidebarEntry({
       <button
         type="button"
         className={classes.entry}
+        data-entry
         aria-current={isCurrent ? 'page' : undefined}
         onClick={onClick}
         onContextMenu={onContextMenu}
@@ -37,7 +38,7 @@ export function SidebarEntry({
         {icon}
         <span className={classes.label}>{label}</span>
         {count > 0 && (
-          <span className={classes.count}>
+          <span className={classes.count} data-count>
             {shortCount(count)} <VisuallyHidden>unread</VisuallyHidden>
           </span>
         )}

@@ -4,7 +4,7 @@ import type { ExportFormat } from '../../../shared/files.ts';
 import type { Filter } from '../../../shared/filter.ts';
 import { call } from '../../data/api.ts';
 import { countWords } from '../../ui/words.ts';
-import { problemOf } from '../../data/queryClient.ts';
+import { problemOf } from '../../ui/problemOf.ts';
 import { TaskBar } from './TaskBar.tsx';
 
 const id = 'export';

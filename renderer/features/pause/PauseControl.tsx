@@ -6,7 +6,7 @@ import { call } from '../../data/api.ts';
 import { momentWords } from '../../ui/time.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useNow } from '../../ui/useNow.ts';
-import classes from '../../app/Sidebar.module.css';
+import classes from '../../ui/SidebarEntry.module.css';
 import { useIsIconOnly } from '../../ui/useIsIconOnly.ts';
 
 const choices: readonly (readonly [string, CallArgument<'pause:set'>])[] = [

@@ -13,7 +13,7 @@ import {
 import { flushSync } from 'react-dom';
 import type { QueryProblem, Suggestion } from '../../../shared/search.ts';
 import { countWords } from '../../ui/words.ts';
-import { modKey } from '../../app/ShortcutsDialog.tsx';
+import { modKey } from '../../ui/modKey.ts';
 import classes from './SearchBox.module.css';
 import { SearchHelp } from './SearchHelp.tsx';
 import { Suggestions, suggestionId } from './Suggestions.tsx';

@@ -11,7 +11,7 @@ import {
 import { useState } from 'react';
 import type { SavedView } from '../../../shared/filter.ts';
 import { SidebarEntry } from '../../ui/SidebarEntry.tsx';
-import classes from '../../app/Sidebar.module.css';
+import classes from './Views.module.css';
 import { NameForm } from './NameForm.tsx';
 import type { Views } from './useViews.ts';
 

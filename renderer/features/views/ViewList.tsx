@@ -11,7 +11,8 @@ import type { SavedView } from '../../../shared/filter.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { isSameFilter } from '../../data/filters.ts';
 import { SidebarEntry } from '../../ui/SidebarEntry.tsx';
-import classes from '../../app/Sidebar.module.css';
+import entryClasses from '../../ui/SidebarEntry.module.css';
+import classes from './Views.module.css';
 import { useUnreadCounts } from './useUnreadCounts.ts';
 import { useViews } from './useViews.ts';
 import { ViewEntry } from './ViewEntry.tsx';
@@ -85,7 +86,7 @@ export function ViewList({ shown, onShow }: Props) {
               >
                 <IconChevronRight size={13} aria-hidden="true" />
                 <span>{others.length}</span> <VisuallyHidden>views</VisuallyHidden>
-                <span className={classes.label}>not pinned</span>
+                <span className={entryClasses.label}>not pinned</span>
               </button>
               {(areMoreShown || isOtherShown) && <ul>{others.map(entry)}</ul>}
             </>

@@ -12,7 +12,7 @@ import { call } from '../../data/api.ts';
 import { numberWords } from '../../ui/words.ts';
 import { keys } from '../../data/keys.ts';
 import { DateFilter } from '../../features/filter/DateFilter.tsx';
-import { ListLoading, ListProblem, StaleList } from '../history/EmptyList.tsx';
+import { ListLoading, ListProblem, StaleList } from '../../ui/ListStates.tsx';
 import classes from './DeliveriesPage.module.css';
 import { DeliveryDetails } from './DeliveryDetails.tsx';
 import { DeliveryList, focusLine } from './DeliveryList.tsx';

@@ -13,7 +13,7 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { preciseTime } from '../../ui/time.ts';
 import { countWords, tookWords } from '../../ui/words.ts';
 import { keys } from '../../data/keys.ts';
-import { problemOf } from '../../data/queryClient.ts';
+import { problemOf } from '../../ui/problemOf.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { bytesWords } from '../../ui/bytesWords.ts';
 import details from '../history/details/EventDetails.module.css';

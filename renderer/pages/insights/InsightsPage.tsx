@@ -17,7 +17,7 @@ import { clockTime } from '../../ui/time.ts';
 import { groupWords, numberWords } from '../../ui/words.ts';
 import { keys } from '../../data/keys.ts';
 import { useNow } from '../../ui/useNow.ts';
-import { ListProblem, StaleList } from '../history/EmptyList.tsx';
+import { ListProblem, StaleList } from '../../ui/ListStates.tsx';
 import { BusyTable } from './BusyTable.tsx';
 import { DelayLines, type Series, StackedBars } from './Charts.tsx';
 import { ChartSection } from './ChartSection.tsx';

@@ -15,7 +15,7 @@ import { call } from '../../../data/api.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { momentWords } from '../../../ui/time.ts';
 import { keys } from '../../../data/keys.ts';
-import { problemOf } from '../../../data/queryClient.ts';
+import { problemOf } from '../../../ui/problemOf.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import { pageOf } from '../../../data/page.ts';
 import { useOpenPage } from '../../../data/useOpenPage.ts';
