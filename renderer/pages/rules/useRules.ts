@@ -6,7 +6,7 @@ import { undoToast } from '../../ui/undoToast.tsx';
 import { keys } from '../../data/keys.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
-import { duplicated, moved, put, putBack } from './ruleList.ts';
+import { duplicated, moved, put, putBack } from './ruleChanges.ts';
 
 /** The rules in their order, and everything that can be done with them; each change is saved at once. */
 export function useRules() {
@@ -14,8 +14,8 @@ export function useRules() {
   const client = useQueryClient();
   const saving = useSaveSettings(false);
 
-  /** What they are now, also when an undo is pressed long after it was drawn. */
-  function present(): readonly Rule[] {
+  /** The rules as they are now, also when an undo is pressed long after it was shown. */
+  function current(): readonly Rule[] {
     return client.getQueryData<AppState>(keys.state)?.settings.rules ?? rules;
   }
 
@@ -28,21 +28,27 @@ export function useRules() {
     isSaving: saving.isPending,
     /** Saves a rule, and calls back once it is kept. */
     save: (rule: Rule, onSaved: () => void) => {
-      saving.mutate({ rules: [...put(present(), rule)] }, { onSuccess: onSaved });
+      saving.mutate({ rules: [...put(current(), rule)] }, { onSuccess: onSaved });
     },
     /** Adds rules below all others, and calls back once they are kept. */
     add: (more: readonly Rule[], onAdded: () => void) => {
-      saving.mutate({ rules: [...present(), ...more] }, { onSuccess: onAdded });
+      saving.mutate({ rules: [...current(), ...more] }, { onSuccess: onAdded });
     },
-    move: (id: string, to: number) => change(moved(present(), id, to)),
-    turn: (rule: Rule, isEnabled: boolean) => change(put(present(), { ...rule, isEnabled })),
-    duplicate: (id: string) => change(duplicated(present(), id, crypto.randomUUID())),
+    move: (id: string, to: number) => change(moved(current(), id, to)),
+    turn: (rule: Rule, isEnabled: boolean) => change(put(current(), { ...rule, isEnabled })),
+    duplicate: (id: string) => change(duplicated(current(), id, crypto.randomUUID())),
     remove: (rule: Rule) => {
-      const at = present().findIndex(({ id }) => id === rule.id);
-      change(present().filter(({ id }) => id !== rule.id));
+      const at = current().findIndex(({ id }) => id === rule.id);
+      change(current().filter(({ id }) => id !== rule.id));
       notifications.show(
-        undoToast(`Deleted the rule “${rule.name}”`, () => change(putBack(present(), rule, at))),
+        undoToast(`Deleted the rule “${rule.name}”`, () => change(putBack(current(), rule, at))),
       );
     },
   };
+}
+export type Rules = ReturnType<typeof useRules>;
+
+/** Says that a new rule is saved. */
+export function sayRuleIsSaved({ name }: Rule): void {
+  notifications.show({ message: `The rule “${name}” is saved and applies from now on.` });
 }
