@@ -10,17 +10,10 @@ export function SubjectsProvider({
   readonly subjects: readonly Subject[];
   readonly children: ReactNode;
 }) {
-  // The state comes as a new object each time, mostly with the same in it.
-  const json = JSON.stringify(subjects);
+  // React Query keeps the list the same object while a new state says the same of it.
   const byKey = useMemo(
-    () =>
-      new Map(
-        (JSON.parse(json) as readonly Subject[]).map((subject) => [
-          subjectKey(subject.entityKind, subject.entityId),
-          subject,
-        ]),
-      ),
-    [json],
+    () => new Map(subjects.map((each) => [subjectKey(each.entityKind, each.entityId), each])),
+    [subjects],
   );
   return <SubjectsContext value={byKey}>{children}</SubjectsContext>;
 }

@@ -1,8 +1,7 @@
-import { useCallback } from 'react';
 import { useTypes } from '../../data/useTypes.ts';
 
-/** A function that gives the label of a type of event; its own name where none is known. */
-export function useLabelOf(): (type: string) => string {
+/** A function that gives the label of a type, or its name while that is not known. */
+export function useLabelOf(): (name: string) => string {
   const { data: types } = useTypes();
-  return useCallback((name) => types?.find((type) => type.name === name)?.label ?? name, [types]);
+  return (name) => types?.find((type) => type.name === name)?.label ?? name;
 }
