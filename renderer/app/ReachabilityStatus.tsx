@@ -24,7 +24,7 @@ const signs = {
   unreachable: [IconAlertTriangleFilled, 'attention', 'Not reachable'],
 } satisfies Record<Reachability['kind'], Sign>;
 
-/** Says with a shape, a colour and words whether MVMNT can reach this computer, and when it last did. */
+/** Says with a shape, a color and words whether MVMNT can reach this computer, and when it last did. */
 export function ReachabilityStatus() {
   const { openPage } = useNavigation();
   const { reachability, lastDeliveryAt } = useAppState();

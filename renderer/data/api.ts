@@ -35,7 +35,7 @@ export async function act<Name extends CallName>(
   if (!result.ok) throw new Error(result.problem);
 }
 
-/** Listens to what the main process tells unasked; returns a function that stops listening. */
+/** Listens to what the main process pushes; returns a function that stops listening. */
 export function onPush<Name extends PushName>(
   name: Name,
   listener: (value: Pushes[Name]) => void,
@@ -46,7 +46,7 @@ export function onPush<Name extends PushName>(
 function bridge(): DockbellBridge {
   if (window.dockbell === undefined) {
     throw new Error(
-      'This window is not connected to Dockbell. Quit Dockbell and start it again; if that does not help, install it anew.',
+      'This window is not connected to Dockbell. Quit Dockbell and start it again; if that does not help, reinstall it.',
     );
   }
   return window.dockbell;

@@ -53,7 +53,7 @@ export interface Navigation {
   readonly openSettings: (section?: NotificationSection, type?: string) => void;
   /** Opens the rule or the setting that decided about an event of a type. */
   readonly openReason: (target: ReasonTarget, type: string) => void;
-  /** Begins the history anew with a view; details that are open are closed. */
+  /** Begins the history with a view; details that are open are closed. */
   readonly openView: (view: HistoryView) => void;
   /** Shows another view; details that are open stay. */
   readonly showView: (view: HistoryView) => void;

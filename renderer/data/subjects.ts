@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { EntityKind } from '../../shared/event.ts';
 import type { Subject } from '../../shared/subject.ts';
 
-/** What is watched and muted, by `subjectKey`; an object of its own, so that rows are drawn anew only when it changes. */
+/** What is watched and muted, by `subjectKey`; an object of its own, so that rows are drawn again only when it changes. */
 export type Subjects = ReadonlyMap<string, Subject>;
 
 /** Holds what is watched and muted; filled by SubjectsProvider. */

@@ -1,4 +1,4 @@
-/** The dock bell: the app's mark, in the colour of the text around it. */
+/** The dock bell: the app's mark, in the color of the text around it. */
 export function Logo({ size = 20 }: { readonly size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">

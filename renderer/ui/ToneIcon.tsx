@@ -14,7 +14,7 @@ const icons = {
   plain: IconPointFilled,
 } as const satisfies Record<Tone, unknown>;
 
-/** A tone as a shape and a colour; the word beside it says the same. */
+/** A tone as a shape and a color; the word beside it says the same. */
 export function ToneIcon({ tone, size = 15 }: { readonly tone: Tone; readonly size?: number }) {
   const Icon = icons[tone];
   return <Icon size={size} className={classes[tone]} stroke={2.4} aria-hidden="true" />;

@@ -24,7 +24,7 @@ export function readStored<T>(name: string, schema: z.ZodType<T>): T | null {
   try {
     return schema.safeParse(JSON.parse(text)).data ?? null;
   } catch {
-    // Not JSON: from another hand.
+    // Not JSON, e.g. edited by hand.
     return null;
   }
 }

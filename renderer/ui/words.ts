@@ -29,7 +29,7 @@ export const entityWords = {
   other: 'Other',
 } satisfies Record<EntityKind, string>;
 
-/** Names of the ways a type of event is told. */
+/** Names of the modes in which a type of event notifies. */
 export const modeWords = {
   critical: 'Critical',
   notify: 'Notify',

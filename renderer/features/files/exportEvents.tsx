@@ -9,7 +9,7 @@ import { TaskBar } from './TaskBar.tsx';
 
 const id = 'export';
 
-/** Exports the events of a filter and tells in a corner of the window, on every page, how far it is and what came of it. */
+/** Exports the events of a filter and shows in a corner of the window, on every page, how far it is and its result. */
 export async function exportEvents(filter: Filter, format: ExportFormat): Promise<void> {
   notifications.hide(id);
   notifications.show({

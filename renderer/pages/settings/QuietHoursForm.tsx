@@ -52,8 +52,8 @@ export function QuietHoursForm() {
   return (
     <>
       <Text>
-        What comes in quiet hours is kept and told in one summary when they end. Critical events
-        ring all the same.
+        Events in quiet hours are kept and summed up in one notification when they end. Critical
+        events ring all the same.
       </Text>
       {shown.map((line, index) => (
         <LineFields

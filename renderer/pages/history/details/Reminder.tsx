@@ -11,7 +11,7 @@ interface Props extends ReminderActions {
   readonly event: EventDetail;
 }
 
-/** Tells an event again later, or never again: until when it is snoozed, and whether it rings until it is seen. */
+/** Snoozes and acknowledges an event: until when it is snoozed, and whether it rings until it is seen. */
 export function Reminder({ event, onAcknowledge, onSnooze }: Props) {
   const now = useNow();
   const { id, snoozedUntil, needsSeeing, acknowledgedAt } = event;

@@ -4,7 +4,7 @@ import { momentWords } from '../../../ui/time.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import classes from './EventList.module.css';
 
-/** Whether an event will be told again, or was dealt with. */
+/** Whether an event will notify again, or was dealt with. */
 export function ReminderBadge({ row }: { readonly row: EventRow }) {
   const { needsSeeing, snoozedUntil, acknowledgedAt } = row;
   if (snoozedUntil !== null) return <Snoozed until={snoozedUntil} />;
