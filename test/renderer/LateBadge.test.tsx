@@ -13,7 +13,7 @@ const after20Minutes = eventRow(1, happened, { receivedAt: happened + 20 * minut
 describe('renderer/pages/history/list/LateBadge.tsx', () => {
   test('calls late what arrived later than the settings allow', () => {
     renderWith(<LateBadge row={after20Minutes} />, { state: appState({ lateAfterMinutes: 15 }) });
-    screen.getByText('late 20 m');
+    expect(screen.getByText('late 20 m').title).toMatch(/^Late by 20 m: arrived /);
   });
 
   test('follows the setting when it changes', async () => {

@@ -41,7 +41,7 @@ describe('renderer/pages/setup/SetupPage.tsx', () => {
     const { user } = setup(noToken, { 'token:set': () => ({ ok: false, problem }) });
     await user.type(screen.getByLabelText('Token'), 'x');
     await user.click(screen.getByRole('button', { name: 'Save token' }));
-    await step(/^Step 1/).findByText(problem);
+    expect((await step(/^Step 1/).findByRole('alert')).textContent).toBe(problem);
   });
 
   test('without a keyring says so, and keeps the token for the session', async () => {
@@ -59,7 +59,7 @@ describe('renderer/pages/setup/SetupPage.tsx', () => {
     const { user } = setup({});
     screen.getByRole('region', { name: 'Step 1: Token, done' });
     await user.click(step(/^Step 1/).getByRole('button', { name: 'Replace' }));
-    screen.getByLabelText('Token');
+    expect(screen.getByLabelText<HTMLInputElement>('Token').value).toBe('');
   });
 
   test('shows how far a test event came, then finishes into the history', async () => {
