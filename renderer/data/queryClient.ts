@@ -1,10 +1,11 @@
 import { notifications } from '@mantine/notifications';
 import { MutationCache, notifyManager, QueryClient } from '@tanstack/react-query';
+import { problemOf } from '../ui/problemOf.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
     mutationMeta: {
-      /** The component shows the problem beside its field; otherwise it is told in a corner of the window. */
+      /** The component shows the problem beside its field; otherwise it appears in a corner of the window. */
       readonly isShownInPlace?: boolean;
     };
   }
@@ -36,9 +37,3 @@ export const queryClient = new QueryClient({
     },
   }),
 });
-
-/** The sentence to show for something that was thrown, without Electron's preamble. */
-export function problemOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/^Error invoking remote method '[^']*': (?:\w*Error: )?/, '');
-}

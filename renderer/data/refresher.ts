@@ -1,7 +1,7 @@
 /** The shortest time between two readings, so that a burst of events stays cheap. */
 const minPauseMs = 150;
 
-/** Does a reading for each call; calls that come meanwhile are answered by one more. */
+/** Reads on each call; calls during a reading are answered by one more. */
 export function createRefresher(read: () => Promise<unknown>, pause = minPauseMs): () => void {
   let isRunning = false;
   let isAgain = false;

@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react';
 import type { AppState } from '../../shared/appState.ts';
 
-/** Holds what the main process last told of itself; filled by App once it is known. */
+/** Holds the newest state of the main process; filled by App once it is known. */
 export const AppStateContext = createContext<AppState | null>(null);
 
-/** What the main process last told of itself. */
+/** The newest state of the main process. */
 export function useAppState(): AppState {
   const state = useContext(AppStateContext);
   if (state === null) throw new Error('useAppState is used outside AppStateContext');

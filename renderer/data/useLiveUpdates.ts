@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { onPush } from '../api.ts';
+import { onPush } from './api.ts';
 import { keys } from './keys.ts';
 import { withPendingSettings } from './pendingSettings.ts';
 import { createRefresher } from './refresher.ts';

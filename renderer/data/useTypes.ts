@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { call } from '../api.ts';
+import { call } from './api.ts';
 import { keys } from './keys.ts';
 
 /** Every type of event with its mode and counts. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { emptyFilter } from '../../renderer/filter/filters.ts';
-import { createEventPages } from '../../renderer/history/eventPages.ts';
-import { rowsOf } from '../../renderer/history/pages.ts';
+import { emptyFilter } from '../../renderer/data/filters.ts';
+import { createEventPages } from '../../renderer/data/events/eventPages.ts';
+import { rowsOf } from '../../renderer/data/events/pages.ts';
 import type { Filter } from '../../shared/filter.ts';
 import type { EventPage, EventRow } from '../../shared/eventRow.ts';
 import type { CallArgument } from '../../shared/ipc.ts';

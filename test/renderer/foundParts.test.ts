@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { foundParts, wordsToMark } from '../../renderer/search/foundParts.ts';
+import { foundParts, wordsToMark } from '../../renderer/features/search/foundParts.ts';
 
 const marked = (text: string, search: string) =>
   foundParts(text, wordsToMark(search)).map(([start, end]) => text.slice(start, end));
 
-describe('renderer/search/foundParts.ts', () => {
+describe('renderer/features/search/foundParts.ts', () => {
   test('marks words whatever their case, spaces and dashes', () => {
     expect(marked('SHP-12345 delivered', 'shp12345')).toEqual(['SHP-12345']);
     expect(marked('SHP-12345 delivered', 'DELIV 345')).toEqual(['345', 'deliv']);

@@ -5,14 +5,14 @@ import {
   modeFor,
   withGroupMode,
   withMode,
-} from '../../renderer/settings/modes.ts';
+} from '../../renderer/pages/settings/modes.ts';
 
 const delivered = { name: 'SHIPMENT_DELIVERED', group: 'shipment', defaultMode: 'notify' } as const;
 const draft = { name: 'SHIPMENT_DRAFT', group: 'shipment', defaultMode: 'history' } as const;
 const hostile = { name: 'constructor', group: 'other', defaultMode: 'silent' } as const;
 const plain = { modes: {}, groupModes: {} };
 
-describe('renderer/settings/modes.ts', () => {
+describe('renderer/pages/settings/modes.ts', () => {
   test('takes the choice for a type, else for its group, else its default', () => {
     expect(modeFor(plain, delivered)).toBe('notify');
     const byGroup = { modes: {}, groupModes: { shipment: 'silent' as const } };

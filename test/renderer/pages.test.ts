@@ -7,7 +7,7 @@ import {
   rowsOf,
   withKept,
   withRows,
-} from '../../renderer/history/pages.ts';
+} from '../../renderer/data/events/pages.ts';
 import { eventRow } from './eventRow.ts';
 
 const third = eventRow(3, '2026-11-23T15:00:00');

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRowKeys } from '../../renderer/history/rowKeys.ts';
+import { createRowKeys } from '../../renderer/pages/history/list/rowKeys.ts';
 
 const ids = fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 8 });
 

@@ -1,0 +1,196 @@
+import { Button, CloseButton } from '@mantine/core';
+import {
+  IconAlertTriangleFilled,
+  IconDeviceDesktop,
+  IconInfoCircle,
+  IconMoonFilled,
+} from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { assertNever } from '../../shared/assertNever.ts';
+import type { AppState, Notice, Refused } from '../../shared/appState.ts';
+import { call } from '../data/api.ts';
+import { momentWords } from '../ui/time.ts';
+import { useNavigation } from '../data/navigation.ts';
+import { useAppState } from '../data/useAppState.ts';
+import { useNow } from '../ui/useNow.ts';
+import classes from './Banners.module.css';
+import { usePause } from '../features/pause/PauseControl.tsx';
+
+/** What the dispatcher must know at the top of the window: notices, what stops deliveries, and the pause. */
+export function Banners() {
+  const state = useAppState();
+  const now = useNow();
+  const pause = usePause();
+  return (
+    <>
+      {state.notices.map((notice) => (
+        <NoticeBanner key={notice.id} notice={notice} />
+      ))}
+      <ReachabilityBanner state={state} />
+      {state.lastRefusal !== null && state.token.kind === 'set' && (
+        <RefusalBanner refusal={state.lastRefusal} />
+      )}
+      {state.pausedUntil !== null && (
+        <Banner
+          tone="plain"
+          icon={<IconMoonFilled size={16} />}
+          words={`Notifications are paused until ${momentWords(state.pausedUntil, now)}. New events are kept and counted, but nothing rings.`}
+          action={
+            <Button variant="default" size="compact-xs" onClick={() => pause.mutate(null)}>
+              Resume
+            </Button>
+          }
+        />
+      )}
+      {state.isDoNotDisturbOn && (
+        <Banner
+          tone="plain"
+          icon={<IconMoonFilled size={16} />}
+          words="This computer is set to do not disturb. New events are kept and counted, and summed up in one notification when it ends. Only critical ones ring."
+        />
+      )}
+    </>
+  );
+}
+
+function NoticeBanner({ notice: { id, tone, text, action } }: { readonly notice: Notice }) {
+  const { openSettings } = useNavigation();
+  const dismiss = useMutation({ mutationFn: () => call('app:dismissNotice', id) });
+  return (
+    <Banner
+      tone={tone}
+      icon={
+        tone === 'attention' ? <IconAlertTriangleFilled size={16} /> : <IconInfoCircle size={16} />
+      }
+      words={text}
+      action={
+        <>
+          {action !== undefined && (
+            <BannerButton
+              words={action.words}
+              onClick={() => {
+                dismiss.mutate();
+                openSettings('modes', action.type);
+              }}
+            />
+          )}
+          <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss.mutate()} />
+        </>
+      }
+    />
+  );
+}
+
+function RefusalBanner({ refusal }: { readonly refusal: Refused }) {
+  const { openDelivery } = useNavigation();
+  const now = useNow();
+  return (
+    <Banner
+      tone="attention"
+      icon={<IconAlertTriangleFilled size={16} />}
+      words={refusalWords(refusal, now)}
+      action={<BannerButton words="Show it" onClick={() => openDelivery(refusal.id)} />}
+    />
+  );
+}
+
+function refusalWords({ at, status, problem }: Refused, now: number): string {
+  const advice =
+    status === 401 || status === 429
+      ? ' Compare the token in MVMNT, under Settings → Webhooks, with the one set here.'
+      : '';
+  return `The last request, ${momentWords(at, now)}, was turned away. ${problem}${advice}`;
+}
+
+function ReachabilityBanner({ state }: { readonly state: AppState }) {
+  const { openPage } = useNavigation();
+  const check = useMutation({ mutationFn: () => call('reachability:check') });
+  const { reachability, token } = state;
+  const onSettings = () => openPage('settings');
+  switch (reachability.kind) {
+    case 'no-token':
+      return (
+        <Banner
+          tone="attention"
+          icon={<IconAlertTriangleFilled size={16} />}
+          words={
+            (token.kind === 'none' ? token.problem : null) ??
+            'No token is set, so nothing that MVMNT sends is accepted.'
+          }
+          action={<BannerButton words="Set up" onClick={() => openPage('setup')} />}
+        />
+      );
+    case 'unreachable':
+      return (
+        <Banner
+          tone="attention"
+          icon={<IconAlertTriangleFilled size={16} />}
+          words={reachability.problem}
+          action={
+            state.publicUrl.kind === 'failed' && state.listener.kind === 'listening' ? (
+              <BannerButton
+                words="Check now"
+                isLoading={check.isPending}
+                onClick={() => check.mutate()}
+              />
+            ) : (
+              <BannerButton words="Open Settings" onClick={onSettings} />
+            )
+          }
+        />
+      );
+    case 'local-only':
+      return (
+        <Banner
+          tone="plain"
+          icon={<IconDeviceDesktop size={16} />}
+          words="MVMNT cannot send to this computer yet: no public address is set."
+          action={<BannerButton words="Add the address" onClick={onSettings} />}
+        />
+      );
+    case 'starting':
+    case 'reachable':
+    case 'unverified':
+      return null;
+    default:
+      return assertNever(reachability);
+  }
+}
+
+function BannerButton({
+  words,
+  isLoading = false,
+  onClick,
+}: {
+  readonly words: string;
+  readonly isLoading?: boolean;
+  readonly onClick: () => void;
+}) {
+  return (
+    <Button variant="default" size="compact-xs" loading={isLoading} onClick={onClick}>
+      {words}
+    </Button>
+  );
+}
+
+interface BannerProps {
+  readonly tone: 'attention' | 'plain';
+  readonly icon: ReactNode;
+  readonly words: string;
+  readonly action?: ReactNode;
+}
+
+function Banner({ tone, icon, words, action }: BannerProps) {
+  return (
+    <div
+      className={classes.banner}
+      data-tone={tone}
+      role={tone === 'attention' ? 'alert' : 'status'}
+    >
+      {icon}
+      <p>{words}</p>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { lazy, type RefObject, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { assertNever } from '../../shared/assertNever.ts';
+import type { Pushes } from '../../shared/ipc.ts';
+import { onPush } from '../data/api.ts';
+import { useNavigation, usePage } from '../data/navigation.ts';
+import { HistoryPage } from '../pages/history/HistoryPage.tsx';
+import { SettingsPage } from '../pages/settings/SettingsPage.tsx';
+import { SetupPage } from '../pages/setup/SetupPage.tsx';
+import { useShortcuts } from '../ui/useShortcuts.ts';
+import { Banners } from './Banners.tsx';
+import classes from './Shell.module.css';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import { Sidebar } from './Sidebar.tsx';
+
+// Pages that are opened now and then are loaded when they are, so that the window starts sooner.
+const DeliveriesPage = lazy(async () => ({
+  default: (await import('../pages/deliveries/DeliveriesPage.tsx')).DeliveriesPage,
+}));
+const HandoverPage = lazy(async () => ({
+  default: (await import('../pages/handover/HandoverPage.tsx')).HandoverPage,
+}));
+const InsightsPage = lazy(async () => ({
+  default: (await import('../pages/insights/InsightsPage.tsx')).InsightsPage,
+}));
+const RulesPage = lazy(async () => ({
+  default: (await import('../pages/rules/RulesPage.tsx')).RulesPage,
+}));
+const WatchedPage = lazy(async () => ({
+  default: (await import('../pages/watched/WatchedPage.tsx')).WatchedPage,
+}));
+
+/** The app shell around the pages: sidebar, banners at the top, and the page that was chosen. */
+export function Shell() {
+  const page = usePage();
+  const { openPage, openEvent } = useNavigation();
+  const [areShortcutsShown, setShortcutsShown] = useState(false);
+  const searchRef = useRef<HTMLInputElement>(null);
+
+  const onShowEvent = useEffectEvent(({ id }: Pushes['events:show']) => openEvent(id));
+  const onShowPage = useEffectEvent(({ page: kind }: Pushes['page:show']) => {
+    if (kind !== page.kind) openPage(kind);
+  });
+  useEffect(() => {
+    const stops = [
+      onPush('events:show', (value) => onShowEvent(value)),
+      onPush('page:show', (value) => onShowPage(value)),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, []);
+
+  function focusSearch() {
+    if (page.kind === 'setup') return;
+    if (page.kind !== 'history') flushSync(() => openPage('history'));
+    searchRef.current?.focus();
+    searchRef.current?.select();
+  }
+  useShortcuts({
+    '/': focusSearch,
+    'mod+k': focusSearch,
+    'mod+f': focusSearch,
+    '?': () => setShortcutsShown(true),
+  });
+
+  if (page.kind === 'setup') return <SetupPage />;
+  return (
+    <div className={classes.shell}>
+      <Sidebar onShortcuts={() => setShortcutsShown(true)} />
+      <div className={classes.content}>
+        <Banners />
+        <Suspense fallback={null}>
+          <CurrentPage searchRef={searchRef} />
+        </Suspense>
+      </div>
+      <ShortcutsDialog isOpen={areShortcutsShown} onClose={() => setShortcutsShown(false)} />
+    </div>
+  );
+}
+
+function CurrentPage({ searchRef }: { readonly searchRef: RefObject<HTMLInputElement | null> }) {
+  const page = usePage();
+  switch (page.kind) {
+    case 'history':
+      return <HistoryPage openId={page.openId} isPeek={page.isPeek} searchRef={searchRef} />;
+    case 'deliveries':
+      return <DeliveriesPage openId={page.openId} first={page.filter} />;
+    case 'handover':
+      return <HandoverPage />;
+    case 'insights':
+      return <InsightsPage />;
+    case 'rules':
+      return (
+        <RulesPage
+          key={`${page.ruleId} ${page.fromEventId}`}
+          ruleId={page.ruleId}
+          fromEventId={page.fromEventId}
+        />
+      );
+    case 'watched':
+      return <WatchedPage />;
+    case 'settings':
+      return (
+        <SettingsPage
+          key={`${page.section} ${page.type}`}
+          section={page.section}
+          type={page.type}
+        />
+      );
+    case 'setup':
+      return null;
+    default:
+      return assertNever(page);
+  }
+}

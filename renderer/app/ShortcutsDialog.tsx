@@ -1,0 +1,79 @@
+import { Kbd, Modal, Switch } from '@mantine/core';
+import { useStored } from '../ui/stored.ts';
+import classes from './ShortcutsDialog.module.css';
+import { modKey } from '../ui/modKey.ts';
+import { singleKeysName, singleKeysSchema } from '../ui/singleKeys.ts';
+
+type Shortcut = readonly [keys: readonly string[], words: string];
+
+const parts: readonly (readonly [title: string, shortcuts: readonly Shortcut[]])[] = [
+  [
+    'Anywhere',
+    [
+      [['/', `${modKey} K`], 'Search'],
+      [['Esc'], 'Clear the search or the selection, or close the details'],
+      [['?'], 'This list'],
+    ],
+  ],
+  [
+    'In the list',
+    [
+      [['↑', '↓', 'K', 'J'], 'Move'],
+      [['Home', 'End'], 'First and last event'],
+      [['Enter'], 'Open the event and mark it read'],
+      [['Space'], 'Look into the event, it stays unread'],
+      [['E'], 'Mark read or unread'],
+      [['S'], 'Star, or take the star away'],
+      [['W'], 'Watch the shipment or carrier, or no longer'],
+      [['M'], 'Mute the shipment or carrier, or no longer'],
+      [['A'], 'Acknowledge: it rings no more'],
+      [['Z'], 'Snooze for an hour, or no longer'],
+      [['U'], 'Undo what was done last'],
+      [['X', 'Shift ↑ ↓'], 'Select'],
+      [[`${modKey} A`], 'Select all that the filter finds'],
+      [['Shift F10'], 'Menu of the event'],
+    ],
+  ],
+];
+
+/** Lists the keyboard shortcuts, and turns those of one letter on and off. */
+export function ShortcutsDialog({
+  isOpen,
+  onClose,
+}: {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}) {
+  const [areOn, setOn] = useStored(singleKeysName, singleKeysSchema, true);
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="Keyboard shortcuts">
+      {parts.map(([title, shortcuts]) => (
+        <section key={title} className={classes.part}>
+          <h3>{title}</h3>
+          <dl className={classes.list}>
+            {shortcuts.map(([keys, words]) => (
+              <div key={words}>
+                <dt>{words}</dt>
+                <dd>
+                  {keys.map((key) => (
+                    <Kbd key={key} size="xs">
+                      {key}
+                    </Kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <Switch
+        size="sm"
+        className={classes.switch ?? ''}
+        label="Shortcuts of one letter or sign"
+        description="Turn them off if you dictate: / ? E S W M A Z U X J K then do nothing."
+        checked={areOn}
+        onChange={(event) => setOn(event.currentTarget.checked)}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,36 @@
+import './jitless.ts';
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import './global.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { CrashScreen } from '../ui/CrashScreen.tsx';
+import { queryClient } from '../data/queryClient.ts';
+import { cssVariablesResolver, theme } from './theme.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+
+const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content;
+
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+      getStyleNonce={() => styleNonce ?? ''}
+    >
+      <CrashScreen>
+        <QueryClientProvider client={queryClient}>
+          <App />
+          <Notifications position="bottom-center" limit={3} transitionDuration={120} zIndex={400} />
+        </QueryClientProvider>
+      </CrashScreen>
+    </MantineProvider>
+  </StrictMode>,
+);

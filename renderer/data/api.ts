@@ -1,0 +1,47 @@
+import type { ActionResult } from '../../shared/actionResult.ts';
+import type { Answer, CallArgument, CallName, DockbellBridge } from '../../shared/ipc.ts';
+import type { PushName, Pushes } from '../../shared/pushes.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the preload; missing when the page is opened outside the app. */
+    readonly dockbell?: DockbellBridge;
+  }
+}
+
+type CallArguments<Name extends CallName> =
+  undefined extends CallArgument<Name> ? [] : [argument: CallArgument<Name>];
+
+/** Asks the main process for something. */
+export async function call<Name extends CallName>(
+  name: Name,
+  ...args: CallArguments<Name>
+): Promise<Answer<Name>> {
+  return bridge().call(name, args[0] as CallArgument<Name>);
+}
+
+/** Asks for an action that a person can get wrong; throws its problem as an error to show. */
+export async function act<Name extends CallName>(
+  name: Name,
+  ...args: Answer<Name> extends ActionResult ? CallArguments<Name> : never
+): Promise<void> {
+  const result = (await call(name, ...args)) as ActionResult;
+  if (!result.ok) throw new Error(result.problem);
+}
+
+/** Listens to what the main process pushes; returns a function that stops listening. */
+export function onPush<Name extends PushName>(
+  name: Name,
+  listener: (value: Pushes[Name]) => void,
+): () => void {
+  return bridge().on(name, listener);
+}
+
+function bridge(): DockbellBridge {
+  if (window.dockbell === undefined) {
+    throw new Error(
+      'This window is not connected to Dockbell. Quit Dockbell and start it again; if that does not help, reinstall it.',
+    );
+  }
+  return window.dockbell;
+}

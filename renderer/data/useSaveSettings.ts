@@ -1,0 +1,43 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { AppState } from '../../shared/appState.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { act } from './api.ts';
+import { keys } from './keys.ts';
+
+type Choice = Partial<
+  Pick<
+    Settings,
+    | 'modes'
+    | 'groupModes'
+    | 'rules'
+    | 'quietHours'
+    | 'lateAfterMinutes'
+    | 'repeatCriticalMinutes'
+    | 'notifySound'
+    | 'criticalSound'
+    | 'soundVolume'
+    | 'secondsBetweenSounds'
+    | 'theme'
+    | 'startAtLogin'
+    | 'filter'
+    | 'views'
+    | 'shiftStart'
+  >
+>;
+
+/** Saves settings that are chosen with one click: shown at once, taken back when they cannot be saved. */
+export function useSaveSettings(isShownInPlace = true) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationKey: keys.savingSettings,
+    mutationFn: (change: Choice) => act('settings:change', change),
+    onMutate(change) {
+      client.setQueryData<AppState>(
+        keys.state,
+        (state) => state && { ...state, settings: { ...state.settings, ...change } },
+      );
+    },
+    onError: async () => client.invalidateQueries({ queryKey: keys.state }),
+    meta: { isShownInPlace },
+  });
+}

@@ -1,8 +1,0 @@
-import { useQuery } from '@tanstack/react-query';
-import { call } from '../api.ts';
-import { keys } from '../data/keys.ts';
-
-/** The history file in figures. */
-export function useOverview() {
-  return useQuery({ queryKey: keys.dataOverview, queryFn: () => call('files:overview') });
-}

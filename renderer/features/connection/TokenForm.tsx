@@ -1,0 +1,80 @@
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { act } from '../../data/api.ts';
+import { Problem } from '../../ui/Problem.tsx';
+import { useAppState } from '../../data/useAppState.ts';
+
+/** Takes the token that MVMNT made, or makes one and puts it on the clipboard. */
+export function TokenForm({ onSaved }: { readonly onSaved?: () => void }) {
+  const { hasKeyring } = useAppState();
+  const [token, setToken] = useState('');
+  const isSessionOnly = !hasKeyring;
+
+  /** Without a text, Dockbell makes the token itself. */
+  const save = useMutation({
+    mutationFn: async (text: string | null) => {
+      if (text === null) await act('token:generate', { isSessionOnly });
+      else await act('token:set', { token: text.trim(), isSessionOnly });
+    },
+    onSuccess(_result, text) {
+      setToken('');
+      onSaved?.();
+      if (text === null) {
+        notifications.show({
+          autoClose: 10_000,
+          message:
+            'The new token is on the clipboard. Paste it in MVMNT under Settings → Webhooks.',
+        });
+      }
+    },
+    meta: { isShownInPlace: true },
+  });
+  const isSaving = save.isPending && save.variables !== null;
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate(token);
+      }}
+    >
+      <Stack gap="xs">
+        {isSessionOnly && (
+          <Text>
+            This system has no keyring, the safe place for secrets, so Dockbell does not write the
+            token to disk. After the next start you enter it again.
+          </Text>
+        )}
+        <Group align="flex-end" gap="xs">
+          <PasswordInput
+            flex={1}
+            miw={200}
+            label="Token"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={4_096}
+            value={token}
+            visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed', tabIndex: 0 }}
+            onChange={(event) => setToken(event.currentTarget.value)}
+          />
+          <Button type="submit" size="sm" disabled={token.trim() === ''} loading={isSaving}>
+            {isSessionOnly ? 'Keep it until Dockbell quits' : 'Save token'}
+          </Button>
+        </Group>
+        <Group gap="xs">
+          <Text c="dimmed">Or let Dockbell make one and paste it in MVMNT:</Text>
+          <Button
+            variant="default"
+            loading={save.isPending && !isSaving}
+            onClick={() => save.mutate(null)}
+          >
+            Generate and copy
+          </Button>
+        </Group>
+        <Problem error={save.error} />
+      </Stack>
+    </form>
+  );
+}

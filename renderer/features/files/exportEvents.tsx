@@ -1,0 +1,63 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { ExportFormat } from '../../../shared/files.ts';
+import type { Filter } from '../../../shared/filter.ts';
+import { call } from '../../data/api.ts';
+import { countWords } from '../../ui/words.ts';
+import { problemOf } from '../../ui/problemOf.ts';
+import { TaskBar } from './TaskBar.tsx';
+
+const id = 'export';
+
+/** Exports the events of a filter and shows in a corner of the window, on every page, how far it is and its result. */
+export async function exportEvents(filter: Filter, format: ExportFormat): Promise<void> {
+  notifications.hide(id);
+  notifications.show({
+    id,
+    autoClose: false,
+    withCloseButton: false,
+    message: <TaskBar task="export" words="Exporting" canCancel />,
+  });
+  try {
+    const result = await call('events:export', { filter, format });
+    if (result.kind === 'failed') notify('orange', result.problem, 'The export did not work');
+    else if (result.kind === 'canceled') notifications.hide(id);
+    else notify('teal', <Exported count={result.count} file={result.file} />);
+  } catch (error) {
+    notify('orange', problemOf(error), 'The export did not work');
+  }
+}
+
+function notify(color: string, message: React.ReactNode, title?: string): void {
+  notifications.update({
+    id,
+    color,
+    title,
+    message,
+    autoClose: 15_000,
+    withCloseButton: true,
+  });
+}
+
+function Exported({ count, file }: { readonly count: number; readonly file: string }) {
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <span>
+        {countWords(count, 'event')} exported to {nameOf(file)}
+      </span>
+      <Button
+        variant="default"
+        size="compact-xs"
+        style={{ flex: 'none' }}
+        onClick={() => void call('files:show')}
+      >
+        Show file
+      </Button>
+    </Group>
+  );
+}
+
+/** The name of a file without its folder, on every system. */
+export function nameOf(file: string): string {
+  return file.split(/[\\/]/).at(-1) ?? file;
+}

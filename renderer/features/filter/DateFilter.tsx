@@ -1,0 +1,77 @@
+import { Button, Radio, TextInput } from '@mantine/core';
+import { IconCalendar } from '@tabler/icons-react';
+import type { Days } from '../../../shared/filter.ts';
+import classes from './Filter.module.css';
+import { daysWords, presetWords } from '../../data/filterChips.ts';
+import { FilterButton } from './FilterButton.tsx';
+
+interface Props {
+  readonly days: Days | null;
+  readonly onChange: (days: Days | null) => void;
+}
+
+/** Chooses days: a span that moves with today, or from one day to another. */
+export function DateFilter({ days, onChange }: Props) {
+  const range = days !== null && 'from' in days ? days : { from: null, to: null };
+  const preset = days === null ? 'any' : 'preset' in days ? days.preset : null;
+  function setRange(change: Partial<typeof range>) {
+    const { from, to } = { ...range, ...change };
+    onChange(from === null && to === null ? null : { from, to });
+  }
+  return (
+    <FilterButton
+      label="Date"
+      chosen={days === null ? null : daysWords(days)}
+      icon={IconCalendar}
+      width={320}
+    >
+      <div className={classes.panel}>
+        <Radio.Group
+          aria-label="Days"
+          value={preset}
+          onChange={(value) => onChange(isPreset(value) ? { preset: value } : null)}
+        >
+          {Object.entries({ any: 'Any day', ...presetWords }).map(([value, words]) => (
+            <Radio
+              key={value}
+              size="xs"
+              className={classes.option ?? ''}
+              value={value}
+              label={words}
+            />
+          ))}
+        </Radio.Group>
+        <div className={classes.range}>
+          <TextInput
+            size="xs"
+            type="date"
+            label="From"
+            max={range.to ?? undefined}
+            value={range.from ?? ''}
+            onChange={(event) => setRange({ from: event.currentTarget.value || null })}
+          />
+          <TextInput
+            size="xs"
+            type="date"
+            label="To"
+            min={range.from ?? undefined}
+            value={range.to ?? ''}
+            onChange={(event) => setRange({ to: event.currentTarget.value || null })}
+          />
+        </div>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          disabled={days === null}
+          onClick={() => onChange(null)}
+        >
+          Clear
+        </Button>
+      </div>
+    </FilterButton>
+  );
+}
+
+function isPreset(value: unknown): value is keyof typeof presetWords {
+  return typeof value === 'string' && value in presetWords;
+}

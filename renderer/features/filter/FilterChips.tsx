@@ -1,0 +1,42 @@
+import { Button, Pill } from '@mantine/core';
+import { useTypes } from '../../data/useTypes.ts';
+import classes from './Filter.module.css';
+import { filterChips } from '../../data/filterChips.ts';
+import { useHistoryView, useNavigation } from '../../data/navigation.ts';
+
+/** The conditions of the filter, each removable. */
+export function FilterChips({
+  onClear,
+}: {
+  /** Null where there is nothing to clear. */
+  readonly onClear: (() => void) | null;
+}) {
+  const { filter } = useHistoryView();
+  const { changeFilter } = useNavigation();
+  const { data: types = [] } = useTypes();
+  const chips = filterChips(filter, types);
+  if (chips.length === 0 && onClear === null) return null;
+  return (
+    <div className={classes.chips}>
+      {chips.map(({ label, without }) => (
+        <Pill
+          key={label}
+          withRemoveButton
+          removeButtonProps={{
+            'aria-label': `Remove ${label}`,
+            'aria-hidden': false,
+            tabIndex: 0,
+          }}
+          onRemove={() => changeFilter(without)}
+        >
+          {label}
+        </Pill>
+      ))}
+      {onClear !== null && (
+        <Button variant="subtle" size="compact-xs" onClick={onClear}>
+          Clear
+        </Button>
+      )}
+    </div>
+  );
+}

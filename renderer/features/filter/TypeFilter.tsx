@@ -1,0 +1,191 @@
+import { Button, Checkbox, Text, TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { IconFilter, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { eventGroups } from '../../../shared/event.ts';
+import type { TypeSummary } from '../../../shared/eventRow.ts';
+import { groupWords, numberWords } from '../../ui/words.ts';
+import { useTypes } from '../../data/useTypes.ts';
+import { ToneIcon } from '../../ui/ToneIcon.tsx';
+import classes from './Filter.module.css';
+import { FilterButton } from './FilterButton.tsx';
+import { toggled } from '../../data/filters.ts';
+import { useHistoryView, useNavigation } from '../../data/navigation.ts';
+import { useFacets } from './useFacets.ts';
+
+/** Chooses types of events, grouped, each with how many the rest of the filter finds. */
+export function TypeFilter({ chosenCount }: { readonly chosenCount: number }) {
+  return (
+    <FilterButton
+      label="Type"
+      chosen={chosenCount === 0 ? null : String(chosenCount)}
+      icon={IconFilter}
+      width={400}
+    >
+      <TypeChoices />
+    </FilterButton>
+  );
+}
+
+// A component of its own: only while it is open is it drawn with each key of a search.
+function TypeChoices() {
+  const { filter } = useHistoryView();
+  const { changeFilter } = useNavigation();
+  const [find, setFind] = useState('');
+  const [isEveryShown, setEveryShown] = useState(false);
+  const { data: types = [] } = useTypes();
+  const { data: facets } = useFacets(filter);
+  const { types: chosen } = filter;
+  const setTypes = (names: readonly string[]) => changeFilter({ types: [...names] });
+  const countOf = (type: TypeSummary) => facets?.types[type.name] ?? 0;
+  const wanted = find.trim().toLowerCase();
+  const shown = types.filter(
+    (type) =>
+      (type.label.toLowerCase().includes(wanted) ||
+        groupWords[type.group].toLowerCase().includes(wanted)) &&
+      (isEveryShown || find !== '' || type.total > 0),
+  );
+  const groups = eventGroups
+    .map((group) => ({ group, types: shown.filter((type) => type.group === group) }))
+    .filter(({ types: inGroup }) => inGroup.length > 0);
+  return (
+    <>
+      <div className={classes.head}>
+        <TextInput
+          size="xs"
+          data-autofocus
+          aria-label="Find a type"
+          placeholder="Find a type…"
+          leftSection={<IconSearch size={14} />}
+          value={find}
+          onChange={(event) => setFind(event.currentTarget.value)}
+        />
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          disabled={chosen.length === 0}
+          onClick={() => setTypes([])}
+        >
+          Clear
+        </Button>
+      </div>
+      <div className={classes.choices}>
+        {groups.map(({ group, types: inGroup }) => (
+          <TypeGroup
+            key={group}
+            name={groupWords[group]}
+            types={inGroup}
+            names={(find === '' ? types.filter((type) => type.group === group) : inGroup).map(
+              (type) => type.name,
+            )}
+            countOf={countOf}
+            chosen={chosen}
+            onChoose={setTypes}
+            onAllBut={(name) =>
+              setTypes(types.map((type) => type.name).filter((each) => each !== name))
+            }
+          />
+        ))}
+        {groups.length === 0 && (
+          <Text c="dimmed" p="sm">
+            No type with that name.
+          </Text>
+        )}
+        {!isEveryShown && find === '' && shown.length < types.length && (
+          <Button variant="subtle" size="compact-sm" m={8} onClick={() => setEveryShown(true)}>
+            Show the {types.length - shown.length} types that never came
+          </Button>
+        )}
+      </div>
+      {facets?.isComplete === false && <Counting />}
+    </>
+  );
+}
+
+/** While not all of the history has been counted. */
+export function Counting() {
+  return <p className={classes.note}>Still counting. The numbers rise until all is read.</p>;
+}
+
+interface TypeGroupProps {
+  readonly name: string;
+  readonly types: readonly TypeSummary[];
+  /** What the choice of the whole group stands for: also types that never came. */
+  readonly names: readonly string[];
+  readonly countOf: (type: TypeSummary) => number;
+  readonly chosen: readonly string[];
+  readonly onChoose: (types: readonly string[]) => void;
+  readonly onAllBut: (name: string) => void;
+}
+
+function TypeGroup({ name, types, names, countOf, chosen, onChoose, onAllBut }: TypeGroupProps) {
+  const chosenHere = names.filter((each) => chosen.includes(each)).length;
+  const outside = chosen.filter((each) => !names.includes(each));
+  return (
+    <fieldset className={classes.group}>
+      <legend>
+        <VisuallyHidden>{name}</VisuallyHidden>
+      </legend>
+      <div className={classes.choice} data-group>
+        <Checkbox
+          size="xs"
+          label={name}
+          aria-label={`All of ${name}`}
+          checked={chosenHere === names.length}
+          indeterminate={chosenHere > 0 && chosenHere < names.length}
+          onChange={(event) =>
+            onChoose(event.currentTarget.checked ? [...outside, ...names] : outside)
+          }
+        />
+        <span className={classes.quicks}>
+          <Quick words="only these" name={name} onClick={() => onChoose(names)} />
+        </span>
+        <Count count={types.reduce((sum, type) => sum + countOf(type), 0)} />
+      </div>
+      {types.map((type) => (
+        <div key={type.name} className={classes.choice}>
+          <Checkbox
+            size="xs"
+            label={
+              <span className={classes.type}>
+                <ToneIcon tone={type.tone} size={13} />
+                {type.label}
+              </span>
+            }
+            checked={chosen.includes(type.name)}
+            onChange={(event) => onChoose(toggled(chosen, type.name, event.currentTarget.checked))}
+          />
+          <span className={classes.quicks}>
+            <Quick words="only this" name={type.label} onClick={() => onChoose([type.name])} />
+            <Quick words="all but this" name={type.label} onClick={() => onAllBut(type.name)} />
+          </span>
+          <Count count={countOf(type)} />
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+function Quick({
+  words,
+  name,
+  onClick,
+}: {
+  readonly words: string;
+  readonly name: string;
+  readonly onClick: () => void;
+}) {
+  return (
+    <UnstyledButton className={classes.quick} onClick={onClick}>
+      {words}
+      <VisuallyHidden>: {name}</VisuallyHidden>
+    </UnstyledButton>
+  );
+}
+
+function Count({ count }: { readonly count: number }) {
+  return (
+    <span className={classes.count} data-none={count === 0 || undefined}>
+      {numberWords(count)}
+    </span>
+  );
+}

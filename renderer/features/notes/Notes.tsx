@@ -1,0 +1,164 @@
+import { Button, Group, Textarea } from '@mantine/core';
+import { IconNote, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { maxNoteLength, type Note } from '../../../shared/note.ts';
+import { act, call } from '../../data/api.ts';
+import { Problem } from '../../ui/Problem.tsx';
+import { exactTime, momentWords } from '../../ui/time.ts';
+import { showUndo } from '../../ui/undoToast.tsx';
+import { ToolButton } from '../../ui/ToolButton.tsx';
+import { useNow } from '../../ui/useNow.ts';
+import classes from './Notes.module.css';
+
+interface Props {
+  readonly eventId: number;
+  /** What the event is called where several stand on a page. */
+  readonly about: string;
+  readonly notes: readonly Note[];
+}
+
+/** The notes on one event, to read, add, edit and delete. */
+export function Notes({ eventId, about, notes }: Props) {
+  const now = useNow();
+  /** The id of the note that is being written: 0 for a new one. */
+  const [editedId, setEditedId] = useState<number | null>(null);
+  const remove = useMutation({
+    mutationFn: (note: Note) => call('notes:remove', note.id),
+    onSuccess: (_nothing, { text }) =>
+      showUndo('undo-note', 'Note deleted', () => addAgain.mutate({ eventId, text })),
+  });
+  const addAgain = useMutation({
+    mutationFn: (note: { readonly eventId: number; readonly text: string }) =>
+      act('notes:add', note),
+  });
+  const close = () => setEditedId(null);
+  return (
+    <div className={classes.notes}>
+      {notes.length > 0 && (
+        <ul aria-label={`Notes on ${about}`}>
+          {notes.map((note) => (
+            <li key={note.id} className={classes.note}>
+              {editedId === note.id ? (
+                <NoteForm
+                  label={`Note on ${about}`}
+                  first={note.text}
+                  onSave={(text) => act('notes:change', { id: note.id, text })}
+                  onClose={close}
+                />
+              ) : (
+                <>
+                  <IconNote size={15} className={classes.icon} aria-hidden="true" />
+                  <p className={classes.text}>
+                    {note.text}
+                    <time
+                      className={classes.time}
+                      dateTime={new Date(note.writtenAt).toISOString()}
+                      title={exactTime(note.writtenAt)}
+                    >
+                      {momentWords(note.writtenAt, now)}
+                    </time>
+                  </p>
+                  <ToolButton
+                    size={24}
+                    className={classes.tool ?? ''}
+                    label={`Edit the note on ${about}`}
+                    onClick={() => setEditedId(note.id)}
+                  >
+                    <IconPencil size={15} />
+                  </ToolButton>
+                  <ToolButton
+                    size={24}
+                    className={classes.tool ?? ''}
+                    label={`Delete the note on ${about}`}
+                    onClick={() => remove.mutate(note)}
+                  >
+                    <IconTrash size={15} />
+                  </ToolButton>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {editedId === 0 ? (
+        <NoteForm
+          label={`Note on ${about}`}
+          first=""
+          onSave={(text) => act('notes:add', { eventId, text })}
+          onClose={close}
+        />
+      ) : (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          className={classes.add ?? ''}
+          leftSection={<IconNote size={14} />}
+          aria-label={`Add a note on ${about}`}
+          onClick={() => setEditedId(0)}
+        >
+          Add a note
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface NoteFormProps {
+  readonly label: string;
+  readonly first: string;
+  readonly onSave: (text: string) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+function NoteForm({ label, first, onSave, onClose }: NoteFormProps) {
+  const [text, setText] = useState(first);
+  const save = useMutation({
+    mutationFn: () => onSave(text),
+    meta: { isShownInPlace: true },
+    onSuccess: onClose,
+  });
+  const fieldRef = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => fieldRef.current?.focus(), []);
+  const isEmpty = text.trim() === '';
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isEmpty) save.mutate();
+      }}
+    >
+      <Textarea
+        size="sm"
+        aria-label={label}
+        placeholder="What the next shift should know…"
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={maxNoteLength}
+        ref={fieldRef}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            event.stopPropagation();
+            event.nativeEvent.stopImmediatePropagation();
+            onClose();
+          } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            event.currentTarget.form?.requestSubmit();
+          }
+        }}
+      />
+      <Problem error={save.error} />
+      <Group gap="xs">
+        <Button type="submit" size="compact-sm" disabled={isEmpty} loading={save.isPending}>
+          Save
+        </Button>
+        <Button variant="default" size="compact-sm" onClick={onClose}>
+          Cancel
+        </Button>
+      </Group>
+    </form>
+  );
+}

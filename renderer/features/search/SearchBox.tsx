@@ -1,0 +1,192 @@
+import { ActionIcon, CloseButton, Kbd, TextInput, Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconQuestionMark, IconSearch } from '@tabler/icons-react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  startTransition,
+  useId,
+  useOptimistic,
+  useState,
+} from 'react';
+import { flushSync } from 'react-dom';
+import type { QueryProblem, Suggestion } from '../../../shared/search.ts';
+import { countWords } from '../../ui/words.ts';
+import { modKey } from '../../ui/modKey.ts';
+import classes from './SearchBox.module.css';
+import { SearchHelp } from './SearchHelp.tsx';
+import { Suggestions, suggestionId } from './Suggestions.tsx';
+import { Underlines } from './Underlines.tsx';
+import { useSuggestions } from './useSuggestions.ts';
+
+interface Props {
+  readonly value: string;
+  readonly problems: readonly QueryProblem[];
+  readonly onChange: (value: string) => void;
+  /** Goes on to the list: arrow down, Enter, or Escape with nothing to clear. */
+  readonly onLeave: () => void;
+  readonly inputRef: RefObject<HTMLInputElement | null>;
+}
+
+/** The field that searches everything an event says, with completion and help. */
+export function SearchBox({ value: searched, problems, onChange, onLeave, inputRef }: Props) {
+  const listId = useId();
+  const search = useCompletion({ searched, onChange, onLeave, inputRef });
+  const { value, suggestions, active, change, accept } = search;
+  const [isHelpShown, setHelpShown] = useState(false);
+  const isOpen = suggestions.length > 0;
+
+  return (
+    <div className={classes.search}>
+      <div className={classes.field}>
+        <Underlines text={value} problems={problems} inputRef={inputRef} />
+        <TextInput
+          ref={inputRef}
+          type="search"
+          aria-label="Search events"
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={isOpen ? listId : undefined}
+          aria-activedescendant={active >= 0 ? suggestionId(listId, active) : undefined}
+          aria-invalid={problems.length > 0 || undefined}
+          placeholder="Search shipments, carriers, keys…"
+          maxLength={500}
+          spellCheck={false}
+          autoComplete="off"
+          leftSection={<IconSearch size={15} />}
+          rightSectionWidth={value === '' ? 92 : 62}
+          rightSection={
+            <Sides
+              isEmpty={value === ''}
+              isHelpShown={isHelpShown}
+              onHelp={() => setHelpShown(true)}
+              onClear={() => {
+                change('', null);
+                inputRef.current?.focus();
+              }}
+            />
+          }
+          value={value}
+          onChange={(event) =>
+            change(event.currentTarget.value, event.currentTarget.selectionStart)
+          }
+          onSelect={(event) => search.onSelect(event.currentTarget.selectionStart)}
+          onBlur={search.dismiss}
+          onKeyDown={search.onKeyDown}
+        />
+        <VisuallyHidden component="output">
+          {isOpen && countWords(suggestions.length, 'completion')}
+        </VisuallyHidden>
+      </div>
+      {isOpen && (
+        <Suggestions id={listId} suggestions={suggestions} active={active} onAccept={accept} />
+      )}
+      <SearchHelp
+        isOpen={isHelpShown}
+        onClose={() => setHelpShown(false)}
+        onTry={(text) => {
+          setHelpShown(false);
+          change(text, null);
+        }}
+      />
+    </div>
+  );
+}
+
+type Completed = Omit<Props, 'value' | 'problems'> & { readonly searched: string };
+
+/** The text that is typed, and the completions offered at the caret, which keys choose among. */
+function useCompletion({ searched, onChange, onLeave, inputRef }: Completed) {
+  // What is typed is drawn at once, and by itself; everything around it follows when there is time.
+  const [value, setValue] = useOptimistic(searched);
+  /** Null while nothing is typed, or after the completions were dismissed. */
+  const [caret, setCaret] = useState<number | null>(null);
+  const [chosen, setChosen] = useState(-1);
+  const suggestions = useSuggestions(value, caret);
+  const isOpen = suggestions.length > 0;
+  const active = isOpen ? chosen : -1;
+
+  function change(text: string, place: number | null) {
+    setChosen(-1);
+    setCaret(text === '' ? null : place);
+    startTransition(() => {
+      setValue(text);
+      onChange(text);
+    });
+  }
+
+  function accept({ start, end, insert }: Suggestion) {
+    const place = start + insert.length;
+    // The caret can only be placed in the text that it belongs to.
+    flushSync(() => change(value.slice(0, start) + insert + value.slice(end), place));
+    inputRef.current?.focus();
+    inputRef.current?.setSelectionRange(place, place);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const completion = suggestions[active === -1 && event.key === 'Tab' ? 0 : active];
+    if (isOpen && step !== undefined) {
+      const count = suggestions.length + 1;
+      setChosen(((active + 1 + step + count) % count) - 1);
+    } else if (completion && !event.shiftKey && ['Enter', 'Tab'].includes(event.key)) {
+      accept(completion);
+    } else if (event.key === 'Escape' && isOpen) {
+      setCaret(null);
+    } else if (event.key === 'Escape' && value !== '') {
+      change('', null);
+    } else if (['ArrowDown', 'Enter', 'Escape'].includes(event.key)) {
+      setCaret(null);
+      onLeave();
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return {
+    value,
+    suggestions,
+    active,
+    change,
+    accept,
+    onKeyDown,
+    dismiss: () => setCaret(null),
+    onSelect: (place: number | null) => {
+      if (caret !== null) setCaret(place);
+    },
+  };
+}
+
+interface SidesProps {
+  readonly isEmpty: boolean;
+  readonly isHelpShown: boolean;
+  readonly onHelp: () => void;
+  readonly onClear: () => void;
+}
+
+/** What stands at the end of the field. */
+function Sides({ isEmpty, isHelpShown, onHelp, onClear }: SidesProps) {
+  return (
+    <span className={classes.sides}>
+      {isEmpty ? (
+        <Kbd size="xs" aria-hidden="true">
+          {modKey} K
+        </Kbd>
+      ) : (
+        <CloseButton size="sm" aria-label="Clear the search" onClick={onClear} />
+      )}
+      <Tooltip label="How to search">
+        <ActionIcon
+          size={24}
+          aria-label="How to search"
+          aria-expanded={isHelpShown}
+          onClick={onHelp}
+        >
+          <IconQuestionMark size={15} />
+        </ActionIcon>
+      </Tooltip>
+    </span>
+  );
+}

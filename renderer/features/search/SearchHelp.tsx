@@ -1,0 +1,38 @@
+import { Modal } from '@mantine/core';
+import { searchHelp } from '../../../shared/searchHelp.ts';
+import classes from './SearchBox.module.css';
+
+interface Props {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  /** Puts an example into the search box. */
+  readonly onTry: (text: string) => void;
+}
+
+/** What can be written in the search box; each example can be tried. */
+export function SearchHelp({ isOpen, onClose, onTry }: Props) {
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="How to search" size="lg">
+      <table className={classes.help}>
+        <thead>
+          <tr>
+            <th scope="col">Write</th>
+            <th scope="col">Finds</th>
+          </tr>
+        </thead>
+        <tbody>
+          {searchHelp.map(({ write, finds }) => (
+            <tr key={write}>
+              <th scope="row">
+                <button type="button" className={classes.try} onClick={() => onTry(write)}>
+                  {write}
+                </button>
+              </th>
+              <td>{finds}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Modal>
+  );
+}

@@ -1,0 +1,97 @@
+import { VisuallyHidden } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconChevronRight,
+  IconInbox,
+  IconList,
+  IconStar,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import type { SavedView } from '../../../shared/filter.ts';
+import { useAppState } from '../../data/useAppState.ts';
+import { isSameFilter } from '../../data/filters.ts';
+import { SidebarEntry } from '../../ui/SidebarEntry.tsx';
+import entryClasses from '../../ui/SidebarEntry.module.css';
+import classes from './Views.module.css';
+import { useUnreadCounts } from './useUnreadCounts.ts';
+import { useViews } from './useViews.ts';
+import { ViewEntry } from './ViewEntry.tsx';
+import { builtInViews } from '../../data/historyView.ts';
+import { useHistoryView, useNavigation, usePage } from '../../data/navigation.ts';
+
+const icons = {
+  inbox: <IconInbox size={17} />,
+  all: <IconList size={17} />,
+  attention: <IconAlertTriangle size={17} />,
+  starred: <IconStar size={17} />,
+} satisfies Record<(typeof builtInViews)[number]['id'], unknown>;
+
+/** The views of the history: those that are always there, then the saved ones. */
+export function ViewList() {
+  const isHistoryShown = usePage().kind === 'history';
+  const view = useHistoryView();
+  const shown = isHistoryShown ? view : null;
+  const { openView } = useNavigation();
+  const { unread } = useAppState();
+  const views = useViews();
+  const [areMoreShown, setMoreShown] = useState(false);
+  const counted = [...builtInViews.slice(2), ...views.views];
+  const counts = useUnreadCounts(counted.map(({ filter }) => filter));
+  const countOf = (id: string) => counts[counted.findIndex((view) => view.id === id)] ?? 0;
+  const pinned = views.views.filter(({ isPinned }) => isPinned);
+  const others = views.views.filter(({ isPinned }) => !isPinned);
+  const isOtherShown = others.some(({ id }) => id === shown?.viewId);
+
+  const entry = (saved: SavedView) => {
+    const isCurrent = shown?.viewId === saved.id;
+    const isChanged = isCurrent && !isSameFilter(shown.filter, saved.filter);
+    return (
+      <li key={saved.id}>
+        <ViewEntry
+          view={saved}
+          views={views}
+          count={countOf(saved.id)}
+          isCurrent={isCurrent}
+          onUpdate={isChanged ? () => views.change(saved.id, { filter: shown.filter }) : null}
+          onClick={() => openView({ viewId: saved.id, filter: saved.filter })}
+        />
+      </li>
+    );
+  };
+
+  return (
+    <>
+      {builtInViews.map(({ id, name, filter }) => (
+        <SidebarEntry
+          key={id}
+          label={name}
+          icon={icons[id]}
+          count={id === 'inbox' ? unread : id === 'attention' ? countOf(id) : 0}
+          isCurrent={shown?.viewId === id}
+          onClick={() => openView({ viewId: id, filter })}
+        />
+      ))}
+      {views.views.length > 0 && (
+        <section className={classes.views} aria-label="Views">
+          <h2 className={classes.title}>Views</h2>
+          <ul>{pinned.map(entry)}</ul>
+          {others.length > 0 && (
+            <>
+              <button
+                type="button"
+                className={classes.others}
+                aria-expanded={areMoreShown || isOtherShown}
+                onClick={() => setMoreShown(!areMoreShown)}
+              >
+                <IconChevronRight size={13} aria-hidden="true" />
+                <span>{others.length}</span> <VisuallyHidden>views</VisuallyHidden>
+                <span className={entryClasses.label}>not pinned</span>
+              </button>
+              {(areMoreShown || isOtherShown) && <ul>{others.map(entry)}</ul>}
+            </>
+          )}
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,181 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconInboxOff } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  maxCounted,
+  type DeliveryCounts,
+  type DeliveryFilter,
+  type DeliveryKind,
+} from '../../../shared/delivery.ts';
+import { call } from '../../data/api.ts';
+import { useNavigation } from '../../data/navigation.ts';
+import { numberWords } from '../../ui/words.ts';
+import { keys } from '../../data/keys.ts';
+import { DateFilter } from '../../features/filter/DateFilter.tsx';
+import { ListLoading, ListProblem, StaleList } from '../../ui/ListStates.tsx';
+import classes from './DeliveriesPage.module.css';
+import { DeliveryDetails } from './DeliveryDetails.tsx';
+import { DeliveryList, focusLine } from './DeliveryList.tsx';
+import { ProcessAgain } from './ProcessAgain.tsx';
+
+const pageLength = 100;
+
+interface Props {
+  readonly openId: number | null;
+  /** What is listed until something else is chosen. */
+  readonly first: DeliveryFilter;
+}
+
+/** Every webhook request that came in: its outcome, why, and what to do about it. */
+export function DeliveriesPage({ openId, first }: Props) {
+  const { openDelivery } = useNavigation();
+  const [filter, setFilter] = useState(first);
+  return (
+    <div className={classes.split}>
+      <main className={classes.page}>
+        <div className={classes.head}>
+          <h1>Webhook requests</h1>
+          <p>Each one that came to this computer, newest first.</p>
+        </div>
+        <Filters filter={filter} onFilter={setFilter} />
+        <Listed
+          filter={filter}
+          openId={openId}
+          onAnyDay={() => setFilter({ ...filter, days: null })}
+        />
+      </main>
+      {openId !== null && (
+        <DeliveryDetails
+          id={openId}
+          onClose={() => {
+            focusLine(openId);
+            openDelivery(null);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Filters({
+  filter: { kind, days },
+  onFilter,
+}: {
+  readonly filter: DeliveryFilter;
+  readonly onFilter: (filter: DeliveryFilter) => void;
+}) {
+  const { data: counts } = useQuery({
+    queryKey: keys.deliveryCounts(days),
+    queryFn: () => call('deliveries:counts', days),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
+      <div className={classes.filters}>
+        <SegmentedControl
+          size="xs"
+          value={kind}
+          aria-label="Which requests are listed"
+          onChange={(value) => onFilter({ kind: value, days })}
+          data={choices(counts)}
+        />
+        <DateFilter days={days} onChange={(chosen) => onFilter({ kind, days: chosen })} />
+      </div>
+      {kind === 'quarantined' && (
+        <div className={classes.again}>
+          <ProcessAgain
+            deliveryId={null}
+            count={counts?.quarantined ?? 0}
+            words="These events do not fit what Dockbell knows of MVMNT. They are kept as they came, and tried again by themselves after each update."
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface ListedProps {
+  readonly filter: DeliveryFilter;
+  readonly openId: number | null;
+  readonly onAnyDay: () => void;
+}
+
+function Listed({ filter, openId, onAnyDay }: ListedProps) {
+  const { openDelivery } = useNavigation();
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery(
+    {
+      queryKey: keys.deliveries(filter),
+      queryFn: ({ pageParam }) =>
+        call('deliveries:page', { filter, after: pageParam, limit: pageLength }),
+      initialPageParam: null as number | null,
+      getNextPageParam: ({ next }) => next,
+      placeholderData: keepPreviousData,
+    },
+  );
+  const rows = data?.pages.flatMap((page) => page.rows) ?? [];
+  if (rows.length === 0) {
+    if (error !== null) return <ListProblem error={error} onRetry={refetch} />;
+    return data === undefined ? <ListLoading /> : <Empty filter={filter} onAnyDay={onAnyDay} />;
+  }
+  return (
+    <>
+      {error !== null && <StaleList error={error} onRetry={refetch} />}
+      <div className={classes.scroll}>
+        <DeliveryList rows={rows} openId={openId} onOpen={openDelivery} />
+        {hasNextPage && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            className={classes.more ?? ''}
+            loading={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
+            Show older ones
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function choices(counts: DeliveryCounts | undefined) {
+  return [
+    { value: 'all', label: 'All' },
+    { value: 'accepted', label: 'Accepted' },
+    { value: 'refused', label: counted('Refused', counts?.refused) },
+    { value: 'quarantined', label: counted('Not understood', counts?.quarantined) },
+  ] satisfies readonly { readonly value: DeliveryKind; readonly label: string }[];
+}
+
+function counted(words: string, count: number = 0): string {
+  if (count === 0) return words;
+  return `${words} ${count < maxCounted ? numberWords(count) : `${numberWords(maxCounted - 1)}+`}`;
+}
+
+function Empty({
+  filter: { kind, days },
+  onAnyDay,
+}: {
+  readonly filter: DeliveryFilter;
+  readonly onAnyDay: () => void;
+}) {
+  return (
+    <output className={classes.empty}>
+      <IconInboxOff size={28} aria-hidden="true" />
+      <p>{days === null ? emptyWords[kind] : 'There are none on these days.'}</p>
+      {days !== null && (
+        <Button variant="default" size="compact-sm" onClick={onAnyDay}>
+          Show any day
+        </Button>
+      )}
+    </output>
+  );
+}
+
+const emptyWords = {
+  all: 'Nothing has come in yet. Enter the address from Settings in MVMNT, under Settings → Webhooks.',
+  accepted: 'Nothing has been accepted yet.',
+  refused: 'Nothing was refused.',
+  quarantined: 'Everything that came could be understood.',
+} satisfies Record<DeliveryKind, string>;

@@ -1,0 +1,57 @@
+import type { DeliveryRow } from '../../../shared/delivery.ts';
+import { bytesWords } from '../../ui/bytesWords.ts';
+import { preciseTime } from '../../ui/time.ts';
+import { countWords, tookWords } from '../../ui/words.ts';
+import classes from './DeliveriesPage.module.css';
+import { DeliveryStatus } from './DeliveryStatus.tsx';
+
+interface Props {
+  readonly row: DeliveryRow;
+  readonly id: string;
+  readonly now: number;
+  readonly isOpen: boolean;
+  readonly isTabStop: boolean;
+  readonly onOpen: () => void;
+  readonly onFocus: () => void;
+}
+
+/** One request in the list. */
+export function DeliveryLine({ row, id, now, isOpen, isTabStop, onOpen, onFocus }: Props) {
+  return (
+    <li>
+      <button
+        type="button"
+        id={id}
+        className={classes.line}
+        aria-current={isOpen ? 'true' : undefined}
+        tabIndex={isTabStop ? 0 : -1}
+        onClick={onOpen}
+        onFocus={onFocus}
+      >
+        <span className={classes.time}>{preciseTime(row.receivedAt, now)}</span>
+        <DeliveryStatus row={row} />
+        <span className={classes.what}>{deliveryWords(row)}</span>
+        <span className={classes.size}>{bytesWords(row.bytes)}</span>
+        <span className={classes.duration}>
+          {row.duration === null || row.isOwn ? '' : tookWords(row.duration)}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** What a request carried, or why it was refused. */
+function deliveryWords({
+  problem,
+  eventCount,
+  quarantinedCount,
+  count,
+  isOwn,
+}: Pick<DeliveryRow, 'problem' | 'eventCount' | 'quarantinedCount' | 'count' | 'isOwn'>): string {
+  if (problem !== null) return count === 1 ? problem : `${problem} ${countWords(count, 'time')}.`;
+  if (isOwn) return `${countWords(eventCount, 'event')} understood later`;
+  if (quarantinedCount === 0) return countWords(eventCount, 'event');
+  return eventCount === 0
+    ? `${countWords(quarantinedCount, 'event')} not understood`
+    : `${countWords(eventCount, 'event')}, ${quarantinedCount} more not understood`;
+}

@@ -1,0 +1,90 @@
+import { Button, Stack, Text, Title } from '@mantine/core';
+import type { Filter } from '../../../shared/filter.ts';
+import { act } from '../../data/api.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { Logo } from '../../ui/Logo.tsx';
+import { isSameFilter } from '../../data/filters.ts';
+import { filterOfView } from '../../data/historyView.ts';
+import { useHistoryView, useNavigation } from '../../data/navigation.ts';
+import { useAppState } from '../../data/useAppState.ts';
+import { EmptyState } from '../../ui/ListStates.tsx';
+import listStates from '../../ui/ListStates.module.css';
+import { TestReportView } from '../../features/connection/TestReportView.tsx';
+import { useTestEvent } from '../../features/connection/useTestEvent.ts';
+import classes from './EmptyHistory.module.css';
+
+/** Before the first event: the address and a test. */
+function NothingReceived() {
+  const { webhookAddress, localAddress } = useAppState();
+  const test = useTestEvent();
+  return (
+    <div className={listStates.empty}>
+      <Stack gap="sm" align="center" maw={520}>
+        <Logo size={36} />
+        <Title order={2} size="h5">
+          No events yet
+        </Title>
+        <Text c="dimmed" ta="center">
+          Events appear here as soon as MVMNT sends them to
+        </Text>
+        <code className={classes.address}>{webhookAddress ?? localAddress}</code>
+        <div className={classes.actions}>
+          <Button loading={test.isPending} onClick={() => test.mutate()}>
+            Send a test event
+          </Button>
+          <CopyAddress />
+        </div>
+        <TestReportView test={test} />
+      </Stack>
+    </div>
+  );
+}
+
+function CopyAddress() {
+  const { webhookAddress } = useAppState();
+  if (webhookAddress === null) return null;
+  return <CopyButton label="Copy address" copy={() => act('app:copyWebhookAddress')} />;
+}
+
+/** Instead of the list when there is nothing in it. */
+export function EmptyHistory({
+  listedFilter,
+}: {
+  /** What found nothing. */
+  readonly listedFilter: Filter;
+}) {
+  const { lastDeliveryAt, settings } = useAppState();
+  const { viewId } = useHistoryView();
+  const { showView, showEvents } = useNavigation();
+  const viewFilter = filterOfView(viewId, settings.views);
+  if (!isSameFilter(listedFilter, viewFilter)) {
+    return (
+      <EmptyState title="Nothing found" words="No event matches the search and the filters.">
+        <Button variant="default" onClick={() => showView({ viewId, filter: viewFilter })}>
+          Clear search and filters
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (lastDeliveryAt === null || viewId === 'all') return <NothingReceived />;
+  const { title, words } = emptyWords[viewId] ?? {
+    title: 'Nothing in this view',
+    words: 'Events appear here as soon as they match it.',
+  };
+  return (
+    <EmptyState title={title} words={words}>
+      <Button variant="default" onClick={() => showEvents({})}>
+        Show all events
+      </Button>
+    </EmptyState>
+  );
+}
+
+const emptyWords: Readonly<Record<string, { readonly title: string; readonly words: string }>> = {
+  inbox: { title: 'All read', words: 'New events appear here until they are read.' },
+  attention: {
+    title: 'Nothing needs attention',
+    words: 'Overdue check calls, rejected tenders and the like appear here.',
+  },
+  starred: { title: 'No stars yet', words: 'Star an event with S or the star at its end.' },
+};

@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconChecks } from '@tabler/icons-react';
+import type { Filter } from '../../../shared/filter.ts';
+import { countWords } from '../../ui/words.ts';
+import { ExportMenu } from '../../features/files/ExportMenu.tsx';
+import { FilterChips } from '../../features/filter/FilterChips.tsx';
+import { isSameFilter } from '../../data/filters.ts';
+import { useFacets } from '../../features/filter/useFacets.ts';
+import { SaveView } from '../../features/views/SaveView.tsx';
+import { useViews } from '../../features/views/useViews.ts';
+import { builtInViews, filterOfView } from '../../data/historyView.ts';
+import { useHistoryView, useNavigation } from '../../data/navigation.ts';
+import classes from './Toolbar.module.css';
+
+interface Props {
+  /** What the listed events were found with, which may lag behind what was just typed. */
+  readonly listedFilter: Filter;
+  readonly onMarkAll: () => void;
+}
+
+/** Under the search: how many events there are, by which conditions, and what can be done with all of them. */
+export function FilterBar({ listedFilter, onMarkAll }: Props) {
+  const { viewId, filter } = useHistoryView();
+  const { showView } = useNavigation();
+  const views = useViews();
+  // Counting waits for a pause in typing, so that it never delays the next search.
+  const [counted] = useDebouncedValue(listedFilter, 250);
+  const { data: facets } = useFacets(counted);
+  const viewFilter = filterOfView(viewId, views.views);
+  const isChanged = !isSameFilter(filter, viewFilter);
+  const saved = views.views.find(({ id }) => id === viewId);
+  const isKept =
+    !isChanged ||
+    [...builtInViews, ...views.views].some((view) => isSameFilter(view.filter, filter));
+  return (
+    <div className={classes.bar}>
+      <output className={classes.count}>
+        {facets !== undefined && (
+          <>
+            {facets.isComplete ? '' : 'At least '}
+            {countWords(facets.total, 'event')}
+          </>
+        )}
+      </output>
+      <FilterChips onClear={isChanged ? () => showView({ viewId, filter: viewFilter }) : null} />
+      <div className={classes.actions}>
+        {saved !== undefined && isChanged && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => views.change(saved.id, { filter })}
+          >
+            Update “{saved.name}”
+          </Button>
+        )}
+        {!isKept && (
+          <SaveView
+            filter={filter}
+            onSave={(name, isPinned) =>
+              showView({ viewId: views.add(name, filter, isPinned), filter })
+            }
+          />
+        )}
+        <ExportMenu filter={listedFilter} count={facets?.total ?? null} />
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconChecks size={15} />}
+          disabled={facets === undefined || facets.unread === 0}
+          onClick={onMarkAll}
+        >
+          Mark all read
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { IconMail, IconMailOpened, IconStar, IconStarFilled } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+import type { EventDetail } from '../../../../shared/eventRow.ts';
+import { call } from '../../../data/api.ts';
+import { keys } from '../../../data/keys.ts';
+import { useNavigation } from '../../../data/navigation.ts';
+import type { Mark } from '../../../features/marks/useMarks.ts';
+import type { ReminderActions } from '../../../features/marks/useReminders.ts';
+import { DetailsPane } from '../../../ui/DetailsPane.tsx';
+import { ToolButton } from '../../../ui/ToolButton.tsx';
+import classes from './EventDetails.module.css';
+import { EventFacts } from './EventFacts.tsx';
+
+interface Props {
+  readonly id: number;
+  /** Only peeked into: the event stays as it is. */
+  readonly isPeek: boolean;
+  readonly actions: {
+    readonly markRow: (event: EventDetail, mark: Mark) => void;
+    readonly reminders: ReminderActions;
+  };
+  readonly onClosed: () => void;
+}
+
+/** The right pane: everything about one event. */
+export function EventDetails({ id, isPeek, actions, onClosed }: Props) {
+  const { openEvent } = useNavigation();
+  const { data: event = null, ...reading } = useQuery({
+    queryKey: keys.detail(id),
+    queryFn: () => call('events:get', id),
+    gcTime: 30_000,
+  });
+
+  const isLoaded = event !== null;
+  const onLoaded = useEffectEvent(() => {
+    if (event !== null && !isPeek) actions.markRow(event, { name: 'isRead', value: true });
+  });
+  useEffect(() => {
+    if (isLoaded) onLoaded();
+  }, [isLoaded]);
+
+  return (
+    <DetailsPane
+      label="Event details"
+      tools={event !== null && <MarkTools event={event} onMark={actions.markRow} />}
+      reading={reading}
+      goneWords="This event is no longer in the history."
+      onClose={() => {
+        openEvent(null);
+        onClosed();
+      }}
+    >
+      {event === null ? null : (
+        <EventFacts
+          event={event}
+          reminders={actions.reminders}
+          onOpen={(other) => openEvent(other, isPeek)}
+        />
+      )}
+    </DetailsPane>
+  );
+}
+
+function MarkTools({
+  event,
+  onMark,
+}: {
+  readonly event: EventDetail;
+  readonly onMark: Props['actions']['markRow'];
+}) {
+  const { isStarred, isRead } = event;
+  return (
+    <>
+      <ToolButton
+        label={isStarred ? 'Unstar' : 'Star'}
+        onClick={() => onMark(event, { name: 'isStarred', value: !isStarred })}
+      >
+        {isStarred ? (
+          <IconStarFilled size={17} className={classes.starred} />
+        ) : (
+          <IconStar size={17} />
+        )}
+      </ToolButton>
+      <ToolButton
+        label={isRead ? 'Mark unread' : 'Mark read'}
+        onClick={() => onMark(event, { name: 'isRead', value: !isRead })}
+      >
+        {isRead ? <IconMail size={17} /> : <IconMailOpened size={17} />}
+      </ToolButton>
+    </>
+  );
+}

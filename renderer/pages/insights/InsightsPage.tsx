@@ -1,0 +1,141 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconChartBar } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import {
+  type EventInsights,
+  type InsightRange,
+  insightRangeSchema,
+} from '../../../shared/insights.ts';
+import { call } from '../../data/api.ts';
+import { keys } from '../../data/keys.ts';
+import { ListProblem, StaleList } from '../../ui/ListStates.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { useStored } from '../../ui/stored.ts';
+import textClasses from '../../ui/text.module.css';
+import { clockTime } from '../../ui/time.ts';
+import { useNow } from '../../ui/useNow.ts';
+import { BusySection } from './BusySection.tsx';
+import { DelaySection } from './DelaySection.tsx';
+import { DeliveredSection } from './DeliveredSection.tsx';
+import { DeliveriesSection } from './DeliveriesSection.tsx';
+import { EventsSection } from './EventsSection.tsx';
+import classes from './Insights.module.css';
+import { type ChosenRange, chosenRangeSchema, RangeControl } from './RangeControl.tsx';
+
+/** How often the figures are read again while the page is open. */
+const readAgainMs = 30_000;
+
+/** The history in figures; each bar leads to its events. */
+export function InsightsPage() {
+  const now = useNow();
+  const [chosen, setChosen] = useStored<ChosenRange>('insightRange', chosenRangeSchema, {
+    preset: '7d',
+  });
+  const range = insightRangeSchema.safeParse(chosen).data ?? null;
+  const { events, deliveries } = useInsights(range);
+  const shown = events.data ?? null;
+  const requests = deliveries.data ?? null;
+  const error = events.error ?? deliveries.error;
+  const readAgain = () => Promise.all([events.refetch(), deliveries.refetch()]);
+
+  return (
+    <main className={classes.page}>
+      <header className={classes.head}>
+        <h1>Insights</h1>
+        {shown !== null && (
+          <p className={textClasses.quiet}>As of {clockTime(events.dataUpdatedAt)}</p>
+        )}
+      </header>
+      <RangeControl range={chosen} now={now} onRange={setChosen} />
+      <Problem error={range === null ? 'Choose two days, the first not after the last.' : null} />
+      {shown === null || requests === null ? (
+        error !== null ? (
+          <ListProblem error={error} onRetry={readAgain} />
+        ) : (
+          range !== null && <Loading />
+        )
+      ) : (
+        <div aria-busy={events.isPlaceholderData || deliveries.isPlaceholderData}>
+          {error !== null && <StaleList error={error} onRetry={readAgain} />}
+          {shown.insights.total === 0 ? (
+            <Nothing range={shown.range} onLonger={() => setChosen({ preset: '90d' })} />
+          ) : (
+            <div className={classes.sections}>
+              <EventsSection {...shown} />
+              <DeliveriesSection insights={requests} />
+              <DeliveredSection insights={shown.insights} />
+              <BusySection kind="carrier" insights={shown.insights} />
+              <BusySection kind="customer" insights={shown.insights} />
+              <DelaySection insights={shown.insights} />
+            </div>
+          )}
+        </div>
+      )}
+    </main>
+  );
+}
+
+function useInsights(range: InsightRange | null) {
+  const reading = {
+    enabled: range !== null,
+    placeholderData: keepPreviousData,
+    refetchInterval: readAgainMs,
+    refetchOnMount: 'always',
+  } as const;
+  const events = useQuery({
+    queryKey: keys.eventInsights(range),
+    queryFn: () => (range === null ? null : answered(range, call('insights:events', range))),
+    ...reading,
+  });
+  const deliveries = useQuery({
+    queryKey: keys.deliveryInsights(range),
+    queryFn: () => (range === null ? null : call('insights:deliveries', range)),
+    ...reading,
+  });
+  return { events, deliveries };
+}
+
+interface Answered {
+  readonly range: InsightRange;
+  readonly insights: EventInsights;
+}
+
+/** The figures with the span they are of, because another may be chosen while the old ones still show. */
+async function answered(range: InsightRange, answer: Promise<EventInsights>): Promise<Answered> {
+  return { range, insights: await answer };
+}
+
+function Nothing({
+  range,
+  onLonger,
+}: {
+  readonly range: InsightRange;
+  readonly onLonger: () => void;
+}) {
+  const isLongest = 'preset' in range && range.preset === '90d';
+  return (
+    <output className={classes.nothing}>
+      <IconChartBar size={28} aria-hidden="true" />
+      <p>
+        {isLongest
+          ? 'No event happened in the last 90 days. Charts appear here as soon as MVMNT sends some.'
+          : 'No event happened in this time.'}
+      </p>
+      {!isLongest && (
+        <Button variant="default" size="compact-sm" onClick={onLonger}>
+          Show the last 90 days
+        </Button>
+      )}
+    </output>
+  );
+}
+
+function Loading() {
+  return (
+    <output className={classes.sections} aria-label="Counting">
+      {['wide', 'one', 'two'].map((name) => (
+        <Skeleton key={name} height={250} className={name === 'wide' ? (classes.wide ?? '') : ''} />
+      ))}
+    </output>
+  );
+}

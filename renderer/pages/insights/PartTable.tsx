@@ -1,0 +1,82 @@
+import { VisuallyHidden } from '@mantine/core';
+import type { Buckets } from '../../../shared/insights.ts';
+import classes from './Insights.module.css';
+import { numberWords } from '../../ui/words.ts';
+import { partWords } from './spans.ts';
+
+/** A column of figures, one for each part of the time; null where there is none. */
+interface Column {
+  readonly key: string;
+  readonly label: string;
+  readonly words: (part: number) => string | null;
+  /** Absent where there is nothing of its own to show. */
+  readonly onOpen?: (part: number) => void;
+}
+
+interface Props {
+  readonly title: string;
+  readonly buckets: Buckets;
+  readonly columns: readonly Column[];
+  readonly onOpen: (part: number) => void;
+}
+
+const unitWords = { hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' } as const;
+
+/** The figures of a chart, newest first. */
+export function PartTable({ title, buckets, columns, onOpen }: Props) {
+  const parts = buckets.bounds
+    .slice(1)
+    .map((_, part) => part)
+    .toReversed();
+  return (
+    <div className={classes.tableFrame}>
+      <table className={classes.table}>
+        <VisuallyHidden component="caption">{title}</VisuallyHidden>
+        <thead>
+          <tr>
+            <th scope="col">{unitWords[buckets.unit]}</th>
+            {columns.map(({ key, label }) => (
+              <th key={key} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {parts.map((part) => (
+            <tr key={part}>
+              <th scope="row">
+                <button type="button" onClick={() => onOpen(part)}>
+                  {partWords(buckets, part)}
+                </button>
+              </th>
+              {columns.map(({ key, label, words, onOpen: openCell }) => {
+                const figure = words(part);
+                return (
+                  <td key={key}>
+                    {openCell === undefined || figure === null ? (
+                      (figure ?? '–')
+                    ) : (
+                      <button type="button" onClick={() => openCell(part)}>
+                        {figure}
+                        <VisuallyHidden>
+                          {' '}
+                          {label}, {partWords(buckets, part)}
+                        </VisuallyHidden>
+                      </button>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A count as a cell shows it; an empty cell for none. */
+export function figureWords(count: number | undefined): string | null {
+  return count === undefined || count === 0 ? null : numberWords(count);
+}

@@ -1,0 +1,89 @@
+import { Button, FileButton, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { type Rule, ruleWords } from '../../../shared/rule.ts';
+import { readRules } from '../../../shared/ruleFile.ts';
+import { countWords } from '../../ui/words.ts';
+import classes from './Rules.module.css';
+import { useLabelOf } from './useLabelOf.ts';
+
+interface Props {
+  readonly isOpen: boolean;
+  readonly rules: readonly Rule[];
+  readonly onClose: () => void;
+  readonly onAdd: (rules: readonly Rule[]) => void;
+}
+
+/** Takes rules from a file or from what was pasted, and says of each that does not fit what is wrong with it. */
+export function ImportDialog({ isOpen, onClose, ...props }: Props) {
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="Import rules" size="lg">
+      <ImportForm onClose={onClose} {...props} />
+    </Modal>
+  );
+}
+
+function ImportForm({ rules, onClose, onAdd }: Omit<Props, 'isOpen'>) {
+  const labelOf = useLabelOf();
+  const [text, setText] = useState('');
+  const read =
+    text.trim() === ''
+      ? { rules: [], problems: [] }
+      : readRules(text, rules, () => crypto.randomUUID());
+  return (
+    <Stack gap="sm">
+      <Textarea
+        data-autofocus
+        label="Paste rules that were copied, or choose a file"
+        minRows={4}
+        maxRows={8}
+        autosize
+        spellCheck={false}
+        classNames={{ input: classes.code ?? '' }}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <FileButton
+        accept="application/json,.json"
+        onChange={(file) => void file?.text().then(setText)}
+      >
+        {(button) => (
+          <Button variant="default" style={{ alignSelf: 'flex-start' }} {...button}>
+            Choose a file…
+          </Button>
+        )}
+      </FileButton>
+      <div aria-live="polite" className={classes.found}>
+        {read.rules.length > 0 && (
+          <>
+            <p>{countWords(read.rules.length, 'rule')} can be added, below the others:</p>
+            <ul>
+              {read.rules.map((rule) => (
+                <li key={rule.name}>
+                  <strong>{rule.name}</strong> {ruleWords(rule, labelOf)}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {read.problems.length > 0 && (
+          <ul className={classes.left}>
+            {read.problems.map(({ rule, words }) => (
+              <li key={`${rule} ${words}`}>
+                {rule !== null && <strong>{rule} is left out. </strong>}
+                {words}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <Group gap="xs">
+        <Button size="sm" disabled={read.rules.length === 0} onClick={() => onAdd(read.rules)}>
+          {read.rules.length === 0 ? 'Add rules' : `Add ${countWords(read.rules.length, 'rule')}`}
+        </Button>
+        <Button size="sm" variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,168 @@
+import { Button, Collapse, Radio, TextInput } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
+import {
+  type Condition,
+  conditionWords,
+  nameOfRule,
+  type Rule,
+  ruleWords,
+} from '../../../shared/rule.ts';
+import { freeName } from '../../../shared/ruleFile.ts';
+import { problemWords, readRule, type RuleProblem } from '../../../shared/ruleProblems.ts';
+import { Problem } from '../../ui/Problem.tsx';
+import classes from './RuleEditor.module.css';
+import { ThenSection } from './ThenSection.tsx';
+import { TrialPane } from './TrialPane.tsx';
+import { useLabelOf } from './useLabelOf.ts';
+import { WhenSection } from './WhenSection.tsx';
+
+interface Props {
+  readonly initial: Rule;
+  readonly isNew: boolean;
+  /** What else an event may be worth a rule for, the strongest guess first; empty without an event. */
+  readonly guesses: readonly (readonly Condition[])[];
+  readonly rules: readonly Rule[];
+  readonly isSaving: boolean;
+  readonly onSave: (rule: Rule) => void;
+  readonly onCancel: () => void;
+}
+
+/** Writes a rule: what it is about, how it notifies, and beside it what it would have done. */
+export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, onCancel }: Props) {
+  const labelOf = useLabelOf();
+  const [draft, setDraft] = useState(initial);
+  const [isTried, setTried] = useState(false);
+  const [areDetailsOpen, setDetailsOpen] = useState(guesses.length === 0);
+  const named = { ...draft, name: draft.name.trim() || nameFor(draft, rules, labelOf) };
+  const read = readRule(named);
+  const problemAt = (part: RuleProblem['part'], index: number | null = null) =>
+    isTried && !read.ok ? wordsAt(read.problems, part, index) : null;
+  const changeWhen = (when: readonly Condition[]) => setDraft({ ...draft, when });
+
+  return (
+    <form
+      className={classes.editor}
+      aria-label={isNew ? 'New rule' : 'Edit the rule'}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (read.ok) onSave(read.rule);
+        else {
+          setTried(true);
+          setDetailsOpen(true);
+        }
+      }}
+    >
+      <div className={classes.form}>
+        <p className={classes.sentence} aria-live="polite">
+          {draft.when.length === 0 ? 'When …' : ruleWords(draft, labelOf)}
+        </p>
+        <Guesses guesses={guesses} when={draft.when} labelOf={labelOf} onChoose={changeWhen} />
+        {guesses.length > 0 && (
+          <DetailsButton isOpen={areDetailsOpen} onToggle={() => setDetailsOpen(!areDetailsOpen)} />
+        )}
+        <Collapse expanded={areDetailsOpen}>
+          <WhenSection
+            when={draft.when}
+            problemAt={(index) => problemAt('when', index)}
+            onChange={changeWhen}
+          />
+        </Collapse>
+        <section className={classes.conditions} aria-label="Then">
+          <h2>Then</h2>
+          <ThenSection
+            notify={draft.notify}
+            onChange={(notify) => setDraft({ ...draft, notify })}
+          />
+          <Problem error={problemAt('notify')} />
+          <TextInput
+            label="Name"
+            placeholder={named.name}
+            maxLength={60}
+            value={draft.name}
+            onChange={({ currentTarget: { value } }) => setDraft({ ...draft, name: value })}
+          />
+          <Problem error={problemAt('name')} />
+        </section>
+        <div className={classes.buttons}>
+          <Button type="submit" size="sm" loading={isSaving}>
+            Save rule
+          </Button>
+          <Button size="sm" variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+          {isTried && !read.ok && <Problem error="Something is still missing, see above." />}
+        </div>
+      </div>
+      <TrialPane rule={read.ok ? read.rule : null} rules={rules} />
+    </form>
+  );
+}
+
+interface GuessesProps extends Pick<Props, 'guesses'> {
+  readonly when: readonly Condition[];
+  readonly labelOf: (type: string) => string;
+  readonly onChoose: (guess: readonly Condition[]) => void;
+}
+
+function Guesses({ guesses, when, labelOf, onChoose }: GuessesProps) {
+  if (guesses.length < 2) return null;
+  return (
+    <Radio.Group
+      label="What do you want to hear about?"
+      value={String(guesses.findIndex((guess) => isSame(guess, when)))}
+      onChange={(index) => onChoose(guesses[Number(index)] ?? when)}
+    >
+      <div className={classes.guesses}>
+        {guesses.map((guess, index) => (
+          <Radio
+            key={conditionWords(guess, labelOf)}
+            size="xs"
+            value={String(index)}
+            label={conditionWords(guess, labelOf)}
+          />
+        ))}
+      </div>
+    </Radio.Group>
+  );
+}
+
+function DetailsButton({
+  isOpen,
+  onToggle,
+}: {
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}) {
+  return (
+    <Button
+      variant="subtle"
+      className={classes.details ?? ''}
+      leftSection={isOpen ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
+      aria-expanded={isOpen}
+      onClick={onToggle}
+    >
+      Change the details
+    </Button>
+  );
+}
+
+function nameFor(draft: Rule, rules: readonly Rule[], labelOf: (type: string) => string): string {
+  if (draft.when.length === 0) return '';
+  const others = rules.filter(({ id }) => id !== draft.id);
+  return freeName(nameOfRule(draft.when, labelOf), others);
+}
+
+function wordsAt(
+  problems: readonly RuleProblem[],
+  part: RuleProblem['part'],
+  index: number | null,
+): string | null {
+  const here = problems.filter((each) => each.part === part && each.index === index);
+  return here.length === 0 ? null : problemWords(here.map((each) => ({ ...each, index: null })));
+}
+
+function isSame(one: readonly Condition[], other: readonly Condition[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

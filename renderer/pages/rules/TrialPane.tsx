@@ -1,0 +1,120 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import type { EventRow } from '../../../shared/eventRow.ts';
+import type { Rule } from '../../../shared/rule.ts';
+import { Problem } from '../../ui/Problem.tsx';
+import textClasses from '../../ui/text.module.css';
+import { exactTime, momentWords } from '../../ui/time.ts';
+import { numberWords } from '../../ui/words.ts';
+import { useNow } from '../../ui/useNow.ts';
+import { ToneIcon } from '../../ui/ToneIcon.tsx';
+import classes from './RuleEditor.module.css';
+import { trialNotes, trialWords } from './trialWords.ts';
+import { useTrial } from './useTrial.ts';
+
+/** How long nothing is typed before the rule is tried, in ms. */
+const typingPause = 300;
+
+/** What a rule would have done to the events of the last days, renewed while it is being written; null is not complete. */
+export function TrialPane({
+  rule,
+  rules,
+}: {
+  readonly rule: Rule | null;
+  readonly rules: readonly Rule[];
+}) {
+  const now = useNow();
+  const [days, setDays] = useState<7 | 30>(7);
+  const [isFurther, setFurther] = useState(false);
+  const [tried] = useDebouncedValue(rule, typingPause);
+  const { data, error, isFetching } = useTrial(tried, { days, isFurther }, rules);
+  const formatTime = (time: number) => momentWords(time, now);
+  const mode = rule?.notify.mode ?? 'notify';
+  const shown = rule === null ? undefined : data;
+  return (
+    <section className={classes.trial} aria-label="What it would have done">
+      <div className={classes.trialHead}>
+        <h2>What it would have done</h2>
+        <SegmentedControl
+          size="xs"
+          aria-label="On which days"
+          data={[
+            { value: '7', label: '7 days' },
+            { value: '30', label: '30 days' },
+          ]}
+          value={String(days)}
+          onChange={(value) => {
+            setFurther(false);
+            setDays(value === '7' ? 7 : 30);
+          }}
+        />
+      </div>
+      <Problem error={error} />
+      {rule === null && <p className={textClasses.quiet}>Complete the rule to see it here.</p>}
+      {rule !== null && shown === undefined && error === null && (
+        <output className={textClasses.quiet}>Looking at the last {days} days…</output>
+      )}
+      {shown !== undefined && (
+        <>
+          <output className={classes.decision} aria-busy={isFetching}>
+            {trialWords(shown, mode, days, formatTime)}
+            {shown.rows.length > 0 ? ':' : '.'}
+          </output>
+          {trialNotes(shown, mode).map((note) => (
+            <p key={note} className={textClasses.quiet}>
+              {note}
+            </p>
+          ))}
+          {shown.next !== null && !isFetching && (
+            <p className={classes.further}>
+              {numberWords(shown.looked)} events were looked at, back to{' '}
+              {formatTime(shown.next.occurredAt)}.
+              {!isFurther && (
+                <Button variant="default" size="compact-xs" onClick={() => setFurther(true)}>
+                  Look further
+                </Button>
+              )}
+            </p>
+          )}
+          <TrialRows rows={shown.rows} decided={shown.decided} now={now} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function TrialRows({
+  rows,
+  decided,
+  now,
+}: {
+  readonly rows: readonly EventRow[];
+  readonly decided: number;
+  readonly now: number;
+}) {
+  if (rows.length === 0) return null;
+  return (
+    <>
+      {/* Focusable, so that it can be scrolled without a mouse. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <ul className={classes.trialRows} tabIndex={0} aria-label="These events">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <time
+              dateTime={new Date(row.occurredAt).toISOString()}
+              title={exactTime(row.occurredAt)}
+            >
+              {momentWords(row.occurredAt, now)}
+            </time>
+            <ToneIcon tone={row.tone} size={14} />
+            <span title={row.summary}>{row.summary}</span>
+          </li>
+        ))}
+      </ul>
+      {decided > rows.length && (
+        <p className={textClasses.quiet}>and {numberWords(decided - rows.length)} more</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import type { AppState } from '../../../shared/appState.ts';
+import type { Rule } from '../../../shared/rule.ts';
+import { undoToast } from '../../ui/undoToast.tsx';
+import { keys } from '../../data/keys.ts';
+import { useAppState } from '../../data/useAppState.ts';
+import { useSaveSettings } from '../../data/useSaveSettings.ts';
+import { duplicated, moved, put, putBack } from './ruleChanges.ts';
+
+/** The rules in their order, and everything that can be done with them; each change is saved at once. */
+export function useRules() {
+  const { rules } = useAppState().settings;
+  const client = useQueryClient();
+  const saving = useSaveSettings(false);
+
+  /** The rules as they are now, also when an undo is pressed long after it was shown. */
+  function current(): readonly Rule[] {
+    return client.getQueryData<AppState>(keys.state)?.settings.rules ?? rules;
+  }
+
+  function change(next: readonly Rule[]) {
+    saving.mutate({ rules: [...next] });
+  }
+
+  return {
+    rules,
+    isSaving: saving.isPending,
+    /** Saves a rule, and calls back once it is kept. */
+    save: (rule: Rule, onSaved: () => void) => {
+      saving.mutate({ rules: [...put(current(), rule)] }, { onSuccess: onSaved });
+    },
+    /** Adds rules below all others, and calls back once they are kept. */
+    add: (more: readonly Rule[], onAdded: () => void) => {
+      saving.mutate({ rules: [...current(), ...more] }, { onSuccess: onAdded });
+    },
+    move: (id: string, to: number) => change(moved(current(), id, to)),
+    turn: (rule: Rule, isEnabled: boolean) => change(put(current(), { ...rule, isEnabled })),
+    duplicate: (id: string) => change(duplicated(current(), id, crypto.randomUUID())),
+    remove: (rule: Rule) => {
+      const at = current().findIndex(({ id }) => id === rule.id);
+      change(current().filter(({ id }) => id !== rule.id));
+      notifications.show(
+        undoToast(`Deleted the rule “${rule.name}”`, () => change(putBack(current(), rule, at))),
+      );
+    },
+  };
+}
+export type Rules = ReturnType<typeof useRules>;
+
+/** Says that a new rule is saved. */
+export function sayRuleIsSaved({ name }: Rule): void {
+  notifications.show({ message: `The rule “${name}” is saved and applies from now on.` });
+}

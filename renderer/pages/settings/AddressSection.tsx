@@ -1,0 +1,70 @@
+import { Button, Text } from '@mantine/core';
+import {
+  IconAlertTriangleFilled,
+  IconCircleCheckFilled,
+  IconCircleDashed,
+} from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { assertNever } from '../../../shared/assertNever.ts';
+import { agoWords, type PublicUrlState } from '../../../shared/reachability.ts';
+import { call } from '../../data/api.ts';
+import { useAppState } from '../../data/useAppState.ts';
+import { useNow } from '../../ui/useNow.ts';
+import { AddressForm } from '../../features/connection/AddressForm.tsx';
+import { Section } from '../../ui/Section.tsx';
+import classes from './AddressSection.module.css';
+
+/** The public address, and whether a check from outside came back in. */
+export function AddressSection() {
+  const { publicUrl, localAddress } = useAppState();
+  const now = useNow();
+  const check = useMutation({ mutationFn: () => call('reachability:check') });
+  const isChecking = publicUrl.kind === 'checking' || check.isPending;
+  return (
+    <Section title="Address">
+      <Text c="dimmed">
+        The https address that forwards to{' '}
+        <code className={classes.code}>{new URL(localAddress).origin}</code>. Enter the webhook
+        address in MVMNT under Settings → Webhooks.
+      </Text>
+      <AddressForm />
+      {publicUrl.kind !== 'none' && (
+        <div className={classes.verified} data-kind={publicUrl.kind}>
+          <VerifiedIcon kind={publicUrl.kind} />
+          <output>{verifiedWords(publicUrl, now)}</output>
+          <Button
+            variant="default"
+            size="compact-xs"
+            loading={isChecking}
+            onClick={() => check.mutate()}
+          >
+            Check now
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function VerifiedIcon({ kind }: { readonly kind: PublicUrlState['kind'] }) {
+  if (kind === 'verified') return <IconCircleCheckFilled size={16} aria-hidden="true" />;
+  if (kind === 'failed') return <IconAlertTriangleFilled size={16} aria-hidden="true" />;
+  return <IconCircleDashed size={16} aria-hidden="true" />;
+}
+
+function verifiedWords(state: Exclude<PublicUrlState, { kind: 'none' }>, now: number): string {
+  const lastVerified =
+    'lastVerifiedAt' in state && state.lastVerifiedAt !== null
+      ? ` It last worked ${agoWords(now - state.lastVerifiedAt)}.`
+      : '';
+  switch (state.kind) {
+    case 'checking':
+      return `Checking the address.${lastVerified}`;
+    case 'verified':
+      return `Verified ${agoWords(Math.max(0, now - state.at))}: what is sent there arrives here.`;
+    case 'failed':
+      return state.problem + lastVerified;
+    default:
+      return assertNever(state);
+  }
+}

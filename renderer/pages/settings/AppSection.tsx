@@ -1,0 +1,60 @@
+import { Button, Group, SegmentedControl, Switch, Text } from '@mantine/core';
+import type { Settings } from '../../../shared/settings.ts';
+import { SaveResult } from '../../ui/SaveResult.tsx';
+import { useNavigation } from '../../data/navigation.ts';
+import { useAppState } from '../../data/useAppState.ts';
+import { Section } from '../../ui/Section.tsx';
+import { useSaveSettings } from '../../data/useSaveSettings.ts';
+
+const themes: { readonly value: Settings['theme']; readonly label: string }[] = [
+  { value: 'system', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+];
+
+/** The app itself: how it looks and starts, which version it is. */
+export function AppSection() {
+  const { openPage } = useNavigation();
+  const { settings, version, setByAdministrator } = useAppState();
+  const saveTheme = useSaveSettings();
+  const saveStart = useSaveSettings();
+  const isStartFixed = setByAdministrator.includes('startAtLogin');
+  return (
+    <>
+      <Section title="Look">
+        <Group gap="sm">
+          <SegmentedControl
+            aria-label="Theme"
+            size="xs"
+            data={themes}
+            value={settings.theme}
+            disabled={setByAdministrator.includes('theme')}
+            onChange={(theme) => saveTheme.mutate({ theme })}
+          />
+          <SaveResult saving={saveTheme} />
+        </Group>
+      </Section>
+      <Section title="Start">
+        <Group gap="sm">
+          <Switch
+            size="sm"
+            label="Start when I log in, in the tray"
+            description={isStartFixed ? 'Set by your administrator.' : undefined}
+            checked={settings.startAtLogin}
+            disabled={isStartFixed}
+            onChange={(event) => saveStart.mutate({ startAtLogin: event.currentTarget.checked })}
+          />
+          <SaveResult saving={saveStart} />
+        </Group>
+        <div>
+          <Button variant="default" onClick={() => openPage('setup')}>
+            Go through set-up again
+          </Button>
+        </div>
+      </Section>
+      <Section title="About">
+        <Text>Dockbell {version}</Text>
+      </Section>
+    </>
+  );
+}

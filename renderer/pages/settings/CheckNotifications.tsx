@@ -1,0 +1,104 @@
+import { Button, Loader, VisuallyHidden } from '@mantine/core';
+import {
+  IconAlertTriangleFilled,
+  IconBellRinging,
+  IconCircleCheckFilled,
+  IconHelpCircle,
+} from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { CheckStage } from '../../../shared/notificationCheck.ts';
+import { call, onPush } from '../../data/api.ts';
+import { Problem } from '../../ui/Problem.tsx';
+import { Section } from '../../ui/Section.tsx';
+import classes from './CheckNotifications.module.css';
+
+/** Shows a test notification and says stage by stage how far it came, and what to do where it stopped. */
+export function CheckNotifications() {
+  const [isSeen, setSeen] = useState<boolean | null>(null);
+  const check = useMutation({
+    mutationFn: () => call('notifications:check'),
+    meta: { isShownInPlace: true },
+    onMutate: () => setSeen(null),
+  });
+  useEffect(() => onPush('notifications:seen', () => setSeen(true)), []);
+  const report = check.data;
+  return (
+    <Section title="Check">
+      <p>Shows a test notification and tells you what to do if you do not see it.</p>
+      <div>
+        <Button
+          variant="default"
+          leftSection={check.isPending ? <Loader size={14} /> : <IconBellRinging size={15} />}
+          disabled={check.isPending}
+          onClick={() => check.mutate()}
+        >
+          {report === undefined ? 'Check notifications' : 'Check again'}
+        </Button>
+      </div>
+      <Problem error={check.error} />
+      {report !== undefined && !check.isPending && (
+        <ol className={classes.stages} aria-label="Result of the check" aria-live="polite">
+          {report.stages.map((stage) => (
+            <Stage key={stage.stage} {...stage} />
+          ))}
+          {report.isShown && isSeen === true && (
+            <Stage status="ok" words="You see it. Notifications work." remedies={[]} />
+          )}
+          {report.isShown && isSeen === false && (
+            <Stage
+              status="problem"
+              words="You do not see it, although the system says that it shows it."
+              remedies={report.ifNotSeen}
+            />
+          )}
+          {report.isShown && isSeen === null && (
+            <li className={classes.question}>
+              <IconHelpCircle size={17} aria-hidden="true" />
+              <span>Do you see “Dockbell can ring”?</span>
+              <Button size="compact-sm" onClick={() => setSeen(true)}>
+                Yes
+              </Button>
+              <Button size="compact-sm" variant="default" onClick={() => setSeen(false)}>
+                No
+              </Button>
+            </li>
+          )}
+        </ol>
+      )}
+    </Section>
+  );
+}
+
+function Stage({ status, words, remedies }: Omit<CheckStage, 'stage'>) {
+  return (
+    <li className={classes.stage} data-status={status}>
+      {icons[status]}
+      <div>
+        <p>
+          <VisuallyHidden>{statusWords[status]} </VisuallyHidden>
+          {words}
+        </p>
+        {remedies.length > 0 && (
+          <ul className={classes.remedies}>
+            {remedies.map((remedy) => (
+              <li key={remedy}>{remedy}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  );
+}
+
+const icons = {
+  ok: <IconCircleCheckFilled size={17} aria-hidden="true" />,
+  problem: <IconAlertTriangleFilled size={17} aria-hidden="true" />,
+  unknown: <IconHelpCircle size={17} aria-hidden="true" />,
+} satisfies Record<CheckStage['status'], ReactNode>;
+
+const statusWords = {
+  ok: 'Fine:',
+  problem: 'Problem:',
+  unknown: 'Not known:',
+} satisfies Record<CheckStage['status'], string>;

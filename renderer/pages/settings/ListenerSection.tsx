@@ -1,0 +1,72 @@
+import { Button, Group, Text, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { defaultPort } from '../../../shared/settings.ts';
+import { act } from '../../data/api.ts';
+import { Problem } from '../../ui/Problem.tsx';
+import { SaveResult } from '../../ui/SaveResult.tsx';
+import { useAppState } from '../../data/useAppState.ts';
+import { Section } from '../../ui/Section.tsx';
+
+/** The port on this computer where events come in. */
+export function ListenerSection() {
+  const { settings, listener, setByAdministrator } = useAppState();
+  const [text, setText] = useState<string | null>(null);
+  const save = useMutation({
+    mutationFn: (wanted: number) => act('settings:change', { port: wanted }),
+    onSuccess: () => setText(null),
+    meta: { isShownInPlace: true },
+  });
+  const isFixed = setByAdministrator.includes('port');
+  const shown = text ?? String(settings.port);
+  const port = Number(shown);
+  const isValid = /^\d+$/.test(shown.trim()) && port >= 1 && port <= 65_535;
+  const isDirty = text !== null && text.trim() !== String(settings.port);
+  return (
+    <Section title="Port">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isDirty && isValid) save.mutate(port);
+        }}
+      >
+        <Group align="flex-end" gap="xs">
+          <TextInput
+            w={110}
+            label="Port on this computer"
+            styles={{ label: { whiteSpace: 'nowrap' } }}
+            inputMode="numeric"
+            autoComplete="off"
+            disabled={isFixed}
+            aria-invalid={!isValid}
+            value={shown}
+            onChange={(event) => {
+              save.reset();
+              setText(event.currentTarget.value);
+            }}
+          />
+          {isDirty && (
+            <Button type="submit" size="sm" disabled={!isValid} loading={save.isPending}>
+              Save port
+            </Button>
+          )}
+        </Group>
+      </form>
+      {!isValid && <Problem error="The port is a whole number from 1 to 65535." />}
+      <SaveResult saving={save} />
+      <Text c="dimmed">
+        {isFixed
+          ? 'Set by your administrator.'
+          : isDirty
+            ? 'Your tunnel must then forward to the new port, or nothing arrives.'
+            : `Where your tunnel forwards to. The usual one is ${defaultPort}.`}
+      </Text>
+      {listener.kind === 'listening' && (
+        <Text>
+          Listening on {listener.host}:{listener.port}.
+        </Text>
+      )}
+      {listener.kind === 'failed' && <Problem error={listener.problem} />}
+    </Section>
+  );
+}

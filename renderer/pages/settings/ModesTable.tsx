@@ -1,0 +1,253 @@
+import { Button, Group, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { type EventGroup, eventGroups, type Mode, modeSchema } from '../../../shared/event.ts';
+import type { TypeSummary } from '../../../shared/eventRow.ts';
+import { Problem } from '../../ui/Problem.tsx';
+import { SaveResult } from '../../ui/SaveResult.tsx';
+import { groupWords, modeWords } from '../../ui/words.ts';
+import { useAppState } from '../../data/useAppState.ts';
+import { ToneIcon } from '../../ui/ToneIcon.tsx';
+import { useTypes } from '../../data/useTypes.ts';
+import classes from './ModesTable.module.css';
+import {
+  groupSummary,
+  inheritedMode,
+  modeFor,
+  type Modes,
+  withGroupMode,
+  withMode,
+} from './modes.ts';
+import { useSaveSettings } from '../../data/useSaveSettings.ts';
+
+/** How each type of event notifies: a line per type, a column per mode, and a line for each group that its types follow. */
+export function ModesTable({ shownType }: { readonly shownType: string | null }) {
+  const { settings, setByAdministrator } = useAppState();
+  const { data: types = [], error } = useTypes();
+  const [find, setFind] = useState('');
+  const save = useSaveSettings();
+  const isFixed = setByAdministrator.includes('modes');
+  const wanted = find.trim().toLowerCase();
+  const shown = types.filter(
+    ({ label, group }) =>
+      label.toLowerCase().includes(wanted) || groupWords[group].toLowerCase().includes(wanted),
+  );
+  const changedCount = Object.keys(settings.modes).length + Object.keys(settings.groupModes).length;
+  useScrollTo(types.some(({ name }) => name === shownType) ? shownType : null);
+
+  return (
+    <section className={classes.modes} aria-label="Notifications">
+      <h2>How each type notifies</h2>
+      <Text>
+        Critical rings through a pause and quiet hours. Notify shows a notification. Silent only
+        counts as unread. History only is kept without counting. A type follows its group unless it
+        is set itself; a ring marks what it follows.
+      </Text>
+      {isFixed && <Text c="dimmed">Set by your administrator.</Text>}
+      <Group gap="xs">
+        <TextInput
+          flex={1}
+          maw={320}
+          aria-label="Find a type"
+          placeholder="Find a type…"
+          leftSection={<IconSearch size={15} />}
+          value={find}
+          onChange={(event) => setFind(event.currentTarget.value)}
+        />
+        <Button
+          variant="default"
+          size="sm"
+          disabled={changedCount === 0 || isFixed}
+          onClick={() => save.mutate({ modes: {}, groupModes: {} })}
+        >
+          Reset all
+        </Button>
+        <SaveResult saving={save} />
+      </Group>
+      <Problem error={error} />
+      {shown.length === 0 && error === null && find !== '' && (
+        <Text c="dimmed">No type with that name.</Text>
+      )}
+      <table className={classes.table}>
+        <Heads />
+        <tbody>
+          {eventGroups.map((group) => (
+            <GroupRows
+              key={group}
+              group={group}
+              types={types.filter((type) => type.group === group)}
+              shown={shown.filter((type) => type.group === group)}
+              shownType={shownType}
+              isFixed={isFixed}
+              onChange={save.mutate}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Scrolls to the line of a type and puts the focus on it, once it is there. */
+function useScrollTo(type: string | null): void {
+  useEffect(() => {
+    if (type === null) return;
+    const row = document.querySelector(`[data-type="${CSS.escape(type)}"]`);
+    row?.scrollIntoView({ block: 'center' });
+    row?.querySelector<HTMLInputElement>('input:checked')?.focus();
+  }, [type]);
+}
+
+function Heads() {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">Type</th>
+        {modeSchema.options.map((mode) => (
+          <th key={mode} scope="col">
+            {modeWords[mode]}
+          </th>
+        ))}
+        <th scope="col">
+          <VisuallyHidden>Reset</VisuallyHidden>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+interface GroupRowsProps {
+  readonly group: EventGroup;
+  readonly types: readonly TypeSummary[];
+  /** Those of the types that are listed. */
+  readonly shown: readonly TypeSummary[];
+  readonly shownType: string | null;
+  readonly isFixed: boolean;
+  readonly onChange: (modes: Partial<Modes>) => void;
+}
+
+function GroupRows({ group, types, shown, shownType, isFixed, onChange }: GroupRowsProps) {
+  const { settings } = useAppState();
+  if (shown.length === 0) return null;
+  return (
+    <>
+      <GroupRow
+        group={group}
+        summary={groupSummary(settings, group, types)}
+        mode={settings.groupModes[group] ?? null}
+        isFixed={isFixed}
+        onChange={(mode) => onChange(withGroupMode(settings, group, mode))}
+      />
+      {shown.map((type) => (
+        <ModeRow
+          key={type.name}
+          type={type}
+          mode={modeFor(settings, type)}
+          inherited={inheritedMode(settings, type)}
+          isOwn={Object.hasOwn(settings.modes, type.name)}
+          isShown={type.name === shownType}
+          isFixed={isFixed}
+          onChange={(mode) => onChange(withMode(settings, type, mode))}
+        />
+      ))}
+    </>
+  );
+}
+
+interface GroupRowProps {
+  readonly group: EventGroup;
+  readonly summary: string;
+  /** Null where each type has its own default. */
+  readonly mode: Mode | null;
+  readonly isFixed: boolean;
+  readonly onChange: (mode: Mode | null) => void;
+}
+
+function GroupRow({ group, summary, mode, isFixed, onChange }: GroupRowProps) {
+  const name = groupWords[group];
+  return (
+    <tr className={classes.group}>
+      <th scope="rowgroup">
+        {name}
+        <span className={classes.summary}>{summary}</span>
+      </th>
+      {modeSchema.options.map((each) => (
+        <td key={each}>
+          <label>
+            <input
+              type="radio"
+              name={`group ${group}`}
+              aria-label={`All ${name.toLowerCase()}: ${modeWords[each]}`}
+              checked={each === mode}
+              disabled={isFixed}
+              onChange={() => onChange(each)}
+            />
+          </label>
+        </td>
+      ))}
+      <td>
+        {mode !== null && !isFixed && (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            aria-label={`Reset all ${name.toLowerCase()}`}
+            onClick={() => onChange(null)}
+          >
+            Reset
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+interface ModeRowProps {
+  readonly type: TypeSummary;
+  readonly mode: Mode;
+  /** What it follows without a choice of its own: its group, else its default. */
+  readonly inherited: Mode;
+  readonly isOwn: boolean;
+  readonly isShown: boolean;
+  readonly isFixed: boolean;
+  readonly onChange: (mode: Mode | null) => void;
+}
+
+function ModeRow({ type, mode, inherited, isOwn, isShown, isFixed, onChange }: ModeRowProps) {
+  return (
+    <tr data-type={type.name} data-shown={isShown || undefined}>
+      <th scope="row" title={type.name}>
+        <span className={classes.type}>
+          <ToneIcon tone={type.tone} />
+          {type.label}
+          {!type.isKnown && <span className={classes.unknown}>new in MVMNT</span>}
+        </span>
+      </th>
+      {modeSchema.options.map((each) => (
+        <td key={each} data-default={each === inherited || undefined}>
+          <label title={each === inherited ? 'What it follows unless set itself' : undefined}>
+            <input
+              type="radio"
+              name={type.name}
+              aria-label={`${type.label}: ${modeWords[each]}${each === inherited ? ', default' : ''}`}
+              checked={each === mode}
+              disabled={isFixed}
+              onChange={() => onChange(each)}
+            />
+          </label>
+        </td>
+      ))}
+      <td>
+        {isOwn && !isFixed && (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            aria-label={`Reset ${type.label}`}
+            onClick={() => onChange(null)}
+          >
+            Reset
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,172 @@
+import { ActionIcon, Button, Group, Text, TextInput, Tooltip } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type NextQuietHours, type QuietHours, quietHoursSchema } from '../../../shared/quietHours.ts';
+import { call } from '../../data/api.ts';
+import { Problem } from '../../ui/Problem.tsx';
+import { SaveResult } from '../../ui/SaveResult.tsx';
+import { momentWords } from '../../ui/time.ts';
+import { keys } from '../../data/keys.ts';
+import { useAppState } from '../../data/useAppState.ts';
+import { useNow } from '../../ui/useNow.ts';
+import classes from './QuietHoursForm.module.css';
+import { useSaveSettings } from '../../data/useSaveSettings.ts';
+
+const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** In the order of a week that begins on Monday; 0 is Sunday. */
+const days = [
+  [1, 'Mon', 'Monday'],
+  [2, 'Tue', 'Tuesday'],
+  [3, 'Wed', 'Wednesday'],
+  [4, 'Thu', 'Thursday'],
+  [5, 'Fri', 'Friday'],
+  [6, 'Sat', 'Saturday'],
+  [0, 'Sun', 'Sunday'],
+] as const;
+
+type Line = QuietHours[number];
+
+const firstLine: Line = { days: [1, 2, 3, 4, 5], from: '18:00', to: '06:30' };
+const nextLine: Line = { days: [6, 0], from: '00:00', to: '00:00' };
+
+/** When only what is critical rings: lines of weekdays with a beginning and an end, and when it is quiet next. */
+export function QuietHoursForm() {
+  const { settings, setByAdministrator } = useAppState();
+  const { quietHours } = settings;
+  const save = useSaveSettings();
+  /** What is not saved because it cannot be, such as a line without a day. */
+  const [draft, setDraft] = useState<QuietHours | null>(null);
+  const shown = draft ?? quietHours;
+  const parsed = quietHoursSchema.safeParse(shown);
+  const isFixed = setByAdministrator.includes('quietHours');
+
+  function change(next: QuietHours) {
+    const isKept = quietHoursSchema.safeParse(next).success;
+    setDraft(isKept ? null : next);
+    if (isKept) save.mutate({ quietHours: next });
+  }
+
+  return (
+    <>
+      <Text>
+        Events in quiet hours are kept and summed up in one notification when they end. Critical
+        events ring all the same.
+      </Text>
+      {shown.map((line, index) => (
+        <LineFields
+          // The order is all that tells two lines apart.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={index}
+          line={line}
+          number={index + 1}
+          isFixed={isFixed}
+          onChange={(next) => change(shown.with(index, next))}
+          onRemove={() => change(shown.toSpliced(index, 1))}
+        />
+      ))}
+      {!parsed.success && <Problem error={parsed.error.issues[0]?.message ?? null} />}
+      <Group gap="xs">
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={14} />}
+          disabled={isFixed || shown.length >= 20}
+          onClick={() => change([...shown, shown.length === 0 ? firstLine : nextLine])}
+        >
+          {shown.length === 0 ? 'Add quiet hours' : 'Add a line'}
+        </Button>
+        <SaveResult saving={save} />
+      </Group>
+      {isFixed && <Text c="dimmed">Set by your administrator.</Text>}
+      {quietHours.length > 0 && <NextQuiet quietHours={quietHours} />}
+    </>
+  );
+}
+
+interface LineProps {
+  readonly line: Line;
+  readonly number: number;
+  readonly isFixed: boolean;
+  readonly onChange: (line: Line) => void;
+  readonly onRemove: () => void;
+}
+
+function LineFields({ line, number, isFixed, onChange, onRemove }: LineProps) {
+  return (
+    <fieldset className={classes.line}>
+      <legend className={classes.hidden}>Quiet hours, line {number}</legend>
+      <div className={classes.days}>
+        {days.map(([day, short, long]) => (
+          <label key={day} className={classes.day}>
+            <input
+              type="checkbox"
+              aria-label={long}
+              checked={line.days.includes(day)}
+              disabled={isFixed}
+              onChange={({ currentTarget: { checked } }) =>
+                onChange({
+                  ...line,
+                  days: checked ? [...line.days, day] : line.days.filter((each) => each !== day),
+                })
+              }
+            />
+            <span aria-hidden="true">{short}</span>
+          </label>
+        ))}
+      </div>
+      <TextInput
+        type="time"
+        w={122}
+        aria-label="From"
+        disabled={isFixed}
+        value={line.from}
+        onChange={(event) => onChange({ ...line, from: event.currentTarget.value })}
+      />
+      <span>to</span>
+      <TextInput
+        type="time"
+        w={122}
+        aria-label="To"
+        disabled={isFixed}
+        value={line.to}
+        onChange={(event) => onChange({ ...line, to: event.currentTarget.value })}
+      />
+      <span className={classes.note}>{endWords(line)}</span>
+      <Tooltip label="Remove this line">
+        <ActionIcon aria-label={`Remove line ${number}`} disabled={isFixed} onClick={onRemove}>
+          <IconTrash size={16} />
+        </ActionIcon>
+      </Tooltip>
+    </fieldset>
+  );
+}
+
+function endWords({ from, to }: Line): string {
+  if (from === to) return from === '00:00' ? 'all day' : '24 hours';
+  return to < from ? 'next day' : '';
+}
+
+/** When it is quiet next, by the engine, which knows of daylight saving. */
+function NextQuiet({ quietHours }: { readonly quietHours: QuietHours }) {
+  const now = useNow();
+  const { data } = useQuery({
+    queryKey: keys.nextQuiet(quietHours, now),
+    queryFn: () => call('quiet:next', quietHours),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+  return (
+    <output className={classes.next}>
+      {data !== undefined && nextWords(data, now)}{' '}
+      <span className={classes.note}>By this computer’s clock ({zone}).</span>
+    </output>
+  );
+}
+
+function nextWords(next: NextQuietHours | null, now: number): string {
+  if (next === null) return 'It is not quiet within the next week.';
+  const until = momentWords(next.until, now);
+  if (next.from === null) return `It is quiet now, until ${until}.`;
+  return `It is quiet next from ${momentWords(next.from, now)} to ${until}.`;
+}

@@ -1,0 +1,123 @@
+import { Button, Group, Select, Slider, Text } from '@mantine/core';
+import { IconPlayerPlayFilled } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  ownSounds,
+  soundChoices,
+  type OwnSound,
+  type SoundChoice,
+} from '../../../shared/sounds.ts';
+import { act } from '../../data/api.ts';
+import { SaveResult } from '../../ui/SaveResult.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { useAppState } from '../../data/useAppState.ts';
+import classes from './SoundsPart.module.css';
+import { useSaveSettings } from '../../data/useSaveSettings.ts';
+
+const soundWords = {
+  bell: 'Bell',
+  chime: 'Chime',
+  knock: 'Knock',
+  alarm: 'Alarm',
+  system: 'The sound of the system',
+  none: 'No sound',
+} satisfies Record<SoundChoice, string>;
+
+/** What notifications sound like, and how loud. */
+export function SoundsPart() {
+  const { settings, setByAdministrator } = useAppState();
+  const save = useSaveSettings();
+  const [volume, setVolume] = useState<number | null>(null);
+  const play = useMutation({
+    mutationFn: (sound: OwnSound) =>
+      act('sounds:play', { sound, volume: volume ?? settings.soundVolume }),
+    meta: { isShownInPlace: true },
+  });
+  const chosen = [settings.notifySound, settings.criticalSound];
+  return (
+    <>
+      {(['notifySound', 'criticalSound'] as const).map((name) => (
+        <SoundChoiceRow
+          key={name}
+          label={name === 'notifySound' ? 'A notification' : 'A critical one'}
+          value={settings[name]}
+          isFixed={setByAdministrator.includes(name)}
+          onChange={(sound) => save.mutate({ [name]: sound })}
+          onPlay={(sound) => play.mutate(sound)}
+        />
+      ))}
+      <div className={classes.row}>
+        <span id="sound-volume">Volume</span>
+        <Slider
+          className={classes.slider}
+          thumbProps={{ 'aria-labelledby': 'sound-volume' }}
+          min={0}
+          max={100}
+          step={5}
+          label={null}
+          disabled={setByAdministrator.includes('soundVolume')}
+          value={volume ?? settings.soundVolume}
+          onChange={setVolume}
+          onChangeEnd={(soundVolume) => {
+            setVolume(null);
+            save.mutate({ soundVolume });
+          }}
+        />
+        <Text className={classes.percent}>{volume ?? settings.soundVolume} %</Text>
+        <SaveResult saving={save} />
+      </div>
+      <Problem error={play.error} />
+      {chosen.includes('system') && (
+        <Text c="dimmed">How loud its own sound is, the system decides.</Text>
+      )}
+      {settings.soundVolume === 0 && chosen.some((sound) => isOwn(sound)) && (
+        <Text c="dimmed">At 0 % you hear nothing of Dockbell.</Text>
+      )}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly label: string;
+  readonly value: SoundChoice;
+  readonly isFixed: boolean;
+  readonly onChange: (sound: SoundChoice) => void;
+  readonly onPlay: (sound: OwnSound) => void;
+}
+
+function SoundChoiceRow({ label, value, isFixed, onChange, onPlay }: RowProps) {
+  return (
+    <Group gap="xs" className={classes.row}>
+      <span>{label}</span>
+      <Select
+        size="sm"
+        aria-label={label}
+        className={classes.select}
+        data={soundChoices.map((sound) => ({ value: sound, label: soundWords[sound] }))}
+        value={value}
+        disabled={isFixed}
+        allowDeselect={false}
+        checkIconPosition="right"
+        onChange={(next) => {
+          const sound = soundChoices.find((each) => each === next);
+          if (sound !== undefined) onChange(sound);
+        }}
+      />
+      {isOwn(value) && (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPlayFilled size={13} />}
+          aria-label={`Play ${soundWords[value]}`}
+          onClick={() => onPlay(value)}
+        >
+          Play
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+function isOwn(sound: SoundChoice): sound is OwnSound {
+  return ownSounds.some((own) => own === sound);
+}

@@ -1,0 +1,69 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { act, call } from '../../data/api.ts';
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { momentWords } from '../../ui/time.ts';
+import { useAppState } from '../../data/useAppState.ts';
+import { useNow } from '../../ui/useNow.ts';
+import { TokenForm } from '../../features/connection/TokenForm.tsx';
+import { tokenWords } from '../../features/connection/tokenWords.ts';
+import { Section } from '../../ui/Section.tsx';
+
+/** The token: where it is kept, replacing it, and the one before. */
+export function TokenSection() {
+  const { token, setByAdministrator } = useAppState();
+  const [isReplacing, setReplacing] = useState(false);
+  const clear = useMutation({ mutationFn: () => act('token:clear') });
+  const isFixed = setByAdministrator.includes('token');
+  const isSet = token.kind === 'set';
+  return (
+    <Section title="Token">
+      <Text>{tokenWords(token)}</Text>
+      {token.kind === 'none' && <Problem error={token.problem} />}
+      {isSet && !isFixed && (
+        <Group gap="xs">
+          <CopyButton label="Copy token" copy={() => act('token:copy')} />
+          <Button
+            variant="default"
+            aria-expanded={isReplacing}
+            onClick={() => setReplacing(!isReplacing)}
+          >
+            Replace
+          </Button>
+          <ConfirmButton
+            label="Clear"
+            words="Without a token, everything MVMNT sends is refused until you set a new one. The token cannot be brought back."
+            confirmLabel="Clear the token"
+            isLoading={clear.isPending}
+            onConfirm={() => clear.mutate()}
+          />
+        </Group>
+      )}
+      {isSet && token.previous !== null && <PreviousToken {...token.previous} />}
+      {(isReplacing || !isSet) && !isFixed && <TokenForm onSaved={() => setReplacing(false)} />}
+    </Section>
+  );
+}
+
+function PreviousToken({ ending, until }: { readonly ending: string; readonly until: number }) {
+  const now = useNow();
+  const retire = useMutation({ mutationFn: () => call('token:retirePrevious') });
+  return (
+    <Group gap="xs">
+      <Text>
+        The previous token, which ends in …{ending}, is accepted until {momentWords(until, now)}.
+      </Text>
+      <Button
+        variant="default"
+        size="compact-xs"
+        loading={retire.isPending}
+        onClick={() => retire.mutate()}
+      >
+        Stop accepting it now
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button, Group } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { act, call } from '../../../data/api.ts';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { Problem } from '../../../ui/Problem.tsx';
+import { dayRangeWords, exactTime } from '../../../ui/time.ts';
+import { numberWords } from '../../../ui/words.ts';
+import { Section } from '../../../ui/Section.tsx';
+import { bytesWords } from '../../../ui/bytesWords.ts';
+import classes from './DataTab.module.css';
+import { useOverview } from './useOverview.ts';
+
+/** Where the history is, and how much it holds. */
+export function HistoryFileSection() {
+  const { data: overview, error } = useOverview();
+  const openFolder = useMutation({ mutationFn: () => act('app:openDataFolder') });
+  const oldestAt = overview?.oldestAt ?? null;
+  return (
+    <Section title="History file">
+      <Problem error={error} />
+      <dl className={classes.figures}>
+        <div>
+          <dt>Events</dt>
+          <dd>{overview === undefined ? '…' : numberWords(overview.events)}</dd>
+        </div>
+        <div>
+          <dt>Oldest</dt>
+          <dd title={oldestAt === null ? undefined : exactTime(oldestAt)}>
+            {overview === undefined ? '…' : oldestAt === null ? 'none yet' : dayOfWords(oldestAt)}
+          </dd>
+        </div>
+        <div>
+          <dt>On the disk</dt>
+          <dd>{overview === undefined ? '…' : bytesWords(overview.bytes)}</dd>
+        </div>
+      </dl>
+      {overview !== undefined && (
+        <Group gap="xs">
+          <code className={classes.path}>{overview.file}</code>
+          <CopyButton
+            label="Copy the path"
+            size="compact-sm"
+            copy={() => call('app:copyText', overview.file)}
+          />
+          <Button
+            variant="default"
+            size="compact-sm"
+            loading={openFolder.isPending}
+            onClick={() => openFolder.mutate()}
+          >
+            Open folder
+          </Button>
+        </Group>
+      )}
+    </Section>
+  );
+}
+
+function dayOfWords(time: number): string {
+  return dayRangeWords(time, time);
+}

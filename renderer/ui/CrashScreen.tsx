@@ -1,0 +1,47 @@
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { Component, type ReactNode } from 'react';
+import { problemOf } from './problemOf.ts';
+import classes from './CrashScreen.module.css';
+
+interface Props {
+  readonly children: ReactNode;
+}
+interface State {
+  readonly problem: string | null;
+}
+
+/** Shows what is wrong instead of an empty window when a part of the page fails. */
+export class CrashScreen extends Component<Props, State> {
+  override state: State = { problem: null };
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { problem: problemOf(error) };
+  }
+
+  override render(): ReactNode {
+    if (this.state.problem === null) return this.props.children;
+    return <ProblemScreen problem={this.state.problem} onRetry={() => location.reload()} />;
+  }
+}
+
+/** A whole window that says what is wrong, with one thing to do. */
+export function ProblemScreen({
+  problem,
+  onRetry,
+}: {
+  readonly problem: string;
+  readonly onRetry: () => void;
+}) {
+  return (
+    <main className={classes.screen}>
+      <Stack gap="sm" maw={480} align="flex-start" role="alert">
+        <Title order={1} size="h4">
+          This window could not be shown
+        </Title>
+        <Text>{problem}</Text>
+        <Text c="dimmed">Events are still received and kept while this window is closed.</Text>
+        <Button onClick={onRetry}>Try again</Button>
+      </Stack>
+    </main>
+  );
+}
