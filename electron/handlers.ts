@@ -72,6 +72,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         ? { ok: true }
         : { ok: false, problem: 'This is not a web link.' },
     'events:page': ({ filter, after, limit }) => history.ask('pageText', filter, after, limit),
+    'events:days': ({ filter, bound }) => history.ask('days', filter, bound),
+    'events:rows': ({ filter, bound, offset, limit }) =>
+      history.ask('rowsAt', filter, bound, offset, limit),
+    'events:offset': ({ filter, bound, id }) => history.ask('offsetOf', filter, bound, id),
     'events:facets': (filter) => history.ask('facets', filter),
     'events:newCount': ({ filter, sinceId }) => history.ask('newCount', filter, sinceId),
     'events:unreadCounts': (filters) => history.ask('unreadCounts', filters),

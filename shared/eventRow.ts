@@ -66,6 +66,26 @@ export interface EventPage {
   readonly problems: readonly QueryProblem[];
 }
 
+/** The events of one local day. */
+export interface EventDay {
+  /** Local midnight, epoch ms. */
+  readonly start: number;
+  readonly count: number;
+}
+
+/** The list of a filter, as days: what is needed to know its length and to find a row by its index. */
+export interface EventDays {
+  /** Newest first, none without events. */
+  readonly days: readonly EventDay[];
+  readonly total: number;
+  /** The newest stored id; passed on as a bound, it keeps the list as it is while new events come. 0 in an empty history. */
+  readonly newestId: number;
+  /** False while the history is still being read after a start. */
+  readonly isComplete: boolean;
+  /** What of the search text was not understood, and so was left out. */
+  readonly problems: readonly QueryProblem[];
+}
+
 /**
  * How many events there are in a filter. The counts of a list of choices leave that choice itself out of the filter, so
  * that they say what choosing differently would show.

@@ -3,6 +3,7 @@ import type { ActionResult } from './actionResult.ts';
 import type { AppState, TestReport } from './appState.ts';
 import {
   cursorSchema,
+  type EventDays,
   type EventDetail,
   type EventPage,
   type EventRow,
@@ -50,6 +51,8 @@ const trialSpanSchema = z.strictObject({
 
 const nothing = z.undefined();
 const idSchema = z.number().int().positive();
+/** A list of events, newest first by the time they happened; with a bound only of those with ids up to it. */
+const boundedList = { filter: filterSchema, bound: z.number().int().min(0).nullable() };
 
 /**
  * Every call the window may make: its arguments, checked in main before a handler sees them.
@@ -67,6 +70,14 @@ export const calls = {
     after: cursorSchema.nullable(),
     limit: z.number().int().min(1).max(500),
   }),
+  'events:days': z.strictObject(boundedList),
+  'events:rows': z.strictObject({
+    ...boundedList,
+    offset: z.number().int().min(0),
+    limit: z.number().int().min(1).max(500),
+  }),
+  /** The index of an event in its list. */
+  'events:offset': z.strictObject({ ...boundedList, id: idSchema }),
   'events:facets': filterSchema,
   /** How many events of a filter were stored after the one with that id. */
   'events:newCount': z.strictObject({ filter: filterSchema, sinceId: z.number().int().min(0) }),
@@ -175,6 +186,10 @@ export interface Answers {
   'app:openDataFolder': ActionResult;
   'app:openLink': ActionResult;
   'events:page': JsonText<EventPage>;
+  'events:days': EventDays;
+  'events:rows': readonly EventRow[];
+  /** Null when it is not in the list. */
+  'events:offset': number | null;
   /** All published types and every other one that ever came, counted over the whole history. */
   'events:types': readonly TypeSummary[];
   'events:facets': Facets;

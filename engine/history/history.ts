@@ -7,6 +7,7 @@ import { parseQuery, type SearchContext } from './search/query.ts';
 import { suggest } from './search/suggest.ts';
 import { readWhen } from './search/when.ts';
 import { gatherChoices } from './ruleChoices.ts';
+import { createDayCounter, localDayOf } from './localDay.ts';
 import { createInsights } from './insights.ts';
 import { createRuleTrials, type TrialSpan } from './ruleTrials.ts';
 import { bucketsOf } from './timeBuckets.ts';
@@ -19,7 +20,15 @@ import type { EntityKind } from '../../shared/event.ts';
 import { filterSchema, type Days, type Filter } from '../../shared/filter.ts';
 import type { Handover, HandoverRange } from '../../shared/handover.ts';
 import type { DeliveryInsights, EventInsights, InsightRange } from '../../shared/insights.ts';
-import type { Cursor, EventDetail, EventPage, EventRow, Facets } from '../../shared/eventRow.ts';
+import type {
+  Cursor,
+  EventDay,
+  EventDays,
+  EventDetail,
+  EventPage,
+  EventRow,
+  Facets,
+} from '../../shared/eventRow.ts';
 import type { Rule } from '../../shared/rule.ts';
 import type { EntityChoice, RuleChoices, RuleTrial, RuleUse } from '../../shared/ruleTrial.ts';
 import { foldText } from '../../shared/foldText.ts';
@@ -136,6 +145,22 @@ export function createHistory({ reads, now, giveWay }: HistoryDeps) {
     };
   }
 
+  /** Whether a list is to be read from the file, because what is in memory is not all yet. */
+  function isReadFromFile(criteria: Criteria): boolean {
+    return !isComplete && isEverything(criteria);
+  }
+
+  /** All stored events by day, from the file. */
+  function daysInFile(bound: number): readonly EventDay[] {
+    const days: EventDay[] = [];
+    for (;;) {
+      const newest = reads.newestBefore(bound, days.at(-1)?.start ?? Infinity);
+      if (newest === undefined) return days;
+      const { start, end } = localDayOf(newest);
+      days.push({ start, count: reads.countBetween(bound, start, end) });
+    }
+  }
+
   const trials = createRuleTrials({
     idsOf: (types, since, after, limit) =>
       columns.page({ ...everything, types, from: since }, after, limit),
@@ -176,6 +201,66 @@ export function createHistory({ reads, now, giveWay }: HistoryDeps) {
     /** The same page as a text that is handed on from thread to thread and to the window unread. */
     pageText: (filter: Filter, after: Cursor | null, limit: number): JsonText<EventPage> =>
       toJsonText(page(filter, after, limit)),
+
+    /** How many events of a filter happened on which day; only those with ids up to `bound`, if there is one. */
+    days(filter: Filter, bound: number | null): EventDays {
+      prepare();
+      const { criteria, problems } = criteriaOf(filter);
+      const newestId = isComplete ? readUpTo : reads.lastId();
+      const upTo = Math.min(bound ?? newestId, newestId);
+      let days: readonly EventDay[];
+      if (isReadFromFile(criteria)) {
+        days = daysInFile(upTo);
+      } else {
+        const counter = createDayCounter();
+        columns.visitNewestFirst(criteria, upTo, (_id, occurredAt) => {
+          counter.add(occurredAt);
+          return true;
+        });
+        days = counter.days();
+      }
+      const total = days.reduce((sum, { count }) => sum + count, 0);
+      return { days, total, newestId, isComplete, problems };
+    },
+
+    /** Events of the same list from an index on, newest first by the time they happened. */
+    rowsAt(
+      filter: Filter,
+      bound: number | null,
+      offset: number,
+      limit: number,
+    ): readonly EventRow[] {
+      prepare();
+      const { criteria } = criteriaOf(filter);
+      const upTo = bound ?? Number.MAX_SAFE_INTEGER;
+      if (isReadFromFile(criteria)) {
+        return reads.rows(reads.listedIds(upTo, offset, limit)).map(toRow);
+      }
+      const ids: number[] = [];
+      let index = 0;
+      columns.visitNewestFirst(criteria, upTo, (id) => {
+        if (index >= offset) ids.push(id);
+        index += 1;
+        return ids.length < limit;
+      });
+      return reads.rows(ids).map(toRow);
+    },
+
+    /** The index of an event in the same list; null when it is not in it. */
+    offsetOf(filter: Filter, bound: number | null, id: number): number | null {
+      prepare();
+      const { criteria } = criteriaOf(filter);
+      const upTo = bound ?? Number.MAX_SAFE_INTEGER;
+      if (isReadFromFile(criteria)) return reads.listedOffset(upTo, id);
+      let offset: number | null = null;
+      let index = 0;
+      columns.visitNewestFirst(criteria, upTo, (other) => {
+        if (other === id) offset = index;
+        index += 1;
+        return offset === null;
+      });
+      return offset;
+    },
 
     /** How many events there are in a filter, and what each other choice would find. */
     facets(filter: Filter): Facets {

@@ -38,6 +38,14 @@ const isAlwaysReady: ReadonlySet<HistoryMethod> = new Set([
   'deliveryCounts',
   'deliveryInsights',
 ]);
+/** What can be answered from the file without a filter, which is their first argument. */
+const isList: ReadonlySet<HistoryMethod> = new Set([
+  'page',
+  'pageText',
+  'days',
+  'rowsAt',
+  'offsetOf',
+]);
 let isReading = false;
 let isClosed = false;
 const waiting: Extract<HistoryMessage, { kind: 'call' }>[] = [];
@@ -73,8 +81,9 @@ function reply(message: HistoryReply): void {
 /** Whether a call can be answered before the whole history has been read. */
 function canAnswer({ method, args }: Extract<HistoryMessage, { kind: 'call' }>): boolean {
   if (history.isComplete()) return true;
-  if (method === 'page' || method === 'pageText') return JSON.stringify(args[0]) === plainFilter;
-  return isAlwaysReady.has(method);
+  return (
+    isAlwaysReady.has(method) || (isList.has(method) && JSON.stringify(args[0]) === plainFilter)
+  );
 }
 
 port.on('message', (message: HistoryMessage) => {

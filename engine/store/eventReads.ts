@@ -7,6 +7,7 @@ import { createDeliveryCounts } from './deliveryCounts.ts';
 import { createDeliveryReads } from './deliveryReads.ts';
 import { createSubjectReads } from './entities.ts';
 import { createHandoverReads } from './handoverReads.ts';
+import { createListReads } from './listReads.ts';
 import { createNoteReads } from './notes.ts';
 import { reasonOf } from './reason.ts';
 
@@ -152,6 +153,7 @@ export function createEventReads(database: Database) {
     ...createSubjectReads(database),
     ...createNoteReads(database),
     ...createHandoverReads(database),
+    ...createListReads(database),
 
     /** Rows in the order of their ids as given; ids that are gone are left out. */
     rows: (ids: readonly number[]): readonly StoredEvent[] =>

@@ -694,6 +694,18 @@ export function createColumns({
       return ids;
     },
 
+    /** Visits the events of a search up to an id, newest first by the time they happened, until `visit` returns false. */
+    visitNewestFirst(
+      criteria: Criteria,
+      bound: number,
+      visit: (id: number, occurredAt: number) => boolean,
+    ): void {
+      let isDone = false;
+      walk(compile(criteria), null, Infinity, (id) => {
+        if (!isDone && id <= bound) isDone = !visit(id, times[id - base] ?? 0);
+      });
+    },
+
     /** The same of all events of a search, in memory that can be handed over to another thread. */
     idList(criteria: Criteria): Float64Array {
       const test = compile(criteria);

@@ -1,0 +1,50 @@
+import type { Database } from 'better-sqlite3';
+
+/** The list of all events by index, straight from the file: newest first by the time they happened, then by id. */
+export function createListReads(database: Database) {
+  const selectIds = database
+    .prepare<[number, number, number], number>(
+      'SELECT id FROM events WHERE id <= ? ORDER BY occurred_at DESC, id DESC LIMIT ? OFFSET ?',
+    )
+    .pluck();
+  const selectOffset = database
+    .prepare<[{ readonly id: number; readonly bound: number }], number>(
+      `SELECT count(*) FROM events
+       WHERE (occurred_at, id) > (SELECT occurred_at, id FROM events WHERE id = @id) AND id <= @bound`,
+    )
+    .pluck();
+  const selectExists = database
+    .prepare<[number], number>('SELECT 1 FROM events WHERE id = ?')
+    .pluck();
+  const selectNewestBefore = database
+    .prepare<[number, number], number>(
+      `SELECT occurred_at FROM events WHERE occurred_at < ? AND id <= ?
+       ORDER BY occurred_at DESC LIMIT 1`,
+    )
+    .pluck();
+  const selectCount = database
+    .prepare<[number, number, number], number>(
+      'SELECT count(*) FROM events WHERE occurred_at >= ? AND occurred_at < ? AND id <= ?',
+    )
+    .pluck();
+
+  return {
+    /** Some ids of the list of events up to `bound`, an id, from an index on. */
+    listedIds: (bound: number, offset: number, limit: number): readonly number[] =>
+      selectIds.all(bound, limit, offset),
+
+    /** The index of an event in that list; null when it is not in it. */
+    listedOffset: (bound: number, id: number): number | null =>
+      id > bound || selectExists.get(id) === undefined
+        ? null
+        : (selectOffset.get({ id, bound }) ?? null),
+
+    /** When the newest event of that list before a time happened, epoch ms; undefined when there is none. */
+    newestBefore: (bound: number, before: number): number | undefined =>
+      selectNewestBefore.get(before, bound),
+
+    /** How many events of that list happened in a span of time, epoch ms: from included, to not. */
+    countBetween: (bound: number, from: number, to: number): number =>
+      selectCount.get(from, to, bound) ?? 0,
+  };
+}
