@@ -52,7 +52,12 @@ const trialSpanSchema = z.strictObject({
 const nothing = z.undefined();
 const idSchema = z.number().int().positive();
 /** A list of events, newest first by the time they happened; with a bound only of those with ids up to it. */
-const boundedList = { filter: filterSchema, bound: z.number().int().min(0).nullable() };
+const boundedList = {
+  filter: filterSchema,
+  bound: z.number().int().min(0).nullable(),
+  /** Events that are in the list although the filter may no longer find them. */
+  kept: z.array(idSchema).max(1_000).default([]),
+};
 
 /**
  * Every call the window may make: its arguments, checked in main before a handler sees them.

@@ -7,6 +7,7 @@ import { parseQuery, type SearchContext } from './search/query.ts';
 import { suggest } from './search/suggest.ts';
 import { readWhen } from './search/when.ts';
 import { gatherChoices } from './ruleChoices.ts';
+import { visitWithKept } from './keptEvents.ts';
 import { createDayCounter, localDayOf } from './localDay.ts';
 import { createInsights } from './insights.ts';
 import { createRuleTrials, type TrialSpan } from './ruleTrials.ts';
@@ -150,6 +151,21 @@ export function createHistory({ reads, now, giveWay }: HistoryDeps) {
     return !isComplete && isEverything(criteria);
   }
 
+  /** Visits the events of a search up to an id and those that are kept, newest first, until `visit` returns false. */
+  function visitList(
+    criteria: Criteria,
+    upTo: number,
+    kept: readonly number[],
+    visit: (id: number, occurredAt: number) => boolean,
+  ): void {
+    const places = reads.searchRowsOf(kept.filter((id) => id <= upTo));
+    visitWithKept(
+      (visitNext) => columns.visitNewestFirst(criteria, upTo, visitNext),
+      places.map(([id, occurredAt]) => ({ id, occurredAt })),
+      visit,
+    );
+  }
+
   /** All stored events by day, from the file. */
   function daysInFile(bound: number): readonly EventDay[] {
     const days: EventDay[] = [];
@@ -202,8 +218,11 @@ export function createHistory({ reads, now, giveWay }: HistoryDeps) {
     pageText: (filter: Filter, after: Cursor | null, limit: number): JsonText<EventPage> =>
       toJsonText(page(filter, after, limit)),
 
-    /** How many events of a filter happened on which day; only those with ids up to `bound`, if there is one. */
-    days(filter: Filter, bound: number | null): EventDays {
+    /**
+     * How many events of a filter happened on which day; only those with ids up to `bound`, if there is one. Events of
+     * `kept` are in the list although the filter may no longer find them.
+     */
+    days(filter: Filter, bound: number | null, kept: readonly number[] = []): EventDays {
       prepare();
       const { criteria, problems } = criteriaOf(filter);
       const newestId = isComplete ? readUpTo : reads.lastId();
@@ -213,7 +232,7 @@ export function createHistory({ reads, now, giveWay }: HistoryDeps) {
         days = daysInFile(upTo);
       } else {
         const counter = createDayCounter();
-        columns.visitNewestFirst(criteria, upTo, (_id, occurredAt) => {
+        visitList(criteria, upTo, kept, (_id, occurredAt) => {
           counter.add(occurredAt);
           return true;
         });
@@ -229,6 +248,7 @@ export function createHistory({ reads, now, giveWay }: HistoryDeps) {
       bound: number | null,
       offset: number,
       limit: number,
+      kept: readonly number[] = [],
     ): readonly EventRow[] {
       prepare();
       const { criteria } = criteriaOf(filter);
@@ -238,7 +258,7 @@ export function createHistory({ reads, now, giveWay }: HistoryDeps) {
       }
       const ids: number[] = [];
       let index = 0;
-      columns.visitNewestFirst(criteria, upTo, (id) => {
+      visitList(criteria, upTo, kept, (id) => {
         if (index >= offset) ids.push(id);
         index += 1;
         return ids.length < limit;
@@ -247,14 +267,19 @@ export function createHistory({ reads, now, giveWay }: HistoryDeps) {
     },
 
     /** The index of an event in the same list; null when it is not in it. */
-    offsetOf(filter: Filter, bound: number | null, id: number): number | null {
+    offsetOf(
+      filter: Filter,
+      bound: number | null,
+      id: number,
+      kept: readonly number[] = [],
+    ): number | null {
       prepare();
       const { criteria } = criteriaOf(filter);
       const upTo = bound ?? Number.MAX_SAFE_INTEGER;
       if (isReadFromFile(criteria)) return reads.listedOffset(upTo, id);
       let offset: number | null = null;
       let index = 0;
-      columns.visitNewestFirst(criteria, upTo, (other) => {
+      visitList(criteria, upTo, kept, (other) => {
         if (other === id) offset = index;
         index += 1;
         return offset === null;

@@ -5,6 +5,7 @@ import type { Filter } from '../../shared/filter.ts';
 import type { Pushes } from '../../shared/ipc.ts';
 import { onPush } from '../data/api.ts';
 import { useAppState } from '../data/useAppState.ts';
+import { useUndo } from '../data/undo.ts';
 import { emptyFilter } from '../data/filters.ts';
 import { History } from '../pages/history/History.tsx';
 import { SettingsPage } from '../pages/settings/SettingsPage.tsx';
@@ -40,6 +41,7 @@ export function Frame() {
   const { isSetupDone } = useAppState().settings;
   const [page, setPage] = useState<Page>(isSetupDone ? firstPage : { kind: 'setup' });
   const { shown, setShown, changeFilter } = useShown();
+  const { undo } = useUndo();
   const [areShortcutsShown, setShortcutsShown] = useState(false);
   const searchRef = useRef<HTMLInputElement>(null);
 
@@ -70,6 +72,7 @@ export function Frame() {
     'mod+k': focusSearch,
     'mod+f': focusSearch,
     '?': () => setShortcutsShown(true),
+    u: undo,
   });
 
   if (page.kind === 'setup') {

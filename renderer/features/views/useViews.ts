@@ -1,13 +1,13 @@
-import { notifications } from '@mantine/notifications';
 import type { Filter, SavedView } from '../../../shared/filter.ts';
-import { undoToast } from '../../ui/undoToast.tsx';
+import { useUndo } from '../../data/undo.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
 
 /** The saved views, and what can be done with them. */
 export function useViews() {
   const { views } = useAppState().settings;
-  const { mutate } = useSaveSettings(false);
+  const { mutate, mutateAsync } = useSaveSettings(false);
+  const { remember } = useUndo();
   const save = (next: readonly SavedView[]) => mutate({ views: [...next] });
   return {
     views,
@@ -21,8 +21,12 @@ export function useViews() {
       save(views.map((view) => (view.id === id ? { ...view, ...change } : view)));
     },
     remove(view: SavedView): void {
-      save(views.filter(({ id }) => id !== view.id));
-      notifications.show(undoToast(`View “${view.name}” deleted`, () => save(views)));
+      remember({
+        name: 'undo-view',
+        doing: mutateAsync({ views: views.filter(({ id }) => id !== view.id) }).then(() => views),
+        putBack: save,
+        words: () => `View “${view.name}” deleted`,
+      });
     },
   };
 }

@@ -20,9 +20,7 @@ import {
   handoverStateWords,
   handoverText,
 } from '../../../shared/handover.ts';
-import type { ReminderMarks } from '../../../shared/reminder.ts';
 import { call } from '../../data/api.ts';
-import { showUndo } from '../../ui/undoToast.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useStored } from '../../ui/stored.ts';
@@ -32,6 +30,7 @@ import { keys } from '../../data/keys.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
+import { useReminders } from '../../features/marks/useReminders.ts';
 import { Notes } from '../../features/notes/Notes.tsx';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
 import { useSubjectOf } from '../../data/subjects.ts';
@@ -253,16 +252,7 @@ function EventLine({
   readonly formats: HandoverFormats;
   readonly onOpen: (eventId: number) => void;
 }) {
-  const seen = useMutation({
-    mutationFn: () => call('events:acknowledge', [row.id]),
-    onSuccess(before) {
-      if (before.length === 0) return;
-      showUndo('undo-seen', 'Marked as seen', () => putBack.mutate(before));
-    },
-  });
-  const putBack = useMutation({
-    mutationFn: (before: readonly ReminderMarks[]) => call('events:unacknowledge', [...before]),
-  });
+  const { onAcknowledge } = useReminders();
   return (
     <li className={classes.event} data-state={state}>
       <time
@@ -299,8 +289,7 @@ function EventLine({
             size="compact-xs"
             leftSection={<IconCheck size={13} />}
             aria-label={`Mark as seen: ${row.summary}`}
-            loading={seen.isPending}
-            onClick={() => seen.mutate()}
+            onClick={() => onAcknowledge([row.id], 'Marked as seen')}
           >
             Seen
           </Button>

@@ -28,7 +28,7 @@ import { type MenuPlace, RowMenu } from './RowMenu.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { inAnHour } from '../../features/marks/snoozeChoices.ts';
 import toolbar from './Toolbar.module.css';
-import { useEventPages } from '../../data/events/useEventPages.ts';
+import { useEventList } from '../../data/events/useEventList.ts';
 import { type Mark, useMarks } from '../../features/marks/useMarks.ts';
 import { useReminders } from '../../features/marks/useReminders.ts';
 import { useSelection } from './list/useSelection.ts';
@@ -62,11 +62,12 @@ export function History({
   const { lastDeliveryAt, settings } = useAppState();
   const { viewId, filter } = shown;
   const gridRef = useRef<HTMLDivElement>(null);
-  const [listed, pages] = useEventPages(filter);
-  const { markRow, markMany, markAll, remember, undo } = useMarks(pages);
-  const reminders = useReminders(pages, remember);
+  const { list, error, isBusy, newCount, hold, restart } = useEventList(filter);
+  const listedFilter = list?.filter ?? filter;
+  const { markRow, markMany, markAll } = useMarks();
+  const reminders = useReminders();
   const { toggle: toggleSubject } = useSubjectActions();
-  const selection = useSelection(filterKey(listed.filter));
+  const selection = useSelection(filterKey(listedFilter));
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const { ref: mainRef, width } = useElementSize();
   const [isColumnsChosen, setColumnsChosen] = useStored('columns', z.boolean(), false);
@@ -96,12 +97,12 @@ export function History({
     (row: EventRow | null, name: Mark['name']) => {
       if (selectedIds.size > 0 && (row === null || selectedIds.has(row.id))) {
         const value = row === null || !row[name];
-        markMany({ ids: selectedIds, filter: listed.filter, name, value });
+        markMany({ ids: selectedIds, filter: listedFilter, name, value });
       } else if (row !== null) {
         markRow(row, { name, value: !row[name] });
       }
     },
-    [selectedIds, listed.filter, markMany, markRow],
+    [selectedIds, listedFilter, markMany, markRow],
   );
   const onToggleStar = useCallback((row: EventRow | null) => toggle(row, 'isStarred'), [toggle]);
   /** The event, or all that are chosen when it is one of them. */
@@ -118,12 +119,12 @@ export function History({
     if (ids.length > 0) reminders.onSnooze(ids, until);
   };
   const selectAll = useMutation({
-    mutationFn: () => call('events:ids', listed.filter),
+    mutationFn: () => call('events:ids', listedFilter),
     onSuccess: (ids) => selection.set(new Set(ids)),
   });
 
   // Spaces at the end are typed on the way to the next word.
-  const isSearchListed = listed.filter.text.trimEnd() === filter.text.trimEnd();
+  const isSearchListed = listedFilter.text.trimEnd() === filter.text.trimEnd();
   const { name } =
     [...builtInViews, ...settings.views].find(({ id }) => id === viewId) ?? builtInViews[1];
   const title = name === 'All' ? 'All events' : name;
@@ -137,10 +138,8 @@ export function History({
             <SearchBox
               inputRef={searchRef}
               value={filter.text}
-              problems={isSearchListed ? listed.problems : []}
+              problems={isSearchListed ? (list?.problems ?? []) : []}
               onChange={(text) => {
-                // Asked for at once: what is drawn meanwhile need not wait for it.
-                pages.show({ ...filter, text });
                 onFilter({ text });
               }}
               onLeave={focusList}
@@ -168,7 +167,7 @@ export function History({
             <SelectionBar
               count={selectedIds.size}
               isBusy={selectAll.isPending}
-              onMark={(mark) => markMany({ ids: selectedIds, filter: listed.filter, ...mark })}
+              onMark={(mark) => markMany({ ids: selectedIds, filter: listedFilter, ...mark })}
               onAcknowledge={() => acknowledge(null)}
               onSnooze={(until) => snooze(null, until)}
               onClear={() => {
@@ -179,21 +178,24 @@ export function History({
           ) : (
             <FilterBar
               shown={shown}
-              listed={listed.filter}
+              listed={listedFilter}
               onShow={onShow}
               onFilter={onFilter}
-              onMarkAll={() => markAll(listed.filter)}
+              onMarkAll={() => markAll(listedFilter)}
             />
           )}
         </div>
-        <QueryProblems text={listed.filter.text} problems={listed.problems} />
-        {listed.layout.count > 0 && listed.error !== null && (
-          <StaleList error={listed.error} onRetry={pages.restart} />
+        <QueryProblems text={listedFilter.text} problems={list?.problems ?? []} />
+        {list !== null && list.total > 0 && error !== null && (
+          <StaleList error={error} onRetry={restart} />
         )}
-        {listed.layout.count > 0 ? (
+        {list !== null && list.total > 0 ? (
           <EventList
-            shown={listed}
-            pages={pages}
+            list={list}
+            isBusy={isBusy}
+            newCount={newCount}
+            onHold={hold}
+            onRestart={restart}
             openId={openId}
             selection={selection}
             widths={isColumnsChosen && canHaveColumns ? widths : null}
@@ -212,17 +214,16 @@ export function History({
             onToggleSnooze={(row) =>
               snooze(row, (row?.snoozedUntil ?? null) === null ? inAnHour(Date.now()) : null)
             }
-            onUndo={undo}
             onSelectAll={() => selectAll.mutate()}
             onEscape={() => onOpen(null, false)}
             onMenu={(row, place) => setMenu({ row, ...place })}
           />
-        ) : listed.error !== null ? (
-          <ListProblem error={listed.error} onRetry={pages.restart} />
-        ) : listed.isLoaded ? (
+        ) : error !== null ? (
+          <ListProblem error={error} onRetry={restart} />
+        ) : list !== null ? (
           <EmptyHistory
             viewId={viewId}
-            isNarrowed={!isSameFilter(listed.filter, viewFilter)}
+            isNarrowed={!isSameFilter(listedFilter, viewFilter)}
             hasHistory={lastDeliveryAt !== null}
             onClear={() => onShow({ viewId, filter: viewFilter })}
             onAll={() => onShow({ viewId: 'all', filter: emptyFilter })}

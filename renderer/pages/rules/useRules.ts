@@ -1,9 +1,8 @@
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import type { AppState } from '../../../shared/appState.ts';
 import type { Rule } from '../../../shared/rule.ts';
-import { undoToast } from '../../ui/undoToast.tsx';
 import { keys } from '../../data/keys.ts';
+import { useUndo } from '../../data/undo.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
 import { duplicated, moved, put, putBack } from './ruleList.ts';
@@ -13,6 +12,7 @@ export function useRules() {
   const { rules } = useAppState().settings;
   const client = useQueryClient();
   const saving = useSaveSettings(false);
+  const { remember } = useUndo();
 
   /** What they are now, also when an undo is pressed long after it was drawn. */
   function present(): readonly Rule[] {
@@ -39,10 +39,14 @@ export function useRules() {
     duplicate: (id: string) => change(duplicated(present(), id, crypto.randomUUID())),
     remove: (rule: Rule) => {
       const at = present().findIndex(({ id }) => id === rule.id);
-      change(present().filter(({ id }) => id !== rule.id));
-      notifications.show(
-        undoToast(`Deleted the rule “${rule.name}”`, () => change(putBack(present(), rule, at))),
-      );
+      remember({
+        name: 'undo-rule',
+        doing: saving
+          .mutateAsync({ rules: present().filter(({ id }) => id !== rule.id) })
+          .then(() => rule),
+        putBack: () => change(putBack(present(), rule, at)),
+        words: () => `Deleted the rule “${rule.name}”`,
+      });
     },
   };
 }
