@@ -131,7 +131,7 @@ async function picturesOfHistory(): Promise<void> {
     for (const tab of ['Connection', 'Notifications'] as const) {
       await page.getByRole('tab', { name: tab }).click();
       const name = tab === 'Connection' ? 'settings' : 'modes';
-      const heading = page.getByRole('heading', { name: 'How each type is told' });
+      const heading = page.getByRole('heading', { name: 'How each type notifies' });
       if (name === 'modes') await heading.evaluate((element) => element.scrollIntoView());
       await still(page);
       await page.screenshot({ path: join(folder, `${name}-${scheme}.png`) });
@@ -331,12 +331,12 @@ async function picturesOfDeliveries(): Promise<void> {
   const events = unclear.events.map((event) => ({ ...event, timestamp: 'yesterday' }));
   await running.post({ ...unclear, events });
   await running.post(happeningNow(carrierUpdated, 'CAR-2652'));
-  await page.getByRole('button', { name: 'Deliveries', exact: true }).click();
-  const list = page.getByRole('list', { name: 'Deliveries', exact: true });
+  await page.getByRole('button', { name: 'Requests', exact: true }).click();
+  const list = page.getByRole('list', { name: 'Webhook requests', exact: true });
   await list.getByRole('button').filter({ hasText: 'The token was wrong.' }).click();
   for (const scheme of schemes) {
     await choose(page, scheme);
-    await page.getByRole('button', { name: 'Deliveries', exact: true }).click();
+    await page.getByRole('button', { name: 'Requests', exact: true }).click();
     await list.getByRole('button').filter({ hasText: 'The token was wrong.' }).click();
     await still(page);
     await page.screenshot({ path: join(folder, `deliveries-${scheme}.png`) });

@@ -137,7 +137,6 @@ export type ReasonTarget =
   | { readonly page: 'rules'; readonly ruleId: string }
   | {
       readonly page: 'settings';
-      readonly tab: 'notifications';
       readonly section: 'modes' | 'quiet-hours' | 'pause' | 'late';
     };
 
@@ -183,7 +182,7 @@ export function lateWords({ by, isOvertaken }: Omit<ReasonOf<'late'>, 'code'>): 
 }
 
 function settingsAt(section: Extract<ReasonTarget, { page: 'settings' }>['section']): ReasonTarget {
-  return { page: 'settings', tab: 'notifications', section };
+  return { page: 'settings', section };
 }
 
 type ReasonOf<Code extends Reason['code']> = Extract<Reason, { code: Code }>;

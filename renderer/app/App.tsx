@@ -7,11 +7,12 @@ import { ProblemScreen } from '../ui/CrashScreen.tsx';
 import { keys } from '../data/keys.ts';
 import { problemOf } from '../ui/problemOf.ts';
 import { AppStateContext } from '../data/useAppState.ts';
+import { NavigationProvider } from '../data/NavigationProvider.tsx';
 import { useLiveUpdates } from '../data/useLiveUpdates.ts';
-import { Frame } from './Shell.tsx';
+import { Shell } from './Shell.tsx';
 import { SubjectsProvider } from '../data/SubjectsProvider.tsx';
 
-/** The whole window: nothing until the app's state is known, then the frame with its pages. */
+/** The whole window: nothing until the app's state is known, then the app shell with its pages. */
 export function App() {
   useLiveUpdates();
   const {
@@ -36,7 +37,9 @@ function LoadedApp({ state }: { readonly state: AppState }) {
   return (
     <AppStateContext value={state}>
       <SubjectsProvider subjects={state.subjects}>
-        <Frame />
+        <NavigationProvider>
+          <Shell />
+        </NavigationProvider>
       </SubjectsProvider>
     </AppStateContext>
   );

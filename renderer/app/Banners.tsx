@@ -8,67 +8,31 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { assertNever } from '../../shared/assertNever.ts';
-import type { AppState, Refused } from '../../shared/appState.ts';
+import type { AppState, Notice, Refused } from '../../shared/appState.ts';
 import { call } from '../data/api.ts';
 import { momentWords } from '../ui/time.ts';
+import { useNavigation } from '../data/navigation.ts';
 import { useAppState } from '../data/useAppState.ts';
 import { useNow } from '../ui/useNow.ts';
 import classes from './Banners.module.css';
-import type { Page } from '../data/page.ts';
 import { usePause } from '../features/pause/PauseControl.tsx';
 
 /** What the dispatcher must know at the top of the window: notices, what stops deliveries, and the pause. */
-export function Bands({ onPage }: { readonly onPage: (page: Page) => void }) {
+export function Banners() {
   const state = useAppState();
   const now = useNow();
-  const dismiss = useMutation({ mutationFn: (id: string) => call('app:dismissNotice', id) });
   const pause = usePause();
   return (
     <>
-      {state.notices.map(({ id, tone, text, action }) => (
-        <Band
-          key={id}
-          tone={tone}
-          icon={
-            tone === 'attention' ? (
-              <IconAlertTriangleFilled size={16} />
-            ) : (
-              <IconInfoCircle size={16} />
-            )
-          }
-          words={text}
-          action={
-            <>
-              {action !== undefined && (
-                <BandButton
-                  words={action.words}
-                  onClick={() => {
-                    dismiss.mutate(id);
-                    onPage({ kind: 'settings', part: 'modes', type: action.type });
-                  }}
-                />
-              )}
-              <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss.mutate(id)} />
-            </>
-          }
-        />
+      {state.notices.map((notice) => (
+        <NoticeBanner key={notice.id} notice={notice} />
       ))}
-      <ReachabilityBand state={state} onPage={onPage} />
+      <ReachabilityBanner state={state} />
       {state.lastRefusal !== null && state.token.kind === 'set' && (
-        <Band
-          tone="attention"
-          icon={<IconAlertTriangleFilled size={16} />}
-          words={refusalWords(state.lastRefusal, now)}
-          action={
-            <BandButton
-              words="Show it"
-              onClick={() => onPage({ kind: 'deliveries', openId: state.lastRefusal?.id ?? null })}
-            />
-          }
-        />
+        <RefusalBanner refusal={state.lastRefusal} />
       )}
       {state.pausedUntil !== null && (
-        <Band
+        <Banner
           tone="plain"
           icon={<IconMoonFilled size={16} />}
           words={`Notifications are paused until ${momentWords(state.pausedUntil, now)}. New events are kept and counted, but nothing rings.`}
@@ -80,13 +44,54 @@ export function Bands({ onPage }: { readonly onPage: (page: Page) => void }) {
         />
       )}
       {state.isDoNotDisturbOn && (
-        <Band
+        <Banner
           tone="plain"
           icon={<IconMoonFilled size={16} />}
-          words="This computer is set to do not disturb. New events are kept and counted, and told in one summary when it ends. Only critical ones ring."
+          words="This computer is set to do not disturb. New events are kept and counted, and summed up in one notification when it ends. Only critical ones ring."
         />
       )}
     </>
+  );
+}
+
+function NoticeBanner({ notice: { id, tone, text, action } }: { readonly notice: Notice }) {
+  const { openSettings } = useNavigation();
+  const dismiss = useMutation({ mutationFn: () => call('app:dismissNotice', id) });
+  return (
+    <Banner
+      tone={tone}
+      icon={
+        tone === 'attention' ? <IconAlertTriangleFilled size={16} /> : <IconInfoCircle size={16} />
+      }
+      words={text}
+      action={
+        <>
+          {action !== undefined && (
+            <BannerButton
+              words={action.words}
+              onClick={() => {
+                dismiss.mutate();
+                openSettings('modes', action.type);
+              }}
+            />
+          )}
+          <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss.mutate()} />
+        </>
+      }
+    />
+  );
+}
+
+function RefusalBanner({ refusal }: { readonly refusal: Refused }) {
+  const { openDelivery } = useNavigation();
+  const now = useNow();
+  return (
+    <Banner
+      tone="attention"
+      icon={<IconAlertTriangleFilled size={16} />}
+      words={refusalWords(refusal, now)}
+      action={<BannerButton words="Show it" onClick={() => openDelivery(refusal.id)} />}
+    />
   );
 }
 
@@ -98,55 +103,50 @@ function refusalWords({ at, status, problem }: Refused, now: number): string {
   return `The last request, ${momentWords(at, now)}, was turned away. ${problem}${advice}`;
 }
 
-function ReachabilityBand({
-  state,
-  onPage,
-}: {
-  readonly state: AppState;
-  readonly onPage: (page: Page) => void;
-}) {
+function ReachabilityBanner({ state }: { readonly state: AppState }) {
+  const { openPage } = useNavigation();
   const check = useMutation({ mutationFn: () => call('reachability:check') });
   const { reachability, token } = state;
-  const onSettings = () => onPage({ kind: 'settings' });
+  const onSettings = () => openPage('settings');
   switch (reachability.kind) {
     case 'no-token':
       return (
-        <Band
+        <Banner
           tone="attention"
           icon={<IconAlertTriangleFilled size={16} />}
           words={
             (token.kind === 'none' ? token.problem : null) ??
             'No token is set, so nothing that MVMNT sends is accepted.'
           }
-          action={<BandButton words="Set up" onClick={() => onPage({ kind: 'setup' })} />}
+          action={<BannerButton words="Set up" onClick={() => openPage('setup')} />}
         />
       );
     case 'unreachable':
       return (
-        <Band
+        <Banner
           tone="attention"
           icon={<IconAlertTriangleFilled size={16} />}
           words={reachability.problem}
           action={
             state.publicUrl.kind === 'failed' && state.listener.kind === 'listening' ? (
-              <BandButton
+              <BannerButton
                 words="Check now"
                 isLoading={check.isPending}
                 onClick={() => check.mutate()}
               />
             ) : (
-              <BandButton words="Open Settings" onClick={onSettings} />
+              <BannerButton words="Open Settings" onClick={onSettings} />
             )
           }
         />
       );
     case 'local-only':
       return (
-        <Band
+        <Banner
           tone="plain"
           icon={<IconDeviceDesktop size={16} />}
           words="MVMNT cannot send to this computer yet: no public address is set."
-          action={<BandButton words="Add the address" onClick={onSettings} />}
+          action={<BannerButton words="Add the address" onClick={onSettings} />}
         />
       );
     case 'starting':
@@ -158,7 +158,7 @@ function ReachabilityBand({
   }
 }
 
-function BandButton({
+function BannerButton({
   words,
   isLoading = false,
   onClick,
@@ -174,16 +174,20 @@ function BandButton({
   );
 }
 
-interface BandProps {
+interface BannerProps {
   readonly tone: 'attention' | 'plain';
   readonly icon: ReactNode;
   readonly words: string;
   readonly action?: ReactNode;
 }
 
-function Band({ tone, icon, words, action }: BandProps) {
+function Banner({ tone, icon, words, action }: BannerProps) {
   return (
-    <div className={classes.band} data-tone={tone} role={tone === 'attention' ? 'alert' : 'status'}>
+    <div
+      className={classes.banner}
+      data-tone={tone}
+      role={tone === 'attention' ? 'alert' : 'status'}
+    >
       {icon}
       <p>{words}</p>
       {action}

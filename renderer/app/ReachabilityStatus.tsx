@@ -8,6 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { agoWords, type Reachability, reachabilityWords } from '../../shared/reachability.ts';
 import { exactTime } from '../ui/time.ts';
+import { useNavigation } from '../data/navigation.ts';
 import { useAppState } from '../data/useAppState.ts';
 import { useNow } from '../ui/useNow.ts';
 import classes from './ReachabilityStatus.module.css';
@@ -24,26 +25,27 @@ const signs = {
 } satisfies Record<Reachability['kind'], Sign>;
 
 /** Says with a shape, a colour and words whether MVMNT can reach this computer, and when it last did. */
-export function ReachabilityStatus({ onSettings }: { readonly onSettings: () => void }) {
+export function ReachabilityStatus() {
+  const { openPage } = useNavigation();
   const { reachability, lastDeliveryAt } = useAppState();
   const now = useNow();
   const [Icon, tone, title] = signs[reachability.kind];
   const words = reachabilityWords(reachability, now);
   const lastDelivery =
     lastDeliveryAt === null
-      ? 'no delivery yet'
-      : `last delivery ${agoWords(Math.max(0, now - lastDeliveryAt))}`;
+      ? 'no request yet'
+      : `last request ${agoWords(Math.max(0, now - lastDeliveryAt))}`;
   return (
     <Tooltip
       position="bottom-start"
       label={
         <>
           Dockbell is {words}.
-          {lastDeliveryAt !== null && <> Last delivery: {exactTime(lastDeliveryAt)}.</>}
+          {lastDeliveryAt !== null && <> Last request: {exactTime(lastDeliveryAt)}.</>}
         </>
       }
     >
-      <button type="button" className={classes.status} onClick={onSettings}>
+      <button type="button" className={classes.status} onClick={() => openPage('settings')}>
         <Icon size={20} className={classes[tone]} aria-hidden="true" />
         <output className={classes.words}>
           <strong>{title}</strong> <span>{lastDelivery}</span>

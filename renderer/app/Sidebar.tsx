@@ -7,44 +7,37 @@ import {
   IconListDetails,
   IconSettings,
 } from '@tabler/icons-react';
+import { useNavigation, usePage } from '../data/navigation.ts';
 import { Logo } from '../ui/Logo.tsx';
 import { ViewList } from '../features/views/ViewList.tsx';
-import type { Shown } from '../data/views.ts';
-import type { Page } from '../data/page.ts';
 import { PauseControl } from '../features/pause/PauseControl.tsx';
 import { ReachabilityStatus } from './ReachabilityStatus.tsx';
 import classes from './Sidebar.module.css';
 import entry from '../ui/SidebarEntry.module.css';
 import { SidebarEntry } from '../ui/SidebarEntry.tsx';
 
-interface Props {
-  readonly page: Page;
-  readonly shown: Shown;
-  readonly onPage: (page: Page) => void;
-  readonly onShow: (shown: Shown) => void;
-  readonly onShortcuts: () => void;
-}
-
 const pages = [
   { kind: 'watched', label: 'Watched', icon: <IconEye size={17} /> },
   { kind: 'handover', label: 'Handover', icon: <IconClipboardList size={17} /> },
-  { kind: 'deliveries', label: 'Deliveries', icon: <IconArrowsDownUp size={17} /> },
+  { kind: 'deliveries', label: 'Requests', icon: <IconArrowsDownUp size={17} /> },
   { kind: 'insights', label: 'Insights', icon: <IconChartBar size={17} /> },
   { kind: 'rules', label: 'Rules', icon: <IconListDetails size={17} /> },
   { kind: 'settings', label: 'Settings', icon: <IconSettings size={17} /> },
 ] as const;
 
 /** The left pane: whether MVMNT can reach this computer, the views, the pages, and the pause. */
-export function Sidebar({ page, shown, onPage, onShow, onShortcuts }: Props) {
+export function Sidebar({ onShortcuts }: { readonly onShortcuts: () => void }) {
+  const page = usePage();
+  const { openPage } = useNavigation();
   return (
     <aside aria-label="Status and pages" className={classes.sidebar}>
       <div className={classes.brand}>
         <Logo size={18} />
         <span className={entry.label}>Dockbell</span>
       </div>
-      <ReachabilityStatus onSettings={() => onPage({ kind: 'settings' })} />
+      <ReachabilityStatus />
       <nav aria-label="Pages" className={classes.pages}>
-        <ViewList shown={page.kind === 'history' ? shown : null} onShow={onShow} />
+        <ViewList />
         <hr />
         {pages.map(({ kind, label, icon }) => (
           <SidebarEntry
@@ -52,7 +45,7 @@ export function Sidebar({ page, shown, onPage, onShow, onShortcuts }: Props) {
             label={label}
             icon={icon}
             isCurrent={page.kind === kind}
-            onClick={() => onPage(kind === 'deliveries' ? { kind, openId: null } : { kind })}
+            onClick={() => openPage(kind)}
           />
         ))}
       </nav>

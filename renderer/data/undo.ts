@@ -18,42 +18,42 @@ export type Undo = ReturnType<typeof createUndo>;
 const maxSteps = 50;
 
 /** A failed change is reported once for all by the query client; whoever waits for it has nothing to add. */
-export const reportedAlready = (): void => {};
+const reportedAlready = (): void => {};
 
 /** The steps that can be taken back, newest last. */
 export function createUndo({ show = showUndo, hide = hideUndo } = {}) {
   let steps: readonly (() => void)[] = [];
 
-  return {
-    /**
-     * Pushes an undo step when the action starts, so undo also works before the store has answered. The button of its
-     * toast and `undo` do the same thing, once.
-     */
-    remember<What>({ doing, putBack, words, name }: UndoStep<What>): void {
-      let isTakenBack = false;
-      const forget = () => {
-        steps = steps.filter((step) => step !== takeBack);
-      };
-      const takeBack = () => {
-        if (isTakenBack) return;
-        isTakenBack = true;
-        forget();
-        hide(name);
-        void doing.then((what) => what !== null && putBack(what), reportedAlready);
-      };
-      steps = [...steps, takeBack].slice(-maxSteps);
-      void doing.then((what) => {
-        if (what === null) forget();
-        const said = what === null || isTakenBack ? null : words(what);
-        if (said !== null) show(name, said, takeBack);
-      }, forget);
-    },
+  /**
+   * Pushes an undo step when the action starts, so undo also works before the store has answered. The button of its toast
+   * and `undo` do the same thing, once.
+   */
+  function remember<What>({ doing, putBack, words, name }: UndoStep<What>): void {
+    let isTakenBack = false;
+    const forget = () => {
+      steps = steps.filter((step) => step !== takeBack);
+    };
+    const takeBack = () => {
+      if (isTakenBack) return;
+      isTakenBack = true;
+      forget();
+      hide(name);
+      void doing.then((what) => what !== null && putBack(what), reportedAlready);
+    };
+    steps = [...steps, takeBack].slice(-maxSteps);
+    void doing.then((what) => {
+      if (what === null) forget();
+      const said = what === null || isTakenBack ? null : words(what);
+      if (said !== null) show(name, said, takeBack);
+    }, forget);
+  }
 
-    /** Takes back what was done last. */
-    undo(): void {
-      steps.at(-1)?.();
-    },
-  };
+  /** Takes back what was done last. */
+  function undo(): void {
+    steps.at(-1)?.();
+  }
+
+  return { remember, undo };
 }
 
 /** One stack for the whole window, whichever page the change was made on. */

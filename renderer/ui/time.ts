@@ -1,3 +1,4 @@
+import { dayMs, hourMs, minuteMs } from '../../shared/duration.ts';
 import { agoWords } from '../../shared/reachability.ts';
 
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
@@ -20,7 +21,7 @@ export function clockTime(time: number): string {
 /** "just now", "14 min ago" within the hour, "14:30" before. */
 export function recentTime(time: number, now: number): string {
   const age = now - time;
-  return age >= -60_000 && age < 3_600_000 ? agoWords(Math.max(0, age)) : clock.format(time);
+  return age >= -minuteMs && age < hourMs ? agoWords(Math.max(0, age)) : clock.format(time);
 }
 
 /** "Monday, 23 November 2026 at 14:30:05 GMT+1", for a hover. */
@@ -67,7 +68,12 @@ export function dayStart(time: number): number {
   return new Date(time).setHours(0, 0, 0, 0);
 }
 
+/** "2026-11-24T06:00" of a time, as a field for a date and a time takes it. */
+export function localMoment(time: number): string {
+  return new Date(time - new Date(time).getTimezoneOffset() * minuteMs).toISOString().slice(0, 16);
+}
+
 /** Whole days from one to the other; rounded, because a day may have 23 or 25 hours. */
 function daysBetween(from: number, to: number): number {
-  return Math.round((dayStart(to) - dayStart(from)) / 86_400_000);
+  return Math.round((dayStart(to) - dayStart(from)) / dayMs);
 }

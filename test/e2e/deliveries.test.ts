@@ -15,7 +15,7 @@ describe('the deliveries page', () => {
     running = await launchApp({ env: desktop.env });
     page = await running.window();
     await page.getByRole('button', { name: /^Finish/ }).click();
-    await page.getByRole('button', { name: 'Deliveries', exact: true }).click();
+    await page.getByRole('button', { name: 'Requests', exact: true }).click();
   });
 
   afterAll(async () => {
@@ -24,9 +24,9 @@ describe('the deliveries page', () => {
     removeFolder(running.dataFolder);
   });
 
-  const list = () => page.getByRole('list', { name: 'Deliveries', exact: true });
+  const list = () => page.getByRole('list', { name: 'Webhook requests', exact: true });
   const line = (text: string) => list().getByRole('button').filter({ hasText: text });
-  const details = () => page.getByRole('region', { name: 'Delivery details' });
+  const details = () => page.getByRole('region', { name: 'Request details' });
 
   test('says that nothing came yet', async () => {
     await page.getByText('Nothing has come in yet.').waitFor();
@@ -48,7 +48,7 @@ describe('the deliveries page', () => {
     await expectNoAxeViolations(page);
     await details().getByRole('button', { name: 'Open Settings' }).click();
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
-    await page.getByRole('button', { name: 'Deliveries', exact: true }).click();
+    await page.getByRole('button', { name: 'Requests', exact: true }).click();
   });
 
   test('lists only what was refused, and moves by keyboard', async () => {

@@ -175,8 +175,8 @@ describe('the insights page', () => {
       .locator('path')
       .last()
       .click();
-    await page.getByRole('heading', { name: 'Deliveries', exact: true }).waitFor();
-    const list = page.getByRole('list', { name: 'Deliveries', exact: true });
+    await page.getByRole('heading', { name: 'Webhook requests', exact: true }).waitFor();
+    const list = page.getByRole('list', { name: 'Webhook requests', exact: true });
     await expect.poll(() => list.getByRole('button').count()).toBe(1);
     await list.getByText('The token was wrong.').waitFor();
   });

@@ -5,7 +5,7 @@ import { carrierUpdated, shipmentDelivered } from '../fixtures/overview.ts';
 import { launchApp, removeFolder, type RunningApp } from './support/app.ts';
 import { expectNoAxeViolations } from './support/axe.ts';
 
-const pages = ['Watched', 'Handover', 'Deliveries', 'Insights', 'Rules', 'Settings'];
+const pages = ['Watched', 'Handover', 'Requests', 'Insights', 'Rules', 'Settings'];
 
 // Nothing here touches a pointer: whatever is reached is reached by keys, as a person would.
 describe('by keyboard alone', () => {

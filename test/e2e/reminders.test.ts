@@ -122,7 +122,7 @@ describe('snoozing and acknowledging in the window', () => {
         document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
       }
     });
-    await said('No reminder any more').waitFor();
+    await said('Reminder removed').waitFor();
     await expect.poll(() => stored(2)).toEqual({ ...untouched, minutes: 60 });
     await row('SHP-2')
       .getByTitle(/^Snoozed until/)

@@ -124,7 +124,7 @@ describe('watching, muting and handing over', () => {
     await callMain(page, 'subjects:remove', { entityKind: 'shipment', entityId: 'id-of-SHP-2' });
   });
 
-  test('a hand-over has the notes, on the page, as text and in a file alike', async () => {
+  test('a handover has the notes, on the page, as text and in a file alike', async () => {
     await post('SHIPMENT_TENDER_REJECTED', 'SHP-3');
     await page.getByRole('button', { name: 'All', exact: true }).click();
     await row('SHP-3').waitFor();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bytesWords } from '../../renderer/ui/bytesWords.ts';
 
-describe('renderer/dataCare/bytesWords.ts', () => {
+describe('renderer/ui/bytesWords.ts', () => {
   it.each([
     [0, '0 kB'],
     [412, '0.4 kB'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { inEventOrder } from '../../renderer/pages/history/details/arrivalOrder.ts';
 import { changeLines, linesByPlace } from '../../renderer/pages/history/details/changeLines.ts';
 
-describe('renderer/detail/arrivalOrder.ts', () => {
+describe('renderer/pages/history/details/arrivalOrder.ts', () => {
   test('marks what arrived after something that happened later, and nothing else', () => {
     const rows = [
       { id: 1, occurredAt: 100, receivedAt: 101 },
@@ -17,7 +17,7 @@ describe('renderer/detail/arrivalOrder.ts', () => {
   });
 });
 
-describe('renderer/detail/changeLines.ts', () => {
+describe('renderer/pages/history/details/changeLines.ts', () => {
   test('takes objects apart to what differs', () => {
     const before = { name: 'Ann', phone: '1', old: true };
     const after = { name: 'Ann', phone: '2', isNew: true };

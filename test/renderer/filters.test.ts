@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { daysWords, filterChips } from '../../renderer/data/filterChips.ts';
 import { emptyFilter, isSameFilter } from '../../renderer/data/filters.ts';
-import { shownOf, withFilter } from '../../renderer/data/views.ts';
+import { viewOf, withFilter } from '../../renderer/data/historyView.ts';
 import type { SavedView } from '../../shared/filter.ts';
 
 const types = [
@@ -15,7 +15,7 @@ const chipsOf = (chosen: readonly string[]) =>
   filterChips({ ...emptyFilter, types: [...chosen] }, types);
 const labelsOf = (chosen: readonly string[]) => chipsOf(chosen).map(({ label }) => label);
 
-describe('renderer/filter/filters.ts', () => {
+describe('renderer/data/filters.ts', () => {
   test('takes filters for the same whatever the order of choices and the spaces around the text', () => {
     const one = { ...emptyFilter, text: 'shp ', types: ['A', 'B'] };
     expect(isSameFilter(one, { ...one, text: 'shp', types: ['B', 'A'] })).toBe(true);
@@ -24,7 +24,7 @@ describe('renderer/filter/filters.ts', () => {
   });
 });
 
-describe('renderer/filter/filterChips.ts', () => {
+describe('renderer/data/filterChips.ts', () => {
   test('says each condition, and takes away only that one', () => {
     const filter = {
       ...emptyFilter,
@@ -76,23 +76,21 @@ describe('renderer/filter/filterChips.ts', () => {
   });
 });
 
-describe('renderer/views/views.ts', () => {
+describe('renderer/data/historyView.ts', () => {
   const carriers = { ...emptyFilter, types: ['CARRIER_UPDATED'] };
   const saved: SavedView = { id: 'mine', name: 'Mine', filter: carriers, isPinned: true };
 
   test('finds the view that a filter from the last start belongs to', () => {
-    expect(shownOf(carriers, [saved]).viewId).toBe('mine');
-    expect(shownOf(carriers, []).viewId).toBe('all');
-    expect(shownOf({ ...emptyFilter, isUnreadOnly: true, text: 'a' }, [saved]).viewId).toBe(
-      'inbox',
-    );
-    expect(shownOf({ ...emptyFilter, isStarredOnly: true }, []).viewId).toBe('starred');
+    expect(viewOf(carriers, [saved]).viewId).toBe('mine');
+    expect(viewOf(carriers, []).viewId).toBe('all');
+    expect(viewOf({ ...emptyFilter, isUnreadOnly: true, text: 'a' }, [saved]).viewId).toBe('inbox');
+    expect(viewOf({ ...emptyFilter, isStarredOnly: true }, []).viewId).toBe('starred');
   });
 
   test('stays in a saved view while its filter is changed, and in a built-in one while it holds', () => {
-    const mine = shownOf(carriers, [saved]);
+    const mine = viewOf(carriers, [saved]);
     expect(withFilter(mine, { ...carriers, text: 'x' }, [saved]).viewId).toBe('mine');
-    const inbox = shownOf({ ...emptyFilter, isUnreadOnly: true }, []);
+    const inbox = viewOf({ ...emptyFilter, isUnreadOnly: true }, []);
     expect(withFilter(inbox, { ...inbox.filter, text: 'x' }, []).viewId).toBe('inbox');
     expect(withFilter(inbox, emptyFilter, []).viewId).toBe('all');
   });

@@ -4,7 +4,7 @@ import { foundParts, wordsToMark } from '../../renderer/features/search/foundPar
 const marked = (text: string, search: string) =>
   foundParts(text, wordsToMark(search)).map(([start, end]) => text.slice(start, end));
 
-describe('renderer/search/foundParts.ts', () => {
+describe('renderer/features/search/foundParts.ts', () => {
   test('marks words whatever their case, spaces and dashes', () => {
     expect(marked('SHP-12345 delivered', 'shp12345')).toEqual(['SHP-12345']);
     expect(marked('SHP-12345 delivered', 'DELIV 345')).toEqual(['345', 'deliv']);

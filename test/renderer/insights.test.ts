@@ -45,7 +45,7 @@ const insights: EventInsights = {
 };
 const week = { preset: '7d' } as const;
 
-describe('renderer/insights/spans.ts', () => {
+describe('renderer/pages/insights/spans.ts', () => {
   test('makes whole days a filter of days, both included', () => {
     expect(filterOf(days, first)).toMatchObject({
       text: '',
@@ -95,7 +95,7 @@ describe('renderer/insights/spans.ts', () => {
   });
 });
 
-describe('renderer/insights/findings.ts', () => {
+describe('renderer/pages/insights/findings.ts', () => {
   test('says how many, how that compares, and when there were most', () => {
     expect(eventsFinding(insights, week)).toEqual({
       title: '1,204 events in the last 7 days',
@@ -154,7 +154,7 @@ describe('renderer/insights/findings.ts', () => {
   });
 });
 
-describe('renderer/insights/ticks.ts', () => {
+describe('renderer/pages/insights/ticks.ts', () => {
   test('reaches what is drawn in one to five even steps', () => {
     expect([0, 1, 7, 12, 283, 247].map((most) => countTicks(most).at(-1))).toEqual([
       1, 1, 8, 15, 300, 250,

@@ -12,7 +12,7 @@ const draft = { name: 'SHIPMENT_DRAFT', group: 'shipment', defaultMode: 'history
 const hostile = { name: 'constructor', group: 'other', defaultMode: 'silent' } as const;
 const plain = { modes: {}, groupModes: {} };
 
-describe('renderer/settings/modes.ts', () => {
+describe('renderer/pages/settings/modes.ts', () => {
   test('takes the choice for a type, else for its group, else its default', () => {
     expect(modeFor(plain, delivered)).toBe('notify');
     const byGroup = { modes: {}, groupModes: { shipment: 'silent' as const } };

@@ -6,7 +6,7 @@ import {
   moved,
   put,
   putBack,
-} from '../../renderer/pages/rules/ruleList.ts';
+} from '../../renderer/pages/rules/ruleChanges.ts';
 import { inParts, joinTrials, joinUses } from '../../renderer/pages/rules/trials.ts';
 import { trialNotes, trialWords, usedWords } from '../../renderer/pages/rules/trialWords.ts';
 import type { Rule } from '../../shared/rule.ts';
@@ -25,7 +25,7 @@ function trial(part: Partial<RuleTrial> = {}): RuleTrial {
   return { looked: 10, decided: 0, rang: 0, taken: 0, broken: null, rows: [], next: null, ...part };
 }
 
-describe('renderer/rules/ruleList.ts', () => {
+describe('renderer/pages/rules/ruleChanges.ts', () => {
   test.each<[string, number, string]>([
     ['a', 1, 'bac'],
     ['a', 2, 'bca'],
@@ -56,7 +56,7 @@ describe('renderer/rules/ruleList.ts', () => {
   });
 });
 
-describe('renderer/rules/trialWords.ts', () => {
+describe('renderer/pages/rules/trialWords.ts', () => {
   const at = (time: number) => `time ${time}`;
 
   test.each([
@@ -97,7 +97,7 @@ describe('renderer/rules/trialWords.ts', () => {
   });
 });
 
-describe('renderer/rules/trials.ts', () => {
+describe('renderer/pages/rules/trials.ts', () => {
   const signal = new AbortController().signal;
   /** Three parts, and a clock that goes on by 100 ms with each. */
   function parts() {

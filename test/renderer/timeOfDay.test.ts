@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { localMoment, rangeOf } from '../../renderer/ui/range.ts';
+import { rangeOf } from '../../renderer/pages/handover/span.ts';
+import { localMoment } from '../../renderer/ui/time.ts';
 import { lastTimeOfDay, nextTimeOfDay, timeOfDay } from '../../renderer/ui/timeOfDay.ts';
 
 const at = (text: string) => new Date(text).getTime();
 const noon = at('2026-11-24T12:00:30');
 
-describe('renderer/watch/timeOfDay.ts', () => {
+describe('renderer/ui/timeOfDay.ts', () => {
   it.each([
     ['16:00', '2026-11-24T16:00:00'],
     ['12:01', '2026-11-24T12:01:00'],
@@ -43,7 +44,7 @@ describe('renderer/watch/timeOfDay.ts', () => {
   });
 });
 
-describe('renderer/handover/range.ts', () => {
+describe('renderer/pages/handover/span.ts', () => {
   const end = at('2026-11-24T12:01:00');
 
   it('begins with the shift, today or yesterday, and ends with this minute', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dayWords, momentWords } from '../../renderer/ui/time.ts';
 import { fieldWords } from '../../renderer/pages/history/details/fieldWords.ts';
 
-describe('renderer/common/time.ts', () => {
+describe('renderer/ui/time.ts', () => {
   test('knows today, yesterday and tomorrow across a change of the clocks', () => {
     // 1 November 2026: the day has 25 hours in America/Chicago.
     const now = Date.parse('2026-11-01T23:30:00-06:00');
@@ -12,7 +12,7 @@ describe('renderer/common/time.ts', () => {
   });
 });
 
-describe('renderer/detail/fieldWords.ts', () => {
+describe('renderer/pages/history/details/fieldWords.ts', () => {
   test('turns the names of fields into words', () => {
     expect(
       [

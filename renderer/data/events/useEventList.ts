@@ -1,4 +1,9 @@
-import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type QueryClient,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { secondMs } from '../../../shared/duration.ts';
 import type { EventDays, EventRow } from '../../../shared/eventRow.ts';
@@ -60,6 +65,22 @@ export function useEventList(filter: Filter) {
   // Another filter lets go of what was marked.
   useEffect(() => () => client.removeQueries({ queryKey: keys.kept(key) }), [client, key]);
 
+  /** Holds the list as it is, or lets it follow what comes in. */
+  function hold(isHeld: boolean): void {
+    if (!isHeld) setHeld(null);
+    else if (bound === null && list !== null && list.key === key) {
+      copyList(client, list, list.newestId);
+      setHeld({ key, bound: list.newestId });
+    }
+  }
+
+  /** Reads the list again, without what it no longer finds but was marked, and follows what comes in. */
+  function restart(): Promise<unknown> {
+    client.removeQueries({ queryKey: keys.allKept });
+    setHeld(null);
+    return client.invalidateQueries({ queryKey: keys.events });
+  }
+
   return {
     /** Null until the first answer. */
     list,
@@ -68,24 +89,12 @@ export function useEventList(filter: Filter) {
     isBusy: isPlaceholderData || isPending,
     /** Events that came since the list is held. */
     newCount: bound === null ? 0 : newCount,
-
-    /** Holds the list as it is, or lets it follow what comes in. */
-    hold(isHeld: boolean): void {
-      if (!isHeld) setHeld(null);
-      else if (bound === null && list !== null && list.key === key) {
-        copyList(client, list, list.newestId);
-        setHeld({ key, bound: list.newestId });
-      }
-    },
-
-    /** Reads the list again, without what it no longer finds but was marked, and follows what comes in. */
-    restart(): Promise<unknown> {
-      client.removeQueries({ queryKey: keys.allKept });
-      setHeld(null);
-      return client.invalidateQueries({ queryKey: keys.events });
-    },
+    hold,
+    restart,
   };
 }
+
+export type ListReading = ReturnType<typeof useEventList>;
 
 /** Marked events that stay in the list of a filter, by its key. */
 export function keptIn(client: QueryClient, key: string): number[] {

@@ -38,8 +38,7 @@ export function useOffset(list: EventList, id: number | null): number | null | u
   const { filter, key, bound } = list;
   const { data } = useQuery({
     queryKey: keys.offset(key, bound, id ?? 0),
-    queryFn: () =>
-      call('events:offset', { filter, bound, id: id ?? 0, kept: keptIn(client, key) }),
+    queryFn: () => call('events:offset', { filter, bound, id: id ?? 0, kept: keptIn(client, key) }),
     enabled: id !== null,
     gcTime: 0,
   });

@@ -16,7 +16,7 @@ const stages = [
   ['notification', 'Your system shows it'],
 ] as const satisfies readonly (readonly [TestStage['stage'], string])[];
 
-/** What came of a test event, stage by stage; nothing before one was sent. */
+/** The result of a test event, stage by stage; nothing before one was sent. */
 export function TestReportView({ test }: { readonly test: ReturnType<typeof useTestEvent> }) {
   if (test.isIdle) return null;
   if (test.error !== null) return <Problem error={test.error} />;

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { call } from '../../data/api.ts';
 
-/** Sends a test event through the whole road a real one takes. */
+/** Sends a test event down the whole path of a real one. */
 export function useTestEvent() {
   return useMutation({
     mutationFn: () => call('test:send'),

@@ -1,13 +1,13 @@
 import { Button, Radio, TextInput } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
-import type { Days, Filter } from '../../../shared/filter.ts';
+import type { Days } from '../../../shared/filter.ts';
 import classes from './Filter.module.css';
 import { daysWords, presetWords } from '../../data/filterChips.ts';
 import { FilterButton } from './FilterButton.tsx';
 
 interface Props {
   readonly days: Days | null;
-  readonly onChange: (change: Partial<Filter>) => void;
+  readonly onChange: (days: Days | null) => void;
 }
 
 /** Chooses days: a span that moves with today, or from one day to another. */
@@ -16,7 +16,7 @@ export function DateFilter({ days, onChange }: Props) {
   const preset = days === null ? 'any' : 'preset' in days ? days.preset : null;
   function setRange(change: Partial<typeof range>) {
     const { from, to } = { ...range, ...change };
-    onChange({ days: from === null && to === null ? null : { from, to } });
+    onChange(from === null && to === null ? null : { from, to });
   }
   return (
     <FilterButton
@@ -29,7 +29,7 @@ export function DateFilter({ days, onChange }: Props) {
         <Radio.Group
           aria-label="Days"
           value={preset}
-          onChange={(value) => onChange({ days: isPreset(value) ? { preset: value } : null })}
+          onChange={(value) => onChange(isPreset(value) ? { preset: value } : null)}
         >
           {Object.entries({ any: 'Any day', ...presetWords }).map(([value, words]) => (
             <Radio
@@ -63,7 +63,7 @@ export function DateFilter({ days, onChange }: Props) {
           variant="subtle"
           size="compact-sm"
           disabled={days === null}
-          onClick={() => onChange({ days: null })}
+          onClick={() => onChange(null)}
         >
           Clear
         </Button>

@@ -1,18 +1,18 @@
 import { Button, Pill } from '@mantine/core';
-import type { Filter } from '../../../shared/filter.ts';
 import { useTypes } from '../../data/useTypes.ts';
 import classes from './Filter.module.css';
 import { filterChips } from '../../data/filterChips.ts';
-
-interface Props {
-  readonly filter: Filter;
-  /** Null where there is nothing to clear. */
-  readonly onClear: (() => void) | null;
-  readonly onFilter: (filter: Filter) => void;
-}
+import { useHistoryView, useNavigation } from '../../data/navigation.ts';
 
 /** The conditions of the filter, each removable. */
-export function FilterChips({ filter, onClear, onFilter }: Props) {
+export function FilterChips({
+  onClear,
+}: {
+  /** Null where there is nothing to clear. */
+  readonly onClear: (() => void) | null;
+}) {
+  const { filter } = useHistoryView();
+  const { changeFilter } = useNavigation();
   const { data: types = [] } = useTypes();
   const chips = filterChips(filter, types);
   if (chips.length === 0 && onClear === null) return null;
@@ -27,7 +27,7 @@ export function FilterChips({ filter, onClear, onFilter }: Props) {
             'aria-hidden': false,
             tabIndex: 0,
           }}
-          onRemove={() => onFilter(without)}
+          onRemove={() => changeFilter(without)}
         >
           {label}
         </Pill>

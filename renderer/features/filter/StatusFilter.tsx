@@ -5,16 +5,11 @@ import type { Filter } from '../../../shared/filter.ts';
 import { numberWords } from '../../ui/words.ts';
 import classes from './Filter.module.css';
 import { FilterButton } from './FilterButton.tsx';
-import { useFilter } from './filterContext.ts';
 import { toggled } from '../../data/filters.ts';
+import { useHistoryView, useNavigation } from '../../data/navigation.ts';
 import { outcomeNames } from '../../../shared/outcomeNames.ts';
 import { Counting } from './TypeFilter.tsx';
 import { useFacets } from './useFacets.ts';
-
-interface Props {
-  readonly chosenCount: number;
-  readonly onChange: (change: Partial<Filter>) => void;
-}
 
 const outcomes = [
   'notified',
@@ -25,7 +20,7 @@ const outcomes = [
 ] as const satisfies readonly Outcome[];
 
 /** Chooses by what became of an event: unread, starred, attention, and whether it rang. */
-export function StatusFilter({ chosenCount, onChange }: Props) {
+export function StatusFilter({ chosenCount }: { readonly chosenCount: number }) {
   return (
     <FilterButton
       label="Status"
@@ -33,7 +28,7 @@ export function StatusFilter({ chosenCount, onChange }: Props) {
       icon={IconAdjustmentsHorizontal}
       width={260}
     >
-      <StatusChoices onChange={onChange} />
+      <StatusChoices />
     </FilterButton>
   );
 }
@@ -44,8 +39,10 @@ export function statusCount(filter: Filter): number {
   return [isUnreadOnly, isStarredOnly, isAttentionOnly].filter(Boolean).length + chosen.length;
 }
 
-function StatusChoices({ onChange }: Pick<Props, 'onChange'>) {
-  const filter = useFilter();
+// A component of its own: only while it is open is it drawn with each key of a search.
+function StatusChoices() {
+  const { filter } = useHistoryView();
+  const { changeFilter } = useNavigation();
   const { data: facets } = useFacets(filter);
   return (
     <div className={classes.panel}>
@@ -53,19 +50,19 @@ function StatusChoices({ onChange }: Pick<Props, 'onChange'>) {
         label="Unread"
         count={facets?.unread}
         isChosen={filter.isUnreadOnly}
-        onChange={(isUnreadOnly) => onChange({ isUnreadOnly })}
+        onChange={(isUnreadOnly) => changeFilter({ isUnreadOnly })}
       />
       <Choice
         label="Starred"
         count={facets?.starred}
         isChosen={filter.isStarredOnly}
-        onChange={(isStarredOnly) => onChange({ isStarredOnly })}
+        onChange={(isStarredOnly) => changeFilter({ isStarredOnly })}
       />
       <Choice
         label="Needs attention"
         count={facets?.attention}
         isChosen={filter.isAttentionOnly}
-        onChange={(isAttentionOnly) => onChange({ isAttentionOnly })}
+        onChange={(isAttentionOnly) => changeFilter({ isAttentionOnly })}
       />
       <fieldset className={classes.group}>
         <legend>Notification</legend>
@@ -76,7 +73,7 @@ function StatusChoices({ onChange }: Pick<Props, 'onChange'>) {
             count={facets && (facets.outcomes[outcome] ?? 0)}
             isChosen={filter.outcomes.includes(outcome)}
             onChange={(isChosen) =>
-              onChange({ outcomes: toggled(filter.outcomes, outcome, isChosen) })
+              changeFilter({ outcomes: toggled(filter.outcomes, outcome, isChosen) })
             }
           />
         ))}

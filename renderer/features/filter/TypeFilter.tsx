@@ -2,24 +2,18 @@ import { Button, Checkbox, Text, TextInput, UnstyledButton, VisuallyHidden } fro
 import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { eventGroups } from '../../../shared/event.ts';
-import type { Filter } from '../../../shared/filter.ts';
 import type { TypeSummary } from '../../../shared/eventRow.ts';
 import { groupWords, numberWords } from '../../ui/words.ts';
 import { useTypes } from '../../data/useTypes.ts';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
 import classes from './Filter.module.css';
 import { FilterButton } from './FilterButton.tsx';
-import { useFilter } from './filterContext.ts';
 import { toggled } from '../../data/filters.ts';
+import { useHistoryView, useNavigation } from '../../data/navigation.ts';
 import { useFacets } from './useFacets.ts';
 
-interface Props {
-  readonly chosenCount: number;
-  readonly onChange: (change: Partial<Filter>) => void;
-}
-
 /** Chooses types of events, grouped, each with how many the rest of the filter finds. */
-export function TypeFilter({ chosenCount, onChange }: Props) {
+export function TypeFilter({ chosenCount }: { readonly chosenCount: number }) {
   return (
     <FilterButton
       label="Type"
@@ -27,19 +21,21 @@ export function TypeFilter({ chosenCount, onChange }: Props) {
       icon={IconFilter}
       width={400}
     >
-      <TypeChoices onChange={onChange} />
+      <TypeChoices />
     </FilterButton>
   );
 }
 
-function TypeChoices({ onChange }: Pick<Props, 'onChange'>) {
-  const filter = useFilter();
+// A component of its own: only while it is open is it drawn with each key of a search.
+function TypeChoices() {
+  const { filter } = useHistoryView();
+  const { changeFilter } = useNavigation();
   const [find, setFind] = useState('');
   const [isEveryShown, setEveryShown] = useState(false);
   const { data: types = [] } = useTypes();
   const { data: facets } = useFacets(filter);
   const { types: chosen } = filter;
-  const setTypes = (names: readonly string[]) => onChange({ types: [...names] });
+  const setTypes = (names: readonly string[]) => changeFilter({ types: [...names] });
   const countOf = (type: TypeSummary) => facets?.types[type.name] ?? 0;
   const wanted = find.trim().toLowerCase();
   const shown = types.filter(
@@ -91,7 +87,7 @@ function TypeChoices({ onChange }: Pick<Props, 'onChange'>) {
         ))}
         {groups.length === 0 && (
           <Text c="dimmed" p="sm">
-            No type of that name.
+            No type with that name.
           </Text>
         )}
         {!isEveryShown && find === '' && shown.length < types.length && (

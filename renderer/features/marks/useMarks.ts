@@ -66,37 +66,37 @@ export function useMarks() {
     });
   }
 
-  return {
-    markRow(row: Pick<EventRow, 'id' | 'isRead' | 'isStarred'>, mark: Mark): void {
-      if (row[mark.name] !== mark.value) rememberMarks(mutateAsync({ ids: [row.id], ...mark }));
-    },
+  function markRow(row: Pick<EventRow, 'id' | 'isRead' | 'isStarred'>, mark: Mark) {
+    if (row[mark.name] !== mark.value) rememberMarks(mutateAsync({ ids: [row.id], ...mark }));
+  }
 
-    markMany({ filter, ids, name, value }: MarkRequest): void {
-      const find = async () => {
-        const shown = shownRows(client, filter, ids);
-        // Of events that are not shown it is not known how they are marked.
-        const marked =
-          shown.size === ids.size
-            ? [...shown.values()].filter((row) => row[name] === value).map(({ id }) => id)
-            : await idsMarked(filter, { name, value });
-        const others = [...ids].filter(without(marked));
-        return others.length === 0 ? null : mutateAsync({ ids: others, name, value });
-      };
-      rememberMarks(find());
-    },
+  function markMany({ filter, ids, name, value }: MarkRequest) {
+    const find = async () => {
+      const shown = shownRows(client, filter, ids);
+      // Of events that are not shown it is not known how they are marked.
+      const marked =
+        shown.size === ids.size
+          ? [...shown.values()].filter((row) => row[name] === value).map(({ id }) => id)
+          : await idsMarked(filter, { name, value });
+      const others = [...ids].filter(without(marked));
+      return others.length === 0 ? null : mutateAsync({ ids: others, name, value });
+    };
+    rememberMarks(find());
+  }
 
-    markAll(filter: Filter): void {
-      const doing = markAllRead(filter).then((ids) =>
-        ids.length === 0 ? null : { ids, name: 'isRead' as const, value: true },
-      );
-      remember({
-        name: 'undo-marks',
-        doing,
-        putBack: (marked) => mutate({ ...marked, value: false }),
-        words: markedWords,
-      });
-    },
-  };
+  function markAll(filter: Filter) {
+    const doing = markAllRead(filter).then((ids) =>
+      ids.length === 0 ? null : { ids, name: 'isRead' as const, value: true },
+    );
+    remember({
+      name: 'undo-marks',
+      doing,
+      putBack: (marked) => mutate({ ...marked, value: false }),
+      words: markedWords,
+    });
+  }
+
+  return { markRow, markMany, markAll };
 }
 
 /** Those of some events that are shown and up to date. */

@@ -1,12 +1,13 @@
-import { ActionIcon, Button, Group, Textarea, Tooltip } from '@mantine/core';
+import { Button, Group, Textarea } from '@mantine/core';
 import { IconNote, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { maxNoteLength, type Note } from '../../../shared/note.ts';
 import { act, call } from '../../data/api.ts';
 import { useUndo } from '../../data/undo.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { exactTime, momentWords } from '../../ui/time.ts';
+import { ToolButton } from '../../ui/ToolButton.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import classes from './Notes.module.css';
 
@@ -17,7 +18,7 @@ interface Props {
   readonly notes: readonly Note[];
 }
 
-/** The notes on one event: read, written, written anew, deleted. */
+/** The notes on one event, to read, add, edit and delete. */
 export function Notes({ eventId, about, notes }: Props) {
   const now = useNow();
   /** The id of the note that is being written: 0 for a new one. */
@@ -63,12 +64,22 @@ export function Notes({ eventId, about, notes }: Props) {
                       {momentWords(note.writtenAt, now)}
                     </time>
                   </p>
-                  <Tool label={`Edit the note on ${about}`} onClick={() => setEditedId(note.id)}>
+                  <ToolButton
+                    size={24}
+                    className={classes.tool ?? ''}
+                    label={`Edit the note on ${about}`}
+                    onClick={() => setEditedId(note.id)}
+                  >
                     <IconPencil size={15} />
-                  </Tool>
-                  <Tool label={`Delete the note on ${about}`} onClick={() => onRemove(note)}>
+                  </ToolButton>
+                  <ToolButton
+                    size={24}
+                    className={classes.tool ?? ''}
+                    label={`Delete the note on ${about}`}
+                    onClick={() => onRemove(note)}
+                  >
                     <IconTrash size={15} />
-                  </Tool>
+                  </ToolButton>
                 </>
               )}
             </li>
@@ -95,24 +106,6 @@ export function Notes({ eventId, about, notes }: Props) {
         </Button>
       )}
     </div>
-  );
-}
-
-function Tool({
-  label,
-  onClick,
-  children,
-}: {
-  readonly label: string;
-  readonly onClick: () => void;
-  readonly children: ReactNode;
-}) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon size={24} className={classes.tool ?? ''} aria-label={label} onClick={onClick}>
-        {children}
-      </ActionIcon>
-    </Tooltip>
   );
 }
 

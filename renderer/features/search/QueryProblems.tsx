@@ -11,7 +11,7 @@ export function QueryProblems({
   readonly problems: readonly QueryProblem[];
 }) {
   return (
-    <output className={classes.problems}>
+    <output>
       {problems.map(({ start, end, words }) => (
         <span key={start} className={classes.problem}>
           <IconAlertTriangleFilled size={14} aria-hidden="true" />

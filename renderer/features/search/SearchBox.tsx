@@ -5,9 +5,7 @@ import {
   type RefObject,
   startTransition,
   useId,
-  useLayoutEffect,
   useOptimistic,
-  useRef,
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
@@ -17,6 +15,7 @@ import { modKey } from '../../ui/modKey.ts';
 import classes from './SearchBox.module.css';
 import { SearchHelp } from './SearchHelp.tsx';
 import { Suggestions, suggestionId } from './Suggestions.tsx';
+import { Underlines } from './Underlines.tsx';
 import { useSuggestions } from './useSuggestions.ts';
 
 interface Props {
@@ -31,12 +30,77 @@ interface Props {
 /** The field that searches everything an event says, with completion and help. */
 export function SearchBox({ value: searched, problems, onChange, onLeave, inputRef }: Props) {
   const listId = useId();
+  const search = useCompletion({ searched, onChange, onLeave, inputRef });
+  const { value, suggestions, active, change, accept } = search;
+  const [isHelpShown, setHelpShown] = useState(false);
+  const isOpen = suggestions.length > 0;
+
+  return (
+    <div className={classes.search}>
+      <div className={classes.field}>
+        <Underlines text={value} problems={problems} inputRef={inputRef} />
+        <TextInput
+          ref={inputRef}
+          type="search"
+          aria-label="Search events"
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={isOpen ? listId : undefined}
+          aria-activedescendant={active >= 0 ? suggestionId(listId, active) : undefined}
+          aria-invalid={problems.length > 0 || undefined}
+          placeholder="Search shipments, carriers, keys…"
+          maxLength={500}
+          spellCheck={false}
+          autoComplete="off"
+          leftSection={<IconSearch size={15} />}
+          rightSectionWidth={value === '' ? 92 : 62}
+          rightSection={
+            <Sides
+              isEmpty={value === ''}
+              isHelpShown={isHelpShown}
+              onHelp={() => setHelpShown(true)}
+              onClear={() => {
+                change('', null);
+                inputRef.current?.focus();
+              }}
+            />
+          }
+          value={value}
+          onChange={(event) =>
+            change(event.currentTarget.value, event.currentTarget.selectionStart)
+          }
+          onSelect={(event) => search.onSelect(event.currentTarget.selectionStart)}
+          onBlur={search.dismiss}
+          onKeyDown={search.onKeyDown}
+        />
+        <VisuallyHidden component="output">
+          {isOpen && countWords(suggestions.length, 'completion')}
+        </VisuallyHidden>
+      </div>
+      {isOpen && (
+        <Suggestions id={listId} suggestions={suggestions} active={active} onAccept={accept} />
+      )}
+      <SearchHelp
+        isOpen={isHelpShown}
+        onClose={() => setHelpShown(false)}
+        onTry={(text) => {
+          setHelpShown(false);
+          change(text, null);
+        }}
+      />
+    </div>
+  );
+}
+
+type Completed = Omit<Props, 'value' | 'problems'> & { readonly searched: string };
+
+/** The text that is typed, and the completions offered at the caret, which keys choose among. */
+function useCompletion({ searched, onChange, onLeave, inputRef }: Completed) {
   // What is typed is drawn at once, and by itself; everything around it follows when there is time.
   const [value, setValue] = useOptimistic(searched);
-  /** Null while nothing is typed, or after the completions were sent away. */
+  /** Null while nothing is typed, or after the completions were dismissed. */
   const [caret, setCaret] = useState<number | null>(null);
   const [chosen, setChosen] = useState(-1);
-  const [isHelpShown, setHelpShown] = useState(false);
   const suggestions = useSuggestions(value, caret);
   const isOpen = suggestions.length > 0;
   const active = isOpen ? chosen : -1;
@@ -81,114 +145,48 @@ export function SearchBox({ value: searched, problems, onChange, onLeave, inputR
     event.stopPropagation();
   }
 
-  return (
-    <div className={classes.search}>
-      <div className={classes.field}>
-        <Underlines text={value} problems={problems} inputRef={inputRef} />
-        <TextInput
-          ref={inputRef}
-          type="search"
-          aria-label="Search events"
-          aria-autocomplete="list"
-          aria-haspopup="listbox"
-          aria-controls={isOpen ? listId : undefined}
-          aria-activedescendant={active >= 0 ? suggestionId(listId, active) : undefined}
-          aria-invalid={problems.length > 0 || undefined}
-          placeholder="Search shipments, carriers, keys…"
-          maxLength={500}
-          spellCheck={false}
-          autoComplete="off"
-          leftSection={<IconSearch size={15} />}
-          rightSectionWidth={value === '' ? 92 : 62}
-          rightSection={
-            <span className={classes.sides}>
-              {value === '' ? (
-                <Kbd size="xs" aria-hidden="true">
-                  {modKey} K
-                </Kbd>
-              ) : (
-                <CloseButton
-                  size="sm"
-                  aria-label="Clear the search"
-                  onClick={() => {
-                    change('', null);
-                    inputRef.current?.focus();
-                  }}
-                />
-              )}
-              <Tooltip label="How to search">
-                <ActionIcon
-                  size={24}
-                  aria-label="How to search"
-                  aria-expanded={isHelpShown}
-                  onClick={() => setHelpShown(true)}
-                >
-                  <IconQuestionMark size={15} />
-                </ActionIcon>
-              </Tooltip>
-            </span>
-          }
-          value={value}
-          onChange={(event) =>
-            change(event.currentTarget.value, event.currentTarget.selectionStart)
-          }
-          onSelect={(event) => {
-            if (caret !== null) setCaret(event.currentTarget.selectionStart);
-          }}
-          onBlur={() => setCaret(null)}
-          onKeyDown={onKeyDown}
-        />
-        <VisuallyHidden component="output">
-          {isOpen && countWords(suggestions.length, 'completion')}
-        </VisuallyHidden>
-      </div>
-      {isOpen && (
-        <Suggestions id={listId} suggestions={suggestions} active={active} onAccept={accept} />
-      )}
-      <SearchHelp
-        isOpen={isHelpShown}
-        onClose={() => setHelpShown(false)}
-        onTry={(text) => {
-          setHelpShown(false);
-          change(text, null);
-        }}
-      />
-    </div>
-  );
+  return {
+    value,
+    suggestions,
+    active,
+    change,
+    accept,
+    onKeyDown,
+    dismiss: () => setCaret(null),
+    onSelect: (place: number | null) => {
+      if (caret !== null) setCaret(place);
+    },
+  };
 }
 
-/** Lines under the parts of the search that were not understood, in step with the field before them. */
-function Underlines({
-  text,
-  problems,
-  inputRef,
-}: {
-  readonly text: string;
-  readonly problems: readonly QueryProblem[];
-  readonly inputRef: RefObject<HTMLInputElement | null>;
-}) {
-  const ref = useRef<HTMLDivElement>(null);
-  const areShown = problems.length > 0;
-  useLayoutEffect(() => {
-    const input = inputRef.current;
-    if (!areShown || input === null) return undefined;
-    const follow = () => {
-      if (ref.current !== null) ref.current.scrollLeft = input.scrollLeft;
-    };
-    follow();
-    input.addEventListener('scroll', follow);
-    return () => input.removeEventListener('scroll', follow);
-  });
-  if (!areShown) return null;
+interface SidesProps {
+  readonly isEmpty: boolean;
+  readonly isHelpShown: boolean;
+  readonly onHelp: () => void;
+  readonly onClear: () => void;
+}
+
+/** What stands at the end of the field. */
+function Sides({ isEmpty, isHelpShown, onHelp, onClear }: SidesProps) {
   return (
-    <div ref={ref} className={classes.underlines} aria-hidden="true">
-      {problems.map(({ start, end }, index) => (
-        <span key={start}>
-          {text.slice(problems[index - 1]?.end ?? 0, start)}
-          <u>{text.slice(start, end)}</u>
-        </span>
-      ))}
-      {text.slice(problems.at(-1)?.end)}
-    </div>
+    <span className={classes.sides}>
+      {isEmpty ? (
+        <Kbd size="xs" aria-hidden="true">
+          {modKey} K
+        </Kbd>
+      ) : (
+        <CloseButton size="sm" aria-label="Clear the search" onClick={onClear} />
+      )}
+      <Tooltip label="How to search">
+        <ActionIcon
+          size={24}
+          aria-label="How to search"
+          aria-expanded={isHelpShown}
+          onClick={onHelp}
+        >
+          <IconQuestionMark size={15} />
+        </ActionIcon>
+      </Tooltip>
+    </span>
   );
 }

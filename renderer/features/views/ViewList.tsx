@@ -16,13 +16,8 @@ import classes from './Views.module.css';
 import { useUnreadCounts } from './useUnreadCounts.ts';
 import { useViews } from './useViews.ts';
 import { ViewEntry } from './ViewEntry.tsx';
-import { builtInViews, type Shown } from '../../data/views.ts';
-
-interface Props {
-  /** Null while another page than the history is shown. */
-  readonly shown: Shown | null;
-  readonly onShow: (shown: Shown) => void;
-}
+import { builtInViews } from '../../data/historyView.ts';
+import { useHistoryView, useNavigation, usePage } from '../../data/navigation.ts';
 
 const icons = {
   inbox: <IconInbox size={17} />,
@@ -32,7 +27,11 @@ const icons = {
 } satisfies Record<(typeof builtInViews)[number]['id'], unknown>;
 
 /** The views of the history: those that are always there, then the saved ones. */
-export function ViewList({ shown, onShow }: Props) {
+export function ViewList() {
+  const isHistoryShown = usePage().kind === 'history';
+  const view = useHistoryView();
+  const shown = isHistoryShown ? view : null;
+  const { openView } = useNavigation();
   const { unread } = useAppState();
   const views = useViews();
   const [areMoreShown, setMoreShown] = useState(false);
@@ -43,18 +42,18 @@ export function ViewList({ shown, onShow }: Props) {
   const others = views.views.filter(({ isPinned }) => !isPinned);
   const isOtherShown = others.some(({ id }) => id === shown?.viewId);
 
-  const entry = (view: SavedView) => {
-    const isCurrent = shown?.viewId === view.id;
-    const isChanged = isCurrent && !isSameFilter(shown.filter, view.filter);
+  const entry = (saved: SavedView) => {
+    const isCurrent = shown?.viewId === saved.id;
+    const isChanged = isCurrent && !isSameFilter(shown.filter, saved.filter);
     return (
-      <li key={view.id}>
+      <li key={saved.id}>
         <ViewEntry
-          view={view}
+          view={saved}
           views={views}
-          count={countOf(view.id)}
+          count={countOf(saved.id)}
           isCurrent={isCurrent}
-          onUpdate={isChanged ? () => views.change(view.id, { filter: shown.filter }) : null}
-          onClick={() => onShow({ viewId: view.id, filter: view.filter })}
+          onUpdate={isChanged ? () => views.change(saved.id, { filter: shown.filter }) : null}
+          onClick={() => openView({ viewId: saved.id, filter: saved.filter })}
         />
       </li>
     );
@@ -69,7 +68,7 @@ export function ViewList({ shown, onShow }: Props) {
           icon={icons[id]}
           count={id === 'inbox' ? unread : id === 'attention' ? countOf(id) : 0}
           isCurrent={shown?.viewId === id}
-          onClick={() => onShow({ viewId: id, filter })}
+          onClick={() => openView({ viewId: id, filter })}
         />
       ))}
       {views.views.length > 0 && (

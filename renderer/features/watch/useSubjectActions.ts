@@ -21,7 +21,7 @@ export function useSubjectActions() {
     const isChange = before !== null || wanted.request !== null;
     remember({
       name: 'undo-subject',
-      doing: mutateAsync(wanted).then(() => (isChange ? before ?? 'none' : null)),
+      doing: mutateAsync(wanted).then(() => (isChange ? (before ?? 'none') : null)),
       putBack: (what) => mutate({ entity, request: what === 'none' ? null : requestOf(what) }),
       words: () => doneWords(wanted, before),
     });

@@ -9,6 +9,7 @@ import {
   type DeliveryKind,
 } from '../../../shared/delivery.ts';
 import { call } from '../../data/api.ts';
+import { useNavigation } from '../../data/navigation.ts';
 import { numberWords } from '../../ui/words.ts';
 import { keys } from '../../data/keys.ts';
 import { DateFilter } from '../../features/filter/DateFilter.tsx';
@@ -23,21 +24,85 @@ const pageLength = 100;
 interface Props {
   readonly openId: number | null;
   /** What is listed until something else is chosen. */
-  readonly first: DeliveryFilter | undefined;
-  readonly onOpen: (id: number | null) => void;
-  readonly onEvent: (id: number) => void;
-  readonly onSettings: () => void;
+  readonly first: DeliveryFilter;
 }
 
-/** Every request that came in: what became of it, why, and what to do about it. */
-export function DeliveriesPage({ openId, first, onOpen, onEvent, onSettings }: Props) {
-  const [filter, setFilter] = useState<DeliveryFilter>(first ?? { kind: 'all', days: null });
-  const { kind, days } = filter;
+/** Every webhook request that came in: its outcome, why, and what to do about it. */
+export function DeliveriesPage({ openId, first }: Props) {
+  const { openDelivery } = useNavigation();
+  const [filter, setFilter] = useState(first);
+  return (
+    <div className={classes.split}>
+      <main className={classes.page}>
+        <div className={classes.head}>
+          <h1>Webhook requests</h1>
+          <p>Each one that came to this computer, newest first.</p>
+        </div>
+        <Filters filter={filter} onFilter={setFilter} />
+        <Listed
+          filter={filter}
+          openId={openId}
+          onAnyDay={() => setFilter({ ...filter, days: null })}
+        />
+      </main>
+      {openId !== null && (
+        <DeliveryDetails
+          id={openId}
+          onClose={() => {
+            focusLine(openId);
+            openDelivery(null);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Filters({
+  filter: { kind, days },
+  onFilter,
+}: {
+  readonly filter: DeliveryFilter;
+  readonly onFilter: (filter: DeliveryFilter) => void;
+}) {
   const { data: counts } = useQuery({
     queryKey: keys.deliveryCounts(days),
     queryFn: () => call('deliveries:counts', days),
     placeholderData: keepPreviousData,
   });
+  return (
+    <>
+      <div className={classes.filters}>
+        <SegmentedControl
+          size="xs"
+          value={kind}
+          aria-label="Which requests are listed"
+          onChange={(value) => onFilter({ kind: value, days })}
+          data={choices(counts)}
+        />
+        <DateFilter days={days} onChange={(chosen) => onFilter({ kind, days: chosen })} />
+      </div>
+      {kind === 'quarantined' && (
+        <div className={classes.again}>
+          <ProcessAgain
+            deliveryId={null}
+            count={counts?.quarantined ?? 0}
+            words="These events do not fit what Dockbell knows of MVMNT. They are kept as they came, and tried again by themselves after each update."
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface ListedProps {
+  readonly filter: DeliveryFilter;
+  readonly openId: number | null;
+  readonly onAnyDay: () => void;
+}
+
+function Listed({ filter, openId, onAnyDay }: ListedProps) {
+  const { openDelivery } = useNavigation();
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery(
     {
       queryKey: keys.deliveries(filter),
@@ -49,69 +114,28 @@ export function DeliveriesPage({ openId, first, onOpen, onEvent, onSettings }: P
     },
   );
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
-
-  function close(): void {
-    if (openId !== null) focusLine(openId);
-    onOpen(null);
+  if (rows.length === 0) {
+    if (error !== null) return <ListProblem error={error} onRetry={refetch} />;
+    return data === undefined ? <ListLoading /> : <Empty filter={filter} onAnyDay={onAnyDay} />;
   }
-
   return (
-    <div className={classes.split}>
-      <main className={classes.page}>
-        <div className={classes.head}>
-          <h1>Deliveries</h1>
-          <p>Each request that came to this computer, newest first.</p>
-        </div>
-        <div className={classes.filters}>
-          <SegmentedControl
-            size="xs"
-            value={kind}
-            aria-label="Which deliveries are listed"
-            onChange={(value) => setFilter({ kind: value, days })}
-            data={choices(counts)}
-          />
-          <DateFilter
-            days={days}
-            onChange={(change) => setFilter({ kind, days: change.days ?? null })}
-          />
-        </div>
-        {kind === 'quarantined' && (
-          <div className={classes.again}>
-            <ProcessAgain
-              deliveryId={null}
-              count={counts?.quarantined ?? 0}
-              words="These events do not fit what Dockbell knows of MVMNT. They are kept as they came, and tried again by themselves after each update."
-            />
-          </div>
+    <>
+      {error !== null && <StaleList error={error} onRetry={refetch} />}
+      <div className={classes.scroll}>
+        <DeliveryList rows={rows} openId={openId} onOpen={openDelivery} />
+        {hasNextPage && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            className={classes.more ?? ''}
+            loading={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
+            Show older ones
+          </Button>
         )}
-        {rows.length > 0 && error !== null && <StaleList error={error} onRetry={refetch} />}
-        {rows.length > 0 ? (
-          <div className={classes.scroll}>
-            <DeliveryList rows={rows} openId={openId} onOpen={onOpen} />
-            {hasNextPage && (
-              <Button
-                variant="default"
-                size="compact-sm"
-                className={classes.more ?? ''}
-                loading={isFetchingNextPage}
-                onClick={() => void fetchNextPage()}
-              >
-                Show older ones
-              </Button>
-            )}
-          </div>
-        ) : error !== null ? (
-          <ListProblem error={error} onRetry={refetch} />
-        ) : data === undefined ? (
-          <ListLoading />
-        ) : (
-          <Empty filter={filter} onAnyDay={() => setFilter({ kind, days: null })} />
-        )}
-      </main>
-      {openId !== null && (
-        <DeliveryDetails id={openId} onClose={close} onEvent={onEvent} onSettings={onSettings} />
-      )}
-    </div>
+      </div>
+    </>
   );
 }
 

@@ -1,7 +1,5 @@
-import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import {
   deliveryAdvice,
   type DeliveredEvent,
@@ -9,97 +7,77 @@ import {
   type QuarantinedEvent,
 } from '../../../shared/delivery.ts';
 import { call } from '../../data/api.ts';
-import { CopyButton } from '../../ui/CopyButton.tsx';
-import { preciseTime } from '../../ui/time.ts';
-import { countWords, tookWords } from '../../ui/words.ts';
 import { keys } from '../../data/keys.ts';
-import { problemOf } from '../../ui/problemOf.ts';
-import { useNow } from '../../ui/useNow.ts';
+import { useNavigation } from '../../data/navigation.ts';
 import { bytesWords } from '../../ui/bytesWords.ts';
-import details from '../history/details/EventDetails.module.css';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { DetailsPair, DetailsPairs, DetailsPane, DetailsPart } from '../../ui/DetailsPane.tsx';
 import { Moment } from '../../ui/Moment.tsx';
-import { useShortcuts } from '../../ui/useShortcuts.ts';
+import textClasses from '../../ui/text.module.css';
+import { preciseTime } from '../../ui/time.ts';
+import { useNow } from '../../ui/useNow.ts';
+import { countWords, tookWords } from '../../ui/words.ts';
 import classes from './DeliveriesPage.module.css';
 import { DeliveryStatus } from './DeliveryStatus.tsx';
 import { ProcessAgain } from './ProcessAgain.tsx';
 
-interface Props {
+/** One request whole: what happened, what to do, and what it carried. */
+export function DeliveryDetails({
+  id,
+  onClose,
+}: {
   readonly id: number;
   readonly onClose: () => void;
-  readonly onEvent: (id: number) => void;
-  readonly onSettings: () => void;
-}
-
-/** One request whole: what happened, what to do, and what it carried. */
-export function DeliveryDetails({ id, onClose, onEvent, onSettings }: Props) {
-  useShortcuts({ Escape: onClose });
-  const { data, error, refetch } = useQuery({
+}) {
+  const { data: delivery = null, ...reading } = useQuery({
     queryKey: keys.delivery(id),
     queryFn: () => call('deliveries:get', id),
     gcTime: 30_000,
   });
   return (
-    <section className={details.details} aria-label="Delivery details">
-      <div className={details.tools}>
-        <Tooltip label="Close (Esc)">
-          <ActionIcon aria-label="Close the details" onClick={onClose}>
-            <IconX size={17} />
-          </ActionIcon>
-        </Tooltip>
-      </div>
-      {data !== undefined && data !== null ? (
-        <Facts key={data.id} delivery={data} onEvent={onEvent} onSettings={onSettings} />
-      ) : data === undefined && error === null ? (
-        <Skeleton height={14} width="60%" m={16} />
-      ) : (
-        <div className={details.problem} role="alert">
-          <p>{error === null ? 'This delivery is no longer kept.' : problemOf(error)}</p>
-          {error !== null && (
-            <Button variant="default" onClick={() => void refetch()}>
-              Try again
-            </Button>
-          )}
-        </div>
-      )}
-    </section>
+    <DetailsPane
+      label="Request details"
+      reading={reading}
+      goneWords="This request is no longer kept."
+      onClose={onClose}
+    >
+      {delivery === null ? null : <Facts key={delivery.id} delivery={delivery} />}
+    </DetailsPane>
   );
 }
 
-interface FactsProps extends Pick<Props, 'onEvent' | 'onSettings'> {
-  readonly delivery: DeliveryDetail;
-}
-
-function Facts({ delivery, onEvent, onSettings }: FactsProps) {
+function Facts({ delivery }: { readonly delivery: DeliveryDetail }) {
+  const { openPage } = useNavigation();
   const { happened, todo, settings } = deliveryAdvice(delivery);
   const { id, events, quarantined, bodyStart, problem } = delivery;
   const unlisted = delivery.eventCount - events.length;
   return (
-    <div className={details.facts}>
+    <>
       <div>
-        <h2>{problem ?? (delivery.isOwn ? 'Understood later' : 'Delivery')}</h2>
+        <h2>{problem ?? (delivery.isOwn ? 'Understood later' : 'Webhook request')}</h2>
         <DeliveryStatus row={delivery} />
       </div>
       <div className={classes.advice}>
         <p>{happened}</p>
         {todo !== null && <p>{todo}</p>}
         {settings !== null && (
-          <Button variant="default" size="compact-sm" onClick={onSettings}>
+          <Button variant="default" size="compact-sm" onClick={() => openPage('settings')}>
             Open Settings
           </Button>
         )}
       </div>
       <Measures delivery={delivery} />
       {events.length > 0 && (
-        <Part title={countWords(delivery.eventCount, 'event')}>
+        <DetailsPart title={countWords(delivery.eventCount, 'event')}>
           <ul className={classes.events}>
             {events.map((event) => (
-              <EventLine key={event.id} event={event} onEvent={onEvent} />
+              <EventLine key={event.id} event={event} />
             ))}
           </ul>
           {unlisted > 0 && (
-            <p className={classes.quiet}>{countWords(unlisted, 'event')} not in the list.</p>
+            <p className={textClasses.quiet}>{countWords(unlisted, 'event')} not in the list.</p>
           )}
-        </Part>
+        </DetailsPart>
       )}
       {quarantined.map((event) => (
         <Quarantined key={event.id} event={event} />
@@ -110,59 +88,58 @@ function Facts({ delivery, onEvent, onSettings }: FactsProps) {
         words="Tried again by itself after each update."
       />
       {bodyStart !== null && bodyStart !== '' && (
-        <Part title="How the body begins">
-          <Body text={bodyStart} label="The start of the body" />
-        </Part>
+        <DetailsPart title="How the body begins">
+          <Body json={bodyStart} label="The start of the body" />
+        </DetailsPart>
       )}
-    </div>
+    </>
   );
 }
 
 function Measures({ delivery }: { readonly delivery: DeliveryDetail }) {
   const { receivedAt, sentAt, tokenSlot, bytes, duration, count, status, isOwn } = delivery;
   return (
-    <dl className={details.pairs}>
-      <Pair name={isOwn ? 'Understood' : 'Arrived'}>
+    <DetailsPairs>
+      <DetailsPair name={isOwn ? 'Understood' : 'Arrived'}>
         <Moment time={receivedAt} />
-      </Pair>
+      </DetailsPair>
       {sentAt !== null && (
-        <Pair name="Sent">
+        <DetailsPair name="Sent">
           <Moment time={sentAt} />
-        </Pair>
+        </DetailsPair>
       )}
-      <Pair name="Size">{bytesWords(bytes)}</Pair>
+      <DetailsPair name="Size">{bytesWords(bytes)}</DetailsPair>
       {!isOwn && (
         <>
-          {duration !== null && <Pair name="Took">{tookWords(duration)}</Pair>}
-          <Pair name="Answer">{status === 200 ? '200, stored' : `${status}, refused`}</Pair>
-          <Pair name="Token">
+          {duration !== null && <DetailsPair name="Took">{tookWords(duration)}</DetailsPair>}
+          <DetailsPair name="Answer">
+            {status === 200 ? '200, stored' : `${status}, refused`}
+          </DetailsPair>
+          <DetailsPair name="Token">
             {tokenSlot === null
               ? 'None that is accepted'
               : tokenSlot === 'current'
                 ? 'The one set here'
                 : 'The one before'}
-          </Pair>
+          </DetailsPair>
         </>
       )}
-      {count > 1 && <Pair name="Requests">{countWords(count, 'request')} in a minute</Pair>}
-    </dl>
+      {count > 1 && (
+        <DetailsPair name="Requests">{countWords(count, 'request')} in a minute</DetailsPair>
+      )}
+    </DetailsPairs>
   );
 }
 
-function EventLine({
-  event,
-  onEvent,
-}: {
-  readonly event: DeliveredEvent;
-  readonly onEvent: (id: number) => void;
-}) {
+function EventLine({ event }: { readonly event: DeliveredEvent }) {
+  const { openEvent } = useNavigation();
   const now = useNow();
   return (
     <li>
-      <button type="button" onClick={() => onEvent(event.id)}>
+      <button type="button" className={textClasses.link} onClick={() => openEvent(event.id)}>
         {event.summary}
       </button>
-      <span className={classes.quiet}>
+      <span className={textClasses.quiet}>
         {preciseTime(event.occurredAt, now)}
         {event.isRepeat && ', here before'}
       </span>
@@ -172,39 +149,21 @@ function EventLine({
 
 function Quarantined({ event }: { readonly event: QuarantinedEvent }) {
   return (
-    <Part title={`Event ${event.position + 1}, not understood`}>
-      <p className={classes.quiet}>{event.why}</p>
-      <Body text={indented(event.body)} label={`Event ${event.position + 1} as it came`} />
+    <DetailsPart title={`Event ${event.position + 1}, not understood`}>
+      <p className={textClasses.quiet}>{event.why}</p>
+      <Body json={indented(event.body)} label={`Event ${event.position + 1} as it came`} />
       <CopyButton size="compact-sm" label="Copy" copy={() => call('app:copyText', event.body)} />
-    </Part>
+    </DetailsPart>
   );
 }
 
-function Body({ text, label }: { readonly text: string; readonly label: string }) {
+function Body({ json, label }: { readonly json: string; readonly label: string }) {
   return (
     // Focusable, so that it can be scrolled without a mouse.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className={classes.body} tabIndex={0} aria-label={label}>
-      <pre>{text}</pre>
+      <pre>{json}</pre>
     </section>
-  );
-}
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className={details.part}>
-      <h3>{title}</h3>
-      {children}
-    </section>
-  );
-}
-
-function Pair({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
   );
 }
 

@@ -2,7 +2,6 @@ import { type KeyboardEvent, useState } from 'react';
 import type { DeliveryRow } from '../../../shared/delivery.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
-import classes from './DeliveriesPage.module.css';
 import { DeliveryLine } from './DeliveryLine.tsx';
 
 interface Props {
@@ -43,7 +42,7 @@ export function DeliveryList({ rows, openId, onOpen }: Props) {
   return (
     // The keys move among its buttons.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <ul className={classes.list} aria-label="Deliveries" onKeyDown={onKeyDown}>
+    <ul aria-label="Webhook requests" onKeyDown={onKeyDown}>
       {rows.map((row, index) => (
         <DeliveryLine
           key={row.id}

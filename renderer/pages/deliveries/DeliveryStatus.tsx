@@ -5,13 +5,14 @@ import {
   IconRefresh,
 } from '@tabler/icons-react';
 import type { DeliveryRow } from '../../../shared/delivery.ts';
+import textClasses from '../../ui/text.module.css';
 import classes from './DeliveriesPage.module.css';
 
-/** What became of a request: by shape, by word and by colour. */
+/** The outcome of a request: by shape, by word and by color. */
 export function DeliveryStatus({ row }: { readonly row: DeliveryRow }) {
   const { tone, words, Icon } = statusOf(row);
   return (
-    <span className={classes.status} data-tone={tone}>
+    <span className={`${classes.status} ${textClasses.tone}`} data-tone={tone}>
       <Icon size={15} aria-hidden="true" />
       {words}
     </span>

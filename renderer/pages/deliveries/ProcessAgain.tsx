@@ -15,7 +15,7 @@ interface Props {
   readonly words: string;
 }
 
-/** Tries again what could not be understood, as Dockbell itself does after an update, and says what came of it. */
+/** Tries again what could not be understood, as Dockbell itself does after an update, and says with what result. */
 export function ProcessAgain({ deliveryId, count, words }: Props) {
   const client = useQueryClient();
   const { mutate, data, error, isPending } = useMutation({

@@ -1,7 +1,11 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
+import type { Filter } from '../../../shared/filter.ts';
 import { act } from '../../data/api.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Logo } from '../../ui/Logo.tsx';
+import { isSameFilter } from '../../data/filters.ts';
+import { filterOfView } from '../../data/historyView.ts';
+import { useHistoryView, useNavigation } from '../../data/navigation.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { EmptyState } from '../../ui/ListStates.tsx';
 import listStates from '../../ui/ListStates.module.css';
@@ -42,34 +46,34 @@ function CopyAddress() {
   return <CopyButton label="Copy address" copy={() => act('app:copyWebhookAddress')} />;
 }
 
-interface EmptyProps {
-  readonly viewId: string;
-  /** More is asked for than the view itself does. */
-  readonly isNarrowed: boolean;
-  readonly hasHistory: boolean;
-  readonly onClear: () => void;
-  readonly onAll: () => void;
-}
-
 /** Instead of the list when there is nothing in it. */
-export function EmptyHistory({ viewId, isNarrowed, hasHistory, onClear, onAll }: EmptyProps) {
-  if (isNarrowed) {
+export function EmptyHistory({
+  listedFilter,
+}: {
+  /** What found nothing. */
+  readonly listedFilter: Filter;
+}) {
+  const { lastDeliveryAt, settings } = useAppState();
+  const { viewId } = useHistoryView();
+  const { showView, showEvents } = useNavigation();
+  const viewFilter = filterOfView(viewId, settings.views);
+  if (!isSameFilter(listedFilter, viewFilter)) {
     return (
       <EmptyState title="Nothing found" words="No event matches the search and the filters.">
-        <Button variant="default" onClick={onClear}>
+        <Button variant="default" onClick={() => showView({ viewId, filter: viewFilter })}>
           Clear search and filters
         </Button>
       </EmptyState>
     );
   }
-  if (!hasHistory || viewId === 'all') return <NothingReceived />;
+  if (lastDeliveryAt === null || viewId === 'all') return <NothingReceived />;
   const { title, words } = emptyWords[viewId] ?? {
     title: 'Nothing in this view',
     words: 'Events appear here as soon as they match it.',
   };
   return (
     <EmptyState title={title} words={words}>
-      <Button variant="default" onClick={onAll}>
+      <Button variant="default" onClick={() => showEvents({})}>
         Show all events
       </Button>
     </EmptyState>

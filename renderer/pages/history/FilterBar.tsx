@@ -9,24 +9,23 @@ import { isSameFilter } from '../../data/filters.ts';
 import { useFacets } from '../../features/filter/useFacets.ts';
 import { SaveView } from '../../features/views/SaveView.tsx';
 import { useViews } from '../../features/views/useViews.ts';
-import { builtInViews, filterOfView, type Shown } from '../../data/views.ts';
+import { builtInViews, filterOfView } from '../../data/historyView.ts';
+import { useHistoryView, useNavigation } from '../../data/navigation.ts';
 import classes from './Toolbar.module.css';
 
 interface Props {
-  readonly shown: Shown;
-  /** The filter of the rows that are listed, which the counts are asked for. */
-  readonly listed: Filter;
-  readonly onShow: (shown: Shown) => void;
-  readonly onFilter: (part: Partial<Filter>) => void;
+  /** What the listed events were found with, which may lag behind what was just typed. */
+  readonly listedFilter: Filter;
   readonly onMarkAll: () => void;
 }
 
 /** Under the search: how many events there are, by which conditions, and what can be done with all of them. */
-export function FilterBar({ shown, listed, onShow, onFilter, onMarkAll }: Props) {
-  const { viewId, filter } = shown;
+export function FilterBar({ listedFilter, onMarkAll }: Props) {
+  const { viewId, filter } = useHistoryView();
+  const { showView } = useNavigation();
   const views = useViews();
-  // Counting waits for a pause in typing, so that it never stands before the next search.
-  const [counted] = useDebouncedValue(listed, 250);
+  // Counting waits for a pause in typing, so that it never delays the next search.
+  const [counted] = useDebouncedValue(listedFilter, 250);
   const { data: facets } = useFacets(counted);
   const viewFilter = filterOfView(viewId, views.views);
   const isChanged = !isSameFilter(filter, viewFilter);
@@ -44,11 +43,7 @@ export function FilterBar({ shown, listed, onShow, onFilter, onMarkAll }: Props)
           </>
         )}
       </output>
-      <FilterChips
-        filter={filter}
-        onFilter={onFilter}
-        onClear={isChanged ? () => onShow({ viewId, filter: viewFilter }) : null}
-      />
+      <FilterChips onClear={isChanged ? () => showView({ viewId, filter: viewFilter }) : null} />
       <div className={classes.actions}>
         {saved !== undefined && isChanged && (
           <Button
@@ -63,11 +58,11 @@ export function FilterBar({ shown, listed, onShow, onFilter, onMarkAll }: Props)
           <SaveView
             filter={filter}
             onSave={(name, isPinned) =>
-              onShow({ viewId: views.add(name, filter, isPinned), filter })
+              showView({ viewId: views.add(name, filter, isPinned), filter })
             }
           />
         )}
-        <ExportMenu filter={listed} count={facets?.total ?? null} />
+        <ExportMenu filter={listedFilter} count={facets?.total ?? null} />
         <Button
           variant="default"
           size="compact-sm"

@@ -20,13 +20,14 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
-import type { Subject } from '../../../shared/subject.ts';
+import { searchFor } from '../../../shared/searchFor.ts';
 import { call } from '../../data/api.ts';
-import { eventJson } from './details/eventJson.ts';
-import { useOpenPage } from '../../data/useOpenPage.ts';
+import { useNavigation } from '../../data/navigation.ts';
 import { useSubjectOf } from '../../data/subjects.ts';
-import classes from './RowMenu.module.css';
 import { snoozeChoices } from '../../features/marks/snoozeChoices.ts';
+import { eventJson } from './details/eventJson.ts';
+import classes from './RowMenu.module.css';
+import type { EventActions } from './useEventActions.ts';
 
 /** The event a menu is open for, and where. */
 export interface MenuPlace {
@@ -37,29 +38,15 @@ export interface MenuPlace {
 
 interface Props {
   readonly place: MenuPlace;
+  readonly actions: EventActions;
   /** How many events are marked together with this one. */
   readonly count: number;
-  readonly onClose: () => void;
   readonly onOpen: (row: EventRow) => void;
-  readonly onToggleRead: (row: EventRow) => void;
-  readonly onToggleStar: (row: EventRow) => void;
-  readonly onToggleSubject: (row: EventRow, kind: Subject['kind']) => void;
-  readonly onAcknowledge: (row: EventRow) => void;
-  readonly onSnooze: (row: EventRow, until: number | null) => void;
-  readonly onOnlyType: (type: string) => void;
-  /** Shows everything of the event's shipment, carrier and so on. */
-  readonly onEntity: (friendlyId: string) => void;
+  readonly onClose: () => void;
 }
 
 /** What can be done with one event, where it was clicked. */
-export function RowMenu({ place, count, onClose, ...actions }: Props) {
-  const { row, x, y } = place;
-  const { mutate: copy } = useMutation({
-    mutationFn: async (text: string | Promise<string>) => call('app:copyText', await text),
-  });
-  const subject = useSubjectOf(row);
-  const openPage = useOpenPage();
-  const many = count > 1 ? ` ${count} events` : '';
+export function RowMenu({ place: { row, x, y }, actions, count, onOpen, onClose }: Props) {
   return (
     <Menu
       opened
@@ -85,107 +72,155 @@ export function RowMenu({ place, count, onClose, ...actions }: Props) {
           icon={<IconLayoutSidebarRight size={15} />}
           hint="Enter"
           words="Open"
-          onClick={() => actions.onOpen(row)}
+          onClick={() => onOpen(row)}
         />
-        <Item
-          icon={row.isRead ? <IconMail size={15} /> : <IconMailOpened size={15} />}
-          hint="E"
-          words={`Mark${many} ${row.isRead ? 'unread' : 'read'}`}
-          onClick={() => actions.onToggleRead(row)}
-        />
-        <Item
-          icon={row.isStarred ? <IconStarOff size={15} /> : <IconStar size={15} />}
-          hint="S"
-          words={`${row.isStarred ? 'Unstar' : 'Star'}${many}`}
-          onClick={() => actions.onToggleStar(row)}
-        />
-        {(count > 1 || !isSettled(row)) && (
-          <Item
-            icon={<IconChecks size={15} />}
-            hint="A"
-            words={`Acknowledge${many}`}
-            onClick={() => actions.onAcknowledge(row)}
-          />
-        )}
-        {row.snoozedUntil === null ? (
-          <Menu.Sub>
-            <Menu.Sub.Target>
-              <Menu.Sub.Item leftSection={<IconAlarm size={15} />}>{`Snooze${many}`}</Menu.Sub.Item>
-            </Menu.Sub.Target>
-            <Menu.Sub.Dropdown>
-              {snoozeChoices.map((choice) => (
-                <Item
-                  key={choice.words}
-                  words={choice.words}
-                  {...('key' in choice && { hint: choice.key })}
-                  onClick={() => actions.onSnooze(row, choice.until(Date.now()))}
-                />
-              ))}
-            </Menu.Sub.Dropdown>
-          </Menu.Sub>
-        ) : (
-          <Item
-            icon={<IconAlarmOff size={15} />}
-            hint="Z"
-            words={count > 1 ? `No reminder of ${count} events` : 'Do not remind me'}
-            onClick={() => actions.onSnooze(row, null)}
-          />
-        )}
-        {row.group !== 'dockbell' && (
-          <Item
-            icon={<IconListDetails size={15} />}
-            words="Make a rule from this"
-            onClick={() => openPage({ kind: 'rules', fromEventId: row.id })}
-          />
-        )}
-        {row.entityId !== null && (
-          <>
-            <Menu.Divider />
-            <Item
-              icon={<IconEye size={15} />}
-              hint="W"
-              words={`${subject?.kind === 'watch' ? 'Stop watching' : 'Watch'} ${row.entityLabel}`}
-              onClick={() => actions.onToggleSubject(row, 'watch')}
-            />
-            <Item
-              icon={<IconBellOff size={15} />}
-              hint="M"
-              words={`${subject?.kind === 'mute' ? 'Unmute' : 'Mute'} ${row.entityLabel}`}
-              onClick={() => actions.onToggleSubject(row, 'mute')}
-            />
-          </>
-        )}
+        <MarkItems row={row} actions={actions} count={count} />
+        <ReminderItems row={row} actions={actions} count={count} />
+        <RuleItem row={row} />
+        <SubjectItems row={row} actions={actions} />
         <Menu.Divider />
-        <Item
-          icon={<IconFilter size={15} />}
-          words={`Only “${row.label}”`}
-          onClick={() => actions.onOnlyType(row.type)}
-        />
-        {row.friendlyId !== null && (
-          <Item
-            icon={<IconListSearch size={15} />}
-            words={`Everything of ${row.friendlyId}`}
-            onClick={() => actions.onEntity(row.friendlyId ?? '')}
-          />
-        )}
+        <SearchItems row={row} />
         <Menu.Divider />
-        {row.friendlyId !== null && (
-          <Item
-            icon={<IconCopy size={15} />}
-            words="Copy id"
-            onClick={() => copy(row.friendlyId ?? '')}
-          />
-        )}
-        {row.key !== null && (
-          <Item icon={<IconKey size={15} />} words="Copy key" onClick={() => copy(row.key ?? '')} />
-        )}
-        <Item
-          icon={<IconBraces size={15} />}
-          words="Copy JSON"
-          onClick={() => copy(jsonOf(row.id))}
-        />
+        <CopyItems row={row} />
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+type MarkProps = Pick<Props, 'actions' | 'count'> & RowProps;
+
+interface RowProps {
+  readonly row: EventRow;
+}
+
+function MarkItems({ row, actions, count }: MarkProps) {
+  const many = manyWords(count);
+  return (
+    <>
+      <Item
+        icon={row.isRead ? <IconMail size={15} /> : <IconMailOpened size={15} />}
+        hint="E"
+        words={`Mark${many} ${row.isRead ? 'unread' : 'read'}`}
+        onClick={() => actions.onToggleRead(row)}
+      />
+      <Item
+        icon={row.isStarred ? <IconStarOff size={15} /> : <IconStar size={15} />}
+        hint="S"
+        words={`${row.isStarred ? 'Unstar' : 'Star'}${many}`}
+        onClick={() => actions.onToggleStar(row)}
+      />
+    </>
+  );
+}
+
+function ReminderItems({ row, actions, count }: MarkProps) {
+  const many = manyWords(count);
+  return (
+    <>
+      {(count > 1 || !isSettled(row)) && (
+        <Item
+          icon={<IconChecks size={15} />}
+          hint="A"
+          words={`Acknowledge${many}`}
+          onClick={() => actions.onAcknowledge(row)}
+        />
+      )}
+      {row.snoozedUntil === null ? (
+        <Menu.Sub>
+          <Menu.Sub.Target>
+            <Menu.Sub.Item leftSection={<IconAlarm size={15} />}>{`Snooze${many}`}</Menu.Sub.Item>
+          </Menu.Sub.Target>
+          <Menu.Sub.Dropdown>
+            {snoozeChoices.map((choice) => (
+              <Item
+                key={choice.words}
+                words={choice.words}
+                {...('key' in choice && { hint: choice.key })}
+                onClick={() => actions.onSnooze(row, choice.until(Date.now()))}
+              />
+            ))}
+          </Menu.Sub.Dropdown>
+        </Menu.Sub>
+      ) : (
+        <Item
+          icon={<IconAlarmOff size={15} />}
+          hint="Z"
+          words={count > 1 ? `No reminder of ${count} events` : 'Do not remind me'}
+          onClick={() => actions.onSnooze(row, null)}
+        />
+      )}
+    </>
+  );
+}
+
+function RuleItem({ row }: RowProps) {
+  const { makeRule } = useNavigation();
+  if (row.group === 'dockbell') return null;
+  return (
+    <Item
+      icon={<IconListDetails size={15} />}
+      words="Make a rule from this"
+      onClick={() => makeRule(row.id)}
+    />
+  );
+}
+
+function SubjectItems({ row, actions }: Pick<Props, 'actions'> & RowProps) {
+  const kind = useSubjectOf(row)?.kind;
+  if (row.entityId === null) return null;
+  return (
+    <>
+      <Menu.Divider />
+      <Item
+        icon={<IconEye size={15} />}
+        hint="W"
+        words={`${kind === 'watch' ? 'Stop watching' : 'Watch'} ${row.entityLabel}`}
+        onClick={() => actions.onToggleSubject(row, 'watch')}
+      />
+      <Item
+        icon={<IconBellOff size={15} />}
+        hint="M"
+        words={`${kind === 'mute' ? 'Unmute' : 'Mute'} ${row.entityLabel}`}
+        onClick={() => actions.onToggleSubject(row, 'mute')}
+      />
+    </>
+  );
+}
+
+function SearchItems({ row: { type, label, friendlyId } }: RowProps) {
+  const { changeFilter, showEvents } = useNavigation();
+  return (
+    <>
+      <Item
+        icon={<IconFilter size={15} />}
+        words={`Only “${label}”`}
+        onClick={() => changeFilter({ types: [type] })}
+      />
+      {friendlyId !== null && (
+        <Item
+          icon={<IconListSearch size={15} />}
+          words={`Everything about ${friendlyId}`}
+          onClick={() => showEvents({ text: searchFor('id', friendlyId) })}
+        />
+      )}
+    </>
+  );
+}
+
+function CopyItems({ row: { id, friendlyId, key } }: RowProps) {
+  const { mutate: copy } = useMutation({
+    mutationFn: async (text: string | Promise<string>) => call('app:copyText', await text),
+  });
+  return (
+    <>
+      {friendlyId !== null && (
+        <Item icon={<IconCopy size={15} />} words="Copy id" onClick={() => copy(friendlyId)} />
+      )}
+      {key !== null && (
+        <Item icon={<IconKey size={15} />} words="Copy key" onClick={() => copy(key)} />
+      )}
+      <Item icon={<IconBraces size={15} />} words="Copy JSON" onClick={() => copy(jsonOf(id))} />
+    </>
   );
 }
 
@@ -193,6 +228,10 @@ async function jsonOf(id: number): Promise<string> {
   const event = await call('events:get', id);
   if (event === null) throw new Error('This event is no longer in the history.');
   return eventJson(event);
+}
+
+function manyWords(count: number): string {
+  return count > 1 ? ` ${count} events` : '';
 }
 
 /** Whether an acknowledgement would change nothing. */

@@ -10,19 +10,18 @@ import {
 import { countWords } from '../../ui/words.ts';
 import { snoozeChoices } from '../../features/marks/snoozeChoices.ts';
 import classes from './Toolbar.module.css';
-import type { Mark } from '../../features/marks/useMarks.ts';
+import type { Selection } from './list/useSelection.ts';
+import type { EventActions } from './useEventActions.ts';
 
 interface Props {
-  readonly count: number;
-  readonly isBusy: boolean;
-  readonly onMark: (mark: Mark) => void;
-  readonly onAcknowledge: () => void;
-  readonly onSnooze: (until: number) => void;
-  readonly onClear: () => void;
+  readonly actions: EventActions;
+  readonly selection: Selection;
+  readonly onCleared: () => void;
 }
 
-/** In place of the filter bar while events are chosen: what can be done with them. */
-export function SelectionBar({ count, isBusy, onMark, onClear, ...reminders }: Props) {
+/** In place of the filter bar while events are selected: what can be done with them. */
+export function SelectionBar({ actions, selection, onCleared }: Props) {
+  const { isSelecting } = actions;
   const marks = [
     {
       words: 'Mark read',
@@ -35,7 +34,7 @@ export function SelectionBar({ count, isBusy, onMark, onClear, ...reminders }: P
   ] as const;
   return (
     <section className={classes.bar} data-selection aria-label="Selected events">
-      <output className={classes.count}>{countWords(count, 'event')} selected</output>
+      <output className={classes.count}>{countWords(selection.ids.size, 'event')} selected</output>
       <div className={classes.actions}>
         {marks.map(({ words, icon, mark }) => (
           <Button
@@ -43,8 +42,8 @@ export function SelectionBar({ count, isBusy, onMark, onClear, ...reminders }: P
             variant="default"
             size="compact-sm"
             leftSection={icon}
-            disabled={isBusy}
-            onClick={() => onMark(mark)}
+            disabled={isSelecting}
+            onClick={() => actions.markSelected(mark)}
           >
             {words}
           </Button>
@@ -53,8 +52,8 @@ export function SelectionBar({ count, isBusy, onMark, onClear, ...reminders }: P
           variant="default"
           size="compact-sm"
           leftSection={<IconChecks size={15} />}
-          disabled={isBusy}
-          onClick={reminders.onAcknowledge}
+          disabled={isSelecting}
+          onClick={() => actions.onAcknowledge(null)}
         >
           Acknowledge
         </Button>
@@ -64,14 +63,14 @@ export function SelectionBar({ count, isBusy, onMark, onClear, ...reminders }: P
               variant="default"
               size="compact-sm"
               leftSection={<IconAlarm size={15} />}
-              disabled={isBusy}
+              disabled={isSelecting}
             >
               Snooze
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
             {snoozeChoices.map(({ words, until }) => (
-              <Menu.Item key={words} onClick={() => reminders.onSnooze(until(Date.now()))}>
+              <Menu.Item key={words} onClick={() => actions.onSnooze(null, until(Date.now()))}>
                 {words}
               </Menu.Item>
             ))}
@@ -85,7 +84,10 @@ export function SelectionBar({ count, isBusy, onMark, onClear, ...reminders }: P
               Esc
             </Kbd>
           }
-          onClick={onClear}
+          onClick={() => {
+            selection.clear();
+            onCleared();
+          }}
         >
           Clear
         </Button>

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Buckets } from '../../../shared/insights.ts';
 import classes from './Insights.module.css';
+import { numberWords } from '../../ui/words.ts';
 import { partWords } from './spans.ts';
 
 /** A column of figures, one for each part of the time; null where there is none. */
@@ -73,4 +74,9 @@ export function PartTable({ title, buckets, columns, onOpen }: Props) {
       </table>
     </div>
   );
+}
+
+/** A count as a cell shows it; an empty cell for none. */
+export function figureWords(count: number | undefined): string | null {
+  return count === undefined || count === 0 ? null : numberWords(count);
 }

@@ -1,8 +1,7 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
 import { z } from 'zod';
 import type { InsightRange } from '../../../shared/insights.ts';
-import { localMoment } from '../../ui/range.ts';
-import classes from './Insights.module.css';
+import { SpanControl } from '../../ui/SpanControl.tsx';
+import { localMoment } from '../../ui/time.ts';
 import { presetWords } from './spans.ts';
 
 /** The span as it is chosen: days may still be missing or in the wrong order. */
@@ -37,40 +36,15 @@ export function RangeControl({ range, now, onRange }: Props) {
     onRange({ from: dayName(first), to: dayName(now) });
   }
   return (
-    <div className={classes.controls}>
-      <SegmentedControl
-        size="xs"
-        aria-label="Time that is looked at"
-        value={'preset' in range ? range.preset : 'custom'}
-        onChange={choose}
-        data={[
-          ...Object.entries(presetWords).map(([value, label]) => ({ value, label })),
-          { value: 'custom', label: 'From … to' },
-        ]}
-      />
-      {'from' in range && (
-        <>
-          <TextInput
-            size="xs"
-            type="date"
-            label="From"
-            className={classes.field ?? ''}
-            max={range.to}
-            value={range.from}
-            onChange={(event) => onRange({ ...range, from: event.currentTarget.value })}
-          />
-          <TextInput
-            size="xs"
-            type="date"
-            label="To"
-            className={classes.field ?? ''}
-            min={range.from}
-            value={range.to}
-            onChange={(event) => onRange({ ...range, to: event.currentTarget.value })}
-          />
-        </>
-      )}
-    </div>
+    <SpanControl
+      label="Time that is looked at"
+      choices={Object.entries(presetWords).map(([value, label]) => ({ value, label }))}
+      value={'preset' in range ? range.preset : 'custom'}
+      onChoose={choose}
+      fieldType="date"
+      custom={'from' in range ? range : null}
+      onCustom={onRange}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assertNever.ts';
-import classes from './Insights.module.css';
+import classes from './Charts.module.css';
 
 /** How a series is drawn: each with a texture of its own, so that it is told apart without its colour as well. */
 export type Fill = 'solid' | 'stripes' | 'plain' | 'dots' | 'good' | 'refused';

@@ -3,14 +3,19 @@ import type { DeliveryFilter, DeliveryKind } from '../../../shared/delivery.ts';
 import type { EventGroup } from '../../../shared/event.ts';
 import type { Filter } from '../../../shared/filter.ts';
 import type { Buckets, Busy, InsightRange } from '../../../shared/insights.ts';
-import { dayRangeWords } from '../../ui/time.ts';
+import { searchFor } from '../../../shared/searchFor.ts';
+import { dayRangeWords, localMoment } from '../../ui/time.ts';
 import { emptyFilter } from '../../data/filters.ts';
-import { localMoment } from '../../ui/range.ts';
 
 /** One part of a span, or several that follow each other: the numbers of the first and the last. */
 export interface Parts {
   readonly first: number;
   readonly last: number;
+}
+
+/** One part of a span. */
+export function onePart(part: number): Parts {
+  return { first: part, last: part };
 }
 
 /** All parts of a span. */
@@ -31,7 +36,7 @@ export function filterOf(
   const { from, to } = endsOf(buckets, parts);
   const words = [
     what.groups === undefined ? null : `group:${what.groups.join(',')}`,
-    what.owner === undefined ? null : `${what.owner[0]}:${quoted(what.owner[1])}`,
+    what.owner === undefined ? null : searchFor(...what.owner),
     // The days of a filter are whole ones.
     buckets.unit === 'hour' ? `after:${localMoment(from)} before:${localMoment(to)}` : null,
   ].filter((word) => word !== null);
@@ -59,10 +64,6 @@ function endsOf({ bounds }: Buckets, { first, last }: Parts) {
 
 function daysOf(from: number, to: number) {
   return { from: localMoment(from).slice(0, 10), to: localMoment(to - 1).slice(0, 10) };
-}
-
-function quoted(text: string): string {
-  return `"${text.replaceAll('"', '')}"`;
 }
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });

@@ -1,29 +1,21 @@
-import { Button, Collapse, Menu, Radio, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { IconChevronDown, IconChevronRight, IconPlus } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, Collapse, Radio, TextInput } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import { modeSchema } from '../../../shared/event.ts';
 import {
   type Condition,
   conditionWords,
   nameOfRule,
   type Rule,
   ruleWords,
-  soundSchema,
 } from '../../../shared/rule.ts';
 import { freeName } from '../../../shared/ruleFile.ts';
 import { problemWords, readRule, type RuleProblem } from '../../../shared/ruleProblems.ts';
-import type { RuleChoices } from '../../../shared/ruleTrial.ts';
-import { call } from '../../data/api.ts';
 import { Problem } from '../../ui/Problem.tsx';
-import { modeWords } from '../../ui/words.ts';
-import { keys } from '../../data/keys.ts';
-import { useTypes } from '../../data/useTypes.ts';
-import { ConditionFields } from './ConditionFields.tsx';
-import { emptyCondition } from './ruleList.ts';
-import classes from './Rules.module.css';
+import classes from './RuleEditor.module.css';
+import { ThenSection } from './ThenSection.tsx';
 import { TrialPane } from './TrialPane.tsx';
 import { useLabelOf } from './useLabelOf.ts';
+import { WhenSection } from './WhenSection.tsx';
 
 interface Props {
   readonly initial: Rule;
@@ -36,34 +28,17 @@ interface Props {
   readonly onCancel: () => void;
 }
 
-const noChoices: RuleChoices = { changes: [], fields: [], looked: 0 };
-const soundWords = { default: 'The usual sound', urgent: 'The urgent sound', none: 'No sound' };
-const modeHints = {
-  critical: 'Rings through a pause and quiet hours, and stays until it is seen.',
-  notify: 'Shows a notification, and counts as unread.',
-  silent: 'Only counts as unread.',
-  history: 'Is kept, and does not count as unread.',
-};
-
-/** Writes a rule: what it is about, how to tell, and beside it what it would have done. */
+/** Writes a rule: what it is about, how it notifies, and beside it what it would have done. */
 export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, onCancel }: Props) {
   const labelOf = useLabelOf();
   const [draft, setDraft] = useState(initial);
   const [isTried, setTried] = useState(false);
   const [areDetailsOpen, setDetailsOpen] = useState(guesses.length === 0);
-
-  const { when, notify } = draft;
-  const isRinging = notify.mode === 'critical' || notify.mode === 'notify';
   const named = { ...draft, name: draft.name.trim() || nameFor(draft, rules, labelOf) };
   const read = readRule(named);
-  const problems: readonly RuleProblem[] = read.ok ? [] : read.problems;
-  const { data: choices = noChoices } = useChoices(when);
-
-  function changeWhen(next: readonly Condition[]) {
-    setDraft({ ...draft, when: next });
-  }
-  const changeNotify = (part: Partial<Rule['notify']>) =>
-    setDraft({ ...draft, notify: { ...notify, ...part } });
+  const problemAt = (part: RuleProblem['part'], index: number | null = null) =>
+    isTried && !read.ok ? wordsAt(read.problems, part, index) : null;
+  const changeWhen = (when: readonly Condition[]) => setDraft({ ...draft, when });
 
   return (
     <form
@@ -81,93 +56,26 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
     >
       <div className={classes.form}>
         <p className={classes.sentence} aria-live="polite">
-          {when.length === 0 ? 'When …' : ruleWords(draft, labelOf)}
+          {draft.when.length === 0 ? 'When …' : ruleWords(draft, labelOf)}
         </p>
-        {guesses.length > 1 && (
-          <Radio.Group
-            label="What do you want to hear of?"
-            value={String(guesses.findIndex((guess) => isSame(guess, when)))}
-            onChange={(index) => changeWhen(guesses[Number(index)] ?? when)}
-          >
-            <div className={classes.guesses}>
-              {guesses.map((guess, index) => (
-                <Radio
-                  key={conditionWords(guess, labelOf)}
-                  size="xs"
-                  value={String(index)}
-                  label={conditionWords(guess, labelOf)}
-                />
-              ))}
-            </div>
-          </Radio.Group>
-        )}
+        <Guesses guesses={guesses} when={draft.when} labelOf={labelOf} onChoose={changeWhen} />
         {guesses.length > 0 && (
-          <Button
-            variant="subtle"
-            className={classes.details ?? ''}
-            leftSection={
-              areDetailsOpen ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />
-            }
-            aria-expanded={areDetailsOpen}
-            onClick={() => setDetailsOpen(!areDetailsOpen)}
-          >
-            Change the details
-          </Button>
+          <DetailsButton isOpen={areDetailsOpen} onToggle={() => setDetailsOpen(!areDetailsOpen)} />
         )}
         <Collapse expanded={areDetailsOpen}>
-          <section className={classes.conditions} aria-label="When all of these hold">
-            <h2>{when.length > 1 ? 'When all of these hold' : 'When this holds'}</h2>
-            {when.map((condition, index) => (
-              <ConditionFields
-                // The order is all that tells two conditions of a kind apart.
-                // oxlint-disable-next-line react/no-array-index-key
-                key={index}
-                condition={condition}
-                choices={choices}
-                problem={isTried ? problemAt(problems, 'when', index) : null}
-                onChange={(next) => changeWhen(when.with(index, next))}
-                onRemove={() => changeWhen(when.toSpliced(index, 1))}
-              />
-            ))}
-            <AddCondition onAdd={(kind) => changeWhen([...when, emptyCondition(kind)])} />
-            <Problem error={isTried ? problemAt(problems, 'when', null) : null} />
-          </section>
+          <WhenSection
+            when={draft.when}
+            problemAt={(index) => problemAt('when', index)}
+            onChange={changeWhen}
+          />
         </Collapse>
         <section className={classes.conditions} aria-label="Then">
           <h2>Then</h2>
-          <SegmentedControl
-            aria-label="How to be told"
-            className={classes.modes ?? ''}
-            data={modeSchema.options.map((mode) => ({ value: mode, label: modeWords[mode] }))}
-            value={notify.mode}
-            onChange={(mode) => changeNotify({ mode: modeSchema.parse(mode) })}
+          <ThenSection
+            notify={draft.notify}
+            onChange={(notify) => setDraft({ ...draft, notify })}
           />
-          <p className={classes.quiet}>{modeHints[notify.mode]}</p>
-          {isRinging && (
-            <div className={classes.pair}>
-              <Select
-                size="sm"
-                label="Sound"
-                allowDeselect={false}
-                data={soundSchema.options.map((sound) => ({
-                  value: sound,
-                  label: soundWords[sound],
-                }))}
-                value={notify.sound}
-                onChange={(sound) => changeNotify({ sound: soundSchema.parse(sound) })}
-              />
-              <TextInput
-                label="Words of the notification"
-                placeholder="As usual: what happened to what"
-                maxLength={120}
-                value={notify.words ?? ''}
-                onChange={({ currentTarget: { value } }) =>
-                  changeNotify({ words: value === '' ? null : value })
-                }
-              />
-            </div>
-          )}
-          <Problem error={isTried ? problemAt(problems, 'notify', null) : null} />
+          <Problem error={problemAt('notify')} />
           <TextInput
             label="Name"
             placeholder={named.name}
@@ -175,7 +83,7 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
             value={draft.name}
             onChange={({ currentTarget: { value } }) => setDraft({ ...draft, name: value })}
           />
-          <Problem error={isTried ? problemAt(problems, 'name', null) : null} />
+          <Problem error={problemAt('name')} />
         </section>
         <div className={classes.buttons}>
           <Button type="submit" size="sm" loading={isSaving}>
@@ -192,47 +100,52 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
   );
 }
 
-const kinds = [
-  ['type', 'Type of event'],
-  ['change', 'What changed'],
-  ['field', 'A field, such as your key'],
-  ['entity', 'One shipment, carrier, …'],
-] as const;
+interface GuessesProps extends Pick<Props, 'guesses'> {
+  readonly when: readonly Condition[];
+  readonly labelOf: (type: string) => string;
+  readonly onChoose: (guess: readonly Condition[]) => void;
+}
 
-function AddCondition({ onAdd }: { readonly onAdd: (kind: Condition['kind']) => void }) {
+function Guesses({ guesses, when, labelOf, onChoose }: GuessesProps) {
+  if (guesses.length < 2) return null;
   return (
-    <Menu position="bottom-start" width={230}>
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconPlus size={14} />}>
-          Add a condition
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {kinds.map(([kind, words]) => (
-          <Menu.Item key={kind} onClick={() => onAdd(kind)}>
-            {words}
-          </Menu.Item>
+    <Radio.Group
+      label="What do you want to hear about?"
+      value={String(guesses.findIndex((guess) => isSame(guess, when)))}
+      onChange={(index) => onChoose(guesses[Number(index)] ?? when)}
+    >
+      <div className={classes.guesses}>
+        {guesses.map((guess, index) => (
+          <Radio
+            key={conditionWords(guess, labelOf)}
+            size="xs"
+            value={String(index)}
+            label={conditionWords(guess, labelOf)}
+          />
         ))}
-      </Menu.Dropdown>
-    </Menu>
+      </div>
+    </Radio.Group>
   );
 }
 
-/** What the newest events of the chosen types have to offer. */
-function useChoices(when: readonly Condition[]) {
-  const { data: all = [] } = useTypes();
-  const chosen = when.filter((each) => each.kind === 'type');
-  const groups = new Set<string>(chosen.flatMap((each) => each.groups));
-  const types = [
-    ...chosen.flatMap((each) => each.types),
-    ...all.filter(({ group, total }) => total > 0 && groups.has(group)).map(({ name }) => name),
-  ];
-  return useQuery({
-    queryKey: keys.ruleChoices(types),
-    queryFn: () => call('rules:choices', types),
-    placeholderData: keepPreviousData,
-    gcTime: 60_000,
-  });
+function DetailsButton({
+  isOpen,
+  onToggle,
+}: {
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}) {
+  return (
+    <Button
+      variant="subtle"
+      className={classes.details ?? ''}
+      leftSection={isOpen ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
+      aria-expanded={isOpen}
+      onClick={onToggle}
+    >
+      Change the details
+    </Button>
+  );
 }
 
 function nameFor(draft: Rule, rules: readonly Rule[], labelOf: (type: string) => string): string {
@@ -241,7 +154,7 @@ function nameFor(draft: Rule, rules: readonly Rule[], labelOf: (type: string) =>
   return freeName(nameOfRule(draft.when, labelOf), others);
 }
 
-function problemAt(
+function wordsAt(
   problems: readonly RuleProblem[],
   part: RuleProblem['part'],
   index: number | null,

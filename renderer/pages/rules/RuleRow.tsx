@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Switch, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu, Switch } from '@mantine/core';
 import {
   IconAlertTriangleFilled,
   IconArrowDown,
@@ -13,7 +13,9 @@ import { useEffect, useRef } from 'react';
 import { nameOfRule, type Rule, ruleWords } from '../../../shared/rule.ts';
 import type { RuleBroken } from '../../../shared/ruleTrial.ts';
 import { countWords } from '../../ui/words.ts';
-import { useOpenPage } from '../../data/useOpenPage.ts';
+import { useNavigation } from '../../data/navigation.ts';
+import textClasses from '../../ui/text.module.css';
+import { ToolButton } from '../../ui/ToolButton.tsx';
 import classes from './Rules.module.css';
 
 interface Props {
@@ -38,13 +40,12 @@ interface Props {
 
 /** One rule: its sentence, whether it is on, how often it decided, and what can be done with it. */
 export function RuleRow(props: Props) {
-  const { rule, at, count, isShown, use, broken, labelOf } = props;
+  const { rule, at, isShown, use, broken, labelOf } = props;
   const { id, name, isEnabled } = rule;
   const sentence = ruleWords(rule, labelOf);
   // A name that Dockbell made of the sentence says nothing new.
   const isNamed = name !== nameOfRule(rule.when, labelOf);
   const ref = useRef<HTMLLIElement>(null);
-  const openPage = useOpenPage();
   useEffect(() => {
     if (!isShown) return;
     ref.current?.scrollIntoView({ block: 'center' });
@@ -98,65 +99,74 @@ export function RuleRow(props: Props) {
         <button type="button" data-edit className={classes.ruleName} onClick={props.onEdit}>
           {sentence}
         </button>
-        <p className={classes.quiet}>
+        <p className={textClasses.quiet}>
           {isNamed && `${name} · `}
           {isEnabled ? (use ?? 'counting…') : 'off'}
         </p>
-        {broken !== null && isEnabled && (
-          <p className={classes.broken}>
-            <IconAlertTriangleFilled size={14} aria-hidden="true" />
-            <span>
-              Could not be evaluated for {countWords(broken.count, 'event')}: {broken.detail}. Such
-              events ring all the same.{' '}
-              <button
-                type="button"
-                className={classes.link}
-                onClick={() => openPage({ kind: 'history', openId: broken.eventId })}
-              >
-                Show the event
-              </button>
-            </span>
-          </p>
-        )}
+        {broken !== null && isEnabled && <BrokenNote broken={broken} />}
       </div>
-      <div className={classes.tools}>
-        <Tooltip label="Move up (Alt+↑)">
-          <ActionIcon
-            aria-label={`Move “${name}” up`}
-            disabled={at === 0}
-            onClick={() => props.onMove(at - 1)}
-          >
-            <IconArrowUp size={16} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label="Move down (Alt+↓)">
-          <ActionIcon
-            aria-label={`Move “${name}” down`}
-            disabled={at === count - 1}
-            onClick={() => props.onMove(at + 1)}
-          >
-            <IconArrowDown size={16} />
-          </ActionIcon>
-        </Tooltip>
-        <Menu position="bottom-end" width={170}>
-          <Menu.Target>
-            <ActionIcon aria-label={`More for “${name}”`}>
-              <IconDots size={16} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconPencil size={15} />} onClick={props.onEdit}>
-              Edit
-            </Menu.Item>
-            <Menu.Item leftSection={<IconCopy size={15} />} onClick={props.onDuplicate}>
-              Duplicate
-            </Menu.Item>
-            <Menu.Item leftSection={<IconTrash size={15} />} onClick={props.onDelete}>
-              Delete
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      </div>
+      <RowTools {...props} />
     </li>
+  );
+}
+
+function BrokenNote({ broken }: { readonly broken: RuleBroken }) {
+  const { openEvent } = useNavigation();
+  return (
+    <p className={classes.broken}>
+      <IconAlertTriangleFilled size={14} aria-hidden="true" />
+      <span>
+        Could not be evaluated for {countWords(broken.count, 'event')}: {broken.detail}. Such events
+        ring all the same.{' '}
+        <button
+          type="button"
+          className={textClasses.link}
+          onClick={() => openEvent(broken.eventId)}
+        >
+          Show the event
+        </button>
+      </span>
+    </p>
+  );
+}
+
+function RowTools({ rule: { name }, at, count, ...props }: Props) {
+  return (
+    <div className={classes.tools}>
+      <ToolButton
+        label={`Move “${name}” up`}
+        tip="Move up (Alt+↑)"
+        disabled={at === 0}
+        onClick={() => props.onMove(at - 1)}
+      >
+        <IconArrowUp size={16} />
+      </ToolButton>
+      <ToolButton
+        label={`Move “${name}” down`}
+        tip="Move down (Alt+↓)"
+        disabled={at === count - 1}
+        onClick={() => props.onMove(at + 1)}
+      >
+        <IconArrowDown size={16} />
+      </ToolButton>
+      <Menu position="bottom-end" width={170}>
+        <Menu.Target>
+          <ActionIcon aria-label={`More for “${name}”`}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil size={15} />} onClick={props.onEdit}>
+            Edit
+          </Menu.Item>
+          <Menu.Item leftSection={<IconCopy size={15} />} onClick={props.onDuplicate}>
+            Duplicate
+          </Menu.Item>
+          <Menu.Item leftSection={<IconTrash size={15} />} onClick={props.onDelete}>
+            Delete
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
   );
 }

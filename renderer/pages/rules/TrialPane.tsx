@@ -4,11 +4,12 @@ import { useState } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
 import type { Rule } from '../../../shared/rule.ts';
 import { Problem } from '../../ui/Problem.tsx';
+import textClasses from '../../ui/text.module.css';
 import { exactTime, momentWords } from '../../ui/time.ts';
 import { numberWords } from '../../ui/words.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
-import classes from './Rules.module.css';
+import classes from './RuleEditor.module.css';
 import { trialNotes, trialWords } from './trialWords.ts';
 import { useTrial } from './useTrial.ts';
 
@@ -50,9 +51,9 @@ export function TrialPane({
         />
       </div>
       <Problem error={error} />
-      {rule === null && <p className={classes.quiet}>Complete the rule to see it here.</p>}
+      {rule === null && <p className={textClasses.quiet}>Complete the rule to see it here.</p>}
       {rule !== null && shown === undefined && error === null && (
-        <output className={classes.quiet}>Looking at the last {days} days…</output>
+        <output className={textClasses.quiet}>Looking at the last {days} days…</output>
       )}
       {shown !== undefined && (
         <>
@@ -61,7 +62,7 @@ export function TrialPane({
             {shown.rows.length > 0 ? ':' : '.'}
           </output>
           {trialNotes(shown, mode).map((note) => (
-            <p key={note} className={classes.quiet}>
+            <p key={note} className={textClasses.quiet}>
               {note}
             </p>
           ))}
@@ -112,7 +113,7 @@ function TrialRows({
         ))}
       </ul>
       {decided > rows.length && (
-        <p className={classes.quiet}>and {numberWords(decided - rows.length)} more</p>
+        <p className={textClasses.quiet}>and {numberWords(decided - rows.length)} more</p>
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import type { AppState } from '../../../shared/appState.ts';
 import type { Rule } from '../../../shared/rule.ts';
@@ -5,7 +6,7 @@ import { keys } from '../../data/keys.ts';
 import { useUndo } from '../../data/undo.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
-import { duplicated, moved, put, putBack } from './ruleList.ts';
+import { duplicated, moved, put, putBack } from './ruleChanges.ts';
 
 /** The rules in their order, and everything that can be done with them; each change is saved at once. */
 export function useRules() {
@@ -14,8 +15,8 @@ export function useRules() {
   const saving = useSaveSettings(false);
   const { remember } = useUndo();
 
-  /** What they are now, also when an undo is pressed long after it was drawn. */
-  function present(): readonly Rule[] {
+  /** The rules as they are now, also when an undo is pressed long after it was shown. */
+  function current(): readonly Rule[] {
     return client.getQueryData<AppState>(keys.state)?.settings.rules ?? rules;
   }
 
@@ -28,25 +29,30 @@ export function useRules() {
     isSaving: saving.isPending,
     /** Saves a rule, and calls back once it is kept. */
     save: (rule: Rule, onSaved: () => void) => {
-      saving.mutate({ rules: [...put(present(), rule)] }, { onSuccess: onSaved });
+      saving.mutate({ rules: [...put(current(), rule)] }, { onSuccess: onSaved });
     },
     /** Adds rules below all others, and calls back once they are kept. */
     add: (more: readonly Rule[], onAdded: () => void) => {
-      saving.mutate({ rules: [...present(), ...more] }, { onSuccess: onAdded });
+      saving.mutate({ rules: [...current(), ...more] }, { onSuccess: onAdded });
     },
-    move: (id: string, to: number) => change(moved(present(), id, to)),
-    turn: (rule: Rule, isEnabled: boolean) => change(put(present(), { ...rule, isEnabled })),
-    duplicate: (id: string) => change(duplicated(present(), id, crypto.randomUUID())),
+    move: (id: string, to: number) => change(moved(current(), id, to)),
+    turn: (rule: Rule, isEnabled: boolean) => change(put(current(), { ...rule, isEnabled })),
+    duplicate: (id: string) => change(duplicated(current(), id, crypto.randomUUID())),
     remove: (rule: Rule) => {
-      const at = present().findIndex(({ id }) => id === rule.id);
+      const at = current().findIndex(({ id }) => id === rule.id);
+      const others = current().filter(({ id }) => id !== rule.id);
       remember({
         name: 'undo-rule',
-        doing: saving
-          .mutateAsync({ rules: present().filter(({ id }) => id !== rule.id) })
-          .then(() => rule),
-        putBack: () => change(putBack(present(), rule, at)),
+        doing: saving.mutateAsync({ rules: others }).then(() => rule),
+        putBack: () => change(putBack(current(), rule, at)),
         words: () => `Deleted the rule “${rule.name}”`,
       });
     },
   };
+}
+export type Rules = ReturnType<typeof useRules>;
+
+/** Says that a new rule is saved. */
+export function sayRuleIsSaved({ name }: Rule): void {
+  notifications.show({ message: `The rule “${name}” is saved and applies from now on.` });
 }

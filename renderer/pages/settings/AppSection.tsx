@@ -1,6 +1,7 @@
 import { Button, Group, SegmentedControl, Switch, Text } from '@mantine/core';
 import type { Settings } from '../../../shared/settings.ts';
 import { SaveResult } from '../../ui/SaveResult.tsx';
+import { useNavigation } from '../../data/navigation.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
@@ -12,7 +13,8 @@ const themes: { readonly value: Settings['theme']; readonly label: string }[] = 
 ];
 
 /** The app itself: how it looks and starts, which version it is. */
-export function AppSection({ onSetup }: { readonly onSetup: () => void }) {
+export function AppSection() {
+  const { openPage } = useNavigation();
   const { settings, version, setByAdministrator } = useAppState();
   const saveTheme = useSaveSettings();
   const saveStart = useSaveSettings();
@@ -45,7 +47,7 @@ export function AppSection({ onSetup }: { readonly onSetup: () => void }) {
           <SaveResult saving={saveStart} />
         </Group>
         <div>
-          <Button variant="default" onClick={onSetup}>
+          <Button variant="default" onClick={() => openPage('setup')}>
             Go through set-up again
           </Button>
         </div>

@@ -1,6 +1,6 @@
 import { Button, Group, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { Fragment, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type EventGroup, eventGroups, type Mode, modeSchema } from '../../../shared/event.ts';
 import type { TypeSummary } from '../../../shared/eventRow.ts';
 import { Problem } from '../../ui/Problem.tsx';
@@ -10,10 +10,17 @@ import { useAppState } from '../../data/useAppState.ts';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
 import { useTypes } from '../../data/useTypes.ts';
 import classes from './ModesTable.module.css';
-import { groupSummary, inheritedMode, modeFor, withGroupMode, withMode } from './modes.ts';
+import {
+  groupSummary,
+  inheritedMode,
+  modeFor,
+  type Modes,
+  withGroupMode,
+  withMode,
+} from './modes.ts';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
 
-/** How each type of event is told: one line a type, one column a way, and a line for each group that its types follow. */
+/** How each type of event notifies: a line per type, a column per mode, and a line for each group that its types follow. */
 export function ModesTable({ shownType }: { readonly shownType: string | null }) {
   const { settings, setByAdministrator } = useAppState();
   const { data: types = [], error } = useTypes();
@@ -26,17 +33,11 @@ export function ModesTable({ shownType }: { readonly shownType: string | null })
       label.toLowerCase().includes(wanted) || groupWords[group].toLowerCase().includes(wanted),
   );
   const changedCount = Object.keys(settings.modes).length + Object.keys(settings.groupModes).length;
-  const isShown = types.some(({ name }) => name === shownType);
-  useEffect(() => {
-    if (!isShown || shownType === null) return;
-    const row = document.querySelector(`[data-type="${CSS.escape(shownType)}"]`);
-    row?.scrollIntoView({ block: 'center' });
-    row?.querySelector<HTMLInputElement>('input:checked')?.focus();
-  }, [isShown, shownType]);
+  useScrollTo(types.some(({ name }) => name === shownType) ? shownType : null);
 
   return (
     <section className={classes.modes} aria-label="Notifications">
-      <h2>How each type is told</h2>
+      <h2>How each type notifies</h2>
       <Text>
         Critical rings through a pause and quiet hours. Notify shows a notification. Silent only
         counts as unread. History only is kept without counting. A type follows its group unless it
@@ -65,57 +66,91 @@ export function ModesTable({ shownType }: { readonly shownType: string | null })
       </Group>
       <Problem error={error} />
       {shown.length === 0 && error === null && find !== '' && (
-        <Text c="dimmed">No type of that name.</Text>
+        <Text c="dimmed">No type with that name.</Text>
       )}
       <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">Type</th>
-            {modeSchema.options.map((mode) => (
-              <th key={mode} scope="col">
-                {modeWords[mode]}
-              </th>
-            ))}
-            <th scope="col">
-              <VisuallyHidden>Reset</VisuallyHidden>
-            </th>
-          </tr>
-        </thead>
+        <Heads />
         <tbody>
-          {eventGroups.map((group) => {
-            const inGroup = shown.filter((type) => type.group === group);
-            if (inGroup.length === 0) return null;
-            return (
-              <Fragment key={group}>
-                <GroupRow
-                  group={group}
-                  summary={groupSummary(
-                    settings,
-                    group,
-                    types.filter((type) => type.group === group),
-                  )}
-                  mode={settings.groupModes[group] ?? null}
-                  isFixed={isFixed}
-                  onChange={(mode) => save.mutate(withGroupMode(settings, group, mode))}
-                />
-                {inGroup.map((type) => (
-                  <ModeRow
-                    key={type.name}
-                    type={type}
-                    mode={modeFor(settings, type)}
-                    inherited={inheritedMode(settings, type)}
-                    isOwn={Object.hasOwn(settings.modes, type.name)}
-                    isShown={type.name === shownType}
-                    isFixed={isFixed}
-                    onChange={(mode) => save.mutate(withMode(settings, type, mode))}
-                  />
-                ))}
-              </Fragment>
-            );
-          })}
+          {eventGroups.map((group) => (
+            <GroupRows
+              key={group}
+              group={group}
+              types={types.filter((type) => type.group === group)}
+              shown={shown.filter((type) => type.group === group)}
+              shownType={shownType}
+              isFixed={isFixed}
+              onChange={save.mutate}
+            />
+          ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** Scrolls to the line of a type and puts the focus on it, once it is there. */
+function useScrollTo(type: string | null): void {
+  useEffect(() => {
+    if (type === null) return;
+    const row = document.querySelector(`[data-type="${CSS.escape(type)}"]`);
+    row?.scrollIntoView({ block: 'center' });
+    row?.querySelector<HTMLInputElement>('input:checked')?.focus();
+  }, [type]);
+}
+
+function Heads() {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">Type</th>
+        {modeSchema.options.map((mode) => (
+          <th key={mode} scope="col">
+            {modeWords[mode]}
+          </th>
+        ))}
+        <th scope="col">
+          <VisuallyHidden>Reset</VisuallyHidden>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+interface GroupRowsProps {
+  readonly group: EventGroup;
+  readonly types: readonly TypeSummary[];
+  /** Those of the types that are listed. */
+  readonly shown: readonly TypeSummary[];
+  readonly shownType: string | null;
+  readonly isFixed: boolean;
+  readonly onChange: (modes: Partial<Modes>) => void;
+}
+
+function GroupRows({ group, types, shown, shownType, isFixed, onChange }: GroupRowsProps) {
+  const { settings } = useAppState();
+  if (shown.length === 0) return null;
+  return (
+    <>
+      <GroupRow
+        group={group}
+        summary={groupSummary(settings, group, types)}
+        mode={settings.groupModes[group] ?? null}
+        isFixed={isFixed}
+        onChange={(mode) => onChange(withGroupMode(settings, group, mode))}
+      />
+      {shown.map((type) => (
+        <ModeRow
+          key={type.name}
+          type={type}
+          mode={modeFor(settings, type)}
+          inherited={inheritedMode(settings, type)}
+          isOwn={Object.hasOwn(settings.modes, type.name)}
+          isShown={type.name === shownType}
+          isFixed={isFixed}
+          onChange={(mode) => onChange(withMode(settings, type, mode))}
+        />
+      ))}
+    </>
   );
 }
 

@@ -1,28 +1,27 @@
 import { Tabs } from '@mantine/core';
+import type { NotificationSection } from '../../data/navigation.ts';
 import { CheckNotifications } from './CheckNotifications.tsx';
 import { DataTab } from './data/DataTab.tsx';
 import { AddressSection } from './AddressSection.tsx';
 import { AppSection } from './AppSection.tsx';
 import { ListenerSection } from './ListenerSection.tsx';
-import type { NotificationPart } from '../../data/page.ts';
 import { NotificationParts } from './NotificationParts.tsx';
 import classes from './SettingsPage.module.css';
 import { TokenSection } from './TokenSection.tsx';
 
 interface Props {
-  /** The part for notifications to show; null begins with the connection. */
-  readonly part: NotificationPart | null;
+  /** The section for notifications to show; null begins with the connection. */
+  readonly section: NotificationSection | null;
   /** The type of event to show in it. */
   readonly type: string | null;
-  readonly onSetup: () => void;
 }
 
 /** All settings, on four tabs; every change is saved at once. */
-export function SettingsPage({ part, type, onSetup }: Props) {
+export function SettingsPage({ section, type }: Props) {
   return (
     <main className={classes.page}>
       <h1>Settings</h1>
-      <Tabs defaultValue={part === null ? 'connection' : 'notifications'} keepMounted={false}>
+      <Tabs defaultValue={section === null ? 'connection' : 'notifications'} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="connection">Connection</Tabs.Tab>
           <Tabs.Tab value="notifications">Notifications</Tabs.Tab>
@@ -36,13 +35,13 @@ export function SettingsPage({ part, type, onSetup }: Props) {
         </Tabs.Panel>
         <Tabs.Panel value="notifications">
           <CheckNotifications />
-          <NotificationParts part={part} type={type} />
+          <NotificationParts section={section} type={type} />
         </Tabs.Panel>
         <Tabs.Panel value="data">
           <DataTab />
         </Tabs.Panel>
         <Tabs.Panel value="app">
-          <AppSection onSetup={onSetup} />
+          <AppSection />
         </Tabs.Panel>
       </Tabs>
     </main>

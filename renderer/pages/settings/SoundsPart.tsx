@@ -2,7 +2,12 @@ import { Button, Group, Select, Slider, Text } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ownSounds, soundChoices, type OwnSound, type SoundChoice } from '../../../shared/sounds.ts';
+import {
+  ownSounds,
+  soundChoices,
+  type OwnSound,
+  type SoundChoice,
+} from '../../../shared/sounds.ts';
 import { act } from '../../data/api.ts';
 import { SaveResult } from '../../ui/SaveResult.tsx';
 import { Problem } from '../../ui/Problem.tsx';

@@ -3,10 +3,11 @@ import type { TypeSummary } from '../../../shared/eventRow.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { countWords, modeWords } from '../../ui/words.ts';
 
-type Modes = Pick<Settings, 'modes' | 'groupModes'>;
+/** The modes of types and groups that were chosen. */
+export type Modes = Pick<Settings, 'modes' | 'groupModes'>;
 type ChosenType = Pick<TypeSummary, 'name' | 'group' | 'defaultMode'>;
 
-/** How a type is told: its own choice, else its group's, else its default. */
+/** How a type notifies: its own choice, else its group's, else its default. */
 export function modeFor(settings: Modes, type: ChosenType): Mode {
   // A type may be called anything, `constructor` too.
   const own = Object.hasOwn(settings.modes, type.name) ? settings.modes[type.name] : undefined;
@@ -18,7 +19,7 @@ export function inheritedMode({ groupModes }: Modes, { group, defaultMode }: Cho
   return groupModes[group] ?? defaultMode;
 }
 
-/** The change that tells a type in a mode; null, and the mode it follows anyway, let it follow. */
+/** The change that gives a type a mode; null, and the mode it follows anyway, let it follow. */
 export function withMode(
   settings: Modes,
   type: ChosenType,
@@ -29,7 +30,7 @@ export function withMode(
   return { modes: isInherited ? others : { ...others, [type.name]: mode } };
 }
 
-/** The change that tells a group in a mode; null lets each type have its default. Types with a choice of their own keep it. */
+/** The change that gives a group a mode; null lets each type have its default. Types with a choice of their own keep it. */
 export function withGroupMode(
   { groupModes }: Modes,
   group: EventGroup,

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { act } from '../../data/api.ts';
 import { Logo } from '../../ui/Logo.tsx';
+import { useNavigation } from '../../data/navigation.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { AddressForm } from '../../features/connection/AddressForm.tsx';
 import classes from './SetupPage.module.css';
@@ -13,7 +14,9 @@ import { tokenWords } from '../../features/connection/tokenWords.ts';
 import { useTestEvent } from '../../features/connection/useTestEvent.ts';
 
 /** The first run: token, address and a test on one screen. */
-export function SetupPage({ onDone }: { readonly onDone: () => void }) {
+export function SetupPage() {
+  const { openPage } = useNavigation();
+  const onDone = () => openPage('history');
   const { listener, settings } = useAppState();
   const finish = useMutation({
     mutationFn: () => act('settings:change', { isSetupDone: true }),
@@ -37,24 +40,10 @@ export function SetupPage({ onDone }: { readonly onDone: () => void }) {
             {listener.problem}
           </p>
         )}
-        <ol className={classes.steps}>
+        <ol>
           <TokenStep />
           <AddressStep />
-          <Step number={3} title="Test" isDone={isTested}>
-            <Text>
-              Dockbell sends itself one event the way MVMNT does, and tells what came of it.
-            </Text>
-            <div>
-              <Button
-                variant={isTested ? 'default' : 'filled'}
-                loading={test.isPending}
-                onClick={() => test.mutate()}
-              >
-                Send a test event
-              </Button>
-            </div>
-            <TestReportView test={test} />
-          </Step>
+          <TestStep test={test} isTested={isTested} />
         </ol>
         <footer className={classes.footer}>
           <Text c="dimmed">All of this can be changed in Settings.</Text>
@@ -129,6 +118,30 @@ function AddressStep() {
           )}
         </>
       )}
+    </Step>
+  );
+}
+
+function TestStep({
+  test,
+  isTested,
+}: {
+  readonly test: ReturnType<typeof useTestEvent>;
+  readonly isTested: boolean;
+}) {
+  return (
+    <Step number={3} title="Test" isDone={isTested}>
+      <Text>Dockbell sends itself one event the way MVMNT does, and shows the result.</Text>
+      <div>
+        <Button
+          variant={isTested ? 'default' : 'filled'}
+          loading={test.isPending}
+          onClick={() => test.mutate()}
+        >
+          Send a test event
+        </Button>
+      </div>
+      <TestReportView test={test} />
     </Step>
   );
 }

@@ -4,8 +4,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
 import { isActive, type Subject, watchWords } from '../../../shared/subject.ts';
+import { searchFor } from '../../../shared/searchFor.ts';
 import { call } from '../../data/api.ts';
+import { useNavigation } from '../../data/navigation.ts';
 import { Problem } from '../../ui/Problem.tsx';
+import textClasses from '../../ui/text.module.css';
 import { exactTime, momentWords } from '../../ui/time.ts';
 import { entityWords } from '../../ui/words.ts';
 import { keys } from '../../data/keys.ts';
@@ -17,7 +20,7 @@ import { useSubjectActions } from '../../features/watch/useSubjectActions.ts';
 import classes from './WatchedPage.module.css';
 
 /** Everything that is watched and muted: how it stands, for how long, and since when. */
-export function WatchedPage({ onEntity }: { readonly onEntity: (subject: Subject) => void }) {
+export function WatchedPage() {
   const { subjects } = useAppState();
   const sorted = subjects.toSorted((one, other) => other.since - one.since);
   const entities = sorted.map(({ entityKind, entityId }) => ({ entityKind, entityId }));
@@ -67,7 +70,6 @@ export function WatchedPage({ onEntity }: { readonly onEntity: (subject: Subject
                 subject={subject}
                 newest={newest.get(key) ?? null}
                 isLoading={data === undefined && error === null}
-                onEntity={onEntity}
               />
             );
           })}
@@ -113,21 +115,21 @@ interface LineProps {
   readonly subject: Subject;
   readonly newest: EventRow | null;
   readonly isLoading: boolean;
-  readonly onEntity: (subject: Subject) => void;
 }
 
-function Line({ subject, newest, isLoading, onEntity }: LineProps) {
+function Line({ subject, newest, isLoading }: LineProps) {
   const now = useNow();
+  const { showEvents } = useNavigation();
   const { remove } = useSubjectActions();
   const moment = (time: number) => momentWords(time, now);
-  const { label, kind, entityKind, since, ended } = subject;
+  const { label, kind, entityKind, entityId, since, ended } = subject;
   return (
     <li className={classes.line}>
       <button
         type="button"
         className={classes.name}
-        title={`Show everything of ${label}`}
-        onClick={() => onEntity(subject)}
+        title={`Show everything about ${label}`}
+        onClick={() => showEvents({ text: searchFor('id', entityId) })}
       >
         {label}
         <span className={classes.kind}>{entityWords[entityKind]}</span>
@@ -138,16 +140,20 @@ function Line({ subject, newest, isLoading, onEntity }: LineProps) {
         ) : newest === null ? (
           'No events'
         ) : (
-          <span className={classes.tone} data-tone={newest.tone} title={newest.summary}>
+          <span
+            className={`${classes.tone} ${textClasses.tone}`}
+            data-tone={newest.tone}
+            title={newest.summary}
+          >
             <ToneIcon tone={newest.tone} size={14} />
             {newest.label}
-            <span className={classes.quiet}>{moment(newest.occurredAt)}</span>
+            <span className={textClasses.quiet}>{moment(newest.occurredAt)}</span>
           </span>
         )}
       </span>
       <span className={classes.how}>
         {kind === 'watch' ? watchWords(subject, moment) : 'Until you unmute it'}
-        <span className={classes.quiet} title={exactTime(since)}>
+        <span className={textClasses.quiet} title={exactTime(since)}>
           {' '}
           · since {moment(since)}
         </span>

@@ -124,7 +124,7 @@ describe('shared/decision.ts', () => {
     expect(words(outcome, reason)).toBe(said);
   });
 
-  const modes = { page: 'settings', tab: 'notifications', section: 'modes' } as const;
+  const modes = { page: 'settings', section: 'modes' } as const;
   it.each<[Reason, ReturnType<typeof reasonTarget>]>([
     [
       { code: 'rule', id: 'r', name: 'Mine' },

@@ -2,6 +2,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { act } from '../../../data/api.ts';
+import textClasses from '../../../ui/text.module.css';
 import { countWords } from '../../../ui/words.ts';
 import classes from './DataTree.module.css';
 import { fieldWords } from './fieldWords.ts';
@@ -28,7 +29,11 @@ export function DataTree({ value }: { readonly value: unknown }) {
       ))}
       {shown.length < entries.length && (
         <li>
-          <button type="button" className={classes.link} onClick={() => setEveryShown(true)}>
+          <button
+            type="button"
+            className={`${textClasses.link} ${classes.link}`}
+            onClick={() => setEveryShown(true)}
+          >
             Show {entries.length - shown.length} more
           </button>
         </li>
@@ -52,7 +57,11 @@ function TextValue({ text }: { readonly text: string }) {
   const open = useMutation({ mutationFn: () => act('app:openLink', text) });
   if (/^https:\/\/\S+$/.test(text) && URL.canParse(text)) {
     return (
-      <button type="button" className={classes.link} onClick={() => open.mutate()}>
+      <button
+        type="button"
+        className={`${textClasses.link} ${classes.link}`}
+        onClick={() => open.mutate()}
+      >
         {text}
       </button>
     );
@@ -61,7 +70,11 @@ function TextValue({ text }: { readonly text: string }) {
   return (
     <>
       {text.slice(0, foldAfter)}…{' '}
-      <button type="button" className={classes.link} onClick={() => setWhole(true)}>
+      <button
+        type="button"
+        className={`${textClasses.link} ${classes.link}`}
+        onClick={() => setWhole(true)}
+      >
         Show all
       </button>
     </>

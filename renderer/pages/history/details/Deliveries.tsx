@@ -1,6 +1,8 @@
 import type { EventDelivery, EventDetail } from '../../../../shared/eventRow.ts';
 import { preciseTime } from '../../../ui/time.ts';
 import { countWords } from '../../../ui/words.ts';
+import { useNavigation } from '../../../data/navigation.ts';
+import textClasses from '../../../ui/text.module.css';
 import { useNow } from '../../../ui/useNow.ts';
 import classes from './Deliveries.module.css';
 
@@ -10,13 +12,8 @@ const slotWords = {
 } satisfies Record<NonNullable<EventDelivery['tokenSlot']>, string>;
 
 /** Each time MVMNT sent the event; more than once is normal, and it is kept once. */
-export function Deliveries({
-  event,
-  onDelivery,
-}: {
-  readonly event: EventDetail;
-  readonly onDelivery: (id: number) => void;
-}) {
+export function Deliveries({ event }: { readonly event: EventDetail }) {
+  const { openDelivery } = useNavigation();
   const now = useNow();
   return (
     <>
@@ -28,7 +25,7 @@ export function Deliveries({
       <ul className={classes.deliveries}>
         {event.deliveries.map(({ id, receivedAt, sentAt, tokenSlot }) => (
           <li key={id}>
-            <button type="button" onClick={() => onDelivery(id)}>
+            <button type="button" className={textClasses.link} onClick={() => openDelivery(id)}>
               Arrived {preciseTime(receivedAt, now)}
             </button>
             <span>

@@ -1,14 +1,12 @@
-import { durationWords } from '../../../../shared/duration.ts';
-import { exactTime } from '../../../ui/time.ts';
+import { durationWords, minuteMs } from '../../../../shared/duration.ts';
 import type { EventRow } from '../../../../shared/eventRow.ts';
+import { useAppState } from '../../../data/useAppState.ts';
+import { exactTime } from '../../../ui/time.ts';
 import classes from './EventList.module.css';
 
-/** From here on an arrival is called late. */
-const lateAfter = 15 * 60_000;
-
-/** "late 1 h 21 m" on an event that arrived long after it happened. */
+/** "late 1 h 21 m" on an event that arrived later after it happened than the settings allow. */
 export function LateBadge({ row }: { readonly row: EventRow }) {
-  const words = lateness(row);
+  const words = useLateness(row);
   if (words === null) return null;
   return (
     <span
@@ -20,8 +18,9 @@ export function LateBadge({ row }: { readonly row: EventRow }) {
   );
 }
 
-/** How late an event arrived, in words; null when it was not late. */
-export function lateness({ occurredAt, receivedAt }: EventRow): string | null {
+/** How late an event arrived, in words; null when the settings do not call that late. */
+export function useLateness({ occurredAt, receivedAt }: EventRow): string | null {
+  const { lateAfterMinutes } = useAppState().settings;
   const delay = receivedAt - occurredAt;
-  return delay < lateAfter ? null : durationWords(delay);
+  return delay > lateAfterMinutes * minuteMs ? durationWords(delay) : null;
 }

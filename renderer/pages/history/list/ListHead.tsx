@@ -1,19 +1,19 @@
 import { useEffect, useRef } from 'react';
+import type { EventDay } from '../../../../shared/eventRow.ts';
 import { dayOf, dayWords } from '../../../ui/time.ts';
 import classes from './EventList.module.css';
+import { dayHeight, type ListLayout } from './layout.ts';
 
 interface Props {
-  /** The start of the day at the top of the list, epoch ms. */
-  readonly day: number;
-  /** The start of the oldest and of the newest day of the list. */
-  readonly oldest: number;
-  readonly newest: number;
+  readonly days: readonly EventDay[];
+  readonly layout: ListLayout;
+  readonly scroll: { readonly top: number; readonly show: (top: number) => void };
   readonly now: number;
-  readonly onDay: (start: number) => void;
 }
 
 /** Over the list: the day of its first visible event, and a way to another day. */
-export function ListHead({ day, oldest, newest, now, onDay }: Props) {
+export function ListHead({ days, layout, scroll, now }: Props) {
+  const day = layout.dayAt(scroll.top) ?? now;
   const fieldRef = useRef<HTMLInputElement>(null);
   const shown = isoDay(day);
   useEffect(() => {
@@ -31,11 +31,13 @@ export function ListHead({ day, oldest, newest, now, onDay }: Props) {
         title="Go to a day"
         className={classes.toDay}
         defaultValue={shown}
-        min={isoDay(oldest)}
-        max={isoDay(newest)}
+        min={isoDay(days.at(-1)?.start ?? day)}
+        max={isoDay(days[0]?.start ?? day)}
         onChange={({ currentTarget: { value, validity } }) => {
           // A year that is not written to its end is before the oldest day.
-          if (value !== '' && validity.valid) onDay(dayOf(value));
+          if (value === '' || !validity.valid) return;
+          const index = layout.firstOfDay(dayOf(value));
+          scroll.show(layout.topOf(index) - dayHeight);
         }}
       />
     </div>

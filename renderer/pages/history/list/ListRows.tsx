@@ -1,23 +1,15 @@
 import type { EventRow } from '../../../../shared/eventRow.ts';
 import type { EventList } from '../../../data/events/useEventList.ts';
-import type { Rows } from '../../../data/events/useRows.ts';
 import { wordsToMark } from '../../../features/search/foundParts.ts';
 import { dayWords, recentTime } from '../../../ui/time.ts';
 import classes from './EventList.module.css';
 import { EventRowView } from './EventRowView.tsx';
-import { type ListLayout, rowHeight } from './layout.ts';
+import { rowHeight } from './layout.ts';
+import type { ListState } from './useListState.ts';
 
 interface Props {
   readonly list: EventList;
-  readonly layout: ListLayout;
-  readonly rows: Rows;
-  readonly scroll: {
-    readonly from: number;
-    readonly to: number;
-    readonly height: number;
-    readonly shift: number;
-    readonly isFast: boolean;
-  };
+  readonly state: Pick<ListState, 'layout' | 'rows' | 'scroll'>;
   readonly active: { readonly row: EventRow; readonly index: number } | null;
   readonly openId: number | null;
   readonly selectedIds: ReadonlySet<number>;
@@ -26,7 +18,8 @@ interface Props {
 }
 
 /** The day heads and the rows that are drawn. */
-export function ListRows({ list, layout, rows, scroll, active, now, ...props }: Props) {
+export function ListRows({ list, state, active, now, ...props }: Props) {
+  const { layout, rows, scroll } = state;
   const { from, to, shift, isFast } = scroll;
   const items = layout.between(from, to);
   const words = wordsToMark(list.filter.text);

@@ -32,10 +32,9 @@ const sizes = [
   [10_240, '10 GB'],
 ] as const;
 
-/** How much of the history is kept, and what that would take away, before it does. */
+/** How much of the history is kept, and what that would remove, before it does. */
 export function KeepingSection() {
-  const { settings, setByAdministrator } = useAppState();
-  const client = useQueryClient();
+  const { settings } = useAppState();
   const saved: Keeping = {
     keepDays: settings.keepDays,
     keepMegabytes: settings.keepMegabytes,
@@ -44,99 +43,42 @@ export function KeepingSection() {
   const keeping = draft ?? saved;
   const isChanged =
     keeping.keepDays !== saved.keepDays || keeping.keepMegabytes !== saved.keepMegabytes;
-  const isUnlimited = keeping.keepDays === null && keeping.keepMegabytes === null;
-  const preview = useQuery({
-    queryKey: keys.cleanUpPreview(keeping),
-    queryFn: () => call('data:previewCleanUp', keeping),
-    enabled: !isUnlimited,
-    // What it says is of the moment it was asked.
-    staleTime: 0,
-    gcTime: 0,
-  });
-  const apply = useMutation({
-    async mutationFn() {
-      if (isChanged) await act('settings:change', keeping);
-      setDraft(null);
-      return isUnlimited ? null : call('data:cleanUp');
-    },
-    onSettled: async () => {
-      await client.invalidateQueries({ queryKey: keys.cleanUpPreviews });
-      await client.invalidateQueries({ queryKey: keys.dataOverview });
-    },
-    meta: { isShownInPlace: true },
-  });
-  const change = (part: Partial<Keeping>) => {
-    apply.reset();
-    setDraft({ ...keeping, ...part });
-  };
-  const count = isUnlimited ? 0 : (preview.data?.count ?? null);
-  const goneWords = `${countWords(count ?? 0, 'event')} will be gone for good. To keep a copy, make a backup or an export first.`;
+  const preview = usePreview(keeping);
+  const apply = useApply(keeping, isChanged, () => setDraft(null));
 
   return (
     <Section title="What is kept">
-      <Group gap="md" align="flex-start">
-        <NativeSelect
-          w={150}
-          label="Keep events for"
-          value={String(keeping.keepDays ?? '')}
-          disabled={setByAdministrator.includes('keepDays') || apply.isPending}
-          data={choicesOf(ages, keeping.keepDays, 'ever', (days) => `${days} days`)}
-          onChange={({ currentTarget: { value } }) => change({ keepDays: numberOf(value) })}
-        />
-        <NativeSelect
-          w={150}
-          label="Largest size"
-          value={String(keeping.keepMegabytes ?? '')}
-          disabled={setByAdministrator.includes('keepMegabytes') || apply.isPending}
-          data={choicesOf(sizes, keeping.keepMegabytes, 'no limit', (size) => `${size} MB`)}
-          onChange={({ currentTarget: { value } }) => change({ keepMegabytes: numberOf(value) })}
-        />
-      </Group>
+      <Limits
+        keeping={keeping}
+        isBusy={apply.isPending}
+        onChange={(part) => {
+          apply.reset();
+          setDraft({ ...keeping, ...part });
+        }}
+      />
       <Text c="dimmed">
         What is older or more than that is removed once a day. Starred events, events with a note,
-        unread ones that need attention and what is not told yet always stay, and so does everything
-        of the last 7 days.
+        unread ones that need attention and events that are still to be notified always stay, and so
+        does everything of the last 7 days.
       </Text>
       <output className={classes.preview}>
-        {isUnlimited
+        {isUnlimited(keeping)
           ? 'Every event is kept.'
           : preview.data === undefined
             ? preview.error === null && 'Counting what that would remove…'
             : previewWords(preview.data)}
       </output>
       <Problem error={preview.error} />
-      {apply.isPending && !isUnlimited ? (
+      {apply.isPending && !isUnlimited(keeping) ? (
         <TaskBar task="cleanUp" words="Removing events" canCancel={false} />
       ) : (
-        <Group gap="xs">
-          {isChanged && (
-            <>
-              {count === null || count > 0 ? (
-                <ConfirmButton
-                  label="Save…"
-                  words={goneWords}
-                  confirmLabel="Save and remove"
-                  isLoading={count === null && preview.error === null}
-                  onConfirm={() => apply.mutate()}
-                />
-              ) : (
-                <Button onClick={() => apply.mutate()}>Save</Button>
-              )}
-              <Button variant="subtle" onClick={() => setDraft(null)}>
-                Keep as it was
-              </Button>
-            </>
-          )}
-          {!isChanged && !isUnlimited && (count ?? 0) > 0 && (
-            <ConfirmButton
-              label="Clean up now…"
-              words={goneWords}
-              confirmLabel="Remove now"
-              isLoading={false}
-              onConfirm={() => apply.mutate()}
-            />
-          )}
-        </Group>
+        <Actions
+          count={isUnlimited(keeping) ? 0 : (preview.data?.count ?? null)}
+          isCounting={preview.data === undefined && preview.error === null}
+          isChanged={isChanged}
+          onApply={() => apply.mutate()}
+          onReset={() => setDraft(null)}
+        />
       )}
       <output className={classes.result}>
         {apply.isSuccess && (
@@ -150,6 +92,114 @@ export function KeepingSection() {
       </output>
       <Problem error={apply.error} />
     </Section>
+  );
+}
+
+function isUnlimited({ keepDays, keepMegabytes }: Keeping): boolean {
+  return keepDays === null && keepMegabytes === null;
+}
+
+function usePreview(keeping: Keeping) {
+  return useQuery({
+    queryKey: keys.cleanUpPreview(keeping),
+    queryFn: () => call('data:previewCleanUp', keeping),
+    enabled: !isUnlimited(keeping),
+    // It counts as of the moment it was asked.
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+/** Saves what was chosen, then removes what it no longer keeps. */
+function useApply(keeping: Keeping, isChanged: boolean, onSaved: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    async mutationFn() {
+      if (isChanged) await act('settings:change', keeping);
+      onSaved();
+      return isUnlimited(keeping) ? null : call('data:cleanUp');
+    },
+    onSettled: async () => {
+      await client.invalidateQueries({ queryKey: keys.cleanUpPreviews });
+      await client.invalidateQueries({ queryKey: keys.dataOverview });
+    },
+    meta: { isShownInPlace: true },
+  });
+}
+
+interface LimitsProps {
+  readonly keeping: Keeping;
+  readonly isBusy: boolean;
+  readonly onChange: (part: Partial<Keeping>) => void;
+}
+
+function Limits({ keeping: { keepDays, keepMegabytes }, isBusy, onChange }: LimitsProps) {
+  const { setByAdministrator } = useAppState();
+  return (
+    <Group gap="md" align="flex-start">
+      <NativeSelect
+        w={150}
+        label="Keep events for"
+        value={String(keepDays ?? '')}
+        disabled={setByAdministrator.includes('keepDays') || isBusy}
+        data={choicesOf(ages, keepDays, 'ever', (days) => `${days} days`)}
+        onChange={({ currentTarget: { value } }) => onChange({ keepDays: numberOf(value) })}
+      />
+      <NativeSelect
+        w={150}
+        label="Largest size"
+        value={String(keepMegabytes ?? '')}
+        disabled={setByAdministrator.includes('keepMegabytes') || isBusy}
+        data={choicesOf(sizes, keepMegabytes, 'no limit', (size) => `${size} MB`)}
+        onChange={({ currentTarget: { value } }) => onChange({ keepMegabytes: numberOf(value) })}
+      />
+    </Group>
+  );
+}
+
+interface ActionsProps {
+  /** How many events would be removed; null while that is not known. */
+  readonly count: number | null;
+  readonly isCounting: boolean;
+  readonly isChanged: boolean;
+  readonly onApply: () => void;
+  readonly onReset: () => void;
+}
+
+function Actions({ count, isCounting, isChanged, onApply, onReset }: ActionsProps) {
+  const words = `${countWords(count ?? 0, 'event')} will be gone for good. To keep a copy, make a backup or an export first.`;
+  if (!isChanged) {
+    return (
+      <Group gap="xs">
+        {(count ?? 0) > 0 && (
+          <ConfirmButton
+            label="Clean up now…"
+            words={words}
+            confirmLabel="Remove now"
+            isLoading={false}
+            onConfirm={onApply}
+          />
+        )}
+      </Group>
+    );
+  }
+  return (
+    <Group gap="xs">
+      {count === 0 ? (
+        <Button onClick={onApply}>Save</Button>
+      ) : (
+        <ConfirmButton
+          label="Save…"
+          words={words}
+          confirmLabel="Save and remove"
+          isLoading={isCounting}
+          onConfirm={onApply}
+        />
+      )}
+      <Button variant="subtle" onClick={onReset}>
+        Keep as it was
+      </Button>
+    </Group>
   );
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { assertNever } from '../../shared/assertNever.ts';
-import type { HandoverRange } from '../../shared/handover.ts';
-import { lastTimeOfDay } from './timeOfDay.ts';
+import { assertNever } from '../../../shared/assertNever.ts';
+import { hourMs, minuteMs } from '../../../shared/duration.ts';
+import type { HandoverRange } from '../../../shared/handover.ts';
+import { lastTimeOfDay } from '../../ui/timeOfDay.ts';
 
-/** The span of a hand-over as it is chosen: since the shift began, the last hours, or from one moment to another. */
+/** The span of a handover as it is chosen: since the shift began, the last hours, or from one moment to another. */
 export const spanSchema = z.union([
   z.strictObject({ kind: z.literal('shift') }),
   z.strictObject({ kind: z.literal('hours'), hours: z.number() }),
@@ -15,15 +16,15 @@ export type Span = z.infer<typeof spanSchema>;
 /** The span in epoch ms; null while what was typed is no time, or ends before it begins. */
 export function rangeOf(span: Span, shiftStart: string, now: number): HandoverRange | null {
   // What arrives within this minute belongs to it.
-  const minute = Math.floor(now / 60_000) * 60_000;
-  const end = minute + 60_000;
+  const minute = Math.floor(now / minuteMs) * minuteMs;
+  const end = minute + minuteMs;
   switch (span.kind) {
     case 'shift': {
       const from = lastTimeOfDay(shiftStart, now);
       return from === null ? null : { from, to: end };
     }
     case 'hours':
-      return { from: minute - span.hours * 3_600_000, to: end };
+      return { from: minute - span.hours * hourMs, to: end };
     case 'custom': {
       const from = new Date(span.from).getTime();
       const to = span.to === '' ? end : new Date(span.to).getTime();
@@ -32,9 +33,4 @@ export function rangeOf(span: Span, shiftStart: string, now: number): HandoverRa
     default:
       return assertNever(span);
   }
-}
-
-/** "2026-11-24T06:00" of a time, as a field for date and time takes it. */
-export function localMoment(time: number): string {
-  return new Date(time - new Date(time).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

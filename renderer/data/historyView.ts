@@ -14,26 +14,29 @@ export const builtInViews = [
 }[];
 
 /** What the history shows: a view, and the filter that began as that view's. */
-export interface Shown {
+export interface HistoryView {
   readonly viewId: string;
   readonly filter: Filter;
 }
 
 /** The view that a filter belongs to, when only the filter is known: its own, else the built-in one it narrows. */
-export function shownOf(filter: Filter, views: readonly SavedView[]): Shown {
+export function viewOf(filter: Filter, views: readonly SavedView[]): HistoryView {
   const own = [...builtInViews, ...views].find((view) => isSameFilter(view.filter, filter));
   return { viewId: own?.id ?? broaderView(filter), filter };
 }
 
 /** The filter changed by hand: a saved view stays chosen, a built-in one only while its own condition holds. */
-export function withFilter(shown: Shown, filter: Filter, views: readonly SavedView[]): Shown {
-  const isSaved = views.some(({ id }) => id === shown.viewId);
-  if (isSaved) return { ...shown, filter };
+export function withFilter(
+  { viewId }: HistoryView,
+  filter: Filter,
+  views: readonly SavedView[],
+): HistoryView {
+  if (views.some(({ id }) => id === viewId)) return { viewId, filter };
   const isHeld =
-    (shown.viewId === 'inbox' && filter.isUnreadOnly) ||
-    (shown.viewId === 'attention' && filter.isAttentionOnly) ||
-    (shown.viewId === 'starred' && filter.isStarredOnly);
-  return { viewId: isHeld ? shown.viewId : broaderView(filter), filter };
+    (viewId === 'inbox' && filter.isUnreadOnly) ||
+    (viewId === 'attention' && filter.isAttentionOnly) ||
+    (viewId === 'starred' && filter.isStarredOnly);
+  return { viewId: isHeld ? viewId : broaderView(filter), filter };
 }
 
 /** The filter that a view began with; a view that is gone began with everything. */

@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import { IconFileSpreadsheet, IconPrinter } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import {
+  type Handover,
+  type HandoverFormats,
+  type HandoverRange,
+  handoverText,
+} from '../../../shared/handover.ts';
+import { call } from '../../data/api.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { countWords } from '../../ui/words.ts';
+import classes from './HandoverPage.module.css';
+
+interface Props {
+  /** The span to save; null while the handover is read. */
+  readonly range: HandoverRange | null;
+  /** The handover as it is shown. */
+  readonly shown: Handover | null;
+  readonly formats: HandoverFormats;
+}
+
+/** The head of the page: copy, print, and save as a file. */
+export function HandoverActions({ range, shown, formats }: Props) {
+  const save = useMutation({
+    mutationFn: async ({ from, to }: HandoverRange) => {
+      const result = await call('handover:save', { from, to });
+      if (result.kind === 'failed') throw new Error(result.problem);
+      return result;
+    },
+  });
+  return (
+    <>
+      <header className={classes.head}>
+        <h1>Handover</h1>
+        <div className={classes.actions}>
+          <CopyButton
+            label="Copy as text"
+            disabled={shown === null}
+            copy={async () => {
+              if (shown !== null) await call('app:copyText', handoverText(shown, formats));
+            }}
+          />
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={14} />}
+            disabled={shown === null}
+            onClick={() => window.print()}
+          >
+            Print…
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconFileSpreadsheet size={14} />}
+            disabled={range === null}
+            loading={save.isPending}
+            onClick={() => range !== null && save.mutate(range)}
+          >
+            Save as CSV…
+          </Button>
+        </div>
+      </header>
+      <output className={classes.saved}>
+        {save.data?.kind === 'done' &&
+          `${countWords(save.data.count, 'event')} saved as ${save.data.file}`}
+      </output>
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
+import type { EventRow } from '../../../shared/eventRow.ts';
+import {
+  type EventList as List,
+  type ListReading,
+  useEventList,
+} from '../../data/events/useEventList.ts';
+import { filterKey } from '../../data/filters.ts';
+import { builtInViews, type HistoryView } from '../../data/historyView.ts';
+import { useHistoryView, useNavigation } from '../../data/navigation.ts';
+import { useAppState } from '../../data/useAppState.ts';
+import { QueryProblems } from '../../features/search/QueryProblems.tsx';
+import { ListLoading, ListProblem, StaleList } from '../../ui/ListStates.tsx';
+import { EventDetails } from './details/EventDetails.tsx';
+import { EmptyHistory } from './EmptyHistory.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import classes from './HistoryPage.module.css';
+import { EventList } from './list/EventList.tsx';
+import { useSelection } from './list/useSelection.ts';
+import { type MenuPlace, RowMenu } from './RowMenu.tsx';
+import { SearchBar } from './SearchBar.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import toolbar from './Toolbar.module.css';
+import { useColumns } from './useColumns.ts';
+import { useEventActions } from './useEventActions.ts';
+
+interface Props {
+  readonly openId: number | null;
+  readonly isPeek: boolean;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+}
+
+/** The history: search and filters, the list, and the details of the event that is open. */
+export function HistoryPage({ openId, isPeek, searchRef }: Props) {
+  const view = useHistoryView();
+  const title = useTitle(view);
+  const { openEvent } = useNavigation();
+  const reading = useEventList(view.filter);
+  const { list } = reading;
+  const listedFilter = list?.filter ?? view.filter;
+  const selection = useSelection(filterKey(listedFilter));
+  const actions = useEventActions(listedFilter, selection);
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const { ref: mainRef, width } = useElementSize();
+  const columns = useColumns(width);
+  const gridRef = useRef<HTMLDivElement>(null);
+  const focusList = () => gridRef.current?.focus();
+  const onOpen = (row: EventRow) => {
+    openEvent(row.id);
+    actions.markRow(row, { name: 'isRead', value: true });
+  };
+  return (
+    <main className={classes.history}>
+      <section ref={mainRef} className={classes.main} aria-label={title}>
+        <VisuallyHidden component="h1">{title}</VisuallyHidden>
+        <div className={toolbar.toolbars}>
+          <SearchBar list={list} columns={columns} searchRef={searchRef} onLeave={focusList} />
+          {selection.ids.size > 0 ? (
+            <SelectionBar actions={actions} selection={selection} onCleared={focusList} />
+          ) : (
+            <FilterBar listedFilter={listedFilter} onMarkAll={actions.markAll} />
+          )}
+        </div>
+        <QueryProblems text={listedFilter.text} problems={list?.problems ?? []} />
+        <ListStates reading={reading}>
+          {(shown) => (
+            <EventList
+              list={shown}
+              reading={reading}
+              openId={openId}
+              selection={selection}
+              widths={columns.areShown ? columns.widths : null}
+              onWidths={columns.setWidths}
+              isHeld={menu !== null}
+              gridRef={gridRef}
+              onOpen={onOpen}
+              onPeek={(row) => openEvent(openId === row.id ? null : row.id, true)}
+              onActive={(row) => {
+                if (openId !== null && isPeek) openEvent(row.id, true);
+              }}
+              onToggleRead={actions.onToggleRead}
+              onToggleStar={actions.onToggleStar}
+              onToggleSubject={actions.onToggleSubject}
+              onAcknowledge={actions.onAcknowledge}
+              onToggleSnooze={actions.onToggleSnooze}
+              onSelectAll={actions.selectAll}
+              onEscape={() => openEvent(null)}
+              onMenu={(row, place) => setMenu({ row, ...place })}
+            />
+          )}
+        </ListStates>
+      </section>
+      {openId !== null && (
+        <EventDetails
+          key={openId}
+          id={openId}
+          isPeek={isPeek}
+          actions={actions}
+          onClosed={focusList}
+        />
+      )}
+      {menu !== null && (
+        <RowMenu
+          place={menu}
+          actions={actions}
+          count={selection.ids.has(menu.row.id) ? selection.ids.size : 1}
+          onOpen={onOpen}
+          onClose={() => {
+            setMenu(null);
+            focusList();
+          }}
+        />
+      )}
+    </main>
+  );
+}
+
+interface StatesProps {
+  readonly reading: ListReading;
+  readonly children: (list: List) => ReactNode;
+}
+
+/** The list, or what is shown in its place while it is read, when it could not be read, and when it is empty. */
+function ListStates({ reading: { list, error, restart }, children }: StatesProps) {
+  if (list === null || list.total === 0) {
+    if (error !== null) return <ListProblem error={error} onRetry={restart} />;
+    return list === null ? <ListLoading /> : <EmptyHistory listedFilter={list.filter} />;
+  }
+  return (
+    <>
+      {error !== null && <StaleList error={error} onRetry={restart} />}
+      {children(list)}
+    </>
+  );
+}
+
+function useTitle({ viewId }: HistoryView): string {
+  const { views } = useAppState().settings;
+  const { name } = [...builtInViews, ...views].find(({ id }) => id === viewId) ?? builtInViews[1];
+  return name === 'All' ? 'All events' : name;
+}

@@ -1,0 +1,228 @@
+import { Button, Tabs } from '@mantine/core';
+import { IconListDetails } from '@tabler/icons-react';
+import { decisionWords, reasonTarget } from '../../../../shared/decision.ts';
+import type { EventDetail, EventRow } from '../../../../shared/eventRow.ts';
+import { searchFor } from '../../../../shared/searchFor.ts';
+import { call } from '../../../data/api.ts';
+import { useNavigation } from '../../../data/navigation.ts';
+import type { ReminderActions } from '../../../features/marks/useReminders.ts';
+import { Notes } from '../../../features/notes/Notes.tsx';
+import { WatchControl } from '../../../features/watch/WatchControl.tsx';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { DetailsPair, DetailsPairs, DetailsPart } from '../../../ui/DetailsPane.tsx';
+import { Moment } from '../../../ui/Moment.tsx';
+import textClasses from '../../../ui/text.module.css';
+import { momentWords } from '../../../ui/time.ts';
+import { ToneIcon } from '../../../ui/ToneIcon.tsx';
+import { useNow } from '../../../ui/useNow.ts';
+import { useLateness } from '../list/LateBadge.tsx';
+import { Changes } from './Changes.tsx';
+import { DataTree } from './DataTree.tsx';
+import { Deliveries } from './Deliveries.tsx';
+import classes from './EventDetails.module.css';
+import { eventJson } from './eventJson.ts';
+import { Reminder } from './Reminder.tsx';
+import { Timeline } from './Timeline.tsx';
+
+interface Props {
+  readonly event: EventDetail;
+  readonly reminders: ReminderActions;
+  /** Another event of the timeline was chosen. */
+  readonly onOpen: (id: number) => void;
+}
+
+/** All facts about an event, the ones that are asked for most at the top. */
+export function EventFacts({ event, reminders, onOpen }: Props) {
+  return (
+    <>
+      <header>
+        <h2>{event.summary}</h2>
+        <p className={`${classes.label} ${textClasses.tone}`} data-tone={event.tone}>
+          <ToneIcon tone={event.tone} />
+          {event.label}
+          <span className={classes.wireName}>{event.type}</span>
+        </p>
+      </header>
+      <WatchControl event={event} />
+      <Reminder event={event} {...reminders} />
+      <Pairs event={event} />
+      <Copies event={event} />
+      <DetailsPart title="Notes">
+        <Notes eventId={event.id} about={event.summary} notes={event.notes} />
+      </DetailsPart>
+      {event.changes.length > 0 && (
+        <DetailsPart title="What changed">
+          <Changes changes={event.changes} />
+        </DetailsPart>
+      )}
+      {event.timeline.length > 0 && <TimelinePart event={event} onOpen={onOpen} />}
+      <DataPart event={event} />
+      <DetailsPart title="Deliveries">
+        <Deliveries event={event} />
+      </DetailsPart>
+    </>
+  );
+}
+
+interface EventProps {
+  readonly event: EventDetail;
+}
+
+function Pairs({ event }: EventProps) {
+  const late = useLateness(event);
+  return (
+    <DetailsPairs>
+      <DetailsPair name="Happened">
+        <Moment time={event.occurredAt} />
+      </DetailsPair>
+      <DetailsPair name="Arrived">
+        <Moment time={event.receivedAt} />
+        {late !== null && <span className={classes.late}>late by {late}</span>}
+      </DetailsPair>
+      {event.friendlyId !== null && (
+        <DetailsPair name="Id" className={textClasses.mono}>
+          {event.friendlyId}
+        </DetailsPair>
+      )}
+      {event.key !== null && (
+        <DetailsPair name="Your key" className={textClasses.mono}>
+          {event.key}
+        </DetailsPair>
+      )}
+      <NowPair event={event} />
+      <NotificationPair event={event} />
+    </DetailsPairs>
+  );
+}
+
+function NowPair({ event }: EventProps) {
+  const now = useNow();
+  const newest = newestOf(event);
+  if (newest === null) return null;
+  return (
+    <DetailsPair name="Now" className={classes.now}>
+      <span className={`${classes.label} ${textClasses.tone}`} data-tone={newest.tone}>
+        <ToneIcon tone={newest.tone} size={14} />
+        {newest.label}
+      </span>
+      <span className={textClasses.quiet}>since {momentWords(newest.occurredAt, now)}</span>
+    </DetailsPair>
+  );
+}
+
+function NotificationPair({ event: { type, outcome, reason } }: EventProps) {
+  const now = useNow();
+  const { openReason } = useNavigation();
+  const target = reason === null ? null : reasonTarget(reason);
+  return (
+    <DetailsPair name="Notification">
+      {decisionWords(outcome, reason, (time) => momentWords(time, now))}
+      {target !== null && (
+        <>
+          {' '}
+          <button
+            type="button"
+            className={textClasses.link}
+            onClick={() => openReason(target, type)}
+          >
+            {target.page === 'rules' ? 'Show the rule' : 'Show the setting'}
+          </button>
+        </>
+      )}
+    </DetailsPair>
+  );
+}
+
+function Copies({ event }: EventProps) {
+  const { makeRule } = useNavigation();
+  return (
+    <div className={classes.copies}>
+      <CopyText label="Copy id" text={event.friendlyId ?? event.entityId} />
+      <CopyText label="Copy key" text={event.key} />
+      <CopyText label="Copy JSON" text={eventJson(event)} />
+      {event.group !== 'dockbell' && (
+        <Button
+          variant="default"
+          size="compact-xs"
+          leftSection={<IconListDetails size={14} />}
+          onClick={() => makeRule(event.id)}
+        >
+          Make a rule from this
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function CopyText({ label, text }: { readonly label: string; readonly text: string | null }) {
+  if (text === null) return null;
+  return <CopyButton size="compact-xs" label={label} copy={() => call('app:copyText', text)} />;
+}
+
+function TimelinePart({ event, onOpen }: Pick<Props, 'event' | 'onOpen'>) {
+  const { showEvents } = useNavigation();
+  const { friendlyId } = event;
+  return (
+    <DetailsPart title="Timeline">
+      <Timeline event={event} onOpen={onOpen} />
+      {friendlyId !== null && (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          ml={-8}
+          onClick={() => showEvents({ text: searchFor('id', friendlyId) })}
+        >
+          Show everything about {friendlyId} in the list
+        </Button>
+      )}
+    </DetailsPart>
+  );
+}
+
+function DataPart({ event }: EventProps) {
+  return (
+    <DetailsPart title="Data">
+      <Tabs defaultValue="fields" keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="fields">Fields</Tabs.Tab>
+          <Tabs.Tab value="json">JSON</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="fields" pt={8}>
+          <DataTree value={event.data} />
+        </Tabs.Panel>
+        <Tabs.Panel value="json" pt={8}>
+          <JsonView json={eventJson(event)} />
+        </Tabs.Panel>
+      </Tabs>
+    </DetailsPart>
+  );
+}
+
+function JsonView({ json }: { readonly json: string }) {
+  return (
+    <div className={classes.jsonView}>
+      {/* Focusable, so that it can be scrolled without a mouse. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre className={classes.json} tabIndex={0} aria-label="JSON">
+        {json}
+      </pre>
+      <div className={classes.jsonCopy}>
+        <CopyButton
+          size="compact-xs"
+          label="Copy"
+          aria-label="Copy the JSON"
+          copy={() => call('app:copyText', json)}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** The newest event of the same entity by the time it happened; null when there is no other. */
+function newestOf(event: EventDetail) {
+  if (event.timeline.length === 0) return null;
+  return event.timeline.reduce<EventRow>(
+    (newest, row) => (row.occurredAt > newest.occurredAt ? row : newest),
+    event,
+  );
+}

@@ -1,0 +1,43 @@
+import type { DeliveryInsights } from '../../../shared/insights.ts';
+import { useNavigation } from '../../data/navigation.ts';
+import { ChartSection } from './ChartSection.tsx';
+import { deliveriesFinding } from './findings.ts';
+import { figureWords, PartTable } from './PartTable.tsx';
+import { deliveryFilterOf, onePart } from './spans.ts';
+import { type Series, StackedBars } from './StackedBars.tsx';
+
+/** Accepted and refused webhook requests over time. */
+export function DeliveriesSection({ insights }: { readonly insights: DeliveryInsights }) {
+  const { openDeliveries } = useNavigation();
+  const { buckets, accepted, refused } = insights;
+  const finding = deliveriesFinding(insights);
+  const series = [
+    { key: 'accepted', label: 'Accepted', fill: 'solid', counts: accepted },
+    { key: 'refused', label: 'Refused', fill: 'refused', counts: refused },
+  ] as const satisfies readonly Series[];
+  function open(part: number, key: string | null): void {
+    const kind = series.find((each) => each.key === key)?.key ?? 'all';
+    openDeliveries(deliveryFilterOf(buckets, onePart(part), kind));
+  }
+  return (
+    <ChartSection
+      name="deliveries"
+      title={finding.title}
+      note={finding.note}
+      chart={<StackedBars title={finding.title} buckets={buckets} series={series} onOpen={open} />}
+      table={
+        <PartTable
+          title={finding.title}
+          buckets={buckets}
+          columns={series.map(({ key, label, counts }) => ({
+            key,
+            label,
+            words: (part) => figureWords(counts[part]),
+            onOpen: (part) => open(part, key),
+          }))}
+          onOpen={(part) => open(part, null)}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import { Button, Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import type { Rule } from '../../../shared/rule.ts';
+import { rulesText } from '../../../shared/ruleFile.ts';
+import { call } from '../../data/api.ts';
+import { countWords } from '../../ui/words.ts';
+
+/** Takes rules in, and gives all of them away as text or as a file. */
+export function ImportExportMenu({
+  rules,
+  onImport,
+}: {
+  readonly rules: readonly Rule[];
+  readonly onImport: () => void;
+}) {
+  const copy = useMutation({
+    mutationFn: () => call('app:copyText', rulesText(rules)),
+    onSuccess: () => notifications.show({ message: `Copied ${countWords(rules.length, 'rule')}.` }),
+  });
+  const toFile = useMutation({
+    mutationFn: async () => {
+      const result = await call('rules:export');
+      if (result.kind === 'failed') throw new Error(result.problem);
+      return result;
+    },
+    onSuccess: (result) => {
+      if (result.kind !== 'done') return;
+      notifications.show({
+        message: `Saved ${countWords(result.count, 'rule')} as ${result.file}.`,
+      });
+    },
+  });
+  return (
+    <Menu position="bottom-end" width={200}>
+      <Menu.Target>
+        <Button variant="default" rightSection={<IconChevronDown size={13} />}>
+          Import and export
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={onImport}>Import…</Menu.Item>
+        <Menu.Item disabled={rules.length === 0} onClick={() => copy.mutate()}>
+          Copy all rules
+        </Menu.Item>
+        <Menu.Item disabled={rules.length === 0} onClick={() => toFile.mutate()}>
+          Save all as a file…
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,215 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconListDetails, IconPlus } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Rule } from '../../../shared/rule.ts';
+import { useAppState } from '../../data/useAppState.ts';
+import { Problem } from '../../ui/Problem.tsx';
+import { momentWords } from '../../ui/time.ts';
+import { useNow } from '../../ui/useNow.ts';
+import { countWords } from '../../ui/words.ts';
+import { ImportDialog } from './ImportDialog.tsx';
+import { ImportExportMenu } from './ImportExportMenu.tsx';
+import { RuleEditor } from './RuleEditor.tsx';
+import { RuleRow } from './RuleRow.tsx';
+import { emptyCondition, emptyRule } from './ruleChanges.ts';
+import classes from './Rules.module.css';
+import { usedWords } from './trialWords.ts';
+import { useLabelOf } from './useLabelOf.ts';
+import { type Rules, sayRuleIsSaved, useRules } from './useRules.ts';
+import { useRuleUse } from './useTrial.ts';
+
+/** A rule that is being written. */
+interface Writing {
+  readonly rule: Rule;
+  readonly isNew: boolean;
+}
+
+/** The rules in their order, or the one that is being written in their place. */
+export function RuleList({ shownId }: { readonly shownId: string | null }) {
+  const rules = useRules();
+  const [writing, setWriting] = useState<Writing | null>(null);
+  if (writing !== null) {
+    return <WrittenRule {...writing} rules={rules} onClose={() => setWriting(null)} />;
+  }
+  return (
+    <ListedRules
+      rules={rules}
+      shownId={shownId}
+      onEdit={(rule) => setWriting({ rule, isNew: false })}
+      onNew={() =>
+        setWriting({
+          rule: emptyRule(crypto.randomUUID(), [emptyCondition('type')]),
+          isNew: true,
+        })
+      }
+    />
+  );
+}
+
+interface WrittenProps extends Writing {
+  readonly rules: Rules;
+  readonly onClose: () => void;
+}
+
+function WrittenRule({ rule, isNew, rules: { rules, isSaving, save }, onClose }: WrittenProps) {
+  return (
+    <main className={classes.page}>
+      <h1>{isNew ? 'New rule' : 'Edit the rule'}</h1>
+      <RuleEditor
+        initial={rule}
+        isNew={isNew}
+        guesses={[]}
+        rules={rules}
+        isSaving={isSaving}
+        onSave={(saved) =>
+          save(saved, () => {
+            if (isNew) sayRuleIsSaved(saved);
+            onClose();
+          })
+        }
+        onCancel={onClose}
+      />
+    </main>
+  );
+}
+
+interface ListedProps {
+  readonly rules: Rules;
+  readonly shownId: string | null;
+  readonly onEdit: (rule: Rule) => void;
+  readonly onNew: () => void;
+}
+
+function ListedRules({ rules: { rules, add, ...actions }, shownId, onEdit, onNew }: ListedProps) {
+  const { setByAdministrator } = useAppState();
+  const [isImporting, setImporting] = useState(false);
+  return (
+    <main className={classes.page}>
+      <div className={classes.head}>
+        <h1>Rules</h1>
+        <Button leftSection={<IconPlus size={15} />} onClick={onNew}>
+          New rule
+        </Button>
+        <ImportExportMenu rules={rules} onImport={() => setImporting(true)} />
+      </div>
+      <p className={classes.intro}>
+        Rules are asked from top to bottom, and the first that matches decides. Where none does, the
+        modes in Settings do. The quickest way to a rule: open an event and choose “Make a rule from
+        this”.
+      </p>
+      {setByAdministrator.includes('rules') && <p>Set by your administrator.</p>}
+      {shownId !== null && !rules.some(({ id }) => id === shownId) && (
+        <output className={classes.gone}>
+          The rule that decided about the event is no longer there.
+        </output>
+      )}
+      {rules.length === 0 && <NoRules onNew={onNew} />}
+      <OrderedRules rules={rules} actions={actions} shownId={shownId} onEdit={onEdit} />
+      <ImportDialog
+        isOpen={isImporting}
+        rules={rules}
+        onClose={() => setImporting(false)}
+        onAdd={(more) =>
+          add(more, () => {
+            setImporting(false);
+            notifications.show({ message: `Added ${countWords(more.length, 'rule')}.` });
+          })
+        }
+      />
+    </main>
+  );
+}
+
+interface OrderedProps extends Pick<ListedProps, 'shownId' | 'onEdit'> {
+  readonly rules: readonly Rule[];
+  readonly actions: Pick<Rules, 'move' | 'turn' | 'duplicate' | 'remove'>;
+}
+
+function OrderedRules({ rules, actions, shownId, onEdit }: OrderedProps) {
+  const { data: use, error } = useRuleUse(rules);
+  const labelOf = useLabelOf();
+  const now = useNow();
+  const [dragged, setDragged] = useState<string | null>(null);
+  const [target, setTarget] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  const { listRef, focusAfterMove } = useFocusAfterMove();
+
+  function moveTo(rule: Rule, to: number) {
+    const place = Math.max(0, Math.min(to, rules.length - 1));
+    if (rules[place]?.id === rule.id) return;
+    focusAfterMove(rule.id);
+    actions.move(rule.id, place);
+    setSaid(`“${rule.name}” is now ${place + 1} of ${rules.length}`);
+  }
+
+  return (
+    <>
+      <Problem error={error} />
+      <ol ref={listRef} className={classes.rules} aria-label="Rules, in their order">
+        {rules.map((rule, at) => (
+          <RuleRow
+            key={rule.id}
+            rule={rule}
+            at={at}
+            count={rules.length}
+            isShown={rule.id === shownId}
+            use={
+              use === undefined ? null : usedWords(use, rule.id, (time) => momentWords(time, now))
+            }
+            broken={use?.broken[rule.id] ?? null}
+            labelOf={labelOf}
+            isDropTarget={target === rule.id && dragged !== null && dragged !== rule.id}
+            onEdit={() => onEdit(rule)}
+            onTurn={(isEnabled) => actions.turn(rule, isEnabled)}
+            onMove={(to) => moveTo(rule, to)}
+            onDuplicate={() => actions.duplicate(rule.id)}
+            onDelete={() => actions.remove(rule)}
+            onDragStart={() => setDragged(rule.id)}
+            onDragOver={() => setTarget(rule.id)}
+            onDrop={() => {
+              const moving = rules.find(({ id }) => id === dragged);
+              if (moving !== undefined) moveTo(moving, at);
+              setDragged(null);
+              setTarget(null);
+            }}
+          />
+        ))}
+      </ol>
+      <output className={classes.hidden}>{said}</output>
+    </>
+  );
+}
+
+/** Keeps the focus on a rule that moves: its line loses it, in a rendering that is not known beforehand. */
+function useFocusAfterMove() {
+  const listRef = useRef<HTMLOListElement>(null);
+  const movedId = useRef<string | null>(null);
+  useEffect(() => {
+    const id = movedId.current;
+    if (id === null) return;
+    movedId.current = null;
+    const line = listRef.current?.querySelector(`[data-rule="${CSS.escape(id)}"]`);
+    if (line !== document.activeElement?.closest('[data-rule]')) {
+      line?.querySelector<HTMLElement>('[data-edit]')?.focus();
+    }
+  });
+  return {
+    listRef,
+    focusAfterMove: (id: string) => {
+      movedId.current = id;
+    },
+  };
+}
+
+function NoRules({ onNew }: { readonly onNew: () => void }) {
+  return (
+    <div className={classes.empty}>
+      <IconListDetails size={28} aria-hidden="true" />
+      <p>No rules yet. Each type of event follows the modes in Settings.</p>
+      <Button variant="default" onClick={onNew}>
+        Write the first rule
+      </Button>
+    </div>
+  );
+}

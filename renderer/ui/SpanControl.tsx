@@ -1,0 +1,63 @@
+import { SegmentedControl, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './SpanControl.module.css';
+
+/** Two ends of a span, as the fields for dates and times have them. */
+interface CustomSpan {
+  readonly from: string;
+  readonly to: string;
+}
+
+interface Props {
+  readonly label: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  /** One of the choices, or 'custom'. */
+  readonly value: string;
+  readonly onChoose: (value: string) => void;
+  readonly fieldType: 'date' | 'datetime-local';
+  /** The ends while they are chosen by hand. */
+  readonly custom: CustomSpan | null;
+  readonly onCustom: (custom: CustomSpan) => void;
+  /** Fields that belong to a choice. */
+  readonly children?: ReactNode;
+}
+
+/** Chooses a span of time: one of several that end now, or from one moment to another. */
+export function SpanControl({ label, choices, value, custom, children, ...props }: Props) {
+  return (
+    <div className={classes.controls}>
+      <SegmentedControl
+        size="xs"
+        aria-label={label}
+        value={value}
+        onChange={props.onChoose}
+        data={[...choices, { value: 'custom', label: 'From … to' }]}
+      />
+      {children}
+      {custom !== null && (
+        <>
+          <TextInput
+            size="xs"
+            type={props.fieldType}
+            label="From"
+            className={classes.field ?? ''}
+            max={custom.to}
+            value={custom.from}
+            onChange={({ currentTarget }) =>
+              props.onCustom({ ...custom, from: currentTarget.value })
+            }
+          />
+          <TextInput
+            size="xs"
+            type={props.fieldType}
+            label="To"
+            className={classes.field ?? ''}
+            min={custom.from}
+            value={custom.to}
+            onChange={({ currentTarget }) => props.onCustom({ ...custom, to: currentTarget.value })}
+          />
+        </>
+      )}
+    </div>
+  );
+}
