@@ -10,7 +10,16 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
-      { extends: true, test: { name: 'renderer', include: ['test/renderer/**/*.test.ts'] } },
+      {
+        extends: true,
+        // As in tsconfig.renderer.json. A test of components says itself that it needs happy-dom: making one takes a while.
+        oxc: { jsx: { runtime: 'automatic' } },
+        test: {
+          name: 'renderer',
+          include: ['test/renderer/**/*.test.{ts,tsx}'],
+          testTimeout: 20_000,
+        },
+      },
       {
         extends: true,
         test: {

@@ -18,6 +18,7 @@ export const keys = {
   cleanUpPreviews: ['cleanUpPreview'],
   cleanUpPreview: (keeping: Keeping) => ['cleanUpPreview', keeping],
   /** The list of a filter, by `filterKey`, up to a bound; see useEventList. */
+  daysOf: (filter: string) => ['events', 'days', filter],
   days: (filter: string, bound: number | null) => ['events', 'days', filter, bound],
   allRows: ['events', 'rows'],
   rowsOf: (filter: string, bound: number | null) => ['events', 'rows', filter, bound],

@@ -64,16 +64,14 @@ describe('renderer/pages/history/list/layout.ts', () => {
       fc.property(days, fc.nat(20_000), (list, top) => {
         const layout = createLayout(list);
         const { items } = naive(list);
-        for (const item of items) {
-          if (item.kind === 'event') expect(layout.topOf(item.index)).toBe(item.top);
-        }
-        const at = items.find(
-          (item) => item.kind === 'event' && item.top + rowHeight > top && item.top >= dayHeight,
+        const events = items.filter((item) => item.kind === 'event');
+        const heads = items.filter((item) => item.kind === 'day');
+        expect(events.map(({ index }) => layout.topOf(index))).toEqual(
+          events.map((event) => event.top),
         );
-        if (at?.kind === 'event') expect(layout.indexAt(top)).toBe(at.index);
-        else if (items.length > 0) expect(layout.indexAt(top)).toBe(layout.count - 1);
-        const head = items.findLast((item) => item.kind === 'day' && item.top <= top);
-        expect(layout.dayAt(top)).toBe(head?.kind === 'day' ? head.start : null);
+        const at = events.find((event) => event.top + rowHeight > top);
+        expect(layout.indexAt(top)).toBe(at?.index ?? Math.max(0, events.length - 1));
+        expect(layout.dayAt(top)).toBe(heads.findLast((head) => head.top <= top)?.start ?? null);
       }),
     );
   });

@@ -63,12 +63,12 @@ export function useEventList(filter: Filter) {
   });
 
   // Another filter lets go of what was marked.
-  useEffect(() => () => client.removeQueries({ queryKey: keys.kept(key) }), [client, key]);
+  useEffect(() => () => letGo(client, key), [client, key]);
 
   /** Holds the list as it is, or lets it follow what comes in. */
   function hold(isHeld: boolean): void {
     if (!isHeld) setHeld(null);
-    else if (bound === null && list !== null && list.key === key) {
+    else if (bound === null && list?.key === key) {
       copyList(client, list, list.newestId);
       setHeld({ key, bound: list.newestId });
     }
@@ -106,7 +106,7 @@ async function readList(client: QueryClient, place: ListPlace): Promise<EventLis
   const { filter, key, bound } = place;
   const [days] = await Promise.all([
     call('events:days', { filter, bound, kept: keptIn(client, key) }),
-    client.prefetchQuery(rowsQuery(client, place, 0)),
+    client.query(rowsQuery(client, place, 0)).catch(() => null),
   ]);
   return { ...days, ...place };
 }
@@ -127,6 +127,15 @@ export function rowsQuery(client: QueryClient, { filter, key, bound }: ListPlace
       ),
     gcTime: cacheMs,
   };
+}
+
+/** A list without what was marked in it is read again when it is shown the next time. */
+function letGo(client: QueryClient, key: string): void {
+  if (keptIn(client, key).length === 0) return;
+  client.removeQueries({ queryKey: keys.kept(key) });
+  for (const queryKey of [keys.daysOf(key), [...keys.allRows, key]]) {
+    void client.invalidateQueries({ queryKey, refetchType: 'none' });
+  }
 }
 
 /** A bounded list begins with what is cached of the one that followed, which is the same. */

@@ -46,9 +46,10 @@ export function useCursorRow(
   }
 
   const row = here !== undefined && here.id === id ? here : null;
-  const onKnown = useEffectEvent(() => {
-    if (row !== null && cursor?.isByKey === true) onMoved(row);
+  const onKnown = useEffectEvent((known: number | null) => {
+    if (known !== null && row !== null && cursor?.isByKey === true) onMoved(row);
   });
-  useEffect(() => onKnown(), [row?.id]);
+  const knownId = row?.id ?? null;
+  useEffect(() => onKnown(knownId), [knownId]);
   return row;
 }

@@ -58,6 +58,6 @@ function useTopOfNewList(
 
 /** Lets the list follow what comes in unless it is held. */
 export function useHold(isHeld: boolean, onHold: (isHeld: boolean) => void): void {
-  const hold = useEffectEvent(() => onHold(isHeld));
-  useEffect(() => hold(), [isHeld]);
+  const hold = useEffectEvent(onHold);
+  useEffect(() => hold(isHeld), [isHeld]);
 }

@@ -1,0 +1,29 @@
+import type { AppState } from '../../../shared/appState.ts';
+import { type Settings, settingsSchema } from '../../../shared/settings.ts';
+
+/** The state of an app that is set up and reachable, with settings changed as a test needs them. */
+export function appState(settings: Partial<Settings> = {}, more: Partial<AppState> = {}): AppState {
+  return {
+    version: '0.0.0',
+    platform: 'linux',
+    reachability: { kind: 'starting' },
+    listener: { kind: 'starting' },
+    publicUrl: { kind: 'none' },
+    store: { kind: 'writable' },
+    token: { kind: 'set', ending: 'f3a9', keptIn: 'keyring', previous: null },
+    hasKeyring: true,
+    webhookAddress: null,
+    localAddress: 'http://127.0.0.1:47017/webhook',
+    settings: { ...settingsSchema.parse({}), isSetupDone: true, ...settings },
+    setByAdministrator: [],
+    unread: 0,
+    lastDeliveryAt: null,
+    lastRefusal: null,
+    pausedUntil: null,
+    isDoNotDisturbOn: false,
+    subjects: [],
+    notices: [],
+    dataFolder: '/data',
+    ...more,
+  };
+}
