@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, waitFor } from '@testing-library/react';
+import { configure, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { createUndo, UndoContext, useUndo } from '../../renderer/data/undo.ts';
 import { useMarks } from '../../renderer/features/marks/useMarks.ts';
@@ -11,6 +11,9 @@ import type { EventRow } from '../../shared/eventRow.ts';
 import { eventRow } from './eventRow.ts';
 import { fakeHistory } from './support/fakeHistory.ts';
 import { renderWith } from './support/renderWith.tsx';
+
+// A busy machine is no failure.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** The details of an event and, by keys, what the list and its menu do. */
 function Page({ row }: { readonly row: EventRow }) {
