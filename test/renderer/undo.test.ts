@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createUndo } from '../../renderer/data/undo.ts';
 
 function undoStack() {
-  const show = vi.fn();
+  const show = vi.fn<(name: string, words: string, onUndo: () => void) => void>();
   const hide = vi.fn();
   const done: string[] = [];
   const undo = createUndo({ show, hide });
@@ -33,9 +33,9 @@ describe('renderer/data/undo.ts', () => {
     step('mute');
     await settled();
     expect(show).toHaveBeenLastCalledWith('mute', 'mute!', expect.any(Function));
-    const [, , onUndo] = show.mock.lastCall ?? [];
-    onUndo();
-    onUndo();
+    const onUndo = show.mock.lastCall?.[2];
+    onUndo?.();
+    onUndo?.();
     undo();
     await settled();
     expect(done).toEqual(['mute', 'star']);

@@ -75,7 +75,7 @@ export function fakeHistory(count: number) {
     answers,
     change,
     /** Stores a new event, the newest of all. */
-    add(id: number) {
+    add: (id: number): void => {
       rows = [eventRow(id, newestAt + id, { summary: `SHP-${id} delivered` }), ...rows];
     },
   };

@@ -45,7 +45,7 @@ export function useCursorRow(
     }
   }
 
-  const row = here !== undefined && here.id === id ? here : null;
+  const row = here?.id === id ? (here ?? null) : null;
   const onKnown = useEffectEvent((known: number | null) => {
     if (known !== null && row !== null && cursor?.isByKey === true) onMoved(row);
   });
