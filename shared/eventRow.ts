@@ -114,7 +114,12 @@ export interface TypeSummary extends EventType {
 }
 
 /** A list of events, newest first by the time they happened; with a bound only those with ids up to it. */
-const boundedList = { filter: filterSchema, bound: z.number().int().min(0).nullable() };
+const boundedList = {
+  filter: filterSchema,
+  bound: z.number().int().min(0).nullable(),
+  /** Events that stay in the list although the filter may no longer find them. */
+  kept: z.array(idSchema).max(1_000).default([]),
+};
 const limitSchema = z.number().int().min(1).max(500);
 
 export const eventCalls = {

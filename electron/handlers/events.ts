@@ -7,10 +7,11 @@ export function eventHandlers({ engine }: HandlerDeps): HandlersOf<typeof eventC
   const { history } = engine;
   return {
     'events:page': ({ filter, after, limit }) => history.ask('pageText', filter, after, limit),
-    'events:days': ({ filter, bound }) => history.ask('days', filter, bound),
-    'events:rows': ({ filter, bound, offset, limit }) =>
-      history.ask('rowsAt', filter, bound, offset, limit),
-    'events:offset': ({ filter, bound, id }) => history.ask('offsetOf', filter, bound, id),
+    'events:days': ({ filter, bound, kept }) => history.ask('days', filter, bound, kept),
+    'events:rows': ({ filter, bound, offset, limit, kept }) =>
+      history.ask('rowsAt', filter, bound, offset, limit, kept),
+    'events:offset': ({ filter, bound, id, kept }) =>
+      history.ask('offsetOf', filter, bound, id, kept),
     'events:facets': (filter) => history.ask('facets', filter),
     'events:newCount': ({ filter, sinceId }) => history.ask('newCount', filter, sinceId),
     'events:unreadCounts': (filters) => history.ask('unreadCounts', filters),

@@ -1,6 +1,7 @@
 import type { HistoryCache } from './cache.ts';
 import { isAnyEvent, type Criteria } from './search/criteria.ts';
 import { localDayOf } from './search/localDay.ts';
+import { daysWithKept, idsWithKept, indexWithKept } from './keptEvents.ts';
 import { countsOf, countSince, daysOf, idListOf, idsAt, indexOf, pageOf } from './search/scan.ts';
 import { toRow } from './toRow.ts';
 import type { EventReads } from '../store/eventReads.ts';
@@ -55,15 +56,20 @@ export function createListQueries(cache: HistoryCache, reads: EventReads) {
     pageText: (filter: Filter, after: Cursor | null, limit: number): JsonText<EventPage> =>
       toJsonText(page(filter, after, limit)),
 
-    /** How many events of a filter happened on which day; with a bound only of those with ids up to it. */
-    days(filter: Filter, bound: number | null): EventDays {
+    /**
+     * How many events of a filter happened on which day; with a bound only of those with ids up to it. Events of `kept`
+     * are in the list although the filter may no longer find them.
+     */
+    days(filter: Filter, bound: number | null, kept: readonly number[] = []): EventDays {
       const { criteria, problems } = prepared(filter);
       const isComplete = cache.isComplete();
       const newestId = isComplete ? cache.readUpTo() : reads.lastId();
       const last = Math.min(bound ?? newestId, newestId);
       const days = isFromFile(criteria)
         ? daysInFile(reads, last)
-        : daysOf(columns, criteria, last === newestId ? Infinity : last);
+        : kept.length > 0
+          ? daysWithKept(columns, { criteria, bound: last, kept })
+          : daysOf(columns, criteria, last === newestId ? Infinity : last);
       const total = days.reduce((sum, { count }) => sum + count, 0);
       return { days, total, newestId, isComplete, problems };
     },
@@ -74,20 +80,31 @@ export function createListQueries(cache: HistoryCache, reads: EventReads) {
       bound: number | null,
       offset: number,
       limit: number,
+      kept: readonly number[] = [],
     ): readonly EventRow[] {
       const { criteria } = prepared(filter);
+      const list = { criteria, bound: bound ?? Infinity, kept };
       const ids = isFromFile(criteria)
         ? reads.listedIds(bound ?? Number.MAX_SAFE_INTEGER, offset, limit)
-        : idsAt(columns, criteria, { bound: bound ?? Infinity, offset, limit });
+        : kept.length > 0
+          ? idsWithKept(columns, list, offset, limit)
+          : idsAt(columns, criteria, { bound: list.bound, offset, limit });
       return reads.rows(ids).map(toRow);
     },
 
     /** The index of an event in that list; null when it is not in it. */
-    offsetOf(filter: Filter, bound: number | null, id: number): number | null {
+    offsetOf(
+      filter: Filter,
+      bound: number | null,
+      id: number,
+      kept: readonly number[] = [],
+    ): number | null {
       const { criteria } = prepared(filter);
-      return isFromFile(criteria)
-        ? reads.listedOffset(bound ?? Number.MAX_SAFE_INTEGER, id)
-        : indexOf(columns, criteria, { bound: bound ?? Infinity, id });
+      const list = { criteria, bound: bound ?? Infinity, kept };
+      if (isFromFile(criteria)) return reads.listedOffset(bound ?? Number.MAX_SAFE_INTEGER, id);
+      return kept.length > 0
+        ? indexWithKept(columns, list, id)
+        : indexOf(columns, criteria, { bound: list.bound, id });
     },
   };
 }

@@ -1,9 +1,10 @@
 import { lazy, type RefObject, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { assertNever } from '../../shared/assertNever.ts';
-import type { Pushes } from '../../shared/ipc.ts';
+import type { Pushes } from '../../shared/pushes.ts';
 import { onPush } from '../data/api.ts';
 import { useNavigation, usePage } from '../data/navigation.ts';
+import { useUndo } from '../data/undo.ts';
 import { HistoryPage } from '../pages/history/HistoryPage.tsx';
 import { SettingsPage } from '../pages/settings/SettingsPage.tsx';
 import { SetupPage } from '../pages/setup/SetupPage.tsx';
@@ -34,6 +35,7 @@ const WatchedPage = lazy(async () => ({
 export function Shell() {
   const page = usePage();
   const { openPage, openEvent } = useNavigation();
+  const { undo } = useUndo();
   const [areShortcutsShown, setShortcutsShown] = useState(false);
   const searchRef = useRef<HTMLInputElement>(null);
 
@@ -60,6 +62,7 @@ export function Shell() {
     'mod+k': focusSearch,
     'mod+f': focusSearch,
     '?': () => setShortcutsShown(true),
+    u: undo,
   });
 
   if (page.kind === 'setup') return <SetupPage />;

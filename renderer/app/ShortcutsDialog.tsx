@@ -12,6 +12,7 @@ const parts: readonly (readonly [title: string, shortcuts: readonly Shortcut[]])
     [
       [['/', `${modKey} K`], 'Search'],
       [['Esc'], 'Clear the search or the selection, or close the details'],
+      [['U'], 'Undo what was done last'],
       [['?'], 'This list'],
     ],
   ],
@@ -28,7 +29,6 @@ const parts: readonly (readonly [title: string, shortcuts: readonly Shortcut[]])
       [['M'], 'Mute the shipment or carrier, or no longer'],
       [['A'], 'Acknowledge: it rings no more'],
       [['Z'], 'Snooze for an hour, or no longer'],
-      [['U'], 'Undo what was done last'],
       [['X', 'Shift ↑ ↓'], 'Select'],
       [[`${modKey} A`], 'Select all that the filter finds'],
       [['Shift F10'], 'Menu of the event'],

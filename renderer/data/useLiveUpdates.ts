@@ -5,7 +5,7 @@ import { keys } from './keys.ts';
 import { withPendingSettings } from './pendingSettings.ts';
 import { createRefresher } from './refresher.ts';
 
-/** Keeps the cache true to what the main process pushes. The list of events reads itself, see useEventPages. */
+/** Keeps the cache true to what the main process pushes. */
 export function useLiveUpdates(): void {
   const client = useQueryClient();
   useEffect(() => {

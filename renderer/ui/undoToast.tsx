@@ -1,36 +1,24 @@
 import { Button, Group } from '@mantine/core';
-import { type NotificationData, notifications } from '@mantine/notifications';
+import { notifications } from '@mantine/notifications';
 
-/** What is said after something was done to many events or to a view, with the way back. */
-export function undoToast(
-  words: string,
-  onUndo: () => void,
-  id = `undo-${words}`,
-): NotificationData {
-  return {
-    id,
+/** Says what was done, with a button that takes it back. A toast replaces the one of the same name: few are shown at once. */
+export function showUndo(name: string, words: string, onUndo: () => void): void {
+  notifications.hide(name);
+  notifications.show({
+    id: name,
     autoClose: 10_000,
     message: (
       <Group justify="space-between" wrap="nowrap">
         {words}
-        <Button
-          variant="default"
-          size="compact-xs"
-          flex="none"
-          onClick={() => {
-            notifications.hide(id);
-            onUndo();
-          }}
-        >
+        <Button variant="default" size="compact-xs" flex="none" onClick={onUndo}>
           Undo
         </Button>
       </Group>
     ),
-  };
+  });
 }
 
-/** Says what was done, in place of what was said about the last such thing: few are shown at once, and none must wait. */
-export function showUndo(id: string, words: string, onUndo: () => void): void {
-  notifications.hide(id);
-  notifications.show(undoToast(words, onUndo, id));
+/** Takes a toast of `showUndo` off the screen. */
+export function hideUndo(name: string): void {
+  notifications.hide(name);
 }

@@ -11,8 +11,8 @@ function keeping(settings: Partial<Settings>, count: number) {
   return renderWith(<KeepingSection />, {
     state: appState(settings),
     answers: {
-      'data:previewCleanUp': () => preview,
-      'data:cleanUp': () => ({ removed: count, freedBytes: 2_000_000 }),
+      'files:previewCleanUp': () => preview,
+      'files:cleanUp': () => ({ removed: count, freedBytes: 2_000_000 }),
       'settings:change': () => ({ ok: true }),
     },
   });
@@ -22,7 +22,7 @@ describe('renderer/pages/settings/data/KeepingSection.tsx', () => {
   test('without limits keeps everything and asks nothing', () => {
     const { argumentsOf } = keeping({}, 0);
     screen.getByText('Every event is kept.');
-    expect(argumentsOf('data:previewCleanUp')).toEqual([]);
+    expect(argumentsOf('files:previewCleanUp')).toEqual([]);
   });
 
   test('says what a limit would remove, and removes it only once that is confirmed', async () => {
@@ -31,12 +31,12 @@ describe('renderer/pages/settings/data/KeepingSection.tsx', () => {
     await user.click(await screen.findByRole('button', { name: 'Save…' }));
     await screen.findByText(/^3 events will be gone for good/);
     expect(argumentsOf('settings:change')).toEqual([]);
-    expect(argumentsOf('data:cleanUp')).toEqual([]);
+    expect(argumentsOf('files:cleanUp')).toEqual([]);
 
     await user.click(screen.getByRole('button', { name: 'Save and remove' }));
     await screen.findByText(/^3 events removed/);
     expect(argumentsOf('settings:change')).toEqual([{ keepDays: 30, keepMegabytes: null }]);
-    expect(argumentsOf('data:cleanUp')).toHaveLength(1);
+    expect(argumentsOf('files:cleanUp')).toHaveLength(1);
   });
 
   test('asks nobody where nothing would go', async () => {
@@ -62,6 +62,6 @@ describe('renderer/pages/settings/data/KeepingSection.tsx', () => {
     await user.click(screen.getByRole('button', { name: 'Remove now' }));
     await screen.findByText(/^2 events removed/);
     expect(argumentsOf('settings:change')).toEqual([]);
-    expect(argumentsOf('data:cleanUp')).toHaveLength(1);
+    expect(argumentsOf('files:cleanUp')).toHaveLength(1);
   });
 });

@@ -73,6 +73,20 @@ export function idsAt(
   return ids;
 }
 
+/** Visits that list newest first, until `visit` returns false. */
+export function visitList(
+  columns: Columns,
+  criteria: Criteria,
+  bound: number,
+  visit: (id: number, occurredAt: number) => boolean,
+): void {
+  for (const places of scan(columns, compile(columns, criteria), { bound })) {
+    for (const place of places) {
+      if (!visit(place + columns.base, columns.times[place] ?? 0)) return;
+    }
+  }
+}
+
 /** The index of an event in that list; null when it is not in it. */
 export function indexOf(
   columns: Columns,

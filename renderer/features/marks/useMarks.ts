@@ -1,13 +1,12 @@
-import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef } from 'react';
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { EventRow } from '../../../shared/eventRow.ts';
 import type { Filter } from '../../../shared/filter.ts';
-import type { EventDetail, EventRow } from '../../../shared/eventRow.ts';
 import { call } from '../../data/api.ts';
-import { countWords } from '../../ui/words.ts';
+import { applyMarks } from '../../data/applyMarks.ts';
+import { filterKey } from '../../data/filters.ts';
 import { keys } from '../../data/keys.ts';
-import type { EventPages } from '../../data/events/eventPages.ts';
-import { undoToast } from '../../ui/undoToast.tsx';
+import { useUndo } from '../../data/undo.ts';
+import { countWords } from '../../ui/words.ts';
 
 /** A mark on events: read or unread, with or without a star. */
 export interface Mark {
@@ -15,176 +14,119 @@ export interface Mark {
   readonly value: boolean;
 }
 
-/** Takes back one thing that was done. */
-export type TakeBack = () => void;
-
-/**
- * Keeps a way back from what is being done, from its start: who presses undo before the store has answered means this
- * and not what was done before it. What was done is null where nothing was. Answers how to go the way, once.
- */
-export type Remember = <What>(
-  doing: Promise<What | null>,
-  putBack: (what: What) => void,
-) => TakeBack;
-
-/** A failed change is told by the client of all changes; whoever waits for it has nothing to add. */
-export const notifiedAlready = (): void => {};
-
 /** What was marked: only events that were not marked so before. */
-interface Done extends Mark {
+interface MarkedEvents extends Mark {
   readonly ids: readonly number[];
 }
 
 /** A mark for chosen events, which are among those of the filter. */
-interface Wish extends Mark {
+interface MarkRequest extends Mark {
   readonly ids: ReadonlySet<number>;
   readonly filter: Filter;
 }
 
-/** The most ids that one call takes, and the most that can be taken back one after the other. */
+/** How many ids one call takes. */
 const maxIds = 10_000;
-const maxUndo = 50;
 
 /** Marks events: at once in what is shown, then in the store, each with a way back. */
-export function useMarks(pages: EventPages) {
+export function useMarks() {
   const client = useQueryClient();
-  const done = useRef<readonly TakeBack[]>([]);
+  const { remember } = useUndo();
+  const refresh = () => client.invalidateQueries({ queryKey: keys.events });
 
-  const { mutate } = useMutation({
-    mutationFn: async ({ ids, name, value }: Done) => {
+  const { mutate, mutateAsync } = useMutation({
+    async mutationFn(marked: MarkedEvents) {
+      const { ids, name, value } = marked;
       for (let start = 0; start < ids.length; start += maxIds) {
         const block = ids.slice(start, start + maxIds);
         await (name === 'isRead'
           ? call('events:markRead', { ids: block, isRead: value })
           : call('events:star', { ids: block, isStarred: value }));
       }
+      return marked;
     },
-    onMutate({ ids, name, value }) {
-      const marked = new Set(ids);
-      pages.mark(marked, { [name]: value });
-      client.setQueriesData<EventDetail | null>({ queryKey: keys.details }, (event) => {
-        if (!event) return event;
-        const isIt = marked.has(event.id);
-        const timeline = event.timeline.map((row) =>
-          marked.has(row.id) ? { ...row, [name]: value } : row,
-        );
-        return { ...event, timeline, ...(isIt && { [name]: value }) };
-      });
-    },
-    onError: () => {
-      void pages.restart();
-      void client.invalidateQueries({ queryKey: keys.events });
+    onMutate: ({ ids, name, value }) => applyMarks(client, ids, { [name]: value }),
+    onError: refresh,
+  });
+  const { mutateAsync: markAllRead } = useMutation({
+    mutationFn: (filter: Filter) => call('events:markAllRead', filter),
+    onSuccess() {
+      // Who marks all read wants to see them gone.
+      client.removeQueries({ queryKey: keys.allKept });
+      return refresh();
     },
   });
 
-  const remember: Remember = useCallback((doing, putBack) => {
-    const forget = () => {
-      done.current = done.current.filter((each) => each !== takeBack);
-    };
-    const takeBack = () => {
-      forget();
-      void doing.then((what) => what !== null && putBack(what), notifiedAlready);
-    };
-    done.current = [...done.current, takeBack].slice(-maxUndo);
-    void doing.then((what) => what === null && forget(), forget);
-    return takeBack;
-  }, []);
+  function rememberMarks(doing: Promise<MarkedEvents | null>) {
+    remember({
+      name: 'undo-marks',
+      doing,
+      putBack: (marked) => mutate({ ...marked, value: !marked.value }),
+      words: (marked) => (marked.ids.length > 1 ? markedWords(marked) : null),
+    });
+  }
 
-  /** Takes back what was done last. */
-  const undo = useCallback(() => {
-    const last = done.current.at(-1);
-    done.current = done.current.slice(0, -1);
-    last?.();
-  }, []);
+  function markRow(row: Pick<EventRow, 'id' | 'isRead' | 'isStarred'>, mark: Mark) {
+    if (row[mark.name] !== mark.value) rememberMarks(mutateAsync({ ids: [row.id], ...mark }));
+  }
 
-  /** Marks events that are known to be marked otherwise. */
-  const mark = useCallback(
-    (ids: readonly number[], { name, value }: Mark) => {
-      if (ids.length === 0) return;
-      mutate({ ids, name, value });
-      remember(Promise.resolve({ ids, name, value: !value }), mutate);
-    },
-    [mutate, remember],
-  );
-
-  const markRow = useCallback(
-    (row: Pick<EventRow, 'id' | 'isRead' | 'isStarred'>, chosen: Mark) => {
-      if (row[chosen.name] !== chosen.value) mark([row.id], chosen);
-    },
-    [mark],
-  );
-
-  const { mutateAsync: findAndMark } = useMutation({
-    mutationFn: async ({ ids, filter, name, value }: Wish) => {
-      const rows = pages
-        .get()
-        .layout.pages.flatMap(({ items }) => items ?? [])
-        .flatMap((item) => (item.kind === 'event' && ids.has(item.row.id) ? [item.row] : []));
+  function markMany({ filter, ids, name, value }: MarkRequest) {
+    const find = async () => {
+      const shown = shownRows(client, filter, ids);
       // Of events that are not shown it is not known how they are marked.
       const marked =
-        rows.length === ids.size
-          ? rows.filter((row) => row[name] === value).map(({ id }) => id)
+        shown.size === ids.size
+          ? [...shown.values()].filter((row) => row[name] === value).map(({ id }) => id)
           : await idsMarked(filter, { name, value });
-      const others = new Set(ids);
-      for (const id of marked) others.delete(id);
-      return others.size === 0 ? null : { ids: [...others], name, value };
-    },
-    onSuccess: (marked) => marked && mutate(marked),
-  });
+      const others = [...ids].filter(without(marked));
+      return others.length === 0 ? null : mutateAsync({ ids: others, name, value });
+    };
+    rememberMarks(find());
+  }
 
-  const markMany = useCallback(
-    (wish: Wish) => {
-      const doing = findAndMark(wish);
-      const takeBack = remember(doing, (marked) => mutate({ ...marked, value: !marked.value }));
-      void doing.then((marked) => {
-        if (marked && marked.ids.length > 1) {
-          notifications.show(undoToast(doneWords(marked), takeBack));
-        }
-      }, notifiedAlready);
-    },
-    [findAndMark, mutate, remember],
-  );
+  function markAll(filter: Filter) {
+    const doing = markAllRead(filter).then((ids) =>
+      ids.length === 0 ? null : { ids, name: 'isRead' as const, value: true },
+    );
+    remember({
+      name: 'undo-marks',
+      doing,
+      putBack: (marked) => mutate({ ...marked, value: false }),
+      words: markedWords,
+    });
+  }
 
-  const { mutateAsync: markAllRead } = useMutation({
-    mutationFn: async (filter: Filter) => {
-      const ids = await call('events:markAllRead', filter);
-      return ids.length === 0 ? null : ({ ids, name: 'isRead', value: true } satisfies Done);
-    },
-    onSuccess: () => pages.restart(),
-  });
+  return { markRow, markMany, markAll };
+}
 
-  const markAll = useCallback(
-    (filter: Filter) => {
-      const doing = markAllRead(filter);
-      const takeBack = remember(doing, (marked) =>
-        mutate({ ...marked, value: false }, { onSuccess: () => void pages.restart() }),
-      );
-      void doing.then((marked) => {
-        if (marked) notifications.show(undoToast(doneWords(marked), takeBack));
-      }, notifiedAlready);
-    },
-    [markAllRead, mutate, pages, remember],
-  );
-
-  return { markRow, markMany, markAll, remember, undo };
+/** Those of some events that are shown and up to date. */
+function shownRows(client: QueryClient, filter: Filter, ids: ReadonlySet<number>) {
+  const rows = client
+    .getQueryCache()
+    .findAll({
+      queryKey: [...keys.allRows, filterKey(filter)],
+      predicate: ({ state }) => !state.isInvalidated,
+    })
+    .flatMap(({ state }) => (state.data as readonly EventRow[] | undefined) ?? []);
+  return new Map(rows.filter(({ id }) => ids.has(id)).map((row) => [row.id, row]));
 }
 
 async function idsMarked(filter: Filter, { name, value }: Mark): Promise<readonly number[]> {
   if (name === 'isStarred') {
     const starred = await call('events:ids', { ...filter, isStarredOnly: true });
-    return value ? starred : call('events:ids', filter).then(without(starred));
+    return value ? starred : (await call('events:ids', filter)).filter(without(starred));
   }
   const unread = await call('events:ids', { ...filter, isUnreadOnly: true });
-  return value ? call('events:ids', filter).then(without(unread)) : unread;
+  return value ? (await call('events:ids', filter)).filter(without(unread)) : unread;
 }
 
 function without(ids: readonly number[]) {
   const excluded = new Set(ids);
-  return (all: readonly number[]) => all.filter((id) => !excluded.has(id));
+  return (id: number) => !excluded.has(id);
 }
 
-function doneWords({ ids, name, value }: Done): string {
+function markedWords({ ids, name, value }: MarkedEvents): string {
   const events = countWords(ids.length, 'event');
   if (name === 'isRead') return `${events} marked ${value ? 'read' : 'unread'}`;
-  return value ? `${events} starred` : `Star taken from ${events}`;
+  return value ? `${events} starred` : `${events} unstarred`;
 }

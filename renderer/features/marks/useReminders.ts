@@ -1,47 +1,44 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
 import type { ReminderMarks } from '../../../shared/reminder.ts';
 import { call } from '../../data/api.ts';
-import { momentWords } from '../../ui/time.ts';
-import { showUndo } from '../../ui/undoToast.tsx';
-import { countWords } from '../../ui/words.ts';
+import { applyMarks } from '../../data/applyMarks.ts';
 import { keys } from '../../data/keys.ts';
-import type { EventPages, Marks } from '../../data/events/eventPages.ts';
-import { type Remember, notifiedAlready } from './useMarks.ts';
+import { useUndo } from '../../data/undo.ts';
+import { momentWords } from '../../ui/time.ts';
+import { countWords } from '../../ui/words.ts';
 
-/** Tells events again later, or never again. */
+/** Reminds of events later, or never again. */
 export interface ReminderActions {
-  readonly onAcknowledge: (ids: readonly number[]) => void;
+  /** `words` are what the toast says in place of "Acknowledged". */
+  readonly onAcknowledge: (ids: readonly number[], words?: string) => void;
   /** Until then, epoch ms; null takes a snooze back. */
   readonly onSnooze: (ids: readonly number[], until: number | null) => void;
 }
 
-/** The most ids that one call takes. */
+/** How many ids one call takes. */
 const maxIds = 1_000;
 
 /** Acknowledges and snoozes events, at once in what is shown; each says what it did, with a way back. */
-export function useReminders(pages: EventPages, remember: Remember): ReminderActions {
+export function useReminders(): ReminderActions {
   const client = useQueryClient();
-  const onError = () => {
-    void pages.restart();
-    void client.invalidateQueries({ queryKey: keys.events });
-  };
-  const { mutateAsync: snooze } = useMutation({
-    mutationFn: (wishes: readonly Snooze[]) =>
-      inTurn(wishes, ({ ids, until }) =>
+  const { remember } = useUndo();
+  const onError = () => client.invalidateQueries({ queryKey: keys.events });
+  const { mutate: snoozeAgain, mutateAsync: snooze } = useMutation({
+    mutationFn: (requests: readonly SnoozeRequest[]) =>
+      inTurn(requests, ({ ids, until }) =>
         inBlocks(ids, (block) => call('events:snooze', { ids: block, until })),
       ),
-    onMutate: (wishes) => {
-      for (const { ids, until } of wishes) pages.mark(new Set(ids), { snoozedUntil: until });
+    onMutate(requests) {
+      for (const { ids, until } of requests) applyMarks(client, ids, { snoozedUntil: until });
     },
     onError,
   });
   const { mutateAsync: acknowledge } = useMutation({
     mutationFn: (ids: readonly number[]) =>
       inBlocks(ids, (block) => call('events:acknowledge', block)),
-    onMutate: (ids) => {
+    onMutate(ids) {
       const marks = { isRead: true, needsSeeing: false, snoozedUntil: null };
-      pages.mark(new Set(ids), { ...marks, acknowledgedAt: Date.now() });
+      applyMarks(client, ids, { ...marks, acknowledgedAt: Date.now() });
     },
     onError,
   });
@@ -51,53 +48,42 @@ export function useReminders(pages: EventPages, remember: Remember): ReminderAct
         await call('events:unacknowledge', block);
         return [];
       }),
-    onMutate: (before) => {
-      for (const [marks, ids] of alike(before)) pages.mark(new Set(ids), marks);
+    onMutate(before) {
+      for (const [marks, ids] of alike(before)) applyMarks(client, ids, marks);
     },
     onError,
   });
 
-  const onSnooze = useCallback(
-    (ids: readonly number[], until: number | null) => {
-      const doing = snooze([{ ids, until }]).then(orNothing);
-      const takeBack = remember(doing, (before) => {
-        const wishes = alike(before).map(([marks, some]) => ({
-          ids: some,
-          until: marks.snoozedUntil,
-        }));
-        snooze(wishes).catch(notifiedAlready);
-      });
-      void doing.then((before) => {
-        if (before) showUndo('undo-reminder', snoozedWords(before.length, until), takeBack);
-      }, notifiedAlready);
-    },
-    [snooze, remember],
-  );
-  const onAcknowledge = useCallback(
-    (ids: readonly number[]) => {
-      const doing = acknowledge(ids).then(orNothing);
-      const takeBack = remember(doing, putBack);
-      void doing.then((before) => {
-        if (before) showUndo('undo-reminder', acknowledgedWords(before.length), takeBack);
-      }, notifiedAlready);
-    },
-    [acknowledge, putBack, remember],
-  );
-  return { onSnooze, onAcknowledge };
+  return {
+    onSnooze: (ids, until) =>
+      remember({
+        name: 'undo-reminder',
+        doing: snooze([{ ids, until }]).then(orNothing),
+        putBack: (before) =>
+          snoozeAgain(
+            alike(before).map(([marks, some]) => ({ ids: some, until: marks.snoozedUntil })),
+          ),
+        words: (before) => snoozedWords(before.length, until),
+      }),
+    onAcknowledge: (ids, words) =>
+      remember({
+        name: 'undo-reminder',
+        doing: acknowledge(ids).then(orNothing),
+        putBack,
+        words: (before) => words ?? acknowledgedWords(before.length),
+      }),
+  };
 }
 
-interface Snooze {
+interface SnoozeRequest {
   readonly ids: readonly number[];
   readonly until: number | null;
 }
 
-/** Ids of events that stood alike, with how they stood. */
+/** Ids of events with the same marks, with those marks. */
 function alike(
   before: readonly ReminderMarks[],
-): readonly (readonly [
-  marks: Marks & Pick<ReminderMarks, 'snoozedUntil'>,
-  ids: readonly number[],
-])[] {
+): readonly (readonly [marks: Omit<ReminderMarks, 'id'>, ids: readonly number[]])[] {
   const groups = new Map<string, readonly [Omit<ReminderMarks, 'id'>, number[]]>();
   for (const { id, ...marks } of before) {
     const name = JSON.stringify(marks);
@@ -139,6 +125,6 @@ function acknowledgedWords(count: number): string {
 function snoozedWords(count: number, until: number | null): string {
   const many = count === 1 ? '' : `${countWords(count, 'event')}: `;
   const words =
-    until === null ? 'No reminder any more' : `Snoozed until ${momentWords(until, Date.now())}`;
+    until === null ? 'Reminder removed' : `Snoozed until ${momentWords(until, Date.now())}`;
   return many + (many === '' ? words : words.charAt(0).toLowerCase() + words.slice(1));
 }

@@ -4,9 +4,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { maxNoteLength, type Note } from '../../../shared/note.ts';
 import { act, call } from '../../data/api.ts';
+import { useUndo } from '../../data/undo.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { exactTime, momentWords } from '../../ui/time.ts';
-import { showUndo } from '../../ui/undoToast.tsx';
 import { ToolButton } from '../../ui/ToolButton.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import classes from './Notes.module.css';
@@ -23,15 +23,20 @@ export function Notes({ eventId, about, notes }: Props) {
   const now = useNow();
   /** The id of the note that is being written: 0 for a new one. */
   const [editedId, setEditedId] = useState<number | null>(null);
-  const remove = useMutation({
-    mutationFn: (note: Note) => call('notes:remove', note.id),
-    onSuccess: (_nothing, { text }) =>
-      showUndo('undo-note', 'Note deleted', () => addAgain.mutate({ eventId, text })),
+  const { remember } = useUndo();
+  const { mutateAsync: remove } = useMutation({
+    mutationFn: (note: Note) => call('notes:remove', note.id).then(() => note),
   });
-  const addAgain = useMutation({
-    mutationFn: (note: { readonly eventId: number; readonly text: string }) =>
-      act('notes:add', note),
+  const { mutate: addAgain } = useMutation({
+    mutationFn: ({ text }: Note) => act('notes:add', { eventId, text }),
   });
+  const onRemove = (note: Note) =>
+    remember({
+      name: 'undo-note',
+      doing: remove(note),
+      putBack: addAgain,
+      words: () => 'Note deleted',
+    });
   const close = () => setEditedId(null);
   return (
     <div className={classes.notes}>
@@ -71,7 +76,7 @@ export function Notes({ eventId, about, notes }: Props) {
                     size={24}
                     className={classes.tool ?? ''}
                     label={`Delete the note on ${about}`}
-                    onClick={() => remove.mutate(note)}
+                    onClick={() => onRemove(note)}
                   >
                     <IconTrash size={15} />
                   </ToolButton>

@@ -1,13 +1,18 @@
-import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import type { AppState } from '../../../shared/appState.ts';
 import type { Filter, SavedView } from '../../../shared/filter.ts';
-import { undoToast } from '../../ui/undoToast.tsx';
+import { keys } from '../../data/keys.ts';
+import { useUndo } from '../../data/undo.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
 
 /** The saved views, and what can be done with them. */
 export function useViews() {
   const { views } = useAppState().settings;
-  const { mutate } = useSaveSettings(false);
+  const { mutate, mutateAsync } = useSaveSettings(false);
+  const { remember } = useUndo();
+  const client = useQueryClient();
+  const current = () => client.getQueryData<AppState>(keys.state)?.settings.views ?? views;
   const save = (next: readonly SavedView[]) => mutate({ views: [...next] });
   return {
     views,
@@ -21,8 +26,14 @@ export function useViews() {
       save(views.map((view) => (view.id === id ? { ...view, ...change } : view)));
     },
     remove(view: SavedView): void {
-      save(views.filter(({ id }) => id !== view.id));
-      notifications.show(undoToast(`View “${view.name}” deleted`, () => save(views)));
+      const at = views.findIndex(({ id }) => id === view.id);
+      remember({
+        name: 'undo-view',
+        doing: mutateAsync({ views: views.filter(({ id }) => id !== view.id) }).then(() => view),
+        // Others may have been saved since.
+        putBack: () => save(current().toSpliced(at, 0, view)),
+        words: () => `View “${view.name}” deleted`,
+      });
     },
   };
 }

@@ -1,69 +1,61 @@
 import { useMutation } from '@tanstack/react-query';
-import { useCallback, useContext } from 'react';
+import { useContext } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
-import type { EntityRef, Subject, SubjectRequest } from '../../../shared/subject.ts';
+import { entityKey, type EntityRef } from '../../../shared/entityRef.ts';
+import type { Subject, SubjectRequest } from '../../../shared/subject.ts';
 import { act, call } from '../../data/api.ts';
-import { showUndo } from '../../ui/undoToast.tsx';
-import { subjectKey, SubjectsContext } from '../../data/subjects.ts';
+import { SubjectsContext } from '../../data/subjects.ts';
+import { useUndo } from '../../data/undo.ts';
 
-/** Watches, mutes, and takes both back; each says what it did, with a way back. */
+/** Watches, mutes, and removes both; each says what it did, with a way back. */
 export function useSubjectActions() {
   const subjects = useContext(SubjectsContext);
-  const { mutate: write } = useMutation({
-    mutationFn: ({ entity, request }: Wish) =>
+  const { remember } = useUndo();
+  const { mutate, mutateAsync } = useMutation({
+    mutationFn: ({ entity, request }: SubjectChange) =>
       request === null ? call('subjects:remove', entity) : act('subjects:set', request),
   });
 
-  const change = useCallback(
-    (wish: Wish) => {
-      const { entityKind, entityId } = wish.entity;
-      const before = subjects.get(entityKey({ entityKind, entityId })) ?? null;
-      write(wish, {
-        onSuccess() {
-          const undo = () =>
-            write({ entity: wish.entity, request: before === null ? null : requestOf(before) });
-          showUndo('undo-subject', doneWords(wish, before), undo);
-        },
-      });
-    },
-    [subjects, write],
-  );
+  function change(wanted: SubjectChange) {
+    const { entity } = wanted;
+    const before = subjects.get(entityKey(entity)) ?? null;
+    const isChange = before !== null || wanted.request !== null;
+    remember({
+      name: 'undo-subject',
+      doing: mutateAsync(wanted).then(() => (isChange ? (before ?? 'none') : null)),
+      putBack: (what) => mutate({ entity, request: what === 'none' ? null : requestOf(what) }),
+      words: () => doneWords(wanted, before),
+    });
+  }
 
-  const set = useCallback(
-    (request: SubjectRequest) => {
-      const { entityKind, entityId } = request;
-      change({ entity: { entityKind, entityId }, request });
-    },
-    [change],
-  );
-  const remove = useCallback(
-    ({ entityKind, entityId }: EntityRef) =>
-      change({ entity: { entityKind, entityId }, request: null }),
-    [change],
-  );
+  function set(request: SubjectRequest) {
+    const { entityKind, entityId } = request;
+    change({ entity: { entityKind, entityId }, request });
+  }
+
+  function remove({ entityKind, entityId }: EntityRef) {
+    change({ entity: { entityKind, entityId }, request: null });
+  }
 
   /** Watches or mutes an event's shipment, carrier or the like, or no longer. */
-  const toggle = useCallback(
-    (row: EventRow, kind: Subject['kind']) => {
-      const { entityKind, entityId, entityLabel: label } = row;
-      if (entityId === null) return;
-      const subject = subjects.get(entityKey({ entityKind, entityId }));
-      if (subject?.kind === kind && subject.ended === null) remove({ entityKind, entityId });
-      else set({ entityKind, entityId, label, kind, throughQuiet: false, expectBy: null });
-    },
-    [subjects, remove, set],
-  );
+  function toggle(row: EventRow, kind: Subject['kind']) {
+    const { entityKind, entityId, entityLabel: label } = row;
+    if (entityId === null) return;
+    const subject = subjects.get(entityKey({ entityKind, entityId }));
+    if (subject?.kind === kind && subject.ended === null) remove({ entityKind, entityId });
+    else set({ entityKind, entityId, label, kind, throughQuiet: false, expectBy: null });
+  }
 
   return { set, remove, toggle };
 }
 
-interface Wish {
+interface SubjectChange {
   readonly entity: EntityRef;
   /** Null removes it. */
   readonly request: SubjectRequest | null;
 }
 
-/** Asks again for what was asked for; a time that has passed meanwhile is left out. */
+/** Asks again for what was asked for; without a deadline that has passed since. */
 function requestOf(subject: Subject): SubjectRequest {
   const { entityKind, entityId, label, kind, throughQuiet, expectBy } = subject;
   const isToCome = expectBy !== null && expectBy > Date.now();
@@ -77,7 +69,7 @@ function requestOf(subject: Subject): SubjectRequest {
   };
 }
 
-function doneWords({ request }: Wish, before: Subject | null): string {
+function doneWords({ request }: SubjectChange, before: Subject | null): string {
   if (request === null) {
     if (before === null) return 'Done';
     return before.kind === 'watch'

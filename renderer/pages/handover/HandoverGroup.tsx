@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconChecks, IconCircleDot, IconEyeFilled, IconMail } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
 import {
@@ -10,15 +9,13 @@ import {
   type HandoverState,
   handoverStateWords,
 } from '../../../shared/handover.ts';
-import type { ReminderMarks } from '../../../shared/reminder.ts';
-import { call } from '../../data/api.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import { useSubjectOf } from '../../data/subjects.ts';
+import { useReminders } from '../../features/marks/useReminders.ts';
 import { Notes } from '../../features/notes/Notes.tsx';
 import textClasses from '../../ui/text.module.css';
 import { exactTime } from '../../ui/time.ts';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
-import { showUndo } from '../../ui/undoToast.tsx';
 import classes from './HandoverPage.module.css';
 
 interface Props {
@@ -95,24 +92,14 @@ function EventLine({ event: { row, state, notes }, formats }: EventProps) {
 }
 
 function SeenButton({ row }: { readonly row: EventRow }) {
-  const seen = useMutation({
-    mutationFn: () => call('events:acknowledge', [row.id]),
-    onSuccess(before) {
-      if (before.length === 0) return;
-      showUndo('undo-seen', 'Marked as seen', () => putBack.mutate(before));
-    },
-  });
-  const putBack = useMutation({
-    mutationFn: (before: readonly ReminderMarks[]) => call('events:unacknowledge', [...before]),
-  });
+  const { onAcknowledge } = useReminders();
   return (
     <Button
       variant="default"
       size="compact-xs"
       leftSection={<IconCheck size={13} />}
       aria-label={`Mark as seen: ${row.summary}`}
-      loading={seen.isPending}
-      onClick={() => seen.mutate()}
+      onClick={() => onAcknowledge([row.id], 'Marked as seen')}
     >
       Seen
     </Button>

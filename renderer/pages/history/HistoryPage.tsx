@@ -2,8 +2,11 @@ import { VisuallyHidden } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
-import type { ShownEvents } from '../../data/events/eventPages.ts';
-import { useEventPages } from '../../data/events/useEventPages.ts';
+import {
+  type EventList as List,
+  type ListReading,
+  useEventList,
+} from '../../data/events/useEventList.ts';
 import { filterKey } from '../../data/filters.ts';
 import { builtInViews, type HistoryView } from '../../data/historyView.ts';
 import { useHistoryView, useNavigation } from '../../data/navigation.ts';
@@ -34,9 +37,11 @@ export function HistoryPage({ openId, isPeek, searchRef }: Props) {
   const view = useHistoryView();
   const title = useTitle(view);
   const { openEvent } = useNavigation();
-  const [list, pages] = useEventPages(view.filter);
-  const selection = useSelection(filterKey(list.filter));
-  const actions = useEventActions(list.filter, pages, selection);
+  const reading = useEventList(view.filter);
+  const { list } = reading;
+  const listedFilter = list?.filter ?? view.filter;
+  const selection = useSelection(filterKey(listedFilter));
+  const actions = useEventActions(listedFilter, selection);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const { ref: mainRef, width } = useElementSize();
   const columns = useColumns(width);
@@ -55,35 +60,36 @@ export function HistoryPage({ openId, isPeek, searchRef }: Props) {
           {selection.ids.size > 0 ? (
             <SelectionBar actions={actions} selection={selection} onCleared={focusList} />
           ) : (
-            <FilterBar listedFilter={list.filter} onMarkAll={actions.markAll} />
+            <FilterBar listedFilter={listedFilter} onMarkAll={actions.markAll} />
           )}
         </div>
-        <QueryProblems text={list.filter.text} problems={list.problems} />
-        <ListStates list={list} onRetry={pages.restart}>
-          <EventList
-            shown={list}
-            pages={pages}
-            openId={openId}
-            selection={selection}
-            widths={columns.areShown ? columns.widths : null}
-            onWidths={columns.setWidths}
-            isHeld={menu !== null}
-            gridRef={gridRef}
-            onOpen={onOpen}
-            onPeek={(row) => openEvent(openId === row.id ? null : row.id, true)}
-            onActive={(row) => {
-              if (openId !== null && isPeek) openEvent(row.id, true);
-            }}
-            onToggleRead={actions.onToggleRead}
-            onToggleStar={actions.onToggleStar}
-            onToggleSubject={actions.onToggleSubject}
-            onAcknowledge={actions.onAcknowledge}
-            onToggleSnooze={actions.onToggleSnooze}
-            onUndo={actions.undo}
-            onSelectAll={actions.selectAll}
-            onEscape={() => openEvent(null)}
-            onMenu={(row, place) => setMenu({ row, ...place })}
-          />
+        <QueryProblems text={listedFilter.text} problems={list?.problems ?? []} />
+        <ListStates reading={reading}>
+          {(shown) => (
+            <EventList
+              list={shown}
+              reading={reading}
+              openId={openId}
+              selection={selection}
+              widths={columns.areShown ? columns.widths : null}
+              onWidths={columns.setWidths}
+              isHeld={menu !== null}
+              gridRef={gridRef}
+              onOpen={onOpen}
+              onPeek={(row) => openEvent(openId === row.id ? null : row.id, true)}
+              onActive={(row) => {
+                if (openId !== null && isPeek) openEvent(row.id, true);
+              }}
+              onToggleRead={actions.onToggleRead}
+              onToggleStar={actions.onToggleStar}
+              onToggleSubject={actions.onToggleSubject}
+              onAcknowledge={actions.onAcknowledge}
+              onToggleSnooze={actions.onToggleSnooze}
+              onSelectAll={actions.selectAll}
+              onEscape={() => openEvent(null)}
+              onMenu={(row, place) => setMenu({ row, ...place })}
+            />
+          )}
         </ListStates>
       </section>
       {openId !== null && (
@@ -112,22 +118,20 @@ export function HistoryPage({ openId, isPeek, searchRef }: Props) {
 }
 
 interface StatesProps {
-  readonly list: ShownEvents;
-  readonly onRetry: () => Promise<void>;
-  readonly children: ReactNode;
+  readonly reading: ListReading;
+  readonly children: (list: List) => ReactNode;
 }
 
 /** The list, or what is shown in its place while it is read, when it could not be read, and when it is empty. */
-function ListStates({ list, onRetry, children }: StatesProps) {
-  const { layout, filter, error, isLoaded } = list;
-  if (layout.count === 0) {
-    if (error !== null) return <ListProblem error={error} onRetry={onRetry} />;
-    return isLoaded ? <EmptyHistory listedFilter={filter} /> : <ListLoading />;
+function ListStates({ reading: { list, error, restart }, children }: StatesProps) {
+  if (list === null || list.total === 0) {
+    if (error !== null) return <ListProblem error={error} onRetry={restart} />;
+    return list === null ? <ListLoading /> : <EmptyHistory listedFilter={list.filter} />;
   }
   return (
     <>
-      {error !== null && <StaleList error={error} onRetry={onRetry} />}
-      {children}
+      {error !== null && <StaleList error={error} onRetry={restart} />}
+      {children(list)}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconColumns3, IconList } from '@tabler/icons-react';
 import type { RefObject } from 'react';
-import type { ShownEvents } from '../../data/events/eventPages.ts';
+import type { EventList } from '../../data/events/useEventList.ts';
 import { useHistoryView, useNavigation } from '../../data/navigation.ts';
 import { DateFilter } from '../../features/filter/DateFilter.tsx';
 import { StatusFilter, statusCount } from '../../features/filter/StatusFilter.tsx';
@@ -11,8 +11,8 @@ import toolbar from './Toolbar.module.css';
 import type { Columns } from './useColumns.ts';
 
 interface Props {
-  /** What is listed; while another filter is read, still what the one before found. */
-  readonly list: Pick<ShownEvents, 'filter' | 'problems'>;
+  /** What is listed; while another filter is read, still what the one before found. Null until the first answer. */
+  readonly list: EventList | null;
   readonly columns: Columns;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   /** The list is to have the focus. */
@@ -24,13 +24,13 @@ export function SearchBar({ list, columns, searchRef, onLeave }: Props) {
   const { filter } = useHistoryView();
   const { changeFilter } = useNavigation();
   // Spaces at the end are typed on the way to the next word.
-  const isSearchListed = list.filter.text.trimEnd() === filter.text.trimEnd();
+  const isSearchListed = list?.filter.text.trimEnd() === filter.text.trimEnd();
   return (
     <div className={toolbar.toolbar}>
       <SearchBox
         inputRef={searchRef}
         value={filter.text}
-        problems={isSearchListed ? list.problems : []}
+        problems={isSearchListed ? (list?.problems ?? []) : []}
         onChange={(text) => changeFilter({ text })}
         onLeave={onLeave}
       />

@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/react-query';
 import type { EventRow } from '../../../shared/eventRow.ts';
 import type { Filter } from '../../../shared/filter.ts';
 import { call } from '../../data/api.ts';
-import type { EventPages } from '../../data/events/eventPages.ts';
 import { inAnHour } from '../../features/marks/snoozeChoices.ts';
 import { type Mark, useMarks } from '../../features/marks/useMarks.ts';
 import { useReminders } from '../../features/marks/useReminders.ts';
@@ -13,13 +12,13 @@ import type { Selection } from './list/useSelection.ts';
  * What can be done with the listed events. An action on a row is for all selected events when the row is one of them;
  * null is the row that is missing when a key is pressed with events selected and none active.
  */
-export function useEventActions(filter: Filter, pages: EventPages, { ids, set }: Selection) {
-  const { markRow, markMany, markAll, remember, undo } = useMarks(pages);
-  const reminders = useReminders(pages, remember);
+export function useEventActions(filter: Filter, { ids, set }: Selection) {
+  const { markRow, markMany, markAll } = useMarks();
+  const reminders = useReminders();
   const { toggle: onToggleSubject } = useSubjectActions();
   const selectAll = useMutation({
     mutationFn: () => call('events:ids', filter),
-    onSuccess: (found) => set(new Set(found)),
+    onSuccess: set,
   });
 
   const isForSelected = (row: EventRow | null) => ids.size > 0 && (row === null || ids.has(row.id));
@@ -40,7 +39,6 @@ export function useEventActions(filter: Filter, pages: EventPages, { ids, set }:
     markRow,
     markSelected,
     markAll: () => markAll(filter),
-    undo,
     reminders,
     selectAll: () => selectAll.mutate(),
     isSelecting: selectAll.isPending,

@@ -2,8 +2,8 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import type { AppState } from '../../../shared/appState.ts';
 import type { Rule } from '../../../shared/rule.ts';
-import { undoToast } from '../../ui/undoToast.tsx';
 import { keys } from '../../data/keys.ts';
+import { useUndo } from '../../data/undo.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
 import { duplicated, moved, put, putBack } from './ruleChanges.ts';
@@ -13,6 +13,7 @@ export function useRules() {
   const { rules } = useAppState().settings;
   const client = useQueryClient();
   const saving = useSaveSettings(false);
+  const { remember } = useUndo();
 
   /** The rules as they are now, also when an undo is pressed long after it was shown. */
   function current(): readonly Rule[] {
@@ -39,10 +40,13 @@ export function useRules() {
     duplicate: (id: string) => change(duplicated(current(), id, crypto.randomUUID())),
     remove: (rule: Rule) => {
       const at = current().findIndex(({ id }) => id === rule.id);
-      change(current().filter(({ id }) => id !== rule.id));
-      notifications.show(
-        undoToast(`Deleted the rule “${rule.name}”`, () => change(putBack(current(), rule, at))),
-      );
+      const others = current().filter(({ id }) => id !== rule.id);
+      remember({
+        name: 'undo-rule',
+        doing: saving.mutateAsync({ rules: others }).then(() => rule),
+        putBack: () => change(putBack(current(), rule, at)),
+        words: () => `Deleted the rule “${rule.name}”`,
+      });
     },
   };
 }

@@ -12,12 +12,12 @@ import { SubjectsProvider } from '../../../renderer/data/SubjectsProvider.tsx';
 import { AppStateContext } from '../../../renderer/data/useAppState.ts';
 import { useLiveUpdates } from '../../../renderer/data/useLiveUpdates.ts';
 import type { AppState } from '../../../shared/appState.ts';
-import type { Answers, CallArgument, CallName, DockbellBridge } from '../../../shared/ipc.ts';
+import type { Answer, CallArgument, CallName, DockbellBridge } from '../../../shared/ipc.ts';
 import { appState } from './appState.ts';
 
 /** What the main process answers; a call without an answer here fails the test that makes it. */
 export type FakeAnswers = {
-  readonly [Name in CallName]?: (argument: CallArgument<Name>) => Answers[Name];
+  readonly [Name in CallName]?: (argument: CallArgument<Name>) => Answer<Name>;
 };
 
 interface Options {

@@ -1,5 +1,5 @@
 import { IconNote, IconStarFilled } from '@tabler/icons-react';
-import { memo, type MouseEvent, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { decisionWords } from '../../../../shared/decision.ts';
 import type { EventRow } from '../../../../shared/eventRow.ts';
 import { clockTime, exactTime } from '../../../ui/time.ts';
@@ -28,15 +28,14 @@ interface Props {
   readonly isPassing: boolean;
   /** What was searched for, to mark it. */
   readonly words: readonly string[];
-  readonly onClick: (row: EventRow, event: MouseEvent) => void;
 }
 
 // A virtual list cannot be a table, and its keys are those of the grid around it.
-/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
 
 /** One event on one line. */
 export const EventRowView = memo(function EventRowView(props: Props) {
-  const { row, id, rowIndex, top, isActive, isOpen, isSelected, isInColumns, onClick } = props;
+  const { row, id, rowIndex, top, isActive, isOpen, isSelected, isInColumns } = props;
   const { receivedAt } = row;
   // Once an event: it must not end in the middle because something else of the row changed.
   const isArriving = useMemo(() => hasJustArrived(receivedAt), [receivedAt]);
@@ -53,7 +52,6 @@ export const EventRowView = memo(function EventRowView(props: Props) {
       data-unread={!row.isRead || undefined}
       data-arriving={isArriving || undefined}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={(event) => onClick(row, event)}
     >
       <span
         role="gridcell"

@@ -1,5 +1,4 @@
-import { useCallback, useState } from 'react';
-import type { Layout } from '../../../data/events/pages.ts';
+import { useState } from 'react';
 
 const none: ReadonlySet<number> = new Set();
 
@@ -7,30 +6,17 @@ const none: ReadonlySet<number> = new Set();
 export function useSelection(key: string) {
   const [chosen, setChosen] = useState({ key, ids: none });
   const ids = chosen.key === key ? chosen.ids : none;
-  const set = useCallback((next: ReadonlySet<number>) => setChosen({ key, ids: next }), [key]);
-
-  const toggle = useCallback(
-    (id: number) =>
+  const set = (next: Iterable<number>) => setChosen({ key, ids: new Set(next) });
+  return {
+    ids,
+    set,
+    toggle: (id: number) =>
       setChosen((before) => {
         const next = new Set(before.key === key ? before.ids : none);
         if (!next.delete(id)) next.add(id);
         return { key, ids: next };
       }),
-    [key],
-  );
-  /** Chooses from one event to another, in the order of the list. */
-  const range = useCallback(
-    (layout: Layout, from: number, to: number) => {
-      const next = new Set<number>();
-      for (let index = Math.min(from, to); index <= Math.max(from, to); index += 1) {
-        const placed = layout.rowAt(index);
-        if (placed !== null) next.add(placed.row.id);
-      }
-      set(next);
-    },
-    [set],
-  );
-  const clear = useCallback(() => set(none), [set]);
-  return { ids, set, toggle, range, clear };
+    clear: () => set(none),
+  };
 }
 export type Selection = ReturnType<typeof useSelection>;

@@ -2,7 +2,7 @@ import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CleanUpPreview, Keeping } from '../../../../shared/files.ts';
+import type { CleanUpPreview, CleanUpSettings } from '../../../../shared/files.ts';
 import { act, call } from '../../../data/api.ts';
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx';
 import { Problem } from '../../../ui/Problem.tsx';
@@ -35,11 +35,11 @@ const sizes = [
 /** How much of the history is kept, and what that would remove, before it does. */
 export function KeepingSection() {
   const { settings } = useAppState();
-  const saved: Keeping = {
+  const saved: CleanUpSettings = {
     keepDays: settings.keepDays,
     keepMegabytes: settings.keepMegabytes,
   };
-  const [draft, setDraft] = useState<Keeping | null>(null);
+  const [draft, setDraft] = useState<CleanUpSettings | null>(null);
   const keeping = draft ?? saved;
   const isChanged =
     keeping.keepDays !== saved.keepDays || keeping.keepMegabytes !== saved.keepMegabytes;
@@ -95,14 +95,14 @@ export function KeepingSection() {
   );
 }
 
-function isUnlimited({ keepDays, keepMegabytes }: Keeping): boolean {
+function isUnlimited({ keepDays, keepMegabytes }: CleanUpSettings): boolean {
   return keepDays === null && keepMegabytes === null;
 }
 
-function usePreview(keeping: Keeping) {
+function usePreview(keeping: CleanUpSettings) {
   return useQuery({
     queryKey: keys.cleanUpPreview(keeping),
-    queryFn: () => call('data:previewCleanUp', keeping),
+    queryFn: () => call('files:previewCleanUp', keeping),
     enabled: !isUnlimited(keeping),
     // It counts as of the moment it was asked.
     staleTime: 0,
@@ -111,13 +111,13 @@ function usePreview(keeping: Keeping) {
 }
 
 /** Saves what was chosen, then removes what it no longer keeps. */
-function useApply(keeping: Keeping, isChanged: boolean, onSaved: () => void) {
+function useApply(keeping: CleanUpSettings, isChanged: boolean, onSaved: () => void) {
   const client = useQueryClient();
   return useMutation({
     async mutationFn() {
       if (isChanged) await act('settings:change', keeping);
       onSaved();
-      return isUnlimited(keeping) ? null : call('data:cleanUp');
+      return isUnlimited(keeping) ? null : call('files:cleanUp');
     },
     onSettled: async () => {
       await client.invalidateQueries({ queryKey: keys.cleanUpPreviews });
@@ -128,9 +128,9 @@ function useApply(keeping: Keeping, isChanged: boolean, onSaved: () => void) {
 }
 
 interface LimitsProps {
-  readonly keeping: Keeping;
+  readonly keeping: CleanUpSettings;
   readonly isBusy: boolean;
-  readonly onChange: (part: Partial<Keeping>) => void;
+  readonly onChange: (part: Partial<CleanUpSettings>) => void;
 }
 
 function Limits({ keeping: { keepDays, keepMegabytes }, isBusy, onChange }: LimitsProps) {
