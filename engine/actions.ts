@@ -17,7 +17,6 @@ import { engineState, type EngineState } from './state.ts';
 /** What the window, the tray and the notifications ask the engine for. */
 export function createActions(parts: Parts) {
   const { deps, stores, history, marks, now } = parts;
-  const { markRead, markAllRead, star, snooze, acknowledge, unacknowledge } = marks;
   return {
     ...createSettingsActions(parts),
     history,
@@ -31,12 +30,7 @@ export function createActions(parts: Parts) {
     }),
     tokens: parts.tokens,
     settings: stores.settings,
-    markRead,
-    markAllRead,
-    star,
-    snooze,
-    acknowledge,
-    unacknowledge,
+    ...marks,
 
     /** What the system's notifications are about, also of those shown before a restart. */
     toasts: stores.toasts,

@@ -86,7 +86,7 @@ export function createChanges({ deps, stores, notices, onError }: Base, { histor
     known: () => stores.settings.get(),
     remember: (announcedTypes) =>
       void stores.settings.change({ announcedTypes: [...announcedTypes] }),
-    show: notices.add,
+    show: (notice) => notices.add(notice),
     onError,
   });
 
@@ -213,7 +213,7 @@ export function createReceiving(
   });
   const quarantine = createQuarantine({
     store: stores.quarantine,
-    accept: intake.accept,
+    accept: (delivery) => intake.accept(delivery),
     version: deps.version,
     now,
   });
@@ -222,8 +222,8 @@ export function createReceiving(
     port: () => settings.get().port,
     bodyLimitBytes: () => settings.get().bodyLimitBytes,
     slotOf: (header) => tokens.slotOf(header),
-    accept: intake.accept,
-    refuse: intake.refuse,
+    accept: (delivery) => intake.accept(delivery),
+    refuse: (refusal) => intake.refuse(refusal),
     onError,
     onChange: deps.onState,
     now,

@@ -11,8 +11,8 @@ interface Visit {
   readonly parent: Visit | null;
   readonly children: readonly unknown[];
   next: number;
-  /** Whether a change was told at or below it. */
-  isNotified: boolean;
+  /** Whether a change was stated at or below it. */
+  isStated: boolean;
 }
 
 /**
@@ -34,10 +34,10 @@ export function foldDiff(diff: unknown): readonly Change[] {
       continue;
     }
     stack.pop();
-    if (top.key === null || (top.isNotified && !tellsValue(top.entry))) continue;
+    if (top.key === null || (top.isStated && !statesValue(top.entry))) continue;
     mergeChange(changes, changeOf(top.entry, pathOf(top)));
-    for (let at: Visit | null = top; at !== null && !at.isNotified; at = at.parent)
-      at.isNotified = true;
+    for (let at: Visit | null = top; at !== null && !at.isStated; at = at.parent)
+      at.isStated = true;
   }
   return [...changes.values()];
 }
@@ -49,7 +49,7 @@ function visit(entry: unknown, parent: Visit | null): Visit {
     parent,
     children: childrenOf(entry),
     next: 0,
-    isNotified: false,
+    isStated: false,
   };
 }
 
@@ -75,7 +75,7 @@ function pathOf(leaf: Visit): readonly string[] {
   return path.reverse();
 }
 
-function tellsValue(entry: unknown): boolean {
+function statesValue(entry: unknown): boolean {
   return isRecord(entry) && (Object.hasOwn(entry, 'value') || Object.hasOwn(entry, 'oldValue'));
 }
 
@@ -95,7 +95,7 @@ function changeOf(entry: unknown, path: readonly string[]): Change {
 }
 
 /**
- * A list of one is a value that is told, even when it is null; an empty list is one that is not.
+ * A list of one states a value, even when it is null; an empty list states none.
  */
 function change(
   path: readonly string[],

@@ -4,7 +4,7 @@ import type { ContractEvent } from './envelope.ts';
 import { isRecord } from './isRecord.ts';
 import { oneLine } from './words.ts';
 
-/** The thing an event happened to; what the event does not tell is null. */
+/** The thing an event happened to; what the event does not say is null. */
 export interface Entity {
   readonly kind: EntityKind;
   /** MVMNT's id of the resource. */

@@ -66,7 +66,7 @@ const contractKeys = new Set(Object.keys(eventSchema.shape));
 
 /**
  * Reads the parsed JSON of a delivery and never throws. Tolerant: keys and types beyond the
- * published ones are kept, and an event that does not fit is told apart without harming its
+ * published ones are kept, and an event that does not fit is set apart without harming its
  * neighbours. An empty `events` list is a delivery with nothing in it although MVMNT publishes
  * `minItems: 1`: refusing it would only make MVMNT retry it for hours. (WebhookDelivery and
  * WebhookPayload, MVMNT API)

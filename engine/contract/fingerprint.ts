@@ -5,7 +5,7 @@ import type { ContractEvent } from './envelope.ts';
  * Names an event by what it says: SHA-256 in hex over the canonical JSON (RFC 8785) of `event`,
  * `timestamp`, `data` and `diff`. MVMNT sends no event id, and `sentAt` may differ between
  * attempts, so it and all other neighbours are left out. An absent `diff` counts as null, since
- * both say that no changes are told. Throws a RangeError beyond some thousand levels of nesting.
+ * both say that no changes are stated. Throws a RangeError beyond some thousand levels of nesting.
  * ("Handle duplicate events", webhooks overview; WebhookPayload, MVMNT API)
  */
 export function fingerprint(

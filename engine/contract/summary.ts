@@ -120,12 +120,12 @@ function detailOf({ type, data }: ContractEvent, { entity, label, changes }: Kno
     ownName,
     isStatusNews ? (spoken(data.statusReason) ?? spoken(data.deactivationReason)) : null,
   ];
-  const told = new Set<string>();
+  const lines = new Set<string>();
   for (const part of parts) {
     const line = part === null ? '' : oneLine(part, 60);
-    if (line !== '' && line !== label) told.add(line);
+    if (line !== '' && line !== label) lines.add(line);
   }
-  return told.size === 0 ? null : oneLine([...told].join(' · '), summaryLimit);
+  return lines.size === 0 ? null : oneLine([...lines].join(' · '), summaryLimit);
 }
 
 function spoken(value: unknown): string | null {

@@ -1,6 +1,6 @@
 import { open, rename } from 'node:fs/promises';
 import { exportWriters } from './exportFormats.ts';
-import { backUp, inspectBackup, partOf, removeWithLog } from '../store/backup.ts';
+import { backUp, inspectBackup, partOf, removeWithWal } from '../store/backup.ts';
 import { openToRead } from '../store/database.ts';
 import { openExportReads } from '../store/exportReads.ts';
 import { stageRestore } from '../store/restore.ts';
@@ -98,7 +98,7 @@ export type JobAnswer<Name extends JobName> = Awaited<ReturnType<FileJobs[Name]>
 
 /** Removes what a stopped job has written so far. */
 export function removePart(target: string): void {
-  removeWithLog(partOf(target));
+  removeWithWal(partOf(target));
 }
 
 function readFrom<Answer>(

@@ -5,7 +5,7 @@ import type { Notice } from '../../shared/appState.ts';
 
 /** What the watch over new kinds of events needs. */
 export interface NewTypesDeps {
-  /** Types that came although MVMNT does not publish them. */
+  /** Types that arrived although MVMNT does not publish them. */
   readonly unpublishedTypes: () => Promise<readonly string[]>;
   /** Types that were announced, and those with a choice of their own. */
   readonly known: () => {
@@ -17,15 +17,15 @@ export interface NewTypesDeps {
   readonly onError: (message: string, error: unknown) => void;
 }
 
-/** How long more events are let come before it is looked which are of a new kind, in ms. */
-const lookAfter = 500;
-/** The most types that are remembered; a sender that makes them up must not fill the settings. */
+/** Waits for more events before looking which of their types are new. */
+const lookDelayMs = 500;
+/** How many types are remembered; a sender that makes them up must not fill the settings. */
 const maxTypes = 1_000;
 const noticeId = 'new-types';
 
 /**
  * Announces kinds of events that MVMNT does not publish: one notice for all that are new, once each. They count as announced
- * when the notice is dismissed, so that one that nobody saw comes again at the next start.
+ * when the notice is dismissed, so that an overlooked one comes again at the next start.
  */
 export function createNewTypes(deps: NewTypesDeps) {
   let timer: NodeJS.Timeout | null = null;
@@ -46,14 +46,14 @@ export function createNewTypes(deps: NewTypesDeps) {
       look().catch((error: unknown) => {
         deps.onError('New kinds of events could not be looked for', error);
       });
-    }, lookAfter).unref();
+    }, lookDelayMs).unref();
   }
 
   return {
     /** Looks in a moment for what an earlier run left unannounced. */
     start: lookSoon,
 
-    /** Events of these types came: looks in a moment if MVMNT does not publish one of them. */
+    /** Events of these types arrived: looks in a moment if MVMNT does not publish one of them. */
     noteEvents(types: readonly string[]): void {
       if (types.some((type) => !describeType(type).isKnown)) lookSoon();
     },
@@ -85,8 +85,8 @@ function noticeOf(types: readonly string[]): Notice {
     tone: 'plain',
     text:
       types.length === 1
-        ? `New kind of event: ${what} (${name}). Choose how to be told.`
-        : `${types.length} new kinds of events: ${what}. Choose how to be told.`,
+        ? `New kind of event: ${what} (${name}). Choose how to be notified.`
+        : `${types.length} new kinds of events: ${what}. Choose how to be notified.`,
     action: { words: 'Choose', type: first },
   };
 }

@@ -15,9 +15,9 @@ export interface QuarantineDeps {
 }
 
 /** How many are tried before other work gets a turn. */
-const atOnce = 50;
+const maxAtOnce = 50;
 
-/** Tries again what could not be understood when it came. */
+/** Tries again what could not be understood when it arrived. */
 export function createQuarantine(deps: QuarantineDeps) {
   let running: Promise<ProcessedAgain> | null = null;
   let isStopped = false;
@@ -75,13 +75,13 @@ export function createQuarantine(deps: QuarantineDeps) {
   return {
     /** Tries that of one delivery, or all with null; rejects with what the store said when it cannot write, and then nothing is lost. */
     process: (deliveryId: number | null) =>
-      inTurn((afterId) => deps.store.next(deliveryId, afterId, atOnce)),
+      inTurn((afterId) => deps.store.next(deliveryId, afterId, maxAtOnce)),
 
     /** Tries what this version has not tried yet, as after an update. */
     processUntried: () =>
-      inTurn((afterId) => deps.store.nextUntried(afterId, deps.version, atOnce)),
+      inTurn((afterId) => deps.store.nextUntried(afterId, deps.version, maxAtOnce)),
 
-    /** Tries no more, and resolves once what is under way is stored. What is left waits for the next start. */
+    /** Stops trying, and resolves once what is under way is stored. What is left waits for the next start. */
     async stop(): Promise<void> {
       isStopped = true;
       await Promise.allSettled([running]);
@@ -101,7 +101,7 @@ function read(body: string): ContractEvent | string {
     describeEvent(event);
     return event;
   } catch {
-    // It stays as it is, and keeps no other from being tried; what the error says would tell a dispatcher nothing.
+    // It stays as it is, and keeps no other from being tried; the text of the error would mean nothing to a dispatcher.
     return unreadable;
   }
 }

@@ -1,7 +1,7 @@
 /** Deepest nesting of a body that is read: MVMNT's own go to about ten, and recursion over more could end the process. */
 export const maxBodyDepth = 100;
 
-/** What came of reading a body as JSON. */
+/** The JSON of a body, or why it has none. */
 export type JsonParse =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly why: string };
@@ -21,7 +21,7 @@ export function parseJsonBody(bytes: Buffer): JsonParse {
   }
 }
 
-/** Whether there are more opening brackets at all, in strings too: few bodies have, and to see that costs least. */
+/** Whether there are more opening brackets at all, in strings too: few bodies have, and this check is the cheapest. */
 function opensMoreThan(text: string, limit: number): boolean {
   let count = 0;
   for (const bracket of '[{') {

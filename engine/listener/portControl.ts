@@ -23,8 +23,8 @@ export function createPortControl(deps: PortControlDeps) {
   let work: Promise<void> = Promise.resolve();
 
   /** One after the other: of two attempts at once, one would find the port taken by the other. */
-  function inTurn(next: () => Promise<void>): Promise<void> {
-    const done = work.then(next);
+  function inTurn(step: () => Promise<void>): Promise<void> {
+    const done = work.then(step);
     work = done.catch(() => undefined);
     return done;
   }

@@ -12,7 +12,7 @@ export interface PortHolder {
 }
 
 /**
- * Which program listens on a TCP port, where the system tells; null where it does not (another user's process, say).
+ * Which program listens on a TCP port, where the system says so; null where it does not (another user's process, say).
  * Linux: /proc (proc(5)); Windows: netstat and tasklist; macOS: lsof.
  */
 export async function findPortHolder(port: number): Promise<PortHolder | null> {

@@ -68,7 +68,7 @@ export async function createTokens(deps: TokensDeps) {
     slotOf(header: string | undefined): TokenSlot | null {
       if (header === undefined) return null;
       const hash = hashOf(header.trim());
-      // Both are always compared, so that the time tells nothing of which one matched.
+      // Both are always compared, so that the time does not reveal which one matched.
       const isCurrent = current !== null && timingSafeEqual(hash, current.hash);
       const old = currentPrevious();
       const isPrevious = old !== null && timingSafeEqual(hash, old.hash);
@@ -100,14 +100,7 @@ export async function createTokens(deps: TokensDeps) {
       const replaced =
         current === null ? null : { ...current, validUntil: now() + previousTokenLifetimeMs };
       const old = current?.text === trimmed ? currentPrevious() : replaced;
-      if (isKept) {
-        await secrets.save('token', { text: trimmed, validUntil: null });
-        if (old === null) secrets.remove('previousToken');
-        else await secrets.save('previousToken', old);
-      } else {
-        secrets.remove('token');
-        secrets.remove('previousToken');
-      }
+      await saveTokens(secrets, isKept ? { text: trimmed, previous: old } : null);
       // Only now: a keyring that fails leaves everything as it was.
       previous = old;
       current = toToken(trimmed);
@@ -153,6 +146,18 @@ async function loadTokens({ secrets, administratorToken }: TokensDeps): Promise<
   }
 }
 
+/** Saves tokens in the keyring; with null it keeps none. */
+async function saveTokens(
+  secrets: SecretStore,
+  tokens: { readonly text: string; readonly previous: PreviousToken | null } | null,
+): Promise<void> {
+  if (tokens === null) secrets.remove('token');
+  else await secrets.save('token', { text: tokens.text, validUntil: null });
+  const previous = tokens?.previous ?? null;
+  if (previous === null) secrets.remove('previousToken');
+  else await secrets.save('previousToken', previous);
+}
+
 function stateOf({ current, previous, keptIn, problem }: HeldTokens): TokenState {
   if (current === null) return { kind: 'none', problem };
   return {
@@ -196,6 +201,6 @@ function hashOf(text: string): Buffer {
 }
 
 function endingOf(text: string): string {
-  // Of a short token, four characters would tell too much.
+  // Of a short token, four characters would reveal too much.
   return text.slice(text.length < 16 ? -2 : -4);
 }

@@ -13,7 +13,7 @@ export interface RuleEvent extends EventEntity, Pick<EventCore, 'type'> {
   readonly diff: unknown;
 }
 
-/** Whether a rule is about an event; broken when that cannot be told, with the reason in words. */
+/** Whether a rule is about an event; broken when that cannot be decided, with the reason in words. */
 export type Match = 'yes' | 'no' | { readonly broken: string };
 
 /** A rule made ready to be asked about many events. */
@@ -63,7 +63,7 @@ export function prepareEvent(event: RuleEvent): PreparedEvent {
   };
 }
 
-/** Whether a rule is about an event. A condition that does not hold decides, whatever else cannot be told. */
+/** Whether a rule is about an event. A condition that does not hold settles it, whatever else cannot be decided. */
 export function matchRule(rule: CompiledRule, event: PreparedEvent): Match {
   let broken: Match | null = null;
   for (const test of rule.tests) {
@@ -84,13 +84,13 @@ interface JoinedChange {
 }
 
 interface ChangesAt {
-  /** Of the very field, or of every field that a `*` stands for. */
+  /** Of the very field, or of every field that a `*` matches. */
   readonly changes: readonly Change[];
   /** Whether something below the field changed. */
   readonly hasBelow: boolean;
 }
 
-/** What is quick to tell comes first, for it mostly answers no. */
+/** Cheap tests come first: most of them answer no. */
 const cost = { type: 0, entity: 1, field: 2, change: 3 } satisfies Record<
   Condition['kind'],
   number
@@ -188,8 +188,8 @@ function inner(change: Change, rest: readonly string[]): readonly Change[] {
   const path = [...change.path, ...rest];
   const before = dig(change.before, rest);
   const after = dig(change.after, rest);
-  const isNotified = 'before' in change || 'after' in change;
-  if (isNotified && before === after) return [];
+  const isStated = 'before' in change || 'after' in change;
+  if (isStated && before === after) return [];
   const isGone = after === undefined && ('after' in change || change.kind === 'removed');
   return [
     {
@@ -235,10 +235,10 @@ function anyOf({ changes }: ChangesAt, test: (change: Change) => Match): Match {
   return match;
 }
 
-/** A field becomes what it was not before; the same value spelled anew is no news. */
+/** A field becomes what it was not before; the same value in another spelling is no news. */
 function becomes(change: Change, wanted: ReadonlySet<string>): Match {
   if (change.kind === 'removed') return 'no';
-  if (!('after' in change)) return untold(change, 'became');
+  if (!('after' in change)) return notStated(change, 'became');
   const after = foldedValue(change.after);
   return yesIf(after !== null && wanted.has(after) && after !== foldedValue(change.before));
 }
@@ -256,13 +256,13 @@ function moves(
   if (before !== null && after !== null) {
     return yesIf((after - before) * sign * 100 > Math.abs(before) * percent);
   }
-  const isNotified = 'before' in change || 'after' in change;
-  // A `*` stands for texts as well, which neither fall nor rise.
-  if (!isOneField && isNotified && before === null && after === null) return 'no';
+  const isStated = 'before' in change || 'after' in change;
+  // A `*` matches texts as well, which neither fall nor rise.
+  if (!isOneField && isStated && before === null && after === null) return 'no';
   if (change.kind === 'removed') return { broken: `its ${fieldName(change.path)} was removed` };
   if (before === null && 'before' in change) return noNumber(change, 'was');
   if (after === null && 'after' in change) return noNumber(change, 'is');
-  return untold(change, before === null ? 'was' : 'became');
+  return notStated(change, before === null ? 'was' : 'became');
 }
 
 function numberOf(value: unknown): number | null {
@@ -276,7 +276,7 @@ function noNumber({ path }: Change, was: 'was' | 'is'): Match {
   return { broken: `its ${fieldName(path)} ${was} no number` };
 }
 
-function untold({ path }: Change, was: 'was' | 'became'): Match {
+function notStated({ path }: Change, was: 'was' | 'became'): Match {
   return { broken: `it does not say what its ${fieldName(path)} ${was}` };
 }
 

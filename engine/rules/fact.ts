@@ -4,7 +4,7 @@ import { foldText } from '../../shared/foldText.ts';
 import type { RuleEvent } from './evaluate.ts';
 
 /**
- * Names the fact that an event tells when events of another type tell it as well, as a carrier's update to INACTIVE and its
+ * Names the fact that an event reports when events of another type report it as well, as a carrier's update to INACTIVE and its
  * deactivation do; null when no other type can.
  */
 export function factOf(
@@ -22,17 +22,17 @@ export interface TimedFact {
 }
 
 /**
- * The first of `told` with the same fact; null when there is none, or when `all` hold the opposite of a time in between: a
+ * The first of `reported` with the same fact; null when there is none, or when `all` hold the opposite of a time in between: a
  * carrier that was off, on and off again is news twice.
  */
-export function findSameFact<Told extends TimedFact>(
+export function findSameFact<Reported extends TimedFact>(
   { fact, occurredAt }: TimedFact,
-  told: readonly Told[],
+  reported: readonly Reported[],
   all: readonly TimedFact[],
-): Told | null {
+): Reported | null {
   const isBetween = (time: number, other: number) =>
     time > Math.min(occurredAt, other) && time < Math.max(occurredAt, other);
-  const same = told.find(
+  const same = reported.find(
     (one) =>
       one.fact === fact &&
       !all.some(

@@ -1,12 +1,11 @@
+import { dayMs } from '../../shared/duration.ts';
 import type { QuietHours } from '../../shared/quietHours.ts';
 
-/** Quiet hours without a gap end here, in ms, so that what they hold back is told at least once a week. */
-const maxQuietMs = 7 * 24 * 60 * 60_000;
+/** Quiet hours without a gap end here, so that what they hold back is shown at least once a week. */
+const maxQuietMs = 7 * dayMs;
 
 /** Days before and after today on which quiet hours begin that may hold now: clocks are set back across midnight in places. */
 const nearbyDays = [-2, -1, 0, 1] as const;
-
-const day = 24 * 60 * 60_000;
 
 /**
  * When the quiet that holds now ends, epoch ms; null when it is not quiet. Reads the clock of the computer's zone: a time that
@@ -85,7 +84,7 @@ function momentsAt(
     hours,
     minutes,
   );
-  const around = [wanted - day, wanted + day].map((time) => wanted - (clockAt(time) - time));
+  const around = [wanted - dayMs, wanted + dayMs].map((time) => wanted - (clockAt(time) - time));
   const readings = around.filter((time) => clockAt(time) === wanted);
   if (readings.length > 0) return { first: Math.min(...readings), last: Math.max(...readings) };
   const skipped = firstShowing(wanted, Math.min(...around), Math.max(...around));

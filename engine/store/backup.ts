@@ -14,7 +14,7 @@ export function partOf(file: string): string {
   return `${file}.part`;
 }
 
-/** How many pages are copied before the progress is told. */
+/** How many pages are copied between two reports of the progress. */
 const pagesAtOnce = 1_000;
 
 /**
@@ -44,16 +44,16 @@ export async function backUp(
   return content;
 }
 
-/** Copies a database with what is in its log to one file, which has none. What had that name is gone. */
+/** Copies a database with what is in its WAL to one file, which has none. It replaces a file of that name. */
 export async function copyDatabase(
   source: string,
   target: string,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
-  removeWithLog(target);
+  removeWithWal(target);
   const database = openToRead(source);
   try {
-    // Within one reading, so that what is stored meanwhile does not begin the copy anew.
+    // Within one reading, so that a write during the copy does not start it over.
     database.exec('BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1');
     await database.backup(target, {
       progress({ totalPages, remainingPages }) {
@@ -104,8 +104,8 @@ export function inspectBackup(file: string): BackupContent {
 }
 
 function contentOf(database: Sqlite.Database, file: string): BackupContent {
-  const decision = database.pragma('quick_check(1)', { simple: true });
-  if (decision !== 'ok') throw new Sqlite.SqliteError(String(decision), 'SQLITE_CORRUPT');
+  const check = database.pragma('quick_check(1)', { simple: true });
+  if (check !== 'ok') throw new Sqlite.SqliteError(String(check), 'SQLITE_CORRUPT');
   const content = database
     .prepare<[], Pick<BackupContent, 'events' | 'newestAt'>>(
       'SELECT count(*) AS events, max(occurred_at) AS newestAt FROM events',
@@ -125,6 +125,6 @@ export function flush(file: string): void {
 }
 
 /** Removes what an attempt that was cut off may have left. */
-export function removeWithLog(file: string): void {
+export function removeWithWal(file: string): void {
   for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(file + suffix, { force: true });
 }

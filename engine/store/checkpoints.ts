@@ -3,9 +3,9 @@ import { endThread } from '../threads/endThread.ts';
 
 /** How many written rows make a checkpoint worth its flush. */
 const rowsBetween = 1_000;
-/** Beyond so many pages (64 MB) the log is to be begun anew. */
+/** Beyond this many pages (64 MB) the WAL is to be reset. */
 const maxWalPages = 16_384;
-/** For how long writing is held back at most so that the log can begin anew, in ms. */
+/** How long writes are held back at most so that the WAL can be reset. */
 const maxHoldMs = 100;
 
 /** What the thread may be asked for. */
@@ -15,23 +15,22 @@ export type CheckpointWork = 'checkpoint' | 'truncate' | 'close';
 export interface CheckpointDeps {
   readonly code: URL;
   readonly file: string;
-  /** Asks that nothing be written until the answered function is called. */
+  /** Holds writes back until the returned function is called. */
   readonly holdWrites: () => () => void;
   /** Called if the thread fails: SQLite must then checkpoint by itself again. */
   readonly onFailure: (error: unknown) => void;
 }
 
-/** What the thread answers each time it has carried over. */
+/** What the thread answers after each checkpoint. */
 export interface CheckpointReply {
-  /** How many pages the log has. */
+  /** How many pages the WAL has. */
   readonly pages: number;
 }
 
 /**
- * Carries the log over into the database file from time to time, in a thread of its own. SQLite begins the log anew when a
- * write comes at a moment at which all of it is carried over. Under a stream of deliveries there is never such a moment, so
- * once the log is long the little that is left of it is carried over while writing is held back. No lock is taken for that:
- * whoever must write meanwhile can, and the log begins anew a little later. (https://sqlite.org/wal.html, 2.3 and 6)
+ * Runs WAL checkpoints in a thread of its own. SQLite resets the WAL when a write starts while all of it is checkpointed.
+ * Under constant writes that moment never comes, so once the WAL exceeds 64 MB writes pause for at most 100 ms. No lock is
+ * taken: whoever must write can, and the WAL is reset a little later. (https://sqlite.org/wal.html, 2.3 and 6)
  */
 export function createCheckpoints({ code, file, holdWrites, onFailure }: CheckpointDeps) {
   const worker = new Worker(code, { workerData: { file } });
@@ -39,7 +38,7 @@ export function createCheckpoints({ code, file, holdWrites, onFailure }: Checkpo
   let rows = 0;
   let isBusy = false;
   let mustTruncate = false;
-  /** It failed or was told to end: nothing more is asked of it. */
+  /** It failed or was asked to end: nothing more is asked of it. */
   let hasEnded = false;
   let letWrite: (() => void) | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -82,10 +81,10 @@ export function createCheckpoints({ code, file, holdWrites, onFailure }: Checkpo
   }
 
   return {
-    /** So many rows were written. */
+    /** Rows were written. */
     wrote,
 
-    /** Carries everything over and cuts the log, so that a file which shrank is shorter on disk. */
+    /** Checkpoints everything and truncates the WAL, so that a file which shrank is shorter on disk. */
     truncate(): void {
       mustTruncate = true;
       if (!isBusy && !hasEnded) checkpoint('checkpoint');

@@ -34,7 +34,7 @@ export interface OpenedDatabase {
 }
 
 /**
- * Opens the database file, or makes it. A damaged file is renamed, never deleted, and a fresh one takes its place, with
+ * Opens the database file, or makes it. A damaged file is renamed, never deleted, and a new one takes its place, with
  * the settings and secrets of the damaged one where they can still be read.
  * Throws NewerDatabaseError, and whatever SQLite says of a file it may not read (permissions, a full disk).
  */
@@ -45,13 +45,13 @@ export function openDatabase(
   const { now = Date.now, migrations = allMigrations } = options;
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   try {
-    refuseForeignBesideLog(file);
+    refuseForeignBesideWal(file);
     return { ...openSound(file, migrations, now), setAside: null };
   } catch (error) {
     if (!isDamage(error)) throw error;
     const setAside = moveAside(file, now());
     const opened = openSound(file, migrations, now);
-    // Of what is no database nothing can be read, and to try would delete the log beside it.
+    // What is no database cannot be read, and trying would delete the WAL beside it.
     if (error.code !== 'SQLITE_NOTADB') salvage(opened.database, setAside);
     return { ...opened, setAside };
   }
@@ -64,17 +64,17 @@ export function openToRead(file: string): Database {
   return database;
 }
 
-/** A connection that only carries the log over into the file. */
+/** A connection that only runs checkpoints. */
 export function openToCheckpoint(file: string) {
   const database = new Sqlite(file, { fileMustExist: true, timeout: 500 });
   return {
-    /** Carries over what no reader still needs, without making anybody wait; answers how many pages the log has. */
+    /** Checkpoints what no reader still needs, without blocking anyone; returns how many pages the WAL has. */
     checkpoint(): number {
       const [answer] = database.pragma('wal_checkpoint(PASSIVE)') as readonly { log: number }[];
       return answer?.log ?? 0;
     },
 
-    /** Cuts the log to nothing once all of it is carried over; does nothing while somebody reads from it. */
+    /** Truncates the WAL if all of it is checkpointed and nobody reads from it. */
     truncate(): void {
       database.pragma('busy_timeout = 0');
       database.pragma('wal_checkpoint(TRUNCATE)');
@@ -86,10 +86,10 @@ export function openToCheckpoint(file: string) {
   };
 }
 
-/** Carries the whole log over into the file, and the file to disk. Throws when somebody still reads or writes. */
+/** Checkpoints and truncates the WAL. Throws SQLITE_BUSY if a reader or writer is active. */
 export function checkpoint(database: Database): void {
   const [answer] = database.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number }[];
-  if (answer?.busy !== 0) throw new Sqlite.SqliteError('The log is in use', 'SQLITE_BUSY');
+  if (answer?.busy !== 0) throw new Sqlite.SqliteError('The WAL is in use', 'SQLITE_BUSY');
 }
 
 /** True when SQLite says that the file itself is broken, as opposed to locked, full or forbidden. */
@@ -101,10 +101,10 @@ export function isDamage(error: unknown): error is InstanceType<typeof Sqlite.Sq
 }
 
 /**
- * SQLite deletes the log beside a file that is empty or no database, and with it deliveries that are nowhere else yet:
+ * SQLite deletes the WAL beside a file that is empty or no database, and with it deliveries that are nowhere else yet:
  * such a pair must be set aside before SQLite sees it.
  */
-function refuseForeignBesideLog(file: string): void {
+function refuseForeignBesideWal(file: string): void {
   if (file === ':memory:' || !existsSync(`${file}-wal`) || !existsSync(file)) return;
   const begin = Buffer.alloc(16);
   const handle = openSync(file, 'r');
@@ -132,15 +132,15 @@ function openSound(
       database.pragma('auto_vacuum = INCREMENTAL');
     }
     database.pragma('journal_mode = WAL');
-    // What must survive a power cut is flushed by logFlush.ts and durably.ts.
+    // What must survive a power cut is synced by walSync.ts and durably.ts.
     database.pragma('synchronous = NORMAL');
     database.pragma('journal_size_limit = 67108864');
     // Each commit looks at every page that is kept (pcache1.c), and a write needs few.
     database.pragma('cache_size = -4096');
     // Before the check: a newer format may hold what this SQLite would call damage.
     refuseNewer(database, file, migrations);
-    const decision = database.pragma('quick_check(1)', { simple: true });
-    if (decision !== 'ok') throw new Sqlite.SqliteError(String(decision), 'SQLITE_CORRUPT');
+    const check = database.pragma('quick_check(1)', { simple: true });
+    if (check !== 'ok') throw new Sqlite.SqliteError(String(check), 'SQLITE_CORRUPT');
     const backup = migrate(database, file, migrations, now);
     return { database, backup };
   } catch (error) {
@@ -177,7 +177,7 @@ function migrate(
 }
 
 function backUp(database: Database, file: string, version: number, now: number): string {
-  // With the log folded into the file, the file alone is the whole database.
+  // After a checkpoint the file alone is the whole database.
   database.pragma('wal_checkpoint(TRUNCATE)');
   const backup = `${file}.format-${version}-${fileStamp(now)}`;
   copyFileSync(file, backup);
@@ -192,7 +192,7 @@ function moveAside(file: string, now: number): string {
   return setAside;
 }
 
-/** Without its token a fresh file would answer 401 to every delivery, so what can be read comes along. */
+/** Without its token a new file would answer 401 to every delivery, so what can be read comes along. */
 function salvage(database: Database, damagedFile: string): void {
   for (const table of ['settings', 'secrets']) {
     let damaged: Database | undefined;

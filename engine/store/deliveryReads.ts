@@ -135,7 +135,7 @@ function createDeliveredEvents(database: Database) {
   };
 }
 
-/** When requests came, epoch ms; null is open on that side. */
+/** When requests arrived, epoch ms; null is open on that side. */
 interface Span {
   readonly from: number | null;
   readonly to: number | null;

@@ -2,8 +2,8 @@ import type { Database } from 'better-sqlite3';
 import type { EntityKind } from '../../shared/event.ts';
 import { entityKey } from '../../shared/entityRef.ts';
 
-/** How many numbers are remembered; those of the shipments in the air fit many times over. */
-const remembered = 10_000;
+/** How many numbers are kept in memory: many times those of all open shipments. */
+const maxRemembered = 10_000;
 
 export type EntityNumbers = ReturnType<typeof createEntityNumbers>;
 
@@ -40,7 +40,7 @@ function createEntityNumbers(database: Database) {
   }
 
   function remember(key: string, number: number | null): void {
-    if (numbers.size >= remembered) numbers = new Map();
+    if (numbers.size >= maxRemembered) numbers = new Map();
     numbers.set(key, number);
   }
 

@@ -22,7 +22,7 @@ export interface ExportedEvent extends EventCore {
 }
 
 /**
- * Reads whole events of a database file as it is now, whatever is written to it meanwhile. Close it soon: the WAL
+ * Reads whole events of a database file as it is now, whatever is written to it later. Close it soon: the WAL
  * cannot be reset while it is open.
  */
 export function openExportReads(file: string) {

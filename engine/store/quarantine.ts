@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { TokenSlot } from './deliveries.ts';
 
-/** An event that could not be understood when it came, with what its delivery told. */
+/** An event that could not be understood when it arrived, and what is known of its delivery. */
 export interface KeptEvent {
   readonly id: number;
   readonly deliveryId: number;
@@ -12,7 +12,7 @@ export interface KeptEvent {
 
 export type QuarantineStore = ReturnType<typeof createQuarantineStore>;
 
-/** The events that could not be understood, kept as they came. One that is understood later goes with `record`. */
+/** The events that could not be understood, kept as they arrived. One that is understood later is removed when its event is recorded. */
 export function createQuarantineStore(database: Database) {
   const columns = `quarantine.id, delivery_id AS deliveryId, body, sent_at AS sentAt,
     coalesce(token_slot, 'current') AS tokenSlot`;
@@ -31,7 +31,7 @@ export function createQuarantineStore(database: Database) {
   );
 
   return {
-    /** The next so many beyond an id, in the order they came: of one delivery, or of all with null. */
+    /** The next ones beyond an id, in the order they arrived: of one delivery, or of all with null. */
     next: (deliveryId: number | null, afterId: number, limit: number): readonly KeptEvent[] =>
       deliveryId === null
         ? selectAll.all(afterId, limit)

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ReminderMarks } from '../../shared/reminder.ts';
 import { pendingColumns, toPendingEvent, type PendingEvent, type PendingRow } from './events.ts';
 
-/** An event that is due to be told again, and why. */
+/** An event that is due to notify again, and why. */
 export interface DueReminder {
   readonly event: PendingEvent;
   readonly why: 'snoozed' | 'unseen';
@@ -47,7 +47,7 @@ function createReminderMarks(database: Database) {
   }
 
   return {
-    /** Tells events again at a time, or no more with null; answers how they stood before. */
+    /** Snoozes events until a time, or ends that with null; returns the marks they had before. */
     snooze: database.transaction(
       (ids: readonly number[], until: number | null): readonly ReminderMarks[] => {
         const before = ids.flatMap(marksOf);
@@ -56,12 +56,12 @@ function createReminderMarks(database: Database) {
       },
     ),
 
-    /** They were looked at, and ring no more. What is snoozed goes on waiting: somebody asked for it. */
+    /** Somebody looked at them, so they ring no more. What is snoozed still waits, because somebody asked for it. */
     noteSeen: database.transaction((ids: readonly number[]) => {
       for (const id of ids) setSeen.run(id);
     }),
 
-    /** They were dealt with: read, and nothing of them is told again. Answers how those stood before that changed. */
+    /** Marks events as dealt with: they are read and notify no more. Returns the marks that changed, as they were before. */
     acknowledge: database.transaction(
       (ids: readonly number[], at: number): readonly ReminderMarks[] => {
         const before = ids.flatMap(marksOf).filter(isOpen);
@@ -70,14 +70,14 @@ function createReminderMarks(database: Database) {
       },
     ),
 
-    /** Puts acknowledged events back as they stood; what rings until it is seen does so from that moment on. */
+    /** Gives acknowledged events back the marks they had; what rings until it is seen starts again at that moment. */
     unacknowledge: database.transaction((marks: readonly ReminderMarks[], at: number) => {
       for (const { isRead, needsSeeing, ...mark } of marks) {
         setMarks.run({ ...mark, isRead: Number(isRead), needsSeeing: Number(needsSeeing), at });
       }
     }),
 
-    /** They were told again. */
+    /** They notified again. */
     noteNotified: database.transaction((ids: readonly number[], at: number) => {
       for (const id of ids) setNotified.run(at, id);
     }),
@@ -104,28 +104,28 @@ function createDueReminders(database: Database) {
     .pluck();
 
   return {
-    /** What is due: snoozed until now or before, and critical ones last told at `toldBefore` or before, but for some ids. */
+    /** What is due: snoozed until now or before, and critical ones last shown at `shownBefore` or before; without some ids. */
     due(
       now: number,
-      toldBefore: number,
+      shownBefore: number,
       limit: number,
       except: readonly number[] = [],
     ): readonly DueReminder[] {
       const ids = JSON.stringify(except);
       const snoozed = selectSnoozed.all(ids, now, limit).map(toPendingEvent);
-      const unseen = selectUnseen.all(ids, toldBefore, limit).map(toPendingEvent);
+      const unseen = selectUnseen.all(ids, shownBefore, limit).map(toPendingEvent);
       return [
         ...snoozed.map((event) => ({ event, why: 'snoozed' as const })),
         ...unseen.map((event) => ({ event, why: 'unseen' as const })),
       ];
     },
 
-    /** When the next is due, if critical ones are told again after so many ms, but for some ids; null when none is. */
-    nextAt(repeatAfter: number, except: readonly number[] = []): number | null {
+    /** When the next is due, if critical ones are repeated after `repeatAfterMs`; without some ids; null when none is. */
+    nextAt(repeatAfterMs: number, except: readonly number[] = []): number | null {
       const ids = JSON.stringify(except);
       const snoozed = selectNextSnoozed.get(ids) ?? null;
       const unseen = selectOldestUnseen.get(ids) ?? null;
-      const times = [snoozed, unseen === null ? null : unseen + repeatAfter];
+      const times = [snoozed, unseen === null ? null : unseen + repeatAfterMs];
       const known = times.filter((time) => time !== null);
       return known.length === 0 ? null : Math.min(...known);
     },

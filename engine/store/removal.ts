@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { understoodLater } from './deliveries.ts';
 
 /**
- * What no clean-up takes away: starred events and ones with a note, attention that nobody has read, what is not told yet,
+ * What no clean-up removes: starred events and ones with a note, unread attention, what still waits for its notification,
  * what is repeated until seen, and what is snoozed.
  */
 const isRemovable = `starred = 0
@@ -22,7 +22,7 @@ export interface CleanUpLimits {
   readonly arrivedBefore: number;
 }
 
-/** What a clean-up may take away. */
+/** What a clean-up may remove. */
 export interface Removable {
   /** Oldest first by the time they happened. */
   readonly ids: Float64Array;
@@ -36,9 +36,9 @@ export interface Removable {
 
 /** After how many events others get a turn; each takes some 3 µs. */
 const turnAfter = 64;
-/** So many ids of deliveries are looked at between two turns of others. */
+/** How many ids of deliveries are looked at between two turns of others. */
 const idsAtOnce = 4_096;
-/** Into so many spans of time the events are counted; a million of them take 30 ms. */
+/** Events are counted in this many spans of time; a million of them take 30 ms. */
 const countedSpans = 64;
 
 /**
@@ -168,7 +168,7 @@ export function fileSpace(database: Database): { readonly used: number; readonly
 /** Pages given back at once: a fraction of a millisecond. */
 const pagesAtOnce = 16;
 
-/** Takes away what a clean-up found, a little at a time: everything else waits meanwhile. */
+/** Removes what a clean-up found, a little at a time, because everything else waits. */
 export function createRemoval(database: Database, clock: () => number) {
   const removeEvent = database.prepare<[number]>(
     // What was starred or noted since it was found stays.
@@ -180,8 +180,8 @@ export function createRemoval(database: Database, clock: () => number) {
   const freePages = () => Number(database.pragma('freelist_count', { simple: true }));
 
   /** Runs until the time is up; at least once, so that it ends. */
-  function within(budget: number, ids: readonly number[], remove: (id: number) => void): number {
-    const end = clock() + budget;
+  function within(budgetMs: number, ids: readonly number[], remove: (id: number) => void): number {
+    const end = clock() + budgetMs;
     let done = 0;
     for (const id of ids) {
       remove(id);
@@ -193,12 +193,12 @@ export function createRemoval(database: Database, clock: () => number) {
 
   return {
     /**
-     * Removes events with their repeats in one transaction, for at most so many ms. Returns how many ids it looked at, and
+     * Removes events with their repeats in one transaction, for at most `budgetMs`. Returns how many ids it looked at, and
      * which were removed.
      */
-    events: database.transaction((ids: readonly number[], budget: number) => {
+    events: database.transaction((ids: readonly number[], budgetMs: number) => {
       const removed: number[] = [];
-      const done = within(budget, ids, (id) => {
+      const done = within(budgetMs, ids, (id) => {
         if (removeEvent.run(id).changes === 0) return;
         removeRepeats.run(id);
         removed.push(id);
@@ -206,17 +206,17 @@ export function createRemoval(database: Database, clock: () => number) {
       return { done, removed };
     }),
 
-    /** Removes rows of deliveries in one transaction, for at most so many ms; returns how many it looked at. */
-    deliveries: database.transaction((ids: readonly number[], budget: number) =>
-      within(budget, ids, (id) => removeDelivery.run(id)),
+    /** Removes rows of deliveries in one transaction, for at most `budgetMs`; returns how many it looked at. */
+    deliveries: database.transaction((ids: readonly number[], budgetMs: number) =>
+      within(budgetMs, ids, (id) => removeDelivery.run(id)),
     ),
 
     /** How many pages of the file hold nothing. */
     freePages,
 
-    /** Gives so many pages back to the disk, for at most so many ms; returns how many are still free. */
-    giveBack(pages: number, budget: number): number {
-      const end = clock() + budget;
+    /** Gives pages back to the disk, for at most `budgetMs`; returns how many are still free. */
+    giveBack(pages: number, budgetMs: number): number {
+      const end = clock() + budgetMs;
       let left = pages;
       do {
         database.pragma(`incremental_vacuum(${Math.min(left, pagesAtOnce)})`);

@@ -15,7 +15,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { z } from 'zod';
-import { copyDatabase, flush, inspectBackup, removeWithLog } from './backup.ts';
+import { copyDatabase, flush, inspectBackup, removeWithWal } from './backup.ts';
 import { isDamage } from './database.ts';
 import { fileStamp } from './fileStamp.ts';
 
@@ -40,8 +40,8 @@ export interface Staging {
 const markerSchema = z.object({ keepAs: z.string() });
 
 /**
- * Prepares a restore: a checked copy of the backup stands beside the database, and a marker says that the next start
- * is to put it in place. Until the marker is there, nothing has changed. Throws BackupProblem on a file that cannot be
+ * Prepares a restore: a checked copy of the backup is put beside the database, and a marker says that the next start
+ * is to put it in its place. Until the marker is there, nothing has changed. Throws BackupProblem on a file that cannot be
  * restored, and what the system says when there is no room. Belongs in a thread of its own.
  */
 export async function stageRestore({
@@ -54,7 +54,7 @@ export async function stageRestore({
   const { staged, marker } = placesOf(file);
   atStep('remove what an earlier attempt left');
   rmSync(marker, { force: true });
-  removeWithLog(staged);
+  removeWithWal(staged);
   atStep('copy the backup');
   await copyDatabase(backup, staged, onProgress);
   inspectBackup(staged);
@@ -78,7 +78,7 @@ export async function stageRestore({
 export function finishRestore(file: string, atStep: AtStep = () => undefined): Restored | null {
   const { staged, marker } = placesOf(file);
   if (!existsSync(marker)) {
-    removeWithLog(staged);
+    removeWithWal(staged);
     return null;
   }
   const kept = keptOf(file, marker);
@@ -98,13 +98,13 @@ export function dropRestore(file: string): void {
   const { staged, marker } = placesOf(file);
   if (existsSync(marker)) {
     const kept = keptOf(file, marker);
-    // Not the copy of another disk: two names of the file in use, each with a log of its own, would damage it.
+    // Not the copy of another disk: two names of the file in use, each with a WAL of its own, would damage it.
     if (existsSync(kept) && existsSync(file) && statSync(kept).ino === statSync(file).ino) {
       rmSync(kept);
     }
   }
   rmSync(marker, { force: true });
-  removeWithLog(staged);
+  removeWithWal(staged);
 }
 
 /** Under which name the marker says to keep what is there. */
@@ -118,7 +118,7 @@ function placesOf(file: string) {
 }
 
 function keep(file: string, staged: string, kept: string, atStep: AtStep): void {
-  atStep('fold the log and bring the secrets along');
+  atStep('checkpoint the WAL and bring the secrets along');
   if (!bringSecrets(file, staged)) {
     // Of a damaged file everything goes aside as it is. Should this be cut off, the next start finds no file and goes on.
     for (const suffix of ['-shm', '-wal', '']) {
@@ -130,8 +130,8 @@ function keep(file: string, staged: string, kept: string, atStep: AtStep): void 
   atStep('keep the file under another name');
   if (!existsSync(kept)) keepCopy(file, kept);
   flushFolder(file);
-  // The log is empty now, and beside another file it would be taken for that one's.
-  atStep('remove the empty log');
+  // The WAL is empty now, and beside another file it would be taken for that one's.
+  atStep('remove the empty WAL');
   for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true });
 }
 
@@ -140,8 +140,8 @@ function bringSecrets(file: string, staged: string): boolean {
   let present: Sqlite.Database | undefined;
   try {
     present = new Sqlite(file, { fileMustExist: true, timeout: 2_000 });
-    const [log] = present.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number }[];
-    if (log?.busy === 1) {
+    const [checkpoint] = present.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number }[];
+    if (checkpoint?.busy === 1) {
       throw new Error('Another program holds the history file. Close it and restore again.');
     }
     const secrets = present
@@ -180,7 +180,7 @@ function keepCopy(file: string, kept: string): void {
   try {
     linkSync(file, kept);
   } catch {
-    // FAT and some network disks: whatever stands against it, a copy either works or says why.
+    // FAT and some network disks: whatever the reason, a copy either works or says why.
     const part = `${kept}.part`;
     copyFileSync(file, part, constants.COPYFILE_FICLONE);
     flush(part);

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
+import { dayMs } from '../../shared/duration.ts';
 
-/** How long a notification centre may hold one, in ms. */
-const keptFor = 7 * 86_400_000;
+/** How long a notification center may hold one. */
+const keptForMs = 7 * dayMs;
 
 /** Which event a notification of the system's daemon was about, also of one shown before a restart. */
 export function createToastStore(database: Database, now: () => number) {
@@ -22,7 +23,7 @@ export function createToastStore(database: Database, now: () => number) {
     /** Keeps what a notification is about: an event, or several with null. */
     remember(daemonId: number, eventId: number | null): void {
       insert.run(daemonId, eventId, now());
-      forget.run(now() - keptFor);
+      forget.run(now() - keptForMs);
     },
 
     /** What a notification was about; undefined for one that is not known. */

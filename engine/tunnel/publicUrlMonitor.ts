@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { minuteMs, secondMs } from '../../shared/duration.ts';
 import type { PublicUrlState } from '../../shared/reachability.ts';
 
 /** Fetch, injected: the app's own goes through the system's proxy and certificates. */
@@ -11,7 +12,7 @@ export type Fetch = (
   },
 ) => Promise<{ readonly status: number; readonly json: () => Promise<unknown> }>;
 
-/** What the monitor needs; times are ms. */
+/** What the monitor needs. */
 export interface MonitorDeps {
   /** The public address without the webhook path; null when none is set. */
   readonly publicUrl: () => string | null;
@@ -19,14 +20,18 @@ export interface MonitorDeps {
   readonly fetch: Fetch;
   readonly now: () => number;
   readonly onChange: (state: PublicUrlState) => void;
-  readonly timeout?: number;
-  readonly checkEvery?: number;
-  readonly retryAfter?: number;
+  readonly timeoutMs?: number;
+  readonly intervalMs?: number;
+  readonly retryAfterMs?: number;
 }
 
 /** Asks this app for its own health through the public address, now and then, and says whether the answer came back. */
 export function createPublicUrlMonitor(deps: MonitorDeps) {
-  const { timeout = 10_000, checkEvery = 5 * 60_000, retryAfter = 30_000 } = deps;
+  const {
+    timeoutMs = 10 * secondMs,
+    intervalMs = 5 * minuteMs,
+    retryAfterMs = 30 * secondMs,
+  } = deps;
   let state: PublicUrlState = { kind: 'none' };
   let lastVerifiedAt: number | null = null;
   let checkedUrl: string | null = null;
@@ -39,9 +44,9 @@ export function createPublicUrlMonitor(deps: MonitorDeps) {
     deps.onChange(next);
   }
 
-  function plan(delay: number): void {
+  function plan(delayMs: number): void {
     if (timer !== null) clearTimeout(timer);
-    timer = isStopped ? null : setTimeout(() => void check(), delay).unref();
+    timer = isStopped ? null : setTimeout(() => void check(), delayMs).unref();
   }
 
   async function check(): Promise<void> {
@@ -62,18 +67,18 @@ export function createPublicUrlMonitor(deps: MonitorDeps) {
       set({ kind: 'none' });
       return;
     }
-    // A standing decision stays until the new one is known, so that nothing flickers.
+    // The last result is shown until the new one is known, so that nothing flickers.
     if (isNew) set({ kind: 'checking', lastVerifiedAt });
-    const problem = await askThrough(base, deps.localPort(), deps.fetch, timeout);
+    const problem = await askThrough(base, deps.localPort(), deps.fetch, timeoutMs);
     if (deps.publicUrl() !== base) return;
     const at = deps.now();
     if (problem === null) {
       lastVerifiedAt = at;
       set({ kind: 'verified', at });
-      plan(checkEvery);
+      plan(intervalMs);
     } else {
       set({ kind: 'failed', problem, at, lastVerifiedAt });
-      plan(retryAfter);
+      plan(retryAfterMs);
     }
   }
 
@@ -83,7 +88,7 @@ export function createPublicUrlMonitor(deps: MonitorDeps) {
     /** Checks at once: at start, after a change, on waking, when the network changes, or when asked. */
     check,
 
-    /** Checks no more. */
+    /** Ends the checks. */
     stop(): void {
       isStopped = true;
       if (timer !== null) clearTimeout(timer);
@@ -96,13 +101,13 @@ async function askThrough(
   base: string,
   localPort: number,
   fetch: Fetch,
-  timeout: number,
+  timeoutMs: number,
 ): Promise<string | null> {
   const nonce = randomUUID();
   const host = new URL(base).host;
   try {
     const response = await fetch(`${base}/healthz?nonce=${nonce}`, {
-      signal: AbortSignal.timeout(timeout),
+      signal: AbortSignal.timeout(timeoutMs),
       redirect: 'manual',
       // Without it ngrok's free addresses answer with a page of their own (ngrok docs, browser warning).
       headers: { 'ngrok-skip-browser-warning': '1' },
@@ -132,7 +137,7 @@ function failureWords(host: string, error: unknown): string {
     return `${host} was not found. Check the address, your tunnel, and whether this computer is online.`;
   }
   if (/CERT|SSL|TLS/i.test(text)) {
-    return `The certificate of ${host} is not valid, so MVMNT will refuse it. Mend it in your tunnel.`;
+    return `The certificate of ${host} is not valid, so MVMNT will refuse it. Fix it in your tunnel.`;
   }
   return `${host} could not be reached (${text.slice(0, 200)}). Is your tunnel running?`;
 }

@@ -74,7 +74,7 @@ function testLog(code = threadCode) {
 }
 
 describe('engine/store/checkpoints.ts', () => {
-  it('carries the log over after a thousand rows, and not before', async () => {
+  it('runs a checkpoint after a thousand rows, and not before', async () => {
     const { checkpoints, write, pagesLeft, holds } = testLog();
     write(1_000, 100);
     checkpoints.wrote(999);
@@ -86,7 +86,7 @@ describe('engine/store/checkpoints.ts', () => {
     expect(holds()).toBe(0);
   });
 
-  it('begins a long log anew under a stream of writes', async () => {
+  it('resets a long WAL under constant writes', async () => {
     const { checkpoints, write, pagesLeft, timesBegunAnew, holds, isHeld } = testLog();
     for (let turn = 0; turn < 8; turn += 1) write(1_000, 10_000);
     let writes = 0;
@@ -105,7 +105,7 @@ describe('engine/store/checkpoints.ts', () => {
     expect(timesBegunAnew()).toBe(before + 1);
   });
 
-  it('cuts the log once all of it is carried over, while nothing is written', async () => {
+  it('truncates the WAL once all of it is checkpointed, while nothing is written', async () => {
     const { checkpoints, write, logSize, holds, isHeld } = testLog();
     write(1_000, 10_000);
     expect(logSize()).toBeGreaterThan(megabyte);
@@ -121,7 +121,7 @@ describe('engine/store/checkpoints.ts', () => {
     expect(logSize()).toBeGreaterThan(0);
   });
 
-  it('leaves the log to whoever still reads from it, and cuts it the next time', async () => {
+  it('leaves the WAL to whoever still reads from it, and truncates it the next time', async () => {
     const { file, checkpoints, write, logSize, holds, isHeld } = testLog();
     const reader = new Sqlite(file, { readonly: true });
     reader.exec('BEGIN; SELECT * FROM filler');
@@ -138,7 +138,7 @@ describe('engine/store/checkpoints.ts', () => {
     });
   });
 
-  it('asks nothing more of a thread that was told to end', async () => {
+  it('asks nothing more of a thread that was asked to end', async () => {
     const { checkpoints, write, pagesLeft, holds, onFailure } = testLog();
     // So long that it would be begun anew.
     for (let turn = 0; turn < 8; turn += 1) write(1_000, 10_000);

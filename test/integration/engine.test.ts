@@ -285,7 +285,7 @@ describe('engine, a store that cannot write', () => {
   });
 });
 
-describe('engine, its door', () => {
+describe('engine, its port', () => {
   it('says who holds the port, opens when that is gone, and moves with the setting', async () => {
     const port = await freePort();
     const provision = { host: '127.0.0.1', token: testToken, fixed: {} };

@@ -54,7 +54,7 @@ describe('engine/intake/newTypes.ts', () => {
       {
         id: 'new-types',
         tone: 'plain',
-        text: 'New kind of event: Reweighed (SHIPMENT_REWEIGHED). Choose how to be told.',
+        text: 'New kind of event: Reweighed (SHIPMENT_REWEIGHED). Choose how to be notified.',
         action: { words: 'Choose', type: 'SHIPMENT_REWEIGHED' },
       },
     ]);
@@ -91,7 +91,7 @@ describe('engine/intake/newTypes.ts', () => {
     const { come, shown } = test();
     await come('A_NEW', 'B_NEW', 'C_NEW', 'D_NEW', 'E_NEW');
     expect(shown.at(-1)?.text).toBe(
-      '5 new kinds of events: A new, B new, C new and 2 more. Choose how to be told.',
+      '5 new kinds of events: A new, B new, C new and 2 more. Choose how to be notified.',
     );
   });
 

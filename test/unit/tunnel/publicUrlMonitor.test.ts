@@ -91,7 +91,7 @@ describe('engine/tunnel/publicUrlMonitor.ts', () => {
           reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
         });
       });
-    const { monitor } = testMonitor(silent, { timeout: 5 });
+    const { monitor } = testMonitor(silent, { timeoutMs: 5 });
     await monitor.check();
     expect(monitor.state()).toMatchObject({ problem: /did not answer in time/ });
   });
@@ -121,7 +121,7 @@ describe('engine/tunnel/publicUrlMonitor.ts', () => {
 
   it('checks by itself again, sooner after a failure', async () => {
     const fetch = vi.fn(answering(502));
-    const { monitor } = testMonitor(fetch, { checkEvery: 60_000, retryAfter: 1 });
+    const { monitor } = testMonitor(fetch, { intervalMs: 60_000, retryAfterMs: 1 });
     await monitor.check();
     await waitFor(() => expect(fetch.mock.calls.length).toBeGreaterThan(2));
     fetch.mockImplementation(echo);
@@ -162,7 +162,7 @@ describe('engine/tunnel/publicUrlMonitor.ts', () => {
     onTestFinished(() => {
       vi.useRealTimers();
     });
-    const { monitor } = testMonitor(answering(502), { retryAfter: 1 });
+    const { monitor } = testMonitor(answering(502), { retryAfterMs: 1 });
     await monitor.check();
     expect(vi.getTimerCount()).toBe(1);
     monitor.stop();
