@@ -451,7 +451,8 @@ export async function createEngine(deps: EngineDeps) {
     files: createFiles({
       file: opened.database.name,
       jobs: files,
-      history,
+      idsOf: (filter) => history.ask('idList', filter),
+      extent: () => history.ask('extent'),
       cleanUps,
       onProgress: deps.onProgress,
     }),

@@ -204,7 +204,7 @@ async function picturesOfWatching(): Promise<void> {
     await page.screenshot({ path: join(folder, `watch-${scheme}.png`) });
     await form.getByRole('button', { name: /^(Watch|Save)$/ }).click();
     await page.getByRole('button', { name: 'Watched', exact: true }).click();
-    await page.getByText(/tells you if nothing happens by/).waitFor();
+    await page.getByText(/notifies you if nothing happens by/).waitFor();
     await still(page);
     await page.screenshot({ path: join(folder, `watched-${scheme}.png`) });
     await page.getByRole('button', { name: 'Handover', exact: true }).click();

@@ -15,45 +15,46 @@ export interface AppState {
   readonly publicUrl: PublicUrlState;
   readonly store: StoreState;
   readonly token: TokenState;
-  /** False where the system has no keyring: a token can then be kept for this session only. */
+  /** Without a keyring, a token can only be kept for this session. */
   readonly hasKeyring: boolean;
   /** The address to enter in MVMNT; null without a public address. */
   readonly webhookAddress: string | null;
   readonly localAddress: string;
   readonly settings: Settings;
-  /** Settings that the environment fixes: shown, not editable. */
+  /** Settings fixed by the environment: shown, not editable. */
   readonly setByAdministrator: readonly (SettingName | 'token')[];
   readonly unread: number;
   readonly lastDeliveryAt: number | null;
-  /** The newest request that was turned away, while no accepted delivery has come since. */
+  /** The newest refused request; null once a delivery was accepted after it. */
   readonly lastRefusal: Refused | null;
   readonly pausedUntil: number | null;
-  /** The system hides notifications for now, as far as it tells. */
+  /** Whether the system hides notifications at the moment, as far as it says. */
   readonly isDoNotDisturbOn: boolean;
-  /** What is watched and muted, and what was watched until a short while ago. */
+  /** Everything watched or muted, and watches that ended recently. */
   readonly subjects: readonly Subject[];
-  /** Things to say once in the window, such as a damaged file that was set aside. */
+  /** Messages to show once, such as about a damaged file that was set aside. */
   readonly notices: readonly Notice[];
   /** The folder that holds the database. */
   readonly dataFolder: string;
 }
 
-/** A request that was turned away: when, and why in one plain sentence. */
+/** A refused request. */
 export interface Refused {
   /** Its id among the deliveries. */
   readonly id: number;
   readonly at: number;
-  /** The HTTP status it was answered. */
+  /** The HTTP status of the answer. */
   readonly status: number;
+  /** Why, in one plain sentence. */
   readonly problem: string;
 }
 
-/** A lasting message at the top of the window until it is dismissed. */
+/** A message at the top of the window until it is dismissed. */
 export interface Notice {
   readonly id: string;
   readonly tone: 'attention' | 'plain';
   readonly text: string;
-  /** A button that leads to where something can be done about it; pressing it dismisses the notice. */
+  /** A button that leads to where something can be done; pressing it dismisses the notice. */
   readonly action?: { readonly words: string; readonly type: string };
 }
 

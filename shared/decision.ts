@@ -1,23 +1,39 @@
 import { z } from 'zod';
 import { assertNever } from './assertNever.ts';
-import { durationWords } from './duration.ts';
+import { durationWords, minuteMs } from './duration.ts';
 import { eventGroups, modeSchema, type Mode } from './event.ts';
 
-/** What became of an event once it was stored. */
+/** What became of an event after it was stored, in the order in which filters list it. */
 export const outcomeSchema = z.enum([
-  'pending',
   'notified',
   'digest',
+  'pending',
   'silent',
   'suppressed',
   'failed',
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
+/** The name of each outcome in rows, filters, exports and the search help, and what `is:…` finds. */
+export const outcomeWords = {
+  notified: { name: 'Notified', meaning: 'Notified: shown as a notification of its own' },
+  digest: { name: 'In a summary', meaning: 'In a summary: shown with others in one notification' },
+  pending: {
+    name: 'Held',
+    meaning: 'Held: waiting for quiet hours, a pause or the next summary, or not decided yet',
+  },
+  silent: { name: 'Silent', meaning: 'Silent: its type or a rule says not to notify' },
+  suppressed: {
+    name: 'Not notified',
+    meaning: 'Not notified: it would have been, but was muted or already reported',
+  },
+  failed: { name: 'Failed', meaning: 'Failed: the system did not show the notification' },
+} as const satisfies Record<Outcome, { readonly name: string; readonly meaning: string }>;
+
 const codeSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('mode'), mode: modeSchema }),
   z.object({ code: z.literal('group-mode'), group: z.enum(eventGroups), mode: modeSchema }),
-  /** Without an id it is the app's own rule, such as the one for a carrier that was switched off. */
+  /** A rule without an id is built in, such as the one for a carrier that became inactive. */
   z.object({ code: z.literal('rule'), id: z.string().nullable().default(null), name: z.string() }),
   z.object({
     code: z.literal('rule-broken'),
@@ -28,31 +44,29 @@ const codeSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('quiet-hours'), until: z.number() }),
   z.object({ code: z.literal('paused'), until: z.number().nullable() }),
   z.object({ code: z.literal('do-not-disturb') }),
-  z.object({ code: z.literal('snoozed'), until: z.number() }),
   z.object({
     code: z.literal('late'),
-    /** How long after it happened it arrived, in ms. */
+    /** The time from happening to arrival, in ms. */
     by: z.number(),
-    /** Whether newer news of the same entity came first. */
+    /** Whether newer news about the same entity arrived first. */
     isOvertaken: z.boolean(),
   }),
   z.object({ code: z.literal('burst'), count: z.number() }),
   z.object({ code: z.literal('backlog'), count: z.number() }),
-  /** The event that told it. */
+  /** The event that reported the fact. */
   z.object({ code: z.literal('same-fact'), eventId: z.number() }),
   z.object({ code: z.literal('muted'), label: z.string() }),
   z.object({ code: z.literal('watched'), label: z.string() }),
-  z.object({ code: z.literal('new-type') }),
   z.object({ code: z.literal('test') }),
   z.object({ code: z.literal('refused'), detail: z.string() }),
   z.object({ code: z.literal('not-supported') }),
   z.object({ code: z.literal('undecidable'), detail: z.string() }),
 ]);
 
-/** Why: the closed list a row may show. Times are epoch milliseconds UTC. */
+/** Why: a closed list. Times are epoch milliseconds UTC. */
 export const reasonSchema = codeSchema.and(
   z.object({
-    /** What its shipment already was when it came, whatever the reason. */
+    /** The final state its shipment already had on arrival, whatever the reason. */
     finished: z.enum(['delivered', 'canceled']).optional(),
   }),
 );
@@ -64,13 +78,13 @@ export interface RecordedOutcome {
   readonly reason: Reason;
 }
 
-/** Says in words what was decided about an event and why, for its row and detail. */
+/** The outcome of an event and its reason in words, for rows, details and exports. */
 export function decisionWords(
   outcome: Outcome,
   reason: Reason | null,
   formatTime: (time: number) => string,
 ): string {
-  if (reason === null) return notDecided;
+  if (reason === null) return outcome === 'pending' ? notDecided : outcomeWords[outcome].name;
   const why =
     outcome === 'pending'
       ? heldWords(reason, formatTime)
@@ -85,7 +99,7 @@ function decidedWords(
   reason: Reason,
   formatTime: (time: number) => string,
 ): string {
-  const what = outcomeWords[outcome];
+  const what = outcomeWords[outcome].name;
   switch (reason.code) {
     case 'mode':
       return `${what}: this type of event ${modeWords[reason.mode][0]}`;
@@ -100,48 +114,40 @@ function decidedWords(
     case 'paused':
       return `${what}: notifications were paused${untilWords(reason.until, formatTime)}`;
     case 'do-not-disturb':
-      return `${what}: the system was set to do not disturb`;
-    case 'snoozed':
-      return `${what}: snoozed until ${formatTime(reason.until)}`;
+      return `${what}: Do Not Disturb was on`;
     case 'late':
       return `${what}: ${lateWords(reason)}`;
     case 'burst':
       return `${what}: part of a burst of ${reason.count} events`;
     case 'backlog':
       return reason.count === 1
-        ? 'Told after Dockbell started again'
-        : `Told in a summary of ${reason.count} events after Dockbell started again`;
+        ? `${what} after Dockbell restarted`
+        : `${what} of ${reason.count} events after Dockbell restarted`;
     case 'same-fact':
-      return `${what}: another event already told the same`;
+      return `${what}: another event already reported this`;
     case 'muted':
       return `${what}: ${reason.label} is muted`;
     case 'watched':
       return `${what}: you watch ${reason.label}`;
-    case 'new-type':
-      return `${what}: a new kind of event`;
     case 'test':
       return `${what}: test event`;
     case 'refused':
-      return `Did not ring: the system refused the notification (${reason.detail})`;
+      return `${what}: the system refused the notification (${reason.detail})`;
     case 'not-supported':
-      return 'Did not ring: this system shows no notifications';
+      return `${what}: this system does not show notifications`;
     case 'undecidable':
-      return `${what}: Dockbell could not decide about it (${reason.detail})`;
+      return `${what}: Dockbell could not decide (${reason.detail})`;
     default:
       return assertNever(reason);
   }
 }
 
-/** Where the rule or setting stands that a decision came from. */
+/** Where to change the rule or setting behind a decision. */
 export type ReasonTarget =
   | { readonly page: 'rules'; readonly ruleId: string }
-  | {
-      readonly page: 'settings';
-      readonly tab: 'notifications';
-      readonly section: 'modes' | 'quiet-hours' | 'pause' | 'late';
-    };
+  | { readonly page: 'settings'; readonly section: 'modes' | 'quiet-hours' | 'pause' | 'late' };
 
-/** Which rule or setting decided, for a link to it; null where none did. */
+/** The rule or setting that decided, for a link to it; null if there is none. */
 export function reasonTarget(reason: Reason): ReasonTarget | null {
   switch (reason.code) {
     case 'rule':
@@ -150,7 +156,6 @@ export function reasonTarget(reason: Reason): ReasonTarget | null {
       return { page: 'rules', ruleId: reason.id };
     case 'mode':
     case 'group-mode':
-    case 'new-type':
       return settingsAt('modes');
     case 'quiet-hours':
       return settingsAt('quiet-hours');
@@ -159,7 +164,6 @@ export function reasonTarget(reason: Reason): ReasonTarget | null {
     case 'late':
       return settingsAt('late');
     case 'do-not-disturb':
-    case 'snoozed':
     case 'burst':
     case 'backlog':
     case 'same-fact':
@@ -177,28 +181,27 @@ export function reasonTarget(reason: Reason): ReasonTarget | null {
 
 /** How late an event is: "late by 1 h 21 m", "late: newer news came first". */
 export function lateWords({ by, isOvertaken }: Omit<ReasonOf<'late'>, 'code'>): string {
-  // A few seconds are no news, and clocks may differ by as much.
-  if (by < 60_000) return isOvertaken ? 'late: newer news came first' : 'late';
+  // Less than a minute may be a difference between clocks.
+  if (by < minuteMs) return isOvertaken ? 'late: newer news came first' : 'late';
   return `late by ${durationWords(by)}${isOvertaken ? ', newer news came first' : ''}`;
 }
 
 function settingsAt(section: Extract<ReasonTarget, { page: 'settings' }>['section']): ReasonTarget {
-  return { page: 'settings', tab: 'notifications', section };
+  return { page: 'settings', section };
 }
 
 type ReasonOf<Code extends Reason['code']> = Extract<Reason, { code: Code }>;
 
-const notDecided = 'Not decided yet';
+const notDecided = `${outcomeWords.pending.name}: not decided yet`;
 
-/** What is decided but not told yet: held back until a time or for the next summary. */
+/** Decided but not shown yet: held until a time or for the next summary. */
 function heldWords(reason: Reason, formatTime: (time: number) => string): string {
   const { code } = reason;
   if (code === 'quiet-hours') return `Held until ${formatTime(reason.until)}: quiet hours`;
   if (code === 'paused') {
     return `Held${untilWords(reason.until, formatTime)}: notifications are paused`;
   }
-  if (code === 'snoozed') return `Snoozed until ${formatTime(reason.until)}`;
-  if (code === 'do-not-disturb') return 'Held: the system is set to do not disturb';
+  if (code === 'do-not-disturb') return 'Held: Do Not Disturb is on';
   if (code === 'late') return `Held for the next summary: ${lateWords(reason)}`;
   return notDecided;
 }
@@ -207,15 +210,7 @@ function untilWords(until: number | null, formatTime: (time: number) => string):
   return until === null ? '' : ` until ${formatTime(until)}`;
 }
 
-const outcomeWords = {
-  notified: 'Rang',
-  digest: 'Told in a summary',
-  silent: 'Silent',
-  suppressed: 'Silent',
-  failed: 'Did not ring',
-} satisfies Record<Exclude<Outcome, 'pending'>, string>;
-
-/** What a mode does, of one type and of a group of them. */
+/** What a mode does, for one type and for a group of types. */
 const modeWords = {
   critical: ['is critical', 'are critical'],
   notify: ['notifies', 'notify'],

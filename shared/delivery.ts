@@ -5,46 +5,46 @@ import { call, idSchema } from './call.ts';
 const deliveryKindSchema = z.enum(['all', 'accepted', 'refused', 'quarantined']);
 export type DeliveryKind = z.infer<typeof deliveryKindSchema>;
 
-/** Which of the requests are listed: by what became of them, and by the days on which they came; null is any day. */
-export const deliveryFilterSchema = z.strictObject({
+/** Which requests are listed: by outcome, and by the days they came; null is any day. */
+const deliveryFilterSchema = z.strictObject({
   kind: deliveryKindSchema,
   days: daysSchema.nullable(),
 });
 export type DeliveryFilter = z.infer<typeof deliveryFilterSchema>;
 
-/** A request on the webhook's address; times are epoch ms, sizes bytes. */
+/** A request to the webhook address; times are epoch ms, sizes bytes. */
 export interface DeliveryRow {
   readonly id: number;
   readonly receivedAt: number;
   readonly sentAt: number | null;
-  /** The HTTP status it was answered. */
+  /** The HTTP status of the answer. */
   readonly status: number;
-  /** Why it was refused, one plain sentence; null for one that was accepted. */
+  /** Why it was refused, in one plain sentence; null if it was accepted. */
   readonly problem: string | null;
   readonly tokenSlot: 'current' | 'previous' | null;
   readonly bytes: number;
-  /** From the arrival of its head until it was read, in ms. */
+  /** From the arrival of its headers until the body was read, in ms. */
   readonly duration: number | null;
   readonly eventCount: number;
-  /** How many of its events could not be understood and are kept as they came. */
+  /** How many of its events were invalid and are kept unchanged in quarantine. */
   readonly quarantinedCount: number;
-  /** How many alike the row stands for. */
+  /** How many identical requests this row stands for. */
   readonly count: number;
-  /** No request, but an event that Dockbell understood later. */
+  /** Not a request, but an event from quarantine that Dockbell understood later. */
   readonly isOwn: boolean;
 }
 
 /** A page of requests, newest first. */
 export interface DeliveryPage {
   readonly rows: readonly DeliveryRow[];
-  /** The id to go on after; null on the last page. */
+  /** The id after which the next page begins; null on the last page. */
   readonly next: number | null;
 }
 
-/** An event that does not fit what Dockbell understands, kept as it came. */
+/** An invalid event, kept unchanged. */
 export interface QuarantinedEvent {
   readonly id: number;
-  /** Its place in the delivery, from 0. */
+  /** Its index in the delivery. */
   readonly position: number;
   readonly body: string;
   readonly why: string;
@@ -55,7 +55,7 @@ export interface DeliveredEvent {
   readonly id: number;
   readonly summary: string;
   readonly occurredAt: number;
-  /** It was in the history already. */
+  /** Whether it was in the history already. */
   readonly isRepeat: boolean;
 }
 
@@ -67,20 +67,20 @@ export interface DeliveryDetail extends DeliveryRow {
   readonly bodyStart: string | null;
 }
 
-/** Beyond so many rows it is not counted further, so that a count never takes long. */
+/** Counting stops here, so that it never takes long. */
 export const maxCounted = 10_000;
 
-/** How many requests were refused, and how many events are kept that could not be understood. */
+/** How many requests were refused, and how many events are in quarantine. */
 export interface DeliveryCounts {
   readonly refused: number;
   readonly quarantined: number;
 }
 
-/** What came of trying quarantined events again. */
+/** The result of trying quarantined events again. */
 export interface ProcessedAgain {
-  /** How many are events of the history now. */
+  /** How many are now in the history. */
   readonly understood: number;
-  /** How many are kept as before. */
+  /** How many stay in quarantine. */
   readonly kept: number;
 }
 
@@ -103,51 +103,52 @@ export const deliveryCalls = {
 /** The statuses that the listener refuses with. */
 export type RefusedStatus = 400 | 401 | 413 | 415 | 429;
 
-/** What the listener says of refusals that call for words of their own. */
+/** The problems of refusals with advice of their own. */
 export const noTokenProblem = 'The request had no token.';
 export const brokenOffProblem = 'The body ended early.';
 
 /** What happened to a request, and what to do about it. */
 export interface Advice {
   readonly happened: string;
-  /** Null when nothing is to be done. */
+  /** Null if nothing needs to be done. */
   readonly todo: string | null;
-  /** The settings that help. */
+  /** The section of Settings that helps. */
   readonly settings: 'token' | null;
 }
 
 const adviceOf = {
   400: {
-    happened: 'What came was not a delivery as MVMNT sends it, so it was not kept.',
-    todo: 'If MVMNT sent it, copy the start of the body below and show it to whoever looks after Dockbell. If it did not, somebody else knows your token: generate a new one and enter it in MVMNT.',
+    happened: 'This was not a delivery in MVMNT’s format, so it was not kept.',
+    todo: 'If MVMNT sent it, copy the start of the body below and show it to whoever maintains Dockbell. If it did not, somebody else knows your token: generate a new one and enter it in MVMNT.',
     settings: 'token',
   },
   401: {
-    happened: 'The token in MVMNT is not the one set here, so nothing of the request was read.',
-    todo: 'Copy the token from Settings into MVMNT, under Settings → Webhooks; MVMNT sends the delivery again. If both are the same, it was not MVMNT, and nothing is to be done.',
+    happened: 'The token in MVMNT is not the one set here, so the request was not read.',
+    todo: 'Copy the token from Settings into MVMNT, under Settings → Webhooks; MVMNT sends the delivery again. If both are the same, the request did not come from MVMNT, and you need not do anything.',
     settings: 'token',
   },
   413: {
-    happened: 'The request was larger than Dockbell takes.',
-    todo: "MVMNT's deliveries are far smaller, so this was probably somebody else. If it was MVMNT, look the change up there: it does not come through.",
+    happened: 'The request was larger than Dockbell accepts.',
+    todo: 'MVMNT’s deliveries are far smaller, so this was probably somebody else. If it was MVMNT, look at the change in MVMNT itself: it does not reach Dockbell.',
     settings: null,
   },
   415: {
     happened:
-      'The body was compressed. MVMNT sends it plain, so something between MVMNT and this computer changed it.',
+      'The body was compressed. MVMNT does not compress it, so something between MVMNT and this computer did.',
     todo: 'Turn off compression in your tunnel. MVMNT sends the delivery again for about five hours.',
     settings: null,
   },
   429: {
-    happened: 'So many requests with a wrong token came in one minute that they were only counted.',
-    todo: 'Copy the token from Settings into MVMNT, under Settings → Webhooks. If both are the same, somebody is guessing tokens; none got in, and deliveries with the right token pass all the while.',
+    happened:
+      'Too many requests with a wrong token came within a minute, so they were only counted.',
+    todo: 'Copy the token from Settings into MVMNT, under Settings → Webhooks. If both are the same, somebody is guessing tokens. None of the guesses got in, and deliveries with the right token are still accepted.',
     settings: 'token',
   },
 } satisfies Record<RefusedStatus, Advice>;
 
 const noToken: Advice = {
-  happened: 'No token came with the request, so nothing of it was read.',
-  todo: 'Enter the token from Settings in MVMNT, under Settings → Webhooks. If it stands there, it was not MVMNT, and nothing is to be done.',
+  happened: 'The request came without a token, so it was not read.',
+  todo: 'Enter the token from Settings in MVMNT, under Settings → Webhooks. If it is there already, the request did not come from MVMNT, and you need not do anything.',
   settings: 'token',
 };
 const brokenOff: Advice = {
@@ -156,7 +157,7 @@ const brokenOff: Advice = {
   settings: null,
 };
 
-/** Says in plain words what became of a request and what helps; also for a status that Dockbell does not give. */
+/** What happened to a request and what helps, in plain words; also for a status that Dockbell never answers. */
 export function deliveryAdvice({
   status,
   problem,
@@ -165,7 +166,8 @@ export function deliveryAdvice({
 }: Pick<DeliveryRow, 'status' | 'problem' | 'quarantinedCount' | 'isOwn'>): Advice {
   if (isOwn) {
     return {
-      happened: 'Dockbell understood an event that it had only kept before, and added it.',
+      happened:
+        'Dockbell now understands an event that it had kept in quarantine, and added it to the history.',
       todo: null,
       settings: null,
     };
@@ -187,8 +189,8 @@ export function deliveryAdvice({
   }
   return {
     happened:
-      'Accepted. Some of it could not be understood and is kept as it came; nothing is lost, and MVMNT need not send it again.',
-    todo: 'Dockbell tries it again by itself after each update.',
+      'Accepted. Some of its events are not valid and are kept unchanged; nothing is lost, and MVMNT need not send it again.',
+    todo: 'Dockbell tries them again after each update.',
     settings: null,
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a type of event is about; unknown types fall into the group their name begins with, else `other`. */
+/** What a type of event is about. An unknown type belongs to the group that its name starts with, else to `other`. */
 export const eventGroups = [
   'shipment',
   'carrier',
@@ -16,22 +16,22 @@ export const eventGroups = [
 ] as const;
 export type EventGroup = (typeof eventGroups)[number];
 
-/** The thing an event happened to: its group, without the app's own test events. */
+/** The kind of entity an event is about; Dockbell's own test events are about none. */
 export type EntityKind = Exclude<EventGroup, 'dockbell'>;
 
-/** What a status colour says: good (delivered), attention (carrier off, overdue), moving (in transit), plain (the rest). */
+/** The meaning of a status color: good (delivered), attention (inactive, overdue), moving (in transit), plain (the rest). */
 export type Tone = 'good' | 'attention' | 'moving' | 'plain';
 
 /**
- * How the dispatcher is told about an event: a toast that nothing holds back and that stays until seen; toast; badge only;
- * history only.
+ * How an event notifies: critical is a notification that nothing holds back and that repeats until seen; notify is a
+ * notification; silent counts as unread; history is only kept.
  */
 export const modeSchema = z.enum(['critical', 'notify', 'silent', 'history']);
 export type Mode = z.infer<typeof modeSchema>;
 
-/** One type of event, with everything the app shows or assumes about it. */
+/** A type of event, with everything the app shows or assumes about it. */
 export interface EventType {
-  /** MVMNT's own name, such as `SHIPMENT_DELIVERED`; opaque, the list grows without notice. */
+  /** MVMNT's own name, such as `SHIPMENT_DELIVERED`; opaque, because the list grows without notice. */
   readonly name: string;
   /** Plain English, such as "Delivered". */
   readonly label: string;
@@ -42,13 +42,13 @@ export interface EventType {
   readonly isKnown: boolean;
 }
 
-/** One field that an UPDATE event changed, after every published form of `diff` is folded. */
+/** A field that an update changed, after every published form of `diff` is folded into one. */
 export interface Change {
-  /** From the outermost key inwards; array positions and ids are strings, as on the wire. */
+  /** From the outermost key inward; array indexes and ids are strings, as on the wire. */
   readonly path: readonly string[];
   readonly kind: 'added' | 'removed' | 'changed';
-  /** Absent when `diff` does not tell it. */
+  /** Absent when `diff` does not contain it. */
   readonly before?: unknown;
-  /** Absent when `diff` does not tell it. */
+  /** Absent when `diff` does not contain it. */
   readonly after?: unknown;
 }

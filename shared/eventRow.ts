@@ -8,7 +8,7 @@ import type { Note } from './note.ts';
 import { reminderMarksSchema, type ReminderMarks } from './reminder.ts';
 import type { QueryProblem } from './search.ts';
 
-/** The place in the history after which the next page begins: the last row's time and id. */
+/** Where the next page begins: after the row with this time and id. */
 export const cursorSchema = z.strictObject({ occurredAt: z.number(), id: z.number().int() });
 export type Cursor = z.infer<typeof cursorSchema>;
 
@@ -36,14 +36,14 @@ export interface EventRow {
   readonly hasNotes: boolean;
   readonly outcome: Outcome;
   readonly reason: Reason | null;
-  /** It is told again and again until somebody has seen it. */
+  /** Notifies again and again until somebody has seen it. */
   readonly needsSeeing: boolean;
   readonly acknowledgedAt: number | null;
-  /** It is told again then; null when it is not snoozed. */
+  /** When it notifies again; null if it is not snoozed. */
   readonly snoozedUntil: number | null;
 }
 
-/** One of the deliveries that carried an event. */
+/** A delivery that carried an event. */
 export interface EventDelivery {
   readonly id: number;
   readonly receivedAt: number;
@@ -66,7 +66,7 @@ export interface EventPage {
   readonly rows: readonly EventRow[];
   /** Null on the last page. */
   readonly next: Cursor | null;
-  /** What of the search text was not understood, and so was left out. */
+  /** Parts of the search that were not understood and left out. */
   readonly problems: readonly QueryProblem[];
 }
 
@@ -77,25 +77,25 @@ export interface EventDay {
   readonly count: number;
 }
 
-/** The list of a filter, as days: what is needed to know its length and to find a row by its index. */
+/** The days of a filter's list, which give its length and the position of each row. */
 export interface EventDays {
   /** Newest first, none without events. */
   readonly days: readonly EventDay[];
   readonly total: number;
-  /** The newest stored id; passed on as a bound, it keeps the list as it is while new events come. 0 in an empty history. */
+  /** The newest stored id, 0 in an empty history. As a bound, it keeps the list unchanged while new events come. */
   readonly newestId: number;
-  /** False while the history is still being read after a start. */
+  /** False while the history is still loading after a start. */
   readonly isComplete: boolean;
-  /** What of the search text was not understood, and so was left out. */
+  /** Parts of the search that were not understood and left out. */
   readonly problems: readonly QueryProblem[];
 }
 
 /**
- * How many events there are in a filter. The counts of a list of choices leave that choice itself out of the filter, so
- * that they say what choosing differently would show.
+ * How many events a filter finds. The counts for a list of choices ignore the choice made in that list, so that they show
+ * what another choice would find.
  */
 export interface Facets {
-  /** False while the history is still being read after a start: the counts are then of what has been read so far. */
+  /** False while the history is still loading after a start; counts then cover what has been loaded. */
   readonly isComplete: boolean;
   readonly total: number;
   readonly unread: number;
@@ -105,7 +105,7 @@ export interface Facets {
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
 }
 
-/** A type of event with how it is told and how often it came. */
+/** A type of event with its mode and how often it came. */
 export interface TypeSummary extends EventType {
   readonly mode: Mode;
   /** Whether the mode was chosen for the type, for its group, or is the type's default. */

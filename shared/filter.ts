@@ -4,16 +4,16 @@ import { outcomeSchema } from './decision.ts';
 /** A local calendar day, `2026-11-23`. */
 export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-/** Which days: a span that moves with today, or fixed days, both included; null is open on that side. */
+/** A range of days that moves with today, or fixed days, both included; null is open on that side. */
 export const daysSchema = z.union([
   z.strictObject({ preset: z.enum(['today', 'yesterday', '7days', '30days']) }),
   z.strictObject({ from: daySchema.nullable(), to: daySchema.nullable() }),
 ]);
 export type Days = z.infer<typeof daysSchema>;
 
-/** What the history shows: everything given must hold; as it begins, it is everything. */
+/** A filter of the history: all parts must hold. The default finds everything. */
 export const filterSchema = z.strictObject({
-  /** As typed in the search box: words and qualifiers. */
+  /** The text of the search box: words and qualifiers. */
   text: z.string().max(500).default(''),
   types: z.array(z.string().max(200)).max(500).default([]),
   days: daysSchema.nullable().default(null),
@@ -25,12 +25,12 @@ export const filterSchema = z.strictObject({
 });
 export type Filter = z.infer<typeof filterSchema>;
 
-/** A filter with a name, kept by the dispatcher. */
+/** A named filter that the dispatcher saved. */
 export const viewSchema = z.strictObject({
   id: z.string().max(60),
   name: z.string().trim().min(1).max(60),
   filter: filterSchema,
-  /** Shown in the side bar with its unread count. */
+  /** Shown in the sidebar with its unread count. */
   isPinned: z.boolean(),
 });
 export type SavedView = z.infer<typeof viewSchema>;

@@ -1,12 +1,12 @@
 /**
- * Brings text to the form in which it is compared: compatibility-normalised, lower case, without spaces, dashes, underscores
- * and control characters, so that `shp12345` is `SHP-12345` and `doNotUse` is `DO_NOT_USE`.
+ * Folds text for comparison: compatibility-normalized, lower case, without spaces, dashes, underscores and control
+ * characters, so that `shp12345` equals `SHP-12345` and `doNotUse` equals `DO_NOT_USE`.
  */
 export function foldText(text: string): string {
-  if (text.length > maxKeptLength) return fold(text);
+  if (text.length > maxCachedLength) return fold(text);
   const known = folded.get(text);
   if (known !== undefined) return known;
-  if (folded.size === maxKept) folded.clear();
+  if (folded.size === maxCached) folded.clear();
   const result = fold(text);
   folded.set(text, result);
   return result;
@@ -20,10 +20,10 @@ function fold(text: string): string {
     .replaceAll(/[\s\p{Cc}\-_‐-―]+/gu, '');
 }
 
-/** Most text is, and comes out the same without the work that other scripts need. */
+/** Most text is plain ASCII and needs none of the slower normalization. */
 const ascii = /^[ -~]*$/;
 
-/** The events of a shipment say the same ids and names over and over. */
+/** A cache: the events of a shipment repeat the same ids and names. */
 const folded = new Map<string, string>();
-const maxKept = 4_096;
-const maxKeptLength = 60;
+const maxCached = 4_096;
+const maxCachedLength = 60;

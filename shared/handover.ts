@@ -5,17 +5,17 @@ import type { EventRow } from './eventRow.ts';
 import type { FileResult } from './files.ts';
 import type { Note } from './note.ts';
 
-/** The span of a hand-over by the time of arrival, epoch ms: from included, to not. */
-export const handoverRangeSchema = z.strictObject({
+/** The range of a handover by time of arrival, epoch ms: from included, to excluded. */
+const handoverRangeSchema = z.strictObject({
   from: z.number().int().min(0),
   to: z.number().int().min(0),
 });
 export type HandoverRange = z.infer<typeof handoverRangeSchema>;
 
-/** Whether the next shift has to do something: calls for attention and nobody has seen it; seen; or only not read yet. */
+/** Open needs attention and nobody has seen it; seen was read or acknowledged; unread is only not read yet. */
 export type HandoverState = 'open' | 'seen' | 'unread';
 
-/** An event of a hand-over. */
+/** An event of a handover. */
 export interface HandoverEvent {
   readonly row: EventRow;
   readonly state: HandoverState;
@@ -25,21 +25,21 @@ export interface HandoverEvent {
 /** Everything that happened to one shipment, carrier or the like, newest first. */
 export interface HandoverGroup {
   readonly entityKind: EntityKind;
-  /** Null for events of which MVMNT does not say whom they happened to: they stand together. */
+  /** Null for the group of events whose entity MVMNT does not name. */
   readonly entityId: string | null;
   readonly label: string;
   readonly key: string | null;
-  /** The event that says how it stands, of whatever time; null where it is not known whose it is. */
+  /** The event that gives its current state, whenever it happened; null without an entity. */
   readonly now: EventRow | null;
   readonly events: readonly HandoverEvent[];
 }
 
-/** What one shift tells the next. */
+/** What one shift hands over to the next. */
 export interface Handover extends HandoverRange {
-  /** Those with something open first, then by their newest event. */
+  /** Groups with open events first, then by newest event. */
   readonly groups: readonly HandoverGroup[];
   readonly counts: Readonly<Record<HandoverState | 'events' | 'notes', number>>;
-  /** How many more events there are than are listed. */
+  /** How many older events are not listed. */
   readonly leftOut: number;
 }
 
@@ -49,17 +49,17 @@ export const handoverCalls = {
   'handover:save': call(handoverRangeSchema)<FileResult<{ readonly count: number }>>(),
 };
 
-/** How times are written in a hand-over. */
+/** How a handover writes times and numbers. */
 export interface HandoverFormats {
-  /** With its day, unless that is today. */
+  /** With its day, unless it is today. */
   readonly moment: (time: number) => string;
   readonly number: (count: number) => string;
 }
 
-/** What happened, in one sentence: "42 events about 17 shipments and 3 carriers: 5 open, 30 seen, 7 not read." */
+/** The handover in one sentence: "42 events about 17 shipments and 3 carriers: 5 open, 30 seen, 7 not read." */
 export function handoverSentence(handover: Handover, formats: HandoverFormats): string {
   const { counts, groups, leftOut } = handover;
-  if (counts.events === 0) return 'Nothing that calls for attention came in.';
+  if (counts.events === 0) return 'Nothing that needs attention came in.';
   const count = (amount: number, one: string, several = `${one}s`) =>
     `${formats.number(amount)} ${amount === 1 ? one : several}`;
   const ofKind = (kind: EntityKind) =>
@@ -85,7 +85,7 @@ export function handoverSentence(handover: Handover, formats: HandoverFormats): 
   return `${count(counts.events, 'event')} about ${subjects}: ${states.join(', ')}.${notes}${more}`;
 }
 
-/** A hand-over as plain text, for a chat or a mail. */
+/** A handover as plain text, for a chat or an email. */
 export function handoverText(handover: Handover, formats: HandoverFormats): string {
   const { from, to, groups } = handover;
   const isOpen = ({ events }: HandoverGroup) => events.some(({ state }) => state === 'open');
@@ -103,7 +103,7 @@ export function handoverText(handover: Handover, formats: HandoverFormats): stri
   ].join('\n');
 }
 
-/** Names of the states, as the page, the text and the file have them. */
+/** The names of the states on the page, in the text and in the file. */
 export const handoverStateWords = {
   open: 'Open',
   seen: 'Seen',
@@ -127,7 +127,7 @@ function listed(parts: readonly string[]): string {
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
-/** A line of the text must stay one, so that none of it reads as another event. */
+/** Keeps text on one line, so that no part of it looks like another event. */
 function oneLine(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }

@@ -4,7 +4,7 @@ import type { EventGroup } from './event.ts';
 import { daySchema } from './filter.ts';
 import type { EventRow } from './eventRow.ts';
 
-/** The span that insights are about: one that ends now, or local days, both included. */
+/** The range of the insights: one that ends now, or local days, both included. */
 export const insightRangeSchema = z.union([
   z.strictObject({ preset: z.enum(['24h', '7d', '30d', '90d']) }),
   z
@@ -13,42 +13,42 @@ export const insightRangeSchema = z.union([
 ]);
 export type InsightRange = z.infer<typeof insightRangeSchema>;
 
-/** How long one bar of a chart is. */
+/** The length of one bar of a chart. */
 export type BucketUnit = 'hour' | 'day' | 'week' | 'month';
 
-/** A span of time cut into parts by the local calendar. */
+/** A range of time, divided by the local calendar. */
 export interface Buckets {
   readonly unit: BucketUnit;
-  /** Epoch ms; each part goes from one bound to the next, that one not included. */
+  /** Epoch ms; each bucket goes from one bound up to, but not including, the next. */
   readonly bounds: readonly number[];
 }
 
-/** How long events took from happening to arriving, ms. */
+/** The time from happening to arrival, in ms. */
 export interface Delay {
-  /** Half of them or more arrived within it. */
+  /** At least half of the events arrived within this time. */
   readonly median: number;
   readonly worst: number;
-  /** The event that took longest. */
+  /** The event that took the longest. */
   readonly worstId: number;
 }
 
-/** A carrier or customer with the events that are about it or name it. */
+/** A carrier or customer, with the number of events that are about it or name it. */
 export interface Busy {
-  /** Its name, or else its number. */
+  /** Its name, else its number. */
   readonly label: string;
   readonly friendlyId: string | null;
   readonly count: number;
-  /** What finds these events behind `carrier:` or `customer:`. */
+  /** The value that finds these events with `carrier:` or `customer:`. */
   readonly search: string;
 }
 
-/** What events of a span of time tell, by the time they happened; lists go with the parts of `buckets`. */
+/** Insights from the events that happened in a range; each list has one entry per bucket. */
 export interface EventInsights {
   readonly buckets: Buckets;
   readonly total: number;
-  /** In the same part of the span before; null when the history does not reach back so far. */
+  /** In the same part of the range before; null if the history does not reach back that far. */
   readonly totalBefore: number | null;
-  /** The one with the most events first. */
+  /** The group with the most events first. */
   readonly groups: readonly {
     readonly group: EventGroup;
     readonly total: number;
@@ -60,11 +60,11 @@ export interface EventInsights {
   readonly customers: readonly Busy[];
   readonly delays: readonly (Delay | null)[];
   readonly delay: Delay | null;
-  /** The event that took longest of all; null when it is gone or there is none. */
+  /** The event that took the longest; null if it was removed or there is none. */
   readonly latest: EventRow | null;
 }
 
-/** What requests of a span of time tell, by the time they came; lists go with the parts of `buckets`. */
+/** Insights from the requests received in a range; each list has one entry per bucket. */
 export interface DeliveryInsights {
   readonly buckets: Buckets;
   readonly accepted: readonly number[];

@@ -1,9 +1,9 @@
 declare const content: unique symbol;
 
-/** A value as JSON (RFC 8259): threads and windows hand on one text far quicker than the hundreds of things it may say. */
+/** A value as JSON (RFC 8259), because one string passes between threads much faster than hundreds of objects. */
 export type JsonText<Value> = string & { readonly [content]: Value };
 
-/** Writes a value that is made of what JSON knows: no dates, no undefined, no NaN. */
+/** Writes a value that JSON can represent: no dates, no undefined, no NaN. */
 export function toJsonText<Value>(value: Value): JsonText<Value> {
   return JSON.stringify(value) as JsonText<Value>;
 }

@@ -2,20 +2,20 @@ import { z } from 'zod';
 import type { ActionResult } from './actionResult.ts';
 import { call, idSchema } from './call.ts';
 
-/** What a dispatcher wrote about an event. */
+/** A dispatcher's note on an event. */
 export interface Note {
   readonly id: number;
   readonly eventId: number;
-  /** When it was last written, epoch ms. */
+  /** When it was last changed, epoch ms. */
   readonly writtenAt: number;
   readonly text: string;
 }
 
-/** The longest note, in characters. */
+/** In characters. */
 export const maxNoteLength = 4_000;
 
-/** The text of a note, without space around it. */
-export const noteTextSchema = z.string().trim().min(1).max(maxNoteLength);
+/** The text of a note, trimmed. */
+const noteTextSchema = z.string().trim().min(1).max(maxNoteLength);
 
 export const noteCalls = {
   'notes:add': call(z.strictObject({ eventId: idSchema, text: noteTextSchema }))<ActionResult>(),

@@ -1,22 +1,22 @@
 import { call, noArgument } from './call.ts';
 
-/** One stage on the way of a notification to the screen. */
+/** A stage on a notification's way to the screen. */
 export interface CheckStage {
   readonly stage: 'supported' | 'allowed' | 'server' | 'doNotDisturb' | 'shown';
-  /** Unknown is what the system does not tell. */
+  /** Unknown if the system does not say. */
   readonly status: 'ok' | 'problem' | 'unknown';
   /** One sentence: what was seen, or what is wrong. */
   readonly words: string;
-  /** What can be done about a problem, each a step of its own. */
+  /** What to do about a problem, step by step. */
   readonly remedies: readonly string[];
 }
 
-/** What came of showing a test notification, stage by stage; a stage that makes the rest pointless ends the list. */
+/** How far a test notification got, stage by stage; a stage that blocks all others ends the list. */
 export interface NotificationCheck {
   readonly stages: readonly CheckStage[];
-  /** Whether the system took the test notification, so that it remains to be asked whether it is seen. */
+  /** Whether the system accepted the test notification; only a person can say whether it appeared. */
   readonly isShown: boolean;
-  /** What to do when it is not seen all the same. */
+  /** What to do if it did not appear anyway. */
   readonly ifNotSeen: readonly string[];
 }
 

@@ -1,16 +1,17 @@
-/** What came of reading a public address that the dispatcher typed. */
+/** The result of reading a public address that the dispatcher typed. */
 export type PublicUrlParse =
   | {
       readonly ok: true;
-      /** Without the webhook path and without a slash at its end. */ readonly base: string;
+      /** Without the webhook path and without a trailing slash. */
+      readonly base: string;
     }
   | { readonly ok: false; readonly problem: string };
 
-/** The webhook path, however often it was pasted, and slashes at the end. */
+/** The webhook path, even if pasted several times, and trailing slashes. */
 const webhookSuffix = /(?:\/+webhooks\/mvmnt)*\/*$/;
 
 /**
- * Reads the public or tunnel address that forwards to this computer. Takes it with or without the webhook path.
+ * Reads the public or tunnel address that forwards to this computer, with or without the webhook path.
  * MVMNT posts to https only (webhooks overview, "Don't use HTTP").
  */
 export function parsePublicUrl(text: string): PublicUrlParse {
@@ -29,7 +30,7 @@ export function parsePublicUrl(text: string): PublicUrlParse {
     );
   }
   if (url.username !== '' || url.password !== '') {
-    return refuse('The address must not hold a user name or password.');
+    return refuse('The address must not contain a user name or password.');
   }
   if (url.search !== '' || url.hash !== '') {
     return refuse('The address must end before any ? or #.');

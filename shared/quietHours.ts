@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { call } from './call.ts';
 
-/** A time by the clock on the wall, "18:30". */
+/** A local time of day, "18:30". */
 export const timeOfDaySchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, {
-  error: 'A time is written as 18:30.',
+  error: 'Write a time as 18:30.',
 });
 
 /**
- * When only what is critical rings, in the computer's own zone: on these days (0 is Sunday) from one time to another. An end
- * that is not after the beginning is on the next day.
+ * When only critical events notify, in the computer's time zone: on these days (0 is Sunday) from one time to another. An end
+ * that is not after the start is on the next day.
  */
 export const quietHoursSchema = z
   .array(
@@ -22,7 +22,7 @@ export const quietHoursSchema = z
       to: timeOfDaySchema,
     }),
   )
-  .max(20, { error: 'Quiet hours have at most 20 lines.' })
+  .max(20, { error: 'Quiet hours can have at most 20 lines.' })
   .readonly();
 export type QuietHours = z.infer<typeof quietHoursSchema>;
 
@@ -57,7 +57,7 @@ export function quietHoursWords(
 function daysWords(days: readonly number[]): string {
   const chosen = new Set(days);
   if (chosen.size === 7) return 'Every day';
-  // A run may go over the end of the week, as Friday to Monday does. Lists begin on Monday.
+  // A run may wrap around the end of the week, as Friday to Monday does. Lists start on Monday.
   const starts = [1, 2, 3, 4, 5, 6, 0].filter(
     (day) => chosen.has(day) && !chosen.has((day + 6) % 7),
   );

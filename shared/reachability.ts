@@ -1,13 +1,14 @@
 import { assertNever } from './assertNever.ts';
 import { call, noArgument } from './call.ts';
+import { minuteMs } from './duration.ts';
 
-/** Whether the listener can take deliveries on this computer. */
+/** Whether the listener accepts deliveries on this computer. */
 export type ListenerState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'listening'; readonly port: number; readonly host: string }
   | { readonly kind: 'failed'; readonly problem: string };
 
-/** What is known about the public address: the last check from outside in, through MVMNT's own road. */
+/** What is known about the public address from its last check, which takes the same route as MVMNT's deliveries. */
 export type PublicUrlState =
   | { readonly kind: 'none' }
   | { readonly kind: 'checking'; readonly lastVerifiedAt: number | null }
@@ -19,12 +20,12 @@ export type PublicUrlState =
       readonly lastVerifiedAt: number | null;
     };
 
-/** Whether the store takes writes; a failed one means MVMNT is told to retry. */
+/** Whether the store can be written to; if not, MVMNT is asked to retry. */
 export type StoreState =
   | { readonly kind: 'writable' }
   | { readonly kind: 'failed'; readonly problem: string };
 
-/** The one answer the tray and the window give to "can MVMNT reach me?". */
+/** The answer to "Can MVMNT reach me?" in the tray and the window. */
 export type Reachability =
   | { readonly kind: 'starting' }
   | { readonly kind: 'reachable'; readonly verifiedAt: number }
@@ -43,7 +44,7 @@ export const reachabilityCalls = {
   'reachability:check': call(noArgument)<void>(),
 };
 
-/** Folds the parts into one answer; the first thing that stops deliveries wins. */
+/** Combines the parts into one answer; the first problem that stops deliveries wins. */
 export function reachabilityOf(parts: {
   readonly listener: ListenerState;
   readonly publicUrl: PublicUrlState;
@@ -76,7 +77,7 @@ export function reachabilityOf(parts: {
   }
 }
 
-/** The answer in a few words, the same in tray and window. */
+/** The answer in a few words, the same in the tray and the window. */
 export function reachabilityWords(reachability: Reachability, now: number): string {
   switch (reachability.kind) {
     case 'starting':
@@ -96,9 +97,9 @@ export function reachabilityWords(reachability: Reachability, now: number): stri
   }
 }
 
-/** A duration since some moment in words: "just now", "2 min ago", "3 h ago", "4 days ago". */
+/** A time that has passed, in words: "just now", "2 min ago", "3 h ago", "4 days ago". */
 export function agoWords(milliseconds: number): string {
-  const minutes = Math.floor(milliseconds / 60_000);
+  const minutes = Math.floor(milliseconds / minuteMs);
   if (minutes < 1) return 'just now';
   if (minutes < 60) return `${minutes} min ago`;
   const hours = Math.floor(minutes / 60);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How an event stood before it was snoozed or acknowledged, so that it can be put back; times are epoch ms. */
+/** An event's marks before it was snoozed or acknowledged, for undo; times are epoch ms. */
 export const reminderMarksSchema = z.strictObject({
   id: z.number().int().positive(),
   isRead: z.boolean(),

@@ -29,20 +29,20 @@ const conditionSchema = z.discriminatedUnion('kind', [
     kind: z.literal('entity'),
     entityKind: z.enum(eventGroups).exclude(['dockbell']),
     entityId: z.string().min(1).max(200),
-    /** What people call it, for the words of the rule. */
+    /** What people call it, for the sentence of the rule. */
     label: z.string().trim().min(1).max(200),
   }),
   z.strictObject({
     kind: z.literal('field'),
-    /** `key`, `friendlyId`, `name`, or where it stands in `data`: `status`, `billingAddress.city`. */
+    /** `key`, `friendlyId`, `name`, or a path in `data`: `status`, `billingAddress.city`. */
     path: pathSchema,
     test: z.enum(['is', 'isNot', 'startsWith', 'contains']),
     value: valueSchema,
   }),
   z.strictObject({
     kind: z.literal('change'),
-    /** `status`, `billingAddress.city`; `insurance*` is every field that begins so, `*` is any. */
-    path: pathSchema.regex(/^[^*]*\*?$/, { error: 'A * may only stand at the end.' }),
+    /** `status`, `billingAddress.city`; `insurance*` is every field that starts with it, `*` is any. */
+    path: pathSchema.regex(/^[^*]*\*?$/, { error: 'Use * only at the end.' }),
     test: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('any') }),
       z.strictObject({
@@ -55,7 +55,7 @@ const conditionSchema = z.discriminatedUnion('kind', [
       }),
       z.strictObject({
         kind: z.enum(['falls', 'rises']),
-        /** By more than so many percent; null is by anything. */
+        /** By more than this; null is by any amount. */
         percent: z.number().positive().max(1_000_000).nullable(),
       }),
     ]),
@@ -65,14 +65,14 @@ export type Condition = z.infer<typeof conditionSchema>;
 
 const maxNameLength = 60;
 
-/** A rule of the dispatcher's own: when all conditions hold, how to be told. Storage, IPC, import and export share it. */
+/** A rule of the dispatcher: how to notify when all conditions hold. Storage, IPC, import and export share this schema. */
 export const ruleSchema = z.strictObject({
   id: z.string().min(1).max(60),
   name: z
     .string()
     .trim()
     .min(1, { error: 'Give the rule a name.' })
-    .max(maxNameLength, { error: `A name has at most ${maxNameLength} characters.` }),
+    .max(maxNameLength, { error: `A name can have at most ${maxNameLength} characters.` }),
   isEnabled: z.boolean(),
   when: z
     .array(conditionSchema)
@@ -88,7 +88,7 @@ export const ruleSchema = z.strictObject({
 });
 export type Rule = z.infer<typeof ruleSchema>;
 
-/** All rules, in the order in which they are asked: the first that matches decides. */
+/** All rules, in order: the first that matches decides. */
 export const rulesSchema = z
   .array(ruleSchema)
   .max(500, { error: 'There can be at most 500 rules.' })
@@ -105,7 +105,7 @@ export function ruleWords(
   return `When ${whenWords(when, labelOf)}: ${notifyWords(notify)}`;
 }
 
-/** What a rule is about, as the beginning of a sentence: "A carrier's status becomes Inactive". */
+/** The conditions of a rule as a sentence: "A carrier's status becomes Inactive". */
 export function conditionWords(
   when: readonly Condition[],
   labelOf: (type: string) => string,
@@ -114,13 +114,13 @@ export function conditionWords(
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** A name for a rule that was given none: what it is about, cut to what a name may hold. */
+/** A name for a rule without one: its conditions in words, cut to the length of a name. */
 export function nameOfRule(when: readonly Condition[], labelOf: (type: string) => string): string {
   const words = conditionWords(when, labelOf).replaceAll(/[“”]/g, '');
   return words.length <= maxNameLength ? words : `${words.slice(0, maxNameLength - 1).trimEnd()}…`;
 }
 
-/** A field as people would say it: "insurance expiration date", "key". */
+/** A field name in plain words: "insurance expiration date", "key". */
 export function pathWords(path: string): string {
   if (path === 'friendlyId') return 'id';
   const words = path
@@ -131,7 +131,7 @@ export function pathWords(path: string): string {
   return words === '' ? path : words;
 }
 
-type Of<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>;
+type ConditionOf<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>;
 
 function whenWords(when: readonly Condition[], labelOf: (type: string) => string): string {
   const types = of(when, 'type');
@@ -156,12 +156,15 @@ function whenWords(when: readonly Condition[], labelOf: (type: string) => string
   return [...opening, ...details.map((each) => detailWords(each, about))].join(' and ');
 }
 
-function of<Kind extends Condition['kind']>(when: readonly Condition[], kind: Kind): Of<Kind>[] {
-  return when.filter((each): each is Of<Kind> => each.kind === kind);
+function of<Kind extends Condition['kind']>(
+  when: readonly Condition[],
+  kind: Kind,
+): ConditionOf<Kind>[] {
+  return when.filter((each): each is ConditionOf<Kind> => each.kind === kind);
 }
 
-/** What all the updates of a rule are of, such as "carrier contact"; null when that is not one thing. */
-function nounOf(types: readonly Of<'type'>[]): string | null {
+/** What all the types of a rule update, such as "carrier contact"; null if they differ. */
+function nounOf(types: readonly ConditionOf<'type'>[]): string | null {
   const nouns = types.flatMap(({ types, groups }) => [
     ...groups.map((group) => (group === 'other' ? null : group)),
     ...types.map((type) => {
@@ -176,14 +179,20 @@ function articleOf(noun: string): string {
   return /^[aeiou]/.test(noun) ? 'an' : 'a';
 }
 
-function typeWords({ types, groups }: Of<'type'>, labelOf: (type: string) => string): string {
+function typeWords(
+  { types, groups }: ConditionOf<'type'>,
+  labelOf: (type: string) => string,
+): string {
   return orWords([
     ...types.map((type) => quoted(labelOf(type))),
     ...groups.map((group) => `any ${group} event`),
   ]);
 }
 
-function detailWords(condition: Of<'field'> | Of<'change'>, subject: string | null): string {
+function detailWords(
+  condition: ConditionOf<'field'> | ConditionOf<'change'>,
+  subject: string | null,
+): string {
   const what = fieldOf(condition.path, subject);
   if (condition.kind === 'field') {
     return `${what} ${comparisonWords[condition.test]} ${quoted(condition.value)}`;
@@ -196,7 +205,7 @@ const comparisonWords = {
   isNot: 'is not',
   startsWith: 'starts with',
   contains: 'contains',
-} satisfies Record<Of<'field'>['test'], string>;
+} satisfies Record<ConditionOf<'field'>['test'], string>;
 
 /** "a carrier's status", "its key", "any insurance field of a carrier", "anything about it", "any status". */
 function fieldOf(path: string, subject: string | null): string {
@@ -210,7 +219,7 @@ function fieldOf(path: string, subject: string | null): string {
   return subject === 'it' ? `its ${words}` : `${subject}'s ${words}`;
 }
 
-function changeWords(test: Of<'change'>['test']): string {
+function changeWords(test: ConditionOf<'change'>['test']): string {
   switch (test.kind) {
     case 'any':
       return 'changes';
@@ -224,7 +233,7 @@ function changeWords(test: Of<'change'>['test']): string {
   }
 }
 
-/** A value that looks like a status in words, any other as it is. */
+/** A status in plain words; any other value in quotes. */
 function valueWords(value: string): string {
   if (!/^(?:[A-Z]+(?:_[A-Z]+)*|[a-z]+(?:[A-Z][a-z]+)*)$/.test(value)) return quoted(value);
   const words = pathWords(/[a-z]/.test(value) ? value : value.toLowerCase());

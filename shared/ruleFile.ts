@@ -9,44 +9,44 @@ const fileSchema = z.union([
 
 const namedSchema = z.object({ name: z.string() });
 
-/** What was read from a file or the clipboard: rules to add, and why the others are left out. */
+/** The result of reading a file or the clipboard: rules to add, and why others are left out. */
 export interface ReadRules {
   readonly rules: readonly Rule[];
   readonly problems: readonly {
-    /** "Rule 3, “Carriers”"; null when it is about the whole text. */
+    /** "Rule 3, “Carriers”"; null if the problem is with the whole text. */
     readonly rule: string | null;
     readonly words: string;
   }[];
 }
 
-/** The largest text that is read as rules, in characters. */
+/** In characters. */
 const maxRulesTextLength = 2_000_000;
 const maxRules = 500;
 
-/** Rules as a text for a file or a colleague; `readRules` takes it back. */
+/** Rules as text for a file or a colleague; `readRules` reads it. */
 export function rulesText(rules: readonly Rule[]): string {
   const withoutIds = rules.map(({ id: _id, ...rule }) => rule);
   return JSON.stringify({ format: 'dockbell-rules', version: 2, rules: withoutIds }, null, 2);
 }
 
 /**
- * Reads rules that were exported, by the same schema as all rules. Each gets an id of its own; one with the name of another
- * gets a number behind it, and one that is there already, word for word, is left out.
+ * Reads exported rules with the schema of all rules. Each gets a new id. A name that is taken gets a number, and a rule that
+ * exists already, with the same name and content, is left out.
  */
 export function readRules(text: string, existing: readonly Rule[], newId: () => string): ReadRules {
-  if (text.length > maxRulesTextLength) return wholly('This is too long to be rules.');
+  if (text.length > maxRulesTextLength) return problemWithAll('This text is too long to be rules.');
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return wholly(
-      'This is not what Dockbell exports: it is no JSON. Copy or choose the whole file.',
+    return problemWithAll(
+      'This is not a rules file: it is not valid JSON. Copy or choose the whole file.',
     );
   }
   const file = fileSchema.safeParse(json);
-  if (!file.success) return wholly('There are no rules in this.');
-  if (file.data.length === 0) return wholly('There are no rules in this.');
+  if (!file.success) return problemWithAll('There are no rules in this text.');
+  if (file.data.length === 0) return problemWithAll('There are no rules in this text.');
   const rules: Rule[] = [];
   const problems: ReadRules['problems'][number][] = [];
   for (const [index, value] of file.data.entries()) {
@@ -56,7 +56,7 @@ export function readRules(text: string, existing: readonly Rule[], newId: () => 
     const known = [...existing, ...rules];
     if (!read.ok) problems.push({ rule, words: problemWords(read.problems) });
     else if (known.some((other) => isSame(other, read.rule))) {
-      problems.push({ rule, words: 'It is there already.' });
+      problems.push({ rule, words: 'You have this rule already.' });
     } else if (known.length >= maxRules) {
       problems.push({ rule, words: `There can be at most ${maxRules} rules.` });
     } else rules.push({ ...read.rule, name: freeName(read.rule.name, known) });
@@ -64,7 +64,7 @@ export function readRules(text: string, existing: readonly Rule[], newId: () => 
   return { rules, problems };
 }
 
-/** A name that no rule has yet: the wanted one, or with a number behind it. */
+/** A name that no rule has: the wanted one, with a number if it is taken. */
 export function freeName(wanted: string, rules: readonly Pick<Rule, 'name'>[]): string {
   const taken = new Set(rules.map(({ name }) => name.toLowerCase()));
   let name = wanted;
@@ -74,7 +74,7 @@ export function freeName(wanted: string, rules: readonly Pick<Rule, 'name'>[]): 
   return name;
 }
 
-function wholly(words: string): ReadRules {
+function problemWithAll(words: string): ReadRules {
   return { rules: [], problems: [{ rule: null, words }] };
 }
 
@@ -89,7 +89,7 @@ function isSame(one: Rule, other: Rule): boolean {
   return canonical(first) === canonical(second);
 }
 
-/** The same text whatever the order of the keys. */
+/** JSON with sorted keys. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, each: unknown) =>
     typeof each === 'object' && each !== null && !Array.isArray(each)
@@ -100,7 +100,7 @@ function canonical(value: unknown): string {
   );
 }
 
-/** A rule of format version 1, in which `notify` was called `tell`, in today's form; anything else as it is. */
+/** Upgrades a rule of format version 1, where `notify` was called `tell`; leaves anything else as it is. */
 function withNotify(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('tell' in value)) return value;
   const { tell, ...rest } = value;

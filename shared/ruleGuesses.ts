@@ -2,7 +2,7 @@ import type { Change, EntityKind, EventGroup } from './event.ts';
 import { foldText } from './foldText.ts';
 import type { Condition } from './rule.ts';
 
-/** What a guess is made from: an event with its changes folded. */
+/** The event that a rule is guessed from, with its changes folded. */
 export interface GuessedFrom {
   readonly type: string;
   readonly group: EventGroup;
@@ -14,8 +14,8 @@ export interface GuessedFrom {
 }
 
 /**
- * What a dispatcher who points at an event most likely wants to hear of, the strongest guess first: that a field became what
- * it is now, any event of the type, anything about the same shipment or carrier. Each guess holds for the event itself.
+ * Conditions for a rule based on an event, the most likely first: a field becomes what it is now, any event of this type,
+ * anything about the same shipment or carrier. Each guess matches the event itself.
  */
 export function guessConditions(event: GuessedFrom): readonly (readonly Condition[])[] {
   const type = typeCondition(event);
@@ -36,35 +36,35 @@ export function guessConditions(event: GuessedFrom): readonly (readonly Conditio
 }
 
 /**
- * The pattern of a path that stands for every entry of a list alike: `contacts.3.phone` is `contacts*`. Null where a path
- * cannot be told in a rule.
+ * The pattern for a path that covers every entry of a list: `contacts.3.phone` becomes `contacts*`. Null if a rule cannot
+ * express the path.
  */
 export function patternOf(path: readonly string[]): string | null {
   const at = path.findIndex((part, index) => index > 0 && isPosition(part));
   const pattern = at === -1 ? path.join('.') : `${path.slice(0, at).join('.')}*`;
-  const isPlain = pattern.trim() === pattern && pattern.length > 0 && pattern.length <= longest;
+  const isPlain = pattern.trim() === pattern && pattern.length > 0 && pattern.length <= maxLength;
   return isPlain && /^[^*]*\*?$/.test(pattern) && (at !== -1 || !pattern.endsWith('*'))
     ? pattern
     : null;
 }
 
-/** A number, also one that is written as text; null for anything else. */
+/** A number, also if written as text; null for anything else. */
 export function numberIn(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   return typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : null;
 }
 
-/** What a rule can hold of a path or a value. */
-const longest = 200;
-/** How many of an event's changes are guessed from. */
+/** Of a path or a value in a rule, in characters. */
+const maxLength = 200;
+/** Only the changes with the most weight are guessed from. */
 const maxChanges = 2;
 
-/** A place in a list or an id: nothing that two events share. */
+/** An array index or an id, which two events rarely share. */
 function isPosition(part: string): boolean {
   return /^\d+$/.test(part) || /^[\da-f]{8}-[\da-f-]{27}$/i.test(part);
 }
 
-/** How much a change is worth a notification, judged by what it is called; 0 for what only keeps the books. */
+/** How much a change deserves a notification, judged by its name; 0 for bookkeeping fields. */
 function weightOf({ path }: Change): number {
   const name = path.at(-1) ?? '';
   if (patternOf(path) === null || /(?:^id|Id|At|By|version)$/.test(name)) return 0;
@@ -90,7 +90,7 @@ function changeConditions(change: Change): readonly Condition[] {
   return [{ kind: 'change', path, test: { kind: 'becomes', values: [value] } }, any];
 }
 
-/** A text that a rule can compare with; a date or a long text is nothing that comes again. */
+/** A text that a rule can compare with; null for dates and long texts, which rarely come again. */
 function valueIn(value: unknown): string | null {
   if (typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return null;
@@ -100,22 +100,22 @@ function valueIn(value: unknown): string | null {
 }
 
 function typeCondition({ type, group }: GuessedFrom): Condition {
-  return type.length > longest || type === ''
+  return type.length > maxLength || type === ''
     ? { kind: 'type', types: [], groups: [group] }
     : { kind: 'type', types: [type], groups: [] };
 }
 
 function entityCondition(event: GuessedFrom): Condition | null {
   const { entityKind, entityId, entityLabel } = event;
-  const label = entityLabel.trim().slice(0, longest).trim();
-  const isNotified = entityId !== null && entityId !== '' && entityId.length <= longest;
-  if (!isNotified || label === '') return null;
+  const label = entityLabel.trim().slice(0, maxLength).trim();
+  const hasUsableId = entityId !== null && entityId !== '' && entityId.length <= maxLength;
+  if (!hasUsableId || label === '') return null;
   return { kind: 'entity', entityKind, entityId, label };
 }
 
-/** The part of the dispatcher's own key that many have in common: `ERP-SHIP-` of `ERP-SHIP-789`. */
+/** The prefix that keys of the dispatcher's own system share: `ERP-SHIP-` of `ERP-SHIP-789`. */
 function keyCondition({ key }: GuessedFrom): Condition | null {
   const start = /^([!-~]*[A-Za-z0-9][!-~]*[-_/.])[!-~]+$/.exec(key ?? '')?.[1];
-  if (start === undefined || start.length > longest || foldText(start) === '') return null;
+  if (start === undefined || start.length > maxLength || foldText(start) === '') return null;
   return { kind: 'field', path: 'key', test: 'startsWith', value: start };
 }

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
 import { ruleSchema, type Rule } from './rule.ts';
 
-/** What is wrong with a rule, and where. */
+/** A problem with a part of a rule. */
 export interface RuleProblem {
   readonly part: 'name' | 'when' | 'notify' | 'rule';
-  /** Which condition, counted from 0; null for the whole part. */
+  /** The index of the condition; null for the whole part. */
   readonly index: number | null;
   readonly words: string;
 }
 
-/** Reads a rule from outside, or says in words what is wrong with each of its parts. */
+/** Reads a rule from outside, or says what is wrong with each of its parts. */
 export function readRule(
   value: unknown,
 ):
@@ -20,11 +20,11 @@ export function readRule(
   return { ok: false, problems: parsed.error.issues.map(problemOf) };
 }
 
-/** Problems as one sentence after another: "Condition 2: Enter at least one value." */
+/** Problems as sentences: "Condition 2: Enter at least one value." */
 export function problemWords(problems: readonly RuleProblem[]): string {
-  const words = problems.map(({ part, index, words: said }) => {
-    if (part === 'when' && index !== null) return `Condition ${index + 1}: ${said}`;
-    return said;
+  const words = problems.map(({ part, index, words: sentence }) => {
+    if (part === 'when' && index !== null) return `Condition ${index + 1}: ${sentence}`;
+    return sentence;
   });
   return [...new Set(words)].join(' ');
 }
@@ -36,12 +36,12 @@ function problemOf(issue: z.core.$ZodIssue): RuleProblem {
   return { part, index, words: wordsOf(issue) };
 }
 
-/** The schema's own words are sentences; what zod says by itself is for programmers. */
+/** The schema's own messages are sentences; zod's default messages are for programmers. */
 function wordsOf({ code, message, path, ...more }: z.core.$ZodIssue): string {
   if (code === 'unrecognized_keys' && 'keys' in more) {
-    return `It has something that Dockbell does not know: ${more.keys.join(', ')}.`;
+    return `It has fields that Dockbell does not know: ${more.keys.join(', ')}.`;
   }
   if (/^[A-Z].*[.]$/.test(message)) return message;
   const at = path.filter((step) => typeof step === 'string').join(' → ');
-  return at === '' ? 'This is no rule.' : `What stands under “${at}” does not fit.`;
+  return at === '' ? 'This is not a rule.' : `The value of “${at}” is not valid.`;
 }

@@ -6,33 +6,33 @@ import type { FileResult } from './files.ts';
 import { ruleSchema } from './rule.ts';
 
 /**
- * What a rule would have done to the events of the last days. One answer is a part of it, so that nothing else has to wait:
- * `next` says where the next part begins.
+ * What a rule would have done to the events of the last days. Each answer covers a part of them, so that nothing else has to
+ * wait; `next` is where the next part begins.
  */
 export interface RuleTrial {
-  /** How many events were looked at. */
+  /** How many events were examined. */
   readonly looked: number;
   /** Events that the rule decides about. */
   readonly decided: number;
-  /** Those of them that rang when they came, by themselves or in a summary. */
+  /** Those of them that notified on arrival, alone or in a summary. */
   readonly rang: number;
-  /** Events it is about as well, but that a rule above it decides. */
+  /** Events that match too, but that a rule above decides about. */
   readonly taken: number;
   readonly broken: RuleBroken | null;
-  /** The newest events that it decides about. */
+  /** The newest events that the rule decides about. */
   readonly rows: readonly EventRow[];
-  /** Null when all days were looked at. */
+  /** Null after the last part. */
   readonly next: Cursor | null;
 }
 
-/** Events that a rule could not be evaluated for, and what stood against it the last time. */
+/** The events for which a rule could not be evaluated, with the reason for the newest. */
 export interface RuleBroken {
   readonly count: number;
   readonly detail: string;
   readonly eventId: number;
 }
 
-/** What each rule did with the events of the last days, by its id. */
+/** What each rule did with the events of the last days, by rule id. */
 export interface RuleUse {
   readonly looked: number;
   readonly decided: Readonly<Record<string, number>>;
@@ -40,22 +40,22 @@ export interface RuleUse {
   readonly next: Cursor | null;
 }
 
-/** A field that came in real events, for the builder to offer. */
+/** A field of real events that the rule builder offers. */
 export interface FieldChoice {
   readonly path: string;
   readonly count: number;
-  /** The values that came most, the most frequent first. */
+  /** The most frequent values, most frequent first. */
   readonly values: readonly string[];
   readonly isNumber: boolean;
 }
 
-/** What the newest events of some types have to offer a rule. */
+/** What the newest events of some types offer a rule. */
 export interface RuleChoices {
   /** Fields that changed. */
   readonly changes: readonly FieldChoice[];
   /** Fields that events have. */
   readonly fields: readonly FieldChoice[];
-  /** How many events were looked at. */
+  /** How many events were examined. */
   readonly looked: number;
 }
 

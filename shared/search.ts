@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { call } from './call.ts';
 
-/** A part of a search that cannot be applied; places are UTF-16 offsets in its text. */
+/** A part of a search that was left out; positions are UTF-16 offsets. */
 export interface QueryProblem {
   readonly start: number;
   readonly end: number;
@@ -9,12 +9,12 @@ export interface QueryProblem {
   readonly words: string;
 }
 
-/** A way to complete a search: `insert` replaces what stands from `start` to `end`. */
+/** A completion of a search: `insert` replaces the text from `start` to `end`. */
 export interface Suggestion {
   readonly start: number;
   readonly end: number;
   readonly insert: string;
-  /** What to call it in a list. */
+  /** Its name in the list. */
   readonly label: string;
   /** One line on what it finds. */
   readonly hint: string;

@@ -1,4 +1,4 @@
-import type { Outcome } from './decision.ts';
+import { outcomeWords, type Outcome } from './decision.ts';
 
 /** One thing to write in the search box, and what it finds. */
 export interface SearchHelpRow {
@@ -11,14 +11,14 @@ export const flagHints = {
   unread: 'Not read yet',
   read: 'Read',
   starred: 'Marked with a star',
-  late: 'Arrived late: longer after it happened than the settings allow',
+  late: 'Arrived late, by the limit set in Settings',
   repeated: 'Sent more than once by MVMNT',
-  notified: 'Shown as a notification of its own',
-  digest: 'Shown in a summary',
-  silent: 'Not meant to notify',
-  suppressed: 'Meant to notify, but kept silent, such as by a pause',
-  failed: 'The system did not show the notification',
-  pending: 'Held for later, or not decided yet',
+  notified: outcomeWords.notified.meaning,
+  digest: outcomeWords.digest.meaning,
+  silent: outcomeWords.silent.meaning,
+  suppressed: outcomeWords.suppressed.meaning,
+  failed: outcomeWords.failed.meaning,
+  pending: outcomeWords.pending.meaning,
 } as const satisfies Record<Outcome, string> & Record<string, string>;
 
 /** What may follow `is:` as well, about an event's shipment, carrier or the like. */
@@ -42,7 +42,7 @@ export const searchHelp: readonly SearchHelpRow[] = [
   { write: 'type:"check call"', finds: 'This type alone, without “Check call overdue”' },
   {
     write: '-type:open',
-    finds: 'Everything but these types; the minus works for all below as well',
+    finds: 'Everything but these types; the minus works with everything below',
   },
   { write: 'group:shipment', finds: 'Everything about shipments' },
   { write: 'carrier:acme', finds: 'Events of or with a carrier of this name or number' },
@@ -56,9 +56,9 @@ export const searchHelp: readonly SearchHelpRow[] = [
     finds,
   })),
   { write: 'on:yesterday', finds: 'That whole day' },
-  { write: 'on:monday', finds: 'The last Monday; today, if today is one' },
-  { write: 'after:2026-11-01', finds: 'From the start of that day on, that day included' },
-  { write: 'before:2026-11-01', finds: 'Up to the start of that day, that day not included' },
+  { write: 'on:monday', finds: 'The last Monday; today, if today is Monday' },
+  { write: 'after:2026-11-01', finds: 'From the start of that day on, including it' },
+  { write: 'before:2026-11-01', finds: 'Up to the start of that day, without it' },
   { write: 'after:2026-11-01T14:30', finds: 'From that minute on, by the clock of this computer' },
   { write: 'after:7d', finds: 'From the start of the day 7 days ago on; 2w is 2 weeks ago' },
   { write: 'after:24h', finds: 'The last 24 hours' },

@@ -22,7 +22,7 @@ const publicUrlSchema = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** Where the window was left, in pixels of the desktop; its size is the one it has when not maximized. */
+/** The last position of the window, in pixels of the desktop, with its size when not maximized. */
 const windowPlaceSchema = z.object({
   x: z.number().int(),
   y: z.number().int(),
@@ -32,7 +32,7 @@ const windowPlaceSchema = z.object({
 });
 export type WindowPlace = z.infer<typeof windowPlaceSchema>;
 
-/** Every setting but secrets: one row a key in the database, each read through this schema. */
+/** Every setting except secrets: one database row per key, read through this schema. */
 export const settingsSchema = z.object({
   port: z
     .number({ error: 'The port is a whole number from 1 to 65535.' })
@@ -42,38 +42,38 @@ export const settingsSchema = z.object({
     .default(defaultPort),
   /** The https address that forwards to this computer, without the webhook path. */
   publicUrl: publicUrlSchema.nullable().default(null),
-  /** Largest body the listener reads. */
+  /** The largest body that the listener reads. */
   bodyLimitBytes: z
     .number()
     .int()
     .min(1_024)
     .max(64 * 1_048_576)
     .default(1_048_576),
-  /** The dispatcher's own choice per type of event; a type without one has its default. */
+  /** The dispatcher's choice per event type; other types use their default. */
   modes: z.record(z.string(), modeSchema).default({}),
-  /** The same for whole groups, where a type has no choice of its own. */
+  /** The same per group, for types without a choice of their own. */
   groupModes: z.partialRecord(z.enum(eventGroups), modeSchema).default({}),
   rules: rulesSchema.default([]),
   quietHours: quietHoursSchema.default([]),
-  /** An event that arrives longer than this after it happened does not ring by itself, in minutes. */
+  /** An event that arrives later than this after it happened is late and waits for a summary. */
   lateAfterMinutes: z.number().int().min(1).max(1_440).default(15),
-  /** How often a critical event is told again until it is seen, in minutes; 0 is never. */
+  /** How often a critical event notifies again until it is seen; 0 is never. */
   repeatCriticalMinutes: z.number().int().min(0).max(120).default(5),
-  /** What a notification sounds like, and one that is critical. */
+  /** The sound of a notification, and of a critical one. */
   notifySound: z.enum(soundChoices).default('bell'),
   criticalSound: z.enum(soundChoices).default('alarm'),
-  /** How loud Dockbell's own sounds are, from 0 to 100. */
+  /** The volume of Dockbell's own sounds, from 0 to 100. */
   soundVolume: z.number().int().min(0).max(100).default(70),
-  /** However many notifications come, they are heard at most once in so many seconds. */
+  /** The minimum time between two sounds, however many notifications come. */
   secondsBetweenSounds: z.number().int().min(0).max(300).default(10),
-  /** What the history last showed, so that it shows it again after a restart. */
+  /** The filter that the history last showed, restored after a restart. */
   filter: filterSchema.nullable().default(null),
   views: z.array(viewSchema).max(100).default([]),
-  /** When the dispatcher's shift begins, by the clock of the computer; a hand-over begins there. */
+  /** The local time at which the dispatcher's shift, and with it a handover, begins. */
   shiftStart: timeOfDaySchema.default('06:00'),
-  /** How long events are kept, in days; null is without end. */
+  /** How long events are kept; null is forever. */
   keepDays: cleanUpSettingsSchema.shape.keepDays.default(null),
-  /** How large the history may become; null is without end. */
+  /** How large the history may grow; null is no limit. */
   keepMegabytes: cleanUpSettingsSchema.shape.keepMegabytes.default(null),
   startAtLogin: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -84,13 +84,13 @@ export const settingsSchema = z.object({
   isSetupDone: z.boolean().default(false),
   isCloseHintShown: z.boolean().default(false),
   windowPlace: windowPlaceSchema.nullable().default(null),
-  /** Types that MVMNT does not publish and that the dispatcher was told of. */
+  /** Unpublished types that the dispatcher has been notified of. */
   announcedTypes: z.array(z.string()).max(1_000).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type SettingName = keyof Settings;
 
-/** A change to some settings; keys left out stay as they are, keys unknown are refused. */
+/** A change to some settings: missing keys stay as they are, unknown keys are refused. */
 export const settingsChangeSchema = z.strictObject({
   port: settingsSchema.shape.port.unwrap().optional(),
   publicUrl: settingsSchema.shape.publicUrl.unwrap().optional(),

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { ActionResult } from './actionResult.ts';
 import { call } from './call.ts';
 
-/** The sounds that Dockbell plays itself. */
+/** Dockbell's own sounds. */
 export const ownSounds = ['bell', 'chime', 'knock', 'alarm'] as const;
 export type OwnSound = (typeof ownSounds)[number];
 
-/** What a notification may sound like: one of Dockbell's, what the system plays by itself, or nothing. */
+/** The sound of a notification: one of Dockbell's own, the system's, or none. */
 export const soundChoices = [...ownSounds, 'system', 'none'] as const;
 export type SoundChoice = (typeof soundChoices)[number];
 

@@ -5,24 +5,24 @@ import { entityRefSchema } from './entityRef.ts';
 import type { EntityKind } from './event.ts';
 import type { EventRow } from './eventRow.ts';
 
-/** A shipment, carrier or the like that is watched or muted; times are epoch milliseconds UTC. */
+/** A watched or muted shipment, carrier or the like; times are epoch milliseconds UTC. */
 export interface Subject {
   readonly entityKind: EntityKind;
   readonly entityId: string;
   /** What people call it. */
   readonly label: string;
   readonly kind: 'watch' | 'mute';
-  /** A watched one rings through quiet hours and pauses too. */
+  /** Whether a watched one notifies in quiet hours and pauses too. */
   readonly throughQuiet: boolean;
-  /** Tell if nothing has happened by then; null once it was told or something happened. */
+  /** Notify if nothing has happened by then; null once that was done or something happened. */
   readonly expectBy: number | null;
   readonly since: number;
-  /** When the watch ended by itself, and why; null while it goes on. */
+  /** When and why the watch ended by itself; null while it is active. */
   readonly ended: { readonly at: number; readonly by: 'delivered' | 'canceled' } | null;
 }
 
-/** What the dispatcher asks for about one of them. */
-export const subjectRequestSchema = entityRefSchema.extend({
+/** A request to watch or mute one. */
+const subjectRequestSchema = entityRefSchema.extend({
   label: z.string().trim().min(1).max(200),
   kind: z.enum(['watch', 'mute']),
   throughQuiet: z.boolean(),
@@ -37,12 +37,12 @@ export const subjectCalls = {
   'subjects:standings': call(z.array(entityRefSchema).max(1_000))<readonly (EventRow | null)[]>(),
 };
 
-/** Whether something is watched or muted at present. */
+/** Whether a watch or mute is still active. */
 export function isActive(subject: Subject): boolean {
   return subject.ended === null;
 }
 
-/** How long a watch goes on, and what it does beyond ringing: "until it is delivered or canceled · also in quiet hours". */
+/** How long a watch lasts and what it does: "Until it is delivered or canceled · also in quiet hours and pauses". */
 export function watchWords(
   { entityKind, throughQuiet, expectBy, ended }: Subject,
   formatTime: (time: number) => string,
@@ -51,7 +51,7 @@ export function watchWords(
   return [
     entityKind === 'shipment' ? 'Until it is delivered or canceled' : 'Until you stop it',
     throughQuiet ? 'also in quiet hours and pauses' : null,
-    expectBy === null ? null : `tells you if nothing happens by ${formatTime(expectBy)}`,
+    expectBy === null ? null : `notifies you if nothing happens by ${formatTime(expectBy)}`,
   ]
     .filter((part) => part !== null)
     .join(' · ');

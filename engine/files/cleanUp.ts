@@ -65,6 +65,7 @@ export function createCleanUps(deps: CleanUpDeps) {
   let running: Promise<CleanUpResult> | null = null;
   const stopping = new AbortController();
   const isStopped = () => stopping.signal.aborted;
+  const steps = createSteps(deps, isStopped);
 
   function plan(delayMs: number): void {
     if (isStopped()) return;
@@ -92,19 +93,50 @@ export function createCleanUps(deps: CleanUpDeps) {
     if (limits === null || isStopped()) return { removed: 0, freedBytes: 0 };
     const { ids, newestAt } = await deps.findRemovable(limits);
     const before = deps.removal.space();
-    const removed = await removeEvents(ids);
+    const removed = await steps.removeEvents(ids);
     // With only a size limit, deliveries are kept as far back as events are.
     const removedBefore = limits.happenedBefore ?? newestAt;
     if (removedBefore !== null && !isStopped()) {
-      await removeDeliveries(
+      await steps.removeDeliveries(
         await deps.findRemovableDeliveries(Math.min(removedBefore, limits.arrivedBefore)),
       );
     }
     const { used } = deps.removal.space();
-    await returnSpace();
+    await steps.returnSpace();
     return { removed, freedBytes: Math.max(0, before.used - used) };
   }
 
+  /** What a clean-up with these settings would remove. */
+  async function preview(settings: CleanUpSettings): Promise<CleanUpPreview> {
+    const limits = limitsOf(settings, deps.now());
+    if (limits === null) return { count: 0, newestAt: null, bytes: 0, keptCount: 0 };
+    const { ids, newestAt, bytes, keptCount } = await deps.findRemovable(limits);
+    return { count: ids.length, newestAt, bytes, keptCount };
+  }
+
+  return {
+    /** Schedules the clean-ups of this run. */
+    start(): void {
+      plan(firstAfterMs);
+    },
+
+    /** Cleans up now. Rejects with JobCanceled if the app quits in the meantime. */
+    cleanUp,
+
+    preview,
+
+    /** Ends after the step in progress. */
+    async stop(): Promise<void> {
+      stopping.abort();
+      if (timer !== null) clearTimeout(timer);
+      // Its caller handles the error.
+      await running?.catch(() => undefined);
+    },
+  };
+}
+
+/** The work of a clean-up, in steps that each wait for their turn. */
+function createSteps(deps: CleanUpDeps, isStopped: () => boolean) {
   async function removeEvents(ids: Float64Array): Promise<number> {
     let removedCount = 0;
     for (let start = 0; start < ids.length && !isStopped();) {
@@ -155,29 +187,5 @@ export function createCleanUps(deps: CleanUpDeps) {
     }
   }
 
-  return {
-    /** Schedules the clean-ups of this run. */
-    start(): void {
-      plan(firstAfterMs);
-    },
-
-    /** Cleans up now. Rejects with JobCanceled if the app quits in the meantime. */
-    cleanUp,
-
-    /** What a clean-up with these settings would remove. */
-    async preview(settings: CleanUpSettings): Promise<CleanUpPreview> {
-      const limits = limitsOf(settings, deps.now());
-      if (limits === null) return { count: 0, newestAt: null, bytes: 0, keptCount: 0 };
-      const { ids, newestAt, bytes, keptCount } = await deps.findRemovable(limits);
-      return { count: ids.length, newestAt, bytes, keptCount };
-    },
-
-    /** Ends after the step in progress. */
-    async stop(): Promise<void> {
-      stopping.abort();
-      if (timer !== null) clearTimeout(timer);
-      // Its caller handles the error.
-      await running?.catch(() => undefined);
-    },
-  };
+  return { removeEvents, removeDeliveries, returnSpace };
 }

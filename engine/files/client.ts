@@ -5,7 +5,7 @@ import { longListsIn } from '../threads/transfer.ts';
 import type { LaneCounters } from '../threads/lanes.ts';
 import type { JobAnswer, JobName, JobOrder } from './jobs.ts';
 
-/** What a thread with a job tells. */
+/** What the thread of a job sends. */
 export type JobReply =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'done'; readonly answer: unknown }
@@ -17,7 +17,7 @@ export type JobReply =
       readonly isPlain: boolean;
     };
 
-/** A job that failed; the message is a sentence for the dispatcher. */
+/** A failed job; the message is a sentence for the dispatcher. */
 export class JobProblem extends Error {
   override readonly name = 'JobProblem';
 }
@@ -27,7 +27,7 @@ export class JobCanceled extends Error {
   override readonly name = 'JobCanceled';
 }
 
-/** How a job is watched and stopped. */
+/** How to follow and stop a job. */
 export interface JobOptions {
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
@@ -37,13 +37,13 @@ export interface JobOptions {
 export interface FileClientDeps {
   readonly code: URL;
   readonly file: string;
-  /** Tells the thread who goes first. */
+  /** The priority lanes that the thread takes part in. */
   readonly underWay: LaneCounters;
 }
 
-/** Does long works on files, each in a thread of its own, so that neither a delivery nor a search waits for one. */
+/** Runs long jobs on files, each in its own thread, so that neither a delivery nor a search waits for one. */
 export function createFileClient({ code, file, underWay }: FileClientDeps) {
-  /** With what stops each. */
+  /** Each with the function that stops it. */
   const running = new Map<Worker, () => Promise<void>>();
 
   /** Rejects with JobProblem, or with JobCanceled once the thread of a stopped job has ended. */
@@ -60,7 +60,7 @@ export function createFileClient({ code, file, underWay }: FileClientDeps) {
       const stopping = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
       const worker = new Worker(code, {
         workerData: { file, name, order, stopping, underWay },
-        // Whoever gives an order is done with it.
+        // The caller does not need the lists of its order any more.
         transferList: longListsIn(order),
       });
       const stop = () => endThread(worker, () => Atomics.store(stopping, 0, 1));
@@ -86,7 +86,7 @@ export function createFileClient({ code, file, underWay }: FileClientDeps) {
       worker.once('error', (error: Error) => {
         end = () => reject(error);
       });
-      // Only then its files are closed.
+      // Its files stay open until then.
       worker.once('exit', () => {
         running.delete(worker);
         signal?.removeEventListener('abort', onAbort);
@@ -106,7 +106,7 @@ export function createFileClient({ code, file, underWay }: FileClientDeps) {
   };
 }
 
-/** What the system says of a file, in words for the dispatcher. */
+/** A problem with a file as a sentence for the dispatcher. */
 function plainProblem({
   code,
   problem,
@@ -128,7 +128,7 @@ function plainProblem({
     case 'EBUSY':
       return 'Another program has the file open. Close it there and try again.';
     case 'ENOENT':
-      return 'The folder or file is not there any more. Choose another.';
+      return 'The folder or file no longer exists. Choose another.';
     case null:
     default:
       return `It did not work (${problem}). Choose another file or folder and try again.`;

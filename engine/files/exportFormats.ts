@@ -1,11 +1,11 @@
 import { describeType } from '../contract/catalogue.ts';
 import { reasonOf } from '../store/reason.ts';
 import type { ExportedEvent } from '../store/exportReads.ts';
-import { decisionWords, outcomeSchema } from '../../shared/decision.ts';
+import { decisionWords, outcomeSchema, outcomeWords } from '../../shared/decision.ts';
+import { minuteMs } from '../../shared/duration.ts';
 import type { ExportFormat } from '../../shared/files.ts';
-import { outcomeNames } from '../../shared/outcomeNames.ts';
 
-/** How an export is written: what stands before the first event, and the text of each, with its line's end. */
+/** A format: the text before the first event, and the text of each event with its line ending. */
 export interface ExportWriter {
   readonly head: string;
   readonly line: (event: ExportedEvent) => string;
@@ -14,7 +14,7 @@ export interface ExportWriter {
 /** The writer of a format. */
 export const exportWriters = {
   csv: {
-    // Excel takes a file without a byte order mark for one in the system's old character set.
+    // Without a byte order mark, Excel reads the file in the system's legacy character set.
     get head() {
       return `\uFEFF${csvLine(csvColumns.map(([title]) => title))}`;
     },
@@ -23,13 +23,13 @@ export const exportWriters = {
   jsonl: { head: '', line: (event) => `${jsonLine(event)}\n` },
 } as const satisfies Record<ExportFormat, ExportWriter>;
 
-/** A line of a CSV file (RFC 4180): every text is quoted, so that no separator in it can begin a cell. */
+/** A line of a CSV file (RFC 4180). Every text is quoted, so that no separator in it starts a new cell. */
 export function csvLine(cells: readonly (string | number)[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
 /**
- * What stands in a cell for a text: one that a spreadsheet would take for a formula gets an apostrophe before it
+ * A text as it goes into a cell. One that a spreadsheet would run as a formula gets an apostrophe in front
  * (https://owasp.org/www-community/attacks/CSV_Injection); a plain number does not.
  */
 export function csvText(text: string): string {
@@ -37,12 +37,12 @@ export function csvText(text: string): string {
   return looksLikeFormula && !/^[+-]?\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text;
 }
 
-/** "2026-01-15T07:00:05.123-06:00": the local time with its distance from UTC (ISO 8601). */
+/** "2026-01-15T07:00:05.123-06:00": the local time with its offset from UTC (ISO 8601). */
 export function localIso(time: number): string {
   const offset = -new Date(time).getTimezoneOffset();
   const hours = String(Math.floor(Math.abs(offset) / 60)).padStart(2, '0');
   const minutes = String(Math.abs(offset) % 60).padStart(2, '0');
-  const shifted = new Date(time + offset * 60_000).toISOString().slice(0, -1);
+  const shifted = new Date(time + offset * minuteMs).toISOString().slice(0, -1);
   return `${shifted}${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
 }
 
@@ -64,7 +64,7 @@ const csvColumns: readonly [title: string, value: (event: ExportedEvent) => stri
   ['Detail', (event) => event.detail ?? ''],
   ['Read', (event) => yesOrNo(event.isRead)],
   ['Starred', (event) => yesOrNo(event.isStarred)],
-  ['Outcome', (event) => outcomeNames[outcomeSchema.parse(event.outcome)]],
+  ['Outcome', (event) => outcomeWords[outcomeSchema.parse(event.outcome)].name],
   ['Why', whyWords],
   ['Deliveries', (event) => event.deliveryCount],
   ['Data', (event) => event.data],
@@ -79,7 +79,7 @@ function whyWords({ outcome, reason }: ExportedEvent): string {
   return decisionWords(outcomeSchema.parse(outcome), reasonOf(reason), time);
 }
 
-/** Everything that is stored of an event. What MVMNT sent goes in as the text it is stored as, so that it stays exact. */
+/** Everything stored about an event. What MVMNT sent is copied as stored text, so that it stays exact. */
 function jsonLine(event: ExportedEvent): string {
   const { data, diff, extra, reason, occurredAt, receivedAt, readAt, notifiedAt, ...others } =
     event;

@@ -1,4 +1,4 @@
-// A thread that does one long work on a file and ends: an export, a backup, a search for what a clean-up may take away.
+// The thread of one long job on a file, such as an export, a backup, or finding what a clean-up may remove; it ends with the job.
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { JobContext, JobName } from './jobs.ts';
@@ -7,11 +7,10 @@ import { longListsIn } from '../threads/transfer.ts';
 import { createLanes, type LaneCounters } from '../threads/lanes.ts';
 import { yieldToDeliveries } from '../threads/priority.ts';
 
-/** How often progress is told at most, in ms. */
-const tellEvery = 100;
+const progressIntervalMs = 100;
 
 yieldToDeliveries();
-// Only now the rest, because loading it takes a core for longer than a delivery may wait.
+// Imported only after that: loading takes a core for longer than a delivery may wait.
 const [{ fileJobs, trafficOf }, { BackupProblem }] = await Promise.all([
   import('./jobs.ts'),
   import('../store/backup.ts'),
@@ -20,7 +19,7 @@ const { file, name, order, stopping, underWay } = workerData as {
   readonly file: string;
   readonly name: JobName;
   readonly order: unknown;
-  /** Its only number becomes 1 when the job is to stop: a message would wait for the end of it. */
+  /** Its one number becomes 1 to stop the job, because a message would arrive only after the job. */
   readonly stopping: Int32Array;
   readonly underWay: LaneCounters;
 };
@@ -34,14 +33,14 @@ function reply(message: JobReply): void {
 
 const traffic = trafficOf(name);
 const lanes = createLanes(underWay);
-let notifiedAt = 0;
+let reportedAt = 0;
 
 function onProgress(done: number, total: number): void {
   if (isStopped()) throw new Error('Stopped');
   lanes.giveWay(traffic);
   const now = performance.now();
-  if (now - notifiedAt < tellEvery && done < total) return;
-  notifiedAt = now;
+  if (now - reportedAt < progressIntervalMs && done < total) return;
+  reportedAt = now;
   reply({ kind: 'progress', done, total });
 }
 
@@ -52,6 +51,6 @@ try {
 } catch (error) {
   const code = error instanceof Error && 'code' in error ? String(error.code) : null;
   const isPlain = error instanceof BackupProblem;
-  // Whoever stopped it knows.
+  // A stopped job needs no reply.
   if (!isStopped()) reply({ kind: 'failed', problem: errorWords(error), code, isPlain });
 }

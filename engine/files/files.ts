@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { JobCanceled, JobProblem, type createFileClient } from './client.ts';
 import { removePart, type JobAnswer, type JobName, type JobOrder } from './jobs.ts';
-import type { createHistoryClient } from '../history/client.ts';
 import type { createCleanUps } from './cleanUp.ts';
 import type {
   BackupContent,
@@ -19,51 +18,17 @@ export interface FilesDeps {
   /** The database file. */
   readonly file: string;
   readonly jobs: ReturnType<typeof createFileClient>;
-  readonly history: Pick<ReturnType<typeof createHistoryClient>, 'ask'>;
+  /** The ids of a filter's events, newest first. */
+  readonly idsOf: (filter: Filter) => Promise<Float64Array>;
+  readonly extent: () => Promise<Pick<FilesOverview, 'events' | 'oldestAt' | 'newestAt'>>;
   readonly cleanUps: ReturnType<typeof createCleanUps>;
   readonly onProgress: (progress: TaskProgress) => void;
 }
 
 /** Exports, backups, restores and clean-ups as the window asks for them; one of each kind at a time. */
-export function createFiles({ file, jobs, history, cleanUps, onProgress }: FilesDeps) {
-  const stops = new Map<Task, AbortController>();
-
-  /** Runs a job; a failure becomes a sentence. */
-  async function run<Name extends JobName>(
-    task: Task,
-    { name, order }: { readonly name: Name; readonly order: () => Promise<JobOrder<Name>> },
-  ): Promise<Outcome<JobAnswer<Name>>> {
-    if (stops.has(task)) return { kind: 'failed', problem: busyWords[task] };
-    const stop = new AbortController();
-    stops.set(task, stop);
-    try {
-      const answer = await jobs.run(name, await order(), {
-        signal: stop.signal,
-        onProgress: (done, total) => onProgress({ task, done, total }),
-      });
-      return { kind: 'done', answer };
-    } catch (error) {
-      if (error instanceof JobCanceled) return { kind: 'canceled' };
-      if (error instanceof JobProblem) return { kind: 'failed', problem: error.message };
-      throw error;
-    } finally {
-      stops.delete(task);
-    }
-  }
-
-  /** Runs a job that writes a file, and removes the file unless it is complete. */
-  async function write<Name extends JobName>(
-    task: Task,
-    target: string,
-    job: { readonly name: Name; readonly order: () => Promise<JobOrder<Name>> },
-  ): Promise<Outcome<JobAnswer<Name>>> {
-    // It would replace the file in use, and what arrives in the meantime would be lost.
-    if (target === file) return { kind: 'failed', problem: inUseWords };
-    const isOurs = !stops.has(task);
-    const outcome = await run(task, job);
-    if (isOurs && outcome.kind !== 'done') removePart(target);
-    return outcome;
-  }
+export function createFiles(deps: FilesDeps) {
+  const { file, idsOf, extent, cleanUps } = deps;
+  const { run, write, cancel } = createTasks(deps);
 
   return {
     /** The size and content of the history file. */
@@ -71,7 +36,7 @@ export function createFiles({ file, jobs, history, cleanUps, onProgress }: Files
       const bytes = ['', '-wal']
         .map((suffix) => statSync(file + suffix, { throwIfNoEntry: false })?.size ?? 0)
         .reduce((sum, size) => sum + size, 0);
-      return { file, bytes, ...(await history.ask('extent')) };
+      return { file, bytes, ...(await extent()) };
     },
 
     /** Writes the events of a filter to a file, newest first. */
@@ -82,7 +47,7 @@ export function createFiles({ file, jobs, history, cleanUps, onProgress }: Files
     ): Promise<FileResult<{ readonly count: number }>> {
       const outcome = await write('export', target, {
         name: 'export',
-        order: async () => ({ target, format, ids: await history.ask('idList', filter) }),
+        order: async () => ({ target, format, ids: await idsOf(filter) }),
       });
       return outcome.kind === 'done'
         ? { kind: 'done', file: target, count: outcome.answer }
@@ -123,10 +88,52 @@ export function createFiles({ file, jobs, history, cleanUps, onProgress }: Files
     cleanUp: cleanUps.cleanUp,
 
     /** Stops a task and removes what it has written so far. */
-    cancel(task: Task): void {
-      stops.get(task)?.abort();
-    },
+    cancel,
   };
+}
+
+/** Runs jobs as tasks that show progress and can be canceled. */
+function createTasks({ file, jobs, onProgress }: FilesDeps) {
+  const stops = new Map<Task, AbortController>();
+
+  /** Runs a job; a failure becomes a sentence. */
+  async function run<Name extends JobName>(
+    task: Task,
+    { name, order }: { readonly name: Name; readonly order: () => Promise<JobOrder<Name>> },
+  ): Promise<Outcome<JobAnswer<Name>>> {
+    if (stops.has(task)) return { kind: 'failed', problem: busyWords[task] };
+    const stop = new AbortController();
+    stops.set(task, stop);
+    try {
+      const answer = await jobs.run(name, await order(), {
+        signal: stop.signal,
+        onProgress: (done, total) => onProgress({ task, done, total }),
+      });
+      return { kind: 'done', answer };
+    } catch (error) {
+      if (error instanceof JobCanceled) return { kind: 'canceled' };
+      if (error instanceof JobProblem) return { kind: 'failed', problem: error.message };
+      throw error;
+    } finally {
+      stops.delete(task);
+    }
+  }
+
+  /** Runs a job that writes a file, and removes the file unless it is complete. */
+  async function write<Name extends JobName>(
+    task: Task,
+    target: string,
+    job: { readonly name: Name; readonly order: () => Promise<JobOrder<Name>> },
+  ): Promise<Outcome<JobAnswer<Name>>> {
+    // It would replace the file in use, and what arrives in the meantime would be lost.
+    if (target === file) return { kind: 'failed', problem: inUseWords };
+    const isOurs = !stops.has(task);
+    const outcome = await run(task, job);
+    if (isOurs && outcome.kind !== 'done') removePart(target);
+    return outcome;
+  }
+
+  return { run, write, cancel: (task: Task): void => stops.get(task)?.abort() };
 }
 
 type Outcome<Answer> =
@@ -140,5 +147,5 @@ const busyWords = {
   export: 'Another export is still being written. Wait for it, or cancel it.',
   backup: 'Another backup is still being written. Wait for it, or cancel it.',
   restore: 'A backup is still being read. Wait until it is done.',
-  cleanUp: 'A clean-up is still under way. Wait until it is done.',
+  cleanUp: 'A clean-up is still running. Wait until it is done.',
 } satisfies Record<Task, string>;

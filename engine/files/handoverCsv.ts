@@ -1,9 +1,9 @@
 import { csvLine, localIso } from './exportFormats.ts';
 import { handoverStateWords, type Handover } from '../../shared/handover.ts';
 
-/** A hand-over for a spreadsheet: one line an event, in the order of the page. */
+/** A handover for a spreadsheet: one line per event, in the order of the page. */
 export function handoverCsv({ groups }: Handover): string {
-  // Excel takes a file without a byte order mark for one in the system's old character set.
+  // Without a byte order mark, Excel reads the file in the system's legacy character set.
   return `\uFEFF${[
     csvLine(['Whom', 'Key', 'State now', 'Happened', 'Event', 'What happened', 'State', 'Notes']),
     ...groups.flatMap(({ label, key, now, events }) =>

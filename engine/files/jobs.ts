@@ -8,24 +8,24 @@ import { findRemovable, findRemovableDeliveries, type CleanUpLimits } from '../s
 import type { Lane } from '../threads/lanes.ts';
 import type { ExportFormat } from '../../shared/files.ts';
 
-/** What the jobs need of their thread. */
+/** What the jobs need from their thread. */
 export interface JobContext {
   /** The database file; a job only reads it. */
   readonly file: string;
-  /** Tells how far the job is and lets others go first. */
+  /** Reports progress and lets other threads go first. */
   readonly onProgress: (done: number, total: number) => void;
-  /** Lets others go first, without a word. */
+  /** Lets other threads go first. */
   readonly giveWay: () => void;
 }
 
-/** How many events are read before others get a turn; each takes some 50 µs. */
-const eventsAtOnce = 8;
-/** So much text is written at once, in UTF-16 units. */
-const textAtOnce = 65_536;
+/** Events read before other threads get a turn; each takes about 50 µs. */
+const maxEventsPerTurn = 8;
+/** Text is buffered up to this length, in UTF-16 units. */
+const minWriteLength = 65_536;
 
-/** Long works on files, each done in a thread of its own. */
+/** The long jobs on files, each run in its own thread. */
 export const fileJobs = {
-  /** Writes events to a file, in the order of their ids as given; resolves with how many were still there. */
+  /** Writes events to a file in the order of the given ids; resolves with how many still existed. */
   async export(
     { file, onProgress }: JobContext,
     { target, format, ids }: ExportOrder,
@@ -40,15 +40,15 @@ export const fileJobs = {
     let count = 0;
     let text = head;
     try {
-      for (let start = 0; start < ids.length; start += eventsAtOnce) {
-        const events = reads.events([...ids.subarray(start, start + eventsAtOnce)]);
+      for (let start = 0; start < ids.length; start += maxEventsPerTurn) {
+        const events = reads.events([...ids.subarray(start, start + maxEventsPerTurn)]);
         text += events.map(line).join('');
         count += events.length;
-        if (text.length >= textAtOnce) {
+        if (text.length >= minWriteLength) {
           await handle.write(text);
           text = '';
         }
-        onProgress(Math.min(start + eventsAtOnce, ids.length), ids.length);
+        onProgress(Math.min(start + maxEventsPerTurn, ids.length), ids.length);
       }
       await handle.write(text);
       await handle.sync();
@@ -66,25 +66,25 @@ export const fileJobs = {
   /** Checks a chosen backup. */
   inspect: (_context: JobContext, backup: string) => Promise.resolve(inspectBackup(backup)),
 
-  /** Puts a backup ready for the next start. */
+  /** Prepares a backup for the next start. */
   stageRestore: ({ file, onProgress }: JobContext, backup: string) =>
     stageRestore({ backup, file, now: Date.now(), onProgress }),
 
-  /** Finds the events that a clean-up may take away. */
+  /** Finds the events that a clean-up may remove. */
   findRemovable: ({ file, giveWay }: JobContext, limits: CleanUpLimits) =>
     readFrom(file, (database) => findRemovable(database, limits, giveWay)),
 
-  /** Finds rows of deliveries from before a time that no event needs any more. */
+  /** Finds the deliveries received before a time, epoch ms, that no event needs. */
   findRemovableDeliveries: ({ file, giveWay }: JobContext, before: number) =>
     readFrom(file, (database) => findRemovableDeliveries(database, before, giveWay)),
 } as const;
 
-/** What a job is among all that wants the processors. */
+/** The priority lane of a job. */
 export function trafficOf(name: JobName): Lane {
   return name === 'findRemovable' || name === 'findRemovableDeliveries' ? 'find' : 'copy';
 }
 
-/** What is exported, and where to. */
+/** What is exported, and to which file. */
 export interface ExportOrder {
   readonly target: string;
   readonly format: ExportFormat;
@@ -96,7 +96,7 @@ export type JobName = keyof FileJobs;
 export type JobOrder<Name extends JobName> = Parameters<FileJobs[Name]>[1];
 export type JobAnswer<Name extends JobName> = Awaited<ReturnType<FileJobs[Name]>>;
 
-/** Removes what a job that was stopped has written so far. */
+/** Removes what a stopped job has written so far. */
 export function removePart(target: string): void {
   removeWithLog(partOf(target));
 }

@@ -1,13 +1,12 @@
 import { Checkbox } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import type { Outcome } from '../../shared/decision.ts';
+import { outcomeSchema, outcomeWords } from '../../shared/decision.ts';
 import type { Filter } from '../../shared/filter.ts';
 import { numberWords } from '../common/words.ts';
 import classes from './Filter.module.css';
 import { FilterButton } from './FilterButton.tsx';
 import { useFilter } from './filterContext.ts';
 import { toggled } from './filters.ts';
-import { outcomeNames } from '../../shared/outcomeNames.ts';
 import { Counting } from './TypeFilter.tsx';
 import { useFacets } from './useFacets.ts';
 
@@ -16,15 +15,7 @@ interface Props {
   readonly onChange: (change: Partial<Filter>) => void;
 }
 
-const outcomes = [
-  'notified',
-  'digest',
-  'silent',
-  'suppressed',
-  'failed',
-] as const satisfies readonly Outcome[];
-
-/** Chooses by what became of an event: unread, starred, attention, and whether it rang. */
+/** Filters by what became of an event: unread, starred, attention, and its outcome. */
 export function StatusFilter({ chosenCount, onChange }: Props) {
   return (
     <FilterButton
@@ -69,10 +60,10 @@ function StatusChoices({ onChange }: Pick<Props, 'onChange'>) {
       />
       <fieldset className={classes.group}>
         <legend>Notification</legend>
-        {outcomes.map((outcome) => (
+        {outcomeSchema.options.map((outcome) => (
           <Choice
             key={outcome}
-            label={outcomeNames[outcome]}
+            label={outcomeWords[outcome].name}
             count={facets && (facets.outcomes[outcome] ?? 0)}
             isChosen={filter.outcomes.includes(outcome)}
             onChange={(isChosen) =>

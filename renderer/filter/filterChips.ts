@@ -2,7 +2,7 @@ import type { Days, Filter } from '../../shared/filter.ts';
 import type { EventGroup } from '../../shared/event.ts';
 import { dayOf, dayRangeWords } from '../common/time.ts';
 import { groupWords } from '../common/words.ts';
-import { outcomeNames } from '../../shared/outcomeNames.ts';
+import { outcomeWords } from '../../shared/decision.ts';
 
 /** The most types that have a chip each. */
 const maxChips = 5;
@@ -38,7 +38,7 @@ export function filterChips(filter: Filter, types: readonly NamedType[]): readon
     })),
     ...(days === null ? [] : [{ label: daysWords(days), without: { ...filter, days: null } }]),
     ...outcomes.map((outcome) => ({
-      label: outcomeNames[outcome],
+      label: outcomeWords[outcome].name,
       without: { ...filter, outcomes: outcomes.filter((each) => each !== outcome) },
     })),
   ];

@@ -170,7 +170,7 @@ describe('rules in the window', () => {
     await page.getByRole('menuitem', { name: 'Import…' }).click();
     await page.getByRole('textbox', { name: /^Paste rules/ }).fill(copied);
     await page.getByText('1 rule can be added').waitFor();
-    await page.getByText('It is there already.').waitFor();
+    await page.getByText('You have this rule already.').waitFor();
     await expectNoAxeViolations(page);
     await open('Add 1 rule');
     await expect.poll(() => stored().length).toBe(2);

@@ -49,7 +49,7 @@ async function startedEngine(dataFolder: string) {
   return { ...test, told, files: test.engine.files };
 }
 
-/** A work under way, for what is done until it ends. */
+/** A task in progress, for what is done until it ends. */
 function whileIt<Result>(work: Promise<Result>) {
   let isRunning = true;
   const done = work.finally(() => {
@@ -140,7 +140,7 @@ describe('export', () => {
     expect(await first).toMatchObject({ kind: 'done', count: 5_000 });
     expect(await files.export(filterOf(), 'csv', join(folder, 'no', 'one.csv'))).toMatchObject({
       kind: 'failed',
-      problem: expect.stringMatching(/not there any more/) as unknown,
+      problem: expect.stringMatching(/no longer exists/) as unknown,
     });
     expect(await files.export(filterOf(), 'csv', join(folder, 'dockbell.sqlite'))).toMatchObject({
       kind: 'failed',

@@ -42,8 +42,8 @@ describe('renderer/filter/filterChips.ts', () => {
       'Unread',
       'Booked',
       'Last 7 days',
-      'Could not ring',
-      'Told in a summary',
+      'Failed',
+      'In a summary',
     ]);
     expect(chips[3]?.without).toEqual({ ...filter, outcomes: ['digest'] });
     expect(filterChips(emptyFilter, types)).toEqual([]);

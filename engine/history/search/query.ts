@@ -185,7 +185,9 @@ function alternatives(
 }
 
 function readFlag(value: Value, { entities }: SearchContext): Reading {
-  const flag = foldText(value.text);
+  const written = foldText(value.text);
+  // The outcome is called so in rows and filters.
+  const flag = written === 'held' ? 'pending' : written;
   if (isFlag(flag)) return { kind: 'is', flag };
   if (isEntityFlag(flag)) {
     return { kind: 'entities', ids: (entities?.[flag] ?? []).map(foldText) };

@@ -93,7 +93,7 @@ describe('engine/history/handover.ts, groups', () => {
 
 describe('shared/handover.ts', () => {
   it.each<[string, ReturnType<typeof gather>]>([
-    ['Nothing that calls for attention came in.', gather([])],
+    ['Nothing that needs attention came in.', gather([])],
     ['1 event about 1 shipment: 0 open, 0 seen, 1 not read.', gather([{ row: eventRow(1, 1) }])],
     [
       '3 events about 1 shipment, 1 carrier and 1 other: 2 open, 1 seen. With 1 note.',

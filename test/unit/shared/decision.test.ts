@@ -12,10 +12,12 @@ const words = (outcome: Outcome, reason: Reason | null) =>
 
 describe('shared/decision.ts', () => {
   it.each<[Outcome, Reason | null, string]>([
-    ['pending', null, 'Not decided yet'],
-    ['pending', { code: 'test' }, 'Not decided yet'],
-    ['notified', { code: 'mode', mode: 'critical' }, 'Rang: this type of event is critical'],
-    ['notified', { code: 'mode', mode: 'notify' }, 'Rang: this type of event notifies'],
+    ['pending', null, 'Held: not decided yet'],
+    ['notified', null, 'Notified'],
+    ['suppressed', null, 'Not notified'],
+    ['pending', { code: 'test' }, 'Held: not decided yet'],
+    ['notified', { code: 'mode', mode: 'critical' }, 'Notified: this type of event is critical'],
+    ['notified', { code: 'mode', mode: 'notify' }, 'Notified: this type of event notifies'],
     [
       'silent',
       { code: 'mode', mode: 'silent' },
@@ -29,7 +31,7 @@ describe('shared/decision.ts', () => {
     [
       'notified',
       { code: 'group-mode', group: 'shipment', mode: 'notify' },
-      'Rang: shipment events notify',
+      'Notified: shipment events notify',
     ],
     [
       'silent',
@@ -39,34 +41,28 @@ describe('shared/decision.ts', () => {
     [
       'notified',
       { code: 'rule', id: null, name: 'a carrier became inactive' },
-      'Rang: a carrier became inactive',
+      'Notified: a carrier became inactive',
     ],
-    ['notified', { code: 'rule', id: 'r', name: 'Mine' }, 'Rang: rule “Mine”'],
+    ['notified', { code: 'rule', id: 'r', name: 'Mine' }, 'Notified: rule “Mine”'],
     ['silent', { code: 'rule', id: 'r', name: 'Mine' }, 'Silent: rule “Mine”'],
     [
       'notified',
       { code: 'rule-broken', id: 'r', name: 'Mine', detail: 'odd' },
-      'Rang: rule “Mine” could not be evaluated (odd)',
+      'Notified: rule “Mine” could not be evaluated (odd)',
     ],
     ['pending', { code: 'quiet-hours', until: 5 }, 'Held until t5: quiet hours'],
-    ['digest', { code: 'quiet-hours', until: 5 }, 'Told in a summary: quiet hours until t5'],
+    ['digest', { code: 'quiet-hours', until: 5 }, 'In a summary: quiet hours until t5'],
     ['pending', { code: 'paused', until: 5 }, 'Held until t5: notifications are paused'],
     ['pending', { code: 'paused', until: null }, 'Held: notifications are paused'],
+    ['digest', { code: 'paused', until: 5 }, 'In a summary: notifications were paused until t5'],
     [
-      'digest',
+      'suppressed',
       { code: 'paused', until: 5 },
-      'Told in a summary: notifications were paused until t5',
+      'Not notified: notifications were paused until t5',
     ],
-    ['suppressed', { code: 'paused', until: 5 }, 'Silent: notifications were paused until t5'],
-    ['suppressed', { code: 'paused', until: null }, 'Silent: notifications were paused'],
-    ['pending', { code: 'do-not-disturb' }, 'Held: the system is set to do not disturb'],
-    [
-      'digest',
-      { code: 'do-not-disturb' },
-      'Told in a summary: the system was set to do not disturb',
-    ],
-    ['pending', { code: 'snoozed', until: 5 }, 'Snoozed until t5'],
-    ['notified', { code: 'snoozed', until: 5 }, 'Rang: snoozed until t5'],
+    ['suppressed', { code: 'paused', until: null }, 'Not notified: notifications were paused'],
+    ['pending', { code: 'do-not-disturb' }, 'Held: Do Not Disturb is on'],
+    ['digest', { code: 'do-not-disturb' }, 'In a summary: Do Not Disturb was on'],
     [
       'pending',
       { code: 'late', by: 81 * 60_000, isOvertaken: false },
@@ -75,56 +71,51 @@ describe('shared/decision.ts', () => {
     [
       'digest',
       { code: 'late', by: 0, isOvertaken: true },
-      'Told in a summary: late: newer news came first',
+      'In a summary: late: newer news came first',
     ],
     [
       'digest',
       { code: 'late', by: 60_000, isOvertaken: true },
-      'Told in a summary: late by 1 m, newer news came first',
+      'In a summary: late by 1 m, newer news came first',
     ],
-    ['digest', { code: 'burst', count: 12 }, 'Told in a summary: part of a burst of 12 events'],
-    ['digest', { code: 'backlog', count: 1 }, 'Told after Dockbell started again'],
-    [
-      'digest',
-      { code: 'backlog', count: 3 },
-      'Told in a summary of 3 events after Dockbell started again',
-    ],
+    ['digest', { code: 'burst', count: 12 }, 'In a summary: part of a burst of 12 events'],
+    ['digest', { code: 'backlog', count: 1 }, 'In a summary after Dockbell restarted'],
+    ['digest', { code: 'backlog', count: 3 }, 'In a summary of 3 events after Dockbell restarted'],
     [
       'suppressed',
       { code: 'same-fact', eventId: 7 },
-      'Silent: another event already told the same',
+      'Not notified: another event already reported this',
     ],
     [
       'notified',
       { code: 'mode', mode: 'notify', finished: 'delivered' },
-      'Rang: this type of event notifies; the shipment was already delivered',
+      'Notified: this type of event notifies; the shipment was already delivered',
     ],
     [
       'pending',
       { code: 'paused', until: 5, finished: 'canceled' },
       'Held until t5: notifications are paused; the shipment was already canceled',
     ],
-    ['suppressed', { code: 'muted', label: 'SHP-1' }, 'Silent: SHP-1 is muted'],
-    ['notified', { code: 'watched', label: 'SHP-1' }, 'Rang: you watch SHP-1'],
-    ['notified', { code: 'new-type' }, 'Rang: a new kind of event'],
-    ['notified', { code: 'test' }, 'Rang: test event'],
-    ['failed', { code: 'test' }, 'Did not ring: test event'],
+    ['suppressed', { code: 'muted', label: 'SHP-1' }, 'Not notified: SHP-1 is muted'],
+    ['notified', { code: 'watched', label: 'SHP-1' }, 'Notified: you watch SHP-1'],
+    ['notified', { code: 'test' }, 'Notified: test event'],
+    ['failed', { code: 'test' }, 'Failed: test event'],
     [
       'failed',
       { code: 'refused', detail: 'E1' },
-      'Did not ring: the system refused the notification (E1)',
+      'Failed: the system refused the notification (E1)',
     ],
-    ['failed', { code: 'not-supported' }, 'Did not ring: this system shows no notifications'],
+    ['failed', { code: 'not-supported' }, 'Failed: this system does not show notifications'],
     [
       'notified',
       { code: 'undecidable', detail: 'odd' },
-      'Rang: Dockbell could not decide about it (odd)',
+      'Notified: Dockbell could not decide (odd)',
     ],
   ])('says %s because of %j', (outcome, reason, said) => {
     expect(words(outcome, reason)).toBe(said);
   });
 
-  const modes = { page: 'settings', tab: 'notifications', section: 'modes' } as const;
+  const modes = { page: 'settings', section: 'modes' } as const;
   it.each<[Reason, ReturnType<typeof reasonTarget>]>([
     [
       { code: 'rule', id: 'r', name: 'Mine' },
@@ -137,7 +128,6 @@ describe('shared/decision.ts', () => {
     [{ code: 'rule', id: null, name: 'a carrier became inactive' }, modes],
     [{ code: 'mode', mode: 'notify' }, modes],
     [{ code: 'group-mode', group: 'shipment', mode: 'notify' }, modes],
-    [{ code: 'new-type' }, modes],
     [
       { code: 'quiet-hours', until: 5 },
       { ...modes, section: 'quiet-hours' },

@@ -20,7 +20,7 @@ function withoutIds(rules: readonly { readonly id: string }[]) {
 }
 
 describe('shared/ruleFile.ts', () => {
-  it('reads back what it wrote, with fresh ids', () => {
+  it('reads back what it wrote, with new ids', () => {
     const { rules, problems } = readRules(rulesText([delivered]), [], ids());
     expect(problems).toEqual([]);
     expect(rules).toEqual([{ ...delivered, id: 'new-1' }]);
@@ -51,12 +51,41 @@ describe('shared/ruleFile.ts', () => {
     );
   });
 
+  const version1 = {
+    format: 'dockbell-rules',
+    version: 1,
+    rules: [
+      {
+        name: 'Insurance',
+        isEnabled: true,
+        when: [{ kind: 'change', path: 'insurance*', test: { kind: 'any' } }],
+        tell: { mode: 'critical', sound: 'urgent', words: 'Check the insurance' },
+      },
+    ],
+  } as const;
+  const [{ tell, ...rest }] = version1.rules;
+  const today = { ...rest, notify: tell };
+
+  it('reads a file of version 1, in which notify was called tell', () => {
+    expect(readRules(JSON.stringify(version1), [], ids())).toEqual({
+      rules: [{ ...today, id: 'new-1' }],
+      problems: [],
+    });
+  });
+
+  it('reads a file of version 2, the version it writes', () => {
+    const version2 = { format: 'dockbell-rules', version: 2, rules: [today] };
+    const read = readRules(JSON.stringify(version2), [], ids());
+    expect(read).toEqual({ rules: [{ ...today, id: 'new-1' }], problems: [] });
+    expect(JSON.parse(rulesText(read.rules))).toEqual(version2);
+  });
+
   it('takes a bare list, and leaves out what is there already whatever its order of keys', () => {
     const { notify, when, name, isEnabled } = delivered;
     const read = readRules(JSON.stringify([{ notify, when, name, isEnabled }]), [delivered], ids());
     expect(read).toEqual({
       rules: [],
-      problems: [{ rule: 'Rule 1, “Mine”', words: 'It is there already.' }],
+      problems: [{ rule: 'Rule 1, “Mine”', words: 'You have this rule already.' }],
     });
     expect(readRules(JSON.stringify([{ notify, when, name, isEnabled }]), [], ids()).rules).toEqual(
       [{ ...delivered, id: 'new-1' }],
@@ -94,10 +123,10 @@ describe('shared/ruleFile.ts', () => {
       {
         rule: 'Rule 3, “Limit”',
         words:
-          'Condition 1: A * may only stand at the end. Condition 1: Enter at least one value. It has something that Dockbell does not know: colour.',
+          'Condition 1: Use * only at the end. Condition 1: Enter at least one value. It has fields that Dockbell does not know: colour.',
       },
-      { rule: 'Rule 4, “Odd”', words: 'What stands under “notify → mode” does not fit.' },
-      { rule: 'Rule 5', words: 'This is no rule.' },
+      { rule: 'Rule 4, “Odd”', words: 'The value of “notify → mode” is not valid.' },
+      { rule: 'Rule 5', words: 'This is not a rule.' },
     ]);
   });
 
@@ -115,15 +144,12 @@ describe('shared/ruleFile.ts', () => {
   });
 
   it.each([
-    ['', 'This is not what Dockbell exports: it is no JSON. Copy or choose the whole file.'],
-    [
-      '{"rules":',
-      'This is not what Dockbell exports: it is no JSON. Copy or choose the whole file.',
-    ],
-    ['{}', 'There are no rules in this.'],
-    ['[]', 'There are no rules in this.'],
-    ['7', 'There are no rules in this.'],
-    [' '.repeat(2_000_001), 'This is too long to be rules.'],
+    ['', 'This is not a rules file: it is not valid JSON. Copy or choose the whole file.'],
+    ['{"rules":', 'This is not a rules file: it is not valid JSON. Copy or choose the whole file.'],
+    ['{}', 'There are no rules in this text.'],
+    ['[]', 'There are no rules in this text.'],
+    ['7', 'There are no rules in this text.'],
+    [' '.repeat(2_000_001), 'This text is too long to be rules.'],
   ])('says what is wrong with the whole text', (text, words) => {
     expect(readRules(text, [], ids())).toEqual({ rules: [], problems: [{ rule: null, words }] });
   });

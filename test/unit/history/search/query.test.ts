@@ -38,6 +38,11 @@ describe('parseQuery of plain words', () => {
   });
 });
 
+it('reads is:held, the name of the outcome in rows and filters, as is:pending', () => {
+  expect(parse('is:held')).toEqual(parse('is:pending'));
+  expect(parse('is:held').problems).toEqual([]);
+});
+
 describe('parseQuery of what is watched and muted', () => {
   const entities = { watched: ['Id-1', 'b'], muted: [] };
 
