@@ -3,7 +3,7 @@ import { z } from 'zod';
 declare const answer: unique symbol;
 
 /** A call from the window to the main process: the schema of its argument, whose type also carries the answer. */
-export type Call<Argument extends z.ZodType = z.ZodType, Answer = unknown> = Argument & {
+type Call<Argument extends z.ZodType = z.ZodType, Answer = unknown> = Argument & {
   readonly [answer]: Answer;
 };
 

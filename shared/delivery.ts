@@ -6,7 +6,7 @@ const deliveryKindSchema = z.enum(['all', 'accepted', 'refused', 'quarantined'])
 export type DeliveryKind = z.infer<typeof deliveryKindSchema>;
 
 /** Which requests are listed: by outcome, and by the days they came; null is any day. */
-export const deliveryFilterSchema = z.strictObject({
+const deliveryFilterSchema = z.strictObject({
   kind: deliveryKindSchema,
   days: daysSchema.nullable(),
 });

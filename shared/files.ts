@@ -4,11 +4,11 @@ import { call, noArgument } from './call.ts';
 import { filterSchema } from './filter.ts';
 
 /** The formats of an export. */
-export const exportFormatSchema = z.enum(['csv', 'jsonl']);
+const exportFormatSchema = z.enum(['csv', 'jsonl']);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
 /** The long tasks on the history file, which show their progress. */
-export const taskSchema = z.enum(['export', 'backup', 'restore', 'cleanUp']);
+const taskSchema = z.enum(['export', 'backup', 'restore', 'cleanUp']);
 export type Task = z.infer<typeof taskSchema>;
 
 /** How far a task is, in a unit of its own: events, or pages of the file. */

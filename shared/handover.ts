@@ -6,7 +6,7 @@ import type { FileResult } from './files.ts';
 import type { Note } from './note.ts';
 
 /** The range of a handover by time of arrival, epoch ms: from included, to excluded. */
-export const handoverRangeSchema = z.strictObject({
+const handoverRangeSchema = z.strictObject({
   from: z.number().int().min(0),
   to: z.number().int().min(0),
 });

@@ -15,7 +15,7 @@ export interface Note {
 export const maxNoteLength = 4_000;
 
 /** The text of a note, trimmed. */
-export const noteTextSchema = z.string().trim().min(1).max(maxNoteLength);
+const noteTextSchema = z.string().trim().min(1).max(maxNoteLength);
 
 export const noteCalls = {
   'notes:add': call(z.strictObject({ eventId: idSchema, text: noteTextSchema }))<ActionResult>(),

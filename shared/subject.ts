@@ -22,7 +22,7 @@ export interface Subject {
 }
 
 /** A request to watch or mute one. */
-export const subjectRequestSchema = entityRefSchema.extend({
+const subjectRequestSchema = entityRefSchema.extend({
   label: z.string().trim().min(1).max(200),
   kind: z.enum(['watch', 'mute']),
   throughQuiet: z.boolean(),

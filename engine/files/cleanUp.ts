@@ -106,6 +106,14 @@ export function createCleanUps(deps: CleanUpDeps) {
     return { removed, freedBytes: Math.max(0, before.used - used) };
   }
 
+  /** What a clean-up with these settings would remove. */
+  async function preview(settings: CleanUpSettings): Promise<CleanUpPreview> {
+    const limits = limitsOf(settings, deps.now());
+    if (limits === null) return { count: 0, newestAt: null, bytes: 0, keptCount: 0 };
+    const { ids, newestAt, bytes, keptCount } = await deps.findRemovable(limits);
+    return { count: ids.length, newestAt, bytes, keptCount };
+  }
+
   return {
     /** Schedules the clean-ups of this run. */
     start(): void {
@@ -115,13 +123,7 @@ export function createCleanUps(deps: CleanUpDeps) {
     /** Cleans up now. Rejects with JobCanceled if the app quits in the meantime. */
     cleanUp,
 
-    /** What a clean-up with these settings would remove. */
-    async preview(settings: CleanUpSettings): Promise<CleanUpPreview> {
-      const limits = limitsOf(settings, deps.now());
-      if (limits === null) return { count: 0, newestAt: null, bytes: 0, keptCount: 0 };
-      const { ids, newestAt, bytes, keptCount } = await deps.findRemovable(limits);
-      return { count: ids.length, newestAt, bytes, keptCount };
-    },
+    preview,
 
     /** Ends after the step in progress. */
     async stop(): Promise<void> {
