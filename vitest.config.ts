@@ -25,9 +25,10 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          setupFiles: ['test/e2e/printOutput.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Each file starts a whole desktop; two at once would share the processor and tell wrong times.
+          // Each file starts a whole desktop; two at once would share the processor and starve each other.
           fileParallelism: false,
         },
       },

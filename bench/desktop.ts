@@ -3,14 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from '../scripts/build.mjs';
-import { startDesktop, type Desktop } from '../scripts/desktop.ts';
-import { spawnTied, stop } from '../scripts/parts/display.mjs';
-import { root } from '../scripts/parts/paths.mjs';
+import { startDesktop, type Desktop } from '../harness/desktop.ts';
+import { spawnTied, stop } from '../harness/display.mjs';
+import { freePort } from '../harness/freePort.ts';
+import { root } from '../harness/paths.mjs';
 import { setUp } from '../scripts/setup.mjs';
 import { median, type Figure } from './parts/figure.ts';
 import { usageOf } from './parts/processTree.ts';
 import { benchToken } from './parts/requests.ts';
-import { freePort } from './parts/target.ts';
 
 /** The least that sits in the tray: Electron with an icon, and nothing else. */
 const emptyMain = `

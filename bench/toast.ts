@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startDesktop } from '../scripts/desktop.ts';
-import { connectBus, playNotificationDaemon } from '../test/e2e/support/bus.ts';
+import { startDesktop } from '../harness/desktop.ts';
+import { connectBus, playNotificationDaemon } from '../harness/bus.ts';
 import { median, quantile, type Figure } from './parts/figure.ts';
 import { openLongHistory } from './parts/window.ts';
 

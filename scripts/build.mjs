@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { codeOf, withCheckoutLock } from './parts/cache.mjs';
-import { nodeExecutable, packageFolder, root } from './parts/paths.mjs';
+import { codeOf, withCheckoutLock } from './parts/lock.mjs';
+import { nodeExecutable, packageFolder, root } from '../harness/paths.mjs';
 import { fail, run, withProgress } from './parts/run.mjs';
 import { setUp } from './setup.mjs';
 

@@ -1,6 +1,6 @@
 // Runs a TypeScript script on the right Node, after set-up: `node scripts/run.mjs scripts/simulate.ts …`.
 import { spawn } from 'node:child_process';
-import { nodeExecutable, root } from './parts/paths.mjs';
+import { nodeExecutable, root } from '../harness/paths.mjs';
 import { fail } from './parts/run.mjs';
 import { setUp } from './setup.mjs';
 

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { carrierUpdated, shipmentDelivered } from '../test/fixtures/overview.ts';
+import { carrierUpdated, shipmentDelivered } from '../harness/overview.ts';
 import type { CallArgument, CallName } from '../shared/ipc.ts';
 import type { Rule } from '../shared/rule.ts';
-import { launchApp, removeFolder, temporaryFolder } from '../test/e2e/support/app.ts';
-import { startDesktop } from './desktop.ts';
+import { launchApp, removeFolder, temporaryFolder } from '../harness/app.ts';
+import { startDesktop } from '../harness/desktop.ts';
 
 // Takes the pictures of the README and the docs from the real app on a real desktop: `npm run screenshots`, or some of
 // them: `npm run screenshots -- history watching`.

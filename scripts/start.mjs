@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { build } from './build.mjs';
-import { spawnTied, startBus, startScreen, stop } from './parts/display.mjs';
-import { root } from './parts/paths.mjs';
+import { spawnTied, startBus, startScreen, stop } from '../harness/display.mjs';
+import { root } from '../harness/paths.mjs';
 import { fail } from './parts/run.mjs';
-import { hasDisplay } from './parts/systemPackages.mjs';
+import { hasDisplay } from './offline/systemPackages.mjs';
 import { setUp } from './setup.mjs';
 
 // How long the app may take to close its database and leave when it is asked to.

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { nodeExecutable, packageFolder, root } from './paths.mjs';
+import { nodeExecutable, packageFolder, root } from '../../harness/paths.mjs';
 
 // Packages whose command has another name.
 const commands = new Map([['typescript', 'tsc']]);

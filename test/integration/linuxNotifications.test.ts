@@ -8,9 +8,9 @@ import {
   type LinuxNotifierDeps,
 } from '../../electron/notifications/linux.ts';
 import type { Toast } from '../../engine/notify/notifier.ts';
-import { desktopFiles } from '../../scripts/parts/desktopFiles.ts';
-import { startBus, stop } from '../../scripts/parts/display.mjs';
-import { connectBus, playNotificationDaemon, type Bus } from '../e2e/support/bus.ts';
+import { desktopFiles } from '../../harness/desktopFiles.ts';
+import { startBus, stop } from '../../harness/display.mjs';
+import { connectBus, playNotificationDaemon, type Bus } from '../../harness/bus.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
 
 const path = '/org/freedesktop/Notifications';

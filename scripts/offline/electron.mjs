@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf } from './cache.mjs';
-import { cacheFolder, nodeExecutable, packageFolder } from './paths.mjs';
-import { run, withProgress } from './run.mjs';
+import { codeOf } from '../parts/lock.mjs';
+import { cacheFolder, nodeExecutable, packageFolder } from '../../harness/paths.mjs';
+import { run, withProgress } from '../parts/run.mjs';
 import { hasStandIn, prepareStandIn, standInVersion } from './standIn.mjs';
 
 /**

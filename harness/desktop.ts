@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { desktopFiles } from './parts/desktopFiles.ts';
-import { spawnTied, startBus, startScreen, stop } from './parts/display.mjs';
+import { desktopFiles } from './desktopFiles.ts';
+import { spawnTied, startBus, startScreen, stop } from './display.mjs';
 
 const execute = promisify(execFile);
 
