@@ -13,6 +13,15 @@ export default defineConfig({
       { extends: true, test: { name: 'renderer', include: ['test/renderer/**/*.test.ts'] } },
       {
         extends: true,
+        oxc: { jsx: { runtime: 'automatic' } },
+        test: {
+          name: 'components',
+          include: ['test/renderer/**/*.test.tsx'],
+          environment: 'happy-dom',
+        },
+      },
+      {
+        extends: true,
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],

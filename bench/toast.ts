@@ -24,7 +24,7 @@ const maxWaitMs = 5_000;
 /**
  * From just before the request is sent until the notification daemon is called: the whole app over a long history with its
  * window open, on a session bus with a daemon that writes down when it was called. The types are set to critical, because ten
- * plain notifications a second are rightly told in summaries; a single one goes the same way.
+ * plain notifications a second are rightly summed up; a single one goes the same way.
  */
 export async function measureToasts(options: {
   readonly folder: string;

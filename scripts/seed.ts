@@ -60,12 +60,12 @@ function run(): number {
   if (values['data-dir'] === '') throw new UsageError('Give the database folder with --data-dir.');
   const now = Date.now();
   const history = createHistory({
-    seed: numberOption('seed', values.seed, { isWhole: true, least: 0 }),
-    count: numberOption('events', values.events, { isWhole: true, least: 0 }),
+    seed: numberOption('seed', values.seed, { isWhole: true, min: 0 }),
+    count: numberOption('events', values.events, { isWhole: true, min: 0 }),
     until: now,
-    days: numberOption('days', values.days, { least: 0.01 }),
+    days: numberOption('days', values.days, { min: 0.01 }),
   });
-  const unreadDays = numberOption('unread-days', values['unread-days'], { least: 0 });
+  const unreadDays = numberOption('unread-days', values['unread-days'], { min: 0 });
   write(history, join(values['data-dir'], 'dockbell.sqlite'), now - unreadDays * 86_400_000);
   return 0;
 }
@@ -115,8 +115,8 @@ function accepted({ sentAt, receivedAt, events }: PastDelivery): AcceptedDeliver
 function decided(event: DescribedEvent, receivedAt: number): FirstDecision {
   const { type, occurredAt, data, diff, entity } = event;
   const { kind: entityKind, id: entityId, friendlyId, key, name } = entity;
-  const told = { type, occurredAt, receivedAt, entityKind, entityId, friendlyId, key, name };
-  const decision = decide({ ...told, data, diff }, policy, () => nothingKnown, receivedAt);
+  const known = { type, occurredAt, receivedAt, entityKind, entityId, friendlyId, key, name };
+  const decision = decide({ ...known, data, diff }, policy, () => nothingKnown, receivedAt);
   const { reason, countsAsUnread } = decision;
   switch (decision.kind) {
     case 'quiet':

@@ -80,7 +80,7 @@ async function desktopEnvironment() {
   return env;
 }
 
-/** Ends when npm was ended: that tells this process nothing, and the app would run on unseen. */
+/** Ends when npm was ended: this process gets no signal then, and the app would run on unseen. */
 function leaveWithParent() {
   if (process.env.npm_lifecycle_event !== 'start') return;
   const parents = ancestors();

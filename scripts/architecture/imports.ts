@@ -14,8 +14,9 @@ function roomOf(path: string): Room {
   const found = rooms
     .filter((room) => path.startsWith(room.path))
     .sort((one, other) => other.path.length - one.path.length)[0];
-  if (found === undefined)
+  if (found === undefined) {
     throw new Error(`${path} lies in no room of scripts/architecture/rules.ts.`);
+  }
   return found;
 }
 

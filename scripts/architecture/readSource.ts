@@ -12,7 +12,7 @@ export interface Import {
 }
 
 /** A function from its first line to its last. */
-export interface FunctionSpan {
+interface FunctionSpan {
   readonly line: number;
   readonly lineCount: number;
 }
@@ -36,8 +36,9 @@ export function readSource(path: string, text: string): SourceFile {
     const target = isPackage ? name : join(dirname(path), file);
     return { line: lineAt(start), target, isPackage, names };
   };
-  if (path.endsWith('.css'))
+  if (path.endsWith('.css')) {
     return { path, lines, imports: ofStyles(text, importAt), functions: [] };
+  }
   const parsed = parseSync(path, text);
   const [error] = parsed.errors;
   if (error !== undefined) throw new Error(`${path}: ${error.message}`);

@@ -73,7 +73,7 @@ async function ownedSandbox(choice) {
 }
 
 /**
- * Downloads Electron unless it is there, and tells what stands in the way, or null. A failure is remembered for a day,
+ * Downloads Electron unless it is there, and says what stands in the way, or null. A failure is remembered for a day,
  * so that a machine without access does not wait at every start.
  * @param {string} folder
  * @param {string} version

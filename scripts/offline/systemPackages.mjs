@@ -62,6 +62,9 @@ async function install(names) {
     // Broken off, it would leave the system's package database in need of repair.
     mayOutlive: true,
   };
+  console.log(
+    'This runs as root, so it installs with apt-get what Electron, its screen or its tests need and this system lacks.',
+  );
   await withProgress(`Installing system packages: ${names.join(' ')}`, async () => {
     await run('apt-get', ['update', '-qq'], options);
     // Waits while another program installs something.

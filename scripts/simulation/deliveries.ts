@@ -81,7 +81,7 @@ function* withDuplicates(
 
 function* inBatches(
   events: Iterable<WireEvent>,
-  most: number,
+  max: number,
   random: Random,
 ): Generator<Batch, void> {
   let batch: WireEvent[] = [];

@@ -268,15 +268,13 @@ describe('engine, a store that cannot write', () => {
     await waitFor(async () => expect(await outcomes(test)).toEqual(['notified', 'notified']));
   });
 
-  it('answers 503 before MVMNT gives up while another program holds the file, and recovers', async () => {
+  it('answers 503 while another program holds the file, and recovers', async () => {
     const folder = temporaryFolder();
     const test = await testEngine({ dataFolder: folder });
     await test.engine.start();
     const beside = openBeside(folder);
     beside.exec('BEGIN IMMEDIATE');
-    const before = Date.now();
     expect((await test.post(wireBody(wireEvent(1)))).status).toBe(503);
-    expect(Date.now() - before).toBeLessThan(5_000);
     expect(test.engine.state().store).toMatchObject({ problem: /^Another program holds/ });
     beside.exec('ROLLBACK');
     expect((await test.post(wireBody(wireEvent(1)))).status).toBe(200);
