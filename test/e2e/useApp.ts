@@ -1,11 +1,11 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Page } from 'playwright-core';
-import { launchApp, removeFolder, temporaryFolder } from '../../harness/app.ts';
-import type { LaunchOptions, RunningApp } from '../../harness/app.ts';
-import { startDesktop, type Desktop, type DesktopOptions } from '../../harness/desktop.ts';
+import { launchApp, removeFolder, temporaryFolder, type RunningApp } from '../../harness/app.ts';
+import { startDesktop, type Desktop } from '../../harness/desktop.ts';
+import { finishSetup, type AppOptions } from '../../harness/withApp.ts';
 
 /** A desktop with an app on it, for the tests of one `describe`. */
-export interface AppFixture {
+interface AppFixture {
   readonly desktop: Desktop;
   readonly running: RunningApp;
   /** The app's window. */
@@ -15,22 +15,16 @@ export interface AppFixture {
   readonly launch: () => Promise<void>;
 }
 
-/** What the tests need; with nothing said: dunst, no panel, the app with its window, the set-up still to do. */
-export interface AppOptions extends Partial<DesktopOptions> {
-  readonly token?: LaunchOptions['token'];
-  readonly args?: readonly string[];
-  /** Prepares the folder, before the app starts. */
-  readonly fill?: (dataFolder: string) => void;
+/** What the tests need beside what `withApp` knows; with nothing said the set-up in the window is still to do. */
+interface TestAppOptions extends AppOptions {
   /** Does something on the desktop before the app starts. */
   readonly beforeLaunch?: (desktop: Desktop) => Promise<void>;
-  /** Ends the set-up of the app in its window. */
-  readonly finishesSetup?: boolean;
   /** How long making all of this may take, in ms. */
   readonly timeout?: number;
 }
 
 /** Starts a desktop and the app before the tests around it, and ends both and removes the folder after them. */
-export function useApp(options: AppOptions = {}): AppFixture {
+export function useApp(options: TestAppOptions = {}): AppFixture {
   const { token, args = [], fill, beforeLaunch, finishesSetup = false, timeout, ...look } = options;
   const dataFolder = temporaryFolder();
   let desktop: Desktop | null = null;
@@ -48,10 +42,7 @@ export function useApp(options: AppOptions = {}): AppFixture {
     desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false, ...look });
     await beforeLaunch?.(desktop);
     await launch();
-    if (!finishesSetup) return;
-    await present(page)
-      .getByRole('button', { name: /^Finish/ })
-      .click();
+    if (finishesSetup) await finishSetup(present(page));
   }, timeout);
 
   afterAll(async () => {
