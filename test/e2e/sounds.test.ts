@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { inMain } from '../../harness/app.ts';
 import { expectNoAxeViolations } from '../../harness/axe.ts';
 import { connectBus, playNotificationDaemon, type Bus } from '../../harness/bus.ts';
@@ -30,6 +30,9 @@ describe('sounds', () => {
     beforeLaunch: async ({ busAddress }) => {
       bus = connectBus(busAddress);
       daemon = await playNotificationDaemon(bus);
+      return () => {
+        bus.close();
+      };
     },
   });
   let bus: Bus;
@@ -48,10 +51,6 @@ describe('sounds', () => {
       });
     });
     await page.getByRole('button', { name: /^Finish/ }).click();
-  });
-
-  afterAll(async () => {
-    bus.close();
   });
 
   const heard = () => inMain(running.app, () => Reflect.get(globalThis, 'heard') as Heard);

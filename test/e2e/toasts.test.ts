@@ -183,14 +183,13 @@ describe('notifications at a daemon that the test plays', () => {
     beforeLaunch: async ({ busAddress }) => {
       bus = connectBus(busAddress);
       daemon = await playNotificationDaemon(bus);
+      return () => {
+        bus.close();
+      };
     },
   });
   let bus: Bus;
   let daemon: Awaited<ReturnType<typeof playNotificationDaemon>>;
-
-  afterAll(async () => {
-    bus.close();
-  });
 
   const row = (friendlyId: string) =>
     running.rows(

@@ -26,7 +26,7 @@ describe('the tray icon, as a StatusNotifier host sees it', () => {
     });
   });
 
-  afterAll(async () => {
+  afterAll(() => {
     bus.close();
   });
 

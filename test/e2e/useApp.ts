@@ -17,8 +17,8 @@ interface AppFixture {
 
 /** What the tests need beside what `withApp` knows; with nothing said the set-up in the window is still to do. */
 interface TestAppOptions extends AppOptions {
-  /** Does something on the desktop before the app starts. */
-  readonly beforeLaunch?: (desktop: Desktop) => Promise<void>;
+  /** Does something on the desktop before the app starts, and gives back what undoes it once the app has quit. */
+  readonly beforeLaunch?: (desktop: Desktop) => Promise<() => void>;
   /** How long making all of this may take, in ms. */
   readonly timeout?: number;
 }
@@ -30,6 +30,7 @@ export function useApp(options: TestAppOptions = {}): AppFixture {
   let desktop: Desktop | null = null;
   let running: RunningApp | null = null;
   let page: Page | null = null;
+  let undo: (() => void) | undefined;
 
   async function launch(): Promise<void> {
     const { env } = present(desktop);
@@ -40,13 +41,14 @@ export function useApp(options: TestAppOptions = {}): AppFixture {
   beforeAll(async () => {
     fill?.(dataFolder);
     desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false, ...look });
-    await beforeLaunch?.(desktop);
+    undo = await beforeLaunch?.(desktop);
     await launch();
     if (finishesSetup) await finishSetup(present(page));
   }, timeout);
 
   afterAll(async () => {
     await running?.quit();
+    undo?.();
     await desktop?.stop();
     removeFolder(dataFolder);
   });
