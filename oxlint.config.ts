@@ -1,19 +1,6 @@
-import { defineConfig, type OxlintOverride } from 'oxlint';
+import { defineConfig } from 'oxlint';
 
-const parts = ['rules', 'tunnel'];
-
-// Packages that one folder alone may import, see the rooms in ARCHITECTURE.md.
-const homes = {
-  electron: 'electron',
-  'better-sqlite3': 'engine/store',
-  express: 'engine/listener',
-};
-
-// Names of the electron package that one file alone may import.
-const guardedNames = { ipcMain: 'electron/window/ipc.ts', shell: 'electron/window/security.ts' };
-
-type Restriction = { readonly regex: string; readonly message: string };
-
+// Who may import whom, cycles and sizes: scripts/architecture/rules.ts.
 export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'vitest', 'promise'],
   categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
@@ -28,7 +15,6 @@ export default defineConfig({
     'prefer-const': 'error',
     'no-empty': ['error', { allowEmptyCatch: false }],
     'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-    'import/no-cycle': 'error',
     'import/no-default-export': 'error',
     'import/no-duplicates': 'error',
     'import/no-mutable-exports': 'error',
@@ -79,68 +65,5 @@ export default defineConfig({
       files: ['test/**'],
       rules: { 'typescript/no-non-null-assertion': 'off', 'vitest/no-focused-tests': 'error' },
     },
-    room('shared/**', [
-      leaving('engine', 'electron', 'renderer'),
-      // The linter's expressions cannot look ahead; the architecture test says this exactly.
-      { regex: '^([^.z]|z[^o])', message: 'shared/ imports nothing but shared/ and zod.' },
-    ]),
-    room('renderer/**', [
-      leaving('engine', 'electron'),
-      ...foreignPackages('renderer'),
-      { regex: '^node:', message: 'The window has no Node.' },
-    ]),
-    room('engine/**', [leaving('electron', 'renderer'), ...foreignPackages('engine')]),
-    room('engine/contract/**', [
-      leaving('electron', 'renderer', ...parts),
-      ...foreignPackages('engine/contract'),
-    ]),
-    ...parts.map((part) =>
-      room(`engine/${part}/**`, [
-        leaving('electron', 'renderer', ...parts.filter((other) => other !== part)),
-        ...foreignPackages(`engine/${part}`),
-      ]),
-    ),
-    room('electron/**', [leaving('renderer'), ...foreignPackages('electron')], guardedNames),
-    ...Object.entries(guardedNames).map(([name, file]) =>
-      room(
-        file,
-        [leaving('renderer'), ...foreignPackages('electron')],
-        Object.fromEntries(Object.entries(guardedNames).filter(([other]) => other !== name)),
-      ),
-    ),
   ],
 });
-
-/** Restricts what the files of one room may import. A later room replaces an earlier one for the same file. */
-function room(
-  files: string,
-  patterns: Restriction[],
-  names: Record<string, string> = {},
-): OxlintOverride {
-  const paths = Object.entries(names).map(([name, file]) => ({
-    name: 'electron',
-    importNames: [name],
-    message: `${name} is imported only in ${file}.`,
-  }));
-  return {
-    files: [files],
-    rules: { 'no-restricted-imports': ['error', { patterns, paths }] },
-  };
-}
-
-function leaving(...rooms: string[]): Restriction {
-  const names = [...rooms, 'scripts', 'test', 'bench'];
-  return {
-    regex: `^(\\.\\./)+(${names.join('|')})(/|$)`,
-    message: 'This room may not import from there, see ARCHITECTURE.md.',
-  };
-}
-
-function foreignPackages(folder: string): Restriction[] {
-  return Object.entries(homes)
-    .filter(([, home]) => home !== folder)
-    .map(([name, home]) => ({
-      regex: `^${name}(/|$)`,
-      message: `${name} is imported only in ${home}/.`,
-    }));
-}

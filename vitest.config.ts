@@ -22,6 +22,15 @@ export default defineConfig({
       },
       {
         extends: true,
+        oxc: { jsx: { runtime: 'automatic' } },
+        test: {
+          name: 'components',
+          include: ['test/renderer/**/*.test.tsx'],
+          environment: 'happy-dom',
+        },
+      },
+      {
+        extends: true,
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
@@ -34,9 +43,10 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          setupFiles: ['test/e2e/printOutput.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Each file starts a whole desktop; two at once would share the processor and tell wrong times.
+          // Each file starts a whole desktop; two at once would share the processor and starve each other.
           fileParallelism: false,
         },
       },

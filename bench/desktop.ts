@@ -3,14 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from '../scripts/build.mjs';
-import { startDesktop, type Desktop } from '../scripts/desktop.ts';
-import { spawnTied, stop } from '../scripts/parts/display.mjs';
-import { root } from '../scripts/parts/paths.mjs';
+import { startDesktop, type Desktop } from '../harness/desktop.ts';
+import { spawnTied, stop } from '../harness/display.mjs';
+import { freePort } from '../harness/freePort.ts';
+import { root } from '../harness/paths.mjs';
 import { setUp } from '../scripts/setup.mjs';
 import { median, type Figure } from './parts/figure.ts';
 import { usageOf } from './parts/processTree.ts';
 import { benchToken } from './parts/requests.ts';
-import { freePort } from './parts/target.ts';
 
 /** The least that sits in the tray: Electron with an icon, and nothing else. */
 const emptyMain = `
@@ -37,9 +37,9 @@ export async function measureDesktop(options: {
     console.log('start. and idle. are measured on Linux only.');
     return [];
   }
-  const { rounds, settleSeconds, idleSeconds } = options.isQuick
-    ? { rounds: 2, settleSeconds: 2, idleSeconds: 2 }
-    : { rounds: 9, settleSeconds: 5, idleSeconds: 20 };
+  const { rounds, ...seconds } = options.isQuick
+    ? { rounds: 2, settle: 2, idle: 2 }
+    : { rounds: 9, settle: 5, idle: 20 };
   const { electronExecutable, electronVersion } = await setUp({ isQuiet: true });
   await build();
   const emptyApp = join(options.folder, 'empty');
@@ -58,70 +58,102 @@ export async function measureDesktop(options: {
     });
   const startEmpty = () => start(desktop, electronExecutable, emptyApp, {});
 
-  async function timeStart(run: () => Promise<Started>): Promise<number> {
-    const { child, milliseconds } = await run();
-    await stop(child, 8_000);
-    return milliseconds;
-  }
-
-  async function watchIdle(run: () => Promise<Started>) {
-    const { child, process } = await run();
-    await sleep(settleSeconds * 1_000);
-    const before = usageOf(process).processorTime;
-    await sleep(idleSeconds * 1_000);
-    const { memory, processes, processorTime } = usageOf(process);
-    await stop(child, 8_000);
-    return { memory, processes, busy: (processorTime - before) / idleSeconds };
-  }
-
   try {
     // Once each without counting: the files come into memory, the database is made.
     await timeStart(startDockbell);
     await timeStart(startEmpty);
-    const starts: { readonly dockbell: number; readonly empty: number }[] = [];
+    const starts: StartTimes[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const dockbell = await timeStart(startDockbell);
       starts.push({ dockbell, empty: await timeStart(startEmpty) });
     }
     // One after the other: side by side, each would count only half of the Electron that they share.
-    const dockbell = await watchIdle(startDockbell);
-    const empty = await watchIdle(startEmpty);
+    const dockbell = await watchIdle(startDockbell, seconds);
+    const empty = await watchIdle(startEmpty, seconds);
 
-    const peer = `empty tray app, Electron ${electronVersion}`;
-    const startRatio = median(starts.map(({ dockbell, empty }) => dockbell / empty));
-    const memoryRatio = dockbell.memory / empty.memory;
-    return [
-      {
-        name: 'start.ready',
-        value: median(starts.map(({ dockbell }) => dockbell)),
-        unit: 'ms',
-        against: `${peer}: ${median(starts.map(({ empty }) => empty)).toFixed(0)}`,
-        ratio: startRatio,
-        goal: 'ratio under 2',
-        holds: startRatio < 2,
-      },
-      {
-        name: 'idle.memory',
-        value: dockbell.memory / 1e6,
-        unit: `MB in ${dockbell.processes} processes`,
-        against: `${peer}: ${(empty.memory / 1e6).toFixed(0)} in ${empty.processes}`,
-        ratio: memoryRatio,
-        goal: 'ratio under 1.5',
-        holds: memoryRatio < 1.5,
-      },
-      {
-        name: 'idle.processor',
-        value: dockbell.busy,
-        unit: 'ms a second',
-        against: `${peer}: ${empty.busy.toFixed(2)}`,
-        ratio: null,
-        goal: 'under 10',
-        holds: dockbell.busy < 10,
-      },
-    ];
+    return figuresOf({
+      starts,
+      dockbell,
+      empty,
+      peer: `empty tray app, Electron ${electronVersion}`,
+    });
   } finally {
     await desktop.stop();
   }
+}
+
+/** How long one round's starts took, ms. */
+interface StartTimes {
+  readonly dockbell: number;
+  readonly empty: number;
+}
+
+/** What an app costs while nothing happens. */
+interface Idle {
+  readonly memory: number;
+  readonly processes: number;
+  /** Processor time, ms a second. */
+  readonly busy: number;
+}
+
+function figuresOf(measured: {
+  readonly starts: readonly StartTimes[];
+  readonly dockbell: Idle;
+  readonly empty: Idle;
+  /** What it is compared with, in words. */
+  readonly peer: string;
+}): readonly Figure[] {
+  const { starts, dockbell, empty, peer } = measured;
+  const startRatio = median(starts.map(({ dockbell, empty }) => dockbell / empty));
+  const memoryRatio = dockbell.memory / empty.memory;
+  return [
+    {
+      name: 'start.ready',
+      value: median(starts.map(({ dockbell }) => dockbell)),
+      unit: 'ms',
+      against: `${peer}: ${median(starts.map(({ empty }) => empty)).toFixed(0)}`,
+      ratio: startRatio,
+      goal: 'ratio under 2',
+      holds: startRatio < 2,
+    },
+    {
+      name: 'idle.memory',
+      value: dockbell.memory / 1e6,
+      unit: `MB in ${dockbell.processes} processes`,
+      against: `${peer}: ${(empty.memory / 1e6).toFixed(0)} in ${empty.processes}`,
+      ratio: memoryRatio,
+      goal: 'ratio under 1.5',
+      holds: memoryRatio < 1.5,
+    },
+    {
+      name: 'idle.processor',
+      value: dockbell.busy,
+      unit: 'ms a second',
+      against: `${peer}: ${empty.busy.toFixed(2)}`,
+      ratio: null,
+      goal: 'under 10',
+      holds: dockbell.busy < 10,
+    },
+  ];
+}
+
+async function timeStart(run: () => Promise<Started>): Promise<number> {
+  const { child, milliseconds } = await run();
+  await stop(child, 8_000);
+  return milliseconds;
+}
+
+async function watchIdle(
+  run: () => Promise<Started>,
+  seconds: { readonly settle: number; readonly idle: number },
+): Promise<Idle> {
+  const { child, process } = await run();
+  await sleep(seconds.settle * 1_000);
+  const before = usageOf(process).processorTime;
+  await sleep(seconds.idle * 1_000);
+  const { memory, processes, processorTime } = usageOf(process);
+  await stop(child, 8_000);
+  return { memory, processes, busy: (processorTime - before) / seconds.idle };
 }
 
 /** An app that says that it is ready. */

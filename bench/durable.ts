@@ -78,39 +78,46 @@ export async function measureDurability(options: {
       savedByRepeat += repeats.filter((number) => has(stored, number)).length;
     }
     const target = await startTarget(script, dataFolder);
-    await load.run({
-      ...job,
-      port: target.port,
-      seconds: 0,
-      first,
-      repeats,
-      endsBroken: false,
-    });
+    await load.run({ ...job, port: target.port, seconds: 0, first, repeats, endsBroken: false });
     await target.end('SIGTERM');
   } finally {
     load.stop();
   }
   for (const number of repeats) acknowledged.add(number);
   check(dataFolder);
-  const against = `${acknowledged.size.toLocaleString('en')} answered 200, ${kills} times kill -9`;
+  return figuresOf({
+    against: `${acknowledged.size.toLocaleString('en')} answered 200, ${kills} times kill -9`,
+    missing: missing.size,
+    twice: twice.size,
+    savedByRepeat,
+  });
+}
+
+function figuresOf(counts: {
+  readonly against: string;
+  readonly missing: number;
+  readonly twice: number;
+  readonly savedByRepeat: number;
+}): readonly Figure[] {
+  const { against, missing, twice, savedByRepeat } = counts;
   return [
     {
       name: 'ingest.durable',
-      value: missing.size,
+      value: missing,
       unit: 'events missing',
       against,
       ratio: null,
       goal: '0',
-      holds: missing.size === 0,
+      holds: missing === 0,
     },
     {
       name: 'ingest.once',
-      value: twice.size,
+      value: twice,
       unit: 'events twice',
       against: `${savedByRepeat} stored before the kill, unanswered, sent again`,
       ratio: null,
       goal: '0',
-      holds: twice.size === 0,
+      holds: twice === 0,
     },
   ];
 }

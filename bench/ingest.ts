@@ -92,12 +92,20 @@ export async function measureIngest(options: {
     }
   }
 
+  return figuresOf(results);
+}
+
+function figuresOf(results: readonly Record<Name, LoadResult>[]): readonly Figure[] {
   const valueOf = (name: Name, key: 'perSecond' | 'p99') =>
     median(results.map((round) => round[name][key]));
   const ratioOf = (name: Name, to: Name, key: 'perSecond' | 'p99') =>
     median(results.map((round) => round[name][key] / round[to][key]));
 
-  function throughput(name: string, to: Exclude<Name, 'dockbell'>, least: number | null): Figure {
+  function throughput(
+    name: string,
+    to: Exclude<Name, 'dockbell'>,
+    minRatio: number | null,
+  ): Figure {
     const ratio = ratioOf('dockbell', to, 'perSecond');
     return {
       name,
@@ -105,8 +113,8 @@ export async function measureIngest(options: {
       unit: 'events/s',
       against: `${words[to]}: ${valueOf(to, 'perSecond').toFixed(0)}`,
       ratio,
-      goal: least === null ? null : `ratio at least ${least}`,
-      holds: least === null ? null : ratio >= least,
+      goal: minRatio === null ? null : `ratio at least ${minRatio}`,
+      holds: minRatio === null ? null : ratio >= minRatio,
     };
   }
 

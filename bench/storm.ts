@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { copyLongHistory } from '../test/e2e/support/longHistory.ts';
+import { copyLongHistory } from '../harness/longHistory.ts';
 import { median, type Figure } from './parts/figure.ts';
 import { startLoad } from './parts/load.ts';
 import type { LoadResult } from './parts/loadJob.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startDesktop } from '../scripts/desktop.ts';
-import { connectBus, playNotificationDaemon } from '../test/e2e/support/bus.ts';
+import { startDesktop } from '../harness/desktop.ts';
+import { connectBus, playNotificationDaemon } from '../harness/bus.ts';
 import { median, quantile, type Figure } from './parts/figure.ts';
 import { openLongHistory } from './parts/window.ts';
 
@@ -24,7 +24,7 @@ const maxWaitMs = 5_000;
 /**
  * From just before the request is sent until the notification daemon is called: the whole app over a long history with its
  * window open, on a session bus with a daemon that writes down when it was called. The types are set to critical, because ten
- * plain notifications a second are rightly told in summaries; a single one goes the same way.
+ * plain notifications a second are rightly summed up; a single one goes the same way.
  */
 export async function measureToasts(options: {
   readonly folder: string;

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { startDesktop } from '../scripts/desktop.ts';
-import type { RunningApp } from '../test/e2e/support/app.ts';
+import { startDesktop } from '../harness/desktop.ts';
+import type { RunningApp } from '../harness/app.ts';
 import { median, quantile, type Figure } from './parts/figure.ts';
 import { openLongHistory } from './parts/window.ts';
 

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { codeOf, withCheckoutLock } from './parts/cache.mjs';
-import { nodeExecutable, packageFolder, root } from './parts/paths.mjs';
+import { codeOf, withCheckoutLock } from './parts/lock.mjs';
+import { nodeExecutable, packageFolder, root } from '../harness/paths.mjs';
 import { fail, run, withProgress } from './parts/run.mjs';
 import { setUp } from './setup.mjs';
 
@@ -14,9 +14,9 @@ const stamp = join(root, 'dist', '.sources');
 
 /** Builds dist/ when a source file changed since the last time. */
 export async function build() {
-  if (isFresh()) return;
+  if (isBuilt()) return;
   await withCheckoutLock('building', async () => {
-    if (isFresh()) return;
+    if (isBuilt()) return;
     // Taken first: what is saved during the build is built the next time.
     const before = sourcesMark();
     await withProgress('Building', () =>
@@ -28,7 +28,7 @@ export async function build() {
   });
 }
 
-function isFresh() {
+function isBuilt() {
   try {
     return readFileSync(stamp, 'utf8') === sourcesMark();
   } catch (error) {
@@ -37,7 +37,7 @@ function isFresh() {
   }
 }
 
-/** Names, sizes and times of all sources: telling without reading them whether one changed, came or went. */
+/** A mark over the names, sizes and times of all sources: it differs once one was changed, added or removed. */
 function sourcesMark() {
   const hash = createHash('sha256');
   const folders = sources.flatMap((folder) =>

@@ -1,6 +1,6 @@
 // Runs a TypeScript script on the right Node, after set-up: `node scripts/run.mjs scripts/simulate.ts …`.
 import { spawn } from 'node:child_process';
-import { nodeExecutable, root } from './parts/paths.mjs';
+import { nodeExecutable, root } from '../harness/paths.mjs';
 import { fail } from './parts/run.mjs';
 import { setUp } from './setup.mjs';
 
@@ -8,7 +8,7 @@ const [script = '', ...args] = process.argv.slice(2);
 try {
   await setUp({ isQuiet: true });
   const child = spawn(nodeExecutable(), [script, ...args], { cwd: root, stdio: 'inherit' });
-  // The terminal tells both processes; this one only waits for the other's own ending.
+  // The terminal signals both processes; this one only waits until the other has ended.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal));
   }

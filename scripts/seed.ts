@@ -55,12 +55,12 @@ function run(): number {
   if (values['data-dir'] === '') throw new UsageError('Give the database folder with --data-dir.');
   const now = Date.now();
   const history = createHistory({
-    seed: numberOption('seed', values.seed, { isWhole: true, least: 0 }),
-    count: numberOption('events', values.events, { isWhole: true, least: 0 }),
+    seed: numberOption('seed', values.seed, { isWhole: true, min: 0 }),
+    count: numberOption('events', values.events, { isWhole: true, min: 0 }),
     until: now,
-    days: numberOption('days', values.days, { least: 0.01 }),
+    days: numberOption('days', values.days, { min: 0.01 }),
   });
-  const unreadDays = numberOption('unread-days', values['unread-days'], { least: 0 });
+  const unreadDays = numberOption('unread-days', values['unread-days'], { min: 0 });
   write(history, join(values['data-dir'], 'dockbell.sqlite'), now - unreadDays * dayMs);
   return 0;
 }

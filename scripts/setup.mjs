@@ -2,11 +2,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installDependencies } from './parts/dependencies.mjs';
-import { chooseElectron } from './parts/electron.mjs';
-import { root } from './parts/paths.mjs';
+import { chooseElectron } from './offline/electron.mjs';
+import { root } from '../harness/paths.mjs';
 import { fail } from './parts/run.mjs';
-import { placeCompiledSqlite, removeCompiledSqlite } from './parts/sqlite.mjs';
-import { hasDisplay, installSystemPackages } from './parts/systemPackages.mjs';
+import { placeCompiledSqlite, removeCompiledSqlite } from './offline/sqlite.mjs';
+import { hasDisplay, installSystemPackages } from './offline/systemPackages.mjs';
 
 const noteFile = join(root, 'node_modules', '.cache', 'dockbell', 'electron.json');
 
@@ -14,11 +14,11 @@ const noteFile = join(root, 'node_modules', '.cache', 'dockbell', 'electron.json
  * Brings this checkout to where it can run: packages, system libraries, Electron, SQLite. Each step takes milliseconds
  * when there is nothing to do. The result is also written to node_modules/.cache/dockbell/electron.json.
  * @param {{ forTests?: boolean, mustRetry?: boolean, isQuiet?: boolean }} [options]
- * @returns {Promise<import('./parts/electron.mjs').ElectronChoice>}
+ * @returns {Promise<import('./offline/electron.mjs').ElectronChoice>}
  */
 export async function setUp({ forTests = false, mustRetry = false, isQuiet = false } = {}) {
   await installDependencies();
-  /** @type {import('./parts/systemPackages.mjs').SetName[]} */
+  /** @type {import('./offline/systemPackages.mjs').SetName[]} */
   const sets = ['electron'];
   if (forTests) sets.push('test');
   else if (!hasDisplay()) sets.push('display');

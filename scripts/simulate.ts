@@ -59,20 +59,20 @@ async function run(): Promise<number> {
   if (!/^https?:/.test(values.url) || !URL.canParse(values.url)) {
     throw new UsageError(`--url is not a web address: ${values.url}`);
   }
-  const count = numberOption('count', values.count, { isWhole: true, least: 0 });
-  const rate = numberOption('rate', values.rate, { least: 0 });
-  const seed = numberOption('seed', values.seed, { isWhole: true, least: 0 });
+  const count = numberOption('count', values.count, { isWhole: true, min: 0 });
+  const rate = numberOption('rate', values.rate, { min: 0 });
+  const seed = numberOption('seed', values.seed, { isWhole: true, min: 0 });
   const delivering = {
     seed,
-    batch: numberOption('batch', values.batch, { isWhole: true, least: 1 }),
-    duplicates: numberOption('duplicates', values.duplicates, { least: 0, most: 1 }),
-    shuffle: numberOption('shuffle', values.shuffle, { isWhole: true, least: 0 }),
+    batch: numberOption('batch', values.batch, { isWhole: true, min: 1 }),
+    duplicates: numberOption('duplicates', values.duplicates, { min: 0, max: 1 }),
+    shuffle: numberOption('shuffle', values.shuffle, { isWhole: true, min: 0 }),
   };
   const sending = {
     url: values.url,
     token: values.token,
-    connections: numberOption('connections', values.connections, { isWhole: true, least: 1 }),
-    timeScale: numberOption('time-scale', values['time-scale'], { least: 1 }),
+    connections: numberOption('connections', values.connections, { isWhole: true, min: 1 }),
+    timeScale: numberOption('time-scale', values['time-scale'], { min: 1 }),
   };
   const report = values.report === undefined ? null : openReport(values.report);
   try {

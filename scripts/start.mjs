@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { build } from './build.mjs';
-import { spawnTied, startBus, startScreen, stop } from './parts/display.mjs';
-import { root } from './parts/paths.mjs';
+import { spawnTied, startBus, startScreen, stop } from '../harness/display.mjs';
+import { root } from '../harness/paths.mjs';
 import { fail } from './parts/run.mjs';
-import { hasDisplay } from './parts/systemPackages.mjs';
+import { hasDisplay } from './offline/systemPackages.mjs';
 import { setUp } from './setup.mjs';
 
 // How long the app may take to close its database and leave when it is asked to.
@@ -80,7 +80,7 @@ async function desktopEnvironment() {
   return env;
 }
 
-/** Ends when npm was ended: that tells this process nothing, and the app would run on unseen. */
+/** Ends when npm was ended: this process gets no signal then, and the app would run on unseen. */
 function leaveWithParent() {
   if (process.env.npm_lifecycle_event !== 'start') return;
   const parents = ancestors();

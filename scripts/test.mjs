@@ -1,59 +1,42 @@
-// `npm test` checks everything; `npm run check` (--quick) what needs no desktop. Words after `--` choose steps by name:
-// `npm test -- unit e2e`.
-import { build } from './build.mjs';
+// `npm test` sets up and runs every step; `npm run check` (--quick) those that need no desktop. Words after `--` choose
+// steps by name: `npm test -- unit e2e`. Each step is the script of that name in package.json.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../harness/paths.mjs';
 import { fail } from './parts/run.mjs';
-import { runTool } from './parts/tools.mjs';
+import { runCommand } from './parts/tools.mjs';
 import { setUp } from './setup.mjs';
 
-/** @param {string} project */
-const vitest = (project) => () => runTool('vitest', ['run', '--project', project]);
-
-/** @param {string} project */
-const types = (project) => runTool('typescript', ['--project', project]);
-
-/** @type {readonly { name: string, isQuick: boolean, work: () => Promise<boolean> }[]} */
-const steps = [
-  { name: 'format', isQuick: true, work: () => runTool('oxfmt', ['--check']) },
-  { name: 'lint', isQuick: true, work: () => runTool('oxlint', []) },
-  {
-    name: 'types',
-    isQuick: true,
-    work: async () => {
-      const projects = ['tsconfig.node.json', 'tsconfig.renderer.json', 'tsconfig.desktop.json'];
-      let isContent = true;
-      for (const project of projects) isContent = (await types(project)) && isContent;
-      return isContent;
-    },
-  },
-  { name: 'dead code', isQuick: true, work: () => runTool('knip', []) },
-  { name: 'unit', isQuick: true, work: vitest('unit') },
-  { name: 'renderer', isQuick: true, work: vitest('renderer') },
-  { name: 'integration', isQuick: false, work: vitest('integration') },
-  { name: 'build', isQuick: false, work: () => build().then(() => true) },
-  { name: 'e2e', isQuick: false, work: vitest('e2e') },
+const quickSteps = [
+  'format',
+  'lint',
+  'types',
+  'dead',
+  'architecture',
+  'unit',
+  'renderer',
+  'components',
 ];
+const steps = [...quickSteps, 'integration', 'build', 'e2e'];
 
+const { scripts } = /** @type {{ scripts: Record<string, string> }} */ (
+  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+);
 const words = process.argv.slice(2);
 const isQuick = words.includes('--quick');
 const names = words.filter((word) => !word.startsWith('-'));
-const chosen = steps.filter((step) =>
-  names.length > 0 ? names.includes(step.name) : step.isQuick || !isQuick,
-);
+const usual = isQuick ? quickSteps : steps;
+const chosen = names.length > 0 ? steps.filter((step) => names.includes(step)) : usual;
 
 /** @type {{ name: string, hasPassed: boolean, seconds: string }[]} */
 const results = [];
 try {
-  if (chosen.length === 0) {
-    throw new Error(`Steps are: ${steps.map(({ name }) => name).join(', ')}.`);
-  }
+  if (chosen.length === 0) throw new Error(`Steps are: ${steps.join(', ')}.`);
   await setUp({ forTests: !isQuick });
-  for (const { name, work } of chosen) {
+  for (const name of chosen) {
     console.log(`\n── ${name} ${'─'.repeat(70 - name.length)}`);
     const start = Date.now();
-    const hasPassed = await work().catch((/** @type {unknown} */ error) => {
-      console.error(error);
-      return false;
-    });
+    const hasPassed = await runCommand(scripts[name] ?? '');
     const seconds = ((Date.now() - start) / 1000).toFixed(1);
     console.log(`${hasPassed ? 'passed' : 'FAILED'}: ${name}, ${seconds} s`);
     results.push({ name, hasPassed, seconds });

@@ -4,7 +4,7 @@ import type { LoadJob, LoadReply, LoadResult } from './loadJob.ts';
 
 /** The load's process; it takes one job at a time. */
 export function startLoad() {
-  const child = fork(new URL('../load.ts', import.meta.url));
+  const child = fork(new URL('./loadProcess.ts', import.meta.url));
 
   return {
     /** Resolves when every connection is done. Rejects when a request was not answered 2xx. */

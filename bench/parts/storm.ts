@@ -1,7 +1,7 @@
 /** What a storm is made of: searches as if typed without a pause, exports of everything one after the other, a clean-up. */
 export type StormPart = 'search' | 'export' | 'clean-up';
 
-/** What the target of a storm is told. */
+/** What is sent to the target of a storm. */
 export type StormMessage =
   | { readonly kind: 'begin'; readonly parts: readonly StormPart[] }
   | { readonly kind: 'end' };

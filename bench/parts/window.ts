@@ -3,8 +3,8 @@ import { build } from '../../scripts/build.mjs';
 import { openDatabase } from '../../engine/store/database.ts';
 import { createSettingsStore } from '../../engine/store/settings.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { launchApp, type RunningApp } from '../../test/e2e/support/app.ts';
-import { copyLongHistory } from '../../test/e2e/support/longHistory.ts';
+import { launchApp, type RunningApp } from '../../harness/app.ts';
+import { copyLongHistory } from '../../harness/longHistory.ts';
 
 /** Builds the app and starts it with its window over a long history; resolves when all of it can be searched. */
 export async function openLongHistory(options: {

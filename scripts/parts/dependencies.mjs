@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf, withCheckoutLock } from './cache.mjs';
-import { nodeExecutable, root } from './paths.mjs';
+import { codeOf, withCheckoutLock } from './lock.mjs';
+import { nodeExecutable, root } from '../../harness/paths.mjs';
 import { run, withProgress } from './run.mjs';
 
 const stamp = join(root, 'node_modules', '.dockbell-lock-hash');

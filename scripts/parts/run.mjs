@@ -1,25 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { root } from './paths.mjs';
-
-/** @typedef {{ readonly uid: number, readonly gid: number }} Account */
-
-/**
- * A command as it must be started for the program to end when this process ends, however that comes about. The kernel
- * sends the signal, so it comes even when this process is killed.
- * @param {string} command
- * @param {readonly string[]} args
- * @param {{ signal: 'TERM' | 'KILL', account?: Account | null | undefined }} options account: whom the program is to run
- *   as
- * @returns {[string, string[]]}
- */
-export function tied(command, args, { signal, account }) {
-  if (process.platform !== 'linux' || !existsSync('/usr/bin/setpriv')) return [command, [...args]];
-  const owner = account
-    ? [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups']
-    : [];
-  return ['setpriv', ['--pdeathsig', signal, ...owner, '--', command, ...args]];
-}
+import { root } from '../../harness/paths.mjs';
+import { tied } from '../../harness/tied.mjs';
 
 /**
  * Runs a program to its end and returns what it wrote to its standard output. A failure becomes an error that holds what

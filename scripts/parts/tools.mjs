@@ -1,33 +1,20 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { nodeExecutable, packageFolder, root } from './paths.mjs';
-
-// Packages whose command has another name.
-const commands = new Map([['typescript', 'tsc']]);
+import { delimiter, dirname, join } from 'node:path';
+import { nodeExecutable, root } from '../../harness/paths.mjs';
 
 /**
- * Runs the command of an npm package on the Node of the project, with its output as it is, and tells whether it was
- * content.
- * @param {string} name
- * @param {readonly string[]} args
+ * Runs a command line as npm would, but on the Node of the project, with its output as it is; whether it ended with 0.
+ * @param {string} command
  * @returns {Promise<boolean>}
  */
-export function runTool(name, args) {
-  const text = readFileSync(join(packageFolder(name), 'package.json'), 'utf8');
-  const { bin } = /** @type {{ bin: string | Record<string, string> }} */ (JSON.parse(text));
-  const file = typeof bin === 'string' ? bin : bin[commands.get(name) ?? name];
-  if (file === undefined) throw new Error(`${name} has no such command.`);
+export function runCommand(command) {
+  const places = [dirname(nodeExecutable()), join(root, 'node_modules', '.bin')];
+  const env = { ...process.env };
+  // Windows calls it Path.
+  const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
+  env[name] = [...places, env[name]].join(delimiter);
   return new Promise((resolve, reject) => {
-    const child = spawn(nodeExecutable(), [join(packageFolder(name), file), ...args], {
-      cwd: root,
-      stdio: 'inherit',
-      // Some tools start others by name; those must find the project's own.
-      env: {
-        ...process.env,
-        PATH: join(root, 'node_modules', '.bin') + delimiter + process.env.PATH,
-      },
-    });
+    const child = spawn(command, { cwd: root, env, shell: true, stdio: 'inherit' });
     child.once('error', reject);
     child.once('exit', (code) => resolve(code === 0));
   });

@@ -81,17 +81,17 @@ function* withDuplicates(
 
 function* inBatches(
   events: Iterable<WireEvent>,
-  most: number,
+  max: number,
   random: Random,
 ): Generator<Batch, void> {
   let batch: WireEvent[] = [];
-  let size = random.integer(1, most);
+  let size = random.integer(1, max);
   for (const event of events) {
     batch.push(event);
     if (batch.length < size) continue;
     yield batch;
     batch = [];
-    size = random.integer(1, most);
+    size = random.integer(1, max);
   }
   if (batch.length > 0) yield batch;
 }

@@ -1,5 +1,5 @@
 import type { Random } from './random.ts';
-import type { Records } from './recordLife.ts';
+import type { NamedKind } from './names.ts';
 import type { WireChange } from './wire.ts';
 
 /** Something that happens, without its time. */
@@ -13,6 +13,17 @@ export interface Happening {
  * The course of one thing: it yields what happens to it, and between that how long it waits, in ms.
  */
 export type Life = Generator<Happening | number, void>;
+
+/** A carrier, customer, vendor, location or company with all its fields. */
+export type RecordFields = Readonly<Record<string, unknown>> & {
+  readonly id: string;
+  readonly name: string;
+  /** Companies have none. */
+  readonly friendlyId?: string;
+};
+
+/** All records of a world, by kind; a record is replaced when it changes. */
+export type Records = Readonly<Record<NamedKind, RecordFields[]>>;
 
 /** What all lives of a world share. */
 export interface World {

@@ -5,8 +5,8 @@ export class UsageError extends Error {
 
 /** What a number may be. */
 export interface NumberLimits {
-  readonly least: number;
-  readonly most?: number;
+  readonly min: number;
+  readonly max?: number;
   readonly isWhole?: boolean;
 }
 
@@ -16,13 +16,13 @@ export interface NumberLimits {
 export function numberOption(
   name: string,
   text: string,
-  { least, most = Infinity, isWhole = false }: NumberLimits,
+  { min, max = Infinity, isWhole = false }: NumberLimits,
 ): number {
   const number = text.trim() === '' ? Number.NaN : Number(text);
   const isNumber = isWhole ? Number.isInteger(number) : Number.isFinite(number);
-  if (isNumber && number >= least && number <= most) return number;
+  if (isNumber && number >= min && number <= max) return number;
   const kind = isWhole ? 'a whole number' : 'a number';
-  const range = most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`;
+  const range = max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`;
   throw new UsageError(`--${name} takes ${kind} ${range}, not ${JSON.stringify(text)}.`);
 }
 

@@ -2,8 +2,8 @@
 export interface Random {
   /** From 0 up to, not including, 1. */
   next(): number;
-  /** A whole number from `least` to `most`, both included. */
-  integer(least: number, most: number): number;
+  /** A whole number from `min` to `max`, both included. */
+  integer(min: number, max: number): number;
   pick<const Items extends readonly [unknown, ...unknown[]]>(items: Items): Items[number];
   /** True with a probability from 0 to 1. */
   chance(probability: number): boolean;
@@ -27,8 +27,8 @@ export function createRandom(seed: number): Random {
     return bits() / 2 ** 32;
   }
 
-  function integer(least: number, most: number): number {
-    return least + Math.floor(next() * (most - least + 1));
+  function integer(min: number, max: number): number {
+    return min + Math.floor(next() * (max - min + 1));
   }
 
   function hex(): string {

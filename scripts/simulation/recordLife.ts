@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assertNever.ts';
-import { type Happening, type Life, type World } from './life.ts';
+import type { Happening, Life, RecordFields, Records, World } from './life.ts';
 import {
   address,
   cityName,
@@ -11,17 +11,6 @@ import {
 } from './names.ts';
 import type { Random } from './random.ts';
 import { type WireChange, wireTime } from './wire.ts';
-
-/** A carrier, customer, vendor, location or company with all its fields. */
-export type RecordFields = Readonly<Record<string, unknown>> & {
-  readonly id: string;
-  readonly name: string;
-  /** Companies have none. */
-  readonly friendlyId?: string;
-};
-
-/** All records of a world, by kind; a record is replaced when it changes. */
-export type Records = Readonly<Record<NamedKind, RecordFields[]>>;
 
 const counts = {
   carrier: 160,

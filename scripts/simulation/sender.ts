@@ -18,6 +18,8 @@ export interface SenderOptions {
   readonly timeoutMs?: number;
   /** Hears of every attempt as it ends. */
   readonly onAttempt?: (attempt: Attempt) => void;
+  /** Waits before a retry, ms; a test need not wait. */
+  readonly wait?: typeof pause;
 }
 
 /** One try to hand over a delivery. */
@@ -62,14 +64,12 @@ const retryDelays = [1, 5, 15, 60, 240].map((minutes) => minutes * 60_000);
 /**
  * Makes a sender that does what MVMNT does, as far as it says: POST with the token, 5 s for an
  * answer, any 2xx acknowledges, redirects are not followed, everything else is tried again on the
- * published schedule, five times, with a fresh `sentAt`, and then abandoned. Throws a TypeError for
+ * published schedule, five times, with a new `sentAt`, and then abandoned. Throws a TypeError for
  * an address that is none. ("How Webhooks Work", webhooks overview)
  */
 export function createSender(options: SenderOptions): Sender {
-  const { token, connections = 8, timeScale = 1, timeoutMs = 5_000, onAttempt } = options;
-  const url = new URL(options.url);
-  const client = url.protocol === 'https:' ? https : http;
-  const agent = new client.Agent({ keepAlive: true, maxSockets: connections });
+  const { connections = 8, timeScale = 1, onAttempt, wait = pause } = options;
+  const { post, closeIdle } = createPoster({ ...options, connections });
   const stopping = new AbortController();
   const slots = createSlots(connections);
   let openCount = 0;
@@ -82,6 +82,56 @@ export function createSender(options: SenderOptions): Sender {
     onAttempt?.(done);
     return done;
   }
+
+  async function sendUntilSure(events: Batch): Promise<SentDelivery> {
+    const id = randomUUID();
+    const attempts: Attempt[] = [];
+    for (const delay of [0, ...retryDelays]) {
+      if (delay > 0) await wait(delay / timeScale, stopping.signal);
+      await slots.take();
+      try {
+        if (stopping.signal.aborted) break;
+        const last = await attempt(deliveryBody(events, wireTime(Date.now())));
+        attempts.push(last);
+        if (last.status !== null && last.status >= 200 && last.status < 300) {
+          return { id, outcome: 'acknowledged', attempts, acknowledgedAt: Date.now() };
+        }
+      } finally {
+        slots.give();
+      }
+    }
+    const isAbandoned = attempts.length > retryDelays.length;
+    return { id, outcome: isAbandoned ? 'abandoned' : 'stopped', attempts, acknowledgedAt: null };
+  }
+
+  return {
+    async send(events) {
+      openCount += 1;
+      try {
+        return await sendUntilSure(events);
+      } finally {
+        openCount -= 1;
+        // Idle connections would keep the process alive.
+        if (openCount === 0 && stopping.signal.aborted) closeIdle();
+      }
+    },
+    async whenFree() {
+      await slots.take();
+      slots.give();
+    },
+    stop() {
+      stopping.abort();
+      if (openCount === 0) closeIdle();
+    },
+  };
+}
+
+/** Posts bodies over connections that are kept; a problem is given back, not thrown. */
+function createPoster(options: SenderOptions & { readonly connections: number }) {
+  const { token, connections, timeoutMs = 5_000 } = options;
+  const url = new URL(options.url);
+  const client = url.protocol === 'https:' ? https : http;
+  const agent = new client.Agent({ keepAlive: true, maxSockets: connections });
 
   function post(body: string): Promise<Pick<Attempt, 'status' | 'problem'>> {
     return new Promise((resolve) => {
@@ -112,47 +162,7 @@ export function createSender(options: SenderOptions): Sender {
     });
   }
 
-  async function sendUntilSure(events: Batch): Promise<SentDelivery> {
-    const id = randomUUID();
-    const attempts: Attempt[] = [];
-    for (const delay of [0, ...retryDelays]) {
-      if (delay > 0) await pause(delay / timeScale, stopping.signal);
-      await slots.take();
-      try {
-        if (stopping.signal.aborted) break;
-        const last = await attempt(deliveryBody(events, wireTime(Date.now())));
-        attempts.push(last);
-        if (last.status !== null && last.status >= 200 && last.status < 300) {
-          return { id, outcome: 'acknowledged', attempts, acknowledgedAt: Date.now() };
-        }
-      } finally {
-        slots.give();
-      }
-    }
-    const isAbandoned = attempts.length > retryDelays.length;
-    return { id, outcome: isAbandoned ? 'abandoned' : 'stopped', attempts, acknowledgedAt: null };
-  }
-
-  return {
-    async send(events) {
-      openCount += 1;
-      try {
-        return await sendUntilSure(events);
-      } finally {
-        openCount -= 1;
-        // Idle connections would keep the process alive.
-        if (openCount === 0 && stopping.signal.aborted) agent.destroy();
-      }
-    },
-    async whenFree() {
-      await slots.take();
-      slots.give();
-    },
-    stop() {
-      stopping.abort();
-      if (openCount === 0) agent.destroy();
-    },
-  };
+  return { post, closeIdle: () => agent.destroy() };
 }
 
 /** A number of places, handed out in the order they are asked for. */

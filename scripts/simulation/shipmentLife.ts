@@ -1,6 +1,6 @@
-import { hours, type Life, minutes, type World } from './life.ts';
+import { hours, type Life, minutes, type RecordFields, type World } from './life.ts';
 import { cityName } from './names.ts';
-import { briefly, type RecordFields } from './recordLife.ts';
+import { briefly } from './recordLife.ts';
 import { wireTime } from './wire.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,33 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import { shipmentDelivered } from '../fixtures/overview.ts';
-import { launchApp, removeFolder, root, temporaryFolder, type RunningApp } from './support/app.ts';
-import { expectNoAxeViolations } from './support/axe.ts';
+import { describe, expect, test } from 'vitest';
+import { shipmentDelivered } from '../../harness/overview.ts';
+import { expectNoAxeViolations } from '../../harness/axe.ts';
+import { seedHistory } from '../../harness/longHistory.ts';
+import { useApp } from './useApp.ts';
 
 describe('export, clean-up, backup and restore', () => {
-  const dataFolder = temporaryFolder();
-  let desktop: Desktop;
-  let running: RunningApp;
-  let page: Page;
-
-  beforeAll(async () => {
-    const seed = ['--events', '3000', '--days', '500', '--data-dir', dataFolder];
-    execFileSync(process.execPath, [join(root, 'scripts/seed.ts'), ...seed], { stdio: 'ignore' });
-    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
-    running = await launchApp({ env: desktop.env, dataFolder });
-    page = await running.window();
-    await page.getByRole('button', { name: /^Finish/ }).click();
-  });
-
-  afterAll(async () => {
-    await running.quit();
-    await desktop.stop();
-    removeFolder(dataFolder);
+  const { running, page, dataFolder, launch } = useApp({
+    fill: (folder) => seedHistory(folder, '--events', '3000', '--days', '500'),
+    finishesSetup: true,
   });
 
   const fileNamed = (name: string) => join(dataFolder, name);
@@ -141,8 +124,7 @@ describe('export, clean-up, backup and restore', () => {
     await dialog.getByRole('button', { name: 'Restore and start again' }).click();
     await closed;
 
-    running = await launchApp({ env: desktop.env, dataFolder });
-    page = await running.window();
+    await launch();
     await page.getByText(/The history was restored from the backup/).waitFor();
     await expectNoAxeViolations(page);
     expect(eventCount()).toBe(3_000);

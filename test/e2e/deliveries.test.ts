@@ -1,27 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import { shipmentDelivered } from '../fixtures/overview.ts';
-import { launchApp, removeFolder, type RunningApp } from './support/app.ts';
-import { expectNoAxeViolations } from './support/axe.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { shipmentDelivered } from '../../harness/overview.ts';
+import { expectNoAxeViolations } from '../../harness/axe.ts';
+import { useApp } from './useApp.ts';
 
 describe('the deliveries page', () => {
-  let desktop: Desktop;
-  let running: RunningApp;
-  let page: Page;
+  const { running, page } = useApp({ finishesSetup: true });
 
   beforeAll(async () => {
-    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
-    running = await launchApp({ env: desktop.env });
-    page = await running.window();
-    await page.getByRole('button', { name: /^Finish/ }).click();
     await page.getByRole('button', { name: 'Requests', exact: true }).click();
-  });
-
-  afterAll(async () => {
-    await running.quit();
-    await desktop.stop();
-    removeFolder(running.dataFolder);
   });
 
   const list = () => page.getByRole('list', { name: 'Webhook requests', exact: true });

@@ -1,31 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import { carrierUpdated, shipmentDelivered } from '../fixtures/overview.ts';
-import { launchApp, removeFolder, type RunningApp } from './support/app.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { carrierUpdated, shipmentDelivered } from '../../harness/overview.ts';
+import { useApp } from './useApp.ts';
 
 describe('a delivery, from the socket to the toast', () => {
-  let desktop: Desktop;
-  let running: RunningApp;
+  const { desktop, running, page } = useApp({ panel: true });
 
   beforeAll(async () => {
-    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: true });
-    running = await launchApp({ env: desktop.env });
-    const page = await running.window();
     await page.getByRole('button', { name: 'Finish without a test' }).click();
     await page.getByRole('searchbox', { name: 'Search events' }).waitFor();
-  });
-
-  afterAll(async () => {
-    await running.quit();
-    await desktop.stop();
-    removeFolder(running.dataFolder);
   });
 
   const toasts = async () =>
     (await desktop.notifications()).filter(({ appName }) => appName === 'Dockbell');
 
   test("the overview's two samples are answered, kept, shown and told once each", async () => {
-    const page = await running.window();
     for (const body of [shipmentDelivered, carrierUpdated]) {
       const response = await running.post(body);
       expect([response.status, await response.text()]).toEqual([200, 'OK']);
@@ -81,7 +69,6 @@ describe('a delivery, from the socket to the toast', () => {
     expect(
       (await toasts()).filter(({ summary }) => summary === 'SHP-12345 delivered'),
     ).toHaveLength(1);
-    const page = await running.window();
     await page.getByRole('row').filter({ hasText: 'SHP-12345' }).getByText('×2').waitFor();
   });
 
@@ -102,7 +89,6 @@ describe('a delivery, from the socket to the toast', () => {
       .poll(async () => (await toasts()).map(({ summary }) => summary))
       .toContain('SHP-77777 delivered');
     await desktop.clickNewestNotification();
-    const page = await running.window();
     const details = page.getByRole('region', { name: 'Event details' });
     await details.getByText('SHP-77777').first().waitFor();
     await expect

@@ -1,37 +1,20 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import { launchApp, removeFolder, root, temporaryFolder, type RunningApp } from './support/app.ts';
-import { expectNoAxeViolations } from './support/axe.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { expectNoAxeViolations } from '../../harness/axe.ts';
+import { seedHistory } from '../../harness/longHistory.ts';
+import { useApp } from './useApp.ts';
 
 describe('the insights page', () => {
-  const dataFolder = temporaryFolder();
-  let desktop: Desktop;
-  let running: RunningApp;
-  let page: Page;
+  const { running, page } = useApp({
+    fill: (folder) => seedHistory(folder, '--events', '12000', '--days', '40'),
+  });
   const problems: string[] = [];
 
   beforeAll(async () => {
-    const options = ['--events', '12000', '--days', '40', '--data-dir', dataFolder];
-    execFileSync(process.execPath, [join(root, 'scripts/seed.ts'), ...options], {
-      stdio: 'ignore',
-    });
-    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
-    running = await launchApp({ env: desktop.env, dataFolder });
-    page = await running.window();
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text());
     });
     page.on('pageerror', (error) => problems.push(error.message));
     await page.getByRole('button', { name: /^Finish/ }).click();
-  });
-
-  afterAll(async () => {
-    await running.quit();
-    await desktop.stop();
-    removeFolder(dataFolder);
   });
 
   const open = async () => {

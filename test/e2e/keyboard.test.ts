@@ -1,29 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Locator, Page } from 'playwright-core';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import { carrierUpdated, shipmentDelivered } from '../fixtures/overview.ts';
-import { launchApp, removeFolder, type RunningApp } from './support/app.ts';
-import { expectNoAxeViolations } from './support/axe.ts';
+import { describe, expect, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { carrierUpdated, shipmentDelivered } from '../../harness/overview.ts';
+import { expectNoAxeViolations } from '../../harness/axe.ts';
+import { useApp } from './useApp.ts';
 
 const pages = ['Watched', 'Handover', 'Requests', 'Insights', 'Rules', 'Settings'];
 
 // Nothing here touches a pointer: whatever is reached is reached by keys, as a person would.
 describe('by keyboard alone', () => {
-  let desktop: Desktop;
-  let running: RunningApp;
-  let page: Page;
-
-  beforeAll(async () => {
-    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
-    running = await launchApp({ env: desktop.env });
-    page = await running.window();
-  });
-
-  afterAll(async () => {
-    await running.quit();
-    await desktop.stop();
-    removeFolder(running.dataFolder);
-  });
+  const { running, page } = useApp();
 
   const press = (...keys: readonly string[]) =>
     keys.reduce(async (before, key) => {

@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import { shipmentDelivered } from '../fixtures/overview.ts';
-import { launchApp, removeFolder, temporaryFolder } from './support/app.ts';
+import { startDesktop, type Desktop } from '../../harness/desktop.ts';
+import { shipmentDelivered } from '../../harness/overview.ts';
+import { launchApp, removeFolder, temporaryFolder } from '../../harness/app.ts';
 
 const token = 'token-that-must-stay-in-the-keyring-77d1';
 

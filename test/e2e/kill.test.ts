@@ -1,21 +1,21 @@
-import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
+import { startDesktop, type Desktop } from '../../harness/desktop.ts';
 import { z } from 'zod';
 import { reportLine } from '../../scripts/simulation/report.ts';
 import { createSender } from '../../scripts/simulation/sender.ts';
 import { createWorld } from '../../scripts/simulation/world.ts';
-import { connectBus, playNotificationDaemon, type Bus } from './support/bus.ts';
+import { connectBus, playNotificationDaemon, type Bus } from '../../harness/bus.ts';
+import { freePort } from '../../harness/freePort.ts';
+import { root } from '../../harness/paths.mjs';
 import {
   electron,
-  freePort,
   readRows,
   removeFolder,
-  root,
   startUndriven,
   temporaryFolder,
   testToken,
-} from './support/app.ts';
+  type UndrivenApp,
+} from '../../harness/app.ts';
 
 const kills = 50;
 
@@ -63,7 +63,7 @@ describe('kill -9 under load', () => {
         await new Promise((resolve) => {
           setTimeout(resolve, (round * 137) % 500);
         });
-        await kill(app);
+        await app.kill();
         load.abort();
         sender.stop();
         await loading;
@@ -84,7 +84,7 @@ describe('kill -9 under load', () => {
           },
         )
         .toEqual([{ count: 0 }]);
-      await kill(app);
+      await app.kill();
 
       const rows = readRows(
         dataFolder,
@@ -120,22 +120,12 @@ describe('kill -9 under load', () => {
     },
   );
 
-  function start(port: number): Promise<ChildProcess> {
+  function start(port: number): Promise<UndrivenApp> {
     return startUndriven(electron.electronExecutable, [root], {
       env: desktop.env,
       dataFolder,
       port,
     });
-  }
-
-  function kill(app: ChildProcess): Promise<void> {
-    const gone = new Promise<void>((resolve) => {
-      app.once('exit', () => {
-        resolve();
-      });
-    });
-    app.kill('SIGKILL');
-    return gone;
   }
 });
 

@@ -1,27 +1,28 @@
-import { execFile, execFileSync, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import { shipmentDelivered } from '../fixtures/overview.ts';
+import { startDesktop, type Desktop } from '../../harness/desktop.ts';
+import { shipmentDelivered } from '../../harness/overview.ts';
+import { freePort } from '../../harness/freePort.ts';
+import { root } from '../../harness/paths.mjs';
 import {
-  freePort,
+  postDelivery,
   readRows,
   removeFolder,
-  root,
   startUndriven,
   temporaryFolder,
-  testToken,
-} from './support/app.ts';
+  type UndrivenApp,
+} from '../../harness/app.ts';
 
 const unpacked = join(root, 'release', 'linux-unpacked');
 const program = join(unpacked, 'dockbell');
 
 describe('the packed app', () => {
   let desktop: Desktop;
-  let app: ChildProcess;
+  let app: UndrivenApp | null = null;
   const dataFolder = temporaryFolder();
 
   beforeAll(async () => {
@@ -30,7 +31,7 @@ describe('the packed app', () => {
   });
 
   afterAll(async () => {
-    app.kill();
+    await app?.quit();
     await desktop.stop();
     removeFolder(dataFolder);
   });
@@ -80,17 +81,18 @@ describe('the packed app', () => {
     });
   });
 
-  test('starts, takes a delivery, keeps it and tells it', async () => {
+  test('starts, takes a delivery, keeps it and notifies', async () => {
     const port = await freePort();
     app = await startUndriven(program, [], { env: desktop.env, dataFolder, port });
-    const response = await fetch(`http://127.0.0.1:${port}/webhooks/mvmnt`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-api-key': testToken },
-      body: JSON.stringify(shipmentDelivered),
-    });
+    const response = await postDelivery(port, shipmentDelivered);
     expect(response.status).toBe(200);
     await expect
       .poll(() => readRows(dataFolder, 'SELECT summary, outcome FROM events'))
       .toEqual([{ summary: 'SHP-12345 delivered', outcome: 'notified' }]);
+  });
+
+  test('ends by itself when it is asked to, with all closed', async () => {
+    expect(await app?.quit()).toBe(0);
+    expect(readdirSync(dataFolder).filter((name) => name.includes('.sqlite-'))).toEqual([]);
   });
 });

@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import { launchApp, removeFolder, type RunningApp } from './support/app.ts';
-import { expectNoAxeViolations } from './support/axe.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { expectNoAxeViolations } from '../../harness/axe.ts';
+import { useApp } from './useApp.ts';
 
 describe('snoozing and acknowledging in the window', () => {
-  let desktop: Desktop;
-  let running: RunningApp;
-  let page: Page;
+  const { running, page } = useApp({ finishesSetup: true });
 
   beforeAll(async () => {
-    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
-    running = await launchApp({ env: desktop.env });
-    page = await running.window();
-    await page.getByRole('button', { name: /^Finish/ }).click();
     await page.getByRole('searchbox', { name: 'Search events' }).waitFor();
     await page.getByRole('button', { name: 'All', exact: true }).click();
     await page.evaluate(() => {
@@ -25,12 +17,6 @@ describe('snoozing and acknowledging in the window', () => {
     for (const number of [1, 2, 3, 4]) await post('SHIPMENT_BOOKED', number);
     await post('SHIPMENT_TENDER_REJECTED', 5);
     await row('SHP-5').getByText('not seen').waitFor();
-  });
-
-  afterAll(async () => {
-    await running.quit();
-    await desktop.stop();
-    removeFolder(running.dataFolder);
   });
 
   const post = async (event: string, number: number) => {

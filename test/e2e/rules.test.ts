@@ -1,27 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Locator, Page } from 'playwright-core';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import { launchApp, removeFolder, type RunningApp } from './support/app.ts';
-import { expectNoAxeViolations } from './support/axe.ts';
+import { describe, expect, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { expectNoAxeViolations } from '../../harness/axe.ts';
+import { useApp } from './useApp.ts';
 
 describe('rules in the window', () => {
-  let desktop: Desktop;
-  let running: RunningApp;
-  let page: Page;
+  const { running, page } = useApp({ finishesSetup: true });
   let count = 0;
-
-  beforeAll(async () => {
-    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
-    running = await launchApp({ env: desktop.env });
-    page = await running.window();
-    await page.getByRole('button', { name: /^Finish/ }).click();
-  });
-
-  afterAll(async () => {
-    await running.quit();
-    await desktop.stop();
-    removeFolder(running.dataFolder);
-  });
 
   const row = (text: string) =>
     page.getByRole('grid', { name: 'Events' }).getByRole('row').filter({ hasText: text });

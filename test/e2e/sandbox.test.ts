@@ -10,15 +10,15 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import { shipmentDelivered } from '../fixtures/overview.ts';
+import { startDesktop, type Desktop } from '../../harness/desktop.ts';
+import { shipmentDelivered } from '../../harness/overview.ts';
 import {
   electron,
   launchApp,
   removeFolder,
   temporaryFolder,
   type RunningApp,
-} from './support/app.ts';
+} from '../../harness/app.ts';
 
 const isRoot = process.getuid?.() === 0;
 /** Debian's own account without rights. */

@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import { launchApp, removeFolder, type RunningApp } from './support/app.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useApp } from './useApp.ts';
 
 describe("the built app's window is held to its own page", () => {
-  let desktop: Desktop;
-  let running: RunningApp;
-  let page: Page;
+  const { running, page } = useApp({
+    notificationDaemon: 'none',
+    // A camera to be refused.
+    args: ['--use-fake-device-for-media-stream'],
+  });
   const violations: string[] = [];
 
   beforeAll(async () => {
-    desktop = await startDesktop({ notificationDaemon: 'none', panel: false });
-    running = await launchApp({
-      env: desktop.env,
-      // A camera to be refused.
-      args: ['--use-fake-device-for-media-stream'],
-    });
-    page = await running.window();
     page.on('console', (message) => {
       if (/Content Security Policy/.test(message.text())) violations.push(message.text());
     });
@@ -24,12 +17,6 @@ describe("the built app's window is held to its own page", () => {
     // Once more, now that somebody listens to its complaints.
     await page.reload();
     await page.getByRole('button', { name: 'Send a test event' }).waitFor();
-  });
-
-  afterAll(async () => {
-    await running.quit();
-    await desktop.stop();
-    removeFolder(running.dataFolder);
   });
 
   test('has no Node, no Electron, and a bridge of two functions', async () => {

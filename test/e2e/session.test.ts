@@ -1,33 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import { carrierUpdated } from '../fixtures/overview.ts';
-import { launchApp, removeFolder, temporaryFolder, type RunningApp } from './support/app.ts';
-import { copyLongHistory } from './support/longHistory.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { carrierUpdated } from '../../harness/overview.ts';
+import { copyLongHistory } from '../../harness/longHistory.ts';
+import { useApp } from './useApp.ts';
 
 // A dispatcher looks something up in a million events, step by step; each test goes on where the one before it ended.
 describe('a session of a dispatcher over a million events', () => {
-  const dataFolder = temporaryFolder();
-  let desktop: Desktop;
-  let running: RunningApp;
-  let page: Page;
+  const { running, page, dataFolder, launch } = useApp({
+    fill: copyLongHistory,
+    finishesSetup: true,
+    timeout: 300_000,
+  });
 
   beforeAll(async () => {
-    copyLongHistory(dataFolder);
-    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
-    running = await launchApp({ env: desktop.env, dataFolder });
-    page = await running.window();
-    await page.getByRole('button', { name: /^Finish/ }).click();
     await page.getByRole('button', { name: 'All', exact: true }).click();
     await counted(await total()).waitFor();
-  }, 300_000);
-
-  afterAll(async () => {
-    await running.quit();
-    await desktop.stop();
-    removeFolder(dataFolder);
   });
 
   const search = () => page.getByRole('searchbox', { name: 'Search events' });
@@ -78,8 +66,7 @@ describe('a session of a dispatcher over a million events', () => {
     await view().waitFor();
     await running.quit();
     // One more that belongs to it, unread, while nobody looks.
-    running = await launchApp({ env: desktop.env, dataFolder });
-    page = await running.window();
+    await launch();
     const event = {
       event: 'SHIPMENT_DELIVERED',
       timestamp: new Date().toISOString(),

@@ -1,14 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import {
-  inMain,
-  launchApp,
-  removeFolder,
-  temporaryFolder,
-  type RunningApp,
-} from './support/app.ts';
-import { expectNoAxeViolations } from './support/axe.ts';
-import { connectBus, playNotificationDaemon, type Bus } from './support/bus.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { inMain } from '../../harness/app.ts';
+import { expectNoAxeViolations } from '../../harness/axe.ts';
+import { connectBus, playNotificationDaemon, type Bus } from '../../harness/bus.ts';
+import { useApp } from './useApp.ts';
 
 function delivered(number: number) {
   return {
@@ -31,17 +25,20 @@ interface Heard {
 }
 
 describe('sounds', () => {
-  const dataFolder = temporaryFolder();
-  let desktop: Desktop;
-  let running: RunningApp;
+  const { running, page } = useApp({
+    notificationDaemon: 'none',
+    beforeLaunch: async ({ busAddress }) => {
+      bus = connectBus(busAddress);
+      daemon = await playNotificationDaemon(bus);
+      return () => {
+        bus.close();
+      };
+    },
+  });
   let bus: Bus;
   let daemon: Awaited<ReturnType<typeof playNotificationDaemon>>;
 
   beforeAll(async () => {
-    desktop = await startDesktop({ notificationDaemon: 'none', panel: false });
-    bus = connectBus(desktop.busAddress);
-    daemon = await playNotificationDaemon(bus);
-    running = await launchApp({ env: desktop.env, dataFolder });
     await inMain(running.app, ({ app }) => {
       if (Reflect.has(globalThis, 'heard')) return;
       const heard = { addresses: [] as string[], wasAudible: false };
@@ -53,15 +50,7 @@ describe('sounds', () => {
         });
       });
     });
-    const page = await running.window();
     await page.getByRole('button', { name: /^Finish/ }).click();
-  });
-
-  afterAll(async () => {
-    await running.quit();
-    bus.close();
-    await desktop.stop();
-    removeFolder(dataFolder);
   });
 
   const heard = () => inMain(running.app, () => Reflect.get(globalThis, 'heard') as Heard);
@@ -82,7 +71,6 @@ describe('sounds', () => {
   });
 
   test('the settings play each sound at the chosen volume, and keep both', async () => {
-    const page = await running.window();
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('tab', { name: 'Notifications' }).click();
     const section = page.locator('section', { has: page.getByRole('heading', { name: 'Sounds' }) });
@@ -108,7 +96,6 @@ describe('sounds', () => {
   });
 
   test('the sound of the system is left to the system', async () => {
-    const page = await running.window();
     const section = page.locator('section', { has: page.getByRole('heading', { name: 'Sounds' }) });
     await section.getByRole('combobox', { name: 'A notification' }).click();
     await page.getByRole('option', { name: 'The sound of the system' }).click();

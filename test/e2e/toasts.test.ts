@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import { launchApp, removeFolder, temporaryFolder, type RunningApp } from './support/app.ts';
-import { connectBus, playNotificationDaemon, type Bus } from './support/bus.ts';
+import { startDesktop, type Desktop } from '../../harness/desktop.ts';
+import { launchApp, removeFolder, temporaryFolder, type RunningApp } from '../../harness/app.ts';
+import { connectBus, playNotificationDaemon, type Bus } from '../../harness/bus.ts';
+import { useApp } from './useApp.ts';
 
 /** A delivered shipment of its own, that happened at a time. */
 function delivered(number: number, at = Date.now()) {
@@ -124,20 +125,7 @@ describe('notifications at a real daemon', () => {
 });
 
 describe('do not disturb', () => {
-  const dataFolder = temporaryFolder();
-  let desktop: Desktop;
-  let running: RunningApp;
-
-  beforeAll(async () => {
-    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
-    running = await launchApp({ env: desktop.env, dataFolder });
-  });
-
-  afterAll(async () => {
-    await running.quit();
-    await desktop.stop();
-    removeFolder(dataFolder);
-  });
+  const { desktop, running } = useApp();
 
   const setPaused = (isPaused: boolean) =>
     promisify(execFile)('dunstctl', ['set-paused', String(isPaused)], { env: desktop.env });
@@ -190,25 +178,18 @@ describe('do not disturb', () => {
 });
 
 describe('notifications at a daemon that the test plays', () => {
-  const dataFolder = temporaryFolder();
-  let desktop: Desktop;
-  let running: RunningApp;
+  const { desktop, running, launch } = useApp({
+    notificationDaemon: 'none',
+    beforeLaunch: async ({ busAddress }) => {
+      bus = connectBus(busAddress);
+      daemon = await playNotificationDaemon(bus);
+      return () => {
+        bus.close();
+      };
+    },
+  });
   let bus: Bus;
   let daemon: Awaited<ReturnType<typeof playNotificationDaemon>>;
-
-  beforeAll(async () => {
-    desktop = await startDesktop({ notificationDaemon: 'none', panel: false });
-    bus = connectBus(desktop.busAddress);
-    daemon = await playNotificationDaemon(bus);
-    running = await launchApp({ env: desktop.env, dataFolder });
-  });
-
-  afterAll(async () => {
-    await running.quit();
-    bus.close();
-    await desktop.stop();
-    removeFolder(dataFolder);
-  });
 
   const row = (friendlyId: string) =>
     running.rows(
@@ -264,7 +245,7 @@ describe('notifications at a daemon that the test plays', () => {
     expect(toast?.title).toBe('SHP-23 delivered');
     await running.quit();
 
-    running = await launchApp({ env: desktop.env, dataFolder });
+    await launch();
     const page = await running.window();
     await page.getByRole('grid', { name: 'Events' }).waitFor();
     daemon.click(toast?.id ?? 0);

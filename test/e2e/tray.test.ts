@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import { shipmentDelivered } from '../fixtures/overview.ts';
-import { launchApp, removeFolder, type RunningApp } from './support/app.ts';
-import { connectBus, type Bus } from './support/bus.ts';
+import { shipmentDelivered } from '../../harness/overview.ts';
+import { connectBus, type Bus } from '../../harness/bus.ts';
 import {
   clickTrayMenu,
   trayItems,
@@ -10,19 +8,17 @@ import {
   trayProperties,
   type MenuEntry,
   type TrayItem,
-} from './support/tray.ts';
+} from '../../harness/tray.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
+import { useApp } from './useApp.ts';
 
 describe('the tray icon, as a StatusNotifier host sees it', () => {
-  let desktop: Desktop;
-  let running: RunningApp;
+  const { desktop, running } = useApp({ panel: true, args: ['--hidden'] });
   let bus: Bus;
   let item: TrayItem;
 
   beforeAll(async () => {
-    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: true });
     bus = connectBus(desktop.busAddress);
-    running = await launchApp({ env: desktop.env, args: ['--hidden'] });
     item = await waitFor(async () => {
       const [only] = await trayItems(bus);
       if (only === undefined) throw new Error('No tray item yet');
@@ -30,11 +26,8 @@ describe('the tray icon, as a StatusNotifier host sees it', () => {
     });
   });
 
-  afterAll(async () => {
+  afterAll(() => {
     bus.close();
-    await running.quit();
-    await desktop.stop();
-    removeFolder(running.dataFolder);
   });
 
   const labels = async () => (await trayMenu(bus, item)).map(({ label }) => label);

@@ -1,29 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import { launchApp, removeFolder, type RunningApp } from './support/app.ts';
-import { expectNoAxeViolations } from './support/axe.ts';
+import { startDesktop } from '../../harness/desktop.ts';
+import { launchApp, removeFolder } from '../../harness/app.ts';
+import { expectNoAxeViolations } from '../../harness/axe.ts';
+import { useApp } from './useApp.ts';
 
 describe('watching, muting and handing over', () => {
-  let desktop: Desktop;
-  let running: RunningApp;
-  let page: Page;
+  const { desktop, running, page } = useApp({ finishesSetup: true });
 
   beforeAll(async () => {
-    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
-    running = await launchApp({ env: desktop.env });
-    page = await running.window();
-    await page.getByRole('button', { name: /^Finish/ }).click();
     await page.getByRole('searchbox', { name: 'Search events' }).waitFor();
-  });
-
-  afterAll(async () => {
-    await running.quit();
-    await desktop.stop();
-    removeFolder(running.dataFolder);
   });
 
   const row = (text: string) =>

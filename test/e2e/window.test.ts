@@ -1,31 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
-import { startDesktop, type Desktop } from '../../scripts/desktop.ts';
-import { carrierUpdated, shipmentDelivered } from '../fixtures/overview.ts';
-import { launchApp, removeFolder, writeSetting, type RunningApp } from './support/app.ts';
-import { expectNoAxeViolations } from './support/axe.ts';
+import { describe, expect, test } from 'vitest';
+import { carrierUpdated, shipmentDelivered } from '../../harness/overview.ts';
+import { writeSetting } from '../../harness/app.ts';
+import { expectNoAxeViolations } from '../../harness/axe.ts';
+import { useApp } from './useApp.ts';
 
 describe('the window', () => {
-  let desktop: Desktop;
-  let running: RunningApp;
-  let page: Page;
+  const { desktop, running, page } = useApp({
+    keyring: true,
+    token: null,
+    args: ['--password-store=gnome-libsecret'],
+  });
   let token = '';
-
-  beforeAll(async () => {
-    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false, keyring: true });
-    running = await launchApp({
-      env: desktop.env,
-      token: null,
-      args: ['--password-store=gnome-libsecret'],
-    });
-    page = await running.window();
-  });
-
-  afterAll(async () => {
-    await running.quit();
-    await desktop.stop();
-    removeFolder(running.dataFolder);
-  });
 
   const clipboard = () => running.app.evaluate(({ clipboard: board }) => board.readText());
   const row = (text: string) =>
@@ -120,27 +105,14 @@ describe('the window', () => {
 });
 
 describe('the place of the window', () => {
-  let desktop: Desktop;
-  let running: RunningApp;
-
-  beforeAll(async () => {
-    desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
-    running = await launchApp({ env: desktop.env });
-  });
-
-  afterAll(async () => {
-    await running.quit();
-    await desktop.stop();
-    removeFolder(running.dataFolder);
-  });
+  const { running, launch } = useApp();
 
   const place = () =>
     running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
   const kept = () => running.rows("SELECT value FROM settings WHERE key = 'windowPlace'");
   const restart = async () => {
     await running.quit();
-    running = await launchApp({ env: desktop.env, dataFolder: running.dataFolder });
-    await running.window();
+    await launch();
   };
 
   test('is the one it was left at, after a restart', async () => {
@@ -168,8 +140,7 @@ describe('the place of the window', () => {
       height: 600,
       isMaximized: false,
     });
-    running = await launchApp({ env: desktop.env, dataFolder: running.dataFolder });
-    await running.window();
+    await launch();
     const opened = await place();
     expect(opened?.x).toBeLessThan(1280);
   });

@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
 import { filterOf } from '../fixtures/testStore.ts';
 import { fakeCipher } from '../fixtures/fakeCipher.ts';
-import { freePort } from '../fixtures/freePort.ts';
+import { freePort } from '../../harness/freePort.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { testEngine, testToken } from '../fixtures/testEngine.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
@@ -269,15 +269,13 @@ describe('engine, a store that cannot write', () => {
     await waitFor(async () => expect(await outcomes(test)).toEqual(['notified', 'notified']));
   });
 
-  it('answers 503 before MVMNT gives up while another program holds the file, and recovers', async () => {
+  it('answers 503 while another program holds the file, and recovers', async () => {
     const folder = temporaryFolder();
     const test = await testEngine({ dataFolder: folder });
     await test.engine.start();
     const beside = openBeside(folder);
     beside.exec('BEGIN IMMEDIATE');
-    const before = Date.now();
     expect((await test.post(wireBody(wireEvent(1)))).status).toBe(503);
-    expect(Date.now() - before).toBeLessThan(5_000);
     expect(test.engine.state().store).toMatchObject({ problem: /^Another program holds/ });
     beside.exec('ROLLBACK');
     expect((await test.post(wireBody(wireEvent(1)))).status).toBe(200);

@@ -10,9 +10,9 @@ import {
 } from '../../electron/notifications/linux.ts';
 import { readNotificationServer } from '../../electron/notifications/system.ts';
 import type { Toast } from '../../engine/notify/notifier.ts';
-import { desktopFiles } from '../../scripts/parts/desktopFiles.ts';
-import { startBus, stop } from '../../scripts/parts/display.mjs';
-import { connectBus, playNotificationDaemon, type Bus } from '../e2e/support/bus.ts';
+import { desktopFiles } from '../../harness/desktopFiles.ts';
+import { startBus, stop } from '../../harness/display.mjs';
+import { connectBus, playNotificationDaemon, type Bus } from '../../harness/bus.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
 
 const path = '/org/freedesktop/Notifications';

@@ -286,6 +286,14 @@ describe('engine/store/database.ts, damage', () => {
     expect(isDamage(new Sqlite.SqliteError('x', 'SQLITE_CORRUPT_VTAB'))).toBe(true);
   });
 
+  it('waits for another program for less than the 5 s that MVMNT waits for its answer', () => {
+    const { database } = openDatabase(join(temporaryFolder(), 'dockbell.sqlite'));
+    const waits = database.pragma('busy_timeout', { simple: true });
+    database.close();
+    expect(waits).toBeGreaterThan(0);
+    expect(waits).toBeLessThan(5_000);
+  });
+
   it('keeps earlier files that were set aside', () => {
     const file = filledFile();
     for (const time of [1, 2]) {

@@ -10,8 +10,7 @@ import {
 } from 'node:fs';
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
-import { cacheFolder } from '../../../scripts/parts/paths.mjs';
-import { root } from './app.ts';
+import { cacheFolder, root } from './paths.mjs';
 
 /** What makes the history what it is; a change makes a new one. */
 const makers = [
@@ -39,12 +38,17 @@ export function copyLongHistory(dataFolder: string, events = 1_000_000): void {
     const making = join(folder, 'making');
     rmSync(making, { recursive: true, force: true });
     mkdirSync(making, { recursive: true });
-    const options = ['--events', String(events), '--data-dir', making];
-    execFileSync(process.execPath, [join(root, 'scripts/seed.ts'), ...options], {
-      stdio: 'ignore',
-    });
+    seedHistory(making, '--events', String(events));
     renameSync(join(making, 'dockbell.sqlite'), kept);
   }
   mkdirSync(dataFolder, { recursive: true });
   copyFileSync(kept, join(dataFolder, 'dockbell.sqlite'), constants.COPYFILE_FICLONE);
+}
+
+/** Writes an invented history into a data folder with `npm run seed`'s options. */
+export function seedHistory(dataFolder: string, ...options: readonly string[]): void {
+  const script = join(root, 'scripts/seed.ts');
+  execFileSync(process.execPath, [script, ...options, '--data-dir', dataFolder], {
+    stdio: 'ignore',
+  });
 }

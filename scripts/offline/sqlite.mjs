@@ -1,8 +1,8 @@
 import { cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cacheEntry, hashOf } from './cache.mjs';
-import { nodePackageFolder, packageFolder } from './paths.mjs';
-import { run, withProgress } from './run.mjs';
+import { nodePackageFolder, packageFolder } from '../../harness/paths.mjs';
+import { run, withProgress } from '../parts/run.mjs';
 import { installSystemPackages } from './systemPackages.mjs';
 
 const folder = packageFolder('better-sqlite3');

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { desktopFiles } from './parts/desktopFiles.ts';
-import { spawnTied, startBus, startScreen, stop } from './parts/display.mjs';
+import { desktopFiles } from './desktopFiles.ts';
+import { spawnTied, startBus, startScreen, stop } from './display.mjs';
 
 const execute = promisify(execFile);
 
@@ -25,7 +25,7 @@ export interface DesktopOptions {
 }
 
 /** A notification that the daemon was given. */
-export interface DesktopNotification {
+interface DesktopNotification {
   readonly id: number;
   readonly appName: string;
   readonly summary: string;
@@ -113,25 +113,32 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     }
     await Promise.all(parts);
 
-    const notifyDaemon = async (...words: string[]) => {
-      await execute('dunstctl', words, { env });
-    };
     return {
-      env,
       display: screen.display,
       busAddress: bus.address,
-      screenshot: async (file) => {
-        await execute('import', ['-silent', '-window', 'root', file], { env });
-      },
-      notifications: () => readNotifications(join(folder, 'notifications')),
-      clickNewestNotification: () => notifyDaemon('action'),
-      closeNotifications: () => notifyDaemon('close-all'),
       stop: stopAll,
+      ...controls(env, folder),
     };
   } catch (error) {
     await stopAll();
     throw error;
   }
+}
+
+/** What a person does on a desktop, and sees. */
+function controls(env: Readonly<Record<string, string>>, folder: string) {
+  const notifyDaemon = async (...words: string[]) => {
+    await execute('dunstctl', words, { env });
+  };
+  return {
+    env,
+    screenshot: async (file: string) => {
+      await execute('import', ['-silent', '-window', 'root', file], { env });
+    },
+    notifications: () => readNotifications(join(folder, 'notifications')),
+    clickNewestNotification: () => notifyDaemon('action'),
+    closeNotifications: () => notifyDaemon('close-all'),
+  };
 }
 
 const xfconfDaemon = `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/xfce4/xfconf/xfconfd`;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { tied } from './run.mjs';
+import { tied } from './tied.mjs';
 
-/** @typedef {import('./run.mjs').Account} Account */
+/** @typedef {import('./tied.mjs').Account} Account */
 
 /**
  * Starts a program that ends when this process ends, so that no screen or bus is left behind.

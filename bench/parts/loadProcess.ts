@@ -1,8 +1,8 @@
 // The load, a process of its own: kept-alive connections over plain sockets, each with one request under way.
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import type { LoadJob, LoadReply, LoadResult } from './parts/loadJob.ts';
-import { createRequests } from './parts/requests.ts';
+import type { LoadJob, LoadReply, LoadResult } from './loadJob.ts';
+import { createRequests } from './requests.ts';
 
 process.on('message', (job: LoadJob) => {
   send(job).then(
@@ -41,7 +41,7 @@ async function send(job: LoadJob): Promise<LoadResult> {
   const end = start + job.seconds * 1_000;
 
   /** What to send next, and when it is due. */
-  function take(): { readonly number: number; readonly dueAt: number } | null {
+  function take(): Due | null {
     const now = performance.now();
     const repeat = repeats.shift();
     if (repeat !== undefined) return { number: repeat, dueAt: now };
@@ -53,63 +53,12 @@ async function send(job: LoadJob): Promise<LoadResult> {
     return { number, dueAt };
   }
 
-  /** Sends one request after the other until none is left or the connection ends. */
-  function keepBusy(socket: Socket): Promise<void> {
-    return new Promise((resolve, reject) => {
-      let number: number | null = null;
-      let sentAt = 0;
-      let received = '';
-
-      function sendNext(): void {
-        const taken = take();
-        if (taken === null) {
-          number = null;
-          socket.destroy();
-          return;
-        }
-        number = taken.number;
-        const request = requestOf(number);
-        const now = performance.now();
-        if (taken.dueAt > now) {
-          setTimeout(() => {
-            sentAt = performance.now();
-            socket.write(request);
-          }, taken.dueAt - now);
-          return;
-        }
-        // That no connection was free in time is the target's doing, so it counts.
-        sentAt = job.perSecond === null ? now : taken.dueAt;
-        socket.write(request);
-      }
-
-      socket.setEncoding('latin1');
-      socket.on('data', (text: string) => {
-        received += text;
-        const status = statusOf(received);
-        if (status === null || number === null) return;
-        received = '';
-        if (status < 200 || status > 299) {
-          reject(new Error(`The target answered ${status}.`));
-          return;
-        }
-        latencies.push(performance.now() - sentAt);
-        if (job.endsBroken) acknowledged.push(number);
-        sendNext();
-      });
-      socket.on('error', () => {
-        // The end of the connection follows and tells what it means.
-      });
-      socket.once('close', () => {
-        if (number !== null) unanswered.push(number);
-        if (number === null || job.endsBroken) resolve();
-        else reject(new Error('The target closed a connection and owes an answer.'));
-      });
-      sendNext();
-    });
-  }
-
   try {
-    await Promise.all(sockets.map(keepBusy));
+    await Promise.all(
+      sockets.map((socket) =>
+        keepBusy(socket, { ...job, take, requestOf, latencies, acknowledged, unanswered }),
+      ),
+    );
   } finally {
     for (const socket of sockets) socket.destroy();
   }
@@ -124,6 +73,77 @@ async function send(job: LoadJob): Promise<LoadResult> {
     acknowledged,
     unanswered: [...unanswered, ...repeats],
   };
+}
+
+/** A request by its number, and when it is due by `performance.now()`. */
+interface Due {
+  readonly number: number;
+  readonly dueAt: number;
+}
+
+/** What the connections of a job share. */
+interface Load extends Pick<LoadJob, 'perSecond' | 'endsBroken'> {
+  readonly take: () => Due | null;
+  readonly requestOf: (number: number) => string | Uint8Array;
+  readonly latencies: number[];
+  readonly acknowledged: number[];
+  readonly unanswered: number[];
+}
+
+/** Sends one request after the other until none is left or the connection ends. */
+function keepBusy(socket: Socket, load: Load): Promise<void> {
+  const { take, requestOf, latencies, acknowledged, unanswered } = load;
+  return new Promise((resolve, reject) => {
+    let number: number | null = null;
+    let sentAt = 0;
+    let received = '';
+
+    function sendNext(): void {
+      const taken = take();
+      if (taken === null) {
+        number = null;
+        socket.destroy();
+        return;
+      }
+      number = taken.number;
+      const request = requestOf(number);
+      const now = performance.now();
+      if (taken.dueAt > now) {
+        setTimeout(() => {
+          sentAt = performance.now();
+          socket.write(request);
+        }, taken.dueAt - now);
+        return;
+      }
+      // That no connection was free in time is the target's doing, so it counts.
+      sentAt = load.perSecond === null ? now : taken.dueAt;
+      socket.write(request);
+    }
+
+    socket.setEncoding('latin1');
+    socket.on('data', (text: string) => {
+      received += text;
+      const status = statusOf(received);
+      if (status === null || number === null) return;
+      received = '';
+      if (status < 200 || status > 299) {
+        reject(new Error(`The target answered ${status}.`));
+        return;
+      }
+      latencies.push(performance.now() - sentAt);
+      if (load.endsBroken) acknowledged.push(number);
+      sendNext();
+    });
+    socket.on('error', () => {
+      // The connection closes next, which is handled below.
+    });
+    socket.once('close', () => {
+      if (number !== null) unanswered.push(number);
+      if (number === null || load.endsBroken) resolve();
+      else reject(new Error('The target closed a connection and owes an answer.'));
+    });
+    sendNext();
+  });
 }
 
 /** The status of an answer that is here as a whole; null while some of it is missing. */

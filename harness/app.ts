@@ -1,7 +1,7 @@
 import type Electron from 'electron';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -9,9 +9,10 @@ import { promisify } from 'node:util';
 import Sqlite from 'better-sqlite3';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { z } from 'zod';
+import { freePort } from './freePort.ts';
+import { keepOutput, type Output } from './output.ts';
+import { root } from './paths.mjs';
 
-/** The checkout. */
-export const root = join(import.meta.dirname, '..', '..', '..');
 const electronSchema = z.object({ electronExecutable: z.string(), isStandIn: z.boolean() });
 
 /** The Electron that set-up chose. */
@@ -22,13 +23,16 @@ export const electron = electronSchema.parse(
 /** The token the tests use: the listener only ever sees it through the environment or the window. */
 export const testToken = 'mvmnt-token-of-the-tests-f3a9';
 
+/** How long a start may take on a machine that is busy with something else. */
+const maxStartMs = 30_000;
+
 /** A running Dockbell, driven by Playwright. */
 export interface RunningApp {
   readonly app: ElectronApplication;
   readonly dataFolder: string;
   readonly origin: string;
   readonly url: string;
-  /** Everything it printed so far. */
+  /** Everything it has printed. */
   readonly output: () => string;
   readonly window: () => Promise<Page>;
   /** Posts a body as MVMNT would. */
@@ -51,7 +55,7 @@ export interface LaunchOptions {
   readonly token?: string | null;
 }
 
-/** Starts the built app and waits until it can receive. */
+/** Starts the built app and waits until it can receive; throws with what the app printed when it does not. */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const dataFolder = options.dataFolder ?? temporaryFolder();
   const port = await freePort();
@@ -59,37 +63,25 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const isRoot = process.getuid?.() === 0 && options.executablePath === undefined;
   const executablePath = options.executablePath ?? electron.electronExecutable;
   const args = [root, ...(isRoot ? ['--no-sandbox'] : []), ...(options.args ?? [])];
-  const env = {
-    ...options.env,
-    TZ: 'America/Chicago',
-    LANG: 'en_US.UTF-8',
-    DOCKBELL_DATA_DIR: dataFolder,
-    DOCKBELL_PORT: String(port),
-    ...(token === null ? {} : { DOCKBELL_TOKEN: token }),
-  };
+  const env = { ...options.env, ...environmentOf({ dataFolder, port, token }) };
   const app = await _electron.launch({ executablePath, args, env, chromiumSandbox: !isRoot });
-  let output = '';
-  for (const stream of [app.process().stdout, app.process().stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
-      output += chunk.toString('utf8');
-    });
-  }
+  const output = keepOutput(app.process(), dataFolder);
   const origin = `http://127.0.0.1:${port}`;
   const url = `${origin}/webhooks/mvmnt`;
-  await untilItAnswers(app, origin);
+  try {
+    await untilItAnswers(app.process(), origin);
+  } catch (error) {
+    await stopProcess(app.process(), 'SIGKILL');
+    throw withOutput(error, output);
+  }
   return {
     app,
     dataFolder,
     origin,
     url,
-    output: () => output,
+    output: output.printed,
     window: () => theWindow(app),
-    post: (body, key = testToken) =>
-      fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-api-key': key },
-        body: JSON.stringify(body),
-      }),
+    post: (body, key = testToken) => postDelivery(port, body, key),
     rows: (sql, ...values) => readRows(dataFolder, sql, ...values),
     startAgain: async () => {
       await promisify(execFile)(executablePath, args, { env });
@@ -98,9 +90,18 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   };
 }
 
+/** Posts a body to a Dockbell of this computer as MVMNT would. */
+export function postDelivery(port: number, body: unknown, token = testToken): Promise<Response> {
+  return fetch(`http://127.0.0.1:${port}/webhooks/mvmnt`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': token },
+    body: JSON.stringify(body),
+  });
+}
+
 /**
- * Runs work in the main process, up to three times if a garbage collection took the answer on its way, as happens right after a
- * start; so the work must bear being done twice.
+ * Runs work in the main process, up to three times when a garbage collection took the answer on its way, as happens right
+ * after a start; so the work must bear being done twice.
  */
 export async function inMain<Answer>(
   app: ElectronApplication,
@@ -124,20 +125,34 @@ async function theWindow(app: ElectronApplication): Promise<Page> {
 }
 
 /** Its first line may be printed before Playwright hands over the process, so its health is asked instead. */
-async function untilItAnswers(app: ElectronApplication, origin: string): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (app.process().exitCode === null && Date.now() < deadline) {
-    const answer = await fetch(`${origin}/healthz`).catch(() => null);
+async function untilItAnswers(child: ChildProcess, origin: string): Promise<void> {
+  const deadline = Date.now() + maxStartMs;
+  while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
+    // A listener that takes the connection and says nothing must not outlast the deadline.
+    const answer = await fetch(`${origin}/healthz`, { signal: AbortSignal.timeout(5_000) }).catch(
+      () => null,
+    );
     if (answer?.status === 200) return;
     await setTimeout(20);
   }
+  const end = child.exitCode ?? child.signalCode;
   throw new Error(
-    `Dockbell does not answer at ${origin} (exit code ${String(app.process().exitCode)})`,
+    end === null
+      ? `Dockbell does not answer at ${origin} after ${maxStartMs / 1_000} s`
+      : `Dockbell ended with ${end} before it answered at ${origin}`,
   );
 }
 
+/** A program that is a Dockbell, started as a person would. */
+export interface UndrivenApp {
+  /** Kills it without a word and waits until it is gone. */
+  readonly kill: () => Promise<void>;
+  /** Asks it to end and resolves with its exit code once it is gone, or the signal that ended it. */
+  readonly quit: () => Promise<number | string | null>;
+}
+
 /** Starts a program that is a Dockbell as a person would, undriven; resolves once it says that it can receive. */
-export function startUndriven(
+export async function startUndriven(
   program: string,
   args: readonly string[],
   options: {
@@ -145,25 +160,61 @@ export function startUndriven(
     readonly dataFolder: string;
     readonly port: number;
   },
-): Promise<ChildProcess> {
+): Promise<UndrivenApp> {
+  const { dataFolder, port } = options;
   const isRoot = process.getuid?.() === 0;
-  const app = spawn(program, [...args, '--hidden', ...(isRoot ? ['--no-sandbox'] : [])], {
-    env: {
-      ...options.env,
-      DOCKBELL_DATA_DIR: options.dataFolder,
-      DOCKBELL_PORT: String(options.port),
-      DOCKBELL_TOKEN: testToken,
+  const child = spawn(program, [...args, '--hidden', ...(isRoot ? ['--no-sandbox'] : [])], {
+    env: { ...options.env, ...environmentOf({ dataFolder, port, token: testToken }) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = keepOutput(child, dataFolder);
+  await new Promise<void>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      reject(withOutput(new Error(`Dockbell ended with ${code} before it was ready`), output));
+    });
+    child.stdout.on('data', () => {
+      if (output.printed().includes('Dockbell ready: ')) resolve();
+    });
+  });
+  return {
+    kill: async () => {
+      await stopProcess(child, 'SIGKILL');
     },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return new Promise((resolve, reject) => {
-    app.once('exit', (code) => {
-      reject(new Error(`Dockbell ended with ${String(code)} before it was ready`));
-    });
-    app.stdout.on('data', (chunk: Buffer) => {
-      if (chunk.toString('utf8').includes('Dockbell ready: ')) resolve(app);
-    });
-  });
+    quit: () => stopProcess(child, 'SIGTERM'),
+  };
+}
+
+/** What a test or bench sets for the app beside its desktop. */
+function environmentOf(options: {
+  readonly dataFolder: string;
+  readonly port: number;
+  readonly token: string | null;
+}): Record<string, string> {
+  return {
+    TZ: 'America/Chicago',
+    LANG: 'en_US.UTF-8',
+    DOCKBELL_DATA_DIR: options.dataFolder,
+    DOCKBELL_PORT: String(options.port),
+    ...(options.token === null ? {} : { DOCKBELL_TOKEN: options.token }),
+  };
+}
+
+async function stopProcess(
+  child: ChildProcess,
+  signal: NodeJS.Signals,
+): Promise<number | string | null> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  }
+  return child.exitCode ?? child.signalCode;
+}
+
+function withOutput(error: unknown, output: Output): Error {
+  const words = error instanceof Error ? error.message : String(error);
+  return new Error(`${words}\n${output.report()}`, { cause: error });
 }
 
 /** Rows of a data folder's database file. */
@@ -192,7 +243,7 @@ export function writeSetting(dataFolder: string, name: string, value: unknown): 
   }
 }
 
-/** A fresh folder; the system clears it away if a test does not. */
+/** A new folder; the system clears it away if a test does not. */
 export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'dockbell-e2e-'));
 }
@@ -200,17 +251,4 @@ export function temporaryFolder(): string {
 /** Removes a folder of a test. */
 export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
-}
-
-/** A port of 127.0.0.1 that nothing listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return port;
 }

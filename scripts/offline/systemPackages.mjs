@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { withLock } from './cache.mjs';
-import { root } from './paths.mjs';
-import { run, withProgress } from './run.mjs';
+import { withLock } from '../parts/lock.mjs';
+import { root } from '../../harness/paths.mjs';
+import { run, withProgress } from '../parts/run.mjs';
 
 const debianDatabase = '/var/lib/dpkg/status';
 const stamp = join(root, 'node_modules', '.cache', 'dockbell', 'system-packages.json');
@@ -62,6 +62,9 @@ async function install(names) {
     // Broken off, it would leave the system's package database in need of repair.
     mayOutlive: true,
   };
+  console.log(
+    'This runs as root, so it installs with apt-get what Electron, its screen or its tests need and this system lacks.',
+  );
   await withProgress(`Installing system packages: ${names.join(' ')}`, async () => {
     await run('apt-get', ['update', '-qq'], options);
     // Waits while another program installs something.
