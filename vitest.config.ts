@@ -10,23 +10,16 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'renderer', include: ['test/renderer/**/*.test.ts'] } },
       {
         extends: true,
-        // As in tsconfig.renderer.json. A test of components says itself that it needs happy-dom: making one takes a while.
-        oxc: { jsx: { runtime: 'automatic' } },
-        test: {
-          name: 'renderer',
-          include: ['test/renderer/**/*.test.{ts,tsx}'],
-          testTimeout: 20_000,
-        },
-      },
-      {
-        extends: true,
+        // As in tsconfig.renderer.json.
         oxc: { jsx: { runtime: 'automatic' } },
         test: {
           name: 'components',
           include: ['test/renderer/**/*.test.tsx'],
           environment: 'happy-dom',
+          testTimeout: 20_000,
         },
       },
       {

@@ -12,9 +12,6 @@ export function SubjectsProvider({
   readonly children: ReactNode;
 }) {
   // React Query keeps the list the same object while a new state says the same of it.
-  const byKey = useMemo(
-    () => new Map(subjects.map((each) => [entityKey(each), each])),
-    [subjects],
-  );
+  const byKey = useMemo(() => new Map(subjects.map((each) => [entityKey(each), each])), [subjects]);
   return <SubjectsContext value={byKey}>{children}</SubjectsContext>;
 }

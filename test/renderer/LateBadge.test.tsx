@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { LateBadge } from '../../renderer/pages/history/list/LateBadge.tsx';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { configure, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useRef } from 'react';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { configure, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { createUndo, UndoContext, useUndo } from '../../renderer/data/undo.ts';

@@ -2,7 +2,11 @@ import { ActionIcon, Button, Group, Text, TextInput, Tooltip } from '@mantine/co
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type NextQuietHours, type QuietHours, quietHoursSchema } from '../../../shared/quietHours.ts';
+import {
+  type NextQuietHours,
+  type QuietHours,
+  quietHoursSchema,
+} from '../../../shared/quietHours.ts';
 import { call } from '../../data/api.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { SaveResult } from '../../ui/SaveResult.tsx';
