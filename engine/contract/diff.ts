@@ -36,8 +36,9 @@ export function foldDiff(diff: unknown): readonly Change[] {
     stack.pop();
     if (top.key === null || (top.isStated && !statesValue(top.entry))) continue;
     mergeChange(changes, changeOf(top.entry, pathOf(top)));
-    for (let at: Visit | null = top; at !== null && !at.isStated; at = at.parent)
+    for (let at: Visit | null = top; at !== null && !at.isStated; at = at.parent) {
       at.isStated = true;
+    }
   }
   return [...changes.values()];
 }

@@ -57,7 +57,7 @@ export interface Ring extends Notification {
 }
 
 /** It is held back. */
-export interface Hold extends Notification {
+interface Hold extends Notification {
   readonly kind: 'hold';
   /** Epoch ms; null is with the next summary, Infinity an end that is not known yet. */
   readonly until: number | null;

@@ -11,6 +11,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   {
     version: 1,
+    // Longer than 80 lines: the first schema, whole.
     up(database) {
       database.exec(`
         CREATE TABLE deliveries (

@@ -64,7 +64,7 @@ export function dayOf(day: string): number {
 }
 
 /** Midnight at the start of a time's day, in the user's zone. */
-export function dayStart(time: number): number {
+function dayStart(time: number): number {
   return new Date(time).setHours(0, 0, 0, 0);
 }
 

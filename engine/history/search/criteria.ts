@@ -20,7 +20,7 @@ export interface Criteria {
 }
 
 /** Times in epoch ms: from included, to not. */
-export interface Span {
+interface Span {
   readonly from: number;
   readonly to: number;
 }

@@ -10,6 +10,7 @@ import {
   type Toast,
   type ToastResult,
 } from '../../../engine/notify/notifier.ts';
+import { brokenDecisions } from '../../fixtures/brokenDecisions.ts';
 import { acceptedDelivery, silently, testStore } from '../../fixtures/testStore.ts';
 
 const noon = new Date(2026, 10, 24, 12).getTime();
@@ -267,9 +268,9 @@ describe('engine/notify/reminders.ts, critical events', () => {
   });
 
   it('rings on when it cannot be decided about', async () => {
-    const { reminders, times, errors, pass } = testReminders([critical], () => {
-      throw new Error('odd');
-    });
+    const errors: string[] = [];
+    const { decide } = brokenDecisions((message) => errors.push(message));
+    const { reminders, times, pass } = testReminders([critical], decide);
     reminders.plan();
     await pass(6);
     expect(times()).toEqual([5]);
