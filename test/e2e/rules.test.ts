@@ -78,6 +78,8 @@ describe('rules in the window', () => {
 
   test('leads from an event to the rule, and to the setting, that decided about it', async () => {
     await open('All');
+    // The newest moves the rows below it when it comes in.
+    await row('A104').waitFor();
     await row('A103').click();
     await page.getByRole('button', { name: 'Show the rule' }).click();
     await page.locator('[data-rule][data-shown]').waitFor();
