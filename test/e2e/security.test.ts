@@ -96,7 +96,7 @@ describe("the built app's window is held to its own page", () => {
         return String(error);
       }
     });
-    expect(words).toMatch(/pushes no "ipc-message"/);
+    expect(words).toMatch(/never sends "ipc-message"/);
   });
 
   test('is refused every permission', async () => {
