@@ -38,26 +38,19 @@ type Window = ReturnType<typeof createMainWindow>;
 export function createDesktop(folder: string, deps: DesktopDeps) {
   const { engine, notifications, projection, now } = deps;
   const iconFolder = join(folder, 'icons');
-  const reportError = (message: string) => (error: unknown) => {
-    deps.onError(message, error);
-  };
+  const reportError = (message: string) => (error: unknown) => deps.onError(message, error);
   const window = createMainWindow({
     preload: join(folder, 'preload', 'preload.cjs'),
     icon: join(iconFolder, 'icon.png'),
     isDark: () => nativeTheme.shouldUseDarkColors,
     hidesOnClose: () => !deps.isQuitting(),
-    onHidden: () => {
-      showCloseHint(engine);
-    },
+    onHidden: () => showCloseHint(engine),
     onLoadError: reportError('The page did not load'),
     place: () => engine.settings.get().windowPlace,
-    keepPlace: (windowPlace) => {
-      engine.settings.change({ windowPlace });
-    },
+    keepPlace: (windowPlace) => engine.settings.change({ windowPlace }),
   });
-  const pushToWindow = <Name extends PushName>(name: Name, value: Pushes[Name]) => {
+  const pushToWindow = <Name extends PushName>(name: Name, value: Pushes[Name]) =>
     push(window.contents(), name, value);
-  };
   const { showWindow, showEvent, showSettings, confirmTestSeen } = createNavigation({
     show: window.show,
     push: pushToWindow,
@@ -70,16 +63,12 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
       showWindow,
       showSettings,
       copy,
-      quit: () => {
-        app.quit();
-      },
+      quit: () => app.quit(),
       reportError,
       now,
     }),
   );
-  const alarm = createReachabilityAlarm((title, body) => {
-    engine.notify(ownToast(title, body));
-  });
+  const alarm = createReachabilityAlarm((title, body) => engine.notify(ownToast(title, body)));
   projection.start({
     state: () => stateOf(engine),
     drawTray: tray.render,
@@ -141,9 +130,7 @@ function answerWindow(window: Window, deps: DesktopDeps): void {
   registerHandlers(
     handlers,
     (contents) => contents === window.contents(),
-    (name, error) => {
-      onError(`The call "${name}" of the window failed`, error);
-    },
+    (name, error) => onError(`The call "${name}" of the window failed`, error),
   );
 }
 

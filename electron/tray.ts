@@ -61,21 +61,15 @@ export function trayMenuOf(view: TrayView, actions: TrayActions): MenuItemConstr
   const pauseItems: MenuItemConstructorOptions[] = [
     {
       label: '30 minutes',
-      click: () => {
-        actions.pause({ minutes: 30 });
-      },
+      click: () => actions.pause({ minutes: 30 }),
     },
     {
       label: '1 hour',
-      click: () => {
-        actions.pause({ minutes: 60 });
-      },
+      click: () => actions.pause({ minutes: 60 }),
     },
     {
       label: 'Until tomorrow',
-      click: () => {
-        actions.pause('tomorrow');
-      },
+      click: () => actions.pause('tomorrow'),
     },
   ];
   return [
@@ -86,9 +80,7 @@ export function trayMenuOf(view: TrayView, actions: TrayActions): MenuItemConstr
     view.isPaused
       ? {
           label: 'Resume notifications',
-          click: () => {
-            actions.pause(null);
-          },
+          click: () => actions.pause(null),
         }
       : { label: 'Pause notifications', submenu: pauseItems },
     { label: 'Copy webhook address', enabled: view.canCopyAddress, click: actions.copyAddress },

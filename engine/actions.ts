@@ -53,9 +53,7 @@ export function createActions(parts: Parts) {
     review: parts.review,
 
     /** The computer slept from one time to another (epoch ms). */
-    wasAway: (from: number, to: number) => {
-      parts.notifier.wasAway(from, to);
-    },
+    wasAway: (from: number, to: number) => parts.notifier.wasAway(from, to),
 
     checkReachability: () => parts.monitor.check(),
 

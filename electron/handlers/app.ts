@@ -7,9 +7,7 @@ export function appHandlers(deps: HandlerDeps): HandlersOf<typeof appCalls> {
   const { engine, copy } = deps;
   return {
     'app:state': deps.state,
-    'app:dismissNotice': (id) => {
-      engine.dismissNotice(id);
-    },
+    'app:dismissNotice': (id) => engine.dismissNotice(id),
     'app:copyWebhookAddress': async () => {
       const { webhookAddress } = engine.state();
       if (webhookAddress === null) return { ok: false, problem: 'No public address is set yet.' };

@@ -23,8 +23,6 @@ export function eventHandlers({ engine }: HandlerDeps): HandlersOf<typeof eventC
     'events:star': ({ ids, isStarred }) => engine.star(ids, isStarred),
     'events:snooze': ({ ids, until }) => engine.snooze(ids, until),
     'events:acknowledge': (ids) => engine.acknowledge(ids),
-    'events:unacknowledge': (marks) => {
-      engine.unacknowledge(marks);
-    },
+    'events:unacknowledge': (marks) => engine.unacknowledge(marks),
   };
 }

@@ -64,9 +64,7 @@ export function fileHandlers(
       const file = saveFile.lastFile();
       if (file !== null) showFile(file);
     },
-    'files:cancel': (task) => {
-      files.cancel(task);
-    },
+    'files:cancel': (task) => files.cancel(task),
   };
 }
 

@@ -31,9 +31,7 @@ export function noteHandlers({ engine }: HandlerDeps): HandlersOf<typeof noteCal
   return {
     'notes:add': ({ eventId, text }) => engine.notes.add(eventId, text),
     'notes:change': ({ id, text }) => engine.notes.change(id, text),
-    'notes:remove': (id) => {
-      engine.notes.remove(id);
-    },
+    'notes:remove': (id) => engine.notes.remove(id),
   };
 }
 
@@ -48,9 +46,7 @@ export function searchHandlers({ engine }: HandlerDeps): HandlersOf<typeof searc
 export function subjectHandlers({ engine }: HandlerDeps): HandlersOf<typeof subjectCalls> {
   return {
     'subjects:set': (request) => engine.watches.set(request),
-    'subjects:remove': (entity) => {
-      engine.watches.remove(entity);
-    },
+    'subjects:remove': (entity) => engine.watches.remove(entity),
     'subjects:standings': (entities) => engine.history.ask('standings', entities),
   };
 }

@@ -35,9 +35,7 @@ export function quietHandlers({
   now,
 }: HandlerDeps): HandlersOf<typeof pauseCalls & typeof quietHoursCalls> {
   return {
-    'pause:set': (choice) => {
-      engine.pause(pauseEnd(choice, now()));
-    },
+    'pause:set': (choice) => engine.pause(pauseEnd(choice, now())),
     'quiet:next': (quietHours) => nextQuiet(quietHours, now()),
   };
 }

@@ -48,9 +48,10 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps) {
     if (!api.isSupported()) return Promise.resolve({ kind: 'not-supported' });
     return new Promise((resolve) => {
       const notification = api.create(optionsOf(toast, hasSystemSound, deps));
-      const timer = setTimeout(() => {
-        resolve({ kind: 'failed', detail: `no answer within ${timeoutMs / secondMs} s` });
-      }, timeoutMs);
+      const timer = setTimeout(
+        () => resolve({ kind: 'failed', detail: `no answer within ${timeoutMs / secondMs} s` }),
+        timeoutMs,
+      );
       notification.on('show', () => {
         clearTimeout(timer);
         resolve({ kind: 'shown' });

@@ -66,28 +66,22 @@ export function createNotifications(deps: NotificationsDeps) {
 
   /** Does something with the rest of the app, once that exists. */
   function once(work: (host: NotificationsHost) => void): void {
-    host.then(work).catch((error: unknown) => {
-      onError('A notification could not be acted on', error);
-    });
+    host
+      .then(work)
+      .catch((error: unknown) => onError('A notification could not be acted on', error));
   }
 
   const system = systemOf(deps, {
     memory: host.then(({ memory }) => memory),
     onAction(action, eventId) {
-      once(({ onAction }) => {
-        onAction(action, eventId);
-      });
+      once(({ onAction }) => onAction(action, eventId));
     },
-    onProperties: () => {
-      doNotDisturb.noteChange();
-    },
+    onProperties: () => doNotDisturb.noteChange(),
   });
   const doNotDisturb = createDoNotDisturb({
     read: system.readDoNotDisturb,
     onChange() {
-      once(({ onDoNotDisturb }) => {
-        onDoNotDisturb();
-      });
+      once(({ onDoNotDisturb }) => onDoNotDisturb());
     },
     onError,
   });
@@ -99,9 +93,7 @@ export function createNotifications(deps: NotificationsDeps) {
     ...electronDeps(deps),
     hasButtons: false,
     onAction() {
-      once(({ onTestSeen }) => {
-        onTestSeen();
-      });
+      once(({ onTestSeen }) => onTestSeen());
     },
   });
   async function showWith(show: ShowToast, toast: Toast): Promise<ToastResult> {

@@ -102,9 +102,9 @@ export function createLinuxNotifications(deps: LinuxNotificationsDeps) {
 
   function close(ids: readonly number[]): void {
     for (const id of ids) {
-      call('CloseNotification', 'u', [id]).catch((error: unknown) => {
-        deps.onError('A notification could not be closed', error);
-      });
+      call('CloseNotification', 'u', [id]).catch((error: unknown) =>
+        deps.onError('A notification could not be closed', error),
+      );
     }
   }
 
@@ -125,9 +125,7 @@ export function createLinuxNotifications(deps: LinuxNotificationsDeps) {
 
 function connect({ busAddress, onError, connectBus }: LinuxNotificationsDeps): Client {
   const client = connectBus?.({ busAddress }) ?? dbus.createClient({ busAddress });
-  client.connection.on('error', (error) => {
-    onError('The session bus is gone', error);
-  });
+  client.connection.on('error', (error) => onError('The session bus is gone', error));
   return client;
 }
 
@@ -173,13 +171,11 @@ function listen(
         const eventId = eventOf(Number(id));
         if (eventId !== undefined) onAction(action, eventId);
       })
-      .catch((error: unknown) => {
-        onError('A click on a notification could not be handled', error);
-      });
+      .catch((error: unknown) => onError('A click on a notification could not be handled', error));
   });
-  client.signals.on(client.mangle(path, name, 'NotificationClosed'), ([id]) => {
-    onClosed(Number(id));
-  });
+  client.signals.on(client.mangle(path, name, 'NotificationClosed'), ([id]) =>
+    onClosed(Number(id)),
+  );
 }
 
 /** Calls methods of the daemon; resolves with what they return, rejects with the bus's words or when none comes in time. */
@@ -190,9 +186,10 @@ function createCalls(client: Client, timeoutMs: number) {
     body?: readonly unknown[],
   ): Promise<readonly unknown[]> =>
     new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(new Error(`no answer within ${timeoutMs / secondMs} s`));
-      }, timeoutMs);
+      const timer = setTimeout(
+        () => reject(new Error(`no answer within ${timeoutMs / secondMs} s`)),
+        timeoutMs,
+      );
       const message = { destination: name, path, ...part };
       client.invoke(
         signature === undefined ? message : { ...message, signature, body },

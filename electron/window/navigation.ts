@@ -12,29 +12,19 @@ export interface NavigationDeps {
 export function createNavigation({ show, push, onError }: NavigationDeps) {
   function showAt<Name extends PushName>(name: Name, value: Pushes[Name]): void {
     show()
-      .then(() => {
-        push(name, value);
-      })
+      .then(() => push(name, value))
       .catch(onError);
   }
 
   return {
-    showWindow: (): void => {
-      show().catch(onError);
-    },
+    showWindow: (): void => void show().catch(onError),
 
     /** Shows an event, or the history with null. */
-    showEvent: (id: number | null): void => {
-      showAt('events:show', { id });
-    },
+    showEvent: (id: number | null): void => showAt('events:show', { id }),
 
-    showSettings: (): void => {
-      showAt('page:show', { page: 'settings' });
-    },
+    showSettings: (): void => showAt('page:show', { page: 'settings' }),
 
     /** The test notification of the check was clicked, so it was seen. */
-    confirmTestSeen: (): void => {
-      showAt('notifications:seen', null);
-    },
+    confirmTestSeen: (): void => showAt('notifications:seen', null),
   };
 }

@@ -4,14 +4,12 @@ import { appOrigin, createAppProtocol } from './protocol.ts';
 
 /** Guards every page and session, serves the app's own pages to them, and logs what was refused. */
 export function guardApp(app: App, rendererFolder: string, log: Log): void {
-  guardPages(app, (what, address) => {
-    log.warn({ what, address }, 'A page was refused');
-  });
+  guardPages(app, (what, address) => log.warn({ what, address }, 'A page was refused'));
   // A session takes its time to create, and a hidden app needs none to receive.
   app.on('session-created', (session) => {
-    refusePermissions(session, (permission) => {
-      log.warn({ permission }, 'A permission was refused');
-    });
+    refusePermissions(session, (permission) =>
+      log.warn({ permission }, 'A permission was refused'),
+    );
     session.protocol.handle('app', createAppProtocol(rendererFolder));
   });
 }
@@ -57,9 +55,7 @@ export function showFile(file: string): void {
  * https://www.electronjs.org/docs/latest/tutorial/security, items 12 to 14
  */
 function guardPages(app: App, onRefused: (what: string, address: string) => void): void {
-  app.on('web-contents-created', (_event, contents) => {
-    guardPage(contents, onRefused);
-  });
+  app.on('web-contents-created', (_event, contents) => guardPage(contents, onRefused));
 }
 
 function guardPage(

@@ -84,9 +84,7 @@ export function createMainWindow(deps: WindowDeps) {
     browserWindow: (): BrowserWindow | null => window,
 
     /** Destroys it, without hiding it first. */
-    destroy: (): void => {
-      window?.destroy();
-    },
+    destroy: (): void => window?.destroy(),
 
     /** Puts a mark on the taskbar button (Windows). */
     setOverlay(image: Electron.NativeImage | null, description: string): void {
@@ -111,7 +109,5 @@ function keepPlaceOf(opened: BrowserWindow, keepPlace: WindowDeps['keepPlace']):
   opened.on('maximize', keepSoon);
   opened.on('unmaximize', keepSoon);
   opened.on('close', keep);
-  opened.on('closed', () => {
-    clearTimeout(timer);
-  });
+  opened.on('closed', () => clearTimeout(timer));
 }

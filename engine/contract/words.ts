@@ -20,10 +20,7 @@ const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2
 /** Most text needs nothing done to it. */
 const plainLine = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 
-/**
- * Makes text from outside fit for one line: nothing unprintable, spaces collapsed, at most `limit`
- * UTF-16 units.
- */
+/** Makes text from outside fit for one line: nothing unprintable, spaces collapsed, at most `limit` UTF-16 units. */
 export function oneLine(text: string, limit: number): string {
   if (text.length <= limit && plainLine.test(text)) return text;
   // Cut first: a megabyte in a field must not cost a megabyte of work.

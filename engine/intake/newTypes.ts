@@ -43,9 +43,9 @@ export function createNewTypes(deps: NewTypesDeps) {
   function lookSoon(): void {
     timer ??= setTimeout(() => {
       timer = null;
-      look().catch((error: unknown) => {
-        deps.onError('New kinds of events could not be looked for', error);
-      });
+      look().catch((error: unknown) =>
+        deps.onError('New kinds of events could not be looked for', error),
+      );
     }, lookDelayMs).unref();
   }
 

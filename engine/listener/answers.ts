@@ -14,15 +14,9 @@ export function refuseRequest(
   const receivedAt = deps.now();
   deps
     .refuse({ ...refusal, receivedAt, duration: durationOf(response, receivedAt) })
-    .catch((error: unknown) => {
-      deps.onError('A refused request could not be recorded', error);
-    })
-    .finally(() => {
-      answer(response, refusal.status, refusal.problem);
-    })
-    .catch((error: unknown) => {
-      deps.onError('A refused request could not be answered', error);
-    });
+    .catch((error: unknown) => deps.onError('A refused request could not be recorded', error))
+    .finally(() => answer(response, refusal.status, refusal.problem))
+    .catch((error: unknown) => deps.onError('A refused request could not be answered', error));
 }
 
 /** A plain text answer, unless the sender is gone. */

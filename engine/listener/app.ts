@@ -22,9 +22,7 @@ export function createApp(deps: RequestDeps) {
     .post(checkToken(deps), readBody(deps), acceptDelivery(deps))
     .all(refuseMethod('POST'));
   app.route('/healthz').get(answerHealth).all(refuseMethod('GET, HEAD'));
-  app.use((_request, response) => {
-    answer(response, 404, 'Not found');
-  });
+  app.use((_request, response) => answer(response, 404, 'Not found'));
   app.use(answerError(deps));
   return app;
 }
@@ -56,9 +54,7 @@ function acceptDelivery(deps: RequestDeps): RequestHandler {
 
   function answerOnceStored(delivery: ReceivedDelivery, response: Response): void {
     deps.accept(delivery).then(
-      () => {
-        answer(response, 200, 'OK');
-      },
+      () => answer(response, 200, 'OK'),
       (error: unknown) => {
         deps.onError('A delivery could not be stored', error);
         response.set('Retry-After', String(retryAfterSeconds));

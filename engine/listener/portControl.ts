@@ -40,9 +40,9 @@ export function createPortControl(deps: PortControlDeps) {
       state = { kind: 'failed', problem: error.message };
       // The program that holds the port may end at any time.
       retryTimer = setTimeout(() => {
-        retry().catch((failure: unknown) => {
-          deps.onError('The listener could not be opened again', failure);
-        });
+        retry().catch((failure: unknown) =>
+          deps.onError('The listener could not be opened again', failure),
+        );
       }, retryMs).unref();
     }
     deps.onChange();

@@ -31,9 +31,7 @@ interface Away {
 /** Keeps events that quiet hours, a pause, do not disturb or lateness hold back, and releases them in one summary. */
 export function createHeldBack(deps: HeldBackDeps) {
   let away: Away | null = null;
-  const schedule = createSchedule(() => {
-    look(null);
-  }, deps.now);
+  const schedule = createSchedule(() => look(null), deps.now);
 
   /**
    * Decides again about everything that waits. With a `backlog`, what an earlier run was about to show belongs to it; without

@@ -53,9 +53,7 @@ export function createNotifier(deps: NotifierDeps) {
   let bursts = noBurst;
   const { notify, settle } = createSender(deps);
   const { showOne, showSummary } = createEventToasts(notify, write, deps.now);
-  const schedule = createSchedule(() => {
-    proceed(takeStep(bursts, deps.now()));
-  }, deps.now);
+  const schedule = createSchedule(() => proceed(takeStep(bursts, deps.now())), deps.now);
   const heldBack = createHeldBack({
     ...deps,
     record: write,
@@ -132,9 +130,9 @@ function createEventToasts(
   now: () => number,
 ) {
   function showOne(ringing: Ringing): void {
-    notify(singleToast(ringing, now()), (result) => {
-      write([outcomeOf(ringing, result, 'notified', ringing.decision.reason, now())]);
-    });
+    notify(singleToast(ringing, now()), (result) =>
+      write([outcomeOf(ringing, result, 'notified', ringing.decision.reason, now())]),
+    );
   }
 
   function showSummary(ringing: readonly Ringing[], cause: DigestCause): void {
@@ -167,12 +165,10 @@ function createSender({ show, onError }: Pick<NotifierDeps, 'show' | 'onError'>)
   function notify(...[toast, record]: Parameters<Notify>): void {
     const done = resultOf(toast)
       .then(record)
-      .catch((error: unknown) => {
-        onError('The outcome of a notification could not be recorded', error);
-      })
-      .finally(() => {
-        inFlight.delete(done);
-      });
+      .catch((error: unknown) =>
+        onError('The outcome of a notification could not be recorded', error),
+      )
+      .finally(() => inFlight.delete(done));
     inFlight.add(done);
   }
 

@@ -23,9 +23,7 @@ export function quietUntil(quietHours: QuietHours, now: number): number | null {
   return until === now ? null : until;
 }
 
-/**
- * The quiet that holds now or comes next, epoch ms; null when none comes within a week. `from` is null while it holds.
- */
+/** The quiet that holds now or comes next, epoch ms; null when none comes within a week. `from` is null while it holds. */
 export function nextQuiet(
   quietHours: QuietHours,
   now: number,

@@ -167,9 +167,7 @@ function migrate(
   const backup = found === 0 || file === ':memory:' ? null : backUp(database, file, found, now());
   database
     .transaction(() => {
-      for (const migration of migrations) {
-        if (migration.version > found) migration.up(database);
-      }
+      for (const migration of migrations) if (migration.version > found) migration.up(database);
       database.pragma(`user_version = ${known}`);
     })
     .exclusive();

@@ -162,9 +162,7 @@ function createOutcomes(database: Database) {
       return selectPending.all(afterId, limit).map(toPendingEvent);
     },
 
-    /**
-     * Writes later decisions. They need no sync of their own: after a power cut an event may be pending again, never lost.
-     */
+    /** Writes later decisions. They need no sync of their own: after a power cut an event may be pending again, never lost. */
     decide: database.transaction((updates: readonly OutcomeUpdate[]) => {
       for (const { id, outcome, reason, notifiedAt, countsAsUnread } of updates) {
         update.run(outcome, JSON.stringify(reason), notifiedAt, countsAsUnread ? 1 : 0, id);

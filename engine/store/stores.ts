@@ -57,9 +57,7 @@ export function openStores({ file, fixed, cipher, onNotice, onError, now }: Stor
     removal: createRemoval(database, () => performance.now()),
     walSync: createWalSync({
       databaseFile: database.name,
-      checkpoint: () => {
-        checkpoint(database);
-      },
+      checkpoint: () => checkpoint(database),
     }),
 
     /** Whether SQLite runs checkpoints by itself, within a write; without, the WAL grows until somebody else runs one. */
