@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { AppState } from '../shared/appState.ts';
 import type { PushName, Pushes } from '../shared/pushes.ts';
 import { createFileDialogs } from './fileDialogs.ts';
-import { createHandlers } from './handlers/handlers.ts';
+import { createHandlers } from './handlers.ts';
 import { restart } from './lifecycle.ts';
 import { setStartAtLogin } from './loginItem.ts';
 import { createToastActions } from './notifications/actOnToast.ts';
