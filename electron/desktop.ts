@@ -56,7 +56,7 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     push: pushToWindow,
     onError: reportError('The window could not be shown'),
   });
-  const tray = createTray(
+  const drawTray = createTray(
     { iconFolder, isMenuBar: process.platform === 'darwin' },
     createTrayActions({
       engine,
@@ -71,7 +71,7 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
   const alarm = createReachabilityAlarm((title, body) => engine.notify(ownToast(title, body)));
   projection.start({
     state: () => stateOf(engine),
-    drawTray: tray.render,
+    drawTray,
     drawBadge: createBadge(window, iconFolder),
     updateAlarm: alarm.update,
     push: pushToWindow,

@@ -121,7 +121,7 @@ function historyHandlers(
     'events:types': engine.types,
     'events:get': (id) => history.ask('get', id),
     'events:markRead': ({ ids, isRead }) => engine.markRead(ids, isRead),
-    'events:markAllRead': engine.markAllRead,
+    'events:markAllRead': (filter) => engine.markAllRead(filter),
     'events:star': ({ ids, isStarred }) => engine.star(ids, isStarred),
     'events:snooze': ({ ids, until }) => engine.snooze(ids, until),
     'events:acknowledge': (ids) => engine.acknowledge(ids),
@@ -210,7 +210,7 @@ function fileHandlers(
   const { files } = engine;
   let chosenBackup: string | null = null;
   return {
-    'files:overview': files.overview,
+    'files:overview': () => files.overview(),
     'files:previewCleanUp': (settings) => files.previewCleanUp(settings),
     'files:cleanUp': files.cleanUp,
     'files:backUp': () => saveFile.as(['backup', 'dockbell'], (target) => files.backUp(target)),

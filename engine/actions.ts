@@ -111,9 +111,7 @@ function createSettingsActions({
       review();
     },
 
-    noteCloseHintShown(): void {
-      settings.change({ isCloseHintShown: true });
-    },
+    noteCloseHintShown: () => void settings.change({ isCloseHintShown: true }),
 
     dismissNotice(id: string): void {
       newTypes.noteDismissed(id);

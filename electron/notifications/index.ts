@@ -73,16 +73,12 @@ export function createNotifications(deps: NotificationsDeps) {
 
   const system = systemOf(deps, {
     memory: host.then(({ memory }) => memory),
-    onAction(action, eventId) {
-      once(({ onAction }) => onAction(action, eventId));
-    },
+    onAction: (action, eventId) => once(({ onAction }) => onAction(action, eventId)),
     onProperties: () => doNotDisturb.noteChange(),
   });
   const doNotDisturb = createDoNotDisturb({
     read: system.readDoNotDisturb,
-    onChange() {
-      once(({ onDoNotDisturb }) => onDoNotDisturb());
-    },
+    onChange: () => once(({ onDoNotDisturb }) => onDoNotDisturb()),
     onError,
   });
   const sounds = host.then(({ soundSettings }) =>
@@ -92,9 +88,7 @@ export function createNotifications(deps: NotificationsDeps) {
   const test = createElectronNotifications({
     ...electronDeps(deps),
     hasButtons: false,
-    onAction() {
-      once(({ onTestSeen }) => onTestSeen());
-    },
+    onAction: () => once(({ onTestSeen }) => onTestSeen()),
   });
   async function showWith(show: ShowToast, toast: Toast): Promise<ToastResult> {
     return (await sounds).around(show)(toast);

@@ -87,9 +87,8 @@ export function createMainWindow(deps: WindowDeps) {
     destroy: (): void => window?.destroy(),
 
     /** Puts a mark on the taskbar button (Windows). */
-    setOverlay(image: Electron.NativeImage | null, description: string): void {
-      window?.setOverlayIcon(image, description);
-    },
+    setOverlay: (image: Electron.NativeImage | null, description: string): void =>
+      window?.setOverlayIcon(image, description),
   };
 }
 

@@ -80,9 +80,7 @@ export function openToCheckpoint(file: string) {
       database.pragma('wal_checkpoint(TRUNCATE)');
     },
 
-    close(): void {
-      database.close();
-    },
+    close: () => void database.close(),
   };
 }
 

@@ -57,8 +57,6 @@ export function createSecretStore(database: Database, cipher: Cipher, now: () =>
       return secret;
     },
 
-    remove(name: string): void {
-      durably(database, () => remove.run(name));
-    },
+    remove: (name: string) => void durably(database, () => remove.run(name)),
   };
 }

@@ -61,13 +61,10 @@ export function openStores({ file, fixed, cipher, onNotice, onError, now }: Stor
     }),
 
     /** Whether SQLite runs checkpoints by itself, within a write; without, the WAL grows until somebody else runs one. */
-    setAutoCheckpoint(isOn: boolean): void {
-      database.pragma(`wal_autocheckpoint = ${isOn ? 1_000 : 0}`);
-    },
+    setAutoCheckpoint: (isOn: boolean) =>
+      void database.pragma(`wal_autocheckpoint = ${isOn ? 1_000 : 0}`),
 
-    close(): void {
-      database.close();
-    },
+    close: () => void database.close(),
   };
 }
 
