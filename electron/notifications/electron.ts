@@ -4,8 +4,7 @@ import type {
 } from 'electron';
 import { secondMs } from '../../shared/duration.ts';
 import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
-import { buttonsOf, type ToastAction } from './actions.ts';
-import { escapeMarkup } from './markup.ts';
+import { buttonsOf, escapeMarkup, type ToastAction } from './actions.ts';
 import { windowsToastXml } from './windowsXml.ts';
 
 /** Electron's notifications, injected. */

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { secondMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
-import { toastActions, type ToastAction } from './actions.ts';
-import { escapeMarkup } from './markup.ts';
+import { escapeMarkup, toastActions, type ToastAction } from './actions.ts';
 
 /** Notifications by the daemon's numbers, and what they were about; kept over restarts. */
 export interface ToastMemory {

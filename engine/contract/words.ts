@@ -36,7 +36,12 @@ export function oneLine(text: string, limit: number): string {
 }
 
 /** "A", "A and B", "A, B and C". */
-export function listWords(parts: readonly string[]): string {
+export function listWords(parts: readonly string[], separator = ', '): string {
   const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(separator)} and ${last}`;
+}
+
+/** Parts of a list, and "11 more" where there are more than these. */
+export function withMore(parts: readonly string[], more: number): readonly string[] {
+  return more > 0 ? [...parts, `${more} more`] : parts;
 }

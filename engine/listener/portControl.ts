@@ -12,8 +12,6 @@ export interface PortControlDeps extends Omit<ListenerDeps, 'port'> {
 /** How often a port that could not be opened is tried again. */
 const retryMs = 10 * secondMs;
 
-export type PortControl = ReturnType<typeof createPortControl>;
-
 /** Keeps the listener open on the port of the settings, and tries again while another program holds it. */
 export function createPortControl(deps: PortControlDeps) {
   let listener: Listener | null = null;

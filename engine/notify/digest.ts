@@ -1,4 +1,5 @@
 import { describeType } from '../contract/catalogue.ts';
+import { listWords, withMore } from '../contract/words.ts';
 import { assertNever } from '../../shared/assertNever.ts';
 import type { Tone } from '../../shared/event.ts';
 
@@ -160,15 +161,7 @@ function namesOf(events: readonly DigestEvent[], isByLabel: boolean): string {
   const names = ordered
     .slice(0, count)
     .map(({ label, title }) => (isByLabel ? (label ?? title) : title));
-  return listWords(names, events.length - names.length, isByLabel ? ', ' : '; ');
-}
-
-/** "A, B and C"; with more, "A, B, C and 11 more". */
-function listWords(parts: readonly string[], more: number, separator = ', '): string {
-  if (more > 0) return `${parts.join(separator)} and ${more} more`;
-  const last = parts.at(-1) ?? '';
-  if (parts.length < 2) return last;
-  return `${parts.slice(0, -1).join(separator)} and ${last}`;
+  return listWords(withMore(names, events.length - names.length), isByLabel ? ', ' : '; ');
 }
 
 /**
@@ -214,7 +207,7 @@ function countsOf<Key>(
   const named = counts
     .slice(0, maxNamedKinds)
     .map(({ key, length }) => `${length} ${wordsOf(key)}`);
-  return more === 0 ? named.join(', ') : listWords(named, more);
+  return more === 0 ? named.join(', ') : listWords(withMore(named, more));
 }
 
 /** What a kind of event is called within its group, and what several are called; null where that would not read well. */

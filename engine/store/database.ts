@@ -10,7 +10,6 @@ import {
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
-import { fileStamp } from './fileStamp.ts';
 import { migrations as allMigrations, type Migration } from './migrations.ts';
 
 /** A database file written by a newer Dockbell; opening it with this one could lose what it does not know. */
@@ -212,4 +211,22 @@ function salvage(database: Database, damagedFile: string): void {
       damaged?.close();
     }
   }
+}
+
+/**
+ * Runs writes that are on disk when it returns. The connection itself does not wait for the disk at each commit
+ * (`synchronous=NORMAL`, https://sqlite.org/pragma.html#pragma_synchronous): deliveries are flushed many at a time.
+ */
+export function durably<Result>(database: Database, write: () => Result): Result {
+  database.pragma('synchronous = FULL');
+  try {
+    return write();
+  } finally {
+    database.pragma('synchronous = NORMAL');
+  }
+}
+
+/** A time (epoch ms) as part of a file's name; colons are not allowed on Windows. */
+export function fileStamp(time: number): string {
+  return new Date(time).toISOString().replaceAll(/[:.]/g, '-');
 }

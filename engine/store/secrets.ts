@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { durably } from './durably.ts';
+import { durably } from './database.ts';
 
 /** The system's keyring, injected: Electron's safeStorage in the app, a fake in tests. */
 export interface Cipher {
