@@ -3,7 +3,6 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import type { AppState } from '../shared/appState.ts';
-import type { PushName, Pushes } from '../shared/pushes.ts';
 import { createFileDialogs } from './fileDialogs.ts';
 import { createHandlers } from './handlers.ts';
 import { restart } from './lifecycle.ts';
@@ -16,8 +15,7 @@ import type { createSoundPlayer } from './notifications/soundPlayer.ts';
 import type { Projection } from './projection.ts';
 import { watchSystem } from './systemWatch.ts';
 import { createTray, createTrayActions } from './tray.ts';
-import { push, registerHandlers } from './window/ipc.ts';
-import { createNavigation } from './window/navigation.ts';
+import { registerHandlers } from './window/ipc.ts';
 import { openFolder, openLink, showFile } from './window/security.ts';
 import { createMainWindow } from './window/window.ts';
 
@@ -46,22 +44,16 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     hidesOnClose: () => !deps.isQuitting(),
     onHidden: () => showCloseHint(engine),
     onLoadError: reportError('The page did not load'),
+    onShowError: reportError('The window could not be shown'),
     place: () => engine.settings.get().windowPlace,
     keepPlace: (windowPlace) => engine.settings.change({ windowPlace }),
-  });
-  const pushToWindow = <Name extends PushName>(name: Name, value: Pushes[Name]) =>
-    push(window.contents(), name, value);
-  const { showWindow, showEvent, showSettings, confirmTestSeen } = createNavigation({
-    show: window.show,
-    push: pushToWindow,
-    onError: reportError('The window could not be shown'),
   });
   const drawTray = createTray(
     { iconFolder, isMenuBar: process.platform === 'darwin' },
     createTrayActions({
       engine,
-      showWindow,
-      showSettings,
+      showWindow: window.show,
+      showSettings: () => window.showAt('page:show', { page: 'settings' }),
       copy,
       quit: () => app.quit(),
       reportError,
@@ -74,15 +66,20 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     drawTray,
     drawBadge: createBadge(window, iconFolder),
     updateAlarm: alarm.update,
-    push: pushToWindow,
+    push: window.push,
     now,
   });
   answerWindow(window, deps);
   notifications.connect({
     memory: engine.toasts,
     soundSettings: () => engine.settings.get(),
-    onAction: createToastActions({ engine, showEvent, now }),
-    onTestSeen: confirmTestSeen,
+    onAction: createToastActions({
+      engine,
+      showEvent: (id) => window.showAt('events:show', { id }),
+      now,
+    }),
+    // The test notification of the check was clicked, so it was seen.
+    onTestSeen: () => window.showAt('notifications:seen', null),
     onDoNotDisturb() {
       engine.review();
       projection.request();
@@ -90,7 +87,7 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
   });
 
   return {
-    showWindow,
+    showWindow: window.show,
 
     /** Applies the settings to the system, draws, and watches the system from now on. */
     async start(): Promise<void> {

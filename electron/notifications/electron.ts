@@ -43,44 +43,42 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps) {
     if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
   }
 
-  function show(toast: Toast, hasSystemSound: boolean): Promise<ToastResult> {
-    if (!api.isSupported()) return Promise.resolve({ kind: 'not-supported' });
-    return new Promise((resolve) => {
-      const notification = api.create(optionsOf(toast, hasSystemSound, deps));
-      const timer = setTimeout(
-        () => resolve({ kind: 'failed', detail: `no answer within ${timeoutMs / secondMs} s` }),
-        timeoutMs,
-      );
-      notification.on('show', () => {
-        clearTimeout(timer);
-        resolve({ kind: 'shown' });
-      });
-      notification.on('failed', (_event, error) => {
-        clearTimeout(timer);
-        kept.delete(notification);
-        resolve({ kind: 'failed', detail: error });
-      });
-      if (platform !== 'win32' || !hasButtons) {
-        notification.on('click', () => {
-          kept.delete(notification);
-          onAction('default', toast.eventId);
-        });
-      }
-      if (platform === 'darwin' && hasButtons) {
-        notification.on('action', ({ actionIndex }) => {
-          kept.delete(notification);
-          const button = buttonsOf(toast)[actionIndex];
-          if (button !== undefined) onAction(button.key, toast.eventId);
-        });
-      }
-      keep(notification);
-      notification.show();
-    });
-  }
-
   return {
     /** Shows one notification, with the system's own sound or none; resolves when the system has said whether it did. */
-    show,
+    show: (toast: Toast, hasSystemSound: boolean): Promise<ToastResult> => {
+      if (!api.isSupported()) return Promise.resolve({ kind: 'not-supported' });
+      return new Promise((resolve) => {
+        const notification = api.create(optionsOf(toast, hasSystemSound, deps));
+        const timer = setTimeout(
+          () => resolve({ kind: 'failed', detail: `no answer within ${timeoutMs / secondMs} s` }),
+          timeoutMs,
+        );
+        notification.on('show', () => {
+          clearTimeout(timer);
+          resolve({ kind: 'shown' });
+        });
+        notification.on('failed', (_event, error) => {
+          clearTimeout(timer);
+          kept.delete(notification);
+          resolve({ kind: 'failed', detail: error });
+        });
+        if (platform !== 'win32' || !hasButtons) {
+          notification.on('click', () => {
+            kept.delete(notification);
+            onAction('default', toast.eventId);
+          });
+        }
+        if (platform === 'darwin' && hasButtons) {
+          notification.on('action', ({ actionIndex }) => {
+            kept.delete(notification);
+            const button = buttonsOf(toast)[actionIndex];
+            if (button !== undefined) onAction(button.key, toast.eventId);
+          });
+        }
+        keep(notification);
+        notification.show();
+      });
+    },
   };
 }
 

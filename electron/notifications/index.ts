@@ -86,7 +86,7 @@ export function createNotifications(deps: NotificationsDeps) {
   );
   /** Its own, because a click on the test notification opens no event. */
   const test = createElectronNotifications({
-    ...electronDeps(deps),
+    ...deps,
     hasButtons: false,
     onAction: () => once(({ onTestSeen }) => onTestSeen()),
   });
@@ -164,14 +164,10 @@ function electronSystem(
   hasButtons: boolean,
 ): NotificationSystem {
   return {
-    ...createElectronNotifications({ ...electronDeps(deps), hasButtons, onAction }),
+    ...createElectronNotifications({ ...deps, hasButtons, onAction }),
     close: () => undefined,
     readDoNotDisturb: () => Promise.resolve(null),
     isAllowed: () => Promise.resolve(null),
     askServer: () => Promise.reject(new Error('There is no session bus')),
   };
-}
-
-function electronDeps({ api, platform, icon }: NotificationsDeps) {
-  return { api, platform, icon };
 }

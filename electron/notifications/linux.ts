@@ -61,64 +61,58 @@ export function createLinuxNotifications(deps: LinuxNotificationsDeps) {
   }
   const hasButtons = createButtonsCheck(call);
 
-  async function readProperty(interfaceName: string, property: string): Promise<unknown> {
-    const get = { interface: propertiesName, member: 'Get', flags: noAutoStart };
-    const [value] = await send(get, 'ss', [interfaceName, property]);
-    return variantSchema.parse(value);
-  }
-
-  async function show(toast: Toast, hasSystemSound: boolean): Promise<ToastResult> {
-    const offered = (await hasButtons())
-      ? toastActions.filter(({ isFor }) => isFor(toast)).flatMap(({ key, words }) => [key, words])
-      : [];
-    const hints = [
-      ['urgency', ['y', urgencies[toast.isCritical ? 'critical' : 'normal']]],
-      ['desktop-entry', ['s', 'dockbell']],
-      ['category', ['s', 'im.received']],
-      hasSystemSound ? soundHint(toast) : ['suppress-sound', ['b', true]],
-    ];
-    const replaces = toast.about === null ? 0 : (lastAbout.get(toast.about) ?? 0);
-    try {
-      const id = Number(
-        await call('Notify', 'susssasa{sv}i', [
-          'Dockbell',
-          replaces,
-          icon,
-          toast.title,
-          escapeMarkup(toast.body),
-          offered,
-          hints,
-          -1,
-        ]),
-      );
-      (await memory).remember(id, toast.eventId);
-      if (toast.about !== null) lastAbout.set(toast.about, id);
-      return { kind: 'shown' };
-    } catch (error) {
-      return { kind: 'failed', detail: errorWords(error) };
-    }
-  }
-
-  function close(ids: readonly number[]): void {
-    for (const id of ids) {
-      call('CloseNotification', 'u', [id]).catch((error: unknown) =>
-        deps.onError('A notification could not be closed', error),
-      );
-    }
-  }
-
   return {
     /** A property of the daemon; rejects where it has none of that name, or where no daemon runs, which starts none. */
-    readProperty,
+    readProperty: async (interfaceName: string, property: string): Promise<unknown> => {
+      const get = { interface: propertiesName, member: 'Get', flags: noAutoStart };
+      const [value] = await send(get, 'ss', [interfaceName, property]);
+      return variantSchema.parse(value);
+    },
 
     /** Asks the daemon about itself; starts one that the bus can start, and rejects where there is none. */
     askServer: () => send({ interface: name, member: 'GetServerInformation' }),
 
     /** Shows one notification, with the daemon's own sound or none; resolves when the daemon has taken or refused it. */
-    show,
+    show: async (toast: Toast, hasSystemSound: boolean): Promise<ToastResult> => {
+      const offered = (await hasButtons())
+        ? toastActions.filter(({ isFor }) => isFor(toast)).flatMap(({ key, words }) => [key, words])
+        : [];
+      const hints = [
+        ['urgency', ['y', urgencies[toast.isCritical ? 'critical' : 'normal']]],
+        ['desktop-entry', ['s', 'dockbell']],
+        ['category', ['s', 'im.received']],
+        hasSystemSound ? soundHint(toast) : ['suppress-sound', ['b', true]],
+      ];
+      const replaces = toast.about === null ? 0 : (lastAbout.get(toast.about) ?? 0);
+      try {
+        const id = Number(
+          await call('Notify', 'susssasa{sv}i', [
+            'Dockbell',
+            replaces,
+            icon,
+            toast.title,
+            escapeMarkup(toast.body),
+            offered,
+            hints,
+            -1,
+          ]),
+        );
+        (await memory).remember(id, toast.eventId);
+        if (toast.about !== null) lastAbout.set(toast.about, id);
+        return { kind: 'shown' };
+      } catch (error) {
+        return { kind: 'failed', detail: errorWords(error) };
+      }
+    },
 
     /** Takes notifications off the screen; those that are gone already do no harm. */
-    close,
+    close: (ids: readonly number[]): void => {
+      for (const id of ids) {
+        call('CloseNotification', 'u', [id]).catch((error: unknown) =>
+          deps.onError('A notification could not be closed', error),
+        );
+      }
+    },
   };
 }
 
