@@ -83,16 +83,9 @@ export function createActions(parts: Parts) {
 }
 
 /** What changes settings, or what is watched, and acts on the change. */
-function createSettingsActions({
-  deps,
-  stores: { settings },
-  notices,
-  newTypes,
-  watches,
-  review,
-  port,
-  monitor,
-}: Parts) {
+function createSettingsActions(parts: Parts) {
+  const { deps, notices, newTypes, watches, review, port, monitor } = parts;
+  const { settings } = parts.stores;
   return {
     /** Stores changed settings and acts on them: a new port moves the listener, a new public address is checked. */
     async changeSettings(change: SettingsChange): Promise<void> {

@@ -145,18 +145,16 @@ const disturbRemedies = {
     'Turn off Do not disturb in your desktop’s settings. With dunst: dunstctl set-paused false.',
 };
 
-function ok(stage: CheckStage['stage'], words: string): CheckStage {
+type Stage = CheckStage['stage'];
+
+function ok(stage: Stage, words: string): CheckStage {
   return { stage, status: 'ok', words, remedies: [] };
 }
 
-function unknown(stage: CheckStage['stage'], words: string): CheckStage {
+function unknown(stage: Stage, words: string): CheckStage {
   return { stage, status: 'unknown', words, remedies: [] };
 }
 
-function problem(
-  stage: CheckStage['stage'],
-  words: string,
-  remedies: readonly string[],
-): CheckStage {
+function problem(stage: Stage, words: string, remedies: readonly string[]): CheckStage {
   return { stage, status: 'problem', words, remedies };
 }

@@ -86,11 +86,7 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps) {
 function optionsOf(
   toast: Toast,
   hasSystemSound: boolean,
-  {
-    platform,
-    icon,
-    hasButtons,
-  }: Pick<ElectronNotificationsDeps, 'platform' | 'icon' | 'hasButtons'>,
+  { platform, icon, hasButtons }: ElectronNotificationsDeps,
 ): NotificationConstructorOptions {
   const { title, body } = toast;
   const silent = !hasSystemSound;

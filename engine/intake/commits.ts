@@ -104,10 +104,7 @@ export function createCommits(deps: IntakeDeps, { onAnswered, onSynced }: Commit
 }
 
 /** Passes a change on; a receiver that fails must not keep a stored delivery from its answer. */
-export function passOn(
-  { onChange, onError }: Pick<IntakeDeps, 'onChange' | 'onError'>,
-  change: HistoryChange,
-): void {
+export function passOn({ onChange, onError }: IntakeDeps, change: HistoryChange): void {
   try {
     onChange(change);
   } catch (error) {

@@ -90,10 +90,7 @@ export function createIntake(deps: IntakeDeps) {
   };
 }
 
-function writeRefusals(
-  deps: Pick<IntakeDeps, 'store' | 'onChange' | 'onWritten' | 'onError'>,
-  rows: readonly RefusedDelivery[],
-): void {
+function writeRefusals(deps: IntakeDeps, rows: readonly RefusedDelivery[]): void {
   if (rows.length === 0) return;
   try {
     deps.store.recordRefused(rows);

@@ -1,4 +1,5 @@
-import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import express from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { brokenOffProblem, noTokenProblem, type RefusedStatus } from '../../shared/delivery.ts';
 import { minuteMs } from '../../shared/duration.ts';
@@ -72,10 +73,7 @@ function acceptDelivery(deps: RequestDeps): RequestHandler {
   }
 }
 
-function answerHealth(
-  request: { readonly query: Record<string, unknown> },
-  response: Response,
-): void {
+function answerHealth(request: Request, response: Response): void {
   const nonce = request.query['nonce'];
   const isEchoed = typeof nonce === 'string' && /^[\w-]{1,64}$/.test(nonce);
   response.set('Cache-Control', 'no-store');

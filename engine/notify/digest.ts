@@ -22,6 +22,9 @@ export interface DigestEvent {
   readonly label: string | null;
 }
 
+/** What a summary orders events by. */
+type Weighed = Pick<DigestEvent, 'type' | 'tone' | 'isCritical'>;
+
 /** Why events share a summary; times are epoch ms, null where the beginning is not known. */
 export type DigestCause =
   | { readonly kind: 'burst' | 'late' }
@@ -86,7 +89,7 @@ export function digestText(
  * Splits events that ring at once into at most three notifications: one for each event up to `maxSingles` of them, else one
  * summary for each group. Critical events come first, one by one where there is room.
  */
-export function groupForNotifying<Event extends Pick<DigestEvent, 'type' | 'tone' | 'isCritical'>>(
+export function groupForNotifying<Event extends Weighed>(
   ringing: readonly Event[],
   { maxSingles }: { readonly maxSingles: number },
 ): readonly Toasted<Event>[] {
@@ -115,9 +118,7 @@ function singleOrSummary<Event>(events: readonly Event[]): Toasted<Event> {
 }
 
 /** The groups: those with the most critical events first, then the largest; within a group the order stays. */
-function byGroup<Event extends Pick<DigestEvent, 'type' | 'isCritical'>>(
-  events: readonly Event[],
-): readonly (readonly Event[])[] {
+function byGroup<Event extends Weighed>(events: readonly Event[]): readonly (readonly Event[])[] {
   const groups = groupBy(events, ({ type }) => describeType(type).group);
   const criticalCount = (events: readonly Event[]) =>
     events.filter(({ isCritical }) => isCritical).length;
@@ -127,9 +128,7 @@ function byGroup<Event extends Pick<DigestEvent, 'type' | 'isCritical'>>(
 }
 
 /** Critical events, then those that need attention, then the rest; otherwise the order stays. */
-function criticalFirst<Event extends Pick<DigestEvent, 'tone' | 'isCritical'>>(
-  events: readonly Event[],
-): readonly Event[] {
+function criticalFirst<Event extends Weighed>(events: readonly Event[]): readonly Event[] {
   return events.toSorted((one, other) => weight(other) - weight(one));
 }
 
