@@ -129,7 +129,7 @@ function openSound(
       database.pragma('auto_vacuum = INCREMENTAL');
     }
     database.pragma('journal_mode = WAL');
-    // What must survive a power cut is synced by walSync.ts and durably.ts.
+    // What must survive a power cut is synced by walSync.ts and durably below.
     database.pragma('synchronous = NORMAL');
     database.pragma('journal_size_limit = 67108864');
     // Each commit looks at every page that is kept (pcache1.c), and a write needs few.
