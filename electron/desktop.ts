@@ -3,9 +3,8 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import type { AppState } from '../shared/appState.ts';
-import type { PushName, Pushes } from '../shared/pushes.ts';
 import { createFileDialogs } from './fileDialogs.ts';
-import { createHandlers } from './handlers/handlers.ts';
+import { createHandlers } from './handlers.ts';
 import { restart } from './lifecycle.ts';
 import { setStartAtLogin } from './loginItem.ts';
 import { createToastActions } from './notifications/actOnToast.ts';
@@ -16,8 +15,7 @@ import type { createSoundPlayer } from './notifications/soundPlayer.ts';
 import type { Projection } from './projection.ts';
 import { watchSystem } from './systemWatch.ts';
 import { createTray, createTrayActions } from './tray.ts';
-import { push, registerHandlers } from './window/ipc.ts';
-import { createNavigation } from './window/navigation.ts';
+import { registerHandlers } from './window/ipc.ts';
 import { openFolder, openLink, showFile } from './window/security.ts';
 import { createMainWindow } from './window/window.ts';
 
@@ -38,62 +36,50 @@ type Window = ReturnType<typeof createMainWindow>;
 export function createDesktop(folder: string, deps: DesktopDeps) {
   const { engine, notifications, projection, now } = deps;
   const iconFolder = join(folder, 'icons');
-  const reportError = (message: string) => (error: unknown) => {
-    deps.onError(message, error);
-  };
+  const reportError = (message: string) => (error: unknown) => deps.onError(message, error);
   const window = createMainWindow({
     preload: join(folder, 'preload', 'preload.cjs'),
     icon: join(iconFolder, 'icon.png'),
     isDark: () => nativeTheme.shouldUseDarkColors,
     hidesOnClose: () => !deps.isQuitting(),
-    onHidden: () => {
-      showCloseHint(engine);
-    },
+    onHidden: () => showCloseHint(engine),
     onLoadError: reportError('The page did not load'),
+    onShowError: reportError('The window could not be shown'),
     place: () => engine.settings.get().windowPlace,
-    keepPlace: (windowPlace) => {
-      engine.settings.change({ windowPlace });
-    },
+    keepPlace: (windowPlace) => engine.settings.change({ windowPlace }),
   });
-  const pushToWindow = <Name extends PushName>(name: Name, value: Pushes[Name]) => {
-    push(window.contents(), name, value);
-  };
-  const { showWindow, showEvent, showSettings, confirmTestSeen } = createNavigation({
-    show: window.show,
-    push: pushToWindow,
-    onError: reportError('The window could not be shown'),
-  });
-  const tray = createTray(
+  const drawTray = createTray(
     { iconFolder, isMenuBar: process.platform === 'darwin' },
     createTrayActions({
       engine,
-      showWindow,
-      showSettings,
+      showWindow: window.show,
+      showSettings: () => window.showAt('page:show', { page: 'settings' }),
       copy,
-      quit: () => {
-        app.quit();
-      },
+      quit: () => app.quit(),
       reportError,
       now,
     }),
   );
-  const alarm = createReachabilityAlarm((title, body) => {
-    engine.notify(ownToast(title, body));
-  });
+  const alarm = createReachabilityAlarm((title, body) => engine.notify(ownToast(title, body)));
   projection.start({
     state: () => stateOf(engine),
-    drawTray: tray.render,
+    drawTray,
     drawBadge: createBadge(window, iconFolder),
     updateAlarm: alarm.update,
-    push: pushToWindow,
+    push: window.push,
     now,
   });
   answerWindow(window, deps);
   notifications.connect({
     memory: engine.toasts,
     soundSettings: () => engine.settings.get(),
-    onAction: createToastActions({ engine, showEvent, now }),
-    onTestSeen: confirmTestSeen,
+    onAction: createToastActions({
+      engine,
+      showEvent: (id) => window.showAt('events:show', { id }),
+      now,
+    }),
+    // The test notification of the check was clicked, so it was seen.
+    onTestSeen: () => window.showAt('notifications:seen', null),
     onDoNotDisturb() {
       engine.review();
       projection.request();
@@ -101,7 +87,7 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
   });
 
   return {
-    showWindow,
+    showWindow: window.show,
 
     /** Applies the settings to the system, draws, and watches the system from now on. */
     async start(): Promise<void> {
@@ -141,9 +127,7 @@ function answerWindow(window: Window, deps: DesktopDeps): void {
   registerHandlers(
     handlers,
     (contents) => contents === window.contents(),
-    (name, error) => {
-      onError(`The call "${name}" of the window failed`, error);
-    },
+    (name, error) => onError(`The call "${name}" of the window failed`, error),
   );
 }
 

@@ -70,14 +70,10 @@ export function createLifecycle() {
         if (isQuitting) return;
         event.preventDefault();
         isQuitting = true;
-        void deps.close().finally(() => {
-          app.quit();
-        });
+        void deps.close().finally(() => app.quit());
       });
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-        process.on(signal, () => {
-          app.quit();
-        });
+        process.on(signal, () => app.quit());
       }
     },
   };

@@ -42,9 +42,7 @@ async function startDesktop(): Promise<void> {
   const folder = join(app.getAppPath(), 'dist');
   const dataFolder = app.getPath('userData');
   const log = createLog(dataFolder);
-  const onError = (message: string, error: unknown) => {
-    log.error({ err: error }, message);
-  };
+  const onError = (message: string, error: unknown) => log.error({ err: error }, message);
   const lifecycle = createLifecycle();
   const player = createSoundPlayer();
   const projection = createProjection();
@@ -77,9 +75,7 @@ async function startDesktop(): Promise<void> {
     fetch: (url, options) => net.fetch(url, options),
     onEvents: projection.request,
     onState: projection.request,
-    onProgress: (progress) => {
-      projection.push('task:progress', progress);
-    },
+    onProgress: (progress) => projection.push('task:progress', progress),
     log,
     isDoNotDisturbOn: doNotDisturb.isOn,
   });
@@ -94,9 +90,9 @@ async function startDesktop(): Promise<void> {
       desktop.close();
       player.close();
       doNotDisturb.stop();
-      await engine.close().catch((error: unknown) => {
-        onError('The store could not be closed', error);
-      });
+      await engine
+        .close()
+        .catch((error: unknown) => onError('The store could not be closed', error));
     },
   });
 

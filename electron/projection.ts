@@ -36,13 +36,11 @@ export function createProjection() {
     deps.push('events:changed', null);
   }
 
-  function request(): void {
-    timer ??= setTimeout(draw, redrawMs);
-  }
-
   return {
     /** Something changed: it is drawn soon. */
-    request,
+    request: (): void => {
+      timer ??= setTimeout(draw, redrawMs);
+    },
 
     /** Sends a value to the window at once; before `start` there is none. */
     push<Name extends PushName>(name: Name, value: Pushes[Name]): void {

@@ -19,14 +19,7 @@ export interface TrayView {
 }
 
 /** What the menu's items do. */
-export interface TrayActions {
-  readonly open: () => void;
-  readonly pause: (until: { readonly minutes: number } | 'tomorrow' | null) => void;
-  readonly copyAddress: () => void;
-  readonly sendTest: () => void;
-  readonly openSettings: () => void;
-  readonly quit: () => void;
-}
+export type TrayActions = ReturnType<typeof createTrayActions>;
 
 /** What the tray shows of a state at a time (epoch ms). */
 export function trayViewOf(
@@ -58,25 +51,10 @@ export function trayViewOf(
 
 /** The tray's menu for a view. */
 export function trayMenuOf(view: TrayView, actions: TrayActions): MenuItemConstructorOptions[] {
-  const pauseItems: MenuItemConstructorOptions[] = [
-    {
-      label: '30 minutes',
-      click: () => {
-        actions.pause({ minutes: 30 });
-      },
-    },
-    {
-      label: '1 hour',
-      click: () => {
-        actions.pause({ minutes: 60 });
-      },
-    },
-    {
-      label: 'Until tomorrow',
-      click: () => {
-        actions.pause('tomorrow');
-      },
-    },
+  const pauseItems = [
+    { label: '30 minutes', click: () => actions.pause({ minutes: 30 }) },
+    { label: '1 hour', click: () => actions.pause({ minutes: 60 }) },
+    { label: 'Until tomorrow', click: () => actions.pause('tomorrow') },
   ];
   return [
     { label: 'Open Dockbell', click: actions.open },
@@ -86,9 +64,7 @@ export function trayMenuOf(view: TrayView, actions: TrayActions): MenuItemConstr
     view.isPaused
       ? {
           label: 'Resume notifications',
-          click: () => {
-            actions.pause(null);
-          },
+          click: () => actions.pause(null),
         }
       : { label: 'Pause notifications', submenu: pauseItems },
     { label: 'Copy webhook address', enabled: view.canCopyAddress, click: actions.copyAddress },
@@ -108,21 +84,18 @@ export function createTrayActions(deps: {
   readonly quit: () => void;
   readonly reportError: (message: string) => (error: unknown) => void;
   readonly now: () => number;
-}): TrayActions {
+}) {
   const { engine, copy, reportError } = deps;
   return {
     open: deps.showWindow,
-    pause(choice) {
-      engine.pause(pauseEnd(choice, deps.now()));
-    },
-    copyAddress() {
+    pause: (choice: { readonly minutes: number } | 'tomorrow' | null): void =>
+      engine.pause(pauseEnd(choice, deps.now())),
+    copyAddress: (): void => {
       const { webhookAddress } = engine.state();
       if (webhookAddress === null) return;
       copy(webhookAddress).catch(reportError('The address was not copied'));
     },
-    sendTest() {
-      engine.sendTest().catch(reportError('The test event failed'));
-    },
+    sendTest: (): void => void engine.sendTest().catch(reportError('The test event failed')),
     openSettings: deps.showSettings,
     quit: deps.quit,
   };
@@ -136,7 +109,8 @@ export function createTray(
   let tray: Tray | null = null;
   let shown: TrayView | null = null;
 
-  function render(view: TrayView): void {
+  /** Draws what changed since the last call. */
+  return (view: TrayView): void => {
     if (shown !== null && JSON.stringify(shown) === JSON.stringify(view)) return;
     if (tray === null) {
       tray = new Tray(imageOf(iconFolder, view.shape, isMenuBar));
@@ -149,11 +123,6 @@ export function createTray(
     tray.setContextMenu(Menu.buildFromTemplate(trayMenuOf(view, actions)));
     if (isMenuBar) tray.setTitle(view.unread === 0 ? '' : String(view.unread));
     shown = view;
-  }
-
-  return {
-    /** Draws what changed since the last call. */
-    render,
   };
 }
 

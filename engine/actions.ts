@@ -53,9 +53,7 @@ export function createActions(parts: Parts) {
     review: parts.review,
 
     /** The computer slept from one time to another (epoch ms). */
-    wasAway: (from: number, to: number) => {
-      parts.notifier.wasAway(from, to);
-    },
+    wasAway: (from: number, to: number) => parts.notifier.wasAway(from, to),
 
     checkReachability: () => parts.monitor.check(),
 
@@ -85,16 +83,9 @@ export function createActions(parts: Parts) {
 }
 
 /** What changes settings, or what is watched, and acts on the change. */
-function createSettingsActions({
-  deps,
-  stores: { settings },
-  notices,
-  newTypes,
-  watches,
-  review,
-  port,
-  monitor,
-}: Parts) {
+function createSettingsActions(parts: Parts) {
+  const { deps, notices, newTypes, watches, review, port, monitor } = parts;
+  const { settings } = parts.stores;
   return {
     /** Stores changed settings and acts on them: a new port moves the listener, a new public address is checked. */
     async changeSettings(change: SettingsChange): Promise<void> {
@@ -113,9 +104,7 @@ function createSettingsActions({
       review();
     },
 
-    noteCloseHintShown(): void {
-      settings.change({ isCloseHintShown: true });
-    },
+    noteCloseHintShown: () => void settings.change({ isCloseHintShown: true }),
 
     dismissNotice(id: string): void {
       newTypes.noteDismissed(id);

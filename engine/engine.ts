@@ -95,9 +95,9 @@ function createLifecycle(parts: Parts) {
       parts.watches.start();
       parts.reminders.plan();
       await parts.port.open();
-      parts.quarantine.processUntried().catch((error: unknown) => {
-        onError('The quarantine could not be tried again', error);
-      });
+      parts.quarantine
+        .processUntried()
+        .catch((error: unknown) => onError('The quarantine could not be tried again', error));
       parts.cleanUps.start();
       parts.newTypes.start();
       void parts.keyring.ask();

@@ -32,11 +32,7 @@ export interface EngineDeps {
 }
 
 /** Where the code of each thread is: of the one that reads, that runs checkpoints, and that writes files. */
-export interface Threads {
-  readonly history: URL;
-  readonly checkpoints: URL;
-  readonly files: URL;
-}
+export type Threads = Readonly<Record<'history' | 'checkpoints' | 'files', URL>>;
 
 /** The threads beside a module: written as TypeScript, or built. */
 export function threadsIn(folder: string | URL, kind: 'ts' | 'js'): Threads {

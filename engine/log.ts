@@ -18,7 +18,7 @@ const secretFields = [
 /** The log of the app, JSON lines in `dockbell.log`, at most `files` files of `maxBytes` each. */
 export function createLog(
   folder: string,
-  options: { readonly maxBytes?: number; readonly files?: number } = {},
+  { maxBytes = 2_097_152, files = 4 }: { readonly maxBytes?: number; readonly files?: number } = {},
 ): Log {
   const paths = secretFields.flatMap((field) => [
     `["${field}"]`,
@@ -27,11 +27,7 @@ export function createLog(
   ]);
   return pino(
     { base: null, redact: { paths, censor: '[hidden]' }, timestamp: pino.stdTimeFunctions.isoTime },
-    createRotatingFile(
-      join(folder, 'dockbell.log'),
-      options.maxBytes ?? 2_097_152,
-      options.files ?? 4,
-    ),
+    createRotatingFile(join(folder, 'dockbell.log'), maxBytes, files),
   );
 }
 

@@ -8,7 +8,7 @@ import { createHistoryClient } from './history/client.ts';
 import { createMarks } from './history/marks.ts';
 import { createDecisions } from './intake/decisions.ts';
 import { createIntake } from './intake/intake.ts';
-import type { HistoryChange } from './intake/intakeDeps.ts';
+import type { HistoryChange } from './intake/commits.ts';
 import { createNewTypes } from './intake/newTypes.ts';
 import { createQuarantine } from './intake/quarantine.ts';
 import { createPortControl } from './listener/portControl.ts';

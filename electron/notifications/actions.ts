@@ -23,3 +23,8 @@ export const toastActions = [
 export function buttonsOf(toast: Pick<Toast, 'eventId' | 'isCritical'>) {
   return toastActions.filter(({ key, isFor }) => key !== 'default' && isFor(toast));
 }
+
+/** A Linux body may hold markup, so text must not look like it (Desktop Notifications Specification, 3). */
+export function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

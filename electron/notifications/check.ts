@@ -91,11 +91,9 @@ function doNotDisturbStage(isOn: boolean | null, deps: NotificationCheckDeps): C
     return unknown('doNotDisturb', `The system does not say whether ${where} is on.`);
   }
   return isOn
-    ? problem(
-        'doNotDisturb',
-        'Do not disturb is on: the system hides notifications.',
-        disturbRemedies(deps),
-      )
+    ? problem('doNotDisturb', 'Do not disturb is on: the system hides notifications.', [
+        disturbRemedies[systemOf(deps)],
+      ])
     : ok('doNotDisturb', 'Do not disturb is off.');
 }
 
@@ -117,63 +115,46 @@ function shownStage(result: ToastResult, deps: NotificationCheckDeps): CheckStag
 
 /** Where notifications of an app are turned on, and what may hide them. */
 function settingRemedies(deps: NotificationCheckDeps): readonly string[] {
-  return [...allowRemedies(deps), ...disturbRemedies(deps)];
+  return [allowRemedies[systemOf(deps)], disturbRemedies[systemOf(deps)]];
 }
 
-function allowRemedies({ platform, desktop }: NotificationCheckDeps): readonly string[] {
-  if (platform === 'win32') {
-    return [
-      'Open Windows Settings → System → Notifications. Turn on Notifications, and Dockbell in the list below.',
-    ];
-  }
-  if (platform === 'darwin') {
-    return [
-      'Open System Settings → Notifications → Dockbell. Turn on Allow notifications and choose Temporary or Persistent (in older versions: Banners or Alerts).',
-    ];
-  }
-  if (/gnome|unity/i.test(desktop)) {
-    return ['Open Settings → Notifications → Dockbell and turn on Notifications and Pop-ups.'];
-  }
-  if (/kde/i.test(desktop)) {
-    return [
-      'Open System Settings → Notifications → Application settings → Dockbell and turn on Show popups.',
-    ];
-  }
-  return ['Check in your desktop’s settings that Dockbell may show notifications.'];
+function systemOf({ platform, desktop }: NotificationCheckDeps) {
+  if (platform === 'win32' || platform === 'darwin') return platform;
+  if (/gnome|unity/i.test(desktop)) return 'gnome';
+  return /kde/i.test(desktop) ? 'kde' : 'other';
 }
 
-function disturbRemedies({ platform, desktop }: NotificationCheckDeps): readonly string[] {
-  if (platform === 'win32') {
-    return [
-      'Turn off Do not disturb there (Focus assist in Windows 10), or add Dockbell to the priority notifications.',
-    ];
-  }
-  if (platform === 'darwin') {
-    return [
-      'Turn off Focus in Control Center, or allow Dockbell in System Settings → Focus. macOS also hides notifications while you share the screen.',
-    ];
-  }
-  if (/gnome|unity/i.test(desktop)) {
-    return ['Click the clock at the top and turn off Do Not Disturb.'];
-  }
-  if (/kde/i.test(desktop)) return ['Click the bell in the panel and turn off Do not disturb.'];
-  return [
+const allowRemedies = {
+  win32:
+    'Open Windows Settings → System → Notifications. Turn on Notifications, and Dockbell in the list below.',
+  darwin:
+    'Open System Settings → Notifications → Dockbell. Turn on Allow notifications and choose Temporary or Persistent (in older versions: Banners or Alerts).',
+  gnome: 'Open Settings → Notifications → Dockbell and turn on Notifications and Pop-ups.',
+  kde: 'Open System Settings → Notifications → Application settings → Dockbell and turn on Show popups.',
+  other: 'Check in your desktop’s settings that Dockbell may show notifications.',
+};
+
+const disturbRemedies = {
+  win32:
+    'Turn off Do not disturb there (Focus assist in Windows 10), or add Dockbell to the priority notifications.',
+  darwin:
+    'Turn off Focus in Control Center, or allow Dockbell in System Settings → Focus. macOS also hides notifications while you share the screen.',
+  gnome: 'Click the clock at the top and turn off Do Not Disturb.',
+  kde: 'Click the bell in the panel and turn off Do not disturb.',
+  other:
     'Turn off Do not disturb in your desktop’s settings. With dunst: dunstctl set-paused false.',
-  ];
-}
+};
 
-function ok(stage: CheckStage['stage'], words: string): CheckStage {
+type Stage = CheckStage['stage'];
+
+function ok(stage: Stage, words: string): CheckStage {
   return { stage, status: 'ok', words, remedies: [] };
 }
 
-function unknown(stage: CheckStage['stage'], words: string): CheckStage {
+function unknown(stage: Stage, words: string): CheckStage {
   return { stage, status: 'unknown', words, remedies: [] };
 }
 
-function problem(
-  stage: CheckStage['stage'],
-  words: string,
-  remedies: readonly string[],
-): CheckStage {
+function problem(stage: Stage, words: string, remedies: readonly string[]): CheckStage {
   return { stage, status: 'problem', words, remedies };
 }

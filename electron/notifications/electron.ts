@@ -4,8 +4,7 @@ import type {
 } from 'electron';
 import { secondMs } from '../../shared/duration.ts';
 import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
-import { buttonsOf, type ToastAction } from './actions.ts';
-import { escapeMarkup } from './markup.ts';
+import { buttonsOf, escapeMarkup, type ToastAction } from './actions.ts';
 import { windowsToastXml } from './windowsXml.ts';
 
 /** Electron's notifications, injected. */
@@ -44,43 +43,42 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps) {
     if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
   }
 
-  function show(toast: Toast, hasSystemSound: boolean): Promise<ToastResult> {
-    if (!api.isSupported()) return Promise.resolve({ kind: 'not-supported' });
-    return new Promise((resolve) => {
-      const notification = api.create(optionsOf(toast, hasSystemSound, deps));
-      const timer = setTimeout(() => {
-        resolve({ kind: 'failed', detail: `no answer within ${timeoutMs / secondMs} s` });
-      }, timeoutMs);
-      notification.on('show', () => {
-        clearTimeout(timer);
-        resolve({ kind: 'shown' });
-      });
-      notification.on('failed', (_event, error) => {
-        clearTimeout(timer);
-        kept.delete(notification);
-        resolve({ kind: 'failed', detail: error });
-      });
-      if (platform !== 'win32' || !hasButtons) {
-        notification.on('click', () => {
-          kept.delete(notification);
-          onAction('default', toast.eventId);
-        });
-      }
-      if (platform === 'darwin' && hasButtons) {
-        notification.on('action', ({ actionIndex }) => {
-          kept.delete(notification);
-          const button = buttonsOf(toast)[actionIndex];
-          if (button !== undefined) onAction(button.key, toast.eventId);
-        });
-      }
-      keep(notification);
-      notification.show();
-    });
-  }
-
   return {
     /** Shows one notification, with the system's own sound or none; resolves when the system has said whether it did. */
-    show,
+    show: (toast: Toast, hasSystemSound: boolean): Promise<ToastResult> => {
+      if (!api.isSupported()) return Promise.resolve({ kind: 'not-supported' });
+      return new Promise((resolve) => {
+        const notification = api.create(optionsOf(toast, hasSystemSound, deps));
+        const timer = setTimeout(
+          () => resolve({ kind: 'failed', detail: `no answer within ${timeoutMs / secondMs} s` }),
+          timeoutMs,
+        );
+        notification.on('show', () => {
+          clearTimeout(timer);
+          resolve({ kind: 'shown' });
+        });
+        notification.on('failed', (_event, error) => {
+          clearTimeout(timer);
+          kept.delete(notification);
+          resolve({ kind: 'failed', detail: error });
+        });
+        if (platform !== 'win32' || !hasButtons) {
+          notification.on('click', () => {
+            kept.delete(notification);
+            onAction('default', toast.eventId);
+          });
+        }
+        if (platform === 'darwin' && hasButtons) {
+          notification.on('action', ({ actionIndex }) => {
+            kept.delete(notification);
+            const button = buttonsOf(toast)[actionIndex];
+            if (button !== undefined) onAction(button.key, toast.eventId);
+          });
+        }
+        keep(notification);
+        notification.show();
+      });
+    },
   };
 }
 
@@ -88,11 +86,7 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps) {
 function optionsOf(
   toast: Toast,
   hasSystemSound: boolean,
-  {
-    platform,
-    icon,
-    hasButtons,
-  }: Pick<ElectronNotificationsDeps, 'platform' | 'icon' | 'hasButtons'>,
+  { platform, icon, hasButtons }: ElectronNotificationsDeps,
 ): NotificationConstructorOptions {
   const { title, body } = toast;
   const silent = !hasSystemSound;

@@ -7,9 +7,7 @@ export const electronApi: NotificationApi = {
   create: (options) => new Notification(options),
   ...('handleActivation' in Notification
     ? {
-        handleActivation: (listener) => {
-          Notification.handleActivation(listener);
-        },
+        handleActivation: (listener) => Notification.handleActivation(listener),
       }
     : {}),
 };

@@ -66,29 +66,19 @@ export function createNotifications(deps: NotificationsDeps) {
 
   /** Does something with the rest of the app, once that exists. */
   function once(work: (host: NotificationsHost) => void): void {
-    host.then(work).catch((error: unknown) => {
-      onError('A notification could not be acted on', error);
-    });
+    host
+      .then(work)
+      .catch((error: unknown) => onError('A notification could not be acted on', error));
   }
 
   const system = systemOf(deps, {
     memory: host.then(({ memory }) => memory),
-    onAction(action, eventId) {
-      once(({ onAction }) => {
-        onAction(action, eventId);
-      });
-    },
-    onProperties: () => {
-      doNotDisturb.noteChange();
-    },
+    onAction: (action, eventId) => once(({ onAction }) => onAction(action, eventId)),
+    onProperties: () => doNotDisturb.noteChange(),
   });
   const doNotDisturb = createDoNotDisturb({
     read: system.readDoNotDisturb,
-    onChange() {
-      once(({ onDoNotDisturb }) => {
-        onDoNotDisturb();
-      });
-    },
+    onChange: () => once(({ onDoNotDisturb }) => onDoNotDisturb()),
     onError,
   });
   const sounds = host.then(({ soundSettings }) =>
@@ -96,13 +86,9 @@ export function createNotifications(deps: NotificationsDeps) {
   );
   /** Its own, because a click on the test notification opens no event. */
   const test = createElectronNotifications({
-    ...electronDeps(deps),
+    ...deps,
     hasButtons: false,
-    onAction() {
-      once(({ onTestSeen }) => {
-        onTestSeen();
-      });
-    },
+    onAction: () => once(({ onTestSeen }) => onTestSeen()),
   });
   async function showWith(show: ShowToast, toast: Toast): Promise<ToastResult> {
     return (await sounds).around(show)(toast);
@@ -178,14 +164,10 @@ function electronSystem(
   hasButtons: boolean,
 ): NotificationSystem {
   return {
-    ...createElectronNotifications({ ...electronDeps(deps), hasButtons, onAction }),
+    ...createElectronNotifications({ ...deps, hasButtons, onAction }),
     close: () => undefined,
     readDoNotDisturb: () => Promise.resolve(null),
     isAllowed: () => Promise.resolve(null),
     askServer: () => Promise.reject(new Error('There is no session bus')),
   };
-}
-
-function electronDeps({ api, platform, icon }: NotificationsDeps) {
-  return { api, platform, icon };
 }

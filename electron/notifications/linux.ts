@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { secondMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
-import { toastActions, type ToastAction } from './actions.ts';
-import { escapeMarkup } from './markup.ts';
+import { escapeMarkup, toastActions, type ToastAction } from './actions.ts';
 
 /** Notifications by the daemon's numbers, and what they were about; kept over restarts. */
 export interface ToastMemory {
@@ -62,72 +61,64 @@ export function createLinuxNotifications(deps: LinuxNotificationsDeps) {
   }
   const hasButtons = createButtonsCheck(call);
 
-  async function readProperty(interfaceName: string, property: string): Promise<unknown> {
-    const get = { interface: propertiesName, member: 'Get', flags: noAutoStart };
-    const [value] = await send(get, 'ss', [interfaceName, property]);
-    return variantSchema.parse(value);
-  }
-
-  async function show(toast: Toast, hasSystemSound: boolean): Promise<ToastResult> {
-    const offered = (await hasButtons())
-      ? toastActions.filter(({ isFor }) => isFor(toast)).flatMap(({ key, words }) => [key, words])
-      : [];
-    const hints = [
-      ['urgency', ['y', urgencies[toast.isCritical ? 'critical' : 'normal']]],
-      ['desktop-entry', ['s', 'dockbell']],
-      ['category', ['s', 'im.received']],
-      hasSystemSound ? soundHint(toast) : ['suppress-sound', ['b', true]],
-    ];
-    const replaces = toast.about === null ? 0 : (lastAbout.get(toast.about) ?? 0);
-    try {
-      const id = Number(
-        await call('Notify', 'susssasa{sv}i', [
-          'Dockbell',
-          replaces,
-          icon,
-          toast.title,
-          escapeMarkup(toast.body),
-          offered,
-          hints,
-          -1,
-        ]),
-      );
-      (await memory).remember(id, toast.eventId);
-      if (toast.about !== null) lastAbout.set(toast.about, id);
-      return { kind: 'shown' };
-    } catch (error) {
-      return { kind: 'failed', detail: errorWords(error) };
-    }
-  }
-
-  function close(ids: readonly number[]): void {
-    for (const id of ids) {
-      call('CloseNotification', 'u', [id]).catch((error: unknown) => {
-        deps.onError('A notification could not be closed', error);
-      });
-    }
-  }
-
   return {
     /** A property of the daemon; rejects where it has none of that name, or where no daemon runs, which starts none. */
-    readProperty,
+    readProperty: async (interfaceName: string, property: string): Promise<unknown> => {
+      const get = { interface: propertiesName, member: 'Get', flags: noAutoStart };
+      const [value] = await send(get, 'ss', [interfaceName, property]);
+      return variantSchema.parse(value);
+    },
 
     /** Asks the daemon about itself; starts one that the bus can start, and rejects where there is none. */
     askServer: () => send({ interface: name, member: 'GetServerInformation' }),
 
     /** Shows one notification, with the daemon's own sound or none; resolves when the daemon has taken or refused it. */
-    show,
+    show: async (toast: Toast, hasSystemSound: boolean): Promise<ToastResult> => {
+      const offered = (await hasButtons())
+        ? toastActions.filter(({ isFor }) => isFor(toast)).flatMap(({ key, words }) => [key, words])
+        : [];
+      const hints = [
+        ['urgency', ['y', urgencies[toast.isCritical ? 'critical' : 'normal']]],
+        ['desktop-entry', ['s', 'dockbell']],
+        ['category', ['s', 'im.received']],
+        hasSystemSound ? soundHint(toast) : ['suppress-sound', ['b', true]],
+      ];
+      const replaces = toast.about === null ? 0 : (lastAbout.get(toast.about) ?? 0);
+      try {
+        const id = Number(
+          await call('Notify', 'susssasa{sv}i', [
+            'Dockbell',
+            replaces,
+            icon,
+            toast.title,
+            escapeMarkup(toast.body),
+            offered,
+            hints,
+            -1,
+          ]),
+        );
+        (await memory).remember(id, toast.eventId);
+        if (toast.about !== null) lastAbout.set(toast.about, id);
+        return { kind: 'shown' };
+      } catch (error) {
+        return { kind: 'failed', detail: errorWords(error) };
+      }
+    },
 
     /** Takes notifications off the screen; those that are gone already do no harm. */
-    close,
+    close: (ids: readonly number[]): void => {
+      for (const id of ids) {
+        call('CloseNotification', 'u', [id]).catch((error: unknown) =>
+          deps.onError('A notification could not be closed', error),
+        );
+      }
+    },
   };
 }
 
 function connect({ busAddress, onError, connectBus }: LinuxNotificationsDeps): Client {
   const client = connectBus?.({ busAddress }) ?? dbus.createClient({ busAddress });
-  client.connection.on('error', (error) => {
-    onError('The session bus is gone', error);
-  });
+  client.connection.on('error', (error) => onError('The session bus is gone', error));
   return client;
 }
 
@@ -173,13 +164,11 @@ function listen(
         const eventId = eventOf(Number(id));
         if (eventId !== undefined) onAction(action, eventId);
       })
-      .catch((error: unknown) => {
-        onError('A click on a notification could not be handled', error);
-      });
+      .catch((error: unknown) => onError('A click on a notification could not be handled', error));
   });
-  client.signals.on(client.mangle(path, name, 'NotificationClosed'), ([id]) => {
-    onClosed(Number(id));
-  });
+  client.signals.on(client.mangle(path, name, 'NotificationClosed'), ([id]) =>
+    onClosed(Number(id)),
+  );
 }
 
 /** Calls methods of the daemon; resolves with what they return, rejects with the bus's words or when none comes in time. */
@@ -190,9 +179,10 @@ function createCalls(client: Client, timeoutMs: number) {
     body?: readonly unknown[],
   ): Promise<readonly unknown[]> =>
     new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(new Error(`no answer within ${timeoutMs / secondMs} s`));
-      }, timeoutMs);
+      const timer = setTimeout(
+        () => reject(new Error(`no answer within ${timeoutMs / secondMs} s`)),
+        timeoutMs,
+      );
       const message = { destination: name, path, ...part };
       client.invoke(
         signature === undefined ? message : { ...message, signature, body },

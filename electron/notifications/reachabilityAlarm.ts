@@ -16,27 +16,25 @@ export function createReachabilityAlarm(notify: (title: string, body: string) =>
     notify('Dockbell is not reachable', problem);
   }
 
-  function update(reachability: Reachability): void {
-    // A listener that opens and a check that runs do not prove that it is back.
-    if (reachability.kind === 'starting' || reachability.kind === 'unverified') return;
-    if (reachability.kind === 'unreachable') {
-      problem = reachability.problem;
-      if (!isAlarmed) timer ??= setTimeout(alarm, minOutageMs);
-      return;
-    }
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    if (isAlarmed && reachability.kind === 'reachable') {
-      notify(
-        'Dockbell is reachable again',
-        'MVMNT retries failed webhook requests for some hours. After a longer outage, check the webhook log in MVMNT.',
-      );
-    }
-    isAlarmed = false;
-  }
-
   return {
     /** Takes every new answer to "can MVMNT reach me?". */
-    update,
+    update: (reachability: Reachability): void => {
+      // A listener that opens and a check that runs do not prove that it is back.
+      if (reachability.kind === 'starting' || reachability.kind === 'unverified') return;
+      if (reachability.kind === 'unreachable') {
+        problem = reachability.problem;
+        if (!isAlarmed) timer ??= setTimeout(alarm, minOutageMs);
+        return;
+      }
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      if (isAlarmed && reachability.kind === 'reachable') {
+        notify(
+          'Dockbell is reachable again',
+          'MVMNT retries failed webhook requests for some hours. After a longer outage, check the webhook log in MVMNT.',
+        );
+      }
+      isAlarmed = false;
+    },
   };
 }

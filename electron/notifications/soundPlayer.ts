@@ -2,6 +2,7 @@ import { BrowserWindow } from 'electron';
 import { secondMs } from '../../shared/duration.ts';
 import type { OwnSound } from '../../shared/sounds.ts';
 import { appOrigin } from '../window/protocol.ts';
+import { pagePreferences } from '../window/security.ts';
 
 /** How long the page is kept for the next sound; after that its memory is freed. */
 const keepMs = 10 * secondMs;
@@ -16,12 +17,8 @@ export function createSoundPlayer() {
     const opened = new BrowserWindow({
       show: false,
       title: 'Dockbell sounds',
-      // https://www.electronjs.org/docs/latest/tutorial/security, items 2 to 4
       webPreferences: {
-        contextIsolation: true,
-        sandbox: true,
-        nodeIntegration: false,
-        webviewTag: false,
+        ...pagePreferences,
         backgroundThrottling: false,
         autoplayPolicy: 'no-user-gesture-required',
       },
@@ -38,23 +35,21 @@ export function createSoundPlayer() {
     page?.destroy();
   }
 
-  async function play(sound: OwnSound, volume: number): Promise<void> {
-    turn += 1;
-    const mine = turn;
-    page ??= open();
-    if (ending !== null) clearTimeout(ending);
-    ending = setTimeout(close, keepMs);
-    try {
-      await page.loadURL(`${appOrigin}/sound/sound.html?sound=${sound}&volume=${volume}`);
-    } catch (error) {
-      // A later sound took the page.
-      if (mine === turn) throw error;
-    }
-  }
-
   return {
     /** Plays a sound at a volume of 0 to 100; resolves when it has begun. A sound that still plays ends. */
-    play,
+    play: async (sound: OwnSound, volume: number): Promise<void> => {
+      turn += 1;
+      const mine = turn;
+      page ??= open();
+      if (ending !== null) clearTimeout(ending);
+      ending = setTimeout(close, keepMs);
+      try {
+        await page.loadURL(`${appOrigin}/sound/sound.html?sound=${sound}&volume=${volume}`);
+      } catch (error) {
+        // A later sound took the page.
+        if (mine === turn) throw error;
+      }
+    },
 
     /** Frees the page. */
     close,

@@ -52,9 +52,9 @@ export function createSounds(deps: SoundsDeps) {
         if (result.kind !== 'shown') {
           if (sound !== 'none') ({ lastAt, lastCriticalAt } = before);
         } else if (sound !== 'none' && sound !== 'system') {
-          deps.play(sound, deps.settings().soundVolume).catch((error: unknown) => {
-            deps.onError('A sound could not be played', error);
-          });
+          deps
+            .play(sound, deps.settings().soundVolume)
+            .catch((error: unknown) => deps.onError('A sound could not be played', error));
         }
         return result;
       };

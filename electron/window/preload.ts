@@ -9,13 +9,10 @@ const bridge: DockbellBridge = {
   call: (name, argument) => ipcRenderer.invoke(`dockbell:${name}`, argument),
   on: (name, listener) => {
     if (!known.has(name)) throw new Error(`Dockbell never sends "${name}"`);
-    const forward = (_event: IpcRendererEvent, value: Parameters<typeof listener>[0]) => {
+    const forward = (_event: IpcRendererEvent, value: Parameters<typeof listener>[0]) =>
       listener(value);
-    };
     ipcRenderer.on(channelOf(name), forward);
-    return () => {
-      ipcRenderer.off(channelOf(name), forward);
-    };
+    return () => ipcRenderer.off(channelOf(name), forward);
   },
 };
 

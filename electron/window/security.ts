@@ -2,16 +2,24 @@ import { shell, type App, type Session, type WebContents } from 'electron';
 import type { Log } from '../../engine/log.ts';
 import { appOrigin, createAppProtocol } from './protocol.ts';
 
+/** What no page may do. https://www.electronjs.org/docs/latest/tutorial/security, items 2 to 4 */
+export const pagePreferences = {
+  contextIsolation: true,
+  sandbox: true,
+  nodeIntegration: false,
+  webviewTag: false,
+};
+
 /** Guards every page and session, serves the app's own pages to them, and logs what was refused. */
 export function guardApp(app: App, rendererFolder: string, log: Log): void {
-  guardPages(app, (what, address) => {
-    log.warn({ what, address }, 'A page was refused');
-  });
+  app.on('web-contents-created', (_event, contents) =>
+    guardPage(contents, (what, address) => log.warn({ what, address }, 'A page was refused')),
+  );
   // A session takes its time to create, and a hidden app needs none to receive.
   app.on('session-created', (session) => {
-    refusePermissions(session, (permission) => {
-      log.warn({ permission }, 'A permission was refused');
-    });
+    refusePermissions(session, (permission) =>
+      log.warn({ permission }, 'A permission was refused'),
+    );
     session.protocol.handle('app', createAppProtocol(rendererFolder));
   });
 }
@@ -56,12 +64,6 @@ export function showFile(file: string): void {
  * Keeps every page on the app's own address: no navigation, no new window, no webview.
  * https://www.electronjs.org/docs/latest/tutorial/security, items 12 to 14
  */
-function guardPages(app: App, onRefused: (what: string, address: string) => void): void {
-  app.on('web-contents-created', (_event, contents) => {
-    guardPage(contents, onRefused);
-  });
-}
-
 function guardPage(
   contents: WebContents,
   onRefused: (what: string, address: string) => void,

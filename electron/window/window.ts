@@ -1,7 +1,10 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { WindowPlace } from '../../shared/settings.ts';
+import type { PushName, Pushes } from '../../shared/pushes.ts';
+import { push } from './ipc.ts';
 import { appOrigin } from './protocol.ts';
 import { placeOn } from './place.ts';
+import { pagePreferences } from './security.ts';
 
 /** What the window needs. */
 export interface WindowDeps {
@@ -12,6 +15,7 @@ export interface WindowDeps {
   readonly hidesOnClose: () => boolean;
   readonly onHidden: () => void;
   readonly onLoadError: (error: unknown) => void;
+  readonly onShowError: (error: unknown) => void;
   /** Where the window was when it was last closed, and how that is kept. */
   readonly place: () => WindowPlace | null;
   readonly keepPlace: (place: WindowPlace) => void;
@@ -39,15 +43,7 @@ export function createMainWindow(deps: WindowDeps) {
       icon: deps.icon,
       autoHideMenuBar: true,
       backgroundColor: deps.isDark() ? '#16191d' : '#ffffff',
-      // https://www.electronjs.org/docs/latest/tutorial/security, items 2 to 4
-      webPreferences: {
-        preload: deps.preload,
-        contextIsolation: true,
-        sandbox: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-      },
+      webPreferences: { ...pagePreferences, preload: deps.preload, spellcheck: false },
     });
     if (left?.isMaximized === true) opened.maximize();
     keepPlaceOf(opened, deps.keepPlace);
@@ -73,9 +69,23 @@ export function createMainWindow(deps: WindowDeps) {
     window.focus();
   }
 
+  function pushToWindow<Name extends PushName>(name: Name, value: Pushes[Name]): void {
+    push(window?.webContents ?? null, name, value);
+  }
+
   return {
-    /** Shows the window in front; resolves when its page has loaded. */
-    show,
+    /** Shows the window in front. */
+    show: (): void => void show().catch(deps.onShowError),
+
+    /** Shows the window, and once its page has loaded sends it what to show. */
+    showAt<Name extends PushName>(name: Name, value: Pushes[Name]): void {
+      show()
+        .then(() => pushToWindow(name, value))
+        .catch(deps.onShowError);
+    },
+
+    /** Sends the page something, while there is one. */
+    push: pushToWindow,
 
     /** The page, while there is one. */
     contents: (): WebContents | null => window?.webContents ?? null,
@@ -84,14 +94,11 @@ export function createMainWindow(deps: WindowDeps) {
     browserWindow: (): BrowserWindow | null => window,
 
     /** Destroys it, without hiding it first. */
-    destroy: (): void => {
-      window?.destroy();
-    },
+    destroy: (): void => window?.destroy(),
 
     /** Puts a mark on the taskbar button (Windows). */
-    setOverlay(image: Electron.NativeImage | null, description: string): void {
-      window?.setOverlayIcon(image, description);
-    },
+    setOverlay: (image: Electron.NativeImage | null, description: string): void =>
+      window?.setOverlayIcon(image, description),
   };
 }
 
@@ -111,7 +118,5 @@ function keepPlaceOf(opened: BrowserWindow, keepPlace: WindowDeps['keepPlace']):
   opened.on('maximize', keepSoon);
   opened.on('unmaximize', keepSoon);
   opened.on('close', keep);
-  opened.on('closed', () => {
-    clearTimeout(timer);
-  });
+  opened.on('closed', () => clearTimeout(timer));
 }

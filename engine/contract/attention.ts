@@ -5,10 +5,9 @@ import { wordsOf } from './words.ts';
 const offStatuses = new Set(['inactive', 'donotuse']);
 
 /**
- * Whether the event says that a carrier became inactive or do-not-use, which a dispatcher must hear
- * about although carriers' updates are silent. However the status is spelled: webhooks say
- * INACTIVE, search rows say doNotUse. ("Example: CARRIER_UPDATED", webhooks overview;
- * CarrierSearchRow, MVMNT API)
+ * Whether the event says that a carrier became inactive or do-not-use, which a dispatcher must hear about although carriers'
+ * updates are silent. However the status is spelled: webhooks say INACTIVE, search rows say doNotUse. ("Example:
+ * CARRIER_UPDATED", webhooks overview; CarrierSearchRow, MVMNT API)
  */
 export function isCarrierSwitchedOff(event: Pick<ContractEvent, 'type' | 'diff'>): boolean {
   if (event.type !== 'CARRIER_UPDATED') return false;

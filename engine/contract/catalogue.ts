@@ -7,10 +7,7 @@ import {
 } from '../../shared/event.ts';
 import { capitalise, oneLine, wordsOf } from './words.ts';
 
-/**
- * MVMNT publishes names only; labels, tones and modes are the app's own. ("WebhookEvent", MVMNT API
- * 1.0.0)
- */
+/** MVMNT publishes names only; labels, tones and modes are the app's own. ("WebhookEvent", MVMNT API 1.0.0) */
 const published = {
   SHIPMENT_CREATED: ['Created', 'plain', 'silent'],
   SHIPMENT_DRAFT: ['Draft', 'plain', 'history'],
@@ -96,10 +93,7 @@ const published = {
   VENDOR_PAYMENT_CREATED: ['Vendor payment created', 'plain', 'history'],
 } satisfies Record<string, readonly [label: string, tone: Tone, defaultMode: Mode]>;
 
-/**
- * The 73 types that MVMNT publishes, in the order a list shows them. ("WebhookEvent", MVMNT API
- * 1.0.0)
- */
+/** The 73 types that MVMNT publishes, in the order a list shows them. ("WebhookEvent", MVMNT API 1.0.0) */
 export const eventTypes: readonly EventType[] = Object.entries(published).map(
   ([name, [label, tone, defaultMode]]) => ({
     name,

@@ -1,10 +1,7 @@
 import type { Change } from '../../shared/event.ts';
 import { isRecord } from './isRecord.ts';
 
-/**
- * An entry of `diff` on its way through the fold; parents are linked, so that a path is only
- * written out where it ends.
- */
+/** An entry of `diff` on its way through the fold; parents are linked, so that a path is only written out where it ends. */
 interface Visit {
   readonly entry: unknown;
   readonly key: string | null;
@@ -16,10 +13,9 @@ interface Visit {
 }
 
 /**
- * Lists the fields that an UPDATE changed, one change a path, in the order they first appear. Takes
- * every form MVMNT publishes or its library makes: nested `changes`, REMOVE with `value`,
- * `oldValue` or neither, and REMOVE with ADD on one key, which is one field that changed. Never
- * throws, whatever it is given; entries that name no key are passed over, and a key that is named
+ * Lists the fields that an UPDATE changed, one change a path, in the order they first appear. Takes every form MVMNT publishes
+ * or its library makes: nested `changes`, REMOVE with `value`, `oldValue` or neither, and REMOVE with ADD on one key, which is
+ * one field that changed. Never throws, whatever it is given; entries that name no key are passed over, and a key that is named
  * is always in some path. (DiffChange, MVMNT API; `IChange`, json-diff-ts)
  */
 export function foldDiff(diff: unknown): readonly Change[] {
@@ -95,9 +91,7 @@ function changeOf(entry: unknown, path: readonly string[]): Change {
   }
 }
 
-/**
- * A list of one states a value, even when it is null; an empty list states none.
- */
+/** A list of one states a value, even when it is null; an empty list states none. */
 function change(
   path: readonly string[],
   kind: Change['kind'],
@@ -119,9 +113,7 @@ function mergeChange(changes: Map<string, Change>, later: Change): void {
   changes.set(id, earlier === undefined ? later : merge(earlier, later));
 }
 
-/**
- * The first value before and the last value after; two kinds on one path are a field that changed.
- */
+/** The first value before and the last value after; two kinds on one path are a field that changed. */
 function merge(earlier: Change, later: Change): Change {
   const kind = earlier.kind === later.kind ? earlier.kind : 'changed';
   const after = 'after' in later ? { after: later.after } : {};

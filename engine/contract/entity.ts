@@ -29,12 +29,10 @@ const documentOwners = [
 ] as const satisfies readonly EntityKind[];
 
 /**
- * Tells what an event happened to. Contacts, factors, payment methods, invoices and payments belong
- * to the carrier, customer, vendor or location that `data` nests (`customer{id, name, friendlyId}`)
- * or names (`customerId`), and documents to whatever they nest, so that they join its history. One
- * that names no owner, as every *_DELETED does, stands for itself under its group. Ids that are
- * numbers become strings, empty ones null. (CustomerContact, MVMNT API; "Event Fields", webhooks
- * overview)
+ * Tells what an event happened to. Contacts, factors, payment methods, invoices and payments belong to the carrier, customer,
+ * vendor or location that `data` nests (`customer{id, name, friendlyId}`) or names (`customerId`), and documents to whatever
+ * they nest, so that they join its history. One that names no owner, as every *_DELETED does, stands for itself under its
+ * group. Ids that are numbers become strings, empty ones null. (CustomerContact, MVMNT API; "Event Fields", webhooks overview)
  */
 export function identifyEntity(type: string, data: ContractEvent['data']): Entity {
   return ownerOf(type, data) ?? read(kindOf(type), data);

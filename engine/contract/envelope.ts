@@ -14,10 +14,7 @@ export interface ContractEvent {
   readonly data: Readonly<Record<string, unknown>>;
   /** As sent, whatever its form; undefined when absent. */
   readonly diff: unknown;
-  /**
-   * Keys that the contract does not name, such as an event id one day; left out when there are
-   * none.
-   */
+  /** Keys that the contract does not name, such as an event id one day; left out when there are none. */
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
@@ -65,10 +62,9 @@ const eventSchema = z.object({
 const contractKeys = new Set(Object.keys(eventSchema.shape));
 
 /**
- * Reads the parsed JSON of a delivery and never throws. Tolerant: keys and types beyond the
- * published ones are kept, and an event that does not fit is set apart without harming its
- * neighbours. An empty `events` list is a delivery with nothing in it although MVMNT publishes
- * `minItems: 1`: refusing it would only make MVMNT retry it for hours. (WebhookDelivery and
+ * Reads the parsed JSON of a delivery and never throws. Tolerant: keys and types beyond the published ones are kept, and an
+ * event that does not fit is set apart without harming its neighbours. An empty `events` list is a delivery with nothing in it
+ * although MVMNT publishes `minItems: 1`: refusing it would only make MVMNT retry it for hours. (WebhookDelivery and
  * WebhookPayload, MVMNT API)
  */
 export function parseDelivery(body: unknown): DeliveryParse {

@@ -2,10 +2,9 @@ import { hash } from 'node:crypto';
 import type { ContractEvent } from './envelope.ts';
 
 /**
- * Names an event by what it says: SHA-256 in hex over the canonical JSON (RFC 8785) of `event`,
- * `timestamp`, `data` and `diff`. MVMNT sends no event id, and `sentAt` may differ between
- * attempts, so it and all other neighbours are left out. An absent `diff` counts as null, since
- * both say that no changes are stated. Throws a RangeError beyond some thousand levels of nesting.
+ * Names an event by what it says: SHA-256 in hex over the canonical JSON (RFC 8785) of `event`, `timestamp`, `data` and `diff`.
+ * MVMNT sends no event id, and `sentAt` may differ between attempts, so it and all other neighbours are left out. An absent
+ * `diff` counts as null, since both say that no changes are stated. Throws a RangeError beyond some thousand levels of nesting.
  * ("Handle duplicate events", webhooks overview; WebhookPayload, MVMNT API)
  */
 export function fingerprint(
@@ -17,9 +16,8 @@ export function fingerprint(
 }
 
 /**
- * JSON with sorted keys and no spaces. The library `canonicalize` is not used because it refuses,
- * as RFC 8785 asks, halves of surrogate pairs and numbers like 1e999; both can arrive in a body,
- * and an event that holds one must not be lost.
+ * JSON with sorted keys and no spaces. The library `canonicalize` is not used because it refuses, as RFC 8785 asks, halves of
+ * surrogate pairs and numbers like 1e999; both can arrive in a body, and an event that holds one must not be lost.
  */
 function canonicalJson(value: unknown): string {
   if (typeof value === 'string') return quoted(value);

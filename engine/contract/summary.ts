@@ -29,10 +29,9 @@ const phrases: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Says what happened to what, such as "SHP-12345 delivered" or "Carrier CAR-12345: ACTIVE →
- * INACTIVE"; the detail holds the user's own key, the name and the reason where there are any. Both
- * are one line of at most 120 characters without control characters; markup in them is not escaped.
- * ("Event Fields", webhooks overview; DiffChange, MVMNT API)
+ * Says what happened to what, such as "SHP-12345 delivered" or "Carrier CAR-12345: ACTIVE → INACTIVE"; the detail holds the
+ * user's own key, the name and the reason where there are any. Both are one line of at most 120 characters without control
+ * characters; markup in them is not escaped. ("Event Fields", webhooks overview; DiffChange, MVMNT API)
  */
 export function summarise(
   event: ContractEvent,

@@ -20,10 +20,7 @@ const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2
 /** Most text needs nothing done to it. */
 const plainLine = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 
-/**
- * Makes text from outside fit for one line: nothing unprintable, spaces collapsed, at most `limit`
- * UTF-16 units.
- */
+/** Makes text from outside fit for one line: nothing unprintable, spaces collapsed, at most `limit` UTF-16 units. */
 export function oneLine(text: string, limit: number): string {
   if (text.length <= limit && plainLine.test(text)) return text;
   // Cut first: a megabyte in a field must not cost a megabyte of work.
@@ -39,7 +36,12 @@ export function oneLine(text: string, limit: number): string {
 }
 
 /** "A", "A and B", "A, B and C". */
-export function listWords(parts: readonly string[]): string {
+export function listWords(parts: readonly string[], separator = ', '): string {
   const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(separator)} and ${last}`;
+}
+
+/** Parts of a list, and "11 more" where there are more than these. */
+export function withMore(parts: readonly string[], more: number): readonly string[] {
+  return more > 0 ? [...parts, `${more} more`] : parts;
 }

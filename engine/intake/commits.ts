@@ -1,10 +1,39 @@
 import type { DescribedEvent } from '../contract/describeEvent.ts';
 import type { Decision } from '../rules/decision.ts';
-import type { DecidedEvent, UndecidedEvent } from '../store/decidedEvent.ts';
+import type { Decide, DecidedEvent, UndecidedEvent } from '../store/decidedEvent.ts';
 import type { AcceptedDelivery } from '../store/deliveries.ts';
-import type { FirstDecision, PendingEvent } from '../store/events.ts';
-import type { HistoryChange, IntakeDeps } from './intakeDeps.ts';
-import { recordDeliveries, type NewEvent, type RecordedDelivery } from './record.ts';
+import type { EventStore, FirstDecision, PendingEvent } from '../store/events.ts';
+import {
+  recordDeliveries,
+  type DeliveryWrites,
+  type NewEvent,
+  type RecordedDelivery,
+} from './record.ts';
+
+/** A change of the history: events that are new, by their types, and old ones that changed. */
+export interface HistoryChange {
+  readonly newTypes: readonly string[];
+  readonly changedIds: readonly number[];
+}
+
+/** What the path of a delivery needs; `engine.ts` passes it in, so that no part imports another. */
+export interface IntakeDeps {
+  readonly store: DeliveryWrites & Pick<EventStore, 'recordRefused'>;
+  /** Resolves once what was recorded is on disk. */
+  readonly sync: () => Promise<void>;
+  readonly decide: Decide;
+  /** Takes new events that ring or are held back, once they are stored. */
+  readonly notify: (events: readonly DecidedEvent[]) => void;
+  /** Whether deliveries are under way: from the first that arrived to the last that was answered. */
+  readonly onUnderWay: (isUnderWay: boolean) => void;
+  readonly onChange: (change: HistoryChange) => void;
+  /** Rows were written, so that a checkpoint may be due. */
+  readonly onWritten: (rows: number) => void;
+  /** Whether the store took its last write, and its error if not. */
+  readonly onStoreState: (error: unknown) => void;
+  readonly onError: (message: string, error: unknown) => void;
+  readonly now: () => number;
+}
 
 /** A delivery that waits for its answer. */
 export interface Waiting {
@@ -75,10 +104,7 @@ export function createCommits(deps: IntakeDeps, { onAnswered, onSynced }: Commit
 }
 
 /** Passes a change on; a receiver that fails must not keep a stored delivery from its answer. */
-export function passOn(
-  { onChange, onError }: Pick<IntakeDeps, 'onChange' | 'onError'>,
-  change: HistoryChange,
-): void {
+export function passOn({ onChange, onError }: IntakeDeps, change: HistoryChange): void {
   try {
     onChange(change);
   } catch (error) {

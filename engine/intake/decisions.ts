@@ -97,7 +97,7 @@ function askedAbout(
 function contextOf(
   event: UndecidedEvent,
   subject: Asked,
-  entities: Pick<EntityStore, 'newest'>,
+  entities: DecisionsDeps['entities'],
 ): EntityContext {
   const { entityKind, entityId } = event;
   if (entityId === null) {

@@ -6,8 +6,7 @@ import type {
   RefusedDelivery,
   Refusal,
 } from '../store/deliveries.ts';
-import { createCommits, passOn, type Waiting } from './commits.ts';
-import type { IntakeDeps } from './intakeDeps.ts';
+import { createCommits, passOn, type IntakeDeps, type Waiting } from './commits.ts';
 import { createRefusals } from './refusals.ts';
 
 /** A delivery from the listener, or of an event that was in the quarantine. */
@@ -65,10 +64,7 @@ export function createIntake(deps: IntakeDeps) {
     },
 
     /** Writes a row for a refused request with the next write. */
-    refuse(refusal: Refusal): Promise<void> {
-      refusals.add(refusal);
-      return Promise.resolve();
-    },
+    refuse: async (refusal: Refusal): Promise<void> => refusals.add(refusal),
 
     /** Holds writes back until the returned function is called. */
     hold(): () => void {
@@ -94,10 +90,7 @@ export function createIntake(deps: IntakeDeps) {
   };
 }
 
-function writeRefusals(
-  deps: Pick<IntakeDeps, 'store' | 'onChange' | 'onWritten' | 'onError'>,
-  rows: readonly RefusedDelivery[],
-): void {
+function writeRefusals(deps: IntakeDeps, rows: readonly RefusedDelivery[]): void {
   if (rows.length === 0) return;
   try {
     deps.store.recordRefused(rows);

@@ -1,5 +1,5 @@
 import { describeType } from '../contract/catalogue.ts';
-import { listWords, oneLine } from '../contract/words.ts';
+import { listWords, oneLine, withMore } from '../contract/words.ts';
 import type { Mode } from '../../shared/event.ts';
 import type { Notice } from '../../shared/appState.ts';
 
@@ -43,9 +43,9 @@ export function createNewTypes(deps: NewTypesDeps) {
   function lookSoon(): void {
     timer ??= setTimeout(() => {
       timer = null;
-      look().catch((error: unknown) => {
-        deps.onError('New kinds of events could not be looked for', error);
-      });
+      look().catch((error: unknown) =>
+        deps.onError('New kinds of events could not be looked for', error),
+      );
     }, lookDelayMs).unref();
   }
 
@@ -77,8 +77,7 @@ export function createNewTypes(deps: NewTypesDeps) {
 function noticeOf(types: readonly string[]): Notice {
   const [first = ''] = types;
   const names = types.slice(0, 3).map((type) => describeType(type).label);
-  const more = types.length - names.length;
-  const what = listWords(more === 0 ? names : [...names, `${more} more`]);
+  const what = listWords(withMore(names, types.length - names.length));
   const name = oneLine(first, 60);
   return {
     id: noticeId,

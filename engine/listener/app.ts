@@ -1,12 +1,26 @@
-import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
-import { parseDelivery } from '../contract/envelope.ts';
-import type { ReceivedDelivery } from '../store/deliveries.ts';
+import express from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { brokenOffProblem, noTokenProblem, type RefusedStatus } from '../../shared/delivery.ts';
+import { minuteMs } from '../../shared/duration.ts';
 import { webhookPath } from '../../shared/settings.ts';
-import { answer, durationOf, refuseRequest, retryAfterSeconds, slotOfResponse } from './answers.ts';
+import { parseDelivery } from '../contract/envelope.ts';
+import type { ReceivedDelivery, Refusal, TokenSlot } from '../store/deliveries.ts';
 import { parseJsonBody } from './body.ts';
-import { checkToken } from './checkToken.ts';
-import { readBody } from './readBody.ts';
-import type { RequestDeps } from './requestDeps.ts';
+
+/** What answering requests needs. */
+export interface RequestDeps {
+  readonly bodyLimitBytes: () => number;
+  readonly slotOf: (token: string | undefined) => TokenSlot | null;
+  /** Resolves once the delivery is on disk; rejects when it could not be stored. */
+  readonly accept: (delivery: ReceivedDelivery) => Promise<void>;
+  /** Records a refused request; its failure never changes the answer. */
+  readonly refuse: (refusal: Refusal) => Promise<void>;
+  readonly onError: (message: string, error: unknown) => void;
+  readonly now: () => number;
+  /** How many wrong tokens a minute are answered 401 before it becomes 429. */
+  readonly maxWrongTokensPerMinute?: number;
+}
 
 /** How much of a refused body is kept. */
 const maxKeptBytes = 2_048;
@@ -22,9 +36,7 @@ export function createApp(deps: RequestDeps) {
     .post(checkToken(deps), readBody(deps), acceptDelivery(deps))
     .all(refuseMethod('POST'));
   app.route('/healthz').get(answerHealth).all(refuseMethod('GET, HEAD'));
-  app.use((_request, response) => {
-    answer(response, 404, 'Not found');
-  });
+  app.use((_request, response) => answer(response, 404, 'Not found'));
   app.use(answerError(deps));
   return app;
 }
@@ -39,13 +51,8 @@ function acceptDelivery(deps: RequestDeps): RequestHandler {
     const json = parseJsonBody(bytes);
     const delivery = json.ok ? parseDelivery(json.value) : json;
     if (!delivery.ok) {
-      refuseRequest(deps, response, {
-        status: 400,
-        problem: delivery.why,
-        tokenSlot,
-        bytes: bytes.length,
-        bodyStart: bytes.subarray(0, maxKeptBytes).toString('utf8'),
-      });
+      const bodyStart = bytes.subarray(0, maxKeptBytes).toString('utf8');
+      refuseRequest(deps, response, 400, delivery.why, { bytes: bytes.length, bodyStart });
       return;
     }
     const { sentAt, events, invalidEvents } = delivery;
@@ -56,22 +63,17 @@ function acceptDelivery(deps: RequestDeps): RequestHandler {
 
   function answerOnceStored(delivery: ReceivedDelivery, response: Response): void {
     deps.accept(delivery).then(
-      () => {
-        answer(response, 200, 'OK');
-      },
+      () => answer(response, 200, 'OK'),
       (error: unknown) => {
         deps.onError('A delivery could not be stored', error);
-        response.set('Retry-After', String(retryAfterSeconds));
+        response.set('Retry-After', retryAfterSeconds);
         answer(response, 503, 'The delivery could not be stored. Send it again later.');
       },
     );
   }
 }
 
-function answerHealth(
-  request: { readonly query: Record<string, unknown> },
-  response: Response,
-): void {
+function answerHealth(request: Request, response: Response): void {
   const nonce = request.query['nonce'];
   const isEchoed = typeof nonce === 'string' && /^[\w-]{1,64}$/.test(nonce);
   response.set('Cache-Control', 'no-store');
@@ -95,4 +97,134 @@ function answerError(deps: RequestDeps): ErrorRequestHandler {
       answer(response, 500, 'Dockbell failed to answer. Send it again later.');
     }
   };
+}
+
+/** Refuses a wrong token. Runs before the body is read, so that a stranger cannot make the app read anything. */
+function checkToken(deps: RequestDeps): RequestHandler {
+  const limitWrongTokens = rateLimit({
+    windowMs: minuteMs,
+    limit: deps.maxWrongTokensPerMinute ?? 60,
+    // Behind a tunnel every sender has the same address: one count for all of them.
+    keyGenerator: () => 'wrong token',
+    legacyHeaders: false,
+    standardHeaders: false,
+    validate: false,
+    handler: (_request, response) => {
+      response.set('Retry-After', retryAfterSeconds);
+      refuseRequest(deps, response, 429, 'Too many requests with a wrong token.');
+    },
+  });
+  return (request, response, next) => {
+    response.locals['arrivedAt'] = deps.now();
+    const token = request.headers['x-api-key'];
+    const slot = typeof token === 'string' ? deps.slotOf(token) : null;
+    if (slot !== null) {
+      response.locals['tokenSlot'] = slot;
+      next();
+      return;
+    }
+    void limitWrongTokens(request, response, (error?: unknown) => {
+      if (error !== undefined) {
+        next(error);
+        return;
+      }
+      const problem = token === undefined ? noTokenProblem : 'The token was wrong.';
+      refuseRequest(deps, response, 401, problem);
+    });
+  };
+}
+
+/**
+ * Reads the body up to the limit. Not express.raw: it answers 413 only once the whole body has arrived, so that a sender who
+ * announces much and sends nothing gets no answer at all. Node discards what still arrives after an answer.
+ */
+function readBody(deps: RequestDeps): RequestHandler {
+  return (request, response, next) => {
+    const limit = deps.bodyLimitBytes();
+    const tooLarge = `The body is larger than ${Math.round(limit / 1_024)} kB.`;
+    const encoding = request.headers['content-encoding'] ?? 'identity';
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    if (encoding.toLowerCase() !== 'identity') {
+      refuseRequest(deps, response, 415, 'The body is compressed.');
+    } else if (announcedBytes(response) > limit) {
+      refuseRequest(deps, response, 413, tooLarge);
+    } else {
+      request.on('data', take).once('end', pass).once('error', breakOff);
+    }
+
+    function take(chunk: Buffer): void {
+      bytes += chunk.length;
+      if (bytes <= limit) {
+        chunks.push(chunk);
+        return;
+      }
+      request.off('data', take).off('end', pass);
+      request.resume();
+      refuseRequest(deps, response, 413, tooLarge, { bytes });
+    }
+
+    function pass(): void {
+      const [only] = chunks;
+      request.body = chunks.length === 1 ? only : Buffer.concat(chunks, bytes);
+      next();
+    }
+
+    function breakOff(): void {
+      if (bytes <= limit) refuseRequest(deps, response, 400, brokenOffProblem, { bytes });
+    }
+  };
+}
+
+/** How long MVMNT is asked to wait before it tries again. */
+const retryAfterSeconds = '60';
+
+/** Records a refused request, `body` being what was read of it, and answers it, whether or not it could be recorded. */
+function refuseRequest(
+  deps: RequestDeps,
+  response: Response,
+  status: RefusedStatus,
+  problem: string,
+  body: Partial<Pick<Refusal, 'bytes' | 'bodyStart'>> = {},
+): void {
+  const receivedAt = deps.now();
+  const tokenSlot = slotOfResponse(response);
+  const duration = durationOf(response, receivedAt);
+  const read = { bytes: announcedBytes(response), bodyStart: null, ...body };
+  deps
+    .refuse({ status, problem, tokenSlot, receivedAt, duration, ...read })
+    .catch((error: unknown) => deps.onError('A refused request could not be recorded', error))
+    .finally(() => answer(response, status, problem))
+    .catch((error: unknown) => deps.onError('A refused request could not be answered', error));
+}
+
+/** A plain text answer, unless the sender is gone. */
+function answer(response: Response, status: number, text: string): void {
+  if (response.headersSent || response.destroyed) return;
+  if (response.app.locals['isStopping'] === true) response.set('Connection', 'close');
+  // Not response.send(): it works out a type, a charset and a tag for each answer.
+  response.writeHead(status, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+    'X-Content-Type-Options': 'nosniff',
+  });
+  response.end(response.req.method === 'HEAD' ? undefined : text);
+}
+
+/** Which token a request carried; null before the check, or for a wrong one. */
+function slotOfResponse(response: Response): TokenSlot | null {
+  const slot: unknown = response.locals['tokenSlot'];
+  return slot === 'current' || slot === 'previous' ? slot : null;
+}
+
+/** How long ago (ms) the head of a request arrived, at a time (epoch ms). */
+function durationOf(response: Response, now: number): number {
+  const arrivedAt: unknown = response.locals['arrivedAt'];
+  return typeof arrivedAt === 'number' ? Math.max(0, now - arrivedAt) : 0;
+}
+
+/** The length of a request's body by its header; 0 where that says none. */
+function announcedBytes(response: Response): number {
+  const bytes = Number(response.req.headers['content-length'] ?? 0);
+  return Number.isSafeInteger(bytes) ? bytes : 0;
 }

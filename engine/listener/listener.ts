@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { secondMs } from '../../shared/duration.ts';
 import { createApp } from './app.ts';
 import { findPortHolder } from './portHolder.ts';
-import type { RequestDeps } from './requestDeps.ts';
+import type { RequestDeps } from './app.ts';
 
 /** Why the listener could not start, in words for the dispatcher. */
 export class ListenProblem extends Error {
@@ -19,15 +19,10 @@ export interface ListenerDeps extends RequestDeps {
 }
 
 /** A running webhook listener. */
-export interface Listener {
-  readonly host: string;
-  readonly port: number;
-  /** Takes no new requests, answers those in flight, then closes. */
-  readonly stop: () => Promise<void>;
-}
+export type Listener = Awaited<ReturnType<typeof startListener>>;
 
 /** Listens for webhooks over HTTP. Throws ListenProblem when the port cannot be opened. */
-export async function startListener(deps: ListenerDeps): Promise<Listener> {
+export async function startListener(deps: ListenerDeps) {
   const app = createApp(deps);
   const server = createServer(
     {
@@ -42,14 +37,16 @@ export async function startListener(deps: ListenerDeps): Promise<Listener> {
   server.keepAliveTimeout = 30 * secondMs;
   server.maxConnections = 512;
   server.maxHeadersCount = 100;
-  const port = await listen(server, deps.host, deps.port);
-  return { host: deps.host, port, stop };
+  return {
+    port: await listen(server, deps.host, deps.port),
 
-  function stop(): Promise<void> {
-    // A kept-alive connection would keep the port open until it times out.
-    app.locals['isStopping'] = true;
-    return close(server, deps.stopTimeoutMs ?? 5 * secondMs);
-  }
+    /** Takes no new requests, answers those in flight, then closes. */
+    stop(): Promise<void> {
+      // A kept-alive connection would keep the port open until it times out.
+      app.locals['isStopping'] = true;
+      return close(server, deps.stopTimeoutMs ?? 5 * secondMs);
+    },
+  };
 }
 
 /**
@@ -100,14 +97,10 @@ async function problemWords(
 
 async function close(server: Server, timeoutMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => {
-    server.close(() => {
-      resolve();
-    });
+    server.close(() => resolve());
   });
   server.closeIdleConnections();
-  const timer = setTimeout(() => {
-    server.closeAllConnections();
-  }, timeoutMs);
+  const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
   await closed;
   clearTimeout(timer);
 }

@@ -12,8 +12,6 @@ export interface PortControlDeps extends Omit<ListenerDeps, 'port'> {
 /** How often a port that could not be opened is tried again. */
 const retryMs = 10 * secondMs;
 
-export type PortControl = ReturnType<typeof createPortControl>;
-
 /** Keeps the listener open on the port of the settings, and tries again while another program holds it. */
 export function createPortControl(deps: PortControlDeps) {
   let listener: Listener | null = null;
@@ -40,9 +38,9 @@ export function createPortControl(deps: PortControlDeps) {
       state = { kind: 'failed', problem: error.message };
       // The program that holds the port may end at any time.
       retryTimer = setTimeout(() => {
-        retry().catch((failure: unknown) => {
-          deps.onError('The listener could not be opened again', failure);
-        });
+        retry().catch((failure: unknown) =>
+          deps.onError('The listener could not be opened again', failure),
+        );
       }, retryMs).unref();
     }
     deps.onChange();

@@ -1,4 +1,5 @@
 import { describeType } from '../contract/catalogue.ts';
+import { listWords, withMore } from '../contract/words.ts';
 import { assertNever } from '../../shared/assertNever.ts';
 import type { Tone } from '../../shared/event.ts';
 
@@ -20,6 +21,9 @@ export interface DigestEvent {
   /** What people call the thing it happened to; null when it has no name. */
   readonly label: string | null;
 }
+
+/** What a summary orders events by. */
+type Weighed = Pick<DigestEvent, 'type' | 'tone' | 'isCritical'>;
 
 /** Why events share a summary; times are epoch ms, null where the beginning is not known. */
 export type DigestCause =
@@ -85,7 +89,7 @@ export function digestText(
  * Splits events that ring at once into at most three notifications: one for each event up to `maxSingles` of them, else one
  * summary for each group. Critical events come first, one by one where there is room.
  */
-export function groupForNotifying<Event extends Pick<DigestEvent, 'type' | 'tone' | 'isCritical'>>(
+export function groupForNotifying<Event extends Weighed>(
   ringing: readonly Event[],
   { maxSingles }: { readonly maxSingles: number },
 ): readonly Toasted<Event>[] {
@@ -114,9 +118,7 @@ function singleOrSummary<Event>(events: readonly Event[]): Toasted<Event> {
 }
 
 /** The groups: those with the most critical events first, then the largest; within a group the order stays. */
-function byGroup<Event extends Pick<DigestEvent, 'type' | 'isCritical'>>(
-  events: readonly Event[],
-): readonly (readonly Event[])[] {
+function byGroup<Event extends Weighed>(events: readonly Event[]): readonly (readonly Event[])[] {
   const groups = groupBy(events, ({ type }) => describeType(type).group);
   const criticalCount = (events: readonly Event[]) =>
     events.filter(({ isCritical }) => isCritical).length;
@@ -126,9 +128,7 @@ function byGroup<Event extends Pick<DigestEvent, 'type' | 'isCritical'>>(
 }
 
 /** Critical events, then those that need attention, then the rest; otherwise the order stays. */
-function criticalFirst<Event extends Pick<DigestEvent, 'tone' | 'isCritical'>>(
-  events: readonly Event[],
-): readonly Event[] {
+function criticalFirst<Event extends Weighed>(events: readonly Event[]): readonly Event[] {
   return events.toSorted((one, other) => weight(other) - weight(one));
 }
 
@@ -160,15 +160,7 @@ function namesOf(events: readonly DigestEvent[], isByLabel: boolean): string {
   const names = ordered
     .slice(0, count)
     .map(({ label, title }) => (isByLabel ? (label ?? title) : title));
-  return listWords(names, events.length - names.length, isByLabel ? ', ' : '; ');
-}
-
-/** "A, B and C"; with more, "A, B, C and 11 more". */
-function listWords(parts: readonly string[], more: number, separator = ', '): string {
-  if (more > 0) return `${parts.join(separator)} and ${more} more`;
-  const last = parts.at(-1) ?? '';
-  if (parts.length < 2) return last;
-  return `${parts.slice(0, -1).join(separator)} and ${last}`;
+  return listWords(withMore(names, events.length - names.length), isByLabel ? ', ' : '; ');
 }
 
 /**
@@ -214,7 +206,7 @@ function countsOf<Key>(
   const named = counts
     .slice(0, maxNamedKinds)
     .map(({ key, length }) => `${length} ${wordsOf(key)}`);
-  return more === 0 ? named.join(', ') : listWords(named, more);
+  return more === 0 ? named.join(', ') : listWords(withMore(named, more));
 }
 
 /** What a kind of event is called within its group, and what several are called; null where that would not read well. */

@@ -31,9 +31,7 @@ interface Away {
 /** Keeps events that quiet hours, a pause, do not disturb or lateness hold back, and releases them in one summary. */
 export function createHeldBack(deps: HeldBackDeps) {
   let away: Away | null = null;
-  const schedule = createSchedule(() => {
-    look(null);
-  }, deps.now);
+  const schedule = createSchedule(() => look(null), deps.now);
 
   /**
    * Decides again about everything that waits. With a `backlog`, what an earlier run was about to show belongs to it; without
@@ -64,36 +62,24 @@ export function createHeldBack(deps: HeldBackDeps) {
     }
   }
 
-  function hold(until: number | null): void {
-    schedule.setIfSooner(until ?? deps.now() + lateWaitMs);
-  }
-
-  function review(): void {
-    look(null);
-  }
-
-  function resume(from: number | null): void {
-    const to = deps.now();
-    away = from === null ? null : { from, to };
-    look({ kind: 'backlog', from, to });
-  }
-
-  function wasAway(from: number, to: number): void {
-    away = { from, to };
-  }
-
   return {
     /** An event is held back until a time (epoch ms); null for a late one, which waits for others. */
-    hold,
+    hold: (until: number | null): void => schedule.setIfSooner(until ?? deps.now() + lateWaitMs),
 
     /** Looks again at everything, because what holds it back may have ended. */
-    review,
+    review: (): void => look(null),
 
     /** Releases what an earlier run left; `from` is when that run was last running (epoch ms), if known. */
-    resume,
+    resume: (from: number | null): void => {
+      const to = deps.now();
+      away = from === null ? null : { from, to };
+      look({ kind: 'backlog', from, to });
+    },
 
     /** Nothing could arrive from one time to another (epoch ms); the summary of what comes late now says so. */
-    wasAway,
+    wasAway: (from: number, to: number): void => {
+      away = { from, to };
+    },
 
     stop: schedule.stop,
   };

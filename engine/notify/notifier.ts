@@ -53,9 +53,7 @@ export function createNotifier(deps: NotifierDeps) {
   let bursts = noBurst;
   const { notify, settle } = createSender(deps);
   const { showOne, showSummary } = createEventToasts(notify, write, deps.now);
-  const schedule = createSchedule(() => {
-    proceed(takeStep(bursts, deps.now()));
-  }, deps.now);
+  const schedule = createSchedule(() => proceed(takeStep(bursts, deps.now())), deps.now);
   const heldBack = createHeldBack({
     ...deps,
     record: write,
@@ -86,19 +84,17 @@ export function createNotifier(deps: NotifierDeps) {
     deps.onChange(outcomes.map(({ id }) => id));
   }
 
-  function take(events: readonly DecidedEvent[]): void {
-    const ringing: Ringing[] = [];
-    for (const { event, decision } of events) {
-      if (decision.kind === 'ring') ringing.push(ringingOf(event, decision));
-      else if (decision.kind === 'hold') heldBack.hold(decision.until);
-    }
-    bursts = addToGathered(bursts, ringing, deps.now());
-    schedule.set(nextStepAt(bursts));
-  }
-
   return {
     /** Shows new events that ring, and plans the summary of those held back. */
-    take,
+    take(events: readonly DecidedEvent[]): void {
+      const ringing: Ringing[] = [];
+      for (const { event, decision } of events) {
+        if (decision.kind === 'ring') ringing.push(ringingOf(event, decision));
+        else if (decision.kind === 'hold') heldBack.hold(decision.until);
+      }
+      bursts = addToGathered(bursts, ringing, deps.now());
+      schedule.set(nextStepAt(bursts));
+    },
 
     /** Shows a notification that is about no new event: of a reminder, a watch, or the app itself. */
     notify,
@@ -131,25 +127,25 @@ function createEventToasts(
   write: (outcomes: readonly OutcomeUpdate[]) => void,
   now: () => number,
 ) {
-  function showOne(ringing: Ringing): void {
-    notify(singleToast(ringing, now()), (result) => {
-      write([outcomeOf(ringing, result, 'notified', ringing.decision.reason, now())]);
-    });
-  }
-
-  function showSummary(ringing: readonly Ringing[], cause: DigestCause): void {
-    notify(summaryToast(ringing, cause, now()), (result) => {
-      const notifiedAt = now();
-      write(
-        ringing.map((one) => {
-          const reason = summaryReason(one, cause, ringing.length);
-          return outcomeOf(one, result, 'digest', reason, notifiedAt);
-        }),
+  return {
+    showOne: (ringing: Ringing): void => {
+      notify(singleToast(ringing, now()), (result) =>
+        write([outcomeOf(ringing, result, 'notified', ringing.decision.reason, now())]),
       );
-    });
-  }
+    },
 
-  return { showOne, showSummary };
+    showSummary: (ringing: readonly Ringing[], cause: DigestCause): void => {
+      notify(summaryToast(ringing, cause, now()), (result) => {
+        const notifiedAt = now();
+        write(
+          ringing.map((one) => {
+            const reason = summaryReason(one, cause, ringing.length);
+            return outcomeOf(one, result, 'digest', reason, notifiedAt);
+          }),
+        );
+      });
+    },
+  };
 }
 
 /** Sends notifications to the system, and knows which are under way until their result is recorded. */
@@ -167,20 +163,14 @@ function createSender({ show, onError }: Pick<NotifierDeps, 'show' | 'onError'>)
   function notify(...[toast, record]: Parameters<Notify>): void {
     const done = resultOf(toast)
       .then(record)
-      .catch((error: unknown) => {
-        onError('The outcome of a notification could not be recorded', error);
-      })
-      .finally(() => {
-        inFlight.delete(done);
-      });
+      .catch((error: unknown) =>
+        onError('The outcome of a notification could not be recorded', error),
+      )
+      .finally(() => inFlight.delete(done));
     inFlight.add(done);
   }
 
-  async function settle(): Promise<void> {
-    await Promise.all(inFlight);
-  }
-
-  return { notify, settle };
+  return { notify, settle: () => Promise.all(inFlight) };
 }
 
 function singleToast({ event, decision }: Ringing, now: number): Toast {

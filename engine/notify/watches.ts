@@ -122,9 +122,7 @@ function takeNews(deps: WatchesDeps, subject: Subject): boolean {
 function createExpectations(deps: WatchesDeps & { readonly safely: (work: () => void) => void }) {
   const { entities, safely } = deps;
   const notifying = new Set<Subject>();
-  const schedule = createSchedule(() => {
-    safely(notifyDue);
-  }, deps.now);
+  const schedule = createSchedule(() => safely(notifyDue), deps.now);
 
   function plan(): void {
     schedule.set(Math.min(...waiting().map(([, expectBy]) => expectBy)));

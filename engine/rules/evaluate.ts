@@ -91,10 +91,7 @@ interface ChangesAt {
 }
 
 /** Cheap tests come first: most of them answer no. */
-const cost = { type: 0, entity: 1, field: 2, change: 3 } satisfies Record<
-  Condition['kind'],
-  number
->;
+const cost: Record<Condition['kind'], number> = { type: 0, entity: 1, field: 2, change: 3 };
 
 function testOf(condition: Condition): Test {
   switch (condition.kind) {
@@ -218,7 +215,7 @@ function changeTest({ path, test }: Of<'change'>): Test {
       const percent = test.percent ?? 0;
       const isOneField = !path.endsWith('*');
       return (event) =>
-        anyOf(event.changesAt(path), (change) => moves(change, { sign, percent, isOneField }));
+        anyOf(event.changesAt(path), (change) => moves(change, sign, percent, isOneField));
     }
     default:
       return assertNever(test);
@@ -243,14 +240,7 @@ function becomes(change: Change, wanted: ReadonlySet<string>): Match {
   return yesIf(after !== null && wanted.has(after) && after !== foldedValue(change.before));
 }
 
-function moves(
-  change: Change,
-  {
-    sign,
-    percent,
-    isOneField,
-  }: { readonly sign: 1 | -1; readonly percent: number; readonly isOneField: boolean },
-): Match {
+function moves(change: Change, sign: 1 | -1, percent: number, isOneField: boolean): Match {
   const before = numberOf(change.before);
   const after = numberOf(change.after);
   if (before !== null && after !== null) {

@@ -4,8 +4,8 @@ import type { QuietHours } from '../../shared/quietHours.ts';
 /** Quiet hours without a gap end here, so that what they hold back is shown at least once a week. */
 const maxQuietMs = 7 * dayMs;
 
-/** Days before and after today on which quiet hours begin that may hold now: clocks are set back across midnight in places. */
-const nearbyDays = [-2, -1, 0, 1] as const;
+/** From which day before today to which after it quiet hours begin that may hold now: clocks are set back across midnight in places. */
+const nearbyDays = [-2, 1] as const;
 
 /**
  * When the quiet that holds now ends, epoch ms; null when it is not quiet. Reads the clock of the computer's zone: a time that
@@ -23,9 +23,7 @@ export function quietUntil(quietHours: QuietHours, now: number): number | null {
   return until === now ? null : until;
 }
 
-/**
- * The quiet that holds now or comes next, epoch ms; null when none comes within a week. `from` is null while it holds.
- */
+/** The quiet that holds now or comes next, epoch ms; null when none comes within a week. `from` is null while it holds. */
 export function nextQuiet(
   quietHours: QuietHours,
   now: number,
@@ -38,35 +36,35 @@ export function nextQuiet(
 }
 
 function nextStart(quietHours: QuietHours, now: number): number | null {
-  let earliest: number | null = null;
-  for (const { days, from } of quietHours) {
-    for (let offset = 0; offset <= 8; offset += 1) {
-      const date = new Date(now);
-      date.setHours(12, 0, 0, 0);
-      date.setDate(date.getDate() + offset);
-      if (!days.includes(date.getDay())) continue;
-      const start = momentsAt(date, 0, from).first;
-      if (start > now && (earliest === null || start < earliest)) earliest = start;
-    }
-  }
-  return earliest;
+  const starts = [...spansAround(quietHours, now, [0, 8])].map(({ start }) => start);
+  const next = Math.min(...starts.filter((start) => start > now));
+  return next === Infinity ? null : next;
 }
 
 /** The latest end of the lines that hold at a time; null when none does. */
 function endOf(quietHours: QuietHours, time: number): number | null {
-  let latest: number | null = null;
+  const ends = [...spansAround(quietHours, time, nearbyDays)]
+    .filter(({ start, end }) => start <= time && time < end)
+    .map(({ end }) => end);
+  return ends.length === 0 ? null : Math.max(...ends);
+}
+
+/** When the lines begin and end, epoch ms, that begin on a day from some days after a time to some days after it. */
+function* spansAround(
+  quietHours: QuietHours,
+  time: number,
+  [first, last]: readonly [first: number, last: number],
+): Generator<{ readonly start: number; readonly end: number }, void> {
   for (const { days, from, to } of quietHours) {
-    for (const offset of nearbyDays) {
+    for (let offset = first; offset <= last; offset += 1) {
       const date = new Date(time);
       date.setHours(12, 0, 0, 0);
       date.setDate(date.getDate() + offset);
       if (!days.includes(date.getDay())) continue;
-      const start = momentsAt(date, 0, from).first;
-      const end = momentsAt(date, to <= from ? 1 : 0, to).last;
-      if (start <= time && time < end && (latest === null || end > latest)) latest = end;
+      const { last: end } = momentsAt(date, to <= from ? 1 : 0, to);
+      yield { start: momentsAt(date, 0, from).first, end };
     }
   }
-  return latest;
 }
 
 /** The first and last moment at which clocks show a time of day, some days after a date. */

@@ -108,9 +108,8 @@ function quietAt(
 }
 
 /**
- * The event that reported a fact already; null when none did. One that is itself held back was not shown yet, so it only
- * stands in for another that would be held back as well. A critical event is never left to one that rings once and may be
- * missed.
+ * The event that reported a fact already; null when none did. One that is itself held back was not shown yet, so it only stands
+ * in for another that would be held back as well. A critical event is never left to one that rings once and may be missed.
  */
 function reportedBy(
   { occurredAt }: DecidableEvent,

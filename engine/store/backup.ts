@@ -114,9 +114,9 @@ function contentOf(database: Sqlite.Database, file: string): BackupContent {
   return { events: 0, newestAt: null, ...content, bytes: statSync(file).size };
 }
 
-/** Waits until a file is on disk. */
-export function flush(file: string): void {
-  const handle = openSync(file, 'r+');
+/** Waits until a file is on disk, or the names in a folder, which is opened with `r`. */
+export function flush(file: string, flags: 'r+' | 'r' = 'r+'): void {
+  const handle = openSync(file, flags);
   try {
     fsyncSync(handle);
   } finally {

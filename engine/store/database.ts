@@ -10,7 +10,6 @@ import {
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
-import { fileStamp } from './fileStamp.ts';
 import { migrations as allMigrations, type Migration } from './migrations.ts';
 
 /** A database file written by a newer Dockbell; opening it with this one could lose what it does not know. */
@@ -80,9 +79,7 @@ export function openToCheckpoint(file: string) {
       database.pragma('wal_checkpoint(TRUNCATE)');
     },
 
-    close(): void {
-      database.close();
-    },
+    close: () => void database.close(),
   };
 }
 
@@ -132,7 +129,7 @@ function openSound(
       database.pragma('auto_vacuum = INCREMENTAL');
     }
     database.pragma('journal_mode = WAL');
-    // What must survive a power cut is synced by walSync.ts and durably.ts.
+    // What must survive a power cut is synced by walSync.ts and durably below.
     database.pragma('synchronous = NORMAL');
     database.pragma('journal_size_limit = 67108864');
     // Each commit looks at every page that is kept (pcache1.c), and a write needs few.
@@ -167,9 +164,7 @@ function migrate(
   const backup = found === 0 || file === ':memory:' ? null : backUp(database, file, found, now());
   database
     .transaction(() => {
-      for (const migration of migrations) {
-        if (migration.version > found) migration.up(database);
-      }
+      for (const migration of migrations) if (migration.version > found) migration.up(database);
       database.pragma(`user_version = ${known}`);
     })
     .exclusive();
@@ -216,4 +211,22 @@ function salvage(database: Database, damagedFile: string): void {
       damaged?.close();
     }
   }
+}
+
+/**
+ * Runs writes that are on disk when it returns. The connection itself does not wait for the disk at each commit
+ * (`synchronous=NORMAL`, https://sqlite.org/pragma.html#pragma_synchronous): deliveries are flushed many at a time.
+ */
+export function durably<Result>(database: Database, write: () => Result): Result {
+  database.pragma('synchronous = FULL');
+  try {
+    return write();
+  } finally {
+    database.pragma('synchronous = NORMAL');
+  }
+}
+
+/** A time (epoch ms) as part of a file's name; colons are not allowed on Windows. */
+export function fileStamp(time: number): string {
+  return new Date(time).toISOString().replaceAll(/[:.]/g, '-');
 }

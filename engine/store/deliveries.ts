@@ -98,9 +98,7 @@ export function createDeliveryStore(database: Database) {
     },
 
     /** Takes an event out of the quarantine. */
-    removeInvalidEvent(id: number): void {
-      deleteInvalid.run(id);
-    },
+    removeInvalidEvent: (id: number) => void deleteInvalid.run(id),
 
     /** Writes the rows of requests that were turned away, in one transaction. */
     recordRefused: database.transaction((refused: readonly RefusedDelivery[]) => {

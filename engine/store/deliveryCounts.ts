@@ -1,19 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import { minuteMs } from '../../shared/duration.ts';
 import { understoodLater } from './deliveries.ts';
-import { idSince, type RisingRow } from './idSince.ts';
+import { createIdSince } from './idSince.ts';
 
 /** Ids rise with the time of arrival, but a row for a minute of refusals is written after that minute. */
 const disorderMs = 2 * minuteMs;
 
 /** Requests counted over time; works on a connection that can only read. */
 export function createDeliveryCounts(database: Database) {
-  const selectLastId = database
-    .prepare<[], number | null>('SELECT max(id) FROM deliveries')
-    .pluck();
-  const selectFrom = database.prepare<[number], RisingRow>(
-    'SELECT id, received_at AS value FROM deliveries WHERE id >= ? ORDER BY id LIMIT 1',
-  );
+  const firstSince = createIdSince(database, 'deliveries', 'received_at');
   const selectCounts = database.prepare<
     [firstId: number, endId: number, from: number, to: number],
     { readonly accepted: number; readonly refused: number }
@@ -27,8 +22,6 @@ export function createDeliveryCounts(database: Database) {
   return {
     /** How many requests arrived from each bound (epoch ms, rising) to the next, that one not included. */
     deliveriesBetween(bounds: readonly number[]) {
-      const lastId = selectLastId.get() ?? 0;
-      const firstSince = (time: number) => idSince(time, lastId, (id) => selectFrom.get(id));
       return bounds.slice(0, -1).map((from, part) => {
         const to = bounds[part + 1] ?? from;
         const firstId = firstSince(from - disorderMs);

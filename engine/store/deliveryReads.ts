@@ -10,7 +10,7 @@ import {
   type QuarantinedEvent,
 } from '../../shared/delivery.ts';
 import { understoodLater } from './deliveries.ts';
-import { idSince, type RisingRow } from './idSince.ts';
+import { createIdSince } from './idSince.ts';
 
 const columns = `id, received_at AS receivedAt, sent_at AS sentAt, status,
   CASE WHEN status = 200 THEN NULL ELSE problem END AS problem, token_slot AS tokenSlot, bytes, duration,
@@ -113,15 +113,8 @@ function createDeliveredEvents(database: Database) {
     `SELECT id, summary, occurred_at AS occurredAt, delivery_id AS deliveryId FROM events
      WHERE id >= ? ORDER BY id LIMIT ?`,
   );
-  const selectDeliveryFrom = database.prepare<[number], RisingRow>(
-    'SELECT id, delivery_id AS value FROM events WHERE id >= ? ORDER BY id LIMIT 1',
-  );
-  const selectLastEvent = database.prepare<[], number | null>('SELECT max(id) FROM events').pluck();
-
   /** Events are stored in the order of their deliveries, so those of one have ids in a row: no index is needed. */
-  function firstEventFrom(deliveryId: number): number {
-    return idSince(deliveryId, selectLastEvent.get() ?? 0, (id) => selectDeliveryFrom.get(id));
-  }
+  const firstEventFrom = createIdSince(database, 'events', 'delivery_id');
 
   return (deliveryId: number): readonly DeliveredEvent[] => {
     const first = selectFirst

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { EntityKind } from '../../shared/event.ts';
 import type { Subject } from '../../shared/subject.ts';
-import { durably } from './durably.ts';
+import { durably } from './database.ts';
 import { entityNumbersOf } from './entityNumbers.ts';
 import { entityKey } from '../../shared/entityRef.ts';
 

@@ -94,14 +94,6 @@ export function createEventReads(database: Database) {
      WHERE entity = (SELECT number FROM entities WHERE entities.id = ? AND kind = ?)
      ORDER BY occurred_at DESC, events.id DESC LIMIT ?`,
   );
-  const selectExtent = database.prepare<
-    [],
-    { readonly oldestAt: number | null; readonly newestAt: number | null }
-  >(
-    // Two searches: SQLite finds one end of an index in no time, and both at once by reading all of it.
-    `SELECT (SELECT min(occurred_at) FROM events) AS oldestAt,
-            (SELECT max(occurred_at) FROM events) AS newestAt`,
-  );
   const selectLastId = database.prepare<[], number | null>('SELECT max(id) FROM events').pluck();
 
   return {
@@ -142,9 +134,6 @@ export function createEventReads(database: Database) {
     /** The newest events of one entity, newest first by the time they happened. */
     timeline: (entityKind: EntityKind, entityId: string, limit: number): readonly StoredEvent[] =>
       selectTimeline.all(entityId, entityKind, limit).map(toStoredEvent),
-
-    /** When the oldest and the newest event happened; null in an empty history. */
-    extent: () => selectExtent.get() ?? { oldestAt: null, newestAt: null },
 
     /** The highest id; 0 in an empty history. */
     lastId: () => selectLastId.get() ?? 0,

@@ -136,9 +136,7 @@ function createEventWrites(database: Database) {
     },
 
     /** Notes that another delivery brought an event as well. */
-    addRepeat(id: number, deliveryId: number): void {
-      insertRepeat.run(id, deliveryId);
-    },
+    addRepeat: (id: number, deliveryId: number) => void insertRepeat.run(id, deliveryId),
 
     /** Counts new events as unread. */
     addUnread(count: number): void {
@@ -158,13 +156,10 @@ function createOutcomes(database: Database) {
 
   return {
     /** Events that still wait for their notification, oldest first, from beyond an id. */
-    pending(afterId: number, limit: number): readonly PendingEvent[] {
-      return selectPending.all(afterId, limit).map(toPendingEvent);
-    },
+    pending: (afterId: number, limit: number): readonly PendingEvent[] =>
+      selectPending.all(afterId, limit).map(toPendingEvent),
 
-    /**
-     * Writes later decisions. They need no sync of their own: after a power cut an event may be pending again, never lost.
-     */
+    /** Writes later decisions. They need no sync of their own: after a power cut an event may be pending again, never lost. */
     decide: database.transaction((updates: readonly OutcomeUpdate[]) => {
       for (const { id, outcome, reason, notifiedAt, countsAsUnread } of updates) {
         update.run(outcome, JSON.stringify(reason), notifiedAt, countsAsUnread ? 1 : 0, id);

@@ -59,9 +59,7 @@ export function openExportReads(file: string) {
         notes: selectNotes.all(row.id),
       })),
 
-    close(): void {
-      database.close();
-    },
+    close: () => void database.close(),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { idSince, type RisingRow } from './idSince.ts';
+import { createIdSince } from './idSince.ts';
 
 /** An event of a handover, and what was done about it. */
 export interface HandoverMark {
@@ -12,10 +12,7 @@ export interface HandoverMark {
 
 /** What a handover reads; works on a connection that can only read. */
 export function createHandoverReads(database: Database) {
-  const selectLastId = database.prepare<[], number | null>('SELECT max(id) FROM events').pluck();
-  const selectFrom = database.prepare<[number], RisingRow>(
-    'SELECT id, received_at AS value FROM events WHERE id >= ? ORDER BY id LIMIT 1',
-  );
+  const firstSince = createIdSince(database, 'events', 'received_at');
   const selectMarks = database.prepare<[Range & { readonly first: number }], MarkRow>(
     `SELECT id, badge = 1 AND read_at IS NULL AS isUnread, acknowledged_at IS NOT NULL AS isAcknowledged,
        needs_seeing = 1 OR snoozed_until IS NOT NULL AS needsSeeing
@@ -35,8 +32,7 @@ export function createHandoverReads(database: Database) {
   return {
     /** What belongs to a handover of what arrived in a span of time, newest first by the time it happened. */
     handoverMarks(range: Range): readonly HandoverMark[] {
-      const first = idSince(range.from, selectLastId.get() ?? 0, (id) => selectFrom.get(id));
-      return selectMarks.all({ ...range, first }).map(({ id, ...row }) => ({
+      return selectMarks.all({ ...range, first: firstSince(range.from) }).map(({ id, ...row }) => ({
         id,
         isUnread: row.isUnread === 1,
         isAcknowledged: row.isAcknowledged === 1,

@@ -1,25 +1,27 @@
-/** A row of a table whose ids rise with a value, such as the time of arrival. */
-export interface RisingRow {
-  readonly id: number;
-  readonly value: number;
-}
+import type { Database } from 'better-sqlite3';
 
 /**
- * The first id whose row has at least a value, by binary search, because such a column has no index; `lastId + 1` when there
- * is none. `rowFrom` finds the first row from an id on.
+ * Finds the first id in a table whose row has at least a value in a column, by binary search, because ids rise with such a
+ * column and it has no index; one more than the last id when there is none.
  */
-export function idSince(
-  value: number,
-  lastId: number,
-  rowFrom: (id: number) => RisingRow | undefined,
-): number {
-  let low = 1;
-  let high = lastId + 1;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const found = rowFrom(middle);
-    if (found === undefined || found.value >= value) high = middle;
-    else low = found.id + 1;
-  }
-  return low;
+export function createIdSince(
+  database: Database,
+  table: 'events' | 'deliveries',
+  column: 'received_at' | 'delivery_id',
+) {
+  const selectLastId = database.prepare<[], number | null>(`SELECT max(id) FROM ${table}`).pluck();
+  const selectFrom = database.prepare<[number], { readonly id: number; readonly value: number }>(
+    `SELECT id, ${column} AS value FROM ${table} WHERE id >= ? ORDER BY id LIMIT 1`,
+  );
+  return (value: number): number => {
+    let low = 1;
+    let high = (selectLastId.get() ?? 0) + 1;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const found = selectFrom.get(middle);
+      if (found === undefined || found.value >= value) high = middle;
+      else low = found.id + 1;
+    }
+    return low;
+  };
 }

@@ -27,8 +27,19 @@ export function createListReads(database: Database) {
       'SELECT count(*) FROM events WHERE occurred_at >= ? AND occurred_at < ? AND id <= ?',
     )
     .pluck();
+  const selectExtent = database.prepare<
+    [],
+    { readonly oldestAt: number | null; readonly newestAt: number | null }
+  >(
+    // Two searches: SQLite finds one end of an index in no time, and both at once by reading all of it.
+    `SELECT (SELECT min(occurred_at) FROM events) AS oldestAt,
+            (SELECT max(occurred_at) FROM events) AS newestAt`,
+  );
 
   return {
+    /** When the oldest and the newest event happened; null in an empty history. */
+    extent: () => selectExtent.get() ?? { oldestAt: null, newestAt: null },
+
     /** Some ids of the list of events up to `bound`, an id, from an index on. */
     listedIds: (bound: number, offset: number, limit: number): readonly number[] =>
       selectIds.all(bound, limit, offset),

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Note } from '../../shared/note.ts';
-import { durably } from './durably.ts';
+import { durably } from './database.ts';
 
 /** The notes on events; works on a connection that can only read. */
 export function createNoteReads(database: Database) {

@@ -42,8 +42,6 @@ export function createQuarantineStore(database: Database) {
       selectUntried.all(afterId, version, limit),
 
     /** Keeps why a version could not understand one either. */
-    noteTried(id: number, version: string, why: string): void {
-      updateWhy.run(why, version, id);
-    },
+    noteTried: (id: number, version: string, why: string) => void updateWhy.run(why, version, id),
   };
 }

@@ -1,11 +1,8 @@
 import {
-  closeSync,
   constants,
   copyFileSync,
   existsSync,
-  fsyncSync,
   linkSync,
-  openSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -16,8 +13,7 @@ import { basename, dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 import { copyDatabase, flush, inspectBackup, removeWithWal } from './backup.ts';
-import { isDamage } from './database.ts';
-import { fileStamp } from './fileStamp.ts';
+import { fileStamp, isDamage } from './database.ts';
 
 /** What a restore did when the app started. */
 export interface Restored {
@@ -190,13 +186,7 @@ function keepCopy(file: string, kept: string): void {
 
 /** Makes new names survive a power cut; Windows does so by itself and opens no folder. */
 function flushFolder(file: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(dirname(file), 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  if (process.platform !== 'win32') flush(dirname(file), 'r');
 }
 
 interface SecretRow {

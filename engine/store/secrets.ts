@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { durably } from './durably.ts';
+import { durably } from './database.ts';
 
 /** The system's keyring, injected: Electron's safeStorage in the app, a fake in tests. */
 export interface Cipher {
@@ -57,8 +57,6 @@ export function createSecretStore(database: Database, cipher: Cipher, now: () =>
       return secret;
     },
 
-    remove(name: string): void {
-      durably(database, () => remove.run(name));
-    },
+    remove: (name: string) => void durably(database, () => remove.run(name)),
   };
 }

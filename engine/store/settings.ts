@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { durably } from './durably.ts';
+import { durably } from './database.ts';
 import { settingsSchema, type SettingName, type Settings } from '../../shared/settings.ts';
 
 /** A stored setting that no longer fits and was read as its default. */

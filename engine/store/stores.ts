@@ -57,19 +57,14 @@ export function openStores({ file, fixed, cipher, onNotice, onError, now }: Stor
     removal: createRemoval(database, () => performance.now()),
     walSync: createWalSync({
       databaseFile: database.name,
-      checkpoint: () => {
-        checkpoint(database);
-      },
+      checkpoint: () => checkpoint(database),
     }),
 
     /** Whether SQLite runs checkpoints by itself, within a write; without, the WAL grows until somebody else runs one. */
-    setAutoCheckpoint(isOn: boolean): void {
-      database.pragma(`wal_autocheckpoint = ${isOn ? 1_000 : 0}`);
-    },
+    setAutoCheckpoint: (isOn: boolean) =>
+      void database.pragma(`wal_autocheckpoint = ${isOn ? 1_000 : 0}`),
 
-    close(): void {
-      database.close();
-    },
+    close: () => void database.close(),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createIntake } from '../../../engine/intake/intake.ts';
-import type { IntakeDeps } from '../../../engine/intake/intakeDeps.ts';
+import type { IntakeDeps } from '../../../engine/intake/commits.ts';
 import type { Decision } from '../../../engine/rules/decision.ts';
 import type { DecidedEvent } from '../../../engine/store/decidedEvent.ts';
 import type { Refusal } from '../../../engine/store/deliveries.ts';

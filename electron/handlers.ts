@@ -1,0 +1,262 @@
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Engine } from '../engine/engine.ts';
+import { generateToken, TokenProblem } from '../engine/listener/tokens.ts';
+import { nextQuiet } from '../engine/rules/quietHours.ts';
+import type { ActionResult } from '../shared/actionResult.ts';
+import type { AppState } from '../shared/appState.ts';
+import { errorWords } from '../shared/errorWords.ts';
+import type { FileResult } from '../shared/files.ts';
+import type { NotificationCheck } from '../shared/notificationCheck.ts';
+import { rulesText } from '../shared/ruleFile.ts';
+import type { OwnSound } from '../shared/sounds.ts';
+import type { FileDialogs } from './fileDialogs.ts';
+import { pauseEnd } from './pause.ts';
+import type { Handlers } from './window/ipc.ts';
+
+/** What the handlers need from the desktop. */
+export interface HandlerDeps {
+  readonly engine: Engine;
+  readonly state: () => AppState;
+  readonly copy: (text: string) => Promise<void>;
+  readonly openLink: (address: string) => Promise<boolean>;
+  readonly openFolder: (folder: string) => Promise<string>;
+  readonly files: FileDialogs;
+  readonly showFile: (file: string) => void;
+  /** Quits and starts again. */
+  readonly restart: () => void;
+  readonly checkNotifications: () => Promise<NotificationCheck>;
+  /** Plays a sound at a volume of 0 to 100. */
+  readonly playSound: (sound: OwnSound, volume: number) => Promise<void>;
+  readonly onSettings: () => Promise<void>;
+  readonly pushState: () => void;
+  readonly now: () => number;
+}
+
+/** The handlers of the calls whose names begin with one of these. */
+type HandlersFor<Prefix extends string> = {
+  [Name in keyof Handlers as Name extends `${Prefix}:${string}` ? Name : never]: Handlers[Name];
+};
+
+/** What each call of the window does; a call without a handler does not compile. */
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const saveFile = createSaveFile(deps.files);
+  return {
+    ...appHandlers(deps),
+    ...historyHandlers(deps, saveFile),
+    ...fileHandlers(deps, saveFile),
+    ...ruleHandlers(deps, saveFile),
+    ...tokenHandlers(deps),
+  };
+}
+
+/** The app itself, its settings, when notifications are held, and what a person tries out. */
+function appHandlers(
+  deps: HandlerDeps,
+): HandlersFor<
+  'app' | 'settings' | 'pause' | 'quiet' | 'notifications' | 'reachability' | 'sounds' | 'test'
+> {
+  const { engine, copy, now } = deps;
+  return {
+    'app:state': deps.state,
+    'app:dismissNotice': (id) => engine.dismissNotice(id),
+    'app:copyWebhookAddress': async () => {
+      const { webhookAddress } = engine.state();
+      if (webhookAddress === null) return { ok: false, problem: 'No public address is set yet.' };
+      await copy(webhookAddress);
+      return { ok: true };
+    },
+    'app:copyText': copy,
+    'app:openDataFolder': async () => {
+      const problem = await deps.openFolder(engine.state().dataFolder);
+      return problem === '' ? { ok: true } : { ok: false, problem };
+    },
+    'app:openLink': async (address) =>
+      (await deps.openLink(address))
+        ? { ok: true }
+        : { ok: false, problem: 'This is not a web link.' },
+    'settings:change': async (change) => {
+      if (engine.settings.fixedNames.some((name) => name in change)) {
+        const problem = 'This is set by your administrator and cannot be changed here.';
+        return { ok: false, problem };
+      }
+      await engine.changeSettings(change);
+      await deps.onSettings();
+      return { ok: true };
+    },
+    'pause:set': (choice) => engine.pause(pauseEnd(choice, now())),
+    'quiet:next': (quietHours) => nextQuiet(quietHours, now()),
+    'notifications:check': deps.checkNotifications,
+    'reachability:check': () => engine.checkReachability(),
+    'sounds:play': async ({ sound, volume }) => {
+      try {
+        await deps.playSound(sound, volume);
+        return { ok: true };
+      } catch (error) {
+        const words = errorWords(error);
+        return { ok: false, problem: `The sound could not be played (${words}). Try again.` };
+      }
+    },
+    'test:send': () => engine.sendTest(),
+  };
+}
+
+/** Events with the marks and notes on them, webhook requests, and what is watched or muted. */
+function historyHandlers(
+  { engine }: HandlerDeps,
+  saveFile: SaveFile,
+): HandlersFor<'events' | 'deliveries' | 'insights' | 'notes' | 'search' | 'subjects'> {
+  const { history } = engine;
+  return {
+    'events:page': ({ filter, after, limit }) => history.ask('pageText', filter, after, limit),
+    'events:days': ({ filter, bound, kept }) => history.ask('days', filter, bound, kept),
+    'events:rows': ({ filter, bound, offset, limit, kept }) =>
+      history.ask('rowsAt', filter, bound, offset, limit, kept),
+    'events:offset': ({ filter, bound, id, kept }) =>
+      history.ask('offsetOf', filter, bound, id, kept),
+    'events:facets': (filter) => history.ask('facets', filter),
+    'events:newCount': ({ filter, sinceId }) => history.ask('newCount', filter, sinceId),
+    'events:unreadCounts': (filters) => history.ask('unreadCounts', filters),
+    'events:ids': (filter) => history.ask('ids', filter),
+    'events:types': engine.types,
+    'events:get': (id) => history.ask('get', id),
+    'events:markRead': ({ ids, isRead }) => engine.markRead(ids, isRead),
+    'events:markAllRead': (filter) => engine.markAllRead(filter),
+    'events:star': ({ ids, isStarred }) => engine.star(ids, isStarred),
+    'events:snooze': ({ ids, until }) => engine.snooze(ids, until),
+    'events:acknowledge': (ids) => engine.acknowledge(ids),
+    'events:unacknowledge': (marks) => engine.unacknowledge(marks),
+    'events:export': ({ filter, format }) =>
+      saveFile.as(['export', format], (target) => engine.files.export(filter, format, target)),
+    'deliveries:page': ({ filter, after, limit }) =>
+      history.ask('deliveries', filter, after, limit),
+    'deliveries:get': (id) => history.ask('delivery', id),
+    'deliveries:counts': (days) => history.ask('deliveryCounts', days),
+    'deliveries:processQuarantine': engine.processQuarantine,
+    'insights:events': (range) => history.ask('insights', range),
+    'insights:deliveries': (range) => history.ask('deliveryInsights', range),
+    'notes:add': ({ eventId, text }) => engine.notes.add(eventId, text),
+    'notes:change': ({ id, text }) => engine.notes.change(id, text),
+    'notes:remove': (id) => engine.notes.remove(id),
+    'search:suggest': ({ text, caret }) => history.ask('suggest', text, caret),
+    'subjects:set': (request) => engine.watches.set(request),
+    'subjects:remove': (entity) => engine.watches.remove(entity),
+    'subjects:standings': (entities) => history.ask('standings', entities),
+  };
+}
+
+/** The token that MVMNT sends. */
+function tokenHandlers({ engine: { tokens }, copy, pushState }: HandlerDeps): HandlersFor<'token'> {
+  async function change(action: () => void | Promise<void>): Promise<ActionResult> {
+    try {
+      await action();
+    } catch (error) {
+      if (!(error instanceof TokenProblem)) throw error;
+      return { ok: false, problem: error.message };
+    }
+    pushState();
+    return { ok: true };
+  }
+
+  return {
+    'token:set': ({ token, isSessionOnly }) => change(() => tokens.set(token, isSessionOnly)),
+    'token:generate': async ({ isSessionOnly }) => {
+      const token = generateToken();
+      const kept = await change(() => tokens.set(token, isSessionOnly));
+      if (kept.ok) await copy(token);
+      return kept;
+    },
+    'token:copy': async () => {
+      const token = tokens.reveal();
+      if (token === null) return { ok: false, problem: 'No token is set.' };
+      await copy(token);
+      return { ok: true };
+    },
+    'token:clear': () => change(() => tokens.clear()),
+    'token:retirePrevious': () => {
+      tokens.retirePrevious();
+      pushState();
+    },
+  };
+}
+
+/** Writes a file whose name a person chose; remembers the last one, because the window never names a file. */
+type SaveFile = ReturnType<typeof createSaveFile>;
+
+function createSaveFile(dialogs: FileDialogs) {
+  let lastFile: string | null = null;
+  return {
+    /** Null before the first. */
+    lastFile: () => lastFile,
+
+    /** Asks where to save, then writes there. */
+    async as<Details>(
+      [what, kind]: Parameters<FileDialogs['save']>,
+      write: (target: string) => Promise<FileResult<Details>>,
+    ): Promise<FileResult<Details>> {
+      const target = await dialogs.save(what, kind);
+      if (target === null) return { kind: 'canceled' };
+      lastFile = target;
+      return write(target);
+    },
+  };
+}
+
+/** Backup, restore, clean-up and handover. */
+function fileHandlers(
+  { engine, files: dialogs, restart, showFile }: HandlerDeps,
+  saveFile: SaveFile,
+): HandlersFor<'files' | 'handover'> {
+  const { files } = engine;
+  let chosenBackup: string | null = null;
+  return {
+    'files:overview': () => files.overview(),
+    'files:previewCleanUp': (settings) => files.previewCleanUp(settings),
+    'files:cleanUp': files.cleanUp,
+    'files:backUp': () => saveFile.as(['backup', 'dockbell'], (target) => files.backUp(target)),
+    'files:chooseBackup': async () => {
+      chosenBackup = null;
+      const backup = await dialogs.openBackup();
+      if (backup === null) return { kind: 'canceled' };
+      const found = await files.inspect(backup);
+      if (found.kind === 'done') chosenBackup = backup;
+      return found;
+    },
+    'files:restore': async () => {
+      if (chosenBackup === null) return { ok: false, problem: 'Choose a backup first.' };
+      const staged = await files.stageRestore(chosenBackup);
+      if (staged.ok) restart();
+      return staged;
+    },
+    'files:show': () => {
+      const file = saveFile.lastFile();
+      if (file !== null) showFile(file);
+    },
+    'files:cancel': (task) => files.cancel(task),
+    'handover:get': (range) => engine.history.ask('handover', range),
+    'handover:save': (range) =>
+      saveFile.as(['handover', 'csv'], (target) => engine.saveHandover(range, target)),
+  };
+}
+
+/** Trying, building and exporting rules. */
+function ruleHandlers({ engine }: HandlerDeps, saveFile: SaveFile): HandlersFor<'rules'> {
+  const { history, settings } = engine;
+  return {
+    'rules:try': ({ rule, span }) => history.ask('tryRule', rule, settings.get().rules, span),
+    'rules:use': (span) => history.ask('ruleUse', settings.get().rules, span),
+    'rules:choices': (types) => history.ask('ruleChoices', types),
+    'rules:entities': (text) => history.ask('entities', text),
+    'rules:export': () =>
+      saveFile.as<{ readonly count: number }>(['rules', 'json'], async (target) => {
+        const { rules } = settings.get();
+        try {
+          await writeFile(target, `${rulesText(rules)}\n`);
+        } catch (error) {
+          const problem = `The file could not be written (${errorWords(error)}). Choose another folder.`;
+          return { kind: 'failed', problem };
+        }
+        return { kind: 'done', file: basename(target), count: rules.length };
+      }),
+  };
+}
