@@ -6,7 +6,6 @@ import type { HandlerDeps } from './deps.ts';
 export function eventHandlers({ engine }: HandlerDeps): HandlersOf<typeof eventCalls> {
   const { history } = engine;
   return {
-    'events:page': ({ filter, after, limit }) => history.ask('pageText', filter, after, limit),
     'events:days': ({ filter, bound, kept }) => history.ask('days', filter, bound, kept),
     'events:rows': ({ filter, bound, offset, limit, kept }) =>
       history.ask('rowsAt', filter, bound, offset, limit, kept),
