@@ -6,7 +6,7 @@ import { emptyLanes } from '../engine/threads/lanes.ts';
 import { createHistoryClient } from '../engine/history/client.ts';
 import { filterSchema, type Filter } from '../shared/filter.ts';
 import { dayMs, minuteMs } from '../shared/duration.ts';
-import type { Cursor, EventRow } from '../shared/eventRow.ts';
+import type { EventRow } from '../shared/eventRow.ts';
 import { foldText } from '../shared/foldText.ts';
 import { median, quantile, type Figure } from './parts/figure.ts';
 
@@ -90,8 +90,6 @@ function seed(folder: string, events: number): string {
 interface Client {
   readonly ask: ReturnType<typeof createHistoryClient>['ask'];
   readonly shapes: readonly Shape[];
-  /** Where the second page of everything begins. */
-  readonly next: Cursor | null;
   /** From the start of the thread until everything could be searched, ms. */
   readonly readyMs: number;
 }
@@ -114,10 +112,9 @@ async function measureFile(
     await history.ask('typeCounts');
     const readyMs = performance.now() - start;
     const everything = filterSchema.parse({});
-    const { next } = await history.ask('page', everything, null, pageLength);
-    const { rows } = await history.ask('page', everything, null, 500);
+    const rows = await history.ask('rowsAt', everything, null, 0, 500);
     const shapes = shapesFor(rows, Date.now());
-    return await measure({ ask: history.ask, shapes, next, readyMs }, table);
+    return await measure({ ask: history.ask, shapes, readyMs }, table);
   } finally {
     table.close();
     await history.close();
@@ -176,7 +173,7 @@ async function measureWaits(client: Client, rounds: number): Promise<readonly Fi
 
 /** How long each page and each counts took, and how long both together, in ms. */
 async function timeShape(
-  { ask, next }: Client,
+  { ask }: Client,
   { texts, types = [], days = null, isSecondPage = false }: Shape,
   rounds: number,
 ): Promise<{ readonly waits: readonly number[]; readonly wholes: readonly number[] }> {
@@ -186,7 +183,7 @@ async function timeShape(
     const text = texts[round % texts.length] ?? '';
     const filter = filterSchema.parse({ text, types, days });
     const began = performance.now();
-    await ask('page', filter, isSecondPage ? next : null, pageLength);
+    await ask('rowsAt', filter, null, isSecondPage ? pageLength : 0, pageLength);
     const paged = performance.now();
     await ask('facets', filter);
     const counted = performance.now();

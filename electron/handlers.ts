@@ -108,7 +108,6 @@ function historyHandlers(
 ): HandlersFor<'events' | 'deliveries' | 'insights' | 'notes' | 'search' | 'subjects'> {
   const { history } = engine;
   return {
-    'events:page': ({ filter, after, limit }) => history.ask('pageText', filter, after, limit),
     'events:days': ({ filter, bound, kept }) => history.ask('days', filter, bound, kept),
     'events:rows': ({ filter, bound, offset, limit, kept }) =>
       history.ask('rowsAt', filter, bound, offset, limit, kept),

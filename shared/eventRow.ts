@@ -3,14 +3,9 @@ import { call, idSchema, noArgument } from './call.ts';
 import type { Outcome, Reason } from './decision.ts';
 import type { Change, EntityKind, EventGroup, EventType, Mode, Tone } from './event.ts';
 import { filterSchema } from './filter.ts';
-import type { JsonText } from './jsonText.ts';
 import type { Note } from './note.ts';
 import { reminderMarksSchema, type ReminderMarks } from './reminder.ts';
 import type { QueryProblem } from './search.ts';
-
-/** Where the next page begins: after the row with this time and id. */
-export const cursorSchema = z.strictObject({ occurredAt: z.number(), id: z.number().int() });
-export type Cursor = z.infer<typeof cursorSchema>;
 
 /** A listed event; times are epoch milliseconds UTC. */
 export interface EventRow {
@@ -59,15 +54,6 @@ export interface EventDetail extends EventRow {
   readonly notes: readonly Note[];
   /** Other events of the same entity, newest first by the time they happened. */
   readonly timeline: readonly EventRow[];
-}
-
-/** A page of events, newest first by the time they happened. */
-export interface EventPage {
-  readonly rows: readonly EventRow[];
-  /** Null on the last page. */
-  readonly next: Cursor | null;
-  /** Parts of the search that were not understood and left out. */
-  readonly problems: readonly QueryProblem[];
 }
 
 /** The events of one local day. */
@@ -120,15 +106,15 @@ const boundedList = {
   /** Events that stay in the list although the filter may no longer find them. */
   kept: z.array(idSchema).max(1_000).default([]),
 };
-const limitSchema = z.number().int().min(1).max(500);
 
 export const eventCalls = {
-  'events:page': call(
-    z.strictObject({ filter: filterSchema, after: cursorSchema.nullable(), limit: limitSchema }),
-  )<JsonText<EventPage>>(),
   'events:days': call(z.strictObject(boundedList))<EventDays>(),
   'events:rows': call(
-    z.strictObject({ ...boundedList, offset: z.number().int().min(0), limit: limitSchema }),
+    z.strictObject({
+      ...boundedList,
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(500),
+    }),
   )<readonly EventRow[]>(),
   /** The index of an event in its list; null if it is not in it. */
   'events:offset': call(z.strictObject({ ...boundedList, id: idSchema }))<number | null>(),

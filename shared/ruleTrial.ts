@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { call, noArgument } from './call.ts';
-import { cursorSchema, type Cursor, type EventRow } from './eventRow.ts';
+import type { EventRow } from './eventRow.ts';
 import type { EntityRef } from './entityRef.ts';
 import type { FileResult } from './files.ts';
 import { ruleSchema } from './rule.ts';
+
+/** Where the next part begins: after the event with this time and id. */
+const cursorSchema = z.strictObject({ occurredAt: z.number(), id: z.number().int() });
+export type Cursor = z.infer<typeof cursorSchema>;
 
 /**
  * What a rule would have done to the events of the last days. Each answer covers a part of them, so that nothing else has to

@@ -94,7 +94,7 @@ async function cleanUpOn(isOver: () => boolean): Promise<number> {
 function readInThreads() {
   return {
     async search(filter: Filter): Promise<void> {
-      await engine.history.ask('pageText', filter, null, pageLength);
+      await engine.history.ask('rowsAt', filter, null, 0, pageLength);
       await engine.history.ask('facets', filter);
     },
     async exportAll(_isOver: () => boolean): Promise<void> {
@@ -117,7 +117,7 @@ function readOnMain(): typeof inThreads {
   while (!history.catchUp());
   return {
     async search(filter) {
-      history.page(filter, null, pageLength);
+      history.rowsAt(filter, null, 0, pageLength);
       await nextTurn();
       history.facets(filter);
       await nextTurn();

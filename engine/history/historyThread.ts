@@ -41,13 +41,7 @@ const isAlwaysReady: ReadonlySet<HistoryMethod> = new Set([
   'deliveryInsights',
 ]);
 /** What can be answered from the file without a filter, which is their first argument. */
-const isList: ReadonlySet<HistoryMethod> = new Set([
-  'page',
-  'pageText',
-  'days',
-  'rowsAt',
-  'offsetOf',
-]);
+const isList: ReadonlySet<HistoryMethod> = new Set(['days', 'rowsAt', 'offsetOf']);
 let isReading = false;
 let isClosed = false;
 const waiting: Extract<HistoryMessage, { kind: 'call' }>[] = [];

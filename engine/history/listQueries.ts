@@ -2,21 +2,24 @@ import type { HistoryCache } from './cache.ts';
 import { isAnyEvent, type Criteria } from './search/criteria.ts';
 import { localDayOf } from './search/localDay.ts';
 import { daysWithKept, idsWithKept, indexWithKept } from './keptEvents.ts';
-import { countsOf, countSince, daysOf, idListOf, idsAt, indexOf, pageOf } from './search/scan.ts';
+import { countsOf, countSince, daysOf, idListOf, idsAt, indexOf } from './search/scan.ts';
 import { toRow } from './toRow.ts';
 import type { EventReads } from '../store/eventReads.ts';
-import type {
-  Cursor,
-  EventDay,
-  EventDays,
-  EventPage,
-  EventRow,
-  Facets,
-} from '../../shared/eventRow.ts';
+import type { EventDay, EventDays, EventRow, Facets } from '../../shared/eventRow.ts';
 import type { Filter } from '../../shared/filter.ts';
-import { toJsonText, type JsonText } from '../../shared/jsonText.ts';
 
-/** Lists of events and their counts; newest first means by the time they happened. */
+/** The events of a filter up to an id, newest first by the time they happened. */
+interface EventList {
+  readonly days: () => readonly EventDay[];
+  readonly idsAt: (offset: number, limit: number) => readonly number[];
+  /** Null for an event that is not in the list. */
+  readonly indexOf: (id: number) => number | null;
+}
+
+/**
+ * Lists of events and their counts. With a bound, a list has only events with ids up to it; events of `kept` are in it
+ * although the filter may no longer find them.
+ */
 export function createListQueries(cache: HistoryCache, reads: EventReads) {
   const { columns } = cache;
 
@@ -25,87 +28,61 @@ export function createListQueries(cache: HistoryCache, reads: EventReads) {
     return cache.criteriaOf(filter);
   }
 
-  /** Whether a list is answered from the file, because not all of it has been read into memory yet. */
-  function isFromFile(criteria: Criteria): boolean {
-    return !cache.isComplete() && isAnyEvent(criteria);
+  function listOf(filter: Filter, wantedBound: number | null, kept: readonly number[]) {
+    const { criteria, problems } = prepared(filter);
+    const isComplete = cache.isComplete();
+    const newestId = isComplete ? cache.readUpTo() : reads.lastId();
+    const last = Math.min(wantedBound ?? newestId, newestId);
+    // Everything is answered from the file until all of it has been read into memory.
+    const isFromFile = !isComplete && isAnyEvent(criteria);
+    const bound = last === newestId ? Infinity : last;
+    const list = isFromFile ? listInFile(reads, last) : listInMemory(criteria, bound, kept);
+    return { list, newestId, isComplete, problems };
   }
 
-  function page(filter: Filter, after: Cursor | null, limit: number): EventPage {
-    const { criteria, problems } = prepared(filter);
-    // One more than asked for shows whether there is a next page.
-    const stored = isFromFile(criteria)
-      ? reads.page(after, limit + 1)
-      : reads.rows(pageOf(columns, criteria, after, limit + 1));
-    const rows = stored.slice(0, limit).map(toRow);
-    const last = rows.at(-1);
-    const hasMore = stored.length > limit && last !== undefined;
+  function listInMemory(criteria: Criteria, bound: number, kept: readonly number[]): EventList {
+    if (kept.length > 0) {
+      const list = { criteria, bound, kept };
+      return {
+        days: () => daysWithKept(columns, list),
+        idsAt: (offset, limit) => idsWithKept(columns, list, offset, limit),
+        indexOf: (id) => indexWithKept(columns, list, id),
+      };
+    }
     return {
-      rows,
-      next: hasMore ? { occurredAt: last.occurredAt, id: last.id } : null,
-      problems,
+      days: () => daysOf(columns, criteria, bound),
+      idsAt: (offset, limit) => idsAt(columns, criteria, { bound, offset, limit }),
+      indexOf: (id) => indexOf(columns, criteria, { bound, id }),
     };
   }
 
   return {
     ...createIdQueries(cache, prepared),
 
-    /** A page of events, newest first. */
-    page,
-
-    /** The same page as a text that is handed on from thread to thread and to the window unread. */
-    pageText: (filter: Filter, after: Cursor | null, limit: number): JsonText<EventPage> =>
-      toJsonText(page(filter, after, limit)),
-
-    /**
-     * How many events of a filter happened on which day; with a bound only of those with ids up to it. Events of `kept`
-     * are in the list although the filter may no longer find them.
-     */
+    /** How many events of a list happened on which day. */
     days(filter: Filter, bound: number | null, kept: readonly number[] = []): EventDays {
-      const { criteria, problems } = prepared(filter);
-      const isComplete = cache.isComplete();
-      const newestId = isComplete ? cache.readUpTo() : reads.lastId();
-      const last = Math.min(bound ?? newestId, newestId);
-      const days = isFromFile(criteria)
-        ? daysInFile(reads, last)
-        : kept.length > 0
-          ? daysWithKept(columns, { criteria, bound: last, kept })
-          : daysOf(columns, criteria, last === newestId ? Infinity : last);
-      const total = days.reduce((sum, { count }) => sum + count, 0);
-      return { days, total, newestId, isComplete, problems };
+      const { list, ...rest } = listOf(filter, bound, kept);
+      const days = list.days();
+      return { days, total: days.reduce((sum, { count }) => sum + count, 0), ...rest };
     },
 
-    /** Events of that list from an index on. */
-    rowsAt(
+    /** Events of a list from an index on. */
+    rowsAt: (
       filter: Filter,
       bound: number | null,
       offset: number,
       limit: number,
       kept: readonly number[] = [],
-    ): readonly EventRow[] {
-      const { criteria } = prepared(filter);
-      const list = { criteria, bound: bound ?? Infinity, kept };
-      const ids = isFromFile(criteria)
-        ? reads.listedIds(bound ?? Number.MAX_SAFE_INTEGER, offset, limit)
-        : kept.length > 0
-          ? idsWithKept(columns, list, offset, limit)
-          : idsAt(columns, criteria, { bound: list.bound, offset, limit });
-      return reads.rows(ids).map(toRow);
-    },
+    ): readonly EventRow[] =>
+      reads.rows(listOf(filter, bound, kept).list.idsAt(offset, limit)).map(toRow),
 
-    /** The index of an event in that list; null when it is not in it. */
-    offsetOf(
+    /** The index of an event in a list; null when it is not in it. */
+    offsetOf: (
       filter: Filter,
       bound: number | null,
       id: number,
       kept: readonly number[] = [],
-    ): number | null {
-      const { criteria } = prepared(filter);
-      const list = { criteria, bound: bound ?? Infinity, kept };
-      if (isFromFile(criteria)) return reads.listedOffset(bound ?? Number.MAX_SAFE_INTEGER, id);
-      return kept.length > 0
-        ? indexWithKept(columns, list, id)
-        : indexOf(columns, criteria, { bound: list.bound, id });
-    },
+    ): number | null => listOf(filter, bound, kept).list.indexOf(id),
   };
 }
 
@@ -137,13 +114,19 @@ function createIdQueries(
   };
 }
 
-/** All stored events up to an id by local day, newest first, from the file. */
-function daysInFile(reads: EventReads, bound: number): readonly EventDay[] {
-  const days: EventDay[] = [];
-  for (;;) {
-    const newest = reads.newestBefore(bound, days.at(-1)?.start ?? Infinity);
-    if (newest === undefined) return days;
-    const { start, end } = localDayOf(newest);
-    days.push({ start, count: reads.countBetween(bound, start, end) });
-  }
+/** All stored events up to an id, from the file. */
+function listInFile(reads: EventReads, bound: number): EventList {
+  return {
+    days() {
+      const days: EventDay[] = [];
+      for (;;) {
+        const newest = reads.newestBefore(bound, days.at(-1)?.start ?? Infinity);
+        if (newest === undefined) return days;
+        const { start, end } = localDayOf(newest);
+        days.push({ start, count: reads.countBetween(bound, start, end) });
+      }
+    },
+    idsAt: (offset, limit) => reads.listedIds(bound, offset, limit),
+    indexOf: (id) => reads.listedOffset(bound, id),
+  };
 }

@@ -8,9 +8,9 @@ import {
   type RuleEvent,
 } from '../rules/evaluate.ts';
 import { dayMs } from '../../shared/duration.ts';
-import type { Cursor, EventRow } from '../../shared/eventRow.ts';
+import type { EventRow } from '../../shared/eventRow.ts';
 import type { Condition, Rule } from '../../shared/rule.ts';
-import type { RuleBroken, RuleTrial, RuleUse } from '../../shared/ruleTrial.ts';
+import type { Cursor, RuleBroken, RuleTrial, RuleUse } from '../../shared/ruleTrial.ts';
 
 /** A stored event with what rules need of it; `data` is empty and `diff` null where they were not asked for. */
 export interface TriedEvent extends RuleEvent {

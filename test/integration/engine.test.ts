@@ -15,7 +15,7 @@ import { waitFor } from '../fixtures/waitFor.ts';
 type TestEngine = Awaited<ReturnType<typeof testEngine>>;
 
 const outcomes = async ({ engine }: TestEngine) => {
-  const { rows } = await engine.history.ask('page', filterOf(), null, 500);
+  const rows = await engine.history.ask('rowsAt', filterOf(), null, 0, 500);
   return rows.map(({ outcome }) => outcome);
 };
 

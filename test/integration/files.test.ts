@@ -154,7 +154,7 @@ describe('export', () => {
     let searches = 0;
     for (let number = 1_000_000; exporting.isRunning(); number += 1) {
       expect((await post(wireBody(wireEvent(number)))).status).toBe(200);
-      await engine.history.ask('page', filterOf({ text: 'shp' }), null, 50);
+      await engine.history.ask('rowsAt', filterOf({ text: 'shp' }), null, 0, 50);
       searches += 1;
     }
     const { count } = z.object({ count: z.number() }).parse(await exporting.done);

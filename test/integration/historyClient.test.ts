@@ -29,7 +29,7 @@ function testClient({ events = 0, before = '', lateAfterMs = (): number => 900_0
   });
   onTestFinished(() => client.close());
   const find = async (text: string) =>
-    (await client.ask('page', filterOf({ text }), null, 500)).rows.map(({ id }) => id);
+    (await client.ask('rowsAt', filterOf({ text }), null, 0, 500)).map(({ id }) => id);
   return { folder, store, record, client, onError, find, laneCounters };
 }
 
@@ -69,13 +69,13 @@ describe('engine/history/client.ts', () => {
   it('answers a search over a long history only once all of it was read', async () => {
     const { client, find } = testClient({ events: 9_000 });
     const answers = await Promise.all([
-      client.ask('page', filterOf(), null, 1),
+      client.ask('rowsAt', filterOf(), null, 0, 1),
       find('SHP-8999'),
       client.ask('unreadCounts', [filterOf()]),
       client.ask('ids', filterOf()),
       client.ask('get', 1),
     ]);
-    expect(answers[0].rows).toMatchObject([{ id: 9_000 }]);
+    expect(answers[0]).toMatchObject([{ id: 9_000 }]);
     expect(answers[1]).toEqual([9_000]);
     expect(answers[2]).toEqual([0]);
     expect(answers[3]).toHaveLength(9_000);

@@ -25,7 +25,7 @@ async function send({ post }: TestEngine, event: string): Promise<void> {
 }
 
 async function outcomes({ engine }: TestEngine) {
-  const { rows } = await engine.history.ask('page', filterOf(), null, 50);
+  const rows = await engine.history.ask('rowsAt', filterOf(), null, 0, 50);
   return rows.map(({ label, outcome }) => `${label}: ${outcome}`);
 }
 
@@ -91,7 +91,7 @@ describe('engine, watched and muted', () => {
     await send(test, 'SHIPMENT_IN_TRANSIT');
     expect((await test.post(wireBody(wireEvent(2)))).status).toBe(200);
     const find = async (text: string) => {
-      const { rows } = await test.engine.history.ask('page', filterOf({ text }), null, 9);
+      const rows = await test.engine.history.ask('rowsAt', filterOf({ text }), null, 0, 9);
       return rows.map(({ entityLabel }) => entityLabel);
     };
     expect([await find('is:watched'), await find('is:muted')]).toEqual([[], []]);
@@ -131,8 +131,8 @@ describe('engine, notes', () => {
     expect(notes.add(1, 'Gate 7, ask for Ann')).toEqual({ ok: true });
     expect(notes.add(2, 'nothing there')).toMatchObject({ ok: false });
     expect((await history.ask('get', 1))?.notes).toMatchObject([{ text: 'Gate 7, ask for Ann' }]);
-    const found = await history.ask('page', filterOf({ text: 'gate 7' }), null, 9);
-    expect(found.rows).toMatchObject([{ id: 1, hasNotes: true }]);
+    const found = await history.ask('rowsAt', filterOf({ text: 'gate 7' }), null, 0, 9);
+    expect(found).toMatchObject([{ id: 1, hasNotes: true }]);
     expect((await history.ask('handover', range)).counts).toMatchObject({ events: 1, notes: 1 });
     expect(notes.change(1, 'Gate 8')).toEqual({ ok: true });
     notes.remove(1);

@@ -10,7 +10,7 @@ function test() {
   const { store, reads, record } = testStore();
   const history = createHistory({ reads, now: () => now, lateAfterMs: () => 900_000 });
   const find = (part: Partial<Filter> = {}) =>
-    history.page(filterOf(part), null, 500).rows.map(({ id }) => id);
+    history.rowsAt(filterOf(part), null, 0, 500).map(({ id }) => id);
   return { store, reads, record, history, find };
 }
 
@@ -52,11 +52,10 @@ describe('engine/history/queries.ts, while it is read', () => {
     const timestamp = new Date(now).toISOString();
     record([acceptedDelivery([1, 2, 3, 4, 5], { timestamp })]);
     const pages = () => {
-      const first = history.page(filterOf(), null, 2);
-      const second = history.page(filterOf(), first.next, 2);
-      const third = history.page(filterOf(), second.next, 2);
-      expect(third.next).toBeNull();
-      return [first, second, third].map(({ rows }) => rows.map(({ id }) => id));
+      expect(history.rowsAt(filterOf(), null, 5, 2)).toEqual([]);
+      return [0, 2, 4].map((offset) =>
+        history.rowsAt(filterOf(), null, offset, 2).map(({ id }) => id),
+      );
     };
     expect(pages()).toEqual([[5, 4], [3, 2], [1]]);
     history.catchUp();
@@ -107,10 +106,12 @@ describe('engine/history/queries.ts, once it is read', () => {
     const { record, history } = test();
     record([acceptedDelivery([1, 2])]);
     history.catchUp();
-    const page = history.page(filterOf({ text: 'SHP-1 is:nothing' }), null, 10);
-    expect(page.rows).toMatchObject([{ id: 1, label: 'Delivered', entityLabel: 'SHP-1' }]);
-    expect(page.problems).toMatchObject([{ start: 9, end: 16, words: /^An event cannot be/ }]);
-    expect(history.page(filterOf({ text: 'SHP-1' }), null, 10).problems).toEqual([]);
+    const filter = filterOf({ text: 'SHP-1 is:nothing' });
+    const found = [{ id: 1, label: 'Delivered', entityLabel: 'SHP-1' }];
+    const problems = [{ start: 9, end: 16, words: /^An event cannot be/ }];
+    expect(history.rowsAt(filter, null, 0, 10)).toMatchObject(found);
+    expect(history.days(filter, null).problems).toMatchObject(problems);
+    expect(history.days(filterOf({ text: 'SHP-1' }), null).problems).toEqual([]);
   });
 
   it('shows a repeat, a mark and a decision after it heard of them, and not before', () => {

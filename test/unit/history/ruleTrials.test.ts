@@ -7,7 +7,7 @@ import {
   type RuleTrialDeps,
   type TriedEvent,
 } from '../../../engine/history/ruleTrials.ts';
-import type { Cursor } from '../../../shared/eventRow.ts';
+import type { Cursor } from '../../../shared/ruleTrial.ts';
 import type { Rule } from '../../../shared/rule.ts';
 import { acceptedDelivery, recordIn, silently, testStore } from '../../fixtures/testStore.ts';
 import { contractEvent, type WireEvent } from '../../fixtures/wire.ts';

@@ -186,7 +186,7 @@ describe('a search of the stored events', () => {
       acceptedDelivery([1], { data }),
       acceptedDelivery([2], { data: { id: 'zz' }, event: 'QUOTE_WON' }),
     ]);
-    const { rows } = history().page(filterOf({ text }), null, 10);
+    const rows = history().rowsAt(filterOf({ text }), null, 0, 10);
     expect(rows.map(({ friendlyId }) => friendlyId)).toEqual(['SHP-12345']);
   });
 
@@ -195,7 +195,7 @@ describe('a search of the stored events', () => {
     (text) => {
       const { record, history } = testStore();
       record([acceptedDelivery([12345])]);
-      expect(history().page(filterOf({ text }), null, 10).rows).toEqual([]);
+      expect(history().rowsAt(filterOf({ text }), null, 0, 10)).toEqual([]);
     },
   );
 
@@ -206,7 +206,7 @@ describe('a search of the stored events', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string()), (text) => {
         const filter = filterOf({ text });
-        const { rows } = searched.page(filter, null, 10);
+        const rows = searched.rowsAt(filter, null, 0, 10);
         expect(searched.facets(filter).total).toBe(rows.length);
       }),
     );

@@ -47,7 +47,7 @@ describe('engine/store/notes.ts', () => {
     notes.add(2, 'The driver’s tyre burst near Hill Foods', 10);
     const read = history();
     const find = (text: string) => {
-      const { rows } = read.page(filterOf({ text }), null, 9);
+      const rows = read.rowsAt(filterOf({ text }), null, 0, 9);
       return rows.map(({ id }) => id);
     };
     expect(find('hill foods')).toEqual([2]);

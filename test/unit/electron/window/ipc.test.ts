@@ -28,15 +28,16 @@ function notingHandlers() {
 describe('electron/window/ipc.ts, answerCall', () => {
   it('hands a fitting argument to the handler of that name, with defaults filled in', async () => {
     const { seen, handlers } = notingHandlers();
-    await answerCall(handlers, 'events:page', { filter: {}, after: null, limit: 50 });
+    const sent = { bound: null, offset: 0, limit: 50 };
+    await answerCall(handlers, 'events:rows', { ...sent, filter: {} });
     const filter = filterSchema.parse({});
-    expect(seen).toEqual([{ name: 'events:page', argument: { filter, after: null, limit: 50 } }]);
+    expect(seen).toEqual([{ name: 'events:rows', argument: { ...sent, filter, kept: [] } }]);
   });
 
   it.each<[CallName, unknown]>([
-    ['events:page', { filter: {}, after: null, limit: 501 }],
-    ['events:page', { filter: { text: 'x'.repeat(501) }, after: null, limit: 5 }],
-    ['events:page', { filter: {}, after: null, limit: 5, extra: 1 }],
+    ['events:rows', { filter: {}, bound: null, offset: 0, limit: 501 }],
+    ['events:rows', { filter: { text: 'x'.repeat(501) }, bound: null, offset: 0, limit: 5 }],
+    ['events:rows', { filter: {}, bound: null, offset: 0, limit: 5, extra: 1 }],
     ['events:get', '1'],
     ['events:get', 0],
     ['events:get', 1.5],
@@ -69,6 +70,8 @@ describe('electron/window/ipc.ts, answerCall', () => {
           { requiredKeys: [] },
         ),
         after: fc.constantFrom(null, { occurredAt: 1, id: 2 }, {}),
+        bound: fc.constantFrom(null, 0, 1.5),
+        offset: fc.integer({ min: -1 }),
         limit: fc.integer({ min: -1, max: 600 }),
         ids: fc.array(fc.integer({ min: -1 })),
         isRead: fc.boolean(),
