@@ -139,7 +139,9 @@ function TypeGroup({ name, types, names, countOf, chosen, onChoose, onAllBut }: 
         <span className={classes.quicks}>
           <Quick words="only these" name={name} onClick={() => onChoose(names)} />
         </span>
-        <Count count={types.reduce((sum, type) => sum + countOf(type), 0)} />
+        <span className={classes.count}>
+          {numberWords(types.reduce((sum, type) => sum + countOf(type), 0))}
+        </span>
       </div>
       {types.map((type) => (
         <div key={type.name} className={classes.choice}>
@@ -158,7 +160,7 @@ function TypeGroup({ name, types, names, countOf, chosen, onChoose, onAllBut }: 
             <Quick words="only this" name={type.label} onClick={() => onChoose([type.name])} />
             <Quick words="all but this" name={type.label} onClick={() => onAllBut(type.name)} />
           </span>
-          <Count count={countOf(type)} />
+          <span className={classes.count}>{numberWords(countOf(type))}</span>
         </div>
       ))}
     </fieldset>
@@ -179,13 +181,5 @@ function Quick({
       {words}
       <VisuallyHidden>: {name}</VisuallyHidden>
     </UnstyledButton>
-  );
-}
-
-function Count({ count }: { readonly count: number }) {
-  return (
-    <span className={classes.count} data-none={count === 0 || undefined}>
-      {numberWords(count)}
-    </span>
   );
 }

@@ -4,19 +4,20 @@ import {
   type KeyboardEvent,
   type RefObject,
   startTransition,
+  useEffect,
   useId,
   useOptimistic,
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
 import type { QueryProblem, Suggestion } from '../../../shared/search.ts';
+import { call } from '../../data/api.ts';
 import { countWords } from '../../ui/words.ts';
 import { modKey } from '../../ui/modKey.ts';
 import classes from './SearchBox.module.css';
 import { SearchHelp } from './SearchHelp.tsx';
 import { Suggestions, suggestionId } from './Suggestions.tsx';
 import { Underlines } from './Underlines.tsx';
-import { useSuggestions } from './useSuggestions.ts';
 
 interface Props {
   readonly value: string;
@@ -189,4 +190,29 @@ function Sides({ isEmpty, isHelpShown, onHelp, onClear }: SidesProps) {
       </Tooltip>
     </span>
   );
+}
+
+const none: readonly Suggestion[] = [];
+
+/** Ways to complete the word at the caret; null for the caret asks for none. */
+function useSuggestions(text: string, caret: number | null): readonly Suggestion[] {
+  const [answer, setAnswer] = useState({ text: '', suggestions: none });
+  useEffect(() => {
+    if (caret === null || text === '') return undefined;
+    let isGone = false;
+    call('search:suggest', { text, caret }).then(
+      (suggestions) => {
+        // The events that the search finds are drawn first.
+        if (!isGone) startTransition(() => setAnswer({ text, suggestions }));
+      },
+      // Completion is a help; the search itself says what is wrong.
+      () => {
+        if (!isGone) setAnswer({ text, suggestions: none });
+      },
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [text, caret]);
+  return caret === null || answer.text !== text ? none : answer.suggestions;
 }

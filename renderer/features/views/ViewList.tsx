@@ -6,14 +6,16 @@ import {
   IconList,
   IconStar,
 } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { SavedView } from '../../../shared/filter.ts';
+import type { Filter, SavedView } from '../../../shared/filter.ts';
+import { call } from '../../data/api.ts';
+import { keys } from '../../data/keys.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { isSameFilter } from '../../data/filters.ts';
 import { SidebarEntry } from '../../ui/SidebarEntry.tsx';
 import entryClasses from '../../ui/SidebarEntry.module.css';
 import classes from './Views.module.css';
-import { useUnreadCounts } from './useUnreadCounts.ts';
 import { useViews } from './useViews.ts';
 import { ViewEntry } from './ViewEntry.tsx';
 import { builtInViews } from '../../data/historyView.ts';
@@ -94,4 +96,15 @@ export function ViewList() {
       )}
     </>
   );
+}
+
+/** How many unread events each filter finds. */
+function useUnreadCounts(filters: readonly Filter[]): readonly number[] {
+  const { data } = useQuery({
+    queryKey: keys.unreadCounts(filters),
+    queryFn: () => call('events:unreadCounts', [...filters]),
+    placeholderData: keepPreviousData,
+    gcTime: 5_000,
+  });
+  return data?.length === filters.length ? data : filters.map(() => 0);
 }

@@ -94,10 +94,7 @@ function Border({ label, width, least, onWidth }: BorderProps) {
         start.current = { x: event.clientX, width: shown };
       }}
       onPointerMove={onPointerMove}
-      onPointerUp={() => {
-        start.current = null;
-      }}
-      onPointerCancel={() => {
+      onLostPointerCapture={() => {
         start.current = null;
       }}
     />
