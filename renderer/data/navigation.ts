@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import { assertNever } from '../../shared/assertNever.ts';
 import type { ReasonTarget } from '../../shared/decision.ts';
 import type { DeliveryFilter } from '../../shared/delivery.ts';
 import type { Filter } from '../../shared/filter.ts';
@@ -53,6 +54,8 @@ export function pageOf(kind: Page['kind']): Page {
     case 'insights':
     case 'setup':
       return { kind };
+    default:
+      return assertNever(kind);
   }
 }
 

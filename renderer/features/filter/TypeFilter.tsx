@@ -1,4 +1,12 @@
-import { Button, Checkbox, Text, TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import {
+  Button,
+  Checkbox,
+  Group,
+  Text,
+  TextInput,
+  UnstyledButton,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { eventGroups } from '../../../shared/event.ts';
@@ -49,9 +57,10 @@ function TypeChoices() {
     .filter(({ types: inGroup }) => inGroup.length > 0);
   return (
     <>
-      <div className={classes.head}>
+      <Group gap={8} p={10} wrap="nowrap" className={classes.head ?? ''}>
         <TextInput
           size="xs"
+          flex={1}
           data-autofocus
           aria-label="Find a type"
           placeholder="Find a type…"
@@ -67,7 +76,7 @@ function TypeChoices() {
         >
           Clear
         </Button>
-      </div>
+      </Group>
       <div className={classes.choices}>
         {groups.map(({ group, types: inGroup }) => (
           <TypeGroup

@@ -1,4 +1,12 @@
-import { ActionIcon, CloseButton, Kbd, TextInput, Tooltip, VisuallyHidden } from '@mantine/core';
+import {
+  ActionIcon,
+  CloseButton,
+  Group,
+  Kbd,
+  TextInput,
+  Tooltip,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconQuestionMark, IconSearch } from '@tabler/icons-react';
 import {
   type KeyboardEvent,
@@ -170,7 +178,7 @@ interface SidesProps {
 /** What stands at the end of the field. */
 function Sides({ isEmpty, isHelpShown, onHelp, onClear }: SidesProps) {
   return (
-    <span className={classes.sides}>
+    <Group component="span" gap={4} wrap="nowrap">
       {isEmpty ? (
         <Kbd size="xs" aria-hidden="true">
           {modKey} K
@@ -188,7 +196,7 @@ function Sides({ isEmpty, isHelpShown, onHelp, onClear }: SidesProps) {
           <IconQuestionMark size={15} />
         </ActionIcon>
       </Tooltip>
-    </span>
+    </Group>
   );
 }
 

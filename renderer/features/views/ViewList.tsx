@@ -1,4 +1,4 @@
-import { VisuallyHidden } from '@mantine/core';
+import { Stack, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconChevronRight,
@@ -74,13 +74,12 @@ export function ViewList() {
         />
       ))}
       {views.views.length > 0 && (
-        <section className={classes.views} aria-label="Views">
+        <Stack component="section" gap={2} aria-label="Views">
           <h2 className={classes.title}>Views</h2>
           <ul>{pinned.map(entry)}</ul>
           {others.length > 0 && (
             <>
-              <button
-                type="button"
+              <UnstyledButton
                 className={classes.others}
                 aria-expanded={areMoreShown || isOtherShown}
                 onClick={() => setMoreShown(!areMoreShown)}
@@ -88,11 +87,11 @@ export function ViewList() {
                 <IconChevronRight size={13} aria-hidden="true" />
                 <span>{others.length}</span> <VisuallyHidden>views</VisuallyHidden>
                 <span className={entryClasses.label}>not pinned</span>
-              </button>
+              </UnstyledButton>
               {(areMoreShown || isOtherShown) && <ul>{others.map(entry)}</ul>}
             </>
           )}
-        </section>
+        </Stack>
       )}
     </>
   );

@@ -5,7 +5,7 @@ import type { EventRow } from '../../../../shared/eventRow.ts';
 import { clockTime, exactTime } from '../../../ui/time.ts';
 import { Badges } from './Badges.tsx';
 import classes from './EventList.module.css';
-import { Marked } from './Marked.tsx';
+import { foundParts } from '../../../features/search/foundParts.ts';
 import { OutcomeIcon } from './OutcomeIcon.tsx';
 import { ToneIcon } from '../../../ui/ToneIcon.tsx';
 
@@ -202,4 +202,22 @@ function hasJustArrived(receivedAt: number): boolean {
 
 function lowerWords(text: string): string {
   return text.replace(/:/g, ' ').trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** Text with the places marked where words of the search stand. */
+function Marked({ text, words }: Pick<Props, 'words'> & { readonly text: string }) {
+  if (words.length === 0) return text;
+  const parts = foundParts(text, words);
+  if (parts.length === 0) return text;
+  return (
+    <>
+      {parts.map(([start, end], index) => (
+        <span key={start}>
+          {text.slice(parts[index - 1]?.[1] ?? 0, start)}
+          <mark>{text.slice(start, end)}</mark>
+        </span>
+      ))}
+      {text.slice(parts.at(-1)?.[1])}
+    </>
+  );
 }
