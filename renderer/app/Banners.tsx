@@ -1,4 +1,4 @@
-import { Button, CloseButton } from '@mantine/core';
+import { Button, CloseButton, Group } from '@mantine/core';
 import {
   IconAlertTriangleFilled,
   IconDeviceDesktop,
@@ -174,8 +174,10 @@ interface BannerProps {
 
 function Banner({ tone, icon, words, action }: BannerProps) {
   return (
-    <div
-      className={classes.banner}
+    <Group
+      gap={10}
+      wrap="nowrap"
+      className={classes.banner ?? ''}
       data-tone={tone}
       role={tone === 'attention' ? 'alert' : 'status'}
     >
@@ -187,6 +189,6 @@ function Banner({ tone, icon, words, action }: BannerProps) {
         ))}
       <p>{words}</p>
       {action}
-    </div>
+    </Group>
   );
 }

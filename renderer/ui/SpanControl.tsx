@@ -1,4 +1,4 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { Group, SegmentedControl, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './SpanControl.module.css';
 
@@ -25,7 +25,7 @@ interface Props {
 /** Chooses a span of time: one of several that end now, or from one moment to another. */
 export function SpanControl({ label, choices, value, custom, children, ...props }: Props) {
   return (
-    <div className={classes.controls}>
+    <Group gap="8px 16px" mt={10} className={classes.controls ?? ''}>
       <SegmentedControl
         size="xs"
         aria-label={label}
@@ -47,6 +47,6 @@ export function SpanControl({ label, choices, value, custom, children, ...props 
             onChange={(event) => props.onCustom({ ...custom, [end]: event.currentTarget.value })}
           />
         ))}
-    </div>
+    </Group>
   );
 }
