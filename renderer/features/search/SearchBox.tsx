@@ -14,7 +14,9 @@ import {
   startTransition,
   useEffect,
   useId,
+  useLayoutEffect,
   useOptimistic,
+  useRef,
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
@@ -25,7 +27,6 @@ import { modKey } from '../../ui/modKey.ts';
 import classes from './SearchBox.module.css';
 import { SearchHelp } from './SearchHelp.tsx';
 import { Suggestions, suggestionId } from './Suggestions.tsx';
-import { Underlines } from './Underlines.tsx';
 
 interface Props {
   readonly value: string;
@@ -223,4 +224,36 @@ function useSuggestions(text: string, caret: number | null): readonly Suggestion
     };
   }, [text, caret]);
   return caret === null || answer.text !== text ? none : answer.suggestions;
+}
+
+/** Lines under the parts of the search that were not understood, in step with the field before them. */
+function Underlines({
+  text,
+  problems,
+  inputRef,
+}: Pick<Props, 'problems' | 'inputRef'> & { readonly text: string }) {
+  const ref = useRef<HTMLDivElement>(null);
+  const areShown = problems.length > 0;
+  useLayoutEffect(() => {
+    const input = inputRef.current;
+    if (!areShown || input === null) return undefined;
+    const follow = () => {
+      if (ref.current !== null) ref.current.scrollLeft = input.scrollLeft;
+    };
+    follow();
+    input.addEventListener('scroll', follow);
+    return () => input.removeEventListener('scroll', follow);
+  });
+  if (!areShown) return null;
+  return (
+    <div ref={ref} className={classes.underlines} aria-hidden="true">
+      {problems.map(({ start, end }, index) => (
+        <span key={start}>
+          {text.slice(problems[index - 1]?.end ?? 0, start)}
+          <u>{text.slice(start, end)}</u>
+        </span>
+      ))}
+      {text.slice(problems.at(-1)?.end)}
+    </div>
+  );
 }
