@@ -1,4 +1,4 @@
-import { Button, CloseButton } from '@mantine/core';
+import { Button, CloseButton, Group } from '@mantine/core';
 import {
   IconAlertTriangleFilled,
   IconDeviceDesktop,
@@ -36,11 +36,7 @@ export function Banners() {
           tone="plain"
           icon={<IconMoonFilled size={16} />}
           words={`Notifications are paused until ${momentWords(state.pausedUntil, now)}. New events are kept and counted, but nothing rings.`}
-          action={
-            <Button variant="default" size="compact-xs" onClick={() => pause.mutate(null)}>
-              Resume
-            </Button>
-          }
+          action={<BannerButton words="Resume" onClick={() => pause.mutate(null)} />}
         />
       )}
       {state.isDoNotDisturbOn && (
@@ -60,9 +56,6 @@ function NoticeBanner({ notice: { id, tone, text, action } }: { readonly notice:
   return (
     <Banner
       tone={tone}
-      icon={
-        tone === 'attention' ? <IconAlertTriangleFilled size={16} /> : <IconInfoCircle size={16} />
-      }
       words={text}
       action={
         <>
@@ -88,7 +81,6 @@ function RefusalBanner({ refusal }: { readonly refusal: Refused }) {
   return (
     <Banner
       tone="attention"
-      icon={<IconAlertTriangleFilled size={16} />}
       words={refusalWords(refusal, now)}
       action={<BannerButton words="Show it" onClick={() => openDelivery(refusal.id)} />}
     />
@@ -113,7 +105,6 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
       return (
         <Banner
           tone="attention"
-          icon={<IconAlertTriangleFilled size={16} />}
           words={
             (token.kind === 'none' ? token.problem : null) ??
             'No token is set, so nothing that MVMNT sends is accepted.'
@@ -125,7 +116,6 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
       return (
         <Banner
           tone="attention"
-          icon={<IconAlertTriangleFilled size={16} />}
           words={reachability.problem}
           action={
             state.publicUrl.kind === 'failed' && state.listener.kind === 'listening' ? (
@@ -176,21 +166,29 @@ function BannerButton({
 
 interface BannerProps {
   readonly tone: 'attention' | 'plain';
-  readonly icon: ReactNode;
+  /** In place of the icon of its tone. */
+  readonly icon?: ReactNode;
   readonly words: string;
   readonly action?: ReactNode;
 }
 
 function Banner({ tone, icon, words, action }: BannerProps) {
   return (
-    <div
-      className={classes.banner}
+    <Group
+      gap={10}
+      wrap="nowrap"
+      className={classes.banner ?? ''}
       data-tone={tone}
       role={tone === 'attention' ? 'alert' : 'status'}
     >
-      {icon}
+      {icon ??
+        (tone === 'attention' ? (
+          <IconAlertTriangleFilled size={16} />
+        ) : (
+          <IconInfoCircle size={16} />
+        ))}
       <p>{words}</p>
       {action}
-    </div>
+    </Group>
   );
 }

@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core';
+import { Tooltip, UnstyledButton } from '@mantine/core';
 import {
   IconAlertTriangleFilled,
   IconCircleCheckFilled,
@@ -45,12 +45,12 @@ export function ReachabilityStatus() {
         </>
       }
     >
-      <button type="button" className={classes.status} onClick={() => openPage('settings')}>
-        <Icon size={20} className={classes[tone]} aria-hidden="true" />
+      <UnstyledButton className={classes.status} onClick={() => openPage('settings')}>
+        <Icon size={20} style={{ color: `var(--${tone})` }} aria-hidden="true" />
         <output className={classes.words}>
           <strong>{title}</strong> <span>{lastDelivery}</span>
         </output>
-      </button>
+      </UnstyledButton>
     </Tooltip>
   );
 }

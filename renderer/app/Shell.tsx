@@ -1,8 +1,7 @@
-import { lazy, type RefObject, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { assertNever } from '../../shared/assertNever.ts';
-import type { Pushes } from '../../shared/pushes.ts';
-import { onPush } from '../data/api.ts';
+import { usePush } from '../data/api.ts';
 import { useNavigation, usePage } from '../data/navigation.ts';
 import { useUndo } from '../data/undo.ts';
 import { HistoryPage } from '../pages/history/HistoryPage.tsx';
@@ -39,17 +38,10 @@ export function Shell() {
   const [areShortcutsShown, setShortcutsShown] = useState(false);
   const searchRef = useRef<HTMLInputElement>(null);
 
-  const onShowEvent = useEffectEvent(({ id }: Pushes['events:show']) => openEvent(id));
-  const onShowPage = useEffectEvent(({ page: kind }: Pushes['page:show']) => {
+  usePush('events:show', ({ id }) => openEvent(id));
+  usePush('page:show', ({ page: kind }) => {
     if (kind !== page.kind) openPage(kind);
   });
-  useEffect(() => {
-    const stops = [
-      onPush('events:show', (value) => onShowEvent(value)),
-      onPush('page:show', (value) => onShowPage(value)),
-    ];
-    return () => stops.forEach((stop) => stop());
-  }, []);
 
   function focusSearch() {
     if (page.kind === 'setup') return;

@@ -1,4 +1,4 @@
-import { Kbd, Modal, Switch } from '@mantine/core';
+import { Group, Kbd, Modal, Switch } from '@mantine/core';
 import { useStored } from '../ui/stored.ts';
 import classes from './ShortcutsDialog.module.css';
 import { modKey } from '../ui/modKey.ts';
@@ -54,13 +54,13 @@ export function ShortcutsDialog({
             {shortcuts.map(([keys, words]) => (
               <div key={words}>
                 <dt>{words}</dt>
-                <dd>
+                <Group component="dd" flex="none" gap={4}>
                   {keys.map((key) => (
                     <Kbd key={key} size="xs">
                       {key}
                     </Kbd>
                   ))}
-                </dd>
+                </Group>
               </div>
             ))}
           </dl>

@@ -1,3 +1,4 @@
+import { Divider, Stack } from '@mantine/core';
 import {
   IconArrowsDownUp,
   IconChartBar,
@@ -36,9 +37,9 @@ export function Sidebar({ onShortcuts }: { readonly onShortcuts: () => void }) {
         <span className={entry.label}>Dockbell</span>
       </div>
       <ReachabilityStatus />
-      <nav aria-label="Pages" className={classes.pages}>
+      <Stack component="nav" gap={2} aria-label="Pages">
         <ViewList />
-        <hr />
+        <Divider mx={8} my={6} color="var(--line)" />
         {pages.map(({ kind, label, icon }) => (
           <SidebarEntry
             key={kind}
@@ -48,8 +49,8 @@ export function Sidebar({ onShortcuts }: { readonly onShortcuts: () => void }) {
             onClick={() => openPage(kind)}
           />
         ))}
-      </nav>
-      <div className={classes.bottom}>
+      </Stack>
+      <Stack gap={2} mt="auto">
         <SidebarEntry
           label="Shortcuts"
           icon={<IconKeyboard size={17} />}
@@ -57,7 +58,7 @@ export function Sidebar({ onShortcuts }: { readonly onShortcuts: () => void }) {
           onClick={onShortcuts}
         />
         <PauseControl />
-      </div>
+      </Stack>
     </aside>
   );
 }

@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent } from 'react';
 import type { ActionResult } from '../../shared/actionResult.ts';
 import type { Answer, CallArgument, CallName, DockbellBridge } from '../../shared/ipc.ts';
 import type { PushName, Pushes } from '../../shared/pushes.ts';
@@ -35,6 +36,15 @@ export function onPush<Name extends PushName>(
   listener: (value: Pushes[Name]) => void,
 ): () => void {
   return bridge().on(name, listener);
+}
+
+/** Listens to what the main process pushes while the component is there. */
+export function usePush<Name extends PushName>(
+  name: Name,
+  listener: (value: Pushes[Name]) => void,
+): void {
+  const onValue = useEffectEvent(listener);
+  useEffect(() => onPush(name, (value) => onValue(value)), [name]);
 }
 
 function bridge(): DockbellBridge {

@@ -1,5 +1,6 @@
 import type { Days, Filter } from '../../shared/filter.ts';
 import type { EventGroup } from '../../shared/event.ts';
+import type { TypeSummary } from '../../shared/eventRow.ts';
 import { dayOf, dayRangeWords } from '../ui/time.ts';
 import { groupWords } from '../ui/words.ts';
 import { outcomeWords } from '../../shared/decision.ts';
@@ -13,25 +14,21 @@ export interface Chip {
   readonly without: Filter;
 }
 
-interface NamedType {
-  readonly name: string;
-  readonly label: string;
-  readonly group: EventGroup;
-}
+type NamedType = Pick<TypeSummary, 'name' | 'label' | 'group'>;
+
+const marks = [
+  ['isUnreadOnly', 'Unread'],
+  ['isAttentionOnly', 'Needs attention'],
+  ['isStarredOnly', 'Starred'],
+] as const;
 
 /** The conditions of a filter but its text, which stands in the search box. */
 export function filterChips(filter: Filter, types: readonly NamedType[]): readonly Chip[] {
   const { days, outcomes } = filter;
   return [
-    ...(filter.isUnreadOnly
-      ? [{ label: 'Unread', without: { ...filter, isUnreadOnly: false } }]
-      : []),
-    ...(filter.isAttentionOnly
-      ? [{ label: 'Needs attention', without: { ...filter, isAttentionOnly: false } }]
-      : []),
-    ...(filter.isStarredOnly
-      ? [{ label: 'Starred', without: { ...filter, isStarredOnly: false } }]
-      : []),
+    ...marks
+      .filter(([name]) => filter[name])
+      .map(([name, label]) => ({ label, without: { ...filter, [name]: false } })),
     ...typeChips(filter.types, types).map(({ label, names }) => ({
       label,
       without: { ...filter, types: filter.types.filter((name) => !names.includes(name)) },

@@ -6,6 +6,8 @@ import type { InsightRange } from '../../shared/insights.ts';
 import type { QuietHours } from '../../shared/quietHours.ts';
 import type { EntityRef } from '../../shared/entityRef.ts';
 
+type Bound = number | null;
+
 /** The names under which answers are cached; `events` covers everything drawn from the history. */
 export const keys = {
   state: ['state'],
@@ -19,24 +21,12 @@ export const keys = {
   cleanUpPreview: (keeping: CleanUpSettings) => ['cleanUpPreview', keeping],
   /** The list of a filter, by `filterKey`, up to a bound; see useEventList. */
   daysOf: (filter: string) => ['events', 'days', filter],
-  days: (filter: string, bound: number | null) => ['events', 'days', filter, bound],
+  days: (filter: string, bound: Bound) => ['events', 'days', filter, bound],
   allRows: ['events', 'rows'],
-  rowsOf: (filter: string, bound: number | null) => ['events', 'rows', filter, bound],
-  rows: (filter: string, bound: number | null, chunk: number) => [
-    'events',
-    'rows',
-    filter,
-    bound,
-    chunk,
-  ],
-  offset: (filter: string, bound: number | null, id: number) => [
-    'events',
-    'offset',
-    filter,
-    bound,
-    id,
-  ],
-  newCount: (filter: string, bound: number | null) => ['events', 'newCount', filter, bound],
+  rowsOf: (filter: string, bound: Bound) => ['events', 'rows', filter, bound],
+  rows: (filter: string, bound: Bound, chunk: number) => ['events', 'rows', filter, bound, chunk],
+  offset: (filter: string, bound: Bound, id: number) => ['events', 'offset', filter, bound, id],
+  newCount: (filter: string, bound: Bound) => ['events', 'newCount', filter, bound],
   /** Ids that stay in the list of a filter although it no longer finds them. */
   allKept: ['kept'],
   kept: (filter: string) => ['kept', filter],

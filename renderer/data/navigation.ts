@@ -38,38 +38,13 @@ export type Page =
       readonly type: string | null;
     };
 
-/** Every way from one page to another. */
-export interface Navigation {
-  /** Shows a page as the sidebar does. */
-  readonly openPage: (kind: Page['kind']) => void;
-  /** Opens the details of an event in the history; a peek leaves it unread, and null closes them. */
-  readonly openEvent: (id: number | null, isPeek?: boolean) => void;
-  /** Opens the details of a webhook request; null closes them. */
-  readonly openDelivery: (id: number | null) => void;
-  readonly openDeliveries: (filter: DeliveryFilter) => void;
-  readonly openRule: (ruleId: string) => void;
-  /** Begins a rule with what an event offers. */
-  readonly makeRule: (eventId: number) => void;
-  readonly openSettings: (section?: NotificationSection, type?: string) => void;
-  /** Opens the rule or the setting that decided about an event of a type. */
-  readonly openReason: (target: ReasonTarget, type: string) => void;
-  /** Begins the history with a view; details that are open are closed. */
-  readonly openView: (view: HistoryView) => void;
-  /** Shows another view; details that are open stay. */
-  readonly showView: (view: HistoryView) => void;
-  /** Shows all events that match a part of a filter. */
-  readonly showEvents: (filter: Partial<Filter>) => void;
-  /** Changes parts of the history's filter and stays where it is. */
-  readonly changeFilter: (part: Partial<Filter>) => void;
-}
-
 /** The page of a kind as it is first shown. */
 export function pageOf(kind: Page['kind']): Page {
   switch (kind) {
     case 'history':
       return { kind, openId: null, isPeek: false };
     case 'deliveries':
-      return { kind, openId: null, filter: { kind: 'all', days: null } };
+      return deliveriesPage;
     case 'rules':
       return { kind, ruleId: null, fromEventId: null };
     case 'settings':
@@ -84,6 +59,12 @@ export function pageOf(kind: Page['kind']): Page {
   }
 }
 
+const deliveriesPage = {
+  kind: 'deliveries',
+  openId: null,
+  filter: { kind: 'all', days: null },
+} as const satisfies Page;
+
 type Change<State> = (next: (before: State) => State) => void;
 
 interface Deps {
@@ -93,44 +74,49 @@ interface Deps {
   readonly withFilter: (view: HistoryView, filter: Filter) => HistoryView;
 }
 
+export type Navigation = ReturnType<typeof createNavigation>;
+
 /** Every way from one page to another, over the two states that say where the window is. */
-export function createNavigation({ changePage, changeView, withFilter }: Deps): Navigation {
+export function createNavigation({ changePage, changeView, withFilter }: Deps) {
   const open = (page: Page) => changePage(() => page);
-  const toHistory = () =>
-    changePage((page) => (page.kind === 'history' ? page : pageOf('history')));
-  const showView = (view: HistoryView) => {
-    changeView(() => view);
-    toHistory();
-  };
   const openRule = (ruleId: string) => open({ kind: 'rules', ruleId, fromEventId: null });
   const openSettings = (section?: NotificationSection, type?: string) =>
     open({ kind: 'settings', section: section ?? null, type: type ?? null });
+  /** Shows another view; details that are open stay. */
+  const showView = (view: HistoryView) => {
+    changeView(() => view);
+    changePage((page) => (page.kind === 'history' ? page : pageOf('history')));
+  };
   return {
-    openPage: (kind) => open(pageOf(kind)),
-    openEvent: (openId, isPeek = false) => open({ kind: 'history', openId, isPeek }),
-    openDelivery: (openId) =>
+    /** Shows a page as the sidebar does. */
+    openPage: (kind: Page['kind']) => open(pageOf(kind)),
+    /** Opens the details of an event in the history; a peek leaves it unread, and null closes them. */
+    openEvent: (openId: number | null, isPeek = false) => open({ kind: 'history', openId, isPeek }),
+    /** Opens the details of a webhook request; null closes them. */
+    openDelivery: (openId: number | null) =>
       changePage((page) => ({ ...(page.kind === 'deliveries' ? page : deliveriesPage), openId })),
-    openDeliveries: (filter) => open({ ...deliveriesPage, filter }),
+    openDeliveries: (filter: DeliveryFilter) => open({ ...deliveriesPage, filter }),
     openRule,
-    makeRule: (fromEventId) => open({ kind: 'rules', ruleId: null, fromEventId }),
+    /** Begins a rule with what an event offers. */
+    makeRule: (fromEventId: number) => open({ kind: 'rules', ruleId: null, fromEventId }),
     openSettings,
-    openReason: (target, type) =>
+    /** Opens the rule or the setting that decided about an event of a type. */
+    openReason: (target: ReasonTarget, type: string) =>
       target.page === 'rules' ? openRule(target.ruleId) : openSettings(target.section, type),
-    openView: (view) => {
+    /** Begins the history with a view; details that are open are closed. */
+    openView: (view: HistoryView) => {
       changeView(() => view);
       open(pageOf('history'));
     },
     showView,
-    showEvents: (filter) => showView({ viewId: 'all', filter: { ...emptyFilter, ...filter } }),
-    changeFilter: (part) => changeView((view) => withFilter(view, { ...view.filter, ...part })),
+    /** Shows all events that match a part of a filter. */
+    showEvents: (filter: Partial<Filter>) =>
+      showView({ viewId: 'all', filter: { ...emptyFilter, ...filter } }),
+    /** Changes parts of the history's filter and stays where it is. */
+    changeFilter: (part: Partial<Filter>) =>
+      changeView((view) => withFilter(view, { ...view.filter, ...part })),
   };
 }
-
-const deliveriesPage = {
-  kind: 'deliveries',
-  openId: null,
-  filter: { kind: 'all', days: null },
-} as const satisfies Page;
 
 export const NavigationContext = createContext<Navigation | null>(null);
 export const PageContext = createContext<Page | null>(null);

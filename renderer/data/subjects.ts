@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { EntityKind } from '../../shared/event.ts';
+import type { EventRow } from '../../shared/eventRow.ts';
 import type { Subject } from '../../shared/subject.ts';
 import { entityKey } from '../../shared/entityRef.ts';
 
@@ -10,13 +10,7 @@ export type Subjects = ReadonlyMap<string, Subject>;
 export const SubjectsContext = createContext<Subjects>(new Map());
 
 /** What was asked for about an event's shipment, carrier or the like; null when nothing is, or when a watch has ended. */
-export function useSubjectOf({
-  entityKind,
-  entityId,
-}: {
-  readonly entityKind: EntityKind;
-  readonly entityId: string | null;
-}): Subject | null {
-  const subject = useContext(SubjectsContext).get(entityKey({ entityKind, entityId }));
+export function useSubjectOf(event: Pick<EventRow, 'entityKind' | 'entityId'>): Subject | null {
+  const subject = useContext(SubjectsContext).get(entityKey(event));
   return subject === undefined || subject.ended !== null ? null : subject;
 }

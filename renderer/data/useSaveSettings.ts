@@ -1,27 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AppState } from '../../shared/appState.ts';
-import type { Settings } from '../../shared/settings.ts';
+import type { Settings, SettingsChange } from '../../shared/settings.ts';
 import { act } from './api.ts';
 import { keys } from './keys.ts';
 
+/** The settings that have no form of their own. */
 type Choice = Partial<
   Pick<
     Settings,
-    | 'modes'
-    | 'groupModes'
-    | 'rules'
-    | 'quietHours'
-    | 'lateAfterMinutes'
-    | 'repeatCriticalMinutes'
-    | 'notifySound'
-    | 'criticalSound'
-    | 'soundVolume'
-    | 'secondsBetweenSounds'
-    | 'theme'
-    | 'startAtLogin'
-    | 'filter'
-    | 'views'
-    | 'shiftStart'
+    Exclude<
+      keyof SettingsChange,
+      'port' | 'publicUrl' | 'keepDays' | 'keepMegabytes' | 'isSetupDone'
+    >
   >
 >;
 

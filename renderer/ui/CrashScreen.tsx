@@ -1,7 +1,6 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Button, Center, Stack, Text, Title } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
 import { problemOf } from './problemOf.ts';
-import classes from './CrashScreen.module.css';
 
 interface Props {
   readonly children: ReactNode;
@@ -33,7 +32,7 @@ export function ProblemScreen({
   readonly onRetry: () => void;
 }) {
   return (
-    <main className={classes.screen}>
+    <Center component="main" h="100%" p={24} style={{ userSelect: 'text' }}>
       <Stack gap="sm" maw={480} align="flex-start" role="alert">
         <Title order={1} size="h4">
           This window could not be shown
@@ -42,6 +41,6 @@ export function ProblemScreen({
         <Text c="dimmed">Events are still received and kept while this window is closed.</Text>
         <Button onClick={onRetry}>Try again</Button>
       </Stack>
-    </main>
+    </Center>
   );
 }

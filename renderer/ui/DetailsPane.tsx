@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './DetailsPane.module.css';
@@ -34,18 +34,20 @@ export function DetailsPane({ label, tools, reading, goneWords, onClose, childre
         </ToolButton>
       </div>
       {children !== null ? (
-        <div className={classes.facts}>{children}</div>
+        <Stack gap={14} p="14px 16px 24px" className={classes.facts ?? ''}>
+          {children}
+        </Stack>
       ) : reading.isPending ? (
         <Skeleton height={14} width="60%" m={16} />
       ) : (
-        <div className={classes.problem} role="alert">
+        <Stack gap={14} p="48px 16px 24px" align="flex-start" role="alert">
           <p>{reading.error === null ? goneWords : problemOf(reading.error)}</p>
           {reading.error !== null && (
             <Button variant="default" onClick={() => void reading.refetch()}>
               Try again
             </Button>
           )}
-        </div>
+        </Stack>
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { problemOf } from './problemOf.ts';
@@ -46,20 +46,20 @@ export function ListProblem({ error, onRetry }: ProblemProps) {
 /** Above the list when its rows are old because they could not be read again. */
 export function StaleList({ error, onRetry }: ProblemProps) {
   return (
-    <div className={classes.stale} role="alert">
+    <Group
+      gap={10}
+      justify="space-between"
+      wrap="nowrap"
+      className={classes.stale ?? ''}
+      role="alert"
+    >
       <p>The list is not up to date. {problemOf(error)}</p>
       <RetryButton size="compact-xs" onRetry={onRetry} />
-    </div>
+    </Group>
   );
 }
 
-function RetryButton({
-  size,
-  onRetry,
-}: {
-  readonly size: string;
-  readonly onRetry: ProblemProps['onRetry'];
-}) {
+function RetryButton({ size, onRetry }: Pick<ProblemProps, 'onRetry'> & { readonly size: string }) {
   const retry = useMutation({ mutationFn: onRetry });
   return (
     <Button variant="default" size={size} loading={retry.isPending} onClick={() => retry.mutate()}>
@@ -76,11 +76,19 @@ export function ListLoading() {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <output className={classes.loading} aria-label="Reading the history">
+    <Stack
+      component="output"
+      flex={1}
+      gap={20}
+      px={14}
+      py={40}
+      style={{ overflow: 'hidden' }}
+      aria-label="Reading the history"
+    >
       {isShown &&
         Array.from({ length: 12 }, (_, index) => (
           <Skeleton key={index} height={12} width={`${88 - ((index * 17) % 40)}%`} />
         ))}
-    </output>
+    </Stack>
   );
 }

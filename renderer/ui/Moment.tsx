@@ -2,16 +2,16 @@ import { Tooltip } from '@mantine/core';
 import { agoWords } from '../../shared/reachability.ts';
 import { exactTime, preciseTime } from './time.ts';
 import { useNow } from './useNow.ts';
-import classes from './Moment.module.css';
+import textClasses from './text.module.css';
 
 /** A time to the second and how long ago that is; with zone and date on hover. */
 export function Moment({ time }: { readonly time: number }) {
   const now = useNow();
   return (
     <Tooltip label={exactTime(time)}>
-      <time dateTime={new Date(time).toISOString()} className={classes.moment}>
+      <time dateTime={new Date(time).toISOString()} style={{ fontVariantNumeric: 'tabular-nums' }}>
         {preciseTime(time, now)}
-        <span> · {agoWords(Math.max(0, now - time))}</span>
+        <span className={textClasses.quiet}> · {agoWords(Math.max(0, now - time))}</span>
       </time>
     </Tooltip>
   );

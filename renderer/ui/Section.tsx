@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './Section.module.css';
 
@@ -11,7 +12,9 @@ export function Section({ title, children }: Props) {
   return (
     <section className={classes.section}>
       <h2>{title}</h2>
-      <div className={classes.body}>{children}</div>
+      <Stack gap={10} maw={600}>
+        {children}
+      </Stack>
     </section>
   );
 }

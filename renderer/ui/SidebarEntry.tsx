@@ -1,39 +1,28 @@
-import { Tooltip, VisuallyHidden } from '@mantine/core';
-import type { MouseEvent, ReactNode } from 'react';
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import type { ComponentProps, ReactNode } from 'react';
 import { numberWords } from './words.ts';
 import classes from './SidebarEntry.module.css';
-import { useIsIconOnly } from './useIsIconOnly.ts';
 
-interface Props {
+interface Props extends ComponentProps<'button'> {
   readonly label: string;
   readonly icon: ReactNode;
   readonly count?: number;
   readonly hint?: string;
   readonly isCurrent?: boolean;
-  readonly onClick: () => void;
-  readonly onContextMenu?: (event: MouseEvent) => void;
 }
 
 /** One line of the sidebar, with how many unread events are behind it. */
-export function SidebarEntry({
-  label,
-  icon,
-  count = 0,
-  hint,
-  isCurrent = false,
-  onClick,
-  onContextMenu,
-}: Props) {
-  const isIconOnly = useIsIconOnly();
+export function SidebarEntry({ label, icon, count = 0, hint, isCurrent = false, ...props }: Props) {
+  // Icons only; the same width as in the style sheet.
+  const isIconOnly = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
   return (
     <Tooltip label={label} position="right" disabled={!isIconOnly}>
-      <button
-        type="button"
+      <UnstyledButton
         className={classes.entry}
         data-entry
         aria-current={isCurrent ? 'page' : undefined}
-        onClick={onClick}
-        onContextMenu={onContextMenu}
+        {...props}
       >
         {icon}
         <span className={classes.label}>{label}</span>
@@ -47,7 +36,7 @@ export function SidebarEntry({
             {hint}
           </kbd>
         )}
-      </button>
+      </UnstyledButton>
     </Tooltip>
   );
 }

@@ -1,4 +1,4 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { Group, SegmentedControl, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './SpanControl.module.css';
 
@@ -25,7 +25,7 @@ interface Props {
 /** Chooses a span of time: one of several that end now, or from one moment to another. */
 export function SpanControl({ label, choices, value, custom, children, ...props }: Props) {
   return (
-    <div className={classes.controls}>
+    <Group gap="8px 16px" mt={10} className={classes.controls ?? ''}>
       <SegmentedControl
         size="xs"
         aria-label={label}
@@ -34,30 +34,19 @@ export function SpanControl({ label, choices, value, custom, children, ...props 
         data={[...choices, { value: 'custom', label: 'From … to' }]}
       />
       {children}
-      {custom !== null && (
-        <>
+      {custom !== null &&
+        (['from', 'to'] as const).map((end) => (
           <TextInput
+            key={end}
             size="xs"
             type={props.fieldType}
-            label="From"
+            label={end === 'from' ? 'From' : 'To'}
             className={classes.field ?? ''}
-            max={custom.to}
-            value={custom.from}
-            onChange={({ currentTarget }) =>
-              props.onCustom({ ...custom, from: currentTarget.value })
-            }
+            {...(end === 'from' ? { max: custom.to } : { min: custom.from })}
+            value={custom[end]}
+            onChange={(event) => props.onCustom({ ...custom, [end]: event.currentTarget.value })}
           />
-          <TextInput
-            size="xs"
-            type={props.fieldType}
-            label="To"
-            className={classes.field ?? ''}
-            min={custom.from}
-            value={custom.to}
-            onChange={({ currentTarget }) => props.onCustom({ ...custom, to: currentTarget.value })}
-          />
-        </>
-      )}
-    </div>
+        ))}
+    </Group>
   );
 }

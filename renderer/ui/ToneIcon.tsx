@@ -5,7 +5,6 @@ import {
   IconPointFilled,
 } from '@tabler/icons-react';
 import type { Tone } from '../../shared/event.ts';
-import classes from './ToneIcon.module.css';
 
 const icons = {
   good: IconCircleCheckFilled,
@@ -17,5 +16,5 @@ const icons = {
 /** A tone as a shape and a color; the word beside it says the same. */
 export function ToneIcon({ tone, size = 15 }: { readonly tone: Tone; readonly size?: number }) {
   const Icon = icons[tone];
-  return <Icon size={size} className={classes[tone]} stroke={2.4} aria-hidden="true" />;
+  return <Icon size={size} style={{ color: `var(--${tone})` }} stroke={2.4} aria-hidden="true" />;
 }

@@ -1,3 +1,5 @@
+import { localMoment } from './time.ts';
+
 /** The next time that the clock shows "16:00": today, or tomorrow when that has passed; null for what is no time. */
 export function nextTimeOfDay(clock: string, now: number): number | null {
   const today = onDayOf(clock, now);
@@ -18,9 +20,7 @@ export function lastTimeOfDay(clock: string, now: number): number | null {
 
 /** "16:00" of a time, as a field for times takes it. */
 export function timeOfDay(time: number): string {
-  const date = new Date(time);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+  return localMoment(time).slice(11);
 }
 
 function onDayOf(clock: string, day: number): number | null {

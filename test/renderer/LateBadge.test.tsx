@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { LateBadge } from '../../renderer/pages/history/list/LateBadge.tsx';
+import { LateBadge } from '../../renderer/pages/history/list/Badges.tsx';
 import { minuteMs } from '../../shared/duration.ts';
 import { eventRow } from './eventRow.ts';
 import { appState } from './support/appState.ts';
@@ -9,7 +9,7 @@ import { renderWith } from './support/renderWith.tsx';
 const happened = Date.parse('2026-11-24T08:00:00Z');
 const after20Minutes = eventRow(1, happened, { receivedAt: happened + 20 * minuteMs });
 
-describe('renderer/pages/history/list/LateBadge.tsx', () => {
+describe('renderer/pages/history/list/Badges.tsx', () => {
   test('calls late what arrived later than the settings allow', () => {
     renderWith(<LateBadge row={after20Minutes} />, { state: appState({ lateAfterMinutes: 15 }) });
     expect(screen.getByText('late 20 m').title).toMatch(/^Late by 20 m: arrived /);

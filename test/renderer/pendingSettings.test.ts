@@ -1,7 +1,7 @@
 import { MutationObserver, QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { keys } from '../../renderer/data/keys.ts';
-import { withPendingSettings } from '../../renderer/data/pendingSettings.ts';
+import { withPendingSettings } from '../../renderer/data/useLiveUpdates.ts';
 import type { AppState } from '../../shared/appState.ts';
 import { settingsSchema } from '../../shared/settings.ts';
 

@@ -11,7 +11,6 @@ import type { Filter } from '../../../shared/filter.ts';
 import { call } from '../api.ts';
 import { filterKey } from '../filters.ts';
 import { keys } from '../keys.ts';
-import { createTurns } from './turns.ts';
 
 /** How many rows are read at once; the calls take up to 500. */
 export const chunkLength = 100;
@@ -145,4 +144,20 @@ function copyList(client: QueryClient, list: EventList, bound: number): void {
   for (const [from, rows] of client.getQueriesData({ queryKey: keys.rowsOf(key, null) })) {
     client.setQueryData(keys.rows(key, bound, Number(from.at(-1))), rows);
   }
+}
+
+/** Does one work at a time; what is no longer wanted when its turn comes is left out, and rejects as aborted. */
+function createTurns() {
+  let last: Promise<unknown> = Promise.resolve();
+  return async function inTurn<Answer>(
+    signal: AbortSignal,
+    work: () => Promise<Answer>,
+  ): Promise<Answer> {
+    const turn = last.then(() => {
+      signal.throwIfAborted();
+      return work();
+    });
+    last = turn.catch(() => null);
+    return turn;
+  };
 }

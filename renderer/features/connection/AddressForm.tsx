@@ -75,12 +75,12 @@ export function AddressForm() {
         {address !== null && (
           <div>
             <Text c="dimmed">Webhook address for MVMNT</Text>
-            <div className={classes.address}>
-              <code>{address}</code>
+            <Group gap="6px 10px" mt={2}>
+              <code className={classes.address}>{address}</code>
               {!isTyping && (
                 <CopyButton label="Copy address" copy={() => act('app:copyWebhookAddress')} />
               )}
-            </div>
+            </Group>
           </div>
         )}
       </Stack>

@@ -1,4 +1,4 @@
-import { Loader } from '@mantine/core';
+import { Loader, Stack } from '@mantine/core';
 import {
   IconAlertTriangleFilled,
   IconCircleCheckFilled,
@@ -21,7 +21,14 @@ export function TestReportView({ test }: { readonly test: ReturnType<typeof useT
   if (test.isIdle) return null;
   if (test.error !== null) return <Problem error={test.error} />;
   return (
-    <ol className={classes.stages} aria-live="polite" aria-label="Test event">
+    <Stack
+      component="ol"
+      gap={6}
+      w="100%"
+      className={classes.stages ?? ''}
+      aria-live="polite"
+      aria-label="Test event"
+    >
       {stages.map(([name, title]) => {
         const stage = test.data?.stages.find((each) => each.stage === name);
         return (
@@ -35,7 +42,7 @@ export function TestReportView({ test }: { readonly test: ReturnType<typeof useT
           </li>
         );
       })}
-    </ol>
+    </Stack>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
-import type { Task } from '../../../shared/files.ts';
-import { call } from '../../data/api.ts';
-import { useTaskProgress } from './useTaskProgress.ts';
+import { useState } from 'react';
+import type { Task, TaskProgress } from '../../../shared/files.ts';
+import { call, usePush } from '../../data/api.ts';
 
 interface Props {
   readonly task: Task;
@@ -12,7 +12,10 @@ interface Props {
 
 /** How far a task is, with the way to stop it. */
 export function TaskBar({ task, words, canCancel }: Props) {
-  const progress = useTaskProgress(task);
+  const [progress, setProgress] = useState<TaskProgress | null>(null);
+  usePush('task:progress', (reported) => {
+    if (reported.task === task) setProgress(reported);
+  });
   const share =
     progress === null || progress.total === 0 ? 0 : (progress.done / progress.total) * 100;
   return (

@@ -29,14 +29,7 @@ export async function exportEvents(filter: Filter, format: ExportFormat): Promis
 }
 
 function notify(color: string, message: React.ReactNode, title?: string): void {
-  notifications.update({
-    id,
-    color,
-    title,
-    message,
-    autoClose: 15_000,
-    withCloseButton: true,
-  });
+  notifications.update({ id, color, title, message, autoClose: 15_000, withCloseButton: true });
 }
 
 function Exported({ count, file }: { readonly count: number; readonly file: string }) {

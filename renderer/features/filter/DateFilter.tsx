@@ -42,22 +42,19 @@ export function DateFilter({ days, onChange }: Props) {
           ))}
         </Radio.Group>
         <div className={classes.range}>
-          <TextInput
-            size="xs"
-            type="date"
-            label="From"
-            max={range.to ?? undefined}
-            value={range.from ?? ''}
-            onChange={(event) => setRange({ from: event.currentTarget.value || null })}
-          />
-          <TextInput
-            size="xs"
-            type="date"
-            label="To"
-            min={range.from ?? undefined}
-            value={range.to ?? ''}
-            onChange={(event) => setRange({ to: event.currentTarget.value || null })}
-          />
+          {(['from', 'to'] as const).map((end) => (
+            <TextInput
+              key={end}
+              size="xs"
+              type="date"
+              label={end === 'from' ? 'From' : 'To'}
+              {...(end === 'from'
+                ? { max: range.to ?? undefined }
+                : { min: range.from ?? undefined })}
+              value={range[end] ?? ''}
+              onChange={(event) => setRange({ [end]: event.currentTarget.value || null })}
+            />
+          ))}
         </div>
         <Button
           variant="subtle"

@@ -1,6 +1,5 @@
-import { Button, Pill } from '@mantine/core';
+import { Button, Group, Pill } from '@mantine/core';
 import { useTypes } from '../../data/useTypes.ts';
-import classes from './Filter.module.css';
 import { filterChips } from '../../data/filterChips.ts';
 import { useHistoryView, useNavigation } from '../../data/navigation.ts';
 
@@ -17,7 +16,7 @@ export function FilterChips({
   const chips = filterChips(filter, types);
   if (chips.length === 0 && onClear === null) return null;
   return (
-    <div className={classes.chips}>
+    <Group gap={6} miw={0}>
       {chips.map(({ label, without }) => (
         <Pill
           key={label}
@@ -37,6 +36,6 @@ export function FilterChips({
           Clear
         </Button>
       )}
-    </div>
+    </Group>
   );
 }

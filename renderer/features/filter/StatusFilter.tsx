@@ -26,9 +26,14 @@ export function StatusFilter({ chosenCount }: { readonly chosenCount: number }) 
 
 /** How many of its choices a filter has. */
 export function statusCount(filter: Filter): number {
-  const { isUnreadOnly, isStarredOnly, isAttentionOnly, outcomes: chosen } = filter;
-  return [isUnreadOnly, isStarredOnly, isAttentionOnly].filter(Boolean).length + chosen.length;
+  return marks.filter(([name]) => filter[name]).length + filter.outcomes.length;
 }
+
+const marks = [
+  ['isUnreadOnly', 'Unread', 'unread'],
+  ['isStarredOnly', 'Starred', 'starred'],
+  ['isAttentionOnly', 'Needs attention', 'attention'],
+] as const;
 
 // A component of its own: only while it is open is it drawn with each key of a search.
 function StatusChoices() {
@@ -37,24 +42,15 @@ function StatusChoices() {
   const { data: facets } = useFacets(filter);
   return (
     <div className={classes.panel}>
-      <Choice
-        label="Unread"
-        count={facets?.unread}
-        isChosen={filter.isUnreadOnly}
-        onChange={(isUnreadOnly) => changeFilter({ isUnreadOnly })}
-      />
-      <Choice
-        label="Starred"
-        count={facets?.starred}
-        isChosen={filter.isStarredOnly}
-        onChange={(isStarredOnly) => changeFilter({ isStarredOnly })}
-      />
-      <Choice
-        label="Needs attention"
-        count={facets?.attention}
-        isChosen={filter.isAttentionOnly}
-        onChange={(isAttentionOnly) => changeFilter({ isAttentionOnly })}
-      />
+      {marks.map(([name, label, facet]) => (
+        <Choice
+          key={name}
+          label={label}
+          count={facets?.[facet]}
+          isChosen={filter[name]}
+          onChange={(isChosen) => changeFilter({ [name]: isChosen })}
+        />
+      ))}
       <fieldset className={classes.group}>
         <legend>Notification</legend>
         {outcomeSchema.options.map((outcome) => (
@@ -90,9 +86,7 @@ function Choice({ label, count, isChosen, onChange }: ChoiceProps) {
         checked={isChosen}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
-      <span className={classes.count} data-none={count === 0 || undefined}>
-        {count !== undefined && numberWords(count)}
-      </span>
+      <span className={classes.count}>{count !== undefined && numberWords(count)}</span>
     </div>
   );
 }

@@ -1,4 +1,12 @@
-import { Button, Checkbox, Text, TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import {
+  Button,
+  Checkbox,
+  Group,
+  Text,
+  TextInput,
+  UnstyledButton,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { eventGroups } from '../../../shared/event.ts';
@@ -49,9 +57,10 @@ function TypeChoices() {
     .filter(({ types: inGroup }) => inGroup.length > 0);
   return (
     <>
-      <div className={classes.head}>
+      <Group gap={8} p={10} wrap="nowrap" className={classes.head ?? ''}>
         <TextInput
           size="xs"
+          flex={1}
           data-autofocus
           aria-label="Find a type"
           placeholder="Find a type…"
@@ -67,7 +76,7 @@ function TypeChoices() {
         >
           Clear
         </Button>
-      </div>
+      </Group>
       <div className={classes.choices}>
         {groups.map(({ group, types: inGroup }) => (
           <TypeGroup
@@ -139,7 +148,9 @@ function TypeGroup({ name, types, names, countOf, chosen, onChoose, onAllBut }: 
         <span className={classes.quicks}>
           <Quick words="only these" name={name} onClick={() => onChoose(names)} />
         </span>
-        <Count count={types.reduce((sum, type) => sum + countOf(type), 0)} />
+        <span className={classes.count}>
+          {numberWords(types.reduce((sum, type) => sum + countOf(type), 0))}
+        </span>
       </div>
       {types.map((type) => (
         <div key={type.name} className={classes.choice}>
@@ -158,7 +169,7 @@ function TypeGroup({ name, types, names, countOf, chosen, onChoose, onAllBut }: 
             <Quick words="only this" name={type.label} onClick={() => onChoose([type.name])} />
             <Quick words="all but this" name={type.label} onClick={() => onAllBut(type.name)} />
           </span>
-          <Count count={countOf(type)} />
+          <span className={classes.count}>{numberWords(countOf(type))}</span>
         </div>
       ))}
     </fieldset>
@@ -179,13 +190,5 @@ function Quick({
       {words}
       <VisuallyHidden>: {name}</VisuallyHidden>
     </UnstyledButton>
-  );
-}
-
-function Count({ count }: { readonly count: number }) {
-  return (
-    <span className={classes.count} data-none={count === 0 || undefined}>
-      {numberWords(count)}
-    </span>
   );
 }

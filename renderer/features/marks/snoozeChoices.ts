@@ -1,6 +1,8 @@
-/** When a snoozed event is told again: from a moment on, epoch ms. */
+import { hourMs, minuteMs } from '../../../shared/duration.ts';
+
+/** When a snoozed event notifies again, reckoned from a moment on, epoch ms. */
 export const snoozeChoices = [
-  { words: 'In 10 minutes', until: (now: number) => now + 600_000 },
+  { words: 'In 10 minutes', until: (now: number) => now + 10 * minuteMs },
   { words: 'In 1 hour', until: inAnHour, key: 'Z' },
   { words: 'Tomorrow at 8:00', until: tomorrowAtEight },
 ] as const satisfies readonly {
@@ -11,7 +13,7 @@ export const snoozeChoices = [
 
 /** What the key does, and the button on a notification. */
 export function inAnHour(now: number): number {
-  return now + 3_600_000;
+  return now + hourMs;
 }
 
 function tomorrowAtEight(now: number): number {

@@ -57,12 +57,13 @@ export function useMarks() {
     },
   });
 
-  function rememberMarks(doing: Promise<MarkedEvents | null>) {
+  /** One event shows its own mark, so there is no toast for it unless more were asked for. */
+  function rememberMarks(doing: Promise<MarkedEvents | null>, least = 2) {
     remember({
       name: 'undo-marks',
       doing,
       putBack: (marked) => mutate({ ...marked, value: !marked.value }),
-      words: (marked) => (marked.ids.length > 1 ? markedWords(marked) : null),
+      words: (marked) => (marked.ids.length >= least ? markedWords(marked) : null),
     });
   }
 
@@ -88,12 +89,7 @@ export function useMarks() {
     const doing = markAllRead(filter).then((ids) =>
       ids.length === 0 ? null : { ids, name: 'isRead' as const, value: true },
     );
-    remember({
-      name: 'undo-marks',
-      doing,
-      putBack: (marked) => mutate({ ...marked, value: false }),
-      words: markedWords,
-    });
+    rememberMarks(doing, 1);
   }
 
   return { markRow, markMany, markAll };

@@ -98,11 +98,11 @@ async function inBlocks<One>(
   all: readonly One[],
   write: (block: One[]) => Promise<readonly ReminderMarks[]>,
 ): Promise<readonly ReminderMarks[]> {
-  const starts = Array.from(
-    { length: Math.ceil(all.length / maxIds) },
-    (_, index) => index * maxIds,
+  const count = Math.ceil(all.length / maxIds);
+  const blocks = Array.from({ length: count }, (_, at) =>
+    all.slice(at * maxIds, (at + 1) * maxIds),
   );
-  return inTurn(starts, (start) => write(all.slice(start, start + maxIds)));
+  return inTurn(blocks, write);
 }
 
 async function inTurn<One>(

@@ -1,4 +1,4 @@
-import { Button, Group, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { IconNote, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
@@ -20,7 +20,6 @@ interface Props {
 
 /** The notes on one event, to read, add, edit and delete. */
 export function Notes({ eventId, about, notes }: Props) {
-  const now = useNow();
   /** The id of the note that is being written: 0 for a new one. */
   const [editedId, setEditedId] = useState<number | null>(null);
   const { remember } = useUndo();
@@ -39,7 +38,7 @@ export function Notes({ eventId, about, notes }: Props) {
     });
   const close = () => setEditedId(null);
   return (
-    <div className={classes.notes}>
+    <Stack gap={4}>
       {notes.length > 0 && (
         <ul aria-label={`Notes on ${about}`}>
           {notes.map((note) => (
@@ -52,35 +51,12 @@ export function Notes({ eventId, about, notes }: Props) {
                   onClose={close}
                 />
               ) : (
-                <>
-                  <IconNote size={15} className={classes.icon} aria-hidden="true" />
-                  <p className={classes.text}>
-                    {note.text}
-                    <time
-                      className={classes.time}
-                      dateTime={new Date(note.writtenAt).toISOString()}
-                      title={exactTime(note.writtenAt)}
-                    >
-                      {momentWords(note.writtenAt, now)}
-                    </time>
-                  </p>
-                  <ToolButton
-                    size={24}
-                    className={classes.tool ?? ''}
-                    label={`Edit the note on ${about}`}
-                    onClick={() => setEditedId(note.id)}
-                  >
-                    <IconPencil size={15} />
-                  </ToolButton>
-                  <ToolButton
-                    size={24}
-                    className={classes.tool ?? ''}
-                    label={`Delete the note on ${about}`}
-                    onClick={() => onRemove(note)}
-                  >
-                    <IconTrash size={15} />
-                  </ToolButton>
-                </>
+                <NoteText
+                  note={note}
+                  about={about}
+                  onEdit={() => setEditedId(note.id)}
+                  onRemove={() => onRemove(note)}
+                />
               )}
             </li>
           ))}
@@ -105,7 +81,40 @@ export function Notes({ eventId, about, notes }: Props) {
           Add a note
         </Button>
       )}
-    </div>
+    </Stack>
+  );
+}
+
+interface NoteTextProps {
+  readonly note: Note;
+  readonly about: string;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+}
+
+function NoteText({ note: { text, writtenAt }, about, onEdit, onRemove }: NoteTextProps) {
+  const now = useNow();
+  const tool = { size: 24, className: classes.tool ?? '' };
+  return (
+    <>
+      <IconNote size={15} className={classes.icon} aria-hidden="true" />
+      <p className={classes.text}>
+        {text}
+        <time
+          className={classes.time}
+          dateTime={new Date(writtenAt).toISOString()}
+          title={exactTime(writtenAt)}
+        >
+          {momentWords(writtenAt, now)}
+        </time>
+      </p>
+      <ToolButton {...tool} label={`Edit the note on ${about}`} onClick={onEdit}>
+        <IconPencil size={15} />
+      </ToolButton>
+      <ToolButton {...tool} label={`Delete the note on ${about}`} onClick={onRemove}>
+        <IconTrash size={15} />
+      </ToolButton>
+    </>
   );
 }
 
@@ -127,8 +136,12 @@ function NoteForm({ label, first, onSave, onClose }: NoteFormProps) {
   useEffect(() => fieldRef.current?.focus(), []);
   const isEmpty = text.trim() === '';
   return (
-    <form
-      className={classes.form}
+    <Stack
+      component="form"
+      gap={4}
+      flex={1}
+      maw={560}
+      className={classes.form ?? ''}
       onSubmit={(event) => {
         event.preventDefault();
         if (!isEmpty) save.mutate();
@@ -164,6 +177,6 @@ function NoteForm({ label, first, onSave, onClose }: NoteFormProps) {
           Cancel
         </Button>
       </Group>
-    </form>
+    </Stack>
   );
 }

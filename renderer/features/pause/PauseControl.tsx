@@ -1,4 +1,4 @@
-import { Menu, Tooltip } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { IconMoon, IconMoonFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { CallArgument } from '../../../shared/ipc.ts';
@@ -6,8 +6,7 @@ import { call } from '../../data/api.ts';
 import { momentWords } from '../../ui/time.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useNow } from '../../ui/useNow.ts';
-import classes from '../../ui/SidebarEntry.module.css';
-import { useIsIconOnly } from '../../ui/useIsIconOnly.ts';
+import { SidebarEntry } from '../../ui/SidebarEntry.tsx';
 
 const choices: readonly (readonly [string, CallArgument<'pause:set'>])[] = [
   ['30 minutes', { minutes: 30 }],
@@ -19,19 +18,16 @@ const choices: readonly (readonly [string, CallArgument<'pause:set'>])[] = [
 export function PauseControl() {
   const { pausedUntil } = useAppState();
   const now = useNow();
-  const isIconOnly = useIsIconOnly();
   const { mutate } = usePause();
   const label =
     pausedUntil === null ? 'Pause notifications' : `Paused until ${momentWords(pausedUntil, now)}`;
   return (
     <Menu position="top-start" width={210}>
       <Menu.Target>
-        <Tooltip label={label} position="right" disabled={!isIconOnly}>
-          <button type="button" className={classes.entry}>
-            {pausedUntil === null ? <IconMoon size={17} /> : <IconMoonFilled size={17} />}
-            <span className={classes.label}>{label}</span>
-          </button>
-        </Tooltip>
+        <SidebarEntry
+          label={label}
+          icon={pausedUntil === null ? <IconMoon size={17} /> : <IconMoonFilled size={17} />}
+        />
       </Menu.Target>
       <Menu.Dropdown>
         {pausedUntil !== null && (

@@ -1,5 +1,6 @@
 import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import type { QueryProblem } from '../../../shared/search.ts';
+import textClasses from '../../ui/text.module.css';
 import classes from './SearchBox.module.css';
 
 /** What of the search was not understood, and what to write instead. */
@@ -15,7 +16,7 @@ export function QueryProblems({
       {problems.map(({ start, end, words }) => (
         <span key={start} className={classes.problem}>
           <IconAlertTriangleFilled size={14} aria-hidden="true" />
-          <code>{text.slice(start, end)}</code>
+          <code className={`${textClasses.mono} ${textClasses.cut}`}>{text.slice(start, end)}</code>
           <span>{words}</span>
         </span>
       ))}

@@ -1,22 +1,32 @@
-import { ActionIcon, CloseButton, Kbd, TextInput, Tooltip, VisuallyHidden } from '@mantine/core';
+import {
+  ActionIcon,
+  CloseButton,
+  Group,
+  Kbd,
+  TextInput,
+  Tooltip,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconQuestionMark, IconSearch } from '@tabler/icons-react';
 import {
   type KeyboardEvent,
   type RefObject,
   startTransition,
+  useEffect,
   useId,
+  useLayoutEffect,
   useOptimistic,
+  useRef,
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
 import type { QueryProblem, Suggestion } from '../../../shared/search.ts';
+import { call } from '../../data/api.ts';
 import { countWords } from '../../ui/words.ts';
 import { modKey } from '../../ui/modKey.ts';
 import classes from './SearchBox.module.css';
 import { SearchHelp } from './SearchHelp.tsx';
 import { Suggestions, suggestionId } from './Suggestions.tsx';
-import { Underlines } from './Underlines.tsx';
-import { useSuggestions } from './useSuggestions.ts';
 
 interface Props {
   readonly value: string;
@@ -169,7 +179,7 @@ interface SidesProps {
 /** What stands at the end of the field. */
 function Sides({ isEmpty, isHelpShown, onHelp, onClear }: SidesProps) {
   return (
-    <span className={classes.sides}>
+    <Group component="span" gap={4} wrap="nowrap">
       {isEmpty ? (
         <Kbd size="xs" aria-hidden="true">
           {modKey} K
@@ -187,6 +197,63 @@ function Sides({ isEmpty, isHelpShown, onHelp, onClear }: SidesProps) {
           <IconQuestionMark size={15} />
         </ActionIcon>
       </Tooltip>
-    </span>
+    </Group>
+  );
+}
+
+const none: readonly Suggestion[] = [];
+
+/** Ways to complete the word at the caret; null for the caret asks for none. */
+function useSuggestions(text: string, caret: number | null): readonly Suggestion[] {
+  const [answer, setAnswer] = useState({ text: '', suggestions: none });
+  useEffect(() => {
+    if (caret === null || text === '') return undefined;
+    let isGone = false;
+    call('search:suggest', { text, caret }).then(
+      (suggestions) => {
+        // The events that the search finds are drawn first.
+        if (!isGone) startTransition(() => setAnswer({ text, suggestions }));
+      },
+      // Completion is a help; the search itself says what is wrong.
+      () => {
+        if (!isGone) setAnswer({ text, suggestions: none });
+      },
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [text, caret]);
+  return caret === null || answer.text !== text ? none : answer.suggestions;
+}
+
+/** Lines under the parts of the search that were not understood, in step with the field before them. */
+function Underlines({
+  text,
+  problems,
+  inputRef,
+}: Pick<Props, 'problems' | 'inputRef'> & { readonly text: string }) {
+  const ref = useRef<HTMLDivElement>(null);
+  const areShown = problems.length > 0;
+  useLayoutEffect(() => {
+    const input = inputRef.current;
+    if (!areShown || input === null) return undefined;
+    const follow = () => {
+      if (ref.current !== null) ref.current.scrollLeft = input.scrollLeft;
+    };
+    follow();
+    input.addEventListener('scroll', follow);
+    return () => input.removeEventListener('scroll', follow);
+  });
+  if (!areShown) return null;
+  return (
+    <div ref={ref} className={classes.underlines} aria-hidden="true">
+      {problems.map(({ start, end }, index) => (
+        <span key={start}>
+          {text.slice(problems[index - 1]?.end ?? 0, start)}
+          <u>{text.slice(start, end)}</u>
+        </span>
+      ))}
+      {text.slice(problems.at(-1)?.end)}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core';
+import { Modal, UnstyledButton } from '@mantine/core';
 import { searchHelp } from '../../../shared/searchHelp.ts';
 import classes from './SearchBox.module.css';
 
@@ -24,9 +24,9 @@ export function SearchHelp({ isOpen, onClose, onTry }: Props) {
           {searchHelp.map(({ write, finds }) => (
             <tr key={write}>
               <th scope="row">
-                <button type="button" className={classes.try} onClick={() => onTry(write)}>
+                <UnstyledButton className={classes.try} onClick={() => onTry(write)}>
                   {write}
-                </button>
+                </UnstyledButton>
               </th>
               <td>{finds}</td>
             </tr>

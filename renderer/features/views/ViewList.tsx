@@ -1,4 +1,4 @@
-import { VisuallyHidden } from '@mantine/core';
+import { Stack, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconChevronRight,
@@ -6,14 +6,16 @@ import {
   IconList,
   IconStar,
 } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { SavedView } from '../../../shared/filter.ts';
+import type { Filter, SavedView } from '../../../shared/filter.ts';
+import { call } from '../../data/api.ts';
+import { keys } from '../../data/keys.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { isSameFilter } from '../../data/filters.ts';
 import { SidebarEntry } from '../../ui/SidebarEntry.tsx';
 import entryClasses from '../../ui/SidebarEntry.module.css';
 import classes from './Views.module.css';
-import { useUnreadCounts } from './useUnreadCounts.ts';
 import { useViews } from './useViews.ts';
 import { ViewEntry } from './ViewEntry.tsx';
 import { builtInViews } from '../../data/historyView.ts';
@@ -72,13 +74,12 @@ export function ViewList() {
         />
       ))}
       {views.views.length > 0 && (
-        <section className={classes.views} aria-label="Views">
+        <Stack component="section" gap={2} aria-label="Views">
           <h2 className={classes.title}>Views</h2>
           <ul>{pinned.map(entry)}</ul>
           {others.length > 0 && (
             <>
-              <button
-                type="button"
+              <UnstyledButton
                 className={classes.others}
                 aria-expanded={areMoreShown || isOtherShown}
                 onClick={() => setMoreShown(!areMoreShown)}
@@ -86,12 +87,23 @@ export function ViewList() {
                 <IconChevronRight size={13} aria-hidden="true" />
                 <span>{others.length}</span> <VisuallyHidden>views</VisuallyHidden>
                 <span className={entryClasses.label}>not pinned</span>
-              </button>
+              </UnstyledButton>
               {(areMoreShown || isOtherShown) && <ul>{others.map(entry)}</ul>}
             </>
           )}
-        </section>
+        </Stack>
       )}
     </>
   );
+}
+
+/** How many unread events each filter finds. */
+function useUnreadCounts(filters: readonly Filter[]): readonly number[] {
+  const { data } = useQuery({
+    queryKey: keys.unreadCounts(filters),
+    queryFn: () => call('events:unreadCounts', [...filters]),
+    placeholderData: keepPreviousData,
+    gcTime: 5_000,
+  });
+  return data?.length === filters.length ? data : filters.map(() => 0);
 }

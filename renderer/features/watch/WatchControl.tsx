@@ -1,4 +1,4 @@
-import { Button, Popover } from '@mantine/core';
+import { Button, Group, Popover, Stack } from '@mantine/core';
 import { IconBell, IconBellOff, IconEye, IconEyeFilled } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EventDetail } from '../../../shared/eventRow.ts';
@@ -8,7 +8,7 @@ import { useNow } from '../../ui/useNow.ts';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { useSubjectOf } from '../../data/subjects.ts';
 import { useSubjectActions } from './useSubjectActions.ts';
-import classes from './WatchControl.module.css';
+import textClasses from '../../ui/text.module.css';
 import { WatchForm } from './WatchForm.tsx';
 
 /** Watches or mutes the shipment, carrier or the like that an event is about. */
@@ -23,8 +23,8 @@ export function WatchControl({ event }: { readonly event: EventDetail }) {
   const watch = subject?.kind === 'watch' ? subject : null;
   const isMuted = subject?.kind === 'mute';
   return (
-    <div className={classes.control}>
-      <div className={classes.buttons}>
+    <Stack gap={6}>
+      <Group gap={6}>
         <Popover opened={isOpen} onChange={setOpen} width={330} trapFocus returnFocus>
           <Popover.Target>
             <Button
@@ -61,11 +61,13 @@ export function WatchControl({ event }: { readonly event: EventDetail }) {
         >
           {isMuted ? 'Unmute' : 'Mute'}
         </Button>
-      </div>
+      </Group>
       {watch !== null && (
-        <p className={classes.words}>{watchWords(watch, (time) => momentWords(time, now))}</p>
+        <p className={textClasses.quiet}>{watchWords(watch, (time) => momentWords(time, now))}</p>
       )}
-      {isMuted && <p className={classes.words}>Nothing about {label} rings or counts as unread.</p>}
-    </div>
+      {isMuted && (
+        <p className={textClasses.quiet}>Nothing about {label} rings or counts as unread.</p>
+      )}
+    </Stack>
   );
 }

@@ -1,11 +1,12 @@
-import { Button, Checkbox, Group, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { hourMs } from '../../../shared/duration.ts';
 import type { EntityKind } from '../../../shared/event.ts';
 import type { Subject } from '../../../shared/subject.ts';
 import { momentWords } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { nextTimeOfDay, timeOfDay } from '../../ui/timeOfDay.ts';
-import classes from './WatchControl.module.css';
+import textClasses from '../../ui/text.module.css';
 
 /** What can be chosen for a watch. */
 type WatchOptions = Pick<Subject, 'throughQuiet' | 'expectBy'>;
@@ -27,8 +28,9 @@ export function WatchForm({ label, entityKind, watch, onSave, onStop }: Props) {
   const [clock, setClock] = useState(() => timeOfDay(watch?.expectBy ?? inTwoHours(now)));
   const expectBy = isExpecting ? nextTimeOfDay(clock, now) : null;
   return (
-    <form
-      className={classes.form}
+    <Stack
+      component="form"
+      gap={12}
       onSubmit={(event) => {
         event.preventDefault();
         // The clock may have gone past the time since it was drawn.
@@ -46,16 +48,17 @@ export function WatchForm({ label, entityKind, watch, onSave, onStop }: Props) {
         checked={throughQuiet}
         onChange={(event) => setThroughQuiet(event.currentTarget.checked)}
       />
-      <div className={classes.expect}>
+      <Stack gap={6}>
         <Checkbox
           size="xs"
           label="Tell me if nothing happens by"
           checked={isExpecting}
           onChange={(event) => setExpecting(event.currentTarget.checked)}
         />
-        <div className={classes.time}>
+        <Group gap={8} pl={28} wrap="nowrap">
           <TextInput
             size="xs"
+            w={120}
             type="time"
             aria-label="By this time"
             disabled={!isExpecting}
@@ -63,9 +66,11 @@ export function WatchForm({ label, entityKind, watch, onSave, onStop }: Props) {
             value={clock}
             onChange={(event) => setClock(event.currentTarget.value)}
           />
-          {expectBy !== null && <span className={classes.words}>{momentWords(expectBy, now)}</span>}
-        </div>
-      </div>
+          {expectBy !== null && (
+            <span className={textClasses.quiet}>{momentWords(expectBy, now)}</span>
+          )}
+        </Group>
+      </Stack>
       <Group gap="xs" justify="flex-end">
         {watch !== null && (
           <Button variant="default" onClick={onStop}>
@@ -74,10 +79,10 @@ export function WatchForm({ label, entityKind, watch, onSave, onStop }: Props) {
         )}
         <Button type="submit">{watch === null ? 'Watch' : 'Save'}</Button>
       </Group>
-    </form>
+    </Stack>
   );
 }
 
 function inTwoHours(now: number): number {
-  return new Date(now).setMinutes(0, 0, 0) + 2 * 3_600_000;
+  return new Date(now).setMinutes(0, 0, 0) + 2 * hourMs;
 }

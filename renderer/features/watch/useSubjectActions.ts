@@ -57,24 +57,15 @@ interface SubjectChange {
 
 /** Asks again for what was asked for; without a deadline that has passed since. */
 function requestOf(subject: Subject): SubjectRequest {
-  const { entityKind, entityId, label, kind, throughQuiet, expectBy } = subject;
-  const isToCome = expectBy !== null && expectBy > Date.now();
-  return {
-    entityKind,
-    entityId,
-    label,
-    kind,
-    throughQuiet,
-    expectBy: isToCome ? expectBy : null,
-  };
+  const { entityKind, entityId, label, kind, throughQuiet, expectBy: by } = subject;
+  const expectBy = by !== null && by > Date.now() ? by : null;
+  return { entityKind, entityId, label, kind, throughQuiet, expectBy };
 }
 
 function doneWords({ request }: SubjectChange, before: Subject | null): string {
   if (request === null) {
     if (before === null) return 'Done';
-    return before.kind === 'watch'
-      ? `${before.label} is no longer watched`
-      : `${before.label} is no longer muted`;
+    return `${before.label} is no longer ${before.kind === 'watch' ? 'watched' : 'muted'}`;
   }
   const { label, kind, entityKind } = request;
   if (kind === 'mute') return `${label} is muted: it does not ring or count as unread`;

@@ -74,9 +74,10 @@ export function fakeHistory(count: number) {
   return {
     answers,
     change,
-    /** Stores a new event, the newest of all. */
-    add: (id: number): void => {
-      rows = [eventRow(id, newestAt + id, { summary: `SHP-${id} delivered` }), ...rows];
+    /** Stores a new event, the newest of all, or one that arrives so many ms late. */
+    add: (id: number, lateMs = 0): void => {
+      const row = eventRow(id, newestAt + id - lateMs, { summary: `SHP-${id} delivered` });
+      rows = [row, ...rows].toSorted((a, b) => b.occurredAt - a.occurredAt);
     },
   };
 }

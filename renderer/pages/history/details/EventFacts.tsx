@@ -15,7 +15,7 @@ import textClasses from '../../../ui/text.module.css';
 import { momentWords } from '../../../ui/time.ts';
 import { ToneIcon } from '../../../ui/ToneIcon.tsx';
 import { useNow } from '../../../ui/useNow.ts';
-import { useLateness } from '../list/LateBadge.tsx';
+import { useLateness } from '../list/Badges.tsx';
 import { Changes } from './Changes.tsx';
 import { DataTree } from './DataTree.tsx';
 import { Deliveries } from './Deliveries.tsx';

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { type ColumnName, columns, widest, widthOf, type Widths } from './columns.ts';
+import textClasses from '../../../ui/text.module.css';
 import classes from './EventList.module.css';
 
 interface Props {
@@ -20,7 +21,7 @@ export function ColumnHeads({ widths, onWidths }: Props) {
       </span>
       {columns.map(({ name, label, least }) => (
         <span key={name} role="columnheader" className={classes.head}>
-          <span>{label}</span>
+          <div className={textClasses.cut}>{label}</div>
           <Border
             label={`Width of ${label}`}
             width={widthOf(name, widths)}
@@ -94,10 +95,7 @@ function Border({ label, width, least, onWidth }: BorderProps) {
         start.current = { x: event.clientX, width: shown };
       }}
       onPointerMove={onPointerMove}
-      onPointerUp={() => {
-        start.current = null;
-      }}
-      onPointerCancel={() => {
+      onLostPointerCapture={() => {
         start.current = null;
       }}
     />

@@ -1,3 +1,4 @@
+import { UnstyledButton } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import type { EventList as List, ListReading } from '../../../data/events/useEventList.ts';
@@ -68,8 +69,7 @@ export function EventList({ list, reading, selection, widths, gridRef, ...props 
         />
       </div>
       {reading.newCount > 0 && (
-        <button
-          type="button"
+        <UnstyledButton
           className={classes.newAbove}
           onClick={() => {
             selection.clear();
@@ -80,7 +80,7 @@ export function EventList({ list, reading, selection, widths, gridRef, ...props 
         >
           {countWords(reading.newCount, 'new event')}
           <IconArrowUp size={14} aria-hidden="true" />
-        </button>
+        </UnstyledButton>
       )}
     </div>
   );

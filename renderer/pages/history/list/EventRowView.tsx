@@ -1,15 +1,12 @@
-import { IconNote, IconStarFilled } from '@tabler/icons-react';
+import { IconStarFilled } from '@tabler/icons-react';
 import { memo, useMemo } from 'react';
 import { decisionWords } from '../../../../shared/decision.ts';
 import type { EventRow } from '../../../../shared/eventRow.ts';
 import { clockTime, exactTime } from '../../../ui/time.ts';
-import { countWords } from '../../../ui/words.ts';
+import { Badges } from './Badges.tsx';
 import classes from './EventList.module.css';
-import { LateBadge } from './LateBadge.tsx';
-import { Marked } from './Marked.tsx';
+import { foundParts } from '../../../features/search/foundParts.ts';
 import { OutcomeIcon } from './OutcomeIcon.tsx';
-import { ReminderBadge } from './ReminderBadge.tsx';
-import { SubjectBadge } from './SubjectBadge.tsx';
 import { ToneIcon } from '../../../ui/ToneIcon.tsx';
 
 interface Props {
@@ -154,30 +151,6 @@ function TypeCell({ row }: Pick<Props, 'row'>) {
   );
 }
 
-function Badges({ row }: Pick<Props, 'row'>) {
-  return (
-    <>
-      <SubjectBadge row={row} />
-      <ReminderBadge row={row} />
-      {row.hasNotes && (
-        <span className={classes.noted} title="Has a note">
-          <IconNote size={15} aria-hidden="true" />
-          <span className={classes.hidden}>Has a note</span>
-        </span>
-      )}
-      <LateBadge row={row} />
-      {row.deliveryCount > 1 && (
-        <span
-          className={classes.badge}
-          title={`Delivered ${countWords(row.deliveryCount, 'time')}, kept once`}
-        >
-          ×{row.deliveryCount}
-        </span>
-      )}
-    </>
-  );
-}
-
 function StarCell({ row }: Pick<Props, 'row'>) {
   return (
     <span
@@ -201,29 +174,19 @@ function Summary({ row, words, isPassing }: Pick<Props, 'row' | 'words' | 'isPas
   const after = summary.slice(at + friendlyId.length);
   const isRepeated = lowerWords(before + after) === lowerWords(row.label);
   if (isRepeated && isPassing) return <span className={classes.id}>{friendlyId}</span>;
+  const beside = (text: string) => {
+    const marked = <Marked text={text} words={words} />;
+    return isRepeated && text !== '' ? <span className={classes.repeated}>{marked}</span> : marked;
+  };
   return (
     <>
-      <Beside text={before} words={words} isRepeated={isRepeated} />
+      {beside(before)}
       <span className={classes.id}>
         <Marked text={friendlyId} words={words} />
       </span>
-      <Beside text={after} words={words} isRepeated={isRepeated} />
+      {beside(after)}
     </>
   );
-}
-
-function Beside({ text, words, isRepeated }: Pick<Props, 'words'> & BesideProps) {
-  if (text === '' || !isRepeated) return <Marked text={text} words={words} />;
-  return (
-    <span className={classes.repeated}>
-      <Marked text={text} words={words} />
-    </span>
-  );
-}
-
-interface BesideProps {
-  readonly text: string;
-  readonly isRepeated: boolean;
 }
 
 /** The detail without the key, which has a place of its own. */
@@ -239,4 +202,22 @@ function hasJustArrived(receivedAt: number): boolean {
 
 function lowerWords(text: string): string {
   return text.replace(/:/g, ' ').trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** Text with the places marked where words of the search stand. */
+function Marked({ text, words }: Pick<Props, 'words'> & { readonly text: string }) {
+  if (words.length === 0) return text;
+  const parts = foundParts(text, words);
+  if (parts.length === 0) return text;
+  return (
+    <>
+      {parts.map(([start, end], index) => (
+        <span key={start}>
+          {text.slice(parts[index - 1]?.[1] ?? 0, start)}
+          <mark>{text.slice(start, end)}</mark>
+        </span>
+      ))}
+      {text.slice(parts.at(-1)?.[1])}
+    </>
+  );
 }

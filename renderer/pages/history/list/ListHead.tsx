@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { EventDay } from '../../../../shared/eventRow.ts';
-import { dayOf, dayWords } from '../../../ui/time.ts';
+import { dayOf, dayWords, localMoment } from '../../../ui/time.ts';
 import classes from './EventList.module.css';
 import { dayHeight, type ListLayout } from './layout.ts';
 
@@ -46,7 +46,5 @@ export function ListHead({ days, layout, scroll, now }: Props) {
 
 /** "2026-11-23" in the user's zone. */
 function isoDay(start: number): string {
-  const date = new Date(start);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return localMoment(start).slice(0, 10);
 }

@@ -34,16 +34,9 @@ export function useMoves({ list, rows, layout, cursor, setCursor, selection, scr
 
   function select(from: number, to: number) {
     const [first, last] = [Math.min(from, to), Math.max(from, to)];
-    const ids: number[] = [];
-    for (let index = first; index <= last; index += 1) {
-      const row = rows.rowAt(index);
-      if (row === undefined) {
-        void readIds(list, first, last, keptIn(client, list.key)).then(selection.set);
-        return;
-      }
-      ids.push(row.id);
-    }
-    selection.set(ids);
+    const ids = Array.from({ length: last - first + 1 }, (_, at) => rows.rowAt(first + at)?.id);
+    if (ids.every((id) => id !== undefined)) selection.set(ids);
+    else void readIds(list, first, last, keptIn(client, list.key)).then(selection.set);
   }
 
   function scrollTo(index: number) {
