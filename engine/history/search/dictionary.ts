@@ -74,14 +74,26 @@ export function createDictionary({
     /** How many texts there are; their numbers are below it. */
     size: () => texts.length,
 
-    /** The texts with a folded word in any field that is not hidden, or with `marks` in a field behind one of these. */
-    search(word: string, marks: readonly string[] | null): Mask {
+    /**
+     * The texts with a folded word in any field that is not hidden, or with `marks` in a field behind one of these. Texts
+     * without a bit in `among` may be left out.
+     */
+    search(word: string, marks: readonly string[] | null, among: Uint32Array | null = null): Mask {
       const name = `${marks?.join('') ?? ''}${word}`;
       const isIn = (text: string) =>
         marks === null ? text.includes(word) : isInField(text, word, marks);
       if (hidden !== null && marks?.includes(hidden) === true) return maskOfTexts(name, isIn);
       const isInSeen = (number: number) => isIn(seenTexts[number] ?? '');
       const isSure = marks === null && pairs.isCertain(word);
+      if (among !== null && masks.get(name)?.upTo !== texts.length) {
+        const mask = new Uint8Array(texts.length);
+        for (let from = 0; from < texts.length; from += turnTexts) {
+          giveWay();
+          const to = Math.min(texts.length, from + turnTexts);
+          pairs.sift(word, { from, to, among }, mask, isSure ? null : isInSeen);
+        }
+        return mask;
+      }
       return maskOf(name, (from, to, mask) => {
         pairs.sift(word, { from, to }, mask, isSure ? null : isInSeen);
       });
