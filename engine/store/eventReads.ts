@@ -120,11 +120,8 @@ export function createEventReads(database: Database) {
 
     /** A page of the whole history, newest first by the time they happened. */
     page(after: Cursor | null, limit: number): readonly StoredEvent[] {
-      const rows =
-        after === null
-          ? selectNewest.all(limit)
-          : selectAfter.all(after.occurredAt, after.id, limit);
-      return rows.map(toStoredEvent);
+      if (after === null) return selectNewest.all(limit).map(toStoredEvent);
+      return selectAfter.all(after.occurredAt, after.id, limit).map(toStoredEvent);
     },
 
     /** One event with its data; null when there is none of that id. */
