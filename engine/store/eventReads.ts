@@ -3,6 +3,7 @@ import { outcomeSchema, type RecordedOutcome, type Outcome } from '../../shared/
 import type { EventCore, EventEntity } from '../contract/eventCore.ts';
 import type { EntityKind } from '../../shared/event.ts';
 import type { EventDelivery } from '../../shared/eventRow.ts';
+import type { Cursor } from '../../shared/ruleTrial.ts';
 import { createDeliveryCounts } from './deliveryCounts.ts';
 import { createDeliveryReads } from './deliveryReads.ts';
 import { createSubjectReads } from './entities.ts';
@@ -110,12 +111,9 @@ export function createEventReads(database: Database) {
       selectRows.all(JSON.stringify(ids)).map(toStoredEvent),
 
     /** A page of the whole history, newest first by the time they happened. */
-    page(after: Pick<StoredEvent, 'occurredAt' | 'id'> | null, limit: number): readonly StoredEvent[] {
-      const rows =
-        after === null
-          ? selectNewest.all(limit)
-          : selectAfter.all(after.occurredAt, after.id, limit);
-      return rows.map(toStoredEvent);
+    page(after: Cursor | null, limit: number): readonly StoredEvent[] {
+      if (after === null) return selectNewest.all(limit).map(toStoredEvent);
+      return selectAfter.all(after.occurredAt, after.id, limit).map(toStoredEvent);
     },
 
     /** One event with its data; null when there is none of that id. */

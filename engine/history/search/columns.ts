@@ -158,6 +158,12 @@ export function positionOf({ order, times, count }: Columns, time: number, place
   return from;
 }
 
+/** Times in epoch ms: from included, to not. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** How many events happened in a span of time, epoch ms: from included, to not. */
 export function countBetween(columns: Columns, from: number, to: number): number {
   return positionOf(columns, to) - positionOf(columns, from);

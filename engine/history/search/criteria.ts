@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/assertNever.ts';
 import type { Outcome } from '../../../shared/decision.ts';
-import { flagBits, noKind, outcomes, type Columns, type Kind } from './columns.ts';
+import { flagBits, noKind, outcomes, type Columns, type Kind, type Span } from './columns.ts';
 import type { Term } from './query.ts';
 import { wordTestsOf, type WordTest } from './words.ts';
 
@@ -17,12 +17,6 @@ export interface Criteria {
   readonly outcomes: readonly Outcome[];
   /** An event that arrives longer than this after it happened is late, in ms. */
   readonly lateAfterMs: number;
-}
-
-/** Times in epoch ms: from included, to not. */
-interface Span {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** The choices of a search whose counts leave the choice itself out, one bit each. */
@@ -83,7 +77,9 @@ export function compile(columns: Columns, criteria: Criteria): Query {
   }
   const misses = missesOf(columns, criteria, test);
   const isAnyKind = misses.every((each, kind) => each === 0 || kind === noKind);
-  return { spans, words: wordTestsOf(columns, criteria.terms), misses, isAnyKind, delay };
+  const words = wordTestsOf(columns, criteria.terms, spans);
+  if (words === null) return { spans: [], words: [], misses, isAnyKind, delay };
+  return { spans, words, misses, isAnyKind, delay };
 }
 
 /** What each kind of event misses of a search. */

@@ -28,7 +28,7 @@ export function createDictionary({
   /** The same texts without what is hidden. */
   const seenTexts: string[] = [];
   const pairs = createLetterPairs();
-  const masks = new Map<string, { readonly mask: Mask; readonly upTo: number }>();
+  const masks = createMasks(() => texts.length, giveWay);
 
   function add(text: string): number {
     const number = texts.push(text) - 1;
@@ -39,28 +39,8 @@ export function createDictionary({
     return number;
   }
 
-  /** The mask kept under a name; `look` writes the part of it that is not known yet. */
-  function maskOf(name: string, look: (from: number, to: number, mask: Mask) => void): Mask {
-    const known = masks.get(name);
-    let mask = known?.mask;
-    if (mask === undefined || mask.length < texts.length) {
-      mask = new Uint8Array(texts.length + spareTexts);
-      mask.set(known?.mask ?? []);
-    }
-    for (let from = known?.upTo ?? 0; from < texts.length; from += turnTexts) {
-      giveWay();
-      look(from, Math.min(texts.length, from + turnTexts), mask);
-    }
-    masks.delete(name);
-    masks.set(name, { mask, upTo: texts.length });
-    const [oldest] = masks.keys();
-    if (masks.size > maxKeptMasks && oldest !== undefined) masks.delete(oldest);
-    return mask.subarray(0, texts.length);
-  }
-
-  /** The same for a test of each text. */
   const maskOfTexts = (name: string, isIn: (text: string) => boolean): Mask =>
-    maskOf(name, (from, to, mask) => {
+    masks.kept(name, (from, to, mask) => {
       for (let each = from; each < to; each += 1) mask[each] = Number(isIn(texts[each] ?? ''));
     });
 
@@ -74,17 +54,23 @@ export function createDictionary({
     /** How many texts there are; their numbers are below it. */
     size: () => texts.length,
 
-    /** The texts with a folded word in any field that is not hidden, or with `marks` in a field behind one of these. */
-    search(word: string, marks: readonly string[] | null): Mask {
+    /**
+     * The texts with a folded word in any field that is not hidden, or with `marks` in a field behind one of these. Texts
+     * without a bit in `among` may be left out.
+     */
+    search(word: string, marks: readonly string[] | null, among: Uint32Array | null = null): Mask {
       const name = `${marks?.join('') ?? ''}${word}`;
       const isIn = (text: string) =>
         marks === null ? text.includes(word) : isInField(text, word, marks);
       if (hidden !== null && marks?.includes(hidden) === true) return maskOfTexts(name, isIn);
       const isInSeen = (number: number) => isIn(seenTexts[number] ?? '');
       const isSure = marks === null && pairs.isCertain(word);
-      return maskOf(name, (from, to, mask) => {
-        pairs.sift(word, { from, to }, mask, isSure ? null : isInSeen);
-      });
+      const isIncomplete = among !== null && !masks.isKept(name);
+      const look: Look = (from, to, mask) => {
+        const range = { from, to, among: isIncomplete ? among : null };
+        pairs.sift(word, range, mask, isSure ? null : isInSeen);
+      };
+      return isIncomplete ? masks.once(look) : masks.kept(name, look);
     },
 
     /** The texts whose field behind a mark is one of these words, whole. */
@@ -92,6 +78,49 @@ export function createDictionary({
       const wanted = new Set(words);
       const name = `=${mark}${words.join('\n')}`;
       return maskOfTexts(name, (text) => wanted.has(fieldBehind(text, mark)));
+    },
+  };
+}
+
+/** Writes the part of a mask that belongs to a range of texts. */
+type Look = (from: number, to: number, mask: Mask) => void;
+
+/** Masks of all texts, the last ones kept under their names. */
+function createMasks(size: () => number, giveWay: () => void) {
+  const masks = new Map<string, { readonly mask: Mask; readonly upTo: number }>();
+
+  function write(mask: Mask, first: number, look: Look): void {
+    for (let from = first; from < size(); from += turnTexts) {
+      giveWay();
+      look(from, Math.min(size(), from + turnTexts), mask);
+    }
+  }
+
+  return {
+    /** Whether a mask is kept that knows all texts. */
+    isKept: (name: string) => masks.get(name)?.upTo === size(),
+
+    /** A mask that is not kept. */
+    once(look: Look): Mask {
+      const mask = new Uint8Array(size());
+      write(mask, 0, look);
+      return mask;
+    },
+
+    /** The mask kept under a name; `look` writes the part of it that is not known yet. */
+    kept(name: string, look: Look): Mask {
+      const known = masks.get(name);
+      let mask = known?.mask;
+      if (mask === undefined || mask.length < size()) {
+        mask = new Uint8Array(size() + spareTexts);
+        mask.set(known?.mask ?? []);
+      }
+      write(mask, known?.upTo ?? 0, look);
+      masks.delete(name);
+      masks.set(name, { mask, upTo: size() });
+      const [oldest] = masks.keys();
+      if (masks.size > maxKeptMasks && oldest !== undefined) masks.delete(oldest);
+      return mask.subarray(0, size());
     },
   };
 }

@@ -66,11 +66,11 @@ export function createLetterPairs() {
 
     /**
      * Writes 1 for each text of a range that has all letter pairs of a word (an empty word has none) and passes `isIn`, if that
-     * is given.
+     * is given; only for those with a bit in `among`, if that is.
      */
     sift(
       word: string,
-      { from, to }: Range,
+      { from, to, among = null }: Range,
       into: Uint8Array,
       isIn: ((number: number) => boolean) | null = null,
     ): void {
@@ -78,7 +78,7 @@ export function createLetterPairs() {
       for (let first = from & ~31; first < to; first += 32) {
         const block = blocks[first >>> blockShift] ?? none;
         const place = (first & (blockLength - 1)) >>> 5;
-        let left = ~0;
+        let left = among === null ? ~0 : (among[first >>> 5] ?? 0);
         for (let index = 0; index < columns.length && left !== 0; index += 1) {
           left &= block[(columns[index] ?? 0) + place] ?? 0;
         }
@@ -96,4 +96,6 @@ export function createLetterPairs() {
 interface Range {
   readonly from: number;
   readonly to: number;
+  /** A bit for each text. */
+  readonly among?: Uint32Array | null;
 }

@@ -1,5 +1,5 @@
 import { searchFields, type SearchField } from '../../contract/searchText.ts';
-import type { Columns } from './columns.ts';
+import { positionOf, type Columns, type Span } from './columns.ts';
 import type { Mask } from './dictionary.ts';
 import type { Term } from './query.ts';
 
@@ -35,9 +35,18 @@ const fieldsOf = {
 } as const satisfies Record<string, readonly SearchField[]>;
 const whoMarks = whoFields.flatMap((field) => fieldsOf[field].map((name) => searchFields[name]));
 
-/** What the words of a search ask of an event: all tests must hold. */
-export function wordTestsOf(columns: Columns, terms: readonly Term[]): readonly WordTest[] {
-  const words = terms.flatMap((term) => wordOf(columns, term) ?? []);
+/** What the words of a search ask of an event in some spans of time: all tests must hold; null when none can. */
+export function wordTestsOf(
+  columns: Columns,
+  terms: readonly Term[],
+  spans: readonly Span[],
+): readonly WordTest[] | null {
+  const hasText = terms.some(({ kind }) => kind === 'text');
+  const among = hasText ? textsIn(columns, spans) : null;
+  const words = terms.flatMap((term) => wordOf(columns, term, among) ?? []);
+  if (words.some(({ inWho, inWhat, isWanted }) => isWanted && isEmpty(inWho) && isEmpty(inWhat))) {
+    return null;
+  }
   const tests: WordTest[] = [];
   for (let first = 0; first < words.length; first += maxWordsInTest) {
     const some = words.slice(first, first + maxWordsInTest);
@@ -57,7 +66,7 @@ export function wordTestsOf(columns: Columns, terms: readonly Term[]): readonly 
 }
 
 /** The word of a term; null for a term that asks nothing of the texts. */
-function wordOf({ who, what }: Columns, term: Term): Word | null {
+function wordOf({ who, what }: Columns, term: Term, among: SpanTexts | null): Word | null {
   const isWanted = !term.isNegated;
   if (term.kind === 'entities') {
     return { inWho: who.searchWhole(term.ids, searchFields.entityId), inWhat: null, isWanted };
@@ -65,13 +74,45 @@ function wordOf({ who, what }: Columns, term: Term): Word | null {
   if (term.kind !== 'text') return null;
   const { field, text } = term;
   if (field === 'any') {
-    const inWho = who.search(text, longIdPattern.test(text) ? whoMarks : null);
-    return { inWho, inWhat: what.search(text, null), isWanted };
+    const inWho = who.search(text, longIdPattern.test(text) ? whoMarks : null, among?.who);
+    return { inWho, inWhat: what.search(text, null, among?.what), isWanted };
   }
   const marks = fieldsOf[field].map((name) => searchFields[name]);
   return whoFields.some((name) => name === field)
-    ? { inWho: who.search(text, marks), inWhat: null, isWanted }
-    : { inWho: null, inWhat: what.search(text, marks), isWanted };
+    ? { inWho: who.search(text, marks, among?.who), inWhat: null, isWanted }
+    : { inWho: null, inWhat: what.search(text, marks, among?.what), isWanted };
+}
+
+/** The texts of the events in some spans, a bit each. */
+interface SpanTexts {
+  readonly who: Uint32Array;
+  readonly what: Uint32Array;
+}
+
+/** Null when there are more such events than texts, so that it is quicker to look at all texts. */
+function textsIn(columns: Columns, spans: readonly Span[]): SpanTexts | null {
+  const { order, whoOf, whatOf } = columns;
+  const ranges = spans.map(({ from, to }) => [positionOf(columns, from), positionOf(columns, to)]);
+  const events = ranges.reduce((sum, [first = 0, end = 0]) => sum + end - first, 0);
+  if (events >= columns.who.size() + columns.what.size()) return null;
+  const who = new Uint32Array((columns.who.size() + 31) >>> 5);
+  const what = new Uint32Array((columns.what.size() + 31) >>> 5);
+  for (const [first = 0, end = 0] of ranges) {
+    for (let position = first; position < end; position += 1) {
+      const place = order[position] ?? 0;
+      addBit(who, whoOf[place] ?? 0);
+      addBit(what, whatOf[place] ?? 0);
+    }
+  }
+  return { who, what };
+}
+
+function addBit(bits: Uint32Array, index: number): void {
+  bits[index >>> 5] = (bits[index >>> 5] ?? 0) | (1 << (index & 31));
+}
+
+function isEmpty(mask: Mask | null): boolean {
+  return mask === null || !mask.includes(1);
 }
 
 function bitsOf(masks: readonly (Mask | null)[], size: number): Uint8Array {
