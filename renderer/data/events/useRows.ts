@@ -21,6 +21,12 @@ export function useRows(list: EventList, first: number, last: number, also: numb
     rowAt: (index: number): EventRow | undefined =>
       rowsOf.get(chunkOf(index))?.[index % chunkLength],
 
+    /** Reads the last rows before they are asked for, so that a leap to the end shows them at once. */
+    readEnd(): void {
+      const query = rowsQuery(client, list, chunkOf(Math.max(0, list.total - 1)));
+      client.query({ ...query, staleTime: query.gcTime }).catch(() => null);
+    },
+
     /** The index of an event; null when it is not among the rows that were read. */
     indexOf(id: number): number | null {
       for (const [chunk, rows] of rowsOf) {
