@@ -6,7 +6,7 @@ export const appId = 'io.dockbell.app';
 /** The part of the app that Windows starts for a click on a notification. It must never change. */
 const toastActivatorId = '{3FBE5657-326B-4F79-86E3-B0019D6FCC1C}';
 
-/** Tells the system who this is, and where its data is. */
+/** Names the app to the system, and sets where its data is. */
 export function identify(dataFolder: string | null): void {
   app.setName('Dockbell');
   app.setAppUserModelId(appId);

@@ -46,7 +46,7 @@ export async function picturesOfWatching(): Promise<void> {
       await still(page);
       await details.getByRole('button', { name: /^Watch/ }).click();
       const form = page.getByRole('dialog');
-      await form.getByLabel('Tell me if nothing happens by', { exact: true }).check();
+      await form.getByLabel('Notify me if nothing happens by', { exact: true }).check();
       await still(page);
       await page.screenshot({ path: join(folder, `watch-${scheme}.png`) });
       await form.getByRole('button', { name: /^(Watch|Save)$/ }).click();

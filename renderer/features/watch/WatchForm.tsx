@@ -51,7 +51,7 @@ export function WatchForm({ label, entityKind, watch, onSave, onStop }: Props) {
       <Stack gap={6}>
         <Checkbox
           size="xs"
-          label="Tell me if nothing happens by"
+          label="Notify me if nothing happens by"
           checked={isExpecting}
           onChange={(event) => setExpecting(event.currentTarget.checked)}
         />

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
+import type { Filter } from '../../../shared/filter.ts';
 import {
   type EventList as List,
   type ListReading,
@@ -18,7 +19,7 @@ import { EmptyHistory } from './EmptyHistory.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import classes from './HistoryPage.module.css';
 import { EventList } from './list/EventList.tsx';
-import { useSelection } from './list/useSelection.ts';
+import { type Selection, useSelection } from './list/useSelection.ts';
 import { type MenuPlace, RowMenu } from './RowMenu.tsx';
 import { SearchBar } from './SearchBar.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
@@ -38,8 +39,7 @@ export function HistoryPage({ openId, isPeek, searchRef }: Props) {
   const title = useTitle(view);
   const { openEvent } = useNavigation();
   const reading = useEventList(view.filter);
-  const { list } = reading;
-  const listedFilter = list?.filter ?? view.filter;
+  const listedFilter = reading.list?.filter ?? view.filter;
   const selection = useSelection(filterKey(listedFilter));
   const actions = useEventActions(listedFilter, selection);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
@@ -51,19 +51,19 @@ export function HistoryPage({ openId, isPeek, searchRef }: Props) {
     openEvent(row.id);
     actions.markRow(row, { name: 'isRead', value: true });
   };
+  function closeMenu() {
+    setMenu(null);
+    focusList();
+  }
   return (
     <main className={classes.history}>
       <section ref={mainRef} className={classes.main} aria-label={title}>
         <VisuallyHidden component="h1">{title}</VisuallyHidden>
-        <div className={toolbar.toolbars}>
-          <SearchBar list={list} columns={columns} searchRef={searchRef} onLeave={focusList} />
-          {selection.ids.size > 0 ? (
-            <SelectionBar actions={actions} selection={selection} onCleared={focusList} />
-          ) : (
-            <FilterBar listedFilter={listedFilter} onMarkAll={actions.markAll} />
-          )}
-        </div>
-        <QueryProblems text={listedFilter.text} problems={list?.problems ?? []} />
+        <Toolbars
+          list={reading.list}
+          {...{ listedFilter, columns, selection, actions, searchRef, focusList }}
+        />
+        <QueryProblems text={listedFilter.text} problems={reading.list?.problems ?? []} />
         <ListStates reading={reading}>
           {(shown) => (
             <EventList
@@ -77,9 +77,7 @@ export function HistoryPage({ openId, isPeek, searchRef }: Props) {
               gridRef={gridRef}
               onOpen={onOpen}
               onPeek={(row) => openEvent(openId === row.id ? null : row.id, true)}
-              onActive={(row) => {
-                if (openId !== null && isPeek) openEvent(row.id, true);
-              }}
+              onActive={(row) => openId !== null && isPeek && openEvent(row.id, true)}
               onToggleRead={actions.onToggleRead}
               onToggleStar={actions.onToggleStar}
               onToggleSubject={actions.onToggleSubject}
@@ -107,13 +105,34 @@ export function HistoryPage({ openId, isPeek, searchRef }: Props) {
           actions={actions}
           count={selection.ids.has(menu.row.id) ? selection.ids.size : 1}
           onOpen={onOpen}
-          onClose={() => {
-            setMenu(null);
-            focusList();
-          }}
+          onClose={closeMenu}
         />
       )}
     </main>
+  );
+}
+
+interface ToolbarsProps {
+  readonly list: List | null;
+  readonly listedFilter: Filter;
+  readonly columns: ReturnType<typeof useColumns>;
+  readonly selection: Selection;
+  readonly actions: ReturnType<typeof useEventActions>;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly focusList: () => void;
+}
+
+/** The search bar, with the filters below it or, while events are selected, what can be done with them. */
+function Toolbars({ list, listedFilter, selection, actions, focusList, ...search }: ToolbarsProps) {
+  return (
+    <div className={toolbar.toolbars}>
+      <SearchBar list={list} onLeave={focusList} {...search} />
+      {selection.ids.size > 0 ? (
+        <SelectionBar actions={actions} selection={selection} onCleared={focusList} />
+      ) : (
+        <FilterBar listedFilter={listedFilter} onMarkAll={actions.markAll} />
+      )}
+    </div>
   );
 }
 

@@ -1,5 +1,4 @@
-import type { Cursor } from '../../../shared/ruleTrial.ts';
-import type { RuleBroken, RuleTrial, RuleUse } from '../../../shared/ruleTrial.ts';
+import type { Cursor, RuleBroken, RuleTrial, RuleUse } from '../../../shared/ruleTrial.ts';
 
 /** How many of the events that a rule decides about are listed. */
 const maxRows = 50;

@@ -50,7 +50,7 @@ function testPath(part: Partial<Settings> = {}) {
     store,
     sync: () => Promise.resolve(),
     decide,
-    notify: notifier.take,
+    notify: (events) => notifier.take(events),
     onUnderWay: () => undefined,
     onChange: () => undefined,
     onWritten: () => undefined,

@@ -57,7 +57,7 @@ export function EventFacts({ event, reminders, onOpen }: Props) {
       )}
       {event.timeline.length > 0 && <TimelinePart event={event} onOpen={onOpen} />}
       <DataPart event={event} />
-      <DetailsPart title="Deliveries">
+      <DetailsPart title="Webhook requests">
         <Deliveries event={event} />
       </DetailsPart>
     </>

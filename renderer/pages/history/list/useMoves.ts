@@ -87,7 +87,7 @@ export function useMoves({ list, rows, layout, cursor, setCursor, selection, scr
     return ctrlKey || metaKey;
   }
 
-  /** Chooses a row alone, or no longer. */
+  /** Selects a row alone, or deselects it. */
   function toggle(row: EventRow) {
     anchor.current = { id: row.id, index: rows.indexOf(row.id) ?? 0 };
     selection.toggle(row.id);
