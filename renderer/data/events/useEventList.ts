@@ -141,8 +141,13 @@ function letGo(client: QueryClient, key: string): void {
 function copyList(client: QueryClient, list: EventList, bound: number): void {
   const { key } = list;
   client.setQueryData<EventList>(keys.days(key, bound), { ...list, bound });
-  for (const [from, rows] of client.getQueriesData({ queryKey: keys.rowsOf(key, null) })) {
-    client.setQueryData(keys.rows(key, bound, Number(from.at(-1))), rows);
+  for (const { queryKey: from, state } of client
+    .getQueryCache()
+    .findAll({ queryKey: keys.rowsOf(key, null) })) {
+    const queryKey = keys.rows(key, bound, Number(from.at(-1)));
+    client.setQueryData(queryKey, state.data);
+    // Rows from before the list changed are shown until they are read again.
+    if (state.isInvalidated) void client.invalidateQueries({ queryKey, exact: true });
   }
 }
 

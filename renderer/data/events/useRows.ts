@@ -21,15 +21,6 @@ export function useRows(list: EventList, first: number, last: number, also: numb
     rowAt: (index: number): EventRow | undefined =>
       rowsOf.get(chunkOf(index))?.[index % chunkLength],
 
-    /** Reads the last rows before they are asked for, so that a leap to the end shows them at once. */
-    readEnd(): void {
-      // The last chunk may hold a few rows only.
-      for (const index of [list.total - 1, list.total - chunkLength]) {
-        const query = rowsQuery(client, list, chunkOf(Math.max(0, index)));
-        client.query({ ...query, staleTime: query.gcTime }).catch(() => null);
-      }
-    },
-
     /** The index of an event; null when it is not among the rows that were read. */
     indexOf(id: number): number | null {
       for (const [chunk, rows] of rowsOf) {

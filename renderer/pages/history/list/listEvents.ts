@@ -29,7 +29,6 @@ export function listEvents(
   return {
     onKeyDown(event: KeyboardEvent): void {
       if (event.target !== event.currentTarget || event.altKey) return;
-      rows.readEnd();
       const place = {
         row,
         // Whoever went on without keys since goes on from what is shown.
@@ -67,7 +66,6 @@ export function listEvents(
     },
 
     onFocus(event: FocusEvent): void {
-      rows.readEnd();
       if (cursor !== null || !event.target.matches('[role=grid]:focus-visible')) return;
       moves.moveTo(firstShown, false);
     },
