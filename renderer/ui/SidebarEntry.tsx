@@ -18,11 +18,12 @@ export function SidebarEntry({ label, icon, count = 0, hint, isCurrent = false, 
   const isIconOnly = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
   return (
     <Tooltip label={label} position="right" disabled={!isIconOnly}>
+      {/* A menu that it opens gives it props too, a class name among them. */}
       <UnstyledButton
+        {...props}
         className={classes.entry}
         data-entry
         aria-current={isCurrent ? 'page' : undefined}
-        {...props}
       >
         {icon}
         <span className={classes.label}>{label}</span>
