@@ -262,7 +262,7 @@ async function workOnce(page: Page, turn: number): Promise<void> {
   await page.getByRole('region', { name: 'Event details' }).waitFor();
   await page.keyboard.press('Escape');
   for (let turns = 0; turns < 30; turns += 1) await page.mouse.wheel(0, wheelStep);
-  for (const name of ['Deliveries', 'Insights', 'Rules']) {
+  for (const name of ['Requests', 'Insights', 'Rules']) {
     await page.getByRole('button', { name, exact: true }).click();
     await page.getByRole('heading', { name, level: 1 }).waitFor();
   }
