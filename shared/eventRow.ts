@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call, idSchema, noArgument } from './call.ts';
 import type { Outcome, Reason } from './decision.ts';
+import type { DeliveryRow } from './delivery.ts';
 import type { Change, EntityKind, EventGroup, EventType, Mode, Tone } from './event.ts';
 import { filterSchema } from './filter.ts';
 import type { Note } from './note.ts';
@@ -39,12 +40,7 @@ export interface EventRow {
 }
 
 /** A delivery that carried an event. */
-export interface EventDelivery {
-  readonly id: number;
-  readonly receivedAt: number;
-  readonly sentAt: number | null;
-  readonly tokenSlot: 'current' | 'previous' | null;
-}
+export type EventDelivery = Pick<DeliveryRow, 'id' | 'receivedAt' | 'sentAt' | 'tokenSlot'>;
 
 /** Everything about one event. */
 export interface EventDetail extends EventRow {
