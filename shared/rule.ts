@@ -183,7 +183,7 @@ function typeWords(
   { types, groups }: ConditionOf<'type'>,
   labelOf: (type: string) => string,
 ): string {
-  return orWords([
+  return orWords.format([
     ...types.map((type) => quoted(labelOf(type))),
     ...groups.map((group) => `any ${group} event`),
   ]);
@@ -224,7 +224,7 @@ function changeWords(test: ConditionOf<'change'>['test']): string {
     case 'any':
       return 'changes';
     case 'becomes':
-      return `becomes ${orWords(test.values.map(valueWords))}`;
+      return `becomes ${orWords.format(test.values.map(valueWords))}`;
     case 'falls':
     case 'rises':
       return test.percent === null ? test.kind : `${test.kind} by more than ${test.percent} %`;
@@ -267,7 +267,5 @@ function quoted(text: string): string {
   return `“${text}”`;
 }
 
-function orWords(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} or ${last}`;
-}
+/** British, because American English has a comma before the "or". */
+const orWords = new Intl.ListFormat('en-GB', { type: 'disjunction' });
