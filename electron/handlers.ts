@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { generateToken, TokenProblem } from '../engine/listener/tokens.ts';
 import { nextQuiet } from '../engine/rules/quietHours.ts';
-import type { ActionResult } from '../shared/actionResult.ts';
+import type { ActionResult } from '../shared/call.ts';
 import type { AppState } from '../shared/appState.ts';
 import { errorWords } from '../shared/errorWords.ts';
 import type { FileResult } from '../shared/files.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { ActionResult } from './actionResult.ts';
-import { call, noArgument } from './call.ts';
+import { call, noArgument, type ActionResult } from './call.ts';
 import { filterSchema } from './filter.ts';
 
 /** The formats of an export. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { ActionResult } from './actionResult.ts';
-import { call } from './call.ts';
+import { call, type ActionResult } from './call.ts';
 import { cleanUpSettingsSchema } from './files.ts';
 import { eventGroups, modeSchema } from './event.ts';
 import { filterSchema, viewSchema } from './filter.ts';

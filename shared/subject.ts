@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { ActionResult } from './actionResult.ts';
-import { call } from './call.ts';
+import { call, type ActionResult } from './call.ts';
 import { entityRefSchema } from './entityRef.ts';
 import type { EntityKind } from './event.ts';
 import type { EventRow } from './eventRow.ts';
