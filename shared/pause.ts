@@ -7,6 +7,7 @@ const pauseSchema = z.union([
   z.literal('tomorrow'),
   z.null(),
 ]);
+export type Pause = z.infer<typeof pauseSchema>;
 
 export const pauseCalls = {
   'pause:set': call(pauseSchema)<void>(),
