@@ -9,11 +9,11 @@ import type { AppState } from '../shared/appState.ts';
 import { errorWords } from '../shared/errorWords.ts';
 import type { FileResult } from '../shared/files.ts';
 import type { NotificationCheck } from '../shared/notificationCheck.ts';
+import { pauseEnd } from '../shared/pause.ts';
 import { rulesText } from '../shared/ruleFile.ts';
 import type { OwnSound } from '../shared/sounds.ts';
 import type { FileDialogs } from './fileDialogs.ts';
 import { restart } from './lifecycle.ts';
-import { pauseEnd } from './pause.ts';
 import type { Handlers } from './window/ipc.ts';
 import { openFolder, openLink, showFile } from './window/security.ts';
 

@@ -66,13 +66,10 @@ export function createDoNotDisturb(deps: {
   async function look(): Promise<boolean | null> {
     latest += 1;
     const mine = latest;
-    let now: boolean | null;
-    try {
-      now = await deps.read();
-    } catch (error) {
+    const now = await deps.read().catch((error: unknown) => {
       deps.reportError('Do not disturb could not be read')(error);
-      now = null;
-    }
+      return null;
+    });
     // A later question has overtaken this answer.
     if (mine === latest && now !== isOn) {
       isOn = now;
