@@ -1,11 +1,10 @@
-import { app, clipboard, dialog, nativeImage, nativeTheme, powerMonitor } from 'electron';
+import { app, dialog, nativeImage, nativeTheme, powerMonitor } from 'electron';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import type { AppState } from '../shared/appState.ts';
 import { createFileDialogs } from './fileDialogs.ts';
 import { createHandlers } from './handlers.ts';
-import { restart } from './lifecycle.ts';
 import { setStartAtLogin } from './loginItem.ts';
 import { createToastActions } from './notifications/actOnToast.ts';
 import type { createNotifications } from './notifications/index.ts';
@@ -14,9 +13,8 @@ import { createReachabilityAlarm } from './notifications/reachabilityAlarm.ts';
 import type { createSoundPlayer } from './notifications/soundPlayer.ts';
 import type { Projection } from './projection.ts';
 import { watchSystem } from './systemWatch.ts';
-import { createTray, createTrayActions } from './tray.ts';
-import { registerHandlers } from './window/ipc.ts';
-import { openFolder, openLink, showFile } from './window/security.ts';
+import { createTray } from './tray.ts';
+import { registerHandlers, type Handlers } from './window/ipc.ts';
 import { createMainWindow } from './window/window.ts';
 
 /** What the desktop shows and answers for. */
@@ -26,7 +24,7 @@ interface DesktopDeps {
   readonly projection: Projection;
   readonly player: ReturnType<typeof createSoundPlayer>;
   readonly isQuitting: () => boolean;
-  readonly onError: (message: string, error: unknown) => void;
+  readonly reportError: (message: string) => (error: unknown) => void;
   readonly now: () => number;
 }
 
@@ -34,32 +32,29 @@ type Window = ReturnType<typeof createMainWindow>;
 
 /** Everything through which a person sees and uses the engine: window, tray, badge, and clicks on notifications. */
 export function createDesktop(folder: string, deps: DesktopDeps) {
-  const { engine, notifications, projection, now } = deps;
+  const { engine, notifications, projection, reportError, now } = deps;
   const iconFolder = join(folder, 'icons');
-  const reportError = (message: string) => (error: unknown) => deps.onError(message, error);
   const window = createMainWindow({
     preload: join(folder, 'preload', 'preload.cjs'),
     icon: join(iconFolder, 'icon.png'),
     isDark: () => nativeTheme.shouldUseDarkColors,
     hidesOnClose: () => !deps.isQuitting(),
     onHidden: () => showCloseHint(engine),
-    onLoadError: reportError('The page did not load'),
-    onShowError: reportError('The window could not be shown'),
+    reportError,
     place: () => engine.settings.get().windowPlace,
     keepPlace: (windowPlace) => engine.settings.change({ windowPlace }),
   });
-  const drawTray = createTray(
-    { iconFolder, isMenuBar: process.platform === 'darwin' },
-    createTrayActions({
-      engine,
-      showWindow: window.show,
-      showSettings: () => window.showAt('page:show', { page: 'settings' }),
-      copy,
-      quit: () => app.quit(),
-      reportError,
-      now,
-    }),
-  );
+  const handlers = answerWindow(window, deps);
+  const run = (name: 'app:copyWebhookAddress' | 'test:send', problem: string) => () =>
+    void Promise.resolve(handlers[name](undefined)).catch(reportError(problem));
+  const drawTray = createTray(iconFolder, process.platform === 'darwin', {
+    open: window.show,
+    pause: (pause) => void handlers['pause:set'](pause),
+    copyAddress: run('app:copyWebhookAddress', 'The address was not copied'),
+    sendTest: run('test:send', 'The test event failed'),
+    openSettings: () => window.showAt('page:show', { page: 'settings' }),
+    quit: () => app.quit(),
+  });
   const alarm = createReachabilityAlarm((title, body) => engine.notify(ownToast(title, body)));
   projection.start({
     state: () => stateOf(engine),
@@ -69,7 +64,6 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     push: window.push,
     now,
   });
-  answerWindow(window, deps);
   notifications.connect({
     memory: engine.toasts,
     soundSettings: () => engine.settings.get(),
@@ -101,34 +95,30 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
   };
 }
 
-/** Answers the calls of the window. */
-function answerWindow(window: Window, deps: DesktopDeps): void {
-  const { engine, notifications, projection, player, onError } = deps;
+/** Answers the calls of the window; what answers them also does what the tray's menu says. */
+function answerWindow(window: Window, deps: DesktopDeps): Handlers {
+  const { engine, notifications, projection, player, reportError, now } = deps;
   const handlers = createHandlers({
     engine,
     state: () => stateOf(engine),
-    copy,
-    openLink,
-    openFolder,
     files: createFileDialogs({
       dialog,
       window: () => window.browserWindow(),
       folder: () => app.getPath('documents'),
-      now: Date.now,
+      now,
     }),
-    showFile,
-    restart,
     checkNotifications: notifications.check,
     playSound: player.play,
     onSettings: () => applySettings(engine),
     pushState: projection.request,
-    now: Date.now,
+    now,
   });
   registerHandlers(
     handlers,
     (contents) => contents === window.contents(),
-    (name, error) => onError(`The call "${name}" of the window failed`, error),
+    (name, error) => reportError(`The call "${name}" of the window failed`)(error),
   );
+  return handlers;
 }
 
 function stateOf(engine: Engine): AppState {
@@ -147,9 +137,4 @@ function applySettings(engine: Engine): Promise<void> {
   const { theme, startAtLogin } = engine.settings.get();
   nativeTheme.themeSource = theme;
   return setStartAtLogin(app, startAtLogin);
-}
-
-/** Electron's call returns a promise since version 45. */
-async function copy(text: string): Promise<void> {
-  await clipboard.writeText(text);
 }

@@ -27,7 +27,7 @@ const titles = {
   rules: 'Save the rules',
 } as const;
 
-/** Asks in the system's own dialogs for files; null when the person cancels. */
+/** Asks in the system's own dialogs for files; null when the person cancels, or has closed the window meanwhile. */
 export function createFileDialogs({ dialog, window, folder, now }: FileDialogDeps) {
   return {
     /** Asks where to save; the name that is offered says what it is and the day. */
@@ -40,10 +40,8 @@ export function createFileDialogs({ dialog, window, folder, now }: FileDialogDep
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       };
       const owner = window();
-      const { canceled, filePath } =
-        owner === null
-          ? await dialog.showSaveDialog(options)
-          : await dialog.showSaveDialog(owner, options);
+      if (owner === null) return null;
+      const { canceled, filePath } = await dialog.showSaveDialog(owner, options);
       return canceled || filePath === '' ? null : filePath;
     },
 
@@ -61,10 +59,8 @@ export function createFileDialogs({ dialog, window, folder, now }: FileDialogDep
         properties: ['openFile'],
       };
       const owner = window();
-      const { canceled, filePaths } =
-        owner === null
-          ? await dialog.showOpenDialog(options)
-          : await dialog.showOpenDialog(owner, options);
+      if (owner === null) return null;
+      const { canceled, filePaths } = await dialog.showOpenDialog(owner, options);
       return canceled ? null : (filePaths[0] ?? null);
     },
   };

@@ -1,30 +1,27 @@
+import { clipboard } from 'electron';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { generateToken, TokenProblem } from '../engine/listener/tokens.ts';
 import { nextQuiet } from '../engine/rules/quietHours.ts';
-import type { ActionResult } from '../shared/actionResult.ts';
+import type { ActionResult } from '../shared/call.ts';
 import type { AppState } from '../shared/appState.ts';
 import { errorWords } from '../shared/errorWords.ts';
 import type { FileResult } from '../shared/files.ts';
 import type { NotificationCheck } from '../shared/notificationCheck.ts';
+import { pauseEnd } from '../shared/pause.ts';
 import { rulesText } from '../shared/ruleFile.ts';
 import type { OwnSound } from '../shared/sounds.ts';
 import type { FileDialogs } from './fileDialogs.ts';
-import { pauseEnd } from './pause.ts';
+import { restart } from './lifecycle.ts';
 import type { Handlers } from './window/ipc.ts';
+import { openFolder, openLink, showFile } from './window/security.ts';
 
 /** What the handlers need from the desktop. */
 export interface HandlerDeps {
   readonly engine: Engine;
   readonly state: () => AppState;
-  readonly copy: (text: string) => Promise<void>;
-  readonly openLink: (address: string) => Promise<boolean>;
-  readonly openFolder: (folder: string) => Promise<string>;
   readonly files: FileDialogs;
-  readonly showFile: (file: string) => void;
-  /** Quits and starts again. */
-  readonly restart: () => void;
   readonly checkNotifications: () => Promise<NotificationCheck>;
   /** Plays a sound at a volume of 0 to 100. */
   readonly playSound: (sound: OwnSound, volume: number) => Promise<void>;
@@ -56,7 +53,7 @@ function appHandlers(
 ): HandlersFor<
   'app' | 'settings' | 'pause' | 'quiet' | 'notifications' | 'reachability' | 'sounds' | 'test'
 > {
-  const { engine, copy, now } = deps;
+  const { engine, now } = deps;
   return {
     'app:state': deps.state,
     'app:dismissNotice': (id) => engine.dismissNotice(id),
@@ -68,13 +65,11 @@ function appHandlers(
     },
     'app:copyText': copy,
     'app:openDataFolder': async () => {
-      const problem = await deps.openFolder(engine.state().dataFolder);
+      const problem = await openFolder(engine.state().dataFolder);
       return problem === '' ? { ok: true } : { ok: false, problem };
     },
     'app:openLink': async (address) =>
-      (await deps.openLink(address))
-        ? { ok: true }
-        : { ok: false, problem: 'This is not a web link.' },
+      (await openLink(address)) ? { ok: true } : { ok: false, problem: 'This is not a web link.' },
     'settings:change': async (change) => {
       if (engine.settings.fixedNames.some((name) => name in change)) {
         const problem = 'This is set by your administrator and cannot be changed here.';
@@ -145,7 +140,7 @@ function historyHandlers(
 }
 
 /** The token that MVMNT sends. */
-function tokenHandlers({ engine: { tokens }, copy, pushState }: HandlerDeps): HandlersFor<'token'> {
+function tokenHandlers({ engine: { tokens }, pushState }: HandlerDeps): HandlersFor<'token'> {
   async function change(action: () => void | Promise<void>): Promise<ActionResult> {
     try {
       await action();
@@ -179,6 +174,11 @@ function tokenHandlers({ engine: { tokens }, copy, pushState }: HandlerDeps): Ha
   };
 }
 
+/** Electron's call returns a promise since version 45. */
+async function copy(text: string): Promise<void> {
+  await clipboard.writeText(text);
+}
+
 /** Writes a file whose name a person chose; remembers the last one, because the window never names a file. */
 type SaveFile = ReturnType<typeof createSaveFile>;
 
@@ -203,7 +203,7 @@ function createSaveFile(dialogs: FileDialogs) {
 
 /** Backup, restore, clean-up and handover. */
 function fileHandlers(
-  { engine, files: dialogs, restart, showFile }: HandlerDeps,
+  { engine, files: dialogs }: HandlerDeps,
   saveFile: SaveFile,
 ): HandlersFor<'files' | 'handover'> {
   const { files } = engine;

@@ -42,7 +42,7 @@ async function startDesktop(): Promise<void> {
   const folder = join(app.getAppPath(), 'dist');
   const dataFolder = app.getPath('userData');
   const log = createLog(dataFolder);
-  const onError = (message: string, error: unknown) => log.error({ err: error }, message);
+  const reportError = (message: string) => (error: unknown) => log.error({ err: error }, message);
   const lifecycle = createLifecycle();
   const player = createSoundPlayer();
   const projection = createProjection();
@@ -57,7 +57,7 @@ async function startDesktop(): Promise<void> {
     icon: join(folder, 'icons', 'icon.png'),
     run: runProgram,
     play: player.play,
-    onError,
+    reportError,
     now: clock,
   });
   const { doNotDisturb } = notifications;
@@ -80,7 +80,7 @@ async function startDesktop(): Promise<void> {
     isDoNotDisturbOn: doNotDisturb.isOn,
   });
   const { isQuitting } = lifecycle;
-  const parts = { engine, notifications, projection, player, isQuitting, onError, now: clock };
+  const parts = { engine, notifications, projection, player, isQuitting, reportError, now: clock };
   const desktop = createDesktop(folder, parts);
   lifecycle.start({
     showWindow: desktop.showWindow,
@@ -90,9 +90,7 @@ async function startDesktop(): Promise<void> {
       desktop.close();
       player.close();
       doNotDisturb.stop();
-      await engine
-        .close()
-        .catch((error: unknown) => onError('The store could not be closed', error));
+      await engine.close().catch(reportError('The store could not be closed'));
     },
   });
 

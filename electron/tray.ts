@@ -1,9 +1,8 @@
 import { Menu, Tray, nativeImage, type MenuItemConstructorOptions } from 'electron';
 import { join } from 'node:path';
-import type { Engine } from '../engine/engine.ts';
 import type { AppState } from '../shared/appState.ts';
+import type { Pause } from '../shared/pause.ts';
 import { reachabilityWords } from '../shared/reachability.ts';
-import { pauseEnd } from './pause.ts';
 
 /** The shapes of the tray's bell; color only repeats them. */
 export type TrayShape = 'reachable' | 'unread' | 'paused' | 'unreachable';
@@ -19,7 +18,14 @@ export interface TrayView {
 }
 
 /** What the menu's items do. */
-export type TrayActions = ReturnType<typeof createTrayActions>;
+export interface TrayActions {
+  readonly open: () => void;
+  readonly pause: (pause: Pause) => void;
+  readonly copyAddress: () => void;
+  readonly sendTest: () => void;
+  readonly openSettings: () => void;
+  readonly quit: () => void;
+}
 
 /** What the tray shows of a state at a time (epoch ms). */
 export function trayViewOf(
@@ -62,10 +68,7 @@ export function trayMenuOf(view: TrayView, actions: TrayActions): MenuItemConstr
     { label: view.unread === 0 ? 'Nothing unread' : `${view.unread} unread`, enabled: false },
     { type: 'separator' },
     view.isPaused
-      ? {
-          label: 'Resume notifications',
-          click: () => actions.pause(null),
-        }
+      ? { label: 'Resume notifications', click: () => actions.pause(null) }
       : { label: 'Pause notifications', submenu: pauseItems },
     { label: 'Copy webhook address', enabled: view.canCopyAddress, click: actions.copyAddress },
     { label: 'Send a test event', click: actions.sendTest },
@@ -75,37 +78,8 @@ export function trayMenuOf(view: TrayView, actions: TrayActions): MenuItemConstr
   ];
 }
 
-/** What the menu's items do, with the engine and the window. */
-export function createTrayActions(deps: {
-  readonly engine: Pick<Engine, 'pause' | 'state' | 'sendTest'>;
-  readonly showWindow: () => void;
-  readonly showSettings: () => void;
-  readonly copy: (text: string) => Promise<void>;
-  readonly quit: () => void;
-  readonly reportError: (message: string) => (error: unknown) => void;
-  readonly now: () => number;
-}) {
-  const { engine, copy, reportError } = deps;
-  return {
-    open: deps.showWindow,
-    pause: (choice: { readonly minutes: number } | 'tomorrow' | null): void =>
-      engine.pause(pauseEnd(choice, deps.now())),
-    copyAddress: (): void => {
-      const { webhookAddress } = engine.state();
-      if (webhookAddress === null) return;
-      copy(webhookAddress).catch(reportError('The address was not copied'));
-    },
-    sendTest: (): void => void engine.sendTest().catch(reportError('The test event failed')),
-    openSettings: deps.showSettings,
-    quit: deps.quit,
-  };
-}
-
 /** The icon in the tray, or in the menu bar of a Mac. */
-export function createTray(
-  { iconFolder, isMenuBar }: { readonly iconFolder: string; readonly isMenuBar: boolean },
-  actions: TrayActions,
-) {
+export function createTray(iconFolder: string, isMenuBar: boolean, actions: TrayActions) {
   let tray: Tray | null = null;
   let shown: TrayView | null = null;
 

@@ -1,7 +1,7 @@
 import type { FileResult } from '../shared/files.ts';
 import type { HandoverRange } from '../shared/handover.ts';
 import { webhookPath, type SettingsChange } from '../shared/settings.ts';
-import type { ActionResult } from '../shared/actionResult.ts';
+import type { ActionResult } from '../shared/call.ts';
 import type { TypeSummary } from '../shared/eventRow.ts';
 import type { EntityRef } from '../shared/entityRef.ts';
 import type { SubjectRequest } from '../shared/subject.ts';

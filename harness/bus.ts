@@ -1,5 +1,38 @@
 import dbus from '@homebridge/dbus-native';
 
+// What only a daemon calls, and the app is none.
+declare module '@homebridge/dbus-native' {
+  interface Client {
+    requestName(
+      name: string,
+      flags: number,
+      callback: (error: unknown, code: number) => void,
+    ): void;
+    setMethodCallHandler(
+      path: string,
+      name: string,
+      member: string,
+      handler: readonly [(...values: unknown[]) => unknown, string],
+    ): void;
+    exportInterface(
+      values: Readonly<Record<string, unknown>>,
+      path: string,
+      described: {
+        readonly name: string;
+        readonly methods: object;
+        readonly properties: Readonly<Record<string, string>>;
+      },
+    ): void;
+    sendSignal(
+      path: string,
+      name: string,
+      member: string,
+      signature: string,
+      values: readonly unknown[],
+    ): void;
+  }
+}
+
 /** A connection to a session bus. */
 export interface Bus {
   /** Calls a method and gives back what it returns. */

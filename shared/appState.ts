@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { ActionResult } from './actionResult.ts';
-import { call, noArgument } from './call.ts';
+import { call, noArgument, type ActionResult } from './call.ts';
 import type { ListenerState, PublicUrlState, Reachability, StoreState } from './reachability.ts';
 import type { Subject } from './subject.ts';
 import type { SettingName, Settings } from './settings.ts';

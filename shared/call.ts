@@ -15,6 +15,9 @@ export function call<Argument extends z.ZodType>(argument: Argument) {
 /** What a call answers. */
 export type AnswerOf<Declared extends Call> = Declared[typeof answer];
 
+/** The answer to an action that can fail because of what a person entered or chose. */
+export type ActionResult = { readonly ok: true } | { readonly ok: false; readonly problem: string };
+
 /** One function for each call of a table. */
 export type HandlersOf<Table extends Readonly<Record<string, Call>>> = {
   readonly [Name in keyof Table]: (

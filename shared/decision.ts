@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { assertNever } from './assertNever.ts';
 import { durationWords, minuteMs } from './duration.ts';
 import { eventGroups, modeSchema, type Mode } from './event.ts';
 
@@ -82,64 +81,16 @@ export interface RecordedOutcome {
 export function decisionWords(
   outcome: Outcome,
   reason: Reason | null,
-  formatTime: (time: number) => string,
+  formatTime: FormatTime,
 ): string {
   if (reason === null) return outcome === 'pending' ? notDecided : outcomeWords[outcome].name;
-  const why =
+  const words =
     outcome === 'pending'
       ? heldWords(reason, formatTime)
       : decidedWords(outcome, reason, formatTime);
   return reason.finished === undefined
-    ? why
-    : `${why}; the shipment was already ${reason.finished}`;
-}
-
-function decidedWords(
-  outcome: Exclude<Outcome, 'pending'>,
-  reason: Reason,
-  formatTime: (time: number) => string,
-): string {
-  const what = outcomeWords[outcome].name;
-  switch (reason.code) {
-    case 'mode':
-      return `${what}: this type of event ${modeWords[reason.mode][0]}`;
-    case 'group-mode':
-      return `${what}: ${reason.group} events ${modeWords[reason.mode][1]}`;
-    case 'rule':
-      return `${what}: ${reason.id === null ? reason.name : `rule “${reason.name}”`}`;
-    case 'rule-broken':
-      return `${what}: rule “${reason.name}” could not be evaluated (${reason.detail})`;
-    case 'quiet-hours':
-      return `${what}: quiet hours until ${formatTime(reason.until)}`;
-    case 'paused':
-      return `${what}: notifications were paused${untilWords(reason.until, formatTime)}`;
-    case 'do-not-disturb':
-      return `${what}: Do Not Disturb was on`;
-    case 'late':
-      return `${what}: ${lateWords(reason)}`;
-    case 'burst':
-      return `${what}: part of a burst of ${reason.count} events`;
-    case 'backlog':
-      return reason.count === 1
-        ? `${what} after Dockbell restarted`
-        : `${what} of ${reason.count} events after Dockbell restarted`;
-    case 'same-fact':
-      return `${what}: another event already reported this`;
-    case 'muted':
-      return `${what}: ${reason.label} is muted`;
-    case 'watched':
-      return `${what}: you watch ${reason.label}`;
-    case 'test':
-      return `${what}: test event`;
-    case 'refused':
-      return `${what}: the system refused the notification (${reason.detail})`;
-    case 'not-supported':
-      return `${what}: this system does not show notifications`;
-    case 'undecidable':
-      return `${what}: Dockbell could not decide (${reason.detail})`;
-    default:
-      return assertNever(reason);
-  }
+    ? words
+    : `${words}; the shipment was already ${reason.finished}`;
 }
 
 /** Where to change the rule or setting behind a decision. */
@@ -149,35 +100,21 @@ export type ReasonTarget =
 
 /** The rule or setting that decided, for a link to it; null if there is none. */
 export function reasonTarget(reason: Reason): ReasonTarget | null {
-  switch (reason.code) {
-    case 'rule':
-      return reason.id === null ? settingsAt('modes') : { page: 'rules', ruleId: reason.id };
-    case 'rule-broken':
-      return { page: 'rules', ruleId: reason.id };
-    case 'mode':
-    case 'group-mode':
-      return settingsAt('modes');
-    case 'quiet-hours':
-      return settingsAt('quiet-hours');
-    case 'paused':
-      return settingsAt('pause');
-    case 'late':
-      return settingsAt('late');
-    case 'do-not-disturb':
-    case 'burst':
-    case 'backlog':
-    case 'same-fact':
-    case 'muted':
-    case 'watched':
-    case 'test':
-    case 'refused':
-    case 'not-supported':
-    case 'undecidable':
-      return null;
-    default:
-      return assertNever(reason);
-  }
+  if ('id' in reason && reason.id !== null) return { page: 'rules', ruleId: reason.id };
+  const section = sections[reason.code];
+  return section === undefined ? null : { page: 'settings', section };
 }
+
+const sections: Partial<
+  Record<Reason['code'], Extract<ReasonTarget, { page: 'settings' }>['section']>
+> = {
+  mode: 'modes',
+  'group-mode': 'modes',
+  rule: 'modes',
+  'quiet-hours': 'quiet-hours',
+  paused: 'pause',
+  late: 'late',
+};
 
 /** How late an event is: "late by 1 h 21 m", "late: newer news came first". */
 export function lateWords({ by, isOvertaken }: Omit<ReasonOf<'late'>, 'code'>): string {
@@ -186,16 +123,42 @@ export function lateWords({ by, isOvertaken }: Omit<ReasonOf<'late'>, 'code'>): 
   return `late by ${durationWords(by)}${isOvertaken ? ', newer news came first' : ''}`;
 }
 
-function settingsAt(section: Extract<ReasonTarget, { page: 'settings' }>['section']): ReasonTarget {
-  return { page: 'settings', section };
+type FormatTime = (time: number) => string;
+type ReasonOf<Code extends Reason['code']> = Extract<Reason, { code: Code }>;
+
+function decidedWords(outcome: Outcome, reason: Reason, formatTime: FormatTime): string {
+  const wordsOf = reasonWords[reason.code] as (reason: Reason, formatTime: FormatTime) => string;
+  const joint = reason.code === 'backlog' ? ' ' : ': ';
+  return `${outcomeWords[outcome].name}${joint}${wordsOf(reason, formatTime)}`;
 }
 
-type ReasonOf<Code extends Reason['code']> = Extract<Reason, { code: Code }>;
+/** What follows the name of the outcome, by the reason's code. */
+const reasonWords: {
+  readonly [Code in Reason['code']]: (reason: ReasonOf<Code>, formatTime: FormatTime) => string;
+} = {
+  mode: ({ mode }) => `this type of event ${modeWords[mode][0]}`,
+  'group-mode': ({ group, mode }) => `${group} events ${modeWords[mode][1]}`,
+  rule: ({ id, name }) => (id === null ? name : `rule “${name}”`),
+  'rule-broken': ({ name, detail }) => `rule “${name}” could not be evaluated (${detail})`,
+  'quiet-hours': ({ until }, formatTime) => `quiet hours until ${formatTime(until)}`,
+  paused: ({ until }, formatTime) => `notifications were paused${untilWords(until, formatTime)}`,
+  'do-not-disturb': () => 'Do Not Disturb was on',
+  late: lateWords,
+  burst: ({ count }) => `part of a burst of ${count} events`,
+  backlog: ({ count }) => `${count === 1 ? '' : `of ${count} events `}after Dockbell restarted`,
+  'same-fact': () => 'another event already reported this',
+  muted: ({ label }) => `${label} is muted`,
+  watched: ({ label }) => `you watch ${label}`,
+  test: () => 'test event',
+  refused: ({ detail }) => `the system refused the notification (${detail})`,
+  'not-supported': () => 'this system does not show notifications',
+  undecidable: ({ detail }) => `Dockbell could not decide (${detail})`,
+};
 
 const notDecided = `${outcomeWords.pending.name}: not decided yet`;
 
 /** Decided but not shown yet: held until a time or for the next summary. */
-function heldWords(reason: Reason, formatTime: (time: number) => string): string {
+function heldWords(reason: Reason, formatTime: FormatTime): string {
   const { code } = reason;
   if (code === 'quiet-hours') return `Held until ${formatTime(reason.until)}: quiet hours`;
   if (code === 'paused') {
@@ -206,7 +169,7 @@ function heldWords(reason: Reason, formatTime: (time: number) => string): string
   return notDecided;
 }
 
-function untilWords(until: number | null, formatTime: (time: number) => string): string {
+function untilWords(until: number | null, formatTime: FormatTime): string {
   return until === null ? '' : ` until ${formatTime(until)}`;
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { call, idSchema, noArgument } from './call.ts';
 import type { Outcome, Reason } from './decision.ts';
+import type { DeliveryRow } from './delivery.ts';
 import type { Change, EntityKind, EventGroup, EventType, Mode, Tone } from './event.ts';
 import { filterSchema } from './filter.ts';
 import type { Note } from './note.ts';
-import { reminderMarksSchema, type ReminderMarks } from './reminder.ts';
 import type { QueryProblem } from './search.ts';
 
 /** A listed event; times are epoch milliseconds UTC. */
@@ -39,12 +39,7 @@ export interface EventRow {
 }
 
 /** A delivery that carried an event. */
-export interface EventDelivery {
-  readonly id: number;
-  readonly receivedAt: number;
-  readonly sentAt: number | null;
-  readonly tokenSlot: 'current' | 'previous' | null;
-}
+export type EventDelivery = Pick<DeliveryRow, 'id' | 'receivedAt' | 'sentAt' | 'tokenSlot'>;
 
 /** Everything about one event. */
 export interface EventDetail extends EventRow {
@@ -106,6 +101,16 @@ const boundedList = {
   /** Events that stay in the list although the filter may no longer find them. */
   kept: z.array(idSchema).max(1_000).default([]),
 };
+
+/** An event's marks before it was snoozed or acknowledged, for undo; times are epoch ms. */
+const reminderMarksSchema = z.strictObject({
+  id: idSchema,
+  isRead: z.boolean(),
+  needsSeeing: z.boolean(),
+  acknowledgedAt: z.number().int().nullable(),
+  snoozedUntil: z.number().int().nullable(),
+});
+export type ReminderMarks = z.infer<typeof reminderMarksSchema>;
 
 export const eventCalls = {
   'events:days': call(z.strictObject(boundedList))<EventDays>(),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { ActionResult } from './actionResult.ts';
-import { call, noArgument } from './call.ts';
+import { call, noArgument, type ActionResult } from './call.ts';
 import { filterSchema } from './filter.ts';
 
 /** The formats of an export. */
@@ -34,17 +33,6 @@ export const cleanUpSettingsSchema = z.strictObject({
 });
 export type CleanUpSettings = z.infer<typeof cleanUpSettingsSchema>;
 
-/** The history file as Settings shows it. */
-export interface FilesOverview {
-  readonly file: string;
-  /** Including its WAL, in bytes. */
-  readonly bytes: number;
-  readonly events: number;
-  /** When the oldest and the newest event happened, epoch ms; null in an empty history. */
-  readonly oldestAt: number | null;
-  readonly newestAt: number | null;
-}
-
 /** What a clean-up would remove. */
 export interface CleanUpPreview {
   readonly count: number;
@@ -68,6 +56,13 @@ export interface BackupContent {
   /** When the newest event happened, epoch ms; null when there are none. */
   readonly newestAt: number | null;
   readonly bytes: number;
+}
+
+/** The history file as Settings shows it; its bytes include the WAL. */
+export interface FilesOverview extends BackupContent {
+  readonly file: string;
+  /** When the oldest event happened, epoch ms; null in an empty history. */
+  readonly oldestAt: number | null;
 }
 
 /**

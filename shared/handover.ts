@@ -60,20 +60,12 @@ export interface HandoverFormats {
 export function handoverSentence(handover: Handover, formats: HandoverFormats): string {
   const { counts, groups, leftOut } = handover;
   if (counts.events === 0) return 'Nothing that needs attention came in.';
-  const count = (amount: number, one: string, several = `${one}s`) =>
-    `${formats.number(amount)} ${amount === 1 ? one : several}`;
-  const ofKind = (kind: EntityKind) =>
-    groups.filter(({ entityKind, entityId }) => entityKind === kind && entityId !== null).length;
-  const others = groups.length - ofKind('shipment') - ofKind('carrier');
-  const subjects = listed(
-    [
-      [ofKind('shipment'), 'shipment', 'shipments'] as const,
-      [ofKind('carrier'), 'carrier', 'carriers'] as const,
-      [others, 'other', 'others'] as const,
-    ]
-      .filter(([amount]) => amount > 0)
-      .map(([amount, one, several]) => count(amount, one, several)),
-  );
+  const count = (amount: number, one: string) =>
+    `${formats.number(amount)} ${one}${amount === 1 ? '' : 's'}`;
+  const subjects = ['shipment', 'carrier', 'other'].flatMap((noun) => {
+    const amount = groups.filter((group) => nounOf(group) === noun).length;
+    return amount === 0 ? [] : [count(amount, noun)];
+  });
   const states = [
     `${formats.number(counts.open)} open`,
     `${formats.number(counts.seen)} seen`,
@@ -82,7 +74,7 @@ export function handoverSentence(handover: Handover, formats: HandoverFormats): 
   const notes = counts.notes === 0 ? '' : ` With ${count(counts.notes, 'note')}.`;
   const more =
     leftOut === 0 ? '' : ` The newest are listed; ${count(leftOut, 'older one')} are left out.`;
-  return `${count(counts.events, 'event')} about ${subjects}: ${states.join(', ')}.${notes}${more}`;
+  return `${count(counts.events, 'event')} about ${andWords.format(subjects)}: ${states.join(', ')}.${notes}${more}`;
 }
 
 /** A handover as plain text, for a chat or an email. */
@@ -122,10 +114,13 @@ function groupLines({ label, key, now, events }: HandoverGroup, formats: Handove
   ];
 }
 
-function listed(parts: readonly string[]): string {
-  if (parts.length < 2) return parts.join('');
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+function nounOf({ entityKind, entityId }: HandoverGroup): string {
+  const hasNoun = entityKind === 'shipment' || entityKind === 'carrier';
+  return hasNoun && entityId !== null ? entityKind : 'other';
 }
+
+/** British, because American English has a comma before the "and". */
+const andWords = new Intl.ListFormat('en-GB');
 
 /** Keeps text on one line, so that no part of it looks like another event. */
 function oneLine(text: string): string {

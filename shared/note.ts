@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { ActionResult } from './actionResult.ts';
-import { call, idSchema } from './call.ts';
+import { call, idSchema, type ActionResult } from './call.ts';
 
 /** A dispatcher's note on an event. */
 export interface Note {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call } from './call.ts';
+import { minuteMs } from './duration.ts';
 
 /** How long to pause notifications: minutes, until tomorrow morning, or null to end the pause. */
 const pauseSchema = z.union([
@@ -7,7 +8,21 @@ const pauseSchema = z.union([
   z.literal('tomorrow'),
   z.null(),
 ]);
+export type Pause = z.infer<typeof pauseSchema>;
 
 export const pauseCalls = {
   'pause:set': call(pauseSchema)<void>(),
 };
+
+/** The hour of the morning at which "until tomorrow" ends, in the user's zone. */
+const morningHour = 6;
+
+/** When a pause that is chosen now ends, epoch ms; null ends it at once. */
+export function pauseEnd(choice: Pause, now: number): number | null {
+  if (choice === null) return null;
+  if (choice !== 'tomorrow') return now + choice.minutes * minuteMs;
+  const morning = new Date(now);
+  morning.setDate(morning.getDate() + 1);
+  morning.setHours(morningHour, 0, 0, 0);
+  return morning.getTime();
+}

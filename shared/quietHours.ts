@@ -36,36 +36,3 @@ export const quietHoursCalls = {
   /** Null if none begin within a week. */
   'quiet:next': call(quietHoursSchema)<NextQuietHours | null>(),
 };
-
-const dayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-
-/** Quiet hours in words: "Monday to Friday 18:00 to 06:40; Saturday and Sunday all day". */
-export function quietHoursWords(
-  quietHours: QuietHours,
-  formatTimeOfDay: (time: string) => string = (time) => time,
-): string {
-  if (quietHours.length === 0) return 'No quiet hours';
-  return quietHours
-    .map(({ days, from, to }) => {
-      const start = formatTimeOfDay(from);
-      if (from !== to) return `${daysWords(days)} ${start} to ${formatTimeOfDay(to)}`;
-      return `${daysWords(days)} ${from === '00:00' ? 'all day' : `for 24 hours from ${start}`}`;
-    })
-    .join('; ');
-}
-
-function daysWords(days: readonly number[]): string {
-  const chosen = new Set(days);
-  if (chosen.size === 7) return 'Every day';
-  // A run may wrap around the end of the week, as Friday to Monday does. Lists start on Monday.
-  const starts = [1, 2, 3, 4, 5, 6, 0].filter(
-    (day) => chosen.has(day) && !chosen.has((day + 6) % 7),
-  );
-  const words = starts.flatMap((start) => {
-    const run: string[] = [];
-    for (let day = start; chosen.has(day); day = (day + 1) % 7) run.push(dayNames[day] ?? '');
-    return run.length < 3 ? run : [`${run[0]} to ${run.at(-1)}`];
-  });
-  const last = words.pop() ?? '';
-  return words.length === 0 ? last : `${words.join(', ')} and ${last}`;
-}

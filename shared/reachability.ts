@@ -79,23 +79,18 @@ export function reachabilityOf(parts: {
 
 /** The answer in a few words, the same in the tray and the window. */
 export function reachabilityWords(reachability: Reachability, now: number): string {
-  switch (reachability.kind) {
-    case 'starting':
-      return 'starting';
-    case 'reachable':
-      return `reachable, verified ${agoWords(now - reachability.verifiedAt)}`;
-    case 'unverified':
-      return 'checking the public address';
-    case 'local-only':
-      return 'on this computer only, no public address set';
-    case 'no-token':
-      return 'not set up, no token';
-    case 'unreachable':
-      return 'not reachable';
-    default:
-      return assertNever(reachability);
-  }
+  return reachability.kind === 'reachable'
+    ? `reachable, verified ${agoWords(now - reachability.verifiedAt)}`
+    : kindWords[reachability.kind];
 }
+
+const kindWords = {
+  starting: 'starting',
+  unverified: 'checking the public address',
+  'local-only': 'on this computer only, no public address set',
+  'no-token': 'not set up, no token',
+  unreachable: 'not reachable',
+} satisfies Record<Exclude<Reachability['kind'], 'reachable'>, string>;
 
 /** A time that has passed, in words: "just now", "2 min ago", "3 h ago", "4 days ago". */
 export function agoWords(milliseconds: number): string {

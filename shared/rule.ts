@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { assertNever } from './assertNever.ts';
-import { eventGroups, modeSchema } from './event.ts';
+import { eventGroups, modeSchema, type Mode } from './event.ts';
 import { foldText } from './foldText.ts';
 
 /** What a notification sounds like. */
@@ -134,11 +133,12 @@ export function pathWords(path: string): string {
 type ConditionOf<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>;
 
 function whenWords(when: readonly Condition[], labelOf: (type: string) => string): string {
-  const types = of(when, 'type');
-  const entities = of(when, 'entity').map(({ label }) => label);
+  const types = when.filter((each) => each.kind === 'type');
+  const entities = when.filter((each) => each.kind === 'entity').map(({ label }) => label);
   const details = when.filter((each) => each.kind === 'field' || each.kind === 'change');
   const noun = nounOf(types);
-  const subject = entities[0] ?? (noun === null ? null : `${articleOf(noun)} ${noun}`);
+  const article = /^[aeiou]/.test(noun ?? '') ? 'an' : 'a';
+  const subject = entities[0] ?? (noun === null ? null : `${article} ${noun}`);
   const isUpdate = details.some(({ kind }) => kind === 'change') && entities.length < 2;
   // What changes tells by itself that it is about an update.
   if (isUpdate && (types.length === 0 || (types.length === 1 && noun !== null))) {
@@ -156,13 +156,6 @@ function whenWords(when: readonly Condition[], labelOf: (type: string) => string
   return [...opening, ...details.map((each) => detailWords(each, about))].join(' and ');
 }
 
-function of<Kind extends Condition['kind']>(
-  when: readonly Condition[],
-  kind: Kind,
-): ConditionOf<Kind>[] {
-  return when.filter((each): each is ConditionOf<Kind> => each.kind === kind);
-}
-
 /** What all the types of a rule update, such as "carrier contact"; null if they differ. */
 function nounOf(types: readonly ConditionOf<'type'>[]): string | null {
   const nouns = types.flatMap(({ types, groups }) => [
@@ -175,15 +168,11 @@ function nounOf(types: readonly ConditionOf<'type'>[]): string | null {
   return new Set(nouns).size === 1 ? (nouns[0] ?? null) : null;
 }
 
-function articleOf(noun: string): string {
-  return /^[aeiou]/.test(noun) ? 'an' : 'a';
-}
-
 function typeWords(
   { types, groups }: ConditionOf<'type'>,
   labelOf: (type: string) => string,
 ): string {
-  return orWords([
+  return orWords.format([
     ...types.map((type) => quoted(labelOf(type))),
     ...groups.map((group) => `any ${group} event`),
   ]);
@@ -220,17 +209,9 @@ function fieldOf(path: string, subject: string | null): string {
 }
 
 function changeWords(test: ConditionOf<'change'>['test']): string {
-  switch (test.kind) {
-    case 'any':
-      return 'changes';
-    case 'becomes':
-      return `becomes ${orWords(test.values.map(valueWords))}`;
-    case 'falls':
-    case 'rises':
-      return test.percent === null ? test.kind : `${test.kind} by more than ${test.percent} %`;
-    default:
-      return assertNever(test);
-  }
+  if (test.kind === 'any') return 'changes';
+  if (test.kind === 'becomes') return `becomes ${orWords.format(test.values.map(valueWords))}`;
+  return test.percent === null ? test.kind : `${test.kind} by more than ${test.percent} %`;
 }
 
 /** A status in plain words; any other value in quotes. */
@@ -241,21 +222,17 @@ function valueWords(value: string): string {
 }
 
 function notifyWords({ mode, sound, words }: Rule['notify']): string {
-  switch (mode) {
-    case 'silent':
-      return 'only count as unread';
-    case 'history':
-      return 'keep in history only';
-    case 'critical':
-    case 'notify': {
-      const asCritical = mode === 'critical' ? ' as critical' : '';
-      const saying = words === null ? '' : `, saying ${quoted(words)}`;
-      return `notify${asCritical}${soundWords[sound]}${saying}`;
-    }
-    default:
-      return assertNever(mode);
-  }
+  if (mode === 'silent' || mode === 'history') return modeWords[mode];
+  const saying = words === null ? '' : `, saying ${quoted(words)}`;
+  return `${modeWords[mode]}${soundWords[sound]}${saying}`;
 }
+
+const modeWords = {
+  critical: 'notify as critical',
+  notify: 'notify',
+  silent: 'only count as unread',
+  history: 'keep in history only',
+} satisfies Record<Mode, string>;
 
 const soundWords = {
   default: '',
@@ -267,7 +244,5 @@ function quoted(text: string): string {
   return `“${text}”`;
 }
 
-function orWords(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} or ${last}`;
-}
+/** British, because American English has a comma before the "or". */
+const orWords = new Intl.ListFormat('en-GB', { type: 'disjunction' });

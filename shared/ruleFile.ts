@@ -52,7 +52,7 @@ export function readRules(text: string, existing: readonly Rule[], newId: () => 
   for (const [index, value] of file.data.entries()) {
     const named = namedSchema.safeParse(value);
     const rule = `Rule ${index + 1}${named.success ? `, “${named.data.name}”` : ''}`;
-    const read = readRule(withId(withNotify(value), newId()));
+    const read = readRule(withId(value, newId()));
     const known = [...existing, ...rules];
     if (!read.ok) problems.push({ rule, words: problemWords(read.problems) });
     else if (known.some((other) => isSame(other, read.rule))) {
@@ -78,31 +78,18 @@ function problemWithAll(words: string): ReadRules {
   return { rules: [], problems: [{ rule: null, words }] };
 }
 
+/** A rule of a file with its id; in format version 1 `notify` was called `tell`. Leaves anything else as it is. */
 function withId(value: unknown, id: string): unknown {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? { ...value, id }
-    : value;
-}
-
-function isSame(one: Rule, other: Rule): boolean {
-  const [first, second] = [one, other].map(({ name, when, notify }) => ({ name, when, notify }));
-  return canonical(first) === canonical(second);
-}
-
-/** JSON with sorted keys. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(
-          Object.entries(each).toSorted(([one], [other]) => (one < other ? -1 : 1)),
-        )
-      : each,
-  );
-}
-
-/** Upgrades a rule of format version 1, where `notify` was called `tell`; leaves anything else as it is. */
-function withNotify(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('tell' in value)) return value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (!('tell' in value)) return { ...value, id };
   const { tell, ...rest } = value;
-  return { notify: tell, ...rest };
+  return { notify: tell, ...rest, id };
+}
+
+/** The same name and content; what the schema has read has its keys in the schema's order. */
+function isSame(one: Rule, other: Rule): boolean {
+  const [first, second] = [one, other].map(({ name, when, notify }) =>
+    JSON.stringify([name, when, notify]),
+  );
+  return first === second;
 }

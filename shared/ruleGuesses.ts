@@ -1,17 +1,13 @@
-import type { Change, EntityKind, EventGroup } from './event.ts';
+import type { Change } from './event.ts';
+import type { EventDetail } from './eventRow.ts';
 import { foldText } from './foldText.ts';
 import type { Condition } from './rule.ts';
 
 /** The event that a rule is guessed from, with its changes folded. */
-export interface GuessedFrom {
-  readonly type: string;
-  readonly group: EventGroup;
-  readonly entityKind: EntityKind;
-  readonly entityId: string | null;
-  readonly entityLabel: string;
-  readonly key: string | null;
-  readonly changes: readonly Change[];
-}
+type GuessedFrom = Pick<
+  EventDetail,
+  'type' | 'group' | 'entityKind' | 'entityId' | 'entityLabel' | 'key' | 'changes'
+>;
 
 /**
  * Conditions for a rule based on an event, the most likely first: a field becomes what it is now, any event of this type,

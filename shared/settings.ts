@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { ActionResult } from './actionResult.ts';
-import { call } from './call.ts';
+import { call, type ActionResult } from './call.ts';
 import { cleanUpSettingsSchema } from './files.ts';
 import { eventGroups, modeSchema } from './event.ts';
 import { filterSchema, viewSchema } from './filter.ts';
@@ -32,23 +31,13 @@ const windowPlaceSchema = z.object({
 });
 export type WindowPlace = z.infer<typeof windowPlaceSchema>;
 
-/** Every setting except secrets: one database row per key, read through this schema. */
-export const settingsSchema = z.object({
-  port: z
-    .number({ error: 'The port is a whole number from 1 to 65535.' })
-    .int({ error: 'The port is a whole number from 1 to 65535.' })
-    .min(1, { error: 'The port is a whole number from 1 to 65535.' })
-    .max(65_535, { error: 'The port is a whole number from 1 to 65535.' })
-    .default(defaultPort),
+const portError = { error: 'The port is a whole number from 1 to 65535.' };
+
+/** The settings that the window may change. */
+const choices = {
+  port: z.int(portError).min(1, portError).max(65_535, portError).default(defaultPort),
   /** The https address that forwards to this computer, without the webhook path. */
   publicUrl: publicUrlSchema.nullable().default(null),
-  /** The largest body that the listener reads. */
-  bodyLimitBytes: z
-    .number()
-    .int()
-    .min(1_024)
-    .max(64 * 1_048_576)
-    .default(1_048_576),
   /** The dispatcher's choice per event type; other types use their default. */
   modes: z.record(z.string(), modeSchema).default({}),
   /** The same per group, for types without a choice of their own. */
@@ -77,11 +66,23 @@ export const settingsSchema = z.object({
   keepMegabytes: cleanUpSettingsSchema.shape.keepMegabytes.default(null),
   startAtLogin: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  isSetupDone: z.boolean().default(false),
+};
+
+/** Every setting except secrets: one database row per key, read through this schema. */
+export const settingsSchema = z.object({
+  ...choices,
+  /** The largest body that the listener reads. */
+  bodyLimitBytes: z
+    .number()
+    .int()
+    .min(1_024)
+    .max(64 * 1_048_576)
+    .default(1_048_576),
   /** When the pause ends, epoch ms; null when not paused. */
   pausedUntil: z.number().nullable().default(null),
   /** When the last run ended, epoch ms. */
   endedAt: z.number().nullable().default(null),
-  isSetupDone: z.boolean().default(false),
   isCloseHintShown: z.boolean().default(false),
   windowPlace: windowPlaceSchema.nullable().default(null),
   /** Unpublished types that the dispatcher has been notified of. */
@@ -90,29 +91,18 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>;
 export type SettingName = keyof Settings;
 
-/** A change to some settings: missing keys stay as they are, unknown keys are refused. */
-export const settingsChangeSchema = z.strictObject({
-  port: settingsSchema.shape.port.unwrap().optional(),
-  publicUrl: settingsSchema.shape.publicUrl.unwrap().optional(),
-  modes: settingsSchema.shape.modes.unwrap().optional(),
-  groupModes: settingsSchema.shape.groupModes.unwrap().optional(),
-  rules: rulesSchema.optional(),
-  quietHours: quietHoursSchema.optional(),
-  lateAfterMinutes: settingsSchema.shape.lateAfterMinutes.unwrap().optional(),
-  repeatCriticalMinutes: settingsSchema.shape.repeatCriticalMinutes.unwrap().optional(),
-  notifySound: z.enum(soundChoices).optional(),
-  criticalSound: z.enum(soundChoices).optional(),
-  soundVolume: settingsSchema.shape.soundVolume.unwrap().optional(),
-  secondsBetweenSounds: settingsSchema.shape.secondsBetweenSounds.unwrap().optional(),
-  filter: settingsSchema.shape.filter.unwrap().optional(),
-  views: settingsSchema.shape.views.unwrap().optional(),
-  shiftStart: timeOfDaySchema.optional(),
-  keepDays: cleanUpSettingsSchema.shape.keepDays.optional(),
-  keepMegabytes: cleanUpSettingsSchema.shape.keepMegabytes.optional(),
-  startAtLogin: z.boolean().optional(),
-  theme: settingsSchema.shape.theme.unwrap().optional(),
-  isSetupDone: z.boolean().optional(),
-});
+type Unwrapped<Shape extends Readonly<Record<string, z.ZodDefault>>> = {
+  [Name in keyof Shape]: ReturnType<Shape[Name]['unwrap']>;
+};
+
+/** A change to some settings: missing keys stay as they are, without defaults; unknown keys are refused. */
+export const settingsChangeSchema = z
+  .strictObject(
+    Object.fromEntries(
+      Object.entries(choices).map(([name, schema]) => [name, schema.unwrap()]),
+    ) as Unwrapped<typeof choices>,
+  )
+  .partial();
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 
 export const settingsCalls = {

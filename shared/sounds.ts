@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { ActionResult } from './actionResult.ts';
-import { call } from './call.ts';
+import { call, type ActionResult } from './call.ts';
 
 /** Dockbell's own sounds. */
 export const ownSounds = ['bell', 'chime', 'knock', 'alarm'] as const;

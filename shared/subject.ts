@@ -1,34 +1,26 @@
 import { z } from 'zod';
-import type { ActionResult } from './actionResult.ts';
-import { call } from './call.ts';
+import { call, type ActionResult } from './call.ts';
 import { entityRefSchema } from './entityRef.ts';
-import type { EntityKind } from './event.ts';
 import type { EventRow } from './eventRow.ts';
 
-/** A watched or muted shipment, carrier or the like; times are epoch milliseconds UTC. */
-export interface Subject {
-  readonly entityKind: EntityKind;
-  readonly entityId: string;
+/** A request to watch or mute a shipment, carrier or the like; times are epoch milliseconds UTC. */
+const subjectRequestSchema = entityRefSchema.extend({
   /** What people call it. */
-  readonly label: string;
-  readonly kind: 'watch' | 'mute';
+  label: z.string().trim().min(1).max(200),
+  kind: z.enum(['watch', 'mute']),
   /** Whether a watched one notifies in quiet hours and pauses too. */
-  readonly throughQuiet: boolean;
+  throughQuiet: z.boolean(),
   /** Notify if nothing has happened by then; null once that was done or something happened. */
-  readonly expectBy: number | null;
+  expectBy: z.number().int().nullable(),
+});
+export type SubjectRequest = z.infer<typeof subjectRequestSchema>;
+
+/** One that is watched or muted. */
+export interface Subject extends Readonly<SubjectRequest> {
   readonly since: number;
   /** When and why the watch ended by itself; null while it is active. */
   readonly ended: { readonly at: number; readonly by: 'delivered' | 'canceled' } | null;
 }
-
-/** A request to watch or mute one. */
-const subjectRequestSchema = entityRefSchema.extend({
-  label: z.string().trim().min(1).max(200),
-  kind: z.enum(['watch', 'mute']),
-  throughQuiet: z.boolean(),
-  expectBy: z.number().int().nullable(),
-});
-export type SubjectRequest = z.infer<typeof subjectRequestSchema>;
 
 export const subjectCalls = {
   'subjects:set': call(subjectRequestSchema)<ActionResult>(),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { ActionResult } from './actionResult.ts';
-import { call, noArgument } from './call.ts';
+import { call, noArgument, type ActionResult } from './call.ts';
 
 /** What the window may know about the token: never the token itself. */
 export type TokenState =

@@ -1,5 +1,4 @@
 import type { Engine } from '../../engine/engine.ts';
-import { assertNever } from '../../shared/assertNever.ts';
 import { hourMs } from '../../shared/duration.ts';
 import type { ToastAction } from './actions.ts';
 
@@ -11,20 +10,15 @@ export function createToastActions(deps: {
   readonly now: () => number;
 }) {
   const { engine, showEvent, now } = deps;
-  return (action: ToastAction, eventId: number | null): void => {
-    switch (action) {
-      case 'default':
-      case 'open':
-        showEvent(eventId);
-        break;
-      case 'snooze':
-        if (eventId !== null) engine.snooze([eventId], now() + hourMs);
-        break;
-      case 'acknowledge':
-        if (eventId !== null) engine.acknowledge([eventId]);
-        break;
-      default:
-        assertNever(action);
-    }
+  const acts: Readonly<Record<ToastAction, (eventId: number | null) => void>> = {
+    default: showEvent,
+    open: showEvent,
+    snooze(id) {
+      if (id !== null) engine.snooze([id], now() + hourMs);
+    },
+    acknowledge(id) {
+      if (id !== null) engine.acknowledge([id]);
+    },
   };
+  return (action: ToastAction, eventId: number | null): void => acts[action](eventId);
 }

@@ -70,19 +70,16 @@ const unsupportedWords =
 const lastRemedy = 'Until it works, the bell in the tray and the number on it show new events.';
 
 function serverStage(server: NotificationServer): CheckStage {
-  switch (server.kind) {
-    case 'runs':
-      return ok('server', `${server.name} shows notifications on this computer.`);
-    case 'none':
-      return problem('server', 'No program on this computer shows notifications.', [
+  if (server.kind === 'runs') {
+    return ok('server', `${server.name} shows notifications on this computer.`);
+  }
+  return server.kind === 'unknown'
+    ? unknown('server', 'It is not known which program shows notifications here.')
+    : problem('server', 'No program on this computer shows notifications.', [
         'Install one and start it: GNOME, KDE and Xfce bring their own; for others there is dunst (sudo apt install dunst).',
         'Then check again. Dockbell needs no restart.',
         lastRemedy,
       ]);
-    case 'unknown':
-    default:
-      return unknown('server', 'It is not known which program shows notifications here.');
-  }
 }
 
 function doNotDisturbStage(isOn: boolean | null, deps: NotificationCheckDeps): CheckStage {
@@ -98,19 +95,12 @@ function doNotDisturbStage(isOn: boolean | null, deps: NotificationCheckDeps): C
 }
 
 function shownStage(result: ToastResult, deps: NotificationCheckDeps): CheckStage {
-  switch (result.kind) {
-    case 'shown':
-      return ok('shown', 'The system took a test notification and says that it shows it.');
-    case 'failed':
-      return problem(
-        'shown',
-        `The system did not show a test notification (${result.detail}).`,
-        settingRemedies(deps),
-      );
-    case 'not-supported':
-    default:
-      return problem('shown', unsupportedWords, [lastRemedy]);
+  if (result.kind === 'shown') {
+    return ok('shown', 'The system took a test notification and says that it shows it.');
   }
+  if (result.kind === 'not-supported') return problem('shown', unsupportedWords, [lastRemedy]);
+  const words = `The system did not show a test notification (${result.detail}).`;
+  return problem('shown', words, settingRemedies(deps));
 }
 
 /** Where notifications of an app are turned on, and what may hide them. */

@@ -10,7 +10,7 @@ declare module '@homebridge/dbus-native' {
     readonly body?: readonly unknown[] | undefined;
     readonly sender?: string;
   }
-  interface Client {
+  export interface Client {
     readonly connection: { end(): void; on(name: 'error', listener: (error: Error) => void): void };
     invoke(message: Message, callback: (error: unknown, ...values: unknown[]) => void): void;
     addMatch(rule: string, callback: (error: unknown) => void): void;
@@ -18,35 +18,7 @@ declare module '@homebridge/dbus-native' {
     readonly signals: {
       on(name: string, listener: (body: readonly unknown[]) => void): void;
     };
-    requestName(
-      name: string,
-      flags: number,
-      callback: (error: unknown, code: number) => void,
-    ): void;
-    setMethodCallHandler(
-      path: string,
-      name: string,
-      member: string,
-      handler: readonly [(...values: unknown[]) => unknown, string],
-    ): void;
-    exportInterface(
-      values: Readonly<Record<string, unknown>>,
-      path: string,
-      described: {
-        readonly name: string;
-        readonly methods: object;
-        readonly properties: Readonly<Record<string, string>>;
-      },
-    ): void;
-    sendSignal(
-      path: string,
-      name: string,
-      member: string,
-      signature: string,
-      values: readonly unknown[],
-    ): void;
   }
   const dbus: { createClient(options: { readonly busAddress: string }): Client };
   export default dbus;
-  export type { Client };
 }

@@ -11,28 +11,12 @@ const properties = [
   ['org.freedesktop.Notifications', 'Inhibited'],
 ] as const;
 
-/** Desktops that keep it in their settings, by their names in XDG_CURRENT_DESKTOP. */
+/** Desktops by their names in XDG_CURRENT_DESKTOP, the command that reads their setting, and what it says when it is on. */
 const desktops = [
-  {
-    name: /gnome|unity/i,
-    command: ['gsettings', 'get', 'org.gnome.desktop.notifications', 'show-banners'],
-    on: 'false',
-  },
-  {
-    name: /cinnamon/i,
-    command: ['gsettings', 'get', 'org.cinnamon.desktop.notifications', 'display-notifications'],
-    on: 'false',
-  },
-  {
-    name: /mate/i,
-    command: ['gsettings', 'get', 'org.mate.NotificationDaemon', 'do-not-disturb'],
-    on: 'true',
-  },
-  {
-    name: /xfce/i,
-    command: ['xfconf-query', '-c', 'xfce4-notifyd', '-p', '/do-not-disturb'],
-    on: 'true',
-  },
+  [/gnome|unity/i, 'gsettings get org.gnome.desktop.notifications show-banners', 'false'],
+  [/cinnamon/i, 'gsettings get org.cinnamon.desktop.notifications display-notifications', 'false'],
+  [/mate/i, 'gsettings get org.mate.NotificationDaemon do-not-disturb', 'true'],
+  [/xfce/i, 'xfconf-query -c xfce4-notifyd -p /do-not-disturb', 'true'],
 ] as const;
 
 /**
@@ -45,19 +29,18 @@ export async function readLinuxDoNotDisturb(deps: {
   readonly run: RunProgram;
 }): Promise<boolean | null> {
   const { desktop, readProperty, run } = deps;
-  const settings = desktops.find(({ name }) => name.test(desktop));
+  const settings = desktops.find(([name]) => name.test(desktop));
   const answers = [
     ...(readProperty === null ? [] : properties).map(async ([interfaceName, property]) => {
       // A value of another type says as little as none.
       const value = z.boolean().safeParse(await readProperty?.(interfaceName, property));
       return value.success ? value.data : null;
     }),
-    ...(settings === undefined ? [] : [settings]).map(
-      async ({ command: [program, ...words], on }) => {
-        const answer = (await run(program, words)).trim();
-        return answer === 'true' || answer === 'false' ? answer === on : null;
-      },
-    ),
+    ...(settings === undefined ? [] : [settings]).map(async ([, command, on]) => {
+      const [program = '', ...words] = command.split(' ');
+      const answer = (await run(program, words)).trim();
+      return answer === 'true' || answer === 'false' ? answer === on : null;
+    }),
   ];
   // Each daemon has one of the properties at most, and a desktop may lack the program or the setting.
   const settled = await Promise.allSettled(answers);
@@ -73,7 +56,7 @@ export function createDoNotDisturb(deps: {
   /** Whether it is on; null where the system does not say. */
   readonly read: () => Promise<boolean | null>;
   readonly onChange: () => void;
-  readonly onError: (message: string, error: unknown) => void;
+  readonly reportError: (message: string) => (error: unknown) => void;
 }) {
   let isOn: boolean | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -83,13 +66,10 @@ export function createDoNotDisturb(deps: {
   async function look(): Promise<boolean | null> {
     latest += 1;
     const mine = latest;
-    let now: boolean | null;
-    try {
-      now = await deps.read();
-    } catch (error) {
-      deps.onError('Do not disturb could not be read', error);
-      now = null;
-    }
+    const now = await deps.read().catch((error: unknown) => {
+      deps.reportError('Do not disturb could not be read')(error);
+      return null;
+    });
     // A later question has overtaken this answer.
     if (mine === latest && now !== isOn) {
       isOn = now;

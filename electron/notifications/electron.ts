@@ -49,18 +49,16 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps) {
       if (!api.isSupported()) return Promise.resolve({ kind: 'not-supported' });
       return new Promise((resolve) => {
         const notification = api.create(optionsOf(toast, hasSystemSound, deps));
-        const timer = setTimeout(
-          () => resolve({ kind: 'failed', detail: `no answer within ${timeoutMs / secondMs} s` }),
-          timeoutMs,
-        );
-        notification.on('show', () => {
+        function answer(result: ToastResult): void {
           clearTimeout(timer);
-          resolve({ kind: 'shown' });
-        });
+          resolve(result);
+        }
+        const detail = `no answer within ${timeoutMs / secondMs} s`;
+        const timer = setTimeout(() => answer({ kind: 'failed', detail }), timeoutMs);
+        notification.on('show', () => answer({ kind: 'shown' }));
         notification.on('failed', (_event, error) => {
-          clearTimeout(timer);
           kept.delete(notification);
-          resolve({ kind: 'failed', detail: error });
+          answer({ kind: 'failed', detail: error });
         });
         if (platform !== 'win32' || !hasButtons) {
           notification.on('click', () => {

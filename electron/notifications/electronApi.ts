@@ -6,8 +6,6 @@ export const electronApi: NotificationApi = {
   isSupported: () => Notification.isSupported(),
   create: (options) => new Notification(options),
   ...('handleActivation' in Notification
-    ? {
-        handleActivation: (listener) => Notification.handleActivation(listener),
-      }
+    ? { handleActivation: (listener) => Notification.handleActivation(listener) }
     : {}),
 };

@@ -1,6 +1,5 @@
 import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
 import type { NotificationCheck } from '../../shared/notificationCheck.ts';
-import type { OwnSound } from '../../shared/sounds.ts';
 import type { ToastAction } from './actions.ts';
 import { checkNotifications } from './check.ts';
 import { createDoNotDisturb, readLinuxDoNotDisturb } from './doNotDisturb.ts';
@@ -24,8 +23,8 @@ export interface NotificationsDeps {
   readonly appId: string;
   readonly icon: string;
   readonly run: RunProgram;
-  readonly play: (sound: OwnSound, volume: number) => Promise<void>;
-  readonly onError: (message: string, error: unknown) => void;
+  readonly play: SoundsDeps['play'];
+  readonly reportError: (message: string) => (error: unknown) => void;
   readonly now: () => number;
   /** Connects to the session bus of Linux. */
   readonly connectBus?: LinuxNotificationsDeps['connectBus'];
@@ -58,7 +57,7 @@ interface NotificationSystem {
  * comes first, on a notification of an earlier run, waits for `connect`.
  */
 export function createNotifications(deps: NotificationsDeps) {
-  const { platform, environment, api, onError } = deps;
+  const { platform, environment, api, reportError } = deps;
   let connect: (host: NotificationsHost) => void = () => undefined;
   const host = new Promise<NotificationsHost>((resolve) => {
     connect = resolve;
@@ -66,9 +65,7 @@ export function createNotifications(deps: NotificationsDeps) {
 
   /** Does something with the rest of the app, once that exists. */
   function once(work: (host: NotificationsHost) => void): void {
-    host
-      .then(work)
-      .catch((error: unknown) => onError('A notification could not be acted on', error));
+    host.then(work).catch(reportError('A notification could not be acted on'));
   }
 
   const system = systemOf(deps, {
@@ -79,10 +76,10 @@ export function createNotifications(deps: NotificationsDeps) {
   const doNotDisturb = createDoNotDisturb({
     read: system.readDoNotDisturb,
     onChange: () => once(({ onDoNotDisturb }) => onDoNotDisturb()),
-    onError,
+    reportError,
   });
   const sounds = host.then(({ soundSettings }) =>
-    createSounds({ settings: soundSettings, play: deps.play, onError, now: deps.now }),
+    createSounds({ ...deps, settings: soundSettings }),
   );
   /** Its own, because a click on the test notification opens no event. */
   const test = createElectronNotifications({
@@ -91,7 +88,7 @@ export function createNotifications(deps: NotificationsDeps) {
     onAction: () => once(({ onTestSeen }) => onTestSeen()),
   });
   async function showWith(show: ShowToast, toast: Toast): Promise<ToastResult> {
-    return (await sounds).around(show)(toast);
+    return (await sounds)(show, toast);
   }
 
   return {
@@ -137,24 +134,16 @@ function systemOf(deps: NotificationsDeps, clicks: Clicks): NotificationSystem {
 }
 
 function linuxSystem(deps: NotificationsDeps, clicks: Clicks): NotificationSystem {
-  const { environment, icon, run, onError } = deps;
+  const { environment, run } = deps;
   const busAddress = environment['DBUS_SESSION_BUS_ADDRESS'] ?? '';
   const desktop = environment['XDG_CURRENT_DESKTOP'] ?? '';
-  if (busAddress === '') {
-    return {
-      ...electronSystem(deps, clicks, false),
-      readDoNotDisturb: () => readLinuxDoNotDisturb({ desktop, readProperty: null, run }),
-    };
-  }
-  const connectBus = deps.connectBus === undefined ? {} : { connectBus: deps.connectBus };
-  const overBus = createLinuxNotifications({ busAddress, icon, onError, ...clicks, ...connectBus });
-  const { show, close, readProperty, askServer } = overBus;
+  const overBus =
+    busAddress === '' ? null : createLinuxNotifications({ ...deps, ...clicks, busAddress });
+  const readProperty = overBus?.readProperty ?? null;
   return {
-    show,
-    close,
+    ...electronSystem(deps, clicks, false),
+    ...overBus,
     readDoNotDisturb: () => readLinuxDoNotDisturb({ desktop, readProperty, run }),
-    isAllowed: () => Promise.resolve(null),
-    askServer,
   };
 }
 

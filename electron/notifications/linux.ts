@@ -20,13 +20,13 @@ export interface LinuxNotificationsDeps {
   /** Clicks on notifications of an earlier run may come before the history is open, and wait for it. */
   readonly memory: Promise<ToastMemory>;
   readonly onAction: (action: ToastAction, eventId: number | null) => void;
-  readonly onError: (message: string, error: unknown) => void;
+  readonly reportError: (message: string) => (error: unknown) => void;
   /** The daemon began or stopped hiding notifications, or something else about it changed. */
   readonly onProperties: () => void;
   /** How long the daemon may take to answer. */
   readonly timeoutMs?: number;
   /** Connects to a bus. */
-  readonly connectBus?: (options: { readonly busAddress: string }) => Client;
+  readonly connectBus?: ((options: { readonly busAddress: string }) => Client) | undefined;
 }
 
 /** What the daemon says about itself: its name, vendor and version, and the version of the specification. */
@@ -45,7 +45,7 @@ const urgencies = { low: 0, normal: 1, critical: 2 } as const;
  * another took the place of the last. (Desktop Notifications Specification 1.2, 9)
  */
 export function createLinuxNotifications(deps: LinuxNotificationsDeps) {
-  const { icon, memory } = deps;
+  const { icon, memory, reportError } = deps;
   const client = connect(deps);
   const send = createCalls(client, deps.timeoutMs ?? 5_000);
   /** The last notification about each thing, which later news replaces. */
@@ -108,17 +108,17 @@ export function createLinuxNotifications(deps: LinuxNotificationsDeps) {
     /** Takes notifications off the screen; those that are gone already do no harm. */
     close: (ids: readonly number[]): void => {
       for (const id of ids) {
-        call('CloseNotification', 'u', [id]).catch((error: unknown) =>
-          deps.onError('A notification could not be closed', error),
+        call('CloseNotification', 'u', [id]).catch(
+          reportError('A notification could not be closed'),
         );
       }
     },
   };
 }
 
-function connect({ busAddress, onError, connectBus }: LinuxNotificationsDeps): Client {
+function connect({ busAddress, reportError, connectBus }: LinuxNotificationsDeps): Client {
   const client = connectBus?.({ busAddress }) ?? dbus.createClient({ busAddress });
-  client.connection.on('error', (error) => onError('The session bus is gone', error));
+  client.connection.on('error', reportError('The session bus is gone'));
   return client;
 }
 
@@ -141,19 +141,20 @@ function createButtonsCheck(call: (member: string) => Promise<unknown>) {
 /** Listens to clicks, to notifications that were closed, and to changes of the daemon. */
 function listen(
   client: Client,
-  { memory, onAction, onProperties, onError }: LinuxNotificationsDeps,
+  { memory, onAction, onProperties, reportError }: LinuxNotificationsDeps,
   onClosed: (id: number) => void,
 ): void {
-  for (const member of ['ActionInvoked', 'NotificationClosed'] as const) {
-    client.addMatch(`type='signal',interface='${name}',member='${member}'`, (error) => {
-      if (error) onError('Clicks on notifications cannot be heard', error);
+  function match(rule: string, problem: string): void {
+    client.addMatch(`type='signal',${rule}`, (error) => {
+      if (error) reportError(problem)(error);
     });
   }
-  client.addMatch(
-    `type='signal',interface='${propertiesName}',member='PropertiesChanged',path='${path}'`,
-    (error) => {
-      if (error) onError('Changes of the notification daemon cannot be heard', error);
-    },
+  for (const member of ['ActionInvoked', 'NotificationClosed']) {
+    match(`interface='${name}',member='${member}'`, 'Clicks on notifications cannot be heard');
+  }
+  match(
+    `interface='${propertiesName}',member='PropertiesChanged',path='${path}'`,
+    'Changes of the notification daemon cannot be heard',
   );
   client.signals.on(client.mangle(path, propertiesName, 'PropertiesChanged'), onProperties);
   client.signals.on(client.mangle(path, name, 'ActionInvoked'), ([id, key]) => {
@@ -164,7 +165,7 @@ function listen(
         const eventId = eventOf(Number(id));
         if (eventId !== undefined) onAction(action, eventId);
       })
-      .catch((error: unknown) => onError('A click on a notification could not be handled', error));
+      .catch(reportError('A click on a notification could not be handled'));
   });
   client.signals.on(client.mangle(path, name, 'NotificationClosed'), ([id]) =>
     onClosed(Number(id)),

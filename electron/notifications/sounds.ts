@@ -14,7 +14,7 @@ export interface SoundsDeps {
   >;
   /** Plays a sound at a volume of 0 to 100. */
   readonly play: (sound: OwnSound, volume: number) => Promise<void>;
-  readonly onError: (message: string, error: unknown) => void;
+  readonly reportError: (message: string) => (error: unknown) => void;
   readonly now: () => number;
 }
 
@@ -38,26 +38,20 @@ export function createSounds(deps: SoundsDeps) {
     return since >= 0 && since < deps.settings().secondsBetweenSounds * secondMs;
   }
 
-  return {
-    /** Wraps a way to show notifications, so that each is heard once it is shown. */
-    around(show: ShowToast) {
-      return async (toast: Toast): Promise<ToastResult> => {
-        const sound = isTooSoon(toast) ? 'none' : soundOf(toast);
-        const before = { lastAt, lastCriticalAt };
-        if (sound !== 'none') {
-          lastAt = deps.now();
-          if (toast.isCritical) lastCriticalAt = lastAt;
-        }
-        const result = await show(toast, sound === 'system');
-        if (result.kind !== 'shown') {
-          if (sound !== 'none') ({ lastAt, lastCriticalAt } = before);
-        } else if (sound !== 'none' && sound !== 'system') {
-          deps
-            .play(sound, deps.settings().soundVolume)
-            .catch((error: unknown) => deps.onError('A sound could not be played', error));
-        }
-        return result;
-      };
-    },
+  /** Shows a notification, which is heard once it is shown. */
+  return async (show: ShowToast, toast: Toast): Promise<ToastResult> => {
+    const sound = isTooSoon(toast) ? 'none' : soundOf(toast);
+    if (sound === 'none') return show(toast, false);
+    const before = { lastAt, lastCriticalAt };
+    lastAt = deps.now();
+    if (toast.isCritical) lastCriticalAt = lastAt;
+    const result = await show(toast, sound === 'system');
+    if (result.kind !== 'shown') ({ lastAt, lastCriticalAt } = before);
+    else if (sound !== 'system') {
+      deps
+        .play(sound, deps.settings().soundVolume)
+        .catch(deps.reportError('A sound could not be played'));
+    }
+    return result;
   };
 }

@@ -37,14 +37,9 @@ const windowsKey = String.raw`HKCU\Software\Microsoft\Windows\CurrentVersion`;
 /** Whether notifications are on in Windows, for all apps and for this one. Windows writes no value until one is turned off. */
 export async function readWindowsAllowance(run: RunProgram, appId: string): Promise<boolean> {
   const isOff = async (key: string, value: string) => {
-    try {
-      return /REG_DWORD\s+0x0\b/.test(
-        await run('reg', ['query', `${windowsKey}\\${key}`, '/v', value]),
-      );
-    } catch {
-      // reg fails when there is no such value.
-      return false;
-    }
+    // reg fails when there is no such value.
+    const query = run('reg', ['query', `${windowsKey}\\${key}`, '/v', value]).catch(() => '');
+    return /REG_DWORD\s+0x0\b/.test(await query);
   };
   const areAllOff = await isOff('PushNotifications', 'ToastEnabled');
   return !areAllOff && !(await isOff(`Notifications\\Settings\\${appId}`, 'Enabled'));

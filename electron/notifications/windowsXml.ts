@@ -1,5 +1,5 @@
 import type { Toast } from '../../engine/notify/notifier.ts';
-import { buttonsOf, toastActions, type ToastAction } from './actions.ts';
+import { buttonsOf, escapeMarkup, toastActions, type ToastAction } from './actions.ts';
 
 /** What was clicked on a notification of Windows, and the event it was about; null stands for the history. */
 interface Activation {
@@ -56,10 +56,7 @@ function audioOf({ sound }: Toast, hasSystemSound: boolean): string {
 
 /** Text for an element or an attribute, without the characters that XML cannot hold (XML 1.0, 2.2). */
 function escapeXml(text: string): string {
-  return text
-    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return escapeMarkup(
+    text.replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, ''),
+  ).replaceAll('"', '&quot;');
 }

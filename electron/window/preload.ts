@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import type { DockbellBridge } from '../../shared/ipc.ts';
-import { pushNames, type PushName } from '../../shared/pushes.ts';
+import { pushNames } from '../../shared/pushes.ts';
 
 const known: ReadonlySet<string> = new Set(pushNames);
 
@@ -11,13 +11,9 @@ const bridge: DockbellBridge = {
     if (!known.has(name)) throw new Error(`Dockbell never sends "${name}"`);
     const forward = (_event: IpcRendererEvent, value: Parameters<typeof listener>[0]) =>
       listener(value);
-    ipcRenderer.on(channelOf(name), forward);
-    return () => ipcRenderer.off(channelOf(name), forward);
+    ipcRenderer.on(`dockbell:${name}`, forward);
+    return () => ipcRenderer.off(`dockbell:${name}`, forward);
   },
 };
 
 contextBridge.exposeInMainWorld('dockbell', bridge);
-
-function channelOf(name: PushName): string {
-  return `dockbell:${name}`;
-}

@@ -16,16 +16,11 @@ export function createAppProtocol(folder: string) {
   return async (request: { readonly method: string; readonly url: string }): Promise<Response> => {
     if (request.method !== 'GET') return new Response('Method not allowed', { status: 405 });
     const file = fileOf(folder, request.url);
-    if (file === null) return new Response('Not found', { status: 404 });
-    const type = contentTypes[extname(file)];
-    if (type === undefined) return new Response('Not found', { status: 404 });
-    let bytes: Buffer;
-    try {
-      bytes = await readFile(file);
-    } catch {
-      // Whatever keeps a file of the app from being read, the page has no use for the reason.
-      return new Response('Not found', { status: 404 });
-    }
+    const type = contentTypes[extname(file ?? '')];
+    // Whatever keeps a file of the app from being read, the page has no use for the reason.
+    const bytes =
+      file === null || type === undefined ? null : await readFile(file).catch(() => null);
+    if (type === undefined || bytes === null) return new Response('Not found', { status: 404 });
     if (type !== htmlType) return new Response(new Uint8Array(bytes), { headers: headers(type) });
     const nonce = randomBytes(16).toString('base64');
     return new Response(bytes.toString('utf8').replaceAll('__STYLE_NONCE__', nonce), {

@@ -14,8 +14,7 @@ export interface WindowDeps {
   /** False once the app is quitting: closing then really closes. */
   readonly hidesOnClose: () => boolean;
   readonly onHidden: () => void;
-  readonly onLoadError: (error: unknown) => void;
-  readonly onShowError: (error: unknown) => void;
+  readonly reportError: (message: string) => (error: unknown) => void;
   /** Where the window was when it was last closed, and how that is kept. */
   readonly place: () => WindowPlace | null;
   readonly keepPlace: (place: WindowPlace) => void;
@@ -57,10 +56,11 @@ export function createMainWindow(deps: WindowDeps) {
       window = null;
     });
     // Even a page that did not load is shown: it can be reloaded.
-    loaded = opened.loadURL(`${appOrigin}/`).catch(deps.onLoadError);
+    loaded = opened.loadURL(`${appOrigin}/`).catch(deps.reportError('The page did not load'));
     return opened;
   }
 
+  const reportShowError = deps.reportError('The window could not be shown');
   async function show(): Promise<void> {
     window ??= open();
     await loaded;
@@ -75,13 +75,13 @@ export function createMainWindow(deps: WindowDeps) {
 
   return {
     /** Shows the window in front. */
-    show: (): void => void show().catch(deps.onShowError),
+    show: (): void => void show().catch(reportShowError),
 
     /** Shows the window, and once its page has loaded sends it what to show. */
     showAt<Name extends PushName>(name: Name, value: Pushes[Name]): void {
       show()
         .then(() => pushToWindow(name, value))
-        .catch(deps.onShowError);
+        .catch(reportShowError);
     },
 
     /** Sends the page something, while there is one. */

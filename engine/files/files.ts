@@ -11,7 +11,7 @@ import type {
   TaskProgress,
 } from '../../shared/files.ts';
 import type { Filter } from '../../shared/filter.ts';
-import type { ActionResult } from '../../shared/actionResult.ts';
+import type { ActionResult } from '../../shared/call.ts';
 
 /** What exports, backups, restores and clean-ups need. */
 export interface FilesDeps {

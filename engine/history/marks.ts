@@ -1,5 +1,5 @@
 import type { Filter } from '../../shared/filter.ts';
-import type { ReminderMarks } from '../../shared/reminder.ts';
+import type { ReminderMarks } from '../../shared/eventRow.ts';
 import type { EventStore } from '../store/events.ts';
 import type { ReminderStore } from '../store/reminders.ts';
 

@@ -1,4 +1,4 @@
-import type { ActionResult } from '../../shared/actionResult.ts';
+import type { ActionResult } from '../../shared/call.ts';
 import type { createNoteStore } from '../store/notes.ts';
 
 /** What writing notes needs. */

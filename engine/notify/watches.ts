@@ -1,4 +1,4 @@
-import type { ActionResult } from '../../shared/actionResult.ts';
+import type { ActionResult } from '../../shared/call.ts';
 import { dayMs, minuteMs } from '../../shared/duration.ts';
 import { isActive, type Subject, type SubjectRequest } from '../../shared/subject.ts';
 import type { EntityRef } from '../../shared/entityRef.ts';

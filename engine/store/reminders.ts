@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { ReminderMarks } from '../../shared/reminder.ts';
+import type { ReminderMarks } from '../../shared/eventRow.ts';
 import { pendingColumns, toPendingEvent, type PendingEvent, type PendingRow } from './events.ts';
 
 /** An event that is due to notify again, and why. */

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import type { ActionResult } from '../../shared/actionResult.ts';
+import type { ActionResult } from '../../shared/call.ts';
 import type { Answer, CallArgument, CallName, DockbellBridge } from '../../shared/ipc.ts';
 import type { PushName, Pushes } from '../../shared/pushes.ts';
 

@@ -1,7 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { EventDetail, EventRow } from '../../shared/eventRow.ts';
+import type { EventDetail, EventRow, ReminderMarks } from '../../shared/eventRow.ts';
 import type { Handover } from '../../shared/handover.ts';
-import type { ReminderMarks } from '../../shared/reminder.ts';
 import { keys } from './keys.ts';
 
 /** What a person can change about events. */

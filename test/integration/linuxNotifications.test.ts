@@ -65,7 +65,7 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
       }),
       onProperties: () => undefined,
       onAction: (action, eventId) => acted.push([action, eventId]),
-      onError: (message) => errors.push(message),
+      reportError: (message) => () => errors.push(message),
       ...part,
     });
     const emit = (member: string, signature: string, ...values: unknown[]) => {

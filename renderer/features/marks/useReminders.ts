@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ReminderMarks } from '../../../shared/reminder.ts';
+import type { ReminderMarks } from '../../../shared/eventRow.ts';
 import { call } from '../../data/api.ts';
 import { applyMarks } from '../../data/applyMarks.ts';
 import { keys } from '../../data/keys.ts';

@@ -36,11 +36,21 @@ describe('electron/fileDialogs.ts', () => {
   });
 
   it('answers the backup that was chosen', async () => {
-    const { files, showOpenDialog } = testDialogs({ file: '/x/b.sqlite', hasWindow: false });
+    const { files, showOpenDialog, window } = testDialogs({ file: '/x/b.sqlite' });
     expect(await files.openBackup()).toBe('/x/b.sqlite');
     expect(showOpenDialog).toHaveBeenCalledWith(
+      window,
       expect.objectContaining({ properties: ['openFile'] }),
     );
+  });
+
+  it('asks nothing when the window has gone meanwhile', async () => {
+    const { files, showOpenDialog } = testDialogs({ file: '/x/b.sqlite', hasWindow: false });
+    expect([await files.save('backup', 'dockbell'), await files.openBackup()]).toEqual([
+      null,
+      null,
+    ]);
+    expect(showOpenDialog).not.toHaveBeenCalled();
   });
 
   it('answers null when the person cancels', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createCipher, type SafeStorageApi } from '../../../electron/keyring.ts';
-import { pauseEnd } from '../../../electron/pause.ts';
+import { pauseEnd } from '../../../shared/pause.ts';
 
 const hour = 3_600_000;
 
-describe('electron/pause.ts', () => {
+describe('shared/pause.ts', () => {
   it('ends after so many minutes, or at once', () => {
     expect(pauseEnd({ minutes: 30 }, 1_000)).toBe(1_801_000);
     expect(pauseEnd(null, 1_000)).toBeNull();

@@ -80,8 +80,8 @@ describe('createDoNotDisturb', () => {
   function watched(read: () => Promise<boolean | null>) {
     const onChange = vi.fn<() => void>();
     const errors: string[] = [];
-    const onError = (message: string) => errors.push(message);
-    return { onChange, errors, doNotDisturb: createDoNotDisturb({ read, onChange, onError }) };
+    const reportError = (message: string) => () => errors.push(message);
+    return { onChange, errors, doNotDisturb: createDoNotDisturb({ read, onChange, reportError }) };
   }
 
   it('is seen to begin and to end within ten seconds', async () => {

@@ -61,7 +61,7 @@ function testNotifications(part: Partial<NotificationsDeps> = {}) {
     icon: '/icon.png',
     run: () => Promise.reject(new Error('no program')),
     play: () => Promise.resolve(),
-    onError: (message, error) => errors.push([message, error]),
+    reportError: (message) => (error) => errors.push([message, error]),
     now: () => 0,
     connectBus: bus.connectBus,
     ...part,

@@ -32,7 +32,7 @@ function heard(part: Partial<ReturnType<SoundsDeps['settings']>> = {}, canPlay =
       played.push(`${sound} ${volume}`);
       return canPlay ? Promise.resolve() : Promise.reject(new Error('no page'));
     },
-    onError: (message) => errors.push(message),
+    reportError: (message) => () => errors.push(message),
     now: () => now,
   });
   return {
@@ -43,10 +43,10 @@ function heard(part: Partial<ReturnType<SoundsDeps['settings']>> = {}, canPlay =
     /** Tells one so many seconds later. */
     notify: async (of: Toast, later = 0, result = shown): Promise<void> => {
       now += later * 1_000;
-      const answer = await sounds.around((_toast, hasSystemSound) => {
+      const answer = await sounds((_toast, hasSystemSound) => {
         bySystem.push(hasSystemSound);
         return Promise.resolve(result);
-      })(of);
+      }, of);
       expect(answer).toBe(result);
     },
   };
