@@ -51,7 +51,7 @@ export function limitsOf(
   if (keepDays === null && keepMegabytes === null) return null;
   return {
     happenedBefore: keepDays === null ? null : now - Math.max(keepDays, minKeepDays) * dayMs,
-    largestBytes: keepMegabytes === null ? null : keepMegabytes * bytesPerMegabyte,
+    maxBytes: keepMegabytes === null ? null : keepMegabytes * bytesPerMegabyte,
     arrivedBefore: now - minKeepDays * dayMs,
   };
 }
@@ -137,32 +137,37 @@ export function createCleanUps(deps: CleanUpDeps) {
 
 /** The work of a clean-up, in steps that each wait for their turn. */
 function createSteps(deps: CleanUpDeps, isStopped: () => boolean) {
-  async function removeEvents(ids: Float64Array): Promise<number> {
-    let removedCount = 0;
+  /** Takes a step after the other; each answers how many of its ids it got through. */
+  async function inSteps(
+    ids: Float64Array,
+    step: (some: readonly number[], start: number) => number,
+  ): Promise<void> {
     for (let start = 0; start < ids.length && !isStopped();) {
       await turn();
       if (isStopped()) break;
-      const some = [...ids.subarray(start, start + maxStep.rows)];
+      start += step([...ids.subarray(start, start + maxStep.rows)], start);
+    }
+  }
+
+  async function removeEvents(ids: Float64Array): Promise<number> {
+    let removedCount = 0;
+    await inSteps(ids, (some, start) => {
       const { done, removed } = deps.removal.events(some, maxStep.budgetMs);
-      start += done;
       removedCount += removed.length;
       deps.onWritten(removed.length);
       deps.onRemoved(removed);
-      deps.onProgress(start, ids.length);
-    }
+      deps.onProgress(start + done, ids.length);
+      return done;
+    });
     return removedCount;
   }
 
-  async function removeDeliveries(ids: Float64Array): Promise<void> {
-    for (let start = 0; start < ids.length && !isStopped();) {
-      await turn();
-      if (isStopped()) break;
-      const some = [...ids.subarray(start, start + maxStep.rows)];
+  const removeDeliveries = (ids: Float64Array): Promise<void> =>
+    inSteps(ids, (some) => {
       const done = deps.removal.deliveries(some, maxStep.budgetMs);
-      start += done;
       deps.onWritten(done);
-    }
-  }
+      return done;
+    });
 
   async function returnSpace(): Promise<void> {
     let free = deps.removal.freePages();

@@ -17,7 +17,7 @@ export interface CleanUpLimits {
   /** Events that happened before are too old; null keeps them however old they are. */
   readonly happenedBefore: number | null;
   /** The largest size of the history, in bytes; null is without end. */
-  readonly largestBytes: number | null;
+  readonly maxBytes: number | null;
   /** What arrived later is kept in any case: MVMNT may send it again, and it must not pass for new. */
   readonly arrivedBefore: number;
 }
@@ -53,7 +53,7 @@ export function findRemovable(
   const events = countEvents(database, giveWay);
   const { used } = fileSpace(database);
   const perEvent = events === 0 ? 0 : used / events;
-  const excess = limits.largestBytes === null ? 0 : Math.max(0, used - limits.largestBytes);
+  const excess = limits.maxBytes === null ? 0 : Math.max(0, used - limits.maxBytes);
   const tooMany = perEvent === 0 ? 0 : Math.ceil(excess / perEvent);
   const oldest = database
     .prepare<[{ readonly arrivedBefore: number }], [id: number, at: number, isRemovable: number]>(
