@@ -56,10 +56,7 @@ export function limitsOf(
   };
 }
 
-/**
- * Removes what is older than the settings keep, or more than they have room for: shortly after the start, once a day, and on
- * request. It works in small steps with pauses, lets deliveries go first, and returns the space to the disk.
- */
+/** Removes what the settings do not keep: shortly after the start, once a day and on request, in small steps with pauses. */
 export function createCleanUps(deps: CleanUpDeps) {
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<CleanUpResult> | null = null;

@@ -43,10 +43,7 @@ export interface HistoryClientDeps {
   readonly onError: (message: string, error: unknown) => void;
 }
 
-/**
- * Debounces change messages so that the worker does not compete with a burst of deliveries. Any query sends them
- * first.
- */
+/** Changes wait so long for more, so that the thread does not compete with a burst of deliveries; a query sends them first. */
 const debounceMs = 50;
 /** More pending changes than this are sent at once: the next query would wait more than half a second for them. */
 const maxPending = 50_000;
@@ -58,10 +55,7 @@ interface Note {
   readonly removedIds?: readonly number[];
 }
 
-/**
- * The searchable history in a thread of its own, so that no search keeps a delivery waiting, however large it is. When the
- * thread crashes, that is reported, its open calls are rejected, and the next call starts a new thread.
- */
+/** The history in a thread of its own, so that no search keeps a delivery waiting; the next call after a crash starts a new one. */
 export function createHistoryClient(deps: HistoryClientDeps) {
   let isClosing = false;
   const thread = createThread(deps);

@@ -24,10 +24,7 @@ interface ListQueries {
   readonly indexOf: (id: number) => number | null;
 }
 
-/**
- * Lists of events and their counts. With a bound, a list has only events with ids up to it; events of `kept` are in it
- * although the filter may no longer find them.
- */
+/** Lists of events and their counts; with a bound a list has only ids up to it, and `kept` stays in it whatever is found. */
 export function createListQueries(cache: HistoryCache, reads: EventReads) {
   const { columns } = cache;
 
