@@ -6,7 +6,7 @@ import type { TypeSummary } from '../shared/eventRow.ts';
 import type { EntityRef } from '../shared/entityRef.ts';
 import type { SubjectRequest } from '../shared/subject.ts';
 import { createFiles } from './files/files.ts';
-import { saveHandover } from './files/saveHandover.ts';
+import { saveHandover } from './files/handoverCsv.ts';
 import { createNotes } from './history/notes.ts';
 import { typeList } from './history/typeList.ts';
 import { sendTestEvent } from './intake/testEvent.ts';

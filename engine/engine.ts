@@ -20,10 +20,7 @@ export { threadsIn, type EngineDeps } from './engineDeps.ts';
 
 export type Engine = Awaited<ReturnType<typeof createEngine>>;
 
-/**
- * Everything that works without Electron: creates the parts, each after those it needs, starts and closes them.
- * Throws NewerDatabaseError, or SQLite's error when the data folder cannot be used.
- */
+/** Everything that works without Electron. Throws NewerDatabaseError, or SQLite's error when the folder cannot be used. */
 export async function createEngine(deps: EngineDeps) {
   const { dataFolder, cipher, provision, now = Date.now } = deps;
   const onError = (message: string, error: unknown) => deps.log.error({ err: error }, message);

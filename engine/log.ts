@@ -31,10 +31,7 @@ export function createLog(
   );
 }
 
-/**
- * A sink for lines that renames a full file to `.1`, `.2` … and drops the oldest. Its `write` never throws: a disk that is
- * full must not keep the listener from answering 503.
- */
+/** A sink for lines that renames a full file to `.1`, `.2` … and drops the oldest. `write` never throws, whatever the disk says. */
 export function createRotatingFile(file: string, maxBytes: number, files: number) {
   mkdirSync(join(file, '..'), { recursive: true });
   let handle: number | null = openSync(file, 'a');

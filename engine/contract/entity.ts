@@ -38,10 +38,7 @@ export function identifyEntity(type: string, data: ContractEvent['data']): Entit
   return ownerOf(type, data) ?? read(kindOf(type), data);
 }
 
-/**
- * The carrier, shipment … that a part or document belongs to; null when `data` names none or the
- * event is about the thing itself.
- */
+/** The carrier, shipment … that a part or document belongs to; null when `data` names none or the event is about no part. */
 export function ownerOf(type: string, data: ContractEvent['data']): Entity | null {
   const kind = kindOf(type);
   if (kind === 'document') return firstOwner(documentOwners, data);
@@ -53,10 +50,7 @@ export function isPart(type: string): boolean {
   return partPattern.test(type);
 }
 
-/**
- * What people call an entity: friendly id, else name, else the start of its id; at most 40
- * characters. Null when it has none of them.
- */
+/** What people call an entity: friendly id, else name, else the start of its id, at most 40 characters; null without any. */
 export function entityLabel(entity: Entity): string | null {
   const { friendlyId, name, id, key } = entity;
   return label(friendlyId) ?? label(name) ?? label(id && shortId(id)) ?? label(key);

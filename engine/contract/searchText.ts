@@ -3,10 +3,7 @@ import type { Entity } from './entity.ts';
 import { foldText } from '../../shared/foldText.ts';
 import { isRecord } from './isRecord.ts';
 
-/**
- * What a search looks at in one event, in two texts that many events share: whom it happened to, and what happened. Each
- * is folded fields, every one behind a mark that says which it is; folded text holds no such marks.
- */
+/** What a search looks at: whom an event happened to, and what happened, each as folded fields behind marks. */
 export interface SearchText {
   readonly who: string;
   readonly what: string;

@@ -1,9 +1,6 @@
 const wordPattern = /\p{Lu}?[\p{Ll}\p{N}]+|[\p{Lu}\p{N}]+(?!\p{Ll})|[\p{Lo}\p{M}]+|[\p{L}\p{N}]/gu;
 
-/**
- * Splits a name into lower-case words, whichever way it was joined: `RATE_CON_SIGNED`,
- * `order.created`, `insuranceExpirationDate`. Empty when the name has no letters or digits.
- */
+/** Splits a name into lower-case words, whichever way it was joined: `RATE_CON_SIGNED`, `order.created`, `dueDate`. */
 export function wordsOf(name: string): readonly string[] {
   return (name.match(wordPattern) ?? []).map((word) => word.toLowerCase());
 }

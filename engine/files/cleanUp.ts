@@ -51,15 +51,12 @@ export function limitsOf(
   if (keepDays === null && keepMegabytes === null) return null;
   return {
     happenedBefore: keepDays === null ? null : now - Math.max(keepDays, minKeepDays) * dayMs,
-    largestBytes: keepMegabytes === null ? null : keepMegabytes * bytesPerMegabyte,
+    maxBytes: keepMegabytes === null ? null : keepMegabytes * bytesPerMegabyte,
     arrivedBefore: now - minKeepDays * dayMs,
   };
 }
 
-/**
- * Removes what is older than the settings keep, or more than they have room for: shortly after the start, once a day, and on
- * request. It works in small steps with pauses, lets deliveries go first, and returns the space to the disk.
- */
+/** Removes what the settings do not keep: shortly after the start, once a day and on request, in small steps with pauses. */
 export function createCleanUps(deps: CleanUpDeps) {
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<CleanUpResult> | null = null;
@@ -137,32 +134,37 @@ export function createCleanUps(deps: CleanUpDeps) {
 
 /** The work of a clean-up, in steps that each wait for their turn. */
 function createSteps(deps: CleanUpDeps, isStopped: () => boolean) {
-  async function removeEvents(ids: Float64Array): Promise<number> {
-    let removedCount = 0;
+  /** Takes a step after the other; each answers how many of its ids it got through. */
+  async function inSteps(
+    ids: Float64Array,
+    step: (some: readonly number[], start: number) => number,
+  ): Promise<void> {
     for (let start = 0; start < ids.length && !isStopped();) {
       await turn();
       if (isStopped()) break;
-      const some = [...ids.subarray(start, start + maxStep.rows)];
+      start += step([...ids.subarray(start, start + maxStep.rows)], start);
+    }
+  }
+
+  async function removeEvents(ids: Float64Array): Promise<number> {
+    let removedCount = 0;
+    await inSteps(ids, (some, start) => {
       const { done, removed } = deps.removal.events(some, maxStep.budgetMs);
-      start += done;
       removedCount += removed.length;
       deps.onWritten(removed.length);
       deps.onRemoved(removed);
-      deps.onProgress(start, ids.length);
-    }
+      deps.onProgress(start + done, ids.length);
+      return done;
+    });
     return removedCount;
   }
 
-  async function removeDeliveries(ids: Float64Array): Promise<void> {
-    for (let start = 0; start < ids.length && !isStopped();) {
-      await turn();
-      if (isStopped()) break;
-      const some = [...ids.subarray(start, start + maxStep.rows)];
+  const removeDeliveries = (ids: Float64Array): Promise<void> =>
+    inSteps(ids, (some) => {
       const done = deps.removal.deliveries(some, maxStep.budgetMs);
-      start += done;
       deps.onWritten(done);
-    }
-  }
+      return done;
+    });
 
   async function returnSpace(): Promise<void> {
     let free = deps.removal.freePages();

@@ -56,28 +56,19 @@ export function createFiles(deps: FilesDeps) {
 
     /** Copies the history to a file and checks the copy. */
     async backUp(target: string): Promise<FileResult<BackupContent>> {
-      const outcome = await write('backup', target, {
-        name: 'backUp',
-        order: () => Promise.resolve(target),
-      });
+      const outcome = await write('backup', target, { name: 'backUp', order: () => target });
       return outcome.kind === 'done' ? { kind: 'done', file: target, ...outcome.answer } : outcome;
     },
 
     /** Checks a backup before it is restored. */
     async inspect(backup: string): Promise<FileResult<BackupContent>> {
-      const outcome = await run('restore', {
-        name: 'inspect',
-        order: () => Promise.resolve(backup),
-      });
+      const outcome = await run('restore', { name: 'inspect', order: () => backup });
       return outcome.kind === 'done' ? { kind: 'done', file: backup, ...outcome.answer } : outcome;
     },
 
     /** Prepares a backup so that the next start uses it in place of the current history. */
     async stageRestore(backup: string): Promise<ActionResult> {
-      const outcome = await run('restore', {
-        name: 'stageRestore',
-        order: () => Promise.resolve(backup),
-      });
+      const outcome = await run('restore', { name: 'stageRestore', order: () => backup });
       if (outcome.kind === 'done') return { ok: true };
       const problem = outcome.kind === 'failed' ? outcome.problem : 'Dockbell is quitting.';
       return { ok: false, problem };
@@ -99,7 +90,7 @@ function createTasks({ file, jobs, onProgress }: FilesDeps) {
   /** Runs a job; a failure becomes a sentence. */
   async function run<Name extends JobName>(
     task: Task,
-    { name, order }: { readonly name: Name; readonly order: () => Promise<JobOrder<Name>> },
+    { name, order }: Job<Name>,
   ): Promise<Outcome<JobAnswer<Name>>> {
     if (stops.has(task)) return { kind: 'failed', problem: busyWords[task] };
     const stop = new AbortController();
@@ -123,7 +114,7 @@ function createTasks({ file, jobs, onProgress }: FilesDeps) {
   async function write<Name extends JobName>(
     task: Task,
     target: string,
-    job: { readonly name: Name; readonly order: () => Promise<JobOrder<Name>> },
+    job: Job<Name>,
   ): Promise<Outcome<JobAnswer<Name>>> {
     // It would replace the file in use, and what arrives in the meantime would be lost.
     if (target === file) return { kind: 'failed', problem: inUseWords };
@@ -134,6 +125,11 @@ function createTasks({ file, jobs, onProgress }: FilesDeps) {
   }
 
   return { run, write, cancel: (task: Task): void => stops.get(task)?.abort() };
+}
+
+interface Job<Name extends JobName> {
+  readonly name: Name;
+  readonly order: () => JobOrder<Name> | Promise<JobOrder<Name>>;
 }
 
 type Outcome<Answer> =

@@ -1,8 +1,36 @@
 import { Worker } from 'node:worker_threads';
 import { endThread } from '../threads/endThread.ts';
 import { resetSearchLane, type LaneCounters } from '../threads/lanes.ts';
-import type { HistoryMessage, HistoryMethod, HistoryReply } from './calls.ts';
 import type { History } from './queries.ts';
+
+/** What may be asked of the history in its thread. */
+export type HistoryMethod = Exclude<
+  keyof History,
+  'catchUp' | 'isComplete' | 'noteChanged' | 'noteRemoved'
+>;
+
+/** What the main thread sends to the history's thread. */
+export type HistoryMessage =
+  | {
+      readonly kind: 'call';
+      readonly id: number;
+      readonly method: HistoryMethod;
+      readonly args: readonly unknown[];
+      /** An event that arrives longer than this after it happened is late, in ms. */
+      readonly lateAfterMs: number;
+    }
+  /** Events were stored, and these were changed or removed. */
+  | {
+      readonly kind: 'changed';
+      readonly changed: readonly number[];
+      readonly removed: readonly number[];
+    }
+  | { readonly kind: 'close' };
+
+/** What the history's thread answers. */
+export type HistoryReply =
+  | { readonly id: number; readonly ok: true; readonly answer: unknown }
+  | { readonly id: number; readonly ok: false; readonly problem: string };
 
 /** What the history's thread is started with. */
 export interface HistoryClientDeps {
@@ -15,10 +43,7 @@ export interface HistoryClientDeps {
   readonly onError: (message: string, error: unknown) => void;
 }
 
-/**
- * Debounces change messages so that the worker does not compete with a burst of deliveries. Any query sends them
- * first.
- */
+/** Changes wait so long for more, so that the thread does not compete with a burst of deliveries; a query sends them first. */
 const debounceMs = 50;
 /** More pending changes than this are sent at once: the next query would wait more than half a second for them. */
 const maxPending = 50_000;
@@ -30,10 +55,7 @@ interface Note {
   readonly removedIds?: readonly number[];
 }
 
-/**
- * The searchable history in a thread of its own, so that no search keeps a delivery waiting, however large it is. When the
- * thread crashes, that is reported, its open calls are rejected, and the next call starts a new thread.
- */
+/** The history in a thread of its own, so that no search keeps a delivery waiting; the next call after a crash starts a new one. */
 export function createHistoryClient(deps: HistoryClientDeps) {
   let isClosing = false;
   const thread = createThread(deps);

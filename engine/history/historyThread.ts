@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { filterSchema } from '../../shared/filter.ts';
 import { createHistory } from './queries.ts';
-import type { HistoryMessage, HistoryMethod, HistoryReply } from './calls.ts';
+import type { HistoryMessage, HistoryMethod, HistoryReply } from './client.ts';
 import { longListsIn } from '../threads/transfer.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import { createLanes, type LaneCounters } from '../threads/lanes.ts';

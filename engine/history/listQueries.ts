@@ -1,25 +1,30 @@
 import type { HistoryCache } from './cache.ts';
+import type { Columns } from './search/columns.ts';
 import { isAnyEvent, type Criteria } from './search/criteria.ts';
 import { localDayOf } from './search/localDay.ts';
-import { daysWithKept, idsWithKept, indexWithKept } from './keptEvents.ts';
-import { countsOf, countSince, daysOf, idListOf, idsAt, indexOf } from './search/scan.ts';
+import {
+  countsOf,
+  countSince,
+  daysOf,
+  idListOf,
+  idsAt,
+  indexOf,
+  type EventList,
+} from './search/scan.ts';
 import { toRow } from './toRow.ts';
 import type { EventReads } from '../store/eventReads.ts';
 import type { EventDay, EventDays, EventRow, Facets } from '../../shared/eventRow.ts';
 import type { Filter } from '../../shared/filter.ts';
 
 /** The events of a filter up to an id, newest first by the time they happened. */
-interface EventList {
+interface ListQueries {
   readonly days: () => readonly EventDay[];
   readonly idsAt: (offset: number, limit: number) => readonly number[];
   /** Null for an event that is not in the list. */
   readonly indexOf: (id: number) => number | null;
 }
 
-/**
- * Lists of events and their counts. With a bound, a list has only events with ids up to it; events of `kept` are in it
- * although the filter may no longer find them.
- */
+/** Lists of events and their counts; with a bound a list has only ids up to it, and `kept` stays in it whatever is found. */
 export function createListQueries(cache: HistoryCache, reads: EventReads) {
   const { columns } = cache;
 
@@ -36,24 +41,10 @@ export function createListQueries(cache: HistoryCache, reads: EventReads) {
     // Everything is answered from the file until all of it has been read into memory.
     const isFromFile = !isComplete && isAnyEvent(criteria);
     const bound = last === newestId ? Infinity : last;
-    const list = isFromFile ? listInFile(reads, last) : listInMemory(criteria, bound, kept);
+    const list = isFromFile
+      ? listInFile(reads, last)
+      : listInMemory(columns, { criteria, bound, kept });
     return { list, newestId, isComplete, problems };
-  }
-
-  function listInMemory(criteria: Criteria, bound: number, kept: readonly number[]): EventList {
-    if (kept.length > 0) {
-      const list = { criteria, bound, kept };
-      return {
-        days: () => daysWithKept(columns, list),
-        idsAt: (offset, limit) => idsWithKept(columns, list, offset, limit),
-        indexOf: (id) => indexWithKept(columns, list, id),
-      };
-    }
-    return {
-      days: () => daysOf(columns, criteria, bound),
-      idsAt: (offset, limit) => idsAt(columns, criteria, { bound, offset, limit }),
-      indexOf: (id) => indexOf(columns, criteria, { bound, id }),
-    };
   }
 
   return {
@@ -114,8 +105,16 @@ function createIdQueries(
   };
 }
 
+function listInMemory(columns: Columns, list: EventList): ListQueries {
+  return {
+    days: () => daysOf(columns, list),
+    idsAt: (offset, limit) => idsAt(columns, list, offset, limit),
+    indexOf: (id) => indexOf(columns, list, id),
+  };
+}
+
 /** All stored events up to an id, from the file. */
-function listInFile(reads: EventReads, bound: number): EventList {
+function listInFile(reads: EventReads, bound: number): ListQueries {
   return {
     days() {
       const days: EventDay[] = [];

@@ -6,10 +6,7 @@ import type { Buckets, BucketUnit, InsightRange } from '../../shared/insights.ts
 const maxDays = { hour: 2, day: 92, week: 731 } as const;
 const presetDays = { '7d': 7, '30d': 30, '90d': 90 } as const;
 
-/**
- * Cuts a span of time into parts by the calendar of this computer: a day has 23 or 25 hours when the clocks change. Spans that
- * end now include the hour or day that is under way.
- */
+/** Cuts a span of time into parts by the calendar, whose days have 23 to 25 hours; this hour or day is included whole. */
 export function bucketsOf(range: InsightRange, now: number): Buckets {
   if ('preset' in range) {
     if (range.preset === '24h') {

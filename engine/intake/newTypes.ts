@@ -23,10 +23,7 @@ const lookDelayMs = 500;
 const maxTypes = 1_000;
 const noticeId = 'new-types';
 
-/**
- * Announces kinds of events that MVMNT does not publish: one notice for all that are new, once each. They count as announced
- * when the notice is dismissed, so that an overlooked one comes again at the next start.
- */
+/** Announces kinds of events that MVMNT does not publish, in one notice; unless dismissed it comes again at the next start. */
 export function createNewTypes(deps: NewTypesDeps) {
   let timer: NodeJS.Timeout | null = null;
   let shown: readonly string[] = [];

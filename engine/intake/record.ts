@@ -31,10 +31,7 @@ export interface RecordedDelivery<First extends FirstDecision = FirstDecision> {
   readonly repeatedIds: readonly number[];
 }
 
-/**
- * Writes deliveries in one transaction: all of them, or none and it throws. Each event is decided just before it is written,
- * so that its decision sees the ones before it.
- */
+/** Writes deliveries in one transaction, all or none; each event is decided just before, so that it sees those before it. */
 export function recordDeliveries<First extends FirstDecision>(
   store: DeliveryWrites,
   deliveries: readonly AcceptedDelivery[],

@@ -11,10 +11,7 @@ export interface PortHolder {
   readonly process: number;
 }
 
-/**
- * Which program listens on a TCP port, where the system says so; null where it does not (another user's process, say).
- * Linux: /proc (proc(5)); Windows: netstat and tasklist; macOS: lsof.
- */
+/** Which program listens on a TCP port, by /proc, netstat and tasklist, or lsof; null where the system does not say. */
 export async function findPortHolder(port: number): Promise<PortHolder | null> {
   try {
     if (process.platform === 'linux') return await findOnLinux(port);

@@ -44,10 +44,7 @@ interface HeldTokens {
 
 export type Tokens = Awaited<ReturnType<typeof createTokens>>;
 
-/**
- * The tokens the listener accepts: the current one and, for a day after it was replaced, the one before
- * (MVMNT best practices: accept both for a short window).
- */
+/** The tokens the listener accepts: the current one and, for a day, the one before (MVMNT best practices: a short window). */
 export async function createTokens(deps: TokensDeps) {
   const { secrets, now } = deps;
   let { current, previous, keptIn, problem } = await loadTokens(deps);
@@ -84,10 +81,7 @@ export async function createTokens(deps: TokensDeps) {
     /** What the window may know. */
     state: (): TokenState => stateOf({ current, previous: currentPrevious(), keptIn, problem }),
 
-    /**
-     * Takes a new token; the one before stays valid for a day. Throws TokenProblem, with words for the dispatcher, on one
-     * that cannot be a token or that has nowhere safe to be kept.
-     */
+    /** Takes a new token; the one before stays valid for a day. Throws TokenProblem on one that is none or cannot be kept safe. */
     async set(text: string, isSessionOnly: boolean): Promise<void> {
       refuseIfFixed();
       const trimmed = checkedToken(text);

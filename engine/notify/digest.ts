@@ -50,10 +50,7 @@ const maxNamedKinds = 3;
 /** The most notifications at once. */
 export const maxToasts = 3;
 
-/**
- * The text of a summary (outcome code `digest`): how many events of what kind, then the first few by name. A single event is
- * worded as its own notification would be.
- */
+/** The text of a summary: how many events of what kind, then the first few by name; a single one as its own notification. */
 export function digestText(
   events: readonly DigestEvent[],
   cause: DigestCause,

@@ -33,10 +33,7 @@ export function createHeldBack(deps: HeldBackDeps) {
   let away: Away | null = null;
   const schedule = createSchedule(() => look(null), deps.now);
 
-  /**
-   * Decides again about everything that waits. With a `backlog`, what an earlier run was about to show belongs to it; without
-   * one, that is being shown right now.
-   */
+  /** Decides again about everything that waits; only with a `backlog` about what an earlier run was about to show. */
   function look(backlog: DigestCause | null): void {
     schedule.set(Infinity);
     try {

@@ -45,10 +45,7 @@ export interface NotifierDeps extends Omit<HeldBackDeps, 'release' | 'record'> {
 /** Shows a notification, and passes on what the system made of it. */
 export type Notify = (toast: Toast, record: (result: ToastResult) => void) => void;
 
-/**
- * The one way to a native notification. It shows events that ring (one by one, in a summary, or later) and records their
- * outcome, and it shows what reminders, watches and the app itself have to say.
- */
+/** The one way to a native notification: of events that ring, whose outcome it records, of reminders, watches and the app. */
 export function createNotifier(deps: NotifierDeps) {
   let bursts = noBurst;
   const { notify, settle } = createSender(deps);

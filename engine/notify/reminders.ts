@@ -22,10 +22,7 @@ const maxDue = 500;
 /** The wait after a failure, and where it is not known when a hold ends. */
 const lookAgainMs = 2 * minuteMs;
 
-/**
- * Rings again: for snoozed events at their time, and for critical ones every few minutes until somebody has seen them. The store
- * holds all of it, so a restart changes nothing. Quiet hours and a pause hold reminders back as they do events.
- */
+/** Rings again for what is snoozed, and for critical events until somebody has seen them; the store holds all of it. */
 export function createReminders(deps: RemindersDeps) {
   /** Until when (epoch ms) events that are due are held back, by their ids. */
   const held = new Map<number, number>();

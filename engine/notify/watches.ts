@@ -32,10 +32,7 @@ const keepEndedMs = 7 * dayMs;
 /** A notification that is later than this says why. */
 const maxDelayMs = minuteMs;
 
-/**
- * Sets and removes watches and mutes, ends the watch over a shipment that is delivered or canceled, and notifies when nothing
- * happened by the time that was asked for. Whether an event rings for a watch is decided by the rules.
- */
+/** Sets, removes and ends watches and mutes, and notifies when nothing happened by the time that was asked for. */
 export function createWatches(deps: WatchesDeps) {
   const { entities } = deps;
   const expectations = createExpectations({ ...deps, safely });

@@ -28,10 +28,7 @@ export interface TypeMode {
 /** What the dispatcher chose. */
 type Chosen = Pick<Policy, 'modes' | 'groupModes' | 'rules'>;
 
-/**
- * Chooses whether an event would ring by what the dispatcher asked for: about its entity, in the first rule that matches, or
- * for its type. Pure.
- */
+/** Chooses by what was asked for about the entity, by the first rule that matches, or by the type. Pure. */
 export function chooseMode(event: DecidableEvent, asked: Asked, policy: Chosen): Choice {
   if (describeType(event.type).group === 'dockbell') return testRing;
   if (asked?.kind === 'mute') {

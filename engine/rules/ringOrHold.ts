@@ -92,10 +92,7 @@ function holdOf(
   return quiet;
 }
 
-/**
- * Do not disturb, whose end is never known; else the pause or the quiet hours, whichever end last: quiet hours may go on where
- * a pause ends.
- */
+/** Do not disturb, whose end is never known; else the pause or the quiet hours after it, whichever ends last. */
 function quietAt(
   { pausedUntil, quietHours, isDoNotDisturbOn }: Around['policy'],
   now: number,

@@ -69,10 +69,7 @@ export async function copyDatabase(
   copy.close();
 }
 
-/**
- * What a chosen backup holds. Throws BackupProblem on a file that is no Dockbell database, was written by a newer Dockbell
- * or is damaged. Looks at the whole file, so it belongs in a thread of its own.
- */
+/** What a chosen backup holds. Reads the whole file; throws BackupProblem on one that is foreign, newer or damaged. */
 export function inspectBackup(file: string): BackupContent {
   let database: Sqlite.Database | undefined;
   try {

@@ -9,6 +9,7 @@ import {
   type DeliveryRow,
   type QuarantinedEvent,
 } from '../../shared/delivery.ts';
+import { minuteMs } from '../../shared/duration.ts';
 import { understoodLater } from './deliveries.ts';
 import { createIdSince } from './idSince.ts';
 
@@ -30,6 +31,9 @@ const inSpan = 'received_at >= @from AND received_at < @to';
 
 /** How many events of one delivery are listed. */
 const maxEvents = 200;
+
+/** Ids rise with the time of arrival, but a row for a minute of refusals is written after that minute. */
+const disorderMs = 2 * minuteMs;
 
 /** What the window reads of requests; works on a connection that can only read. */
 export function createDeliveryReads(database: Database) {
@@ -65,9 +69,11 @@ export function createDeliveryReads(database: Database) {
   const eventsOf = createDeliveredEvents(database);
 
   return {
+    ...createDeliveryCounts(database),
+
     /** A page of requests, newest first, beyond an id; from the newest with null. */
     deliveries(
-      { kind, ...span }: Span & { readonly kind: DeliveryKind },
+      { kind, ...span }: OpenSpan & { readonly kind: DeliveryKind },
       after: number | null,
       limit: number,
     ): DeliveryPage {
@@ -92,10 +98,37 @@ export function createDeliveryReads(database: Database) {
     },
 
     /** How many requests of a span of time were refused, and how many of their events are not understood. */
-    deliveryCounts(span: Span): DeliveryCounts {
+    deliveryCounts(span: OpenSpan): DeliveryCounts {
       const counts = selectCounts.get({ ...bounds(span), limit: maxCounted });
       if (counts === undefined) throw new Error('SQLite counted nothing');
       return counts;
+    },
+  };
+}
+
+/** Counts requests over time. */
+function createDeliveryCounts(database: Database) {
+  const firstSince = createIdSince(database, 'deliveries', 'received_at');
+  const selectCounts = database.prepare<
+    [firstId: number, endId: number, from: number, to: number],
+    { readonly accepted: number; readonly refused: number }
+  >(
+    `SELECT
+       coalesce(sum(status = 200 AND problem IS NOT '${understoodLater}'), 0) AS accepted,
+       coalesce(sum(iif(status = 200, 0, repeat_count)), 0) AS refused
+     FROM deliveries WHERE id >= ? AND id < ? AND received_at >= ? AND received_at < ?`,
+  );
+
+  return {
+    /** How many requests arrived from each bound (epoch ms, rising) to the next, that one not included. */
+    deliveriesBetween(bounds: readonly number[]) {
+      return bounds.slice(0, -1).map((from, part) => {
+        const to = bounds[part + 1] ?? from;
+        const firstId = firstSince(from - disorderMs);
+        const counts = selectCounts.get(firstId, firstSince(to + disorderMs), from, to);
+        if (counts === undefined) throw new Error('SQLite counted nothing');
+        return counts;
+      });
     },
   };
 }
@@ -128,8 +161,8 @@ function createDeliveredEvents(database: Database) {
   };
 }
 
-/** When requests arrived, epoch ms; null is open on that side. */
-interface Span {
+/** A span of time in epoch ms: from included, to not; null is open on that side. */
+export interface OpenSpan {
   readonly from: number | null;
   readonly to: number | null;
 }
@@ -140,7 +173,7 @@ interface SpanAndLimit {
   readonly limit: number;
 }
 
-function bounds({ from, to }: Span): { readonly from: number; readonly to: number } {
+function bounds({ from, to }: OpenSpan): { readonly from: number; readonly to: number } {
   return { from: from ?? Number.MIN_SAFE_INTEGER, to: to ?? Number.MAX_SAFE_INTEGER };
 }
 

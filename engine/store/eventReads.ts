@@ -1,10 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { outcomeSchema, type RecordedOutcome, type Outcome } from '../../shared/decision.ts';
+import { outcomeSchema } from '../../shared/decision.ts';
 import type { EventCore, EventEntity } from '../contract/eventCore.ts';
 import type { EntityKind } from '../../shared/event.ts';
-import type { EventDelivery } from '../../shared/eventRow.ts';
-import type { Cursor } from '../../shared/ruleTrial.ts';
-import { createDeliveryCounts } from './deliveryCounts.ts';
+import type { EventDelivery, EventRow } from '../../shared/eventRow.ts';
 import { createDeliveryReads } from './deliveryReads.ts';
 import { createSubjectReads } from './entities.ts';
 import { createHandoverReads } from './handoverReads.ts';
@@ -12,22 +10,9 @@ import { createListReads } from './listReads.ts';
 import { createNoteReads } from './notes.ts';
 import { reasonOf } from './reason.ts';
 
-/** A stored event without its data; times are epoch milliseconds UTC. */
-export interface StoredEvent extends EventCore {
-  readonly summary: string;
-  readonly detail: string | null;
-  readonly deliveryCount: number;
-  /** True, too, for what never counts as unread: muted types and test events. */
-  readonly isRead: boolean;
-  readonly isStarred: boolean;
-  readonly hasNotes: boolean;
-  readonly outcome: Outcome;
-  readonly reason: RecordedOutcome['reason'] | null;
-  /** Its notification is repeated until somebody has seen it. */
-  readonly needsSeeing: boolean;
-  readonly acknowledgedAt: number | null;
-  /** It notifies again then. */
-  readonly snoozedUntil: number | null;
+/** A stored event without its data; `isRead` is true, too, for what never counts as unread. */
+export interface StoredEvent extends Omit<EventRow, 'label' | 'group' | 'entityLabel'> {
+  readonly name: string | null;
 }
 
 /** A stored event with everything MVMNT sent. */
@@ -74,12 +59,6 @@ export function createEventReads(database: Database) {
   const selectRows = database.prepare<[string], Row>(
     `SELECT ${rowColumns} FROM json_each(?) AS wanted JOIN events ON events.id = wanted.value ORDER BY wanted.key`,
   );
-  const selectNewest = database.prepare<[number], Row>(
-    `SELECT ${rowColumns} FROM events ORDER BY occurred_at DESC, id DESC LIMIT ?`,
-  );
-  const selectAfter = database.prepare<[number, number, number], Row>(
-    `SELECT ${rowColumns} FROM events WHERE (occurred_at, id) < (?, ?) ORDER BY occurred_at DESC, id DESC LIMIT ?`,
-  );
   const selectData = database.prepare<
     [number],
     { readonly data: string; readonly diff: string | null }
@@ -99,7 +78,6 @@ export function createEventReads(database: Database) {
 
   return {
     ...createDeliveryReads(database),
-    ...createDeliveryCounts(database),
     ...createSubjectReads(database),
     ...createNoteReads(database),
     ...createHandoverReads(database),
@@ -109,12 +87,6 @@ export function createEventReads(database: Database) {
     /** Rows in the order of their ids as given; ids that are gone are left out. */
     rows: (ids: readonly number[]): readonly StoredEvent[] =>
       selectRows.all(JSON.stringify(ids)).map(toStoredEvent),
-
-    /** A page of the whole history, newest first by the time they happened. */
-    page(after: Cursor | null, limit: number): readonly StoredEvent[] {
-      if (after === null) return selectNewest.all(limit).map(toStoredEvent);
-      return selectAfter.all(after.occurredAt, after.id, limit).map(toStoredEvent);
-    },
 
     /** One event with its data; null when there is none of that id. */
     get(id: number): StoredEventWithData | null {

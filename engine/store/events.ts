@@ -50,10 +50,7 @@ export function createEventStore(database: Database) {
 function createTransactions(database: Database) {
   const numbers = entityNumbersOf(database);
   return {
-    /**
-     * Runs writes in one transaction: all of them are written, or none and it throws. They survive the end of the program at
-     * once, and a power cut only after the WAL is synced.
-     */
+    /** Runs writes in one transaction, all or none and it throws; until the WAL is synced, a power cut undoes them. */
     transaction<Result>(work: () => Result): Result {
       try {
         return database.transaction(work)();

@@ -21,10 +21,7 @@ export interface ExportedEvent extends EventCore {
   readonly extra: string | null;
 }
 
-/**
- * Reads whole events of a database file as it is now, whatever is written to it later. Close it soon: the WAL
- * cannot be reset while it is open.
- */
+/** Reads whole events of a file as it is now. Close it soon: the WAL cannot be reset while it is open. */
 export function openExportReads(file: string) {
   const database = openToRead(file);
   const selectEvents = database.prepare<[string], Row>(

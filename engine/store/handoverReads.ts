@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { HandoverRange } from '../../shared/handover.ts';
 import { createIdSince } from './idSince.ts';
 
 /** An event of a handover, and what was done about it. */
@@ -13,7 +14,7 @@ export interface HandoverMark {
 /** What a handover reads; works on a connection that can only read. */
 export function createHandoverReads(database: Database) {
   const firstSince = createIdSince(database, 'events', 'received_at');
-  const selectMarks = database.prepare<[Range & { readonly first: number }], MarkRow>(
+  const selectMarks = database.prepare<[HandoverRange & { readonly first: number }], MarkRow>(
     `SELECT id, badge = 1 AND read_at IS NULL AS isUnread, acknowledged_at IS NOT NULL AS isAcknowledged,
        needs_seeing = 1 OR snoozed_until IS NOT NULL AS needsSeeing
      FROM events
@@ -31,7 +32,7 @@ export function createHandoverReads(database: Database) {
 
   return {
     /** What belongs to a handover of what arrived in a span of time, newest first by the time it happened. */
-    handoverMarks(range: Range): readonly HandoverMark[] {
+    handoverMarks(range: HandoverRange): readonly HandoverMark[] {
       return selectMarks.all({ ...range, first: firstSince(range.from) }).map(({ id, ...row }) => ({
         id,
         isUnread: row.isUnread === 1,
@@ -40,12 +41,6 @@ export function createHandoverReads(database: Database) {
       }));
     },
   };
-}
-
-/** Epoch ms: from included, to not. */
-interface Range {
-  readonly from: number;
-  readonly to: number;
 }
 
 type MarkRow = Readonly<Record<keyof HandoverMark, number>>;

@@ -9,12 +9,10 @@ export function createListReads(database: Database) {
     .pluck();
   const selectOffset = database
     .prepare<[{ readonly id: number; readonly bound: number }], number>(
-      `SELECT count(*) FROM events
-       WHERE (occurred_at, id) > (SELECT occurred_at, id FROM events WHERE id = @id) AND id <= @bound`,
+      `SELECT (
+         SELECT count(*) FROM events WHERE (occurred_at, id) > (listed.occurred_at, listed.id) AND id <= @bound
+       ) FROM events AS listed WHERE id = @id AND id <= @bound`,
     )
-    .pluck();
-  const selectExists = database
-    .prepare<[number], number>('SELECT 1 FROM events WHERE id = ?')
     .pluck();
   const selectNewestBefore = database
     .prepare<[number, number], number>(
@@ -46,9 +44,7 @@ export function createListReads(database: Database) {
 
     /** The index of an event in that list; null when it is not in it. */
     listedOffset: (bound: number, id: number): number | null =>
-      id > bound || selectExists.get(id) === undefined
-        ? null
-        : (selectOffset.get({ id, bound }) ?? null),
+      selectOffset.get({ id, bound }) ?? null,
 
     /** When the newest event of that list before a time happened, epoch ms; undefined when there is none. */
     newestBefore: (bound: number, before: number): number | undefined =>

@@ -1,10 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { understoodLater } from './deliveries.ts';
 
-/**
- * What no clean-up removes: starred events and ones with a note, unread attention, what still waits for its notification,
- * what is repeated until seen, and what is snoozed.
- */
+/** What a clean-up may remove: nothing starred, noted, snoozed, repeated or waiting, and no unread attention. */
 const isRemovable = `starred = 0
   AND outcome <> 'pending'
   AND needs_seeing = 0
@@ -17,7 +14,7 @@ export interface CleanUpLimits {
   /** Events that happened before are too old; null keeps them however old they are. */
   readonly happenedBefore: number | null;
   /** The largest size of the history, in bytes; null is without end. */
-  readonly largestBytes: number | null;
+  readonly maxBytes: number | null;
   /** What arrived later is kept in any case: MVMNT may send it again, and it must not pass for new. */
   readonly arrivedBefore: number;
 }
@@ -41,10 +38,7 @@ const idsAtOnce = 4_096;
 /** Events are counted in this many spans of time; a million of them take 30 ms. */
 const countedSpans = 64;
 
-/**
- * Finds what may be removed, from the oldest on. Looks at every old event, so it belongs in a thread of its own; `giveWay` is
- * called every now and then.
- */
+/** Finds what may be removed, from the oldest on. Looks at every old event, so it belongs in a thread of its own. */
 export function findRemovable(
   database: Database,
   limits: CleanUpLimits,
@@ -53,7 +47,7 @@ export function findRemovable(
   const events = countEvents(database, giveWay);
   const { used } = fileSpace(database);
   const perEvent = events === 0 ? 0 : used / events;
-  const excess = limits.largestBytes === null ? 0 : Math.max(0, used - limits.largestBytes);
+  const excess = limits.maxBytes === null ? 0 : Math.max(0, used - limits.maxBytes);
   const tooMany = perEvent === 0 ? 0 : Math.ceil(excess / perEvent);
   const oldest = database
     .prepare<[{ readonly arrivedBefore: number }], [id: number, at: number, isRemovable: number]>(
@@ -86,10 +80,7 @@ export function findRemovable(
   };
 }
 
-/**
- * Finds rows of deliveries from before a time (epoch ms) that belong to no event that is kept and to nothing in quarantine.
- * The newest accepted one stays, so that the window knows when MVMNT last sent something.
- */
+/** Finds deliveries from before a time (epoch ms) that nothing kept belongs to; the newest accepted one stays, to be shown. */
 export function findRemovableDeliveries(
   database: Database,
   before: number,
@@ -192,10 +183,7 @@ export function createRemoval(database: Database, clock: () => number) {
   }
 
   return {
-    /**
-     * Removes events with their repeats in one transaction, for at most `budgetMs`. Returns how many ids it looked at, and
-     * which were removed.
-     */
+    /** Removes events in one transaction, for at most `budgetMs`; returns how many ids it got through, and which it removed. */
     events: database.transaction((ids: readonly number[], budgetMs: number) => {
       const removed: number[] = [];
       const done = within(budgetMs, ids, (id) => {

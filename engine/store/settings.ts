@@ -9,10 +9,7 @@ export interface UnreadableSetting {
   readonly problem: string;
 }
 
-/**
- * The settings of an open database: one row a key, each parsed with its default. `fixed` holds values that the
- * environment sets; they win and cannot be changed.
- */
+/** The settings, one row a key, each parsed with its default; `fixed` ones come from the environment and cannot be changed. */
 export function createSettingsStore(
   database: Database,
   fixed: Partial<Settings>,

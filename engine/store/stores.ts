@@ -29,10 +29,7 @@ export interface StoresDeps {
 
 export type Stores = ReturnType<typeof openStores>;
 
-/**
- * Opens the database file, after finishing a restore that was prepared, with everything that reads and writes it.
- * Throws NewerDatabaseError, or SQLite's error when the data folder cannot be used.
- */
+/** Opens the database file, after a restore that was prepared, with all that reads and writes it. Throws as `openDatabase`. */
 export function openStores({ file, fixed, cipher, onNotice, onError, now }: StoresDeps) {
   finishPreparedRestore(file, onNotice, onError);
   const { database, setAside } = openDatabase(file, { now });

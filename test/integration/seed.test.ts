@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../engine/store/database.ts';
 import { createEventReads } from '../../engine/store/eventReads.ts';
 import { createEventStore } from '../../engine/store/events.ts';
+import { newestRows } from '../fixtures/testStore.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dockbell-seed-'));
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -19,7 +20,7 @@ describe('npm run seed', () => {
     expect(stdout).toMatch(/dockbell\.sqlite: 3,000 events, \d+ repeats\n$/);
     const { database } = openDatabase(join(folder, 'dockbell.sqlite'));
     const store = createEventStore(database);
-    const [newest] = createEventReads(database).page(null, 1);
+    const [newest] = newestRows(createEventReads(database), 1);
     const total = database.prepare('SELECT count(*) FROM events').pluck().get();
     const [undecided, unread] = [store.pending(0, 1), store.unreadCount()];
     database.close();

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/decision.ts';
+import { outcomeSchema, type Outcome } from '../../../shared/decision.ts';
 import { searchFields } from '../../contract/searchText.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
 
@@ -19,14 +19,7 @@ export interface ColumnsRow {
   readonly what: string;
 }
 
-export const outcomes = [
-  'pending',
-  'notified',
-  'digest',
-  'silent',
-  'suppressed',
-  'failed',
-] as const satisfies readonly Outcome[];
+export const outcomes = outcomeSchema.options;
 
 export const flagBits = { unread: 1, starred: 2, attention: 4, repeated: 8 } as const;
 /** How many values the flags can have together. */
@@ -71,6 +64,8 @@ export interface Columns {
   order: Uint32Array;
   /** How many events there are. */
   count: number;
+  /** Rises with each change of the rows. */
+  version: number;
   /** Called after each `turnEvents` events of a search, to let other threads go first. */
   readonly giveWay: () => void;
   readonly turnEvents: number;
@@ -104,6 +99,7 @@ export function createColumns({
     kindOf: new Uint32Array(capacity),
     order: new Uint32Array(capacity),
     count: 0,
+    version: 0,
     giveWay,
     turnEvents,
   };
@@ -111,6 +107,7 @@ export function createColumns({
 
 /** Adds events in the order of their ids; of those that are known takes over what changed. */
 export function putRows(columns: Columns, rows: readonly ColumnsRow[]): void {
+  columns.version += 1;
   for (const row of rows) {
     if (columns.end === 0) columns.base = row.id;
     const place = row.id - columns.base;
@@ -135,6 +132,7 @@ export function removeRows(columns: Columns, ids: readonly number[]): void {
   const { kindOf, order, base } = columns;
   for (const id of ids) kindOf[id - base] = noKind;
   if (ids.length === 0) return;
+  columns.version += 1;
   let kept = 0;
   for (let position = 0; position < columns.count; position += 1) {
     const place = order[position] ?? 0;

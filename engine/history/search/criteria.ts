@@ -37,21 +37,12 @@ export interface Query {
   readonly delay: { readonly over: number; readonly upTo: number } | null;
 }
 
-/** What the terms ask of an event's kind. */
-interface KindTest {
-  required: number;
-  forbidden: number;
-  /** By type number; null for any. */
-  types: Uint8Array | null;
-  /** Bits by outcome number. */
-  outcomes: number;
-}
-
-const allOutcomes = (1 << outcomes.length) - 1;
+/** What a term asks of an event's kind. */
+type KindTest = (kind: Kind) => boolean;
 
 /** Brings criteria into the form that is quick to test. */
 export function compile(columns: Columns, criteria: Criteria): Query {
-  const test: KindTest = { required: 0, forbidden: 0, types: null, outcomes: allOutcomes };
+  const tests: KindTest[] = [];
   let spans: readonly Span[] = [
     { from: criteria.from ?? -Infinity, to: criteria.to ?? Infinity },
   ].filter(({ from, to }) => from < to);
@@ -61,13 +52,17 @@ export function compile(columns: Columns, criteria: Criteria): Query {
       case 'text':
       case 'entities':
         break;
-      case 'types':
-        test.types = narrowed(test.types, typeMask(columns, term.types), term.isNegated);
+      case 'types': {
+        const isOfType = typeTest(columns.types, term.types);
+        tests.push((kind) => isOfType(kind) !== term.isNegated);
         break;
-      case 'is':
-        if (term.flag === 'late') delay = narrowedDelay(delay, criteria.lateAfterMs, term);
-        else addFlag(test, term.flag, term.isNegated);
+      }
+      case 'is': {
+        const { flag, isNegated } = term;
+        if (flag === 'late') delay = narrowedDelay(delay, criteria.lateAfterMs, term);
+        else tests.push((kind) => hasFlag(kind, flag) !== isNegated);
         break;
+      }
       case 'time':
         spans = narrowedSpans(spans, term);
         break;
@@ -75,78 +70,51 @@ export function compile(columns: Columns, criteria: Criteria): Query {
         assertNever(term);
     }
   }
-  const misses = missesOf(columns, criteria, test);
+  const misses = missesOf(columns, criteria, tests);
   const isAnyKind = misses.every((each, kind) => each === 0 || kind === noKind);
   const words = wordTestsOf(columns, criteria.terms, spans);
-  if (words === null) return { spans: [], words: [], misses, isAnyKind, delay };
-  return { spans, words, misses, isAnyKind, delay };
+  return { spans: words === null ? [] : spans, words: words ?? [], misses, isAnyKind, delay };
 }
 
 /** What each kind of event misses of a search. */
-function missesOf(columns: Columns, criteria: Criteria, test: KindTest): Uint8Array {
-  const types = criteria.types.length === 0 ? null : typeMask(columns, criteria.types);
-  const chosen = criteria.outcomes.length === 0 ? allOutcomes : outcomeBits(criteria.outcomes);
-  const flags =
-    (criteria.isUnreadOnly ? flagBits.unread : 0) |
-    (criteria.isStarredOnly ? flagBits.starred : 0) |
-    (criteria.isAttentionOnly ? flagBits.attention : 0);
-  const misses = Uint8Array.from(columns.kinds, (kind) => {
-    if (!isPossible(test, kind)) return ruledOut;
-    const missing = flags & ~kind.flags;
+function missesOf(
+  { kinds, types }: Columns,
+  criteria: Criteria,
+  tests: readonly KindTest[],
+): Uint8Array {
+  const isChosenType = typeTest(types, criteria.types);
+  const missing = (isOnly: boolean, kind: Kind, flag: 'unread' | 'starred' | 'attention') =>
+    isOnly && (kind.flags & flagBits[flag]) === 0 ? choiceBits[flag] : 0;
+  const misses = Uint8Array.from(kinds, (kind) => {
+    if (!tests.every((test) => test(kind))) return ruledOut;
+    const isChosenOutcome = criteria.outcomes.some((name) => name === outcomes[kind.outcome]);
     return (
-      (types === null || types[kind.type] === 1 ? 0 : choiceBits.types) |
-      ((chosen >>> kind.outcome) & 1 ? 0 : choiceBits.outcomes) |
-      (missing & flagBits.unread ? choiceBits.unread : 0) |
-      (missing & flagBits.starred ? choiceBits.starred : 0) |
-      (missing & flagBits.attention ? choiceBits.attention : 0)
+      (criteria.types.length === 0 || isChosenType(kind) ? 0 : choiceBits.types) |
+      (criteria.outcomes.length === 0 || isChosenOutcome ? 0 : choiceBits.outcomes) |
+      missing(criteria.isUnreadOnly, kind, 'unread') |
+      missing(criteria.isStarredOnly, kind, 'starred') |
+      missing(criteria.isAttentionOnly, kind, 'attention')
     );
   });
   misses[noKind] = ruledOut;
   return misses;
 }
 
-function isPossible({ required, forbidden, types, outcomes: bits }: KindTest, kind: Kind): boolean {
-  return (
-    (kind.flags & required) === required &&
-    (kind.flags & forbidden) === 0 &&
-    (types === null || types[kind.type] === 1) &&
-    ((bits >>> kind.outcome) & 1) === 1
-  );
-}
-
-function typeMask({ types }: Columns, names: readonly string[]): Uint8Array {
+function typeTest(types: readonly string[], names: readonly string[]): KindTest {
   const wanted = new Set(names);
-  return Uint8Array.from(types, (name) => Number(wanted.has(name)));
+  return ({ type }) => wanted.has(types[type] ?? '');
 }
 
-function outcomeBits(names: readonly Outcome[]): number {
-  return names.reduce((bits, name) => bits | (1 << outcomes.indexOf(name)), 0);
-}
-
-function narrowed(known: Uint8Array | null, mask: Uint8Array, isNegated: boolean): Uint8Array {
-  return mask.map((bit, type) => Number((bit === 1) !== isNegated && known?.[type] !== 0));
-}
-
-function addFlag(test: KindTest, flag: Exclude<Flag, 'late'>, isNegated: boolean): void {
+function hasFlag({ flags, outcome }: Kind, flag: Exclude<Flag, 'late'>): boolean {
   switch (flag) {
+    case 'read':
+      return (flags & flagBits.unread) === 0;
     case 'unread':
     case 'starred':
     case 'repeated':
-      test[isNegated ? 'forbidden' : 'required'] |= flagBits[flag];
-      break;
-    case 'read':
-      test[isNegated ? 'required' : 'forbidden'] |= flagBits.unread;
-      break;
-    case 'notified':
-    case 'digest':
-    case 'silent':
-    case 'suppressed':
-    case 'failed':
-    case 'pending':
-      test.outcomes &= isNegated ? ~outcomeBits([flag]) : outcomeBits([flag]);
-      break;
+      return (flags & flagBits[flag]) !== 0;
     default:
-      assertNever(flag);
+      return outcomes[outcome] === (flag satisfies Outcome);
   }
 }
 type Flag = Extract<Term, { kind: 'is' }>['flag'];

@@ -54,10 +54,7 @@ export function createDictionary({
     /** How many texts there are; their numbers are below it. */
     size: () => texts.length,
 
-    /**
-     * The texts with a folded word in any field that is not hidden, or with `marks` in a field behind one of these. Texts
-     * without a bit in `among` may be left out.
-     */
+    /** The texts with a folded word in any field, or in those behind `marks`; texts without a bit in `among` may be left out. */
     search(word: string, marks: readonly string[] | null, among: Uint32Array | null = null): Mask {
       const name = `${marks?.join('') ?? ''}${word}`;
       const isIn = (text: string) =>

@@ -64,10 +64,7 @@ export function createLetterPairs() {
       return letterAt(word, 0) !== other && letterAt(word, word.length - 1) !== other;
     },
 
-    /**
-     * Writes 1 for each text of a range that has all letter pairs of a word (an empty word has none) and passes `isIn`, if that
-     * is given; only for those with a bit in `among`, if that is.
-     */
+    /** Writes 1 for each text of a range that has all letter pairs of a word and, if given, passes `isIn` and is in `among`. */
     sift(
       word: string,
       { from, to, among = null }: Range,

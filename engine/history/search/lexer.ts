@@ -31,10 +31,7 @@ const plainPattern = /\S*/y;
 const listedPattern = /[^\s,]*/y;
 const spacePattern = /\s*/y;
 
-/**
- * Takes a search apart into words. A quote counts only where a value begins, so that `53"` is text;
- * every place is inside the text, and every word is at least one character long.
- */
+/** Takes a search apart into words; a quote counts only where a value begins, so that `53"` is text. */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let at = spaceAfter(text, 0);

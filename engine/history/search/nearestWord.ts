@@ -1,9 +1,6 @@
 import { foldText } from '../../../shared/foldText.ts';
 
-/**
- * The word that somebody most likely meant: the first that begins with what is written, else the one
- * with the fewest mistyped letters, at most one in three. Null when none comes near.
- */
+/** The word most likely meant: one that begins so, else the one with the fewest mistyped letters, at most one in three. */
 export function nearestWord(written: string, words: readonly string[]): string | null {
   const folded = foldText(written);
   if (folded.length < 2) return null;

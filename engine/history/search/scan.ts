@@ -1,14 +1,16 @@
 import type { Outcome } from '../../../shared/decision.ts';
 import type { EventDay } from '../../../shared/eventRow.ts';
+import type { Cursor } from '../../../shared/ruleTrial.ts';
 import { flagBits, noKind, outcomes, positionOf, type Columns } from './columns.ts';
 import { choiceBits, compile, ruledOut, type Criteria, type Query } from './criteria.ts';
 import { createDayCounter } from './localDay.ts';
 import type { WordTest } from './words.ts';
 
-/** An event's place in the order of time. */
-export interface TimePlace {
-  readonly occurredAt: number;
-  readonly id: number;
+/** A search up to the id `bound`, with events that stay in it although the search may no longer find them. */
+export interface EventList {
+  readonly criteria: Criteria;
+  readonly bound: number;
+  readonly kept: readonly number[];
 }
 
 /** Counts of a search; each choice is counted with its own part of the search left out. */
@@ -25,28 +27,18 @@ export interface Counts {
 export function pageOf(
   columns: Columns,
   criteria: Criteria,
-  after: TimePlace | null,
+  after: Cursor | null,
   limit: number,
 ): readonly number[] {
   const before = after && positionOf(columns, after.occurredAt, after.id - columns.base);
-  const ids: number[] = [];
-  for (const places of scan(columns, compile(columns, criteria), { before })) {
-    for (const place of places.subarray(0, limit - ids.length)) ids.push(place + columns.base);
-    if (ids.length >= limit) break;
-  }
-  return ids;
+  return idsIn(columns, scan(columns, compile(columns, criteria), { before }), 0, limit);
 }
 
 /** All ids of a search in the same order, in memory that can be handed over to another thread. */
 export function idListOf(columns: Columns, criteria: Criteria): Float64Array {
-  let ids = new Float64Array(1_024);
+  const ids = new Float64Array(columns.count);
   let count = 0;
   for (const places of scan(columns, compile(columns, criteria))) {
-    if (count + places.length > ids.length) {
-      const larger = new Float64Array((count + places.length) * 2);
-      larger.set(ids);
-      ids = larger;
-    }
     for (const place of places) {
       ids[count] = place + columns.base;
       count += 1;
@@ -55,60 +47,31 @@ export function idListOf(columns: Columns, criteria: Criteria): Float64Array {
   return ids.slice(0, count);
 }
 
-/** Some ids of a search up to the id `bound`, in the same order from an index on. */
+/** Some ids of a list, in the same order from an index on. */
 export function idsAt(
   columns: Columns,
-  criteria: Criteria,
-  { bound, offset, limit }: { bound: number; offset: number; limit: number },
+  list: EventList,
+  offset: number,
+  limit: number,
 ): readonly number[] {
-  const ids: number[] = [];
-  let index = 0;
-  for (const places of scan(columns, compile(columns, criteria), { bound })) {
-    const first = Math.max(0, offset - index);
-    const wanted = places.subarray(first, first + limit - ids.length);
-    for (const place of wanted) ids.push(place + columns.base);
-    if (ids.length >= limit) break;
-    index += places.length;
-  }
-  return ids;
+  return idsIn(columns, scanList(columns, list), offset, limit);
 }
 
-/** Visits that list newest first, until `visit` returns false. */
-export function visitList(
-  columns: Columns,
-  criteria: Criteria,
-  bound: number,
-  visit: (id: number, occurredAt: number) => boolean,
-): void {
-  for (const places of scan(columns, compile(columns, criteria), { bound })) {
-    for (const place of places) {
-      if (!visit(place + columns.base, columns.times[place] ?? 0)) return;
-    }
-  }
-}
-
-/** The index of an event in that list; null when it is not in it. */
-export function indexOf(
-  columns: Columns,
-  criteria: Criteria,
-  { bound, id }: { bound: number; id: number },
-): number | null {
-  const query = compile(columns, criteria);
-  const wanted = id - columns.base;
-  if (id > bound || !isFound(columns, query, wanted)) return null;
+/** The index of an event in a list; null when it is not in it. */
+export function indexOf(columns: Columns, list: EventList, id: number): number | null {
   let index = 0;
-  for (const places of scan(columns, query, { bound })) {
-    const at = places.indexOf(wanted);
+  for (const places of scanList(columns, list)) {
+    const at = places.indexOf(id - columns.base);
     if (at !== -1) return index + at;
     index += places.length;
   }
   return null;
 }
 
-/** How many events of that list happened on each local day, newest first. */
-export function daysOf(columns: Columns, criteria: Criteria, bound: number): readonly EventDay[] {
+/** How many events of a list happened on each local day, newest first. */
+export function daysOf(columns: Columns, list: EventList): readonly EventDay[] {
   const counter = createDayCounter();
-  for (const places of scan(columns, compile(columns, criteria), { bound })) {
+  for (const places of scanList(columns, list)) {
     counter.add(places.length, (index) => columns.times[places[index] ?? 0] ?? 0);
   }
   return counter.days();
@@ -143,11 +106,14 @@ export function countsOf(columns: Columns, criteria: Criteria): Counts {
 /** How many events of a search were stored after an id. */
 export function countSince(columns: Columns, criteria: Criteria, id: number): number {
   const query = compile(columns, criteria);
-  let found = 0;
-  for (let place = Math.max(0, id + 1 - columns.base); place < columns.end; place += 1) {
-    found += Number(isFound(columns, query, place));
-  }
-  return found;
+  const first = Math.max(0, id + 1 - columns.base);
+  const length = Math.max(0, columns.end - first);
+  const places = Uint32Array.from({ length }, (_, index) => first + index);
+  const count = keepFound(columns, query, places, false);
+  return keep(places, count, (place) => {
+    const time = columns.times[place] ?? Number.NaN;
+    return query.spans.some(({ from, to }) => time >= from && time < to);
+  });
 }
 
 interface ScanOptions {
@@ -159,30 +125,63 @@ interface ScanOptions {
   readonly isAnyKind?: boolean;
 }
 
-/**
- * Finds the places of events, newest first, and yields those of one turn at a time; each is overwritten by the next.
- * No loop has a branch for each event: where half of them are found, a wrong guess costs more than a useless write.
- */
+/** Finds the places of events, newest first, and yields those of one turn at a time; each is overwritten by the next. */
 function* scan(
   columns: Columns,
-  { spans, words, misses, delay, ...query }: Query,
+  query: Query,
   { before = null, bound = Infinity, isAnyKind = query.isAnyKind }: ScanOptions = {},
 ): Generator<Uint32Array> {
-  const { order, whoOf, whatOf, kindOf, delays, base, turnEvents } = columns;
+  const { order, base, turnEvents } = columns;
   const places = new Uint32Array(Math.min(turnEvents, columns.count));
-  for (const span of spans.toReversed()) {
+  for (const span of query.spans.toReversed()) {
     const first = positionOf(columns, span.from);
     const last = Math.min(positionOf(columns, span.to), before ?? Infinity);
     for (let to = last; to > first; to -= turnEvents) {
       columns.giveWay();
-      let count = copyReversed(order, Math.max(first, to - turnEvents), to, places);
-      for (const test of words) count = keepWithWords(places, count, { test, whoOf, whatOf });
-      if (!isAnyKind) count = keepOfKinds(places, count, kindOf, misses);
-      if (delay !== null) count = keepOfDelay(places, count, delays, delay);
-      if (bound !== Infinity) count = keepUpTo(places, count, bound - base);
+      const length = copyReversed(order, Math.max(first, to - turnEvents), to, places);
+      let count = keepFound(columns, query, places.subarray(0, length), isAnyKind);
+      if (bound !== Infinity) count = keep(places, count, (place) => place <= bound - base);
       yield places.subarray(0, count);
     }
   }
+}
+
+/** Finds the places of a list in the same way, its kept events where they belong. */
+function* scanList(columns: Columns, { criteria, bound, kept }: EventList): Generator<Uint32Array> {
+  const { base, times, kindOf } = columns;
+  const newestFirst = (one: number, other: number) =>
+    (times[other] ?? 0) - (times[one] ?? 0) || other - one;
+  let left = kept
+    .filter((id) => id <= bound && (kindOf[id - base] ?? noKind) !== noKind)
+    .map((id) => id - base);
+  for (const places of scan(columns, compile(columns, criteria), { bound })) {
+    const last = places.at(-1);
+    const isDue = (place: number) => last !== undefined && newestFirst(place, last) <= 0;
+    const due = left.filter(isDue);
+    left = left.filter((place) => !isDue(place));
+    // Some of them are found all the same.
+    yield due.length === 0
+      ? places
+      : Uint32Array.from(new Set([...places, ...due])).sort(newestFirst);
+  }
+  yield Uint32Array.from(left).sort(newestFirst);
+}
+
+function idsIn(
+  { base }: Columns,
+  found: Iterable<Uint32Array>,
+  offset: number,
+  limit: number,
+): readonly number[] {
+  const ids: number[] = [];
+  let index = 0;
+  for (const places of found) {
+    const first = Math.max(0, offset - index);
+    for (const place of places.subarray(first, first + limit - ids.length)) ids.push(place + base);
+    if (ids.length >= limit) break;
+    index += places.length;
+  }
+  return ids;
 }
 
 function copyReversed(order: Uint32Array, from: number, to: number, into: Uint32Array): number {
@@ -192,6 +191,26 @@ function copyReversed(order: Uint32Array, from: number, to: number, into: Uint32
   return to - from;
 }
 
+/** Moves the places that a search finds, whenever they happened, to the front; answers how many these are. */
+function keepFound(
+  { whoOf, whatOf, kindOf, delays }: Columns,
+  { words, misses, delay }: Query,
+  places: Uint32Array,
+  isAnyKind: boolean,
+): number {
+  let count = places.length;
+  for (const test of words) count = keepWithWords(places, count, { test, whoOf, whatOf });
+  if (!isAnyKind) count = keepOfKinds(places, count, kindOf, misses);
+  if (delay === null) return count;
+  const { over, upTo } = delay;
+  return keep(places, count, (place) => {
+    const late = delays[place] ?? 0;
+    return late > over && late <= upTo;
+  });
+}
+
+// Neither this loop nor the next has a branch for each event: where half of them are found, a wrong guess costs more than a
+// useless write. A call for each event costs as well, so they are not one loop with a test that is passed in.
 function keepWithWords(
   places: Uint32Array,
   count: number,
@@ -226,46 +245,15 @@ function keepOfKinds(
   return kept;
 }
 
-function keepOfDelay(
-  places: Uint32Array,
-  count: number,
-  delays: Float32Array,
-  { over, upTo }: NonNullable<Query['delay']>,
-): number {
-  let kept = 0;
-  for (let index = 0; index < count; index += 1) {
-    const place = places[index] ?? 0;
-    const delay = delays[place] ?? 0;
-    places[kept] = place;
-    kept += Number(delay > over && delay <= upTo);
-  }
-  return kept;
-}
-
-function keepUpTo(places: Uint32Array, count: number, last: number): number {
+/** Keeps by a test that few searches have. */
+function keep(places: Uint32Array, count: number, isKept: (place: number) => boolean): number {
   let kept = 0;
   for (let index = 0; index < count; index += 1) {
     const place = places[index] ?? 0;
     places[kept] = place;
-    kept += Number(place <= last);
+    kept += Number(isKept(place));
   }
   return kept;
-}
-
-/** Whether a search finds the event at a place. */
-function isFound(columns: Columns, { spans, words, misses, delay }: Query, place: number): boolean {
-  const { times, delays, whoOf, whatOf, kindOf } = columns;
-  const time = times[place] ?? Number.NaN;
-  const late = delays[place] ?? 0;
-  return (
-    misses[kindOf[place] ?? noKind] === 0 &&
-    (delay === null || (late > delay.over && late <= delay.upTo)) &&
-    spans.some(({ from, to }) => time >= from && time < to) &&
-    words.every(({ whoBits, whatBits, wanted }) => {
-      const bits = (whoBits[whoOf[place] ?? 0] ?? 0) | (whatBits[whatOf[place] ?? 0] ?? 0);
-      return bits === wanted;
-    })
-  );
 }
 
 function increase(counts: Uint32Array, index: number, by: number): void {

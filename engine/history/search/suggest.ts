@@ -14,10 +14,7 @@ const limit = 8;
 /** What completes a word, wherever the word stands. */
 type Completion = Pick<Suggestion, 'insert' | 'label' | 'hint'>;
 
-/**
- * Ways to complete the word at the caret, at most eight: what stands before the caret chooses, and
- * the whole word is replaced. A qualifier is completed up to its colon, to go on with its values.
- */
+/** At most eight ways to complete the word at the caret, by what stands before it; a qualifier up to its colon. */
 export function suggest(
   text: string,
   caret: number,

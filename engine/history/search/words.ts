@@ -35,14 +35,49 @@ const fieldsOf = {
 } as const satisfies Record<string, readonly SearchField[]>;
 const whoMarks = whoFields.flatMap((field) => fieldsOf[field].map((name) => searchFields[name]));
 
+/** What was worked out for the last search; page and counts ask for the same words, and typing leaves the spans. */
+interface Known {
+  readonly version: number;
+  readonly spans: string;
+  readonly among: SpanTexts | null;
+  words: string | null;
+  tests: readonly WordTest[] | null;
+}
+const known = new WeakMap<Columns, Known>();
+
 /** What the words of a search ask of an event in some spans of time: all tests must hold; null when none can. */
 export function wordTestsOf(
   columns: Columns,
   terms: readonly Term[],
   spans: readonly Span[],
 ): readonly WordTest[] | null {
-  const hasText = terms.some(({ kind }) => kind === 'text');
-  const among = hasText ? textsIn(columns, spans) : null;
+  const asked = terms.filter(({ kind }) => kind === 'text' || kind === 'entities');
+  if (asked.length === 0) return [];
+  const last = knownOf(columns, spans);
+  const words = JSON.stringify(asked);
+  if (last.words !== words) {
+    last.tests = testsOf(columns, asked, last.among);
+    last.words = words;
+  }
+  return last.tests;
+}
+
+function knownOf(columns: Columns, spans: readonly Span[]): Known {
+  const { version } = columns;
+  const key = JSON.stringify(spans);
+  const last = known.get(columns);
+  if (last?.version === version && last.spans === key) return last;
+  const among = textsIn(columns, spans);
+  const next: Known = { version, spans: key, among, words: null, tests: null };
+  known.set(columns, next);
+  return next;
+}
+
+function testsOf(
+  columns: Columns,
+  terms: readonly Term[],
+  among: SpanTexts | null,
+): readonly WordTest[] | null {
   const words = terms.flatMap((term) => wordOf(columns, term, among) ?? []);
   if (words.some(({ inWho, inWhat, isWanted }) => isWanted && isEmpty(inWho) && isEmpty(inWhat))) {
     return null;
@@ -50,15 +85,11 @@ export function wordTestsOf(
   const tests: WordTest[] = [];
   for (let first = 0; first < words.length; first += maxWordsInTest) {
     const some = words.slice(first, first + maxWordsInTest);
+    const who = some.map(({ inWho }) => inWho);
+    const what = some.map(({ inWhat }) => inWhat);
     tests.push({
-      whoBits: bitsOf(
-        some.map(({ inWho }) => inWho),
-        columns.who.size(),
-      ),
-      whatBits: bitsOf(
-        some.map(({ inWhat }) => inWhat),
-        columns.what.size(),
-      ),
+      whoBits: bitsOf(who, columns.who.size()),
+      whatBits: bitsOf(what, columns.what.size()),
       wanted: some.reduce((bits, { isWanted }, index) => bits | (Number(isWanted) << index), 0),
     });
   }

@@ -62,12 +62,12 @@ describe('engine/files/cleanUp.ts, how far it goes', () => {
 
   it('never goes into the last seven days, in which MVMNT could send again', () => {
     const week = now - 7 * dayMs;
-    const limits = { happenedBefore: now - 30 * dayMs, largestBytes: null, arrivedBefore: week };
+    const limits = { happenedBefore: now - 30 * dayMs, maxBytes: null, arrivedBefore: week };
     expect(limitsOf({ keepDays: 30, keepMegabytes: null }, now)).toEqual(limits);
     expect(limitsOf({ keepDays: 1, keepMegabytes: null }, now)?.happenedBefore).toBe(week);
     expect(limitsOf({ keepDays: null, keepMegabytes: 200 }, now)).toEqual({
       happenedBefore: null,
-      largestBytes: 200 * 1_048_576,
+      maxBytes: 200 * 1_048_576,
       arrivedBefore: week,
     });
   });

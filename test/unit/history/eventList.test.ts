@@ -163,4 +163,20 @@ describe('engine/history/search/localDay.ts', () => {
       { start: new Date(2026, 9, 31).getTime(), count: 1 },
     ]);
   });
+
+  it('keeps events in days, rows and indexes of a filter that no longer finds them', () => {
+    const { reads, record } = testStore();
+    for (const number of [1, 2, 3]) {
+      const timestamp = `2026-11-2${number}T12:00:00Z`;
+      record([acceptedDelivery([number], { timestamp })]);
+    }
+    const history = createHistory({ reads, lateAfterMs: () => 900_000, now: Date.now });
+    while (!history.catchUp());
+    const nothing = filterOf({ text: 'SHP-1' });
+    expect(history.days(nothing, null, [2, 3]).days.map(({ count }) => count)).toEqual([1, 1, 1]);
+    expect(history.rowsAt(nothing, null, 0, 2, [2, 3]).map(({ id }) => id)).toEqual([3, 2]);
+    expect(history.rowsAt(nothing, 2, 0, 2, [2, 3]).map(({ id }) => id)).toEqual([2, 1]);
+    expect(history.offsetOf(nothing, null, 2, [2, 3])).toBe(1);
+    expect(history.offsetOf(nothing, null, 2)).toBeNull();
+  });
 });

@@ -6,7 +6,7 @@ import type { DecidedEvent } from '../../../engine/store/decidedEvent.ts';
 import type { Refusal } from '../../../engine/store/deliveries.ts';
 import type { EventStore } from '../../../engine/store/events.ts';
 import { brokenDecisions } from '../../fixtures/brokenDecisions.ts';
-import { testStore } from '../../fixtures/testStore.ts';
+import { testStore, newestRows } from '../../fixtures/testStore.ts';
 import { contractEvent, receivedDelivery } from '../../fixtures/wire.ts';
 import { waitFor } from '../../fixtures/waitFor.ts';
 
@@ -62,7 +62,7 @@ function testIntake(part: Partial<IntakeDeps> = {}) {
   });
   const accept = (...numbers: number[]) =>
     intake.accept(receivedDelivery(numbers.map((number) => contractEvent(number))));
-  const labels = () => reads.page(null, 100).map(({ friendlyId }) => friendlyId);
+  const labels = () => newestRows(reads).map(({ friendlyId }) => friendlyId);
   return {
     database,
     store,

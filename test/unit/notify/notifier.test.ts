@@ -9,7 +9,7 @@ import {
 } from '../../../engine/notify/notifier.ts';
 import type { DecidedEvent, UndecidedEvent } from '../../../engine/store/decidedEvent.ts';
 import type { EventStore } from '../../../engine/store/events.ts';
-import { acceptedDelivery, silently, testStore } from '../../fixtures/testStore.ts';
+import { acceptedDelivery, silently, testStore, newestRows } from '../../fixtures/testStore.ts';
 import type { WireEvent } from '../../fixtures/wire.ts';
 
 const ringing: Extract<Decision, { kind: 'ring' }> = {
@@ -77,8 +77,7 @@ function testNotifier(part: Partial<NotifierDeps> = {}) {
   function take(numbers: readonly number[], decision: Decision = ringing): void {
     notifier.take(keep(numbers, decision));
   }
-  const outcomes = () =>
-    reads.page(null, 1_000).map(({ outcome, reason }) => [outcome, reason?.code]);
+  const outcomes = () => newestRows(reads).map(({ outcome, reason }) => [outcome, reason?.code]);
   return { store, notifier, keep, take, toasts, errors, outcomes };
 }
 

@@ -15,7 +15,7 @@ import { createEventStore } from '../../../engine/store/events.ts';
 import { migrations, type Migration } from '../../../engine/store/migrations.ts';
 import { createSettingsStore } from '../../../engine/store/settings.ts';
 import { createEventReads } from '../../../engine/store/eventReads.ts';
-import { acceptedDelivery, recordIn, silently } from '../../fixtures/testStore.ts';
+import { acceptedDelivery, recordIn, silently, newestRows } from '../../fixtures/testStore.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
 const now = () => Date.UTC(2026, 0, 15);
@@ -64,7 +64,7 @@ describe('engine/store/database.ts, a sound file', () => {
     const before = readFileSync(file);
     const { database, backup, setAside } = openDatabase(file);
     expect([backup, setAside]).toEqual([null, null]);
-    expect(createEventReads(database).page(null, 9)).toHaveLength(3);
+    expect(newestRows(createEventReads(database))).toHaveLength(3);
     database.close();
     expect(readFileSync(file)).toEqual(before);
     expect(filesOf(file)).toEqual(['dockbell.sqlite']);
@@ -86,7 +86,7 @@ describe('engine/store/database.ts, migrations', () => {
     if (backup === null) throw new Error('no copy was made');
     expect(backup).toContain(`.format-${latest}-2026-01-15`);
     const old = openDatabase(backup);
-    expect(createEventReads(old.database).page(null, 9)).toHaveLength(3);
+    expect(newestRows(createEventReads(old.database))).toHaveLength(3);
     old.database.close();
   });
 
@@ -172,7 +172,7 @@ describe('engine/store/database.ts, migrations', () => {
     );
     expect(readFileSync(file)).toEqual(before);
     const { database } = openDatabase(file);
-    expect(createEventReads(database).page(null, 9)).toHaveLength(3);
+    expect(newestRows(createEventReads(database))).toHaveLength(3);
     database.close();
   });
 
@@ -195,9 +195,7 @@ describe('engine/store/database.ts, damage', () => {
     const { database, setAside } = opened;
     const store = createEventStore(database);
     recordIn(store, [acceptedDelivery([77])]);
-    const rows = createEventReads(database)
-      .page(null, 9)
-      .map(({ friendlyId }) => friendlyId);
+    const rows = newestRows(createEventReads(database)).map(({ friendlyId }) => friendlyId);
     const theme = database.prepare("SELECT value FROM settings WHERE key = 'theme'").pluck().get();
     const secret = database
       .prepare("SELECT ciphertext FROM secrets WHERE name = 'token'")

@@ -15,7 +15,7 @@ const first = Date.UTC(2026, 0, 15, 12);
 const arrived = Date.UTC(2026, 0, 15, 13);
 const everything: CleanUpLimits = {
   happenedBefore: first + 1e9,
-  largestBytes: null,
+  maxBytes: null,
   arrivedBefore: arrived + 1,
 };
 
@@ -82,10 +82,10 @@ describe('engine/store/removal.ts, what may be removed', () => {
   it('is the oldest of a history that is too large, until it fits', () => {
     const { database, found } = storeOf(100);
     const { used } = fileSpace(database);
-    const limits = { happenedBefore: null, largestBytes: used / 2 };
+    const limits = { happenedBefore: null, maxBytes: used / 2 };
     expect(found(limits)).toHaveLength(50);
     expect(found(limits).slice(0, 2)).toEqual([1, 2]);
-    expect(found({ ...limits, largestBytes: used })).toEqual([]);
+    expect(found({ ...limits, maxBytes: used })).toEqual([]);
     expect(found({ ...limits, arrivedBefore: first + 11_000 })).toEqual([]);
   });
 });
@@ -135,9 +135,9 @@ describe('engine/store/removal.ts, what is far apart', () => {
   it('is counted, whenever it happened', () => {
     const { database, found } = storeOf(100);
     database.exec('UPDATE events SET occurred_at = 1 WHERE id = 1');
-    expect(
-      found({ happenedBefore: null, largestBytes: fileSpace(database).used / 2 }),
-    ).toHaveLength(50);
+    expect(found({ happenedBefore: null, maxBytes: fileSpace(database).used / 2 })).toHaveLength(
+      50,
+    );
     let turns = 0;
     findRemovable(database, everything, () => {
       turns += 1;

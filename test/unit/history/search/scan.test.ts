@@ -232,17 +232,24 @@ function plainAnswers(all: readonly ColumnsRow[], wanted: Criteria): ReturnType<
 }
 
 /** The lists of a search by index. */
-function listsOf(columns: Columns, wanted: Criteria) {
-  return bounds.map((bound) => ({
-    days: daysOf(columns, wanted, bound),
-    parts: parts.map((part) => idsAt(columns, wanted, { ...part, bound })),
-    indexes: someIds.map((id) => indexOf(columns, wanted, { bound, id })),
-  }));
+function listsOf(columns: Columns, wanted: Criteria, kept: readonly number[]) {
+  return bounds.map((bound) => {
+    const list = { criteria: wanted, bound, kept };
+    return {
+      days: daysOf(columns, list),
+      parts: parts.map(({ offset, limit }) => idsAt(columns, list, offset, limit)),
+      indexes: someIds.map((id) => indexOf(columns, list, id)),
+    };
+  });
 }
 
 /** The same lists, by a plain look at every row. */
-function plainLists(all: readonly ColumnsRow[], wanted: Criteria): ReturnType<typeof listsOf> {
-  const found = all.filter((one) => fits(one, wanted));
+function plainLists(
+  all: readonly ColumnsRow[],
+  wanted: Criteria,
+  kept: readonly number[],
+): ReturnType<typeof listsOf> {
+  const found = all.filter((one) => fits(one, wanted) || kept.includes(one.id));
   return bounds.map((bound) => {
     const list = found.filter(({ id }) => id <= bound);
     const ids = inOrder(list);
@@ -268,14 +275,16 @@ describe('engine/history/search/scan.ts', () => {
     );
   });
 
-  it('lists by index what a plain look at every row lists', () => {
+  it('lists by index what a plain look at every row lists, with events that are kept', () => {
+    const kept = fc.uniqueArray(fc.nat(100), { maxLength: 12 });
     fc.assert(
-      fc.property(rows, criteria, turns, (all, wanted, turnEvents) => {
+      fc.property(rows, criteria, kept, turns, (all, wanted, ids, turnEvents) => {
         const columns = createColumns({ turnEvents });
         putRows(columns, all);
-        expect(listsOf(columns, wanted)).toEqual(plainLists(all, wanted));
+        expect(listsOf(columns, wanted, [])).toEqual(plainLists(all, wanted, []));
+        expect(listsOf(columns, wanted, ids)).toEqual(plainLists(all, wanted, ids));
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 
@@ -464,6 +473,28 @@ describe('engine/history/search/scan.ts', () => {
     expect(pageOf(columns, wanted, null, 9)).toEqual([]);
     putRows(columns, [{ ...row, id: 2, who: '\u0001shp12' }]);
     expect(pageOf(columns, wanted, null, 9)).toEqual([2]);
+  });
+
+  it('looks at each span of time anew for the same word', () => {
+    const columns = createColumns();
+    const all = Array.from({ length: 100 }, (_, index) => ({
+      ...row,
+      id: index + 1,
+      occurredAt: index,
+      who: `\u0001shp${index}`,
+    }));
+    putRows(columns, all);
+    for (const [from, to] of [
+      [0, 20],
+      [30, 40],
+      [null, null],
+    ] as const) {
+      const wanted = { ...open, from, to, terms: [word('shp3')] };
+      expect(answers(columns, wanted)).toEqual(plainAnswers(all, wanted));
+      expect(answers(columns, { ...wanted, terms: [word('shp3', true)] })).toEqual(
+        plainAnswers(all, { ...wanted, terms: [word('shp3', true)] }),
+      );
+    }
   });
 
   it('takes any number of words, also such as are in texts of both kinds', () => {
