@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Box, Button, Group } from '@mantine/core';
 import { IconFileSpreadsheet, IconPrinter } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import {
@@ -31,9 +31,9 @@ export function HandoverActions({ range, shown, formats }: Props) {
   });
   return (
     <>
-      <header className={classes.head}>
+      <Group component="header" gap="8px 16px" justify="space-between">
         <h1>Handover</h1>
-        <div className={classes.actions}>
+        <Group gap={8} className={classes.screenOnly ?? ''}>
           <CopyButton
             label="Copy as text"
             disabled={shown === null}
@@ -58,12 +58,17 @@ export function HandoverActions({ range, shown, formats }: Props) {
           >
             Save as CSV…
           </Button>
-        </div>
-      </header>
-      <output className={classes.saved}>
+        </Group>
+      </Group>
+      <Box
+        component="output"
+        c="var(--good)"
+        style={{ overflowWrap: 'anywhere' }}
+        className={classes.screenOnly ?? ''}
+      >
         {save.data?.kind === 'done' &&
           `${countWords(save.data.count, 'event')} saved as ${save.data.file}`}
-      </output>
+      </Box>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Box, Button, FileButton, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { type Rule, ruleWords } from '../../../shared/rule.ts';
 import { readRules } from '../../../shared/ruleFile.ts';
@@ -38,7 +38,7 @@ function ImportForm({ rules, onClose, onAdd }: Omit<Props, 'isOpen'>) {
         maxRows={8}
         autosize
         spellCheck={false}
-        classNames={{ input: classes.code ?? '' }}
+        styles={{ input: { fontFamily: 'var(--font-mono)' } }}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
@@ -66,14 +66,14 @@ function ImportForm({ rules, onClose, onAdd }: Omit<Props, 'isOpen'>) {
           </>
         )}
         {read.problems.length > 0 && (
-          <ul className={classes.left}>
+          <Box component="ul" c="var(--attention)">
             {read.problems.map(({ rule, words }) => (
               <li key={`${rule} ${words}`}>
                 {rule !== null && <strong>{rule} is left out. </strong>}
                 {words}
               </li>
             ))}
-          </ul>
+          </Box>
         )}
       </div>
       <Group gap="xs">
