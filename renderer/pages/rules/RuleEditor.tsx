@@ -38,6 +38,7 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
   const read = readRule(named);
   const problemAt = (part: RuleProblem['part'], index: number | null = null) =>
     isTried && !read.ok ? wordsAt(read.problems, part, index) : null;
+  const Chevron = areDetailsOpen ? IconChevronDown : IconChevronRight;
   const changeWhen = (when: readonly Condition[]) => setDraft({ ...draft, when });
 
   return (
@@ -64,9 +65,7 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
             variant="subtle"
             ml={-10}
             style={{ alignSelf: 'flex-start' }}
-            leftSection={
-              areDetailsOpen ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />
-            }
+            leftSection={<Chevron size={14} />}
             aria-expanded={areDetailsOpen}
             onClick={() => setDetailsOpen(!areDetailsOpen)}
           >
