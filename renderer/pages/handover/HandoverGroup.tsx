@@ -134,7 +134,6 @@ function SeenButton({ row }: { readonly row: EventRow }) {
   const { onAcknowledge } = useReminders();
   return (
     <Button
-      variant="default"
       size="compact-xs"
       leftSection={<IconCheck size={13} />}
       aria-label={`Mark as seen: ${row.summary}`}

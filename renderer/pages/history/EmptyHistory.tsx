@@ -41,7 +41,7 @@ function NothingReceived() {
           {webhookAddress ?? localAddress}
         </Box>
         <Group gap={8} justify="center">
-          <Button loading={test.isPending} onClick={() => test.mutate()}>
+          <Button variant="filled" loading={test.isPending} onClick={() => test.mutate()}>
             Send a test event
           </Button>
           {webhookAddress !== null && (
@@ -68,7 +68,7 @@ export function EmptyHistory({
   if (!isSameFilter(listedFilter, viewFilter)) {
     return (
       <EmptyState title="Nothing found" words="No event matches the search and the filters.">
-        <Button variant="default" onClick={() => showView({ viewId, filter: viewFilter })}>
+        <Button onClick={() => showView({ viewId, filter: viewFilter })}>
           Clear search and filters
         </Button>
       </EmptyState>
@@ -81,9 +81,7 @@ export function EmptyHistory({
   };
   return (
     <EmptyState title={title} words={words}>
-      <Button variant="default" onClick={() => showEvents({})}>
-        Show all events
-      </Button>
+      <Button onClick={() => showEvents({})}>Show all events</Button>
     </EmptyState>
   );
 }

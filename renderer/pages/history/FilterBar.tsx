@@ -64,7 +64,6 @@ export function FilterBar({ listedFilter, onMarkAll }: Props) {
         )}
         <ExportMenu filter={listedFilter} count={facets?.total ?? null} />
         <Button
-          variant="default"
           size="compact-sm"
           leftSection={<IconChecks size={15} />}
           disabled={facets === undefined || facets.unread === 0}

@@ -36,7 +36,6 @@ export function SelectionBar({ actions, selection, onCleared }: Props) {
         {marks.map(([words, Icon, mark]) => (
           <Button
             key={words}
-            variant="default"
             size="compact-sm"
             leftSection={<Icon size={15} />}
             disabled={isSelecting}
@@ -46,7 +45,6 @@ export function SelectionBar({ actions, selection, onCleared }: Props) {
           </Button>
         ))}
         <Button
-          variant="default"
           size="compact-sm"
           leftSection={<IconChecks size={15} />}
           disabled={isSelecting}
@@ -56,12 +54,7 @@ export function SelectionBar({ actions, selection, onCleared }: Props) {
         </Button>
         <Menu position="bottom-end">
           <Menu.Target>
-            <Button
-              variant="default"
-              size="compact-sm"
-              leftSection={<IconAlarm size={15} />}
-              disabled={isSelecting}
-            >
+            <Button size="compact-sm" leftSection={<IconAlarm size={15} />} disabled={isSelecting}>
               Snooze
             </Button>
           </Menu.Target>

@@ -129,7 +129,7 @@ function Nothing({
           : 'No event happened in this time.'}
       </p>
       {!isLongest && (
-        <Button variant="default" size="compact-sm" onClick={onLonger}>
+        <Button size="compact-sm" onClick={onLonger}>
           Show the last 90 days
         </Button>
       )}

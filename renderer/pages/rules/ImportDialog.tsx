@@ -47,7 +47,7 @@ function ImportForm({ rules, onClose, onAdd }: Omit<Props, 'isOpen'>) {
         onChange={(file) => void file?.text().then(setText)}
       >
         {(button) => (
-          <Button variant="default" style={{ alignSelf: 'flex-start' }} {...button}>
+          <Button style={{ alignSelf: 'flex-start' }} {...button}>
             Choose a file…
           </Button>
         )}
@@ -77,10 +77,15 @@ function ImportForm({ rules, onClose, onAdd }: Omit<Props, 'isOpen'>) {
         )}
       </div>
       <Group gap="xs">
-        <Button size="sm" disabled={read.rules.length === 0} onClick={() => onAdd(read.rules)}>
+        <Button
+          variant="filled"
+          size="sm"
+          disabled={read.rules.length === 0}
+          onClick={() => onAdd(read.rules)}
+        >
           {read.rules.length === 0 ? 'Add rules' : `Add ${countWords(read.rules.length, 'rule')}`}
         </Button>
-        <Button size="sm" variant="default" onClick={onClose}>
+        <Button size="sm" onClick={onClose}>
           Cancel
         </Button>
       </Group>

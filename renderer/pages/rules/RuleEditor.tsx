@@ -96,10 +96,10 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
           <Problem error={problemAt('name')} />
         </Stack>
         <Group gap={8} wrap="nowrap">
-          <Button type="submit" size="sm" loading={isSaving}>
+          <Button variant="filled" type="submit" size="sm" loading={isSaving}>
             Save rule
           </Button>
-          <Button size="sm" variant="default" onClick={onCancel}>
+          <Button size="sm" onClick={onCancel}>
             Cancel
           </Button>
           {isTried && !read.ok && <Problem error="Something is still missing, see above." />}

@@ -90,7 +90,7 @@ function ListedRules({ rules: { rules, add, ...actions }, shownId, onEdit, onNew
         <Box component="h1" flex={1}>
           Rules
         </Box>
-        <Button leftSection={<IconPlus size={15} />} onClick={onNew}>
+        <Button variant="filled" leftSection={<IconPlus size={15} />} onClick={onNew}>
           New rule
         </Button>
         <ImportExportMenu rules={rules} onImport={() => setImporting(true)} />
@@ -218,9 +218,7 @@ function NoRules({ onNew }: { readonly onNew: () => void }) {
     <Stack gap={10} align="center" maw={920} py={44} c="dimmed" ta="center">
       <IconListDetails size={28} aria-hidden="true" />
       <p>No rules yet. Each type of event follows the modes in Settings.</p>
-      <Button variant="default" onClick={onNew}>
-        Write the first rule
-      </Button>
+      <Button onClick={onNew}>Write the first rule</Button>
     </Stack>
   );
 }

@@ -78,7 +78,7 @@ export function TrialPane({
               {numberWords(shown.looked)} events were looked at, back to{' '}
               {formatTime(shown.next.occurredAt)}.
               {!isFurther && (
-                <Button variant="default" size="compact-xs" onClick={() => setFurther(true)}>
+                <Button size="compact-xs" onClick={() => setFurther(true)}>
                   Look further
                 </Button>
               )}

@@ -54,11 +54,7 @@ function AddCondition({ onAdd }: { readonly onAdd: (kind: Condition['kind']) => 
   return (
     <Menu position="bottom-start" width={230}>
       <Menu.Target>
-        <Button
-          variant="default"
-          style={{ alignSelf: 'flex-start' }}
-          leftSection={<IconPlus size={14} />}
-        >
+        <Button style={{ alignSelf: 'flex-start' }} leftSection={<IconPlus size={14} />}>
           Add a condition
         </Button>
       </Menu.Target>

@@ -150,7 +150,6 @@ function Line({ subject, newest, isLoading }: LineProps) {
         </span>
       </span>
       <Button
-        variant="default"
         size="compact-sm"
         aria-label={`${removeWords(subject)} ${label}`}
         onClick={() => remove(subject)}

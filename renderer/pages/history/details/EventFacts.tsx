@@ -177,7 +177,6 @@ function Copies({ event }: EventProps) {
       <CopyText label="Copy JSON" text={eventJson(event)} />
       {event.group !== 'dockbell' && (
         <Button
-          variant="default"
           size="compact-xs"
           leftSection={<IconListDetails size={14} />}
           onClick={() => makeRule(event.id)}

@@ -47,9 +47,7 @@ export function Reminder({ event, onAcknowledge, onSnooze }: Props) {
         {snoozedUntil === null ? (
           <Menu position="bottom-start">
             <Menu.Target>
-              <Button variant="default" size="compact-sm">
-                Snooze
-              </Button>
+              <Button size="compact-sm">Snooze</Button>
             </Menu.Target>
             <Menu.Dropdown>
               {snoozeChoices.map(({ words, until }) => (
@@ -60,7 +58,7 @@ export function Reminder({ event, onAcknowledge, onSnooze }: Props) {
             </Menu.Dropdown>
           </Menu>
         ) : (
-          <Button variant="default" size="compact-sm" onClick={() => onSnooze([id], null)}>
+          <Button size="compact-sm" onClick={() => onSnooze([id], null)}>
             Do not remind me
           </Button>
         )}
