@@ -7,7 +7,7 @@ import {
   type HandoverRange,
   handoverText,
 } from '../../../shared/handover.ts';
-import { call } from '../../data/api.ts';
+import { call, fileOf } from '../../data/api.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { countWords } from '../../ui/words.ts';
 import classes from './HandoverPage.module.css';
@@ -23,11 +23,7 @@ interface Props {
 /** The head of the page: copy, print, and save as a file. */
 export function HandoverActions({ range, shown, formats }: Props) {
   const save = useMutation({
-    mutationFn: async ({ from, to }: HandoverRange) => {
-      const result = await call('handover:save', { from, to });
-      if (result.kind === 'failed') throw new Error(result.problem);
-      return result;
-    },
+    mutationFn: ({ from, to }: HandoverRange) => fileOf(call('handover:save', { from, to })),
   });
   return (
     <>
@@ -42,7 +38,6 @@ export function HandoverActions({ range, shown, formats }: Props) {
             }}
           />
           <Button
-            variant="default"
             leftSection={<IconPrinter size={14} />}
             disabled={shown === null}
             onClick={() => window.print()}
@@ -50,7 +45,6 @@ export function HandoverActions({ range, shown, formats }: Props) {
             Print…
           </Button>
           <Button
-            variant="default"
             leftSection={<IconFileSpreadsheet size={14} />}
             disabled={range === null}
             loading={save.isPending}
@@ -66,8 +60,7 @@ export function HandoverActions({ range, shown, formats }: Props) {
         style={{ overflowWrap: 'anywhere' }}
         className={classes.screenOnly ?? ''}
       >
-        {save.data?.kind === 'done' &&
-          `${countWords(save.data.count, 'event')} saved as ${save.data.file}`}
+        {save.data && `${countWords(save.data.count, 'event')} saved as ${save.data.file}`}
       </Box>
     </>
   );
