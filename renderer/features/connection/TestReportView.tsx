@@ -37,7 +37,7 @@ export function TestReportView({ test }: { readonly test: ReturnType<typeof useT
             {test.isPending ? <Loader size={15} /> : <StageIcon stage={stage} />}
             <div>
               <strong>{title}</strong>
-              {!(stage === undefined && test.isPending) && (
+              {(stage !== undefined || !test.isPending) && (
                 <p className={textClasses.quiet}>{stage?.words ?? 'Not reached.'}</p>
               )}
             </div>

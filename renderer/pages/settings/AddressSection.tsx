@@ -21,8 +21,10 @@ export function AddressSection() {
     <Section title="Address">
       <Text c="dimmed">
         The https address that forwards to{' '}
-        <code className={textClasses.mono}>{new URL(localAddress).origin}</code>. Enter the webhook
-        address in MVMNT under Settings → Webhooks.
+        <code className={textClasses.mono} style={{ userSelect: 'text' }}>
+          {new URL(localAddress).origin}
+        </code>
+        . Enter the webhook address in MVMNT under Settings → Webhooks.
       </Text>
       <AddressForm />
       {publicUrl.kind !== 'none' && (

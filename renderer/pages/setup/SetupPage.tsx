@@ -103,9 +103,11 @@ function AddressStep() {
     <Step number={2} title="Address" isDone={settings.publicUrl !== null}>
       <Text>
         MVMNT needs an https address that forwards to{' '}
-        <code className={textClasses.mono}>{new URL(localAddress).origin}</code> on this computer.
-        Your IT department or a tunnel such as ngrok gives you one. Enter the webhook address in
-        MVMNT under <strong>Settings → Webhooks</strong>.
+        <code className={textClasses.mono} style={{ userSelect: 'text' }}>
+          {new URL(localAddress).origin}
+        </code>{' '}
+        on this computer. Your IT department or a tunnel such as ngrok gives you one. Enter the
+        webhook address in MVMNT under <strong>Settings → Webhooks</strong>.
       </Text>
       {isSkipped && settings.publicUrl === null ? (
         <Group gap="6px 10px">
