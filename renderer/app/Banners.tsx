@@ -158,7 +158,7 @@ function BannerButton({
   readonly onClick: () => void;
 }) {
   return (
-    <Button variant="default" size="compact-xs" loading={isLoading} onClick={onClick}>
+    <Button size="compact-xs" loading={isLoading} onClick={onClick}>
       {words}
     </Button>
   );

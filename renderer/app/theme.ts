@@ -66,7 +66,8 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({
       defaultProps: { variant: 'subtle', color: 'var(--text-quiet)', size: 28 },
     }),
-    Button: Button.extend({ defaultProps: { size: 'xs' } }),
+    // The accent is for the one thing to do: `variant="filled"`.
+    Button: Button.extend({ defaultProps: { size: 'xs', variant: 'default' } }),
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--on-accent)' } }),
     // The placeholder would be a child that a menu may not have.
     Menu: Menu.extend({

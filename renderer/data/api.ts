@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { ActionResult } from '../../shared/call.ts';
+import type { FileResult } from '../../shared/files.ts';
 import type { Answer, CallArgument, CallName, DockbellBridge } from '../../shared/ipc.ts';
 import type { PushName, Pushes } from '../../shared/pushes.ts';
 
@@ -28,6 +29,15 @@ export async function act<Name extends CallName>(
 ): Promise<void> {
   const result = (await call(name, ...args)) as ActionResult;
   if (!result.ok) throw new Error(result.problem);
+}
+
+/** The file that a call was for; null when it was canceled. Throws its problem as an error to show. */
+export async function fileOf<Result extends FileResult<unknown>>(
+  asked: Promise<Result>,
+): Promise<Extract<Result, { kind: 'done' }> | null> {
+  const result = await asked;
+  if (result.kind === 'failed') throw new Error(result.problem);
+  return result.kind === 'done' ? (result as Extract<Result, { kind: 'done' }>) : null;
 }
 
 /** Listens to what the main process pushes; returns a function that stops listening. */

@@ -16,7 +16,7 @@ export function ConfirmButton({ label, words, confirmLabel, isLoading, onConfirm
   return (
     <Popover opened={isOpen} onChange={setOpen} width={280} trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" loading={isLoading} onClick={() => setOpen(!isOpen)}>
+        <Button loading={isLoading} onClick={() => setOpen(!isOpen)}>
           {label}
         </Button>
       </Popover.Target>
@@ -24,6 +24,7 @@ export function ConfirmButton({ label, words, confirmLabel, isLoading, onConfirm
         <Stack gap="sm" align="flex-start">
           {words}
           <Button
+            variant="filled"
             onClick={() => {
               setOpen(false);
               onConfirm();

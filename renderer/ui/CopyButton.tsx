@@ -18,7 +18,6 @@ export function CopyButton({ label, copy, ...props }: Props) {
   }, [isSuccess, reset]);
   return (
     <Button
-      variant="default"
       leftSection={isSuccess ? <IconCheck size={14} /> : <IconCopy size={14} />}
       onClick={() => mutate()}
       {...props}

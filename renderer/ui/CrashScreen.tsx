@@ -39,7 +39,9 @@ export function ProblemScreen({
         </Title>
         <Text>{problem}</Text>
         <Text c="dimmed">Events are still received and kept while this window is closed.</Text>
-        <Button onClick={onRetry}>Try again</Button>
+        <Button variant="filled" onClick={onRetry}>
+          Try again
+        </Button>
       </Stack>
     </Center>
   );

@@ -43,9 +43,7 @@ export function DetailsPane({ label, tools, reading, goneWords, onClose, childre
         <Stack gap={14} p="48px 16px 24px" align="flex-start" role="alert">
           <p>{reading.error === null ? goneWords : problemOf(reading.error)}</p>
           {reading.error !== null && (
-            <Button variant="default" onClick={() => void reading.refetch()}>
-              Try again
-            </Button>
+            <Button onClick={() => void reading.refetch()}>Try again</Button>
           )}
         </Stack>
       )}

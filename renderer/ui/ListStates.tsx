@@ -62,7 +62,7 @@ export function StaleList({ error, onRetry }: ProblemProps) {
 function RetryButton({ size, onRetry }: Pick<ProblemProps, 'onRetry'> & { readonly size: string }) {
   const retry = useMutation({ mutationFn: onRetry });
   return (
-    <Button variant="default" size={size} loading={retry.isPending} onClick={() => retry.mutate()}>
+    <Button size={size} loading={retry.isPending} onClick={() => retry.mutate()}>
       Try again
     </Button>
   );

@@ -16,5 +16,6 @@ const icons = {
 /** A tone as a shape and a color; the word beside it says the same. */
 export function ToneIcon({ tone, size = 15 }: { readonly tone: Tone; readonly size?: number }) {
   const Icon = icons[tone];
-  return <Icon size={size} style={{ color: `var(--${tone})` }} stroke={2.4} aria-hidden="true" />;
+  const style = { flex: 'none', color: `var(--${tone})` };
+  return <Icon size={size} style={style} stroke={2.4} aria-hidden="true" />;
 }

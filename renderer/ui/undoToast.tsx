@@ -10,7 +10,7 @@ export function showUndo(name: string, words: string, onUndo: () => void): void 
     message: (
       <Group justify="space-between" wrap="nowrap">
         {words}
-        <Button variant="default" size="compact-xs" flex="none" onClick={onUndo}>
+        <Button size="compact-xs" flex="none" onClick={onUndo}>
           Undo
         </Button>
       </Group>

@@ -51,7 +51,7 @@ describe('the insights page', () => {
     await section(
       new RegExp(`^${total.toLocaleString('en-US')} events in the last 7 days`),
     ).waitFor();
-    await section(/^All .* deliveries accepted$/).waitFor();
+    await section(/^All .* webhook requests accepted$/).waitFor();
     await section(/shipments? delivered$/).waitFor();
     expect(await page.getByRole('table', { name: /^Busiest/ }).count()).toBe(2);
     await expectNoAxeViolations(page);

@@ -112,9 +112,9 @@ describe('renderer/pages/insights/findings.ts', () => {
   test('says whether something was refused', () => {
     const of = (accepted: readonly number[], refused: readonly number[]) =>
       deliveriesFinding({ buckets: days, accepted, refused });
-    expect(of([0, 0, 0], [0, 0, 0]).title).toBe('No deliveries came');
-    expect(of([0, 1, 0], [0, 0, 0]).title).toBe('The one delivery was accepted');
-    expect(of([9, 1, 2], [0, 0, 0]).title).toBe('All 12 deliveries accepted');
+    expect(of([0, 0, 0], [0, 0, 0]).title).toBe('No webhook requests came');
+    expect(of([0, 1, 0], [0, 0, 0]).title).toBe('The one webhook request was accepted');
+    expect(of([9, 1, 2], [0, 0, 0]).title).toBe('All 12 webhook requests accepted');
     expect(of([9, 1, 2], [0, 2, 1])).toEqual({
       title: '3 of 15 requests refused',
       note: 'Most: Sunday, November 1, with 2.',

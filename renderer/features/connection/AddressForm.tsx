@@ -54,17 +54,18 @@ export function AddressForm() {
             }}
           />
           {isDirty && (
-            <Button type="submit" size="sm" disabled={!parsed.ok} loading={save.isPending}>
+            <Button
+              variant="filled"
+              type="submit"
+              size="sm"
+              disabled={!parsed.ok}
+              loading={save.isPending}
+            >
               Save address
             </Button>
           )}
           {!isDirty && saved !== null && !isFixed && (
-            <Button
-              size="sm"
-              variant="default"
-              loading={save.isPending}
-              onClick={() => save.mutate(null)}
-            >
+            <Button size="sm" loading={save.isPending} onClick={() => save.mutate(null)}>
               Remove
             </Button>
           )}

@@ -6,6 +6,7 @@ import {
 } from '@tabler/icons-react';
 import type { TestStage } from '../../../shared/testEvent.ts';
 import { Problem } from '../../ui/Problem.tsx';
+import textClasses from '../../ui/text.module.css';
 import classes from './TestReportView.module.css';
 import type { useTestEvent } from './useTestEvent.ts';
 
@@ -36,8 +37,9 @@ export function TestReportView({ test }: { readonly test: ReturnType<typeof useT
             {test.isPending ? <Loader size={15} /> : <StageIcon stage={stage} />}
             <div>
               <strong>{title}</strong>
-              {stage !== undefined && <p>{stage.words}</p>}
-              {stage === undefined && !test.isPending && <p>Not reached.</p>}
+              {(stage !== undefined || !test.isPending) && (
+                <p className={textClasses.quiet}>{stage?.words ?? 'Not reached.'}</p>
+              )}
             </div>
           </li>
         );

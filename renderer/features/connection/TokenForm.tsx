@@ -59,17 +59,19 @@ export function TokenForm({ onSaved }: { readonly onSaved?: () => void }) {
             visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed', tabIndex: 0 }}
             onChange={(event) => setToken(event.currentTarget.value)}
           />
-          <Button type="submit" size="sm" disabled={token.trim() === ''} loading={isSaving}>
+          <Button
+            variant="filled"
+            type="submit"
+            size="sm"
+            disabled={token.trim() === ''}
+            loading={isSaving}
+          >
             {isSessionOnly ? 'Keep it until Dockbell quits' : 'Save token'}
           </Button>
         </Group>
         <Group gap="xs">
           <Text c="dimmed">Or let Dockbell make one and paste it in MVMNT:</Text>
-          <Button
-            variant="default"
-            loading={save.isPending && !isSaving}
-            onClick={() => save.mutate(null)}
-          >
+          <Button loading={save.isPending && !isSaving} onClick={() => save.mutate(null)}>
             Generate and copy
           </Button>
         </Group>

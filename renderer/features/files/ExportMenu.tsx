@@ -22,7 +22,6 @@ export function ExportMenu({ filter, count }: Props) {
     <Menu position="bottom-end" width={260} returnFocus>
       <Menu.Target>
         <Button
-          variant="default"
           size="compact-sm"
           leftSection={<IconDownload size={15} />}
           disabled={count === null || count === 0}

@@ -29,7 +29,7 @@ export function TaskBar({ task, words, canCancel }: Props) {
         </Progress.Root>
       </div>
       {canCancel && (
-        <Button variant="default" size="compact-sm" onClick={() => void call('files:cancel', task)}>
+        <Button size="compact-sm" onClick={() => void call('files:cancel', task)}>
           Cancel
         </Button>
       )}

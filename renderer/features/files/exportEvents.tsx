@@ -38,12 +38,7 @@ function Exported({ count, file }: { readonly count: number; readonly file: stri
       <span>
         {countWords(count, 'event')} exported to {nameOf(file)}
       </span>
-      <Button
-        variant="default"
-        size="compact-xs"
-        style={{ flex: 'none' }}
-        onClick={() => void call('files:show')}
-      >
+      <Button size="compact-xs" flex="none" onClick={() => void call('files:show')}>
         Show file
       </Button>
     </Group>

@@ -19,7 +19,6 @@ export function FilterButton({ label, chosen, icon: Icon, width, children }: Pro
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={width} trapFocus>
       <Popover.Target>
         <Button
-          variant="default"
           size="sm"
           className={classes.button ?? ''}
           data-chosen={chosen !== null || undefined}

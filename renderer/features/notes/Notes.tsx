@@ -170,10 +170,16 @@ function NoteForm({ label, first, onSave, onClose }: NoteFormProps) {
       />
       <Problem error={save.error} />
       <Group gap="xs">
-        <Button type="submit" size="compact-sm" disabled={isEmpty} loading={save.isPending}>
+        <Button
+          variant="filled"
+          type="submit"
+          size="compact-sm"
+          disabled={isEmpty}
+          loading={save.isPending}
+        >
           Save
         </Button>
-        <Button variant="default" size="compact-sm" onClick={onClose}>
+        <Button size="compact-sm" onClick={onClose}>
           Cancel
         </Button>
       </Group>

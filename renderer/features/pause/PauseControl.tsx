@@ -8,7 +8,8 @@ import { useAppState } from '../../data/useAppState.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { SidebarEntry } from '../../ui/SidebarEntry.tsx';
 
-const choices: readonly (readonly [string, CallArgument<'pause:set'>])[] = [
+/** How long a pause may be, with its words. */
+export const pauseChoices: readonly (readonly [string, CallArgument<'pause:set'>])[] = [
   ['30 minutes', { minutes: 30 }],
   ['1 hour', { minutes: 60 }],
   ['Until tomorrow', 'tomorrow'],
@@ -39,7 +40,7 @@ export function PauseControl() {
         <Menu.Label>
           {pausedUntil === null ? 'Pause notifications for' : 'Pause again, from now, for'}
         </Menu.Label>
-        {choices.map(([words, pause]) => (
+        {pauseChoices.map(([words, pause]) => (
           <Menu.Item key={words} onClick={() => mutate(pause)}>
             {words}
           </Menu.Item>

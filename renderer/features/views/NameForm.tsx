@@ -41,7 +41,7 @@ export function NameForm({ name: first, isPinned: isPinnedFirst, saveLabel, onSa
           />
         )}
         <Group justify="flex-end">
-          <Button type="submit" disabled={!isValid}>
+          <Button variant="filled" type="submit" disabled={!isValid}>
             {saveLabel}
           </Button>
         </Group>

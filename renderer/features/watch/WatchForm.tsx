@@ -72,12 +72,10 @@ export function WatchForm({ label, entityKind, watch, onSave, onStop }: Props) {
         </Group>
       </Stack>
       <Group gap="xs" justify="flex-end">
-        {watch !== null && (
-          <Button variant="default" onClick={onStop}>
-            Stop watching
-          </Button>
-        )}
-        <Button type="submit">{watch === null ? 'Watch' : 'Save'}</Button>
+        {watch !== null && <Button onClick={onStop}>Stop watching</Button>}
+        <Button variant="filled" type="submit">
+          {watch === null ? 'Watch' : 'Save'}
+        </Button>
       </Group>
     </Stack>
   );

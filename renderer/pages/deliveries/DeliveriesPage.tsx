@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Box, Button, Group, SegmentedControl, Stack } from '@mantine/core';
 import { IconInboxOff } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import { numberWords } from '../../ui/words.ts';
 import { keys } from '../../data/keys.ts';
 import { DateFilter } from '../../features/filter/DateFilter.tsx';
 import { ListLoading, ListProblem, StaleList } from '../../ui/ListStates.tsx';
+import textClasses from '../../ui/text.module.css';
 import classes from './DeliveriesPage.module.css';
 import { DeliveryDetails } from './DeliveryDetails.tsx';
 import { DeliveryList, focusLine } from './DeliveryList.tsx';
@@ -32,19 +33,21 @@ export function DeliveriesPage({ openId, first }: Props) {
   const { openDelivery } = useNavigation();
   const [filter, setFilter] = useState(first);
   return (
-    <div className={classes.split}>
-      <main className={classes.page}>
-        <div className={classes.head}>
-          <h1>Webhook requests</h1>
-          <p>Each one that came to this computer, newest first.</p>
-        </div>
+    <Box pos="relative" display="flex" flex={1} mih={0}>
+      <Stack component="main" gap={0} flex={1} miw={0} mih={0} className={classes.page ?? ''}>
+        <Group gap="2px 12px" align="baseline" p="14px 14px 0">
+          <Box component="h1" fz="1.125rem">
+            Webhook requests
+          </Box>
+          <p className={textClasses.quiet}>Each one that came to this computer, newest first.</p>
+        </Group>
         <Filters filter={filter} onFilter={setFilter} />
         <Listed
           filter={filter}
           openId={openId}
           onAnyDay={() => setFilter({ ...filter, days: null })}
         />
-      </main>
+      </Stack>
       {openId !== null && (
         <DeliveryDetails
           id={openId}
@@ -54,7 +57,7 @@ export function DeliveriesPage({ openId, first }: Props) {
           }}
         />
       )}
-    </div>
+    </Box>
   );
 }
 
@@ -72,7 +75,7 @@ function Filters({
   });
   return (
     <>
-      <div className={classes.filters}>
+      <Group gap={8} className={classes.bar ?? ''}>
         <SegmentedControl
           size="xs"
           value={kind}
@@ -81,9 +84,9 @@ function Filters({
           data={choices(counts)}
         />
         <DateFilter days={days} onChange={(chosen) => onFilter({ kind, days: chosen })} />
-      </div>
+      </Group>
       {kind === 'quarantined' && (
-        <div className={classes.again}>
+        <div className={`${classes.bar} ${classes.again}`}>
           <ProcessAgain
             deliveryId={null}
             count={counts?.quarantined ?? 0}
@@ -121,20 +124,19 @@ function Listed({ filter, openId, onAnyDay }: ListedProps) {
   return (
     <>
       {error !== null && <StaleList error={error} onRetry={refetch} />}
-      <div className={classes.scroll}>
+      <Box flex={1} mih={0} style={{ overflow: 'hidden auto' }}>
         <DeliveryList rows={rows} openId={openId} onOpen={openDelivery} />
         {hasNextPage && (
           <Button
-            variant="default"
             size="compact-sm"
-            className={classes.more ?? ''}
+            m="12px 14px"
             loading={isFetchingNextPage}
             onClick={() => void fetchNextPage()}
           >
             Show older ones
           </Button>
         )}
-      </div>
+      </Box>
     </>
   );
 }
@@ -161,15 +163,24 @@ function Empty({
   readonly onAnyDay: () => void;
 }) {
   return (
-    <output className={classes.empty}>
+    <Stack
+      component="output"
+      gap={10}
+      flex={1}
+      align="center"
+      justify="center"
+      p={24}
+      c="dimmed"
+      ta="center"
+    >
       <IconInboxOff size={28} aria-hidden="true" />
       <p>{days === null ? emptyWords[kind] : 'There are none on these days.'}</p>
       {days !== null && (
-        <Button variant="default" size="compact-sm" onClick={onAnyDay}>
+        <Button size="compact-sm" onClick={onAnyDay}>
           Show any day
         </Button>
       )}
-    </output>
+    </Stack>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import {
   deliveryAdvice,
@@ -57,19 +57,19 @@ function Facts({ delivery }: { readonly delivery: DeliveryDetail }) {
         <h2>{problem ?? (delivery.isOwn ? 'Understood later' : 'Webhook request')}</h2>
         <DeliveryStatus row={delivery} />
       </div>
-      <div className={classes.advice}>
+      <Stack gap={8} align="flex-start">
         <p>{happened}</p>
         {todo !== null && <p>{todo}</p>}
         {settings !== null && (
-          <Button variant="default" size="compact-sm" onClick={() => openPage('settings')}>
+          <Button size="compact-sm" onClick={() => openPage('settings')}>
             Open Settings
           </Button>
         )}
-      </div>
+      </Stack>
       <Measures delivery={delivery} />
       {events.length > 0 && (
         <DetailsPart title={countWords(delivery.eventCount, 'event')}>
-          <ul className={classes.events}>
+          <ul>
             {events.map((event) => (
               <EventLine key={event.id} event={event} />
             ))}
@@ -135,7 +135,7 @@ function EventLine({ event }: { readonly event: DeliveredEvent }) {
   const { openEvent } = useNavigation();
   const now = useNow();
   return (
-    <li>
+    <Group component="li" gap="0 10px" justify="space-between" mih={24}>
       <button type="button" className={textClasses.link} onClick={() => openEvent(event.id)}>
         {event.summary}
       </button>
@@ -143,7 +143,7 @@ function EventLine({ event }: { readonly event: DeliveredEvent }) {
         {preciseTime(event.occurredAt, now)}
         {event.isRepeat && ', here before'}
       </span>
-    </li>
+    </Group>
   );
 }
 

@@ -2,6 +2,7 @@ import type { DeliveryRow } from '../../../shared/delivery.ts';
 import { bytesWords } from '../../ui/bytesWords.ts';
 import { preciseTime } from '../../ui/time.ts';
 import { countWords, tookWords } from '../../ui/words.ts';
+import textClasses from '../../ui/text.module.css';
 import classes from './DeliveriesPage.module.css';
 import { DeliveryStatus } from './DeliveryStatus.tsx';
 
@@ -28,11 +29,11 @@ export function DeliveryLine({ row, id, now, isOpen, isTabStop, onOpen, onFocus 
         onClick={onOpen}
         onFocus={onFocus}
       >
-        <span className={classes.time}>{preciseTime(row.receivedAt, now)}</span>
+        <span className={classes.figure}>{preciseTime(row.receivedAt, now)}</span>
         <DeliveryStatus row={row} />
-        <span className={classes.what}>{deliveryWords(row)}</span>
-        <span className={classes.size}>{bytesWords(row.bytes)}</span>
-        <span className={classes.duration}>
+        <span className={textClasses.cut}>{deliveryWords(row)}</span>
+        <span className={`${classes.figure} ${classes.measure}`}>{bytesWords(row.bytes)}</span>
+        <span className={`${classes.figure} ${classes.measure}`}>
           {row.duration === null || row.isOwn ? '' : tookWords(row.duration)}
         </span>
       </button>

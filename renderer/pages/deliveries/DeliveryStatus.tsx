@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core';
 import {
   IconAlertTriangleFilled,
   IconCircleCheckFilled,
@@ -5,17 +6,15 @@ import {
   IconRefresh,
 } from '@tabler/icons-react';
 import type { DeliveryRow } from '../../../shared/delivery.ts';
-import textClasses from '../../ui/text.module.css';
-import classes from './DeliveriesPage.module.css';
 
 /** The outcome of a request: by shape, by word and by color. */
 export function DeliveryStatus({ row }: { readonly row: DeliveryRow }) {
   const { tone, words, Icon } = statusOf(row);
   return (
-    <span className={`${classes.status} ${textClasses.tone}`} data-tone={tone}>
+    <Group component="span" gap={7} wrap="nowrap" c={`var(--${tone})`}>
       <Icon size={15} aria-hidden="true" />
       {words}
-    </span>
+    </Group>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Box, Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ProcessedAgain } from '../../../shared/delivery.ts';
 import { call } from '../../data/api.ts';
@@ -26,12 +26,14 @@ export function ProcessAgain({ deliveryId, count, words }: Props) {
   return (
     <>
       {count > 0 && (
-        <div className={classes.tryAgain}>
-          <p>{words}</p>
-          <Button variant="default" size="compact-sm" loading={isPending} onClick={() => mutate()}>
+        <Group gap="6px 14px">
+          <Box component="p" flex="1 1 200px" c="dimmed">
+            {words}
+          </Box>
+          <Button size="compact-sm" loading={isPending} onClick={() => mutate()}>
             Try again now
           </Button>
-        </div>
+        </Group>
       )}
       <output className={classes.tried}>{data !== undefined && triedWords(data)}</output>
       {error !== null && <Problem error={error} />}

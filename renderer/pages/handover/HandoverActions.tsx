@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Box, Button, Group } from '@mantine/core';
 import { IconFileSpreadsheet, IconPrinter } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import {
@@ -7,7 +7,7 @@ import {
   type HandoverRange,
   handoverText,
 } from '../../../shared/handover.ts';
-import { call } from '../../data/api.ts';
+import { call, fileOf } from '../../data/api.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { countWords } from '../../ui/words.ts';
 import classes from './HandoverPage.module.css';
@@ -23,17 +23,13 @@ interface Props {
 /** The head of the page: copy, print, and save as a file. */
 export function HandoverActions({ range, shown, formats }: Props) {
   const save = useMutation({
-    mutationFn: async ({ from, to }: HandoverRange) => {
-      const result = await call('handover:save', { from, to });
-      if (result.kind === 'failed') throw new Error(result.problem);
-      return result;
-    },
+    mutationFn: ({ from, to }: HandoverRange) => fileOf(call('handover:save', { from, to })),
   });
   return (
     <>
-      <header className={classes.head}>
+      <Group component="header" gap="8px 16px" justify="space-between">
         <h1>Handover</h1>
-        <div className={classes.actions}>
+        <Group gap={8} className={classes.screenOnly ?? ''}>
           <CopyButton
             label="Copy as text"
             disabled={shown === null}
@@ -42,7 +38,6 @@ export function HandoverActions({ range, shown, formats }: Props) {
             }}
           />
           <Button
-            variant="default"
             leftSection={<IconPrinter size={14} />}
             disabled={shown === null}
             onClick={() => window.print()}
@@ -50,7 +45,6 @@ export function HandoverActions({ range, shown, formats }: Props) {
             Print…
           </Button>
           <Button
-            variant="default"
             leftSection={<IconFileSpreadsheet size={14} />}
             disabled={range === null}
             loading={save.isPending}
@@ -58,12 +52,16 @@ export function HandoverActions({ range, shown, formats }: Props) {
           >
             Save as CSV…
           </Button>
-        </div>
-      </header>
-      <output className={classes.saved}>
-        {save.data?.kind === 'done' &&
-          `${countWords(save.data.count, 'event')} saved as ${save.data.file}`}
-      </output>
+        </Group>
+      </Group>
+      <Box
+        component="output"
+        c="var(--good)"
+        style={{ overflowWrap: 'anywhere' }}
+        className={classes.screenOnly ?? ''}
+      >
+        {save.data && `${countWords(save.data.count, 'event')} saved as ${save.data.file}`}
+      </Box>
     </>
   );
 }

@@ -1,11 +1,11 @@
-import { Button } from '@mantine/core';
+import { Box, Button, Group } from '@mantine/core';
 import { IconCheck, IconChecks, IconCircleDot, IconEyeFilled, IconMail } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
 import {
   type HandoverEvent,
   type HandoverFormats,
-  type HandoverGroup as Group,
+  type HandoverGroup as Events,
   type HandoverState,
   handoverStateWords,
 } from '../../../shared/handover.ts';
@@ -19,7 +19,7 @@ import { ToneIcon } from '../../ui/ToneIcon.tsx';
 import classes from './HandoverPage.module.css';
 
 interface Props {
-  readonly group: Group;
+  readonly group: Events;
   readonly formats: HandoverFormats;
 }
 
@@ -29,18 +29,41 @@ export function HandoverGroup({ group, formats }: Props) {
   const isWatched = useSubjectOf(group)?.kind === 'watch';
   return (
     <section className={classes.group} aria-label={label}>
-      <h2>
-        <span className={classes.label}>{label}</span>
-        {key !== null && <span className={classes.key}>{key}</span>}
-        {isWatched && <IconEyeFilled size={15} aria-label="Watched" className={classes.watched} />}
+      <Group
+        component="h2"
+        gap="2px 10px"
+        pb={4}
+        fz="sm"
+        style={{ borderBottom: '1px solid var(--line-strong)' }}
+      >
+        <Box component="span" ff="monospace" fz={12.5}>
+          {label}
+        </Box>
+        {key !== null && (
+          <Box component="span" ff="monospace" fz={12.5} fw={400} c="dimmed">
+            {key}
+          </Box>
+        )}
+        {isWatched && (
+          <IconEyeFilled size={15} aria-label="Watched" style={{ color: 'var(--accent)' }} />
+        )}
         {now !== null && (
-          <span className={`${classes.now} ${textClasses.tone}`} data-tone={now.tone}>
+          <Group
+            component="span"
+            gap={6}
+            wrap="nowrap"
+            ml="auto"
+            className={textClasses.tone ?? ''}
+            data-tone={now.tone}
+          >
             <ToneIcon tone={now.tone} size={14} />
             {now.label}
-            <span className={textClasses.quiet}>since {formats.moment(now.occurredAt)}</span>
-          </span>
+            <Box component="span" fw={400} c="dimmed">
+              since {formats.moment(now.occurredAt)}
+            </Box>
+          </Group>
         )}
-      </h2>
+      </Group>
       <ul>
         {events.map((event) => (
           <EventLine key={event.row.id} event={event} formats={formats} />
@@ -58,35 +81,51 @@ interface EventProps {
 function EventLine({ event: { row, state, notes }, formats }: EventProps) {
   const { openEvent } = useNavigation();
   return (
-    <li className={classes.event} data-state={state}>
-      <time
-        className={classes.time}
+    <li className={classes.event}>
+      <Box
+        component="time"
+        pt={2}
+        c="dimmed"
+        style={{ fontVariantNumeric: 'tabular-nums' }}
         dateTime={new Date(row.occurredAt).toISOString()}
         title={exactTime(row.occurredAt)}
       >
         {formats.moment(row.occurredAt)}
-      </time>
-      <div className={classes.what}>
+      </Box>
+      <Group gap="3px 12px" justify="space-between" className={classes.what ?? ''}>
         <button type="button" className={classes.summary} onClick={() => openEvent(row.id)}>
-          <span className={`${classes.tone} ${textClasses.tone}`} data-tone={row.tone}>
-            <ToneIcon tone={row.tone} size={14} />
-          </span>
+          <ToneIcon tone={row.tone} size={14} />
           {row.summary}
           {row.detail !== null && row.detail !== row.key && (
             <span className={textClasses.quiet}>{row.detail}</span>
           )}
         </button>
         {row.snoozedUntil !== null && (
-          <span className={classes.again}>Snoozed until {formats.moment(row.snoozedUntil)}</span>
+          <Box component="span" flex="1 0 auto" c="dimmed">
+            Snoozed until {formats.moment(row.snoozedUntil)}
+          </Box>
         )}
-        {row.needsSeeing && <span className={classes.again}>Rings until somebody has seen it</span>}
+        {row.needsSeeing && (
+          <Box component="span" flex="1 0 auto" c="dimmed">
+            Rings until somebody has seen it
+          </Box>
+        )}
         <Notes eventId={row.id} about={row.summary} notes={notes} />
-      </div>
-      <span className={classes.state} data-state={state}>
+      </Group>
+      <Group
+        component="span"
+        gap={5}
+        wrap="nowrap"
+        pt={2}
+        c={state === 'open' ? 'var(--attention)' : 'dimmed'}
+        fw={state === 'open' ? 700 : 400}
+      >
         {stateIcons[state]}
         {handoverStateWords[state]}
-      </span>
-      <span className={classes.mark}>{state !== 'seen' && <SeenButton row={row} />}</span>
+      </Group>
+      <Box component="span" ta="right" className={classes.screenOnly ?? ''}>
+        {state !== 'seen' && <SeenButton row={row} />}
+      </Box>
     </li>
   );
 }
@@ -95,7 +134,6 @@ function SeenButton({ row }: { readonly row: EventRow }) {
   const { onAcknowledge } = useReminders();
   return (
     <Button
-      variant="default"
       size="compact-xs"
       leftSection={<IconCheck size={13} />}
       aria-label={`Mark as seen: ${row.summary}`}

@@ -1,9 +1,11 @@
-import { Skeleton } from '@mantine/core';
+import { Box, Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type HandoverFormats, handoverSentence } from '../../../shared/handover.ts';
+import { entityKey } from '../../../shared/entityRef.ts';
 import { call } from '../../data/api.ts';
 import { keys } from '../../data/keys.ts';
 import { useAppState } from '../../data/useAppState.ts';
+import { Page } from '../../ui/Page.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useStored } from '../../ui/stored.ts';
 import { momentWords } from '../../ui/time.ts';
@@ -11,7 +13,6 @@ import { useNow } from '../../ui/useNow.ts';
 import { numberWords } from '../../ui/words.ts';
 import { HandoverActions } from './HandoverActions.tsx';
 import { HandoverGroup } from './HandoverGroup.tsx';
-import classes from './HandoverPage.module.css';
 import { HandoverSpan } from './HandoverSpan.tsx';
 import { rangeOf, type Span, spanSchema } from './span.ts';
 
@@ -34,7 +35,7 @@ export function HandoverPage() {
     number: numberWords,
   };
   return (
-    <main className={classes.page}>
+    <Page width="980px" bottom="40px">
       <HandoverActions range={handover} shown={shown} formats={formats} />
       <HandoverSpan span={span} shiftStart={shiftStart} onSpan={setSpan} />
       <Problem
@@ -47,26 +48,22 @@ export function HandoverPage() {
         error === null && range !== null && <Skeleton height={14} width="50%" mt={16} />
       ) : (
         <div aria-busy={isPlaceholderData}>
-          <p className={classes.sentence}>
-            <span className={classes.span}>
+          <Box component="p" mt={14} fz="lg">
+            <Box component="span" display="block" c="dimmed" fz="sm">
               {formats.moment(shown.from)} to {formats.moment(shown.to)}
-            </span>
+            </Box>
             {handoverSentence(shown, formats)}
-          </p>
-          <p className={classes.meaning}>
+          </Box>
+          <Box component="p" mt={4} c="dimmed">
             Listed is what rang, calls for attention, is starred, snoozed or acknowledged, or has a
             note. Open means: it will ring again, or it calls for attention or could not ring and
             nobody has read or acknowledged it.
-          </p>
+          </Box>
           {shown.groups.map((group) => (
-            <HandoverGroup
-              key={`${group.entityKind} ${group.entityId ?? ''}`}
-              group={group}
-              formats={formats}
-            />
+            <HandoverGroup key={entityKey(group)} group={group} formats={formats} />
           ))}
         </div>
       )}
-    </main>
+    </Page>
   );
 }

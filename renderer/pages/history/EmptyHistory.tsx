@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import type { Filter } from '../../../shared/filter.ts';
 import { act } from '../../data/api.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -11,7 +11,6 @@ import { EmptyState } from '../../ui/ListStates.tsx';
 import listStates from '../../ui/ListStates.module.css';
 import { TestReportView } from '../../features/connection/TestReportView.tsx';
 import { useTestEvent } from '../../features/connection/useTestEvent.ts';
-import classes from './EmptyHistory.module.css';
 
 /** Before the first event: the address and a test. */
 function NothingReceived() {
@@ -27,23 +26,32 @@ function NothingReceived() {
         <Text c="dimmed" ta="center">
           Events appear here as soon as MVMNT sends them to
         </Text>
-        <code className={classes.address}>{webhookAddress ?? localAddress}</code>
-        <div className={classes.actions}>
-          <Button loading={test.isPending} onClick={() => test.mutate()}>
+        <Box
+          component="code"
+          maw="100%"
+          px={10}
+          py={6}
+          ff="monospace"
+          fz={12}
+          bg="var(--surface-sunk)"
+          bd="1px solid var(--line)"
+          bdrs={5}
+          style={{ overflowWrap: 'anywhere', userSelect: 'text' }}
+        >
+          {webhookAddress ?? localAddress}
+        </Box>
+        <Group gap={8} justify="center">
+          <Button variant="filled" loading={test.isPending} onClick={() => test.mutate()}>
             Send a test event
           </Button>
-          <CopyAddress />
-        </div>
+          {webhookAddress !== null && (
+            <CopyButton label="Copy address" copy={() => act('app:copyWebhookAddress')} />
+          )}
+        </Group>
         <TestReportView test={test} />
       </Stack>
     </div>
   );
-}
-
-function CopyAddress() {
-  const { webhookAddress } = useAppState();
-  if (webhookAddress === null) return null;
-  return <CopyButton label="Copy address" copy={() => act('app:copyWebhookAddress')} />;
 }
 
 /** Instead of the list when there is nothing in it. */
@@ -60,7 +68,7 @@ export function EmptyHistory({
   if (!isSameFilter(listedFilter, viewFilter)) {
     return (
       <EmptyState title="Nothing found" words="No event matches the search and the filters.">
-        <Button variant="default" onClick={() => showView({ viewId, filter: viewFilter })}>
+        <Button onClick={() => showView({ viewId, filter: viewFilter })}>
           Clear search and filters
         </Button>
       </EmptyState>
@@ -73,9 +81,7 @@ export function EmptyHistory({
   };
   return (
     <EmptyState title={title} words={words}>
-      <Button variant="default" onClick={() => showEvents({})}>
-        Show all events
-      </Button>
+      <Button onClick={() => showEvents({})}>Show all events</Button>
     </EmptyState>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconChecks } from '@tabler/icons-react';
 import type { Filter } from '../../../shared/filter.ts';
@@ -44,7 +44,7 @@ export function FilterBar({ listedFilter, onMarkAll }: Props) {
         )}
       </output>
       <FilterChips onClear={isChanged ? () => showView({ viewId, filter: viewFilter }) : null} />
-      <div className={classes.actions}>
+      <Group gap={6} justify="flex-end" flex="none" ml="auto">
         {saved !== undefined && isChanged && (
           <Button
             variant="subtle"
@@ -64,7 +64,6 @@ export function FilterBar({ listedFilter, onMarkAll }: Props) {
         )}
         <ExportMenu filter={listedFilter} count={facets?.total ?? null} />
         <Button
-          variant="default"
           size="compact-sm"
           leftSection={<IconChecks size={15} />}
           disabled={facets === undefined || facets.unread === 0}
@@ -72,7 +71,7 @@ export function FilterBar({ listedFilter, onMarkAll }: Props) {
         >
           Mark all read
         </Button>
-      </div>
+      </Group>
     </div>
   );
 }

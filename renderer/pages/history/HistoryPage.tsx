@@ -1,4 +1,4 @@
-import { VisuallyHidden } from '@mantine/core';
+import { Box, Stack, VisuallyHidden } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
@@ -17,7 +17,6 @@ import { ListLoading, ListProblem, StaleList } from '../../ui/ListStates.tsx';
 import { EventDetails } from './details/EventDetails.tsx';
 import { EmptyHistory } from './EmptyHistory.tsx';
 import { FilterBar } from './FilterBar.tsx';
-import classes from './HistoryPage.module.css';
 import { EventList } from './list/EventList.tsx';
 import { type Selection, useSelection } from './list/useSelection.ts';
 import { type MenuPlace, RowMenu } from './RowMenu.tsx';
@@ -56,8 +55,8 @@ export function HistoryPage({ openId, isPeek, searchRef }: Props) {
     focusList();
   }
   return (
-    <main className={classes.history}>
-      <section ref={mainRef} className={classes.main} aria-label={title}>
+    <Box component="main" pos="relative" display="flex" flex={1} mih={0}>
+      <Stack component="section" ref={mainRef} gap={0} flex={1} miw={0} mih={0} aria-label={title}>
         <VisuallyHidden component="h1">{title}</VisuallyHidden>
         <Toolbars
           list={reading.list}
@@ -89,7 +88,7 @@ export function HistoryPage({ openId, isPeek, searchRef }: Props) {
             />
           )}
         </ListStates>
-      </section>
+      </Stack>
       {openId !== null && (
         <EventDetails
           key={openId}
@@ -108,7 +107,7 @@ export function HistoryPage({ openId, isPeek, searchRef }: Props) {
           onClose={closeMenu}
         />
       )}
-    </main>
+    </Box>
   );
 }
 

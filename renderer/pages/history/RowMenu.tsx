@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Box, Menu } from '@mantine/core';
 import {
   IconAlarm,
   IconAlarmOff,
@@ -47,6 +47,7 @@ interface Props {
 
 /** What can be done with one event, where it was clicked. */
 export function RowMenu({ place: { row, x, y }, actions, count, onOpen, onClose }: Props) {
+  const { makeRule } = useNavigation();
   return (
     <Menu
       opened
@@ -76,7 +77,13 @@ export function RowMenu({ place: { row, x, y }, actions, count, onOpen, onClose 
         />
         <MarkItems row={row} actions={actions} count={count} />
         <ReminderItems row={row} actions={actions} count={count} />
-        <RuleItem row={row} />
+        {row.group !== 'dockbell' && (
+          <Item
+            icon={<IconListDetails size={15} />}
+            words="Make a rule from this"
+            onClick={() => makeRule(row.id)}
+          />
+        )}
         <SubjectItems row={row} actions={actions} />
         <Menu.Divider />
         <SearchItems row={row} />
@@ -150,18 +157,6 @@ function ReminderItems({ row, actions, count }: MarkProps) {
         />
       )}
     </>
-  );
-}
-
-function RuleItem({ row }: RowProps) {
-  const { makeRule } = useNavigation();
-  if (row.group === 'dockbell') return null;
-  return (
-    <Item
-      icon={<IconListDetails size={15} />}
-      words="Make a rule from this"
-      onClick={() => makeRule(row.id)}
-    />
   );
 }
 
@@ -250,7 +245,13 @@ function Item({ icon, words, hint, onClick }: ItemProps) {
   return (
     <Menu.Item
       leftSection={icon}
-      rightSection={hint !== undefined && <span className={classes.hint}>{hint}</span>}
+      rightSection={
+        hint !== undefined && (
+          <Box component="span" c="dimmed" fz="xs">
+            {hint}
+          </Box>
+        )
+      }
       onClick={onClick}
     >
       {words}

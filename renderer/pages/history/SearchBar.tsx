@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconColumns3, IconList } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import type { EventList } from '../../data/events/useEventList.ts';
@@ -7,7 +7,6 @@ import { DateFilter } from '../../features/filter/DateFilter.tsx';
 import { StatusFilter, statusCount } from '../../features/filter/StatusFilter.tsx';
 import { TypeFilter } from '../../features/filter/TypeFilter.tsx';
 import { SearchBox } from '../../features/search/SearchBox.tsx';
-import toolbar from './Toolbar.module.css';
 import type { Columns } from './useColumns.ts';
 
 interface Props {
@@ -26,7 +25,7 @@ export function SearchBar({ list, columns, searchRef, onLeave }: Props) {
   // Spaces at the end are typed on the way to the next word.
   const isSearchListed = list?.filter.text.trimEnd() === filter.text.trimEnd();
   return (
-    <div className={toolbar.toolbar}>
+    <Group gap={8} wrap="nowrap" p="10px 14px 6px">
       <SearchBox
         inputRef={searchRef}
         value={filter.text}
@@ -50,6 +49,6 @@ export function SearchBar({ list, columns, searchRef, onLeave }: Props) {
           </ActionIcon>
         </Tooltip>
       )}
-    </div>
+    </Group>
   );
 }

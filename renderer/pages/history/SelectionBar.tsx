@@ -1,4 +1,4 @@
-import { Button, Kbd, Menu } from '@mantine/core';
+import { Button, Group, Kbd, Menu } from '@mantine/core';
 import {
   IconAlarm,
   IconChecks,
@@ -13,6 +13,13 @@ import classes from './Toolbar.module.css';
 import type { Selection } from './list/useSelection.ts';
 import type { EventActions } from './useEventActions.ts';
 
+const marks = [
+  ['Mark read', IconMailOpened, { name: 'isRead', value: true }],
+  ['Mark unread', IconMail, { name: 'isRead', value: false }],
+  ['Star', IconStar, { name: 'isStarred', value: true }],
+  ['Unstar', IconStarOff, { name: 'isStarred', value: false }],
+] as const;
+
 interface Props {
   readonly actions: EventActions;
   readonly selection: Selection;
@@ -22,26 +29,15 @@ interface Props {
 /** In place of the filter bar while events are selected: what can be done with them. */
 export function SelectionBar({ actions, selection, onCleared }: Props) {
   const { isSelecting } = actions;
-  const marks = [
-    {
-      words: 'Mark read',
-      icon: <IconMailOpened size={15} />,
-      mark: { name: 'isRead', value: true },
-    },
-    { words: 'Mark unread', icon: <IconMail size={15} />, mark: { name: 'isRead', value: false } },
-    { words: 'Star', icon: <IconStar size={15} />, mark: { name: 'isStarred', value: true } },
-    { words: 'Unstar', icon: <IconStarOff size={15} />, mark: { name: 'isStarred', value: false } },
-  ] as const;
   return (
     <section className={classes.bar} data-selection aria-label="Selected events">
       <output className={classes.count}>{countWords(selection.ids.size, 'event')} selected</output>
-      <div className={classes.actions}>
-        {marks.map(({ words, icon, mark }) => (
+      <Group gap={6} justify="flex-end" flex="none" ml="auto">
+        {marks.map(([words, Icon, mark]) => (
           <Button
             key={words}
-            variant="default"
             size="compact-sm"
-            leftSection={icon}
+            leftSection={<Icon size={15} />}
             disabled={isSelecting}
             onClick={() => actions.markSelected(mark)}
           >
@@ -49,7 +45,6 @@ export function SelectionBar({ actions, selection, onCleared }: Props) {
           </Button>
         ))}
         <Button
-          variant="default"
           size="compact-sm"
           leftSection={<IconChecks size={15} />}
           disabled={isSelecting}
@@ -59,12 +54,7 @@ export function SelectionBar({ actions, selection, onCleared }: Props) {
         </Button>
         <Menu position="bottom-end">
           <Menu.Target>
-            <Button
-              variant="default"
-              size="compact-sm"
-              leftSection={<IconAlarm size={15} />}
-              disabled={isSelecting}
-            >
+            <Button size="compact-sm" leftSection={<IconAlarm size={15} />} disabled={isSelecting}>
               Snooze
             </Button>
           </Menu.Target>
@@ -91,7 +81,7 @@ export function SelectionBar({ actions, selection, onCleared }: Props) {
         >
           Clear
         </Button>
-      </div>
+      </Group>
     </section>
   );
 }

@@ -1,35 +1,57 @@
-import type { EventInsights } from '../../../shared/insights.ts';
+import type { Busy, EventInsights } from '../../../shared/insights.ts';
 import { useNavigation } from '../../data/navigation.ts';
-import { BusyTable } from './BusyTable.tsx';
+import textClasses from '../../ui/text.module.css';
+import { numberWords } from '../../ui/words.ts';
 import { ChartSection } from './ChartSection.tsx';
 import { busyFinding } from './findings.ts';
+import classes from './Insights.module.css';
 import { allParts, filterOf } from './spans.ts';
 
-/** The busiest carriers or customers. */
-export function BusySection({
-  kind,
-  insights,
-}: {
+interface Props {
   readonly kind: 'carrier' | 'customer';
   readonly insights: EventInsights;
-}) {
+}
+
+/** The busiest carriers or customers with their counts as bars: chart and table in one. */
+export function BusySection({ kind, insights }: Props) {
   const { showEvents } = useNavigation();
   const { buckets } = insights;
   const busy = kind === 'carrier' ? insights.carriers : insights.customers;
-  const finding = busyFinding(busy, kind);
+  const most = busy[0]?.count ?? 1;
+  const open = ({ search }: Busy) =>
+    showEvents(filterOf(buckets, allParts(buckets), { owner: [kind, search] }));
   return (
     <ChartSection
       name={kind}
-      title={finding.title}
-      note={finding.note}
+      {...busyFinding(busy, kind)}
       chart={
-        <BusyTable
-          caption={kind === 'carrier' ? 'Busiest carriers' : 'Busiest customers'}
-          busy={busy}
-          onOpen={({ search }) =>
-            showEvents(filterOf(buckets, allParts(buckets), { owner: [kind, search] }))
-          }
-        />
+        <table className={classes.busy} aria-label={`Busiest ${kind}s`}>
+          <tbody>
+            {busy.map((one) => (
+              <tr key={one.search} onClick={() => open(one)}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    title={one.label}
+                    onClick={(event) => {
+                      event.stopPropagation();
+                      open(one);
+                    }}
+                  >
+                    {one.label}
+                  </button>
+                </th>
+                <td className={`${textClasses.quiet} ${textClasses.mono}`}>{one.friendlyId}</td>
+                <td>
+                  <div className={classes.busyBar}>
+                    <span style={{ width: `${(100 * one.count) / most}%` }} />
+                    {numberWords(one.count)}
+                  </div>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       }
     />
   );

@@ -7,13 +7,12 @@ import {
   keysWords,
   margin,
   numberOf,
-  partsOf,
   timeAxis,
   tooltip,
 } from './chartParts.tsx';
 import { delayWords } from './findings.ts';
 import classes from './Charts.module.css';
-import { partWords } from './spans.ts';
+import { partsOf, partWords } from './spans.ts';
 import { delayTicks, minDrawn } from './ticks.ts';
 
 interface Props {

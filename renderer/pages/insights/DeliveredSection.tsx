@@ -2,7 +2,7 @@ import type { EventInsights } from '../../../shared/insights.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import { ChartSection } from './ChartSection.tsx';
 import { deliveredFinding } from './findings.ts';
-import { figureWords, PartTable } from './PartTable.tsx';
+import { countColumn, PartTable } from './PartTable.tsx';
 import { filterOf, onePart } from './spans.ts';
 import { StackedBars } from './StackedBars.tsx';
 
@@ -11,28 +11,21 @@ export function DeliveredSection({ insights }: { readonly insights: EventInsight
   const { showEvents } = useNavigation();
   const { buckets, delivered } = insights;
   const finding = deliveredFinding(insights);
+  const series = { key: 'delivered', label: 'Delivered', fill: 'good', counts: delivered } as const;
   const open = (part: number) =>
     showEvents(filterOf(buckets, onePart(part), { types: ['SHIPMENT_DELIVERED'] }));
   return (
     <ChartSection
       name="delivered"
-      title={finding.title}
-      note={finding.note}
+      {...finding}
       chart={
-        <StackedBars
-          title={finding.title}
-          buckets={buckets}
-          series={[{ key: 'delivered', label: 'Delivered', fill: 'good', counts: delivered }]}
-          onOpen={open}
-        />
+        <StackedBars title={finding.title} buckets={buckets} series={[series]} onOpen={open} />
       }
       table={
         <PartTable
           title={finding.title}
           buckets={buckets}
-          columns={[
-            { key: 'delivered', label: 'Delivered', words: (part) => figureWords(delivered[part]) },
-          ]}
+          columns={[countColumn(series)]}
           onOpen={open}
         />
       }

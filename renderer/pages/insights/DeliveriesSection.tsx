@@ -2,7 +2,7 @@ import type { DeliveryInsights } from '../../../shared/insights.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import { ChartSection } from './ChartSection.tsx';
 import { deliveriesFinding } from './findings.ts';
-import { figureWords, PartTable } from './PartTable.tsx';
+import { countColumn, PartTable } from './PartTable.tsx';
 import { deliveryFilterOf, onePart } from './spans.ts';
 import { type Series, StackedBars } from './StackedBars.tsx';
 
@@ -22,19 +22,13 @@ export function DeliveriesSection({ insights }: { readonly insights: DeliveryIns
   return (
     <ChartSection
       name="deliveries"
-      title={finding.title}
-      note={finding.note}
+      {...finding}
       chart={<StackedBars title={finding.title} buckets={buckets} series={series} onOpen={open} />}
       table={
         <PartTable
           title={finding.title}
           buckets={buckets}
-          columns={series.map(({ key, label, counts }) => ({
-            key,
-            label,
-            words: (part) => figureWords(counts[part]),
-            onOpen: (part) => open(part, key),
-          }))}
+          columns={series.map((one) => countColumn(one, (part) => open(part, one.key)))}
           onOpen={(part) => open(part, null)}
         />
       }

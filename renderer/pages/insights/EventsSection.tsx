@@ -4,13 +4,12 @@ import { useNavigation } from '../../data/navigation.ts';
 import { groupWords } from '../../ui/words.ts';
 import { ChartSection } from './ChartSection.tsx';
 import { eventsFinding } from './findings.ts';
-import { figureWords, PartTable } from './PartTable.tsx';
-import { filterOf, onePart, type Parts } from './spans.ts';
-import { type Series, StackedBars } from './StackedBars.tsx';
+import { countColumn, PartTable } from './PartTable.tsx';
+import { filterOf, onePart } from './spans.ts';
+import { type Series, StackedBars, sumAt } from './StackedBars.tsx';
 
-interface GroupSeries {
+interface GroupSeries extends Series {
   readonly groups: readonly EventGroup[];
-  readonly series: Series;
 }
 
 /** How many groups have a series of their own; the others share one. */
@@ -29,35 +28,22 @@ export function EventsSection({
   const { buckets, groups } = insights;
   const finding = eventsFinding(insights, range);
   const all = seriesOf(groups);
-  function open(parts: Parts, key: string | null): void {
-    const one = all.find(({ series }) => series.key === key);
-    showEvents(filterOf(buckets, parts, one === undefined ? {} : { groups: one.groups }));
+  function open(part: number, key: string | null): void {
+    const one = all.find((series) => series.key === key);
+    showEvents(filterOf(buckets, onePart(part), one === undefined ? {} : { groups: one.groups }));
   }
   return (
     <ChartSection
       name="events"
       isWide
-      title={finding.title}
-      note={finding.note}
-      chart={
-        <StackedBars
-          title={finding.title}
-          buckets={buckets}
-          series={all.map(({ series }) => series)}
-          onOpen={(part, key) => open(onePart(part), key)}
-        />
-      }
+      {...finding}
+      chart={<StackedBars title={finding.title} buckets={buckets} series={all} onOpen={open} />}
       table={
         <PartTable
           title={finding.title}
           buckets={buckets}
-          columns={all.map(({ series: { key, label, counts } }) => ({
-            key,
-            label,
-            words: (part) => figureWords(counts[part]),
-            onOpen: (part) => open(onePart(part), key),
-          }))}
-          onOpen={(part) => open(onePart(part), null)}
+          columns={all.map((series) => countColumn(series, (part) => open(part, series.key)))}
+          onOpen={(part) => open(part, null)}
         />
       }
     />
@@ -68,29 +54,22 @@ export function EventsSection({
 function seriesOf(groups: EventInsights['groups']): readonly GroupSeries[] {
   const own = groups.length === ownSeries + 1 ? groups : groups.slice(0, ownSeries);
   const others = groups.slice(own.length);
-  const named = own.map(({ group, counts }, index) => ({
-    groups: [group] as readonly EventGroup[],
-    series: {
-      key: group,
-      label: groupWords[group],
-      fill: groupFills[index] ?? 'dots',
-      counts,
-    } satisfies Series,
+  const named = own.map(({ group, counts }, index): GroupSeries => ({
+    groups: [group],
+    key: group,
+    label: groupWords[group],
+    fill: groupFills[index] ?? 'dots',
+    counts,
   }));
   if (others.length === 0) return named;
   return [
     ...named,
     {
       groups: others.map(({ group }) => group),
-      series: {
-        key: 'others',
-        label: others.length === 1 ? groupWords[others[0]?.group ?? 'other'] : 'All others',
-        fill: 'dots',
-        counts:
-          others[0]?.counts.map((_, part) =>
-            others.reduce((sum, { counts }) => sum + (counts[part] ?? 0), 0),
-          ) ?? [],
-      } satisfies Series,
+      key: 'others',
+      label: others.length === 1 ? groupWords[others[0]?.group ?? 'other'] : 'All others',
+      fill: 'dots',
+      counts: others[0]?.counts.map((_, part) => sumAt(others, part)) ?? [],
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import {
@@ -9,6 +9,7 @@ import {
 import { call } from '../../data/api.ts';
 import { keys } from '../../data/keys.ts';
 import { ListProblem, StaleList } from '../../ui/ListStates.tsx';
+import { Page } from '../../ui/Page.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useStored } from '../../ui/stored.ts';
 import textClasses from '../../ui/text.module.css';
@@ -39,13 +40,19 @@ export function InsightsPage() {
   const readAgain = () => Promise.all([events.refetch(), deliveries.refetch()]);
 
   return (
-    <main className={classes.page}>
-      <header className={classes.head}>
+    <Page width="1180px" bottom="40px">
+      <Group
+        component="header"
+        gap="8px 16px"
+        align="baseline"
+        justify="space-between"
+        wrap="nowrap"
+      >
         <h1>Insights</h1>
         {shown !== null && (
           <p className={textClasses.quiet}>As of {clockTime(events.dataUpdatedAt)}</p>
         )}
-      </header>
+      </Group>
       <RangeControl range={chosen} now={now} onRange={setChosen} />
       <Problem error={range === null ? 'Choose two days, the first not after the last.' : null} />
       {shown === null || requests === null ? (
@@ -71,7 +78,7 @@ export function InsightsPage() {
           )}
         </div>
       )}
-    </main>
+    </Page>
   );
 }
 
@@ -114,7 +121,7 @@ function Nothing({
 }) {
   const isLongest = 'preset' in range && range.preset === '90d';
   return (
-    <output className={classes.nothing}>
+    <Stack component="output" gap={10} align="center" mt={70} c="dimmed" ta="center">
       <IconChartBar size={28} aria-hidden="true" />
       <p>
         {isLongest
@@ -122,11 +129,11 @@ function Nothing({
           : 'No event happened in this time.'}
       </p>
       {!isLongest && (
-        <Button variant="default" size="compact-sm" onClick={onLonger}>
+        <Button size="compact-sm" onClick={onLonger}>
           Show the last 90 days
         </Button>
       )}
-    </output>
+    </Stack>
   );
 }
 

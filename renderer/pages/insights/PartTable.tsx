@@ -2,7 +2,8 @@ import { VisuallyHidden } from '@mantine/core';
 import type { Buckets } from '../../../shared/insights.ts';
 import classes from './Insights.module.css';
 import { numberWords } from '../../ui/words.ts';
-import { partWords } from './spans.ts';
+import { partsOf, partWords } from './spans.ts';
+import type { Series } from './StackedBars.tsx';
 
 /** A column of figures, one for each part of the time; null where there is none. */
 interface Column {
@@ -24,10 +25,6 @@ const unitWords = { hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' } as 
 
 /** The figures of a chart, newest first. */
 export function PartTable({ title, buckets, columns, onOpen }: Props) {
-  const parts = buckets.bounds
-    .slice(1)
-    .map((_, part) => part)
-    .toReversed();
   return (
     <div className={classes.tableFrame}>
       <table className={classes.table}>
@@ -43,40 +40,47 @@ export function PartTable({ title, buckets, columns, onOpen }: Props) {
           </tr>
         </thead>
         <tbody>
-          {parts.map((part) => (
-            <tr key={part}>
-              <th scope="row">
-                <button type="button" onClick={() => onOpen(part)}>
-                  {partWords(buckets, part)}
-                </button>
-              </th>
-              {columns.map(({ key, label, words, onOpen: openCell }) => {
-                const figure = words(part);
-                return (
-                  <td key={key}>
-                    {openCell === undefined || figure === null ? (
-                      (figure ?? '–')
-                    ) : (
-                      <button type="button" onClick={() => openCell(part)}>
-                        {figure}
-                        <VisuallyHidden>
-                          {' '}
-                          {label}, {partWords(buckets, part)}
-                        </VisuallyHidden>
-                      </button>
-                    )}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
+          {partsOf(buckets)
+            .toReversed()
+            .map((part) => (
+              <tr key={part}>
+                <th scope="row">
+                  <button type="button" onClick={() => onOpen(part)}>
+                    {partWords(buckets, part)}
+                  </button>
+                </th>
+                {columns.map(({ key, label, words, onOpen: openCell }) => {
+                  const figure = words(part);
+                  return (
+                    <td key={key}>
+                      {openCell === undefined || figure === null ? (
+                        (figure ?? '–')
+                      ) : (
+                        <button type="button" onClick={() => openCell(part)}>
+                          {figure}
+                          <VisuallyHidden>
+                            {' '}
+                            {label}, {partWords(buckets, part)}
+                          </VisuallyHidden>
+                        </button>
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
         </tbody>
       </table>
     </div>
   );
 }
 
-/** A count as a cell shows it; an empty cell for none. */
-export function figureWords(count: number | undefined): string | null {
-  return count === undefined || count === 0 ? null : numberWords(count);
+/** A column of counts; an empty cell for none. */
+export function countColumn(
+  { key, label, counts }: Series,
+  onOpen?: (part: number) => void,
+): Column {
+  const words = (part: number) =>
+    (counts[part] ?? 0) === 0 ? null : numberWords(counts[part] ?? 0);
+  return { key, label, words, ...(onOpen !== undefined && { onOpen }) };
 }

@@ -10,13 +10,12 @@ import {
   keysWords,
   margin,
   numberOf,
-  partsOf,
   timeAxis,
   tooltip,
 } from './chartParts.tsx';
 import { type Fill, FillPatterns, paintOf, Swatch } from './fills.tsx';
 import classes from './Charts.module.css';
-import { partWords } from './spans.ts';
+import { partsOf, partWords } from './spans.ts';
 import { countTicks } from './ticks.ts';
 
 const shortNumber = new Intl.NumberFormat(undefined, { notation: 'compact' });
@@ -44,7 +43,7 @@ export function StackedBars({ title, buckets, series, onOpen }: BarsProps) {
     part,
     ...Object.fromEntries(series.map(({ key, counts }) => [key, counts[part] ?? 0])),
   }));
-  const ticks = countTicks(Math.max(...partsOf(buckets).map((part) => sumOf(series, part))));
+  const ticks = countTicks(Math.max(...partsOf(buckets).map((part) => sumAt(series, part))));
   return (
     <Keyboard onOpen={(part) => onOpen(part, null)}>
       {(activeRef) => (
@@ -142,7 +141,7 @@ function BarsTip({
           <li>
             <i />
             Together
-            <b>{numberWords(sumOf(series, part))}</b>
+            <b>{numberWords(sumAt(series, part))}</b>
           </li>
         )}
       </ul>
@@ -150,6 +149,7 @@ function BarsTip({
   );
 }
 
-function sumOf(series: readonly Series[], part: number): number {
+/** What several series count together in a part of the time. */
+export function sumAt(series: readonly Pick<Series, 'counts'>[], part: number): number {
   return series.reduce((sum, { counts }) => sum + (counts[part] ?? 0), 0);
 }

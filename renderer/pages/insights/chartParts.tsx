@@ -60,11 +60,6 @@ export function timeAxis(buckets: Buckets) {
   );
 }
 
-/** The numbers of the parts of a span. */
-export function partsOf({ bounds }: Buckets): readonly number[] {
-  return bounds.slice(1).map((_, part) => part);
-}
-
 /** The number that a chart gives as a number or as text. */
 export function numberOf(value: unknown): number | null {
   if (typeof value === 'number') return value;

@@ -32,12 +32,12 @@ export function eventsFinding(insights: EventInsights, range: InsightRange): Fin
 export function deliveriesFinding({ buckets, accepted, refused }: DeliveryInsights): Finding {
   const refusedCount = sum(refused);
   const total = sum(accepted) + refusedCount;
-  if (total === 0) return { title: 'No deliveries came', note: null };
+  if (total === 0) return { title: 'No webhook requests came', note: null };
   if (refusedCount === 0) {
     const title =
       total === 1
-        ? 'The one delivery was accepted'
-        : `All ${numberWords(total)} deliveries accepted`;
+        ? 'The one webhook request was accepted'
+        : `All ${numberWords(total)} webhook requests accepted`;
     return { title, note: 'None was refused.' };
   }
   return {

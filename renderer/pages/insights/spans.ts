@@ -18,6 +18,11 @@ export function onePart(part: number): Parts {
   return { first: part, last: part };
 }
 
+/** The numbers of the parts of a span. */
+export function partsOf({ bounds }: Buckets): readonly number[] {
+  return bounds.slice(1).map((_, part) => part);
+}
+
 /** All parts of a span. */
 export function allParts({ bounds }: Buckets): Parts {
   return { first: 0, last: bounds.length - 2 };
@@ -67,21 +72,15 @@ function daysOf(from: number, to: number) {
 }
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
-const hour = new Intl.DateTimeFormat(undefined, {
+const hourParts = {
   weekday: 'short',
   day: 'numeric',
   month: 'short',
   hour: 'numeric',
   minute: '2-digit',
-});
-const hourWithZone = new Intl.DateTimeFormat(undefined, {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  hour: 'numeric',
-  minute: '2-digit',
-  timeZoneName: 'short',
-});
+} as const;
+const hour = new Intl.DateTimeFormat(undefined, hourParts);
+const hourWithZone = new Intl.DateTimeFormat(undefined, { ...hourParts, timeZoneName: 'short' });
 const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const month = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' });

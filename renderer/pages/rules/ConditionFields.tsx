@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { assertNever } from '../../../shared/assertNever.ts';
 import type { Condition } from '../../../shared/rule.ts';
@@ -29,18 +30,20 @@ export function ConditionFields({ condition, problem, onRemove, ...props }: Prop
   return (
     <fieldset className={classes.condition}>
       <legend>{title}</legend>
-      <div className={classes.fields}>
-        <div className={classes.inputs}>
+      <Group gap={8} align="flex-start" wrap="nowrap">
+        <Group gap={8} align="flex-start" flex={1} miw={0}>
           <Fields condition={condition} {...props} />
-        </div>
+        </Group>
         <ToolButton
+          flex="none"
+          mt={2}
           label={`Remove the condition “${title}”`}
           tip="Remove this condition"
           onClick={onRemove}
         >
           <IconTrash size={16} />
         </ToolButton>
-      </div>
+      </Group>
       <Problem error={problem} />
     </fieldset>
   );

@@ -6,10 +6,10 @@ import { guessConditions } from '../../../shared/ruleGuesses.ts';
 import { call } from '../../data/api.ts';
 import { keys } from '../../data/keys.ts';
 import { useNavigation } from '../../data/navigation.ts';
+import { Page } from '../../ui/Page.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
 import { emptyRule } from './ruleChanges.ts';
-import classes from './Rules.module.css';
 import { sayRuleIsSaved, useRules } from './useRules.ts';
 
 interface Props {
@@ -26,14 +26,14 @@ export function EventRule({ eventId, onSaved }: Props) {
   } = useQuery({ queryKey: keys.detail(eventId), queryFn: () => call('events:get', eventId) });
   if (event !== null) return <GuessedRule event={event} onSaved={onSaved} />;
   return (
-    <main className={classes.page}>
+    <Page>
       <h1>Rule from an event</h1>
       {isPending ? (
         <Skeleton height={14} width="60%" />
       ) : (
         <Problem error={error ?? 'This event is no longer in the history.'} />
       )}
-    </main>
+    </Page>
   );
 }
 
@@ -46,7 +46,7 @@ function GuessedRule({ event, onSaved }: Pick<Props, 'onSaved'> & { readonly eve
     return { rule: emptyRule(crypto.randomUUID(), found[0]), guesses: found };
   });
   return (
-    <main className={classes.page}>
+    <Page>
       <h1>Rule from “{event.summary}”</h1>
       <RuleEditor
         initial={rule}
@@ -62,6 +62,6 @@ function GuessedRule({ event, onSaved }: Pick<Props, 'onSaved'> & { readonly eve
         }
         onCancel={() => openEvent(event.id)}
       />
-    </main>
+    </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Box, Button, FileButton, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { type Rule, ruleWords } from '../../../shared/rule.ts';
 import { readRules } from '../../../shared/ruleFile.ts';
@@ -38,7 +38,7 @@ function ImportForm({ rules, onClose, onAdd }: Omit<Props, 'isOpen'>) {
         maxRows={8}
         autosize
         spellCheck={false}
-        classNames={{ input: classes.code ?? '' }}
+        styles={{ input: { fontFamily: 'var(--font-mono)' } }}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
@@ -47,7 +47,7 @@ function ImportForm({ rules, onClose, onAdd }: Omit<Props, 'isOpen'>) {
         onChange={(file) => void file?.text().then(setText)}
       >
         {(button) => (
-          <Button variant="default" style={{ alignSelf: 'flex-start' }} {...button}>
+          <Button style={{ alignSelf: 'flex-start' }} {...button}>
             Choose a file…
           </Button>
         )}
@@ -66,21 +66,26 @@ function ImportForm({ rules, onClose, onAdd }: Omit<Props, 'isOpen'>) {
           </>
         )}
         {read.problems.length > 0 && (
-          <ul className={classes.left}>
+          <Box component="ul" c="var(--attention)">
             {read.problems.map(({ rule, words }) => (
               <li key={`${rule} ${words}`}>
                 {rule !== null && <strong>{rule} is left out. </strong>}
                 {words}
               </li>
             ))}
-          </ul>
+          </Box>
         )}
       </div>
       <Group gap="xs">
-        <Button size="sm" disabled={read.rules.length === 0} onClick={() => onAdd(read.rules)}>
+        <Button
+          variant="filled"
+          size="sm"
+          disabled={read.rules.length === 0}
+          onClick={() => onAdd(read.rules)}
+        >
           {read.rules.length === 0 ? 'Add rules' : `Add ${countWords(read.rules.length, 'rule')}`}
         </Button>
-        <Button size="sm" variant="default" onClick={onClose}>
+        <Button size="sm" onClick={onClose}>
           Cancel
         </Button>
       </Group>

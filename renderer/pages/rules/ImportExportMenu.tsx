@@ -4,7 +4,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { Rule } from '../../../shared/rule.ts';
 import { rulesText } from '../../../shared/ruleFile.ts';
-import { call } from '../../data/api.ts';
+import { call, fileOf } from '../../data/api.ts';
 import { countWords } from '../../ui/words.ts';
 
 /** Takes rules in, and gives all of them away as text or as a file. */
@@ -20,24 +20,16 @@ export function ImportExportMenu({
     onSuccess: () => notifications.show({ message: `Copied ${countWords(rules.length, 'rule')}.` }),
   });
   const toFile = useMutation({
-    mutationFn: async () => {
-      const result = await call('rules:export');
-      if (result.kind === 'failed') throw new Error(result.problem);
-      return result;
-    },
-    onSuccess: (result) => {
-      if (result.kind !== 'done') return;
-      notifications.show({
-        message: `Saved ${countWords(result.count, 'rule')} as ${result.file}.`,
-      });
+    mutationFn: () => fileOf(call('rules:export')),
+    onSuccess: (saved) => {
+      if (saved === null) return;
+      notifications.show({ message: `Saved ${countWords(saved.count, 'rule')} as ${saved.file}.` });
     },
   });
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={13} />}>
-          Import and export
-        </Button>
+        <Button rightSection={<IconChevronDown size={13} />}>Import and export</Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={onImport}>Import…</Menu.Item>

@@ -1,4 +1,4 @@
-import { Button, Collapse, Radio, TextInput } from '@mantine/core';
+import { Button, Collapse, Group, Radio, Stack, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import {
@@ -38,6 +38,7 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
   const read = readRule(named);
   const problemAt = (part: RuleProblem['part'], index: number | null = null) =>
     isTried && !read.ok ? wordsAt(read.problems, part, index) : null;
+  const Chevron = areDetailsOpen ? IconChevronDown : IconChevronRight;
   const changeWhen = (when: readonly Condition[]) => setDraft({ ...draft, when });
 
   return (
@@ -54,13 +55,22 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
         }
       }}
     >
-      <div className={classes.form}>
+      <Stack gap={14} miw={0}>
         <p className={classes.sentence} aria-live="polite">
           {draft.when.length === 0 ? 'When …' : ruleWords(draft, labelOf)}
         </p>
         <Guesses guesses={guesses} when={draft.when} labelOf={labelOf} onChoose={changeWhen} />
         {guesses.length > 0 && (
-          <DetailsButton isOpen={areDetailsOpen} onToggle={() => setDetailsOpen(!areDetailsOpen)} />
+          <Button
+            variant="subtle"
+            ml={-10}
+            style={{ alignSelf: 'flex-start' }}
+            leftSection={<Chevron size={14} />}
+            aria-expanded={areDetailsOpen}
+            onClick={() => setDetailsOpen(!areDetailsOpen)}
+          >
+            Change the details
+          </Button>
         )}
         <Collapse expanded={areDetailsOpen}>
           <WhenSection
@@ -69,7 +79,7 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
             onChange={changeWhen}
           />
         </Collapse>
-        <section className={classes.conditions} aria-label="Then">
+        <Stack component="section" gap={10} aria-label="Then">
           <h2>Then</h2>
           <ThenSection
             notify={draft.notify}
@@ -84,17 +94,17 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
             onChange={({ currentTarget: { value } }) => setDraft({ ...draft, name: value })}
           />
           <Problem error={problemAt('name')} />
-        </section>
-        <div className={classes.buttons}>
-          <Button type="submit" size="sm" loading={isSaving}>
+        </Stack>
+        <Group gap={8} wrap="nowrap">
+          <Button variant="filled" type="submit" size="sm" loading={isSaving}>
             Save rule
           </Button>
-          <Button size="sm" variant="default" onClick={onCancel}>
+          <Button size="sm" onClick={onCancel}>
             Cancel
           </Button>
           {isTried && !read.ok && <Problem error="Something is still missing, see above." />}
-        </div>
-      </div>
+        </Group>
+      </Stack>
       <TrialPane rule={read.ok ? read.rule : null} rules={rules} />
     </form>
   );
@@ -111,10 +121,10 @@ function Guesses({ guesses, when, labelOf, onChoose }: GuessesProps) {
   return (
     <Radio.Group
       label="What do you want to hear about?"
-      value={String(guesses.findIndex((guess) => isSame(guess, when)))}
+      value={String(guesses.findIndex((guess) => JSON.stringify(guess) === JSON.stringify(when)))}
       onChange={(index) => onChoose(guesses[Number(index)] ?? when)}
     >
-      <div className={classes.guesses}>
+      <Stack gap={8} mt={6}>
         {guesses.map((guess, index) => (
           <Radio
             key={conditionWords(guess, labelOf)}
@@ -123,28 +133,8 @@ function Guesses({ guesses, when, labelOf, onChoose }: GuessesProps) {
             label={conditionWords(guess, labelOf)}
           />
         ))}
-      </div>
+      </Stack>
     </Radio.Group>
-  );
-}
-
-function DetailsButton({
-  isOpen,
-  onToggle,
-}: {
-  readonly isOpen: boolean;
-  readonly onToggle: () => void;
-}) {
-  return (
-    <Button
-      variant="subtle"
-      className={classes.details ?? ''}
-      leftSection={isOpen ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
-      aria-expanded={isOpen}
-      onClick={onToggle}
-    >
-      Change the details
-    </Button>
   );
 }
 
@@ -161,8 +151,4 @@ function wordsAt(
 ): string | null {
   const here = problems.filter((each) => each.part === part && each.index === index);
   return here.length === 0 ? null : problemWords(here.map((each) => ({ ...each, index: null })));
-}
-
-function isSame(one: readonly Condition[], other: readonly Condition[]): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

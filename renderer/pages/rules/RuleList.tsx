@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core';
+import { Box, Button, Group, Stack, VisuallyHidden } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconListDetails, IconPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Rule } from '../../../shared/rule.ts';
 import { useAppState } from '../../data/useAppState.ts';
+import { Page } from '../../ui/Page.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { momentWords } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
@@ -13,7 +14,6 @@ import { ImportExportMenu } from './ImportExportMenu.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
 import { RuleRow } from './RuleRow.tsx';
 import { emptyCondition, emptyRule } from './ruleChanges.ts';
-import classes from './Rules.module.css';
 import { usedWords } from './trialWords.ts';
 import { useLabelOf } from './useLabelOf.ts';
 import { type Rules, sayRuleIsSaved, useRules } from './useRules.ts';
@@ -54,7 +54,7 @@ interface WrittenProps extends Writing {
 
 function WrittenRule({ rule, isNew, rules: { rules, isSaving, save }, onClose }: WrittenProps) {
   return (
-    <main className={classes.page}>
+    <Page>
       <h1>{isNew ? 'New rule' : 'Edit the rule'}</h1>
       <RuleEditor
         initial={rule}
@@ -70,7 +70,7 @@ function WrittenRule({ rule, isNew, rules: { rules, isSaving, save }, onClose }:
         }
         onCancel={onClose}
       />
-    </main>
+    </Page>
   );
 }
 
@@ -85,24 +85,35 @@ function ListedRules({ rules: { rules, add, ...actions }, shownId, onEdit, onNew
   const { setByAdministrator } = useAppState();
   const [isImporting, setImporting] = useState(false);
   return (
-    <main className={classes.page}>
-      <div className={classes.head}>
-        <h1>Rules</h1>
-        <Button leftSection={<IconPlus size={15} />} onClick={onNew}>
+    <Page>
+      <Group gap={8} maw={920}>
+        <Box component="h1" flex={1}>
+          Rules
+        </Box>
+        <Button variant="filled" leftSection={<IconPlus size={15} />} onClick={onNew}>
           New rule
         </Button>
         <ImportExportMenu rules={rules} onImport={() => setImporting(true)} />
-      </div>
-      <p className={classes.intro}>
+      </Group>
+      <Box component="p" maw={720} mt={6} mb={14} c="dimmed">
         Rules are asked from top to bottom, and the first that matches decides. Where none does, the
         modes in Settings do. The quickest way to a rule: open an event and choose “Make a rule from
         this”.
-      </p>
+      </Box>
       {setByAdministrator.includes('rules') && <p>Set by your administrator.</p>}
       {shownId !== null && !rules.some(({ id }) => id === shownId) && (
-        <output className={classes.gone}>
+        <Box
+          component="output"
+          display="block"
+          maw={920}
+          mb={10}
+          px={12}
+          py={8}
+          bg="var(--surface-sunk)"
+          bdrs={6}
+        >
           The rule that decided about the event is no longer there.
-        </output>
+        </Box>
       )}
       {rules.length === 0 && <NoRules onNew={onNew} />}
       <OrderedRules rules={rules} actions={actions} shownId={shownId} onEdit={onEdit} />
@@ -117,7 +128,7 @@ function ListedRules({ rules: { rules, add, ...actions }, shownId, onEdit, onNew
           })
         }
       />
-    </main>
+    </Page>
   );
 }
 
@@ -146,7 +157,7 @@ function OrderedRules({ rules, actions, shownId, onEdit }: OrderedProps) {
   return (
     <>
       <Problem error={error} />
-      <ol ref={listRef} className={classes.rules} aria-label="Rules, in their order">
+      <Box component="ol" ref={listRef} maw={920} aria-label="Rules, in their order">
         {rules.map((rule, at) => (
           <RuleRow
             key={rule.id}
@@ -175,8 +186,8 @@ function OrderedRules({ rules, actions, shownId, onEdit }: OrderedProps) {
             }}
           />
         ))}
-      </ol>
-      <output className={classes.hidden}>{said}</output>
+      </Box>
+      <VisuallyHidden component="output">{said}</VisuallyHidden>
     </>
   );
 }
@@ -204,12 +215,10 @@ function useFocusAfterMove() {
 
 function NoRules({ onNew }: { readonly onNew: () => void }) {
   return (
-    <div className={classes.empty}>
+    <Stack gap={10} align="center" maw={920} py={44} c="dimmed" ta="center">
       <IconListDetails size={28} aria-hidden="true" />
       <p>No rules yet. Each type of event follows the modes in Settings.</p>
-      <Button variant="default" onClick={onNew}>
-        Write the first rule
-      </Button>
-    </div>
+      <Button onClick={onNew}>Write the first rule</Button>
+    </Stack>
   );
 }

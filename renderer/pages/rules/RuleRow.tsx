@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Switch } from '@mantine/core';
+import { ActionIcon, Group, Menu, Switch } from '@mantine/core';
 import {
   IconAlertTriangleFilled,
   IconArrowDown,
@@ -132,7 +132,7 @@ function BrokenNote({ broken }: { readonly broken: RuleBroken }) {
 
 function RowTools({ rule: { name }, at, count, ...props }: Props) {
   return (
-    <div className={classes.tools}>
+    <Group gap={2} wrap="nowrap" flex="none">
       <ToolButton
         label={`Move “${name}” up`}
         tip="Move up (Alt+↑)"
@@ -167,6 +167,6 @@ function RowTools({ rule: { name }, at, count, ...props }: Props) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-    </div>
+    </Group>
   );
 }

@@ -25,7 +25,7 @@ export function ThenSection({ notify, onChange }: Props) {
     <>
       <SegmentedControl
         aria-label="How to notify"
-        className={classes.modes ?? ''}
+        style={{ alignSelf: 'flex-start' }}
         data={modeSchema.options.map((mode) => ({ value: mode, label: modeWords[mode] }))}
         value={notify.mode}
         onChange={(mode) => onChange({ ...notify, mode: modeSchema.parse(mode) })}

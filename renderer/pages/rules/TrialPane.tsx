@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Box, Button, Group, SegmentedControl, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
@@ -33,8 +33,15 @@ export function TrialPane({
   const mode = rule?.notify.mode ?? 'notify';
   const shown = rule === null ? undefined : data;
   return (
-    <section className={classes.trial} aria-label="What it would have done">
-      <div className={classes.trialHead}>
+    <Stack
+      component="section"
+      gap={8}
+      miw={0}
+      style={{ alignSelf: 'start' }}
+      className={classes.trial ?? ''}
+      aria-label="What it would have done"
+    >
+      <Group gap={8} justify="space-between">
         <h2>What it would have done</h2>
         <SegmentedControl
           size="xs"
@@ -49,7 +56,7 @@ export function TrialPane({
             setDays(value === '7' ? 7 : 30);
           }}
         />
-      </div>
+      </Group>
       <Problem error={error} />
       {rule === null && <p className={textClasses.quiet}>Complete the rule to see it here.</p>}
       {rule !== null && shown === undefined && error === null && (
@@ -57,30 +64,30 @@ export function TrialPane({
       )}
       {shown !== undefined && (
         <>
-          <output className={classes.decision} aria-busy={isFetching}>
+          <Box component="output" fw={600} aria-busy={isFetching}>
             {trialWords(shown, mode, days, formatTime)}
             {shown.rows.length > 0 ? ':' : '.'}
-          </output>
+          </Box>
           {trialNotes(shown, mode).map((note) => (
             <p key={note} className={textClasses.quiet}>
               {note}
             </p>
           ))}
           {shown.next !== null && !isFetching && (
-            <p className={classes.further}>
+            <Group component="p" gap={8} c="dimmed">
               {numberWords(shown.looked)} events were looked at, back to{' '}
               {formatTime(shown.next.occurredAt)}.
               {!isFurther && (
-                <Button variant="default" size="compact-xs" onClick={() => setFurther(true)}>
+                <Button size="compact-xs" onClick={() => setFurther(true)}>
                   Look further
                 </Button>
               )}
-            </p>
+            </Group>
           )}
           <TrialRows rows={shown.rows} decided={shown.decided} now={now} />
         </>
       )}
-    </section>
+    </Stack>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core';
+import { Button, Menu, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Condition } from '../../../shared/rule.ts';
@@ -9,7 +9,6 @@ import { useTypes } from '../../data/useTypes.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { ConditionFields } from './ConditionFields.tsx';
 import { emptyCondition } from './ruleChanges.ts';
-import classes from './RuleEditor.module.css';
 
 interface Props {
   readonly when: readonly Condition[];
@@ -24,7 +23,7 @@ const noChoices: RuleChoices = { changes: [], fields: [], looked: 0 };
 export function WhenSection({ when, problemAt, onChange }: Props) {
   const { data: choices = noChoices } = useChoices(when);
   return (
-    <section className={classes.conditions} aria-label="When all of these hold">
+    <Stack component="section" gap={10} aria-label="When all of these hold">
       <h2>{when.length > 1 ? 'When all of these hold' : 'When this holds'}</h2>
       {when.map((condition, index) => (
         <ConditionFields
@@ -40,7 +39,7 @@ export function WhenSection({ when, problemAt, onChange }: Props) {
       ))}
       <AddCondition onAdd={(kind) => onChange([...when, emptyCondition(kind)])} />
       <Problem error={problemAt(null)} />
-    </section>
+    </Stack>
   );
 }
 
@@ -55,7 +54,7 @@ function AddCondition({ onAdd }: { readonly onAdd: (kind: Condition['kind']) => 
   return (
     <Menu position="bottom-start" width={230}>
       <Menu.Target>
-        <Button variant="default" leftSection={<IconPlus size={14} />}>
+        <Button style={{ alignSelf: 'flex-start' }} leftSection={<IconPlus size={14} />}>
           Add a condition
         </Button>
       </Menu.Target>

@@ -31,16 +31,11 @@ export function trialNotes(
   mode: Mode,
 ): readonly string[] {
   const isRinging = mode === 'critical' || mode === 'notify';
+  const rangCount = rang === 0 ? 'None' : rang === decided ? 'All' : numberWords(rang);
   return [
     decided === 0
       ? null
-      : isRinging
-        ? rang === 0
-          ? 'None of them rang when they came.'
-          : `${rang === decided ? 'All' : numberWords(rang)} of them rang when they came.`
-        : rang === 0
-          ? 'None of them rang when they came, so it changes little.'
-          : `${rang === decided ? 'All' : numberWords(rang)} of them rang when they came.`,
+      : `${rangCount} of them rang when they came${rang === 0 && !isRinging ? ', so it changes little' : ''}.`,
     taken === 0
       ? null
       : `${countWords(taken, 'more event')} would match, but a rule above decides about ${taken === 1 ? 'it' : 'them'}.`,

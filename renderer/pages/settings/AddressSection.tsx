@@ -1,9 +1,5 @@
-import { Button, Text } from '@mantine/core';
-import {
-  IconAlertTriangleFilled,
-  IconCircleCheckFilled,
-  IconCircleDashed,
-} from '@tabler/icons-react';
+import { Box, Button, Group, Text } from '@mantine/core';
+import { IconCircleDashed } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { assertNever } from '../../../shared/assertNever.ts';
 import { agoWords, type PublicUrlState } from '../../../shared/reachability.ts';
@@ -12,7 +8,8 @@ import { useAppState } from '../../data/useAppState.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { AddressForm } from '../../features/connection/AddressForm.tsx';
 import { Section } from '../../ui/Section.tsx';
-import classes from './AddressSection.module.css';
+import textClasses from '../../ui/text.module.css';
+import { ToneIcon } from '../../ui/ToneIcon.tsx';
 
 /** The public address, and whether a check from outside came back in. */
 export function AddressSection() {
@@ -24,32 +21,29 @@ export function AddressSection() {
     <Section title="Address">
       <Text c="dimmed">
         The https address that forwards to{' '}
-        <code className={classes.code}>{new URL(localAddress).origin}</code>. Enter the webhook
-        address in MVMNT under Settings → Webhooks.
+        <code className={textClasses.mono} style={{ userSelect: 'text' }}>
+          {new URL(localAddress).origin}
+        </code>
+        . Enter the webhook address in MVMNT under Settings → Webhooks.
       </Text>
       <AddressForm />
       {publicUrl.kind !== 'none' && (
-        <div className={classes.verified} data-kind={publicUrl.kind}>
-          <VerifiedIcon kind={publicUrl.kind} />
-          <output>{verifiedWords(publicUrl, now)}</output>
-          <Button
-            variant="default"
-            size="compact-xs"
-            loading={isChecking}
-            onClick={() => check.mutate()}
-          >
+        <Group gap="6px 8px" style={{ userSelect: 'text' }}>
+          {publicUrl.kind === 'checking' ? (
+            <IconCircleDashed size={16} color="var(--plain)" aria-hidden="true" />
+          ) : (
+            <ToneIcon tone={publicUrl.kind === 'verified' ? 'good' : 'attention'} size={16} />
+          )}
+          <Box component="output" maw="calc(100% - 30px)">
+            {verifiedWords(publicUrl, now)}
+          </Box>
+          <Button size="compact-xs" loading={isChecking} onClick={() => check.mutate()}>
             Check now
           </Button>
-        </div>
+        </Group>
       )}
     </Section>
   );
-}
-
-function VerifiedIcon({ kind }: { readonly kind: PublicUrlState['kind'] }) {
-  if (kind === 'verified') return <IconCircleCheckFilled size={16} aria-hidden="true" />;
-  if (kind === 'failed') return <IconAlertTriangleFilled size={16} aria-hidden="true" />;
-  return <IconCircleDashed size={16} aria-hidden="true" />;
 }
 
 function verifiedWords(state: Exclude<PublicUrlState, { kind: 'none' }>, now: number): string {

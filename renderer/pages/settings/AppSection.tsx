@@ -47,9 +47,7 @@ export function AppSection() {
           <SaveResult saving={saveStart} />
         </Group>
         <div>
-          <Button variant="default" onClick={() => openPage('setup')}>
-            Go through set-up again
-          </Button>
+          <Button onClick={() => openPage('setup')}>Go through set-up again</Button>
         </div>
       </Section>
       <Section title="About">

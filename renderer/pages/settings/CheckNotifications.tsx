@@ -1,16 +1,12 @@
-import { Button, Loader, VisuallyHidden } from '@mantine/core';
-import {
-  IconAlertTriangleFilled,
-  IconBellRinging,
-  IconCircleCheckFilled,
-  IconHelpCircle,
-} from '@tabler/icons-react';
+import { Box, Button, Group, Loader, Stack, VisuallyHidden } from '@mantine/core';
+import { IconBellRinging, IconHelpCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CheckStage } from '../../../shared/notificationCheck.ts';
 import { call, onPush } from '../../data/api.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { ToneIcon } from '../../ui/ToneIcon.tsx';
 import classes from './CheckNotifications.module.css';
 
 /** Shows a test notification and says stage by stage how far it came, and what to do where it stopped. */
@@ -28,7 +24,6 @@ export function CheckNotifications() {
       <p>Shows a test notification and tells you what to do if you do not see it.</p>
       <div>
         <Button
-          variant="default"
           leftSection={check.isPending ? <Loader size={14} /> : <IconBellRinging size={15} />}
           disabled={check.isPending}
           onClick={() => check.mutate()}
@@ -38,7 +33,13 @@ export function CheckNotifications() {
       </div>
       <Problem error={check.error} />
       {report !== undefined && !check.isPending && (
-        <ol className={classes.stages} aria-label="Result of the check" aria-live="polite">
+        <Stack
+          component="ol"
+          gap={8}
+          className={classes.stages ?? ''}
+          aria-label="Result of the check"
+          aria-live="polite"
+        >
           {report.stages.map((stage) => (
             <Stage key={stage.stage} {...stage} />
           ))}
@@ -53,18 +54,18 @@ export function CheckNotifications() {
             />
           )}
           {report.isShown && isSeen === null && (
-            <li className={classes.question}>
-              <IconHelpCircle size={17} aria-hidden="true" />
+            <Group component="li" gap={9} fw={600}>
+              {unknownIcon}
               <span>Do you see “Dockbell can ring”?</span>
-              <Button size="compact-sm" onClick={() => setSeen(true)}>
+              <Button variant="filled" size="compact-sm" onClick={() => setSeen(true)}>
                 Yes
               </Button>
-              <Button size="compact-sm" variant="default" onClick={() => setSeen(false)}>
+              <Button size="compact-sm" onClick={() => setSeen(false)}>
                 No
               </Button>
-            </li>
+            </Group>
           )}
-        </ol>
+        </Stack>
       )}
     </Section>
   );
@@ -72,13 +73,13 @@ export function CheckNotifications() {
 
 function Stage({ status, words, remedies }: Omit<CheckStage, 'stage'>) {
   return (
-    <li className={classes.stage} data-status={status}>
-      {icons[status]}
+    <Group component="li" gap={9} align="flex-start" wrap="nowrap">
+      {status === 'unknown' ? unknownIcon : <ToneIcon tone={tones[status]} size={17} />}
       <div>
-        <p>
+        <Box component="p" fw={status === 'problem' ? 600 : 400}>
           <VisuallyHidden>{statusWords[status]} </VisuallyHidden>
           {words}
-        </p>
+        </Box>
         {remedies.length > 0 && (
           <ul className={classes.remedies}>
             {remedies.map((remedy) => (
@@ -87,15 +88,12 @@ function Stage({ status, words, remedies }: Omit<CheckStage, 'stage'>) {
           </ul>
         )}
       </div>
-    </li>
+    </Group>
   );
 }
 
-const icons = {
-  ok: <IconCircleCheckFilled size={17} aria-hidden="true" />,
-  problem: <IconAlertTriangleFilled size={17} aria-hidden="true" />,
-  unknown: <IconHelpCircle size={17} aria-hidden="true" />,
-} satisfies Record<CheckStage['status'], ReactNode>;
+const tones = { ok: 'good', problem: 'attention' } as const;
+const unknownIcon = <IconHelpCircle size={17} color="var(--plain)" aria-hidden="true" />;
 
 const statusWords = {
   ok: 'Fine:',

@@ -46,7 +46,13 @@ export function ListenerSection() {
             }}
           />
           {isDirty && (
-            <Button type="submit" size="sm" disabled={!isValid} loading={save.isPending}>
+            <Button
+              variant="filled"
+              type="submit"
+              size="sm"
+              disabled={!isValid}
+              loading={save.isPending}
+            >
               Save port
             </Button>
           )}

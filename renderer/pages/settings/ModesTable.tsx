@@ -1,4 +1,5 @@
 import { Button, Group, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { upperFirst } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { type EventGroup, eventGroups, type Mode, modeSchema } from '../../../shared/event.ts';
@@ -55,7 +56,6 @@ export function ModesTable({ shownType }: { readonly shownType: string | null })
           onChange={(event) => setFind(event.currentTarget.value)}
         />
         <Button
-          variant="default"
           size="sm"
           disabled={changedCount === 0 || isFixed}
           onClick={() => save.mutate({ modes: {}, groupModes: {} })}
@@ -78,7 +78,6 @@ export function ModesTable({ shownType }: { readonly shownType: string | null })
               types={types.filter((type) => type.group === group)}
               shown={shown.filter((type) => type.group === group)}
               shownType={shownType}
-              isFixed={isFixed}
               onChange={save.mutate}
             />
           ))}
@@ -122,113 +121,74 @@ interface GroupRowsProps {
   /** Those of the types that are listed. */
   readonly shown: readonly TypeSummary[];
   readonly shownType: string | null;
-  readonly isFixed: boolean;
   readonly onChange: (modes: Partial<Modes>) => void;
 }
 
-function GroupRows({ group, types, shown, shownType, isFixed, onChange }: GroupRowsProps) {
+function GroupRows({ group, types, shown, shownType, onChange }: GroupRowsProps) {
   const { settings } = useAppState();
   if (shown.length === 0) return null;
+  const groupMode = settings.groupModes[group] ?? null;
   return (
     <>
-      <GroupRow
-        group={group}
-        summary={groupSummary(settings, group, types)}
-        mode={settings.groupModes[group] ?? null}
-        isFixed={isFixed}
-        onChange={(mode) => onChange(withGroupMode(settings, group, mode))}
-      />
-      {shown.map((type) => (
-        <ModeRow
-          key={type.name}
-          type={type}
-          mode={modeFor(settings, type)}
-          inherited={inheritedMode(settings, type)}
-          isOwn={Object.hasOwn(settings.modes, type.name)}
-          isShown={type.name === shownType}
-          isFixed={isFixed}
-          onChange={(mode) => onChange(withMode(settings, type, mode))}
+      <tr className={classes.group}>
+        <th scope="rowgroup">
+          {groupWords[group]}
+          <span className={classes.summary}>{groupSummary(settings, group, types)}</span>
+        </th>
+        <ModeCells
+          name={`group ${group}`}
+          what={`all ${groupWords[group].toLowerCase()}`}
+          mode={groupMode}
+          isOwn={groupMode !== null}
+          onChange={(mode) => onChange(withGroupMode(settings, group, mode))}
         />
+      </tr>
+      {shown.map((type) => (
+        <tr key={type.name} data-type={type.name} data-shown={type.name === shownType || undefined}>
+          <th scope="row" title={type.name}>
+            <span className={classes.type}>
+              <ToneIcon tone={type.tone} />
+              {type.label}
+              {!type.isKnown && <span className={classes.unknown}>new in MVMNT</span>}
+            </span>
+          </th>
+          <ModeCells
+            name={type.name}
+            what={type.label}
+            mode={modeFor(settings, type)}
+            inherited={inheritedMode(settings, type)}
+            isOwn={Object.hasOwn(settings.modes, type.name)}
+            onChange={(mode) => onChange(withMode(settings, type, mode))}
+          />
+        </tr>
       ))}
     </>
   );
 }
 
-interface GroupRowProps {
-  readonly group: EventGroup;
-  readonly summary: string;
-  /** Null where each type has its own default. */
+interface ModeCellsProps {
+  readonly name: string;
+  /** The type, or "all" of a group. */
+  readonly what: string;
+  /** Null for a group where each type has its own default. */
   readonly mode: Mode | null;
-  readonly isFixed: boolean;
-  readonly onChange: (mode: Mode | null) => void;
-}
-
-function GroupRow({ group, summary, mode, isFixed, onChange }: GroupRowProps) {
-  const name = groupWords[group];
-  return (
-    <tr className={classes.group}>
-      <th scope="rowgroup">
-        {name}
-        <span className={classes.summary}>{summary}</span>
-      </th>
-      {modeSchema.options.map((each) => (
-        <td key={each}>
-          <label>
-            <input
-              type="radio"
-              name={`group ${group}`}
-              aria-label={`All ${name.toLowerCase()}: ${modeWords[each]}`}
-              checked={each === mode}
-              disabled={isFixed}
-              onChange={() => onChange(each)}
-            />
-          </label>
-        </td>
-      ))}
-      <td>
-        {mode !== null && !isFixed && (
-          <Button
-            variant="subtle"
-            size="compact-xs"
-            aria-label={`Reset all ${name.toLowerCase()}`}
-            onClick={() => onChange(null)}
-          >
-            Reset
-          </Button>
-        )}
-      </td>
-    </tr>
-  );
-}
-
-interface ModeRowProps {
-  readonly type: TypeSummary;
-  readonly mode: Mode;
-  /** What it follows without a choice of its own: its group, else its default. */
-  readonly inherited: Mode;
+  /** What a type follows without a choice of its own: its group, else its default. */
+  readonly inherited?: Mode;
   readonly isOwn: boolean;
-  readonly isShown: boolean;
-  readonly isFixed: boolean;
   readonly onChange: (mode: Mode | null) => void;
 }
 
-function ModeRow({ type, mode, inherited, isOwn, isShown, isFixed, onChange }: ModeRowProps) {
+function ModeCells({ name, what, mode, inherited, isOwn, onChange }: ModeCellsProps) {
+  const isFixed = useAppState().setByAdministrator.includes('modes');
   return (
-    <tr data-type={type.name} data-shown={isShown || undefined}>
-      <th scope="row" title={type.name}>
-        <span className={classes.type}>
-          <ToneIcon tone={type.tone} />
-          {type.label}
-          {!type.isKnown && <span className={classes.unknown}>new in MVMNT</span>}
-        </span>
-      </th>
+    <>
       {modeSchema.options.map((each) => (
         <td key={each} data-default={each === inherited || undefined}>
           <label title={each === inherited ? 'What it follows unless set itself' : undefined}>
             <input
               type="radio"
-              name={type.name}
-              aria-label={`${type.label}: ${modeWords[each]}${each === inherited ? ', default' : ''}`}
+              name={name}
+              aria-label={`${upperFirst(what)}: ${modeWords[each]}${each === inherited ? ', default' : ''}`}
               checked={each === mode}
               disabled={isFixed}
               onChange={() => onChange(each)}
@@ -241,13 +201,13 @@ function ModeRow({ type, mode, inherited, isOwn, isShown, isFixed, onChange }: M
           <Button
             variant="subtle"
             size="compact-xs"
-            aria-label={`Reset ${type.label}`}
+            aria-label={`Reset ${what}`}
             onClick={() => onChange(null)}
           >
             Reset
           </Button>
         )}
       </td>
-    </tr>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useAppState } from '../../data/useAppState.ts';
-import { usePause } from '../../features/pause/PauseControl.tsx';
+import { pauseChoices, usePause } from '../../features/pause/PauseControl.tsx';
 import { momentWords } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
 
@@ -18,19 +18,15 @@ export function PausePart() {
       </Text>
       <Group gap="xs">
         {pausedUntil !== null && (
-          <Button loading={isPending} onClick={() => mutate(null)}>
+          <Button variant="filled" loading={isPending} onClick={() => mutate(null)}>
             Resume now
           </Button>
         )}
-        <Button variant="default" onClick={() => mutate({ minutes: 30 })}>
-          30 minutes
-        </Button>
-        <Button variant="default" onClick={() => mutate({ minutes: 60 })}>
-          1 hour
-        </Button>
-        <Button variant="default" onClick={() => mutate('tomorrow')}>
-          Until tomorrow
-        </Button>
+        {pauseChoices.map(([words, pause]) => (
+          <Button key={words} onClick={() => mutate(pause)}>
+            {words}
+          </Button>
+        ))}
       </Group>
     </>
   );

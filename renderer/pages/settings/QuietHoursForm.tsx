@@ -1,7 +1,7 @@
-import { ActionIcon, Button, Group, Text, TextInput, Tooltip } from '@mantine/core';
+import { Box, Button, Group, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import {
   type NextQuietHours,
   type QuietHours,
@@ -14,6 +14,8 @@ import { momentWords } from '../../ui/time.ts';
 import { keys } from '../../data/keys.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useNow } from '../../ui/useNow.ts';
+import textClasses from '../../ui/text.module.css';
+import { ToolButton } from '../../ui/ToolButton.tsx';
 import classes from './QuietHoursForm.module.css';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
 
@@ -73,7 +75,6 @@ export function QuietHoursForm() {
       {!parsed.success && <Problem error={parsed.error.issues[0]?.message ?? null} />}
       <Group gap="xs">
         <Button
-          variant="default"
           leftSection={<IconPlus size={14} />}
           disabled={isFixed || shown.length >= 20}
           onClick={() => change([...shown, shown.length === 0 ? firstLine : nextLine])}
@@ -98,9 +99,9 @@ interface LineProps {
 
 function LineFields({ line, number, isFixed, onChange, onRemove }: LineProps) {
   return (
-    <fieldset className={classes.line}>
-      <legend className={classes.hidden}>Quiet hours, line {number}</legend>
-      <div className={classes.days}>
+    <Group component="fieldset" gap={6} miw={0} m={0} p={0} bd={0}>
+      <VisuallyHidden component="legend">Quiet hours, line {number}</VisuallyHidden>
+      <Group gap={3} wrap="nowrap">
         {days.map(([day, short, long]) => (
           <label key={day} className={classes.day}>
             <input
@@ -118,31 +119,30 @@ function LineFields({ line, number, isFixed, onChange, onRemove }: LineProps) {
             <span aria-hidden="true">{short}</span>
           </label>
         ))}
-      </div>
-      <TextInput
-        type="time"
-        w={122}
-        aria-label="From"
+      </Group>
+      {(['from', 'to'] as const).map((end) => (
+        <Fragment key={end}>
+          {end === 'to' && <span>to</span>}
+          <TextInput
+            type="time"
+            w={122}
+            aria-label={end === 'from' ? 'From' : 'To'}
+            disabled={isFixed}
+            value={line[end]}
+            onChange={(event) => onChange({ ...line, [end]: event.currentTarget.value })}
+          />
+        </Fragment>
+      ))}
+      <span className={textClasses.quiet}>{endWords(line)}</span>
+      <ToolButton
+        label={`Remove line ${number}`}
+        tip="Remove this line"
         disabled={isFixed}
-        value={line.from}
-        onChange={(event) => onChange({ ...line, from: event.currentTarget.value })}
-      />
-      <span>to</span>
-      <TextInput
-        type="time"
-        w={122}
-        aria-label="To"
-        disabled={isFixed}
-        value={line.to}
-        onChange={(event) => onChange({ ...line, to: event.currentTarget.value })}
-      />
-      <span className={classes.note}>{endWords(line)}</span>
-      <Tooltip label="Remove this line">
-        <ActionIcon aria-label={`Remove line ${number}`} disabled={isFixed} onClick={onRemove}>
-          <IconTrash size={16} />
-        </ActionIcon>
-      </Tooltip>
-    </fieldset>
+        onClick={onRemove}
+      >
+        <IconTrash size={16} />
+      </ToolButton>
+    </Group>
   );
 }
 
@@ -161,10 +161,10 @@ function NextQuiet({ quietHours }: { readonly quietHours: QuietHours }) {
     gcTime: 0,
   });
   return (
-    <output className={classes.next}>
+    <Box component="output" style={{ userSelect: 'text' }}>
       {data !== undefined && nextWords(data, now)}{' '}
-      <span className={classes.note}>By this computer’s clock ({zone}).</span>
-    </output>
+      <span className={textClasses.quiet}>By this computer’s clock ({zone}).</span>
+    </Box>
   );
 }
 

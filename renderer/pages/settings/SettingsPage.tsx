@@ -1,13 +1,16 @@
-import { Tabs } from '@mantine/core';
+import { Box, Tabs } from '@mantine/core';
 import type { NotificationSection } from '../../data/navigation.ts';
 import { CheckNotifications } from './CheckNotifications.tsx';
-import { DataTab } from './data/DataTab.tsx';
+import { BackupSection } from './data/BackupSection.tsx';
+import { HistoryFileSection } from './data/HistoryFileSection.tsx';
+import { KeepingSection } from './data/KeepingSection.tsx';
+import { RestoreSection } from './data/RestoreSection.tsx';
 import { AddressSection } from './AddressSection.tsx';
 import { AppSection } from './AppSection.tsx';
 import { ListenerSection } from './ListenerSection.tsx';
 import { NotificationParts } from './NotificationParts.tsx';
-import classes from './SettingsPage.module.css';
 import { TokenSection } from './TokenSection.tsx';
+import { Page } from '../../ui/Page.tsx';
 
 interface Props {
   /** The section for notifications to show; null begins with the connection. */
@@ -19,8 +22,10 @@ interface Props {
 /** All settings, on four tabs; every change is saved at once. */
 export function SettingsPage({ section, type }: Props) {
   return (
-    <main className={classes.page}>
-      <h1>Settings</h1>
+    <Page width="800px">
+      <Box component="h1" mb={8}>
+        Settings
+      </Box>
       <Tabs defaultValue={section === null ? 'connection' : 'notifications'} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="connection">Connection</Tabs.Tab>
@@ -38,12 +43,15 @@ export function SettingsPage({ section, type }: Props) {
           <NotificationParts section={section} type={type} />
         </Tabs.Panel>
         <Tabs.Panel value="data">
-          <DataTab />
+          <HistoryFileSection />
+          <KeepingSection />
+          <BackupSection />
+          <RestoreSection />
         </Tabs.Panel>
         <Tabs.Panel value="app">
           <AppSection />
         </Tabs.Panel>
       </Tabs>
-    </main>
+    </Page>
   );
 }

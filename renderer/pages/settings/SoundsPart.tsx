@@ -1,4 +1,4 @@
-import { Button, Group, Select, Slider, Text } from '@mantine/core';
+import { Box, Button, Group, Select, Slider, Text } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,7 +12,6 @@ import { act } from '../../data/api.ts';
 import { SaveResult } from '../../ui/SaveResult.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useAppState } from '../../data/useAppState.ts';
-import classes from './SoundsPart.module.css';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
 
 const soundWords = {
@@ -47,10 +46,12 @@ export function SoundsPart() {
           onPlay={(sound) => play.mutate(sound)}
         />
       ))}
-      <div className={classes.row}>
-        <span id="sound-volume">Volume</span>
+      <Group gap="xs">
+        <Box component="span" id="sound-volume" flex="0 0 7.5rem">
+          Volume
+        </Box>
         <Slider
-          className={classes.slider}
+          w="14rem"
           thumbProps={{ 'aria-labelledby': 'sound-volume' }}
           min={0}
           max={100}
@@ -64,9 +65,11 @@ export function SoundsPart() {
             save.mutate({ soundVolume });
           }}
         />
-        <Text className={classes.percent}>{volume ?? settings.soundVolume} %</Text>
+        <Text w="3rem" style={{ fontVariantNumeric: 'tabular-nums' }}>
+          {volume ?? settings.soundVolume} %
+        </Text>
         <SaveResult saving={save} />
-      </div>
+      </Group>
       <Problem error={play.error} />
       {chosen.includes('system') && (
         <Text c="dimmed">How loud its own sound is, the system decides.</Text>
@@ -88,12 +91,14 @@ interface RowProps {
 
 function SoundChoiceRow({ label, value, isFixed, onChange, onPlay }: RowProps) {
   return (
-    <Group gap="xs" className={classes.row}>
-      <span>{label}</span>
+    <Group gap="xs">
+      <Box component="span" flex="0 0 7.5rem">
+        {label}
+      </Box>
       <Select
         size="sm"
         aria-label={label}
-        className={classes.select}
+        w="14rem"
         data={soundChoices.map((sound) => ({ value: sound, label: soundWords[sound] }))}
         value={value}
         disabled={isFixed}
@@ -106,7 +111,6 @@ function SoundChoiceRow({ label, value, isFixed, onChange, onPlay }: RowProps) {
       />
       {isOwn(value) && (
         <Button
-          variant="default"
           leftSection={<IconPlayerPlayFilled size={13} />}
           aria-label={`Play ${soundWords[value]}`}
           onClick={() => onPlay(value)}

@@ -26,11 +26,7 @@ export function TokenSection() {
       {isSet && !isFixed && (
         <Group gap="xs">
           <CopyButton label="Copy token" copy={() => act('token:copy')} />
-          <Button
-            variant="default"
-            aria-expanded={isReplacing}
-            onClick={() => setReplacing(!isReplacing)}
-          >
+          <Button aria-expanded={isReplacing} onClick={() => setReplacing(!isReplacing)}>
             Replace
           </Button>
           <ConfirmButton
@@ -56,12 +52,7 @@ function PreviousToken({ ending, until }: { readonly ending: string; readonly un
       <Text>
         The previous token, which ends in …{ending}, is accepted until {momentWords(until, now)}.
       </Text>
-      <Button
-        variant="default"
-        size="compact-xs"
-        loading={retire.isPending}
-        onClick={() => retire.mutate()}
-      >
+      <Button size="compact-xs" loading={retire.isPending} onClick={() => retire.mutate()}>
         Stop accepting it now
       </Button>
     </Group>

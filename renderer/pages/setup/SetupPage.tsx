@@ -1,5 +1,5 @@
-import { Button, Text } from '@mantine/core';
-import { IconAlertTriangleFilled, IconCheck } from '@tabler/icons-react';
+import { Box, Button, Group, Stack, Text } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { act } from '../../data/api.ts';
@@ -7,6 +7,8 @@ import { Logo } from '../../ui/Logo.tsx';
 import { useNavigation } from '../../data/navigation.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { AddressForm } from '../../features/connection/AddressForm.tsx';
+import textClasses from '../../ui/text.module.css';
+import { ToneIcon } from '../../ui/ToneIcon.tsx';
 import classes from './SetupPage.module.css';
 import { TestReportView } from '../../features/connection/TestReportView.tsx';
 import { TokenForm } from '../../features/connection/TokenForm.tsx';
@@ -26,17 +28,23 @@ export function SetupPage() {
   const isTested = test.data?.stages.every((stage) => stage.ok) ?? false;
   return (
     <main className={classes.page}>
-      <div className={classes.column}>
-        <header className={classes.header}>
-          <Logo size={30} />
+      <Stack gap={20} maw={720} mih="100%" mx="auto" p="32px 28px 24px">
+        <Group component="header" gap={12} wrap="nowrap">
+          <Box c="var(--accent)" flex="none" h={30}>
+            <Logo size={30} />
+          </Box>
           <div>
-            <h1>Set up Dockbell</h1>
-            <p>Three steps, then MVMNT’s events ring on this computer.</p>
+            <Box component="h1" fz="1.25rem" lh={1.3}>
+              Set up Dockbell
+            </Box>
+            <p className={textClasses.quiet}>
+              Three steps, then MVMNT’s events ring on this computer.
+            </p>
           </div>
-        </header>
+        </Group>
         {listener.kind === 'failed' && (
           <p className={classes.problem} role="alert">
-            <IconAlertTriangleFilled size={16} aria-hidden="true" />
+            <ToneIcon tone="attention" size={16} />
             {listener.problem}
           </p>
         )}
@@ -56,7 +64,7 @@ export function SetupPage() {
             {test.isSuccess ? 'Finish' : 'Finish without a test'}
           </Button>
         </footer>
-      </div>
+      </Stack>
     </main>
   );
 }
@@ -68,14 +76,14 @@ function TokenStep() {
   return (
     <Step number={1} title="Token" isDone={token.kind === 'set'}>
       {token.kind === 'set' && !isReplacing ? (
-        <div className={classes.line}>
+        <Group gap="6px 10px">
           <Text>{tokenWords(token)}</Text>
           {!isFixed && (
-            <Button variant="default" size="compact-xs" onClick={() => setReplacing(true)}>
+            <Button size="compact-xs" onClick={() => setReplacing(true)}>
               Replace
             </Button>
           )}
-        </div>
+        </Group>
       ) : (
         <>
           <Text>
@@ -95,17 +103,19 @@ function AddressStep() {
     <Step number={2} title="Address" isDone={settings.publicUrl !== null}>
       <Text>
         MVMNT needs an https address that forwards to{' '}
-        <code className={classes.code}>{new URL(localAddress).origin}</code> on this computer. Your
-        IT department or a tunnel such as ngrok gives you one. Enter the webhook address in MVMNT
-        under <strong>Settings → Webhooks</strong>.
+        <code className={textClasses.mono} style={{ userSelect: 'text' }}>
+          {new URL(localAddress).origin}
+        </code>{' '}
+        on this computer. Your IT department or a tunnel such as ngrok gives you one. Enter the
+        webhook address in MVMNT under <strong>Settings → Webhooks</strong>.
       </Text>
       {isSkipped && settings.publicUrl === null ? (
-        <div className={classes.line}>
+        <Group gap="6px 10px">
           <Text>Skipped: for now only programs on this computer can send events.</Text>
-          <Button variant="default" size="compact-xs" onClick={() => setSkipped(false)}>
+          <Button size="compact-xs" onClick={() => setSkipped(false)}>
             Enter an address
           </Button>
-        </div>
+        </Group>
       ) : (
         <>
           <AddressForm />
@@ -159,10 +169,16 @@ function Step({ number, title, isDone, children }: StepProps) {
       <span className={classes.number} aria-hidden="true">
         {isDone ? <IconCheck size={15} stroke={3} /> : number}
       </span>
-      <section aria-label={`Step ${number}: ${title}${isDone ? ', done' : ''}`}>
+      <Stack
+        component="section"
+        gap={8}
+        flex={1}
+        miw={0}
+        aria-label={`Step ${number}: ${title}${isDone ? ', done' : ''}`}
+      >
         <h2>{title}</h2>
         {children}
-      </section>
+      </Stack>
     </li>
   );
 }

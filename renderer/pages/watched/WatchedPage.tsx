@@ -1,12 +1,12 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Box, Button, Group, Skeleton } from '@mantine/core';
 import { IconBellOff, IconCheck, IconEye, IconEyeFilled } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
 import { isActive, type Subject, watchWords } from '../../../shared/subject.ts';
 import { searchFor } from '../../../shared/searchFor.ts';
 import { call } from '../../data/api.ts';
 import { useNavigation } from '../../data/navigation.ts';
+import { Page } from '../../ui/Page.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import textClasses from '../../ui/text.module.css';
 import { exactTime, momentWords } from '../../ui/time.ts';
@@ -29,9 +29,7 @@ export function WatchedPage() {
     queryFn: () => call('subjects:standings', entities),
     placeholderData: keepPreviousData,
   });
-  const newest = new Map(
-    (data ?? []).flatMap((row) => (row === null ? [] : [[entityKey(row), row] as const])),
-  );
+  const newest = new Map(data?.filter((row) => row !== null).map((row) => [entityKey(row), row]));
   const parts = [
     {
       title: 'Watched',
@@ -50,62 +48,55 @@ export function WatchedPage() {
     },
   ].filter(({ shown }) => shown.length > 0);
   return (
-    <main className={classes.page}>
-      <h1>Watched and muted</h1>
-      <p className={classes.intro}>
+    <Page width="980px">
+      <Box component="h1" mb={4}>
+        Watched and muted
+      </Box>
+      <p className={textClasses.quiet}>
         Everything about what you watch rings. Nothing about what you mute rings or counts as
         unread; it is kept in the history all the same.
       </p>
       <Problem error={error} />
       {parts.length === 0 && <Empty />}
       {parts.map(({ title, icon, shown }) => (
-        <Part key={title} title={title} icon={icon}>
-          {shown.map((subject) => {
-            const key = entityKey(subject);
-            return (
+        <section key={title}>
+          <h2 className={classes.part}>
+            {icon}
+            {title}
+          </h2>
+          <ul>
+            {shown.map((subject) => (
               <Line
-                key={key}
+                key={entityKey(subject)}
                 subject={subject}
-                newest={newest.get(key) ?? null}
+                newest={newest.get(entityKey(subject)) ?? null}
                 isLoading={data === undefined && error === null}
               />
-            );
-          })}
-        </Part>
+            ))}
+          </ul>
+        </section>
       ))}
-    </main>
+    </Page>
   );
 }
 
 function Empty() {
   return (
-    <div className={classes.empty}>
-      <IconEye size={28} aria-hidden="true" />
+    <Group
+      gap={14}
+      wrap="nowrap"
+      mt={24}
+      p={20}
+      c="dimmed"
+      bd="1px dashed var(--line-button)"
+      bdrs="md"
+    >
+      <IconEye size={28} aria-hidden="true" style={{ flex: 'none' }} />
       <p>
         Nothing is watched or muted. Open an event and choose Watch… or Mute, or press W or M in the
         list.
       </p>
-    </div>
-  );
-}
-
-function Part({
-  title,
-  icon,
-  children,
-}: {
-  readonly title: string;
-  readonly icon: ReactNode;
-  readonly children: ReactNode;
-}) {
-  return (
-    <section className={classes.part}>
-      <h2>
-        {icon}
-        {title}
-      </h2>
-      <ul>{children}</ul>
-    </section>
+    </Group>
   );
 }
 
@@ -138,15 +129,17 @@ function Line({ subject, newest, isLoading }: LineProps) {
         ) : newest === null ? (
           'No events'
         ) : (
-          <span
-            className={`${classes.tone} ${textClasses.tone}`}
+          <Group
+            component="span"
+            gap="0 6px"
+            className={textClasses.tone ?? ''}
             data-tone={newest.tone}
             title={newest.summary}
           >
             <ToneIcon tone={newest.tone} size={14} />
             {newest.label}
             <span className={textClasses.quiet}>{moment(newest.occurredAt)}</span>
-          </span>
+          </Group>
         )}
       </span>
       <span className={classes.how}>
@@ -157,7 +150,6 @@ function Line({ subject, newest, isLoading }: LineProps) {
         </span>
       </span>
       <Button
-        variant="default"
         size="compact-sm"
         aria-label={`${removeWords(subject)} ${label}`}
         onClick={() => remove(subject)}

@@ -1,6 +1,6 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { act } from '../../../data/api.ts';
 import textClasses from '../../../ui/text.module.css';
 import { countWords } from '../../../ui/words.ts';
@@ -29,13 +29,7 @@ export function DataTree({ value }: { readonly value: unknown }) {
       ))}
       {shown.length < entries.length && (
         <li>
-          <button
-            type="button"
-            className={`${textClasses.link} ${classes.link}`}
-            onClick={() => setEveryShown(true)}
-          >
-            Show {entries.length - shown.length} more
-          </button>
+          <Link onClick={() => setEveryShown(true)}>Show {entries.length - shown.length} more</Link>
         </li>
       )}
     </ul>
@@ -56,29 +50,18 @@ function TextValue({ text }: { readonly text: string }) {
   const [isWhole, setWhole] = useState(false);
   const open = useMutation({ mutationFn: () => act('app:openLink', text) });
   if (/^https:\/\/\S+$/.test(text) && URL.canParse(text)) {
-    return (
-      <button
-        type="button"
-        className={`${textClasses.link} ${classes.link}`}
-        onClick={() => open.mutate()}
-      >
-        {text}
-      </button>
-    );
+    return <Link onClick={() => open.mutate()}>{text}</Link>;
   }
   if (isWhole || text.length <= foldAfter) return text;
   return (
     <>
-      {text.slice(0, foldAfter)}…{' '}
-      <button
-        type="button"
-        className={`${textClasses.link} ${classes.link}`}
-        onClick={() => setWhole(true)}
-      >
-        Show all
-      </button>
+      {text.slice(0, foldAfter)}… <Link onClick={() => setWhole(true)}>Show all</Link>
     </>
   );
+}
+
+function Link(props: Pick<ComponentProps<'button'>, 'onClick' | 'children'>) {
+  return <button type="button" className={textClasses.link} style={{ minHeight: 24 }} {...props} />;
 }
 
 function Field({ name, value }: { readonly name: string; readonly value: unknown }) {

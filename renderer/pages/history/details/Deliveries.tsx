@@ -1,10 +1,10 @@
+import { Box, Stack } from '@mantine/core';
 import type { EventDelivery, EventDetail } from '../../../../shared/eventRow.ts';
 import { preciseTime } from '../../../ui/time.ts';
 import { countWords } from '../../../ui/words.ts';
 import { useNavigation } from '../../../data/navigation.ts';
 import textClasses from '../../../ui/text.module.css';
 import { useNow } from '../../../ui/useNow.ts';
-import classes from './Deliveries.module.css';
 
 const slotWords = {
   current: 'with the current token',
@@ -18,23 +18,28 @@ export function Deliveries({ event }: { readonly event: EventDetail }) {
   return (
     <>
       {event.deliveryCount > 1 && (
-        <p className={classes.repeat}>
+        <Box component="p" mb={4} c="dimmed">
           MVMNT sent this event {countWords(event.deliveryCount, 'time')}. Dockbell kept it once.
-        </p>
+        </Box>
       )}
-      <ul className={classes.deliveries}>
+      <Stack component="ul" gap={3} style={{ fontVariantNumeric: 'tabular-nums' }}>
         {event.deliveries.map(({ id, receivedAt, sentAt, tokenSlot }) => (
           <li key={id}>
-            <button type="button" className={textClasses.link} onClick={() => openDelivery(id)}>
+            <button
+              type="button"
+              className={textClasses.link}
+              style={{ minHeight: 24 }}
+              onClick={() => openDelivery(id)}
+            >
               Arrived {preciseTime(receivedAt, now)}
             </button>
-            <span>
+            <span className={textClasses.quiet}>
               {sentAt !== null && `, sent ${preciseTime(sentAt, now)}`}
               {tokenSlot !== null && `, ${slotWords[tokenSlot]}`}
             </span>
           </li>
         ))}
-      </ul>
+      </Stack>
     </>
   );
 }

@@ -9,7 +9,6 @@ import type { Mark } from '../../../features/marks/useMarks.ts';
 import type { ReminderActions } from '../../../features/marks/useReminders.ts';
 import { DetailsPane } from '../../../ui/DetailsPane.tsx';
 import { ToolButton } from '../../../ui/ToolButton.tsx';
-import classes from './EventDetails.module.css';
 import { EventFacts } from './EventFacts.tsx';
 
 interface Props {
@@ -77,7 +76,7 @@ function MarkTools({
         onClick={() => onMark(event, { name: 'isStarred', value: !isStarred })}
       >
         {isStarred ? (
-          <IconStarFilled size={17} className={classes.starred} />
+          <IconStarFilled size={17} style={{ color: 'var(--star)' }} />
         ) : (
           <IconStar size={17} />
         )}

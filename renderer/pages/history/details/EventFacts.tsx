@@ -1,4 +1,4 @@
-import { Button, Tabs } from '@mantine/core';
+import { Box, Button, Group, Tabs } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import { decisionWords, reasonTarget } from '../../../../shared/decision.ts';
 import type { EventDetail, EventRow } from '../../../../shared/eventRow.ts';
@@ -37,11 +37,26 @@ export function EventFacts({ event, reminders, onOpen }: Props) {
     <>
       <header>
         <h2>{event.summary}</h2>
-        <p className={`${classes.label} ${textClasses.tone}`} data-tone={event.tone}>
+        <Group
+          component="p"
+          gap="2px 6px"
+          mt={4}
+          className={textClasses.tone ?? ''}
+          data-tone={event.tone}
+        >
           <ToneIcon tone={event.tone} />
           {event.label}
-          <span className={classes.wireName}>{event.type}</span>
-        </p>
+          <Box
+            component="span"
+            ml={4}
+            c="dimmed"
+            ff="monospace"
+            fz={11}
+            style={{ overflowWrap: 'anywhere' }}
+          >
+            {event.type}
+          </Box>
+        </Group>
       </header>
       <WatchControl event={event} />
       <Reminder event={event} {...reminders} />
@@ -77,7 +92,19 @@ function Pairs({ event }: EventProps) {
       </DetailsPair>
       <DetailsPair name="Arrived">
         <Moment time={event.receivedAt} />
-        {late !== null && <span className={classes.late}>late by {late}</span>}
+        {late !== null && (
+          <Box
+            component="span"
+            ml={6}
+            px={6}
+            c="dimmed"
+            fz="xs"
+            bd="1px solid var(--line-strong)"
+            bdrs={9}
+          >
+            late by {late}
+          </Box>
+        )}
       </DetailsPair>
       {event.friendlyId !== null && (
         <DetailsPair name="Id" className={textClasses.mono}>
@@ -100,12 +127,20 @@ function NowPair({ event }: EventProps) {
   const newest = newestOf(event);
   if (newest === null) return null;
   return (
-    <DetailsPair name="Now" className={classes.now}>
-      <span className={`${classes.label} ${textClasses.tone}`} data-tone={newest.tone}>
-        <ToneIcon tone={newest.tone} size={14} />
-        {newest.label}
-      </span>
-      <span className={textClasses.quiet}>since {momentWords(newest.occurredAt, now)}</span>
+    <DetailsPair name="Now">
+      <Group gap="0 8px">
+        <Group
+          component="span"
+          gap="2px 6px"
+          fw={600}
+          className={textClasses.tone ?? ''}
+          data-tone={newest.tone}
+        >
+          <ToneIcon tone={newest.tone} size={14} />
+          {newest.label}
+        </Group>
+        <span className={textClasses.quiet}>since {momentWords(newest.occurredAt, now)}</span>
+      </Group>
     </DetailsPair>
   );
 }
@@ -136,13 +171,12 @@ function NotificationPair({ event: { type, outcome, reason } }: EventProps) {
 function Copies({ event }: EventProps) {
   const { makeRule } = useNavigation();
   return (
-    <div className={classes.copies}>
+    <Group gap={6}>
       <CopyText label="Copy id" text={event.friendlyId ?? event.entityId} />
       <CopyText label="Copy key" text={event.key} />
       <CopyText label="Copy JSON" text={eventJson(event)} />
       {event.group !== 'dockbell' && (
         <Button
-          variant="default"
           size="compact-xs"
           leftSection={<IconListDetails size={14} />}
           onClick={() => makeRule(event.id)}
@@ -150,7 +184,7 @@ function Copies({ event }: EventProps) {
           Make a rule from this
         </Button>
       )}
-    </div>
+    </Group>
   );
 }
 
@@ -200,21 +234,21 @@ function DataPart({ event }: EventProps) {
 
 function JsonView({ json }: { readonly json: string }) {
   return (
-    <div className={classes.jsonView}>
+    <Box pos="relative">
       {/* Focusable, so that it can be scrolled without a mouse. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre className={classes.json} tabIndex={0} aria-label="JSON">
         {json}
       </pre>
-      <div className={classes.jsonCopy}>
+      <Box pos="absolute" top={6} right={14}>
         <CopyButton
           size="compact-xs"
           label="Copy"
           aria-label="Copy the JSON"
           copy={() => call('app:copyText', json)}
         />
-      </div>
-    </div>
+      </Box>
+    </Box>
   );
 }
 

@@ -1,11 +1,10 @@
-import { Button, Menu } from '@mantine/core';
+import { Button, Group, Menu, Stack } from '@mantine/core';
 import { IconBellRinging, IconCheck, IconClock } from '@tabler/icons-react';
 import type { EventDetail } from '../../../../shared/eventRow.ts';
 import { momentWords } from '../../../ui/time.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import { snoozeChoices } from '../../../features/marks/snoozeChoices.ts';
 import type { ReminderActions } from '../../../features/marks/useReminders.ts';
-import classes from './Reminder.module.css';
 
 interface Props extends ReminderActions {
   readonly event: EventDetail;
@@ -16,26 +15,26 @@ export function Reminder({ event, onAcknowledge, onSnooze }: Props) {
   const now = useNow();
   const { id, snoozedUntil, needsSeeing, acknowledgedAt } = event;
   return (
-    <div className={classes.reminder}>
+    <Stack gap={6}>
       {needsSeeing && (
-        <p className={classes.state} data-tone="attention">
+        <Group component="p" gap={6} wrap="nowrap" c="var(--attention)">
           <IconBellRinging size={15} aria-hidden="true" />
           Rings again until somebody has seen it
-        </p>
+        </Group>
       )}
       {snoozedUntil !== null && (
-        <p className={classes.state}>
+        <Group component="p" gap={6} wrap="nowrap" c="dimmed">
           <IconClock size={15} aria-hidden="true" />
           Snoozed until {momentWords(snoozedUntil, now)}
-        </p>
+        </Group>
       )}
       {acknowledgedAt !== null && (
-        <p className={classes.state}>
+        <Group component="p" gap={6} wrap="nowrap" c="dimmed">
           <IconCheck size={15} aria-hidden="true" />
           Acknowledged {momentWords(acknowledgedAt, now)}
-        </p>
+        </Group>
       )}
-      <div className={classes.buttons}>
+      <Group gap={8}>
         {acknowledgedAt === null && (
           <Button
             variant={needsSeeing ? 'filled' : 'default'}
@@ -48,9 +47,7 @@ export function Reminder({ event, onAcknowledge, onSnooze }: Props) {
         {snoozedUntil === null ? (
           <Menu position="bottom-start">
             <Menu.Target>
-              <Button variant="default" size="compact-sm">
-                Snooze
-              </Button>
+              <Button size="compact-sm">Snooze</Button>
             </Menu.Target>
             <Menu.Dropdown>
               {snoozeChoices.map(({ words, until }) => (
@@ -61,11 +58,11 @@ export function Reminder({ event, onAcknowledge, onSnooze }: Props) {
             </Menu.Dropdown>
           </Menu>
         ) : (
-          <Button variant="default" size="compact-sm" onClick={() => onSnooze([id], null)}>
+          <Button size="compact-sm" onClick={() => onSnooze([id], null)}>
             Do not remind me
           </Button>
         )}
-      </div>
-    </div>
+      </Group>
+    </Stack>
   );
 }

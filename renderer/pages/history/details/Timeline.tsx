@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core';
 import { IconArrowForwardUp } from '@tabler/icons-react';
 import type { EventDetail } from '../../../../shared/eventRow.ts';
 import { exactTime, momentWords } from '../../../ui/time.ts';
@@ -33,15 +34,23 @@ export function Timeline({ event, onOpen }: Props) {
             <span className={classes.sign}>
               <ToneIcon tone={row.tone} size={14} />
             </span>
-            <span className={classes.words}>
+            <Group component="span" gap="0 8px" miw={0}>
               {row.label}
               {isOutOfOrder && (
-                <span className={classes.late} title="What happened after it had arrived before it">
+                <Group
+                  component="span"
+                  gap={3}
+                  wrap="nowrap"
+                  c="var(--attention)"
+                  fz="xs"
+                  fw={400}
+                  title="What happened after it had arrived before it"
+                >
                   <IconArrowForwardUp size={13} aria-hidden="true" />
                   arrived later, {momentWords(row.receivedAt, now)}
-                </span>
+                </Group>
               )}
-            </span>
+            </Group>
           </button>
         </li>
       ))}

@@ -1,13 +1,10 @@
 import type { Change } from '../../../../shared/event.ts';
 
-/** One value that changed, at its innermost place. */
-export type ChangeLine = Change;
-
 /** The most lines one change is taken apart into; a larger one stays whole. */
 const maxLines = 60;
 
 /** Takes changes of whole objects and lists apart, so that only what differs is said. */
-export function changeLines(changes: readonly Change[]): readonly ChangeLine[] {
+export function changeLines(changes: readonly Change[]): readonly Change[] {
   return changes.flatMap((change) => {
     if (!('before' in change && 'after' in change)) return [change];
     const lines = differences(change.path, change.before, change.after);
@@ -17,9 +14,9 @@ export function changeLines(changes: readonly Change[]): readonly ChangeLine[] {
 
 /** The lines by the part of the data they belong to, as a path without the name of the field itself. */
 export function linesByPlace(
-  lines: readonly ChangeLine[],
-): readonly { readonly place: readonly string[]; readonly lines: readonly ChangeLine[] }[] {
-  const places = new Map<string, { place: readonly string[]; lines: ChangeLine[] }>();
+  lines: readonly Change[],
+): readonly { readonly place: readonly string[]; readonly lines: readonly Change[] }[] {
+  const places = new Map<string, { place: readonly string[]; lines: Change[] }>();
   for (const line of lines) {
     const place = line.path.slice(0, -1);
     const name = JSON.stringify(place);
@@ -30,18 +27,14 @@ export function linesByPlace(
   return [...places.values()];
 }
 
-function differences(
-  path: readonly string[],
-  before: unknown,
-  after: unknown,
-): readonly ChangeLine[] {
+function differences(path: readonly string[], before: unknown, after: unknown): readonly Change[] {
   if (!isBranch(before) || !isBranch(after) || Array.isArray(before) !== Array.isArray(after)) {
     return isEqual(before, after) ? [] : [{ path, kind: 'changed', before, after }];
   }
   if (isPlainList(before) && isPlainList(after)) return listDifferences(path, before, after);
   const old = new Map(Object.entries(before));
   const now = new Map(Object.entries(after));
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((name): readonly ChangeLine[] => {
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((name): readonly Change[] => {
     const at = [...path, name];
     if (!old.has(name)) return [{ path: at, kind: 'added', after: now.get(name) }];
     if (!now.has(name)) return [{ path: at, kind: 'removed', before: old.get(name) }];
@@ -54,7 +47,7 @@ function listDifferences(
   path: readonly string[],
   before: readonly unknown[],
   after: readonly unknown[],
-): readonly ChangeLine[] {
+): readonly Change[] {
   const gone = before.filter((value) => !after.includes(value));
   const come = after.filter((value) => !before.includes(value));
   if (gone.length === 0 && come.length === 0) {

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { call } from '../../../data/api.ts';
+import { call, fileOf } from '../../../data/api.ts';
 import { Problem } from '../../../ui/Problem.tsx';
 import { countWords } from '../../../ui/words.ts';
 import { Section } from '../../../ui/Section.tsx';
@@ -13,14 +13,10 @@ import { TaskBar } from '../../../features/files/TaskBar.tsx';
 /** A copy of the whole history in one file. */
 export function BackupSection() {
   const backUp = useMutation({
-    async mutationFn() {
-      const result = await call('files:backUp');
-      if (result.kind === 'failed') throw new Error(result.problem);
-      return result;
-    },
+    mutationFn: () => fileOf(call('files:backUp')),
     meta: { isShownInPlace: true },
   });
-  const done = backUp.data?.kind === 'done' ? backUp.data : null;
+  const done = backUp.data ?? null;
   return (
     <Section title="Backup">
       <Text>
@@ -31,9 +27,7 @@ export function BackupSection() {
         <TaskBar task="backup" words="Backing up" canCancel />
       ) : (
         <div>
-          <Button variant="default" onClick={() => backUp.mutate()}>
-            Back up…
-          </Button>
+          <Button onClick={() => backUp.mutate()}>Back up…</Button>
         </div>
       )}
       {done !== null && (
@@ -43,7 +37,7 @@ export function BackupSection() {
             {nameOf(done.file)}: {countWords(done.events, 'event')}, {bytesWords(done.bytes)},
             checked and sound
           </output>
-          <Button variant="default" size="compact-xs" onClick={() => void call('files:show')}>
+          <Button size="compact-xs" onClick={() => void call('files:show')}>
             Show file
           </Button>
         </Group>

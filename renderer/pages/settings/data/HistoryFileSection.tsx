@@ -43,7 +43,6 @@ export function HistoryFileSection() {
             copy={() => call('app:copyText', overview.file)}
           />
           <Button
-            variant="default"
             size="compact-sm"
             loading={openFolder.isPending}
             onClick={() => openFolder.mutate()}

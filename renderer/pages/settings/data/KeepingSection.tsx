@@ -15,22 +15,45 @@ import { bytesWords } from '../../../ui/bytesWords.ts';
 import classes from './DataTab.module.css';
 import { TaskBar } from '../../../features/files/TaskBar.tsx';
 
-const ages = [
-  [30, '30 days'],
-  [90, '90 days'],
-  [183, '6 months'],
-  [396, '13 months'],
-  [731, '2 years'],
-  [2_557, '7 years'],
-] as const;
-const sizes = [
-  [200, '200 MB'],
-  [500, '500 MB'],
-  [1_024, '1 GB'],
-  [2_048, '2 GB'],
-  [5_120, '5 GB'],
-  [10_240, '10 GB'],
-] as const;
+interface Choices {
+  readonly known: readonly (readonly [value: number, words: string])[];
+  readonly unlimited: string;
+  readonly unit: string;
+}
+
+const limits = [
+  {
+    name: 'keepDays',
+    label: 'Keep events for',
+    unlimited: 'ever',
+    unit: 'days',
+    known: [
+      [30, '30 days'],
+      [90, '90 days'],
+      [183, '6 months'],
+      [396, '13 months'],
+      [731, '2 years'],
+      [2_557, '7 years'],
+    ],
+  },
+  {
+    name: 'keepMegabytes',
+    label: 'Largest size',
+    unlimited: 'no limit',
+    unit: 'MB',
+    known: [
+      [200, '200 MB'],
+      [500, '500 MB'],
+      [1_024, '1 GB'],
+      [2_048, '2 GB'],
+      [5_120, '5 GB'],
+      [10_240, '10 GB'],
+    ],
+  },
+] as const satisfies readonly ({
+  readonly name: keyof CleanUpSettings;
+  readonly label: string;
+} & Choices)[];
 
 /** How much of the history is kept, and what that would remove, before it does. */
 export function KeepingSection() {
@@ -61,7 +84,7 @@ export function KeepingSection() {
         unread ones that need attention and events that are still to be notified always stay, and so
         does everything of the last 7 days.
       </Text>
-      <output className={classes.preview}>
+      <output>
         {isUnlimited(keeping)
           ? 'Every event is kept.'
           : preview.data === undefined
@@ -133,26 +156,23 @@ interface LimitsProps {
   readonly onChange: (part: Partial<CleanUpSettings>) => void;
 }
 
-function Limits({ keeping: { keepDays, keepMegabytes }, isBusy, onChange }: LimitsProps) {
+function Limits({ keeping, isBusy, onChange }: LimitsProps) {
   const { setByAdministrator } = useAppState();
   return (
     <Group gap="md" align="flex-start">
-      <NativeSelect
-        w={150}
-        label="Keep events for"
-        value={String(keepDays ?? '')}
-        disabled={setByAdministrator.includes('keepDays') || isBusy}
-        data={choicesOf(ages, keepDays, 'ever', (days) => `${days} days`)}
-        onChange={({ currentTarget: { value } }) => onChange({ keepDays: numberOf(value) })}
-      />
-      <NativeSelect
-        w={150}
-        label="Largest size"
-        value={String(keepMegabytes ?? '')}
-        disabled={setByAdministrator.includes('keepMegabytes') || isBusy}
-        data={choicesOf(sizes, keepMegabytes, 'no limit', (size) => `${size} MB`)}
-        onChange={({ currentTarget: { value } }) => onChange({ keepMegabytes: numberOf(value) })}
-      />
+      {limits.map(({ name, label, ...choices }) => (
+        <NativeSelect
+          key={name}
+          w={150}
+          label={label}
+          value={String(keeping[name] ?? '')}
+          disabled={setByAdministrator.includes(name) || isBusy}
+          data={choicesOf(choices, keeping[name])}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({ [name]: value === '' ? null : Number(value) })
+          }
+        />
+      ))}
     </Group>
   );
 }
@@ -168,37 +188,27 @@ interface ActionsProps {
 
 function Actions({ count, isCounting, isChanged, onApply, onReset }: ActionsProps) {
   const words = `${countWords(count ?? 0, 'event')} will be gone for good. To keep a copy, make a backup or an export first.`;
-  if (!isChanged) {
-    return (
-      <Group gap="xs">
-        {(count ?? 0) > 0 && (
-          <ConfirmButton
-            label="Clean up now…"
-            words={words}
-            confirmLabel="Remove now"
-            isLoading={false}
-            onConfirm={onApply}
-          />
-        )}
-      </Group>
-    );
-  }
   return (
     <Group gap="xs">
-      {count === 0 ? (
-        <Button onClick={onApply}>Save</Button>
-      ) : (
+      {isChanged && count === 0 && (
+        <Button variant="filled" onClick={onApply}>
+          Save
+        </Button>
+      )}
+      {(isChanged ? count !== 0 : (count ?? 0) > 0) && (
         <ConfirmButton
-          label="Save…"
+          label={isChanged ? 'Save…' : 'Clean up now…'}
           words={words}
-          confirmLabel="Save and remove"
-          isLoading={isCounting}
+          confirmLabel={isChanged ? 'Save and remove' : 'Remove now'}
+          isLoading={isChanged && isCounting}
           onConfirm={onApply}
         />
       )}
-      <Button variant="subtle" onClick={onReset}>
-        Keep as it was
-      </Button>
+      {isChanged && (
+        <Button variant="subtle" onClick={onReset}>
+          Keep as it was
+        </Button>
+      )}
     </Group>
   );
 }
@@ -210,21 +220,12 @@ function previewWords({ count, newestAt, bytes, keptCount }: CleanUpPreview): st
 }
 
 /** The choices of a list with the one that is set, which may come from elsewhere. */
-function choicesOf(
-  known: readonly (readonly [value: number, words: string])[],
-  set: number | null,
-  unlimited: string,
-  wordsOf: (value: number) => string,
-) {
+function choicesOf({ known, unlimited, unit }: Choices, set: number | null) {
   const isOther = set !== null && known.every(([value]) => value !== set);
   return [
     { value: '', label: unlimited },
-    ...[...known, ...(isOther ? [[set, wordsOf(set)] as const] : [])]
+    ...[...known, ...(isOther ? [[set, `${set} ${unit}`] as const] : [])]
       .toSorted(([one], [other]) => one - other)
       .map(([value, label]) => ({ value: String(value), label })),
   ];
-}
-
-function numberOf(value: string): number | null {
-  return value === '' ? null : Number(value);
 }

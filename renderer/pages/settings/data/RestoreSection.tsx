@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { BackupContent } from '../../../../shared/files.ts';
-import { act, call } from '../../../data/api.ts';
+import { act, call, fileOf } from '../../../data/api.ts';
 import { Problem } from '../../../ui/Problem.tsx';
 import { dayRangeWords } from '../../../ui/time.ts';
 import { countWords } from '../../../ui/words.ts';
@@ -14,11 +14,7 @@ import { useOverview } from './useOverview.ts';
 /** Puts a backup in place of the history, after it was checked and shown. */
 export function RestoreSection() {
   const choose = useMutation({
-    async mutationFn() {
-      const result = await call('files:chooseBackup');
-      if (result.kind === 'failed') throw new Error(result.problem);
-      return result;
-    },
+    mutationFn: () => fileOf(call('files:chooseBackup')),
     meta: { isShownInPlace: true },
   });
   const restore = useMutation({
@@ -26,7 +22,7 @@ export function RestoreSection() {
     meta: { isShownInPlace: true },
   });
   const { data: overview } = useOverview();
-  const found = choose.data?.kind === 'done' ? choose.data : null;
+  const found = choose.data ?? null;
   // Once it is prepared Dockbell quits, and the words stay until it does.
   const isRestoring = restore.isPending || restore.isSuccess;
   const close = () => {
@@ -40,17 +36,12 @@ export function RestoreSection() {
         Puts a backup in place of the history. You see what it holds before anything changes.
       </Text>
       <div>
-        <Button variant="default" loading={choose.isPending} onClick={() => choose.mutate()}>
+        <Button loading={choose.isPending} onClick={() => choose.mutate()}>
           Restore a backup…
         </Button>
       </div>
       <Problem error={choose.error} />
-      <Modal
-        opened={found !== null}
-        onClose={close}
-        title="Restore this backup?"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Modal opened={found !== null} onClose={close} title="Restore this backup?">
         {found !== null && (
           <Stack gap="sm">
             <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
@@ -74,7 +65,9 @@ export function RestoreSection() {
                 <Button variant="subtle" onClick={close}>
                   Cancel
                 </Button>
-                <Button onClick={() => restore.mutate()}>Restore and start again</Button>
+                <Button variant="filled" onClick={() => restore.mutate()}>
+                  Restore and start again
+                </Button>
               </Group>
             )}
             <Problem error={restore.error} />
