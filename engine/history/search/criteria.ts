@@ -106,16 +106,11 @@ function typeTest(types: readonly string[], names: readonly string[]): KindTest 
 }
 
 function hasFlag({ flags, outcome }: Kind, flag: Exclude<Flag, 'late'>): boolean {
-  switch (flag) {
-    case 'read':
-      return (flags & flagBits.unread) === 0;
-    case 'unread':
-    case 'starred':
-    case 'repeated':
-      return (flags & flagBits[flag]) !== 0;
-    default:
-      return outcomes[outcome] === (flag satisfies Outcome);
+  if (flag === 'read') return (flags & flagBits.unread) === 0;
+  if (flag === 'unread' || flag === 'starred' || flag === 'repeated') {
+    return (flags & flagBits[flag]) !== 0;
   }
+  return outcomes[outcome] === (flag satisfies Outcome);
 }
 type Flag = Extract<Term, { kind: 'is' }>['flag'];
 
