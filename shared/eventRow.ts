@@ -69,6 +69,8 @@ export interface EventDays {
   readonly isComplete: boolean;
   /** Parts of the search that were not understood and left out. */
   readonly problems: readonly QueryProblem[];
+  /** What the search finds, where that is not what it looks like; null where it is. */
+  readonly explanation: string | null;
 }
 
 /**

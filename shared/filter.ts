@@ -11,10 +11,13 @@ export const daysSchema = z.union([
 ]);
 export type Days = z.infer<typeof daysSchema>;
 
+/** The longest text of the search box: room for some hundred numbers. */
+export const maxSearchLength = 2_000;
+
 /** A filter of the history: all parts must hold. The default finds everything. */
 export const filterSchema = z.strictObject({
   /** The text of the search box: words and qualifiers. */
-  text: z.string().max(500).default(''),
+  text: z.string().max(maxSearchLength).default(''),
   types: z.array(z.string().max(200)).max(500).default([]),
   days: daysSchema.nullable().default(null),
   isUnreadOnly: z.boolean().default(false),

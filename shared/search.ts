@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call } from './call.ts';
+import { maxSearchLength } from './filter.ts';
 
 /** A part of a search that was left out; positions are UTF-16 offsets. */
 export interface QueryProblem {
@@ -22,6 +23,6 @@ export interface Suggestion {
 
 export const searchCalls = {
   'search:suggest': call(
-    z.strictObject({ text: z.string().max(500), caret: z.number().int().min(0) }),
+    z.strictObject({ text: z.string().max(maxSearchLength), caret: z.number().int().min(0) }),
   )<readonly Suggestion[]>(),
 };

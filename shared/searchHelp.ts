@@ -36,6 +36,10 @@ export const searchHelp: readonly SearchHelpRow[] = [
   },
   { write: 'acme delivered', finds: 'Both words, in any order' },
   { write: '"acme freight"', finds: 'These words side by side' },
+  {
+    write: 'SHP-1001, SHP-1002',
+    finds: 'Any of these numbers, as when a column of them is pasted out of a table',
+  },
   { write: '-canceled', finds: 'Everything without this word' },
   { write: 'type:delivered', finds: 'Types with this in their label or in MVMNT’s own name' },
   { write: 'type:delivered,canceled', finds: 'Either type; a comma means “or”' },

@@ -92,6 +92,15 @@ function without(text: string, part: string | null): string {
   return part === null ? text : text.replace(part, '');
 }
 
+/** A search text of an earlier version folded as it would be today; one of today as it is. */
+export function refolded(text: string): string {
+  return plain.test(text)
+    ? text
+    : text.replaceAll(/[^\u0001-\u001F]+/g, (value) => foldText(value));
+}
+/** Marks and letters that every version folds alike. */
+const plain = /^[\u0001-\u001Fa-z0-9&/:+()]*$/;
+
 function field(name: SearchField, value: string | null): string {
   const folded = value === null ? '' : foldText(value);
   return folded === '' ? '' : searchFields[name] + folded;

@@ -2,13 +2,12 @@ import { describeType, eventTypes } from '../contract/catalogue.ts';
 import { searchFields } from '../contract/searchText.ts';
 import { createColumns, putRows, removeRows, type ColumnsRow } from './search/columns.ts';
 import type { Criteria } from './search/criteria.ts';
-import { parseQuery, type SearchContext } from './search/query.ts';
+import { parseQuery, type ParsedQuery, type SearchContext } from './search/query.ts';
 import { spanOf } from './filterSpan.ts';
 import type { EventReads, SearchRow } from '../store/eventReads.ts';
 import { outcomeSchema } from '../../shared/decision.ts';
 import type { Filter } from '../../shared/filter.ts';
 import { foldText } from '../../shared/foldText.ts';
-import type { QueryProblem } from '../../shared/search.ts';
 
 /** How many events are read before other work gets a turn. */
 const readAtOnce = 4_000;
@@ -94,15 +93,15 @@ export function createCache(deps: CacheDeps) {
 function criteriaOf(
   filter: Filter,
   { reads, now, lateAfterMs, types }: CacheDeps & Pick<SearchContext, 'types'>,
-): { readonly criteria: Criteria; readonly problems: readonly QueryProblem[] } {
-  const { terms, problems } = parseQuery(filter.text, {
+): { readonly criteria: Criteria } & Omit<ParsedQuery, 'terms'> {
+  const { terms, ...understood } = parseQuery(filter.text, {
     types,
     now: now(),
     entities: { watched: reads.subjectIds('watch'), muted: reads.subjectIds('mute') },
   });
   const { text: _, days, ...chosen } = filter;
   const criteria = { terms, ...spanOf(days, now()), ...chosen, lateAfterMs: lateAfterMs() };
-  return { criteria, problems };
+  return { criteria, ...understood };
 }
 
 /** The folded notes of some events, as they are searched. */

@@ -34,7 +34,7 @@ export function createListQueries(cache: HistoryCache, reads: EventReads) {
   }
 
   function listOf(filter: Filter, wantedBound: number | null, kept: readonly number[]) {
-    const { criteria, problems } = prepared(filter);
+    const { criteria, ...understood } = prepared(filter);
     const isComplete = cache.isComplete();
     const newestId = isComplete ? cache.readUpTo() : reads.lastId();
     const last = Math.min(wantedBound ?? newestId, newestId);
@@ -44,7 +44,7 @@ export function createListQueries(cache: HistoryCache, reads: EventReads) {
     const list = isFromFile
       ? listInFile(reads, last)
       : listInMemory(columns, { criteria, bound, kept });
-    return { list, newestId, isComplete, problems };
+    return { list, newestId, isComplete, ...understood };
   }
 
   return {

@@ -23,4 +23,23 @@ describe('renderer/features/search/foundParts.ts', () => {
     expect(marked('delivered', 'deliv livered')).toEqual(['delivered']);
     expect(marked('delivered', ' - "" ')).toEqual([]);
   });
+
+  test.each([
+    ['Muñoz Freight', 'munoz', 'Muñoz'],
+    ['Mun\u0303oz Freight', 'mun', 'Mun\u0303'],
+    ['Transporte Núñez', '"transporte nunez"', 'Transporte Núñez'],
+    ['Große Straße 5', 'strasse', 'Straße'],
+    ['O’Brien Bros', 'obrien', 'O’Brien'],
+    ['J.B. Hunt', '"jb hunt"', 'J.B. Hunt'],
+    ['ref SHP-12345.', '(SHP-12345),', 'SHP-12345'],
+    ['SHP-12345', 'SHP\u221212345\u200B', 'SHP-12345'],
+  ])('marks in %j what %j found', (text, search, part) => {
+    expect(marked(text, search)).toEqual([part]);
+  });
+
+  test('marks each number of a list', () => {
+    expect(marked('SHP-1 and SHP-2', 'SHP-1, SHP-2')).toEqual(['SHP-1', 'SHP-2']);
+    expect(marked('SHP-1001 and SHP-1002', 'SHP-1001,SHP-1002')).toEqual(['SHP-1001', 'SHP-1002']);
+    expect(marked('SHP-1 and SHP-2', 'SHP-1\tSHP-2')).toEqual(['SHP-1', 'SHP-2']);
+  });
 });

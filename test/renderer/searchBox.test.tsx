@@ -84,3 +84,27 @@ describe('the keys of the search box', () => {
     expect(box.value).toBe('typ');
   });
 });
+
+describe('what is pasted into the search box', () => {
+  test('a column of numbers becomes a list, in which any of them is enough', async () => {
+    const { user, box } = searchBox();
+    await user.type(box, 'acme ');
+    await user.paste('SHP-12345\r\nSHP-12346\r\n');
+    expect(box.value).toBe('acme SHP-12345, SHP-12346');
+  });
+
+  test('it takes the place of what is selected', async () => {
+    const { user, box } = searchBox();
+    await user.type(box, 'old');
+    box.select();
+    await user.paste('4711\t4712');
+    expect(box.value).toBe('4711, 4712');
+  });
+
+  test('anything else is pasted as it is', async () => {
+    const { user, box } = searchBox();
+    await user.click(box);
+    await user.paste('acme (SHP-12345),');
+    expect(box.value).toBe('acme (SHP-12345),');
+  });
+});

@@ -1,5 +1,5 @@
 import { outcomeSchema, type Outcome } from '../../../shared/decision.ts';
-import { searchFields } from '../../contract/searchText.ts';
+import { refolded, searchFields } from '../../contract/searchText.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
 
 /** What a search knows of one event. */
@@ -84,8 +84,8 @@ export function createColumns({
 } = {}): Columns {
   const capacity = 4_096;
   return {
-    who: createDictionary({ giveWay, hidden: searchFields.entityId }),
-    what: createDictionary({ giveWay }),
+    who: createDictionary({ giveWay, hidden: searchFields.entityId, read: refolded }),
+    what: createDictionary({ giveWay, read: refolded }),
     types: [],
     typeNumbers: new Map(),
     kinds: [{ type: -1, outcome: -1, flags: 0 }],

@@ -50,6 +50,7 @@ export function compile(columns: Columns, criteria: Criteria): Query {
   for (const term of criteria.terms) {
     switch (term.kind) {
       case 'text':
+      case 'numbers':
       case 'entities':
         break;
       case 'types': {

@@ -19,9 +19,12 @@ const turnTexts = 8_192;
 export function createDictionary({
   giveWay = () => undefined,
   hidden = null,
+  read = (stored) => stored,
 }: {
   readonly giveWay?: (() => void) | undefined;
   readonly hidden?: string | null;
+  /** Brings a stored text into the form that is searched; asked once for each. */
+  readonly read?: (stored: string) => string;
 } = {}) {
   const numbers = new Map<string, number>();
   const texts: string[] = [];
@@ -30,12 +33,13 @@ export function createDictionary({
   const pairs = createLetterPairs();
   const masks = createMasks(() => texts.length, giveWay);
 
-  function add(text: string): number {
+  function add(stored: string): number {
+    const text = read(stored);
     const number = texts.push(text) - 1;
     const seen = hidden === null ? text : withoutField(text, hidden);
     seenTexts.push(seen);
     pairs.add(number, seen);
-    numbers.set(text, number);
+    numbers.set(stored, number);
     return number;
   }
 
@@ -45,7 +49,7 @@ export function createDictionary({
     });
 
   return {
-    /** The number of a text; a new one if the text is new. */
+    /** The number of a text as it is stored; a new one if the text is new. */
     numberOf: (text: string): number => numbers.get(text) ?? add(text),
 
     /** The text of a number; empty when there is none. */

@@ -1,5 +1,5 @@
 import type { EventType } from '../../../shared/event.ts';
-import { foldText } from '../../../shared/foldText.ts';
+import { foldText, foldWord } from '../../../shared/foldText.ts';
 import type { Value } from './lexer.ts';
 
 /** What a search needs to know of a type of event. */
@@ -38,7 +38,7 @@ export function matchingTypes(
   { text, isQuoted }: Pick<Value, 'text' | 'isQuoted'>,
   types: readonly SearchType[],
 ): readonly SearchType[] {
-  const wanted = foldText(text);
+  const wanted = foldWord(text);
   const all = foldedTypes(types);
   const whole = all.filter(
     ({ foldedName, foldedLabel }) => foldedName === wanted || (isQuoted && foldedLabel === wanted),

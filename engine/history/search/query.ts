@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assertNever.ts';
 import type { QueryProblem } from '../../../shared/search.ts';
-import { foldText } from '../../../shared/foldText.ts';
+import { foldText, foldWord } from '../../../shared/foldText.ts';
+import { goesOn, numbersIn } from '../../../shared/numberList.ts';
 import { oneLine, wordsOf } from '../../contract/words.ts';
 import { matchingTypes, type SearchType } from './foldedTypes.ts';
 import { nearestWord } from './nearestWord.ts';
@@ -32,6 +33,8 @@ export interface SearchContext {
 export interface ParsedQuery {
   readonly terms: readonly Term[];
   readonly problems: readonly QueryProblem[];
+  /** What it finds, where that is not what it looks like; null where it is. */
+  readonly explanation: string | null;
 }
 
 /** One condition; when it is negated, the opposite must hold. */
@@ -43,6 +46,11 @@ type Meaning =
       readonly field: 'any' | TextQualifier;
       /** Folded, never empty; looked for within one field. */
       readonly text: string;
+    }
+  | {
+      readonly kind: 'numbers';
+      /** Folded, never empty; any of them in any field. */
+      readonly texts: readonly string[];
     }
   | {
       readonly kind: 'types';
@@ -75,12 +83,42 @@ type Reading =
 export function parseQuery(text: string, context: SearchContext): ParsedQuery {
   const terms: Term[] = [];
   const problems: QueryProblem[] = [];
-  for (const token of tokenize(text)) {
+  let numberCount = 0;
+  for (const { token, numbers } of numberLists(text)) {
+    if (numbers.length > 1) {
+      terms.push({ kind: 'numbers', texts: numbers, isNegated: false });
+      numberCount += numbers.length;
+      continue;
+    }
     const reading = readToken(token, context);
     if (reading.kind === 'problems') problems.push(...reading.problems);
     else if (reading.kind !== 'nothing') terms.push({ ...reading, isNegated: token.isNegated });
   }
-  return { terms, problems };
+  const explanation =
+    numberCount === 0 ? null : `Finds events with any of these ${numberCount} numbers.`;
+  return { terms, problems, explanation };
+}
+
+/** The words of a search; numbers with commas or line breaks between them are one, and their folded texts its numbers. */
+function numberLists(text: string) {
+  const lists: { readonly token: Token; last: Token; numbers: readonly string[] }[] = [];
+  for (const token of tokenize(text)) {
+    const { isNegated, qualifier, values } = token;
+    const [value] = values;
+    const isPlain = !isNegated && qualifier === null && !value.isQuoted;
+    const numbers = isPlain ? numbersIn(value.text).map(foldWord) : [];
+    const list = lists.at(-1);
+    if (
+      list !== undefined &&
+      list.numbers.length > 0 &&
+      numbers.length > 0 &&
+      goesOn(list.last.values[0].text, text.slice(list.last.end, token.start))
+    ) {
+      list.numbers = [...new Set([...list.numbers, ...numbers])];
+      list.last = token;
+    } else lists.push({ token, last: token, numbers });
+  }
+  return lists;
 }
 
 function readToken(token: Token, context: SearchContext): Reading {
@@ -93,7 +131,7 @@ function readToken(token: Token, context: SearchContext): Reading {
   if (values.length > 1) {
     const problems = values.flatMap((value, index) => commaProblem(token, name, value, index));
     if (problems.length > 0) return { kind: 'problems', problems };
-  } else if (foldText(values[0].text) === '') {
+  } else if (foldWord(values[0].text) === '') {
     const { example } = qualifiers[name];
     const words = `${name}: has nothing to look for. Write it right behind the colon, such as ${name}:${example}.`;
     return problemAt(token, words);
@@ -115,7 +153,7 @@ function readToken(token: Token, context: SearchContext): Reading {
     case 'key':
     case 'name':
     case 'status':
-      return { kind: 'text', field: name, text: foldText(values[0].text) };
+      return { kind: 'text', field: name, text: foldWord(values[0].text) };
     default:
       return assertNever(name);
   }
@@ -123,7 +161,7 @@ function readToken(token: Token, context: SearchContext): Reading {
 
 function readPlain(value: Value): Reading {
   if (!value.isClosed) return problemAt(value, unclosedWords);
-  const text = foldText(value.text);
+  const text = foldWord(value.text);
   if (text !== '') return { kind: 'text', field: 'any', text };
   return value.isQuoted
     ? problemAt(value, 'There is nothing to look for in these quotes. Write it between them.')
@@ -229,7 +267,7 @@ function commaProblem(
   if (takes !== 'types' && takes !== 'group') {
     return index === 0 ? [problemOf(spanOf(token.values), singleWords(name, token.values))] : [];
   }
-  if (foldText(value.text) !== '') return [];
+  if (foldWord(value.text) !== '') return [];
   const words =
     'A comma stands between two words, without spaces, such as type:delivered,canceled.';
   // An empty value has no place of its own, so its comma is shown.

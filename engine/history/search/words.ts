@@ -51,7 +51,7 @@ export function wordTestsOf(
   terms: readonly Term[],
   spans: readonly Span[],
 ): readonly WordTest[] | null {
-  const asked = terms.filter(({ kind }) => kind === 'text' || kind === 'entities');
+  const asked = terms.filter(({ kind }) => ['text', 'numbers', 'entities'].includes(kind));
   if (asked.length === 0) return [];
   const last = knownOf(columns, spans);
   const words = JSON.stringify(asked);
@@ -102,16 +102,36 @@ function wordOf({ who, what }: Columns, term: Term, among: SpanTexts | null): Wo
   if (term.kind === 'entities') {
     return { inWho: who.searchWhole(term.ids, searchFields.entityId), inWhat: null, isWanted };
   }
+  const anywhere = (text: string) => ({
+    inWho: who.search(text, longIdPattern.test(text) ? whoMarks : null, among?.who),
+    inWhat: what.search(text, null, among?.what),
+  });
+  if (term.kind === 'numbers') {
+    const found = term.texts.map(anywhere);
+    return {
+      inWho: united(found.map(({ inWho }) => inWho)),
+      inWhat: united(found.map(({ inWhat }) => inWhat)),
+      isWanted,
+    };
+  }
   if (term.kind !== 'text') return null;
   const { field, text } = term;
-  if (field === 'any') {
-    const inWho = who.search(text, longIdPattern.test(text) ? whoMarks : null, among?.who);
-    return { inWho, inWhat: what.search(text, null, among?.what), isWanted };
-  }
+  if (field === 'any') return { ...anywhere(text), isWanted };
   const marks = fieldsOf[field].map((name) => searchFields[name]);
   return whoFields.some((name) => name === field)
     ? { inWho: who.search(text, marks, among?.who), inWhat: null, isWanted }
     : { inWho: null, inWhat: what.search(text, marks, among?.what), isWanted };
+}
+
+/** The texts that are in any of some masks. */
+function united(masks: readonly Mask[]): Mask {
+  const all = new Uint8Array(masks[0]?.length ?? 0);
+  for (const mask of masks) {
+    for (let text = 0; text < all.length; text += 1) {
+      all[text] = (all[text] ?? 0) | (mask[text] ?? 0);
+    }
+  }
+  return all;
 }
 
 /** The texts of the events in some spans, a bit each. */

@@ -9,6 +9,7 @@ import {
 } from '@mantine/core';
 import { IconQuestionMark, IconSearch } from '@tabler/icons-react';
 import {
+  type ClipboardEvent,
   type KeyboardEvent,
   type RefObject,
   startTransition,
@@ -20,6 +21,8 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
+import { maxSearchLength } from '../../../shared/filter.ts';
+import { numberListIn } from '../../../shared/numberList.ts';
 import type { QueryProblem, Suggestion } from '../../../shared/search.ts';
 import { call } from '../../data/api.ts';
 import { countWords } from '../../ui/words.ts';
@@ -59,7 +62,7 @@ export function SearchBox({ value: searched, problems, onChange, onLeave, inputR
           aria-activedescendant={active >= 0 ? suggestionId(listId, active) : undefined}
           aria-invalid={problems.length > 0 || undefined}
           placeholder="Search shipments, carriers, keys…"
-          maxLength={500}
+          maxLength={maxSearchLength}
           spellCheck={false}
           autoComplete="off"
           leftSection={<IconSearch size={15} />}
@@ -82,6 +85,7 @@ export function SearchBox({ value: searched, problems, onChange, onLeave, inputR
           onSelect={(event) => search.onSelect(event.currentTarget.selectionStart)}
           onBlur={search.dismiss}
           onKeyDown={search.onKeyDown}
+          onPaste={search.onPaste}
         />
         <VisuallyHidden component="output">
           {isOpen && countWords(suggestions.length, 'completion')}
@@ -155,6 +159,18 @@ function useCompletion({ searched, onChange, onLeave, inputRef }: Completed) {
     event.stopPropagation();
   }
 
+  /** A field of one line would join the lines of a column. */
+  function onPaste(event: ClipboardEvent<HTMLInputElement>) {
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const before = value.slice(0, selectionStart ?? value.length);
+    const after = value.slice(selectionEnd ?? value.length);
+    const room = maxSearchLength - before.length - after.length;
+    const list = numberListIn(event.clipboardData.getData('text/plain'), room);
+    if (list === null) return;
+    event.preventDefault();
+    change(before + list + after, null);
+  }
+
   return {
     value,
     suggestions,
@@ -162,6 +178,7 @@ function useCompletion({ searched, onChange, onLeave, inputRef }: Completed) {
     change,
     accept,
     onKeyDown,
+    onPaste,
     dismiss: () => setCaret(null),
     onSelect: (place: number | null) => {
       if (caret !== null) setCaret(place);

@@ -1,3 +1,6 @@
+import { foldLetters, foldWord } from '../../../shared/foldText.ts';
+import { numbersIn } from '../../../shared/numberList.ts';
+
 /** A stretch of a text, from its first letter to before its last. */
 export type Part = readonly [start: number, end: number];
 
@@ -12,18 +15,21 @@ export function wordsToMark(search: string): readonly string[] {
     if (isLeftOut !== '' || !isAboutText) continue;
     // After a qualifier a comma means "or".
     const values = quoted === undefined && qualifier !== undefined ? plain?.split(',') : undefined;
-    for (const value of values ?? [quoted ?? plain ?? '']) words.push(folded(value).letters);
+    const numbers = qualifier === undefined && plain !== undefined ? numbersIn(plain) : [];
+    for (const value of values ?? (numbers.length > 0 ? numbers : [quoted ?? plain ?? ''])) {
+      words.push(foldWord(value));
+    }
   }
   return words.filter((word) => word !== '');
 }
 
-/** Where any of some words stand in a text, whatever its case, spaces and dashes; in order, none over another. */
+/** Where any of some words stand in a text, whatever is folded away in it; in order, none over another. */
 export function foundParts(text: string, words: readonly string[]): readonly Part[] {
-  const { letters, places } = folded(text);
+  const { letters, places } = foldLetters(text);
   const parts: Part[] = [];
   for (const word of words) {
     for (let at = letters.indexOf(word); at >= 0; at = letters.indexOf(word, at + word.length)) {
-      parts.push([places[at] ?? 0, (places[at + word.length - 1] ?? 0) + 1]);
+      parts.push([places[at]?.[0] ?? 0, places[at + word.length - 1]?.[1] ?? text.length]);
     }
   }
   const joined: Part[] = [];
@@ -33,18 +39,4 @@ export function foundParts(text: string, words: readonly string[]): readonly Par
     else joined[joined.length - 1] = [last[0], Math.max(last[1], end)];
   }
   return joined;
-}
-
-/** Lower case without spaces and dashes, and where each letter stood. */
-function folded(text: string): { readonly letters: string; readonly places: readonly number[] } {
-  let letters = '';
-  const places: number[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text.charAt(at);
-    if (/[\s\-_–—]/.test(letter)) continue;
-    const lower = letter.toLowerCase();
-    letters += lower.length === 1 ? lower : letter;
-    places.push(at);
-  }
-  return { letters, places };
 }

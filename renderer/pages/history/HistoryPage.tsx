@@ -62,7 +62,11 @@ export function HistoryPage({ openId, isPeek, searchRef }: Props) {
           list={reading.list}
           {...{ listedFilter, columns, selection, actions, searchRef, focusList }}
         />
-        <QueryProblems text={listedFilter.text} problems={reading.list?.problems ?? []} />
+        <QueryProblems
+          text={listedFilter.text}
+          problems={reading.list?.problems ?? []}
+          explanation={reading.list?.explanation ?? null}
+        />
         <ListStates reading={reading}>
           {(shown) => (
             <EventList

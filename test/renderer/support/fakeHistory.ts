@@ -49,6 +49,7 @@ export function fakeHistory(count: number) {
         newestId: Math.max(0, ...rows.map(({ id }) => id)),
         isComplete: true,
         problems: [],
+        explanation: null,
       };
     },
     'events:rows': (argument) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeEvent } from '../../../engine/contract/describeEvent.ts';
-import { searchFields } from '../../../engine/contract/searchText.ts';
+import { refolded, searchFields } from '../../../engine/contract/searchText.ts';
 import { contractEvent } from '../../fixtures/wire.ts';
 
 const searchOf = (event: string, data: Readonly<Record<string, unknown>>) =>
@@ -38,5 +38,20 @@ describe('engine/contract/searchText.ts', () => {
   it('holds no mark but its own, whatever is sent', () => {
     const { who } = searchOf('SHIPMENT_BOOKED', { id: 1, friendlyId: '\u0002key' });
     expect(who).toBe(`${searchFields.id}key${searchFields.entityId}1`);
+  });
+
+  it('folds what an earlier version stored as it would be stored today', () => {
+    const { id, name, carrier, label } = searchFields;
+    const { who } = searchOf('CARRIER_UPDATED', {
+      id: 1,
+      friendlyId: 'CAR-1',
+      name: 'Muñoz & O’Brien, Inc.',
+    });
+    expect(who).toContain('munoz&obrieninc');
+    expect(refolded(`${id}car1${name}muñoz&o’brien,inc.${carrier}ünal`)).toBe(
+      `${id}car1${name}munoz&obrieninc${carrier}unal`,
+    );
+    expect(refolded(who)).toBe(who);
+    expect(refolded(`${label}delivered`)).toBe(`${label}delivered`);
   });
 });

@@ -67,6 +67,7 @@ describe('engine/history/queries.ts, the list by index', () => {
               newestId: dates.length,
               isComplete,
               problems: [],
+              explanation: null,
             });
             expect(history.rowsAt(filter, bound, offset, limit).map(({ id }) => id)).toEqual(
               list.slice(offset, offset + limit).map(({ id }) => id),
@@ -101,7 +102,7 @@ describe('engine/history/queries.ts, the list by index', () => {
 
   it('is empty in an empty history, and forgets what was removed', () => {
     const empty = test().history;
-    const nothing = { days: [], total: 0, newestId: 0, problems: [] };
+    const nothing = { days: [], total: 0, newestId: 0, problems: [], explanation: null };
     expect(empty.days(filterOf(), null)).toEqual({ ...nothing, isComplete: false });
     empty.catchUp();
     expect(empty.days(filterOf(), 0)).toEqual({ ...nothing, isComplete: true });

@@ -7,11 +7,11 @@ import type { Filter } from '../../../shared/filter.ts';
 const now = new Date(2026, 10, 24, 15, 20).getTime();
 
 function test() {
-  const { store, reads, record } = testStore();
+  const { store, reads, record, database } = testStore();
   const history = createHistory({ reads, now: () => now, lateAfterMs: () => 900_000 });
   const find = (part: Partial<Filter> = {}) =>
     history.rowsAt(filterOf(part), null, 0, 500).map(({ id }) => id);
-  return { store, reads, record, history, find };
+  return { store, reads, record, history, find, database };
 }
 
 /** Stores one event for each moment, in that order. */
@@ -20,6 +20,71 @@ function recordAt({ record }: ReturnType<typeof test>, moments: readonly Date[])
     record([acceptedDelivery([index], { timestamp: moment.toISOString() })]);
   }
 }
+
+describe('engine/history/queries.ts, of what people type and paste', () => {
+  const named = (name: string) => acceptedDelivery([1], { data: { id: name, name } });
+
+  it.each([
+    ['Carlos Muñoz', 'munoz'],
+    ['Carlos Munoz', 'muñoz'],
+    ['Transports Québec Ltée', 'quebec ltee'],
+    ['Pérez Hermanos', 'perez'],
+    ['Söhne GmbH', 'sohne'],
+    ['Łódź Cargo', 'lodz'],
+    ['İstanbul Nakliyat', 'istanbul'],
+    ['O’Brien Bros', "o'brien"],
+    ['O’Brien Bros', 'obrien'],
+    ["O'Brien Bros", 'O’Brien'],
+    ['J.B. Hunt', 'jb hunt'],
+    ['Smith & Sons', 'smith & sons'],
+  ])('finds %s by %s', (name, text) => {
+    const { record, history, find } = test();
+    record([named(name), named('Somebody else')]);
+    history.catchUp();
+    expect(find({ text })).toEqual([1]);
+    expect(find({ text: `name:"${text}"` })).toEqual([1]);
+  });
+
+  it.each([
+    'SHP-12345\u200B',
+    '\u202ASHP-12345\u202C',
+    '(SHP-12345),',
+    '#SHP-12345',
+    'SHP-12345.',
+    '"SHP-12345"',
+    'SHP\u221212345',
+    'SHP\u201112345',
+    '\uFEFFSHP-12345\u00A0',
+  ])('finds SHP-12345 by %j', (text) => {
+    const { record, history, find } = test();
+    record([acceptedDelivery([12_345, 12_346])]);
+    history.catchUp();
+    expect(find({ text })).toEqual([1]);
+  });
+
+  it('finds each of a pasted column of numbers, and says so', () => {
+    const { record, history, find } = test();
+    record([acceptedDelivery([12_345, 12_346, 12_347])]);
+    history.catchUp();
+    const text = 'SHP-12345\nSHP-12347\n';
+    expect(find({ text })).toEqual([3, 1]);
+    expect(history.days(filterOf({ text }), null).explanation).toBe(
+      'Finds events with any of these 2 numbers.',
+    );
+    expect(find({ text: 'SHP-12345 SHP-12347' })).toEqual([]);
+  });
+
+  it('finds alike what an earlier version stored with its accents', () => {
+    const { record, history, find, database } = test();
+    record([named('Muñoz'), named('Munoz')]);
+    database.exec(
+      "UPDATE events SET search_who = replace(search_who, 'munoz', 'muñoz') WHERE id = 1",
+    );
+    history.catchUp();
+    expect(find({ text: 'munoz' })).toEqual([2, 1]);
+    expect(find({ text: 'name:Muñoz' })).toEqual([2, 1]);
+  });
+});
 
 describe('engine/history/queries.ts, while it is read', () => {
   it('shows the plain list at once, and the rest as it becomes known', () => {

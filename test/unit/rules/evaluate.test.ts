@@ -53,6 +53,27 @@ describe('engine/rules/evaluate.ts', () => {
     });
   });
 
+  describe('names as people type them', () => {
+    it.each<[string, Comparison, string]>([
+      ['Muñoz Logística', 'is', 'munoz logistica'],
+      ['Munoz', 'is', 'MUÑOZ'],
+      ['Transport Ltée', 'contains', 'ltee'],
+      ['Łódź Cargo', 'startsWith', 'lodz'],
+      ['O’Brien', 'is', "o'brien"],
+      ['O’Brien', 'is', 'obrien'],
+      ['J.B. Hunt', 'is', 'JB Hunt'],
+      ['SHP-1', 'is', '\u202ASHP\u22121\u200B'],
+    ])('%s %s %s', (name, test, value) => {
+      expect(match(eventOf({ name }), field('name', test, value))).toBe('yes');
+    });
+
+    it('does not take one number or mark for another', () => {
+      expect(match(eventOf({ name: '12.50' }), field('name', 'is', '1250'))).toBe('no');
+      expect(match(eventOf({ name: 'A&R' }), field('name', 'is', 'ar'))).toBe('no');
+      expect(match(eventOf({ name: 'Acme' }), field('name', 'contains', '’'))).toBe('no');
+    });
+  });
+
   describe('entities', () => {
     const entity = (entityId: string, entityKind: 'shipment' | 'carrier'): Condition => ({
       kind: 'entity',

@@ -6,6 +6,7 @@ import {
   type ParsedQuery,
   type Term,
 } from '../../../../engine/history/search/query.ts';
+import { numbersIn } from '../../../../shared/numberList.ts';
 import { queryText, queryWord } from './randomQuery.ts';
 
 // A Tuesday.
@@ -29,13 +30,58 @@ describe('parseQuery of plain words', () => {
     ['https://x', ['https://x']],
     ['CAR-1:2', ['car1:2']],
     ['"type:x"', ['type:x']],
-    ['53"', ['53"']],
-    ['smith,jones', ['smith,jones']],
+    ['53"', ['53']],
+    ['smith,jones', ['smithjones']],
+    ['1,250', ['1,250']],
+    ['Smith & Sons', ['smith', 'sons']],
+    ['(SHP-12345),', ['shp12345']],
+    ['#SHP-12345', ['shp12345']],
+    ['SHP-12345.', ['shp12345']],
+    ['“(SHP-12345).”', ['shp12345']],
+    ['SHP-12345\u200B', ['shp12345']],
+    ['\u202ASHP-12345\u202C', ['shp12345']],
+    ['SHP\u221212345', ['shp12345']],
+    ["O'Brien’s", ['obriens']],
   ])('looks for the words of %j in any field', (text, words) => {
     const { terms, problems } = parse(text);
     expect(problems).toEqual([]);
     expect(terms.map(inWords)).toEqual(words);
   });
+});
+
+describe('parseQuery of a list of numbers', () => {
+  it.each([
+    ['SHP-12345\nSHP-12346\n', ['shp12345', 'shp12346']],
+    ['SHP-12345\r\nSHP-12346', ['shp12345', 'shp12346']],
+    ['SHP-12345\tERP-77\t4711', ['shp12345', 'erp77', '4711']],
+    ['SHP-12345, SHP-12346, SHP-12345', ['shp12345', 'shp12346']],
+    ['(SHP-12345), (SHP-12346)', ['shp12345', 'shp12346']],
+    ['SHP-12345; 12346', ['shp12345', '12346']],
+    ['SHP-12345,SHP-12346', ['shp12345', 'shp12346']],
+  ])('finds any of the numbers of %j, and says so', (text, texts) => {
+    expect(parseQuery(text, { types, now })).toEqual({
+      terms: [{ kind: 'numbers', texts, isNegated: false }],
+      problems: [],
+      explanation: `Finds events with any of these ${texts.length} numbers.`,
+    });
+  });
+
+  it('finds them together with what stands before and behind', () => {
+    expect(parse('acme SHP-1, SHP-2 is:unread').terms).toEqual([
+      { kind: 'text', field: 'any', text: 'acme', isNegated: false },
+      { kind: 'numbers', texts: ['shp1', 'shp2'], isNegated: false },
+      { kind: 'is', flag: 'unread', isNegated: false },
+    ]);
+  });
+
+  it.each(['SHP-1 SHP-2', 'acme,\njones', 'SHP-1, acme', '-SHP-1, SHP-2', '"1", 2', '1,250'])(
+    'asks for every word of %j',
+    (text) => {
+      const { terms, explanation } = parseQuery(text, { types, now });
+      expect(terms.map(({ kind }) => kind)).not.toContain('numbers');
+      expect(explanation).toBeNull();
+    },
+  );
 });
 
 it('reads is:held, the name of the outcome in rows and filters, as is:pending', () => {
@@ -54,6 +100,7 @@ describe('parseQuery of what is watched and muted', () => {
     expect(parseQuery(text, { types, now, entities })).toEqual({
       terms: [{ kind: 'entities', ...term }],
       problems: [],
+      explanation: null,
     });
   });
 });
@@ -64,10 +111,12 @@ describe('parseQuery of a qualifier for text', () => {
     ['customer:"Hill Foods"', 'customer=hillfoods'],
     ['id:SHP-12345', 'id=shp12345'],
     ['key:ERP-77', 'key=erp77'],
-    ['name:O’Brien', 'name=o’brien'],
+    ['name:O’Brien', 'name=obrien'],
+    ['carrier:Muñoz', 'carrier=munoz'],
+    ['id:#SHP-12345', 'id=shp12345'],
     ['status:do-not-use', 'status=donotuse'],
     ['-STATUS:inactive', 'not status=inactive'],
-    ['name:"Acme, Inc"', 'name=acme,inc'],
+    ['name:"Acme, Inc."', 'name=acmeinc'],
     ['key:a:b', 'key=a:b'],
     ['ｎａｍｅ:x', 'name=x'],
   ])('reads %j', (text, term) => {
@@ -323,7 +372,10 @@ describe('parseQuery of any text', () => {
           expect(end).toBeLessThanOrEqual(text.length);
           expect(words).toMatch(/^\S.*[.?]$/);
         }
-        const texts = terms.flatMap((term) => (term.kind === 'text' ? [term.text] : []));
+        const texts = terms.flatMap((term) => {
+          if (term.kind === 'numbers') return term.texts;
+          return term.kind === 'text' ? [term.text] : [];
+        });
         for (const folded of texts) expect(folded).toMatch(/^[^\s\p{Cc}]+$/u);
       }),
     );
@@ -339,7 +391,11 @@ describe('parseQuery of any text', () => {
 
   it('means the same in any order of its words', () => {
     const orders = fc
-      .uniqueArray(queryWord, { maxLength: 6 })
+      // A number with a comma behind it belongs to the next one.
+      .uniqueArray(
+        queryWord.filter((word) => numbersIn(word).length === 0 || !/[,;]$/.test(word)),
+        { maxLength: 6 },
+      )
       .chain((words) =>
         fc.tuple(
           fc.constant(words),
@@ -354,8 +410,9 @@ describe('parseQuery of any text', () => {
   });
 });
 
-function parse(text: string): ParsedQuery {
-  return parseQuery(text, { types, now });
+function parse(text: string): Omit<ParsedQuery, 'explanation'> {
+  const { terms, problems } = parseQuery(text, { types, now });
+  return { terms, problems };
 }
 
 function matching(pattern: RegExp): readonly string[] {

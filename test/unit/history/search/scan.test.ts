@@ -102,6 +102,11 @@ const term: fc.Arbitrary<Term> = fc.oneof(
     ),
     isNegated,
   }),
+  fc.record({
+    kind: fc.constant('numbers'),
+    texts: fc.subarray(['p12', 'erp1', 'zz', 'ace12ace'], { minLength: 1 }),
+    isNegated: fc.constant(false),
+  }),
   fc.record({ kind: fc.constant('types'), types: fc.subarray(['A', 'B', 'X']), isNegated }),
   fc.record({
     kind: fc.constant('is'),
@@ -152,8 +157,16 @@ function fits(one: ColumnsRow, wanted: Criteria): boolean {
   );
 }
 
-function holds(one: ColumnsRow, term: Term, { lateAfterMs }: Criteria): boolean {
+function holds(
+  one: ColumnsRow,
+  term: Term,
+  { lateAfterMs }: Pick<Criteria, 'lateAfterMs'>,
+): boolean {
   switch (term.kind) {
+    case 'numbers':
+      return term.texts.some((text) =>
+        holds(one, { kind: 'text', field: 'any', text, isNegated: false }, { lateAfterMs }),
+      );
     case 'text': {
       const marks = term.field === 'any' ? null : marksOf[term.field];
       const fields = (one.who + one.what).split(/(?=\p{Cc})/u);

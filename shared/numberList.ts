@@ -1,0 +1,38 @@
+import { foldWord } from './foldText.ts';
+
+/** How many letters the numbers in one word have at least; a comma in it may also stand between thousands. */
+const minLength = 4;
+
+/** The numbers of shipments, loads or orders in one word of a search, such as `SHP-12345,`; none in any other word. */
+export function numbersIn(word: string): readonly string[] {
+  const parts = word.split(/[,;]/).filter((part) => foldWord(part) !== '');
+  if (!parts.every((part) => /\d/.test(part) && !/[\s:]/.test(part))) return [];
+  if (parts.length < 2) return parts;
+  return parts.every((part) => foldWord(part).length >= minLength) ? parts : [word];
+}
+
+/** Whether a list of numbers goes on behind a word: after a comma, on the next line, in the next cell. */
+export function goesOn(word: string, gap: string): boolean {
+  return /[,;]$/.test(word) || /[\r\n\t]/.test(gap);
+}
+
+/**
+ * A column or row of numbers as it is copied out of a table, written as a search for any of them; null for any other
+ * text. Numbers that would make it longer than `maxLength` are left out.
+ */
+export function numberListIn(pasted: string, maxLength: number): string | null {
+  const cells = pasted
+    .split(/[\r\n\t]+/)
+    // A minus would leave it out.
+    .map((cell) => cell.trim().replaceAll(/^-+|[,;]+$/g, ''))
+    .filter((cell) => cell !== '');
+  const numbers = [...new Set(cells)];
+  if (numbers.length < 2 || !numbers.every((cell) => numbersIn(cell).length === 1)) return null;
+  let list = '';
+  for (const number of numbers) {
+    const longer = list === '' ? number : `${list}, ${number}`;
+    if (longer.length > maxLength) break;
+    list = longer;
+  }
+  return list;
+}
