@@ -105,6 +105,7 @@ async function measureFile(
     lateAfterMs: () => 15 * minuteMs,
     code: threadsIn(new URL('../engine/engine.ts', import.meta.url), 'ts').history,
     file,
+    onRead: () => undefined,
     onError: (message, error) => console.error(message, error),
   });
   const table = new Sqlite(file, { readonly: true });

@@ -40,6 +40,10 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     isDark: () => nativeTheme.shouldUseDarkColors,
     hidesOnClose: () => !deps.isQuitting(),
     onHidden: () => showCloseHint(engine),
+    onLook(isLooking) {
+      engine.history.lookAt(isLooking);
+      if (isLooking) projection.request();
+    },
     reportError,
     place: () => engine.settings.get().windowPlace,
     keepPlace: (windowPlace) => engine.settings.change({ windowPlace }),
@@ -61,6 +65,7 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     drawTray,
     drawBadge: createBadge(window, iconFolder),
     updateAlarm: alarm.update,
+    isWindowShown: window.isShown,
     push: window.push,
     now,
   });
@@ -100,7 +105,7 @@ function answerWindow(window: Window, deps: DesktopDeps): Handlers {
   const { engine, notifications, projection, player, reportError, now } = deps;
   const handlers = createHandlers({
     engine,
-    state: () => stateOf(engine),
+    state: () => projection.tell(stateOf(engine)),
     files: createFileDialogs({
       dialog,
       window: () => window.browserWindow(),

@@ -73,7 +73,7 @@ async function startDesktop(): Promise<void> {
     notify: notifications.show,
     closeToasts: notifications.close,
     fetch: (url, options) => net.fetch(url, options),
-    onEvents: projection.request,
+    onEvents: projection.requestEvents,
     onState: projection.request,
     onProgress: (progress) => projection.push('task:progress', progress),
     log,

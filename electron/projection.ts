@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AppState } from '../shared/appState.ts';
 import type { PushName, Pushes } from '../shared/pushes.ts';
 import type { Reachability } from '../shared/reachability.ts';
@@ -10,6 +11,8 @@ export interface ProjectionDeps {
   /** Shows how many events are unread, on the dock or the taskbar. */
   readonly drawBadge: (unread: number) => void;
   readonly updateAlarm: (reachability: Reachability) => void;
+  /** Whether somebody can see the window; a hidden one is told what it missed when it is shown. */
+  readonly isWindowShown: () => boolean;
   /** Sends a value to the window, while there is one. */
   readonly push: <Name extends PushName>(name: Name, value: Pushes[Name]) => void;
   readonly now: () => number;
@@ -24,6 +27,9 @@ export type Projection = ReturnType<typeof createProjection>;
 export function createProjection() {
   let deps: ProjectionDeps | null = null;
   let timer: NodeJS.Timeout | null = null;
+  /** What the window knows of the state; null while it knows nothing. */
+  let known: AppState | null = null;
+  let areEventsKnown = true;
 
   function draw(): void {
     timer = null;
@@ -32,14 +38,33 @@ export function createProjection() {
     deps.drawTray(trayViewOf(state, deps.now()));
     deps.drawBadge(state.unread);
     deps.updateAlarm(state.reachability);
-    deps.push('state:changed', state);
-    deps.push('events:changed', null);
+    if (!deps.isWindowShown()) return;
+    const changed = changedIn(state, known);
+    known = state;
+    if (Object.keys(changed).length > 0) deps.push('state:changed', changed);
+    if (!areEventsKnown) deps.push('events:changed', null);
+    areEventsKnown = true;
+  }
+
+  function request(): void {
+    timer ??= setTimeout(draw, redrawMs);
   }
 
   return {
     /** Something changed: it is drawn soon. */
-    request: (): void => {
-      timer ??= setTimeout(draw, redrawMs);
+    request,
+
+    /** Something in the history changed. */
+    requestEvents: (): void => {
+      areEventsKnown = false;
+      request();
+    },
+
+    /** The page asked for the whole state, and reads the history anew. */
+    tell(state: AppState): AppState {
+      known = state;
+      areEventsKnown = true;
+      return state;
     },
 
     /** Sends a value to the window at once; before `start` there is none. */
@@ -59,4 +84,15 @@ export function createProjection() {
       timer = null;
     },
   };
+}
+
+/** The parts of a state that differ from those of another. */
+function changedIn(state: AppState, before: AppState | null): Partial<AppState> {
+  if (before === null) return state;
+  const names = Object.keys(state) as (keyof AppState)[];
+  return Object.fromEntries(
+    names
+      .filter((name) => !isDeepStrictEqual(state[name], before[name]))
+      .map((name) => [name, state[name]]),
+  );
 }

@@ -56,6 +56,7 @@ export function createBackground(
     file,
     laneCounters,
     lateAfterMs: () => stores.settings.get().lateAfterMinutes * minuteMs,
+    onRead: deps.onEvents,
     onError,
   });
   const jobs = createFileClient({ code: deps.threads.files, file, underWay: laneCounters });
@@ -84,8 +85,11 @@ export function createChanges({ deps, stores, notices, onError }: Base, { histor
   const newTypes = createNewTypes({
     unpublishedTypes: () => history.ask('unpublishedTypes'),
     known: () => stores.settings.get(),
-    remember: (announcedTypes) =>
-      void stores.settings.change({ announcedTypes: [...announcedTypes] }),
+    remember: ({ announcedTypes, newTypes }) =>
+      void stores.settings.change({
+        ...(announcedTypes && { announcedTypes: [...announcedTypes] }),
+        ...(newTypes && { newTypes: [...newTypes] }),
+      }),
     show: (notice) => notices.add(notice),
     onError,
   });

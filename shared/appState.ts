@@ -5,7 +5,7 @@ import type { Subject } from './subject.ts';
 import type { SettingName, Settings } from './settings.ts';
 import type { TokenState } from './token.ts';
 
-/** Everything the app shell around the pages shows; pushed whole whenever a part changes. */
+/** Everything the app shell around the pages shows; its parts are pushed when they change. */
 export interface AppState {
   readonly version: string;
   readonly platform: string;

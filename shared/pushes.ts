@@ -12,7 +12,8 @@ const push = <Value>(): Push<Value> => ({});
 const pushes = {
   /** Something in the history changed: new events, read marks, decisions. */
   'events:changed': push<null>(),
-  'state:changed': push<AppState>(),
+  /** The parts of the state that changed. */
+  'state:changed': push<Partial<AppState>>(),
   'task:progress': push<TaskProgress>(),
   /** A notification was clicked: show that event, or the history for a summary of several. */
   'events:show': push<{ readonly id: number | null }>(),

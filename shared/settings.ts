@@ -87,6 +87,8 @@ export const settingsSchema = z.object({
   windowPlace: windowPlaceSchema.nullable().default(null),
   /** Unpublished types that the dispatcher has been notified of. */
   announcedTypes: z.array(z.string()).max(1_000).default([]),
+  /** Unpublished types that came and are still to be announced; null until the history was asked for them once. */
+  newTypes: z.array(z.string()).max(1_000).nullable().default(null),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type SettingName = keyof Settings;

@@ -4,6 +4,7 @@ import type { PushName, Pushes } from '../../shared/pushes.ts';
 import { push } from './ipc.ts';
 import { appOrigin } from './protocol.ts';
 import { placeOn } from './place.ts';
+import { createRest } from './rest.ts';
 import { pagePreferences } from './security.ts';
 
 /** What the window needs. */
@@ -14,6 +15,8 @@ export interface WindowDeps {
   /** False once the app is quitting: closing then really closes. */
   readonly hidesOnClose: () => boolean;
   readonly onHidden: () => void;
+  /** The window is shown, or hidden. */
+  readonly onLook: (isLooking: boolean) => void;
   readonly reportError: (message: string) => (error: unknown) => void;
   /** Where the window was when it was last closed, and how that is kept. */
   readonly place: () => WindowPlace | null;
@@ -23,45 +26,46 @@ export interface WindowDeps {
 /** A window that is being moved reports each step; its place is kept once it has rested this long. */
 const restMs = 300;
 
-/** The one window, created when first shown; closing it hides it. */
+/**
+ * The one window, created when first shown. Closing it hides it; some minutes later its page is let go, unless something
+ * was typed into it.
+ */
 export function createMainWindow(deps: WindowDeps) {
   let window: BrowserWindow | null = null;
   let loaded: Promise<void> = Promise.resolve();
+  let isShown = false;
+  const resting = createRest();
 
   function open(): BrowserWindow {
-    const left = deps.place();
-    const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
-    const opened = new BrowserWindow({
-      width: 1280,
-      height: 800,
-      ...placeOn(workAreas, left),
-      minWidth: 480,
-      minHeight: 400,
-      show: false,
-      title: 'Dockbell',
-      icon: deps.icon,
-      autoHideMenuBar: true,
-      backgroundColor: deps.isDark() ? '#16191d' : '#ffffff',
-      webPreferences: { ...pagePreferences, preload: deps.preload, spellcheck: false },
-    });
-    if (left?.isMaximized === true) opened.maximize();
-    keepPlaceOf(opened, deps.keepPlace);
+    const opened = createWindow(deps);
     opened.on('close', (event) => {
-      if (!deps.hidesOnClose()) return;
+      if (resting.isClosing() || !deps.hidesOnClose()) return;
       event.preventDefault();
       opened.hide();
       deps.onHidden();
     });
     opened.on('closed', () => {
       window = null;
+      look(false);
     });
+    opened.on('show', () => look(true));
+    opened.on('hide', () => look(false));
+    resting.watch(opened);
     // Even a page that did not load is shown: it can be reloaded.
     loaded = opened.loadURL(`${appOrigin}/`).catch(deps.reportError('The page did not load'));
     return opened;
   }
 
   const reportShowError = deps.reportError('The window could not be shown');
+
+  function look(isLooking: boolean): void {
+    if (isLooking === isShown) return;
+    isShown = isLooking;
+    deps.onLook(isLooking);
+  }
+
   async function show(): Promise<void> {
+    await resting.end();
     window ??= open();
     await loaded;
     if (window.isMinimized()) window.restore();
@@ -87,6 +91,9 @@ export function createMainWindow(deps: WindowDeps) {
     /** Sends the page something, while there is one. */
     push: pushToWindow,
 
+    /** Whether it is there and not hidden. */
+    isShown: (): boolean => isShown,
+
     /** The page, while there is one. */
     contents: (): WebContents | null => window?.webContents ?? null,
 
@@ -100,6 +107,27 @@ export function createMainWindow(deps: WindowDeps) {
     setOverlay: (image: Electron.NativeImage | null, description: string): void =>
       window?.setOverlayIcon(image, description),
   };
+}
+
+function createWindow(deps: WindowDeps): BrowserWindow {
+  const left = deps.place();
+  const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
+  const opened = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    ...placeOn(workAreas, left),
+    minWidth: 480,
+    minHeight: 400,
+    show: false,
+    title: 'Dockbell',
+    icon: deps.icon,
+    autoHideMenuBar: true,
+    backgroundColor: deps.isDark() ? '#16191d' : '#ffffff',
+    webPreferences: { ...pagePreferences, preload: deps.preload, spellcheck: false },
+  });
+  if (left?.isMaximized === true) opened.maximize();
+  keepPlaceOf(opened, deps.keepPlace);
+  return opened;
 }
 
 function keepPlaceOf(opened: BrowserWindow, keepPlace: WindowDeps['keepPlace']): void {

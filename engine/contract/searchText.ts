@@ -94,12 +94,10 @@ function without(text: string, part: string | null): string {
 
 /** A search text of an earlier version folded as it would be today; one of today as it is. */
 export function refolded(text: string): string {
-  return plain.test(text)
-    ? text
-    : text.replaceAll(/[^\u0001-\u001F]+/g, (value) => foldText(value));
+  return plain.test(text) ? text : text.replaceAll(/[^\p{Cc}]+/gu, (value) => foldText(value));
 }
 /** Marks and letters that every version folds alike. */
-const plain = /^[\u0001-\u001Fa-z0-9&/:+()]*$/;
+const plain = /^[\p{Cc}a-z0-9&/:+()]*$/u;
 
 function field(name: SearchField, value: string | null): string {
   const folded = value === null ? '' : foldText(value);

@@ -1,6 +1,13 @@
 import { describeType, eventTypes } from '../contract/catalogue.ts';
 import { searchFields } from '../contract/searchText.ts';
-import { createColumns, putRows, removeRows, type ColumnsRow } from './search/columns.ts';
+import {
+  createColumns,
+  putRows,
+  removeRows,
+  reserve,
+  type Columns,
+  type ColumnsRow,
+} from './search/columns.ts';
 import type { Criteria } from './search/criteria.ts';
 import { parseQuery, type ParsedQuery, type SearchContext } from './search/query.ts';
 import { spanOf } from './filterSpan.ts';
@@ -23,12 +30,54 @@ export interface CacheDeps {
 
 export type HistoryCache = ReturnType<typeof createCache>;
 
-/** The searched part of every stored event, in memory. Begins empty; `catchUp` reads what has been stored since. */
+/**
+ * The searched part of every stored event, in memory. Begins empty; `catchUp` reads the newest events first, so that a search
+ * finds these before the whole history has been read.
+ */
 export function createCache(deps: CacheDeps) {
   const { reads, giveWay } = deps;
   const columns = createColumns({ giveWay });
   const types = createTypeList(columns.types);
-  let readUpTo = 0;
+  const reading = createReading(reads, columns);
+
+  return {
+    columns,
+
+    /** Reads some of what is stored and not yet known; true when that was the last of it. */
+    catchUp: (): boolean => reading.readNewer() && reading.readOlder(),
+
+    /** Whether everything that was stored at the start has been read. */
+    isComplete: reading.isComplete,
+
+    /** Reads what was stored before a search, so that the search finds it. */
+    prepare: (): void => {
+      if (reading.hasBegun()) while (!reading.readNewer());
+    },
+
+    /** The highest id that lists show. */
+    newestId: (): number => (reading.hasBegun() ? reading.upTo() : reads.idRange().lastId),
+
+    /** Every type that is published or came. */
+    types,
+
+    /** What a filter asks for, with what of its text was not understood. */
+    criteriaOf: (filter: Filter) => criteriaOf(filter, { ...deps, types: types() }),
+
+    /** Takes over what changed about events: marks, decisions, repeats, notes. */
+    noteChanged: reading.readAgain,
+
+    /** Forgets events that are no longer stored. */
+    noteRemoved: (ids: readonly number[]): void => {
+      removeRows(columns, ids);
+    },
+  };
+}
+
+/** Reads rows into columns: all events with ids from one to another, which both move outwards. */
+function createReading(reads: EventReads, columns: Columns) {
+  /** Null before the first slice. */
+  let from: number | null = null;
+  let upTo = 0;
   let isComplete = false;
   /** Events that had notes at the start; few of a million do. */
   let noted: ReadonlySet<number> | null = null;
@@ -41,51 +90,51 @@ export function createCache(deps: CacheDeps) {
     );
   }
 
-  function catchUp(): boolean {
-    const rows = reads.searchRowsAfter(readUpTo, readAtOnce);
+  function read(rows: readonly SearchRow[]): void {
     noted ??= new Set(reads.notedIds());
     const known = noted;
     put(
       rows,
       rows.map(([id]) => id).filter((id) => known.has(id)),
     );
-    readUpTo = rows.at(-1)?.[0] ?? readUpTo;
-    if (rows.length < readAtOnce) isComplete = true;
-    return rows.length < readAtOnce;
+  }
+
+  /** Makes room for all that is stored; returns the id to read from downwards. */
+  function begin(): number {
+    const { firstId, lastId } = reads.idRange();
+    upTo = lastId;
+    if (lastId > 0) reserve(columns, firstId, lastId);
+    return lastId + 1;
   }
 
   return {
-    columns,
-
-    /** Reads some of what is stored and not yet known; true when that was the last of it. */
-    catchUp,
-
-    /** Whether everything that was stored at the start has been read. */
+    hasBegun: () => from !== null,
     isComplete: () => isComplete,
+    upTo: () => upTo,
 
-    /** Reads what was stored before a search, so that the search finds it. */
-    prepare: (): void => {
-      if (isComplete) while (!catchUp());
+    /** Reads some of what was stored since; true when that was the last of it. */
+    readNewer(): boolean {
+      from ??= begin();
+      const rows = reads.searchRowsAfter(upTo, readAtOnce);
+      read(rows);
+      upTo = rows.at(-1)?.[0] ?? upTo;
+      return rows.length < readAtOnce;
     },
 
-    /** The highest id that was read. */
-    readUpTo: () => readUpTo,
+    /** Reads some of what was stored before the start; true when all of it is read. */
+    readOlder(): boolean {
+      if (isComplete || from === null) return isComplete;
+      const rows = reads.searchRowsBefore(from, readAtOnce);
+      read(rows);
+      from = rows.at(-1)?.[0] ?? from;
+      isComplete = rows.length < readAtOnce;
+      return isComplete;
+    },
 
-    /** Every type that is published or came. */
-    types,
-
-    /** What a filter asks for, with what of its text was not understood. */
-    criteriaOf: (filter: Filter) => criteriaOf(filter, { ...deps, types: types() }),
-
-    /** Takes over what changed about events: marks, decisions, repeats, notes. */
-    noteChanged: (ids: readonly number[]): void => {
-      const known = ids.filter((id) => id <= readUpTo);
+    /** Reads events again; those that are still to be read are read as they are by then. */
+    readAgain: (ids: readonly number[]): void => {
+      const known = ids.filter((id) => id >= (from ?? Infinity) && id <= upTo);
       put(reads.searchRowsOf(known), known);
-    },
-
-    /** Forgets events that are no longer stored. */
-    noteRemoved: (ids: readonly number[]): void => {
-      removeRows(columns, ids);
     },
   };
 }

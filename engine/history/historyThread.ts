@@ -1,7 +1,6 @@
 // The thread that reads: searches, counts and exports run here on a connection of their own, so that none of them keeps a
 // delivery waiting.
 import { parentPort, workerData } from 'node:worker_threads';
-import { filterSchema } from '../../shared/filter.ts';
 import { createHistory } from './queries.ts';
 import type { HistoryMessage, HistoryMethod, HistoryReply } from './client.ts';
 import { longListsIn } from '../threads/transfer.ts';
@@ -28,20 +27,22 @@ const history = createHistory({
 const port = parentPort;
 if (port === null) throw new Error('This file runs as a thread only.');
 
-/** Written as a filter that was parsed is. */
-const plainFilter = JSON.stringify(filterSchema.parse({}));
 /** What needs nothing of what is read at the start. */
 const isAlwaysReady: ReadonlySet<HistoryMethod> = new Set([
   'get',
-  'facets',
   'suggest',
   'deliveries',
   'delivery',
   'deliveryCounts',
   'deliveryInsights',
 ]);
-/** What can be answered from the file without a filter, which is their first argument. */
-const isList: ReadonlySet<HistoryMethod> = new Set(['days', 'rowsAt', 'offsetOf']);
+/** What is answered of the newest events while older ones are still read, and says so. */
+const canBePartial: ReadonlySet<HistoryMethod> = new Set(['days', 'rowsAt', 'offsetOf', 'facets']);
+/** After how many ms of reading it is first reported that more can be found; then after twice as long, and so on. */
+const firstReportMs = 500;
+let reportMs = firstReportMs;
+const startedAt = performance.now();
+let wasPartial = false;
 let isReading = false;
 let isClosed = false;
 const waiting: Extract<HistoryMessage, { kind: 'call' }>[] = [];
@@ -49,13 +50,14 @@ const waiting: Extract<HistoryMessage, { kind: 'call' }>[] = [];
 /** A slice a turn, so that calls get in between while a long history is read at the start. */
 function read(): void {
   if (isClosed) return;
-  if (history.catchUp()) {
-    isReading = false;
-    for (const call of waiting.splice(0)) answer(call);
-    return;
+  isReading = !history.catchUp();
+  if (wasPartial && (!isReading || performance.now() - startedAt >= reportMs)) {
+    reportMs *= 2;
+    wasPartial = false;
+    port?.postMessage({ kind: 'read' } satisfies HistoryReply);
   }
-  isReading = true;
-  setImmediate(read);
+  if (isReading) setImmediate(read);
+  else for (const call of waiting.splice(0)) answer(call);
 }
 
 function answer(call: Extract<HistoryMessage, { kind: 'call' }>): void {
@@ -72,15 +74,14 @@ function answer(call: Extract<HistoryMessage, { kind: 'call' }>): void {
 }
 
 function reply(message: HistoryReply): void {
-  port?.postMessage(message, message.ok ? longListsIn(message.answer) : []);
+  port?.postMessage(message, 'ok' in message && message.ok ? longListsIn(message.answer) : []);
 }
 
 /** Whether a call can be answered before the whole history has been read. */
-function canAnswer({ method, args }: Extract<HistoryMessage, { kind: 'call' }>): boolean {
-  if (history.isComplete()) return true;
-  return (
-    isAlwaysReady.has(method) || (isList.has(method) && JSON.stringify(args[0]) === plainFilter)
-  );
+function canAnswer({ method }: Extract<HistoryMessage, { kind: 'call' }>): boolean {
+  if (history.isComplete() || isAlwaysReady.has(method)) return true;
+  wasPartial ||= canBePartial.has(method);
+  return canBePartial.has(method);
 }
 
 port.on('message', (message: HistoryMessage) => {

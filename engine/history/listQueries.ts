@@ -36,9 +36,9 @@ export function createListQueries(cache: HistoryCache, reads: EventReads) {
   function listOf(filter: Filter, wantedBound: number | null, kept: readonly number[]) {
     const { criteria, ...understood } = prepared(filter);
     const isComplete = cache.isComplete();
-    const newestId = isComplete ? cache.readUpTo() : reads.lastId();
+    const newestId = cache.newestId();
     const last = Math.min(wantedBound ?? newestId, newestId);
-    // Everything is answered from the file until all of it has been read into memory.
+    // Until all of it has been read into memory, everything is listed from the file, and a search finds what has been read.
     const isFromFile = !isComplete && isAnyEvent(criteria);
     const bound = last === newestId ? Infinity : last;
     const list = isFromFile

@@ -5,16 +5,19 @@ import type { Notice } from '../../shared/appState.ts';
 
 /** What the watch over new kinds of events needs. */
 export interface NewTypesDeps {
-  /** Types that arrived although MVMNT does not publish them. */
+  /** Types in the history that MVMNT does not publish; asked once, of a history from before they were remembered. */
   readonly unpublishedTypes: () => Promise<readonly string[]>;
-  /** Types that were announced, and those with a choice of their own. */
-  readonly known: () => {
-    readonly announcedTypes: readonly string[];
-    readonly modes: Readonly<Record<string, Mode>>;
-  };
-  readonly remember: (announcedTypes: readonly string[]) => void;
+  /** Types that were announced, those that were not yet, and those with a choice of their own. */
+  readonly known: () => Types & { readonly modes: Readonly<Record<string, Mode>> };
+  readonly remember: (types: Partial<Types>) => void;
   readonly show: (notice: Notice) => void;
   readonly onError: (message: string, error: unknown) => void;
+}
+
+interface Types {
+  readonly announcedTypes: readonly string[];
+  /** Null until the history was asked. */
+  readonly newTypes: readonly string[] | null;
 }
 
 /** Waits for more events before looking which of their types are new. */
@@ -26,13 +29,19 @@ const noticeId = 'new-types';
 /** Announces kinds of events that MVMNT does not publish, in one notice; unless dismissed it comes again at the next start. */
 export function createNewTypes(deps: NewTypesDeps) {
   let timer: NodeJS.Timeout | null = null;
+  let came: readonly string[] = [];
   let shown: readonly string[] = [];
 
   async function look(): Promise<void> {
-    const { announcedTypes, modes } = deps.known();
+    const waiting = deps.known().newTypes ?? (await deps.unpublishedTypes());
+    const { announcedTypes, newTypes, modes } = deps.known();
+    if (announcedTypes.length >= maxTypes) return;
     const known = new Set([...announcedTypes, ...Object.keys(modes)]);
-    const found = (await deps.unpublishedTypes()).filter((type) => !known.has(type));
-    if (announcedTypes.length >= maxTypes || found.join('\n') === shown.join('\n')) return;
+    const all = [...new Set([...waiting, ...came])];
+    const found = all.filter((type) => !known.has(type)).slice(0, maxTypes);
+    came = [];
+    if (newTypes === null || found.length > newTypes.length) deps.remember({ newTypes: found });
+    if (found.join('\n') === shown.join('\n')) return;
     shown = found;
     if (found.length > 0) deps.show(noticeOf(found));
   }
@@ -52,14 +61,20 @@ export function createNewTypes(deps: NewTypesDeps) {
 
     /** Events of these types arrived: looks in a moment if MVMNT does not publish one of them. */
     noteEvents(types: readonly string[]): void {
-      if (types.some((type) => !describeType(type).isKnown)) lookSoon();
+      const unpublished = types.filter((type) => !describeType(type).isKnown);
+      if (unpublished.length === 0) return;
+      came = [...new Set([...came, ...unpublished])].slice(0, maxTypes);
+      lookSoon();
     },
 
     /** A notice was dismissed. */
     noteDismissed(id: string): void {
       if (id !== noticeId) return;
       const { announcedTypes } = deps.known();
-      deps.remember([...new Set([...announcedTypes, ...shown])].slice(0, maxTypes));
+      deps.remember({
+        announcedTypes: [...new Set([...announcedTypes, ...shown])].slice(0, maxTypes),
+        newTypes: [],
+      });
       shown = [];
     },
 

@@ -74,7 +74,13 @@ export function createEventReads(database: Database) {
      WHERE entity = (SELECT number FROM entities WHERE entities.id = ? AND kind = ?)
      ORDER BY occurred_at DESC, events.id DESC LIMIT ?`,
   );
-  const selectLastId = database.prepare<[], number | null>('SELECT max(id) FROM events').pluck();
+  const selectIdRange = database.prepare<
+    [],
+    { readonly firstId: number | null; readonly lastId: number | null }
+  >(
+    // Two searches, as for the times in listReads.ts.
+    'SELECT (SELECT min(id) FROM events) AS firstId, (SELECT max(id) FROM events) AS lastId',
+  );
 
   return {
     ...createDeliveryReads(database),
@@ -105,8 +111,11 @@ export function createEventReads(database: Database) {
     timeline: (entityKind: EntityKind, entityId: string, limit: number): readonly StoredEvent[] =>
       selectTimeline.all(entityId, entityKind, limit).map(toStoredEvent),
 
-    /** The highest id; 0 in an empty history. */
-    lastId: () => selectLastId.get() ?? 0,
+    /** The lowest and the highest id; 0 in an empty history. */
+    idRange() {
+      const range = selectIdRange.get();
+      return { firstId: range?.firstId ?? 0, lastId: range?.lastId ?? 0 };
+    },
   };
 }
 
@@ -115,6 +124,11 @@ function createSearchReads(database: Database) {
   const selectSearch = database
     .prepare<[number, number], SearchRow>(
       `SELECT ${searchColumns} FROM events WHERE id > ? ORDER BY id LIMIT ?`,
+    )
+    .raw();
+  const selectSearchBefore = database
+    .prepare<[number, number], SearchRow>(
+      `SELECT ${searchColumns} FROM events WHERE id < ? ORDER BY id DESC LIMIT ?`,
     )
     .raw();
   const selectSearchOf = database
@@ -134,6 +148,10 @@ function createSearchReads(database: Database) {
     /** What a search needs of the events beyond an id, in the order of their ids. */
     searchRowsAfter: (id: number, limit: number): readonly SearchRow[] =>
       selectSearch.all(id, limit),
+
+    /** What a search needs of the events before an id, the newest first. */
+    searchRowsBefore: (id: number, limit: number): readonly SearchRow[] =>
+      selectSearchBefore.all(id, limit),
 
     /** What a search needs of certain events. */
     searchRowsOf: (ids: readonly number[]): readonly SearchRow[] =>

@@ -10,10 +10,13 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { CrashScreen } from '../ui/CrashScreen.tsx';
 import { queryClient } from '../data/queryClient.ts';
+import { keepDrafts } from './keepDrafts.ts';
 import { cssVariablesResolver, theme } from './theme.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
+
+keepDrafts();
 
 const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content;
 

@@ -14,8 +14,11 @@ export function useLiveUpdates(): void {
   const [refresh] = useState(() =>
     createRefresher(() => client.invalidateQueries({ queryKey: keys.events })),
   );
-  usePush('state:changed', (state) =>
-    client.setQueryData(keys.state, withPendingSettings(client, state)),
+  usePush('state:changed', (changed) =>
+    client.setQueryData<AppState>(
+      keys.state,
+      (known) => known && withPendingSettings(client, { ...known, ...changed }),
+    ),
   );
   usePush('events:changed', refresh);
 }

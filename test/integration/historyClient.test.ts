@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -11,7 +11,12 @@ import { waitFor } from '../fixtures/waitFor.ts';
 const threadCode = new URL('../../engine/history/historyThread.ts', import.meta.url);
 
 /** A real thread on a real file; `before` is code that runs in each thread before its own. */
-function testClient({ events = 0, before = '', lateAfterMs = (): number => 900_000 } = {}) {
+function testClient({
+  events = 0,
+  before = '',
+  lateAfterMs = (): number => 900_000,
+  restAfterMs = 60_000,
+} = {}) {
   const folder = temporaryFolder();
   const { store, record } = testStore(join(folder, 'dockbell.sqlite'));
   const numbers = Array.from({ length: events }, (_, number) => number);
@@ -19,18 +24,21 @@ function testClient({ events = 0, before = '', lateAfterMs = (): number => 900_0
   const code = join(folder, 'thread.mjs');
   writeFileSync(code, `${before}\nawait import(${JSON.stringify(threadCode.href)});`);
   const onError = vi.fn<(message: string, error: unknown) => void>();
+  const onRead = vi.fn<() => void>();
   const laneCounters = emptyLanes();
   const client = createHistoryClient({
     code: before === '' ? threadCode : pathToFileURL(code),
     file: join(folder, 'dockbell.sqlite'),
     laneCounters,
     lateAfterMs,
+    onRead,
     onError,
+    restAfterMs,
   });
   onTestFinished(() => client.close());
   const find = async (text: string) =>
     (await client.ask('rowsAt', filterOf({ text }), null, 0, 500)).map(({ id }) => id);
-  return { folder, store, record, client, onError, find, laneCounters };
+  return { folder, store, record, client, onRead, onError, find, laneCounters };
 }
 
 /** Code that lets only the first thread fail. */
@@ -40,6 +48,17 @@ function firstTime(folderOf: string, code: string): string {
     import { parentPort, workerData } from 'node:worker_threads';
     const mark = join(dirname(workerData.file), '${folderOf}');
     if (!existsSync(mark)) { writeFileSync(mark, ''); ${code} }`;
+}
+
+/** Code with which each thread leaves a mark. */
+const counting = `import { appendFileSync } from 'node:fs';
+  import { dirname, join } from 'node:path';
+  import { workerData } from 'node:worker_threads';
+  appendFileSync(join(dirname(workerData.file), 'threads'), '.');`;
+
+/** How many threads there were. */
+function threadsOf(folder: string): number {
+  return readFileSync(join(folder, 'threads'), 'utf8').length;
 }
 
 describe('engine/history/client.ts', () => {
@@ -66,20 +85,80 @@ describe('engine/history/client.ts', () => {
     expect(await find('')).toEqual([2, 1]);
   });
 
-  it('answers a search over a long history only once all of it was read', async () => {
-    const { client, find } = testClient({ events: 9_000 });
+  it('answers a search of the newest events at once, and says so when older ones have been read', async () => {
+    const { client, onRead, find } = testClient({ events: 60_000 });
+    const [newest, days, facets, oldest] = await Promise.all([
+      find('SHP-59999'),
+      client.ask('days', filterOf({ text: 'SHP-59' }), null),
+      client.ask('facets', filterOf()),
+      find('SHP-0'),
+    ]);
+    expect(newest).toEqual([60_000]);
+    expect(days).toMatchObject({ isComplete: false, newestId: 60_000 });
+    expect(facets.isComplete).toBe(false);
+    expect(oldest).toEqual([]);
+    await waitFor(async () =>
+      expect(await client.ask('days', filterOf(), null)).toMatchObject({ isComplete: true }),
+    );
+    expect(onRead).toHaveBeenCalled();
+    expect(await find('SHP-0')).toEqual([1]);
+  });
+
+  it('answers what is about the whole history only once all of it was read', async () => {
+    const { client } = testClient({ events: 9_000 });
     const answers = await Promise.all([
       client.ask('rowsAt', filterOf(), null, 0, 1),
-      find('SHP-8999'),
       client.ask('unreadCounts', [filterOf()]),
       client.ask('ids', filterOf()),
       client.ask('get', 1),
     ]);
     expect(answers[0]).toMatchObject([{ id: 9_000 }]);
-    expect(answers[1]).toEqual([9_000]);
-    expect(answers[2]).toEqual([0]);
-    expect(answers[3]).toHaveLength(9_000);
-    expect(answers[4]).toMatchObject({ id: 1 });
+    expect(answers[1]).toEqual([0]);
+    expect(answers[2]).toHaveLength(9_000);
+    expect(answers[3]).toMatchObject({ id: 1 });
+  });
+
+  it('starts no thread before the first call, whatever is noted', async () => {
+    const { client, find, folder } = testClient({ events: 3, before: counting });
+    client.note({ newCount: 1, changedIds: [1] });
+    client.lookAt(true);
+    client.lookAt(false);
+    await client.ask('get', 1);
+    expect(threadsOf(folder)).toBe(1);
+    expect(await find('SHP-1')).toEqual([2]);
+    expect(threadsOf(folder)).toBe(1);
+  });
+
+  it('ends the thread some time after the last call, and the next call starts another', async () => {
+    const { client, store, find, folder } = testClient({
+      events: 3,
+      before: counting,
+      restAfterMs: 0,
+    });
+    expect(await find('')).toEqual([3, 2, 1]);
+    await waitFor(async () => {
+      await find('');
+      expect(threadsOf(folder)).toBeGreaterThan(1);
+    });
+    store.star([2], true);
+    client.note({ changedIds: [2] });
+    expect(await find('is:starred')).toEqual([2]);
+  });
+
+  it('keeps the thread while somebody looks, and lets it go afterwards', async () => {
+    const { client, find, folder } = testClient({ events: 3, before: counting, restAfterMs: 0 });
+    client.lookAt(true);
+    for (let call = 0; call < 5; call += 1) {
+      expect(await find('SHP-1')).toEqual([2]);
+      // Behind the timer that would end it.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    expect(threadsOf(folder)).toBe(1);
+    client.lookAt(false);
+    await waitFor(async () => {
+      await find('');
+      expect(threadsOf(folder)).toBeGreaterThan(1);
+    });
   });
 
   it('calls late what is late by the setting at the time of the call', async () => {
@@ -144,7 +223,8 @@ describe('engine/history/client.ts', () => {
       events: 3,
       before: firstTime('failed', "throw new Error('broken');"),
     });
-    await waitFor(() => expect(onError).toHaveBeenCalled());
+    await expect(client.ask('get', 1)).rejects.toThrow('could not be read');
+    expect(onError).toHaveBeenCalled();
     store.star([2], true);
     client.note({ changedIds: [2] });
     await waitFor(async () => expect(await find('is:starred')).toEqual([2]));

@@ -105,26 +105,47 @@ export function createColumns({
   };
 }
 
-/** Adds events in the order of their ids; of those that are known takes over what changed. */
+/** Makes room for the events from one id to another, which may then be put in any order. */
+export function reserve(columns: Columns, firstId: number, lastId: number): void {
+  columns.base = firstId;
+  columns.end = lastId + 1 - firstId;
+  if (columns.end > columns.times.length) grow(columns, columns.end);
+}
+
+/**
+ * Adds events with room made for them or with ids beyond all others; of those that are known takes over what changed. Rows
+ * must be in the file: what was removed and is put again is there again.
+ */
 export function putRows(columns: Columns, rows: readonly ColumnsRow[]): void {
   columns.version += 1;
+  const added: number[] = [];
   for (const row of rows) {
     if (columns.end === 0) columns.base = row.id;
     const place = row.id - columns.base;
     if (place < 0) continue;
-    if (place < columns.end) {
-      // An event never changes when it happened, so its position stays.
-      if (columns.kindOf[place] !== noKind) write(columns, place, row);
-      continue;
-    }
     if (place >= columns.times.length) grow(columns, place + 1);
+    // An event never changes when it happened, so its position stays.
+    if ((columns.kindOf[place] ?? noKind) === noKind) added.push(place);
     write(columns, place, row);
-    columns.end = place + 1;
-    const position = positionOf(columns, row.occurredAt, place);
-    columns.order.copyWithin(position + 1, position, columns.count);
-    columns.order[position] = place;
-    columns.count += 1;
+    columns.end = Math.max(columns.end, place + 1);
   }
+  putInOrder(columns, added);
+}
+
+/** Puts new places where their times belong, the newest first: then what is older moves once for all that come together. */
+function putInOrder(columns: Columns, places: number[]): void {
+  const { order, times } = columns;
+  const timeOf = (place: number) => times[place] ?? 0;
+  places.sort((one, other) => timeOf(one) - timeOf(other) || one - other);
+  let to = columns.count;
+  for (let left = places.length; left > 0; left -= 1) {
+    const place = places[left - 1] ?? 0;
+    const position = positionOf({ order, times, count: to }, timeOf(place), place);
+    order.copyWithin(position + left, position, to);
+    order[position + left - 1] = place;
+    to = position;
+  }
+  columns.count += places.length;
 }
 
 /** Forgets events that are no longer stored. */
@@ -143,7 +164,11 @@ export function removeRows(columns: Columns, ids: readonly number[]): void {
 }
 
 /** The position of the first event that is not before a time (epoch ms), or at that time before a place. */
-export function positionOf({ order, times, count }: Columns, time: number, place = 0): number {
+export function positionOf(
+  { order, times, count }: Pick<Columns, 'order' | 'times' | 'count'>,
+  time: number,
+  place = 0,
+): number {
   let from = 0;
   let to = count;
   while (from < to) {

@@ -1,11 +1,11 @@
 import { assertNever } from '../../../shared/assertNever.ts';
 import type { QueryProblem } from '../../../shared/search.ts';
 import { foldText, foldWord } from '../../../shared/foldText.ts';
-import { goesOn, numbersIn } from '../../../shared/numberList.ts';
 import { oneLine, wordsOf } from '../../contract/words.ts';
 import { matchingTypes, type SearchType } from './foldedTypes.ts';
 import { nearestWord } from './nearestWord.ts';
-import { tokenize, type Token, type Value } from './lexer.ts';
+import { numberLists } from './numberLists.ts';
+import type { Token, Value } from './lexer.ts';
 import {
   groupNamed,
   groups,
@@ -97,28 +97,6 @@ export function parseQuery(text: string, context: SearchContext): ParsedQuery {
   const explanation =
     numberCount === 0 ? null : `Finds events with any of these ${numberCount} numbers.`;
   return { terms, problems, explanation };
-}
-
-/** The words of a search; numbers with commas or line breaks between them are one, and their folded texts its numbers. */
-function numberLists(text: string) {
-  const lists: { readonly token: Token; last: Token; numbers: readonly string[] }[] = [];
-  for (const token of tokenize(text)) {
-    const { isNegated, qualifier, values } = token;
-    const [value] = values;
-    const isPlain = !isNegated && qualifier === null && !value.isQuoted;
-    const numbers = isPlain ? numbersIn(value.text).map(foldWord) : [];
-    const list = lists.at(-1);
-    if (
-      list !== undefined &&
-      list.numbers.length > 0 &&
-      numbers.length > 0 &&
-      goesOn(list.last.values[0].text, text.slice(list.last.end, token.start))
-    ) {
-      list.numbers = [...new Set([...list.numbers, ...numbers])];
-      list.last = token;
-    } else lists.push({ token, last: token, numbers });
-  }
-  return lists;
 }
 
 function readToken(token: Token, context: SearchContext): Reading {

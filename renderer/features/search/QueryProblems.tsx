@@ -1,18 +1,19 @@
 import { IconAlertTriangleFilled, IconInfoCircle } from '@tabler/icons-react';
-import type { QueryProblem } from '../../../shared/search.ts';
+import type { EventDays } from '../../../shared/eventRow.ts';
 import textClasses from '../../ui/text.module.css';
 import classes from './SearchBox.module.css';
 
 /** What of the search was not understood, with what to write instead, and what it finds where that is to be explained. */
 export function QueryProblems({
   text,
-  problems,
-  explanation,
+  list,
 }: {
   readonly text: string;
-  readonly problems: readonly QueryProblem[];
-  readonly explanation: string | null;
+  /** What the search was read as; null until the first answer. */
+  readonly list: Pick<EventDays, 'problems' | 'explanation'> | null;
 }) {
+  if (list === null) return null;
+  const { problems, explanation } = list;
   return (
     <output>
       {explanation !== null && (

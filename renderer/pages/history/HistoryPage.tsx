@@ -62,11 +62,7 @@ export function HistoryPage({ openId, isPeek, searchRef }: Props) {
           list={reading.list}
           {...{ listedFilter, columns, selection, actions, searchRef, focusList }}
         />
-        <QueryProblems
-          text={listedFilter.text}
-          problems={reading.list?.problems ?? []}
-          explanation={reading.list?.explanation ?? null}
-        />
+        <QueryProblems text={listedFilter.text} list={reading.list} />
         <ListStates reading={reading}>
           {(shown) => (
             <EventList
@@ -148,7 +144,12 @@ interface StatesProps {
 function ListStates({ reading: { list, error, restart }, children }: StatesProps) {
   if (list === null || list.total === 0) {
     if (error !== null) return <ListProblem error={error} onRetry={restart} />;
-    return list === null ? <ListLoading /> : <EmptyHistory listedFilter={list.filter} />;
+    // While older events are still looked through, nothing found yet is not nothing.
+    return list?.isComplete === true ? (
+      <EmptyHistory listedFilter={list.filter} />
+    ) : (
+      <ListLoading />
+    );
   }
   return (
     <>

@@ -21,15 +21,19 @@ afterEach(() => {
 
 function testProjection() {
   const drawn: unknown[] = [];
+  const shown = { state, isWindowShown: true };
   const on: ProjectionDeps = {
-    state: () => state,
+    state: () => shown.state,
+    isWindowShown: () => shown.isWindowShown,
     drawTray: ({ shape }) => drawn.push(['tray', shape]),
     drawBadge: (unread) => drawn.push(['badge', unread]),
     updateAlarm: ({ kind }) => drawn.push(['alarm', kind]),
     push: (name, value) => drawn.push([name, value]),
     now: () => 0,
   };
-  return { projection: createProjection(), on, drawn };
+  const sent = () =>
+    drawn.filter((one) => String((one as readonly unknown[])[0]).endsWith(':changed'));
+  return { projection: createProjection(), on, drawn, shown, sent };
 }
 
 describe('electron/projection.ts', () => {
@@ -37,7 +41,7 @@ describe('electron/projection.ts', () => {
     const { projection, on, drawn } = testProjection();
     projection.start(on);
     for (let passed = 0; passed < 100; passed += 10) {
-      projection.request();
+      projection.requestEvents();
       vi.advanceTimersByTime(10);
     }
     expect(drawn.filter((one) => JSON.stringify(one) === '["badge",3]')).toHaveLength(2);
@@ -49,7 +53,7 @@ describe('electron/projection.ts', () => {
       ['events:changed', null],
     ]);
     vi.advanceTimersByTime(1_000);
-    expect(drawn).toHaveLength(10);
+    expect(drawn).toHaveLength(9);
   });
 
   it('takes changes before there is anything to draw on', () => {
@@ -59,7 +63,7 @@ describe('electron/projection.ts', () => {
     projection.start(on);
     expect(drawn).toEqual([]);
     vi.advanceTimersByTime(50);
-    expect(drawn).toHaveLength(5);
+    expect(drawn).toHaveLength(4);
   });
 
   it('draws nothing once it is stopped, when the state may be gone', () => {
@@ -71,5 +75,52 @@ describe('electron/projection.ts', () => {
     projection.push('notifications:seen', null);
     vi.advanceTimersByTime(1_000);
     expect(drawn).toEqual([]);
+  });
+
+  it('sends the window what changed, and nothing else', () => {
+    const { projection, on, shown, sent } = testProjection();
+    projection.start(on);
+    expect(projection.tell(state)).toBe(state);
+    projection.request();
+    vi.advanceTimersByTime(50);
+    expect(sent()).toEqual([]);
+    shown.state = { ...state, unread: 4, reachability: { ...state.reachability } };
+    projection.request();
+    vi.advanceTimersByTime(50);
+    expect(sent()).toEqual([['state:changed', { unread: 4 }]]);
+    projection.requestEvents();
+    vi.advanceTimersByTime(50);
+    expect(sent().slice(1)).toEqual([['events:changed', null]]);
+  });
+
+  it('sends what a page was told wrong in the meantime, also when it is as it was before', () => {
+    const { projection, on, shown, sent } = testProjection();
+    projection.start(on);
+    projection.tell({ ...state, unread: 7 });
+    shown.state = state;
+    projection.request();
+    vi.advanceTimersByTime(50);
+    expect(sent()).toEqual([['state:changed', { unread: 3 }]]);
+  });
+
+  it('sends a hidden window nothing, and what it missed once it is shown', () => {
+    const { projection, on, drawn, shown, sent } = testProjection();
+    projection.start(on);
+    projection.tell(state);
+    shown.isWindowShown = false;
+    for (const unread of [4, 5, 6]) {
+      shown.state = { ...state, unread };
+      projection.requestEvents();
+      vi.advanceTimersByTime(50);
+    }
+    expect(sent()).toEqual([]);
+    expect(drawn.at(-2)).toEqual(['badge', 6]);
+    shown.isWindowShown = true;
+    projection.request();
+    vi.advanceTimersByTime(50);
+    expect(sent()).toEqual([
+      ['state:changed', { unread: 6 }],
+      ['events:changed', null],
+    ]);
   });
 });

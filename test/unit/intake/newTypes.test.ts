@@ -1,28 +1,32 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createNewTypes } from '../../../engine/intake/newTypes.ts';
+import { createNewTypes, type NewTypesDeps } from '../../../engine/intake/newTypes.ts';
 import type { Mode } from '../../../shared/event.ts';
 import type { Notice } from '../../../shared/appState.ts';
 
 function test() {
   let types: readonly string[] = [];
-  let known: { announcedTypes: readonly string[]; modes: Record<string, Mode> } = {
+  let known: ReturnType<NewTypesDeps['known']> = {
     announcedTypes: [],
+    newTypes: null,
     modes: {},
   };
   const shown: Notice[] = [];
   const errors: unknown[] = [];
   const read = vi.fn<() => Promise<readonly string[]>>(() => Promise.resolve(types));
-  const newTypes = createNewTypes({
+  const deps: NewTypesDeps = {
     unpublishedTypes: read,
     known: () => known,
-    remember: (announcedTypes) => {
-      known = { ...known, announcedTypes };
+    remember: (remembered) => {
+      known = { ...known, ...remembered };
     },
     show: (notice) => shown.push(notice),
     onError: (_message, error) => errors.push(error),
-  });
+  };
+  const newTypes = createNewTypes(deps);
   return {
     newTypes,
+    /** As the next run has it. */
+    again: () => createNewTypes(deps),
     shown,
     errors,
     read,
@@ -72,6 +76,20 @@ describe('engine/intake/newTypes.ts', () => {
     newTypes.start();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(shown.at(-1)?.action?.type).toBe('A_NEW');
+  });
+
+  it('asks the history once only, and knows what is left without it', async () => {
+    const { newTypes, come, read, shown, again } = test();
+    newTypes.start();
+    await vi.advanceTimersByTimeAsync(1_000);
+    await come('A_NEW');
+    await come('B_NEW');
+    expect(read).toHaveBeenCalledOnce();
+    expect(shown).toHaveLength(2);
+    again().start();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(read).toHaveBeenCalledOnce();
+    expect(shown.at(-1)?.text).toContain('2 new kinds of events');
   });
 
   it('remembers it once the notice is dismissed, and not another notice', async () => {

@@ -6,6 +6,7 @@ describe('shared/settings.ts', () => {
   it('has a default for every setting', () => {
     expect(settingsSchema.parse({})).toEqual({
       announcedTypes: [],
+      newTypes: null,
       port: 4170,
       publicUrl: null,
       bodyLimitBytes: 1_048_576,

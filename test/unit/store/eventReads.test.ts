@@ -46,11 +46,12 @@ describe('engine/store/eventReads.ts', () => {
     ]);
   });
 
-  it('knows the highest id, and of an empty history none', () => {
-    const { record, reads } = testStore();
-    expect(reads.lastId()).toBe(0);
-    record([acceptedDelivery([1, 2])]);
-    expect(reads.lastId()).toBe(2);
+  it('knows the lowest and the highest id, and of an empty history none', () => {
+    const { record, reads, database } = testStore();
+    expect(reads.idRange()).toEqual({ firstId: 0, lastId: 0 });
+    record([acceptedDelivery([1, 2, 3])]);
+    database.exec('DELETE FROM events WHERE id = 1');
+    expect(reads.idRange()).toEqual({ firstId: 2, lastId: 3 });
   });
 
   it('gives a search what it needs, in the order of ids, in parts', () => {
@@ -58,6 +59,8 @@ describe('engine/store/eventReads.ts', () => {
     record([acceptedDelivery([3, 1, 2])]);
     const idsOf = (rows: readonly (readonly unknown[])[]) => rows.map(([id]) => id);
     expect(idsOf(reads.searchRowsAfter(0, 2))).toEqual([1, 2]);
+    expect(idsOf(reads.searchRowsBefore(4, 2))).toEqual([3, 2]);
+    expect(idsOf(reads.searchRowsBefore(2, 2))).toEqual([1]);
     expect(idsOf(reads.searchRowsAfter(2, 2))).toEqual([3]);
     expect(idsOf(reads.searchRowsOf([3, 99]))).toEqual([3]);
   });

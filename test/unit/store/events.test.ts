@@ -181,7 +181,7 @@ describe('a search of the stored events', () => {
     ['ACME'],
     ['Delivered'],
     ['id:e9'],
-    ['é'],
+    ['ERP É'],
     ['shp_123 ac'],
     ['key:erp'],
     ['-won'],

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createMainWindow } from '../../../../electron/window/window.ts';
+import { minuteMs } from '../../../../shared/duration.ts';
+
+// The mock is made before the imports.
+const { FakeWindow, windows } = await vi.hoisted(async () => {
+  const { EventEmitter } = await import('node:events');
+
+  /** Whether a listener prevents what an event stands for. */
+  function isPrevented(emitter: InstanceType<typeof EventEmitter>, name: string): boolean {
+    let prevented = false;
+    emitter.emit(name, { preventDefault: () => (prevented = true) });
+    return prevented;
+  }
+
+  /** What of Electron's window is used, with a page that may hold on to a draft. */
+  class FakeWindow extends EventEmitter {
+    readonly webContents = new EventEmitter();
+    hasDraft = false;
+    isGone = false;
+    isOpen = false;
+    constructor() {
+      super();
+      windows.push(this);
+    }
+    loadURL = () => Promise.resolve();
+    isMinimized = () => false;
+    isDestroyed = () => this.isGone;
+    isMaximized = () => false;
+    getNormalBounds = () => ({ x: 0, y: 0, width: 1, height: 1 });
+    focus = () => undefined;
+    show(): void {
+      if (!this.isOpen) this.emit('show');
+      this.isOpen = true;
+    }
+    hide(): void {
+      this.isOpen = false;
+      this.emit('hide');
+    }
+    close(): void {
+      if (isPrevented(this, 'close')) return;
+      // The page is asked, and answers later.
+      setTimeout(() => {
+        if (this.hasDraft && !isPrevented(this.webContents, 'will-prevent-unload')) return;
+        this.destroy();
+      }, 1);
+    }
+    destroy(): void {
+      this.isGone = true;
+      this.emit('closed');
+    }
+  }
+  const windows: FakeWindow[] = [];
+  return { FakeWindow, windows };
+});
+
+vi.mock('electron', () => ({
+  BrowserWindow: FakeWindow,
+  screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 100, height: 100 } }] },
+}));
+
+function test() {
+  windows.length = 0;
+  const looks: boolean[] = [];
+  const state = { isQuitting: false };
+  const window = createMainWindow({
+    preload: '',
+    icon: '',
+    isDark: () => false,
+    hidesOnClose: () => !state.isQuitting,
+    onHidden: () => undefined,
+    onLook: (isLooking) => looks.push(isLooking),
+    reportError: () => () => undefined,
+    place: () => null,
+    keepPlace: () => undefined,
+  });
+  const show = async () => {
+    window.show();
+    await vi.advanceTimersByTimeAsync(10);
+  };
+  return { window, looks, state, show };
+}
+
+describe('electron/window/window.ts', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('hides when it is closed, and lets its page go some minutes later', async () => {
+    const { window, looks, show } = test();
+    await show();
+    expect(window.isShown()).toBe(true);
+    windows[0]?.close();
+    expect(window.isShown()).toBe(false);
+    await vi.advanceTimersByTimeAsync(minuteMs);
+    expect(window.contents()).not.toBeNull();
+    await vi.advanceTimersByTimeAsync(3 * minuteMs);
+    expect(window.contents()).toBeNull();
+    await show();
+    expect(windows).toHaveLength(2);
+    expect(looks).toEqual([true, false, true]);
+  });
+
+  it('keeps its page while it is shown again', async () => {
+    const { window, show } = test();
+    await show();
+    windows[0]?.close();
+    await vi.advanceTimersByTimeAsync(2 * minuteMs);
+    await show();
+    await vi.advanceTimersByTimeAsync(10 * minuteMs);
+    expect(windows).toHaveLength(1);
+    expect(window.isShown()).toBe(true);
+  });
+
+  it('keeps a page that something was typed into, but lets the app quit', async () => {
+    const { window, state, show } = test();
+    await show();
+    if (windows[0]) windows[0].hasDraft = true;
+    windows[0]?.close();
+    await vi.advanceTimersByTimeAsync(10 * minuteMs);
+    expect(window.contents()).not.toBeNull();
+    await show();
+    expect(windows).toHaveLength(1);
+    expect(window.isShown()).toBe(true);
+    state.isQuitting = true;
+    windows[0]?.close();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(window.contents()).toBeNull();
+  });
+
+  it('opens another when it is shown while its page goes', async () => {
+    const { window, show } = test();
+    await show();
+    windows[0]?.close();
+    await vi.advanceTimersByTimeAsync(3 * minuteMs);
+    expect(windows[0]?.isGone).toBe(false);
+    await show();
+    expect(windows).toHaveLength(2);
+    expect(window.isShown()).toBe(true);
+  });
+});
