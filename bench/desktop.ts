@@ -1,16 +1,16 @@
-import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from '../scripts/build.mjs';
-import { startDesktop, type Desktop } from '../harness/desktop.ts';
-import { spawnTied, stop } from '../harness/display.mjs';
+import { startDesktop } from '../harness/desktop.ts';
+import { stop } from '../harness/display.mjs';
 import { freePort } from '../harness/freePort.ts';
 import { root } from '../harness/paths.mjs';
 import { setUp } from '../scripts/setup.mjs';
 import { median, type Figure } from './parts/figure.ts';
 import { usageOf } from './parts/processTree.ts';
 import { benchToken } from './parts/requests.ts';
+import { start, timeStart, type Started } from './parts/starts.ts';
 
 /** The least that sits in the tray: Electron with an icon, and nothing else. */
 const emptyMain = `
@@ -131,16 +131,10 @@ function figuresOf(measured: {
       unit: 'ms a second',
       against: `${peer}: ${empty.busy.toFixed(2)}`,
       ratio: null,
-      goal: 'under 10',
-      holds: dockbell.busy < 10,
+      goal: 'under 1',
+      holds: dockbell.busy < 1,
     },
   ];
-}
-
-async function timeStart(run: () => Promise<Started>): Promise<number> {
-  const { child, milliseconds } = await run();
-  await stop(child, 8_000);
-  return milliseconds;
 }
 
 async function watchIdle(
@@ -154,37 +148,4 @@ async function watchIdle(
   const { memory, processes, processorTime } = usageOf(process);
   await stop(child, 8_000);
   return { memory, processes, busy: (processorTime - before) / seconds.idle };
-}
-
-/** An app that says that it is ready. */
-interface Started {
-  readonly child: ChildProcess;
-  readonly process: number;
-  /** From its start until it was ready. */
-  readonly milliseconds: number;
-}
-
-async function start(
-  desktop: Desktop,
-  executable: string,
-  app: string,
-  variables: Readonly<Record<string, string>>,
-): Promise<Started> {
-  const isRoot = process.getuid?.() === 0;
-  const args = [app, '--hidden', '--disable-gpu', ...(isRoot ? ['--no-sandbox'] : [])];
-  const begin = performance.now();
-  const child = spawnTied(executable, args, {
-    env: { ...desktop.env, ...variables },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => {
-      reject(new Error(`${app} ended with ${String(code)} before it was ready.`));
-    });
-    child.stdout?.on('data', (chunk: Buffer) => {
-      if (chunk.toString('utf8').includes('ready')) resolve();
-    });
-  });
-  return { child, process: child.pid ?? 0, milliseconds: performance.now() - begin };
 }

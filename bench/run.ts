@@ -8,6 +8,7 @@ import { durabilityNames, measureDurability } from './durable.ts';
 import { ingestNames, measureIngest } from './ingest.ts';
 import { makeDiskFolder } from './parts/diskFolder.ts';
 import { tableOf, type Figure } from './parts/figure.ts';
+import { measureMillion, millionNames } from './million.ts';
 import { measureRules, rulesNames } from './rules.ts';
 import { measureSearch, searchNames } from './search.ts';
 import { measureStorm, stormNames } from './storm.ts';
@@ -35,6 +36,7 @@ const suites = [
   { names: windowNames, measure: measureWindow },
   { names: windowMemoryNames, measure: measureWindowMemory },
   { names: desktopNames, measure: measureDesktop },
+  { names: millionNames, measure: measureMillion },
 ];
 
 // Targets and data folders go with the process, however it ends.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { secondMs } from '../../shared/duration.ts';
+import { minuteMs } from '../../shared/duration.ts';
 import type { RunProgram } from './system.ts';
 
 /** Reads a property of the program that shows notifications, over D-Bus; rejects where it has no such property. */
@@ -48,8 +48,8 @@ export async function readLinuxDoNotDisturb(deps: {
   return known.find((answer) => answer !== null) ?? null;
 }
 
-/** How often the system is asked: not all systems report a change. */
-const lookEveryMs = 10 * secondMs;
+/** How often the system is asked although it reports changes: asking starts a program, and a signal can be missed. */
+const lookEveryMs = 5 * minuteMs;
 
 /** Watches the system's do not disturb. What is not known counts as off, so that nothing is held back without an end. */
 export function createDoNotDisturb(deps: {

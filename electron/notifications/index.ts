@@ -2,6 +2,7 @@ import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
 import type { NotificationCheck } from '../../shared/notificationCheck.ts';
 import type { ToastAction } from './actions.ts';
 import { checkNotifications } from './check.ts';
+import { watchDesktopSettings } from './desktopSettings.ts';
 import { createDoNotDisturb, readLinuxDoNotDisturb } from './doNotDisturb.ts';
 import { createElectronNotifications, type NotificationApi } from './electron.ts';
 import {
@@ -140,6 +141,9 @@ function linuxSystem(deps: NotificationsDeps, clicks: Clicks): NotificationSyste
   const overBus =
     busAddress === '' ? null : createLinuxNotifications({ ...deps, ...clicks, busAddress });
   const readProperty = overBus?.readProperty ?? null;
+  if (overBus !== null) {
+    watchDesktopSettings({ ...deps, busAddress, desktop, onChange: clicks.onProperties });
+  }
   return {
     ...electronSystem(deps, clicks, false),
     ...overBus,

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { watchDesktopSettings } from '../../electron/notifications/desktopSettings.ts';
 import {
   createLinuxNotifications,
   type LinuxNotificationsDeps,
@@ -115,6 +116,60 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     await waitFor(() => {
       expect(onProperties).toHaveBeenCalledTimes(1);
     });
+  });
+
+  it.each([
+    ['XFCE', '/org/xfce/Xfconf', 'org.xfce.Xfconf', 'PropertyChanged', 'xfce4-notifyd'],
+    [
+      'ubuntu:GNOME',
+      '/ca/desrt/dconf/Writer/user',
+      'ca.desrt.dconf.Writer',
+      'Notify',
+      '/org/gnome/desktop/notifications/show-banners',
+    ],
+  ])('hears from %s when a setting about notifications changes', async (desktop, ...signal) => {
+    const [from, interfaceName, member, about] = signal;
+    await testNotifier();
+    const onChange = vi.fn<() => void>();
+    const errors: unknown[] = [];
+    watchDesktopSettings({
+      busAddress: started.address,
+      desktop,
+      onChange,
+      reportError: () => (error) => errors.push(error),
+    });
+    // Sent until it is heard: the bus may not know yet that somebody listens.
+    await waitFor(() => {
+      bus.client.sendSignal(from, interfaceName, member, 's', [about]);
+      expect(onChange).toHaveBeenCalled();
+    });
+    expect(errors).toEqual([]);
+  });
+
+  it('hears nothing of other settings, nor on other desktops', async () => {
+    await testNotifier();
+    const onChange = vi.fn<() => void>();
+    const reportError = () => () => undefined;
+    for (const desktop of ['XFCE', 'sway']) {
+      watchDesktopSettings({ busAddress: started.address, desktop, onChange, reportError });
+    }
+    const heard = vi.fn<() => void>();
+    watchDesktopSettings({
+      busAddress: started.address,
+      desktop: 'GNOME',
+      onChange: heard,
+      reportError,
+    });
+    bus.client.sendSignal('/org/xfce/Xfconf', 'org.xfce.Xfconf', 'PropertyChanged', 's', [
+      'xsettings',
+    ]);
+    // The bus keeps the order, so what comes later shows that the first was passed by.
+    await waitFor(() => {
+      const dconf = ['/ca/desrt/dconf/Writer/user', 'ca.desrt.dconf.Writer'] as const;
+      bus.client.sendSignal(...dconf, 'Notify', 's', ['/org/gnome/desktop/notifications/x']);
+      expect(heard).toHaveBeenCalled();
+    });
+    expect(onChange).not.toHaveBeenCalled();
   });
 
   it('leaves buttons out for a daemon that has none', async () => {

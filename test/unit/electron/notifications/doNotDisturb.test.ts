@@ -84,22 +84,22 @@ describe('createDoNotDisturb', () => {
     return { onChange, errors, doNotDisturb: createDoNotDisturb({ read, onChange, reportError }) };
   }
 
-  it('is seen to begin and to end within ten seconds', async () => {
+  it('is seen to begin and to end, in five minutes also where nothing says so', async () => {
     let now = false;
     const { onChange, doNotDisturb } = watched(() => Promise.resolve(now));
     const { isOn } = doNotDisturb;
     await doNotDisturb.start();
     expect(isOn()).toBe(false);
     now = true;
-    await vi.advanceTimersByTimeAsync(10_000);
+    await vi.advanceTimersByTimeAsync(300_000);
     expect(isOn()).toBe(true);
     now = false;
-    await vi.advanceTimersByTimeAsync(10_000);
+    await vi.advanceTimersByTimeAsync(300_000);
     expect(isOn()).toBe(false);
     expect(onChange).toHaveBeenCalledTimes(2);
     now = true;
     doNotDisturb.stop();
-    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.advanceTimersByTimeAsync(600_000);
     expect(isOn()).toBe(false);
   });
 
@@ -116,7 +116,7 @@ describe('createDoNotDisturb', () => {
     const started = doNotDisturb.start();
     doNotDisturb.stop();
     await started;
-    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.advanceTimersByTimeAsync(600_000);
     expect(read).toHaveBeenCalledTimes(1);
   });
 

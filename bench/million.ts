@@ -1,0 +1,239 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openDatabase } from '../engine/store/database.ts';
+import { createSettingsStore } from '../engine/store/settings.ts';
+import { launchApp, inMain, type RunningApp } from '../harness/app.ts';
+import { startDesktop, type Desktop } from '../harness/desktop.ts';
+import { freePort } from '../harness/freePort.ts';
+import { copyLongHistory } from '../harness/longHistory.ts';
+import { root } from '../harness/paths.mjs';
+import { build } from '../scripts/build.mjs';
+import { setUp } from '../scripts/setup.mjs';
+import { median, type Figure } from './parts/figure.ts';
+import { usageOf } from './parts/processTree.ts';
+import { benchToken } from './parts/requests.ts';
+import { start, timeStart } from './parts/starts.ts';
+
+/** Names of the figures that `measureMillion` makes. */
+export const millionNames = [
+  'start.ready.million',
+  'start.ready.cold',
+  'start.search.page',
+  'start.search.first',
+  'idle.memory.million',
+];
+
+interface Options {
+  readonly folder: string;
+  readonly isQuick: boolean;
+}
+
+/** Data folders of the same app that differ in their history alone. */
+interface Folders {
+  readonly long: string;
+  readonly short: string;
+  readonly empty: string;
+}
+
+/** What a history of a million events costs that nobody looks at, and what the first look at it takes. */
+export async function measureMillion({ folder, isQuick }: Options): Promise<readonly Figure[]> {
+  if (process.platform !== 'linux') {
+    console.log('start. and idle. are measured on Linux only.');
+    return [];
+  }
+  const rounds = isQuick ? 2 : 7;
+  const { electronExecutable } = await setUp({ isQuiet: true });
+  await build();
+  const folders = makeFolders(folder, isQuick ? 50_000 : 1_000_000);
+  const desktop = await startDesktop({ notificationDaemon: 'none', panel: false });
+  try {
+    return [
+      ...(await measureStarts({ desktop, executable: electronExecutable, folders, rounds })),
+      ...(await measureFirstLook(desktop, folders, isQuick ? 1 : 5)),
+      // The history is let go after three minutes.
+      ...(isQuick ? [] : [await measureRest(desktop, folders)]),
+    ];
+  } finally {
+    await desktop.stop();
+  }
+}
+
+function makeFolders(folder: string, events: number): Folders {
+  const folders = {
+    long: join(folder, 'long'),
+    short: join(folder, 'short'),
+    empty: join(folder, 'empty'),
+  };
+  copyLongHistory(folders.long, events);
+  copyLongHistory(folders.short, 10_000);
+  mkdirSync(folders.empty);
+  for (const each of Object.values(folders)) {
+    const { database } = openDatabase(join(each, 'dockbell.sqlite'));
+    createSettingsStore(database, {}, ({ problem }) => {
+      throw new Error(problem);
+      // As after the first start: the history was asked once for kinds of events that are not published.
+    }).change({ isSetupDone: true, newTypes: [] });
+    database.close();
+  }
+  return folders;
+}
+
+async function measureStarts(options: {
+  readonly desktop: Desktop;
+  readonly executable: string;
+  readonly folders: Folders;
+  readonly rounds: number;
+}): Promise<readonly Figure[]> {
+  const { desktop, executable, folders, rounds } = options;
+  const port = await freePort();
+  const timeOf = (dataFolder: string) =>
+    timeStart(() =>
+      start(desktop, executable, root, {
+        DOCKBELL_DATA_DIR: dataFolder,
+        DOCKBELL_PORT: String(port),
+        DOCKBELL_TOKEN: benchToken,
+      }),
+    );
+  // Once each without counting: files come into memory.
+  await timeOf(folders.long);
+  await timeOf(folders.empty);
+  const figures: Figure[] = [];
+  for (const { name, isCold, max } of [
+    { name: 'start.ready.million', isCold: false, max: 1.3 },
+    { name: 'start.ready.cold', isCold: true, max: 2 },
+  ]) {
+    const long: number[] = [];
+    const empty: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      if (isCold) forgetFile(join(folders.long, 'dockbell.sqlite'));
+      long.push(await timeOf(folders.long));
+      if (isCold) forgetFile(join(folders.empty, 'dockbell.sqlite'));
+      empty.push(await timeOf(folders.empty));
+    }
+    const ratio = median(long.map((each, index) => each / (empty[index] ?? Number.NaN)));
+    figures.push(
+      ratioFigure(name, { value: median(long), other: median(empty), ratio, max }, 'ms'),
+    );
+  }
+  return figures;
+}
+
+/** Drops what the system keeps of a file in memory (posix_fadvise, POSIX_FADV_DONTNEED). */
+function forgetFile(file: string): void {
+  const { status } = spawnSync('dd', [`if=${file}`, 'iflag=nocache', 'count=0'], {
+    stdio: 'ignore',
+  });
+  if (status !== 0) throw new Error(`${file} could not be dropped from memory.`);
+}
+
+/** Until the first page of a window is drawn, and from then on until it shows what a first search finds. */
+async function measureFirstLook(
+  desktop: Desktop,
+  folders: Folders,
+  rounds: number,
+): Promise<readonly Figure[]> {
+  const long: FirstLook[] = [];
+  const short: FirstLook[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    long.push(await firstLook(desktop, folders.long));
+    short.push(await firstLook(desktop, folders.short));
+  }
+  return (['page', 'first'] as const).map((part) => {
+    const value = median(long.map((each) => each[part]));
+    const other = median(short.map((each) => each[part]));
+    const max = { page: 3, first: 6 }[part];
+    const names = { page: 'start.search.page', first: 'start.search.first' };
+    return ratioFigure(
+      names[part],
+      { value, other, ratio: value / other, max },
+      'ms',
+      'with 10,000 events',
+    );
+  });
+}
+
+/** Times in ms. */
+interface FirstLook {
+  readonly page: number;
+  readonly first: number;
+}
+
+async function firstLook(desktop: Desktop, dataFolder: string): Promise<FirstLook> {
+  const running = await launchApp({ env: desktop.env, dataFolder, args: ['--hidden'] });
+  try {
+    const begin = performance.now();
+    await showWindow(running);
+    const page = await running.window();
+    await page.locator('[data-id]').first().waitFor();
+    const drawn = performance.now();
+    const wanted = await page.locator('[data-id]').nth(12).getAttribute('data-id');
+    const number = (await page.locator(`[data-id="${wanted}"]`).innerText()).match(
+      /[A-Z]+-\d+/,
+    )?.[0];
+    if (number === undefined) throw new Error('The list shows no number to search for.');
+    await page.getByRole('searchbox', { name: 'Search events' }).fill(number);
+    // The first row was another one before.
+    await page.locator('[data-id]', { hasText: number }).first().waitFor();
+    await page.waitForFunction(
+      (text) => document.querySelector('[data-id]')?.textContent?.includes(text) === true,
+      number,
+    );
+    return { page: drawn - begin, first: performance.now() - drawn };
+  } finally {
+    await running.quit();
+  }
+}
+
+/** As a second start does. */
+function showWindow({ app }: RunningApp): Promise<unknown> {
+  return inMain(app, (electron) => electron.app.emit('second-instance'));
+}
+
+/** What all processes hold five minutes after the window was closed on a search. */
+async function measureRest(desktop: Desktop, folders: Folders): Promise<Figure> {
+  const value = await restingMemory(desktop, folders.long);
+  const other = await restingMemory(desktop, folders.empty);
+  return ratioFigure(
+    'idle.memory.million',
+    { value: value / 1e6, other: other / 1e6, ratio: value / other, max: 1.15 },
+    'MB',
+  );
+}
+
+async function restingMemory(desktop: Desktop, dataFolder: string): Promise<number> {
+  const running = await launchApp({ env: desktop.env, dataFolder, args: ['--hidden'] });
+  try {
+    await showWindow(running);
+    const page = await running.window();
+    await page.getByRole('searchbox', { name: 'Search events' }).fill('delivered');
+    // Until the whole history has been read.
+    await page.getByText('At least').waitFor({ state: 'hidden', timeout: 60_000 });
+    await sleep(5_000);
+    await inMain(running.app, ({ BrowserWindow }) => {
+      for (const each of BrowserWindow.getAllWindows()) if (each.isVisible()) each.close();
+    });
+    await sleep(5 * 60_000);
+    return usageOf(running.app.process().pid ?? 0).memory;
+  } finally {
+    await running.quit();
+  }
+}
+
+function ratioFigure(
+  name: string,
+  { value, other, ratio, max }: Record<'value' | 'other' | 'ratio' | 'max', number>,
+  unit: string,
+  against = 'the same app with an empty history',
+): Figure {
+  return {
+    name,
+    value,
+    unit,
+    against: `${against}: ${other.toFixed(0)}`,
+    ratio,
+    goal: `ratio at most ${max}`,
+    holds: ratio <= max,
+  };
+}
