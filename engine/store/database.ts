@@ -6,6 +6,7 @@ import {
   openSync,
   readSync,
   renameSync,
+  rmSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -47,7 +48,7 @@ export function openDatabase(
     refuseForeignBesideWal(file);
     return { ...openSound(file, migrations, now), setAside: null };
   } catch (error) {
-    if (!isDamage(error)) throw error;
+    if (!isDamage(error)) throw systemErrorOf(error, file);
     const setAside = moveAside(file, now());
     const opened = openSound(file, migrations, now);
     // What is no database cannot be read, and trying would delete the WAL beside it.
@@ -113,6 +114,25 @@ function refuseForeignBesideWal(file: string): void {
   // https://sqlite.org/fileformat.html, 1.3
   if (begin.toString('latin1') !== 'SQLite format 3\0') {
     throw new Sqlite.SqliteError('The file does not begin as a database', 'SQLITE_NOTADB');
+  }
+}
+
+/**
+ * SQLite does not say why it could not open a file (SQLITE_CANTOPEN): a disk without room for one more file looks like a
+ * forbidden folder. The system says it when it is asked the same.
+ */
+function systemErrorOf(error: unknown, file: string): unknown {
+  if (!(error instanceof Sqlite.SqliteError) || !error.code.startsWith('SQLITE_CANTOPEN')) {
+    return error;
+  }
+  const probe = `${file}.probe`;
+  try {
+    if (existsSync(file)) closeSync(openSync(file, 'r+'));
+    closeSync(openSync(probe, 'w'));
+    rmSync(probe);
+    return error;
+  } catch (systemError) {
+    return systemError;
   }
 }
 

@@ -9,10 +9,24 @@ export function storeStateOf(error: unknown): StoreState {
   return error === null ? { kind: 'writable' } : { kind: 'failed', problem: problemWords(error) };
 }
 
+/**
+ * Whether what stands against opening or writing the file may end by itself or by a person's hand, so that trying again later
+ * makes sense: a file that another program holds, a full disk, a disk that does not answer. A file that is damaged, forbidden,
+ * or of a newer Dockbell stays so. (https://sqlite.org/rescode.html; errno(3))
+ */
+export function mayPass(error: unknown): boolean {
+  return /^(SQLITE_(BUSY|FULL|IOERR|LOCKED|PROTOCOL)|(E(AGAIN|BUSY|DQUOT|IO|MFILE|NFILE|NOSPC|STALE|TIMEDOUT)$))/.test(
+    codeOf(error),
+  );
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+
 function problemWords(error: unknown): string {
-  const code =
-    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  if (code.startsWith('SQLITE_FULL')) {
+  const code = codeOf(error);
+  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code === 'EDQUOT') {
     return 'The disk is full: nothing can be stored, and MVMNT is asked to send again later. Free some space.';
   }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {

@@ -276,7 +276,7 @@ describe('engine/store/database.ts, damage', () => {
   it('does not take a file that cannot be opened, or is locked or full, for a damaged one', () => {
     const file = join(temporaryFolder(), 'dockbell.sqlite');
     mkdirSync(file);
-    expect(() => openDatabase(file)).toThrow(/unable to open/);
+    expect(() => openDatabase(file)).toThrow(/directory/);
     expect(filesOf(file)).toEqual(['dockbell.sqlite']);
     expect(isDamage(new Sqlite.SqliteError('x', 'SQLITE_BUSY'))).toBe(false);
     expect(isDamage(new Sqlite.SqliteError('x', 'SQLITE_FULL'))).toBe(false);
