@@ -12,6 +12,7 @@ import {
   identify,
   logFailures,
   orFailToStart,
+  restart,
   say,
 } from './lifecycle.ts';
 import { electronApi } from './notifications/electronApi.ts';
@@ -78,6 +79,7 @@ async function startDesktop(): Promise<void> {
     onProgress: (progress) => projection.push('task:progress', progress),
     log,
     isDoNotDisturbOn: doNotDisturb.isOn,
+    restart,
   });
   const { isQuitting } = lifecycle;
   const parts = { engine, notifications, projection, player, isQuitting, reportError, now: clock };

@@ -235,7 +235,7 @@ export function createReceiving(
     now,
     onChange: deps.onState,
   });
-  return { intake, quarantine, port, monitor, storeState: () => storeState };
+  return { intake, quarantine, port, monitor, storeState: () => storeState, setStoreState };
 }
 
 /** Whether secrets are encrypted by a keyring. A locked one asks a person first, which must not keep the port closed. */

@@ -66,7 +66,6 @@ const choices = {
   keepMegabytes: cleanUpSettingsSchema.shape.keepMegabytes.default(null),
   startAtLogin: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
-  isSetupDone: z.boolean().default(false),
 };
 
 /** Every setting except secrets: one database row per key, read through this schema. */
@@ -83,6 +82,8 @@ export const settingsSchema = z.object({
   pausedUntil: z.number().nullable().default(null),
   /** When the last run ended, epoch ms. */
   endedAt: z.number().nullable().default(null),
+  /** When the history file was last lost and its content saved, epoch ms. */
+  rescuedAt: z.number().nullable().default(null),
   isCloseHintShown: z.boolean().default(false),
   windowPlace: windowPlaceSchema.nullable().default(null),
   /** Unpublished types that the dispatcher has been notified of. */

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Notice } from '../../shared/appState.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { StoreState } from '../../shared/reachability.ts';
+import { FileGoneError, type Loss } from './fileGuard.ts';
 import type { Restored } from './restore.ts';
 
 /** Whether the store can write, from the error of its last write; null is no error. */
@@ -25,6 +26,7 @@ function codeOf(error: unknown): string {
 }
 
 function problemWords(error: unknown): string {
+  if (error instanceof FileGoneError) return goneWords[error.loss];
   const code = codeOf(error);
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code === 'EDQUOT') {
     return 'The disk is full: nothing can be stored, and MVMNT is asked to send again later. Free some space.';
@@ -38,8 +40,26 @@ function problemWords(error: unknown): string {
   return `Nothing can be stored (${errorWords(error)}). Check the disk and the rights to the data folder.`;
 }
 
-/** The notice after a restore. */
-export function restoredNotice({ keptAs }: Restored): Notice {
+const goneAdvice =
+  'Nothing can be stored until Dockbell has started again; what it still holds is saved first. ' +
+  'If this happens again, keep programs that clean up or sync files away from the data folder.';
+
+const goneWords = {
+  missing: `The history file was deleted or moved while Dockbell was running. ${goneAdvice}`,
+  replaced: `Another file has taken the place of the history file while Dockbell was running. ${goneAdvice}`,
+  truncated: `The history file was cut off by another program while Dockbell was running. ${goneAdvice}`,
+} satisfies Record<Loss, string>;
+
+/** The notice after a restore, or after the history file was lost while Dockbell ran. */
+export function restoredNotice({ why, keptAs }: Restored): Notice {
+  if (why === 'rescue') {
+    const kept = keptAs === null ? '' : ` What had its name is kept as ${keptAs}.`;
+    return {
+      id: 'rescued',
+      tone: 'attention',
+      text: `The history file was deleted, replaced or cut off while Dockbell was running. What Dockbell still held is in a new file now.${kept}`,
+    };
+  }
   const kept = keptAs === null ? '' : ` The one before it is kept as ${keptAs}.`;
   return {
     id: 'restored',

@@ -162,7 +162,7 @@ describe('engine/store/restore.ts', () => {
     const file = fileWith(3, 'ours');
     await stageRestore({ backup: await backupOf(7), file, now });
     const keptAs = 'dockbell.sqlite.before-restore-2026-01-15T21-00-00-000Z';
-    expect(finishRestore(file)).toEqual({ keptAs });
+    expect(finishRestore(file)).toEqual({ why: 'backup', keptAs });
     expect(contentOf(file)).toEqual({ events: 7, secret: 'ours', setAside: null });
     expect(contentOf(join(dirname(file), keptAs))).toEqual({
       events: 3,
@@ -190,7 +190,7 @@ describe('engine/store/restore.ts', () => {
   it('works where there is no history yet', async () => {
     const file = join(temporaryFolder(), 'dockbell.sqlite');
     await stageRestore({ backup: await backupOf(7), file, now });
-    expect(finishRestore(file)).toEqual({ keptAs: null });
+    expect(finishRestore(file)).toEqual({ why: 'backup', keptAs: null });
     expect(contentOf(file)).toMatchObject({ events: 7, secret: undefined });
   });
 
