@@ -66,6 +66,7 @@ const choices = {
   keepMegabytes: cleanUpSettingsSchema.shape.keepMegabytes.default(null),
   startAtLogin: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  isSetupDone: z.boolean().default(false),
 };
 
 /** Every setting except secrets: one database row per key, read through this schema. */

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import type { BackupContent } from '../../shared/files.ts';
 import { isDamage, openToRead } from './database.ts';
@@ -9,17 +9,12 @@ export class BackupProblem extends Error {
   override readonly name = 'BackupProblem';
 }
 
-/** What is in the way while it is not yet whole. */
-export function partOf(file: string): string {
-  return `${file}.part`;
-}
-
 /** How many pages are copied between two reports of the progress. */
 const pagesAtOnce = 1_000;
 
 /**
- * Copies an open database as it is now to a file (https://sqlite.org/backup.html), without its secrets, and checks the copy
- * before it gets its name. Meant for a thread of its own. Throws BackupProblem when the copy is not sound, and what the
+ * Copies an open database as it is now to a file (https://sqlite.org/backup.html), without its secrets, and checks the
+ * copy. Meant for a thread of its own. Throws BackupProblem when the copy is not sound, and what the
  * system says when the file cannot be written.
  */
 export async function backUp(
@@ -27,20 +22,18 @@ export async function backUp(
   target: string,
   onProgress: (done: number, total: number) => void,
 ): Promise<BackupContent> {
-  const part = partOf(target);
-  await copyDatabase(source, part, onProgress);
-  const copy = new Sqlite(part);
+  await copyDatabase(source, target, onProgress);
+  const copy = new Sqlite(target);
   let content: BackupContent;
   try {
     // Nothing of them may stay in a page that became free; they are encrypted, for this computer only.
     copy.pragma('secure_delete = ON');
     copy.exec('DELETE FROM secrets');
-    content = contentOf(copy, part);
+    content = contentOf(copy, target);
   } finally {
     copy.close();
   }
-  flush(part);
-  renameSync(part, target);
+  flush(target);
   return content;
 }
 
@@ -50,9 +43,10 @@ export async function copyDatabase(
   target: string,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
-  removeWithWal(target);
   const database = openToRead(source);
   try {
+    removeWithWal(target);
+    closeSync(openSync(target, 'wx', 0o600));
     // Within one reading, so that a write during the copy does not start it over.
     database.exec('BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1');
     await database.backup(target, {
