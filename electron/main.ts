@@ -23,6 +23,8 @@ import { createProjection } from './projection.ts';
 import { appScheme } from './window/protocol.ts';
 import { guardApp } from './window/security.ts';
 
+// Whatever is made from now on is for its owner alone, what Chromium makes included.
+process.umask(0o077);
 const provision = orFailToStart(() => readEnvironment(process.env));
 identify(provision.dataFolder);
 if (app.requestSingleInstanceLock()) {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { privateMode } from '../store/privateFile.ts';
 import { JobProblem } from './client.ts';
 
 /** What writing files for a person needs. */
@@ -41,7 +42,7 @@ export function createOutput({ file, onError }: OutputDeps) {
     const part = `${named}.dockbell-${randomBytes(8).toString('hex')}.part`;
     unfinished.add(part);
     try {
-      await (await open(part, 'wx', 0o600)).close();
+      await (await open(part, 'wx', privateMode)).close();
       const answer = await make(part);
       await rename(part, named);
       return answer;
@@ -84,8 +85,7 @@ async function isSame(one: string, other: string): Promise<boolean> {
     // What cannot be looked at is none of the files that are open.
     [one, other].map((path) => stat(path, { bigint: true }).catch(() => null)),
   );
-  if (first === null || first === undefined || second === null || second === undefined)
-    return false;
+  if (!first || !second) return false;
   return first.ino === second.ino && first.dev === second.dev;
 }
 
@@ -101,7 +101,7 @@ function createUnfinished(list: string, onError: OutputDeps['onError']) {
   function change(after: readonly string[]): void {
     parts = after;
     if (parts.length === 0) rmSync(list, { force: true });
-    else writeFileSync(list, JSON.stringify(parts), { mode: 0o600 });
+    else writeFileSync(list, JSON.stringify(parts), { mode: privateMode });
   }
 
   const remove = (part: string): void => change(parts.filter((other) => other !== part));

@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3';
 import type { BackupContent } from '../../shared/files.ts';
 import { isDamage, openToRead } from './database.ts';
 import { migrations } from './migrations.ts';
+import { makePrivate } from './privateFile.ts';
 
 /** A file that cannot be used as a backup; the message says why and what to do. */
 export class BackupProblem extends Error {
@@ -46,7 +47,7 @@ export async function copyDatabase(
   const database = openToRead(source);
   try {
     removeWithWal(target);
-    closeSync(openSync(target, 'wx', 0o600));
+    makePrivate(target);
     // Within one reading, so that a write during the copy does not start it over.
     database.exec('BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1');
     await database.backup(target, {

@@ -7,6 +7,8 @@ const rowsBetween = 1_000;
 const maxWalPages = 16_384;
 /** How long writes are held back at most so that the WAL can be reset. */
 const maxHoldMs = 100;
+/** A checkpoint that failed, or a thread that ended, is tried again after this. */
+const defaultRetryMs = 10_000;
 
 /** What the thread may be asked for. */
 export type CheckpointWork = 'checkpoint' | 'truncate' | 'close';
@@ -17,50 +19,83 @@ export interface CheckpointDeps {
   readonly file: string;
   /** Holds writes back until the returned function is called. */
   readonly holdWrites: () => () => void;
-  /** Called if the thread fails: SQLite must then checkpoint by itself again. */
-  readonly onFailure: (error: unknown) => void;
+  /** Whether the thread runs; without it SQLite must checkpoint by itself. */
+  readonly onRunning: (isRunning: boolean) => void;
+  /** Called for a checkpoint that failed, and when the thread ended by itself. */
+  readonly onError: (error: unknown) => void;
+  readonly retryMs?: number;
 }
 
 /** What the thread answers after each checkpoint. */
-export interface CheckpointReply {
-  /** How many pages the WAL has. */
-  readonly pages: number;
-}
+export type CheckpointReply =
+  | {
+      readonly kind: 'done';
+      /** How many pages the WAL has. */
+      readonly pages: number;
+    }
+  | { readonly kind: 'failed'; readonly problem: string };
 
 /**
  * Runs WAL checkpoints in a thread of its own. SQLite resets the WAL when a write starts while all of it is checkpointed.
  * Under constant writes that moment never comes, so once the WAL exceeds 64 MB writes pause for at most 100 ms. No lock is
  * taken: whoever must write can, and the WAL is reset a little later. (https://sqlite.org/wal.html, 2.3 and 6)
  */
-export function createCheckpoints({ code, file, holdWrites, onFailure }: CheckpointDeps) {
-  const worker = new Worker(code, { workerData: { file } });
-  worker.unref();
+export function createCheckpoints(deps: CheckpointDeps) {
+  const { holdWrites, onError, retryMs = defaultRetryMs } = deps;
   let rows = 0;
   let isBusy = false;
   let mustTruncate = false;
-  /** It failed or was asked to end: nothing more is asked of it. */
+  /** It was asked to end: nothing more is asked of it. */
   let hasEnded = false;
   let letWrite: (() => void) | null = null;
-  let timer: NodeJS.Timeout | undefined;
-  worker.on('message', ({ pages }: CheckpointReply) => {
-    isBusy = false;
+  let holdTimer: NodeJS.Timeout | undefined;
+  let retryTimer: NodeJS.Timeout | undefined;
+  let worker = start();
+
+  /** Null until it is started again when it ended by itself. */
+  function start(): Worker | null {
+    const started = new Worker(deps.code, { workerData: { file: deps.file } });
+    started.unref();
+    started.on('message', take);
+    started.on('error', (error) => {
+      worker = null;
+      deps.onRunning(false);
+      fail(error);
+    });
+    deps.onRunning(true);
+    return started;
+  }
+
+  function take(reply: CheckpointReply): void {
     const wasHeld = letWrite !== null;
     release();
+    if (reply.kind === 'failed') {
+      fail(new Error(reply.problem));
+      return;
+    }
+    isBusy = false;
     if (hasEnded) return;
-    if ((pages > maxWalPages || mustTruncate) && !wasHeld) {
+    if ((reply.pages > maxWalPages || mustTruncate) && !wasHeld) {
       letWrite = holdWrites();
-      timer = setTimeout(release, maxHoldMs);
+      holdTimer = setTimeout(release, maxHoldMs);
       checkpoint(mustTruncate ? 'truncate' : 'checkpoint');
       mustTruncate = false;
     } else {
       wrote(0);
     }
-  });
-  worker.on('error', (error) => {
-    hasEnded = true;
+  }
+
+  /** Busy until it is time to try again, so that a full disk is not asked with each write. */
+  function fail(error: unknown): void {
     release();
-    onFailure(error);
-  });
+    if (hasEnded) return;
+    onError(error);
+    isBusy = true;
+    retryTimer = setTimeout(() => {
+      worker ??= start();
+      checkpoint('checkpoint');
+    }, retryMs).unref();
+  }
 
   function wrote(more: number): void {
     rows += more;
@@ -71,11 +106,11 @@ export function createCheckpoints({ code, file, holdWrites, onFailure }: Checkpo
     rows = 0;
     isBusy = true;
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    worker.postMessage(work);
+    worker?.postMessage(work);
   }
 
   function release(): void {
-    clearTimeout(timer);
+    clearTimeout(holdTimer);
     letWrite?.();
     letWrite = null;
   }
@@ -91,10 +126,13 @@ export function createCheckpoints({ code, file, holdWrites, onFailure }: Checkpo
     },
 
     async close(): Promise<void> {
-      const isGone = hasEnded;
       hasEnded = true;
+      clearTimeout(retryTimer);
       release();
-      if (!isGone) await endThread(worker, () => checkpoint('close'));
+      const ending = worker;
+      worker = null;
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+      if (ending !== null) await endThread(ending, () => ending.postMessage('close'));
     },
   };
 }

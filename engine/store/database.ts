@@ -11,6 +11,7 @@ import {
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
+import { makePrivate } from './privateFile.ts';
 import { migrations as allMigrations, type Migration } from './migrations.ts';
 
 /** A database file written by a newer Dockbell; opening it with this one could lose what it does not know. */
@@ -23,6 +24,12 @@ export class NewerDatabaseError extends Error {
     );
   }
 }
+
+/**
+ * How long (ms) a write waits for another program that holds the file, and with it everything else on that thread. A delivery that
+ * must wait longer is answered 503 and comes again.
+ */
+const maxBusyMs = 50;
 
 /** An open database and what had to be done to open it. */
 export interface OpenedDatabase {
@@ -43,7 +50,7 @@ export function openDatabase(
   options: { readonly now?: () => number; readonly migrations?: readonly Migration[] } = {},
 ): OpenedDatabase {
   const { now = Date.now, migrations = allMigrations } = options;
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   try {
     refuseForeignBesideWal(file);
     return { ...openSound(file, migrations, now), setAside: null };
@@ -141,8 +148,8 @@ function openSound(
   migrations: readonly Migration[],
   now: () => number,
 ): Omit<OpenedDatabase, 'setAside'> {
-  // In ms: how long a write waits for another program, and with it everything else.
-  const database = new Sqlite(file, { timeout: 2_000 });
+  if (file !== ':memory:') makePrivate(file);
+  const database = new Sqlite(file, { timeout: maxBusyMs });
   try {
     // Must be set before the first table; it lets a history that shrank give its space back.
     if (database.pragma('page_count', { simple: true }) === 0) {

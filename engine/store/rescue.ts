@@ -4,6 +4,7 @@ import { setTimeout as waitFor } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { flush, removeWithWal } from './backup.ts';
+import { makePrivate } from './privateFile.ts';
 import { flushFolder, placesOf, writeMarker } from './restore.ts';
 
 /** A disk without room is tried again after this. */
@@ -85,6 +86,7 @@ async function saveCopy(
   const part = `${staged}.part`;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   removeWithWal(part);
+  makePrivate(part);
   // What this connection writes meanwhile is in the copy as well (https://sqlite.org/c3ref/backup_finish.html).
   await database.backup(part, { progress: () => pagesAtOnce });
   noteRescue(part, begunAt);

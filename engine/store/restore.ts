@@ -14,6 +14,7 @@ import Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 import { copyDatabase, flush, inspectBackup, removeWithWal } from './backup.ts';
 import { fileStamp, isDamage } from './database.ts';
+import { privateMode } from './privateFile.ts';
 
 /** What a restore did when the app started. */
 export interface Restored {
@@ -75,7 +76,7 @@ export function writeMarker(
   const kept = `${file}.before-restore-${fileStamp(now)}`;
   const content = JSON.stringify({ keepAs: basename(kept), why });
   atStep('write the marker');
-  writeFileSync(`${marker}.new`, content, { flush: true, mode: 0o600 });
+  writeFileSync(`${marker}.new`, content, { flush: true, mode: privateMode });
   atStep('name the marker');
   renameSync(`${marker}.new`, marker);
   flushFolder(file);
