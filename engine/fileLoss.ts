@@ -10,7 +10,7 @@ export function createFileLoss(
   { deps, stores, onError, now }: Base,
   { jobs, notifier, setStoreState }: Pick<Parts, 'jobs' | 'notifier' | 'setStoreState'>,
 ) {
-  const rescue = stores.createRescue((copy) => jobs.run('inspect', copy));
+  const rescue = stores.createRescue((copy) => jobs.run('checkCopy', copy));
 
   /** Not in a loop. A clock that was set back makes no second start. */
   function mayRestart(): boolean {

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { exportWriters } from './exportFormats.ts';
-import { backUp, inspectBackup } from '../store/backup.ts';
+import { backUp, checkCopy, inspectBackup } from '../store/backup.ts';
 import { openToRead } from '../store/database.ts';
 import { openExportReads } from '../store/exportReads.ts';
 import { stageRestore } from '../store/restore.ts';
@@ -63,6 +63,12 @@ export const fileJobs = {
 
   /** Checks a chosen backup. */
   inspect: (_context: JobContext, backup: string) => Promise.resolve(inspectBackup(backup)),
+
+  /** Checks a copy of the history that is in use. */
+  checkCopy(_context: JobContext, copy: string): Promise<void> {
+    checkCopy(copy);
+    return Promise.resolve();
+  },
 
   /** Prepares a backup for the next start. */
   stageRestore: ({ file, onProgress }: JobContext, backup: string) =>

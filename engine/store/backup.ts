@@ -4,6 +4,7 @@ import type { BackupContent } from '../../shared/files.ts';
 import { isDamage, openToRead } from './database.ts';
 import { migrations } from './migrations.ts';
 import { makePrivate } from './privateFile.ts';
+import { hasOwnSchema } from './schema.ts';
 
 /** A file that cannot be used as a backup; the message says why and what to do. */
 export class BackupProblem extends Error {
@@ -64,22 +65,20 @@ export async function copyDatabase(
   copy.close();
 }
 
-/** What a chosen backup holds. Reads the whole file; throws BackupProblem on one that is foreign, newer or damaged. */
+/** What a chosen backup holds. Reads the whole file; throws BackupProblem on one that is foreign, changed, newer or damaged. */
 export function inspectBackup(file: string): BackupContent {
   let database: Sqlite.Database | undefined;
   try {
     database = new Sqlite(file, { readonly: true, fileMustExist: true });
-    const tables = database
-      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")
-      .pluck()
-      .all();
-    if (!['events', 'deliveries', 'settings', 'secrets'].every((name) => tables.includes(name))) {
-      throw new BackupProblem('This file is a database, but not one of Dockbell. Choose another.');
-    }
     const format = Number(database.pragma('user_version', { simple: true }));
     if (format > (migrations.at(-1)?.version ?? 0)) {
       throw new BackupProblem(
         'This backup was made by a newer Dockbell. Install the newer version first, then restore it.',
+      );
+    }
+    if (!hasOwnSchema(database)) {
+      throw new BackupProblem(
+        'This file is a database, but not one of Dockbell, or another program changed it. Choose another.',
       );
     }
     return contentOf(database, file);
@@ -92,6 +91,16 @@ export function inspectBackup(file: string): BackupContent {
     );
   } finally {
     database?.close();
+  }
+}
+
+/** Checks a whole copy of the history; throws when it is damaged. Belongs in a thread of its own. */
+export function checkCopy(file: string): void {
+  const database = new Sqlite(file, { readonly: true, fileMustExist: true });
+  try {
+    contentOf(database, file);
+  } finally {
+    database.close();
   }
 }
 

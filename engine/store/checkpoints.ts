@@ -41,34 +41,18 @@ export type CheckpointReply =
  * taken: whoever must write can, and the WAL is reset a little later. (https://sqlite.org/wal.html, 2.3 and 6)
  */
 export function createCheckpoints(deps: CheckpointDeps) {
-  const { holdWrites, onError, retryMs = defaultRetryMs } = deps;
+  const { onError, retryMs = defaultRetryMs } = deps;
+  const hold = createHold(deps.holdWrites);
+  const thread = createThread(deps, take, fail);
   let rows = 0;
   let isBusy = false;
   let mustTruncate = false;
   /** It was asked to end: nothing more is asked of it. */
   let hasEnded = false;
-  let letWrite: (() => void) | null = null;
-  let holdTimer: NodeJS.Timeout | undefined;
   let retryTimer: NodeJS.Timeout | undefined;
-  let worker = start();
-
-  /** Null until it is started again when it ended by itself. */
-  function start(): Worker | null {
-    const started = new Worker(deps.code, { workerData: { file: deps.file } });
-    started.unref();
-    started.on('message', take);
-    started.on('error', (error) => {
-      worker = null;
-      deps.onRunning(false);
-      fail(error);
-    });
-    deps.onRunning(true);
-    return started;
-  }
 
   function take(reply: CheckpointReply): void {
-    const wasHeld = letWrite !== null;
-    release();
+    const wasHeld = hold.release();
     if (reply.kind === 'failed') {
       fail(new Error(reply.problem));
       return;
@@ -76,8 +60,7 @@ export function createCheckpoints(deps: CheckpointDeps) {
     isBusy = false;
     if (hasEnded) return;
     if ((reply.pages > maxWalPages || mustTruncate) && !wasHeld) {
-      letWrite = holdWrites();
-      holdTimer = setTimeout(release, maxHoldMs);
+      hold.begin();
       checkpoint(mustTruncate ? 'truncate' : 'checkpoint');
       mustTruncate = false;
     } else {
@@ -87,14 +70,11 @@ export function createCheckpoints(deps: CheckpointDeps) {
 
   /** Busy until it is time to try again, so that a full disk is not asked with each write. */
   function fail(error: unknown): void {
-    release();
+    hold.release();
     if (hasEnded) return;
     onError(error);
     isBusy = true;
-    retryTimer = setTimeout(() => {
-      worker ??= start();
-      checkpoint('checkpoint');
-    }, retryMs).unref();
+    retryTimer = setTimeout(() => checkpoint('checkpoint'), retryMs).unref();
   }
 
   function wrote(more: number): void {
@@ -105,14 +85,7 @@ export function createCheckpoints(deps: CheckpointDeps) {
   function checkpoint(work: CheckpointWork): void {
     rows = 0;
     isBusy = true;
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    worker?.postMessage(work);
-  }
-
-  function release(): void {
-    clearTimeout(holdTimer);
-    letWrite?.();
-    letWrite = null;
+    thread.ask(work);
   }
 
   return {
@@ -128,7 +101,65 @@ export function createCheckpoints(deps: CheckpointDeps) {
     async close(): Promise<void> {
       hasEnded = true;
       clearTimeout(retryTimer);
-      release();
+      hold.release();
+      await thread.end();
+    },
+  };
+}
+
+/** Holds writes back, for a short time at most. */
+function createHold(holdWrites: CheckpointDeps['holdWrites']) {
+  let letWrite: (() => void) | null = null;
+  let timer: NodeJS.Timeout | undefined;
+
+  /** Whether they were held. */
+  function release(): boolean {
+    clearTimeout(timer);
+    const wasHeld = letWrite !== null;
+    letWrite?.();
+    letWrite = null;
+    return wasHeld;
+  }
+
+  return {
+    begin(): void {
+      letWrite = holdWrites();
+      timer = setTimeout(release, maxHoldMs);
+    },
+
+    release,
+  };
+}
+
+/** The thread; started at once, and by the next question after it ended by itself. */
+function createThread(
+  { code, file, onRunning }: CheckpointDeps,
+  take: (reply: CheckpointReply) => void,
+  fail: (error: unknown) => void,
+) {
+  let worker: Worker | null = start();
+
+  function start(): Worker {
+    const started = new Worker(code, { workerData: { file } });
+    started.unref();
+    started.on('message', take);
+    started.on('error', (error) => {
+      worker = null;
+      onRunning(false);
+      fail(error);
+    });
+    onRunning(true);
+    return started;
+  }
+
+  return {
+    ask(work: CheckpointWork): void {
+      worker ??= start();
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+      worker.postMessage(work);
+    },
+
+    async end(): Promise<void> {
       const ending = worker;
       worker = null;
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window

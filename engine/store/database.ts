@@ -40,22 +40,26 @@ export interface OpenedDatabase {
   readonly backup: string | null;
 }
 
+export interface OpenOptions {
+  readonly now?: () => number;
+  readonly migrations?: readonly Migration[];
+  /** The file is the copy of another: on damage this throws, and an older format is not copied before it changes. */
+  readonly isTrial?: boolean;
+}
+
 /**
  * Opens the database file, or makes it. A damaged file is renamed, never deleted, and a new one takes its place, with
  * the settings and secrets of the damaged one where they can still be read.
  * Throws NewerDatabaseError, and whatever SQLite says of a file it may not read (permissions, a full disk).
  */
-export function openDatabase(
-  file: string,
-  options: { readonly now?: () => number; readonly migrations?: readonly Migration[] } = {},
-): OpenedDatabase {
-  const { now = Date.now, migrations = allMigrations } = options;
+export function openDatabase(file: string, options: OpenOptions = {}): OpenedDatabase {
+  const { now = Date.now, migrations = allMigrations, isTrial = false } = options;
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   try {
     refuseForeignBesideWal(file);
-    return { ...openSound(file, migrations, now), setAside: null };
+    return { ...openSound(file, migrations, isTrial ? null : now), setAside: null };
   } catch (error) {
-    if (!isDamage(error)) throw systemErrorOf(error, file);
+    if (isTrial || !isDamage(error)) throw systemErrorOf(error, file);
     const setAside = moveAside(file, now());
     const opened = openSound(file, migrations, now);
     // What is no database cannot be read, and trying would delete the WAL beside it.
@@ -146,7 +150,7 @@ function systemErrorOf(error: unknown, file: string): unknown {
 function openSound(
   file: string,
   migrations: readonly Migration[],
-  now: () => number,
+  now: (() => number) | null,
 ): Omit<OpenedDatabase, 'setAside'> {
   if (file !== ':memory:') makePrivate(file);
   const database = new Sqlite(file, { timeout: maxBusyMs });
@@ -183,12 +187,13 @@ function migrate(
   database: Database,
   file: string,
   migrations: readonly Migration[],
-  now: () => number,
+  now: (() => number) | null,
 ): string | null {
   const found = Number(database.pragma('user_version', { simple: true }));
   const known = migrations.at(-1)?.version ?? 0;
   if (found === known) return null;
-  const backup = found === 0 || file === ':memory:' ? null : backUp(database, file, found, now());
+  const isNew = found === 0 || file === ':memory:';
+  const backup = isNew || now === null ? null : backUp(database, file, found, now());
   database
     .transaction(() => {
       for (const migration of migrations) if (migration.version > found) migration.up(database);

@@ -3,7 +3,7 @@ import type { Notice } from '../../shared/appState.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { StoreState } from '../../shared/reachability.ts';
 import { FileGoneError, type Loss } from './fileGuard.ts';
-import type { Restored } from './restore.ts';
+import type { Restored } from './restored.ts';
 
 /** Whether the store can write, from the error of its last write; null is no error. */
 export function storeStateOf(error: unknown): StoreState {

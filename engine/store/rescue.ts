@@ -19,7 +19,7 @@ export interface RescueDeps {
   /** The names, of the file and of its WAL, that mean other files now. */
   readonly foreignNames: () => readonly string[];
   /** Checks a whole copy, in a thread of its own; rejects when it is not sound. */
-  readonly inspect: (copy: string) => Promise<unknown>;
+  readonly check: (copy: string) => Promise<unknown>;
   readonly onError: (message: string, error: unknown) => void;
   readonly now: () => number;
 }
@@ -78,7 +78,7 @@ export function createRescue(deps: RescueDeps) {
 }
 
 async function saveCopy(
-  { database, foreignNames, inspect }: RescueDeps,
+  { database, foreignNames, check }: RescueDeps,
   begunAt: number,
 ): Promise<void> {
   const file = database.name;
@@ -90,7 +90,7 @@ async function saveCopy(
   // What this connection writes meanwhile is in the copy as well (https://sqlite.org/c3ref/backup_finish.html).
   await database.backup(part, { progress: () => pagesAtOnce });
   noteRescue(part, begunAt);
-  await inspect(part);
+  await check(part);
   flush(part);
   renameSync(part, staged);
   const kept = writeMarker(file, 'rescue', begunAt);

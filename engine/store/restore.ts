@@ -15,13 +15,8 @@ import { z } from 'zod';
 import { copyDatabase, flush, inspectBackup, removeWithWal } from './backup.ts';
 import { fileStamp, isDamage } from './database.ts';
 import { privateMode } from './privateFile.ts';
-
-/** What a restore did when the app started. */
-export interface Restored {
-  readonly why: RestoreReason;
-  /** The name of the file that was there before; null when there was none. */
-  readonly keptAs: string | null;
-}
+import { restoreReasonSchema, type Restored, type RestoreReason } from './restored.ts';
+import { tryToUse } from './tryToUse.ts';
 
 /** Called before each step that changes a file, so that a test can end the program there. */
 export type AtStep = (step: string) => void;
@@ -34,10 +29,6 @@ export interface Staging {
   readonly onProgress?: (done: number, total: number) => void;
   readonly atStep?: AtStep;
 }
-
-/** A person chose a backup, or the file in use was lost and what was still open was saved. */
-const restoreReasonSchema = z.enum(['backup', 'rescue']);
-export type RestoreReason = z.infer<typeof restoreReasonSchema>;
 
 const markerSchema = z.object({ keepAs: z.string(), why: restoreReasonSchema.default('backup') });
 
@@ -60,6 +51,7 @@ export async function stageRestore({
   atStep('copy the backup');
   await copyDatabase(backup, staged, onProgress);
   inspectBackup(staged);
+  tryToUse(staged);
   atStep('flush the copy');
   flush(staged);
   writeMarker(file, 'backup', now, atStep);
@@ -87,8 +79,8 @@ export function writeMarker(
  * Puts a prepared backup in place of the database; call it before the database is opened. What was there is kept under
  * another name, and its secrets come along: they are those of this computer. Null when nothing was prepared.
  *
- * Each step can be done again, and the marker goes last, so that a start that was cut off is finished by the next. Throws what
- * the system says when it cannot be done; the database is then as before.
+ * Each step can be done again, and the marker stays until `confirmRestore`, so that a start that was cut off is finished by the
+ * next. Throws what the system says when it cannot be done; the database is then as before.
  */
 export function finishRestore(file: string, atStep: AtStep = () => undefined): Restored | null {
   const { staged, marker } = placesOf(file);
@@ -108,10 +100,38 @@ export function finishRestore(file: string, atStep: AtStep = () => undefined): R
     atStep('put the backup in place');
     renameSync(staged, file);
     flushFolder(file);
+  } else if (!existsSync(file)) {
+    // Going back was cut off.
+    takeBack(file, kept, atStep);
   }
+  return { why, keptAs: existsSync(kept) ? basename(kept) : null };
+}
+
+/** The restored file was opened and is in use from now on. */
+export function confirmRestore(file: string): void {
+  rmSync(placesOf(file).marker, { force: true });
+}
+
+/**
+ * Goes back to the file that was kept, because the restored one could not be opened; that one is kept as well. Without a file
+ * that was kept there is none afterwards, and a new one is begun.
+ */
+export function undoRestore(file: string, atStep: AtStep = () => undefined): void {
+  const { marker } = placesOf(file);
+  const { kept } = readMarker(file, marker);
+  putAside(file, kept.replace('.before-restore-', '.not-restored-'), atStep);
+  takeBack(file, kept, atStep);
   atStep('remove the marker');
   rmSync(marker, { force: true });
-  return { why, keptAs: existsSync(kept) ? basename(kept) : null };
+}
+
+/** The WAL first: a file without its own WAL would be opened without what is in it. */
+function takeBack(file: string, kept: string, atStep: AtStep): void {
+  for (const suffix of ['-wal', '']) {
+    atStep(`take back ${suffix}`);
+    if (existsSync(kept + suffix)) renameSync(kept + suffix, file + suffix);
+  }
+  flushFolder(file);
 }
 
 /** Gives up a prepared restore; the database is as it was. */

@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import type { Notice } from '../../shared/appState.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { checkpoint, openDatabase } from './database.ts';
@@ -6,15 +7,23 @@ import { createEventReads } from './eventReads.ts';
 import { createEventStore } from './events.ts';
 import { createFileGuard, type FileGoneError } from './fileGuard.ts';
 import { createNoteStore } from './notes.ts';
-import { damageNotice, restoredNotice, restoreFailedNotice, settingNotice } from './problems.ts';
+import {
+  damageNotice,
+  mayPass,
+  restoredNotice,
+  restoreFailedNotice,
+  settingNotice,
+} from './problems.ts';
 import { createQuarantineStore } from './quarantine.ts';
 import { createReminderStore } from './reminders.ts';
 import { createRescue, type RescueDeps } from './rescue.ts';
 import { createRemoval } from './removal.ts';
-import { dropRestore, finishRestore } from './restore.ts';
+import { confirmRestore, dropRestore, finishRestore, undoRestore } from './restore.ts';
+import type { Restored } from './restored.ts';
 import { createSecretStore, type Cipher } from './secrets.ts';
 import { createSettingsStore } from './settings.ts';
 import { createToastStore } from './toasts.ts';
+import { prepareAll } from './tryToUse.ts';
 import { createWalSync } from './walSync.ts';
 
 /** What opening the stores needs. */
@@ -38,13 +47,8 @@ export type Stores = ReturnType<typeof openStores>;
  * Throws NewerDatabaseError, or SQLite's error when the data folder cannot be used.
  */
 export function openStores(deps: StoresDeps) {
-  const { file, fixed, cipher, onNotice, onError, now } = deps;
-  finishPreparedRestore(file, onNotice, onError);
-  const { database, setAside } = openDatabase(file, { now });
-  if (setAside !== null) {
-    onError('The database was damaged and set aside', { setAside });
-    onNotice(damageNotice(setAside));
-  }
+  const { fixed, cipher, onNotice, onError, now } = deps;
+  const database = openHistory(deps);
   const guard = createFileGuard({
     database,
     onGone: deps.onGone,
@@ -88,8 +92,8 @@ export function openStores(deps: StoresDeps) {
     }),
 
     /** Saves what the open database holds, once its file is gone. */
-    createRescue: (inspect: RescueDeps['inspect']) =>
-      createRescue({ database, foreignNames: guard.foreignNames, inspect, onError, now }),
+    createRescue: (check: RescueDeps['check']) =>
+      createRescue({ database, foreignNames: guard.foreignNames, check, onError, now }),
 
     /** Whether SQLite runs checkpoints by itself, within a write; without, the WAL grows until somebody else runs one. */
     setAutoCheckpoint: (isOn: boolean) =>
@@ -102,18 +106,51 @@ export function openStores(deps: StoresDeps) {
   };
 }
 
-/** A restore that fails leaves the history as it is, and is not tried again at every start. */
-function finishPreparedRestore(
-  file: string,
-  onNotice: StoresDeps['onNotice'],
-  onError: StoresDeps['onError'],
-): void {
+/** Opens the history, a restored one where a restore was prepared; goes back by itself when that one cannot be opened. */
+function openHistory(deps: StoresDeps): Database {
+  const { file, onNotice, onError, now } = deps;
+  const restored = finishPreparedRestore(deps);
+  if (restored !== null) {
+    try {
+      const database = openRestored(file, restored.why === 'backup');
+      confirmRestore(file);
+      onNotice(restoredNotice(restored));
+      return database;
+    } catch (error) {
+      if (mayPass(error) || restored.why === 'rescue') throw error;
+      onError('The restored history could not be opened', error);
+      undoRestore(file);
+      onNotice(restoreFailedNotice(error));
+    }
+  }
+  const { database, setAside } = openDatabase(file, { now });
+  if (setAside !== null) {
+    onError('The database was damaged and set aside', { setAside });
+    onNotice(damageNotice(setAside));
+  }
+  return database;
+}
+
+function openRestored(file: string, isTrial: boolean): Database {
+  const { database } = openDatabase(file, { isTrial });
   try {
-    const restored = finishRestore(file);
-    if (restored !== null) onNotice(restoredNotice(restored));
+    prepareAll(database);
+    return database;
   } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** A restore that fails leaves the history as it is, and is not tried again at every start, unless what failed may pass. */
+function finishPreparedRestore({ file, onNotice, onError }: StoresDeps): Restored | null {
+  try {
+    return finishRestore(file);
+  } catch (error) {
+    if (mayPass(error)) throw error;
     onError('The restore failed', error);
     dropRestore(file);
     onNotice(restoreFailedNotice(error));
+    return null;
   }
 }
