@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { BackupProblem } from './backup.ts';
 import { openDatabase } from './database.ts';
-import { createDeliveryCounts } from './deliveryCounts.ts';
 import { createDeliveryReads } from './deliveryReads.ts';
 import { createEntityStore } from './entities.ts';
 import { createEventReads } from './eventReads.ts';
@@ -41,10 +40,9 @@ export function tryToUse(copy: string): void {
 /** Prepares every statement of the app; throws on a database that lacks what one needs. */
 export function prepareAll(database: Database): void {
   createEventStore(database).pending(0, 1);
-  createEventReads(database).page(null, 1);
+  createEventReads(database);
   createEntityStore(database).subjects();
   createDeliveryReads(database);
-  createDeliveryCounts(database);
   createHandoverReads(database);
   createNoteStore(database);
   createQuarantineStore(database);
