@@ -1,5 +1,4 @@
 import { clipboard } from 'electron';
-import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { generateToken, TokenProblem } from '../engine/listener/tokens.ts';
@@ -240,22 +239,17 @@ function fileHandlers(
 
 /** Trying, building and exporting rules. */
 function ruleHandlers({ engine }: HandlerDeps, saveFile: SaveFile): HandlersFor<'rules'> {
-  const { history, settings } = engine;
+  const { files, history, settings } = engine;
   return {
     'rules:try': ({ rule, span }) => history.ask('tryRule', rule, settings.get().rules, span),
     'rules:use': (span) => history.ask('ruleUse', settings.get().rules, span),
     'rules:choices': (types) => history.ask('ruleChoices', types),
     'rules:entities': (text) => history.ask('entities', text),
     'rules:export': () =>
-      saveFile.as<{ readonly count: number }>(['rules', 'json'], async (target) => {
+      saveFile.as(['rules', 'json'], async (target) => {
         const { rules } = settings.get();
-        try {
-          await writeFile(target, `${rulesText(rules)}\n`);
-        } catch (error) {
-          const problem = `The file could not be written (${errorWords(error)}). Choose another folder.`;
-          return { kind: 'failed', problem };
-        }
-        return { kind: 'done', file: basename(target), count: rules.length };
+        const saved = await files.saveText(target, `${rulesText(rules)}\n`, rules.length);
+        return saved.kind === 'done' ? { ...saved, file: basename(target) } : saved;
       }),
   };
 }

@@ -12,6 +12,7 @@ import {
   identify,
   logFailures,
   orFailToStart,
+  restart,
   say,
 } from './lifecycle.ts';
 import { electronApi } from './notifications/electronApi.ts';
@@ -22,6 +23,8 @@ import { createProjection } from './projection.ts';
 import { appScheme } from './window/protocol.ts';
 import { guardApp } from './window/security.ts';
 
+// Whatever is made from now on is for its owner alone, what Chromium makes included.
+process.umask(0o077);
 const provision = orFailToStart(() => readEnvironment(process.env));
 identify(provision.dataFolder);
 if (app.requestSingleInstanceLock()) {
@@ -78,6 +81,7 @@ async function startDesktop(): Promise<void> {
     onProgress: (progress) => projection.push('task:progress', progress),
     log,
     isDoNotDisturbOn: doNotDisturb.isOn,
+    restart,
   });
   const { isQuitting } = lifecycle;
   const parts = { engine, notifications, projection, player, isQuitting, reportError, now: clock };

@@ -6,7 +6,8 @@ import type { TypeSummary } from '../shared/eventRow.ts';
 import type { EntityRef } from '../shared/entityRef.ts';
 import type { SubjectRequest } from '../shared/subject.ts';
 import { createFiles } from './files/files.ts';
-import { saveHandover } from './files/handoverCsv.ts';
+import { handoverCsv } from './files/handoverCsv.ts';
+import { createOutput } from './files/output.ts';
 import { createNotes } from './history/notes.ts';
 import { typeList } from './history/typeList.ts';
 import { sendTestEvent } from './intake/testEvent.ts';
@@ -17,17 +18,19 @@ import { engineState, type EngineState } from './state.ts';
 /** What the window, the tray and the notifications ask the engine for. */
 export function createActions(parts: Parts) {
   const { deps, stores, history, marks, now } = parts;
+  const files = createFiles({
+    file: stores.file,
+    jobs: parts.jobs,
+    idsOf: (filter) => history.ask('idList', filter),
+    extent: () => history.ask('extent'),
+    cleanUps: parts.cleanUps,
+    output: createOutput({ file: stores.file, onError: parts.onError }),
+    onProgress: deps.onProgress,
+  });
   return {
     ...createSettingsActions(parts),
     history,
-    files: createFiles({
-      file: stores.file,
-      jobs: parts.jobs,
-      idsOf: (filter) => history.ask('idList', filter),
-      extent: () => history.ask('extent'),
-      cleanUps: parts.cleanUps,
-      onProgress: deps.onProgress,
-    }),
+    files,
     tokens: parts.tokens,
     settings: stores.settings,
     ...marks,
@@ -67,11 +70,13 @@ export function createActions(parts: Parts) {
     processQuarantine: (deliveryId: number | null) => parts.quarantine.process(deliveryId),
 
     /** Writes a handover to a file for a spreadsheet. */
-    saveHandover: async (
+    async saveHandover(
       range: HandoverRange,
       target: string,
-    ): Promise<FileResult<{ readonly count: number }>> =>
-      saveHandover(await history.ask('handover', range), target),
+    ): Promise<FileResult<{ readonly count: number }>> {
+      const handover = await history.ask('handover', range);
+      return files.saveText(target, handoverCsv(handover), handover.counts.events);
+    },
 
     /** All published types and every other one that ever arrived. */
     types: async (): Promise<readonly TypeSummary[]> =>

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Notice } from '../shared/appState.ts';
 import { createActions } from './actions.ts';
 import type { EngineDeps } from './engineDeps.ts';
+import { createFileLoss } from './fileLoss.ts';
 import { createTokens } from './listener/tokens.ts';
 import { createNotices } from './notices.ts';
 import {
@@ -30,6 +31,7 @@ export async function createEngine(deps: EngineDeps) {
     fixed: provision.fixed,
     cipher,
     onNotice: (notice) => found.push(notice),
+    onGone: (error) => void fileLoss.note(error),
     onError,
     now,
   });
@@ -50,6 +52,7 @@ export async function createEngine(deps: EngineDeps) {
   const changes = createChanges(base, background);
   const notifying = createNotifying(base, { ...background, ...changes });
   const receiving = createReceiving(base, { ...background, ...changes, ...notifying });
+  const fileLoss = createFileLoss(base, { ...background, ...notifying, ...receiving });
   const marks = createMarking(base, { ...background, ...changes, ...notifying });
   const parts: Parts = {
     ...base,
@@ -60,10 +63,10 @@ export async function createEngine(deps: EngineDeps) {
     marks,
     keyring: createKeyringState(base),
   };
-  return { ...createActions(parts), ...createLifecycle(parts) };
+  return { ...createActions(parts), ...createLifecycle(parts, fileLoss) };
 }
 
-function createLifecycle(parts: Parts) {
+function createLifecycle(parts: Parts, fileLoss: ReturnType<typeof createFileLoss>) {
   const { stores, onError, now } = parts;
   let isClosed = false;
 
@@ -116,11 +119,12 @@ function createLifecycle(parts: Parts) {
       await parts.notifier.settle();
       parts.newTypes.stop();
       const cleaned = parts.cleanUps.stop();
+      noteEnd();
+      await fileLoss.finish();
       await parts.jobs.close();
       await cleaned;
       await stores.walSync.close();
       await parts.history.close();
-      noteEnd();
       await parts.checkpoints.close();
       stores.close();
     },

@@ -28,6 +28,8 @@ export interface EngineDeps {
   };
   /** Whether the system is known to hide notifications for now; `review` says that it may have changed. */
   readonly isDoNotDisturbOn: () => boolean;
+  /** Quits and starts again. */
+  readonly restart: () => void;
   readonly now?: () => number;
 }
 

@@ -1,6 +1,16 @@
-import { closeSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
+import { closeToOthers, privateMode } from './store/privateFile.ts';
 
 export type Log = Logger;
 
@@ -14,6 +24,9 @@ const secretFields = [
   'ein',
   'einNumber',
 ];
+
+/** How often (ms) it is looked whether the log still has its name. */
+const nameCheckMs = 1_000;
 
 /** The log of the app, JSON lines in `dockbell.log`, at most `files` files of `maxBytes` each. */
 export function createLog(
@@ -33,13 +46,33 @@ export function createLog(
 
 /** A sink for lines that renames a full file to `.1`, `.2` … and drops the oldest. `write` never throws, whatever the disk says. */
 export function createRotatingFile(file: string, maxBytes: number, files: number) {
-  mkdirSync(join(file, '..'), { recursive: true });
-  let handle: number | null = openSync(file, 'a');
+  mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
+  let handle: number | null = open();
   let size = fstatSync(handle).size;
+  let lookedAt = -Infinity;
 
-  function rotate(open: number): void {
+  /** For its owner alone: it may name shipments and people. */
+  function open(): number {
+    const opened = openSync(file, 'a', privateMode);
+    closeToOthers(file);
+    return opened;
+  }
+
+  /** A log that was deleted or moved is begun anew: what is written to a file without a name is read by nobody. */
+  function followName(): void {
+    const now = performance.now();
+    if (handle === null || now - lookedAt < nameCheckMs) return;
+    lookedAt = now;
+    const named = statSync(file, { throwIfNoEntry: false });
+    if (named?.ino === fstatSync(handle).ino) return;
+    closeSync(handle);
     handle = null;
-    closeSync(open);
+    size = named?.size ?? 0;
+  }
+
+  function rotate(full: number): void {
+    handle = null;
+    closeSync(full);
     rmSync(`${file}.${files - 1}`, { force: true });
     for (let index = files - 2; index >= 0; index -= 1) {
       const from = index === 0 ? file : `${file}.${index}`;
@@ -50,13 +83,14 @@ export function createRotatingFile(file: string, maxBytes: number, files: number
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       }
     }
-    handle = openSync(file, 'a');
+    handle = open();
     size = 0;
   }
 
   function append(bytes: Buffer): void {
+    followName();
     // A file that could not be rotated is tried again with the next line.
-    handle ??= openSync(file, 'a');
+    handle ??= open();
     if (size > 0 && size + bytes.length > maxBytes) rotate(handle);
     writeSync(handle, bytes);
     size += bytes.length;

@@ -39,16 +39,13 @@ export function createBackground(
   intake: { readonly isBusy: () => boolean; readonly hold: () => () => void },
 ) {
   const { file } = stores;
-  // A WAL without checkpoints would grow without end, so SQLite runs them where the thread fails.
-  stores.setAutoCheckpoint(false);
   const checkpoints = createCheckpoints({
     code: deps.threads.checkpoints,
     file,
     holdWrites: intake.hold,
-    onFailure(error) {
-      stores.setAutoCheckpoint(true);
-      onError('The thread that runs checkpoints failed', error);
-    },
+    // A WAL without checkpoints would grow without end, so SQLite runs them where the thread does not.
+    onRunning: (isRunning) => stores.setAutoCheckpoint(!isRunning),
+    onError: (error) => onError('A checkpoint failed', error),
   });
   const laneCounters = emptyLanes();
   const history = createHistoryClient({
@@ -239,7 +236,7 @@ export function createReceiving(
     now,
     onChange: deps.onState,
   });
-  return { intake, quarantine, port, monitor, storeState: () => storeState };
+  return { intake, quarantine, port, monitor, storeState: () => storeState, setStoreState };
 }
 
 /** Whether secrets are encrypted by a keyring. A locked one asks a person first, which must not keep the port closed. */

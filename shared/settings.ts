@@ -83,6 +83,8 @@ export const settingsSchema = z.object({
   pausedUntil: z.number().nullable().default(null),
   /** When the last run ended, epoch ms. */
   endedAt: z.number().nullable().default(null),
+  /** When the history file was last lost and its content saved, epoch ms. */
+  rescuedAt: z.number().nullable().default(null),
   isCloseHintShown: z.boolean().default(false),
   windowPlace: windowPlaceSchema.nullable().default(null),
   /** Unpublished types that the dispatcher has been notified of. */

@@ -25,6 +25,7 @@ export async function startEngine() {
     onState: () => undefined,
     onProgress: () => undefined,
     isDoNotDisturbOn: () => false,
+    restart: () => undefined,
     log: { info: console.log, error: console.error },
   });
   await engine.start();

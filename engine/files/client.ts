@@ -107,7 +107,7 @@ export function createFileClient({ code, file, underWay }: FileClientDeps) {
 }
 
 /** A problem with a file as a sentence for the dispatcher. */
-function plainProblem({
+export function plainProblem({
   code,
   problem,
 }: {

@@ -1,6 +1,14 @@
 import { statSync } from 'node:fs';
-import { JobCanceled, JobProblem, type createFileClient } from './client.ts';
-import { removePart, type JobAnswer, type JobName, type JobOrder } from './jobs.ts';
+import { errorWords } from '../../shared/errorWords.ts';
+import {
+  JobCanceled,
+  JobProblem,
+  plainProblem,
+  type createFileClient,
+  type JobOptions,
+} from './client.ts';
+import type { JobAnswer, JobName, JobOrder } from './jobs.ts';
+import type { Output } from './output.ts';
 import type { createCleanUps } from './cleanUp.ts';
 import type {
   BackupContent,
@@ -22,12 +30,13 @@ export interface FilesDeps {
   readonly idsOf: (filter: Filter) => Promise<Float64Array>;
   readonly extent: () => Promise<Pick<FilesOverview, 'events' | 'oldestAt' | 'newestAt'>>;
   readonly cleanUps: ReturnType<typeof createCleanUps>;
+  readonly output: Output;
   readonly onProgress: (progress: TaskProgress) => void;
 }
 
 /** Exports, backups, restores and clean-ups as the window asks for them; one of each kind at a time. */
 export function createFiles(deps: FilesDeps) {
-  const { file, idsOf, extent, cleanUps } = deps;
+  const { file, idsOf, extent, cleanUps, output } = deps;
   const { run, write, cancel } = createTasks(deps);
 
   return {
@@ -47,7 +56,7 @@ export function createFiles(deps: FilesDeps) {
     ): Promise<FileResult<{ readonly count: number }>> {
       const outcome = await write('export', target, {
         name: 'export',
-        order: async () => ({ target, format, ids: await idsOf(filter) }),
+        order: async (part) => ({ target: part, format, ids: await idsOf(filter) }),
       });
       return outcome.kind === 'done'
         ? { kind: 'done', file: target, count: outcome.answer }
@@ -56,22 +65,39 @@ export function createFiles(deps: FilesDeps) {
 
     /** Copies the history to a file and checks the copy. */
     async backUp(target: string): Promise<FileResult<BackupContent>> {
-      const outcome = await write('backup', target, { name: 'backUp', order: () => target });
+      const outcome = await write('backup', target, {
+        name: 'backUp',
+        order: (part) => Promise.resolve(part),
+      });
       return outcome.kind === 'done' ? { kind: 'done', file: target, ...outcome.answer } : outcome;
     },
 
     /** Checks a backup before it is restored. */
     async inspect(backup: string): Promise<FileResult<BackupContent>> {
-      const outcome = await run('restore', { name: 'inspect', order: () => backup });
+      const outcome = await run('restore', 'inspect', backup);
       return outcome.kind === 'done' ? { kind: 'done', file: backup, ...outcome.answer } : outcome;
     },
 
     /** Prepares a backup so that the next start uses it in place of the current history. */
     async stageRestore(backup: string): Promise<ActionResult> {
-      const outcome = await run('restore', { name: 'stageRestore', order: () => backup });
+      const outcome = await run('restore', 'stageRestore', backup);
       if (outcome.kind === 'done') return { ok: true };
       const problem = outcome.kind === 'failed' ? outcome.problem : 'Dockbell is quitting.';
       return { ok: false, problem };
+    },
+
+    /** Writes a text, such as the rules or a handover; `count` is how many things it holds. */
+    async saveText(
+      target: string,
+      text: string,
+      count: number,
+    ): Promise<FileResult<{ readonly count: number }>> {
+      try {
+        await output.writeText(target, text);
+        return { kind: 'done', file: target, count };
+      } catch (error) {
+        return { kind: 'failed', problem: problemWords(error) };
+      }
     },
 
     previewCleanUp: cleanUps.preview,
@@ -84,52 +110,55 @@ export function createFiles(deps: FilesDeps) {
 }
 
 /** Runs jobs as tasks that show progress and can be canceled. */
-function createTasks({ file, jobs, onProgress }: FilesDeps) {
+function createTasks({ jobs, output, onProgress }: FilesDeps) {
   const stops = new Map<Task, AbortController>();
 
-  /** Runs a job; a failure becomes a sentence. */
-  async function run<Name extends JobName>(
+  /** Does a task that can be stopped; a failure becomes a sentence. */
+  async function during<Answer>(
     task: Task,
-    { name, order }: Job<Name>,
-  ): Promise<Outcome<JobAnswer<Name>>> {
+    work: (options: JobOptions) => Promise<Answer>,
+  ): Promise<Outcome<Answer>> {
     if (stops.has(task)) return { kind: 'failed', problem: busyWords[task] };
     const stop = new AbortController();
     stops.set(task, stop);
     try {
-      const answer = await jobs.run(name, await order(), {
+      const answer = await work({
         signal: stop.signal,
         onProgress: (done, total) => onProgress({ task, done, total }),
       });
       return { kind: 'done', answer };
     } catch (error) {
       if (error instanceof JobCanceled) return { kind: 'canceled' };
-      if (error instanceof JobProblem) return { kind: 'failed', problem: error.message };
-      throw error;
+      return { kind: 'failed', problem: problemWords(error) };
     } finally {
       stops.delete(task);
     }
   }
 
-  /** Runs a job that writes a file, and removes the file unless it is complete. */
-  async function write<Name extends JobName>(
+  /** Runs a job. */
+  const run = <Name extends JobName>(
+    task: Task,
+    name: Name,
+    order: JobOrder<Name>,
+  ): Promise<Outcome<JobAnswer<Name>>> =>
+    during<JobAnswer<Name>>(task, (options) => jobs.run(name, order, options));
+
+  /** Runs a job that writes a file; the file is there only when it is complete. */
+  const write = <Name extends JobName>(
     task: Task,
     target: string,
-    job: Job<Name>,
-  ): Promise<Outcome<JobAnswer<Name>>> {
-    // It would replace the file in use, and what arrives in the meantime would be lost.
-    if (target === file) return { kind: 'failed', problem: inUseWords };
-    const isOurs = !stops.has(task);
-    const outcome = await run(task, job);
-    if (isOurs && outcome.kind !== 'done') removePart(target);
-    return outcome;
-  }
+    {
+      name,
+      order,
+    }: { readonly name: Name; readonly order: (part: string) => Promise<JobOrder<Name>> },
+  ): Promise<Outcome<JobAnswer<Name>>> =>
+    during<JobAnswer<Name>>(task, (options) =>
+      output.write<JobAnswer<Name>>(target, (part) =>
+        order(part).then((ordered) => jobs.run(name, ordered, options)),
+      ),
+    );
 
   return { run, write, cancel: (task: Task): void => stops.get(task)?.abort() };
-}
-
-interface Job<Name extends JobName> {
-  readonly name: Name;
-  readonly order: () => JobOrder<Name> | Promise<JobOrder<Name>>;
 }
 
 type Outcome<Answer> =
@@ -137,7 +166,13 @@ type Outcome<Answer> =
   | { readonly kind: 'canceled' }
   | { readonly kind: 'failed'; readonly problem: string };
 
-const inUseWords = 'Dockbell uses this file itself. Choose another name.';
+/** A failure as a sentence; throws what is a mistake of ours. */
+function problemWords(error: unknown): string {
+  if (error instanceof JobProblem) return error.message;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+  if (code === null) throw error;
+  return plainProblem({ code, problem: errorWords(error) });
+}
 
 const busyWords = {
   export: 'Another export is still being written. Wait for it, or cancel it.',

@@ -1,22 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { errorWords } from '../../shared/errorWords.ts';
-import type { FileResult } from '../../shared/files.ts';
 import { csvLine, localIso } from './exportFormats.ts';
 import { handoverStateWords, type Handover } from '../../shared/handover.ts';
-
-/** Writes a handover to a file for a spreadsheet. */
-export async function saveHandover(
-  handover: Handover,
-  target: string,
-): Promise<FileResult<{ readonly count: number }>> {
-  try {
-    await writeFile(target, handoverCsv(handover));
-  } catch (error) {
-    const problem = `The file could not be written (${errorWords(error)}). Choose another folder, or close the program that has it open.`;
-    return { kind: 'failed', problem };
-  }
-  return { kind: 'done', file: target, count: handover.counts.events };
-}
 
 /** A handover for a spreadsheet: one line per event, in the order of the page. */
 export function handoverCsv({ groups }: Handover): string {

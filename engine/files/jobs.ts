@@ -1,6 +1,6 @@
-import { open, rename } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { exportWriters } from './exportFormats.ts';
-import { backUp, inspectBackup, partOf, removeWithWal } from '../store/backup.ts';
+import { backUp, checkCopy, inspectBackup } from '../store/backup.ts';
 import { openToRead } from '../store/database.ts';
 import { openExportReads } from '../store/exportReads.ts';
 import { stageRestore } from '../store/restore.ts';
@@ -31,9 +31,8 @@ export const fileJobs = {
     { target, format, ids }: ExportOrder,
   ): Promise<number> {
     const { head, line } = exportWriters[format];
-    const part = partOf(target);
     const reads = openExportReads(file);
-    const handle = await open(part, 'w').catch((error: unknown) => {
+    const handle = await open(target, 'w').catch((error: unknown) => {
       reads.close();
       throw error;
     });
@@ -56,7 +55,6 @@ export const fileJobs = {
       reads.close();
       await handle.close();
     }
-    await rename(part, target);
     return count;
   },
 
@@ -65,6 +63,12 @@ export const fileJobs = {
 
   /** Checks a chosen backup. */
   inspect: (_context: JobContext, backup: string) => Promise.resolve(inspectBackup(backup)),
+
+  /** Checks a copy of the history that is in use. */
+  checkCopy(_context: JobContext, copy: string): Promise<void> {
+    checkCopy(copy);
+    return Promise.resolve();
+  },
 
   /** Prepares a backup for the next start. */
   stageRestore: ({ file, onProgress }: JobContext, backup: string) =>
@@ -95,11 +99,6 @@ type FileJobs = typeof fileJobs;
 export type JobName = keyof FileJobs;
 export type JobOrder<Name extends JobName> = Parameters<FileJobs[Name]>[1];
 export type JobAnswer<Name extends JobName> = Awaited<ReturnType<FileJobs[Name]>>;
-
-/** Removes what a stopped job has written so far. */
-export function removePart(target: string): void {
-  removeWithWal(partOf(target));
-}
 
 function readFrom<Answer>(
   file: string,

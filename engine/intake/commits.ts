@@ -169,10 +169,10 @@ function decided({ id, event, receivedAt, first }: NewEvent<First>): DecidedEven
   return { event: pending, decision: first.decision };
 }
 
-/** Whether SQLite would refuse every delivery alike, so that trying each is of no use (https://sqlite.org/rescode.html). */
+/** Whether the store would refuse every delivery alike, so that trying each is of no use (https://sqlite.org/rescode.html). */
 function isOfWholeStore(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^SQLITE_(BUSY|CANTOPEN|CORRUPT|FULL|IOERR|LOCKED|NOTADB|PERM|PROTOCOL|READONLY)/.test(
+  return /^(SQLITE_(BUSY|CANTOPEN|CORRUPT|FULL|IOERR|LOCKED|NOTADB|PERM|PROTOCOL|READONLY)|DOCKBELL_FILE_GONE$)/.test(
     code,
   );
 }

@@ -1,12 +1,8 @@
 import { describeEvent, type DescribedEvent } from '../contract/describeEvent.ts';
 import type { ContractEvent, InvalidEvent } from '../contract/envelope.ts';
-import type {
-  AcceptedDelivery,
-  ReceivedDelivery,
-  RefusedDelivery,
-  Refusal,
-} from '../store/deliveries.ts';
+import type { AcceptedDelivery, ReceivedDelivery, Refusal } from '../store/deliveries.ts';
 import { createCommits, passOn, type IntakeDeps, type Waiting } from './commits.ts';
+import { mayPass } from '../store/problems.ts';
 import { createRefusals } from './refusals.ts';
 
 /** A delivery from the listener, or of an event that was in the quarantine. */
@@ -44,7 +40,7 @@ export function createIntake(deps: IntakeDeps) {
     const batch = waiting;
     waiting = [];
     if (batch.length > 0) commits.commit(batch);
-    writeRefusals(deps, refusals.take());
+    writeRefusals(deps, refusals);
   }
 
   function planIfWaiting(): void {
@@ -83,21 +79,23 @@ export function createIntake(deps: IntakeDeps) {
 
     /** Writes what is waiting, and resolves once it is on disk and answered. */
     async settle(): Promise<void> {
-      refusals.endMinute();
+      refusals.hurry();
       write();
       for (let last = commits.syncing(); last !== null; last = commits.syncing()) await last;
     },
   };
 }
 
-function writeRefusals(deps: IntakeDeps, rows: readonly RefusedDelivery[]): void {
+function writeRefusals(deps: IntakeDeps, refusals: ReturnType<typeof createRefusals>): void {
+  const rows = refusals.take();
   if (rows.length === 0) return;
   try {
     deps.store.recordRefused(rows);
     passOn(deps, { newTypes: [], changedIds: [] });
     deps.onWritten(rows.length);
   } catch (error) {
-    deps.onError(`${rows.length} refused requests could not be recorded`, error);
+    const isFirst = !mayPass(error) || refusals.putBack(rows);
+    if (isFirst) deps.onError(`${rows.length} refused requests could not be recorded`, error);
   }
 }
 

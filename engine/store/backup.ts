@@ -1,25 +1,22 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import type { BackupContent } from '../../shared/files.ts';
 import { isDamage, openToRead } from './database.ts';
 import { migrations } from './migrations.ts';
+import { makePrivate } from './privateFile.ts';
+import { hasOwnSchema } from './schema.ts';
 
 /** A file that cannot be used as a backup; the message says why and what to do. */
 export class BackupProblem extends Error {
   override readonly name = 'BackupProblem';
 }
 
-/** What is in the way while it is not yet whole. */
-export function partOf(file: string): string {
-  return `${file}.part`;
-}
-
 /** How many pages are copied between two reports of the progress. */
 const pagesAtOnce = 1_000;
 
 /**
- * Copies an open database as it is now to a file (https://sqlite.org/backup.html), without its secrets, and checks the copy
- * before it gets its name. Meant for a thread of its own. Throws BackupProblem when the copy is not sound, and what the
+ * Copies an open database as it is now to a file (https://sqlite.org/backup.html), without its secrets, and checks the
+ * copy. Meant for a thread of its own. Throws BackupProblem when the copy is not sound, and what the
  * system says when the file cannot be written.
  */
 export async function backUp(
@@ -27,20 +24,18 @@ export async function backUp(
   target: string,
   onProgress: (done: number, total: number) => void,
 ): Promise<BackupContent> {
-  const part = partOf(target);
-  await copyDatabase(source, part, onProgress);
-  const copy = new Sqlite(part);
+  await copyDatabase(source, target, onProgress);
+  const copy = new Sqlite(target);
   let content: BackupContent;
   try {
     // Nothing of them may stay in a page that became free; they are encrypted, for this computer only.
     copy.pragma('secure_delete = ON');
     copy.exec('DELETE FROM secrets');
-    content = contentOf(copy, part);
+    content = contentOf(copy, target);
   } finally {
     copy.close();
   }
-  flush(part);
-  renameSync(part, target);
+  flush(target);
   return content;
 }
 
@@ -50,9 +45,10 @@ export async function copyDatabase(
   target: string,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
-  removeWithWal(target);
   const database = openToRead(source);
   try {
+    removeWithWal(target);
+    makePrivate(target);
     // Within one reading, so that a write during the copy does not start it over.
     database.exec('BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1');
     await database.backup(target, {
@@ -69,22 +65,20 @@ export async function copyDatabase(
   copy.close();
 }
 
-/** What a chosen backup holds. Reads the whole file; throws BackupProblem on one that is foreign, newer or damaged. */
+/** What a chosen backup holds. Reads the whole file; throws BackupProblem on one that is foreign, changed, newer or damaged. */
 export function inspectBackup(file: string): BackupContent {
   let database: Sqlite.Database | undefined;
   try {
     database = new Sqlite(file, { readonly: true, fileMustExist: true });
-    const tables = database
-      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")
-      .pluck()
-      .all();
-    if (!['events', 'deliveries', 'settings', 'secrets'].every((name) => tables.includes(name))) {
-      throw new BackupProblem('This file is a database, but not one of Dockbell. Choose another.');
-    }
     const format = Number(database.pragma('user_version', { simple: true }));
     if (format > (migrations.at(-1)?.version ?? 0)) {
       throw new BackupProblem(
         'This backup was made by a newer Dockbell. Install the newer version first, then restore it.',
+      );
+    }
+    if (!hasOwnSchema(database)) {
+      throw new BackupProblem(
+        'This file is a database, but not one of Dockbell, or another program changed it. Choose another.',
       );
     }
     return contentOf(database, file);
@@ -97,6 +91,16 @@ export function inspectBackup(file: string): BackupContent {
     );
   } finally {
     database?.close();
+  }
+}
+
+/** Checks a whole copy of the history; throws when it is damaged. Belongs in a thread of its own. */
+export function checkCopy(file: string): void {
+  const database = new Sqlite(file, { readonly: true, fileMustExist: true });
+  try {
+    contentOf(database, file);
+  } finally {
+    database.close();
   }
 }
 

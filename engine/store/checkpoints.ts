@@ -7,6 +7,8 @@ const rowsBetween = 1_000;
 const maxWalPages = 16_384;
 /** How long writes are held back at most so that the WAL can be reset. */
 const maxHoldMs = 100;
+/** A checkpoint that failed, or a thread that ended, is tried again after this. */
+const defaultRetryMs = 10_000;
 
 /** What the thread may be asked for. */
 export type CheckpointWork = 'checkpoint' | 'truncate' | 'close';
@@ -17,50 +19,63 @@ export interface CheckpointDeps {
   readonly file: string;
   /** Holds writes back until the returned function is called. */
   readonly holdWrites: () => () => void;
-  /** Called if the thread fails: SQLite must then checkpoint by itself again. */
-  readonly onFailure: (error: unknown) => void;
+  /** Whether the thread runs; without it SQLite must checkpoint by itself. */
+  readonly onRunning: (isRunning: boolean) => void;
+  /** Called for a checkpoint that failed, and when the thread ended by itself. */
+  readonly onError: (error: unknown) => void;
+  readonly retryMs?: number;
 }
 
 /** What the thread answers after each checkpoint. */
-export interface CheckpointReply {
-  /** How many pages the WAL has. */
-  readonly pages: number;
-}
+export type CheckpointReply =
+  | {
+      readonly kind: 'done';
+      /** How many pages the WAL has. */
+      readonly pages: number;
+    }
+  | { readonly kind: 'failed'; readonly problem: string };
 
 /**
  * Runs WAL checkpoints in a thread of its own. SQLite resets the WAL when a write starts while all of it is checkpointed.
  * Under constant writes that moment never comes, so once the WAL exceeds 64 MB writes pause for at most 100 ms. No lock is
  * taken: whoever must write can, and the WAL is reset a little later. (https://sqlite.org/wal.html, 2.3 and 6)
  */
-export function createCheckpoints({ code, file, holdWrites, onFailure }: CheckpointDeps) {
-  const worker = new Worker(code, { workerData: { file } });
-  worker.unref();
+export function createCheckpoints(deps: CheckpointDeps) {
+  const { onError, retryMs = defaultRetryMs } = deps;
+  const hold = createHold(deps.holdWrites);
+  const thread = createThread(deps, take, fail);
   let rows = 0;
   let isBusy = false;
   let mustTruncate = false;
-  /** It failed or was asked to end: nothing more is asked of it. */
+  /** It was asked to end: nothing more is asked of it. */
   let hasEnded = false;
-  let letWrite: (() => void) | null = null;
-  let timer: NodeJS.Timeout | undefined;
-  worker.on('message', ({ pages }: CheckpointReply) => {
+  let retryTimer: NodeJS.Timeout | undefined;
+
+  function take(reply: CheckpointReply): void {
+    const wasHeld = hold.release();
+    if (reply.kind === 'failed') {
+      fail(new Error(reply.problem));
+      return;
+    }
     isBusy = false;
-    const wasHeld = letWrite !== null;
-    release();
     if (hasEnded) return;
-    if ((pages > maxWalPages || mustTruncate) && !wasHeld) {
-      letWrite = holdWrites();
-      timer = setTimeout(release, maxHoldMs);
+    if ((reply.pages > maxWalPages || mustTruncate) && !wasHeld) {
+      hold.begin();
       checkpoint(mustTruncate ? 'truncate' : 'checkpoint');
       mustTruncate = false;
     } else {
       wrote(0);
     }
-  });
-  worker.on('error', (error) => {
-    hasEnded = true;
-    release();
-    onFailure(error);
-  });
+  }
+
+  /** Busy until it is time to try again, so that a full disk is not asked with each write. */
+  function fail(error: unknown): void {
+    hold.release();
+    if (hasEnded) return;
+    onError(error);
+    isBusy = true;
+    retryTimer = setTimeout(() => checkpoint('checkpoint'), retryMs).unref();
+  }
 
   function wrote(more: number): void {
     rows += more;
@@ -70,14 +85,7 @@ export function createCheckpoints({ code, file, holdWrites, onFailure }: Checkpo
   function checkpoint(work: CheckpointWork): void {
     rows = 0;
     isBusy = true;
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    worker.postMessage(work);
-  }
-
-  function release(): void {
-    clearTimeout(timer);
-    letWrite?.();
-    letWrite = null;
+    thread.ask(work);
   }
 
   return {
@@ -91,10 +99,71 @@ export function createCheckpoints({ code, file, holdWrites, onFailure }: Checkpo
     },
 
     async close(): Promise<void> {
-      const isGone = hasEnded;
       hasEnded = true;
-      release();
-      if (!isGone) await endThread(worker, () => checkpoint('close'));
+      clearTimeout(retryTimer);
+      hold.release();
+      await thread.end();
+    },
+  };
+}
+
+/** Holds writes back, for a short time at most. */
+function createHold(holdWrites: CheckpointDeps['holdWrites']) {
+  let letWrite: (() => void) | null = null;
+  let timer: NodeJS.Timeout | undefined;
+
+  /** Whether they were held. */
+  function release(): boolean {
+    clearTimeout(timer);
+    const wasHeld = letWrite !== null;
+    letWrite?.();
+    letWrite = null;
+    return wasHeld;
+  }
+
+  return {
+    begin(): void {
+      letWrite = holdWrites();
+      timer = setTimeout(release, maxHoldMs);
+    },
+
+    release,
+  };
+}
+
+/** The thread; started at once, and by the next question after it ended by itself. */
+function createThread(
+  { code, file, onRunning }: CheckpointDeps,
+  take: (reply: CheckpointReply) => void,
+  fail: (error: unknown) => void,
+) {
+  let worker: Worker | null = start();
+
+  function start(): Worker {
+    const started = new Worker(code, { workerData: { file } });
+    started.unref();
+    started.on('message', take);
+    started.on('error', (error) => {
+      worker = null;
+      onRunning(false);
+      fail(error);
+    });
+    onRunning(true);
+    return started;
+  }
+
+  return {
+    ask(work: CheckpointWork): void {
+      worker ??= start();
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+      worker.postMessage(work);
+    },
+
+    async end(): Promise<void> {
+      const ending = worker;
+      worker = null;
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+      if (ending !== null) await endThread(ending, () => ending.postMessage('close'));
     },
   };
 }

@@ -6,10 +6,12 @@ import {
   openSync,
   readSync,
   renameSync,
+  rmSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
+import { makePrivate } from './privateFile.ts';
 import { migrations as allMigrations, type Migration } from './migrations.ts';
 
 /** A database file written by a newer Dockbell; opening it with this one could lose what it does not know. */
@@ -23,6 +25,12 @@ export class NewerDatabaseError extends Error {
   }
 }
 
+/**
+ * How long (ms) a write waits for another program that holds the file, and with it everything else on that thread. A delivery that
+ * must wait longer is answered 503 and comes again.
+ */
+const maxBusyMs = 50;
+
 /** An open database and what had to be done to open it. */
 export interface OpenedDatabase {
   readonly database: Database;
@@ -32,22 +40,26 @@ export interface OpenedDatabase {
   readonly backup: string | null;
 }
 
+export interface OpenOptions {
+  readonly now?: () => number;
+  readonly migrations?: readonly Migration[];
+  /** The file is the copy of another: on damage this throws, and an older format is not copied before it changes. */
+  readonly isTrial?: boolean;
+}
+
 /**
  * Opens the database file, or makes it. A damaged file is renamed, never deleted, and a new one takes its place, with
  * the settings and secrets of the damaged one where they can still be read.
  * Throws NewerDatabaseError, and whatever SQLite says of a file it may not read (permissions, a full disk).
  */
-export function openDatabase(
-  file: string,
-  options: { readonly now?: () => number; readonly migrations?: readonly Migration[] } = {},
-): OpenedDatabase {
-  const { now = Date.now, migrations = allMigrations } = options;
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+export function openDatabase(file: string, options: OpenOptions = {}): OpenedDatabase {
+  const { now = Date.now, migrations = allMigrations, isTrial = false } = options;
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   try {
     refuseForeignBesideWal(file);
-    return { ...openSound(file, migrations, now), setAside: null };
+    return { ...openSound(file, migrations, isTrial ? null : now), setAside: null };
   } catch (error) {
-    if (!isDamage(error)) throw error;
+    if (isTrial || !isDamage(error)) throw systemErrorOf(error, file);
     const setAside = moveAside(file, now());
     const opened = openSound(file, migrations, now);
     // What is no database cannot be read, and trying would delete the WAL beside it.
@@ -116,13 +128,32 @@ function refuseForeignBesideWal(file: string): void {
   }
 }
 
+/**
+ * SQLite does not say why it could not open a file (SQLITE_CANTOPEN): a disk without room for one more file looks like a
+ * forbidden folder. The system says it when it is asked the same.
+ */
+function systemErrorOf(error: unknown, file: string): unknown {
+  if (!(error instanceof Sqlite.SqliteError) || !error.code.startsWith('SQLITE_CANTOPEN')) {
+    return error;
+  }
+  const probe = `${file}.probe`;
+  try {
+    if (existsSync(file)) closeSync(openSync(file, 'r+'));
+    closeSync(openSync(probe, 'w'));
+    rmSync(probe);
+    return error;
+  } catch (systemError) {
+    return systemError;
+  }
+}
+
 function openSound(
   file: string,
   migrations: readonly Migration[],
-  now: () => number,
+  now: (() => number) | null,
 ): Omit<OpenedDatabase, 'setAside'> {
-  // In ms: how long a write waits for another program, and with it everything else.
-  const database = new Sqlite(file, { timeout: 2_000 });
+  if (file !== ':memory:') makePrivate(file);
+  const database = new Sqlite(file, { timeout: maxBusyMs });
   try {
     // Must be set before the first table; it lets a history that shrank give its space back.
     if (database.pragma('page_count', { simple: true }) === 0) {
@@ -156,12 +187,13 @@ function migrate(
   database: Database,
   file: string,
   migrations: readonly Migration[],
-  now: () => number,
+  now: (() => number) | null,
 ): string | null {
   const found = Number(database.pragma('user_version', { simple: true }));
   const known = migrations.at(-1)?.version ?? 0;
   if (found === known) return null;
-  const backup = found === 0 || file === ':memory:' ? null : backUp(database, file, found, now());
+  const isNew = found === 0 || file === ':memory:';
+  const backup = isNew || now === null ? null : backUp(database, file, found, now());
   database
     .transaction(() => {
       for (const migration of migrations) if (migration.version > found) migration.up(database);

@@ -2,17 +2,33 @@ import { basename } from 'node:path';
 import type { Notice } from '../../shared/appState.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { StoreState } from '../../shared/reachability.ts';
-import type { Restored } from './restore.ts';
+import { FileGoneError, type Loss } from './fileGuard.ts';
+import type { Restored } from './restored.ts';
 
 /** Whether the store can write, from the error of its last write; null is no error. */
 export function storeStateOf(error: unknown): StoreState {
   return error === null ? { kind: 'writable' } : { kind: 'failed', problem: problemWords(error) };
 }
 
+/**
+ * Whether what stands against opening or writing the file may end by itself or by a person's hand, so that trying again later
+ * makes sense: a file that another program holds, a full disk, a disk that does not answer. A file that is damaged, forbidden,
+ * or of a newer Dockbell stays so. (https://sqlite.org/rescode.html; errno(3))
+ */
+export function mayPass(error: unknown): boolean {
+  return /^(SQLITE_(BUSY|FULL|IOERR|LOCKED|PROTOCOL)|(E(AGAIN|BUSY|DQUOT|IO|MFILE|NFILE|NOSPC|STALE|TIMEDOUT)$))/.test(
+    codeOf(error),
+  );
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+
 function problemWords(error: unknown): string {
-  const code =
-    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  if (code.startsWith('SQLITE_FULL')) {
+  if (error instanceof FileGoneError) return goneWords[error.loss];
+  const code = codeOf(error);
+  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code === 'EDQUOT') {
     return 'The disk is full: nothing can be stored, and MVMNT is asked to send again later. Free some space.';
   }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
@@ -24,8 +40,26 @@ function problemWords(error: unknown): string {
   return `Nothing can be stored (${errorWords(error)}). Check the disk and the rights to the data folder.`;
 }
 
-/** The notice after a restore. */
-export function restoredNotice({ keptAs }: Restored): Notice {
+const goneAdvice =
+  'Nothing can be stored until Dockbell has started again; what it still holds is saved first. ' +
+  'If this happens again, keep programs that clean up or sync files away from the data folder.';
+
+const goneWords = {
+  missing: `The history file was deleted or moved while Dockbell was running. ${goneAdvice}`,
+  replaced: `Another file has taken the place of the history file while Dockbell was running. ${goneAdvice}`,
+  truncated: `The history file was cut off by another program while Dockbell was running. ${goneAdvice}`,
+} satisfies Record<Loss, string>;
+
+/** The notice after a restore, or after the history file was lost while Dockbell ran. */
+export function restoredNotice({ why, keptAs }: Restored): Notice {
+  if (why === 'rescue') {
+    const kept = keptAs === null ? '' : ` What had its name is kept as ${keptAs}.`;
+    return {
+      id: 'rescued',
+      tone: 'attention',
+      text: `The history file was deleted, replaced or cut off while Dockbell was running. What Dockbell still held is in a new file now.${kept}`,
+    };
+  }
   const kept = keptAs === null ? '' : ` The one before it is kept as ${keptAs}.`;
   return {
     id: 'restored',

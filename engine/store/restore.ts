@@ -14,12 +14,9 @@ import Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 import { copyDatabase, flush, inspectBackup, removeWithWal } from './backup.ts';
 import { fileStamp, isDamage } from './database.ts';
-
-/** What a restore did when the app started. */
-export interface Restored {
-  /** The name of the file that was there before; null when there was none. */
-  readonly keptAs: string | null;
-}
+import { privateMode } from './privateFile.ts';
+import { restoreReasonSchema, type Restored, type RestoreReason } from './restored.ts';
+import { tryToUse } from './tryToUse.ts';
 
 /** Called before each step that changes a file, so that a test can end the program there. */
 export type AtStep = (step: string) => void;
@@ -33,7 +30,7 @@ export interface Staging {
   readonly atStep?: AtStep;
 }
 
-const markerSchema = z.object({ keepAs: z.string() });
+const markerSchema = z.object({ keepAs: z.string(), why: restoreReasonSchema.default('backup') });
 
 /**
  * Prepares a restore: a checked copy of the backup is put beside the database, and a marker says that the next start
@@ -54,46 +51,94 @@ export async function stageRestore({
   atStep('copy the backup');
   await copyDatabase(backup, staged, onProgress);
   inspectBackup(staged);
+  tryToUse(staged);
   atStep('flush the copy');
   flush(staged);
-  const keepAs = `${file}.before-restore-${fileStamp(now)}`;
+  writeMarker(file, 'backup', now, atStep);
+}
+
+/** Says that the next start is to put the staged file in place; returns as what it will keep the file that is there. */
+export function writeMarker(
+  file: string,
+  why: RestoreReason,
+  now: number,
+  atStep: AtStep = () => undefined,
+): string {
+  const { marker } = placesOf(file);
+  const kept = `${file}.before-restore-${fileStamp(now)}`;
+  const content = JSON.stringify({ keepAs: basename(kept), why });
   atStep('write the marker');
-  writeFileSync(`${marker}.new`, JSON.stringify({ keepAs: basename(keepAs) }), { flush: true });
+  writeFileSync(`${marker}.new`, content, { flush: true, mode: privateMode });
   atStep('name the marker');
   renameSync(`${marker}.new`, marker);
   flushFolder(file);
+  return kept;
 }
 
 /**
  * Puts a prepared backup in place of the database; call it before the database is opened. What was there is kept under
  * another name, and its secrets come along: they are those of this computer. Null when nothing was prepared.
  *
- * Each step can be done again, and the marker goes last, so that a start that was cut off is finished by the next. Throws what
- * the system says when it cannot be done; the database is then as before.
+ * Each step can be done again, and the marker stays until `confirmRestore`, so that a start that was cut off is finished by the
+ * next. Throws what the system says when it cannot be done; the database is then as before.
  */
 export function finishRestore(file: string, atStep: AtStep = () => undefined): Restored | null {
   const { staged, marker } = placesOf(file);
+  removeWithWal(`${staged}.part`);
   if (!existsSync(marker)) {
     removeWithWal(staged);
     return null;
   }
-  const kept = keptOf(file, marker);
+  const { kept, why } = readMarker(file, marker);
   if (existsSync(staged)) {
-    if (existsSync(file)) keep(file, staged, kept, atStep);
+    // The rescued file is the one with the secrets that were in use.
+    if (why === 'backup' && existsSync(file) && bringSecrets(file, staged, atStep)) {
+      keep(file, kept, atStep);
+    } else {
+      putAside(file, kept, atStep);
+    }
     atStep('put the backup in place');
     renameSync(staged, file);
     flushFolder(file);
+  } else if (!existsSync(file)) {
+    // Going back was cut off.
+    takeBack(file, kept, atStep);
   }
+  return { why, keptAs: existsSync(kept) ? basename(kept) : null };
+}
+
+/** The restored file was opened and is in use from now on. */
+export function confirmRestore(file: string): void {
+  rmSync(placesOf(file).marker, { force: true });
+}
+
+/**
+ * Goes back to the file that was kept, because the restored one could not be opened; that one is kept as well. Without a file
+ * that was kept there is none afterwards, and a new one is begun.
+ */
+export function undoRestore(file: string, atStep: AtStep = () => undefined): void {
+  const { marker } = placesOf(file);
+  const { kept } = readMarker(file, marker);
+  putAside(file, kept.replace('.before-restore-', '.not-restored-'), atStep);
+  takeBack(file, kept, atStep);
   atStep('remove the marker');
   rmSync(marker, { force: true });
-  return { keptAs: existsSync(kept) ? basename(kept) : null };
+}
+
+/** The WAL first: a file without its own WAL would be opened without what is in it. */
+function takeBack(file: string, kept: string, atStep: AtStep): void {
+  for (const suffix of ['-wal', '']) {
+    atStep(`take back ${suffix}`);
+    if (existsSync(kept + suffix)) renameSync(kept + suffix, file + suffix);
+  }
+  flushFolder(file);
 }
 
 /** Gives up a prepared restore; the database is as it was. */
 export function dropRestore(file: string): void {
   const { staged, marker } = placesOf(file);
   if (existsSync(marker)) {
-    const kept = keptOf(file, marker);
+    const { kept } = readMarker(file, marker);
     // Not the copy of another disk: two names of the file in use, each with a WAL of its own, would damage it.
     if (existsSync(kept) && existsSync(file) && statSync(kept).ino === statSync(file).ino) {
       rmSync(kept);
@@ -103,26 +148,35 @@ export function dropRestore(file: string): void {
   removeWithWal(staged);
 }
 
-/** Under which name the marker says to keep what is there. */
-function keptOf(file: string, marker: string): string {
-  const { keepAs } = markerSchema.parse(JSON.parse(readFileSync(marker, 'utf8')));
-  return join(dirname(file), basename(keepAs));
+/** Under which name the marker says to keep what is there, and why. */
+function readMarker(file: string, marker: string) {
+  const { keepAs, why } = markerSchema.parse(JSON.parse(readFileSync(marker, 'utf8')));
+  return { kept: join(dirname(file), basename(keepAs)), why };
 }
 
-function placesOf(file: string) {
+/** Where a staged file waits for the next start, and the marker that says so. */
+export function placesOf(file: string) {
   return { staged: `${file}.restoring`, marker: `${file}.restore-pending` };
 }
 
-function keep(file: string, staged: string, kept: string, atStep: AtStep): void {
-  atStep('checkpoint the WAL and bring the secrets along');
-  if (!bringSecrets(file, staged)) {
-    // Of a damaged file everything goes aside as it is. Should this be cut off, the next start finds no file and goes on.
-    for (const suffix of ['-shm', '-wal', '']) {
-      atStep(`set the damaged file aside ${suffix}`);
-      if (existsSync(file + suffix)) renameSync(file + suffix, kept + suffix);
-    }
-    return;
+/**
+ * Of a file that is damaged or not Dockbell's own everything goes aside as it is, the database last, so that the next start goes
+ * on where this was cut off.
+ */
+function putAside(file: string, kept: string, atStep: AtStep): void {
+  // SQLite would play a WAL into whatever file has its name, so one whose file is gone gets another.
+  const keptWal = existsSync(file) ? `${kept}-wal` : `${kept}.wal`;
+  for (const [name, keptName] of [
+    ['-shm', `${kept}-shm`],
+    ['-wal', keptWal],
+    ['', kept],
+  ] as const) {
+    atStep(`set what is there aside ${name}`);
+    if (existsSync(file + name)) renameSync(file + name, keptName);
   }
+}
+
+function keep(file: string, kept: string, atStep: AtStep): void {
   atStep('keep the file under another name');
   if (!existsSync(kept)) keepCopy(file, kept);
   flushFolder(file);
@@ -132,7 +186,8 @@ function keep(file: string, staged: string, kept: string, atStep: AtStep): void 
 }
 
 /** False when the file is damaged. */
-function bringSecrets(file: string, staged: string): boolean {
+function bringSecrets(file: string, staged: string, atStep: AtStep): boolean {
+  atStep('checkpoint the WAL and bring the secrets along');
   let present: Sqlite.Database | undefined;
   try {
     present = new Sqlite(file, { fileMustExist: true, timeout: 2_000 });
@@ -185,7 +240,7 @@ function keepCopy(file: string, kept: string): void {
 }
 
 /** Makes new names survive a power cut; Windows does so by itself and opens no folder. */
-function flushFolder(file: string): void {
+export function flushFolder(file: string): void {
   if (process.platform !== 'win32') flush(dirname(file), 'r');
 }
 

@@ -10,6 +10,8 @@ export interface WalSyncDeps {
   readonly databaseFile: string;
   /** Checkpoints the whole WAL and syncs the database file; throws when it could not. */
   readonly checkpoint: () => void;
+  /** Rejects when the names of the files do not mean the open ones any more. */
+  readonly checkNames: () => Promise<void>;
 }
 
 /**
@@ -17,13 +19,21 @@ export interface WalSyncDeps {
  * waits; so deliveries are committed without it and synced here, many commits at once, while the next ones are read and
  * written. (https://sqlite.org/wal.html, 3.2; fdatasync, POSIX)
  */
-export function createWalSync({ databaseFile, checkpoint }: WalSyncDeps) {
+export function createWalSync({ databaseFile, checkpoint, checkNames }: WalSyncDeps) {
   let handle: Promise<number> | null = null;
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
   let hasFailed = false;
 
   async function syncOnce(): Promise<void> {
+    // What is in a file without a name is lost, synced or not. Looked at beside the sync, it costs no time. The handle must not
+    // be closed before both have ended.
+    for (const result of await Promise.allSettled([checkNames(), syncWal()])) {
+      if (result.status === 'rejected') throw result.reason;
+    }
+  }
+
+  async function syncWal(): Promise<void> {
     // After a failed sync Linux may report the next one as done although the lost pages never reached the disk, so the WAL
     // itself is no longer relied on. (https://wiki.postgresql.org/wiki/Fsync_Errors)
     if (hasFailed) checkpoint();

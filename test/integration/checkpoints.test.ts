@@ -1,4 +1,12 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -16,7 +24,8 @@ function testLog(code = threadCode) {
   const { database } = openDatabase(file);
   database.pragma('wal_autocheckpoint = 0');
   database.exec('CREATE TABLE filler (id INTEGER PRIMARY KEY, body BLOB)');
-  const onFailure = vi.fn<(error: unknown) => void>();
+  const onError = vi.fn<(error: unknown) => void>();
+  const running: boolean[] = [];
   let holds = 0;
   let isHeld = false;
   const checkpoints = createCheckpoints({
@@ -29,7 +38,9 @@ function testLog(code = threadCode) {
         isHeld = false;
       };
     },
-    onFailure,
+    onRunning: (isRunning) => void running.push(isRunning),
+    onError,
+    retryMs: 50,
   });
   onTestFinished(async () => {
     await checkpoints.close();
@@ -40,7 +51,8 @@ function testLog(code = threadCode) {
     file,
     database,
     checkpoints,
-    onFailure,
+    onError,
+    running,
     holds: () => holds,
     isHeld: () => isHeld,
     /** Writes rows over those before, so that the file stays small and only the log would grow. */
@@ -139,7 +151,7 @@ describe('engine/store/checkpoints.ts', () => {
   });
 
   it('asks nothing more of a thread that was asked to end', async () => {
-    const { checkpoints, write, pagesLeft, holds, onFailure } = testLog();
+    const { checkpoints, write, pagesLeft, holds, onError } = testLog();
     // So long that it would be begun anew.
     for (let turn = 0; turn < 8; turn += 1) write(1_000, 10_000);
     checkpoints.wrote(1_000);
@@ -147,17 +159,35 @@ describe('engine/store/checkpoints.ts', () => {
     while (pagesLeft() > 0);
     await checkpoints.close();
     expect(holds()).toBe(0);
-    expect(onFailure).not.toHaveBeenCalled();
+    expect(onError).not.toHaveBeenCalled();
   });
 
-  it('reports a thread that fails, once, and asks nothing more of it', async () => {
-    const { checkpoints, onFailure } = testLog(
+  it('reports a checkpoint that fails, and tries again until it is done', async () => {
+    const { file, checkpoints, write, pagesLeft, onError, running } = testLog();
+    write(1_000, 100);
+    // An empty file is no WAL that SQLite could checkpoint, as when the disk does not answer.
+    const bytes = readFileSync(`${file}-wal`);
+    truncateSync(`${file}-wal`, 0);
+    checkpoints.wrote(1_000);
+    await waitFor(() => {
+      expect(onError).toHaveBeenCalled();
+    });
+    writeFileSync(`${file}-wal`, bytes);
+    await waitFor(() => {
+      expect(pagesLeft()).toBe(0);
+    });
+    expect(running).toEqual([true]);
+  });
+
+  it('starts a thread again that ended, and lets SQLite checkpoint meanwhile', async () => {
+    const { checkpoints, onError, running } = testLog(
       new URL("data:text/javascript,throw new Error('broken')"),
     );
     await waitFor(() => {
-      expect(onFailure).toHaveBeenCalledWith(expect.objectContaining({ message: 'broken' }));
+      expect(running).toEqual([true, false, true, false]);
     });
+    expect(onError).toHaveBeenCalledWith(expect.objectContaining({ message: 'broken' }));
     checkpoints.wrote(5_000);
-    expect(onFailure).toHaveBeenCalledTimes(1);
+    await checkpoints.close();
   });
 });

@@ -1,4 +1,13 @@
-import { existsSync, readFileSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { waitFor } from '../fixtures/waitFor.ts';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createLog, createRotatingFile } from '../../engine/log.ts';
@@ -33,6 +42,27 @@ describe('engine/log.ts', () => {
     const folder = temporaryFolder();
     createLog(folder).info({ port: 4170 }, 'message');
     expect(readFileSync(join(folder, 'dockbell.log'), 'utf8')).toContain('"port":4170');
+  });
+
+  it.runIf(process.platform !== 'win32')('is for its owner alone', () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'a.log');
+    writeFileSync(file, '', { mode: 0o644 });
+    createRotatingFile(file, 10, 3).write('twelve bytes');
+    createRotatingFile(file, 10, 3).write('twelve bytes');
+    const rights = readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777);
+    expect(rights).toEqual([0o600, 0o600]);
+  });
+
+  it('is begun anew where it was deleted', async () => {
+    const file = join(temporaryFolder(), 'a.log');
+    const sink = createRotatingFile(file, 1_000, 3);
+    sink.write('one\n');
+    rmSync(file);
+    await waitFor(() => {
+      sink.write('two\n');
+      expect(readFileSync(file, 'utf8')).toContain('two\n');
+    });
   });
 
   it('keeps so many files of so many bytes, with the newest lines', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createIntake } from '../../../engine/intake/intake.ts';
 import type { IntakeDeps } from '../../../engine/intake/commits.ts';
 import type { Decision } from '../../../engine/rules/decision.ts';
@@ -241,6 +241,57 @@ describe('engine/intake/intake.ts, storing', () => {
     ]);
     await accept(3);
     expect(changes.at(-1)).toEqual({ newTypes: [], changedIds: [3] });
+  });
+
+  it('keeps rows of refused requests that another program held up, and writes them later', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    let isHeld = true;
+    let tries = 0;
+    const { store, database, intake, errors } = testIntake();
+    const held = testIntake({
+      store: {
+        ...store,
+        recordRefused: ((rows) => {
+          tries += 1;
+          if (isHeld) throw Object.assign(new Error('held'), { code: 'SQLITE_BUSY' });
+          store.recordRefused(rows);
+        }) as typeof store.recordRefused,
+      },
+    });
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const refusal = {
+      status: 401,
+      problem: 'The token was wrong.',
+      tokenSlot: null,
+      receivedAt: 1,
+      duration: 1,
+      bytes: 1,
+      bodyStart: null,
+    } as const;
+    const count = () => database.prepare('SELECT count(*) FROM deliveries').pluck().get();
+    for (let number = 0; number < 3; number += 1) {
+      await held.intake.refuse(refusal);
+      await turn();
+    }
+    // One try, not one for each: each waits for the lock while everything else waits.
+    expect([tries, count(), held.errors]).toEqual([
+      1,
+      0,
+      ['1 refused requests could not be recorded'],
+    ]);
+    isHeld = false;
+    vi.advanceTimersByTime(1_000);
+    await turn();
+    expect([tries, count()]).toEqual([2, 3]);
+    isHeld = true;
+    await held.intake.refuse(refusal);
+    await turn();
+    isHeld = false;
+    await held.intake.settle();
+    expect(count()).toBe(4);
+    await intake.settle();
+    expect(errors).toEqual([]);
   });
 
   it('writes rows of refused requests, and one a minute for too many', async () => {

@@ -1,9 +1,11 @@
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
   readdirSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -69,6 +71,23 @@ describe('engine/store/database.ts, a sound file', () => {
     expect(readFileSync(file)).toEqual(before);
     expect(filesOf(file)).toEqual(['dockbell.sqlite']);
   });
+
+  it.runIf(process.platform !== 'win32')(
+    'is for its owner alone with its WAL, also one that others could read before',
+    () => {
+      const file = newFile();
+      const rights = (path: string) => statSync(path).mode & 0o777;
+      const umask = process.umask(0);
+      onTestFinished(() => void process.umask(umask));
+      openDatabase(file).database.close();
+      expect([rights(join(file, '..')), rights(file)]).toEqual([0o700, 0o600]);
+      chmodSync(file, 0o644);
+      const { database } = openDatabase(file);
+      const names = ['', '-wal', '-shm'].map((suffix) => file + suffix);
+      expect(names.map(rights)).toEqual([0o600, 0o600, 0o600]);
+      database.close();
+    },
+  );
 
   it('has versions that only grow, so that each step runs once', () => {
     const versions = migrations.map(({ version }) => version);
@@ -276,7 +295,7 @@ describe('engine/store/database.ts, damage', () => {
   it('does not take a file that cannot be opened, or is locked or full, for a damaged one', () => {
     const file = join(temporaryFolder(), 'dockbell.sqlite');
     mkdirSync(file);
-    expect(() => openDatabase(file)).toThrow(/unable to open/);
+    expect(() => openDatabase(file)).toThrow(/directory/);
     expect(filesOf(file)).toEqual(['dockbell.sqlite']);
     expect(isDamage(new Sqlite.SqliteError('x', 'SQLITE_BUSY'))).toBe(false);
     expect(isDamage(new Sqlite.SqliteError('x', 'SQLITE_FULL'))).toBe(false);
@@ -284,12 +303,12 @@ describe('engine/store/database.ts, damage', () => {
     expect(isDamage(new Sqlite.SqliteError('x', 'SQLITE_CORRUPT_VTAB'))).toBe(true);
   });
 
-  it('waits for another program for less than the 5 s that MVMNT waits for its answer', () => {
+  it('waits for another program so briefly that nothing else is held up', () => {
     const { database } = openDatabase(join(temporaryFolder(), 'dockbell.sqlite'));
     const waits = database.pragma('busy_timeout', { simple: true });
     database.close();
     expect(waits).toBeGreaterThan(0);
-    expect(waits).toBeLessThan(5_000);
+    expect(waits).toBeLessThanOrEqual(100);
   });
 
   it('keeps earlier files that were set aside', () => {

@@ -1,11 +1,18 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { backUp, BackupProblem, inspectBackup } from '../../../engine/store/backup.ts';
 import { openDatabase } from '../../../engine/store/database.ts';
 import { createEventStore } from '../../../engine/store/events.ts';
-import { dropRestore, finishRestore, stageRestore } from '../../../engine/store/restore.ts';
+import {
+  confirmRestore,
+  dropRestore,
+  finishRestore,
+  stageRestore,
+  undoRestore,
+} from '../../../engine/store/restore.ts';
+import { migrations } from '../../../engine/store/migrations.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 import { acceptedDelivery, recordIn, silently } from '../../fixtures/testStore.ts';
 
@@ -162,13 +169,16 @@ describe('engine/store/restore.ts', () => {
     const file = fileWith(3, 'ours');
     await stageRestore({ backup: await backupOf(7), file, now });
     const keptAs = 'dockbell.sqlite.before-restore-2026-01-15T21-00-00-000Z';
-    expect(finishRestore(file)).toEqual({ keptAs });
+    expect(finishRestore(file)).toEqual({ why: 'backup', keptAs });
     expect(contentOf(file)).toEqual({ events: 7, secret: 'ours', setAside: null });
     expect(contentOf(join(dirname(file), keptAs))).toEqual({
       events: 3,
       secret: 'ours',
       setAside: null,
     });
+    // Until it was opened, it can be taken back.
+    expect(finishRestore(file)).toEqual({ why: 'backup', keptAs });
+    confirmRestore(file);
     expect(filesBeside(file)).toEqual(['dockbell.sqlite', keptAs]);
     expect(finishRestore(file)).toBeNull();
   });
@@ -190,7 +200,7 @@ describe('engine/store/restore.ts', () => {
   it('works where there is no history yet', async () => {
     const file = join(temporaryFolder(), 'dockbell.sqlite');
     await stageRestore({ backup: await backupOf(7), file, now });
-    expect(finishRestore(file)).toEqual({ keptAs: null });
+    expect(finishRestore(file)).toEqual({ why: 'backup', keptAs: null });
     expect(contentOf(file)).toMatchObject({ events: 7, secret: undefined });
   });
 
@@ -246,7 +256,7 @@ describe('engine/store/restore.ts', () => {
   });
 
   it.each([
-    ['a sound', (_file: string) => undefined, 5],
+    ['a sound', (_file: string) => undefined, 4],
     [
       'a damaged',
       (file: string) =>
@@ -254,7 +264,7 @@ describe('engine/store/restore.ts', () => {
           file,
           'no database any more, but text that is long enough to be taken for a header',
         ),
-      6,
+      5,
     ],
   ])(
     'finishes at the next start when it is killed at any step over %s history',
@@ -279,14 +289,13 @@ describe('engine/store/restore.ts', () => {
         const kept = join(dirname(file), restored?.keptAs ?? 'none');
         expect(contentOf(file).events).toBe(7);
         expect(readFileSync(kept).subarray(0, 16)).toEqual(before.subarray(0, 16));
-        expect(existsSync(`${file}.restore-pending`)).toBe(false);
       }
     },
   );
 
   it('has the old or the new history in place at every step over a sound one', async () => {
     const backup = await backupOf(7);
-    for (let step = 0; step < 5; step += 1) {
+    for (let step = 0; step < 4; step += 1) {
       const file = fileWith(3, 'ours');
       await stageRestore({ backup, file, now });
       expect(() => finishRestore(file, killAt(step).atStep)).toThrow(Killed);
@@ -294,6 +303,103 @@ describe('engine/store/restore.ts', () => {
       expect([3, 7]).toContain(content.events);
       expect(content).toMatchObject({ secret: 'ours', setAside: null });
     }
+  });
+
+  it('goes back to the file that was kept, and keeps the restored one too', async () => {
+    const file = fileWith(3, 'ours');
+    await stageRestore({ backup: await backupOf(7), file, now });
+    finishRestore(file);
+    undoRestore(file);
+    expect(contentOf(file)).toEqual({ events: 3, secret: 'ours', setAside: null });
+    const notRestored = filesBeside(file).find((name) => name.includes('.not-restored-'));
+    expect(contentOf(join(dirname(file), notRestored ?? '')).events).toBe(7);
+    expect(finishRestore(file)).toBeNull();
+  });
+
+  it('has the file that was kept in place again when it is killed at any step of going back', async () => {
+    const backup = await backupOf(7);
+    const restored = async () => {
+      const file = fileWith(3, 'ours');
+      await stageRestore({ backup, file, now });
+      finishRestore(file);
+      return file;
+    };
+    const counting = killAt(never);
+    undoRestore(await restored(), counting.atStep);
+    for (let step = 0; step < counting.steps(); step += 1) {
+      const file = await restored();
+      expect(() => undoRestore(file, killAt(step).atStep)).toThrow(Killed);
+      // The next start tries the restored one once more, or goes on with going back.
+      finishRestore(file);
+      const { events } = contentOf(file);
+      expect([3, 7]).toContain(events);
+      if (events === 7) undoRestore(file);
+      expect(contentOf(file)).toMatchObject({ events: 3, secret: 'ours' });
+    }
+  });
+});
+
+/** What other programs, or somebody with bad intent, may do to a backup. */
+const changes: Readonly<Record<string, string>> = {
+  'a trigger that eats events':
+    'CREATE TRIGGER eat AFTER INSERT ON events BEGIN DELETE FROM events WHERE id = new.id; END',
+  'a trigger on another table':
+    "CREATE TRIGGER stop BEFORE INSERT ON deliveries BEGIN SELECT RAISE(ABORT, 'no'); END",
+  'a table of its own': 'CREATE TABLE copies (ciphertext BLOB)',
+  'a view': 'CREATE VIEW shown AS SELECT * FROM events',
+  'a view in place of a table': 'DROP TABLE toasts; CREATE VIEW toasts AS SELECT 1 AS daemon_id',
+  'an index of its own': 'CREATE INDEX mine ON events (key)',
+  'a missing table': 'DROP TABLE toasts',
+  'a missing index': 'DROP INDEX events_by_time',
+  'a missing trigger': 'DROP TRIGGER events_count_delete',
+  'another column': 'ALTER TABLE events ADD COLUMN mine TEXT',
+  'a missing column': 'ALTER TABLE notes DROP COLUMN text',
+  'no format': 'PRAGMA user_version = 0',
+  'an impossible format': 'PRAGMA user_version = -5',
+};
+
+describe('engine/store/schema.ts', () => {
+  it.each(Object.keys(changes))('takes no backup with %s', async (what) => {
+    const backup = await backupOf(3);
+    const database = new Sqlite(backup);
+    database.exec(changes[what] ?? '');
+    database.close();
+    const file = fileWith(2, 'ours');
+    expect(() => inspectBackup(backup)).toThrow(BackupProblem);
+    await expect(stageRestore({ backup, file, now })).rejects.toThrow(/not one of Dockbell/);
+    expect(finishRestore(file)).toBeNull();
+    expect(contentOf(file)).toEqual({ events: 2, secret: 'ours', setAside: null });
+  });
+
+  it.each(migrations.map(({ version }) => version))(
+    'takes a backup of format %i, and brings it to the present one beforehand',
+    async (version) => {
+      const backup = join(temporaryFolder(), 'old.sqlite');
+      openDatabase(backup, {
+        migrations: migrations.filter((migration) => migration.version <= version),
+      }).database.close();
+      const file = fileWith(2, 'ours');
+      await stageRestore({ backup, file, now });
+      expect(filesBeside(file)).toEqual([
+        'dockbell.sqlite',
+        'dockbell.sqlite.restore-pending',
+        'dockbell.sqlite.restoring',
+      ]);
+      finishRestore(file);
+      const database = new Sqlite(file, { readonly: true });
+      expect(database.pragma('user_version', { simple: true })).toBe(migrations.at(-1)?.version);
+      database.close();
+    },
+  );
+
+  it('takes no backup whose settings cannot be brought to the present format', async () => {
+    const backup = join(temporaryFolder(), 'old.sqlite');
+    const { database } = openDatabase(backup, { migrations: migrations.slice(0, 2) });
+    database.exec("INSERT INTO settings VALUES ('rules', 'no JSON')");
+    database.close();
+    const file = fileWith(2, 'ours');
+    await expect(stageRestore({ backup, file, now })).rejects.toThrow(/cannot be opened by this/);
+    expect(finishRestore(file)).toBeNull();
   });
 });
 

@@ -11,12 +11,14 @@ function notNeeded(): never {
   throw new Error('carried over without need');
 }
 
+const areNamed = () => Promise.resolve();
+
 const isLinux = process.platform === 'linux';
 
 function testLog() {
   const file = join(temporaryFolder(), 'dockbell.sqlite');
   const { store } = testStore(file);
-  const wal = createWalSync({ databaseFile: file, checkpoint: notNeeded });
+  const wal = createWalSync({ databaseFile: file, checkpoint: notNeeded, checkNames: areNamed });
   onTestFinished(() => wal.close());
   return { file, store, wal };
 }
@@ -58,7 +60,11 @@ describe('engine/store/walSync.ts', () => {
     const file = join(temporaryFolder(), 'dockbell.sqlite');
     // A pipe can be opened but not flushed.
     execFileSync('mkfifo', [`${file}-wal`]);
-    const wal = createWalSync({ databaseFile: file, checkpoint: () => undefined });
+    const wal = createWalSync({
+      databaseFile: file,
+      checkpoint: () => undefined,
+      checkNames: areNamed,
+    });
     const results = await Promise.allSettled([wal.sync(), wal.sync(), wal.sync()]);
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
     await expect(wal.sync()).rejects.toThrow('EINVAL');
@@ -72,7 +78,7 @@ describe('engine/store/walSync.ts', () => {
     const checkpoint = vi.fn<() => void>(() => {
       if (!isWritable) throw new Error('disk is gone');
     });
-    const wal = createWalSync({ databaseFile: file, checkpoint });
+    const wal = createWalSync({ databaseFile: file, checkpoint, checkNames: areNamed });
     await expect(wal.sync()).rejects.toThrow('ENOENT');
     const { store } = testStore(file);
     recordIn(store, [acceptedDelivery([1])]);
@@ -83,6 +89,20 @@ describe('engine/store/walSync.ts', () => {
     await expect(wal.sync()).resolves.toBeUndefined();
     await expect(wal.sync()).resolves.toBeUndefined();
     expect(checkpoint).toHaveBeenCalledTimes(3);
+    await wal.close();
+  });
+});
+
+describe('engine/store/walSync.ts, names', () => {
+  it('fails when the names no longer mean the open files, however well the wal was synced', async () => {
+    const { file, store } = testLog();
+    let gone: Error | null = null;
+    const checkNames = () => (gone === null ? Promise.resolve() : Promise.reject(gone));
+    const wal = createWalSync({ databaseFile: file, checkpoint: () => undefined, checkNames });
+    recordIn(store, [acceptedDelivery([1])]);
+    await expect(wal.sync()).resolves.toBeUndefined();
+    gone = new Error('no name');
+    await expect(wal.sync()).rejects.toThrow('no name');
     await wal.close();
   });
 });
