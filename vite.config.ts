@@ -25,7 +25,11 @@ export default defineConfig({
         // The content security policy allows no inline script.
         modulePreload: { polyfill: false },
         rolldownOptions: {
-          input: ['renderer/index.html', 'renderer/sound/sound.html'].map(pathOf),
+          input: [
+            'renderer/index.html',
+            'renderer/sound/sound.html',
+            'renderer/waiting/waiting.html',
+          ].map(pathOf),
         },
         assetsInlineLimit: 0,
         chunkSizeWarningLimit: 1500,

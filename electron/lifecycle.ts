@@ -1,10 +1,23 @@
 import { app, dialog } from 'electron';
+import { mkdirSync, rmdirSync, mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Log } from '../engine/log.ts';
+import { mayPass } from '../engine/store/problems.ts';
+import { errorWords } from '../shared/errorWords.ts';
 
 /** The name by which Windows knows the app. */
 export const appId = 'io.dockbell.app';
 /** The part of the app that Windows starts for a click on a notification. It must never change. */
 const toastActivatorId = '{3FBE5657-326B-4F79-86E3-B0019D6FCC1C}';
+
+/** The administrator's token, for the next start alone. */
+let hiddenToken: string | undefined;
+
+/** Takes the administrator's token out of the environment, which all programs inherit, down to the browser that opens a link. */
+export function hideToken(): void {
+  hiddenToken = process.env['DOCKBELL_TOKEN'];
+  delete process.env['DOCKBELL_TOKEN'];
+}
 
 /** Names the app to the system, and sets where its data is. */
 export function identify(dataFolder: string | null): void {
@@ -17,25 +30,32 @@ export function identify(dataFolder: string | null): void {
   if (dataFolder !== null) app.setPath('userData', dataFolder);
 }
 
-/** Does what the start depends on; when it fails, says why and ends the app. */
-export function orFailToStart<Value>(work: () => Value): Value {
-  try {
-    return work();
-  } catch (error) {
-    return failToStart(error);
-  }
-}
-
-/** Says why the app cannot start, and ends it. */
+/** Says why the app cannot start, and ends it. Call it once the app is ready. */
 export function failToStart(error: unknown): never {
   const words = error instanceof Error ? error.message : String(error);
   say(process.stderr, `Dockbell could not start: ${words}`);
-  if (app.isReady() || process.platform !== 'linux') {
-    dialog.showErrorBox('Dockbell could not start', words);
-  }
+  // Before the app is ready, Linux shows no box.
+  dialog.showErrorBox('Dockbell could not start', words);
   app.exit(1);
   // app.exit() ends the process, but not this function.
   throw error;
+}
+
+/**
+ * Throws, in words for the dispatcher, when nothing can be written in the data folder; what may pass, such as a full disk, is
+ * left to the store. Chromium would take such a folder for one that another Dockbell uses.
+ */
+export function checkDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    rmdirSync(mkdtempSync(join(folder, '.probe-')));
+  } catch (error) {
+    if (mayPass(error)) return;
+    throw new Error(
+      `The data folder ${folder} cannot be written (${errorWords(error)}). Give your account the right to write there, or set another folder in DOCKBELL_DATA_DIR.`,
+      { cause: error },
+    );
+  }
 }
 
 /** Prints a line. */
@@ -82,7 +102,9 @@ export function createLifecycle() {
 /** Quits and starts again. */
 export function restart(): void {
   const appImage = process.env['APPIMAGE'];
+  if (hiddenToken !== undefined) process.env['DOCKBELL_TOKEN'] = hiddenToken;
   // An AppImage runs from a place that is gone after it ends (https://github.com/electron-userland/electron-builder/issues/1727).
   app.relaunch(appImage === undefined ? {} : { execPath: appImage });
+  hideToken();
   app.quit();
 }

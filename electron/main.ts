@@ -1,17 +1,20 @@
 import { app, net, protocol, safeStorage } from 'electron';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createEngine, threadsIn, type Engine } from '../engine/engine.ts';
-import { readEnvironment } from '../engine/environment.ts';
+import { readEnvironment, type Provision } from '../engine/environment.ts';
 import { createLog } from '../engine/log.ts';
+import { secondMs } from '../shared/duration.ts';
 import { createDesktop } from './desktop.ts';
 import { createCipher } from './keyring.ts';
 import {
   appId,
+  checkDataFolder,
   createLifecycle,
   failToStart,
   identify,
   logFailures,
-  orFailToStart,
+  hideToken,
   restart,
   say,
 } from './lifecycle.ts';
@@ -20,20 +23,40 @@ import { createNotifications } from './notifications/index.ts';
 import { createSoundPlayer } from './notifications/soundPlayer.ts';
 import { runProgram } from './notifications/system.ts';
 import { createProjection } from './projection.ts';
+import { createSecretService } from './secretService.ts';
+import { openWhenPossible } from './waiting.ts';
 import { appScheme } from './window/protocol.ts';
 import { guardApp } from './window/security.ts';
 
 // Whatever is made from now on is for its owner alone, what Chromium makes included.
 process.umask(0o077);
-const provision = orFailToStart(() => readEnvironment(process.env));
-identify(provision.dataFolder);
-if (app.requestSingleInstanceLock()) {
+try {
+  start();
+} catch (error) {
+  void app.whenReady().then(() => failToStart(error));
+}
+
+function start(): void {
+  const provision = readEnvironment(process.env);
+  hideToken();
+  identify(provision.dataFolder);
+  checkDataFolder(app.getPath('userData'));
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
   // A developer who is root must pass --no-sandbox, and Chromium refuses the two together.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([appScheme]);
   // Not awaited at the top level: Electron waits for this module before it is ready.
-  app.whenReady().then(startDesktop).catch(failToStart);
-} else app.quit();
+  app
+    .whenReady()
+    .then(() => startDesktop(provision))
+    .catch(failToStart);
+}
+
+/** How long the port may stay closed for the answer whether do not disturb is on; it comes within some 50 ms. */
+const maxQuietWaitMs = secondMs;
 
 /** Tests set the clock; an installed app goes by the system's. */
 function clock(): number {
@@ -41,7 +64,7 @@ function clock(): number {
   return Date.now() + offsetMs;
 }
 
-async function startDesktop(): Promise<void> {
+async function startDesktop(provision: Provision): Promise<void> {
   const folder = join(app.getAppPath(), 'dist');
   const dataFolder = app.getPath('userData');
   const log = createLog(dataFolder);
@@ -66,23 +89,28 @@ async function startDesktop(): Promise<void> {
   const { doNotDisturb } = notifications;
   // Asked now, so that the answer is there soon after the engine is.
   const isDoNotDisturbRead = doNotDisturb.start();
-  const engine = await createEngine({
-    dataFolder,
-    version: app.getVersion(),
-    threads: threadsIn(import.meta.url, 'js'),
-    provision,
-    cipher: createCipher(safeStorage, process.platform),
-    now: clock,
-    notify: notifications.show,
-    closeToasts: notifications.close,
-    fetch: (url, options) => net.fetch(url, options),
-    onEvents: projection.requestEvents,
-    onState: projection.request,
-    onProgress: (progress) => projection.push('task:progress', progress),
-    log,
-    isDoNotDisturbOn: doNotDisturb.isOn,
-    restart,
-  });
+  const isHidden = process.argv.includes('--hidden');
+  const secretService = createSecretService(process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
+  const open = () =>
+    createEngine({
+      dataFolder,
+      version: app.getVersion(),
+      threads: threadsIn(import.meta.url, 'js'),
+      provision,
+      cipher: createCipher(safeStorage, process.platform, secretService),
+      now: clock,
+      notify: notifications.show,
+      closeToasts: notifications.close,
+      fetch: (url, options) => net.fetch(url, options),
+      onEvents: projection.requestEvents,
+      onState: projection.request,
+      onProgress: (progress) => projection.push('task:progress', progress),
+      log,
+      isDoNotDisturbOn: doNotDisturb.isOn,
+      restart,
+    });
+  const engine = await openWhenPossible(open, { folder, isHidden, reportError });
+  secretService.watch(() => void engine.retryKeyring());
   const { isQuitting } = lifecycle;
   const parts = { engine, notifications, projection, player, isQuitting, reportError, now: clock };
   const desktop = createDesktop(folder, parts);
@@ -94,16 +122,17 @@ async function startDesktop(): Promise<void> {
       desktop.close();
       player.close();
       doNotDisturb.stop();
+      secretService.stop();
       await engine.close().catch(reportError('The store could not be closed'));
     },
   });
 
-  // What an earlier run left is decided with the answer; what comes from now on need not wait for it.
-  if (engine.hasPending()) await isDoNotDisturbRead;
+  // What an earlier run left is decided with the answer, if that comes soon; what comes from now on need not wait for it.
+  if (engine.hasPending()) await Promise.race([isDoNotDisturbRead, wait(maxQuietWaitMs)]);
   await engine.start();
   sayWhere(engine);
-  await Promise.all([desktop.start(), isDoNotDisturbRead]);
-  if (!process.argv.includes('--hidden')) desktop.showWindow();
+  await desktop.start();
+  if (!isHidden) desktop.showWindow();
 }
 
 /** Prints where it receives, or why it cannot. */

@@ -33,16 +33,18 @@ export function createProjection() {
 
   function draw(): void {
     timer = null;
-    if (deps === null) return;
-    const state = deps.state();
-    deps.drawTray(trayViewOf(state, deps.now()));
-    deps.drawBadge(state.unread);
-    deps.updateAlarm(state.reachability);
-    if (!deps.isWindowShown()) return;
+    // Drawing on the tray lets other work in, the end of the app too.
+    const on = deps;
+    if (on === null) return;
+    const state = on.state();
+    on.drawTray(trayViewOf(state, on.now()));
+    on.drawBadge(state.unread);
+    on.updateAlarm(state.reachability);
+    if (!on.isWindowShown()) return;
     const changed = changedIn(state, known);
     known = state;
-    if (Object.keys(changed).length > 0) deps.push('state:changed', changed);
-    if (!areEventsKnown) deps.push('events:changed', null);
+    if (Object.keys(changed).length > 0) on.push('state:changed', changed);
+    if (!areEventsKnown) on.push('events:changed', null);
     areEventsKnown = true;
   }
 

@@ -7,7 +7,7 @@ import { secondMs } from '../shared/duration.ts';
 export interface SystemWatchDeps {
   readonly powerMonitor: Pick<PowerMonitor, 'on'>;
   readonly networkInterfaces: () => NodeJS.Dict<NetworkInterfaceInfo[]>;
-  readonly engine: Pick<Engine, 'checkReachability' | 'retryListener' | 'wasAway'>;
+  readonly engine: Pick<Engine, 'checkReachability' | 'retryListener' | 'retryKeyring' | 'wasAway'>;
   /** Time has passed, which alone changes what is shown: "2 min ago", the end of a pause. */
   readonly onTick: () => void;
   readonly reportError: (message: string) => (error: unknown) => void;
@@ -26,6 +26,7 @@ export function watchSystem(deps: SystemWatchDeps): void {
   function checkAgain(): void {
     engine.checkReachability().catch(reportError('The public address could not be checked'));
     engine.retryListener().catch(reportError('The listener could not be opened again'));
+    engine.retryKeyring().catch(reportError('The keyring could not be asked again'));
   }
 
   powerMonitor.on('suspend', () => {

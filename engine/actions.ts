@@ -63,6 +63,11 @@ export function createActions(parts: Parts) {
     /** Tries to open the port again when it could not be opened. */
     retryListener: () => parts.port.retry(),
 
+    /** Asks the keyring again, because it may have come or been unlocked. */
+    retryKeyring: async (): Promise<void> => {
+      await Promise.all([parts.tokens.read(), parts.keyring.ask()]);
+    },
+
     /** Everything that the tray and the window show around the history. */
     state: (): EngineState => engineState(parts),
 

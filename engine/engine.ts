@@ -19,10 +19,10 @@ import { openStores } from './store/stores.ts';
 
 export { threadsIn, type EngineDeps } from './engineDeps.ts';
 
-export type Engine = Awaited<ReturnType<typeof createEngine>>;
+export type Engine = ReturnType<typeof createEngine>;
 
 /** Everything that works without Electron. Throws NewerDatabaseError, or SQLite's error when the folder cannot be used. */
-export async function createEngine(deps: EngineDeps) {
+export function createEngine(deps: EngineDeps) {
   const { dataFolder, cipher, provision, now = Date.now } = deps;
   const onError = (message: string, error: unknown) => deps.log.error({ err: error }, message);
   const found: Notice[] = [];
@@ -35,8 +35,13 @@ export async function createEngine(deps: EngineDeps) {
     onError,
     now,
   });
-  const administratorToken = provision.token;
-  const tokens = await createTokens({ secrets: stores.secrets, now, administratorToken });
+  const tokens = createTokens({
+    secrets: stores.secrets,
+    administratorToken: provision.token,
+    onChange: deps.onState,
+    onError,
+    now,
+  });
   const base: Base = {
     deps,
     stores,
@@ -95,6 +100,7 @@ function createLifecycle(parts: Parts, fileLoss: ReturnType<typeof createFileLos
       parts.watches.start();
       parts.reminders.plan();
       await parts.port.open();
+      parts.tokens.start();
       parts.quarantine
         .processUntried()
         .catch((error: unknown) => onError('The quarantine could not be tried again', error));
@@ -111,6 +117,7 @@ function createLifecycle(parts: Parts, fileLoss: ReturnType<typeof createFileLos
       parts.marks.stop();
       parts.monitor.stop();
       await parts.port.close();
+      parts.tokens.stop();
       await parts.quarantine.stop();
       await parts.intake.settle();
       parts.reminders.stop();

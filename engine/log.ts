@@ -46,15 +46,16 @@ export function createLog(
 
 /** A sink for lines that renames a full file to `.1`, `.2` … and drops the oldest. `write` never throws, whatever the disk says. */
 export function createRotatingFile(file: string, maxBytes: number, files: number) {
-  mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
-  let handle: number | null = open();
-  let size = fstatSync(handle).size;
+  let handle: number | null = null;
+  let size = 0;
   let lookedAt = -Infinity;
 
   /** For its owner alone: it may name shipments and people. */
   function open(): number {
+    mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
     const opened = openSync(file, 'a', privateMode);
     closeToOthers(file);
+    size = fstatSync(opened).size;
     return opened;
   }
 
@@ -67,7 +68,6 @@ export function createRotatingFile(file: string, maxBytes: number, files: number
     if (named?.ino === fstatSync(handle).ino) return;
     closeSync(handle);
     handle = null;
-    size = named?.size ?? 0;
   }
 
   function rotate(full: number): void {
@@ -84,12 +84,11 @@ export function createRotatingFile(file: string, maxBytes: number, files: number
       }
     }
     handle = open();
-    size = 0;
   }
 
   function append(bytes: Buffer): void {
     followName();
-    // A file that could not be rotated is tried again with the next line.
+    // A file that could not be opened or rotated is tried again with the next line.
     handle ??= open();
     if (size > 0 && size + bytes.length > maxBytes) rotate(handle);
     writeSync(handle, bytes);

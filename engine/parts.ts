@@ -61,6 +61,7 @@ export function createBackground(
     settings: () => stores.settings.get(),
     findRemovable: (limits) => jobs.run('findRemovable', limits),
     findRemovableDeliveries: (before) => jobs.run('findRemovableDeliveries', before),
+    findStrangers: (before) => jobs.run('findStrangers', before),
     removal: stores.removal,
     isIntakeBusy: intake.isBusy,
     onRemoved(removedIds) {
@@ -223,6 +224,7 @@ export function createReceiving(
     port: () => settings.get().port,
     bodyLimitBytes: () => settings.get().bodyLimitBytes,
     slotOf: (header) => tokens.slotOf(header),
+    isTokenUnread: tokens.isUnread,
     accept: (delivery) => intake.accept(delivery),
     refuse: (refusal) => intake.refuse(refusal),
     onError,
@@ -239,7 +241,10 @@ export function createReceiving(
   return { intake, quarantine, port, monitor, storeState: () => storeState, setStoreState };
 }
 
-/** Whether secrets are encrypted by a keyring. A locked one asks a person first, which must not keep the port closed. */
+/**
+ * Whether secrets are encrypted by a keyring. A locked one asks a person first, which must not keep the port closed, and need
+ * not be where an administrator sets the token.
+ */
 export function createKeyringState({ deps, stores, onError }: Base) {
   let hasKeyring = true;
   return {
@@ -247,6 +252,7 @@ export function createKeyringState({ deps, stores, onError }: Base) {
     hasKeyring: () => hasKeyring,
 
     async ask(): Promise<void> {
+      if (deps.provision.token !== null) return;
       try {
         hasKeyring = await stores.secrets.isProtected();
       } catch (error) {

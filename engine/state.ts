@@ -16,11 +16,11 @@ export function engineState(parts: Parts): EngineState {
     listener: port.state(),
     publicUrl: parts.monitor.state(),
     store: parts.storeState(),
+    token: tokens.state(),
   };
   return {
     ...reached,
-    reachability: reachabilityOf({ ...reached, hasToken: tokens.hasToken() }),
-    token: tokens.state(),
+    reachability: reachabilityOf(reached),
     hasKeyring: parts.keyring.hasKeyring(),
     webhookAddress: publicUrl === null ? null : publicUrl + webhookPath,
     localAddress: port.origin() + webhookPath,

@@ -1,6 +1,7 @@
 import { assertNever } from './assertNever.ts';
 import { call, noArgument } from './call.ts';
 import { minuteMs } from './duration.ts';
+import type { TokenState } from './token.ts';
 
 /** Whether the listener accepts deliveries on this computer. */
 export type ListenerState =
@@ -49,9 +50,9 @@ export function reachabilityOf(parts: {
   readonly listener: ListenerState;
   readonly publicUrl: PublicUrlState;
   readonly store: StoreState;
-  readonly hasToken: boolean;
+  readonly token: TokenState;
 }): Reachability {
-  const { listener, publicUrl, store, hasToken } = parts;
+  const { listener, publicUrl, store, token } = parts;
   const lastVerifiedAt = 'lastVerifiedAt' in publicUrl ? publicUrl.lastVerifiedAt : null;
   if (listener.kind === 'failed') {
     return { kind: 'unreachable', problem: listener.problem, lastVerifiedAt };
@@ -60,7 +61,10 @@ export function reachabilityOf(parts: {
   if (store.kind === 'failed') {
     return { kind: 'unreachable', problem: store.problem, lastVerifiedAt };
   }
-  if (!hasToken) return { kind: 'no-token' };
+  if (token.kind === 'none') return { kind: 'no-token' };
+  if (token.kind === 'unread') {
+    return { kind: 'unreachable', problem: unreadTokenWords(token.problem), lastVerifiedAt };
+  }
   switch (publicUrl.kind) {
     case 'none':
       return { kind: 'local-only', port: listener.port };
@@ -75,6 +79,11 @@ export function reachabilityOf(parts: {
     default:
       return assertNever(publicUrl);
   }
+}
+
+function unreadTokenWords(problem: string | null): string {
+  const why = problem === null ? '' : ` (${problem})`;
+  return `No token yet: waiting for the keyring of this computer${why}. Until it is unlocked, MVMNT is asked to send again later. You can also enter the token again in Settings.`;
 }
 
 /** The answer in a few words, the same in the tray and the window. */

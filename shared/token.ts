@@ -3,9 +3,11 @@ import { call, noArgument, type ActionResult } from './call.ts';
 
 /** What the window may know about the token: never the token itself. */
 export type TokenState =
+  | { readonly kind: 'none' }
   | {
-      readonly kind: 'none';
-      /** One sentence if a stored token could not be read. */
+      /** One is saved, but the keyring has not given it yet. */
+      readonly kind: 'unread';
+      /** What the keyring said, if it answered at all. */
       readonly problem: string | null;
     }
   | {

@@ -8,7 +8,7 @@ import { readEnvironment } from '../../engine/environment.ts';
 export async function startEngine() {
   const provision = readEnvironment(process.env);
   const dataFolder = provision.dataFolder ?? mkdtempSync(join(tmpdir(), 'dockbell-bench-'));
-  const engine = await createEngine({
+  const engine = createEngine({
     dataFolder,
     version: 'bench',
     threads: threadsIn(new URL('../../engine/engine.ts', import.meta.url), 'ts'),

@@ -42,6 +42,7 @@ const listener = await startListener({
   port: settings.get().port,
   bodyLimitBytes: () => settings.get().bodyLimitBytes,
   slotOf: (header) => (header === token ? 'current' : null),
+  isTokenUnread: () => false,
   accept(delivery) {
     const stored = intake.accept(delivery);
     // Writes what is waiting at once, which is this delivery alone.

@@ -1,5 +1,7 @@
 // The part of the package that its own types leave out.
 declare module '@homebridge/dbus-native' {
+  import type { Duplex } from 'node:stream';
+
   interface Message {
     readonly destination?: string;
     readonly path?: string;
@@ -11,7 +13,12 @@ declare module '@homebridge/dbus-native' {
     readonly sender?: string;
   }
   export interface Client {
-    readonly connection: { end(): void; on(name: 'error', listener: (error: Error) => void): void };
+    readonly connection: {
+      readonly stream: Duplex;
+      end(): void;
+      on(name: 'error' | 'end', listener: (error?: Error) => void): void;
+      off(name: 'error' | 'end', listener: (error?: Error) => void): void;
+    };
     invoke(message: Message, callback: (error: unknown, ...values: unknown[]) => void): void;
     addMatch(rule: string, callback: (error: unknown) => void): void;
     mangle(path: string, name: string, member: string): string;
@@ -19,6 +26,8 @@ declare module '@homebridge/dbus-native' {
       on(name: string, listener: (body: readonly unknown[]) => void): void;
     };
   }
-  const dbus: { createClient(options: { readonly busAddress: string }): Client };
+  const dbus: {
+    createClient(options: { readonly busAddress: string } | { readonly stream: Duplex }): Client;
+  };
   export default dbus;
 }

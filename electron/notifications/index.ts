@@ -11,6 +11,7 @@ import {
   type LinuxNotificationsDeps,
   type ToastMemory,
 } from './linux.ts';
+import { busSocket } from '../sessionBus.ts';
 import { createSounds, type ShowToast, type SoundsDeps } from './sounds.ts';
 import { readNotificationServer, readWindowsAllowance, type RunProgram } from './system.ts';
 import { activationOf } from './windowsXml.ts';
@@ -139,7 +140,9 @@ function linuxSystem(deps: NotificationsDeps, clicks: Clicks): NotificationSyste
   const busAddress = environment['DBUS_SESSION_BUS_ADDRESS'] ?? '';
   const desktop = environment['XDG_CURRENT_DESKTOP'] ?? '';
   const overBus =
-    busAddress === '' ? null : createLinuxNotifications({ ...deps, ...clicks, busAddress });
+    busSocket(busAddress) === null
+      ? null
+      : createLinuxNotifications({ ...deps, ...clicks, busAddress });
   const readProperty = overBus?.readProperty ?? null;
   if (overBus !== null) {
     watchDesktopSettings({ ...deps, busAddress, desktop, onChange: clicks.onProperties });

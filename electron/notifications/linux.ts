@@ -1,8 +1,9 @@
-import dbus, { type Client } from '@homebridge/dbus-native';
+import type { Client } from '@homebridge/dbus-native';
 import { z } from 'zod';
 import { secondMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
+import { busErrorWords, connectBus as connectSessionBus } from '../sessionBus.ts';
 import { escapeMarkup, toastActions, type ToastAction } from './actions.ts';
 
 /** Notifications by the daemon's numbers, and what they were about; kept over restarts. */
@@ -117,7 +118,7 @@ export function createLinuxNotifications(deps: LinuxNotificationsDeps) {
 }
 
 function connect({ busAddress, reportError, connectBus }: LinuxNotificationsDeps): Client {
-  const client = connectBus?.({ busAddress }) ?? dbus.createClient({ busAddress });
+  const client = (connectBus ?? connectSessionBus)({ busAddress });
   client.connection.on('error', reportError('The session bus is gone'));
   return client;
 }
@@ -190,7 +191,7 @@ function createCalls(client: Client, timeoutMs: number) {
         (error, ...values) => {
           clearTimeout(timer);
           if (error === undefined || error === null) resolve(values);
-          else reject(new Error(wordsOf(error)));
+          else reject(new Error(busErrorWords(error)));
         },
       );
     });
@@ -201,19 +202,7 @@ function soundHint({ sound }: Toast): readonly unknown[] {
   return ['sound-name', ['s', sound === 'urgent' ? 'bell-terminal' : 'message-new-instant']];
 }
 
-/** What the bus said: a name, and words in a list. (D-Bus Specification, "Error messages") */
-function wordsOf(error: unknown): string {
-  const { name: code, message } = busErrorSchema.parse(error);
-  return [code, ...message].filter((part) => part !== '').join(': ');
-}
-
 /** A value with its type, as the bus library gives it: the type, and a list that holds the value. */
 const variantSchema = z
   .tuple([z.unknown(), z.tuple([z.unknown()])])
   .transform(([, [value]]) => value);
-
-const words = z.array(z.unknown()).transform((all) => all.map(String));
-const busErrorSchema = z.object({
-  name: z.string().catch(''),
-  message: z.union([words, z.string().transform((text) => [text])]).catch([]),
-});

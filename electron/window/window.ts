@@ -68,6 +68,8 @@ export function createMainWindow(deps: WindowDeps) {
     await resting.end();
     window ??= open();
     await loaded;
+    // The app may quit meanwhile.
+    if (window === null) return;
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();

@@ -2,16 +2,19 @@ import express from 'express';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { brokenOffProblem, noTokenProblem, type RefusedStatus } from '../../shared/delivery.ts';
-import { minuteMs } from '../../shared/duration.ts';
+import { minuteMs, secondMs } from '../../shared/duration.ts';
 import { webhookPath } from '../../shared/settings.ts';
 import { parseDelivery } from '../contract/envelope.ts';
 import type { ReceivedDelivery, Refusal, TokenSlot } from '../store/deliveries.ts';
 import { parseJsonBody } from './body.ts';
+import type { Places } from './places.ts';
 
 /** What answering requests needs. */
 export interface RequestDeps {
   readonly bodyLimitBytes: () => number;
   readonly slotOf: (token: string | undefined) => TokenSlot | null;
+  /** Whether a saved token is still to be read, so that none can be called wrong. */
+  readonly isTokenUnread: () => boolean;
   /** Resolves once the delivery is on disk; rejects when it could not be stored. */
   readonly accept: (delivery: ReceivedDelivery) => Promise<void>;
   /** Records a refused request; its failure never changes the answer. */
@@ -22,18 +25,21 @@ export interface RequestDeps {
   readonly maxWrongTokensPerMinute?: number;
 }
 
+/** How long the rest of a body that is not wanted may take to come. */
+const maxRestMs = secondMs;
+
 /** How much of a refused body is kept. */
 const maxKeptBytes = 2_048;
 
 /** What the listener answers: the webhook, a health check, and 404 for the rest. */
-export function createApp(deps: RequestDeps) {
+export function createApp(deps: RequestDeps, places: Pick<Places, 'trust' | 'release'>) {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('case sensitive routing', true);
   app
     .route(webhookPath)
-    .post(checkToken(deps), readBody(deps), acceptDelivery(deps))
+    .post(checkToken(deps, places), readBody(deps), acceptDelivery(deps))
     .all(refuseMethod('POST'));
   app.route('/healthz').get(answerHealth).all(refuseMethod('GET, HEAD'));
   app.use((_request, response) => answer(response, 404, 'Not found'));
@@ -66,8 +72,7 @@ function acceptDelivery(deps: RequestDeps): RequestHandler {
       () => answer(response, 200, 'OK'),
       (error: unknown) => {
         deps.onError('A delivery could not be stored', error);
-        response.set('Retry-After', retryAfterSeconds);
-        answer(response, 503, 'The delivery could not be stored. Send it again later.');
+        answerLater(response, 'The delivery could not be stored. Send it again later.');
       },
     );
   }
@@ -100,7 +105,7 @@ function answerError(deps: RequestDeps): ErrorRequestHandler {
 }
 
 /** Refuses a wrong token. Runs before the body is read, so that a stranger cannot make the app read anything. */
-function checkToken(deps: RequestDeps): RequestHandler {
+function checkToken(deps: RequestDeps, places: Pick<Places, 'trust' | 'release'>): RequestHandler {
   const limitWrongTokens = rateLimit({
     windowMs: minuteMs,
     limit: deps.maxWrongTokensPerMinute ?? 60,
@@ -120,7 +125,14 @@ function checkToken(deps: RequestDeps): RequestHandler {
     const slot = typeof token === 'string' ? deps.slotOf(token) : null;
     if (slot !== null) {
       response.locals['tokenSlot'] = slot;
+      const { socket } = request;
+      places.trust(socket);
+      response.once('close', () => places.release(socket));
       next();
+      return;
+    }
+    if (deps.isTokenUnread()) {
+      answerLater(response, 'The token cannot be checked yet. Send it again later.');
       return;
     }
     void limitWrongTokens(request, response, (error?: unknown) => {
@@ -150,6 +162,7 @@ function readBody(deps: RequestDeps): RequestHandler {
     } else if (announcedBytes(response) > limit) {
       refuseRequest(deps, response, 413, tooLarge);
     } else {
+      if (expectsContinue(request)) response.writeContinue();
       request.on('data', take).once('end', pass).once('error', breakOff);
     }
 
@@ -198,17 +211,48 @@ function refuseRequest(
     .catch((error: unknown) => deps.onError('A refused request could not be answered', error));
 }
 
+/** Asks the sender to try again, because Dockbell cannot do its part for now. */
+function answerLater(response: Response, text: string): void {
+  response.set('Retry-After', retryAfterSeconds);
+  answer(response, 503, text);
+}
+
 /** A plain text answer, unless the sender is gone. */
 function answer(response: Response, status: number, text: string): void {
   if (response.headersSent || response.destroyed) return;
-  if (response.app.locals['isStopping'] === true) response.set('Connection', 'close');
+  const isBodyMissing = !response.req.complete && hasBody(response.req);
+  if (isBodyMissing || response.app.locals['isStopping'] === true)
+    response.set('Connection', 'close');
   // Not response.send(): it works out a type, a charset and a tag for each answer.
   response.writeHead(status, {
     'Content-Type': 'text/plain; charset=utf-8',
     'Content-Length': Buffer.byteLength(text),
     'X-Content-Type-Options': 'nosniff',
   });
-  response.end(response.req.method === 'HEAD' ? undefined : text);
+  if (isBodyMissing) endSoon(response, text);
+  else response.end(response.req.method === 'HEAD' ? undefined : text);
+}
+
+/**
+ * Answers at once and closes the connection when the rest of the body has come, or soon: a sender that is still sending when it
+ * is closed may never see the answer. (RFC 9112, 9.6)
+ */
+function endSoon(response: Response, text: string): void {
+  response.write(text);
+  const end = () => void response.end();
+  const timer = setTimeout(end, maxRestMs);
+  response.req.once('end', end).once('close', () => clearTimeout(timer));
+  if (!expectsContinue(response.req)) response.req.resume();
+  else end();
+}
+
+function hasBody({ headers }: Request): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+/** Whether the sender holds the body back until it is asked for it (RFC 9110, 10.1.1). */
+function expectsContinue(request: Request): boolean {
+  return request.headers.expect?.toLowerCase() === '100-continue';
 }
 
 /** Which token a request carried; null before the check, or for a wrong one. */

@@ -1,6 +1,6 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { TokenState } from '../../shared/token.ts';
-import { dayMs } from '../../shared/duration.ts';
+import { dayMs, secondMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { SecretStore } from '../store/secrets.ts';
 import type { TokenSlot } from '../store/deliveries.ts';
@@ -32,22 +32,30 @@ export interface TokensDeps {
   readonly now: () => number;
   /** The token from the environment; it wins over a stored one. */
   readonly administratorToken: string | null;
+  /** A saved token was read, or could not be. */
+  readonly onChange: () => void;
+  readonly onError: (message: string, error: unknown) => void;
 }
 
-interface HeldTokens {
-  readonly current: Token | null;
-  readonly previous: PreviousToken | null;
-  readonly keptIn: 'keyring' | 'session' | 'administrator';
-  /** Why a saved token could not be read, in words for the dispatcher. */
-  readonly problem: string | null;
-}
+/** How often a keyring that could not be read is asked again: it may be unlocked, or come, at any time. */
+const readAgainMs = 15 * secondMs;
 
-export type Tokens = Awaited<ReturnType<typeof createTokens>>;
+export type Tokens = ReturnType<typeof createTokens>;
 
-/** The tokens the listener accepts: the current one and, for a day, the one before (MVMNT best practices: a short window). */
-export async function createTokens(deps: TokensDeps) {
+/**
+ * The tokens the listener accepts: the current one and, for a day, the one before (MVMNT best practices: a short window). Saved
+ * ones hold once `read` has them from the keyring.
+ */
+export function createTokens(deps: TokensDeps) {
   const { secrets, now } = deps;
-  let { current, previous, keptIn, problem } = await loadTokens(deps);
+  const fixed = deps.administratorToken?.trim() ?? '';
+  let current = fixed === '' ? null : toToken(fixed);
+  let previous: PreviousToken | null = null;
+  let keptIn: 'keyring' | 'session' | 'administrator' = fixed === '' ? 'keyring' : 'administrator';
+  const { problem, ...reading } = createSavedTokens(deps, fixed === '', (token, before) => {
+    current = token;
+    previous = before;
+  });
 
   function refuseIfFixed(): void {
     if (keptIn !== 'administrator') return;
@@ -61,45 +69,37 @@ export async function createTokens(deps: TokensDeps) {
   }
 
   return {
+    ...reading,
+
     /** Which accepted token a header carries, compared by hash in constant time; null for none. */
     slotOf(header: string | undefined): TokenSlot | null {
-      if (header === undefined) return null;
-      const hash = hashOf(header.trim());
-      // Both are always compared, so that the time does not reveal which one matched.
-      const isCurrent = current !== null && timingSafeEqual(hash, current.hash);
-      const old = currentPrevious();
-      const isPrevious = old !== null && timingSafeEqual(hash, old.hash);
-      if (isCurrent) return 'current';
-      return isPrevious ? 'previous' : null;
+      return header === undefined ? null : slotOf(header, current, currentPrevious());
     },
-
-    hasToken: (): boolean => current !== null,
 
     /** The token itself, for the app's own test event and for the clipboard; null when none is set. */
     reveal: (): string | null => current?.text ?? null,
 
     /** What the window may know. */
-    state: (): TokenState => stateOf({ current, previous: currentPrevious(), keptIn, problem }),
+    state: (): TokenState =>
+      reading.isUnread()
+        ? { kind: 'unread', problem: problem() }
+        : stateOf(current, currentPrevious(), keptIn),
 
     /** Takes a new token; the one before stays valid for a day. Throws TokenProblem on one that is none or cannot be kept safe. */
     async set(text: string, isSessionOnly: boolean): Promise<void> {
       refuseIfFixed();
       const trimmed = checkedToken(text);
       const isKept = !isSessionOnly;
-      if (isKept && !(await secrets.isProtected())) {
-        throw new TokenProblem(
-          'This computer has no keyring that could keep the token safe. You can keep it until Dockbell quits.',
-        );
-      }
+      if (isKept) await needKeyring(secrets);
       const replaced =
         current === null ? null : { ...current, validUntil: now() + previousTokenLifetimeMs };
       const old = current?.text === trimmed ? currentPrevious() : replaced;
-      await saveTokens(secrets, isKept ? { text: trimmed, previous: old } : null);
+      await saveTokens(deps, isKept ? { text: trimmed, previous: old } : null);
       // Only now: a keyring that fails leaves everything as it was.
       previous = old;
       current = toToken(trimmed);
       keptIn = isKept ? 'keyring' : 'session';
-      problem = null;
+      reading.stop();
     },
 
     /** Forgets every token; all deliveries are refused until a new one is set. */
@@ -109,7 +109,7 @@ export async function createTokens(deps: TokensDeps) {
       secrets.remove('previousToken');
       current = null;
       previous = null;
-      problem = null;
+      reading.stop();
     },
 
     /** Stops accepting the token before the current one. */
@@ -120,40 +120,120 @@ export async function createTokens(deps: TokensDeps) {
   };
 }
 
-/** The tokens that hold at the start: the one from the environment, else those that the keyring keeps. */
-async function loadTokens({ secrets, administratorToken }: TokensDeps): Promise<HeldTokens> {
-  const none = { current: null, previous: null, keptIn: 'keyring', problem: null } as const;
-  const fixed = administratorToken?.trim() ?? '';
-  if (fixed !== '') return { ...none, current: toToken(fixed), keptIn: 'administrator' };
+/** Reads the tokens that the keyring keeps, and hands them to `take`. */
+function createSavedTokens(
+  { secrets, onChange, onError }: TokensDeps,
+  isWanted: boolean,
+  take: (current: Token | null, previous: PreviousToken | null) => void,
+) {
+  let isUnread = isWanted && secrets.has('token');
+  let problem: string | null = null;
+  let reading: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+
+  async function tryToRead(): Promise<void> {
+    try {
+      const stored = await secrets.read('token');
+      const old = await secrets.read('previousToken');
+      // A person may have set another one while the keyring was asked.
+      if (!isUnread) return;
+      take(
+        stored === null ? null : toToken(stored.text),
+        old === null ? null : { ...toToken(old.text), validUntil: old.validUntil ?? 0 },
+      );
+      stop();
+    } catch (error) {
+      if (!isUnread) return;
+      const words = errorWords(error);
+      // Once, not every time it is asked again.
+      if (words !== problem) onError('The saved token could not be read', error);
+      problem = words;
+    }
+    onChange();
+  }
+
+  async function read(): Promise<void> {
+    if (!isUnread) return;
+    reading ??= tryToRead().finally(() => {
+      reading = null;
+    });
+    await reading;
+  }
+
+  function stop(): void {
+    isUnread = false;
+    problem = null;
+    if (timer !== null) clearInterval(timer);
+    timer = null;
+  }
+
+  return {
+    /** Whether a saved token is still to be read, so that nobody can say which one is right. */
+    isUnread: (): boolean => isUnread,
+
+    /** Why it could not be read so far, in words for the dispatcher; null when the keyring has not answered yet. */
+    problem: (): string | null => problem,
+
+    /** Reads the saved tokens, which hold at once. Does nothing when there is nothing to read, and never rejects. */
+    read,
+
+    /** Reads the saved tokens in the background, again and again until the keyring gives them. */
+    start(): void {
+      if (!isUnread) return;
+      void read();
+      timer = setInterval(() => void read(), readAgainMs).unref();
+    },
+
+    /** Asks the keyring no more; what it still answers is not used. */
+    stop,
+  };
+}
+
+async function needKeyring(secrets: SecretStore): Promise<void> {
+  if (await secrets.isProtected()) return;
+  throw new TokenProblem(
+    'This computer has no keyring that could keep the token safe. You can keep it until Dockbell quits.',
+  );
+}
+
+/** Saves tokens in the keyring; with null it keeps none. Throws TokenProblem when the keyring does not take them. */
+async function saveTokens(
+  { secrets, onError }: TokensDeps,
+  tokens: { readonly text: string; readonly previous: PreviousToken | null } | null,
+): Promise<void> {
   try {
-    const stored = await secrets.read('token');
-    const old = await secrets.read('previousToken');
-    return {
-      ...none,
-      current: stored === null ? null : toToken(stored.text),
-      previous: old === null ? null : { ...toToken(old.text), validUntil: old.validUntil ?? 0 },
-    };
+    if (tokens === null) secrets.remove('token');
+    else await secrets.save('token', { text: tokens.text, validUntil: null });
+    const previous = tokens?.previous ?? null;
+    if (previous === null) secrets.remove('previousToken');
+    else await secrets.save('previousToken', previous);
   } catch (error) {
-    // The keyring of another user or machine: the app must still start, and say what to do.
-    const problem = `The saved token could not be read from the system's keyring (${errorWords(error)}). Enter it again.`;
-    return { ...none, problem };
+    onError('The token could not be saved', error);
+    throw new TokenProblem(
+      `The token could not be saved (${errorWords(error)}), so nothing was changed. If the keyring is locked, unlock it and save the token again.`,
+    );
   }
 }
 
-/** Saves tokens in the keyring; with null it keeps none. */
-async function saveTokens(
-  secrets: SecretStore,
-  tokens: { readonly text: string; readonly previous: PreviousToken | null } | null,
-): Promise<void> {
-  if (tokens === null) secrets.remove('token');
-  else await secrets.save('token', { text: tokens.text, validUntil: null });
-  const previous = tokens?.previous ?? null;
-  if (previous === null) secrets.remove('previousToken');
-  else await secrets.save('previousToken', previous);
+function slotOf(
+  header: string,
+  current: Token | null,
+  previous: PreviousToken | null,
+): TokenSlot | null {
+  const hash = hashOf(header.trim());
+  // Both are always compared, so that the time does not reveal which one matched.
+  const isCurrent = current !== null && timingSafeEqual(hash, current.hash);
+  const isPrevious = previous !== null && timingSafeEqual(hash, previous.hash);
+  if (isCurrent) return 'current';
+  return isPrevious ? 'previous' : null;
 }
 
-function stateOf({ current, previous, keptIn, problem }: HeldTokens): TokenState {
-  if (current === null) return { kind: 'none', problem };
+function stateOf(
+  current: Token | null,
+  previous: PreviousToken | null,
+  keptIn: 'keyring' | 'session' | 'administrator',
+): TokenState {
+  if (current === null) return { kind: 'none' };
   return {
     kind: 'set',
     ending: endingOf(current.text),

@@ -43,6 +43,9 @@ export function createSecretStore(database: Database, cipher: Cipher, now: () =>
 
     save,
 
+    /** Whether there is a secret of this name; asks no keyring. */
+    has: (name: string): boolean => select.get(name) !== undefined,
+
     /** Reads a secret; null when there is none or it has run out. Throws when the keyring cannot read it. */
     async read(name: string): Promise<StoredSecret | null> {
       const row = select.get(name);

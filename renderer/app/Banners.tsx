@@ -98,17 +98,14 @@ function refusalWords({ at, status, problem }: Refused, now: number): string {
 function ReachabilityBanner({ state }: { readonly state: AppState }) {
   const { openPage } = useNavigation();
   const check = useMutation({ mutationFn: () => call('reachability:check') });
-  const { reachability, token } = state;
+  const { reachability } = state;
   const onSettings = () => openPage('settings');
   switch (reachability.kind) {
     case 'no-token':
       return (
         <Banner
           tone="attention"
-          words={
-            (token.kind === 'none' ? token.problem : null) ??
-            'No token is set, so nothing that MVMNT sends is accepted.'
-          }
+          words="No token is set, so nothing that MVMNT sends is accepted."
           action={<BannerButton words="Set up" onClick={() => openPage('setup')} />}
         />
       );

@@ -61,6 +61,7 @@ export const rooms: readonly Room[] = [
     ],
   },
   { path: 'renderer/sound/', mayImport: ['shared/'] },
+  { path: 'renderer/waiting/', mayImport: [] },
   { path: 'renderer/', mayImport: ['renderer/', 'shared/'] },
 
   { path: 'harness/', mayImport: ['engine/', 'shared/'] },

@@ -443,7 +443,13 @@ describe('engine, its log', () => {
     beside.exec("INSERT INTO settings VALUES ('port', 'x')");
     await engine.close();
     const again = await testEngine({ dataFolder: folder, cipher, provision });
-    expect(again.engine.state().token).toMatchObject({ kind: 'none', problem: /keyring/ });
+    await again.engine.start();
+    await waitFor(() =>
+      expect(again.engine.state().token).toEqual({
+        kind: 'unread',
+        problem: 'the keyring is locked',
+      }),
+    );
     const text = [...logged, ...again.logged].join('\n');
     expect(text).toMatch(/The store cannot write/);
     expect(text).toMatch(/could not be recorded/);

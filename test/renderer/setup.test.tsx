@@ -15,7 +15,7 @@ function setup(more: Partial<AppState>, answers: FakeAnswers = {}) {
   return renderWith(<Window />, { state: appState({ isSetupDone: false }, more), answers });
 }
 
-const noToken = { token: { kind: 'none', problem: null } } as const;
+const noToken = { token: { kind: 'none' } } as const;
 const ok = () => ({ ok: true }) as const;
 const step = (name: RegExp) => within(screen.getByRole('region', { name }));
 

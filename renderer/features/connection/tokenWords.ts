@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/assertNever.ts';
 import type { TokenState } from '../../../shared/token.ts';
 
 const placeWords = {
@@ -8,7 +9,14 @@ const placeWords = {
 
 /** "Token set, ends in …f3a9, kept in your system's keyring." */
 export function tokenWords(token: TokenState): string {
-  return token.kind === 'none'
-    ? 'No token is set.'
-    : `Token set, ends in …${token.ending}, ${placeWords[token.keptIn]}.`;
+  switch (token.kind) {
+    case 'none':
+      return 'No token is set.';
+    case 'unread':
+      return 'A token is saved, but this computer’s keyring has not given it yet. It is taken as soon as the keyring is unlocked.';
+    case 'set':
+      return `Token set, ends in …${token.ending}, ${placeWords[token.keptIn]}.`;
+    default:
+      return assertNever(token);
+  }
 }

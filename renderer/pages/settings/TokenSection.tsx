@@ -22,7 +22,7 @@ export function TokenSection() {
   return (
     <Section title="Token">
       <Text>{tokenWords(token)}</Text>
-      {token.kind === 'none' && <Problem error={token.problem} />}
+      {token.kind === 'unread' && <Problem error={token.problem} />}
       {isSet && !isFixed && (
         <Group gap="xs">
           <CopyButton label="Copy token" copy={() => act('token:copy')} />

@@ -87,7 +87,9 @@ function TokenStep() {
       ) : (
         <>
           <Text>
-            MVMNT sends a token with every event. Dockbell accepts only events that carry it.
+            {token.kind === 'unread'
+              ? tokenWords(token)
+              : 'MVMNT sends a token with every event. Dockbell accepts only events that carry it.'}
           </Text>
           <TokenForm onSaved={() => setReplacing(false)} />
         </>

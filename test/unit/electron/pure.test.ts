@@ -36,6 +36,9 @@ function storage(part: Partial<SafeStorageApi> = {}): SafeStorageApi {
   };
 }
 
+/** A keyring that is there and unlocked. */
+const unlocked = { ready: () => Promise.resolve(), isThere: () => Promise.resolve(true) };
+
 const modern = storage({
   isAsyncEncryptionAvailable: () => Promise.resolve(true),
   encryptStringAsync: (text) => Promise.resolve(Buffer.from(`async:${text}`)),
@@ -51,7 +54,7 @@ describe('electron/keyring.ts', () => {
     ['unknown', false],
   ])('takes %s on Linux for a keyring: %s', async (backend, isProtected) => {
     const api = storage({ getSelectedStorageBackend: () => backend });
-    expect(await createCipher(api, 'linux').isProtected()).toBe(isProtected);
+    expect(await createCipher(api, 'linux', unlocked).isProtected()).toBe(isProtected);
   });
 
   it('does not ask other systems for a backend, which only Linux has', async () => {
@@ -60,29 +63,61 @@ describe('electron/keyring.ts', () => {
         throw new Error('only on Linux');
       },
     });
-    expect(await createCipher(api, 'darwin').isProtected()).toBe(true);
+    expect(await createCipher(api, 'darwin', unlocked).isProtected()).toBe(true);
     const off = storage({ isEncryptionAvailable: () => false });
-    expect(await createCipher(off, 'win32').isProtected()).toBe(false);
-    expect(await createCipher(off, 'linux').isProtected()).toBe(false);
+    expect(await createCipher(off, 'win32', unlocked).isProtected()).toBe(false);
+    expect(await createCipher(off, 'linux', unlocked).isProtected()).toBe(false);
   });
 
   it('prefers the calls that do not block, and believes them', async () => {
-    const cipher = createCipher(modern, 'linux');
+    const cipher = createCipher(modern, 'linux', unlocked);
     expect((await cipher.encrypt('x')).toString()).toBe('async:x');
     expect(await cipher.decrypt(Buffer.from('async:x'))).toEqual({
       text: 'x',
       shouldReEncrypt: true,
     });
     const locked = { ...modern, isAsyncEncryptionAvailable: () => Promise.resolve(false) };
-    expect(await createCipher(locked, 'linux').isProtected()).toBe(false);
+    expect(await createCipher(locked, 'linux', unlocked).isProtected()).toBe(false);
   });
 
   it('falls back to the older calls where there are no others', async () => {
-    const cipher = createCipher(storage(), 'linux');
+    const cipher = createCipher(storage(), 'linux', unlocked);
     expect((await cipher.encrypt('x')).toString()).toBe('sync:x');
     expect(await cipher.decrypt(Buffer.from('sync:x'))).toEqual({
       text: 'x',
       shouldReEncrypt: false,
     });
+  });
+
+  it('asks Electron nothing before the keyring is there and unlocked', async () => {
+    const asked: string[] = [];
+    const api = storage({
+      isEncryptionAvailable: () => asked.push('isEncryptionAvailable') > 0,
+      encryptString: (text) => Buffer.from(`${asked.push('encrypt')}${text}`),
+      decryptString: () => String(asked.push('decrypt')),
+    });
+    const locked = {
+      ready: () => Promise.reject(new Error('it is locked')),
+      isThere: () => Promise.resolve(true),
+    };
+    const cipher = createCipher(api, 'linux', locked);
+    await expect(cipher.encrypt('x')).rejects.toThrow('it is locked');
+    await expect(cipher.decrypt(Buffer.from('x'))).rejects.toThrow('it is locked');
+    expect(await cipher.isProtected()).toBe(true);
+    const gone = createCipher(api, 'linux', { ...locked, isThere: () => Promise.resolve(false) });
+    expect(await gone.isProtected()).toBe(false);
+    expect(asked).toEqual([]);
+  });
+
+  it('waits for the Secret Service only where secrets are kept there', async () => {
+    const never = {
+      ready: () => Promise.reject(new Error('not asked')),
+      isThere: () => Promise.reject(new Error('not asked')),
+    };
+    const wallet = storage({ getSelectedStorageBackend: () => 'kwallet6' });
+    expect(await createCipher(wallet, 'linux', never).isProtected()).toBe(true);
+    expect((await createCipher(storage(), 'darwin', never).encrypt('x')).toString()).toBe('sync:x');
+    const basic = storage({ getSelectedStorageBackend: () => 'basic_text' });
+    expect(await createCipher(basic, 'linux', never).isProtected()).toBe(false);
   });
 });

@@ -16,6 +16,7 @@ function testWatch() {
       Promise.resolve(),
     ),
     retryListener: vi.fn<SystemWatchDeps['engine']['retryListener']>(() => Promise.resolve()),
+    retryKeyring: vi.fn<SystemWatchDeps['engine']['retryKeyring']>(() => Promise.resolve()),
     wasAway: vi.fn<SystemWatchDeps['engine']['wasAway']>(),
   };
   let addresses: ReturnType<SystemWatchDeps['networkInterfaces']> = {};
@@ -44,6 +45,7 @@ describe('electron/systemWatch.ts', () => {
     expect(engine.wasAway.mock.calls).toEqual([[1_000, 6_000]]);
     expect(engine.checkReachability).toHaveBeenCalledTimes(1);
     expect(engine.retryListener).toHaveBeenCalledTimes(1);
+    expect(engine.retryKeyring).toHaveBeenCalledTimes(1);
     power.emit('resume');
     expect(engine.wasAway).toHaveBeenCalledTimes(1);
     power.emit('unlock-screen');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createSecretStore } from '../../../engine/store/secrets.ts';
 import {
   TokenProblem,
@@ -23,18 +23,30 @@ async function testTokens(
   const clock = { now: 1_000 };
   const now = () => clock.now;
   const secrets = createSecretStore(database, cipher, now);
-  const restart = () =>
-    createTokens({ secrets, now, administratorToken: options.administratorToken ?? null });
-  return { database, cipher, clock, restart, tokens: await restart() };
+  const seen = { changes: 0, errors: 0 };
+  const create = () =>
+    createTokens({
+      secrets,
+      administratorToken: options.administratorToken ?? null,
+      onChange: () => (seen.changes += 1),
+      onError: () => (seen.errors += 1),
+      now,
+    });
+  const restart = async () => {
+    const tokens = create();
+    await tokens.read();
+    return tokens;
+  };
+  return { database, cipher, clock, seen, create, restart, tokens: await restart() };
 }
 
 describe('engine/listener/tokens.ts', () => {
   it('accepts nothing before a token is set', async () => {
     const { tokens } = await testTokens();
-    expect(tokens.hasToken()).toBe(false);
+    expect(tokens.reveal()).toBeNull();
     expect(tokens.slotOf(undefined)).toBeNull();
     expect(tokens.slotOf('')).toBeNull();
-    expect(tokens.state()).toEqual({ kind: 'none', problem: null });
+    expect(tokens.state()).toEqual({ kind: 'none' });
   });
 
   it('accepts the token with spaces around it, and nothing else', async () => {
@@ -114,7 +126,7 @@ describe('engine/listener/tokens.ts', () => {
     const { tokens } = await testTokens();
     await expect(tokens.set(text, false)).rejects.toThrow(words);
     await expect(tokens.set(text, false)).rejects.toThrow(TokenProblem);
-    expect(tokens.hasToken()).toBe(false);
+    expect(tokens.reveal()).toBeNull();
   });
 
   it('leaves everything as it was when the keyring fails', async () => {
@@ -140,7 +152,7 @@ describe('engine/listener/tokens.ts', () => {
     await tokens.set(second, true);
     expect(tokens.slotOf(first)).toBe('previous');
     expect(database.prepare('SELECT count(*) FROM secrets').pluck().get()).toBe(0);
-    expect((await restart()).hasToken()).toBe(false);
+    expect((await restart()).reveal()).toBeNull();
   });
 
   it('takes the token of the administrator before a stored one, and lets nobody change it', async () => {
@@ -154,19 +166,83 @@ describe('engine/listener/tokens.ts', () => {
     expect(tokens.slotOf('from-the-company')).toBe('current');
   });
 
-  it('starts without a token that cannot be read, and says what to do', async () => {
-    const { tokens, cipher, restart } = await testTokens();
+  it('says that a saved token is still to be read, and takes it once the keyring gives it', async () => {
+    const { tokens, cipher, create, seen } = await testTokens();
     await tokens.set(first, false);
     cipher.lock();
-    const again = await restart();
-    expect(again.state()).toEqual({
-      kind: 'none',
-      problem:
-        "The saved token could not be read from the system's keyring (the keyring is locked). Enter it again.",
-    });
+    const again = create();
+    expect([again.isUnread(), again.slotOf(first)]).toEqual([true, null]);
+    expect(again.state()).toEqual({ kind: 'unread', problem: null });
+    await again.read();
+    await again.read();
+    expect(again.state()).toEqual({ kind: 'unread', problem: 'the keyring is locked' });
+    expect(seen.errors).toBe(1);
     cipher.unlock();
-    await again.set(second, false);
-    expect(again.state()).toMatchObject({ kind: 'set', ending: '0002' });
+    await again.read();
+    expect([again.isUnread(), again.slotOf(first)]).toEqual([false, 'current']);
+    expect(again.state()).toMatchObject({ kind: 'set', ending: '0001' });
+    expect(seen.changes).toBe(3);
+  });
+
+  it('asks a keyring that takes its time only once, and a token that was set meanwhile stays', async () => {
+    const cipher = fakeCipher();
+    const { tokens, create } = await testTokens({ cipher });
+    await tokens.set(first, false);
+    let answer = () => undefined as void;
+    const decrypt = vi.spyOn(cipher, 'decrypt').mockImplementation(
+      (ciphertext) =>
+        new Promise((resolve) => {
+          answer = () => resolve({ text: ciphertext.toString(), shouldReEncrypt: false });
+        }),
+    );
+    const again = create();
+    const reads = [again.read(), again.read()];
+    await again.set(second, true);
+    expect(again.isUnread()).toBe(false);
+    answer();
+    await Promise.all(reads);
+    expect(decrypt).toHaveBeenCalledTimes(1);
+    expect([again.slotOf(first), again.slotOf(second)]).toEqual([null, 'current']);
+  });
+
+  it('asks again by itself until the keyring gives the token, and then no more', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const cipher = fakeCipher();
+    const { tokens, create } = await testTokens({ cipher });
+    await tokens.set(first, false);
+    cipher.lock();
+    const decrypt = vi.spyOn(cipher, 'decrypt');
+    const again = create();
+    again.start();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(decrypt.mock.calls.length).toBeGreaterThan(2);
+    cipher.unlock();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(again.slotOf(first)).toBe('current');
+    const calls = decrypt.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(decrypt).toHaveBeenCalledTimes(calls);
+  });
+
+  it('never asks the keyring where an administrator sets the token', async () => {
+    const cipher = fakeCipher();
+    const { tokens, database } = await testTokens({ cipher });
+    await tokens.set(first, false);
+    const decrypt = vi.spyOn(cipher, 'decrypt');
+    const secrets = createSecretStore(database, cipher, () => 1_000);
+    const again = createTokens({
+      secrets,
+      administratorToken: second,
+      onChange: () => undefined,
+      onError: () => undefined,
+      now: () => 1_000,
+    });
+    again.start();
+    await again.read();
+    expect(again.isUnread()).toBe(false);
+    expect(decrypt).not.toHaveBeenCalled();
+    expect([again.slotOf(first), again.slotOf(second)]).toEqual([null, 'current']);
   });
 
   it('forgets both tokens when cleared, also for the next start', async () => {

@@ -17,13 +17,13 @@ const sound: Parts = {
   listener: listening,
   publicUrl: verified,
   store: writable,
-  hasToken: true,
+  token: { kind: 'set', ending: 'f3a9', keptIn: 'keyring', previous: null },
 };
 
 describe('shared/reachability.ts', () => {
   it.each<[string, Partial<Parts>, Reachability]>([
     ['all is well', {}, { kind: 'reachable', verifiedAt: 7 }],
-    ['no token', { hasToken: false }, { kind: 'no-token' }],
+    ['no token', { token: { kind: 'none' } }, { kind: 'no-token' }],
     ['no public address', { publicUrl: { kind: 'none' } }, { kind: 'local-only', port: 4170 }],
     [
       'a first check runs',
@@ -51,12 +51,21 @@ describe('shared/reachability.ts', () => {
       {
         listener: { kind: 'failed', problem: 'port' },
         store: { kind: 'failed', problem: 'full' },
-        hasToken: false,
+        token: { kind: 'none' },
       },
       { kind: 'unreachable', problem: 'port', lastVerifiedAt: null },
     ],
   ])('when %s', (_case, part, answer) => {
     expect(reachabilityOf({ ...sound, ...part })).toEqual(answer);
+  });
+
+  it('says that it waits for the keyring, and what the keyring said', () => {
+    const words = (problem: string | null) =>
+      JSON.stringify(reachabilityOf({ ...sound, token: { kind: 'unread', problem } }));
+    expect(words('it is locked')).toMatch(
+      /unreachable.*No token yet: waiting for the keyring .*\(it is locked\)/,
+    );
+    expect(words(null)).not.toContain('(');
   });
 
   it.each([

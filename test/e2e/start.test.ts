@@ -1,0 +1,239 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import Sqlite from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import {
+  electron,
+  launchApp,
+  removeFolder,
+  temporaryFolder,
+  testToken,
+  writeSetting,
+  type RunningApp,
+} from '../../harness/app.ts';
+import { connectBus } from '../../harness/bus.ts';
+import { desktopFiles } from '../../harness/desktopFiles.ts';
+import { startDesktop, type Desktop } from '../../harness/desktop.ts';
+import { spawnTied, startBus, stop } from '../../harness/display.mjs';
+import { shipmentDelivered } from '../../harness/overview.ts';
+import { root } from '../../harness/paths.mjs';
+import { trayItems, trayProperties } from '../../harness/tray.ts';
+import { playKeyring } from '../fixtures/playKeyring.ts';
+import { waitFor } from '../fixtures/waitFor.ts';
+
+const execute = promisify(execFile);
+const isRoot = process.getuid?.() === 0;
+
+describe('a start', () => {
+  let desktop: Desktop;
+  beforeAll(async () => {
+    desktop = await startDesktop({ notificationDaemon: 'none', panel: true });
+  });
+  afterAll(async () => {
+    await desktop.stop();
+  });
+
+  function newFolder(): string {
+    const folder = temporaryFolder();
+    onTestFinished(() => removeFolder(folder));
+    return folder;
+  }
+
+  /** Starts the app in a folder; it ends with the test. */
+  async function launch(options: Parameters<typeof launchApp>[0]): Promise<RunningApp> {
+    const running = await launchApp(options);
+    onTestFinished(() => running.quit());
+    return running;
+  }
+
+  /** What the tray says. */
+  async function tooltip(): Promise<string> {
+    const bus = connectBus(desktop.busAddress);
+    try {
+      const [item] = await trayItems(bus);
+      if (item === undefined) throw new Error('No tray item yet');
+      return JSON.stringify((await trayProperties(bus, item)).get('ToolTip'));
+    } finally {
+      bus.close();
+    }
+  }
+
+  const args = ['--hidden', '--password-store=gnome-libsecret'];
+
+  test('with the token of an administrator asks no keyring, even one that wants its password', async () => {
+    const bus = connectBus(desktop.busAddress);
+    const { keyring } = await playKeyring(bus, { isLocked: true });
+    const { env } = desktop;
+    const running = await launchApp({ env, dataFolder: newFolder(), args });
+    expect((await running.post(shipmentDelivered)).status).toBe(200);
+    await running.quit();
+    bus.close();
+    expect(keyring.calls).toBe(0);
+  });
+
+  test('opens its port while the keyring asks for its password, and asks MVMNT to send again', async () => {
+    const bus = connectBus(desktop.busAddress);
+    onTestFinished(() => bus.close());
+    const { keyring } = await playKeyring(bus, { isLocked: true });
+    const dataFolder = newFolder();
+    const { env } = desktop;
+    await (await launchApp({ env, dataFolder, args })).quit();
+    const database = new Sqlite(join(dataFolder, 'dockbell.sqlite'));
+    database.prepare("INSERT INTO secrets VALUES ('token', x'00', 0, NULL)").run();
+    database.close();
+    writeSetting(dataFolder, 'isSetupDone', true);
+    const running = await launch({ env, dataFolder, args, token: null });
+    await waitFor(() => expect(keyring.prompts).toBe(1));
+    expect((await running.post(shipmentDelivered)).status).toBe(503);
+    await running.startAgain();
+    await (
+      await running.window()
+    )
+      .getByText(/waiting for the keyring/)
+      .first()
+      .waitFor();
+    expect(keyring.prompts).toBe(1);
+  });
+
+  test('takes the saved token of a keyring that comes later', async () => {
+    const dataFolder = newFolder();
+    const { env } = desktop;
+    const startKeyring = () => {
+      const words = ['--foreground', '--unlock', '--components=secrets'];
+      const child = spawnTied('gnome-keyring-daemon', words, {
+        env,
+        stdio: ['pipe', 'ignore', 'ignore'],
+      });
+      child.stdin?.end('\n');
+      return child;
+    };
+    const token = 'token-of-a-keyring-that-comes-later';
+    const first = startKeyring();
+    const before = await launchApp({ env, dataFolder, args: args.slice(1), token: null });
+    const page = await before.window();
+    await page.getByLabel('Token', { exact: true }).fill(token);
+    await page.getByRole('button', { name: 'Save token' }).click();
+    await page.getByText('ends in …ater').first().waitFor();
+    await before.quit();
+    await stop(first);
+
+    const running = await launch({ env, dataFolder, args, token: null });
+    expect((await running.post(shipmentDelivered, token)).status).toBe(503);
+    const second = startKeyring();
+    await waitFor(async () =>
+      expect((await running.post(shipmentDelivered, token)).status).toBe(200),
+    );
+    expect((await running.post(shipmentDelivered, `${token}x`)).status).toBe(401);
+    await stop(second);
+  });
+
+  test.each(['', 'disabled:', 'autolaunch:', 'unix:path=/nowhere/bus', 'nonsense'])(
+    'needs no session bus, whatever stands for one: %j',
+    async (address) => {
+      const env = { ...desktop.env, DBUS_SESSION_BUS_ADDRESS: address };
+      const running = await launch({ env, dataFolder: newFolder(), args: ['--hidden'] });
+      expect((await running.post(shipmentDelivered)).status).toBe(200);
+    },
+  );
+
+  test('notifies over a session bus without a file', async () => {
+    const folder = newFolder();
+    const name = join(folder, 'abstract-bus');
+    const configuration = join(folder, 'bus.conf');
+    const files = desktopFiles(folder, { panel: false, scheme: 'light' });
+    const text = files.get('bus.conf')?.text ?? '';
+    writeFileSync(configuration, text.replace(/unix:dir=[^<]*/, `unix:abstract=${name}`));
+    const started = await startBus(desktop.env, { configuration });
+    onTestFinished(() => stop(started.child));
+    expect(started.address).toContain('unix:abstract=');
+    const env = { ...desktop.env, DBUS_SESSION_BUS_ADDRESS: started.address };
+    const daemon = spawnTied('dunst', ['-print'], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+    onTestFinished(() => stop(daemon));
+    let shown = '';
+    daemon.stdout?.on('data', (bytes: Buffer) => (shown += bytes.toString()));
+    const running = await launch({ env, dataFolder: newFolder(), args: ['--hidden'] });
+    expect((await running.post(shipmentDelivered)).status).toBe(200);
+    await waitFor(() => expect(shown).toContain('SHP-12345 delivered'));
+  });
+
+  test('waits for a program that holds the history file, and says so', async () => {
+    const dataFolder = newFolder();
+    const { env } = desktop;
+    await (await launchApp({ env, dataFolder, args: ['--hidden'] })).quit();
+    const holder = new Sqlite(join(dataFolder, 'dockbell.sqlite'));
+    holder.pragma('locking_mode = EXCLUSIVE');
+    holder.exec('BEGIN IMMEDIATE');
+    const launching = launch({ env, dataFolder });
+    await waitFor(async () => expect(await tooltip()).toContain('Another program holds'));
+    await waitFor(async () => {
+      const { stdout } = await execute('xdotool', ['search', '--name', '^Dockbell'], { env });
+      expect(stdout.trim()).not.toBe('');
+    });
+    holder.close();
+    const running = await launching;
+    expect((await running.post(shipmentDelivered)).status).toBe(200);
+    await waitFor(async () => expect(await tooltip()).toContain('on this computer only'));
+    await expect
+      .poll(() => running.app.windows().map((page) => page.url()))
+      .toEqual(['app://bundle/']);
+  });
+
+  test.runIf(isRoot)('waits for room on a full disk, and says so', async () => {
+    const disk = newFolder();
+    await execute('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', disk]);
+    onTestFinished(async () => void (await execute('umount', ['-l', disk])));
+    const dataFolder = join(disk, 'data');
+    mkdirSync(dataFolder);
+    const filling = join(disk, 'filling');
+    await execute('dd', ['if=/dev/zero', `of=${filling}`, 'bs=4k']).catch(() => 'No room is left');
+    const launching = launch({ env: desktop.env, dataFolder, args: ['--hidden'] });
+    await waitFor(async () => expect(await tooltip()).toContain('The disk is full'));
+    rmSync(filling);
+    const running = await launching;
+    expect((await running.post(shipmentDelivered)).status).toBe(200);
+  });
+
+  /** Starts the app where it cannot run; resolves with its exit code and what it said, once its box was closed. */
+  async function startInVain(dataFolder: string): Promise<readonly [number | null, string]> {
+    const { env } = desktop;
+    const child = spawn(
+      electron.electronExecutable,
+      [root, ...(isRoot ? ['--no-sandbox'] : []), '--hidden'],
+      {
+        env: { ...env, DOCKBELL_DATA_DIR: dataFolder, DOCKBELL_TOKEN: testToken },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
+    let printed = '';
+    child.stderr.on('data', (bytes: Buffer) => (printed += bytes.toString()));
+    const exit = once(child, 'exit');
+    await waitFor(async () => {
+      const words = ['search', '--name', '^Error$', 'windowfocus', 'key', 'Return'];
+      await execute('xdotool', words, { env });
+    });
+    const [code] = (await exit) as [number | null];
+    return [code, printed];
+  }
+
+  test('says what is wrong with a data folder that is none, and ends with 1', async () => {
+    const file = join(newFolder(), 'a-file');
+    writeFileSync(file, '');
+    const [code, printed] = await startInVain(file);
+    expect(printed).toContain(
+      `Dockbell could not start: The data folder ${file} cannot be written`,
+    );
+    expect(code).toBe(1);
+  });
+
+  test.runIf(isRoot)('says what is wrong with a data folder that is read-only', async () => {
+    const disk = newFolder();
+    await execute('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', disk]);
+    onTestFinished(async () => void (await execute('umount', ['-l', disk])));
+    const [code, printed] = await startInVain(disk);
+    expect(printed).toContain('read-only file system');
+    expect(code).toBe(1);
+  });
+});
