@@ -14,6 +14,8 @@ export interface CleanUpDeps {
   readonly findRemovable: (limits: CleanUpLimits) => Promise<Removable>;
   /** The ids of deliveries received before a time, epoch ms, that no event needs. */
   readonly findRemovableDeliveries: (before: number) => Promise<Float64Array>;
+  /** The requests without a right token received before a time, epoch ms. */
+  readonly findStrangers: (before: number) => Promise<Float64Array>;
   readonly removal: ReturnType<typeof createRemoval>;
   /** Whether a delivery is waiting to be written or answered, or the next one is expected. */
   readonly isIntakeBusy: () => boolean;
@@ -40,6 +42,8 @@ const pauseMs = 10;
  * during a stream of deliveries only few of them may pay for a step.
  */
 const maxYieldMs = 1_000;
+/** How long a request without a right token is kept, whatever the settings keep. */
+const strangersKeptMs = 30 * dayMs;
 /** Free pages left in the file for what comes next. */
 const minFreePages = 256;
 
@@ -86,6 +90,8 @@ export function createCleanUps(deps: CleanUpDeps) {
   }
 
   async function run(): Promise<CleanUpResult> {
+    if (isStopped()) return { removed: 0, freedBytes: 0 };
+    await steps.removeDeliveries(await deps.findStrangers(deps.now() - strangersKeptMs));
     const limits = limitsOf(deps.settings(), deps.now());
     if (limits === null || isStopped()) return { removed: 0, freedBytes: 0 };
     const { ids, newestAt } = await deps.findRemovable(limits);

@@ -4,7 +4,12 @@ import { backUp, checkCopy, inspectBackup } from '../store/backup.ts';
 import { openToRead } from '../store/database.ts';
 import { openExportReads } from '../store/exportReads.ts';
 import { stageRestore } from '../store/restore.ts';
-import { findRemovable, findRemovableDeliveries, type CleanUpLimits } from '../store/removal.ts';
+import {
+  findRemovable,
+  findRemovableDeliveries,
+  findStrangers,
+  type CleanUpLimits,
+} from '../store/removal.ts';
 import type { Lane } from '../threads/lanes.ts';
 import type { ExportFormat } from '../../shared/files.ts';
 
@@ -81,11 +86,15 @@ export const fileJobs = {
   /** Finds the deliveries received before a time, epoch ms, that no event needs. */
   findRemovableDeliveries: ({ file, giveWay }: JobContext, before: number) =>
     readFrom(file, (database) => findRemovableDeliveries(database, before, giveWay)),
+
+  /** Finds the requests without a right token received before a time, epoch ms. */
+  findStrangers: ({ file }: JobContext, before: number) =>
+    readFrom(file, (database) => findStrangers(database, before)),
 } as const;
 
 /** The priority lane of a job. */
 export function trafficOf(name: JobName): Lane {
-  return name === 'findRemovable' || name === 'findRemovableDeliveries' ? 'find' : 'copy';
+  return name.startsWith('find') ? 'find' : 'copy';
 }
 
 /** What is exported, and to which file. */

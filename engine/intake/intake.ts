@@ -18,7 +18,7 @@ export function createIntake(deps: IntakeDeps) {
   let lastArrivalAt = -Infinity;
   let isWritingPlanned = false;
   let isHeld = false;
-  const refusals = createRefusals(planWriting);
+  const refusals = createRefusals(planWriting, deps.now);
   const commits = createCommits(deps, {
     onAnswered(count) {
       unanswered -= count;

@@ -1,24 +1,45 @@
-import { minuteMs } from '../../shared/duration.ts';
-import type { Refusal, RefusedDelivery } from '../store/deliveries.ts';
+import { hourMs } from '../../shared/duration.ts';
+import {
+  refusalSpanMs,
+  type Refusal,
+  type RefusedDelivery,
+  type RefusedStatus,
+} from '../store/deliveries.ts';
 
 /** Rows that could not be written wait this long. */
 const retryMs = 1_000;
 /** What waits at most while nothing can be written; older rows give way. */
 const maxWaiting = 1_000;
+/** How many requests of strangers have a row of their own in an hour: enough to see what is wrong with a token in MVMNT. */
+const maxOwnRowsPerHour = 20;
 
-/** Collects the rows of refused requests; `planWriting` asks for `take` to be called soon. */
-export function createRefusals(planWriting: () => void) {
+/**
+ * Collects the rows of refused requests; `planWriting` asks for `take` to be called soon. What came without a right token is a
+ * stranger's, and must not make the file grow without end: beyond some rows, those of ten minutes share one for each status.
+ */
+export function createRefusals(planWriting: () => void, now: () => number) {
   let waiting: RefusedDelivery[] = [];
-  /** One row for the requests of a minute that were not even answered 401. */
-  let tooMany: RefusedDelivery | null = null;
+  const gathered = new Map<RefusedStatus, RefusedDelivery>();
   let timer: NodeJS.Timeout | null = null;
   let retry: NodeJS.Timeout | null = null;
+  let hour = 0;
+  let ownRows = 0;
 
-  function endMinute(): void {
+  function hasOwnRow({ status, tokenSlot }: Refusal): boolean {
+    if (tokenSlot !== null) return true;
+    const thisHour = Math.floor(now() / hourMs);
+    if (thisHour !== hour) ownRows = 0;
+    hour = thisHour;
+    if (status === 429 || ownRows >= maxOwnRowsPerHour) return false;
+    ownRows += 1;
+    return true;
+  }
+
+  function endSpan(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    if (tooMany !== null) waiting.push(tooMany);
-    tooMany = null;
+    waiting.push(...gathered.values());
+    gathered.clear();
   }
 
   function endRetry(): void {
@@ -27,23 +48,24 @@ export function createRefusals(planWriting: () => void) {
   }
 
   return {
-    /** Adds a row; the 429s of one minute share one. */
+    /** Adds a request. */
     add(refusal: Refusal): void {
-      if (refusal.status !== 429) {
+      if (hasOwnRow(refusal)) {
         waiting = [...waiting, { ...refusal, count: 1 }].slice(-maxWaiting);
         if (retry === null) planWriting();
         return;
       }
-      tooMany = { ...refusal, count: (tooMany?.count ?? 0) + 1 };
+      const { status } = refusal;
+      gathered.set(status, { ...refusal, count: (gathered.get(status)?.count ?? 0) + 1 });
       timer ??= setTimeout(() => {
-        endMinute();
+        endSpan();
         planWriting();
-      }, minuteMs).unref();
+      }, refusalSpanMs).unref();
     },
 
     /** Nothing waits any longer: `take` gives all there is. */
     hurry(): void {
-      endMinute();
+      endSpan();
       endRetry();
     },
 

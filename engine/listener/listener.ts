@@ -1,8 +1,13 @@
 import { createServer, IncomingMessage, ServerResponse, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import {
+  createServer as createNetServer,
+  type AddressInfo,
+  type Server as NetServer,
+} from 'node:net';
 import { secondMs } from '../../shared/duration.ts';
 import { createApp } from './app.ts';
 import { findPortHolder } from './portHolder.ts';
+import { createPlaces } from './places.ts';
 import type { RequestDeps } from './app.ts';
 
 /** Why the listener could not start, in words for the dispatcher. */
@@ -10,12 +15,23 @@ export class ListenProblem extends Error {
   override readonly name = 'ListenProblem';
 }
 
+/** The address where nothing else is set. */
+const defaultHost = '127.0.0.1';
+
+/** How many connections may be open without a request that carries a right token. */
+const maxSilentConnections = 512;
+
+/** Connections that wait to be accepted; the system allows fewer. */
+const backlog = 4_096;
+
 /** What the listener needs from the rest of the app. */
 export interface ListenerDeps extends RequestDeps {
   readonly host: string;
   readonly port: number;
   /** How long an answer in flight may take once the listener stops. */
   readonly stopTimeoutMs?: number;
+  /** How long a request may take to arrive, head and body. MVMNT gives up after 5 s; a slower sender is broken or hostile. */
+  readonly maxRequestMs?: number;
 }
 
 /** A running webhook listener. */
@@ -23,30 +39,65 @@ export type Listener = Awaited<ReturnType<typeof startListener>>;
 
 /** Listens for webhooks over HTTP. Throws ListenProblem when the port cannot be opened. */
 export async function startListener(deps: ListenerDeps) {
-  const app = createApp(deps);
+  const { maxRequestMs = 10 * secondMs } = deps;
+  const places = createPlaces(maxSilentConnections);
+  const app = createApp(deps, places);
   const server = createServer(
     {
+      // Node's own default is half a minute, which a silent connection would get on top.
+      connectionsCheckingInterval: Math.min(secondMs, maxRequestMs),
       IncomingMessage: madeWith(IncomingMessage, app.request),
       ServerResponse: madeWith(ServerResponse, app.response),
     },
     app,
   );
-  // MVMNT gives up after 5 s; a sender slower than these is broken or hostile (slowloris).
-  server.headersTimeout = 10 * secondMs;
-  server.requestTimeout = 20 * secondMs;
+  server.headersTimeout = maxRequestMs;
+  server.requestTimeout = maxRequestMs;
   server.keepAliveTimeout = 30 * secondMs;
-  server.maxConnections = 512;
   server.maxHeadersCount = 100;
+  server.on('connection', places.take);
+  // The app decides whether the body is to be sent at all.
+  server.on('checkContinue', app);
+  const port = await listen(server, deps.host, deps.port);
+  const beside = await listenBeside(server, deps, port);
   return {
-    port: await listen(server, deps.host, deps.port),
+    port,
 
     /** Takes no new requests, answers those in flight, then closes. */
-    stop(): Promise<void> {
+    async stop(): Promise<void> {
       // A kept-alive connection would keep the port open until it times out.
       app.locals['isStopping'] = true;
-      return close(server, deps.stopTimeoutMs ?? 5 * secondMs);
+      const servers = beside === null ? [server] : [server, beside];
+      const closed = servers.map((one) => new Promise((resolve) => one.close(resolve)));
+      server.closeIdleConnections();
+      const stopTimeoutMs = deps.stopTimeoutMs ?? 5 * secondMs;
+      const timer = setTimeout(() => server.closeAllConnections(), stopTimeoutMs);
+      await Promise.all(closed);
+      clearTimeout(timer);
     },
   };
+}
+
+/**
+ * A tunnel that is told "localhost" may try ::1 alone, so the default address stands for both; other addresses are meant as they
+ * are. Null where the other one cannot be opened: 127.0.0.1 is what the words of the app promise.
+ */
+async function listenBeside(
+  server: Server,
+  { host, onError }: ListenerDeps,
+  port: number,
+): Promise<NetServer | null> {
+  if (host !== defaultHost) return null;
+  const beside = createNetServer({ noDelay: true }, (socket) => server.emit('connection', socket));
+  return new Promise((resolve) => {
+    beside.once('error', (error: NodeJS.ErrnoException) => {
+      // A computer without IPv6 has no such address.
+      const isNone = error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT';
+      if (!isNone) onError('The listener could not be opened on ::1', error);
+      resolve(null);
+    });
+    beside.listen({ host: '::1', port, backlog, exclusive: true }, () => resolve(beside));
+  });
 }
 
 /**
@@ -67,7 +118,7 @@ function madeWith<Constructor extends typeof IncomingMessage | typeof ServerResp
 async function listen(server: Server, host: string, port: number): Promise<number> {
   const failure = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
     server.once('error', resolve);
-    server.listen({ host, port, exclusive: true }, () => {
+    server.listen({ host, port, backlog, exclusive: true }, () => {
       server.off('error', resolve);
       resolve(null);
     });
@@ -93,14 +144,4 @@ async function problemWords(
     return `This computer has no address ${host}. DOCKBELL_HOST must name one of its own.`;
   }
   return `Port ${port} could not be opened (${error.code ?? error.message}). Choose another port in Settings.`;
-}
-
-async function close(server: Server, timeoutMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => resolve());
-  });
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
-  await closed;
-  clearTimeout(timer);
 }

@@ -2,7 +2,13 @@ import type { Database } from 'better-sqlite3';
 import type { DescribedEvent } from '../contract/describeEvent.ts';
 import type { ContractEvent, InvalidEvent } from '../contract/envelope.ts';
 import type { Refused } from '../../shared/appState.ts';
+import { minuteMs } from '../../shared/duration.ts';
 import type { RefusedStatus } from '../../shared/delivery.ts';
+
+export type { RefusedStatus };
+
+/** The row of several refused requests is written once their time is over, at most this long after the first. */
+export const refusalSpanMs = 10 * minuteMs;
 
 /** What `deliveries.problem` says of a row that is no request, but an event that was understood later. */
 export const understoodLater = 'processed again';
@@ -68,7 +74,7 @@ export function createDeliveryStore(database: Database) {
     )
     .pluck();
   const selectLastRefusal = database.prepare<[], Refused>(
-    // By time, not id: a row that stands for a minute of 429s is written after that minute.
+    // By time, not id: a row that stands for several requests is written after them.
     `SELECT id, at, status, problem FROM (
        SELECT id, received_at AS at, status, problem FROM (
          SELECT * FROM deliveries WHERE problem IS NOT '${understoodLater}' ORDER BY id DESC LIMIT 50

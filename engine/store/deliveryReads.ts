@@ -10,7 +10,7 @@ import {
   type QuarantinedEvent,
 } from '../../shared/delivery.ts';
 import { minuteMs } from '../../shared/duration.ts';
-import { understoodLater } from './deliveries.ts';
+import { refusalSpanMs, understoodLater } from './deliveries.ts';
 import { createIdSince } from './idSince.ts';
 
 const columns = `id, received_at AS receivedAt, sent_at AS sentAt, status,
@@ -32,8 +32,8 @@ const inSpan = 'received_at >= @from AND received_at < @to';
 /** How many events of one delivery are listed. */
 const maxEvents = 200;
 
-/** Ids rise with the time of arrival, but a row for a minute of refusals is written after that minute. */
-const disorderMs = 2 * minuteMs;
+/** Ids rise with the time of arrival, but a row for several refusals is written after them. */
+const disorderMs = refusalSpanMs + minuteMs;
 
 /** What the window reads of requests; works on a connection that can only read. */
 export function createDeliveryReads(database: Database) {

@@ -110,6 +110,19 @@ export function findRemovableDeliveries(
   return Float64Array.from(old.filter((id) => !kept.has(id)));
 }
 
+/** Finds rows of requests without a right token from before a time (epoch ms): strangers must not make the file grow without end. */
+export function findStrangers(database: Database, before: number): Float64Array {
+  const ids = database
+    .prepare<[number], number>(
+      // Without AUTOINCREMENT the id of the last delivery would be given again.
+      `SELECT id FROM deliveries
+       WHERE status <> 200 AND token_slot IS NULL AND received_at < ? AND id < (SELECT max(id) FROM deliveries)
+       ORDER BY id`,
+    )
+    .pluck();
+  return Float64Array.from(ids.all(before));
+}
+
 function countEvents(database: Database, giveWay: () => void): number {
   const [first = null, last = null] =
     database

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ListenProblem, startListener, type ListenerDeps } from '../../engine/listener/listener.ts';
@@ -11,6 +12,9 @@ import { waitFor } from '../fixtures/waitFor.ts';
 
 const good = wireBody(wireEvent(1));
 const limit = 4_096;
+const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
+  all?.some(({ address }) => address === '::1'),
+);
 
 /** A real listener on a free port; what it accepted is noted. */
 async function testListener(part: Partial<ListenerDeps> = {}) {
@@ -23,6 +27,7 @@ async function testListener(part: Partial<ListenerDeps> = {}) {
     bodyLimitBytes: () => limit,
     slotOf: (token) =>
       token?.trim() === 'right' ? 'current' : token?.trim() === 'old' ? 'previous' : null,
+    isTokenUnread: () => false,
     accept: (delivery) => {
       accepted.push(delivery);
       return Promise.resolve();
@@ -488,5 +493,145 @@ describe('engine/listener, stopping', () => {
     await listener.stop();
     const again = await testListener({ port: listener.port });
     expect((await again.post(good)).status).toBe(200);
+  });
+});
+
+describe('engine/listener, strangers', () => {
+  /** Opens connections that say this much and then nothing; resolves once each is open or was closed. */
+  async function openMany(port: number, count: number, words: string): Promise<readonly Socket[]> {
+    const sockets: Socket[] = [];
+    onTestFinished(() => sockets.forEach((socket) => socket.destroy()));
+    const opened = Array.from({ length: count }, async () => {
+      const socket = connect(port, '127.0.0.1');
+      sockets.push(socket);
+      socket.on('error', () => undefined);
+      socket.on('connect', () => socket.write(words));
+      // What is answered must be read, or the end of the connection is not seen.
+      socket.resume();
+      await Promise.race([once(socket, 'connect'), once(socket, 'close')]);
+    });
+    await Promise.allSettled(opened);
+    return sockets;
+  }
+
+  const isMany = Number(execFileSync('sh', ['-c', 'ulimit -n'])) >= 12_000;
+  const many = isMany ? 10_000 : 2_000;
+  const slowBody = (token: string) => postHead({ 'x-api-key': token, 'Content-Length': '4000' });
+
+  it.each([
+    ['say nothing', many, ''],
+    ['send half a head', 2_000, 'POST /webhooks/mvmnt HTTP/1.1\r\nHost: '],
+    ['send no body with a wrong token', 2_000, slowBody('wrong')],
+  ])(
+    'answers 200 to the right token while others %s, on %d connections',
+    async (_case, count, words) => {
+      const { port, post } = await testListener();
+      const flood = openMany(port, count, words);
+      let isOver = false;
+      void flood.then(() => {
+        isOver = true;
+      });
+      const statuses: number[] = [];
+      do {
+        statuses.push((await post(good, { connection: 'close' })).status);
+      } while (!isOver || statuses.length < 20);
+      expect(new Set(statuses)).toEqual(new Set([200]));
+    },
+    60_000,
+  );
+
+  it('closes the longest silent connection first, and none with a right token', async () => {
+    const { port, post } = await testListener();
+    const [trusted] = await openMany(port, 1, slowBody('right'));
+    const early = await openMany(port, 300, '');
+    const late = await openMany(port, 400, '');
+    await waitFor(() => expect(early.filter(({ closed }) => closed).length).toBeGreaterThan(180));
+    expect(late.filter(({ closed }) => closed)).toEqual([]);
+    expect(trusted?.closed).toBe(false);
+    expect((await post(good)).status).toBe(200);
+  });
+
+  it.each([
+    ['nothing', '', null],
+    ['half a head', 'POST /webhooks/mvmnt HTTP/1.1\r\nHost', null],
+    ['a dripping head', 'POST /webhooks/mvmnt HTTP/1.1\r\n', 'X-More: x\r\n'],
+    ['half a body with the right token', `${slowBody('right')}{`, null],
+    ['a dripping body with the right token', `${slowBody('right')}{`, ' '],
+  ])('closes a connection that sends %s', async (_case, words, more) => {
+    const { port, post } = await testListener({ maxRequestMs: 100 });
+    const [socket] = await openMany(port, 1, words);
+    const drip = setInterval(() => more !== null && socket?.write(more), 10);
+    onTestFinished(() => clearInterval(drip));
+    await waitFor(() => expect(socket?.closed).toBe(true));
+    expect((await post(good)).status).toBe(200);
+  });
+
+  it('closes a connection whose body is not wanted, once it has answered', async () => {
+    const { port } = await testListener();
+    const [socket] = await openMany(port, 1, slowBody('wrong'));
+    let answer = '';
+    socket?.on('data', (bytes: Buffer) => (answer += bytes.toString('latin1')));
+    await waitFor(() => expect(socket?.closed).toBe(true));
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+    expect(answer).toMatch(/connection: close/i);
+  });
+
+  it('keeps the connection of a request without a body', async () => {
+    const { url } = await testListener();
+    for (const path of ['/healthz', '/nothing']) {
+      expect((await fetch(url + path)).headers.get('connection')).toBe('keep-alive');
+    }
+  });
+
+  it('does not ask for a body that comes with a wrong token or is too large', async () => {
+    const { port, accepted } = await testListener();
+    const head = (token: string, length: number) =>
+      postHead({ 'x-api-key': token, 'Content-Length': String(length), Expect: '100-continue' });
+    expect(await rawRequest(port, head('wrong', 10))).toMatch(/^HTTP\/1\.1 401 /);
+    expect(await rawRequest(port, head('right', 9_999_999))).toMatch(/^HTTP\/1\.1 413 /);
+    const [socket] = await openMany(port, 1, head('right', good.length));
+    let answer = '';
+    socket?.on('data', (bytes: Buffer) => (answer += bytes.toString('latin1')));
+    await waitFor(() => expect(answer).toBe('HTTP/1.1 100 Continue\r\n\r\n'));
+    socket?.write(good);
+    await waitFor(() => expect(answer).toContain('HTTP/1.1 200 OK'));
+    expect(accepted).toHaveLength(1);
+  });
+});
+
+describe('engine/listener, its addresses', () => {
+  const health = (host: string, port: number) =>
+    fetch(`http://${host}:${port}/healthz`).then(
+      ({ status }) => status,
+      () => 'refused',
+    );
+
+  it('answers at both addresses of this computer, and stops at both', async () => {
+    const { port, listener } = await testListener();
+    const both = [await health('127.0.0.1', port), await health('[::1]', port)];
+    expect(both).toEqual([200, hasIpv6 ? 200 : 'refused']);
+    await listener.stop();
+    expect([await health('127.0.0.1', port), await health('[::1]', port)]).toEqual([
+      'refused',
+      'refused',
+    ]);
+  });
+
+  it('answers only at the address that was chosen', async () => {
+    const { port } = await testListener({ host: '0.0.0.0' });
+    expect([await health('127.0.0.1', port), await health('[::1]', port)]).toEqual([
+      200,
+      'refused',
+    ]);
+  });
+
+  it.runIf(hasIpv6)('answers at one when another program has the other', async () => {
+    const other = createServer();
+    onTestFinished(() => void other.close());
+    await once(other.listen(0, '::1'), 'listening');
+    const { port } = other.address() as AddressInfo;
+    const { errors } = await testListener({ port });
+    expect(await health('127.0.0.1', port)).toBe(200);
+    expect(errors).toEqual(['The listener could not be opened on ::1']);
   });
 });

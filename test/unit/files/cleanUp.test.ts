@@ -24,6 +24,7 @@ function testCleanUps({ ids = 0, perStep = 100, settings = aMonth } = {}) {
     settings: () => settings,
     findRemovable: vi.fn(() => Promise.resolve(found)),
     findRemovableDeliveries: vi.fn(() => Promise.resolve(Float64Array.of(1, 2))),
+    findStrangers: vi.fn((_before: number) => Promise.resolve(Float64Array.of())),
     removal: {
       events(some: readonly number[], budget: number) {
         steps.push({ length: some.length, budget, wasBusy: isBusy });
@@ -125,6 +126,17 @@ describe('engine/files/cleanUp.ts, a clean-up', () => {
     const { removed } = await test.cleanUps.cleanUp();
     expect(removed).toBe(100);
     expect(test.deps.findRemovableDeliveries).not.toHaveBeenCalled();
+  });
+
+  it('removes old requests without a right token, although everything else is kept', async () => {
+    const { cleanUps, deps } = testCleanUps({
+      ids: 10,
+      settings: { keepDays: null, keepMegabytes: null },
+    });
+    deps.findStrangers.mockResolvedValue(Float64Array.of(7, 8));
+    await cleanUps.cleanUp();
+    expect(deps.findStrangers).toHaveBeenCalledWith(now - 30 * dayMs);
+    expect(deps.onWritten).toHaveBeenCalledExactlyOnceWith(2);
   });
 
   it('does nothing when everything is kept', async () => {

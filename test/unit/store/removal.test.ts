@@ -5,6 +5,7 @@ import {
   fileSpace,
   findRemovable,
   findRemovableDeliveries,
+  findStrangers,
   type CleanUpLimits,
 } from '../../../engine/store/removal.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
@@ -116,6 +117,20 @@ describe('engine/store/removal.ts, deliveries', () => {
       "INSERT INTO quarantine (delivery_id, position, body, why) VALUES (1, 0, '{}', 'odd')",
     );
     expect(removable(test)).toEqual([]);
+  });
+
+  it('of strangers are found by their age, those with a right token never, nor the last of all', () => {
+    const test = testStore();
+    const refused = { problem: 'x', bytes: 0, duration: 0, bodyStart: null, count: 1 };
+    test.record([{ ...acceptedDelivery([]), receivedAt: 1 }]);
+    test.store.recordRefused([
+      { ...refused, status: 401, tokenSlot: null, receivedAt: 2 },
+      { ...refused, status: 400, tokenSlot: 'current', receivedAt: 3 },
+      { ...refused, status: 429, tokenSlot: null, receivedAt: 4 },
+      { ...refused, status: 401, tokenSlot: null, receivedAt: 5 },
+    ]);
+    expect([...findStrangers(test.database, 4)]).toEqual([2]);
+    expect([...findStrangers(test.database, 10)]).toEqual([2, 4]);
   });
 
   it('leave the last accepted one and the last of all', () => {
