@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { AppState } from '../shared/appState.ts';
 import { createFileDialogs } from './fileDialogs.ts';
 import { createHandlers } from './handlers.ts';
-import { setStartAtLogin } from './loginItem.ts';
+import { createLoginItem } from './loginItem.ts';
 import { createToastActions } from './notifications/actOnToast.ts';
 import type { createNotifications } from './notifications/index.ts';
 import { ownToast, showCloseHint } from './notifications/ownToasts.ts';
@@ -48,7 +48,15 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     place: () => engine.settings.get().windowPlace,
     keepPlace: (windowPlace) => engine.settings.change({ windowPlace }),
   });
-  const handlers = answerWindow(window, deps);
+  const loginItem = createLoginItem(app, {
+    get: () => engine.settings.get().startAtLogin,
+    set: (startAtLogin) => engine.settings.change({ startAtLogin }),
+  });
+  async function onSettings(): Promise<void> {
+    nativeTheme.themeSource = engine.settings.get().theme;
+    await loginItem.follow();
+  }
+  const handlers = answerWindow(window, onSettings, deps);
   const run = (name: 'app:copyWebhookAddress' | 'test:send', problem: string) => () =>
     void Promise.resolve(handlers[name](undefined)).catch(reportError(problem));
   const drawTray = createTray(iconFolder, process.platform === 'darwin', {
@@ -90,7 +98,8 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
 
     /** Applies the settings to the system, draws, and watches the system from now on. */
     async start(): Promise<void> {
-      await applySettings(engine).catch(reportError('The settings could not be applied'));
+      nativeTheme.themeSource = engine.settings.get().theme;
+      await loginItem.readBack().catch(reportError('The start at log-in could not be read'));
       projection.request();
       const onTick = projection.request;
       watchSystem({ powerMonitor, networkInterfaces, engine, onTick, reportError, now });
@@ -101,7 +110,11 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
 }
 
 /** Answers the calls of the window; what answers them also does what the tray's menu says. */
-function answerWindow(window: Window, deps: DesktopDeps): Handlers {
+function answerWindow(
+  window: Window,
+  onSettings: () => Promise<void>,
+  deps: DesktopDeps,
+): Handlers {
   const { engine, notifications, projection, player, reportError, now } = deps;
   const handlers = createHandlers({
     engine,
@@ -114,7 +127,7 @@ function answerWindow(window: Window, deps: DesktopDeps): Handlers {
     }),
     checkNotifications: notifications.check,
     playSound: player.play,
-    onSettings: () => applySettings(engine),
+    onSettings,
     pushState: projection.request,
     now,
   });
@@ -136,10 +149,4 @@ function createBadge(window: Window, iconFolder: string) {
     app.setBadgeCount(unread);
     window.setOverlay(unread === 0 ? null : overlay, `${unread} unread`);
   };
-}
-
-function applySettings(engine: Engine): Promise<void> {
-  const { theme, startAtLogin } = engine.settings.get();
-  nativeTheme.themeSource = theme;
-  return setStartAtLogin(app, startAtLogin);
 }

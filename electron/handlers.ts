@@ -68,7 +68,9 @@ function appHandlers(
       return problem === '' ? { ok: true } : { ok: false, problem };
     },
     'app:openLink': async (address) =>
-      (await openLink(address)) ? { ok: true } : { ok: false, problem: 'This is not a web link.' },
+      (await openLink(address))
+        ? { ok: true }
+        : { ok: false, problem: 'Only a web link can be opened, and only by a click.' },
     'settings:change': async (change) => {
       if (engine.settings.fixedNames.some((name) => name in change)) {
         const problem = 'This is set by your administrator and cannot be changed here.';

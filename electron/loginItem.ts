@@ -1,33 +1,105 @@
 import type { App } from 'electron';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Makes the system start the app, hidden, when the user logs in, or stops that. */
-export async function setStartAtLogin(app: App, isOn: boolean): Promise<void> {
+/** The part of Electron's app in use. */
+type LoginApp = Pick<
+  App,
+  'getAppPath' | 'getLoginItemSettings' | 'getPath' | 'isPackaged' | 'setLoginItemSettings'
+>;
+
+const args = ['--hidden'];
+
+/**
+ * The start of the app at log-in: what the dispatcher sets is applied when it changes, and what a person chose in the system's own
+ * settings is left alone.
+ */
+export function createLoginItem(
+  app: LoginApp,
+  setting: { readonly get: () => boolean; readonly set: (isOn: boolean) => void },
+) {
+  let last = setting.get();
+  return {
+    /** Takes over what the system says. */
+    async readBack(): Promise<void> {
+      const isOn = await startsAtLogin(app);
+      if (isOn && process.platform === 'linux') await renewProgram(app);
+      if (isOn !== setting.get()) setting.set(isOn);
+      last = isOn;
+    },
+
+    /** Applies the setting if it changed. */
+    async follow(): Promise<void> {
+      const isOn = setting.get();
+      if (isOn === last) return;
+      await setStartAtLogin(app, isOn);
+      last = isOn;
+    },
+  };
+}
+
+async function startsAtLogin(app: LoginApp): Promise<boolean> {
   if (process.platform !== 'linux') {
-    app.setLoginItemSettings({ openAtLogin: isOn, args: ['--hidden'] });
+    const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings({ args });
+    return process.platform === 'win32' ? executableWillLaunchAtLogin : openAtLogin;
+  }
+  const text = await readEntry(fileOf(app));
+  // Desktop Application Autostart Specification; GNOME's key is written by several desktops.
+  return (
+    text !== null && !/^(Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/im.test(text)
+  );
+}
+
+/** Makes the system start the app, hidden, when the user logs in, or stops that. */
+async function setStartAtLogin(app: LoginApp, isOn: boolean): Promise<void> {
+  if (process.platform !== 'linux') {
+    app.setLoginItemSettings({ openAtLogin: isOn, args });
     return;
   }
-  // Electron has no login items on Linux; desktops start what is in this folder (Desktop Application Autostart Specification).
-  const folder = join(app.getPath('appData'), 'autostart');
-  const file = join(folder, 'dockbell.desktop');
+  const file = fileOf(app);
   if (!isOn) {
     await rm(file, { force: true });
     return;
   }
-  await mkdir(folder, { recursive: true });
+  await mkdir(join(file, '..'), { recursive: true });
   await writeFile(file, autostartEntry(app));
 }
 
-function autostartEntry(app: App): string {
+/** An AppImage has another name after each update, and a checkout may have moved. */
+async function renewProgram(app: LoginApp): Promise<void> {
+  const file = fileOf(app);
+  const text = (await readEntry(file)) ?? '';
+  const renewed = text.replace(/^Exec=.*$/m, () => execLine(app));
+  if (renewed !== text) await writeFile(file, renewed);
+}
+
+/** Electron has no login items on Linux; desktops start what is in this folder. */
+function fileOf(app: LoginApp): string {
+  return join(app.getPath('appData'), 'autostart', 'dockbell.desktop');
+}
+
+async function readEntry(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function execLine(app: LoginApp): string {
   // An AppImage runs from a place that is gone after it ends, and names its file in APPIMAGE.
   const program = process.env['APPIMAGE'] ?? process.execPath;
-  const command = [program, ...(app.isPackaged ? [] : [app.getAppPath()]), '--hidden'];
+  const command = [program, ...(app.isPackaged ? [] : [app.getAppPath()]), ...args];
+  return `Exec=${command.map(quote).join(' ')}`;
+}
+
+function autostartEntry(app: LoginApp): string {
   return [
     '[Desktop Entry]',
     'Type=Application',
     'Name=Dockbell',
-    `Exec=${command.map(quote).join(' ')}`,
+    execLine(app),
     'X-GNOME-Autostart-enabled=true',
     '',
   ].join('\n');

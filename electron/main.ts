@@ -1,4 +1,11 @@
-import { app, net, protocol, safeStorage } from 'electron';
+import {
+  app,
+  Menu,
+  protocol,
+  safeStorage,
+  session,
+  type MenuItemConstructorOptions,
+} from 'electron';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createEngine, threadsIn, type Engine } from '../engine/engine.ts';
@@ -55,6 +62,12 @@ function start(): void {
     .catch(failToStart);
 }
 
+const macMenu = [
+  { role: 'appMenu' },
+  { role: 'editMenu' },
+  { role: 'windowMenu' },
+] as const satisfies MenuItemConstructorOptions[];
+
 /** How long the port may stay closed for the answer whether do not disturb is on; it comes within some 50 ms. */
 const maxQuietWaitMs = secondMs;
 
@@ -73,6 +86,8 @@ async function startDesktop(provision: Provision): Promise<void> {
   const player = createSoundPlayer();
   const projection = createProjection();
   logFailures(log);
+  // Electron's own menu has developer tools, and links to Electron's pages. A Mac needs one to copy and paste.
+  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null);
   guardApp(app, join(folder, 'renderer'), log);
 
   const notifications = createNotifications({
@@ -101,7 +116,8 @@ async function startDesktop(provision: Provision): Promise<void> {
       now: clock,
       notify: notifications.show,
       closeToasts: notifications.close,
-      fetch: (url, options) => net.fetch(url, options),
+      // Not the session of the pages, which are kept off the network.
+      fetch: (url, options) => session.fromPartition('main').fetch(url, options),
       onEvents: projection.requestEvents,
       onState: projection.request,
       onProgress: (progress) => projection.push('task:progress', progress),

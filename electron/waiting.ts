@@ -58,7 +58,7 @@ function showProblem(iconFolder: string, isHidden: boolean) {
       title: 'Dockbell',
       icon: join(iconFolder, 'icon.png'),
       autoHideMenuBar: true,
-      webPreferences: pagePreferences,
+      webPreferences: pagePreferences(app),
     });
     opened.on('closed', () => {
       window = null;

@@ -39,7 +39,10 @@ const choices = {
   /** The https address that forwards to this computer, without the webhook path. */
   publicUrl: publicUrlSchema.nullable().default(null),
   /** The dispatcher's choice per event type; other types use their default. */
-  modes: z.record(z.string(), modeSchema).default({}),
+  modes: z
+    .record(z.string().max(200), modeSchema)
+    .refine((modes) => Object.keys(modes).length <= maxModes)
+    .default({}),
   /** The same per group, for types without a choice of their own. */
   groupModes: z.partialRecord(z.enum(eventGroups), modeSchema).default({}),
   rules: rulesSchema.default([]),
@@ -69,6 +72,9 @@ const choices = {
   isSetupDone: z.boolean().default(false),
 };
 
+/** How many types can have a mode of their own: more than MVMNT will ever publish, and few enough to send with each state. */
+const maxModes = 2_000;
+
 /** Every setting except secrets: one database row per key, read through this schema. */
 export const settingsSchema = z.object({
   ...choices,
@@ -88,9 +94,9 @@ export const settingsSchema = z.object({
   isCloseHintShown: z.boolean().default(false),
   windowPlace: windowPlaceSchema.nullable().default(null),
   /** Unpublished types that the dispatcher has been notified of. */
-  announcedTypes: z.array(z.string()).max(1_000).default([]),
+  announcedTypes: z.array(z.string().max(200)).max(1_000).default([]),
   /** Unpublished types that came and are still to be announced; null until the history was asked for them once. */
-  newTypes: z.array(z.string()).max(1_000).nullable().default(null),
+  newTypes: z.array(z.string().max(200)).max(1_000).nullable().default(null),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type SettingName = keyof Settings;

@@ -1,4 +1,4 @@
-import { BrowserWindow } from 'electron';
+import { app, BrowserWindow } from 'electron';
 import { secondMs } from '../../shared/duration.ts';
 import type { OwnSound } from '../../shared/sounds.ts';
 import { appOrigin } from '../window/protocol.ts';
@@ -18,7 +18,7 @@ export function createSoundPlayer() {
       show: false,
       title: 'Dockbell sounds',
       webPreferences: {
-        ...pagePreferences,
+        ...pagePreferences(app),
         backgroundThrottling: false,
         autoplayPolicy: 'no-user-gesture-required',
       },
@@ -26,6 +26,8 @@ export function createSoundPlayer() {
     opened.on('closed', () => {
       page = null;
     });
+    // The next sound opens another.
+    opened.webContents.on('render-process-gone', () => opened.destroy());
     return opened;
   }
 

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { programEnvironment } from '../../shared/programEnvironment.ts';
 import { secondMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { NotificationServer } from './check.ts';
@@ -13,7 +14,11 @@ const execute = promisify(execFile);
 
 /** Runs a program of the system, for five seconds at most. */
 export const runProgram: RunProgram = async (program, args) => {
-  const { stdout } = await execute(program, args, { timeout: 5 * secondMs, windowsHide: true });
+  const { stdout } = await execute(program, args, {
+    timeout: 5 * secondMs,
+    windowsHide: true,
+    env: programEnvironment(process.env),
+  });
   return stdout;
 };
 

@@ -1,25 +1,40 @@
 import { shell, type App, type Session, type WebContents } from 'electron';
+import { secondMs } from '../../shared/duration.ts';
 import type { Log } from '../../engine/log.ts';
 import { appOrigin, createAppProtocol } from './protocol.ts';
 
-/** What no page may do. https://www.electronjs.org/docs/latest/tutorial/security, items 2 to 4 */
-export const pagePreferences = {
+/**
+ * What no page may do (https://www.electronjs.org/docs/latest/tutorial/security, items 2 to 4). Developer tools could make every
+ * call of the window, so an installed app has none.
+ */
+export const pagePreferences = ({ isPackaged }: Pick<App, 'isPackaged'>) => ({
   contextIsolation: true,
   sandbox: true,
   nodeIntegration: false,
   webviewTag: false,
-};
+  devTools: !isPackaged,
+});
 
 /** Guards every page and session, serves the app's own pages to them, and logs what was refused. */
 export function guardApp(app: App, rendererFolder: string, log: Log): void {
-  app.on('web-contents-created', (_event, contents) =>
-    guardPage(contents, (what, address) => log.warn({ what, address }, 'A page was refused')),
-  );
+  const onRefused = (what: string, address: string) =>
+    log.warn({ what, address }, 'A page was refused');
+  app.on('web-contents-created', (_event, contents) => {
+    guardPage(contents, onRefused);
+    keepOffNetwork(contents).catch((error: unknown) =>
+      log.error({ err: error }, 'A page could not be kept off the network'),
+    );
+    noteGestures(contents);
+  });
   // A session takes its time to create, and a hidden app needs none to receive.
   app.on('session-created', (session) => {
     refusePermissions(session, (permission) =>
       log.warn({ permission }, 'A permission was refused'),
     );
+    session.on('will-download', (event, item) => {
+      event.preventDefault();
+      onRefused('download', item.getURL());
+    });
     session.protocol.handle('app', createAppProtocol(rendererFolder));
   });
 }
@@ -39,15 +54,42 @@ export function externalLink(address: unknown): string | null {
   return isWeb && url.username === '' && url.password === '' ? url.href : null;
 }
 
-/** Opens a web link in the system's browser; false when it is not one. The only caller of `shell.openExternal`. */
-export async function openLink(
-  address: unknown,
-  open: (url: string) => Promise<void> = (url) => shell.openExternal(url),
-): Promise<boolean> {
-  const url = externalLink(address);
-  if (url === null) return false;
-  await open(url);
-  return true;
+/** Opens links in the system's browser; `now` is a clock in ms that never goes back. */
+export function createLinks(
+  open: (url: string) => Promise<void>,
+  now: () => number = () => performance.now(),
+) {
+  let lastGestureAt = -Infinity;
+  return {
+    /** A person clicked or pressed a key in the page. */
+    noteGesture(): void {
+      lastGestureAt = now();
+    },
+
+    /** Opens a web link, one for each click; false when it is none, or when nobody clicked. */
+    async open(address: unknown): Promise<boolean> {
+      const url = externalLink(address);
+      if (url === null || now() - lastGestureAt > maxGestureMs) return false;
+      lastGestureAt = -Infinity;
+      await open(url);
+      return true;
+    },
+  };
+}
+
+/** How long after a click its link may come: the call goes through two processes. */
+const maxGestureMs = 2 * secondMs;
+
+/** The only caller of `shell.openExternal`. */
+const links = createLinks((url) => shell.openExternal(url));
+
+/** Opens a web link in the system's browser for the click it follows; false when it is none, or when nobody clicked. */
+export const openLink = links.open;
+
+function noteGestures(contents: WebContents): void {
+  contents.on('input-event', (_event, { type }) => {
+    if (['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap'].includes(type)) links.noteGesture();
+  });
 }
 
 /** Opens a folder; resolves with the system's words when it cannot, otherwise with an empty string. */
@@ -84,6 +126,19 @@ function guardPage(
   contents.setWindowOpenHandler(({ url }) => {
     onRefused('window', url);
     return { action: 'deny' };
+  });
+}
+
+/**
+ * A page needs no network, but its policy does not hold peer connections: these get no UDP, and TCP only through a proxy that
+ * nobody is. What main fetches goes through a session of its own.
+ */
+async function keepOffNetwork(contents: WebContents): Promise<void> {
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  await contents.session.setProxy({
+    mode: 'fixed_servers',
+    proxyRules: 'socks5://127.0.0.1:0',
+    proxyBypassRules: '<-loopback>',
   });
 }
 

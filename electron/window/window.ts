@@ -1,9 +1,10 @@
-import { BrowserWindow, screen, type WebContents } from 'electron';
+import { app, BrowserWindow, screen, type WebContents } from 'electron';
 import type { WindowPlace } from '../../shared/settings.ts';
 import type { PushName, Pushes } from '../../shared/pushes.ts';
 import { push } from './ipc.ts';
 import { appOrigin } from './protocol.ts';
 import { placeOn } from './place.ts';
+import { keepPageAlive } from './pageLife.ts';
 import { createRest } from './rest.ts';
 import { pagePreferences } from './security.ts';
 
@@ -125,10 +126,11 @@ function createWindow(deps: WindowDeps): BrowserWindow {
     icon: deps.icon,
     autoHideMenuBar: true,
     backgroundColor: deps.isDark() ? '#16191d' : '#ffffff',
-    webPreferences: { ...pagePreferences, preload: deps.preload, spellcheck: false },
+    webPreferences: { ...pagePreferences(app), preload: deps.preload, spellcheck: false },
   });
   if (left?.isMaximized === true) opened.maximize();
   keepPlaceOf(opened, deps.keepPlace);
+  keepPageAlive(opened, deps.reportError);
   return opened;
 }
 

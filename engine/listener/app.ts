@@ -221,8 +221,8 @@ function answerLater(response: Response, text: string): void {
 function answer(response: Response, status: number, text: string): void {
   if (response.headersSent || response.destroyed) return;
   const isBodyMissing = !response.req.complete && hasBody(response.req);
-  if (isBodyMissing || response.app.locals['isStopping'] === true)
-    response.set('Connection', 'close');
+  const isLast = isBodyMissing || response.app.locals['isStopping'] === true;
+  if (isLast) response.set('Connection', 'close');
   // Not response.send(): it works out a type, a charset and a tag for each answer.
   response.writeHead(status, {
     'Content-Type': 'text/plain; charset=utf-8',

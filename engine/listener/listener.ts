@@ -55,7 +55,7 @@ export async function startListener(deps: ListenerDeps) {
   server.requestTimeout = maxRequestMs;
   server.keepAliveTimeout = 30 * secondMs;
   server.maxHeadersCount = 100;
-  server.on('connection', places.take);
+  server.on('connection', (socket) => places.take(socket));
   // The app decides whether the body is to be sent at all.
   server.on('checkContinue', app);
   const port = await listen(server, deps.host, deps.port);

@@ -2,8 +2,11 @@ import { execFile } from 'node:child_process';
 import { readFile, readdir, readlink } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
+import { programEnvironment } from '../../shared/programEnvironment.ts';
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
+const run = (program: string, args: readonly string[]) =>
+  execute(program, args, { env: programEnvironment(process.env) });
 
 /** A program that listens on a port. */
 export interface PortHolder {

@@ -1,4 +1,11 @@
+import { once } from 'node:events';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { launchApp, removeFolder, temporaryFolder } from '../../harness/app.ts';
+import { startDesktop } from '../../harness/desktop.ts';
+import { shipmentDelivered } from '../../harness/overview.ts';
 import { useApp } from './useApp.ts';
 
 describe("the built app's window is held to its own page", () => {
@@ -178,5 +185,122 @@ describe("the built app's window is held to its own page", () => {
     });
     expect(seen).toContain('f3a9');
     expect(seen).not.toContain('mvmnt-token-of-the-tests');
+  });
+
+  test('has no menu behind Alt, and no keys for developer tools', async () => {
+    expect(await running.app.evaluate(({ Menu }) => Menu.getApplicationMenu() === null)).toBe(true);
+    await page.keyboard.press('Control+Shift+I');
+    const isOpen = await running.app.evaluate(({ webContents }) =>
+      webContents.getAllWebContents().some((contents) => contents.isDevToolsOpened()),
+    );
+    expect(isOpen).toBe(false);
+  });
+
+  test('saves no file', async () => {
+    await page.evaluate(() => {
+      for (const address of ['data:text/x-sh,hello', URL.createObjectURL(new Blob(['hello']))]) {
+        const link = Object.assign(document.createElement('a'), {
+          href: address,
+          download: 'evil.sh',
+        });
+        document.body.append(link);
+        link.click();
+        link.remove();
+      }
+    });
+    await expect.poll(() => refused().filter(({ what }) => what === 'download')).toHaveLength(2);
+    expect(running.app.windows()).toHaveLength(1);
+  });
+
+  test('reaches nothing with a peer connection, in a frame of its own neither', async () => {
+    let connections = 0;
+    const server = createServer(() => (connections += 1));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const candidates = await page.evaluate(async (turn) => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const found: unknown[] = [];
+      for (const scope of [window, frame.contentWindow]) {
+        const Peer = Reflect.get(scope ?? window, 'RTCPeerConnection') as typeof RTCPeerConnection;
+        const urls = [`turn:127.0.0.1:${turn}?transport=tcp`, `turn:127.0.0.1:${turn}`];
+        const peer = new Peer({ iceServers: [{ urls, username: 'a', credential: 'b' }] });
+        peer.createDataChannel('x');
+        const isGathered = new Promise<void>((resolve) => {
+          peer.addEventListener('icecandidate', ({ candidate }) => {
+            if (candidate === null) resolve();
+            else found.push(candidate.candidate);
+          });
+        });
+        await peer.setLocalDescription(await peer.createOffer());
+        await isGathered;
+        peer.close();
+      }
+      frame.remove();
+      return found;
+    }, port);
+    server.close();
+    expect(candidates).toEqual([]);
+    expect(connections).toBe(0);
+  });
+
+  test('is loaded again when its process dies', async () => {
+    await running.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+    );
+    const title = () =>
+      running.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+          "document.querySelector('button')?.textContent ?? ''",
+        ),
+      );
+    await expect.poll(title, { timeout: 20_000 }).not.toBe('');
+    expect(readFileSync(join(running.dataFolder, 'dockbell.log'), 'utf8')).toContain(
+      'The page of the window died',
+    );
+  });
+
+  /** What the log says was refused. */
+  function refused(): readonly { readonly what?: string }[] {
+    const text = readFileSync(join(running.dataFolder, 'dockbell.log'), 'utf8');
+    const lines = text.split('\n').filter((line) => line !== '');
+    return lines.map((line) => JSON.parse(line) as { readonly what?: string });
+  }
+});
+
+describe('a program that a link opens', () => {
+  test('is started for a click alone, once, and never gets the token', async () => {
+    const folder = temporaryFolder();
+    const desktop = await startDesktop({ notificationDaemon: 'none', panel: false });
+    const record = join(folder, 'opened');
+    const program = join(folder, 'xdg-open');
+    writeFileSync(program, `#!/bin/sh\necho "$@" >> '${record}'\nenv >> '${record}.env'\n`);
+    chmodSync(program, 0o755);
+    const env = { ...desktop.env, PATH: `${folder}:${process.env['PATH'] ?? ''}` };
+    const running = await launchApp({ env, dataFolder: join(folder, 'data') });
+    const page = await running.window();
+    await page.getByRole('button', { name: 'Send a test event' }).waitFor();
+    const open = (times: number) =>
+      page.evaluate(async (count) => {
+        const { call } = Reflect.get(window, 'dockbell') as {
+          call: (name: string, argument: string) => Promise<{ readonly ok: boolean }>;
+        };
+        const calls = Array.from({ length: count }, (_, index) =>
+          call('app:openLink', `https://example.com/${index}`),
+        );
+        return (await Promise.all(calls)).filter(({ ok }) => ok).length;
+      }, times);
+    expect(await open(14)).toBe(0);
+    await page.getByRole('heading').first().click();
+    expect(await open(14)).toBe(1);
+    const opened = () => (existsSync(record) ? readFileSync(record, 'utf8') : '');
+    await expect.poll(opened).toBe('https://example.com/0\n');
+    const given = readFileSync(`${record}.env`, 'utf8');
+    expect(given).toContain('DISPLAY=');
+    expect(given).not.toMatch(/DOCKBELL_TOKEN|mvmnt-token-of-the-tests/);
+    expect((await running.post(shipmentDelivered)).status).toBe(200);
+    await running.quit();
+    await desktop.stop();
+    removeFolder(folder);
   });
 });

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Sqlite from 'better-sqlite3';
@@ -235,5 +235,21 @@ describe('a start', () => {
     const [code, printed] = await startInVain(disk);
     expect(printed).toContain('read-only file system');
     expect(code).toBe(1);
+  });
+
+  test('leaves alone that a person switched off the start at log-in', async () => {
+    const dataFolder = newFolder();
+    const { env } = desktop;
+    await (await launchApp({ env, dataFolder, args: ['--hidden'] })).quit();
+    writeSetting(dataFolder, 'startAtLogin', true);
+    const autostart = join(env['XDG_CONFIG_HOME'] ?? '', 'autostart');
+    const file = join(autostart, 'dockbell.desktop');
+    mkdirSync(autostart, { recursive: true });
+    const entry = '[Desktop Entry]\nType=Application\nExec=x\nHidden=true\n';
+    writeFileSync(file, entry);
+    const running = await launch({ env, dataFolder, args: ['--hidden'] });
+    const setting = "SELECT value FROM settings WHERE key = 'startAtLogin'";
+    await expect.poll(() => running.rows(setting)).toEqual([{ value: 'false' }]);
+    expect(readFileSync(file, 'utf8')).toBe(entry);
   });
 });

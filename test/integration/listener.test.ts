@@ -527,14 +527,14 @@ describe('engine/listener, strangers', () => {
     async (_case, count, words) => {
       const { port, post } = await testListener();
       const flood = openMany(port, count, words);
-      let isOver = false;
+      const progress = { isOver: false };
       void flood.then(() => {
-        isOver = true;
+        progress.isOver = true;
       });
       const statuses: number[] = [];
       do {
         statuses.push((await post(good, { connection: 'close' })).status);
-      } while (!isOver || statuses.length < 20);
+      } while (!progress.isOver || statuses.length < 20);
       expect(new Set(statuses)).toEqual(new Set([200]));
     },
     60_000,

@@ -294,7 +294,7 @@ describe('engine/intake/intake.ts, storing', () => {
     expect(errors).toEqual([]);
   });
 
-  it('writes rows of refused requests, and one a minute for too many', async () => {
+  it('writes rows of refused requests, and one for all those of a while that were too many', async () => {
     const { intake, database } = testIntake();
     const refusal: Refusal = {
       receivedAt: 1,

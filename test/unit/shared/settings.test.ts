@@ -44,6 +44,16 @@ describe('shared/settings.ts', () => {
     expect(parsed.error?.issues[0]?.message).toBe('The port is a whole number from 1 to 65535.');
   });
 
+  it('takes no more modes than a window can show, and no endless names', () => {
+    const modes = (count: number, length = 0) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`T${index}`.padEnd(length), 'silent']),
+      );
+    expect(settingsChangeSchema.safeParse({ modes: modes(2_000) }).success).toBe(true);
+    expect(settingsChangeSchema.safeParse({ modes: modes(2_001) }).success).toBe(false);
+    expect(settingsChangeSchema.safeParse({ modes: modes(1, 201) }).success).toBe(false);
+  });
+
   it('leaves out what is not changed, so that defaults overwrite nothing', () => {
     expect(settingsChangeSchema.parse({ theme: 'dark' })).toEqual({ theme: 'dark' });
     expect(settingsChangeSchema.parse({})).toEqual({});

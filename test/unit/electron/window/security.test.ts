@@ -1,10 +1,44 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { externalLink, isAppUrl, openLink } from '../../../../electron/window/security.ts';
+import {
+  createLinks,
+  externalLink,
+  isAppUrl,
+  pagePreferences,
+} from '../../../../electron/window/security.ts';
 
 vi.mock('electron', () => ({ shell: {} }));
 
+/** Links whose page was just clicked. */
+function clicked(open: (url: string) => Promise<void>) {
+  const links = createLinks(open, () => 0);
+  links.noteGesture();
+  return links;
+}
+
 describe('electron/window/security.ts', () => {
+  it('opens one link for a click, soon after it, and none without', async () => {
+    const open = vi.fn((_url: string) => Promise.resolve());
+    let now = 0;
+    const links = createLinks(open, () => now);
+    const link = 'https://example.com/';
+    expect(await links.open(link)).toBe(false);
+    links.noteGesture();
+    now = 1_000;
+    expect(await links.open('file:///etc/passwd')).toBe(false);
+    expect(await links.open(link)).toBe(true);
+    expect(await links.open(link)).toBe(false);
+    links.noteGesture();
+    now = 10_000;
+    expect(await links.open(link)).toBe(false);
+    expect(open).toHaveBeenCalledTimes(1);
+  });
+
+  it('gives no developer tools to the pages of an installed app', () => {
+    expect(pagePreferences({ isPackaged: true }).devTools).toBe(false);
+    expect(pagePreferences({ isPackaged: false }).devTools).toBe(true);
+  });
+
   it.each(['app://bundle', 'app://bundle/', 'app://bundle/index.html?a#b'])(
     'takes %s for its own page',
     (address) => {
@@ -35,7 +69,7 @@ describe('electron/window/security.ts', () => {
     ['http://example.com', 'http://example.com/'],
   ])('hands %s to the browser', async (address, opened) => {
     const open = vi.fn((_url: string) => Promise.resolve());
-    expect(await openLink(address, open)).toBe(true);
+    expect(await clicked(open).open(address)).toBe(true);
     expect(open.mock.calls).toEqual([[opened]]);
   });
 
@@ -58,7 +92,7 @@ describe('electron/window/security.ts', () => {
     ['https://example.com'],
   ])('opens nothing for %j', async (address) => {
     const open = vi.fn((_url: string) => Promise.resolve());
-    expect(await openLink(address, open)).toBe(false);
+    expect(await clicked(open).open(address)).toBe(false);
     expect(open).not.toHaveBeenCalled();
   });
 

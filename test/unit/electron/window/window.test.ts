@@ -55,6 +55,7 @@ const { FakeWindow, windows } = await vi.hoisted(async () => {
 });
 
 vi.mock('electron', () => ({
+  app: { isPackaged: false },
   BrowserWindow: FakeWindow,
   screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 100, height: 100 } }] },
 }));

@@ -1,0 +1,85 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { createLoginItem } from '../../../electron/loginItem.ts';
+import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+
+type LoginApp = Parameters<typeof createLoginItem>[0];
+
+/** A desktop's folder, and the setting. */
+function testItem(isOn: boolean) {
+  const folder = temporaryFolder();
+  const file = join(folder, 'autostart', 'dockbell.desktop');
+  mkdirSync(join(file, '..'));
+  const setting = { isOn };
+  const app: LoginApp = {
+    isPackaged: true,
+    getPath: () => folder,
+    getAppPath: () => '/app',
+    getLoginItemSettings: vi.fn(),
+    setLoginItemSettings: vi.fn(),
+  };
+  const start = () =>
+    createLoginItem(app, {
+      get: () => setting.isOn,
+      set: (next) => {
+        setting.isOn = next;
+      },
+    });
+  return { file, setting, start };
+}
+
+const entry = (line: string) =>
+  `[Desktop Entry]\nType=Application\nExec="/old/dockbell"\n${line}\n`;
+
+describe.runIf(process.platform === 'linux')('electron/loginItem.ts', () => {
+  it('writes the entry when the setting is switched on, and removes it when off', async () => {
+    const { file, setting, start } = testItem(false);
+    const item = start();
+    await item.readBack();
+    await item.follow();
+    expect(existsSync(file)).toBe(false);
+    setting.isOn = true;
+    await item.follow();
+    expect(readFileSync(file, 'utf8')).toMatch(/^Exec=".*" "--hidden"$/m);
+    setting.isOn = false;
+    await item.follow();
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it.each([['Hidden=true'], ['X-GNOME-Autostart-enabled=false'], ['hidden = True ']])(
+    'leaves alone what a person switched off: %s',
+    async (line) => {
+      const { file, setting, start } = testItem(true);
+      writeFileSync(file, entry(line));
+      const item = start();
+      await item.readBack();
+      expect(setting.isOn).toBe(false);
+      // Another setting was changed.
+      await item.follow();
+      expect(readFileSync(file, 'utf8')).toBe(entry(line));
+      setting.isOn = true;
+      await item.follow();
+      expect(readFileSync(file, 'utf8')).not.toContain(line);
+    },
+  );
+
+  it('leaves alone that a person removed the entry', async () => {
+    const { file, setting, start } = testItem(true);
+    rmSync(file, { force: true });
+    const item = start();
+    await item.readBack();
+    await item.follow();
+    expect([setting.isOn, existsSync(file)]).toEqual([false, false]);
+  });
+
+  it('takes over that a person switched it on, and names the program as it is now', async () => {
+    const { file, setting, start } = testItem(false);
+    writeFileSync(file, entry('X-GNOME-Autostart-Delay=20'));
+    await start().readBack();
+    expect(setting.isOn).toBe(true);
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain('X-GNOME-Autostart-Delay=20');
+    expect(text).not.toContain('/old/dockbell');
+  });
+});
