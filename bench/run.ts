@@ -8,7 +8,7 @@ import { durabilityNames, measureDurability } from './durable.ts';
 import { ingestNames, measureIngest } from './ingest.ts';
 import { makeDiskFolder } from './parts/diskFolder.ts';
 import { tableOf, type Figure } from './parts/figure.ts';
-import { measureMillion, millionNames } from './million.ts';
+import { measureMillion, measureRest, millionNames, restNames } from './million.ts';
 import { measureRules, rulesNames } from './rules.ts';
 import { measureSearch, searchNames } from './search.ts';
 import { measureStorm, stormNames } from './storm.ts';
@@ -37,6 +37,7 @@ const suites = [
   { names: windowMemoryNames, measure: measureWindowMemory },
   { names: desktopNames, measure: measureDesktop },
   { names: millionNames, measure: measureMillion },
+  { names: restNames, measure: measureRest },
 ];
 
 // Targets and data folders go with the process, however it ends.
