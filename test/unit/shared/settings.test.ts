@@ -12,6 +12,7 @@ describe('shared/settings.ts', () => {
       bodyLimitBytes: 1_048_576,
       modes: {},
       groupModes: {},
+      rescuedAt: null,
       rules: [],
       quietHours: [],
       keepDays: null,
