@@ -7,7 +7,10 @@ import { secondMs } from '../shared/duration.ts';
 export interface SystemWatchDeps {
   readonly powerMonitor: Pick<PowerMonitor, 'on'>;
   readonly networkInterfaces: () => NodeJS.Dict<NetworkInterfaceInfo[]>;
-  readonly engine: Pick<Engine, 'checkReachability' | 'retryListener' | 'retryKeyring' | 'wasAway'>;
+  readonly engine: Pick<
+    Engine,
+    'checkReachability' | 'retryListener' | 'retryKeyring' | 'wasAway' | 'lookAgain'
+  >;
   /** Time has passed, which alone changes what is shown: "2 min ago", the end of a pause. */
   readonly onTick: () => void;
   readonly reportError: (message: string) => (error: unknown) => void;
@@ -16,7 +19,7 @@ export interface SystemWatchDeps {
 
 const tickMs = 15 * secondMs;
 
-/** Checks again whether MVMNT can reach the app, when the computer wakes or its network changes. */
+/** Looks again at what waits, and checks whether MVMNT can reach the app, when the computer wakes or its network changes. */
 export function watchSystem(deps: SystemWatchDeps): void {
   const { powerMonitor, engine, reportError, now } = deps;
   const addressesNow = () => JSON.stringify(deps.networkInterfaces());
@@ -35,9 +38,13 @@ export function watchSystem(deps: SystemWatchDeps): void {
   powerMonitor.on('resume', () => {
     if (asleepSince !== null) engine.wasAway(asleepSince, now());
     asleepSince = null;
+    engine.lookAgain();
     checkAgain();
   });
-  powerMonitor.on('unlock-screen', checkAgain);
+  powerMonitor.on('unlock-screen', () => {
+    engine.lookAgain();
+    checkAgain();
+  });
   setInterval(() => {
     const before = addresses;
     addresses = addressesNow();

@@ -11,7 +11,7 @@ import { createOutput } from './files/output.ts';
 import { createNotes } from './history/notes.ts';
 import { typeList } from './history/typeList.ts';
 import { sendTestEvent } from './intake/testEvent.ts';
-import type { Toast } from './notify/notifier.ts';
+import type { Toast } from './notify/toast.ts';
 import type { Parts } from './parts.ts';
 import { engineState, type EngineState } from './state.ts';
 
@@ -54,6 +54,12 @@ export function createActions(parts: Parts) {
 
     /** Looks again at what is held back, because what holds it may have ended. */
     review: parts.review,
+
+    /** Looks at the clock, and shows what the system could not: the computer woke, or somebody is back at it. */
+    lookAgain(): void {
+      parts.scheduler.look();
+      parts.notifier.tryAgain();
+    },
 
     /** The computer slept from one time to another (epoch ms). */
     wasAway: (from: number, to: number) => parts.notifier.wasAway(from, to),

@@ -16,6 +16,8 @@ import {
   type Parts,
 } from './parts.ts';
 import { openStores } from './store/stores.ts';
+import { createScheduler } from './threads/schedule.ts';
+import { createUntilDone } from './threads/untilDone.ts';
 
 export { threadsIn, type EngineDeps } from './engineDeps.ts';
 
@@ -42,11 +44,14 @@ export function createEngine(deps: EngineDeps) {
     onError,
     now,
   });
+  const scheduler = createScheduler({ now, elapsed: () => performance.now() });
   const base: Base = {
     deps,
     stores,
     tokens,
     notices: createNotices(found, deps.onState),
+    scheduler,
+    ...createUntilDone({ scheduler, onError, now }),
     onError,
     now,
   };
@@ -98,7 +103,7 @@ function createLifecycle(parts: Parts, fileLoss: ReturnType<typeof createFileLos
       if (isClosed) return;
       parts.notifier.resume(lastThereAt());
       parts.watches.start();
-      parts.reminders.plan();
+      parts.reminders.review();
       await parts.port.open();
       parts.tokens.start();
       parts.quarantine
@@ -126,12 +131,14 @@ function createLifecycle(parts: Parts, fileLoss: ReturnType<typeof createFileLos
       await parts.notifier.settle();
       parts.newTypes.stop();
       const cleaned = parts.cleanUps.stop();
+      parts.tryLast();
       noteEnd();
       await fileLoss.finish();
       await parts.jobs.close();
       await cleaned;
       await stores.walSync.close();
       await parts.history.close();
+      parts.scheduler.stop();
       await parts.checkpoints.close();
       stores.close();
     },

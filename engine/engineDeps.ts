@@ -1,6 +1,6 @@
 import type { TaskProgress } from '../shared/files.ts';
 import type { Provision } from './environment.ts';
-import type { Toast, ToastResult } from './notify/notifier.ts';
+import type { Toast, ToastResult } from './notify/toast.ts';
 import type { Cipher } from './store/secrets.ts';
 import type { Fetch } from './tunnel/publicUrlMonitor.ts';
 

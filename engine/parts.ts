@@ -21,6 +21,8 @@ import { createCheckpoints } from './store/checkpoints.ts';
 import { storeStateOf } from './store/problems.ts';
 import type { Stores } from './store/stores.ts';
 import { createLanes, emptyLanes } from './threads/lanes.ts';
+import type { Scheduler } from './threads/schedule.ts';
+import type { UntilDone } from './threads/untilDone.ts';
 import { createPublicUrlMonitor } from './tunnel/publicUrlMonitor.ts';
 
 /** What every part is made from. */
@@ -29,13 +31,17 @@ export interface Base {
   readonly stores: Stores;
   readonly tokens: Tokens;
   readonly notices: Notices;
+  readonly scheduler: Scheduler;
+  readonly untilDone: UntilDone;
+  /** Tries once more what could not be done yet, before the file is closed. */
+  readonly tryLast: () => void;
   readonly onError: (message: string, error: unknown) => void;
   readonly now: () => number;
 }
 
 /** What works in threads or in steps beside the deliveries; `isIntakeBusy` and `holdWrites` give deliveries the right of way. */
 export function createBackground(
-  { deps, stores, onError, now }: Base,
+  { deps, stores, scheduler, onError, now }: Base,
   intake: { readonly isBusy: () => boolean; readonly hold: () => () => void },
 ) {
   const { file } = stores;
@@ -73,6 +79,7 @@ export function createBackground(
     onProgress: (done, total) => deps.onProgress({ task: 'cleanUp', done, total }),
     onError,
     wait: (milliseconds) => waitFor(milliseconds),
+    scheduler,
     now,
   });
   return { checkpoints, lanes: createLanes(laneCounters), history, jobs, cleanUps };
@@ -104,7 +111,7 @@ export function createChanges({ deps, stores, notices, onError }: Base, { histor
 
 /** What decides about events and notifies of them. */
 export function createNotifying(
-  { deps, stores, notices, onError, now }: Base,
+  { deps, stores, notices, scheduler, untilDone, onError, now }: Base,
   { checkpoints, noteChanged }: Background & Changes,
 ) {
   const { settings, entities } = stores;
@@ -120,6 +127,8 @@ export function createNotifying(
     store: stores.events,
     decide,
     show,
+    scheduler,
+    untilDone,
     onChange(ids) {
       noteChanged(ids);
       checkpoints.wrote(ids.length);
@@ -134,6 +143,8 @@ export function createNotifying(
     decide,
     notify: notifier.notify,
     repeatAfterMs: () => settings.get().repeatCriticalMinutes * minuteMs,
+    scheduler,
+    untilDone,
     onChange: noteChanged,
     onError,
     now,
@@ -147,7 +158,8 @@ export function createNotifying(
       // A search for what is watched finds something else now.
       deps.onEvents();
     },
-    onError,
+    scheduler,
+    untilDone,
     now,
   });
 
@@ -156,6 +168,8 @@ export function createNotifying(
     notifier.review();
     reminders.review();
   }
+  // What holds events back goes by the clock, which says something else now.
+  scheduler.onLeap(review);
 
   return { decide, notifier, reminders, watches, review };
 }
@@ -182,7 +196,7 @@ export function createMarking(
 
 /** What takes deliveries in: from the open port to the store. */
 export function createReceiving(
-  { deps, stores, tokens, onError, now }: Base,
+  { deps, stores, tokens, scheduler, untilDone, onError, now }: Base,
   parts: Background & Changes & Notifying,
 ) {
   const { settings } = stores;
@@ -210,6 +224,8 @@ export function createReceiving(
     onChange: parts.noteChange,
     onWritten: parts.checkpoints.wrote,
     onStoreState: setStoreState,
+    scheduler,
+    untilDone,
     onError,
     now,
   });
@@ -235,6 +251,7 @@ export function createReceiving(
     publicUrl: () => settings.get().publicUrl,
     localPort: () => settings.get().port,
     fetch: deps.fetch,
+    scheduler,
     now,
     onChange: deps.onState,
   });

@@ -59,6 +59,8 @@ const codeSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('test') }),
   z.object({ code: z.literal('refused'), detail: z.string() }),
   z.object({ code: z.literal('not-supported') }),
+  /** The system could not take the notification then, in its words. */
+  z.object({ code: z.literal('unavailable'), detail: z.string() }),
   z.object({ code: z.literal('undecidable'), detail: z.string() }),
 ]);
 
@@ -152,6 +154,7 @@ const reasonWords: {
   test: () => 'test event',
   refused: ({ detail }) => `the system refused the notification (${detail})`,
   'not-supported': () => 'this system does not show notifications',
+  unavailable: ({ detail }) => `the system could not show it at first (${detail})`,
   undecidable: ({ detail }) => `Dockbell could not decide (${detail})`,
 };
 
@@ -166,6 +169,9 @@ function heldWords(reason: Reason, formatTime: FormatTime): string {
   }
   if (code === 'do-not-disturb') return 'Held: Do Not Disturb is on';
   if (code === 'late') return `Held for the next summary: ${lateWords(reason)}`;
+  if (code === 'unavailable') {
+    return `Held until the system can show notifications (${reason.detail})`;
+  }
   return notDecided;
 }
 

@@ -8,6 +8,8 @@ import { openDatabase } from '../../engine/store/database.ts';
 import { createEntityStore } from '../../engine/store/entities.ts';
 import { createEventStore } from '../../engine/store/events.ts';
 import { createSettingsStore } from '../../engine/store/settings.ts';
+import { createScheduler } from '../../engine/threads/schedule.ts';
+import { createUntilDone } from '../../engine/threads/untilDone.ts';
 
 // Dockbell's parts, but with a commit of its own for each request: what gathering them saves.
 const { dataFolder, fixed, token, host } = readEnvironment(process.env);
@@ -22,6 +24,7 @@ const decisions = createDecisions({
   now: Date.now,
 });
 
+const scheduler = createScheduler({ now: Date.now, elapsed: () => performance.now() });
 const intake = createIntake({
   store: createEventStore(database),
   sync() {
@@ -34,6 +37,8 @@ const intake = createIntake({
   onChange: () => undefined,
   onWritten: () => undefined,
   onStoreState: () => undefined,
+  scheduler,
+  untilDone: createUntilDone({ scheduler, onError: console.error, now: Date.now }).untilDone,
   onError: console.error,
   now: Date.now,
 });

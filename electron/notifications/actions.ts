@@ -1,4 +1,4 @@
-import type { Toast } from '../../engine/notify/notifier.ts';
+import type { Toast } from '../../engine/notify/toast.ts';
 
 /** What a person can do on a notification; `default` is a click on it. */
 export type ToastAction = 'default' | 'open' | 'snooze' | 'acknowledge';

@@ -1,4 +1,4 @@
-import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
+import type { Toast, ToastResult } from '../../engine/notify/toast.ts';
 import type { CheckStage, NotificationCheck } from '../../shared/notificationCheck.ts';
 
 /** What the check asks the system; null where the system does not say. */

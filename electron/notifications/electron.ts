@@ -3,7 +3,7 @@ import type {
   NotificationConstructorOptions,
 } from 'electron';
 import { secondMs } from '../../shared/duration.ts';
-import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
+import type { Toast, ToastResult } from '../../engine/notify/toast.ts';
 import { buttonsOf, escapeMarkup, type ToastAction } from './actions.ts';
 import { windowsToastXml } from './windowsXml.ts';
 

@@ -1,4 +1,4 @@
-import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
+import type { Toast, ToastResult } from '../../engine/notify/toast.ts';
 import type { NotificationCheck } from '../../shared/notificationCheck.ts';
 import type { ToastAction } from './actions.ts';
 import { checkNotifications } from './check.ts';

@@ -2,7 +2,7 @@ import type { Client } from '@homebridge/dbus-native';
 import { z } from 'zod';
 import { secondMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
-import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
+import type { Toast, ToastResult } from '../../engine/notify/toast.ts';
 import { busErrorWords, connectBus as connectSessionBus } from '../sessionBus.ts';
 import { escapeMarkup, toastActions, type ToastAction } from './actions.ts';
 

@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/engine.ts';
-import type { Toast } from '../../engine/notify/notifier.ts';
+import type { Toast } from '../../engine/notify/toast.ts';
 
 /** A notification of the app about itself; a click opens the history. */
 export function ownToast(title: string, body: string, sound: Toast['sound'] = 'default'): Toast {

@@ -1,5 +1,5 @@
 import { secondMs } from '../../shared/duration.ts';
-import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
+import type { Toast, ToastResult } from '../../engine/notify/toast.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { OwnSound, SoundChoice } from '../../shared/sounds.ts';
 

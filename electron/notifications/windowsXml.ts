@@ -1,4 +1,4 @@
-import type { Toast } from '../../engine/notify/notifier.ts';
+import type { Toast } from '../../engine/notify/toast.ts';
 import { buttonsOf, escapeMarkup, toastActions, type ToastAction } from './actions.ts';
 
 /** What was clicked on a notification of Windows, and the event it was about; null stands for the history. */

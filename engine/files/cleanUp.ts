@@ -1,5 +1,6 @@
 import { JobCanceled } from './client.ts';
 import { dayMs, minuteMs } from '../../shared/duration.ts';
+import type { Scheduler } from '../threads/schedule.ts';
 import type { CleanUpLimits, Removable, createRemoval } from '../store/removal.ts';
 import {
   minKeepDays,
@@ -27,6 +28,7 @@ export interface CleanUpDeps {
   readonly onProgress: (done: number, total: number) => void;
   readonly onError: (message: string, error: unknown) => void;
   readonly wait: (milliseconds: number) => Promise<void>;
+  readonly scheduler: Pick<Scheduler, 'plan'>;
   readonly now: () => number;
 }
 
@@ -62,24 +64,18 @@ export function limitsOf(
 
 /** Removes what the settings do not keep: shortly after the start, once a day and on request, in small steps with pauses. */
 export function createCleanUps(deps: CleanUpDeps) {
-  let timer: NodeJS.Timeout | null = null;
   let running: Promise<CleanUpResult> | null = null;
   const stopping = new AbortController();
   const isStopped = () => stopping.signal.aborted;
   const steps = createSteps(deps, isStopped);
 
-  function plan(delayMs: number): void {
-    if (isStopped()) return;
-    timer = setTimeout(() => {
-      cleanUp()
-        .catch((error: unknown) => {
-          if (!(error instanceof JobCanceled)) deps.onError('The clean-up failed', error);
-        })
-        .finally(() => {
-          plan(intervalMs);
-        });
-    }, delayMs).unref();
-  }
+  const schedule = deps.scheduler.plan(() => {
+    cleanUp()
+      .catch((error: unknown) => {
+        if (!(error instanceof JobCanceled)) deps.onError('The clean-up failed', error);
+      })
+      .finally(() => schedule.set(deps.now() + intervalMs));
+  });
 
   /** Runs one at a time: another request gets the result of the one in progress. */
   function cleanUp(): Promise<CleanUpResult> {
@@ -120,7 +116,7 @@ export function createCleanUps(deps: CleanUpDeps) {
   return {
     /** Schedules the clean-ups of this run. */
     start(): void {
-      plan(firstAfterMs);
+      schedule.set(deps.now() + firstAfterMs);
     },
 
     /** Cleans up now. Rejects with JobCanceled if the app quits in the meantime. */
@@ -131,7 +127,7 @@ export function createCleanUps(deps: CleanUpDeps) {
     /** Ends after the step in progress. */
     async stop(): Promise<void> {
       stopping.abort();
-      if (timer !== null) clearTimeout(timer);
+      schedule.stop();
       // Its caller handles the error.
       await running?.catch(() => undefined);
     },

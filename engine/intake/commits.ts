@@ -3,6 +3,7 @@ import type { Decision } from '../rules/decision.ts';
 import type { Decide, DecidedEvent, UndecidedEvent } from '../store/decidedEvent.ts';
 import type { AcceptedDelivery } from '../store/deliveries.ts';
 import type { EventStore, FirstDecision, PendingEvent } from '../store/events.ts';
+import type { Scheduler } from '../threads/schedule.ts';
 import {
   recordDeliveries,
   type DeliveryWrites,
@@ -32,6 +33,7 @@ export interface IntakeDeps {
   /** Whether the store took its last write, and its error if not. */
   readonly onStoreState: (error: unknown) => void;
   readonly onError: (message: string, error: unknown) => void;
+  readonly scheduler: Pick<Scheduler, 'plan' | 'elapsed'>;
   readonly now: () => number;
 }
 

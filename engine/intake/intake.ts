@@ -18,7 +18,7 @@ export function createIntake(deps: IntakeDeps) {
   let lastArrivalAt = -Infinity;
   let isWritingPlanned = false;
   let isHeld = false;
-  const refusals = createRefusals(planWriting, deps.now);
+  const refusals = createRefusals({ ...deps, planWriting });
   const commits = createCommits(deps, {
     onAnswered(count) {
       unanswered -= count;
@@ -51,7 +51,7 @@ export function createIntake(deps: IntakeDeps) {
     /** Resolves once the delivery is on disk; rejects with the store's error when it is not. */
     accept(delivery: ProcessedDelivery): Promise<void> {
       return new Promise((resolve, reject) => {
-        lastArrivalAt = deps.now();
+        lastArrivalAt = deps.scheduler.elapsed();
         waiting.push({ delivery: describe(delivery, deps.onError), resolve, reject });
         unanswered += 1;
         if (unanswered === 1) deps.onUnderWay(true);
@@ -75,7 +75,7 @@ export function createIntake(deps: IntakeDeps) {
     isBusy: () =>
       waiting.length > 0 ||
       commits.syncing() !== null ||
-      deps.now() - lastArrivalAt < moreMayFollowMs,
+      deps.scheduler.elapsed() - lastArrivalAt < moreMayFollowMs,
 
     /** Writes what is waiting, and resolves once it is on disk and answered. */
     async settle(): Promise<void> {

@@ -5,6 +5,7 @@ import {
   type RefusedDelivery,
   type RefusedStatus,
 } from '../store/deliveries.ts';
+import type { Scheduler } from '../threads/schedule.ts';
 
 /** Rows that could not be written wait this long. */
 const retryMs = 1_000;
@@ -13,14 +14,25 @@ const maxWaiting = 1_000;
 /** How many requests of strangers have a row of their own in an hour: enough to see what is wrong with a token in MVMNT. */
 const maxOwnRowsPerHour = 20;
 
+/** What collecting refusals needs. */
+export interface RefusalsDeps {
+  /** Asks for `take` to be called soon. */
+  readonly planWriting: () => void;
+  readonly scheduler: Pick<Scheduler, 'plan'>;
+  readonly now: () => number;
+}
+
 /**
- * Collects the rows of refused requests; `planWriting` asks for `take` to be called soon. What came without a right token is a
- * stranger's, and must not make the file grow without end: beyond some rows, those of ten minutes share one for each status.
+ * Collects the rows of refused requests. What came without a right token is a stranger's, and must not make the file grow without
+ * end: beyond some rows, those of ten minutes share one for each status.
  */
-export function createRefusals(planWriting: () => void, now: () => number) {
+export function createRefusals({ planWriting, scheduler, now }: RefusalsDeps) {
   let waiting: RefusedDelivery[] = [];
   const gathered = new Map<RefusedStatus, RefusedDelivery>();
-  let timer: NodeJS.Timeout | null = null;
+  const span = scheduler.plan(() => {
+    endSpan();
+    planWriting();
+  });
   let retry: NodeJS.Timeout | null = null;
   let hour = 0;
   let ownRows = 0;
@@ -36,8 +48,7 @@ export function createRefusals(planWriting: () => void, now: () => number) {
   }
 
   function endSpan(): void {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
+    span.set(Infinity);
     waiting.push(...gathered.values());
     gathered.clear();
   }
@@ -57,10 +68,7 @@ export function createRefusals(planWriting: () => void, now: () => number) {
       }
       const { status } = refusal;
       gathered.set(status, { ...refusal, count: (gathered.get(status)?.count ?? 0) + 1 });
-      timer ??= setTimeout(() => {
-        endSpan();
-        planWriting();
-      }, refusalSpanMs).unref();
+      span.setIfSooner(now() + refusalSpanMs);
     },
 
     /** Nothing waits any longer: `take` gives all there is. */

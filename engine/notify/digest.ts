@@ -30,7 +30,13 @@ export type DigestCause =
   | { readonly kind: 'burst' | 'late' }
   | {
       /** A backlog is what an earlier run left; `away` explains late events by the computer's sleep or an app that did not run. */
-      readonly kind: 'quiet-hours' | 'paused' | 'do-not-disturb' | 'backlog' | 'away';
+      readonly kind:
+        | 'quiet-hours'
+        | 'paused'
+        | 'do-not-disturb'
+        | 'unavailable'
+        | 'backlog'
+        | 'away';
       readonly from: number | null;
       readonly to: number;
     };
@@ -71,6 +77,7 @@ export function digestText(
     case 'quiet-hours':
     case 'paused':
     case 'do-not-disturb':
+    case 'unavailable':
     case 'backlog':
     case 'away': {
       const { from, to } = cause;
@@ -138,6 +145,7 @@ const causeWords = {
   'quiet-hours': 'While it was quiet',
   paused: 'While notifications were paused',
   'do-not-disturb': 'While do not disturb was on',
+  unavailable: 'While nothing could be shown',
   backlog: 'While you were away',
   away: 'While you were away',
 } satisfies Record<Exclude<DigestCause['kind'], 'burst' | 'late'>, string>;

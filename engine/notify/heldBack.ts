@@ -1,23 +1,27 @@
 import { minuteMs } from '../../shared/duration.ts';
 import type { Decide } from '../store/decidedEvent.ts';
 import type { EventStore, OutcomeUpdate, PendingEvent } from '../store/events.ts';
-import { createSchedule } from '../threads/schedule.ts';
+import type { Scheduler } from '../threads/schedule.ts';
 import type { DigestCause } from './digest.ts';
+import type { Outcomes } from './outcomes.ts';
 import { ringingOf, type Ringing } from './ringing.ts';
 
 /** What releasing held-back events needs. */
 export interface HeldBackDeps {
-  readonly store: Pick<EventStore, 'pending' | 'decide'>;
+  readonly store: Pick<EventStore, 'pending'>;
   readonly decide: Decide;
   /** Shows a summary of events that need not wait any longer. */
   readonly release: (ringing: readonly Ringing[], cause: DigestCause) => void;
-  readonly record: (outcomes: readonly OutcomeUpdate[]) => void;
+  readonly outcomes: Outcomes;
+  readonly scheduler: Pick<Scheduler, 'plan'>;
   readonly onError: (message: string, error: unknown) => void;
   readonly now: () => number;
 }
 
 /** How long late events wait for others, to share a summary. */
 const lateWaitMs = 2 * minuteMs;
+/** After a failure, until the next look. */
+const lookAgainMs = minuteMs;
 /** A shorter absence is none. */
 const minAwayMs = minuteMs;
 const batchLength = 1_000;
@@ -31,7 +35,9 @@ interface Away {
 /** Keeps events that quiet hours, a pause, do not disturb or lateness hold back, and releases them in one summary. */
 export function createHeldBack(deps: HeldBackDeps) {
   let away: Away | null = null;
-  const schedule = createSchedule(() => look(null), deps.now);
+  /** Why a summary was to be shown that the system could not take. */
+  let keptCause: DigestCause | null = null;
+  const schedule = deps.scheduler.plan(() => look(null));
 
   /** Decides again about everything that waits; only with a `backlog` about what an earlier run was about to show. */
   function look(backlog: DigestCause | null): void {
@@ -40,10 +46,10 @@ export function createHeldBack(deps: HeldBackDeps) {
       const now = deps.now();
       const { ready, quiet, nextAt } = decideAgain(deps, backlog !== null, now);
       schedule.set(nextAt);
-      deps.record(quiet);
+      deps.outcomes.write(quiet);
       if (ready.length === 0) return;
       // Marked as given to the notifier, so that a second look does not release them twice.
-      deps.store.decide(
+      deps.outcomes.write(
         ready.map(({ event: { id }, decision: { reason, countsAsUnread } }) => ({
           id,
           outcome: 'pending',
@@ -52,10 +58,13 @@ export function createHeldBack(deps: HeldBackDeps) {
           countsAsUnread,
         })),
       );
-      deps.release(ready, backlog ?? causeOf(ready, away, now));
+      const cause = backlog ?? keptCause ?? causeOf(ready, away, now);
+      keptCause = null;
+      deps.release(ready, cause);
     } catch (error) {
-      // They stay pending in the file, for the next look or the next start.
+      // They stay pending in the file, for the next look.
       deps.onError('Events that were held back could not be released', error);
+      schedule.setIfSooner(deps.now() + lookAgainMs);
     }
   }
 
@@ -78,6 +87,11 @@ export function createHeldBack(deps: HeldBackDeps) {
       away = { from, to };
     },
 
+    /** The system could not take a summary: what it was about is shown again, for the same cause. */
+    keepCause: (cause: DigestCause): void => {
+      if ('from' in cause && cause.kind !== 'unavailable') keptCause = cause;
+    },
+
     stop: schedule.stop,
   };
 }
@@ -87,7 +101,7 @@ function decideAgain(deps: HeldBackDeps, isBacklog: boolean, now: number) {
   const ready: Ringing[] = [];
   const quiet: OutcomeUpdate[] = [];
   let nextAt = Infinity;
-  for (const event of pendingEvents(deps.store)) {
+  for (const event of waitingEvents(deps)) {
     if (!isBacklog && event.notifiedAt !== null) continue;
     const decision = deps.decide(event);
     if (decision.kind === 'quiet') {
@@ -101,6 +115,17 @@ function decideAgain(deps: HeldBackDeps, isBacklog: boolean, now: number) {
     }
   }
   return { ready, quiet, nextAt };
+}
+
+/** Everything that waits, with what became of it that is not written yet. */
+function* waitingEvents({ store, outcomes }: HeldBackDeps): Generator<PendingEvent, void> {
+  for (const event of pendingEvents(store)) {
+    const { outcome, reason, notifiedAt } = outcomes.unwritten(event.id) ?? {
+      ...event,
+      outcome: 'pending',
+    };
+    if (outcome === 'pending') yield { ...event, reason, notifiedAt };
+  }
 }
 
 function* pendingEvents(store: Pick<EventStore, 'pending'>): Generator<PendingEvent, void> {
@@ -125,8 +150,9 @@ function causeOf(ready: readonly Ringing[], away: Away | null, now: number): Dig
     return isExplained ? { kind: 'away', ...away } : { kind: 'late' };
   }
   const from = Math.min(...ready.map(({ event }) => event.receivedAt));
-  const kind = (['do-not-disturb', 'paused'] as const).find((code) => codes.has(code));
-  return { kind: kind ?? 'quiet-hours', from, to: now };
+  const kinds = ['do-not-disturb', 'paused', 'quiet-hours', 'unavailable'] as const;
+  const kind = kinds.find((code) => codes.has(code)) ?? 'quiet-hours';
+  return { kind, from, to: now };
 }
 
 /** With the reason it was held back for, which its row keeps. */

@@ -1,10 +1,8 @@
 import { assertNever } from '../../shared/assertNever.ts';
-import { errorWords } from '../../shared/errorWords.ts';
 import type { Reason } from '../../shared/decision.ts';
-import type { Sound } from '../../shared/rule.ts';
 import type { DecidedEvent } from '../store/decidedEvent.ts';
 import type { OutcomeUpdate } from '../store/events.ts';
-import { createSchedule } from '../threads/schedule.ts';
+import type { Scheduler } from '../threads/schedule.ts';
 import {
   addToGathered,
   flush,
@@ -14,71 +12,59 @@ import {
   takeStep,
   type BurstStep,
 } from './bursts.ts';
-import { digestText, type DigestCause, type ToastText } from './digest.ts';
+import { digestText, type DigestCause } from './digest.ts';
 import { createHeldBack, type HeldBackDeps } from './heldBack.ts';
+import { createOutcomes, type OutcomesDeps } from './outcomes.ts';
 import { ringingOf, type Repeat, type Ringing } from './ringing.ts';
+import { createSender, type SenderDeps } from './sender.ts';
+import type { Toast, ToastResult } from './toast.ts';
 import { aboutOf, timeWithDateUnlessToday, toastTextOf } from './words.ts';
 
-/** What the system made of a notification. */
-export type ToastResult =
-  | { readonly kind: 'shown' }
-  | { readonly kind: 'failed'; readonly detail: string }
-  | { readonly kind: 'not-supported' };
-
-/** A notification to show. */
-export interface Toast extends ToastText {
-  /** The event that a click opens; null opens the history. */
-  readonly eventId: number | null;
-  readonly sound: Sound;
-  readonly isCritical: boolean;
-  /** The thing it is about, whose earlier notification it replaces where the system can; null for a summary. */
-  readonly about: string | null;
-}
-
 /** What the notifier needs. */
-export interface NotifierDeps extends Omit<HeldBackDeps, 'release' | 'record'> {
-  readonly show: (toast: Toast) => Promise<ToastResult>;
-  /** Outcomes of these rows were recorded. */
-  readonly onChange: (ids: readonly number[]) => void;
+export interface NotifierDeps
+  extends
+    Omit<HeldBackDeps, 'store' | 'release' | 'outcomes' | 'scheduler'>,
+    Omit<OutcomesDeps, 'store'>,
+    Pick<SenderDeps, 'show'> {
+  readonly store: HeldBackDeps['store'] & OutcomesDeps['store'];
+  readonly scheduler: Pick<Scheduler, 'plan' | 'elapsed'>;
 }
-
-/** Shows a notification, and passes on what the system made of it. */
-export type Notify = (toast: Toast, record: (result: ToastResult) => void) => void;
 
 /** The one way to a native notification: of events that ring, whose outcome it records, of reminders, watches and the app. */
 export function createNotifier(deps: NotifierDeps) {
+  const { elapsed } = deps.scheduler;
   let bursts = noBurst;
-  const { notify, settle } = createSender(deps);
-  const { showOne, showSummary } = createEventToasts(notify, write, deps.now);
-  const schedule = createSchedule(() => proceed(takeStep(bursts, deps.now())), deps.now);
+  const outcomes = createOutcomes(deps);
+  const sender = createSender({ ...deps, onRetry: () => heldBack.review() });
+  const { showOne, showSummary } = createEventToasts({
+    send: sender.send,
+    write: (updates) => outcomes.write(updates),
+    onNotYet: (cause) => heldBack.keepCause(cause),
+    now: deps.now,
+  });
+  // Bursts are a matter of seconds, which a clock that is set must not change.
+  const schedule = deps.scheduler.plan(() => proceed(takeStep(bursts, elapsed())));
   const heldBack = createHeldBack({
     ...deps,
-    record: write,
+    outcomes,
     release(ringing, cause) {
-      bursts = noteSummary(bursts, deps.now());
+      bursts = noteSummary(bursts, elapsed());
       showSummary(ringing, cause);
     },
   });
 
+  function planStep(): void {
+    schedule.set(deps.now() + nextStepAt(bursts) - elapsed());
+  }
+
   function proceed({ state, toasts, repeats }: BurstStep): void {
     bursts = state;
-    schedule.set(nextStepAt(state));
-    try {
-      write(repeats.map(repeatOutcome));
-    } catch (error) {
-      // They stay pending in the file, for the next start.
-      deps.onError('Events with the same fact could not be recorded', error);
-    }
+    planStep();
+    outcomes.write(repeats.map(repeatOutcome));
     for (const toast of toasts) {
       if (toast.kind === 'single') showOne(toast.event);
       else showSummary(toast.events, { kind: 'burst' });
     }
-  }
-
-  function write(outcomes: readonly OutcomeUpdate[]): void {
-    if (outcomes.length === 0) return;
-    deps.store.decide(outcomes);
-    deps.onChange(outcomes.map(({ id }) => id));
   }
 
   return {
@@ -89,12 +75,15 @@ export function createNotifier(deps: NotifierDeps) {
         if (decision.kind === 'ring') ringing.push(ringingOf(event, decision));
         else if (decision.kind === 'hold') heldBack.hold(decision.until);
       }
-      bursts = addToGathered(bursts, ringing, deps.now());
-      schedule.set(nextStepAt(bursts));
+      bursts = addToGathered(bursts, ringing, elapsed());
+      planStep();
     },
 
     /** Shows a notification that is about no new event: of a reminder, a watch, or the app itself. */
-    notify,
+    notify: sender.notify,
+
+    /** Shows what the system could not take, if there is any: it may take it now. */
+    tryAgain: sender.tryAgain,
 
     /** Shows what an earlier run left, in one summary. Call it before the first delivery. */
     resume: heldBack.resume,
@@ -106,34 +95,40 @@ export function createNotifier(deps: NotifierDeps) {
 
     /** Shows what is gathered and waits for every notification under way; what is held back stays so. */
     async settle(): Promise<void> {
-      proceed(flush(bursts, deps.now()));
-      await settle();
+      proceed(flush(bursts, elapsed()));
+      await sender.settle();
     },
 
     /** Plans nothing any more. */
     stop(): void {
       schedule.stop();
       heldBack.stop();
+      sender.stop();
     },
   };
 }
 
+interface EventToastsDeps {
+  readonly send: ReturnType<typeof createSender>['send'];
+  readonly write: (outcomes: readonly OutcomeUpdate[]) => void;
+  /** A summary with this cause waits until the system can show it. */
+  readonly onNotYet: (cause: DigestCause) => void;
+  readonly now: () => number;
+}
+
 /** Shows notifications about events, and writes what became of each event. */
-function createEventToasts(
-  notify: Notify,
-  write: (outcomes: readonly OutcomeUpdate[]) => void,
-  now: () => number,
-) {
+function createEventToasts({ send, write, onNotYet, now }: EventToastsDeps) {
   return {
     showOne: (ringing: Ringing): void => {
-      notify(singleToast(ringing, now()), (result) =>
+      send(singleToast(ringing, now()), (result) =>
         write([outcomeOf(ringing, result, 'notified', ringing.decision.reason, now())]),
       );
     },
 
     showSummary: (ringing: readonly Ringing[], cause: DigestCause): void => {
-      notify(summaryToast(ringing, cause, now()), (result) => {
+      send(summaryToast(ringing, cause, now()), (result) => {
         const notifiedAt = now();
+        if (result.kind === 'not-yet') onNotYet(cause);
         write(
           ringing.map((one) => {
             const reason = summaryReason(one, cause, ringing.length);
@@ -143,31 +138,6 @@ function createEventToasts(
       });
     },
   };
-}
-
-/** Sends notifications to the system, and knows which are under way until their result is recorded. */
-function createSender({ show, onError }: Pick<NotifierDeps, 'show' | 'onError'>) {
-  const inFlight = new Set<Promise<void>>();
-
-  async function resultOf(toast: Toast): Promise<ToastResult> {
-    try {
-      return await show(toast);
-    } catch (error) {
-      return { kind: 'failed', detail: errorWords(error) };
-    }
-  }
-
-  function notify(...[toast, record]: Parameters<Notify>): void {
-    const done = resultOf(toast)
-      .then(record)
-      .catch((error: unknown) =>
-        onError('The outcome of a notification could not be recorded', error),
-      )
-      .finally(() => inFlight.delete(done));
-    inFlight.add(done);
-  }
-
-  return { notify, settle: () => Promise.all(inFlight) };
 }
 
 function singleToast({ event, decision }: Ringing, now: number): Toast {
@@ -207,6 +177,14 @@ function outcomeOf(
       return { ...row, outcome: 'failed', reason: { code: 'refused', detail: result.detail } };
     case 'not-supported':
       return { ...row, outcome: 'failed', reason: { code: 'not-supported' } };
+    case 'not-yet':
+      return {
+        ...row,
+        outcome: 'pending',
+        reason: { code: 'unavailable', detail: result.detail },
+        // With a time it counts as given to the system, which may still show it; without one it is held back.
+        notifiedAt: result.answer === null ? null : notifiedAt,
+      };
     default:
       return assertNever(result);
   }

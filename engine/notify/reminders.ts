@@ -1,9 +1,11 @@
 import { minuteMs } from '../../shared/duration.ts';
 import type { Decide } from '../store/decidedEvent.ts';
 import type { DueReminder, ReminderStore } from '../store/reminders.ts';
-import { createSchedule } from '../threads/schedule.ts';
+import type { Scheduler } from '../threads/schedule.ts';
+import type { UntilDone } from '../threads/untilDone.ts';
 import { maxToasts } from './digest.ts';
-import type { Notify, Toast } from './notifier.ts';
+import type { Notify } from './sender.ts';
+import type { Toast } from './toast.ts';
 import { aboutOf, timeWithDateUnlessToday } from './words.ts';
 
 /** What reminders need. */
@@ -13,6 +15,8 @@ export interface RemindersDeps {
   readonly notify: Notify;
   /** After how many ms a critical event that nobody has seen rings again. */
   readonly repeatAfterMs: () => number;
+  readonly scheduler: Pick<Scheduler, 'plan'>;
+  readonly untilDone: UntilDone;
   readonly onChange: (ids: readonly number[]) => void;
   readonly onError: (message: string, error: unknown) => void;
   readonly now: () => number;
@@ -26,9 +30,12 @@ const lookAgainMs = 2 * minuteMs;
 export function createReminders(deps: RemindersDeps) {
   /** Until when (epoch ms) events that are due are held back, by their ids. */
   const held = new Map<number, number>();
+  const showing = createShowing({ ...deps, onWritten: plan });
   /** After a failure, until when (epoch ms) nothing is tried. */
   let failedUntil = -Infinity;
-  const schedule = createSchedule(remindDue, deps.now);
+  const schedule = deps.scheduler.plan(remindDue);
+
+  const notDue = () => [...held.keys(), ...showing.ids()];
 
   function plan(): void {
     schedule.set(Math.max(failedUntil, Math.min(nextAt(), ...held.values())));
@@ -36,7 +43,7 @@ export function createReminders(deps: RemindersDeps) {
 
   function nextAt(): number {
     try {
-      return deps.store.nextAt(deps.repeatAfterMs(), [...held.keys()]) ?? Infinity;
+      return deps.store.nextAt(deps.repeatAfterMs(), notDue()) ?? Infinity;
     } catch (error) {
       deps.onError('The next reminder could not be looked up', error);
       return deps.now() + lookAgainMs;
@@ -47,9 +54,9 @@ export function createReminders(deps: RemindersDeps) {
     try {
       const now = deps.now();
       for (const [id, until] of held) if (until <= now) held.delete(id);
-      const due = deps.store.due(now, now - deps.repeatAfterMs(), maxDue, [...held.keys()]);
+      const due = deps.store.due(now, now - deps.repeatAfterMs(), maxDue, notDue());
       const ready = due.filter((one) => isToRing(one, now));
-      if (ready.length > 0) remind(ready, now);
+      if (ready.length > 0) showing.show(ready, now);
     } catch (error) {
       deps.onError('Reminders could not be shown', error);
       failedUntil = deps.now() + lookAgainMs;
@@ -73,32 +80,54 @@ export function createReminders(deps: RemindersDeps) {
     return false;
   }
 
-  function remind(ready: readonly DueReminder[], now: number): void {
-    const ids = ready.map(({ event }) => event.id);
-    // Before the system answers, so that a refusal does not ring again and again at once.
-    deps.store.noteNotified(ids, now);
-    deps.onChange(ids);
-    const toasts =
-      ready.length > maxToasts ? [summaryOf(ready)] : ready.map((one) => toastOf(one, now));
-    for (const toast of toasts) {
-      deps.notify(toast, (result) => {
-        if (result.kind !== 'shown') deps.onError('A reminder was not shown', result);
-      });
-    }
-  }
-
   return {
-    /** Looks up what is due next: at the start, and whenever that may have changed. */
+    /** Looks up what is due next, whenever that may have changed. */
     plan,
 
-    /** Looks again at what is held back, after a pause ended or the settings changed. */
+    /** Looks at everything anew: at the start, and when a pause ended, the settings changed or the clock leaped. */
     review(): void {
       held.clear();
-      plan();
+      deps.untilDone(() => {
+        deps.store.noteClock(deps.now());
+        plan();
+      });
     },
 
     /** Plans nothing any more. */
     stop: schedule.stop,
+  };
+}
+
+/** Shows reminders, and knows which are being shown, or were and are not written yet. */
+function createShowing(deps: RemindersDeps & { readonly onWritten: () => void }) {
+  const notifying = new Set<number>();
+
+  /** It stays due in the file until the system has answered, so that the end of this run loses none. */
+  function showOne(toast: Toast, reminders: readonly DueReminder[], dueAt: number): void {
+    const ids = reminders.map(({ event }) => event.id);
+    for (const id of ids) notifying.add(id);
+    deps.notify(toast, (result) => {
+      if (result.kind !== 'shown') deps.onError('A reminder was not shown', result);
+      const at = deps.now();
+      deps.untilDone(() => {
+        deps.store.noteNotified(ids, at, dueAt);
+        for (const id of ids) notifying.delete(id);
+        deps.onChange(ids);
+        deps.onWritten();
+      });
+    });
+  }
+
+  return {
+    ids: () => notifying,
+
+    show(ready: readonly DueReminder[], now: number): void {
+      if (ready.length > maxToasts) {
+        showOne(summaryOf(ready), ready, now);
+      } else {
+        for (const one of ready) showOne(toastOf(one, now), [one], now);
+      }
+    },
   };
 }
 

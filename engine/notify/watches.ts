@@ -5,8 +5,10 @@ import type { EntityRef } from '../../shared/entityRef.ts';
 import { isShipmentState, lastStateOf } from '../contract/shipmentState.ts';
 import type { DecidedEvent } from '../store/decidedEvent.ts';
 import type { EntityStore } from '../store/entities.ts';
-import { createSchedule } from '../threads/schedule.ts';
-import type { Notify, Toast } from './notifier.ts';
+import type { Scheduler } from '../threads/schedule.ts';
+import type { UntilDone } from '../threads/untilDone.ts';
+import type { Notify } from './sender.ts';
+import type { Toast } from './toast.ts';
 import { aboutOf, timeWithDateUnlessToday } from './words.ts';
 
 /** What watching and muting need. */
@@ -20,7 +22,8 @@ export interface WatchesDeps {
   readonly onNotShown: (id: string, words: string) => void;
   /** Something was watched, muted or changed, or is no longer. */
   readonly onChange: () => void;
-  readonly onError: (message: string, error: unknown) => void;
+  readonly scheduler: Pick<Scheduler, 'plan'>;
+  readonly untilDone: UntilDone;
   readonly now: () => number;
 }
 
@@ -34,17 +37,8 @@ const maxDelayMs = minuteMs;
 
 /** Sets, removes and ends watches and mutes, and notifies when nothing happened by the time that was asked for. */
 export function createWatches(deps: WatchesDeps) {
-  const { entities } = deps;
-  const expectations = createExpectations({ ...deps, safely });
-
-  function safely(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      // What is due stays due in the file and is looked at again at the next start.
-      deps.onError('Watches could not be brought up to date', error);
-    }
-  }
+  const { entities, untilDone } = deps;
+  const expectations = createExpectations(deps);
 
   function changed(): void {
     deps.onChange();
@@ -54,7 +48,7 @@ export function createWatches(deps: WatchesDeps) {
   return {
     /** Catches up with what an earlier run did not get to, and forgets what ended long ago. Call it once. */
     start(): void {
-      safely(() => {
+      untilDone(() => {
         for (const subject of entities.subjects()) {
           const { ended, entityKind, entityId } = subject;
           if (ended !== null && deps.now() - ended.at > keepEndedMs) {
@@ -68,7 +62,7 @@ export function createWatches(deps: WatchesDeps) {
 
     /** Looks at new events that ring or are held back: they are the news that was waited for, and may end a watch. */
     take(events: readonly DecidedEvent[]): void {
-      safely(() => {
+      untilDone(() => {
         let hasChanged = false;
         for (const { event } of events) {
           const { entityKind, entityId } = event;
@@ -116,10 +110,10 @@ function takeNews(deps: WatchesDeps, subject: Subject): boolean {
 }
 
 /** Notifies once of each watch whose news did not come by the time that was asked for. */
-function createExpectations(deps: WatchesDeps & { readonly safely: (work: () => void) => void }) {
-  const { entities, safely } = deps;
+function createExpectations(deps: WatchesDeps) {
+  const { entities, untilDone } = deps;
   const notifying = new Set<Subject>();
-  const schedule = createSchedule(() => safely(notifyDue), deps.now);
+  const schedule = deps.scheduler.plan(() => untilDone(notifyDue));
 
   function plan(): void {
     schedule.set(Math.min(...waiting().map(([, expectBy]) => expectBy)));
@@ -149,16 +143,18 @@ function createExpectations(deps: WatchesDeps & { readonly safely: (work: () => 
     const toast = nothingToast(subject, expectBy, newest, now);
     notifying.add(subject);
     deps.notify(toast, (result) => {
-      notifying.delete(subject);
       if (result.kind !== 'shown') {
         deps.onNotShown(`nothing-${entityId}`, `${toast.title}. ${toast.body}`);
       }
-      safely(() => {
+      untilDone(() => {
         // Something else may have been asked for by now.
-        if (entities.subject(entityKind, entityId) !== subject) return;
-        entities.setSubject({ ...subject, expectBy: null });
+        if (entities.subject(entityKind, entityId) === subject) {
+          entities.setSubject({ ...subject, expectBy: null });
+        }
+        // Not before, so that it does not ring again meanwhile.
+        notifying.delete(subject);
+        deps.onChange();
       });
-      deps.onChange();
     });
   }
 

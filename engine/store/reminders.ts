@@ -37,8 +37,12 @@ function createReminderMarks(database: Database) {
     `UPDATE events SET acknowledged_at = ?, read_at = coalesce(read_at, ?), needs_seeing = 0, snoozed_until = NULL
      WHERE id = ?`,
   );
-  const setNotified = database.prepare<[number, number]>(
-    'UPDATE events SET notified_at = ?, snoozed_until = NULL WHERE id = ?',
+  const setNotified = database.prepare<[number, number, number]>(
+    `UPDATE events SET notified_at = ?, snoozed_until = iif(snoozed_until <= ?, NULL, snoozed_until)
+     WHERE id = ?`,
+  );
+  const capNotified = database.prepare<{ readonly now: number }>(
+    'UPDATE events SET notified_at = @now WHERE needs_seeing = 1 AND notified_at > @now',
   );
   function marksOf(id: number): readonly ReminderMarks[] {
     const row = selectMarks.get(id);
@@ -77,10 +81,13 @@ function createReminderMarks(database: Database) {
       }
     }),
 
-    /** They notified again. */
-    noteNotified: database.transaction((ids: readonly number[], at: number) => {
-      for (const id of ids) setNotified.run(at, id);
+    /** They notified again; a snooze ends, unless it is one that was not due then. */
+    noteNotified: database.transaction((ids: readonly number[], at: number, dueAt: number = at) => {
+      for (const id of ids) setNotified.run(at, dueAt, id);
     }),
+
+    /** What notified at a time that is still to come, because the clock was set back, counts as having done so now. */
+    noteClock: (now: number) => void capNotified.run({ now }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { minuteMs, secondMs } from '../../shared/duration.ts';
 import type { PublicUrlState } from '../../shared/reachability.ts';
+import type { Scheduler } from '../threads/schedule.ts';
 
 /** Fetch, injected: the app's own goes through the system's proxy and certificates. */
 export type Fetch = (
@@ -18,6 +19,7 @@ export interface MonitorDeps {
   readonly publicUrl: () => string | null;
   readonly localPort: () => number;
   readonly fetch: Fetch;
+  readonly scheduler: Pick<Scheduler, 'plan'>;
   readonly now: () => number;
   readonly onChange: (state: PublicUrlState) => void;
   readonly timeoutMs?: number;
@@ -35,18 +37,13 @@ export function createPublicUrlMonitor(deps: MonitorDeps) {
   let state: PublicUrlState = { kind: 'none' };
   let lastVerifiedAt: number | null = null;
   let checkedUrl: string | null = null;
-  let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
   let isStopped = false;
+  const schedule = deps.scheduler.plan(() => void check());
 
   function set(next: PublicUrlState): void {
     state = next;
     deps.onChange(next);
-  }
-
-  function plan(delayMs: number): void {
-    if (timer !== null) clearTimeout(timer);
-    timer = isStopped ? null : setTimeout(() => void check(), delayMs).unref();
   }
 
   async function check(): Promise<void> {
@@ -75,10 +72,10 @@ export function createPublicUrlMonitor(deps: MonitorDeps) {
     if (problem === null) {
       lastVerifiedAt = at;
       set({ kind: 'verified', at });
-      plan(intervalMs);
+      schedule.set(deps.now() + intervalMs);
     } else {
       set({ kind: 'failed', problem, at, lastVerifiedAt });
-      plan(retryAfterMs);
+      schedule.set(deps.now() + retryAfterMs);
     }
   }
 
@@ -91,7 +88,7 @@ export function createPublicUrlMonitor(deps: MonitorDeps) {
     /** Ends the checks. */
     stop(): void {
       isStopped = true;
-      if (timer !== null) clearTimeout(timer);
+      schedule.stop();
     },
   };
 }

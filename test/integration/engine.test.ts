@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Toast, ToastResult } from '../../engine/notify/notifier.ts';
+import type { Toast, ToastResult } from '../../engine/notify/toast.ts';
 import { filterOf } from '../fixtures/testStore.ts';
 import { fakeCipher } from '../fixtures/fakeCipher.ts';
 import { freePort } from '../../harness/freePort.ts';

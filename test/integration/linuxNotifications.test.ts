@@ -10,7 +10,7 @@ import {
   type ToastMemory,
 } from '../../electron/notifications/linux.ts';
 import { readNotificationServer } from '../../electron/notifications/system.ts';
-import type { Toast } from '../../engine/notify/notifier.ts';
+import type { Toast } from '../../engine/notify/toast.ts';
 import { desktopFiles } from '../../harness/desktopFiles.ts';
 import { startBus, stop } from '../../harness/display.mjs';
 import { connectBus, playNotificationDaemon, type Bus } from '../../harness/bus.ts';

@@ -12,11 +12,16 @@ describe('shared/pause.ts', () => {
 
   it.each([
     ['in the evening', new Date(2026, 0, 15, 20), new Date(2026, 0, 16, 6)],
-    ['just after midnight', new Date(2026, 0, 15, 0, 1), new Date(2026, 0, 16, 6)],
+    ['after midnight, which is the same', new Date(2026, 0, 15, 0, 30), new Date(2026, 0, 15, 6)],
+    ['an hour before six', new Date(2026, 0, 15, 5), new Date(2026, 0, 15, 6)],
+    ['just before six', new Date(2026, 0, 15, 5, 30), new Date(2026, 0, 16, 6)],
+    ['after six', new Date(2026, 0, 15, 6, 30), new Date(2026, 0, 16, 6)],
+    ['in the night the clocks go forward', new Date(2026, 2, 8, 0, 30), new Date(2026, 2, 8, 6)],
+    ['in the night they go back', new Date(2026, 10, 1, 0, 30), new Date(2026, 10, 1, 6)],
     ['on the last day of a month', new Date(2026, 0, 31, 12), new Date(2026, 1, 1, 6)],
     ['before the clocks go forward', new Date(2026, 2, 7, 20), new Date(2026, 2, 8, 6)],
     ['before they go back', new Date(2026, 9, 31, 20), new Date(2026, 10, 1, 6)],
-  ])('lasts until six the next morning %s', (_case, now, end) => {
+  ])('lasts until the next six o’clock in the morning: %s', (_case, now, end) => {
     expect(pauseEnd('tomorrow', now.getTime())).toBe(end.getTime());
   });
 

@@ -18,6 +18,7 @@ function testWatch() {
     retryListener: vi.fn<SystemWatchDeps['engine']['retryListener']>(() => Promise.resolve()),
     retryKeyring: vi.fn<SystemWatchDeps['engine']['retryKeyring']>(() => Promise.resolve()),
     wasAway: vi.fn<SystemWatchDeps['engine']['wasAway']>(),
+    lookAgain: vi.fn<SystemWatchDeps['engine']['lookAgain']>(),
   };
   let addresses: ReturnType<SystemWatchDeps['networkInterfaces']> = {};
   const onTick = vi.fn<() => void>();
@@ -37,7 +38,7 @@ function testWatch() {
 }
 
 describe('electron/systemWatch.ts', () => {
-  it('says how long the computer slept, and checks again once it wakes', () => {
+  it('says how long the computer slept, and looks and checks again once it wakes', () => {
     const { power, engine } = testWatch();
     power.emit('suspend');
     vi.advanceTimersByTime(5_000);
@@ -46,9 +47,11 @@ describe('electron/systemWatch.ts', () => {
     expect(engine.checkReachability).toHaveBeenCalledTimes(1);
     expect(engine.retryListener).toHaveBeenCalledTimes(1);
     expect(engine.retryKeyring).toHaveBeenCalledTimes(1);
+    expect(engine.lookAgain).toHaveBeenCalledTimes(1);
     power.emit('resume');
     expect(engine.wasAway).toHaveBeenCalledTimes(1);
     power.emit('unlock-screen');
+    expect(engine.lookAgain).toHaveBeenCalledTimes(3);
     expect(engine.checkReachability).toHaveBeenCalledTimes(3);
   });
 

@@ -3,6 +3,7 @@ import { createCleanUps, limitsOf, maxStep } from '../../../engine/files/cleanUp
 import { dayMs } from '../../../shared/duration.ts';
 import type { Removable } from '../../../engine/store/removal.ts';
 import type { CleanUpSettings } from '../../../shared/files.ts';
+import { testTime } from '../../fixtures/testTime.ts';
 
 const now = Date.UTC(2026, 0, 15);
 
@@ -43,7 +44,7 @@ function testCleanUps({ ids = 0, perStep = 100, settings = aMonth } = {}) {
     onProgress: vi.fn<(done: number, total: number) => void>(),
     onError: vi.fn<(message: string, error: unknown) => void>(),
     wait: vi.fn((_ms: number) => Promise.resolve()),
-    now: () => now,
+    ...testTime(undefined, () => now),
   };
   return {
     deps,

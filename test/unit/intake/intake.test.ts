@@ -9,6 +9,8 @@ import { brokenDecisions } from '../../fixtures/brokenDecisions.ts';
 import { testStore, newestRows } from '../../fixtures/testStore.ts';
 import { contractEvent, receivedDelivery } from '../../fixtures/wire.ts';
 import { waitFor } from '../../fixtures/waitFor.ts';
+import { testTime } from '../../fixtures/testTime.ts';
+import { createScheduler } from '../../../engine/threads/schedule.ts';
 
 const ringing: Decision = {
   kind: 'ring',
@@ -57,7 +59,7 @@ function testIntake(part: Partial<IntakeDeps> = {}) {
     onWritten: () => undefined,
     onStoreState: (error) => storeStates.push(error),
     onError: (message) => errors.push(message),
-    now: Date.now,
+    ...testTime((message) => errors.push(message)),
     ...part,
   });
   const accept = (...numbers: number[]) =>
@@ -116,13 +118,14 @@ describe('engine/intake/intake.ts, storing', () => {
   });
 
   it('is busy for a moment after a delivery, because the next may follow', async () => {
-    let now = 1_000;
-    const { accept, intake } = testIntake({ now: () => now });
+    let elapsed = 1_000;
+    const scheduler = createScheduler({ now: Date.now, elapsed: () => elapsed });
+    const { accept, intake } = testIntake({ scheduler });
     expect(intake.isBusy()).toBe(false);
     await accept(1);
     await intake.settle();
     expect(intake.isBusy()).toBe(true);
-    now += 300;
+    elapsed += 300;
     expect(intake.isBusy()).toBe(false);
   });
 

@@ -1,15 +1,12 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Decision } from '../../../engine/rules/decision.ts';
-import {
-  createNotifier,
-  type NotifierDeps,
-  type Toast,
-  type ToastResult,
-} from '../../../engine/notify/notifier.ts';
+import { createNotifier, type NotifierDeps } from '../../../engine/notify/notifier.ts';
+import type { Toast, ToastResult } from '../../../engine/notify/toast.ts';
 import type { DecidedEvent, UndecidedEvent } from '../../../engine/store/decidedEvent.ts';
 import type { EventStore } from '../../../engine/store/events.ts';
 import { acceptedDelivery, silently, testStore, newestRows } from '../../fixtures/testStore.ts';
+import { testTime } from '../../fixtures/testTime.ts';
 import type { WireEvent } from '../../fixtures/wire.ts';
 
 const ringing: Extract<Decision, { kind: 'ring' }> = {
@@ -54,7 +51,7 @@ function testNotifier(part: Partial<NotifierDeps> = {}) {
     },
     onChange: () => undefined,
     onError: (message) => errors.push(message),
-    now: Date.now,
+    ...testTime((message) => errors.push(message)),
     ...part,
   });
 

@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createIntake } from '../../../engine/intake/intake.ts';
 import { createDecisions } from '../../../engine/intake/decisions.ts';
-import { createNotifier, type Toast } from '../../../engine/notify/notifier.ts';
+import { createNotifier } from '../../../engine/notify/notifier.ts';
+import { testTime } from '../../fixtures/testTime.ts';
+import type { Toast } from '../../../engine/notify/toast.ts';
 import type { Mode } from '../../../shared/event.ts';
 import { settingsSchema, type Settings } from '../../../shared/settings.ts';
 import { testStore } from '../../fixtures/testStore.ts';
@@ -27,6 +29,7 @@ function testPath(part: Partial<Settings> = {}) {
   const toasts: Toast[] = [];
   const errors: unknown[] = [];
   let now = noon + minute;
+  const time = testTime(undefined, () => now);
   const onError = (_message: string, error: unknown) => errors.push(error);
   const { decide } = createDecisions({
     settings: () => settings,
@@ -44,7 +47,7 @@ function testPath(part: Partial<Settings> = {}) {
     },
     onChange: () => undefined,
     onError,
-    now: () => now,
+    ...time,
   });
   const intake = createIntake({
     store,
@@ -56,7 +59,7 @@ function testPath(part: Partial<Settings> = {}) {
     onWritten: () => undefined,
     onStoreState: (error) => error !== null && errors.push(error),
     onError,
-    now: () => now,
+    ...time,
   });
   const settle = async () => {
     await intake.settle();

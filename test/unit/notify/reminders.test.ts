@@ -4,13 +4,10 @@ import { createReminders, type RemindersDeps } from '../../../engine/notify/remi
 import type { Decision } from '../../../engine/rules/decision.ts';
 import type { FirstDecision } from '../../../engine/store/events.ts';
 import { createReminderStore } from '../../../engine/store/reminders.ts';
-import {
-  createNotifier,
-  type NotifierDeps,
-  type Toast,
-  type ToastResult,
-} from '../../../engine/notify/notifier.ts';
+import { createNotifier, type NotifierDeps } from '../../../engine/notify/notifier.ts';
+import type { Toast, ToastResult } from '../../../engine/notify/toast.ts';
 import { brokenDecisions } from '../../fixtures/brokenDecisions.ts';
+import { testTime } from '../../fixtures/testTime.ts';
 import { acceptedDelivery, silently, testStore } from '../../fixtures/testStore.ts';
 
 const noon = new Date(2026, 10, 24, 12).getTime();
@@ -72,7 +69,7 @@ function testReminders(
     decide,
     onChange: () => undefined,
     onError: (message: string) => errors.push(message),
-    now: Date.now,
+    ...testTime((message) => errors.push(message)),
   };
   const notifier = createNotifier({
     ...common,

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createPublicUrlMonitor, type Fetch } from '../../../engine/tunnel/publicUrlMonitor.ts';
 import type { PublicUrlState } from '../../../shared/reachability.ts';
 import { waitFor } from '../../fixtures/waitFor.ts';
+import { testTime } from '../../fixtures/testTime.ts';
 
 const echo: Fetch = (url) =>
   Promise.resolve({
@@ -25,7 +26,7 @@ function testMonitor(
     publicUrl: () => address.url,
     localPort: () => 4170,
     fetch,
-    now: () => 7,
+    ...testTime(undefined, () => 7),
     onChange: (state) => states.push(state),
     ...part,
   });
@@ -162,10 +163,13 @@ describe('engine/tunnel/publicUrlMonitor.ts', () => {
     onTestFinished(() => {
       vi.useRealTimers();
     });
-    const { monitor } = testMonitor(answering(502), { retryAfterMs: 1 });
+    const fetch = vi.fn(answering(502));
+    const { monitor } = testMonitor(fetch, { retryAfterMs: 1_000 });
     await monitor.check();
-    expect(vi.getTimerCount()).toBe(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(fetch).toHaveBeenCalledTimes(2);
     monitor.stop();
-    expect(vi.getTimerCount()).toBe(0);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(fetch).toHaveBeenCalledTimes(2);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createToastActions } from '../../../../electron/notifications/actOnToast.ts';
 import type { ToastAction } from '../../../../electron/notifications/actions.ts';
 import { ownToast, showCloseHint } from '../../../../electron/notifications/ownToasts.ts';
-import type { Toast } from '../../../../engine/notify/notifier.ts';
+import type { Toast } from '../../../../engine/notify/toast.ts';
 import type { Engine } from '../../../../engine/engine.ts';
 import { settingsSchema } from '../../../../shared/settings.ts';
 

@@ -5,7 +5,7 @@ import {
   createElectronNotifications,
   type NotificationApi,
 } from '../../../../electron/notifications/electron.ts';
-import type { Toast } from '../../../../engine/notify/notifier.ts';
+import type { Toast } from '../../../../engine/notify/toast.ts';
 
 type Behaviour = (notification: EventEmitter) => void;
 

@@ -5,7 +5,7 @@ import {
   type NotificationsDeps,
   type NotificationsHost,
 } from '../../../../electron/notifications/index.ts';
-import type { Toast } from '../../../../engine/notify/notifier.ts';
+import type { Toast } from '../../../../engine/notify/toast.ts';
 import { settingsSchema } from '../../../../shared/settings.ts';
 
 const name = 'org.freedesktop.Notifications';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSounds, type SoundsDeps } from '../../../../electron/notifications/sounds.ts';
-import type { Toast, ToastResult } from '../../../../engine/notify/notifier.ts';
+import type { Toast, ToastResult } from '../../../../engine/notify/toast.ts';
 
 const toast: Toast = {
   title: 'SHP-1 delivered',

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toastActions } from '../../../../electron/notifications/actions.ts';
 import { activationOf, windowsToastXml } from '../../../../electron/notifications/windowsXml.ts';
-import type { Toast } from '../../../../engine/notify/notifier.ts';
+import type { Toast } from '../../../../engine/notify/toast.ts';
 
 const toast: Toast = {
   title: 'SHP-1 delivered',

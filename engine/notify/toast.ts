@@ -1,0 +1,25 @@
+import type { Sound } from '../../shared/rule.ts';
+import type { ToastText } from './digest.ts';
+
+/** A notification to show. */
+export interface Toast extends ToastText {
+  /** The event that a click opens; null opens the history. */
+  readonly eventId: number | null;
+  readonly sound: Sound;
+  readonly isCritical: boolean;
+  /** The thing it is about, whose earlier notification it replaces where the system can; null for a summary. */
+  readonly about: string | null;
+}
+
+/** What the system made of a notification. */
+export type ToastResult =
+  | { readonly kind: 'shown' }
+  /** A verdict: to try again would change nothing. */
+  | { readonly kind: 'failed'; readonly detail: string }
+  | { readonly kind: 'not-supported' }
+  /** It could not take it at the moment; `answer` is what it says later, where it may still show it. */
+  | {
+      readonly kind: 'not-yet';
+      readonly detail: string;
+      readonly answer: Promise<ToastResult> | null;
+    };
