@@ -82,7 +82,10 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     soundSettings: () => engine.settings.get(),
     onAction: createToastActions({
       engine,
-      showEvent: (id) => window.showAt('events:show', { id }),
+      open(target) {
+        if (target === 'deliveries') window.showAt('page:show', { page: target });
+        else window.showAt('events:show', { id: target });
+      },
       now,
     }),
     // The test notification of the check was clicked, so it was seen.
@@ -91,6 +94,7 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
       engine.review();
       projection.request();
     },
+    onReady: engine.lookAgain,
   });
 
   return {
@@ -102,7 +106,16 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
       await loginItem.readBack().catch(reportError('The start at log-in could not be read'));
       projection.request();
       const onTick = projection.request;
-      watchSystem({ powerMonitor, networkInterfaces, engine, onTick, reportError, now });
+      const onWake = notifications.noteWake;
+      watchSystem({
+        powerMonitor,
+        networkInterfaces,
+        engine,
+        onWake,
+        onTick,
+        reportError,
+        now,
+      });
     },
 
     close: window.destroy,

@@ -11,6 +11,8 @@ export interface SystemWatchDeps {
     Engine,
     'checkReachability' | 'retryListener' | 'retryKeyring' | 'wasAway' | 'lookAgain'
   >;
+  /** The computer woke, or somebody is back at it. */
+  readonly onWake: () => void;
   /** Time has passed, which alone changes what is shown: "2 min ago", the end of a pause. */
   readonly onTick: () => void;
   readonly reportError: (message: string) => (error: unknown) => void;
@@ -32,19 +34,21 @@ export function watchSystem(deps: SystemWatchDeps): void {
     engine.retryKeyring().catch(reportError('The keyring could not be asked again'));
   }
 
+  function wake(): void {
+    deps.onWake();
+    engine.lookAgain();
+    checkAgain();
+  }
+
   powerMonitor.on('suspend', () => {
     asleepSince = now();
   });
   powerMonitor.on('resume', () => {
     if (asleepSince !== null) engine.wasAway(asleepSince, now());
     asleepSince = null;
-    engine.lookAgain();
-    checkAgain();
+    wake();
   });
-  powerMonitor.on('unlock-screen', () => {
-    engine.lookAgain();
-    checkAgain();
-  });
+  powerMonitor.on('unlock-screen', wake);
   setInterval(() => {
     const before = addresses;
     addresses = addressesNow();

@@ -13,6 +13,7 @@ import { typeList } from './history/typeList.ts';
 import { sendTestEvent } from './intake/testEvent.ts';
 import type { Toast } from './notify/toast.ts';
 import type { Parts } from './parts.ts';
+import type { SystemToast, ToastTarget } from './store/toasts.ts';
 import { engineState, type EngineState } from './state.ts';
 
 /** What the window, the tray and the notifications ask the engine for. */
@@ -36,7 +37,7 @@ export function createActions(parts: Parts) {
     ...marks,
 
     /** What the system's notifications are about, also of those shown before a restart. */
-    toasts: stores.toasts,
+    toasts: createToastMemory(parts),
 
     notes: createNotes({ store: stores.notes, onChange: (id) => parts.noteChanged([id]), now }),
 
@@ -56,7 +57,7 @@ export function createActions(parts: Parts) {
     review: parts.review,
 
     /** Looks at the clock, and shows what the system could not: the computer woke, or somebody is back at it. */
-    lookAgain(): void {
+    lookAgain: (): void => {
       parts.scheduler.look();
       parts.notifier.tryAgain();
     },
@@ -139,6 +140,28 @@ function createSettingsActions(parts: Parts) {
         watches.remove(entity);
         review();
       },
+    },
+  };
+}
+
+/** How many notifications are known without the file. */
+const maxToasts = 500;
+
+/** Remembers what notifications are about, at once and, as soon as it can be written, over a restart. */
+function createToastMemory({ stores: { toasts }, untilDone }: Parts) {
+  const recent = new Map<string, ToastTarget>();
+  const keyOf = ({ life, id }: SystemToast) => `${id} ${life}`;
+  return {
+    remember(toast: SystemToast, target: ToastTarget): void {
+      recent.set(keyOf(toast), target);
+      const [oldest] = recent.keys();
+      if (recent.size > maxToasts && oldest !== undefined) recent.delete(oldest);
+      untilDone(() => toasts.remember(toast, target));
+    },
+
+    targetOf(toast: SystemToast): ToastTarget | undefined {
+      const target = recent.get(keyOf(toast));
+      return target === undefined ? toasts.targetOf(toast) : target;
     },
   };
 }

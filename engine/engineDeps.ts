@@ -2,6 +2,7 @@ import type { TaskProgress } from '../shared/files.ts';
 import type { Provision } from './environment.ts';
 import type { Toast, ToastResult } from './notify/toast.ts';
 import type { Cipher } from './store/secrets.ts';
+import type { SystemToast } from './store/toasts.ts';
 import type { Fetch } from './tunnel/publicUrlMonitor.ts';
 
 /** What the engine needs from the world around it. */
@@ -14,7 +15,7 @@ export interface EngineDeps {
   readonly cipher: Cipher;
   readonly notify: (toast: Toast) => Promise<ToastResult>;
   /** Takes notifications off the screen, by the numbers the system gave them. */
-  readonly closeToasts: (systemIds: readonly number[]) => void;
+  readonly closeToasts: (toasts: readonly SystemToast[]) => void;
   readonly fetch: Fetch;
   /** The history changed: new events, or marks on old ones. */
   readonly onEvents: () => void;

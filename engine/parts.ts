@@ -183,7 +183,7 @@ export function createMarking(
     events: stores.events,
     reminders: stores.reminders,
     idsOf: (filter) => history.ask('ids', filter),
-    closeToasts: (ids) => deps.closeToasts(stores.toasts.idsOf(ids)),
+    closeToasts: (ids) => deps.closeToasts(stores.toasts.about(ids)),
     planReminders: reminders.plan,
     onChange(ids) {
       checkpoints.wrote(ids.length);

@@ -17,7 +17,9 @@ const pushes = {
   'task:progress': push<TaskProgress>(),
   /** A notification was clicked: show that event, or the history for a summary of several. */
   'events:show': push<{ readonly id: number | null }>(),
-  'page:show': push<{ readonly page: 'history' | 'settings' | 'setup' }>(),
+  'page:show': push<{
+    readonly page: 'history' | 'deliveries' | 'settings' | 'setup';
+  }>(),
   /** The test notification of the check was clicked. */
   'notifications:seen': push<null>(),
 };

@@ -1,24 +1,25 @@
 import type { Engine } from '../../engine/engine.ts';
 import { hourMs } from '../../shared/duration.ts';
+import type { ToastTarget } from '../../engine/store/toasts.ts';
 import type { ToastAction } from './actions.ts';
 
 /** Does what was chosen on a notification. A snooze lasts an hour: the button says so. */
 export function createToastActions(deps: {
   readonly engine: Pick<Engine, 'snooze' | 'acknowledge'>;
-  /** Shows an event, or the history with null. */
-  readonly showEvent: (id: number | null) => void;
+  /** Shows an event, the history with null, or another page. */
+  readonly open: (target: ToastTarget) => void;
   readonly now: () => number;
 }) {
-  const { engine, showEvent, now } = deps;
-  const acts: Readonly<Record<ToastAction, (eventId: number | null) => void>> = {
-    default: showEvent,
-    open: showEvent,
-    snooze(id) {
-      if (id !== null) engine.snooze([id], now() + hourMs);
+  const { engine, open, now } = deps;
+  const acts: Readonly<Record<ToastAction, (target: ToastTarget) => void>> = {
+    default: open,
+    open,
+    snooze(target) {
+      if (typeof target === 'number') engine.snooze([target], now() + hourMs);
     },
-    acknowledge(id) {
-      if (id !== null) engine.acknowledge([id]);
+    acknowledge(target) {
+      if (typeof target === 'number') engine.acknowledge([target]);
     },
   };
-  return (action: ToastAction, eventId: number | null): void => acts[action](eventId);
+  return (action: ToastAction, target: ToastTarget): void => acts[action](target);
 }

@@ -2,7 +2,8 @@
 declare module '@homebridge/dbus-native' {
   import type { Duplex } from 'node:stream';
 
-  interface Message {
+  export interface Message {
+    readonly type?: number;
     readonly destination?: string;
     readonly path?: string;
     readonly interface?: string;
@@ -13,13 +14,19 @@ declare module '@homebridge/dbus-native' {
     readonly sender?: string;
   }
   export interface Client {
+    /** Its unique name, once the bus has given it. */
+    readonly name: string;
     readonly connection: {
       readonly stream: Duplex;
       end(): void;
       on(name: 'error' | 'end', listener: (error?: Error) => void): void;
+      on(name: 'message', listener: (message: Message) => void): void;
       off(name: 'error' | 'end', listener: (error?: Error) => void): void;
     };
-    invoke(message: Message, callback: (error: unknown, ...values: unknown[]) => void): void;
+    invoke(
+      message: Message,
+      callback: (this: { readonly message: Message }, error: unknown, ...values: unknown[]) => void,
+    ): void;
     addMatch(rule: string, callback: (error: unknown) => void): void;
     mangle(path: string, name: string, member: string): string;
     readonly signals: {

@@ -2,9 +2,12 @@ import type {
   Notification as ElectronNotification,
   NotificationConstructorOptions,
 } from 'electron';
-import { secondMs } from '../../shared/duration.ts';
-import type { Toast, ToastResult } from '../../engine/notify/toast.ts';
+import { minuteMs, secondMs } from '../../shared/duration.ts';
+import { errorWords } from '../../shared/errorWords.ts';
+import { targetOf, type Toast, type ToastResult } from '../../engine/notify/toast.ts';
+import type { ToastTarget } from '../../engine/store/toasts.ts';
 import { buttonsOf, escapeMarkup, type ToastAction } from './actions.ts';
+import { inTime } from './inTime.ts';
 import { windowsToastXml } from './windowsXml.ts';
 
 /** Electron's notifications, injected. */
@@ -22,12 +25,18 @@ export interface ElectronNotificationsDeps {
   readonly icon: string;
   /** Whether notifications have buttons. On Windows their clicks then arrive through `handleActivation`. */
   readonly hasButtons: boolean;
-  /** A notification or one of its buttons was clicked; null stands for the history. */
-  readonly onAction: (action: ToastAction, eventId: number | null) => void;
+  /** A notification or one of its buttons was clicked. */
+  readonly onAction: (action: ToastAction, target: ToastTarget) => void;
+  /** Whether the session has just begun or gone on, so that what shows notifications may not be there yet. */
+  readonly isSettling: () => boolean;
+  /** Whether a body may hold markup, which only Linux reads. */
+  readonly hasMarkup: () => Promise<boolean>;
   /** How long the system may take to say that it shows a notification. */
   readonly timeoutMs?: number;
 }
 
+/** What the system has not said after this it says no more. */
+const maxAnswerMs = minuteMs;
 /** More than any notification center keeps for one app. */
 const maxKept = 500;
 
@@ -43,39 +52,61 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps) {
     if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
   }
 
+  function answerOf(notification: ElectronNotification): Promise<ToastResult> {
+    return new Promise((resolve) => {
+      function refuse(detail: string): void {
+        kept.delete(notification);
+        const mayPass = deps.isSettling();
+        // It is shown again, so it must not come late as well.
+        if (mayPass) notification.close();
+        resolve(mayPass ? { kind: 'not-yet', detail, answer: null } : { kind: 'failed', detail });
+      }
+      const timer = setTimeout(
+        () => refuse(`no answer within ${maxAnswerMs / secondMs} s`),
+        maxAnswerMs,
+      ).unref();
+      notification.on('show', () => {
+        clearTimeout(timer);
+        resolve({ kind: 'shown' });
+      });
+      notification.on('failed', (_event, error) => {
+        clearTimeout(timer);
+        refuse(error);
+      });
+    });
+  }
+
+  function listen(notification: ElectronNotification, toast: Toast): void {
+    if (platform !== 'win32' || !hasButtons) {
+      notification.on('click', () => {
+        kept.delete(notification);
+        onAction('default', targetOf(toast));
+      });
+    }
+    if (platform === 'darwin' && hasButtons) {
+      notification.on('action', ({ actionIndex }) => {
+        kept.delete(notification);
+        const button = buttonsOf(toast)[actionIndex];
+        if (button !== undefined) onAction(button.key, targetOf(toast));
+      });
+    }
+  }
+
   return {
     /** Shows one notification, with the system's own sound or none; resolves when the system has said whether it did. */
-    show: (toast: Toast, hasSystemSound: boolean): Promise<ToastResult> => {
-      if (!api.isSupported()) return Promise.resolve({ kind: 'not-supported' });
-      return new Promise((resolve) => {
-        const notification = api.create(optionsOf(toast, hasSystemSound, deps));
-        function answer(result: ToastResult): void {
-          clearTimeout(timer);
-          resolve(result);
-        }
-        const detail = `no answer within ${timeoutMs / secondMs} s`;
-        const timer = setTimeout(() => answer({ kind: 'failed', detail }), timeoutMs);
-        notification.on('show', () => answer({ kind: 'shown' }));
-        notification.on('failed', (_event, error) => {
-          kept.delete(notification);
-          answer({ kind: 'failed', detail: error });
-        });
-        if (platform !== 'win32' || !hasButtons) {
-          notification.on('click', () => {
-            kept.delete(notification);
-            onAction('default', toast.eventId);
-          });
-        }
-        if (platform === 'darwin' && hasButtons) {
-          notification.on('action', ({ actionIndex }) => {
-            kept.delete(notification);
-            const button = buttonsOf(toast)[actionIndex];
-            if (button !== undefined) onAction(button.key, toast.eventId);
-          });
-        }
-        keep(notification);
-        notification.show();
-      });
+    show: async (toast: Toast, hasSystemSound: boolean): Promise<ToastResult> => {
+      if (!api.isSupported()) return { kind: 'not-supported' };
+      const hasMarkup = platform === 'linux' && (await deps.hasMarkup());
+      const notification = api.create(optionsOf(toast, hasSystemSound, hasMarkup, deps));
+      const answer = answerOf(notification);
+      listen(notification, toast);
+      keep(notification);
+      notification.show();
+      return inTime(answer, timeoutMs).catch((error: unknown): ToastResult => ({
+        kind: 'not-yet',
+        detail: errorWords(error),
+        answer,
+      }));
     },
   };
 }
@@ -84,11 +115,14 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps) {
 function optionsOf(
   toast: Toast,
   hasSystemSound: boolean,
+  hasMarkup: boolean,
   { platform, icon, hasButtons }: ElectronNotificationsDeps,
 ): NotificationConstructorOptions {
   const { title, body } = toast;
   const silent = !hasSystemSound;
-  if (platform === 'linux') return { title, body: escapeMarkup(body), silent, icon };
+  if (platform === 'linux') {
+    return { title, body: hasMarkup ? escapeMarkup(body) : body, silent, icon };
+  }
   if (!hasButtons) return { title, body, silent };
   if (platform === 'win32') return { toastXml: windowsToastXml(toast, hasSystemSound) };
   const actions = buttonsOf(toast).map(({ words }) => ({ type: 'button', text: words }) as const);

@@ -1,10 +1,16 @@
 import type { Toast, ToastResult } from '../../engine/notify/toast.ts';
+import type { SystemToast, ToastTarget } from '../../engine/store/toasts.ts';
+import { minuteMs } from '../../shared/duration.ts';
 import type { NotificationCheck } from '../../shared/notificationCheck.ts';
 import type { ToastAction } from './actions.ts';
 import { checkNotifications } from './check.ts';
 import { watchDesktopSettings } from './desktopSettings.ts';
 import { createDoNotDisturb, readLinuxDoNotDisturb } from './doNotDisturb.ts';
-import { createElectronNotifications, type NotificationApi } from './electron.ts';
+import {
+  createElectronNotifications,
+  type ElectronNotificationsDeps,
+  type NotificationApi,
+} from './electron.ts';
 import {
   createLinuxNotifications,
   type AskServer,
@@ -13,7 +19,12 @@ import {
 } from './linux.ts';
 import { busSocket } from '../sessionBus.ts';
 import { createSounds, type ShowToast, type SoundsDeps } from './sounds.ts';
-import { readNotificationServer, readWindowsAllowance, type RunProgram } from './system.ts';
+import {
+  readMarkup,
+  readNotificationServer,
+  readWindowsAllowance,
+  type RunProgram,
+} from './system.ts';
 import { activationOf } from './windowsXml.ts';
 
 /** What notifications need of the system. */
@@ -28,6 +39,8 @@ export interface NotificationsDeps {
   readonly play: SoundsDeps['play'];
   readonly reportError: (message: string) => (error: unknown) => void;
   readonly now: () => number;
+  /** What has passed since some moment, in ms. */
+  readonly elapsed?: () => number;
   /** Connects to the session bus of Linux. */
   readonly connectBus?: LinuxNotificationsDeps['connectBus'];
 }
@@ -36,18 +49,20 @@ export interface NotificationsDeps {
 export interface NotificationsHost {
   readonly memory: ToastMemory;
   readonly soundSettings: SoundsDeps['settings'];
-  /** A notification or one of its buttons was clicked; null stands for the history. */
-  readonly onAction: (action: ToastAction, eventId: number | null) => void;
+  /** A notification or one of its buttons was clicked. */
+  readonly onAction: (action: ToastAction, target: ToastTarget) => void;
   /** The test notification of the check was clicked. */
   readonly onTestSeen: () => void;
   /** The system began or stopped hiding notifications. */
   readonly onDoNotDisturb: () => void;
+  /** The system may take now what it could not take before. */
+  readonly onReady: () => void;
 }
 
 /** How notifications work on one system. */
 interface NotificationSystem {
   readonly show: ShowToast;
-  readonly close: (systemIds: readonly number[]) => void;
+  readonly close: (toasts: readonly SystemToast[]) => void;
   readonly readDoNotDisturb: () => Promise<boolean | null>;
   /** Whether the system lets this app show notifications; null where it does not say. */
   readonly isAllowed: () => Promise<boolean | null>;
@@ -59,7 +74,8 @@ interface NotificationSystem {
  * comes first, on a notification of an earlier run, waits for `connect`.
  */
 export function createNotifications(deps: NotificationsDeps) {
-  const { platform, environment, api, reportError } = deps;
+  const { platform, environment, api, reportError, elapsed = () => performance.now() } = deps;
+  let wokeAt = elapsed();
   let connect: (host: NotificationsHost) => void = () => undefined;
   const host = new Promise<NotificationsHost>((resolve) => {
     connect = resolve;
@@ -70,10 +86,12 @@ export function createNotifications(deps: NotificationsDeps) {
     host.then(work).catch(reportError('A notification could not be acted on'));
   }
 
-  const system = systemOf(deps, {
+  const common = { ...deps, isSettling: () => elapsed() - wokeAt < settleMs };
+  const system = systemOf(common, {
     memory: host.then(({ memory }) => memory),
-    onAction: (action, eventId) => once(({ onAction }) => onAction(action, eventId)),
+    onAction: (action, target) => once(({ onAction }) => onAction(action, target)),
     onProperties: () => doNotDisturb.noteChange(),
+    onReady: () => once(({ onReady }) => onReady()),
   });
   const doNotDisturb = createDoNotDisturb({
     read: system.readDoNotDisturb,
@@ -85,8 +103,9 @@ export function createNotifications(deps: NotificationsDeps) {
   );
   /** Its own, because a click on the test notification opens no event. */
   const test = createElectronNotifications({
-    ...deps,
+    ...common,
     hasButtons: false,
+    hasMarkup: () => Promise.resolve(true),
     onAction: () => once(({ onTestSeen }) => onTestSeen()),
   });
   async function showWith(show: ShowToast, toast: Toast): Promise<ToastResult> {
@@ -104,6 +123,11 @@ export function createNotifications(deps: NotificationsDeps) {
 
     doNotDisturb,
 
+    /** The computer woke, or somebody is back at it. */
+    noteWake: (): void => {
+      wokeAt = elapsed();
+    },
+
     /** Goes through everything a notification needs, shows a test, and says what to do where it fails. */
     check: (): Promise<NotificationCheck> =>
       checkNotifications({
@@ -118,16 +142,20 @@ export function createNotifications(deps: NotificationsDeps) {
   };
 }
 
-type Clicks = Pick<LinuxNotificationsDeps, 'memory' | 'onAction' | 'onProperties'>;
+/** So soon after the session began or the computer woke, what shows notifications may not be there yet. */
+const settleMs = 5 * minuteMs;
+
+type CommonDeps = NotificationsDeps & Pick<ElectronNotificationsDeps, 'isSettling'>;
+type Clicks = Pick<LinuxNotificationsDeps, 'memory' | 'onAction' | 'onProperties' | 'onReady'>;
 
 /** The one place that chooses by the platform. */
-function systemOf(deps: NotificationsDeps, clicks: Clicks): NotificationSystem {
+function systemOf(deps: CommonDeps, clicks: Clicks): NotificationSystem {
   const { platform, api, run, appId } = deps;
   if (platform === 'linux') return linuxSystem(deps, clicks);
   if (platform !== 'win32') return electronSystem(deps, clicks, platform === 'darwin');
   api.handleActivation?.(({ arguments: text }) => {
     const activation = activationOf(text);
-    if (activation !== null) clicks.onAction(activation.action, activation.eventId);
+    if (activation !== null) clicks.onAction(activation.action, activation.target);
   });
   return {
     ...electronSystem(deps, clicks, api.handleActivation !== undefined),
@@ -135,7 +163,7 @@ function systemOf(deps: NotificationsDeps, clicks: Clicks): NotificationSystem {
   };
 }
 
-function linuxSystem(deps: NotificationsDeps, clicks: Clicks): NotificationSystem {
+function linuxSystem(deps: CommonDeps, clicks: Clicks): NotificationSystem {
   const { environment, run } = deps;
   const busAddress = environment['DBUS_SESSION_BUS_ADDRESS'] ?? '';
   const desktop = environment['XDG_CURRENT_DESKTOP'] ?? '';
@@ -155,12 +183,17 @@ function linuxSystem(deps: NotificationsDeps, clicks: Clicks): NotificationSyste
 }
 
 function electronSystem(
-  deps: NotificationsDeps,
+  deps: CommonDeps,
   { onAction }: Clicks,
   hasButtons: boolean,
 ): NotificationSystem {
   return {
-    ...createElectronNotifications({ ...deps, hasButtons, onAction }),
+    ...createElectronNotifications({
+      ...deps,
+      hasButtons,
+      hasMarkup: () => readMarkup(deps.run),
+      onAction,
+    }),
     close: () => undefined,
     readDoNotDisturb: () => Promise.resolve(null),
     isAllowed: () => Promise.resolve(null),

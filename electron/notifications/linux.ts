@@ -1,200 +1,230 @@
-import type { Client } from '@homebridge/dbus-native';
 import { z } from 'zod';
-import { secondMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
-import type { Toast, ToastResult } from '../../engine/notify/toast.ts';
-import { busErrorWords, connectBus as connectSessionBus } from '../sessionBus.ts';
+import { targetOf, type Toast, type ToastResult } from '../../engine/notify/toast.ts';
+import type { SystemToast, ToastTarget } from '../../engine/store/toasts.ts';
 import { escapeMarkup, toastActions, type ToastAction } from './actions.ts';
+import {
+  createDaemon,
+  daemonName as name,
+  mayPass,
+  propertiesName,
+  type Daemon,
+  type DaemonDeps,
+  type From,
+} from './daemon.ts';
+import { inTime } from './inTime.ts';
 
-/** Notifications by the daemon's numbers, and what they were about; kept over restarts. */
+/** What notifications were about, by their daemon's life and its numbers; kept over restarts of Dockbell. */
 export interface ToastMemory {
-  readonly remember: (daemonId: number, eventId: number | null) => void;
+  readonly remember: (toast: SystemToast, target: ToastTarget) => void;
   /** What a notification was about; undefined for one that is not Dockbell's. */
-  readonly eventOf: (daemonId: number) => number | null | undefined;
+  readonly targetOf: (toast: SystemToast) => ToastTarget | undefined;
 }
 
-/** What talking to the daemon needs. */
-export interface LinuxNotificationsDeps {
-  /** The session bus, as in DBUS_SESSION_BUS_ADDRESS. */
-  readonly busAddress: string;
+/** What notifications over D-Bus need. */
+export interface LinuxNotificationsDeps extends Pick<
+  DaemonDeps,
+  'busAddress' | 'connectBus' | 'reportError'
+> {
   readonly icon: string;
   /** Clicks on notifications of an earlier run may come before the history is open, and wait for it. */
   readonly memory: Promise<ToastMemory>;
-  readonly onAction: (action: ToastAction, eventId: number | null) => void;
-  readonly reportError: (message: string) => (error: unknown) => void;
+  readonly onAction: (action: ToastAction, target: ToastTarget) => void;
   /** The daemon began or stopped hiding notifications, or something else about it changed. */
   readonly onProperties: () => void;
+  /** There is a daemon now, where there was none or another. */
+  readonly onReady: () => void;
   /** How long the daemon may take to answer. */
   readonly timeoutMs?: number;
-  /** Connects to a bus. */
-  readonly connectBus?: ((options: { readonly busAddress: string }) => Client) | undefined;
 }
 
 /** What the daemon says about itself: its name, vendor and version, and the version of the specification. */
 export type AskServer = () => Promise<readonly unknown[]>;
 
-const path = '/org/freedesktop/Notifications';
-const name = 'org.freedesktop.Notifications';
-const propertiesName = 'org.freedesktop.DBus.Properties';
 /** D-Bus Specification, "Message Format". */
 const noAutoStart = 2;
 const urgencies = { low: 0, normal: 1, critical: 2 } as const;
 
 /**
  * Shows notifications over D-Bus: with buttons, in place of the one before about the same thing, and with clicks that work even
- * after a restart. Electron's notifications can do none of this on Linux. The bus starts a daemon with each call, also when
- * another took the place of the last. (Desktop Notifications Specification 1.2, 9)
+ * after a restart. Electron's notifications can do none of this on Linux. (Desktop Notifications Specification 1.2, 9)
  */
 export function createLinuxNotifications(deps: LinuxNotificationsDeps) {
-  const { icon, memory, reportError } = deps;
-  const client = connect(deps);
-  const send = createCalls(client, deps.timeoutMs ?? 5_000);
-  /** The last notification about each thing, which later news replaces. */
-  const lastAbout = new Map<string, number>();
-
-  listen(client, deps, (closedId) => {
-    for (const [about, last] of lastAbout) if (last === closedId) lastAbout.delete(about);
+  const { reportError, onProperties, timeoutMs = 5_000 } = deps;
+  const lastAbout: LastAbout = new Map();
+  const daemon = createDaemon({
+    ...deps,
+    onOwner(isThere) {
+      lastAbout.clear();
+      capabilities.forget();
+      onProperties();
+      if (isThere) deps.onReady();
+    },
+    onSignal(member, [id, key], { life }) {
+      if (member === 'PropertiesChanged') onProperties();
+      else if (member === 'ActionInvoked') act(deps, { life, id: Number(id) }, key);
+      else if (member === 'NotificationClosed') forget(lastAbout, { life, id: Number(id) });
+    },
   });
-
-  async function call(member: string, signature?: string, body?: readonly unknown[]) {
-    const [answer] = await send({ interface: name, member }, signature, body);
-    return answer;
-  }
-  const hasButtons = createButtonsCheck(call);
+  const capabilities = createCapabilities(daemon);
+  const notify = createNotify({ ...deps, daemon, capabilities, lastAbout });
 
   return {
     /** A property of the daemon; rejects where it has none of that name, or where no daemon runs, which starts none. */
     readProperty: async (interfaceName: string, property: string): Promise<unknown> => {
       const get = { interface: propertiesName, member: 'Get', flags: noAutoStart };
-      const [value] = await send(get, 'ss', [interfaceName, property]);
-      return variantSchema.parse(value);
+      const body = [interfaceName, property];
+      const { values } = await inTime(daemon.call({ ...get, signature: 'ss', body }), timeoutMs);
+      return variantSchema.parse(values[0]);
     },
 
     /** Asks the daemon about itself; starts one that the bus can start, and rejects where there is none. */
-    askServer: () => send({ interface: name, member: 'GetServerInformation' }),
+    askServer: async () => {
+      const call = { interface: name, member: 'GetServerInformation' };
+      return (await inTime(daemon.call(call), timeoutMs)).values;
+    },
 
     /** Shows one notification, with the daemon's own sound or none; resolves when the daemon has taken or refused it. */
-    show: async (toast: Toast, hasSystemSound: boolean): Promise<ToastResult> => {
-      const offered = (await hasButtons())
-        ? toastActions.filter(({ isFor }) => isFor(toast)).flatMap(({ key, words }) => [key, words])
-        : [];
-      const hints = [
-        ['urgency', ['y', urgencies[toast.isCritical ? 'critical' : 'normal']]],
-        ['desktop-entry', ['s', 'dockbell']],
-        ['category', ['s', 'im.received']],
-        hasSystemSound ? soundHint(toast) : ['suppress-sound', ['b', true]],
-      ];
-      const replaces = toast.about === null ? 0 : (lastAbout.get(toast.about) ?? 0);
-      try {
-        const id = Number(
-          await call('Notify', 'susssasa{sv}i', [
-            'Dockbell',
-            replaces,
-            icon,
-            toast.title,
-            escapeMarkup(toast.body),
-            offered,
-            hints,
-            -1,
-          ]),
-        );
-        (await memory).remember(id, toast.eventId);
-        if (toast.about !== null) lastAbout.set(toast.about, id);
-        return { kind: 'shown' };
-      } catch (error) {
-        return { kind: 'failed', detail: errorWords(error) };
-      }
+    show: (toast: Toast, hasSystemSound: boolean): Promise<ToastResult> => {
+      const answer = notify(toast, hasSystemSound);
+      // A daemon that is slow still shows it, so a second one would be one too many.
+      return inTime(answer, timeoutMs).catch((error: unknown): ToastResult => ({
+        kind: 'not-yet',
+        detail: errorWords(error),
+        answer,
+      }));
     },
 
-    /** Takes notifications off the screen; those that are gone already do no harm. */
-    close: (ids: readonly number[]): void => {
-      for (const id of ids) {
-        call('CloseNotification', 'u', [id]).catch(
-          reportError('A notification could not be closed'),
-        );
+    /** Takes notifications off the screen; those that are gone already do no harm, nor those of a daemon that is. */
+    close: (toasts: readonly SystemToast[]): void => {
+      for (const { life, id } of toasts) {
+        closeOne(daemon, life, id).catch(reportError('A notification could not be closed'));
       }
     },
   };
 }
 
-function connect({ busAddress, reportError, connectBus }: LinuxNotificationsDeps): Client {
-  const client = (connectBus ?? connectSessionBus)({ busAddress });
-  client.connection.on('error', reportError('The session bus is gone'));
-  return client;
+/** The last notification about each thing, which later news replaces. */
+type LastAbout = Map<string, From & { readonly id: number }>;
+
+function forget(lastAbout: LastAbout, { life, id }: SystemToast): void {
+  for (const [about, last] of lastAbout) {
+    if (last.life === life && last.id === id) lastAbout.delete(about);
+  }
 }
 
-/** Asks once whether the daemon has buttons. One without shows them as text or not at all, so they are left out. */
-function createButtonsCheck(call: (member: string) => Promise<unknown>) {
-  let buttons: Promise<boolean> | null = null;
-  return (): Promise<boolean> => {
-    buttons ??= call('GetCapabilities').then(
-      (capabilities) => Array.isArray(capabilities) && capabilities.includes('actions'),
-      () => {
-        // Asked again with the next notification.
-        buttons = null;
-        return false;
-      },
-    );
-    return buttons;
+/** Passes on what was chosen on a notification, if it is one of Dockbell's. */
+function act(
+  { memory, onAction, reportError }: LinuxNotificationsDeps,
+  toast: SystemToast,
+  key: unknown,
+) {
+  const action = toastActions.find(({ key: known }) => known === key)?.key;
+  if (action === undefined) return;
+  memory
+    .then((known) => {
+      const target = known.targetOf(toast);
+      if (target !== undefined) onAction(action, target);
+    })
+    .catch(reportError('A click on a notification could not be handled'));
+}
+
+interface NotifyDeps extends Pick<LinuxNotificationsDeps, 'icon' | 'memory' | 'reportError'> {
+  readonly daemon: Daemon;
+  readonly capabilities: ReturnType<typeof createCapabilities>;
+  readonly lastAbout: LastAbout;
+}
+
+/** Gives the daemon a notification, and answers what it made of it; waits for as long as the daemon lives. */
+function createNotify({ daemon, capabilities, lastAbout, icon, memory, reportError }: NotifyDeps) {
+  async function send(toast: Toast, hasSystemSound: boolean) {
+    const offered = await capabilities.get();
+    const values = [toast.title, ...contentOf(toast, hasSystemSound, offered)];
+    const last = toast.about === null ? undefined : lastAbout.get(toast.about);
+    const call = async (replaces: number, to: { readonly to?: string }) => {
+      const body = ['Dockbell', replaces, icon, ...values];
+      const part = { interface: name, member: 'Notify', signature: 'susssasa{sv}i', body };
+      const {
+        values: [id],
+        from,
+      } = await daemon.call({ ...part, ...to });
+      return { id: Number(id), from };
+    };
+    if (last === undefined) return call(0, {});
+    try {
+      // To the program that gave the number: with another one it may be a notification of somebody else.
+      return await call(last.id, { to: last.owner });
+    } catch (error) {
+      if (!mayPass(error)) throw error;
+      return call(0, {});
+    }
+  }
+
+  return async (toast: Toast, hasSystemSound: boolean): Promise<ToastResult> => {
+    try {
+      const { id, from } = await send(toast, hasSystemSound);
+      if (toast.about !== null) lastAbout.set(toast.about, { ...from, id });
+      // Not waited for: it was shown, whatever becomes of this.
+      memory
+        .then(({ remember }) => remember({ life: from.life, id }, targetOf(toast)))
+        .catch(reportError('A notification could not be remembered'));
+      return { kind: 'shown' };
+    } catch (error) {
+      const detail = errorWords(error);
+      return mayPass(error)
+        ? { kind: 'not-yet', detail, answer: null }
+        : { kind: 'failed', detail };
+    }
   };
 }
 
-/** Listens to clicks, to notifications that were closed, and to changes of the daemon. */
-function listen(
-  client: Client,
-  { memory, onAction, onProperties, reportError }: LinuxNotificationsDeps,
-  onClosed: (id: number) => void,
-): void {
-  function match(rule: string, problem: string): void {
-    client.addMatch(`type='signal',${rule}`, (error) => {
-      if (error) reportError(problem)(error);
-    });
+async function closeOne(daemon: Daemon, life: string, id: number): Promise<void> {
+  const owner = await daemon.ownerOf(life);
+  if (owner === null) return;
+  const part = { member: 'CloseNotification', signature: 'u', body: [id] };
+  try {
+    await daemon.call({ interface: name, flags: noAutoStart, to: owner, ...part });
+  } catch (error) {
+    if (!mayPass(error)) throw error;
   }
-  for (const member of ['ActionInvoked', 'NotificationClosed']) {
-    match(`interface='${name}',member='${member}'`, 'Clicks on notifications cannot be heard');
-  }
-  match(
-    `interface='${propertiesName}',member='PropertiesChanged',path='${path}'`,
-    'Changes of the notification daemon cannot be heard',
-  );
-  client.signals.on(client.mangle(path, propertiesName, 'PropertiesChanged'), onProperties);
-  client.signals.on(client.mangle(path, name, 'ActionInvoked'), ([id, key]) => {
-    const action = toastActions.find(({ key: known }) => known === key)?.key;
-    if (action === undefined) return;
-    memory
-      .then(({ eventOf }) => {
-        const eventId = eventOf(Number(id));
-        if (eventId !== undefined) onAction(action, eventId);
-      })
-      .catch(reportError('A click on a notification could not be handled'));
-  });
-  client.signals.on(client.mangle(path, name, 'NotificationClosed'), ([id]) =>
-    onClosed(Number(id)),
-  );
 }
 
-/** Calls methods of the daemon; resolves with what they return, rejects with the bus's words or when none comes in time. */
-function createCalls(client: Client, timeoutMs: number) {
-  return (
-    part: { readonly interface: string; readonly member: string; readonly flags?: number },
-    signature?: string,
-    body?: readonly unknown[],
-  ): Promise<readonly unknown[]> =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(new Error(`no answer within ${timeoutMs / secondMs} s`)),
-        timeoutMs,
-      );
-      const message = { destination: name, path, ...part };
-      client.invoke(
-        signature === undefined ? message : { ...message, signature, body },
-        (error, ...values) => {
-          clearTimeout(timer);
-          if (error === undefined || error === null) resolve(values);
-          else reject(new Error(busErrorWords(error)));
+/** What the daemon can do; asked once in its life, and again where it could not say. */
+function createCapabilities(daemon: Daemon) {
+  let known: Promise<readonly unknown[]> | null = null;
+  return {
+    get(): Promise<readonly unknown[]> {
+      known ??= daemon.call({ interface: name, member: 'GetCapabilities' }).then(
+        ({ values: [all] }) => z.array(z.unknown()).catch([]).parse(all),
+        () => {
+          known = null;
+          return [];
         },
       );
-    });
+      return known;
+    },
+
+    forget(): void {
+      known = null;
+    },
+  };
+}
+
+/** The part of a notification that depends on what the daemon can do. */
+function contentOf(toast: Toast, hasSystemSound: boolean, offered: readonly unknown[]) {
+  const isFor = toastActions.filter((action) => action.isFor(toast));
+  return [
+    offered.includes('body-markup') ? escapeMarkup(toast.body) : toast.body,
+    // A daemon without buttons shows them as text or not at all.
+    offered.includes('actions') ? isFor.flatMap(({ key, words }) => [key, words]) : [],
+    [
+      ['urgency', ['y', urgencies[toast.isCritical ? 'critical' : 'normal']]],
+      ['desktop-entry', ['s', 'dockbell']],
+      ['category', ['s', 'im.received']],
+      hasSystemSound ? soundHint(toast) : ['suppress-sound', ['b', true]],
+    ],
+    -1,
+  ];
 }
 
 /** A sound by its name in the system's theme (Sound Naming Specification). */

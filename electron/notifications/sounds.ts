@@ -38,6 +38,13 @@ export function createSounds(deps: SoundsDeps) {
     return since >= 0 && since < deps.settings().secondsBetweenSounds * secondMs;
   }
 
+  function play(sound: SoundChoice): void {
+    if (sound === 'none' || sound === 'system') return;
+    deps
+      .play(sound, deps.settings().soundVolume)
+      .catch(deps.reportError('A sound could not be played'));
+  }
+
   /** Shows a notification, which is heard once it is shown. */
   return async (show: ShowToast, toast: Toast): Promise<ToastResult> => {
     const sound = isTooSoon(toast) ? 'none' : soundOf(toast);
@@ -46,12 +53,13 @@ export function createSounds(deps: SoundsDeps) {
     lastAt = deps.now();
     if (toast.isCritical) lastCriticalAt = lastAt;
     const result = await show(toast, sound === 'system');
-    if (result.kind !== 'shown') ({ lastAt, lastCriticalAt } = before);
-    else if (sound !== 'system') {
-      deps
-        .play(sound, deps.settings().soundVolume)
-        .catch(deps.reportError('A sound could not be played'));
-    }
-    return result;
+    if (result.kind === 'shown') play(sound);
+    else ({ lastAt, lastCriticalAt } = before);
+    if (result.kind !== 'not-yet' || result.answer === null) return result;
+    const answer = result.answer.then((late) => {
+      if (late.kind === 'shown') play(sound);
+      return late;
+    });
+    return { ...result, answer };
   };
 }

@@ -35,6 +35,23 @@ export async function readNotificationServer(ask: AskServer): Promise<Notificati
   }
 }
 
+/**
+ * Whether the program that shows notifications reads markup in a body, where Dockbell has no session bus of its own to ask it.
+ * What does not say so is taken to read it: escaped text is ugly there, and a name with markup in it would be cut.
+ */
+export async function readMarkup(run: RunProgram): Promise<boolean> {
+  const name = 'org.freedesktop.Notifications';
+  const call = ['--dest', name, '--object-path', '/org/freedesktop/Notifications'];
+  try {
+    const method = ['--method', `${name}.GetCapabilities`, '--timeout', '2'];
+    return (await run('gdbus', ['call', '--session', ...call, ...method])).includes(
+      "'body-markup'",
+    );
+  } catch {
+    return true;
+  }
+}
+
 const serverSchema = z.tuple([z.string().min(1), z.string(), z.string()]).rest(z.unknown());
 
 const windowsKey = String.raw`HKCU\Software\Microsoft\Windows\CurrentVersion`;

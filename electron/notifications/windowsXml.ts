@@ -1,10 +1,11 @@
-import type { Toast } from '../../engine/notify/toast.ts';
+import { targetOf, type Toast } from '../../engine/notify/toast.ts';
+import type { ToastTarget } from '../../engine/store/toasts.ts';
 import { buttonsOf, escapeMarkup, toastActions, type ToastAction } from './actions.ts';
 
-/** What was clicked on a notification of Windows, and the event it was about; null stands for the history. */
+/** What was clicked on a notification of Windows, and what that opens. */
 interface Activation {
   readonly action: ToastAction;
-  readonly eventId: number | null;
+  readonly target: ToastTarget;
 }
 
 /**
@@ -12,14 +13,15 @@ interface Activation {
  * has forgotten the notification. (Toast XML Schema, https://learn.microsoft.com/uwp/schemas/tiles/toastschema/root-elements)
  */
 export function windowsToastXml(toast: Toast, hasSystemSound: boolean): string {
-  const { title, body, eventId, isCritical } = toast;
+  const { title, body, isCritical } = toast;
+  const target = targetOf(toast);
   const buttons = buttonsOf(toast).map(
     ({ key, words }, index) =>
       `<action content="${escapeXml(words)}" activationType="foreground" arguments="${escapeXml(
-        argumentsOf(`type=action&action=${index}`, { action: key, eventId }),
+        argumentsOf(`type=action&action=${index}`, { action: key, target }),
       )}"/>`,
   );
-  const launch = argumentsOf('type=click', { action: 'default', eventId });
+  const launch = argumentsOf('type=click', { action: 'default', target });
   return [
     `<toast launch="${escapeXml(launch)}"${isCritical ? ' duration="long"' : ''}>`,
     '<visual><binding template="ToastGeneric">',
@@ -36,17 +38,18 @@ export function windowsToastXml(toast: Toast, hasSystemSound: boolean): string {
 export function activationOf(text: string): Activation | null {
   const parts = new URLSearchParams(text);
   const action = toastActions.find(({ key }) => key === parts.get('do'))?.key;
-  const event = /^(?:[1-9]\d{0,14})?$/.exec(parts.get('event') ?? '-');
+  const event = /^(?:[1-9]\d{0,14}|deliveries)?$/.exec(parts.get('event') ?? '-');
   if (action === undefined || event === null) return null;
-  return { action, eventId: event[0] === '' ? null : Number(event[0]) };
+  if (event[0] === 'deliveries') return { action, target: 'deliveries' };
+  return { action, target: event[0] === '' ? null : Number(event[0]) };
 }
 
 /**
  * Electron reads `type` and `action`. It gives a text with a `tag` to `handleActivation` alone, where it would else take it for
  * a click as well. (electron, shell/browser/notifications/win/windows_toast_notification.cc)
  */
-function argumentsOf(kind: string, { action, eventId }: Activation): string {
-  return `${kind}&tag=dockbell&do=${action}&event=${eventId ?? ''}`;
+function argumentsOf(kind: string, { action, target }: Activation): string {
+  return `${kind}&tag=dockbell&do=${action}&event=${target ?? ''}`;
 }
 
 function audioOf({ sound }: Toast, hasSystemSound: boolean): string {

@@ -1,10 +1,12 @@
 import type { Sound } from '../../shared/rule.ts';
+import type { ToastTarget } from '../store/toasts.ts';
 import type { ToastText } from './digest.ts';
 
 /** A notification to show. */
 export interface Toast extends ToastText {
-  /** The event that a click opens; null opens the history. */
+  /** The event that a click opens; null opens the history, or another page. */
   readonly eventId: number | null;
+  readonly page?: 'deliveries';
   readonly sound: Sound;
   readonly isCritical: boolean;
   /** The thing it is about, whose earlier notification it replaces where the system can; null for a summary. */
@@ -23,3 +25,8 @@ export type ToastResult =
       readonly detail: string;
       readonly answer: Promise<ToastResult> | null;
     };
+
+/** What a click on a notification opens. */
+export function targetOf({ eventId, page }: Pick<Toast, 'eventId' | 'page'>): ToastTarget {
+  return page ?? eventId;
+}

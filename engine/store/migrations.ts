@@ -184,6 +184,24 @@ export const migrations: readonly Migration[] = [
         .run(JSON.stringify(withNotify(JSON.parse(value))));
     },
   },
+  {
+    version: 5,
+    up(database) {
+      // A number is worth nothing without the life of the daemon that gave it, so those without one are forgotten.
+      database.exec(`
+        DROP TABLE toasts;
+        CREATE TABLE toasts (
+          life TEXT NOT NULL,
+          daemon_id INTEGER NOT NULL,
+          event_id INTEGER,
+          -- What a click opens, where that is no event and not the history.
+          page TEXT,
+          shown_at INTEGER NOT NULL,
+          PRIMARY KEY (life, daemon_id)
+        ) STRICT, WITHOUT ROWID;
+      `);
+    },
+  },
 ];
 
 /** Stored rules with `notify` for what was called `tell` before version 3; anything else is left for the schema to judge. */

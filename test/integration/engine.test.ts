@@ -452,7 +452,7 @@ describe('engine, its log', () => {
     );
     const text = [...logged, ...again.logged].join('\n');
     expect(text).toMatch(/The store cannot write/);
-    expect(text).toMatch(/could not be recorded/);
+    expect(text).toMatch(/could not be written/);
     expect(text).toMatch(/A setting could not be read/);
     expect(text).not.toContain(testToken);
     expect(JSON.stringify([engine.settings.get(), again.engine.state()])).not.toContain(testToken);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { watchDesktopSettings } from '../../electron/notifications/desktopSettings.ts';
 import {
   createLinuxNotifications,
@@ -11,6 +11,7 @@ import {
 } from '../../electron/notifications/linux.ts';
 import { readNotificationServer } from '../../electron/notifications/system.ts';
 import type { Toast } from '../../engine/notify/toast.ts';
+import type { ToastTarget } from '../../engine/store/toasts.ts';
 import { desktopFiles } from '../../harness/desktopFiles.ts';
 import { startBus, stop } from '../../harness/display.mjs';
 import { connectBus, playNotificationDaemon, type Bus } from '../../harness/bus.ts';
@@ -48,24 +49,33 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     rmSync(folder, { recursive: true, force: true });
   });
 
+  /** Names the life of a program as notifications do. */
+  async function lifeOf(owner = bus.client.name): Promise<string> {
+    const dbus = 'org.freedesktop.DBus';
+    const part = { destination: dbus, path: '/org/freedesktop/DBus', interface: dbus };
+    const [id] = await bus.call({ ...part, member: 'GetId' });
+    return `${String(id)} ${owner}`;
+  }
+
   /** A notifier, and a daemon that is played; what the notifier remembers outlives it. */
   async function testNotifier(
-    memory = new Map<number, number | null>(),
+    memory = new Map<string, ToastTarget>(),
     part: Partial<LinuxNotificationsDeps> = {},
   ) {
     bus = connectBus(started.address);
     const daemon = await playNotificationDaemon(bus);
-    const acted: (readonly [string, number | null])[] = [];
+    const acted: (readonly [string, ToastTarget])[] = [];
     const errors: string[] = [];
     const notifier = createLinuxNotifications({
       busAddress: started.address,
       icon: '/icon.png',
       memory: Promise.resolve({
-        remember: (daemonId, eventId) => memory.set(daemonId, eventId),
-        eventOf: (daemonId) => memory.get(daemonId),
+        remember: ({ life, id }, target) => memory.set(`${life} ${id}`, target),
+        targetOf: ({ life, id }) => memory.get(`${life} ${id}`),
       }),
       onProperties: () => undefined,
-      onAction: (action, eventId) => acted.push([action, eventId]),
+      onReady: () => undefined,
+      onAction: (action, target) => acted.push([action, target]),
       reportError: (message) => () => errors.push(message),
       ...part,
     });
@@ -79,18 +89,44 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     return { notifier, daemon, memory, acted, errors, emit, answer };
   }
 
+  /** Ends the daemon that is played. */
+  async function leave(): Promise<void> {
+    const gone = once(bus.client.connection as never, 'end');
+    bus.close();
+    await gone;
+    const watching = connectBus(started.address);
+    await waitFor(async () => {
+      const [owner] = await owns(watching);
+      expect(owner).toBe(false);
+    });
+    watching.close();
+  }
+
+  function owns(on: Bus) {
+    const dbus = 'org.freedesktop.DBus';
+    const part = { destination: dbus, path: '/org/freedesktop/DBus', interface: dbus };
+    return on.call({ ...part, member: 'NameHasOwner' }, 's', name);
+  }
+
+  /** The daemon gives the name away and lives on, as one that was told to make way does. */
+  async function release(on: Bus): Promise<void> {
+    const dbus = 'org.freedesktop.DBus';
+    const part = { destination: dbus, path: '/org/freedesktop/DBus', interface: dbus };
+    await on.call({ ...part, member: 'ReleaseName' }, 's', name);
+  }
+
   it('shows a notification with its buttons, and remembers what it is about', async () => {
     const { notifier, daemon, memory } = await testNotifier();
     expect(await notifier.show(toast, true)).toEqual({ kind: 'shown' });
     expect(daemon.received).toMatchObject([
       {
         title: 'SHP-1 delivered',
-        body: 'ERP-1 &lt;b&gt; &amp; more',
+        body: 'ERP-1 <b> & more',
         replaces: 0,
         actions: ['default', 'Open', 'open', 'Open', 'snooze', 'Snooze 1 h'],
       },
     ]);
-    expect(memory).toEqual(new Map([[1, 7]]));
+    expect(memory).toEqual(new Map([[`${await lifeOf()} 1`, 7]]));
   });
 
   it.each<[string, Partial<Toast>, readonly string[]]>([
@@ -240,7 +276,8 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
   });
 
   it('understands a click on a notification from before a restart', async () => {
-    const { daemon, acted } = await testNotifier(new Map([[41, 9]]));
+    const { daemon, memory, acted } = await testNotifier();
+    memory.set(`${await lifeOf()} 41`, 9);
     await waitFor(() => {
       daemon.click(41);
       expect(acted[0]).toEqual(['default', 9]);
@@ -259,7 +296,7 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     // Signals and answers come over one connection, in order.
     await notifier.askServer();
     expect(acted).toEqual([]);
-    open({ remember: () => undefined, eventOf: (id) => (id === 41 ? 9 : undefined) });
+    open({ remember: () => undefined, targetOf: ({ id }) => (id === 41 ? 9 : undefined) });
     await waitFor(() => expect(acted).toEqual([['snooze', 9]]));
   });
 
@@ -286,31 +323,136 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     expect(memory.size).toBe(0);
     answer('Notify', 'u', () => 5);
     expect(await notifier.show(toast, true)).toEqual({ kind: 'shown' });
-    expect(memory).toEqual(new Map([[5, 7]]));
+    expect([...memory.values()]).toEqual([7]);
   });
 
-  it('does not wait for ever for a daemon that hangs', async () => {
-    const { notifier, answer } = await testNotifier(undefined, { timeoutMs: 200 });
-    answer('Notify', 'u', () => new Promise(() => undefined));
-    expect(await notifier.show(toast, true)).toEqual({
-      kind: 'failed',
-      detail: 'no answer within 0.2 s',
+  it('takes a refusal by a daemon for final, and having none for one that may pass', async () => {
+    const { notifier, answer } = await testNotifier();
+    answer('Notify', 'u', () => new Error('no'));
+    expect(await notifier.show(toast, true)).toMatchObject({ kind: 'failed' });
+    await leave();
+    expect(await notifier.show(toast, true)).toMatchObject({
+      kind: 'not-yet',
+      detail: expect.stringContaining('org.freedesktop.Notifications') as unknown,
+      answer: null,
     });
   });
 
-  it('says what the bus says where there is no daemon, and goes on with the next one', async () => {
-    const { notifier } = await testNotifier();
-    const gone = once(bus.client.connection as never, 'end');
-    bus.close();
-    await gone;
-    await waitFor(async () => {
-      const failed = await notifier.show(toast, true);
-      expect(JSON.stringify(failed)).toMatch(/failed.*org\.freedesktop\.Notifications/);
-    });
+  it('says when there is a daemon again, and shows with it', async () => {
+    const onReady = vi.fn<() => void>();
+    const { notifier } = await testNotifier(undefined, { onReady });
+    await notifier.askServer();
+    await leave();
+    expect((await notifier.show(toast, true)).kind).toBe('not-yet');
+    const before = onReady.mock.calls.length;
     bus = connectBus(started.address);
     const daemon = await playNotificationDaemon(bus);
+    await waitFor(() => expect(onReady.mock.calls.length).toBe(before + 1));
     expect(await notifier.show(toast, true)).toEqual({ kind: 'shown' });
     expect(daemon.received).toHaveLength(1);
+  });
+
+  it('waits for a daemon that hangs, and takes its late answer', async () => {
+    let go = (_id: number) => undefined as void;
+    const { notifier, answer, memory } = await testNotifier(undefined, { timeoutMs: 200 });
+    answer('Notify', 'u', () => new Promise<number>((resolve) => (go = resolve)));
+    const result = await notifier.show(toast, true);
+    expect(result).toMatchObject({ kind: 'not-yet', detail: 'no answer within 0.2 s' });
+    go(9);
+    expect(result.kind === 'not-yet' && (await result.answer)).toEqual({ kind: 'shown' });
+    await waitFor(async () => expect(memory).toEqual(new Map([[`${await lifeOf()} 9`, 7]])));
+  });
+
+  it('hears that a daemon ended that hung', async () => {
+    const { notifier, answer } = await testNotifier(undefined, { timeoutMs: 200 });
+    answer('Notify', 'u', () => new Promise(() => undefined));
+    const result = await notifier.show(toast, true);
+    await leave();
+    expect(result.kind === 'not-yet' && (await result.answer)).toMatchObject({
+      kind: 'not-yet',
+      answer: null,
+    });
+  });
+
+  it('says shown of what was shown, whatever becomes of remembering it', async () => {
+    const errors: string[] = [];
+    const memory = Promise.resolve<ToastMemory>({
+      remember() {
+        throw new Error('locked');
+      },
+      targetOf: () => undefined,
+    });
+    const reportError = (message: string) => () => errors.push(message);
+    const { notifier } = await testNotifier(undefined, { memory, reportError });
+    expect(await notifier.show(toast, true)).toEqual({ kind: 'shown' });
+    await waitFor(() => expect(errors).toEqual(['A notification could not be remembered']));
+  });
+
+  describe('when another daemon takes the place of the last', () => {
+    /** A notifier that showed one about a shipment, and then the next daemon, which has a notification of its own. */
+    async function restarted() {
+      const onReady = vi.fn<() => void>();
+      const test = await testNotifier(undefined, { onReady });
+      await test.notifier.show(toast, true);
+      const life = await lifeOf();
+      await leave();
+      bus = connectBus(started.address);
+      const daemon = await playNotificationDaemon(bus);
+      await waitFor(() => expect(onReady).toHaveBeenCalled());
+      return { ...test, daemon, life };
+    }
+
+    it('puts news in the place of none of its notifications', async () => {
+      const { notifier, daemon } = await restarted();
+      await notifier.show({ ...toast, about: null }, true);
+      await notifier.show(toast, true);
+      expect(daemon.received.map(({ replaces }) => replaces)).toEqual([0, 0]);
+    });
+
+    it('closes none of its notifications', async () => {
+      const { notifier, life, errors } = await restarted();
+      const closed = vi.fn();
+      bus.client.setMethodCallHandler(path, name, 'CloseNotification', [closed, '']);
+      notifier.close([
+        { life, id: 1 },
+        { life: 'another bus :1.1', id: 2 },
+        { life: await lifeOf(), id: 3 },
+      ]);
+      await waitFor(() => expect(closed.mock.calls.map(([id]) => id as unknown)).toEqual([3]));
+      expect(errors).toEqual([]);
+    });
+
+    it('acts on no click on its notifications', async () => {
+      const { notifier, daemon, acted } = await restarted();
+      daemon.click(1);
+      await notifier.show({ ...toast, about: null, eventId: 8 }, true);
+      // Signals and answers come over one connection, in order.
+      daemon.click(1, 'open');
+      await waitFor(() => expect(acted).toEqual([['open', 8]]));
+    });
+  });
+
+  it('puts nothing in the place of another when a daemon makes way for the next and lives on', async () => {
+    const { notifier, daemon } = await testNotifier();
+    await notifier.show(toast, true);
+    const last = bus;
+    bus = connectBus(started.address);
+    onTestFinished(() => last.close());
+    await release(last);
+    const next = await playNotificationDaemon(bus);
+    await notifier.show(toast, true);
+    const replaced = next.received.map(({ replaces }) => replaces);
+    expect([replaced, daemon.received.map(({ replaces }) => replaces)]).toEqual([[0], [0]]);
+  });
+
+  it.each([
+    [['body', 'actions', 'body-markup'], 'ERP-1 &lt;b&gt; &amp; more'],
+    [['body', 'actions'], 'ERP-1 <b> & more'],
+  ])('writes its text so that a daemon that can %s shows it as it is', async (offered, body) => {
+    const { notifier, daemon, answer } = await testNotifier();
+    answer('GetCapabilities', 'as', () => offered);
+    await notifier.show(toast, true);
+    expect(daemon.received[0]?.body).toBe(body);
   });
 
   it('closes notifications, and says so when that fails', async () => {
@@ -322,11 +464,15 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
       },
       '',
     ]);
-    notifier.close([3, 4]);
+    const life = await lifeOf();
+    notifier.close([
+      { life, id: 3 },
+      { life, id: 4 },
+    ]);
     await waitFor(() => expect(closed.mock.calls).toEqual([[3], [4]]));
     expect(errors).toEqual([]);
     answer('CloseNotification', '', () => new Error('no'));
-    notifier.close([5]);
+    notifier.close([{ life, id: 5 }]);
     await waitFor(() => expect(errors).toEqual(['A notification could not be closed']));
   });
 });

@@ -21,12 +21,14 @@ function testWatch() {
     lookAgain: vi.fn<SystemWatchDeps['engine']['lookAgain']>(),
   };
   let addresses: ReturnType<SystemWatchDeps['networkInterfaces']> = {};
+  const onWake = vi.fn<() => void>();
   const onTick = vi.fn<() => void>();
   const errors: string[] = [];
   watchSystem({
     powerMonitor: power as unknown as SystemWatchDeps['powerMonitor'],
     networkInterfaces: () => addresses,
     engine,
+    onWake,
     onTick,
     reportError: (message) => () => errors.push(message),
     now: Date.now,
@@ -34,12 +36,12 @@ function testWatch() {
   const connect = () => {
     addresses = { eth0: [] };
   };
-  return { power, engine, onTick, errors, connect };
+  return { power, engine, onWake, onTick, errors, connect };
 }
 
 describe('electron/systemWatch.ts', () => {
   it('says how long the computer slept, and looks and checks again once it wakes', () => {
-    const { power, engine } = testWatch();
+    const { power, engine, onWake } = testWatch();
     power.emit('suspend');
     vi.advanceTimersByTime(5_000);
     power.emit('resume');
@@ -52,6 +54,7 @@ describe('electron/systemWatch.ts', () => {
     expect(engine.wasAway).toHaveBeenCalledTimes(1);
     power.emit('unlock-screen');
     expect(engine.lookAgain).toHaveBeenCalledTimes(3);
+    expect(onWake).toHaveBeenCalledTimes(3);
     expect(engine.checkReachability).toHaveBeenCalledTimes(3);
   });
 

@@ -3,31 +3,34 @@ import { createToastActions } from '../../../../electron/notifications/actOnToas
 import type { ToastAction } from '../../../../electron/notifications/actions.ts';
 import { ownToast, showCloseHint } from '../../../../electron/notifications/ownToasts.ts';
 import type { Toast } from '../../../../engine/notify/toast.ts';
+import type { ToastTarget } from '../../../../engine/store/toasts.ts';
 import type { Engine } from '../../../../engine/engine.ts';
 import { settingsSchema } from '../../../../shared/settings.ts';
 
 const hour = 3_600_000;
 
 describe('electron/notifications/actOnToast.ts', () => {
-  it.each<[ToastAction, number | null, readonly unknown[]]>([
+  it.each<[ToastAction, ToastTarget, readonly unknown[]]>([
     ['default', 7, ['show', 7]],
     ['open', 7, ['show', 7]],
     ['open', null, ['show', null]],
+    ['default', 'deliveries', ['show', 'deliveries']],
+    ['acknowledge', 'deliveries', []],
     ['snooze', 7, ['snooze', [7], 1_000 + hour]],
     ['acknowledge', 7, ['acknowledge', [7]]],
     ['snooze', null, []],
     ['acknowledge', null, []],
-  ])('does %s with %s', (action, eventId, expected) => {
+  ])('does %s with %s', (action, target, expected) => {
     const done: unknown[] = [];
     const act = createToastActions({
       engine: {
         snooze: (...wanted) => (done.push('snooze', ...wanted), []),
         acknowledge: (...wanted) => (done.push('acknowledge', ...wanted), []),
       },
-      showEvent: (id) => done.push('show', id),
+      open: (target) => done.push('show', target),
       now: () => 1_000,
     });
-    act(action, eventId);
+    act(action, target);
     expect(done).toEqual(expected);
   });
 });

@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events';
 import type { NotificationConstructorOptions } from 'electron';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   createElectronNotifications,
   type NotificationApi,
 } from '../../../../electron/notifications/electron.ts';
 import type { Toast } from '../../../../engine/notify/toast.ts';
+import { minuteMs } from '../../../../shared/duration.ts';
 
 type Behaviour = (notification: EventEmitter) => void;
 
@@ -16,6 +17,8 @@ function testNotifier(
     readonly isSupported?: boolean;
     readonly timeoutMs?: number;
     readonly hasButtons?: boolean;
+    readonly isSettling?: boolean;
+    readonly hasMarkup?: boolean;
   } = {},
 ) {
   const made: { readonly options: NotificationConstructorOptions; readonly on: EventEmitter }[] =
@@ -28,6 +31,7 @@ function testNotifier(
       show: () => {
         behave(on);
       },
+      close: () => acted.push('closed'),
     }) as unknown as ReturnType<NotificationApi['create']>;
   };
   const notifier = createElectronNotifications({
@@ -35,6 +39,8 @@ function testNotifier(
     platform: part.platform ?? 'linux',
     icon: '/icon.png',
     hasButtons: part.hasButtons ?? false,
+    isSettling: () => part.isSettling ?? false,
+    hasMarkup: () => Promise.resolve(part.hasMarkup ?? true),
     onAction: (action, id) => acted.push([action, id]),
     timeoutMs: part.timeoutMs ?? 1_000,
   });
@@ -68,11 +74,39 @@ describe('electron/notifications/electron.ts', () => {
     expect(await notifier.show(toast, false)).toEqual({ kind: 'failed', detail: 'no server' });
   });
 
-  it('fails when the system says nothing in time', async () => {
-    const { notifier } = testNotifier(() => undefined, { timeoutMs: 5 });
+  it.each([false, true])(
+    'waits a minute for a late answer, and says what that is (%s)',
+    async (isSettling) => {
+      vi.useFakeTimers();
+      onTestFinished(() => void vi.useRealTimers());
+      const { notifier, made, acted } = testNotifier(() => undefined, { isSettling });
+      const results = [notifier.show(toast, false), notifier.show(toast, false)];
+      await vi.advanceTimersByTimeAsync(1_000);
+      const [shown, silent] = await Promise.all(results);
+      expect(shown).toMatchObject({ kind: 'not-yet', detail: 'no answer within 1 s' });
+      made[0]?.on.emit('show');
+      await vi.advanceTimersByTimeAsync(minuteMs);
+      const answers = [shown, silent].map((one) =>
+        Promise.resolve(one?.kind === 'not-yet' ? one.answer : null),
+      );
+      expect(await Promise.all(answers)).toEqual([
+        { kind: 'shown' },
+        isSettling
+          ? { kind: 'not-yet', detail: 'no answer within 60 s', answer: null }
+          : { kind: 'failed', detail: 'no answer within 60 s' },
+      ]);
+      // What is to be shown again must not come late as well.
+      expect(acted).toEqual(isSettling ? ['closed'] : []);
+    },
+  );
+
+  it('takes no refusal for final when the session has just begun', async () => {
+    const refuses: Behaviour = (on) => on.emit('failed', {}, 'no server');
+    const { notifier } = testNotifier(refuses, { isSettling: true });
     expect(await notifier.show(toast, false)).toEqual({
-      kind: 'failed',
-      detail: 'no answer within 0.005 s',
+      kind: 'not-yet',
+      detail: 'no server',
+      answer: null,
     });
   });
 
@@ -147,5 +181,11 @@ describe('electron/notifications/electron.ts', () => {
       expect(made[0]?.options).toMatchObject({ title: 'SHP-1 <b> delivered', body });
       expect(made[0]?.options.icon).toBe(platform === 'linux' ? '/icon.png' : undefined);
     }
+  });
+
+  it('leaves the text as it is where Linux does not read markup', async () => {
+    const { notifier, made } = testNotifier(shows, { hasMarkup: false });
+    await notifier.show(toast, false);
+    expect(made[0]?.options.body).toBe('A & B <i>');
   });
 });

@@ -20,22 +20,29 @@ const toast: Toast = {
 
 /** A session bus whose daemon answers each call, and on which the test can click. */
 function testBus() {
-  const signals = new EventEmitter();
+  const connection = Object.assign(new EventEmitter(), { end: () => undefined });
   const connectBus = () => ({
-    connection: { end: () => undefined, on: () => undefined },
+    connection,
     invoke: (
       { member }: { readonly member?: string },
       answer: (error: unknown, value: unknown) => void,
     ) => {
-      answer(null, member === 'Notify' ? 5 : []);
+      const values: Readonly<Record<string, unknown>> = { Notify: 5, GetId: 'bus' };
+      answer.call({ message: { sender: ':1.7' } }, null, values[member ?? ''] ?? []);
     },
     addMatch: () => undefined,
-    mangle: (path: string, interfaceName: string, member: string) =>
-      `${path} ${interfaceName} ${member}`,
-    signals,
   });
-  const emit = (interfaceName: string, member: string, ...values: unknown[]) =>
-    signals.emit(`/org/freedesktop/Notifications ${interfaceName} ${member}`, values);
+  const emit = (interfaceName: string, member: string, ...body: unknown[]) => {
+    const path = '/org/freedesktop/Notifications';
+    connection.emit('message', {
+      type: 4,
+      sender: ':1.7',
+      path,
+      interface: interfaceName,
+      member,
+      body,
+    });
+  };
   return { connectBus: connectBus as unknown as NotificationsDeps['connectBus'] & object, emit };
 }
 
@@ -69,13 +76,14 @@ function testNotifications(part: Partial<NotificationsDeps> = {}) {
   const acted: unknown[] = [];
   const host: NotificationsHost = {
     memory: {
-      remember: (id, eventId) => remembered.push([id, eventId]),
-      eventOf: (id) => (id === 41 ? 9 : undefined),
+      remember: ({ life, id }, target) => remembered.push([life, id, target]),
+      targetOf: ({ life, id }) => (life === 'bus :1.7' && id === 41 ? 9 : undefined),
     },
     soundSettings: () => settingsSchema.parse({}),
-    onAction: (action, eventId) => acted.push([action, eventId]),
+    onAction: (action, target) => acted.push([action, target]),
     onTestSeen: vi.fn<() => void>(),
     onDoNotDisturb: vi.fn<() => void>(),
+    onReady: vi.fn<() => void>(),
   };
   return { notifications, host, bus, created, acted, remembered, errors };
 }
@@ -141,7 +149,7 @@ describe('electron/notifications/index.ts', () => {
     const { notifications, host, created, remembered } = testNotifications();
     notifications.connect(host);
     expect(await notifications.show(toast)).toEqual({ kind: 'shown' });
-    expect(remembered).toEqual([[5, 7]]);
+    expect(remembered).toEqual([['bus :1.7', 5, 7]]);
     expect(created).toEqual([]);
   });
 

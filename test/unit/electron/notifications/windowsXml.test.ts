@@ -76,17 +76,19 @@ describe('electron/notifications/windowsXml.ts', () => {
   it('understands what it wrote, for the click and each button', () => {
     fc.assert(
       fc.property(
-        fc.option(fc.integer({ min: 1, max: 1e12 })),
+        fc.oneof(fc.option(fc.integer({ min: 1, max: 1e12 })), fc.constant('deliveries' as const)),
         fc.boolean(),
-        (eventId, isCritical) => {
-          const told = { ...toast, eventId, isCritical };
+        (target, isCritical) => {
+          const opens =
+            target === 'deliveries' ? { eventId: null, page: target } : { eventId: target };
+          const told = { ...toast, ...opens, isCritical };
           const written = [
             ...windowsToastXml(told, false).matchAll(/(?:launch|arguments)="([^"]*)"/g),
           ];
           expect(written.map(([, text]) => activationOf(unescape(text ?? '')))).toEqual(
             toastActions
               .filter(({ isFor }) => isFor(told))
-              .map(({ key }) => ({ action: key, eventId })),
+              .map(({ key }) => ({ action: key, target })),
           );
         },
       ),
