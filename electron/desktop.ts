@@ -2,6 +2,7 @@ import { app, dialog, nativeImage, nativeTheme, powerMonitor } from 'electron';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
+import type { ToastTarget } from '../engine/store/toasts.ts';
 import type { AppState } from '../shared/appState.ts';
 import { createFileDialogs } from './fileDialogs.ts';
 import { createHandlers } from './handlers.ts';
@@ -80,14 +81,7 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
   notifications.connect({
     memory: engine.toasts,
     soundSettings: () => engine.settings.get(),
-    onAction: createToastActions({
-      engine,
-      open(target) {
-        if (target === 'deliveries') window.showAt('page:show', { page: target });
-        else window.showAt('events:show', { id: target });
-      },
-      now,
-    }),
+    onAction: createToastActions({ engine, open: (target) => open(window, target), now }),
     // The test notification of the check was clicked, so it was seen.
     onTestSeen: () => window.showAt('notifications:seen', null),
     onDoNotDisturb() {
@@ -107,19 +101,17 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
       projection.request();
       const onTick = projection.request;
       const onWake = notifications.noteWake;
-      watchSystem({
-        powerMonitor,
-        networkInterfaces,
-        engine,
-        onWake,
-        onTick,
-        reportError,
-        now,
-      });
+      watchSystem({ ...deps, powerMonitor, networkInterfaces, onTick, onWake });
     },
 
     close: window.destroy,
   };
+}
+
+/** Shows what a notification was about. */
+function open(window: Window, target: ToastTarget): void {
+  if (target === 'deliveries') window.showAt('page:show', { page: target });
+  else window.showAt('events:show', { id: target });
 }
 
 /** Answers the calls of the window; what answers them also does what the tray's menu says. */

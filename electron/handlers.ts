@@ -127,6 +127,7 @@ function historyHandlers(
       history.ask('deliveries', filter, after, limit),
     'deliveries:get': (id) => history.ask('delivery', id),
     'deliveries:counts': (days) => history.ask('deliveryCounts', days),
+    'deliveries:seen': () => engine.noteDeliveriesSeen(),
     'deliveries:processQuarantine': engine.processQuarantine,
     'insights:events': (range) => history.ask('insights', range),
     'insights:deliveries': (range) => history.ask('deliveryInsights', range),

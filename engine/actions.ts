@@ -57,10 +57,7 @@ export function createActions(parts: Parts) {
     review: parts.review,
 
     /** Looks at the clock, and shows what the system could not: the computer woke, or somebody is back at it. */
-    lookAgain: (): void => {
-      parts.scheduler.look();
-      parts.notifier.tryAgain();
-    },
+    lookAgain: () => lookAgain(parts),
 
     /** The computer slept from one time to another (epoch ms). */
     wasAway: (from: number, to: number) => parts.notifier.wasAway(from, to),
@@ -121,6 +118,14 @@ function createSettingsActions(parts: Parts) {
       review();
     },
 
+    /** Somebody looked at the requests: what was refused or could not be read until now is known. */
+    noteDeliveriesSeen(): void {
+      const seenDeliveryId = parts.stores.events.lastDeliveryId();
+      if (seenDeliveryId === settings.get().seenDeliveryId) return;
+      settings.change({ seenDeliveryId });
+      deps.onState();
+    },
+
     noteCloseHintShown: () => void settings.change({ isCloseHintShown: true }),
 
     dismissNotice(id: string): void {
@@ -142,6 +147,11 @@ function createSettingsActions(parts: Parts) {
       },
     },
   };
+}
+
+function lookAgain({ scheduler, notifier }: Parts): void {
+  scheduler.look();
+  notifier.tryAgain();
 }
 
 /** How many notifications are known without the file. */

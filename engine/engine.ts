@@ -126,6 +126,7 @@ function createLifecycle(parts: Parts, fileLoss: ReturnType<typeof createFileLos
       await parts.quarantine.stop();
       await parts.intake.settle();
       parts.reminders.stop();
+      parts.notTaken.stop();
       parts.watches.stop();
       parts.notifier.stop();
       await parts.notifier.settle();

@@ -15,6 +15,7 @@ import { createPortControl } from './listener/portControl.ts';
 import type { Tokens } from './listener/tokens.ts';
 import type { Notices } from './notices.ts';
 import { createNotifier } from './notify/notifier.ts';
+import { createNotTaken } from './notify/notTaken.ts';
 import { createReminders } from './notify/reminders.ts';
 import { createWatches } from './notify/watches.ts';
 import { createCheckpoints } from './store/checkpoints.ts';
@@ -116,7 +117,7 @@ export function createNotifying(
 ) {
   const { settings, entities } = stores;
   const { isDoNotDisturbOn, notify: show } = deps;
-  const { decide } = createDecisions({
+  const { decide, heldUntil } = createDecisions({
     settings: () => settings.get(),
     entities,
     isDoNotDisturbOn,
@@ -163,15 +164,19 @@ export function createNotifying(
     now,
   });
 
+  const { notify } = notifier;
+  const notTaken = createNotTaken({ decide, heldUntil, notify, scheduler, onError, now });
+
   /** Looks again at what is held back, because what holds it may have ended. */
   function review(): void {
     notifier.review();
     reminders.review();
+    notTaken.review();
   }
   // What holds events back goes by the clock, which says something else now.
   scheduler.onLeap(review);
 
-  return { decide, notifier, reminders, watches, review };
+  return { decide, notifier, reminders, watches, notTaken, review };
 }
 
 /** What marks events for the window. */
@@ -196,7 +201,7 @@ export function createMarking(
 
 /** What takes deliveries in: from the open port to the store. */
 export function createReceiving(
-  { deps, stores, tokens, scheduler, untilDone, onError, now }: Base,
+  { deps, stores, tokens, scheduler, onError, now }: Base,
   parts: Background & Changes & Notifying,
 ) {
   const { settings } = stores;
@@ -217,6 +222,8 @@ export function createReceiving(
       parts.notifier.take(events);
       parts.watches.take(events);
     },
+    onUnreadable: parts.notTaken.unreadable,
+    onRefused: parts.notTaken.refused,
     onUnderWay(isUnderWay) {
       if (isUnderWay) parts.lanes.enter('delivery');
       else parts.lanes.leave('delivery');
@@ -225,7 +232,6 @@ export function createReceiving(
     onWritten: parts.checkpoints.wrote,
     onStoreState: setStoreState,
     scheduler,
-    untilDone,
     onError,
     now,
   });

@@ -24,8 +24,10 @@ export interface AppState {
   readonly setByAdministrator: readonly (SettingName | 'token')[];
   readonly unread: number;
   readonly lastDeliveryAt: number | null;
-  /** The newest refused request; null once a delivery was accepted after it. */
+  /** The newest refused request that nobody has looked at, one with a right token before any other; null when there is none. */
   readonly lastRefusal: Refused | null;
+  /** Events in quarantine that nobody has looked at; null when there are none. */
+  readonly lastUnreadable: Unreadable | null;
   readonly pausedUntil: number | null;
   /** Whether the system hides notifications at the moment, as far as it says. */
   readonly isDoNotDisturbOn: boolean;
@@ -46,6 +48,14 @@ export interface Refused {
   readonly status: number;
   /** Why, in one plain sentence. */
   readonly problem: string;
+}
+
+/** Events that could not be read. */
+export interface Unreadable {
+  /** The newest delivery that brought one. */
+  readonly id: number;
+  readonly at: number;
+  readonly count: number;
 }
 
 /** A message at the top of the window until it is dismissed. */

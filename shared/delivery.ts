@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daysSchema } from './filter.ts';
-import { call, idSchema } from './call.ts';
+import { call, idSchema, noArgument } from './call.ts';
 
 const deliveryKindSchema = z.enum(['all', 'accepted', 'refused', 'quarantined']);
 export type DeliveryKind = z.infer<typeof deliveryKindSchema>;
@@ -96,6 +96,8 @@ export const deliveryCalls = {
   'deliveries:get': call(idSchema)<DeliveryDetail | null>(),
   /** Counts the days of a filter; null is every day. */
   'deliveries:counts': call(daysSchema.nullable())<DeliveryCounts>(),
+  /** Somebody looks at the requests. */
+  'deliveries:seen': call(noArgument)<void>(),
   /** Tries quarantined events again: those of one delivery, or all of them with null. */
   'deliveries:processQuarantine': call(idSchema.nullable())<ProcessedAgain>(),
 };

@@ -92,6 +92,8 @@ export const settingsSchema = z.object({
   /** When the history file was last lost and its content saved, epoch ms. */
   rescuedAt: z.number().nullable().default(null),
   isCloseHintShown: z.boolean().default(false),
+  /** The newest request when somebody last looked at them. */
+  seenDeliveryId: z.number().int().default(0),
   windowPlace: windowPlaceSchema.nullable().default(null),
   /** Unpublished types that the dispatcher has been notified of. */
   announcedTypes: z.array(z.string().max(200)).max(1_000).default([]),

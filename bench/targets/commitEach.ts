@@ -9,7 +9,6 @@ import { createEntityStore } from '../../engine/store/entities.ts';
 import { createEventStore } from '../../engine/store/events.ts';
 import { createSettingsStore } from '../../engine/store/settings.ts';
 import { createScheduler } from '../../engine/threads/schedule.ts';
-import { createUntilDone } from '../../engine/threads/untilDone.ts';
 
 // Dockbell's parts, but with a commit of its own for each request: what gathering them saves.
 const { dataFolder, fixed, token, host } = readEnvironment(process.env);
@@ -33,12 +32,13 @@ const intake = createIntake({
   },
   decide: decisions.decide,
   notify: () => undefined,
+  onUnreadable: () => undefined,
+  onRefused: () => undefined,
   onUnderWay: () => undefined,
   onChange: () => undefined,
   onWritten: () => undefined,
   onStoreState: () => undefined,
   scheduler,
-  untilDone: createUntilDone({ scheduler, onError: console.error, now: Date.now }).untilDone,
   onError: console.error,
   now: Date.now,
 });

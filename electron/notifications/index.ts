@@ -126,6 +126,7 @@ export function createNotifications(deps: NotificationsDeps) {
     /** The computer woke, or somebody is back at it. */
     noteWake: (): void => {
       wokeAt = elapsed();
+      doNotDisturb.noteChange();
     },
 
     /** Goes through everything a notification needs, shows a test, and says what to do where it fails. */

@@ -1,7 +1,8 @@
 import type { DescribedEvent } from '../contract/describeEvent.ts';
 import type { Decision } from '../rules/decision.ts';
 import type { Decide, DecidedEvent, UndecidedEvent } from '../store/decidedEvent.ts';
-import type { AcceptedDelivery } from '../store/deliveries.ts';
+import type { InvalidEvent } from '../contract/envelope.ts';
+import type { AcceptedDelivery, RefusedDelivery } from '../store/deliveries.ts';
 import type { EventStore, FirstDecision, PendingEvent } from '../store/events.ts';
 import type { Scheduler } from '../threads/schedule.ts';
 import {
@@ -23,6 +24,10 @@ export interface IntakeDeps {
   /** Resolves once what was recorded is on disk. */
   readonly sync: () => Promise<void>;
   readonly decide: Decide;
+  /** Takes events that were kept in the quarantine. */
+  readonly onUnreadable: (events: readonly InvalidEvent[]) => void;
+  /** Takes refused requests, once they are stored. */
+  readonly onRefused: (rows: readonly RefusedDelivery[]) => void;
   /** Takes new events that ring or are held back, once they are stored. */
   readonly notify: (events: readonly DecidedEvent[]) => void;
   /** Whether deliveries are under way: from the first that arrived to the last that was answered. */
@@ -69,6 +74,8 @@ export function createCommits(deps: IntakeDeps, { onAnswered, onSynced }: Commit
     }
     answerOnceSynced(batch);
     announce(deps, recorded);
+    const unreadable = batch.flatMap(({ delivery }) => delivery.invalidEvents);
+    if (unreadable.length > 0) deps.onUnreadable(unreadable);
   }
 
   function answerOnceSynced(batch: readonly Waiting[]): void {

@@ -6,7 +6,7 @@ import { chooseMode } from '../rules/chooseMode.ts';
 import type { Asked, DecidableEvent, Decision, EntityContext, Policy } from '../rules/decision.ts';
 import { compileRules } from '../rules/evaluate.ts';
 import { factOf } from '../rules/fact.ts';
-import { ringOrHold } from '../rules/ringOrHold.ts';
+import { quietAt, ringOrHold } from '../rules/ringOrHold.ts';
 import type { EntityEvent, EntityStore } from '../store/entities.ts';
 import type { UndecidedEvent } from '../store/decidedEvent.ts';
 
@@ -42,6 +42,12 @@ export function createDecisions(deps: DecisionsDeps) {
   }
 
   return {
+    /** Until when (epoch ms) what is not critical waits; null while it may ring. */
+    heldUntil(): number | null {
+      const policy = { ...policyOf(deps.settings()), isDoNotDisturbOn: deps.isDoNotDisturbOn() };
+      return quietAt(policy, deps.now())?.until ?? null;
+    },
+
     /** Whether an event rings, and why. Never throws: an event that cannot be decided rings and says so. */
     decide: (event: UndecidedEvent): Decision => {
       try {

@@ -91,6 +91,7 @@ function writeRefusals(deps: IntakeDeps, refusals: ReturnType<typeof createRefus
   if (rows.length === 0) return;
   try {
     deps.store.recordRefused(rows);
+    deps.onRefused(rows);
     passOn(deps, { newTypes: [], changedIds: [] });
     deps.onWritten(rows.length);
   } catch (error) {

@@ -92,8 +92,8 @@ function holdOf(
   return quiet;
 }
 
-/** Do not disturb, whose end is never known; else the pause or the quiet hours after it, whichever ends last. */
-function quietAt(
+/** What holds back all that is not critical at a time (epoch ms): do not disturb, whose end is never known; else the pause or the quiet hours after it, whichever ends last. */
+export function quietAt(
   { pausedUntil, quietHours, isDoNotDisturbOn }: Around['policy'],
   now: number,
 ): { readonly reason: Reason; readonly until: number } | null {

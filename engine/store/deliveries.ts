@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { DescribedEvent } from '../contract/describeEvent.ts';
 import type { ContractEvent, InvalidEvent } from '../contract/envelope.ts';
-import type { Refused } from '../../shared/appState.ts';
+import type { Refused, Unreadable } from '../../shared/appState.ts';
 import { minuteMs } from '../../shared/duration.ts';
-import type { RefusedStatus } from '../../shared/delivery.ts';
+import { maxCounted, type RefusedStatus } from '../../shared/delivery.ts';
 
 export type { RefusedStatus };
 
@@ -73,15 +73,21 @@ export function createDeliveryStore(database: Database) {
        ORDER BY id DESC LIMIT 1`,
     )
     .pluck();
-  const selectLastRefusal = database.prepare<[], Refused>(
-    // By time, not id: a row that stands for several requests is written after them.
-    `SELECT id, at, status, problem FROM (
-       SELECT id, received_at AS at, status, problem FROM (
-         SELECT * FROM deliveries WHERE problem IS NOT '${understoodLater}' ORDER BY id DESC LIMIT 50
-       )
-       ORDER BY received_at DESC, id DESC LIMIT 1
-     ) WHERE status <> 200`,
+  const refused = 'id, received_at AS at, status, problem FROM deliveries WHERE status <> 200';
+  const selectLastOfSender = database.prepare<[number], Refused>(
+    `SELECT ${refused} AND token_slot IS NOT NULL AND id > ? ORDER BY id DESC LIMIT 1`,
   );
+  const selectLastRefusal = database.prepare<[number], Refused>(
+    `SELECT ${refused} AND id > ? ORDER BY id DESC LIMIT 1`,
+  );
+  const selectUnreadable = database.prepare<[number, number], Unreadable>(
+    `SELECT deliveries.id, received_at AS at, count FROM (
+       SELECT max(delivery_id) AS id, count(*) AS count FROM (
+         SELECT delivery_id FROM quarantine WHERE delivery_id > ? ORDER BY delivery_id DESC LIMIT ?
+       )
+     ) AS newest JOIN deliveries USING (id)`,
+  );
+  const selectLastId = database.prepare<[], number>('SELECT max(id) FROM deliveries').pluck();
 
   return {
     /** Writes the row of an accepted delivery; returns its id. */
@@ -114,8 +120,16 @@ export function createDeliveryStore(database: Database) {
     /** When the last accepted delivery arrived; null before the first. */
     lastDeliveryAt: () => selectLastAt.get() ?? null,
 
-    /** The newest request, if it was turned away; null when it was accepted. */
-    lastRefusal: () => selectLastRefusal.get() ?? null,
+    /** The newest refused request beyond an id, one with a right token before any other; null when there is none. */
+    lastRefusal: (afterId: number): Refused | null =>
+      selectLastOfSender.get(afterId) ?? selectLastRefusal.get(afterId) ?? null,
+
+    /** The newest delivery beyond an id with events that are not understood, and how many there are beyond it; null for none. */
+    lastUnreadable: (afterId: number): Unreadable | null =>
+      selectUnreadable.get(afterId, maxCounted) ?? null,
+
+    /** The id of the newest request; 0 before the first. */
+    lastDeliveryId: (): number => selectLastId.get() ?? 0,
   };
 }
 

@@ -199,6 +199,13 @@ export const migrations: readonly Migration[] = [
           shown_at INTEGER NOT NULL,
           PRIMARY KEY (life, daemon_id)
         ) STRICT, WITHOUT ROWID;
+
+        -- The newest refused request that was MVMNT's is looked up with each redraw of the tray.
+        CREATE INDEX deliveries_refused_sender ON deliveries (id)
+        WHERE status <> 200 AND token_slot IS NOT NULL;
+        -- What was refused up to now is no news.
+        INSERT OR REPLACE INTO settings
+          SELECT 'seenDeliveryId', max(id) FROM deliveries HAVING max(id) IS NOT NULL;
       `);
     },
   },

@@ -8,9 +8,10 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { assertNever } from '../../shared/assertNever.ts';
-import type { AppState, Notice, Refused } from '../../shared/appState.ts';
+import type { AppState, Notice, Refused, Unreadable } from '../../shared/appState.ts';
 import { call } from '../data/api.ts';
 import { momentWords } from '../ui/time.ts';
+import { numberWords } from '../ui/words.ts';
 import { useNavigation } from '../data/navigation.ts';
 import { useAppState } from '../data/useAppState.ts';
 import { useNow } from '../ui/useNow.ts';
@@ -29,7 +30,13 @@ export function Banners() {
       ))}
       <ReachabilityBanner state={state} />
       {state.lastRefusal !== null && state.token.kind === 'set' && (
-        <RefusalBanner refusal={state.lastRefusal} />
+        <RequestBanner id={state.lastRefusal.id} words={refusalWords(state.lastRefusal, now)} />
+      )}
+      {state.lastUnreadable !== null && (
+        <RequestBanner
+          id={state.lastUnreadable.id}
+          words={unreadableWords(state.lastUnreadable, now)}
+        />
       )}
       {state.pausedUntil !== null && (
         <Banner
@@ -75,14 +82,20 @@ function NoticeBanner({ notice: { id, tone, text, action } }: { readonly notice:
   );
 }
 
-function RefusalBanner({ refusal }: { readonly refusal: Refused }) {
+/** Stays until somebody looked at the requests, or says so. */
+function RequestBanner({ id, words }: { readonly id: number; readonly words: string }) {
   const { openDelivery } = useNavigation();
-  const now = useNow();
+  const dismiss = useMutation({ mutationFn: () => call('deliveries:seen') });
   return (
     <Banner
       tone="attention"
-      words={refusalWords(refusal, now)}
-      action={<BannerButton words="Show it" onClick={() => openDelivery(refusal.id)} />}
+      words={words}
+      action={
+        <>
+          <BannerButton words="Show it" onClick={() => openDelivery(id)} />
+          <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss.mutate()} />
+        </>
+      }
     />
   );
 }
@@ -92,7 +105,13 @@ function refusalWords({ at, status, problem }: Refused, now: number): string {
     status === 401 || status === 429
       ? ' Compare the token in MVMNT, under Settings → Webhooks, with the one set here.'
       : '';
-  return `The last request, ${momentWords(at, now)}, was turned away. ${problem}${advice}`;
+  return `A request, ${momentWords(at, now)}, was turned away. ${problem}${advice}`;
+}
+
+function unreadableWords({ at, count }: Unreadable, now: number): string {
+  const events = count === 1 ? 'An event' : `${numberWords(count)} events`;
+  const last = count === 1 ? momentWords(at, now) : `the last ${momentWords(at, now)}`;
+  return `${events} from MVMNT could not be read, ${last}. What was sent is kept: look at it, and at the same in MVMNT.`;
 }
 
 function ReachabilityBanner({ state }: { readonly state: AppState }) {

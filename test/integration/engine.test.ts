@@ -104,8 +104,9 @@ describe('engine, one delivery', () => {
     },
   );
 
-  it('says that the last request was turned away until one is accepted', async () => {
-    const test = await testEngine();
+  it('says that a request was turned away until somebody has looked, over a restart too', async () => {
+    const dataFolder = temporaryFolder();
+    const test = await testEngine({ dataFolder });
     await test.engine.start();
     expect(test.engine.state().lastRefusal).toBeNull();
     expect((await test.post(wireBody(wireEvent(1)), { 'x-api-key': 'a-wrong-token' })).status).toBe(
@@ -118,7 +119,48 @@ describe('engine, one delivery', () => {
       }),
     );
     expect((await test.post(wireBody(wireEvent(1)))).status).toBe(200);
-    expect(test.engine.state().lastRefusal).toBeNull();
+    expect(test.engine.state().lastRefusal).toMatchObject({ status: 401 });
+    await test.engine.close();
+    const next = await testEngine({ dataFolder });
+    expect(next.engine.state().lastRefusal).toMatchObject({ status: 401 });
+    next.engine.noteDeliveriesSeen();
+    expect(next.engine.state().lastRefusal).toBeNull();
+    await next.engine.start();
+    await next.post(wireBody(wireEvent(2)), { 'x-api-key': 'a-wrong-token' });
+    await waitFor(() => expect(next.engine.state().lastRefusal).toMatchObject({ status: 401 }));
+  });
+
+  it('puts a refused request with the right token before any with a wrong one, and rings', async () => {
+    const test = await testEngine();
+    await test.engine.start();
+    expect((await test.post('no JSON')).status).toBe(400);
+    await test.post(wireBody(wireEvent(1)), { 'x-api-key': 'a-wrong-token' });
+    await waitFor(() => expect(test.engine.state().lastRefusal).toMatchObject({ status: 400 }));
+    await waitFor(() =>
+      expect(test.toasts).toMatchObject([
+        { title: 'A request from MVMNT was turned away', page: 'deliveries' },
+      ]),
+    );
+  });
+
+  it('says that events could not be read until somebody has looked, and rings', async () => {
+    const test = await testEngine();
+    await test.engine.start();
+    expect(test.engine.state().lastUnreadable).toBeNull();
+    const odd = { ...wireEvent(1), event: 'SHIPMENT_CANCELED', timestamp: 'at noon' };
+    expect((await test.post(wireBody(odd, odd))).status).toBe(200);
+    expect((await test.post(wireBody(wireEvent(2)))).status).toBe(200);
+    expect(test.engine.state().lastUnreadable).toMatchObject({ id: 1, count: 2 });
+    await waitFor(() =>
+      expect(test.toasts).toContainEqual(
+        expect.objectContaining({
+          title: 'Dockbell could not read 2 events from MVMNT',
+          page: 'deliveries',
+        }),
+      ),
+    );
+    test.engine.noteDeliveriesSeen();
+    expect(test.engine.state().lastUnreadable).toBeNull();
   });
 
   it('tells a burst in one summary', async () => {
@@ -452,7 +494,7 @@ describe('engine, its log', () => {
     );
     const text = [...logged, ...again.logged].join('\n');
     expect(text).toMatch(/The store cannot write/);
-    expect(text).toMatch(/could not be written/);
+    expect(text).toMatch(/could not be recorded/);
     expect(text).toMatch(/A setting could not be read/);
     expect(text).not.toContain(testToken);
     expect(JSON.stringify([engine.settings.get(), again.engine.state()])).not.toContain(testToken);

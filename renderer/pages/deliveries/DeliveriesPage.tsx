@@ -1,7 +1,7 @@
 import { Box, Button, Group, SegmentedControl, Stack } from '@mantine/core';
 import { IconInboxOff } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import {
   maxCounted,
   type DeliveryCounts,
@@ -10,6 +10,7 @@ import {
 } from '../../../shared/delivery.ts';
 import { call } from '../../data/api.ts';
 import { useNavigation } from '../../data/navigation.ts';
+import { useAppState } from '../../data/useAppState.ts';
 import { numberWords } from '../../ui/words.ts';
 import { keys } from '../../data/keys.ts';
 import { DateFilter } from '../../features/filter/DateFilter.tsx';
@@ -32,6 +33,7 @@ interface Props {
 export function DeliveriesPage({ openId, first }: Props) {
   const { openDelivery } = useNavigation();
   const [filter, setFilter] = useState(first);
+  useSeen();
   return (
     <Box pos="relative" display="flex" flex={1} mih={0}>
       <Stack component="main" gap={0} flex={1} miw={0} mih={0} className={classes.page ?? ''}>
@@ -59,6 +61,22 @@ export function DeliveriesPage({ openId, first }: Props) {
       )}
     </Box>
   );
+}
+
+/** Says that what was refused or could not be read was seen, while the page is in sight. */
+function useSeen(): void {
+  const { lastRefusal, lastUnreadable } = useAppState();
+  const newest = Math.max(lastRefusal?.id ?? 0, lastUnreadable?.id ?? 0);
+  const { mutate } = useMutation({ mutationFn: () => call('deliveries:seen') });
+  useEffect(() => {
+    function look(): void {
+      // One that fails leaves the banner, and the next look tries again.
+      if (newest > 0 && document.visibilityState === 'visible') mutate();
+    }
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [newest, mutate]);
 }
 
 function Filters({

@@ -19,6 +19,7 @@ export function appState(settings: Partial<Settings> = {}, more: Partial<AppStat
     unread: 0,
     lastDeliveryAt: null,
     lastRefusal: null,
+    lastUnreadable: null,
     pausedUntil: null,
     isDoNotDisturbOn: false,
     subjects: [],

@@ -54,6 +54,8 @@ function testIntake(part: Partial<IntakeDeps> = {}) {
       order.push('told');
       told.push(...events);
     },
+    onUnreadable: () => undefined,
+    onRefused: () => undefined,
     onUnderWay: (is) => underWay.push(is),
     onChange: (change) => changes.push(change),
     onWritten: () => undefined,

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createRefusals } from '../../../engine/intake/refusals.ts';
 import type { Refusal, RefusedDelivery } from '../../../engine/store/deliveries.ts';
 import { hourMs, minuteMs } from '../../../shared/duration.ts';
+import { testTime } from '../../fixtures/testTime.ts';
 
 const stranger: Refusal = {
   receivedAt: 0,
@@ -17,7 +18,10 @@ function testRefusals() {
   vi.useFakeTimers({ now: 0 });
   onTestFinished(() => void vi.useRealTimers());
   const written: RefusedDelivery[] = [];
-  const refusals = createRefusals(() => written.push(...refusals.take()), Date.now);
+  const refusals = createRefusals({
+    planWriting: () => written.push(...refusals.take()),
+    ...testTime(),
+  });
   return { refusals, written };
 }
 

@@ -54,6 +54,8 @@ function testPath(part: Partial<Settings> = {}) {
     sync: () => Promise.resolve(),
     decide,
     notify: (events) => notifier.take(events),
+    onUnreadable: () => undefined,
+    onRefused: () => undefined,
     onUnderWay: () => undefined,
     onChange: () => undefined,
     onWritten: () => undefined,

@@ -28,6 +28,7 @@ describe('shared/settings.ts', () => {
       endedAt: null,
       isSetupDone: false,
       isCloseHintShown: false,
+      seenDeliveryId: 0,
       windowPlace: null,
       notifySound: 'bell',
       criticalSound: 'alarm',

@@ -165,14 +165,19 @@ describe('engine/store/database.ts, migrations', () => {
     expect(problems).toEqual([]);
   });
 
-  it('forgets numbers of notifications that it does not know the daemon of', () => {
+  it('forgets numbers of notifications that it does not know the daemon of, and says nothing of refusals before', () => {
     const file = newFile();
     const earlier = migrations.filter(({ version }) => version < 5);
     const old = openDatabase(file, { now, migrations: earlier }).database;
-    old.exec('INSERT INTO toasts VALUES (11, 1, 7)');
+    old.exec(`
+      INSERT INTO toasts VALUES (11, 1, 7);
+      INSERT INTO deliveries (received_at, status, bytes) VALUES (1, 401, 0);
+    `);
     old.close();
     const { database } = openDatabase(file, { now, migrations });
     onTestFinished(() => void database.close());
+    const settings = createSettingsStore(database, {}, () => undefined);
+    expect(settings.get().seenDeliveryId).toBe(1);
     const toasts = createToastStore(database, now);
     expect(toasts.about([1])).toEqual([]);
     toasts.remember({ life: 'bus :1.7', id: 11 }, 1);

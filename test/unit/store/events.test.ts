@@ -282,6 +282,18 @@ describe('engine/store/events.ts, query plans', () => {
     expect(offset).toMatch(/SEARCH events USING (?:COVERING )?INDEX events_by_time/);
   });
 
+  it('finds what nobody has seen by an index, however many requests there are', () => {
+    const refused = planOf(({ store }) => store.lastRefusal(1), /token_slot IS NOT NULL AND id > /);
+    expect(refused).toContain('SEARCH deliveries USING INDEX deliveries_refused_sender');
+    const any = planOf(({ store }) => store.lastRefusal(1), /status <> 200 AND id > /);
+    expect(any).toContain('SEARCH deliveries USING INDEX deliveries_refused ');
+    const odd = planOf(
+      ({ store }) => store.lastUnreadable(1),
+      /FROM quarantine WHERE delivery_id > /,
+    );
+    expect(odd).toContain('SEARCH quarantine USING COVERING INDEX quarantine_by_delivery');
+  });
+
   it('finds the timeline of an entity by its index, without sorting by time', () => {
     const plan = planOf(
       ({ reads }) => reads.timeline('shipment', 'x', 200),
