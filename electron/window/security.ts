@@ -84,7 +84,7 @@ const maxGestureMs = 2 * secondMs;
 const links = createLinks((url) => shell.openExternal(url));
 
 /** Opens a web link in the system's browser for the click it follows; false when it is none, or when nobody clicked. */
-export const openLink = links.open;
+export const openLink = (address: unknown): Promise<boolean> => links.open(address);
 
 function noteGestures(contents: WebContents): void {
   contents.on('input-event', (_event, { type }) => {
