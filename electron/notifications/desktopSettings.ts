@@ -1,4 +1,5 @@
-import dbus, { type Client } from '@homebridge/dbus-native';
+import type { Client } from '@homebridge/dbus-native';
+import { connectBus as connectSessionBus } from '../sessionBus.ts';
 
 /** What listening to a desktop's settings needs. */
 export interface DesktopSettingsDeps {
@@ -41,7 +42,7 @@ export function watchDesktopSettings(deps: DesktopSettingsDeps): void {
   if (store === undefined) return;
   const report = reportError('Changes of the settings of the desktop cannot be heard');
   try {
-    const client = connectBus?.({ busAddress }) ?? dbus.createClient({ busAddress });
+    const client = (connectBus ?? connectSessionBus)({ busAddress });
     client.connection.on('error', report);
     const { path, interface: name, member } = store;
     client.addMatch(
