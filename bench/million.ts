@@ -182,27 +182,35 @@ interface FirstLook {
 async function firstLook(desktop: Desktop, dataFolder: string): Promise<FirstLook> {
   const running = await launchApp({ env: desktop.env, dataFolder, args: ['--hidden'] });
   try {
+    const number = recentNumber(running);
     const begin = performance.now();
     await showWindow(running);
     const page = await running.window();
     await page.locator('[data-id]').first().waitFor();
     const drawn = performance.now();
-    const wanted = await page.locator('[data-id]').nth(12).getAttribute('data-id');
-    const number = (await page.locator(`[data-id="${wanted}"]`).innerText()).match(
-      /[A-Z]+-\d+/,
-    )?.[0];
-    if (number === undefined) throw new Error('The list shows no number to search for.');
+    const top = await page.locator('[data-id]').first().getAttribute('data-id');
     await page.getByRole('searchbox', { name: 'Search events' }).fill(number);
-    // The first row was another one before.
-    await page.locator('[data-id]', { hasText: number }).first().waitFor();
+    // The rows before stay until those that are found take their place.
     await page.waitForFunction(
-      (text) => document.querySelector('[data-id]')?.textContent?.includes(text) === true,
-      number,
+      (before) =>
+        ![null, before].includes(
+          document.querySelector('[data-id]')?.getAttribute('data-id') ?? null,
+        ),
+      top,
     );
     return { page: drawn - begin, first: performance.now() - drawn };
   } finally {
     await running.quit();
   }
+}
+
+/** A number among the newest events, but not the newest one's. */
+function recentNumber({ rows }: RunningApp): string {
+  const newest = rows('SELECT friendly_id AS id FROM events ORDER BY occurred_at DESC LIMIT 60');
+  const ids = newest.flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
+  const number = ids.findLast((id) => id !== ids[0]);
+  if (number === undefined) throw new Error('The newest events have no number to search for.');
+  return number;
 }
 
 /** As a second start does. */

@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { threadsIn } from '../engine/engine.ts';
 import { emptyLanes } from '../engine/threads/lanes.ts';
@@ -7,6 +5,7 @@ import { createHistoryClient } from '../engine/history/client.ts';
 import { filterSchema } from '../shared/filter.ts';
 import { minuteMs } from '../shared/duration.ts';
 import { foldText } from '../shared/foldText.ts';
+import { copyLongHistory } from '../harness/longHistory.ts';
 import { median, quantile, type Figure } from './parts/figure.ts';
 import { shapeNames, shapesFor, type Shape } from './parts/searchShapes.ts';
 
@@ -39,24 +38,17 @@ export async function measureSearch({
   isQuick,
 }: SearchOptions): Promise<readonly Figure[]> {
   const rounds = isQuick ? 20 : 100;
-  const long = seed(`${folder}/long`, isQuick ? 50_000 : 1_000_000);
-  const usual = seed(`${folder}/usual`, isQuick ? 20_000 : 100_000);
+  const long = history(`${folder}/long`, isQuick ? 50_000 : 1_000_000);
+  const usual = history(`${folder}/usual`, isQuick ? 20_000 : 100_000);
   const figures = await measureFile(long, (client, table) =>
     measureRatios(client, { table, rounds }),
   );
   return [...figures, ...(await measureFile(usual, (client) => measureWaits(client, rounds)))];
 }
 
-/** Writes a history; answers its file. */
-function seed(folder: string, events: number): string {
-  console.log(`Writing a history of ${events.toLocaleString('en')} events…`);
-  const script = fileURLToPath(new URL('../scripts/seed.ts', import.meta.url));
-  const seeded = spawnSync(
-    process.execPath,
-    [script, '--data-dir', folder, '--events', String(events)],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
-  );
-  if (seeded.status !== 0) throw new Error('The history could not be written.');
+/** Puts a history of so many events into a folder; answers its file. */
+function history(folder: string, events: number): string {
+  copyLongHistory(folder, events);
   return `${folder}/dockbell.sqlite`;
 }
 
@@ -73,7 +65,7 @@ async function measureFile(
   measure: (client: Client, table: Sqlite.Database) => Promise<readonly Figure[]>,
 ): Promise<readonly Figure[]> {
   const start = performance.now();
-  const history = createHistoryClient({
+  const client = createHistoryClient({
     laneCounters: emptyLanes(),
     lateAfterMs: () => 15 * minuteMs,
     code: threadsIn(new URL('../engine/engine.ts', import.meta.url), 'ts').history,
@@ -81,18 +73,18 @@ async function measureFile(
     onRead: () => undefined,
     onError: (message, error) => console.error(message, error),
   });
-  history.lookAt(true);
+  client.lookAt(true);
   const table = new Sqlite(file, { readonly: true });
   try {
-    await history.ask('typeCounts');
+    await client.ask('typeCounts');
     const readyMs = performance.now() - start;
     const everything = filterSchema.parse({});
-    const rows = await history.ask('rowsAt', everything, null, 0, 500);
+    const rows = await client.ask('rowsAt', everything, null, 0, 500);
     const shapes = shapesFor(rows, Date.now());
-    return await measure({ ask: history.ask, shapes, readyMs }, table);
+    return await measure({ ask: client.ask, shapes, readyMs }, table);
   } finally {
     table.close();
-    await history.close();
+    await client.close();
   }
 }
 
@@ -141,22 +133,27 @@ async function measureRatios(
   return [...figures, { name: 'search.ready', ...ready }, ...passes];
 }
 
-/** How long the least takes that a search must do, ms: for each event, a look at one number and what is known of it. */
+/** How long the least takes that a search must do, ms: for each event, a look at the number of its text and whether that has the word. */
 function timePass(table: Sqlite.Database): number {
   const column = Uint32Array.from(
     table.prepare<[], number>('SELECT coalesce(entity, 0) FROM events ORDER BY id').pluck().all(),
   );
-  const isFound = new Uint8Array(column.reduce((max, each) => Math.max(max, each), 0) + 1);
-  for (let number = 0; number < isFound.length; number += 3) isFound[number] = 1;
-  const times = Array.from({ length: 30 }, () => {
+  const hasWord = new Uint8Array(column.reduce((max, each) => Math.max(max, each), 0) + 1);
+  for (let number = 0; number < hasWord.length; number += 3) hasWord[number] = 1;
+  const times = Array.from({ length: 50 }, () => {
     const began = performance.now();
-    let found = 0;
-    for (const number of column) found += isFound[number] ?? 0;
+    const found = countIn(column, hasWord);
     const took = performance.now() - began;
     if (found === 0) throw new Error('The pass found nothing.');
     return took;
   });
   return median(times);
+}
+
+function countIn(column: Uint32Array, hasWord: Uint8Array): number {
+  let found = 0;
+  for (let place = 0; place < column.length; place += 1) found += hasWord[column[place] ?? 0] ?? 0;
+  return found;
 }
 
 async function measureWaits(client: Client, rounds: number): Promise<readonly Figure[]> {
