@@ -172,6 +172,7 @@ function invoke(
 }
 
 function busErrorOf(error: unknown): BusError {
-  const { name } = z.object({ name: z.string().catch('') }).parse(error);
-  return new BusError(name, busErrorWords(error));
+  return new BusError(busErrorSchema.parse(error).name, busErrorWords(error));
 }
+
+const busErrorSchema = z.object({ name: z.string().catch('') });

@@ -43,7 +43,7 @@ export function createDecisions(deps: DecisionsDeps) {
 
   return {
     /** Until when (epoch ms) what is not critical waits; null while it may ring. */
-    heldUntil(): number | null {
+    heldUntil: (): number | null => {
       const policy = { ...policyOf(deps.settings()), isDoNotDisturbOn: deps.isDoNotDisturbOn() };
       return quietAt(policy, deps.now())?.until ?? null;
     },
