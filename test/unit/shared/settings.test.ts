@@ -26,7 +26,6 @@ describe('shared/settings.ts', () => {
       theme: 'system',
       pausedUntil: null,
       endedAt: null,
-      rescuedAt: null,
       isSetupDone: false,
       isCloseHintShown: false,
       seenDeliveryId: 0,
