@@ -15,6 +15,7 @@ import {
   type Base,
   type Parts,
 } from './parts.ts';
+import { createFileCheck } from './store/fileCheck.ts';
 import { openStores } from './store/stores.ts';
 import { createScheduler } from './threads/schedule.ts';
 import { createUntilDone } from './threads/untilDone.ts';
@@ -28,12 +29,17 @@ export function createEngine(deps: EngineDeps) {
   const { dataFolder, cipher, provision, now = Date.now } = deps;
   const onError = (message: string, error: unknown) => deps.log.error({ err: error }, message);
   const found: Notice[] = [];
+  let setReady: () => void = () => undefined;
+  const isReady = new Promise<void>((resolve) => {
+    setReady = resolve;
+  });
   const stores = openStores({
     file: join(dataFolder, 'dockbell.sqlite'),
     fixed: provision.fixed,
     cipher,
     onNotice: (notice) => found.push(notice),
-    onGone: (error) => void fileLoss.note(error),
+    // The file may be lost while the keyring still asks a person.
+    onGone: (error) => void isReady.then(() => fileLoss.note(error)),
     onError,
     now,
   });
@@ -58,11 +64,19 @@ export function createEngine(deps: EngineDeps) {
   const background = createBackground(base, {
     isBusy: () => receiving.intake.isBusy(),
     hold: () => receiving.intake.hold(),
+    onReadFailure: () => fileCheck.checkAll(),
   });
   const changes = createChanges(base, background);
   const notifying = createNotifying(base, { ...background, ...changes });
   const receiving = createReceiving(base, { ...background, ...changes, ...notifying });
   const fileLoss = createFileLoss(base, { ...background, ...notifying, ...receiving });
+  const fileCheck = createFileCheck({
+    check: (table) => background.jobs.run('findDamage', table),
+    wasCutOff: stores.wasCutOff,
+    onDamage: (problem) => fileLoss.noteDamage(problem),
+    onError,
+    now,
+  });
   const marks = createMarking(base, { ...background, ...changes, ...notifying });
   const parts: Parts = {
     ...base,
@@ -73,10 +87,11 @@ export function createEngine(deps: EngineDeps) {
     marks,
     keyring: createKeyringState(base),
   };
-  return { ...createActions(parts), ...createLifecycle(parts, fileLoss) };
+  setReady();
+  return { ...createActions(parts), ...createLifecycle(parts, { fileLoss, fileCheck }) };
 }
 
-function createLifecycle(parts: Parts, fileLoss: ReturnType<typeof createFileLoss>) {
+function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
   const { stores, onError, now } = parts;
   let isClosed = false;
 
@@ -110,6 +125,7 @@ function createLifecycle(parts: Parts, fileLoss: ReturnType<typeof createFileLos
         .processUntried()
         .catch((error: unknown) => onError('The quarantine could not be tried again', error));
       parts.cleanUps.start();
+      fileCheck.start();
       parts.newTypes.start();
       void parts.keyring.ask();
       void parts.monitor.check();
@@ -131,6 +147,7 @@ function createLifecycle(parts: Parts, fileLoss: ReturnType<typeof createFileLos
       parts.notifier.stop();
       await parts.notifier.settle();
       parts.newTypes.stop();
+      fileCheck.stop();
       const cleaned = parts.cleanUps.stop();
       parts.tryLast();
       noteEnd();
@@ -144,4 +161,10 @@ function createLifecycle(parts: Parts, fileLoss: ReturnType<typeof createFileLos
       stores.close();
     },
   };
+}
+
+/** What looks after the history file. */
+interface FileCare {
+  readonly fileLoss: ReturnType<typeof createFileLoss>;
+  readonly fileCheck: ReturnType<typeof createFileCheck>;
 }

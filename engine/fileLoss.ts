@@ -1,13 +1,14 @@
 import { hourMs } from '../shared/duration.ts';
 import type { Base, Parts } from './parts.ts';
 import type { FileGoneError } from './store/fileGuard.ts';
+import { damageFoundNotice } from './store/problems.ts';
 
 /** Whoever deletes the file again within this time would do so after each start. */
 const restartAgainMs = hourMs;
 
 /** What follows when the history file is lost while it is open: it is said, what is still held is saved, and the app starts again. */
 export function createFileLoss(
-  { deps, stores, onError, now }: Base,
+  { deps, stores, notices, onError, now }: Base,
   { jobs, notifier, setStoreState }: Pick<Parts, 'jobs' | 'notifier' | 'setStoreState'>,
 ) {
   const rescue = stores.createRescue((copy) => jobs.run('checkCopy', copy));
@@ -18,21 +19,28 @@ export function createFileLoss(
     return rescuedAt === null || Math.abs(now() - rescuedAt) > restartAgainMs;
   }
 
-  function say(willRestart: boolean): void {
-    const next = willRestart
-      ? 'Dockbell saves what it still holds and starts again.'
-      : 'It happened again, so Dockbell waits for you: find the program that does it, then quit and start Dockbell.';
+  function say(title: string, body: string): void {
     const toast = {
-      title: 'The history file is gone',
-      body: `Another program deleted, replaced or cut it off. New events cannot be stored. ${next}`,
+      title,
+      body,
       eventId: null,
       sound: 'default',
       isCritical: false,
       about: null,
     } as const;
     notifier.notify(toast, (result) => {
-      if (result.kind !== 'shown') onError('The loss of the file could not be shown', result);
+      if (result.kind !== 'shown') onError('What happened to the file could not be shown', result);
     });
+  }
+
+  function sayGone(willRestart: boolean): void {
+    const next = willRestart
+      ? 'Dockbell saves what it still holds and starts again.'
+      : 'It happened again, so Dockbell waits for you: find the program that does it, then quit and start Dockbell.';
+    say(
+      'The history file is gone',
+      `Another program deleted, replaced or cut it off. New events cannot be stored. ${next}`,
+    );
   }
 
   return {
@@ -40,9 +48,20 @@ export function createFileLoss(
     async note(error: FileGoneError): Promise<void> {
       const willRestart = mayRestart();
       setStoreState(error);
-      say(willRestart);
+      sayGone(willRestart);
       await rescue.save();
       if (willRestart) deps.restart();
+    },
+
+    /** Damage was found in the file, which goes on being used until Dockbell starts again. */
+    noteDamage(problem: string): void {
+      onError('The history file is damaged', { problem });
+      stores.markDamaged(problem);
+      notices.add(damageFoundNotice());
+      say(
+        'The history file is damaged in places',
+        'New events are still stored. Quit Dockbell and start it again: it takes what can be read into a new file.',
+      );
     },
 
     /** Saves what changed since, before the database is closed. */

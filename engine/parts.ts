@@ -43,7 +43,12 @@ export interface Base {
 /** What works in threads or in steps beside the deliveries; `isIntakeBusy` and `holdWrites` give deliveries the right of way. */
 export function createBackground(
   { deps, stores, scheduler, onError, now }: Base,
-  intake: { readonly isBusy: () => boolean; readonly hold: () => () => void },
+  intake: {
+    readonly isBusy: () => boolean;
+    readonly hold: () => () => void;
+    /** The history's thread could not read the file. */
+    readonly onReadFailure: () => void;
+  },
 ) {
   const { file } = stores;
   const checkpoints = createCheckpoints({
@@ -61,7 +66,10 @@ export function createBackground(
     laneCounters,
     lateAfterMs: () => stores.settings.get().lateAfterMinutes * minuteMs,
     onRead: deps.onEvents,
-    onError,
+    onError(message, error) {
+      onError(message, error);
+      intake.onReadFailure();
+    },
   });
   const jobs = createFileClient({ code: deps.threads.files, file, underWay: laneCounters });
   const cleanUps = createCleanUps({

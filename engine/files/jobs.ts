@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { exportWriters } from './exportFormats.ts';
 import { backUp, checkCopy, inspectBackup } from '../store/backup.ts';
+import { checkRows, type CheckedTable } from '../store/checkRows.ts';
 import { openToRead } from '../store/database.ts';
 import { openExportReads } from '../store/exportReads.ts';
 import { stageRestore } from '../store/restore.ts';
@@ -78,6 +79,10 @@ export const fileJobs = {
   /** Prepares a backup for the next start. */
   stageRestore: ({ file, onProgress }: JobContext, backup: string) =>
     stageRestore({ backup, file, now: Date.now(), onProgress }),
+
+  /** Reads all of a table; what is damaged in it, or null. */
+  findDamage: ({ file, giveWay }: JobContext, table: CheckedTable) =>
+    readFrom(file, (database) => checkRows(database, table, giveWay)),
 
   /** Finds the events that a clean-up may remove. */
   findRemovable: ({ file, giveWay }: JobContext, limits: CleanUpLimits) =>

@@ -1,7 +1,8 @@
 import { closeSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import type { BackupContent } from '../../shared/files.ts';
-import { isDamage, openToRead } from './database.ts';
+import { openToRead } from './database.ts';
+import { isDamage } from './isDamage.ts';
 import { migrations } from './migrations.ts';
 import { makePrivate } from './privateFile.ts';
 import { hasOwnSchema } from './schema.ts';

@@ -11,7 +11,11 @@ import {
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
+import { isDamage } from './isDamage.ts';
+import { isMarkedDamaged, removeDamageMark } from './damageMark.ts';
 import { makePrivate } from './privateFile.ts';
+import { readEnds } from './readEnds.ts';
+import { openDamaged, salvage, type Salvaged } from './salvage.ts';
 import { migrations as allMigrations, type Migration } from './migrations.ts';
 
 /** A database file written by a newer Dockbell; opening it with this one could lose what it does not know. */
@@ -36,6 +40,8 @@ export interface OpenedDatabase {
   readonly database: Database;
   /** Where a damaged file was put; null when the file was sound. */
   readonly setAside: string | null;
+  /** What was taken out of it; null when it could not be read at all. */
+  readonly salvaged: Salvaged | null;
   /** The copy made before the schema changed; null when it did not. */
   readonly backup: string | null;
 }
@@ -57,14 +63,59 @@ export function openDatabase(file: string, options: OpenOptions = {}): OpenedDat
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   try {
     refuseForeignBesideWal(file);
-    return { ...openSound(file, migrations, isTrial ? null : now), setAside: null };
+    if (isMarkedDamaged(file)) throw new Sqlite.SqliteError('Damage was found', 'SQLITE_CORRUPT');
+    takeSalvaged(file);
+    const opened = openSound(file, migrations, isTrial ? null : now);
+    return { ...opened, setAside: null, salvaged: null };
   } catch (error) {
     if (isTrial || !isDamage(error)) throw systemErrorOf(error, file);
-    const setAside = moveAside(file, now());
-    const opened = openSound(file, migrations, now);
     // What is no database cannot be read, and trying would delete the WAL beside it.
-    if (error.code !== 'SQLITE_NOTADB') salvage(opened.database, setAside);
-    return { ...opened, setAside };
+    const salvaged = error.code === 'SQLITE_NOTADB' ? null : salvageBeside(file, migrations);
+    const setAside = moveAside(file, now());
+    takeSalvaged(file);
+    // The damaged file is the copy of the older format.
+    return { ...openSound(file, migrations, null), backup: null, setAside, salvaged };
+  }
+}
+
+/** What can be read goes into a new file beside the damaged one, in the same format, which the steps to the present one follow. */
+function salvageBeside(file: string, migrations: readonly Migration[]): Salvaged {
+  const part = salvagedName(file);
+  for (const suffix of ['', '-wal', '-shm']) rmSync(part + suffix, { force: true });
+  const source = openDamaged(file);
+  try {
+    const format = formatOf(source);
+    const steps = migrations.filter(({ version }) => version <= format);
+    const { database } = openSound(part, steps.length === 0 ? migrations : steps, null);
+    try {
+      const salvaged = salvage(source, database);
+      // Beside a file of another name a WAL would be lost.
+      database.pragma('journal_mode = DELETE');
+      return salvaged;
+    } finally {
+      database.close();
+    }
+  } finally {
+    source.close();
+  }
+}
+
+function salvagedName(file: string): string {
+  return `${file}.salvaged`;
+}
+
+/** Only a whole one is found where there is no file: the damaged one is set aside after it was made. */
+function takeSalvaged(file: string): void {
+  const part = salvagedName(file);
+  if (file !== ':memory:' && !existsSync(file) && existsSync(part)) renameSync(part, file);
+}
+
+function formatOf(damaged: Database): number {
+  try {
+    return Number(damaged.pragma('user_version', { simple: true }));
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return 0;
   }
 }
 
@@ -99,14 +150,6 @@ export function openToCheckpoint(file: string) {
 export function checkpoint(database: Database): void {
   const [answer] = database.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number }[];
   if (answer?.busy !== 0) throw new Sqlite.SqliteError('The WAL is in use', 'SQLITE_BUSY');
-}
-
-/** True when SQLite says that the file itself is broken, as opposed to locked, full or forbidden. */
-export function isDamage(error: unknown): error is InstanceType<typeof Sqlite.SqliteError> {
-  return (
-    error instanceof Sqlite.SqliteError &&
-    (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')
-  );
 }
 
 /**
@@ -151,7 +194,7 @@ function openSound(
   file: string,
   migrations: readonly Migration[],
   now: (() => number) | null,
-): Omit<OpenedDatabase, 'setAside'> {
+): Pick<OpenedDatabase, 'database' | 'backup'> {
   if (file !== ':memory:') makePrivate(file);
   const database = new Sqlite(file, { timeout: maxBusyMs });
   try {
@@ -167,8 +210,7 @@ function openSound(
     database.pragma('cache_size = -4096');
     // Before the check: a newer format may hold what this SQLite would call damage.
     refuseNewer(database, file, migrations);
-    const check = database.pragma('quick_check(1)', { simple: true });
-    if (check !== 'ok') throw new Sqlite.SqliteError(String(check), 'SQLITE_CORRUPT');
+    readEnds(database);
     const backup = migrate(database, file, migrations, now);
     return { database, backup };
   } catch (error) {
@@ -216,33 +258,8 @@ function moveAside(file: string, now: number): string {
   for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(file + suffix)) renameSync(file + suffix, setAside + suffix);
   }
+  removeDamageMark(file);
   return setAside;
-}
-
-/** Without its token a new file would answer 401 to every delivery, so what can be read comes along. */
-function salvage(database: Database, damagedFile: string): void {
-  for (const table of ['settings', 'secrets']) {
-    let damaged: Database | undefined;
-    try {
-      damaged = new Sqlite(damagedFile, { readonly: true, fileMustExist: true });
-      // So that a file which was cut off is read as far as it goes (SQLite, lockBtree in btree.c).
-      damaged.unsafeMode();
-      damaged.pragma('writable_schema = ON');
-      const rows = damaged.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`).all();
-      const first = rows[0];
-      if (first === undefined) continue;
-      const columns = Object.keys(first);
-      const insert = database.prepare(
-        `INSERT OR REPLACE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`,
-      );
-      for (const row of rows) insert.run(row);
-    } catch (error) {
-      // A table beyond reading is what "damaged" means; the app then asks for its token again.
-      if (!(error instanceof Sqlite.SqliteError)) throw error;
-    } finally {
-      damaged?.close();
-    }
-  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { errorWords } from '../../shared/errorWords.ts';
 import type { StoreState } from '../../shared/reachability.ts';
 import { FileGoneError, type Loss } from './fileGuard.ts';
 import type { Restored } from './restored.ts';
+import type { Salvaged } from './salvage.ts';
 
 /** Whether the store can write, from the error of its last write; null is no error. */
 export function storeStateOf(error: unknown): StoreState {
@@ -77,12 +78,47 @@ export function restoreFailedNotice(error: unknown): Notice {
   };
 }
 
-/** The notice about a damaged file, by the name it was set aside under. */
-export function damageNotice(setAside: string): Notice {
+/** The notice about a damaged file, by the name it was set aside under and what was taken out of it. */
+export function damageNotice(setAside: string, salvaged: Salvaged | null): Notice {
   return {
     id: 'damaged',
     tone: 'attention',
-    text: `The history file was damaged. It was kept as ${basename(setAside)} and a new one was begun: earlier events are not shown.`,
+    text: `The history file was damaged. It was kept as ${basename(setAside)}, and a new one was begun${salvagedWords(salvaged)}`,
+  };
+}
+
+function salvagedWords(salvaged: Salvaged | null): string {
+  if (salvaged === null || (salvaged.events === 0 && salvaged.lostEvents !== 0)) {
+    return ': earlier events are not shown.';
+  }
+  const taken = ` with ${count(salvaged.events, 'event')} that could still be read`;
+  if (salvaged.lostEvents === 0) return `${taken}; no event is missing.`;
+  return salvaged.lostEvents === null
+    ? `${taken}; others may be missing.`
+    : `${taken}; ${count(salvaged.lostEvents, 'event')} could not be.`;
+}
+
+function count(number: number, one: string): string {
+  return `${number.toLocaleString('en-US')} ${one}${number === 1 ? '' : 's'}`;
+}
+
+/** The notice about damage that was found while the file was in use. */
+export function damageFoundNotice(): Notice {
+  return {
+    id: 'damage-found',
+    tone: 'attention',
+    text: 'The history file is damaged in places. New events are still stored. Quit Dockbell and start it again: it takes what can be read into a new file.',
+  };
+}
+
+/** The notice about accepted deliveries that are not in the file. */
+export function missingNotice(requests: number, walCopy: string | null): Notice {
+  const kept =
+    walCopy === null ? '' : ` What SQLite had written last is kept as ${basename(walCopy)}.`;
+  return {
+    id: 'missing',
+    tone: 'attention',
+    text: `The last ${count(requests, 'webhook request')} that Dockbell had accepted ${requests === 1 ? 'is' : 'are'} not in the history file: part of it was damaged or removed, or an older copy took its place.${kept} Compare with MVMNT's webhook log, and send again from there what is missing.`,
   };
 }
 

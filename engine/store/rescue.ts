@@ -4,8 +4,10 @@ import { setTimeout as waitFor } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { flush, removeWithWal } from './backup.ts';
+import { openDatabase } from './database.ts';
 import { makePrivate } from './privateFile.ts';
 import { flushFolder, placesOf, writeMarker } from './restore.ts';
+import { salvage } from './salvage.ts';
 
 /** A disk without room is tried again after this. */
 const retryMs = 10_000;
@@ -77,20 +79,20 @@ export function createRescue(deps: RescueDeps) {
   };
 }
 
-async function saveCopy(
-  { database, foreignNames, check }: RescueDeps,
-  begunAt: number,
-): Promise<void> {
+async function saveCopy(deps: RescueDeps, begunAt: number): Promise<void> {
+  const { database, foreignNames, onError } = deps;
   const file = database.name;
   const { staged } = placesOf(file);
   const part = `${staged}.part`;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  removeWithWal(part);
-  makePrivate(part);
-  // What this connection writes meanwhile is in the copy as well (https://sqlite.org/c3ref/backup_finish.html).
-  await database.backup(part, { progress: () => pagesAtOnce });
+  try {
+    await copyWhole(deps, part);
+  } catch (error) {
+    // Of a file that was cut off, pages are missing; rows on the others can be read.
+    onError('The lost history file could not be copied as it is', error);
+    copyRows(database, part);
+  }
   noteRescue(part, begunAt);
-  await check(part);
   flush(part);
   renameSync(part, staged);
   const kept = writeMarker(file, 'rescue', begunAt);
@@ -101,6 +103,24 @@ async function saveCopy(
   if (foreign.includes(`${file}-wal`)) renameSync(`${file}-wal`, kept + suffix);
   if (foreign.includes(file)) renameSync(file, kept);
   flushFolder(file);
+}
+
+async function copyWhole({ database, check }: RescueDeps, part: string): Promise<void> {
+  removeWithWal(part);
+  makePrivate(part);
+  // What this connection writes meanwhile is in the copy as well (https://sqlite.org/c3ref/backup_finish.html).
+  await database.backup(part, { progress: () => pagesAtOnce });
+  await check(part);
+}
+
+function copyRows(database: Database, part: string): void {
+  removeWithWal(part);
+  const { database: copy } = openDatabase(part, { isTrial: true });
+  try {
+    salvage(database, copy);
+  } finally {
+    copy.close();
+  }
 }
 
 /** So that a program that deletes the file again and again does not make Dockbell start again and again. */

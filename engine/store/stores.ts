@@ -1,29 +1,25 @@
 import type { Database } from 'better-sqlite3';
 import type { Notice } from '../../shared/appState.ts';
+import { errorWords } from '../../shared/errorWords.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { checkpoint, openDatabase } from './database.ts';
+import { markDamaged } from './damageMark.ts';
+import { checkpoint } from './database.ts';
 import { createEntityStore } from './entities.ts';
 import { createEventReads } from './eventReads.ts';
-import { createEventStore } from './events.ts';
+import { createEventStore, type EventStore } from './events.ts';
 import { createFileGuard, type FileGoneError } from './fileGuard.ts';
 import { createNoteStore } from './notes.ts';
-import {
-  damageNotice,
-  mayPass,
-  restoredNotice,
-  restoreFailedNotice,
-  settingNotice,
-} from './problems.ts';
+import { isDamage } from './isDamage.ts';
+import { createLastAccepted } from './lastAccepted.ts';
+import { openHistory } from './openHistory.ts';
+import { settingNotice } from './problems.ts';
 import { createQuarantineStore } from './quarantine.ts';
 import { createReminderStore } from './reminders.ts';
 import { createRescue, type RescueDeps } from './rescue.ts';
 import { createRemoval } from './removal.ts';
-import { confirmRestore, dropRestore, finishRestore, undoRestore } from './restore.ts';
-import type { Restored } from './restored.ts';
 import { createSecretStore, type Cipher } from './secrets.ts';
 import { createSettingsStore } from './settings.ts';
 import { createToastStore } from './toasts.ts';
-import { prepareAll } from './tryToUse.ts';
 import { createWalSync } from './walSync.ts';
 
 /** What opening the stores needs. */
@@ -48,28 +44,30 @@ export type Stores = ReturnType<typeof openStores>;
  */
 export function openStores(deps: StoresDeps) {
   const { fixed, cipher, onNotice, onError, now } = deps;
-  const database = openHistory(deps);
+  const { database, wasCutOff } = openHistory(deps);
+  const lastAccepted = createLastAccepted(database, onError);
   const guard = createFileGuard({
     database,
     onGone: deps.onGone,
     onError: (error) => onError('The history file could not be looked at', error),
   });
-  const events = createEventStore(database);
   const removal = createRemoval(database, () => performance.now());
+  const walSync = createWalSync({
+    databaseFile: database.name,
+    checkpoint: () => checkpoint(database),
+    checkNames: guard.check,
+  });
   return {
     file: database.name,
+
+    /** Whether the run before ended without closing the file. */
+    wasCutOff,
+
     settings: createSettingsStore(database, fixed, ({ name, problem }) => {
       onError('A setting could not be read', { name, problem });
       onNotice(settingNotice(name));
     }),
-    events: {
-      ...events,
-      transaction<Result>(work: () => Result): Result {
-        const problem = guard.problem();
-        if (problem !== null) throw problem;
-        return events.transaction(work);
-      },
-    },
+    events: createGuardedEvents(database, guard.problem),
     reads: createEventReads(database),
     entities: createEntityStore(database),
     notes: createNoteStore(database),
@@ -85,11 +83,17 @@ export function openStores(deps: StoresDeps) {
         return left;
       },
     },
-    walSync: createWalSync({
-      databaseFile: database.name,
-      checkpoint: () => checkpoint(database),
-      checkNames: guard.check,
-    }),
+    walSync: {
+      ...walSync,
+      async sync(): Promise<void> {
+        const last = lastAccepted.lastWritten();
+        await walSync.sync();
+        lastAccepted.noteSynced(last);
+      },
+    },
+
+    /** Damage was found: the next start takes what can be read into a new file. */
+    markDamaged: (problem: string) => markDamaged(database.name, problem),
 
     /** Saves what the open database holds, once its file is gone. */
     createRescue: (check: RescueDeps['check']) =>
@@ -100,57 +104,28 @@ export function openStores(deps: StoresDeps) {
       void database.pragma(`wal_autocheckpoint = ${isOn ? 1_000 : 0}`),
 
     close(): void {
+      lastAccepted.close();
       database.close();
       guard.close();
     },
   };
 }
 
-/** Opens the history, a restored one where a restore was prepared; goes back by itself when that one cannot be opened. */
-function openHistory(deps: StoresDeps): Database {
-  const { file, onNotice, onError, now } = deps;
-  const restored = finishPreparedRestore(deps);
-  if (restored !== null) {
-    try {
-      const database = openRestored(file, restored.why === 'backup');
-      confirmRestore(file);
-      onNotice(restoredNotice(restored));
-      return database;
-    } catch (error) {
-      if (mayPass(error) || restored.why === 'rescue') throw error;
-      onError('The restored history could not be opened', error);
-      undoRestore(file);
-      onNotice(restoreFailedNotice(error));
-    }
-  }
-  const { database, setAside } = openDatabase(file, { now });
-  if (setAside !== null) {
-    onError('The database was damaged and set aside', { setAside });
-    onNotice(damageNotice(setAside));
-  }
-  return database;
-}
-
-function openRestored(file: string, isTrial: boolean): Database {
-  const { database } = openDatabase(file, { isTrial });
-  try {
-    prepareAll(database);
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-/** A restore that fails leaves the history as it is, and is not tried again at every start, unless what failed may pass. */
-function finishPreparedRestore({ file, onNotice, onError }: StoresDeps): Restored | null {
-  try {
-    return finishRestore(file);
-  } catch (error) {
-    if (mayPass(error)) throw error;
-    onError('The restore failed', error);
-    dropRestore(file);
-    onNotice(restoreFailedNotice(error));
-    return null;
-  }
+/** The events and deliveries, into which nothing is written any more once the file is gone. */
+function createGuardedEvents(database: Database, problem: () => FileGoneError | null): EventStore {
+  const events = createEventStore(database);
+  return {
+    ...events,
+    transaction<Result>(work: () => Result): Result {
+      const gone = problem();
+      if (gone !== null) throw gone;
+      try {
+        return events.transaction(work);
+      } catch (error) {
+        // Only a new file helps, which the next start makes of what can be read.
+        if (isDamage(error)) markDamaged(database.name, errorWords(error));
+        throw error;
+      }
+    },
+  };
 }

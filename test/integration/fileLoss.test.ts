@@ -204,7 +204,7 @@ describe('engine, its file is lost while it runs', () => {
     for (let number = 0; number < 10; number += 1) {
       const events = Array.from({ length: 40 }, (_, index) =>
         wireEvent(number * 40 + index, {
-          event: 'SHIPMENT_UPDATED',
+          event: 'SHIPMENT_BOOKED',
           data: { id: `shipment-${number}-${index}`, ...padding },
         }),
       );

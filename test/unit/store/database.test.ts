@@ -12,7 +12,8 @@ import {
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { NewerDatabaseError, isDamage, openDatabase } from '../../../engine/store/database.ts';
+import { NewerDatabaseError, openDatabase } from '../../../engine/store/database.ts';
+import { isDamage } from '../../../engine/store/isDamage.ts';
 import { createEventStore } from '../../../engine/store/events.ts';
 import { migrations, type Migration } from '../../../engine/store/migrations.ts';
 import { createSettingsStore } from '../../../engine/store/settings.ts';
@@ -258,17 +259,17 @@ describe('engine/store/database.ts, damage', () => {
     expect(reopen(file)).toEqual({ rows: ['SHP-77'], theme: undefined, secret: undefined });
   });
 
-  it('sets a file aside that was cut off, and takes settings and secrets along', () => {
+  it('sets a file aside that was cut off, and takes along what can be read', () => {
     const file = filledFile(400);
     truncateSync(file, Math.floor(readFileSync(file).length / 2 / 4_096) * 4_096);
     expect(reopen(file)).toEqual({
-      rows: ['SHP-77'],
+      rows: expect.arrayContaining(['SHP-77']) as unknown,
       theme: '"dark"',
       secret: Buffer.from([1, 2]),
     });
   });
 
-  it('sets a file with a damaged page aside, and takes settings and secrets along', () => {
+  it('sets a file with a damaged page aside, and takes along what can be read', () => {
     const file = filledFile(400);
     const database = new Sqlite(file);
     const root = database
@@ -281,7 +282,7 @@ describe('engine/store/database.ts, damage', () => {
     bytes.fill(0xa5, ((root ?? 1) - 1) * size, (root ?? 1) * size);
     writeFileSync(file, bytes);
     expect(reopen(file)).toEqual({
-      rows: ['SHP-77'],
+      rows: expect.arrayContaining(['SHP-77']) as unknown,
       theme: '"dark"',
       secret: Buffer.from([1, 2]),
     });

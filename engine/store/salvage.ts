@@ -1,0 +1,175 @@
+import Sqlite from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
+
+/** What was taken out of a damaged file. */
+export interface Salvaged {
+  readonly events: number;
+  /** How many events could not be read; null when the file does not even say how many there were. */
+  readonly lostEvents: number | null;
+}
+
+/** What the others need comes first. Notifications that are on the screen are of no use after it. */
+const tables = [
+  'settings',
+  'secrets',
+  'entities',
+  'subjects',
+  'deliveries',
+  'events',
+  'event_repeats',
+  'quarantine',
+  'notes',
+] as const;
+
+const rowsAtOnce = 500;
+/** A gap of unreadable rows wider than this is taken for the end of the table. */
+const maxGap = 2 ** 32;
+
+type Row = Record<string, unknown>;
+
+/** Opens a damaged file so that as much as possible can be read. */
+export function openDamaged(file: string): Database {
+  const database = new Sqlite(file, { readonly: true, fileMustExist: true });
+  // So that a file which was cut off is read as far as it goes (SQLite, lockBtree in btree.c).
+  database.unsafeMode();
+  database.pragma('writable_schema = ON');
+  return database;
+}
+
+/**
+ * Copies every row that can still be read into a new database of the same format: damage costs only what is damaged. Rows that
+ * the new file does not take, or whose JSON is broken, count as damaged.
+ */
+export function salvage(source: Database, target: Database): Salvaged {
+  const counts = new Map<string, number>();
+  target.transaction(() => {
+    for (const table of tables) counts.set(table, copyTable(source, target, table));
+    target.exec(
+      `UPDATE counters SET value = (SELECT count(*) FROM events WHERE badge = 1 AND read_at IS NULL)
+       WHERE name = 'unread'`,
+    );
+  })();
+  const events = counts.get('events') ?? 0;
+  const total = orNull(() =>
+    source
+      .prepare<[], number>('SELECT count(*) FROM events INDEXED BY events_by_time')
+      .pluck()
+      .get(),
+  );
+  return { events, lostEvents: total === null ? null : Math.max(0, (total ?? 0) - events) };
+}
+
+function copyTable(source: Database, target: Database, table: string): number {
+  const columns = target
+    .prepare<[string], { name: string; isKey: number }>(
+      'SELECT name, pk AS isKey FROM pragma_table_info(?)',
+    )
+    .all(table);
+  const names = columns.map(({ name }) => name);
+  const insert = target.prepare(
+    `INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
+  );
+  let count = 0;
+  const take = (row: Row) => {
+    if (!hasSoundJson(row)) return;
+    count += orNull(() => insert.run(row).changes) ?? 0;
+  };
+  const keys = columns.filter(({ isKey }) => isKey > 0).map(({ name }) => name);
+  if (keys.length === 1 && (keys[0] === 'id' || keys[0] === 'number')) {
+    readByRowid(source, table, take);
+  } else {
+    readFromBothEnds(source, table, keys, take);
+  }
+  return count;
+}
+
+/** Reads in the order of ids, and where a page cannot be read goes on at the next id that can. */
+function readByRowid(source: Database, table: string, take: (row: Row) => void): void {
+  const select = orNull(() =>
+    source.prepare<[number, number], Row & { readonly salvagedId: number }>(
+      `SELECT rowid AS salvagedId, * FROM ${table} WHERE rowid > ? ORDER BY rowid LIMIT ?`,
+    ),
+  );
+  if (select === null) return;
+  const rowsAfter = (id: number, limit: number) => orNull(() => select.all(id, limit));
+  let last = 0;
+  for (;;) {
+    const rows = rowsAfter(last, rowsAtOnce) ?? rowsAfter(last, 1);
+    if (rows?.length === 0) return;
+    if (rows === null) {
+      const next = nextReadable(last, (id) => rowsAfter(id, 1) !== null);
+      if (next === null) return;
+      last = next;
+      continue;
+    }
+    for (const { salvagedId, ...row } of rows) {
+      take(row);
+      last = salvagedId;
+    }
+  }
+}
+
+/** The smallest id after which there is something to read again: in leaps that double, then halving the last one. */
+function nextReadable(from: number, isReadable: (id: number) => boolean): number | null {
+  let leap = 1;
+  while (!isReadable(from + leap)) {
+    leap *= 2;
+    if (leap > maxGap) return null;
+  }
+  let [bad, good] = [from + leap / 2, from + leap];
+  while (good - bad > 1) {
+    const middle = Math.floor((bad + good) / 2);
+    if (isReadable(middle)) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+/** A table without row ids: from its begin to the damage, and from its end to the damage. */
+function readFromBothEnds(
+  source: Database,
+  table: string,
+  keys: readonly string[],
+  take: (row: Row) => void,
+): void {
+  for (const direction of ['ASC', 'DESC']) {
+    const order = keys.map((key) => `${key} ${direction}`).join(', ');
+    orNull(() => {
+      for (const row of source
+        .prepare<[], Row>(`SELECT * FROM ${table} ORDER BY ${order}`)
+        .iterate()) {
+        take(row);
+      }
+    });
+  }
+}
+
+const jsonColumns = ['data', 'diff', 'extra', 'reason'];
+
+/** What is read back as JSON must be JSON: a bit that flipped inside a text is no damage to SQLite. */
+function hasSoundJson(row: Row): boolean {
+  return jsonColumns.every((name) => {
+    const value = row[name];
+    if (typeof value !== 'string') return true;
+    try {
+      JSON.parse(value);
+      return true;
+    } catch {
+      // Broken text is what "false" says.
+      return false;
+    }
+  });
+}
+
+/** Null where SQLite cannot read, or does not take a row: that is what "damaged" means here. Throws what may pass, such as a full disk. */
+function orNull<Result>(work: () => Result): Result | null {
+  try {
+    return work();
+  } catch (error) {
+    const isUnreadable =
+      error instanceof Sqlite.SqliteError &&
+      /^SQLITE_(CORRUPT|NOTADB|ERROR|CONSTRAINT|MISMATCH|IOERR|TOOBIG)/.test(error.code);
+    if (!isUnreadable) throw error;
+    return null;
+  }
+}
