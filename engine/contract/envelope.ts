@@ -8,8 +8,8 @@ export interface ContractEvent {
   readonly type: string;
   /** When it happened, as sent. */
   readonly timestamp: string;
-  /** When it happened, epoch ms. */
-  readonly occurredAt: number;
+  /** The same, epoch ms: what the sender's clock says, which need not be true. */
+  readonly statedAt: number;
   /** The very object that was parsed, unknown keys and all. */
   readonly data: Readonly<Record<string, unknown>>;
   /** As sent, whatever its form; undefined when absent. */
@@ -92,12 +92,12 @@ function parseEvent(raw: unknown): ContractEvent | string {
   const parsed = eventSchema.safeParse(raw);
   if (!parsed.success) return firstSentence(parsed.error);
   const { event: type, timestamp, data, diff } = parsed.data;
-  const occurredAt = parseTimestamp(timestamp);
-  if (occurredAt === null) {
+  const statedAt = parseTimestamp(timestamp);
+  if (statedAt === null) {
     return `The time it happened cannot be read: ${JSON.stringify(timestamp.slice(0, 40))}.`;
   }
   const extra = Object.entries(raw).filter(([key]) => !contractKeys.has(key));
-  const event = { type, timestamp, occurredAt, data, diff };
+  const event = { type, timestamp, statedAt, data, diff };
   return extra.length === 0 ? event : { ...event, extra: Object.fromEntries(extra) };
 }
 

@@ -1,4 +1,4 @@
-import { isShipmentState, lastStateOf } from '../contract/shipmentState.ts';
+import { holdsSince, lastStateOf, newestStateOf, saysState } from '../contract/entityState.ts';
 import { minuteMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -107,16 +107,57 @@ function contextOf(
 ): EntityContext {
   const { entityKind, entityId } = event;
   if (entityId === null) {
-    return { newestOccurredAt: null, finished: null, recentFacts: [], subject };
+    return {
+      newestStateAt: null,
+      newestShownStateAt: null,
+      finished: null,
+      recentFacts: [],
+      subject,
+    };
   }
   const others = entities
     .newest(entityKind, entityId, maxEntityEvents)
     .filter(({ id }) => id !== event.id);
+  const newestState = newestStateOf(others);
   return {
-    newestOccurredAt: others[0]?.occurredAt ?? null,
-    finished: finishedBy(others.map(({ type }) => type)),
+    newestStateAt: newestState === undefined ? null : holdsSince(newestState),
+    newestShownStateAt: newestShownStateAt(others, entityId, event.occurredAt),
+    finished: newestState === undefined ? null : lastStateOf(newestState.type),
     recentFacts: recentFactsOf(event, entityId, others),
     subject,
+  };
+}
+
+/** Since when the newest state has held that the dispatcher was notified of; null when none is newer than a time (epoch ms). */
+function newestShownStateAt(
+  others: readonly EntityEvent[],
+  entityId: string,
+  than: number,
+): number | null {
+  const times = others
+    .filter(
+      (other) => holdsSince(other) > than && isShown(other) && saysState(withDiff(other, entityId)),
+    )
+    .map(holdsSince);
+  return times.length === 0 ? null : Math.max(...times);
+}
+
+/** Whether the dispatcher was notified of an event, or is being notified right now. */
+function isShown({ outcome, notifiedAt }: EntityEvent): boolean {
+  return (
+    outcome === 'notified' || outcome === 'digest' || (outcome === 'pending' && notifiedAt !== null)
+  );
+}
+
+/** With its diff parsed only when looked at: few are, and every delivery waits for it. */
+function withDiff({ type, diff }: EntityEvent, entityId: string) {
+  return {
+    type,
+    entityId,
+    friendlyId: null,
+    get diff() {
+      return diff === null ? undefined : (JSON.parse(diff) as unknown);
+    },
   };
 }
 
@@ -132,24 +173,10 @@ function recentFactsOf(
     // Of two that both wait, the first reports it: if each left it to the other, neither would.
     const isForLater = other.outcome === 'pending' && event.id !== null && other.id > event.id;
     if (!isNotified || !isRecent || isForLater) return [];
-    const fact = factOf({
-      type: other.type,
-      entityId,
-      friendlyId: null,
-      // Parsed only when looked at: few are, and every delivery waits for it.
-      get diff() {
-        return other.diff === null ? undefined : (JSON.parse(other.diff) as unknown);
-      },
-    });
+    const fact = factOf(withDiff(other, entityId));
     if (fact === null) return [];
     const { id: eventId, occurredAt } = other;
     const isHeld = other.outcome === 'pending' && other.notifiedAt === null;
     return [{ eventId, fact, occurredAt, isHeld, isSeenTo: other.isSeenTo === 1 }];
   });
-}
-
-/** Whether the newest state among a shipment's types of events, newest first, is a last one. */
-function finishedBy(types: readonly string[]): 'delivered' | 'canceled' | null {
-  const state = types.find(isShipmentState);
-  return state === undefined ? null : lastStateOf(state);
 }

@@ -108,7 +108,7 @@ function describe(
   const invalid: InvalidEvent[] = [...invalidEvents];
   for (const event of events) {
     try {
-      described.push(describeEvent(event));
+      described.push(describeEvent(event, delivery.receivedAt));
     } catch (error) {
       // A shape this version cannot read is kept whole for one that can, and the sender need not repeat it.
       onError('An event could not be read', error);

@@ -98,7 +98,7 @@ function read(body: string): ContractEvent | string {
     if (!delivery.ok) return delivery.why;
     const [event] = delivery.events;
     if (event === undefined) return delivery.invalidEvents[0]?.why ?? unreadable;
-    describeEvent(event);
+    describeEvent(event, event.statedAt);
     return event;
   } catch {
     // It stays as it is, and keeps no other from being tried; the text of the error would mean nothing to a dispatcher.

@@ -7,6 +7,7 @@ export type DeliveryWrites = Pick<
   EventStore,
   | 'transaction'
   | 'insertDelivery'
+  | 'idOfSame'
   | 'insertEvent'
   | 'countRepeat'
   | 'addRepeat'
@@ -57,10 +58,15 @@ function recordDelivery<First extends FirstDecision>(
   const newEvents: NewEvent<First>[] = [];
   const repeatedIds: number[] = [];
   for (const event of delivery.events) {
-    const first = decide(event, receivedAt);
-    const id = store.insertEvent(event, { deliveryId, receivedAt }, first);
-    if (id === null) repeatedIds.push(store.countRepeat(event, deliveryId));
-    else newEvents.push({ id, event, receivedAt, first });
+    const known = store.idOfSame(event);
+    if (known === null) {
+      const first = decide(event, receivedAt);
+      const id = store.insertEvent(event, { deliveryId, receivedAt }, first);
+      newEvents.push({ id, event, receivedAt, first });
+    } else {
+      store.countRepeat(known, deliveryId);
+      repeatedIds.push(known);
+    }
   }
   if (solves !== undefined) {
     store.removeInvalidEvent(solves.quarantineId);

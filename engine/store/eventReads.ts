@@ -17,6 +17,8 @@ export interface StoredEvent extends Omit<EventRow, 'label' | 'group' | 'entityL
 
 /** A stored event with everything MVMNT sent. */
 export interface StoredEventWithData extends StoredEvent {
+  /** The time as MVMNT wrote it. */
+  readonly timestamp: string;
   readonly data: unknown;
   readonly diff: unknown;
   readonly deliveries: readonly EventDelivery[];
@@ -39,7 +41,7 @@ export type SearchRow = readonly [
 const searchColumns = `id, occurred_at, received_at, type, tone, outcome, badge = 1 AND read_at IS NULL, starred,
   delivery_count, search_who, search_what`;
 
-const rowColumns = `events.id, events.type, tone, occurred_at AS occurredAt, received_at AS receivedAt,
+const rowColumns = `events.id, events.type, tone, occurred_at AS occurredAt, stated_at AS statedAt, received_at AS receivedAt,
   entity_kind AS entityKind, entity_id AS entityId, friendly_id AS friendlyId, events.key, name, summary, detail,
   delivery_count AS deliveryCount, read_at IS NOT NULL OR badge = 0 AS isRead, starred AS isStarred,
   EXISTS (SELECT 1 FROM notes WHERE notes.event_id = events.id) AS hasNotes, outcome, reason,
@@ -61,8 +63,8 @@ export function createEventReads(database: Database) {
   );
   const selectData = database.prepare<
     [number],
-    { readonly data: string; readonly diff: string | null }
-  >('SELECT data, diff FROM events WHERE id = ?');
+    { readonly timestamp: string; readonly data: string; readonly diff: string | null }
+  >('SELECT timestamp, data, diff FROM events WHERE id = ?');
   const selectDeliveries = database.prepare<[{ readonly id: number }], EventDelivery>(
     `SELECT id, received_at AS receivedAt, sent_at AS sentAt, token_slot AS tokenSlot FROM deliveries
      WHERE id = (SELECT delivery_id FROM events WHERE id = @id)
@@ -101,6 +103,7 @@ export function createEventReads(database: Database) {
       if (row === undefined || sent === undefined) return null;
       return {
         ...toStoredEvent(row),
+        timestamp: sent.timestamp,
         data: JSON.parse(sent.data) as unknown,
         diff: sent.diff === null ? undefined : (JSON.parse(sent.diff) as unknown),
         deliveries: selectDeliveries.all({ id }),

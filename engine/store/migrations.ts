@@ -185,6 +185,17 @@ export const migrations: readonly Migration[] = [
     },
   },
   {
+    version: 4,
+    up(database) {
+      database.exec(`
+        -- What an event says of its time where it is placed at another: a repeat is recognized by it.
+        ALTER TABLE events ADD COLUMN stated_at INTEGER;
+        CREATE UNIQUE INDEX events_by_stated_time ON events (stated_at, fingerprint) WHERE stated_at IS NOT NULL;
+        UPDATE events SET stated_at = occurred_at, occurred_at = received_at WHERE occurred_at > received_at;
+      `);
+    },
+  },
+  {
     version: 5,
     up(database) {
       // A number is worth nothing without the life of the daemon that gave it, so those without one are forgotten.

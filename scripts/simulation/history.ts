@@ -41,10 +41,10 @@ export function* createHistory({
   const underWay = createAgenda<PastDelivery>();
   for (const wire of take(createWorld({ seed, startsAt: until - length, eventsPerDay }), count)) {
     const event = received(wire);
-    const sentAt = event.occurredAt + delayOf(random);
+    const sentAt = event.statedAt + delayOf(random);
     addTo(sentAt, event);
     if (random.chance(0.01)) addTo(sentAt + minutes(random.integer(1, 60)), event);
-    yield* due(underWay, event.occurredAt);
+    yield* due(underWay, event.statedAt);
   }
   yield* due(underWay, until);
 
@@ -81,7 +81,7 @@ function delayOf(random: Random): number {
 }
 
 function received({ event: type, timestamp, data, diff }: WireEvent): ContractEvent {
-  const occurredAt = parseTimestamp(timestamp);
-  if (occurredAt === null) throw new Error(`The simulation made a time that is none: ${timestamp}`);
-  return { type, timestamp, occurredAt, data, diff };
+  const statedAt = parseTimestamp(timestamp);
+  if (statedAt === null) throw new Error(`The simulation made a time that is none: ${timestamp}`);
+  return { type, timestamp, statedAt, data, diff };
 }

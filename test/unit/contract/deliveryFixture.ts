@@ -24,7 +24,7 @@ export function eventWith(part: Partial<ContractEvent>): ContractEvent {
   return {
     type: 'SHIPMENT_DELIVERED',
     timestamp: '2025-01-15T14:30:00Z',
-    occurredAt: Date.UTC(2025, 0, 15, 14, 30),
+    statedAt: Date.UTC(2025, 0, 15, 14, 30),
     data: {},
     diff: null,
     ...part,

@@ -13,7 +13,7 @@ describe('parseDelivery', () => {
         {
           type: 'SHIPMENT_DELIVERED',
           timestamp: '2025-01-15T14:30:00Z',
-          occurredAt: Date.UTC(2025, 0, 15, 14, 30),
+          statedAt: Date.UTC(2025, 0, 15, 14, 30),
           data: {
             id: '660e8400-e29b-41d4-a716-446655440000',
             friendlyId: 'SHP-12345',
@@ -40,7 +40,7 @@ describe('parseDelivery', () => {
         {
           type: 'SHIPMENT_BOOKED',
           timestamp: '2025-01-15T14:30:00.250+02:00',
-          occurredAt: Date.UTC(2025, 0, 15, 12, 30, 0, 250),
+          statedAt: Date.UTC(2025, 0, 15, 12, 30, 0, 250),
           data: { id: 42, friendlyId: 'SHP-20001', key: null },
           diff: [],
           extra: { id: 'evt_1' },
@@ -48,7 +48,7 @@ describe('parseDelivery', () => {
         {
           type: 'order.status_changed',
           timestamp: '2025-01-15T14:30:00',
-          occurredAt: Date.UTC(2025, 0, 15, 14, 30),
+          statedAt: Date.UTC(2025, 0, 15, 14, 30),
           data: { friendlyId: 'ORD-45678' },
           diff: 'see attachment',
         },

@@ -27,7 +27,7 @@ describe('createWorld', () => {
     const parsed = parseDelivery({ sentAt: null, events });
     if (!parsed.ok) throw new Error(parsed.why);
     expect(parsed.invalidEvents).toEqual([]);
-    const times = parsed.events.map(({ occurredAt }) => occurredAt);
+    const times = parsed.events.map(({ statedAt }) => statedAt);
     expect(times).toEqual(times.toSorted((first, second) => first - second));
     expect(times[0]).toBeGreaterThanOrEqual(startsAt);
     const days = ((times.at(-1) ?? 0) - startsAt) / 86_400_000;

@@ -7,6 +7,7 @@ import { createEventStore } from '../../../engine/store/events.ts';
 import {
   acceptedDelivery,
   filterOf,
+  recordIn,
   silently,
   testStore,
   newestRows,
@@ -127,6 +128,77 @@ describe('engine/store/events.ts, recording', () => {
         .prepare('SELECT status, repeat_count, body_start FROM deliveries WHERE id = 2')
         .get(),
     ).toEqual({ status: 401, repeat_count: 4, body_start: null });
+  });
+});
+
+describe('engine/store/events.ts, events with a time that cannot be', () => {
+  const noon = Date.UTC(2026, 0, 15, 12);
+  const second = 1_000;
+  const hour = 3_600 * second;
+  /** The same event, stating a time, arriving at another. */
+  const arriving = (statedAt: number, receivedAt: number) =>
+    acceptedDelivery([1], { timestamp: new Date(statedAt).toISOString(), receivedAt });
+
+  it.each([
+    ['40 s ahead, repeated after 60 s', noon + 40 * second, [0, 60 * second]],
+    ['5 h ahead, repeated before and after that', noon + 5 * hour, [0, hour, 4 * hour, 6 * hour]],
+    ['of 2099, repeated', Date.UTC(2099, 11, 31), [0, hour]],
+    ['of 1970, repeated', 1_699_101_483, [0, hour]],
+    ['of the year 1, repeated', Date.parse('0001-01-01T00:00:00Z'), [0, hour]],
+    ['of now, repeated after the clock was set back', noon, [second, -hour, hour]],
+  ])('keeps one %s, once', (_what, statedAt, arrivals) => {
+    const { record, reads } = testStore();
+    for (const at of arrivals) record([arriving(statedAt, noon + at)]);
+    const first = noon + (arrivals[0] ?? 0);
+    const isBelieved = statedAt === noon;
+    expect(newestRows(reads)).toMatchObject([
+      {
+        occurredAt: isBelieved ? statedAt : first,
+        receivedAt: first,
+        statedAt: isBelieved ? null : statedAt,
+        deliveryCount: arrivals.length,
+      },
+    ]);
+    expect(reads.get(1)).toMatchObject({ timestamp: new Date(statedAt).toISOString() });
+  });
+
+  it('lets none of them stand above what happened later', () => {
+    const { record, reads } = testStore();
+    record([arriving(Date.UTC(2099, 11, 31), noon)]);
+    record([acceptedDelivery([2], { timestamp: '2026-01-15T12:00:01Z', receivedAt: noon + hour })]);
+    expect(newestRows(reads).map(({ id }) => id)).toEqual([2, 1]);
+  });
+
+  it('counts any event once, never placed after it arrived, whenever and however often it comes', () => {
+    const times = fc.oneof(
+      fc.integer({ min: -5, max: 5 }).map((hours) => noon + hours * hour),
+      fc.constantFrom(0, Date.UTC(1999, 11, 31), Date.UTC(2099, 0, 1)),
+    );
+    const arrivals = fc.array(
+      fc.record({
+        number: fc.integer({ min: 1, max: 3 }),
+        statedAt: times,
+        receivedAt: fc.integer({ min: -8, max: 8 }).map((hours) => noon + hours * hour),
+      }),
+      { maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(arrivals, (all) => {
+        const { database } = openDatabase(':memory:');
+        const store = createEventStore(database);
+        for (const { number, statedAt, receivedAt } of all) {
+          const timestamp = new Date(statedAt).toISOString();
+          recordIn(store, [acceptedDelivery([number], { timestamp, receivedAt })]);
+        }
+        const rows = newestRows(createEventReads(database));
+        database.close();
+        const different = new Set(all.map(({ number, statedAt }) => `${number} ${statedAt}`));
+        expect(rows).toHaveLength(different.size);
+        expect(rows.reduce((sum, row) => sum + row.deliveryCount, 0)).toBe(all.length);
+        for (const row of rows) expect(row.occurredAt).toBeLessThanOrEqual(row.receivedAt);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 
