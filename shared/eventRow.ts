@@ -48,6 +48,9 @@ export type EventDelivery = Pick<DeliveryRow, 'id' | 'receivedAt' | 'sentAt' | '
 export interface EventDetail extends EventRow {
   /** The time it happened, as MVMNT wrote it. */
   readonly timestamp: string;
+  /** `data` as JSON in the letters it was sent in. */
+  readonly json: string;
+  /** Numbers that a double cannot hold are texts. */
   readonly data: unknown;
   readonly changes: readonly Change[];
   readonly deliveries: readonly EventDelivery[];

@@ -48,7 +48,7 @@ export interface PlacedEvent {
   readonly statedAt: number | null;
 }
 
-/** What an event with an impossible time arrived with may have happened a little earlier, as the times of both are of two clocks. */
+/** Clocks differ: what happened up to so long before an event with an impossible time arrived is not older than that event. */
 const maxClockGapMs = minuteMs;
 
 /** Since when at the latest (epoch ms) an event holds: one that states an impossible time holds from a little before it arrived. */
@@ -62,8 +62,8 @@ export function newestStateOf<Event extends PlacedEvent>(
 ): Event | undefined {
   const states = newestFirst.filter(({ type }) => isShipmentState(type));
   const [first] = states;
-  if (first?.statedAt == null) return first;
-  return (
-    states.find(({ id, occurredAt }) => id > first.id && occurredAt >= holdsSince(first)) ?? first
+  const newer = states.find(
+    (other) => first !== undefined && other.id > first.id && other.occurredAt >= holdsSince(first),
   );
+  return newer ?? first;
 }

@@ -100,7 +100,8 @@ function jsonLine(event: ExportedEvent): string {
     notes: event.notes.map(({ writtenAt, text }) => ({ writtenAt: utcIso(writtenAt), text })),
   });
   const stored = Object.entries({ reason, data, diff, extra })
-    .map(([name, json]) => `"${name}":${json ?? 'null'}`)
+    // Between its strings and numbers JSON may go on on a new line, which would end the line of the file.
+    .map(([name, json]) => `"${name}":${json?.replace(/[\r\n]+/g, ' ') ?? 'null'}`)
     .join(',');
   return `${known.slice(0, -1)},${stored}}`;
 }

@@ -27,7 +27,7 @@ export function createEventQueries(reads: EventReads) {
     get(id: number): EventDetail | null {
       const event = reads.get(id);
       if (event === null) return null;
-      const { timestamp, data, diff, deliveries, ...stored } = event;
+      const { timestamp, json, data, diff, deliveries, ...stored } = event;
       const { entityKind, entityId } = stored;
       const entityEvents =
         entityId === null ? [] : reads.timeline(entityKind, entityId, timelineLength);
@@ -35,6 +35,7 @@ export function createEventQueries(reads: EventReads) {
       return {
         ...toRow(stored),
         timestamp,
+        json,
         data,
         changes: foldDiff(diff),
         deliveries,

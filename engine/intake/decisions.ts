@@ -1,5 +1,6 @@
 import { holdsSince, lastStateOf, newestStateOf, saysState } from '../contract/entityState.ts';
 import { minuteMs } from '../../shared/duration.ts';
+import { parseJson } from '../../shared/json.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { chooseMode } from '../rules/chooseMode.ts';
@@ -156,7 +157,7 @@ function withDiff({ type, diff }: EntityEvent, entityId: string) {
     entityId,
     friendlyId: null,
     get diff() {
-      return diff === null ? undefined : (JSON.parse(diff) as unknown);
+      return diff === null ? undefined : parseJson(diff);
     },
   };
 }

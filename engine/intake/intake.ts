@@ -1,5 +1,5 @@
 import { describeEvent, type DescribedEvent } from '../contract/describeEvent.ts';
-import type { ContractEvent, InvalidEvent } from '../contract/envelope.ts';
+import type { InvalidEvent } from '../contract/envelope.ts';
 import type { AcceptedDelivery, ReceivedDelivery, Refusal } from '../store/deliveries.ts';
 import { createCommits, passOn, type IntakeDeps, type Waiting } from './commits.ts';
 import { mayPass } from '../store/problems.ts';
@@ -114,15 +114,10 @@ function describe(
       onError('An event could not be read', error);
       invalid.push({
         position: described.length + invalid.length,
-        raw: asSent(event),
+        raw: event.sent.whole,
         why: 'This version of Dockbell could not read the event.',
       });
     }
   }
   return { ...delivery, events: described, invalidEvents: invalid };
-}
-
-/** An event in MVMNT's own form, so that it can be tried again like any other in the quarantine. */
-function asSent({ type, timestamp, data, diff, extra }: ContractEvent): unknown {
-  return { ...extra, event: type, timestamp, data, diff };
 }

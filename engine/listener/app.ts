@@ -6,7 +6,7 @@ import { minuteMs, secondMs } from '../../shared/duration.ts';
 import { webhookPath } from '../../shared/settings.ts';
 import { parseDelivery } from '../contract/envelope.ts';
 import type { ReceivedDelivery, Refusal, TokenSlot } from '../store/deliveries.ts';
-import { parseJsonBody } from './body.ts';
+import { readBodyText } from './body.ts';
 import type { Places } from './places.ts';
 
 /** What answering requests needs. */
@@ -50,12 +50,12 @@ export function createApp(deps: RequestDeps, places: Pick<Places, 'trust' | 'rel
 function acceptDelivery(deps: RequestDeps): RequestHandler {
   return (request, response) => {
     const receivedAt = deps.now();
-    const body: unknown = request.body;
-    const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+    const read: unknown = request.body;
+    const bytes = Buffer.isBuffer(read) ? read : Buffer.alloc(0);
     const tokenSlot = slotOfResponse(response);
     if (tokenSlot === null) throw new Error('A delivery got past the token check');
-    const json = parseJsonBody(bytes);
-    const delivery = json.ok ? parseDelivery(json.value) : json;
+    const body = readBodyText(bytes);
+    const delivery = body.ok ? parseDelivery(body.text) : body;
     if (!delivery.ok) {
       const bodyStart = bytes.subarray(0, maxKeptBytes).toString('utf8');
       refuseRequest(deps, response, 400, delivery.why, { bytes: bytes.length, bodyStart });
@@ -63,8 +63,8 @@ function acceptDelivery(deps: RequestDeps): RequestHandler {
     }
     const { sentAt, events, invalidEvents } = delivery;
     const duration = durationOf(response, receivedAt);
-    const read = { receivedAt, sentAt, tokenSlot, bytes: bytes.length, duration };
-    answerOnceStored({ ...read, events, invalidEvents }, response);
+    const about = { receivedAt, sentAt, tokenSlot, bytes: bytes.length, duration };
+    answerOnceStored({ ...about, events, invalidEvents }, response);
   };
 
   function answerOnceStored(delivery: ReceivedDelivery, response: Response): void {

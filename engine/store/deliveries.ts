@@ -106,7 +106,7 @@ export function createDeliveryStore(database: Database) {
 
     /** Puts an event that could not be understood into the quarantine. */
     insertInvalidEvent(deliveryId: number, { position, raw, why }: InvalidEvent): void {
-      insertInvalid.run(deliveryId, position, JSON.stringify(raw) ?? 'null', why);
+      insertInvalid.run(deliveryId, position, raw, why);
     },
 
     /** Takes an event out of the quarantine. */

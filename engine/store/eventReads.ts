@@ -3,6 +3,7 @@ import { outcomeSchema } from '../../shared/decision.ts';
 import type { EventCore, EventEntity } from '../contract/eventCore.ts';
 import type { EntityKind } from '../../shared/event.ts';
 import type { EventDelivery, EventRow } from '../../shared/eventRow.ts';
+import { parseJson } from '../../shared/json.ts';
 import { createDeliveryReads } from './deliveryReads.ts';
 import { createSubjectReads } from './entities.ts';
 import { createHandoverReads } from './handoverReads.ts';
@@ -19,6 +20,8 @@ export interface StoredEvent extends Omit<EventRow, 'label' | 'group' | 'entityL
 export interface StoredEventWithData extends StoredEvent {
   /** The time as MVMNT wrote it. */
   readonly timestamp: string;
+  /** `data` in the letters it was sent in. */
+  readonly json: string;
   readonly data: unknown;
   readonly diff: unknown;
   readonly deliveries: readonly EventDelivery[];
@@ -104,8 +107,9 @@ export function createEventReads(database: Database) {
       return {
         ...toStoredEvent(row),
         timestamp: sent.timestamp,
-        data: JSON.parse(sent.data) as unknown,
-        diff: sent.diff === null ? undefined : (JSON.parse(sent.diff) as unknown),
+        json: sent.data,
+        data: parseJson(sent.data),
+        diff: sent.diff === null ? undefined : parseJson(sent.diff),
         deliveries: selectDeliveries.all({ id }),
       };
     },
@@ -168,8 +172,8 @@ function createSearchReads(database: Database) {
       selectTried.all(Number(hasData), Number(hasDiff), JSON.stringify(ids)).map((row) => ({
         ...row,
         // Only what passed the contract's schema is ever stored.
-        data: (row.data === null ? {} : JSON.parse(row.data)) as Readonly<Record<string, unknown>>,
-        diff: row.diff === null ? null : (JSON.parse(row.diff) as unknown),
+        data: (row.data === null ? {} : parseJson(row.data)) as Readonly<Record<string, unknown>>,
+        diff: row.diff === null ? null : parseJson(row.diff),
       })),
   };
 }

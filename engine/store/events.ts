@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { DescribedEvent } from '../contract/describeEvent.ts';
 import type { EventCore } from '../contract/eventCore.ts';
 import type { Reason, RecordedOutcome } from '../../shared/decision.ts';
+import { parseJson } from '../../shared/json.ts';
 import { createDeliveryStore } from './deliveries.ts';
 import { entityNumbersOf } from './entityNumbers.ts';
 import { reasonOf } from './reason.ts';
@@ -101,9 +102,9 @@ function createEventWrites(database: Database) {
         event.title,
         event.detail,
         event.timestamp,
-        JSON.stringify(event.data),
-        event.diff === undefined ? null : JSON.stringify(event.diff),
-        event.extra === undefined ? null : JSON.stringify(event.extra),
+        event.sent.data,
+        event.sent.diff,
+        event.sent.extra,
         event.search.who,
         event.search.what,
         first.countsAsUnread ? 1 : 0,
@@ -217,8 +218,8 @@ export const pendingColumns = `id, type, tone, occurred_at AS occurredAt, receiv
 export function toPendingEvent(row: PendingRow): PendingEvent {
   return {
     ...row,
-    data: JSON.parse(row.data) as Record<string, unknown>,
-    diff: row.diff === null ? undefined : (JSON.parse(row.diff) as unknown),
+    data: parseJson(row.data) as Record<string, unknown>,
+    diff: row.diff === null ? undefined : parseJson(row.diff),
     reason: reasonOf(row.reason),
   };
 }

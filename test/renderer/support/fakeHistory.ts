@@ -93,5 +93,5 @@ function detailOf(row: EventRow | undefined): EventDetail | null {
   if (row === undefined) return null;
   const timestamp = new Date(row.occurredAt).toISOString();
   const lists = { changes: [], deliveries: [], notes: [], timeline: [] };
-  return { ...row, timestamp, data: {}, ...lists, standing: null };
+  return { ...row, timestamp, json: '{}', data: {}, ...lists, standing: null };
 }

@@ -14,7 +14,7 @@ const refused: RefusedDelivery = {
   count: 1,
 };
 const always = { from: null, to: null };
-const invalid = { position: 1, raw: { event: 7 }, why: 'The event has no name.' };
+const invalid = { position: 1, raw: '{"event":7}', why: 'The event has no name.' };
 
 describe('engine/store/deliveryReads.ts', () => {
   it('lists requests newest first, by what became of them, page by page', () => {

@@ -4,6 +4,7 @@ import { createEventReads, type EventReads } from '../../../engine/store/eventRe
 import { openDatabase } from '../../../engine/store/database.ts';
 import type { EventStore } from '../../../engine/store/events.ts';
 import { createEventStore } from '../../../engine/store/events.ts';
+import { wireEvent } from '../../fixtures/wire.ts';
 import {
   acceptedDelivery,
   filterOf,
@@ -80,11 +81,11 @@ describe('engine/store/events.ts, recording', () => {
 
   it('keeps what MVMNT sends beyond its contract', () => {
     const { record, database } = testStore();
-    const [event] = acceptedDelivery([1]).events;
-    if (event === undefined) throw new Error('no event');
-    const extra = { id: 'evt_1' };
-    record([{ ...acceptedDelivery([2]), events: [{ ...event, extra }] }]);
-    expect(database.prepare('SELECT extra FROM events').pluck().get()).toBe('{"id":"evt_1"}');
+    const wire = { ...wireEvent(1), id: 'evt_1', attempt: 2 };
+    record([acceptedDelivery([1], wire)]);
+    expect(database.prepare('SELECT extra FROM events').pluck().get()).toBe(
+      '{"id":"evt_1","attempt":2}',
+    );
   });
 
   it('tells an absent diff from null', () => {
@@ -96,7 +97,7 @@ describe('engine/store/events.ts, recording', () => {
 
   it('keeps invalid events whole in quarantine, beside the good ones', () => {
     const { record, database } = testStore();
-    const invalidEvents = [{ position: 1, raw: { event: 7 }, why: 'The event has no name.' }];
+    const invalidEvents = [{ position: 1, raw: '{"event":7}', why: 'The event has no name.' }];
     record([{ ...acceptedDelivery([1]), invalidEvents }]);
     expect(database.prepare('SELECT * FROM quarantine').all()).toEqual([
       {
