@@ -1,6 +1,5 @@
 import { holdsSince, lastStateOf, newestStateOf, saysState } from '../contract/entityState.ts';
 import { minuteMs } from '../../shared/duration.ts';
-import { parseJson } from '../../shared/json.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { chooseMode } from '../rules/chooseMode.ts';
@@ -9,6 +8,7 @@ import { compileRules } from '../rules/evaluate.ts';
 import { factOf } from '../rules/fact.ts';
 import { quietAt, ringOrHold } from '../rules/ringOrHold.ts';
 import type { EntityEvent, EntityStore } from '../store/entities.ts';
+import { storedJson } from '../store/storedValues.ts';
 import type { UndecidedEvent } from '../store/decidedEvent.ts';
 
 /** What decisions need. */
@@ -31,6 +31,7 @@ export function createDecisions(deps: DecisionsDeps) {
   const policyOf = createPolicies();
 
   function decide(event: UndecidedEvent): Decision {
+    if (event.isDamaged === true) return undecidable('its data cannot be read');
     const subject = askedAbout(event, deps.entities);
     const policy = policyOf(deps.settings());
     const choice = chooseMode(event, subject, policy);
@@ -55,17 +56,17 @@ export function createDecisions(deps: DecisionsDeps) {
         return decide(event);
       } catch (error) {
         deps.onError('An event could not be decided', error);
-        return undecidable(error);
+        return undecidable(errorWords(error));
       }
     },
   };
 }
 
-function undecidable(error: unknown): Decision {
+function undecidable(detail: string): Decision {
   return {
     kind: 'ring',
     isCritical: false,
-    reason: { code: 'undecidable', detail: errorWords(error) },
+    reason: { code: 'undecidable', detail },
     sound: 'default',
     words: null,
     countsAsUnread: true,
@@ -157,7 +158,7 @@ function withDiff({ type, diff }: EntityEvent, entityId: string) {
     entityId,
     friendlyId: null,
     get diff() {
-      return diff === null ? undefined : parseJson(diff);
+      return diff === null ? undefined : storedJson(diff);
     },
   };
 }

@@ -1,15 +1,14 @@
 import type { Database } from 'better-sqlite3';
-import { outcomeSchema } from '../../shared/decision.ts';
 import type { EventCore, EventEntity } from '../contract/eventCore.ts';
+import { isRecord } from '../contract/isRecord.ts';
 import type { EntityKind } from '../../shared/event.ts';
 import type { EventDelivery, EventRow } from '../../shared/eventRow.ts';
-import { parseJson } from '../../shared/json.ts';
 import { createDeliveryReads } from './deliveryReads.ts';
 import { createSubjectReads } from './entities.ts';
 import { createHandoverReads } from './handoverReads.ts';
 import { createListReads } from './listReads.ts';
 import { createNoteReads } from './notes.ts';
-import { reasonOf } from './reason.ts';
+import { outcomeOf, reasonOf, storedJson } from './storedValues.ts';
 
 /** A stored event without its data; `isRead` is true, too, for what never counts as unread. */
 export interface StoredEvent extends Omit<EventRow, 'label' | 'group' | 'entityLabel'> {
@@ -108,8 +107,9 @@ export function createEventReads(database: Database) {
         ...toStoredEvent(row),
         timestamp: sent.timestamp,
         json: sent.data,
-        data: parseJson(sent.data),
-        diff: sent.diff === null ? undefined : parseJson(sent.diff),
+        // What is no JSON any more is shown as the text that it is.
+        data: storedJson(sent.data) ?? sent.data,
+        diff: sent.diff === null ? undefined : storedJson(sent.diff),
         deliveries: selectDeliveries.all({ id }),
       };
     },
@@ -171,11 +171,16 @@ function createSearchReads(database: Database) {
     ) =>
       selectTried.all(Number(hasData), Number(hasDiff), JSON.stringify(ids)).map((row) => ({
         ...row,
-        // Only what passed the contract's schema is ever stored.
-        data: (row.data === null ? {} : parseJson(row.data)) as Readonly<Record<string, unknown>>,
-        diff: row.diff === null ? null : parseJson(row.diff),
+        data: recordOf(row.data),
+        diff: row.diff === null ? null : storedJson(row.diff),
       })),
   };
+}
+
+/** Data that is not asked for or damaged is empty. */
+function recordOf(text: string | null): Readonly<Record<string, unknown>> {
+  const data = text === null ? null : storedJson(text);
+  return isRecord(data) ? data : {};
 }
 
 interface TriedRow extends EventEntity, Pick<EventCore, 'id' | 'type' | 'occurredAt'> {
@@ -190,7 +195,7 @@ function toStoredEvent(row: Row): StoredEvent {
     isStarred: row.isStarred === 1,
     hasNotes: row.hasNotes === 1,
     needsSeeing: row.needsSeeing === 1,
-    outcome: outcomeSchema.parse(row.outcome),
+    outcome: outcomeOf(row.outcome),
     reason: reasonOf(row.reason),
   };
 }

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { DescribedEvent } from '../contract/describeEvent.ts';
+import { isRecord } from '../contract/isRecord.ts';
 import type { EventCore } from '../contract/eventCore.ts';
 import type { Reason, RecordedOutcome } from '../../shared/decision.ts';
-import { parseJson } from '../../shared/json.ts';
 import { createDeliveryStore } from './deliveries.ts';
 import { entityNumbersOf } from './entityNumbers.ts';
-import { reasonOf } from './reason.ts';
+import { reasonOf, storedJson } from './storedValues.ts';
 
 /** How an event is first written: the outcome of its decision, and whether it counts as unread. */
 export interface FirstDecision extends RecordedOutcome {
@@ -22,6 +22,8 @@ export interface PendingEvent extends EventCore {
   readonly detail: string | null;
   readonly data: Readonly<Record<string, unknown>>;
   readonly diff: unknown;
+  /** Its data cannot be read, which only damage to the file explains. */
+  readonly isDamaged?: boolean;
   /** When it was given to the notifier, epoch ms; null while it is held back. */
   readonly notifiedAt: number | null;
   /** Why it waits; null for one that is new, or when a newer Dockbell wrote it. */
@@ -216,16 +218,19 @@ export const pendingColumns = `id, type, tone, occurred_at AS occurredAt, receiv
 
 /** Parses the JSON in a row of `pendingColumns`. */
 export function toPendingEvent(row: PendingRow): PendingEvent {
+  const data = storedJson(row.data);
+  const diff = row.diff === null ? null : storedJson(row.diff);
   return {
     ...row,
-    data: parseJson(row.data) as Record<string, unknown>,
-    diff: row.diff === null ? undefined : parseJson(row.diff),
+    data: isRecord(data) ? data : {},
+    diff: row.diff === null ? undefined : diff,
+    isDamaged: !isRecord(data) || diff === undefined,
     reason: reasonOf(row.reason),
   };
 }
 
 /** As SQLite gives it. */
-export interface PendingRow extends Omit<PendingEvent, 'data' | 'diff' | 'reason'> {
+export interface PendingRow extends Omit<PendingEvent, 'data' | 'diff' | 'isDamaged' | 'reason'> {
   readonly data: string;
   readonly diff: string | null;
   readonly reason: string | null;

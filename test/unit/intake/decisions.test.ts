@@ -25,7 +25,7 @@ interface Arrival extends Partial<WireEvent> {
 
 /** Decisions on a real store in memory, under which nothing is silent; its clock is that of the last arrival. */
 function testDecisions() {
-  const { record, entities, store } = testStore();
+  const { record, entities, store, database } = testStore();
   const groupModes = { shipment: 'notify', carrier: 'notify', document: 'notify' };
   let settings: Settings = settingsSchema.parse({ groupModes });
   const errors: unknown[] = [];
@@ -61,7 +61,7 @@ function testDecisions() {
   const setDoNotDisturb = (isOn: boolean) => {
     isDoNotDisturbOn = isOn;
   };
-  return { arrive, change, setDoNotDisturb, entities, decisions, errors, store };
+  return { arrive, change, setDoNotDisturb, entities, decisions, errors, store, database };
 }
 
 function undecided(described: DescribedEvent, receivedAt: number): UndecidedEvent {
@@ -398,5 +398,29 @@ describe('engine/intake/decisions.ts, on a failure', () => {
       reason: { code: 'undecidable', detail: 'broken rule' },
     });
     expect(errors).toEqual([['An event could not be decided', error]]);
+  });
+
+  it('rings for an event whose stored data cannot be read, and says so', () => {
+    const { decisions, store, database, arrive, change } = testDecisions();
+    change({ pausedUntil: noon + 60 * minute });
+    for (const at of [0, 1, 2]) arrive('SHIPMENT_BOOKED', at, { data: { id: `x${at}` } });
+    database.exec('UPDATE events SET data = \'{"id":\' WHERE id = 2');
+    const made = store.pending(0, 9).map((event) => decisions.decide(event));
+    expect(made).toMatchObject([
+      { kind: 'hold' },
+      { kind: 'ring', reason: { code: 'undecidable', detail: 'its data cannot be read' } },
+      { kind: 'hold' },
+    ]);
+  });
+
+  it('decides about an event although another one of its carrier is damaged', () => {
+    const { database, arrive, errors } = testDecisions();
+    arrive('CARRIER_UPDATED', 2, switchedOff);
+    database.exec("UPDATE events SET diff = '[{'");
+    expect(arrive('CARRIER_UPDATED', 1, { received: 2 })).toMatchObject({
+      kind: 'ring',
+      reason: { code: 'group-mode' },
+    });
+    expect(errors).toEqual([]);
   });
 });
