@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseJson } from '../../shared/json.ts';
 import { isRecord } from './isRecord.ts';
-import { sentElements, type SentElement } from './sentText.ts';
+import { hasMoreValuesThan, sentElements, type SentElement } from './sentText.ts';
 import { parseTimestamp } from './timestamp.ts';
 
 /** One event of a delivery, as MVMNT sent it. ("Event Fields", webhooks overview) */
@@ -41,16 +41,38 @@ export interface InvalidEvent {
   readonly why: string;
 }
 
-/** What a delivery's body holds, or why it is not a delivery. */
-export type DeliveryParse =
+/** A delivery whose events are still to be read, or why its body is none. */
+export type OpenedDelivery =
   | {
       readonly ok: true;
       /** When MVMNT sent it, epoch ms; null when absent or unreadable, which harms nothing. */
       readonly sentAt: number | null;
+      readonly elements: readonly DeliveryElement[];
+    }
+  | { readonly ok: false; /** One plain sentence. */ readonly why: string };
+
+/** One element of `events`: as parsed, and in the letters it was sent in. */
+export interface DeliveryElement {
+  /** Its place in the list, from 0. */
+  readonly position: number;
+  readonly value: unknown;
+  readonly letters: SentElement;
+}
+
+/** What a delivery's body holds, or why it is not a delivery. */
+export type DeliveryParse =
+  | {
+      readonly ok: true;
+      readonly sentAt: number | null;
       readonly events: readonly ContractEvent[];
       readonly invalidEvents: readonly InvalidEvent[];
     }
-  | { readonly ok: false; /** One plain sentence. */ readonly why: string };
+  | Extract<OpenedDelivery, { ok: false }>;
+
+/** More do not fit into a body of the usual limit; whoever sends more means harm. */
+export const maxEvents = 20_000;
+/** Values in one event beyond which it is not read, in thousands more than MVMNT sends. */
+export const maxEventValues = 10_000;
 
 const deliverySchema = z.object(
   {
@@ -76,33 +98,60 @@ const eventSchema = z.object({
 const contractKeys = new Set(Object.keys(eventSchema.shape));
 
 /**
- * Reads the text of a delivery and never throws. Tolerant: keys and types beyond the published ones are kept, and an
- * event that does not fit is set apart without harming its neighbours. An empty `events` list is a delivery with nothing in it
- * although MVMNT publishes `minItems: 1`: refusing it would only make MVMNT retry it for hours. (WebhookDelivery and
- * WebhookPayload, MVMNT API)
+ * Reads the text of a delivery and never throws; its events are read one by one with `readElement`, because they can be many. An
+ * empty `events` list is a delivery with nothing in it although MVMNT publishes `minItems: 1`: refusing it would only make MVMNT
+ * retry it for hours. (WebhookDelivery, MVMNT API)
  */
-export function parseDelivery(text: string): DeliveryParse {
+export function openDelivery(text: string): OpenedDelivery {
   const body = jsonOf(text);
   if (body === null) return { ok: false, why: 'The body is not JSON.' };
   const delivery = deliverySchema.safeParse(body.value);
   if (!delivery.success) return { ok: false, why: firstSentence(delivery.error) };
-  const events: ContractEvent[] = [];
-  const invalidEvents: InvalidEvent[] = [];
-  const sent = sentElements(text);
-  for (const [position, element] of delivery.data.events.entries()) {
-    const letters = sent[position];
-    if (letters === undefined) throw new Error('An event was parsed that the text does not hold');
-    const event = parseEvent(element, letters);
-    if (typeof event === 'string') invalidEvents.push({ position, raw: letters.whole, why: event });
-    else events.push(event);
+  const { sentAt, events } = delivery.data;
+  if (events.length > maxEvents) {
+    return { ok: false, why: `The body has more than ${maxEvents.toLocaleString('en')} events.` };
   }
-  const { sentAt } = delivery.data;
+  const letters = sentElements(text);
+  if (letters.length !== events.length) throw new Error('A delivery was read in two ways');
   return {
     ok: true,
     sentAt: typeof sentAt === 'string' ? parseTimestamp(sentAt) : null,
-    events,
-    invalidEvents,
+    elements: letters.map((one, position) => ({ position, value: events[position], letters: one })),
   };
+}
+
+/**
+ * Reads an event and never throws. Tolerant: keys and types beyond the published ones are kept, and one that does not fit is set
+ * apart without harming its neighbors. (WebhookPayload, MVMNT API)
+ */
+export function readElement({
+  position,
+  value,
+  letters,
+}: DeliveryElement): ContractEvent | InvalidEvent {
+  const event = hasMoreValuesThan(letters.whole, maxEventValues)
+    ? `The event has more than ${maxEventValues.toLocaleString('en')} values.`
+    : parseEvent(value, letters);
+  return typeof event === 'string' ? { position, raw: letters.whole, why: event } : event;
+}
+
+/** Whether an element was read as an event. */
+export function isEvent(read: ContractEvent | InvalidEvent): read is ContractEvent {
+  return 'type' in read;
+}
+
+/** Reads a whole delivery at once. */
+export function parseDelivery(text: string): DeliveryParse {
+  const delivery = openDelivery(text);
+  if (!delivery.ok) return delivery;
+  const events: ContractEvent[] = [];
+  const invalidEvents: InvalidEvent[] = [];
+  for (const element of delivery.elements) {
+    const read = readElement(element);
+    if (isEvent(read)) events.push(read);
+    else invalidEvents.push(read);
+  }
+  return { ok: true, sentAt: delivery.sentAt, events, invalidEvents };
 }
 
 function jsonOf(text: string): { readonly value: unknown } | null {

@@ -34,6 +34,20 @@ export function sentElements(text: string): readonly SentElement[] {
   return elements;
 }
 
+/** Whether valid JSON, or what may be JSON, has more values than a number of them. */
+export function hasMoreValuesThan(text: string, max: number): boolean {
+  // Two letters are the least that a value takes.
+  if (text.length < max * 2) return false;
+  let count = 1;
+  for (let at = 0; at < text.length;) {
+    const unit = text.charCodeAt(at);
+    if (unit === comma) count += 1;
+    if (count > max) return true;
+    at = unit === quote ? endOfString(text, at) : at + 1;
+  }
+  return false;
+}
+
 /** Calls `visit` with each name and where its value starts, which answers where that ends; returns where the object ends. */
 function walkMembers(
   text: string,
@@ -58,9 +72,10 @@ function walkElements(text: string, start: number, visit: (start: number) => num
   return at + 1;
 }
 
-/** Where a value ends; `onOwnForm` is called for each number in it that has a form of its own. */
-function endOfValue(text: string, start: number, onOwnForm?: () => void): number {
+/** Where a value ends; `onOwnForm` is called when a number in it has a form of its own. */
+function endOfValue(text: string, start: number, onOwnForm: () => void = () => undefined): number {
   let depth = 0;
+  let isLookedFor = true;
   let at = start;
   do {
     const unit = text.charCodeAt(at);
@@ -74,7 +89,10 @@ function endOfValue(text: string, start: number, onOwnForm?: () => void): number
       at += 1;
     } else if (unit === minus || (unit >= zero && unit <= nine)) {
       const end = endOfWord(text, at);
-      if (onOwnForm !== undefined && isOfOwnForm(text.slice(at, end))) onOwnForm();
+      if (isLookedFor && isOfOwnForm(text.slice(at, end))) {
+        isLookedFor = false;
+        onOwnForm();
+      }
       at = end;
     } else {
       at = depth === 0 ? endOfWord(text, at) : at + 1;

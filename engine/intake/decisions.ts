@@ -26,6 +26,9 @@ const oneFactWithinMs = 10 * minuteMs;
 /** How many of an entity's newest events are looked at. */
 const maxEntityEvents = 40;
 
+/** A longer one, in characters, is not looked into for every later event: no state or fact needs as much. */
+const maxDiffLength = 16_384;
+
 /** Decides about events by the settings and by what the history knows of their entity. */
 export function createDecisions(deps: DecisionsDeps) {
   const policyOf = createPolicies();
@@ -158,7 +161,7 @@ function withDiff({ type, diff }: EntityEvent, entityId: string) {
     entityId,
     friendlyId: null,
     get diff() {
-      return diff === null ? undefined : storedJson(diff);
+      return diff === null || diff.length > maxDiffLength ? undefined : storedJson(diff);
     },
   };
 }

@@ -12,7 +12,7 @@ export type DeliveryWrites = Pick<
   | 'countRepeat'
   | 'addRepeat'
   | 'addUnread'
-  | 'insertInvalidEvent'
+  | 'insertInvalidEvents'
   | 'removeInvalidEvent'
 >;
 
@@ -54,7 +54,7 @@ function recordDelivery<First extends FirstDecision>(
   decide: (event: DescribedEvent, receivedAt: number) => First,
 ): RecordedDelivery<First> {
   const { receivedAt, solves } = delivery;
-  const deliveryId = store.insertDelivery(delivery);
+  const deliveryId = delivery.deliveryId ?? store.insertDelivery(delivery);
   const newEvents: NewEvent<First>[] = [];
   const repeatedIds: number[] = [];
   for (const event of delivery.events) {
@@ -72,6 +72,6 @@ function recordDelivery<First extends FirstDecision>(
     store.removeInvalidEvent(solves.quarantineId);
     for (const { id } of newEvents) store.addRepeat(id, solves.deliveryId);
   }
-  for (const invalid of delivery.invalidEvents) store.insertInvalidEvent(deliveryId, invalid);
+  store.insertInvalidEvents(deliveryId, delivery.invalidEvents);
   return { deliveryId, newEvents, repeatedIds };
 }

@@ -4,8 +4,16 @@ import { rateLimit } from 'express-rate-limit';
 import { brokenOffProblem, noTokenProblem, type RefusedStatus } from '../../shared/delivery.ts';
 import { minuteMs, secondMs } from '../../shared/duration.ts';
 import { webhookPath } from '../../shared/settings.ts';
-import { parseDelivery } from '../contract/envelope.ts';
+import {
+  isEvent,
+  openDelivery,
+  readElement,
+  type ContractEvent,
+  type DeliveryElement,
+  type InvalidEvent,
+} from '../contract/envelope.ts';
 import type { ReceivedDelivery, Refusal, TokenSlot } from '../store/deliveries.ts';
+import { inTurns, nextTurn } from '../threads/turns.ts';
 import { readBodyText } from './body.ts';
 import type { Places } from './places.ts';
 
@@ -27,6 +35,9 @@ export interface RequestDeps {
 
 /** How long the rest of a body that is not wanted may take to come. */
 const maxRestMs = secondMs;
+
+/** What is larger is parsed in one turn of the event loop, and read in the next. */
+const maxBytesAtOnce = 65_536;
 
 /** How much of a refused body is kept. */
 const maxKeptBytes = 2_048;
@@ -55,26 +66,38 @@ function acceptDelivery(deps: RequestDeps): RequestHandler {
     const tokenSlot = slotOfResponse(response);
     if (tokenSlot === null) throw new Error('A delivery got past the token check');
     const body = readBodyText(bytes);
-    const delivery = body.ok ? parseDelivery(body.text) : body;
+    const delivery = body.ok ? openDelivery(body.text) : body;
     if (!delivery.ok) {
       const bodyStart = bytes.subarray(0, maxKeptBytes).toString('utf8');
       refuseRequest(deps, response, 400, delivery.why, { bytes: bytes.length, bodyStart });
       return;
     }
-    const { sentAt, events, invalidEvents } = delivery;
+    const { sentAt, elements } = delivery;
     const duration = durationOf(response, receivedAt);
     const about = { receivedAt, sentAt, tokenSlot, bytes: bytes.length, duration };
-    answerOnceStored({ ...about, events, invalidEvents }, response);
-  };
-
-  function answerOnceStored(delivery: ReceivedDelivery, response: Response): void {
-    deps.accept(delivery).then(
+    store(about, elements).then(
       () => answer(response, 200, 'OK'),
       (error: unknown) => {
         deps.onError('A delivery could not be stored', error);
         answerLater(response, 'The delivery could not be stored. Send it again later.');
       },
     );
+  };
+
+  async function store(
+    about: Omit<ReceivedDelivery, 'events' | 'invalidEvents'>,
+    elements: readonly DeliveryElement[],
+  ): Promise<void> {
+    const events: ContractEvent[] = [];
+    const invalidEvents: InvalidEvent[] = [];
+    // Parsing a large body has taken its time already.
+    if (about.bytes > maxBytesAtOnce) await nextTurn();
+    await inTurns(elements, (element) => {
+      const read = readElement(element);
+      if (isEvent(read)) events.push(read);
+      else invalidEvents.push(read);
+    });
+    await deps.accept({ ...about, events, invalidEvents });
   }
 }
 

@@ -1,7 +1,11 @@
 import { isUtf8 } from 'node:buffer';
+import { hasMoreValuesThan } from '../contract/sentText.ts';
 
 /** Deepest nesting of a body that is read: MVMNT's own go to about ten, and recursion over more could end the process. */
 export const maxBodyDepth = 100;
+
+/** More values than MVMNT fits into a body of the usual limit; parsing them would hold up everything else. */
+const maxBodyValues = 80_000;
 
 /** The text of a body, or why it has none. */
 export type BodyText =
@@ -22,6 +26,12 @@ export function readBodyText(bytes: Buffer): BodyText {
   if (text.trim() === '') return { ok: false, why: 'The body is empty.' };
   if (opensMoreThan(text, maxBodyDepth) && isDeeperThan(text, maxBodyDepth)) {
     return { ok: false, why: `The body is nested more than ${maxBodyDepth} levels deep.` };
+  }
+  if (hasMoreValuesThan(text, maxBodyValues)) {
+    return {
+      ok: false,
+      why: `The body has more than ${maxBodyValues.toLocaleString('en')} values.`,
+    };
   }
   return { ok: true, text };
 }

@@ -151,7 +151,10 @@ function EventLine({ event }: { readonly event: DeliveredEvent }) {
 function Quarantined({ event }: { readonly event: QuarantinedEvent }) {
   return (
     <DetailsPart title={`Event ${event.position + 1}, not understood`}>
-      <p className={textClasses.quiet}>{event.why}</p>
+      <p className={textClasses.quiet}>
+        {event.why}
+        {event.count > 1 && ` It came ${countWords(event.count, 'time')}.`}
+      </p>
       <Body json={indentJson(event.body)} label={`Event ${event.position + 1} as it came`} />
       <CopyButton size="compact-sm" label="Copy" copy={() => call('app:copyText', event.body)} />
     </DetailsPart>

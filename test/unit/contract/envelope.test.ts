@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDelivery } from '../../../engine/contract/envelope.ts';
+import {
+  maxEvents,
+  maxEventValues,
+  openDelivery,
+  parseDelivery,
+} from '../../../engine/contract/envelope.ts';
 import { isRecord } from '../../../engine/contract/isRecord.ts';
 import { readFixture } from './deliveryFixture.ts';
 
@@ -257,5 +262,24 @@ describe('parseDelivery', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('refuses more events than fit into a body of the usual limit', () => {
+    const bodyOf = (count: number) => `{"events":[${Array(count).fill('1').join(',')}]}`;
+    expect(parseDelivery(bodyOf(maxEvents + 1))).toEqual({
+      ok: false,
+      why: 'The body has more than 20,000 events.',
+    });
+    expect(openDelivery(bodyOf(maxEvents)).ok).toBe(true);
+  });
+
+  it('sets an event apart that has more values than any of MVMNT, and reads its neighbor', () => {
+    const withValues = (count: number) =>
+      `{"event":"A","timestamp":"2025-01-15T14:30:00Z","data":{"a":[${Array(count).fill('1').join(',')}]}}`;
+    const sent = withValues(maxEventValues);
+    expect(parseDelivery(`{"events":[${sent},${withValues(maxEventValues - 2)}]}`)).toMatchObject({
+      events: [{ type: 'A' }],
+      invalidEvents: [{ position: 0, raw: sent, why: 'The event has more than 10,000 values.' }],
+    });
   });
 });

@@ -39,6 +39,18 @@ describe('engine/listener/body.ts', () => {
     expect(read('{"a":'.repeat(200_000)).ok).toBe(false);
   });
 
+  it('refuses more values than MVMNT fits into a body, but not commas in strings', () => {
+    const list = (count: number) => `[${Array(count).fill('1').join(',')}]`;
+    expect(read(list(80_000)).ok).toBe(true);
+    expect(read(list(80_001))).toEqual({
+      ok: false,
+      why: 'The body has more than 80,000 values.',
+    });
+    expect(read(JSON.stringify([',\\"'.repeat(100_000)])).ok).toBe(true);
+    expect(read(','.repeat(200_000)).ok).toBe(false);
+    expect(read(`"${','.repeat(200_000)}`).ok).toBe(true);
+  });
+
   it('counts no brackets inside strings, and is not fooled by escapes', () => {
     expect(read(JSON.stringify('['.repeat(500))).ok).toBe(true);
     expect(read(`["\\\\\\"", "${'{'.repeat(500)}"]`).ok).toBe(true);

@@ -107,12 +107,28 @@ describe('engine/store/events.ts, recording', () => {
         body: '{"event":7}',
         why: 'The event has no name.',
         tried_by: null,
+        fingerprint: expect.any(Buffer) as unknown,
+        repeat_count: 1,
       },
     ]);
     expect(database.prepare('SELECT status, problem FROM deliveries').get()).toEqual({
       status: 200,
       problem: 'quarantined',
     });
+  });
+
+  it('keeps an invalid event once however often it comes, and the newest of very many', () => {
+    const { record, database, reads } = testStore();
+    const invalid = (raw: string, position = 0) => ({ position, raw, why: 'odd' });
+    record([{ ...acceptedDelivery([]), invalidEvents: [invalid('1'), invalid('1', 1)] }]);
+    record([{ ...acceptedDelivery([]), invalidEvents: [invalid('1'), invalid('2')] }]);
+    expect(reads.delivery(1)?.quarantined).toMatchObject([{ body: '1', count: 3 }]);
+    expect(reads.delivery(2)?.quarantined).toMatchObject([{ body: '2', count: 1 }]);
+    const many = Array.from({ length: 20_000 }, (_, index) => invalid(`"${index}"`, index));
+    record([{ ...acceptedDelivery([]), invalidEvents: many }]);
+    const kept = database.prepare('SELECT body FROM quarantine ORDER BY id').pluck().all();
+    expect(kept).toHaveLength(20_000);
+    expect(kept[0]).toBe('"0"');
   });
 
   it('writes rows of refused requests, which are no deliveries to the dispatcher', () => {
