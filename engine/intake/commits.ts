@@ -160,7 +160,7 @@ function announce(
     const own = delivery.newEvents.filter(({ first }) => first.decision.kind !== 'quiet');
     const { gathered = [], isPart = false } = batch[index] ?? {};
     gathered.push(...own.map(decided));
-    return isPart ? [] : gathered;
+    return isPart ? [] : gathered.splice(0);
   });
   if (loud.length > 0) deps.notify(loud);
 }

@@ -116,6 +116,7 @@ describe('engine/intake/intake.ts, storing', () => {
     await expect(test.accept(1)).rejects.toBe(error);
     await test.accept(1);
     expect(test.storeStates).toEqual([error, null]);
+    expect(test.told).toHaveLength(1);
     expect(test.reads.get(1)).toMatchObject({ deliveryCount: 2 });
   });
 
