@@ -28,7 +28,13 @@ const rules: readonly Rule[] = Array.from({ length: 100 }, (_, number) => ({
   when: [...(conditions[number % conditions.length]?.(number) ?? [])],
   notify: { mode: 'notify', sound: 'default', words: null },
 }));
-const context = { newestOccurredAt: null, finished: null, recentFacts: [], subject: null };
+const context = {
+  newestStateAt: null,
+  newestShownStateAt: null,
+  finished: null,
+  recentFacts: [],
+  subject: null,
+};
 
 /**
  * What deciding about one event takes with a hundred rules of which none matches, so that all are asked; and without any.
@@ -39,7 +45,7 @@ export function measureRules({ isQuick }: { readonly isQuick: boolean }): readon
   const events: DecidableEvent[] = [];
   for (const delivery of createHistory({ seed: 1, count, until, days: 10 })) {
     for (const event of delivery.events) {
-      const { type, occurredAt, data, diff, entity } = describeEvent(event);
+      const { type, occurredAt, data, diff, entity } = describeEvent(event, delivery.receivedAt);
       const { kind: entityKind, id: entityId, friendlyId, key, name } = entity;
       const about = { entityKind, entityId, friendlyId, key, name };
       events.push({ type, occurredAt, receivedAt: delivery.receivedAt, ...about, data, diff });

@@ -24,7 +24,8 @@ export function engineState(parts: Parts): EngineState {
     hasKeyring: parts.keyring.hasKeyring(),
     webhookAddress: publicUrl === null ? null : publicUrl + webhookPath,
     localAddress: port.origin() + webhookPath,
-    settings,
+    // Only the engine asks which types were announced, and they can be many.
+    settings: { ...settings, announcedTypes: [], newTypes: null },
     setByAdministrator: [
       ...settingsStore.fixedNames,
       ...(deps.provision.token === null ? [] : (['token'] as const)),

@@ -33,7 +33,13 @@ const policy: Policy = {
   isDoNotDisturbOn: false,
   lateAfterMs: settingsSchema.parse({}).lateAfterMinutes * minuteMs,
 };
-const context = { newestOccurredAt: null, finished: null, recentFacts: [], subject: null };
+const context = {
+  newestStateAt: null,
+  newestShownStateAt: null,
+  finished: null,
+  recentFacts: [],
+  subject: null,
+};
 
 await runCommand('seed', run);
 
@@ -105,7 +111,7 @@ function accepted({ sentAt, receivedAt, events }: PastDelivery): AcceptedDeliver
     tokenSlot: 'current',
     bytes,
     duration: 1,
-    events: events.map(describeEvent),
+    events: events.map((event) => describeEvent(event, receivedAt)),
     invalidEvents: [],
   };
 }

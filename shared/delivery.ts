@@ -48,6 +48,8 @@ export interface QuarantinedEvent {
   readonly position: number;
   readonly body: string;
   readonly why: string;
+  /** How often it came. */
+  readonly count: number;
 }
 
 /** An event that a delivery carried. */

@@ -14,7 +14,10 @@ export interface EventRow {
   readonly label: string;
   readonly group: EventGroup;
   readonly tone: Tone;
+  /** Never after it arrived, whatever the event says. */
   readonly occurredAt: number;
+  /** What the event itself says of its time, where it is placed at its arrival instead; else null. */
+  readonly statedAt: number | null;
   readonly receivedAt: number;
   readonly entityKind: EntityKind;
   /** MVMNT's own id of the entity. */
@@ -43,12 +46,19 @@ export type EventDelivery = Pick<DeliveryRow, 'id' | 'receivedAt' | 'sentAt' | '
 
 /** Everything about one event. */
 export interface EventDetail extends EventRow {
+  /** The time it happened, as MVMNT wrote it. */
+  readonly timestamp: string;
+  /** `data` as JSON in the letters it was sent in. */
+  readonly json: string;
+  /** Numbers that a double cannot hold are texts. */
   readonly data: unknown;
   readonly changes: readonly Change[];
   readonly deliveries: readonly EventDelivery[];
   readonly notes: readonly Note[];
   /** Other events of the same entity, newest first by the time they happened. */
   readonly timeline: readonly EventRow[];
+  /** The event that shows the current state of the entity; null for one without other events. */
+  readonly standing: EventRow | null;
 }
 
 /** The events of one local day. */

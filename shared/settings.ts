@@ -83,7 +83,7 @@ export const settingsSchema = z.object({
     .number()
     .int()
     .min(1_024)
-    .max(64 * 1_048_576)
+    .max(4 * 1_048_576)
     .default(1_048_576),
   /** When the pause ends, epoch ms; null when not paused. */
   pausedUntil: z.number().nullable().default(null),

@@ -1,18 +1,28 @@
 import { hash } from 'node:crypto';
-import type { ContractEvent } from './envelope.ts';
+import type { ContractEvent, SentParts } from './envelope.ts';
 
 /**
  * Names an event by what it says: SHA-256 in hex over the canonical JSON (RFC 8785) of `event`, `timestamp`, `data` and `diff`.
  * MVMNT sends no event id, and `sentAt` may differ between attempts, so it and all other neighbours are left out. An absent
- * `diff` counts as null, since both say that no changes are stated. Throws a RangeError beyond some thousand levels of nesting.
- * ("Handle duplicate events", webhooks overview; WebhookPayload, MVMNT API)
+ * `diff` counts as null, since both say that no changes are stated. Where the parsed values would lose something of what was
+ * sent, or are so large that sorting them takes long, its letters count instead. Throws a RangeError beyond some thousand levels
+ * of nesting. ("Handle duplicate events", webhooks overview; WebhookPayload, MVMNT API)
  */
 export function fingerprint(
-  event: Pick<ContractEvent, 'type' | 'timestamp' | 'data' | 'diff'>,
+  event: Pick<ContractEvent, 'type' | 'timestamp' | 'data' | 'diff' | 'sent'>,
 ): string {
-  const { type, timestamp, data, diff } = event;
-  const said = { event: type, timestamp, data, diff: diff ?? null };
-  return hash('sha256', canonicalJson(said));
+  const { type, timestamp, data, diff, sent } = event;
+  const values = isByLetters(sent)
+    ? { sent: [sent.data, (diff ?? null) === null ? null : sent.diff] }
+    : { data, diff: diff ?? null };
+  return hash('sha256', canonicalJson({ event: type, timestamp, ...values }));
+}
+
+/** In characters; what MVMNT sends is a hundredth of it. */
+const maxCanonicalLength = 65_536;
+
+function isByLetters({ data, diff, hasOwnForms }: SentParts): boolean {
+  return hasOwnForms || data.length + (diff?.length ?? 0) > maxCanonicalLength;
 }
 
 /**

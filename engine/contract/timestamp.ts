@@ -1,26 +1,31 @@
+// The name of a zone in brackets adds nothing to an offset, and without one it is not read. (RFC 9557)
 const isoPattern =
-  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9})\d*)?)?(?:([Zz])|([+-])(\d{2}):?(\d{2})?)?$/;
+  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9})\d*)?)?(?:(?:([Zz])|([+-])(\d{2}):?(\d{2})?)(?:\[[^[\]]{1,60}\])*)?$/;
 const plainPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-const earliest = Date.UTC(2000, 0, 1);
-const latest = Date.UTC(2100, 0, 1);
-
 /**
- * Reads an ISO 8601 time as epoch milliseconds; one without a zone is UTC, finer than milliseconds
- * is cut off. Null when it is not such a time, names a day that does not exist, or lies outside the
- * years 2000 to 2099. ("Top-Level Fields", webhooks overview)
+ * Reads an ISO 8601 time as epoch milliseconds, however unlikely it is; one without a zone is UTC, finer than milliseconds is
+ * cut off, 24:00 is the end of the day, and blanks around are left out. Null when it is not such a time or names a day that
+ * does not exist. ("Top-Level Fields", webhooks overview)
  */
 export function parseTimestamp(text: string): number | null {
-  const parts = plainPattern.test(text) ? plainParts(text) : partsOf(text);
+  const parts = plainPattern.test(text) ? plainParts(text) : partsOf(text.trim());
   if (parts === null) return null;
   const { year, month, day, hour, minute, second, millisecond, offset } = parts;
-  if (hour > 23 || minute > 59 || second > 60) return null;
-  const midnight = Date.UTC(year, month - 1, day);
+  if (hour > 24 || minute > 59 || second > 60) return null;
+  if (hour === 24 && (minute > 0 || second > 0 || millisecond > 0)) return null;
+  const midnight = utcMidnight(year, month, day);
   // Date.UTC rolls 30 February over into March instead of refusing it; up to the 28th every month has the day.
   if (month < 1 || month > 12 || day < 1) return null;
   if (day > 28 && new Date(midnight).getUTCDate() !== day) return null;
-  const time = midnight + (hour * 3_600 + minute * 60 + second) * 1_000 + millisecond - offset;
-  return time >= earliest && time < latest ? time : null;
+  return midnight + (hour * 3_600 + minute * 60 + second) * 1_000 + millisecond - offset;
+}
+
+/** Date.UTC takes the years 0 to 99 for those of the last century. */
+function utcMidnight(year: number, month: number, day: number): number {
+  return year > 99
+    ? Date.UTC(year, month - 1, day)
+    : new Date(0).setUTCFullYear(year, month - 1, day);
 }
 
 /** A time as it is written; its offset from UTC in ms. */

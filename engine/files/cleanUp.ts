@@ -91,18 +91,18 @@ export function createCleanUps(deps: CleanUpDeps) {
     const limits = limitsOf(deps.settings(), deps.now());
     if (limits === null || isStopped()) return { removed: 0, freedBytes: 0 };
     const { ids, newestAt } = await deps.findRemovable(limits);
-    const before = deps.removal.space();
+    const { used: usedBefore } = deps.removal.space();
     const removed = await steps.removeEvents(ids);
     // With only a size limit, deliveries are kept as far back as events are.
     const removedBefore = limits.happenedBefore ?? newestAt;
     if (removedBefore !== null && !isStopped()) {
-      await steps.removeDeliveries(
-        await deps.findRemovableDeliveries(Math.min(removedBefore, limits.arrivedBefore)),
-      );
+      const before = Math.min(removedBefore, limits.arrivedBefore);
+      await steps.removeQuarantined(before);
+      await steps.removeDeliveries(await deps.findRemovableDeliveries(before));
     }
     const { used } = deps.removal.space();
     await steps.returnSpace();
-    return { removed, freedBytes: Math.max(0, before.used - used) };
+    return { removed, freedBytes: Math.max(0, usedBefore - used) };
   }
 
   /** What a clean-up with these settings would remove. */
@@ -168,6 +168,15 @@ function createSteps(deps: CleanUpDeps, isStopped: () => boolean) {
       return done;
     });
 
+  async function removeQuarantined(before: number): Promise<void> {
+    for (let removed = 1; removed > 0 && !isStopped();) {
+      await turn();
+      if (isStopped()) return;
+      removed = deps.removal.quarantined(before, maxStep.rows);
+      deps.onWritten(removed);
+    }
+  }
+
   async function returnSpace(): Promise<void> {
     let free = deps.removal.freePages();
     const isMuch = free > minFreePages;
@@ -191,5 +200,5 @@ function createSteps(deps: CleanUpDeps, isStopped: () => boolean) {
     }
   }
 
-  return { removeEvents, removeDeliveries, returnSpace };
+  return { removeEvents, removeQuarantined, removeDeliveries, returnSpace };
 }

@@ -1,7 +1,7 @@
 import { describeType } from '../contract/catalogue.ts';
-import { reasonOf } from '../store/reason.ts';
+import { outcomeOf, reasonOf } from '../store/storedValues.ts';
 import type { ExportedEvent } from '../store/exportReads.ts';
-import { decisionWords, outcomeSchema, outcomeWords } from '../../shared/decision.ts';
+import { decisionWords, outcomeWords } from '../../shared/decision.ts';
 import { minuteMs } from '../../shared/duration.ts';
 import type { ExportFormat } from '../../shared/files.ts';
 
@@ -64,7 +64,7 @@ const csvColumns: readonly [title: string, value: (event: ExportedEvent) => stri
   ['Detail', (event) => event.detail ?? ''],
   ['Read', (event) => yesOrNo(event.isRead)],
   ['Starred', (event) => yesOrNo(event.isStarred)],
-  ['Outcome', (event) => outcomeWords[outcomeSchema.parse(event.outcome)].name],
+  ['Outcome', (event) => outcomeWords[outcomeOf(event.outcome)].name],
   ['Why', whyWords],
   ['Deliveries', (event) => event.deliveryCount],
   ['Data', (event) => event.data],
@@ -76,7 +76,7 @@ function yesOrNo(isSo: boolean): string {
 
 function whyWords({ outcome, reason }: ExportedEvent): string {
   const time = (at: number) => localIso(at).slice(0, 16).replace('T', ' ');
-  return decisionWords(outcomeSchema.parse(outcome), reasonOf(reason), time);
+  return decisionWords(outcomeOf(outcome), reasonOf(reason), time);
 }
 
 /** Everything stored about an event. What MVMNT sent is copied as stored text, so that it stays exact. */
@@ -100,7 +100,8 @@ function jsonLine(event: ExportedEvent): string {
     notes: event.notes.map(({ writtenAt, text }) => ({ writtenAt: utcIso(writtenAt), text })),
   });
   const stored = Object.entries({ reason, data, diff, extra })
-    .map(([name, json]) => `"${name}":${json ?? 'null'}`)
+    // Between its strings and numbers JSON may go on on a new line, which would end the line of the file.
+    .map(([name, json]) => `"${name}":${json?.replace(/[\r\n]+/g, ' ') ?? 'null'}`)
     .join(',');
   return `${known.slice(0, -1)},${stored}}`;
 }

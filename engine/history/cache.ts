@@ -12,7 +12,7 @@ import type { Criteria } from './search/criteria.ts';
 import { parseQuery, type ParsedQuery, type SearchContext } from './search/query.ts';
 import { spanOf } from './filterSpan.ts';
 import type { EventReads, SearchRow } from '../store/eventReads.ts';
-import { outcomeSchema } from '../../shared/decision.ts';
+import { outcomeOf } from '../store/storedValues.ts';
 import type { Filter } from '../../shared/filter.ts';
 import { foldText } from '../../shared/foldText.ts';
 
@@ -181,7 +181,7 @@ function toColumnsRow(row: SearchRow, notes: string): ColumnsRow {
     id,
     occurredAt,
     type,
-    outcome: outcomeSchema.parse(outcome),
+    outcome: outcomeOf(outcome),
     isUnread: isUnread === 1,
     isStarred: isStarred === 1,
     isAttention: tone === 'attention',

@@ -1,5 +1,5 @@
 import { foldDiff } from '../contract/diff.ts';
-import { isShipmentState, stateEvents } from '../contract/shipmentState.ts';
+import { newestStateOf, stateEvents } from '../contract/entityState.ts';
 import { gatherHandover } from './handover.ts';
 import { toRow } from './toRow.ts';
 import type { EventReads } from '../store/eventReads.ts';
@@ -18,7 +18,7 @@ export function createEventQueries(reads: EventReads) {
   function standingOf(entityKind: EntityKind, entityId: string): EventRow | null {
     const isShipment = entityKind === 'shipment';
     const events = reads.timeline(entityKind, entityId, isShipment ? stateEvents : 1);
-    const newest = events.find(({ type }) => isShipmentState(type)) ?? events[0];
+    const newest = newestStateOf(events) ?? events[0];
     return newest === undefined ? null : toRow(newest);
   }
 
@@ -27,16 +27,21 @@ export function createEventQueries(reads: EventReads) {
     get(id: number): EventDetail | null {
       const event = reads.get(id);
       if (event === null) return null;
-      const { entityKind, entityId, data, diff, deliveries } = event;
+      const { timestamp, json, data, diff, deliveries, ...stored } = event;
+      const { entityKind, entityId } = stored;
       const entityEvents =
         entityId === null ? [] : reads.timeline(entityKind, entityId, timelineLength);
+      const isAlone = entityId === null || entityEvents.length < 2;
       return {
-        ...toRow(event),
+        ...toRow(stored),
+        timestamp,
+        json,
         data,
         changes: foldDiff(diff),
         deliveries,
         notes: reads.notesOf([id]),
         timeline: entityEvents.filter((other) => other.id !== id).map(toRow),
+        standing: isAlone ? null : standingOf(entityKind, entityId),
       };
     },
 

@@ -45,7 +45,12 @@ export interface IntakeDeps {
 /** A delivery that waits for its answer. */
 export interface Waiting {
   readonly delivery: AcceptedDelivery;
-  readonly resolve: () => void;
+  /** What rings of its earlier parts; a delivery notifies once, however many parts it is written in. */
+  readonly gathered: DecidedEvent[];
+  /** More of it follows. */
+  readonly isPart: boolean;
+  /** Called with the id of its row once it is on disk. */
+  readonly resolve: (deliveryId: number) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -68,23 +73,29 @@ export function createCommits(deps: IntakeDeps, { onAnswered, onSynced }: Commit
         // One delivery that cannot be written must not send the others away with it.
         for (const one of batch) commit([one]);
       } else {
-        answer(batch, error);
+        turnAway(batch, error);
       }
       return;
     }
-    answerOnceSynced(batch);
-    announce(deps, recorded);
+    answerOnceSynced(batch, recorded);
+    announce(deps, batch, recorded);
     const unreadable = batch.flatMap(({ delivery }) => delivery.invalidEvents);
     if (unreadable.length > 0) deps.onUnreadable(unreadable);
   }
 
-  function answerOnceSynced(batch: readonly Waiting[]): void {
+  function answerOnceSynced(batch: readonly Waiting[], recorded: readonly Recorded[]): void {
     const synced = deps
       .sync()
       .then(
-        () => answer(batch, null),
+        () => {
+          for (const [index, { deliveryId }] of recorded.entries()) {
+            batch[index]?.resolve(deliveryId);
+          }
+          onAnswered(batch.length);
+          deps.onStoreState(null);
+        },
         // MVMNT sends again what may not be on disk; if it is, that is a repeat.
-        (error: unknown) => answer(batch, error),
+        (error: unknown) => turnAway(batch, error),
       )
       .then(() => {
         // Deliveries that were written one by one are synced one by one as well.
@@ -94,10 +105,11 @@ export function createCommits(deps: IntakeDeps, { onAnswered, onSynced }: Commit
     syncing = synced;
   }
 
-  function answer(batch: readonly Waiting[], error: unknown): void {
-    for (const { resolve, reject } of batch) {
-      if (error === null) resolve();
-      else reject(error);
+  function turnAway(batch: readonly Waiting[], error: unknown): void {
+    for (const { reject, gathered } of batch) {
+      reject(error);
+      // Earlier parts are stored, and a repeat of them will not ring.
+      if (gathered.length > 0) deps.notify(gathered);
     }
     onAnswered(batch.length);
     deps.onStoreState(error);
@@ -133,15 +145,24 @@ function record({ store, decide, now }: IntakeDeps, batch: readonly Waiting[]) {
 }
 
 /** Passes on what is new, while it is being synced. */
-function announce(deps: IntakeDeps, recorded: readonly Recorded[]): void {
+function announce(
+  deps: IntakeDeps,
+  batch: readonly Waiting[],
+  recorded: readonly Recorded[],
+): void {
   const newEvents = recorded.flatMap((delivery) => delivery.newEvents);
   passOn(deps, {
     newTypes: newEvents.map(({ event }) => event.type),
     changedIds: recorded.flatMap(({ repeatedIds }) => repeatedIds),
   });
   deps.onWritten(recorded.length);
-  const loud = newEvents.filter(({ first }) => first.decision.kind !== 'quiet');
-  if (loud.length > 0) deps.notify(loud.map(decided));
+  const loud = recorded.flatMap((delivery, index) => {
+    const own = delivery.newEvents.filter(({ first }) => first.decision.kind !== 'quiet');
+    const { gathered = [], isPart = false } = batch[index] ?? {};
+    gathered.push(...own.map(decided));
+    return isPart ? [] : gathered.splice(0);
+  });
+  if (loud.length > 0) deps.notify(loud);
 }
 
 function undecided(event: DescribedEvent, receivedAt: number): UndecidedEvent {

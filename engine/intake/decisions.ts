@@ -1,4 +1,4 @@
-import { isShipmentState, lastStateOf } from '../contract/shipmentState.ts';
+import { holdsSince, lastStateOf, newestStateOf, saysState } from '../contract/entityState.ts';
 import { minuteMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -8,6 +8,7 @@ import { compileRules } from '../rules/evaluate.ts';
 import { factOf } from '../rules/fact.ts';
 import { quietAt, ringOrHold } from '../rules/ringOrHold.ts';
 import type { EntityEvent, EntityStore } from '../store/entities.ts';
+import { storedJson } from '../store/storedValues.ts';
 import type { UndecidedEvent } from '../store/decidedEvent.ts';
 
 /** What decisions need. */
@@ -25,11 +26,15 @@ const oneFactWithinMs = 10 * minuteMs;
 /** How many of an entity's newest events are looked at. */
 const maxEntityEvents = 40;
 
+/** A longer one, in characters, is not looked into for every later event: no state or fact needs as much. */
+const maxDiffLength = 16_384;
+
 /** Decides about events by the settings and by what the history knows of their entity. */
 export function createDecisions(deps: DecisionsDeps) {
   const policyOf = createPolicies();
 
   function decide(event: UndecidedEvent): Decision {
+    if (event.isDamaged === true) return undecidable('its data cannot be read');
     const subject = askedAbout(event, deps.entities);
     const policy = policyOf(deps.settings());
     const choice = chooseMode(event, subject, policy);
@@ -54,17 +59,17 @@ export function createDecisions(deps: DecisionsDeps) {
         return decide(event);
       } catch (error) {
         deps.onError('An event could not be decided', error);
-        return undecidable(error);
+        return undecidable(errorWords(error));
       }
     },
   };
 }
 
-function undecidable(error: unknown): Decision {
+function undecidable(detail: string): Decision {
   return {
     kind: 'ring',
     isCritical: false,
-    reason: { code: 'undecidable', detail: errorWords(error) },
+    reason: { code: 'undecidable', detail },
     sound: 'default',
     words: null,
     countsAsUnread: true,
@@ -107,16 +112,57 @@ function contextOf(
 ): EntityContext {
   const { entityKind, entityId } = event;
   if (entityId === null) {
-    return { newestOccurredAt: null, finished: null, recentFacts: [], subject };
+    return {
+      newestStateAt: null,
+      newestShownStateAt: null,
+      finished: null,
+      recentFacts: [],
+      subject,
+    };
   }
   const others = entities
     .newest(entityKind, entityId, maxEntityEvents)
     .filter(({ id }) => id !== event.id);
+  const newestState = newestStateOf(others);
   return {
-    newestOccurredAt: others[0]?.occurredAt ?? null,
-    finished: finishedBy(others.map(({ type }) => type)),
+    newestStateAt: newestState === undefined ? null : holdsSince(newestState),
+    newestShownStateAt: newestShownStateAt(others, entityId, event.occurredAt),
+    finished: newestState === undefined ? null : lastStateOf(newestState.type),
     recentFacts: recentFactsOf(event, entityId, others),
     subject,
+  };
+}
+
+/** Since when the newest state has held that the dispatcher was notified of; null when none is newer than a time (epoch ms). */
+function newestShownStateAt(
+  others: readonly EntityEvent[],
+  entityId: string,
+  than: number,
+): number | null {
+  const times = others
+    .filter(
+      (other) => holdsSince(other) > than && isShown(other) && saysState(withDiff(other, entityId)),
+    )
+    .map(holdsSince);
+  return times.length === 0 ? null : Math.max(...times);
+}
+
+/** Whether the dispatcher was notified of an event, or is being notified right now. */
+function isShown({ outcome, notifiedAt }: EntityEvent): boolean {
+  return (
+    outcome === 'notified' || outcome === 'digest' || (outcome === 'pending' && notifiedAt !== null)
+  );
+}
+
+/** With its diff parsed only when looked at: few are, and every delivery waits for it. */
+function withDiff({ type, diff }: EntityEvent, entityId: string) {
+  return {
+    type,
+    entityId,
+    friendlyId: null,
+    get diff() {
+      return diff === null || diff.length > maxDiffLength ? undefined : storedJson(diff);
+    },
   };
 }
 
@@ -132,24 +178,10 @@ function recentFactsOf(
     // Of two that both wait, the first reports it: if each left it to the other, neither would.
     const isForLater = other.outcome === 'pending' && event.id !== null && other.id > event.id;
     if (!isNotified || !isRecent || isForLater) return [];
-    const fact = factOf({
-      type: other.type,
-      entityId,
-      friendlyId: null,
-      // Parsed only when looked at: few are, and every delivery waits for it.
-      get diff() {
-        return other.diff === null ? undefined : (JSON.parse(other.diff) as unknown);
-      },
-    });
+    const fact = factOf(withDiff(other, entityId));
     if (fact === null) return [];
     const { id: eventId, occurredAt } = other;
     const isHeld = other.outcome === 'pending' && other.notifiedAt === null;
     return [{ eventId, fact, occurredAt, isHeld, isSeenTo: other.isSeenTo === 1 }];
   });
-}
-
-/** Whether the newest state among a shipment's types of events, newest first, is a last one. */
-function finishedBy(types: readonly string[]): 'delivered' | 'canceled' | null {
-  const state = types.find(isShipmentState);
-  return state === undefined ? null : lastStateOf(state);
 }

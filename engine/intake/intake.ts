@@ -1,6 +1,8 @@
 import { describeEvent, type DescribedEvent } from '../contract/describeEvent.ts';
-import type { ContractEvent, InvalidEvent } from '../contract/envelope.ts';
+import type { InvalidEvent } from '../contract/envelope.ts';
 import type { AcceptedDelivery, ReceivedDelivery, Refusal } from '../store/deliveries.ts';
+import { inTurns, nextTurn } from '../threads/turns.ts';
+import { takeBatch } from './batches.ts';
 import { createCommits, passOn, type IntakeDeps, type Waiting } from './commits.ts';
 import { mayPass } from '../store/problems.ts';
 import { createRefusals } from './refusals.ts';
@@ -13,7 +15,7 @@ const moreMayFollowMs = 250;
 
 /** The one path a delivery takes: decide, store, answer, notify. */
 export function createIntake(deps: IntakeDeps) {
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let unanswered = 0;
   let lastArrivalAt = -Infinity;
   let isWritingPlanned = false;
@@ -37,8 +39,7 @@ export function createIntake(deps: IntakeDeps) {
 
   function write(): void {
     isWritingPlanned = false;
-    const batch = waiting;
-    waiting = [];
+    const batch = takeBatch(waiting, () => (unanswered += 1));
     if (batch.length > 0) commits.commit(batch);
     writeRefusals(deps, refusals);
   }
@@ -49,12 +50,19 @@ export function createIntake(deps: IntakeDeps) {
 
   return {
     /** Resolves once the delivery is on disk; rejects with the store's error when it is not. */
-    accept(delivery: ProcessedDelivery): Promise<void> {
+    async accept(delivery: ProcessedDelivery): Promise<void> {
+      lastArrivalAt = deps.scheduler.elapsed();
+      unanswered += 1;
+      if (unanswered === 1) deps.onUnderWay(true);
+      const described = await describeAll(delivery, deps.onError);
       return new Promise((resolve, reject) => {
-        lastArrivalAt = deps.scheduler.elapsed();
-        waiting.push({ delivery: describe(delivery, deps.onError), resolve, reject });
-        unanswered += 1;
-        if (unanswered === 1) deps.onUnderWay(true);
+        waiting.push({
+          delivery: described,
+          gathered: [],
+          isPart: false,
+          resolve: () => resolve(),
+          reject,
+        });
         planWriting();
       });
     },
@@ -72,16 +80,15 @@ export function createIntake(deps: IntakeDeps) {
     },
 
     /** Whether a delivery is waiting to be written or answered, or the next may follow one that just arrived. */
-    isBusy: () =>
-      waiting.length > 0 ||
-      commits.syncing() !== null ||
-      deps.scheduler.elapsed() - lastArrivalAt < moreMayFollowMs,
+    isBusy: () => unanswered > 0 || deps.scheduler.elapsed() - lastArrivalAt < moreMayFollowMs,
 
     /** Writes what is waiting, and resolves once it is on disk and answered. */
     async settle(): Promise<void> {
       refusals.hurry();
-      write();
-      for (let last = commits.syncing(); last !== null; last = commits.syncing()) await last;
+      do {
+        if (commits.syncing() === null) write();
+        await (commits.syncing() ?? nextTurn());
+      } while (unanswered > 0 || commits.syncing() !== null);
     },
   };
 }
@@ -100,29 +107,24 @@ function writeRefusals(deps: IntakeDeps, refusals: ReturnType<typeof createRefus
   }
 }
 
-function describe(
+async function describeAll(
   { events, invalidEvents, ...delivery }: ProcessedDelivery,
   onError: IntakeDeps['onError'],
-): AcceptedDelivery {
+): Promise<AcceptedDelivery> {
   const described: DescribedEvent[] = [];
   const invalid: InvalidEvent[] = [...invalidEvents];
-  for (const event of events) {
+  await inTurns(events, (event) => {
     try {
-      described.push(describeEvent(event));
+      described.push(describeEvent(event, delivery.receivedAt));
     } catch (error) {
       // A shape this version cannot read is kept whole for one that can, and the sender need not repeat it.
       onError('An event could not be read', error);
       invalid.push({
         position: described.length + invalid.length,
-        raw: asSent(event),
+        raw: event.sent.whole,
         why: 'This version of Dockbell could not read the event.',
       });
     }
-  }
+  });
   return { ...delivery, events: described, invalidEvents: invalid };
-}
-
-/** An event in MVMNT's own form, so that it can be tried again like any other in the quarantine. */
-function asSent({ type, timestamp, data, diff, extra }: ContractEvent): unknown {
-  return { ...extra, event: type, timestamp, data, diff };
 }

@@ -22,7 +22,7 @@ interface Types {
 
 /** Waits for more events before looking which of their types are new. */
 const lookDelayMs = 500;
-/** How many types are remembered; a sender that makes them up must not fill the settings. */
+/** How many types are remembered, the newest; a sender that makes them up must not fill the settings. */
 const maxTypes = 1_000;
 const noticeId = 'new-types';
 
@@ -35,12 +35,12 @@ export function createNewTypes(deps: NewTypesDeps) {
   async function look(): Promise<void> {
     const waiting = deps.known().newTypes ?? (await deps.unpublishedTypes());
     const { announcedTypes, newTypes, modes } = deps.known();
-    if (announcedTypes.length >= maxTypes) return;
     const known = new Set([...announcedTypes, ...Object.keys(modes)]);
     const all = [...new Set([...waiting, ...came])];
-    const found = all.filter((type) => !known.has(type)).slice(0, maxTypes);
+    const found = all.filter((type) => !known.has(type)).slice(-maxTypes);
     came = [];
-    if (newTypes === null || found.length > newTypes.length) deps.remember({ newTypes: found });
+    if (newTypes === null || found.join('\n') !== newTypes.join('\n'))
+      deps.remember({ newTypes: found });
     if (found.join('\n') === shown.join('\n')) return;
     shown = found;
     if (found.length > 0) deps.show(noticeOf(found));
@@ -63,7 +63,7 @@ export function createNewTypes(deps: NewTypesDeps) {
     noteEvents(types: readonly string[]): void {
       const unpublished = types.filter((type) => !describeType(type).isKnown);
       if (unpublished.length === 0) return;
-      came = [...new Set([...came, ...unpublished])].slice(0, maxTypes);
+      came = [...new Set([...came, ...unpublished])].slice(-maxTypes);
       lookSoon();
     },
 
@@ -72,7 +72,7 @@ export function createNewTypes(deps: NewTypesDeps) {
       if (id !== noticeId) return;
       const { announcedTypes } = deps.known();
       deps.remember({
-        announcedTypes: [...new Set([...announcedTypes, ...shown])].slice(0, maxTypes),
+        announcedTypes: [...new Set([...announcedTypes, ...shown])].slice(-maxTypes),
         newTypes: [],
       });
       shown = [];

@@ -94,11 +94,11 @@ const unreadable = 'This version of Dockbell could not read the event.';
 /** The event in a quarantined body, or a sentence that says why it is none. */
 function read(body: string): ContractEvent | string {
   try {
-    const delivery = parseDelivery({ events: [JSON.parse(body)] });
+    const delivery = parseDelivery(`{"events":[${body}]}`);
     if (!delivery.ok) return delivery.why;
     const [event] = delivery.events;
     if (event === undefined) return delivery.invalidEvents[0]?.why ?? unreadable;
-    describeEvent(event);
+    describeEvent(event, event.statedAt);
     return event;
   } catch {
     // It stays as it is, and keeps no other from being tried; the text of the error would mean nothing to a dispatcher.

@@ -7,11 +7,12 @@ export type DeliveryWrites = Pick<
   EventStore,
   | 'transaction'
   | 'insertDelivery'
+  | 'idOfSame'
   | 'insertEvent'
   | 'countRepeat'
   | 'addRepeat'
   | 'addUnread'
-  | 'insertInvalidEvent'
+  | 'insertInvalidEvents'
   | 'removeInvalidEvent'
 >;
 
@@ -53,19 +54,24 @@ function recordDelivery<First extends FirstDecision>(
   decide: (event: DescribedEvent, receivedAt: number) => First,
 ): RecordedDelivery<First> {
   const { receivedAt, solves } = delivery;
-  const deliveryId = store.insertDelivery(delivery);
+  const deliveryId = delivery.deliveryId ?? store.insertDelivery(delivery);
   const newEvents: NewEvent<First>[] = [];
   const repeatedIds: number[] = [];
   for (const event of delivery.events) {
-    const first = decide(event, receivedAt);
-    const id = store.insertEvent(event, { deliveryId, receivedAt }, first);
-    if (id === null) repeatedIds.push(store.countRepeat(event, deliveryId));
-    else newEvents.push({ id, event, receivedAt, first });
+    const known = store.idOfSame(event);
+    if (known === null) {
+      const first = decide(event, receivedAt);
+      const id = store.insertEvent(event, { deliveryId, receivedAt }, first);
+      newEvents.push({ id, event, receivedAt, first });
+    } else {
+      store.countRepeat(known, deliveryId);
+      repeatedIds.push(known);
+    }
   }
   if (solves !== undefined) {
     store.removeInvalidEvent(solves.quarantineId);
     for (const { id } of newEvents) store.addRepeat(id, solves.deliveryId);
   }
-  for (const invalid of delivery.invalidEvents) store.insertInvalidEvent(deliveryId, invalid);
+  store.insertInvalidEvents(deliveryId, delivery.invalidEvents);
   return { deliveryId, newEvents, repeatedIds };
 }

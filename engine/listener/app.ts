@@ -4,9 +4,17 @@ import { rateLimit } from 'express-rate-limit';
 import { brokenOffProblem, noTokenProblem, type RefusedStatus } from '../../shared/delivery.ts';
 import { minuteMs, secondMs } from '../../shared/duration.ts';
 import { webhookPath } from '../../shared/settings.ts';
-import { parseDelivery } from '../contract/envelope.ts';
+import {
+  isEvent,
+  openDelivery,
+  readElement,
+  type ContractEvent,
+  type DeliveryElement,
+  type InvalidEvent,
+} from '../contract/envelope.ts';
 import type { ReceivedDelivery, Refusal, TokenSlot } from '../store/deliveries.ts';
-import { parseJsonBody } from './body.ts';
+import { inTurns, nextTurn } from '../threads/turns.ts';
+import { readBodyText } from './body.ts';
 import type { Places } from './places.ts';
 
 /** What answering requests needs. */
@@ -27,6 +35,9 @@ export interface RequestDeps {
 
 /** How long the rest of a body that is not wanted may take to come. */
 const maxRestMs = secondMs;
+
+/** What is larger is parsed in one turn of the event loop, and read in the next. */
+const maxBytesAtOnce = 65_536;
 
 /** How much of a refused body is kept. */
 const maxKeptBytes = 2_048;
@@ -50,31 +61,43 @@ export function createApp(deps: RequestDeps, places: Pick<Places, 'trust' | 'rel
 function acceptDelivery(deps: RequestDeps): RequestHandler {
   return (request, response) => {
     const receivedAt = deps.now();
-    const body: unknown = request.body;
-    const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+    const read: unknown = request.body;
+    const bytes = Buffer.isBuffer(read) ? read : Buffer.alloc(0);
     const tokenSlot = slotOfResponse(response);
     if (tokenSlot === null) throw new Error('A delivery got past the token check');
-    const json = parseJsonBody(bytes);
-    const delivery = json.ok ? parseDelivery(json.value) : json;
+    const body = readBodyText(bytes);
+    const delivery = body.ok ? openDelivery(body.text) : body;
     if (!delivery.ok) {
       const bodyStart = bytes.subarray(0, maxKeptBytes).toString('utf8');
       refuseRequest(deps, response, 400, delivery.why, { bytes: bytes.length, bodyStart });
       return;
     }
-    const { sentAt, events, invalidEvents } = delivery;
+    const { sentAt, elements } = delivery;
     const duration = durationOf(response, receivedAt);
-    const read = { receivedAt, sentAt, tokenSlot, bytes: bytes.length, duration };
-    answerOnceStored({ ...read, events, invalidEvents }, response);
-  };
-
-  function answerOnceStored(delivery: ReceivedDelivery, response: Response): void {
-    deps.accept(delivery).then(
+    const about = { receivedAt, sentAt, tokenSlot, bytes: bytes.length, duration };
+    store(about, elements).then(
       () => answer(response, 200, 'OK'),
       (error: unknown) => {
         deps.onError('A delivery could not be stored', error);
         answerLater(response, 'The delivery could not be stored. Send it again later.');
       },
     );
+  };
+
+  async function store(
+    about: Omit<ReceivedDelivery, 'events' | 'invalidEvents'>,
+    elements: readonly DeliveryElement[],
+  ): Promise<void> {
+    const events: ContractEvent[] = [];
+    const invalidEvents: InvalidEvent[] = [];
+    // Parsing a large body has taken its time already.
+    if (about.bytes > maxBytesAtOnce) await nextTurn();
+    await inTurns(elements, (element) => {
+      const read = readElement(element);
+      if (isEvent(read)) events.push(read);
+      else invalidEvents.push(read);
+    });
+    await deps.accept({ ...about, events, invalidEvents });
   }
 }
 

@@ -6,6 +6,7 @@ import { minuteMs, secondMs } from '../../shared/duration.ts';
 import { brokenOffProblem } from '../../shared/delivery.ts';
 import type { Decide } from '../store/decidedEvent.ts';
 import type { RefusedDelivery } from '../store/deliveries.ts';
+import { storedJson } from '../store/storedValues.ts';
 import type { Scheduler } from '../threads/schedule.ts';
 import type { Notify } from './sender.ts';
 import type { Toast } from './toast.ts';
@@ -112,7 +113,8 @@ export function createNotTaken(deps: NotTakenDeps) {
 
 /** What an event that cannot be read may have been; none when its type would be silent. */
 function alarmOf({ raw }: InvalidEvent, { decide, now }: Pick<NotTakenDeps, 'decide' | 'now'>) {
-  const sent = isRecord(raw) ? raw : {};
+  const parsed = storedJson(raw);
+  const sent = isRecord(parsed) ? parsed : {};
   const type = typeof sent['event'] === 'string' ? sent['event'] : '';
   const { label, isKnown } = describeType(type);
   if (!isKnown) return [{ label, isCritical: false }];

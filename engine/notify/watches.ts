@@ -2,7 +2,7 @@ import type { ActionResult } from '../../shared/call.ts';
 import { dayMs, minuteMs } from '../../shared/duration.ts';
 import { isActive, type Subject, type SubjectRequest } from '../../shared/subject.ts';
 import type { EntityRef } from '../../shared/entityRef.ts';
-import { isShipmentState, lastStateOf } from '../contract/shipmentState.ts';
+import { lastStateOf, newestStateOf } from '../contract/entityState.ts';
 import type { DecidedEvent } from '../store/decidedEvent.ts';
 import type { EntityStore } from '../store/entities.ts';
 import type { Scheduler } from '../threads/schedule.ts';
@@ -175,9 +175,7 @@ function hasNews(entities: WatchesDeps['entities'], subject: Subject): boolean {
 function endIfFinished({ entities, now }: WatchesDeps, subject: Subject): boolean {
   const { entityKind, entityId, since } = subject;
   if (entityKind !== 'shipment') return false;
-  const state = entities
-    .newest(entityKind, entityId, maxSearched)
-    .find(({ type }) => isShipmentState(type));
+  const state = newestStateOf(entities.newest(entityKind, entityId, maxSearched));
   const by = state === undefined ? null : lastStateOf(state.type);
   if (state === undefined || by === null || state.receivedAt < since) return false;
   entities.setSubject({ ...subject, expectBy: null, ended: { at: now(), by } });

@@ -39,8 +39,10 @@ export interface RecentFact extends TimedFact {
 
 /** What else is known of the entity of an event, without the event itself. */
 export interface EntityContext {
-  /** When the newest other event of it happened. */
-  readonly newestOccurredAt: number | null;
+  /** Since when the newest state that another event says has held. */
+  readonly newestStateAt: number | null;
+  /** The same of those states that the dispatcher was notified of. */
+  readonly newestShownStateAt: number | null;
   /** For a shipment: whether the newest of its states is a last one. */
   readonly finished: 'delivered' | 'canceled' | null;
   readonly recentFacts: readonly RecentFact[];

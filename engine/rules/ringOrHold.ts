@@ -1,4 +1,6 @@
-import { lastStateOf } from '../contract/shipmentState.ts';
+import { describeType } from '../contract/catalogue.ts';
+import { isPart } from '../contract/entity.ts';
+import { lastStateOf } from '../contract/entityState.ts';
 import { capitalise } from '../contract/words.ts';
 import { hourMs } from '../../shared/duration.ts';
 import { lateWords, type Reason } from '../../shared/decision.ts';
@@ -54,13 +56,13 @@ function remarkOf(
   return remarks.length === 0 ? null : remarks.join(' · ');
 }
 
-/** Whether an event is the last of a watch: the shipment's newest, and it says that it is delivered or canceled. */
+/** Whether an event is the last of a watch: the shipment's newest state, and it is delivered or canceled. */
 function isEndOfWatch(
   { type, occurredAt }: DecidableEvent,
-  { subject, newestOccurredAt }: EntityContext,
+  { subject, newestStateAt }: EntityContext,
 ): boolean {
   if (subject?.kind !== 'watch' || lastStateOf(type) === null) return false;
-  return newestOccurredAt === null || occurredAt >= newestOccurredAt;
+  return newestStateAt === null || occurredAt >= newestStateAt;
 }
 
 /**
@@ -71,14 +73,23 @@ const lastRetryAfterMs = 6 * hourMs;
 
 type Late = Extract<Reason, { code: 'late' }>;
 
+/** Overtaken is what the dispatcher knows a later state of; what else has happened to the same thing makes no alarm old. */
 function latenessOf(
-  { occurredAt, receivedAt }: DecidableEvent,
-  { policy, context: { newestOccurredAt } }: Around,
+  { type, entityKind, occurredAt, receivedAt }: DecidableEvent,
+  { policy, context: { newestShownStateAt } }: Around,
 ): Late | null {
   const by = Math.max(0, receivedAt - occurredAt);
-  const isOvertaken = newestOccurredAt !== null && occurredAt < newestOccurredAt;
+  const isOvertaken =
+    newestShownStateAt !== null &&
+    occurredAt < newestShownStateAt &&
+    isAboutItself(type, entityKind);
   const isBelated = by > policy.lateAfterMs && by <= lastRetryAfterMs;
   return isOvertaken || isBelated ? { code: 'late', by, isOvertaken } : null;
+}
+
+/** Whether an event is about the shipment or carrier itself, not about a document or a contact of it. */
+function isAboutItself(type: string, entityKind: DecidableEvent['entityKind']): boolean {
+  return describeType(type).group === entityKind && !isPart(type);
 }
 
 /** Why and until when an event is held back: it is late, or quiet holds and it does not ring through it. */

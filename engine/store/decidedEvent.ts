@@ -5,6 +5,8 @@ import type { PendingEvent } from './events.ts';
 export interface UndecidedEvent extends DecidableEvent {
   /** Null before it is stored. */
   readonly id: number | null;
+  /** Its data cannot be read any more. */
+  readonly isDamaged?: boolean;
 }
 
 /** Decides about an event; never throws. */

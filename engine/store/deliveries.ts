@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { DescribedEvent } from '../contract/describeEvent.ts';
 import type { ContractEvent, InvalidEvent } from '../contract/envelope.ts';
@@ -12,6 +13,9 @@ export const refusalSpanMs = 10 * minuteMs;
 
 /** What `deliveries.problem` says of a row that is no request, but an event that was understood later. */
 export const understoodLater = 'processed again';
+
+/** How many events are kept in quarantine, the newest; whoever sends more of them means harm. */
+const maxQuarantined = 20_000;
 
 /** Which of the accepted tokens a delivery carried. */
 export type TokenSlot = 'current' | 'previous';
@@ -31,6 +35,10 @@ export interface ReceivedDelivery {
 /** A delivery ready to be written. */
 export interface AcceptedDelivery extends Omit<ReceivedDelivery, 'events'> {
   readonly events: readonly DescribedEvent[];
+  /** What all of it holds, where this is only a part. */
+  readonly counts?: { readonly events: number; readonly invalidEvents: number };
+  /** Its row, where an earlier part of it was written before. */
+  readonly deliveryId?: number;
   /** For an event from the quarantine that is understood now: its id there, and the delivery that brought it. */
   readonly solves?: { readonly quarantineId: number; readonly deliveryId: number };
 }
@@ -63,8 +71,12 @@ export function createDeliveryStore(database: Database) {
      VALUES
        (@receivedAt, @sentAt, @status, @problem, @tokenSlot, @bytes, @duration, @eventCount, @count, @bodyStart)`,
   );
-  const insertInvalid = database.prepare<[number, number, string, string]>(
-    'INSERT INTO quarantine (delivery_id, position, body, why) VALUES (?, ?, ?, ?)',
+  const insertInvalid = database.prepare<[number, number, string, string, Buffer]>(
+    `INSERT INTO quarantine (delivery_id, position, body, why, fingerprint) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (fingerprint) DO UPDATE SET repeat_count = repeat_count + 1`,
+  );
+  const deleteOldest = database.prepare<[number]>(
+    'DELETE FROM quarantine WHERE id <= (SELECT max(id) FROM quarantine) - ?',
   );
   const deleteInvalid = database.prepare<[number]>('DELETE FROM quarantine WHERE id = ?');
   const selectLastAt = database
@@ -91,22 +103,30 @@ export function createDeliveryStore(database: Database) {
 
   return {
     /** Writes the row of an accepted delivery; returns its id. */
-    insertDelivery({ events, invalidEvents, solves, ...delivery }: AcceptedDelivery): number {
-      const quarantined = invalidEvents.length === 0 ? null : 'quarantined';
+    insertDelivery(accepted: AcceptedDelivery): number {
+      const { events, invalidEvents, counts, solves, ...delivery } = accepted;
+      const { events: eventCount, invalidEvents: invalidCount } = counts ?? {
+        events: events.length,
+        invalidEvents: invalidEvents.length,
+      };
+      const quarantined = invalidCount === 0 ? null : 'quarantined';
       const { lastInsertRowid } = insert.run({
         ...delivery,
         status: 200,
         problem: solves === undefined ? quarantined : understoodLater,
-        eventCount: events.length,
+        eventCount,
         count: 1,
         bodyStart: null,
       });
       return Number(lastInsertRowid);
     },
 
-    /** Puts an event that could not be understood into the quarantine. */
-    insertInvalidEvent(deliveryId: number, { position, raw, why }: InvalidEvent): void {
-      insertInvalid.run(deliveryId, position, JSON.stringify(raw) ?? 'null', why);
+    /** Puts events that could not be understood into the quarantine; one that is there already is counted. Keeps the newest. */
+    insertInvalidEvents(deliveryId: number, invalidEvents: readonly InvalidEvent[]): void {
+      for (const { position, raw, why } of invalidEvents) {
+        insertInvalid.run(deliveryId, position, raw, why, hash('sha256', raw, 'buffer'));
+      }
+      if (invalidEvents.length > 0) deleteOldest.run(maxQuarantined);
     },
 
     /** Takes an event out of the quarantine. */

@@ -47,7 +47,7 @@ export function createDeliveryReads(database: Database) {
     `SELECT ${columns}, body_start AS bodyStart FROM deliveries WHERE id = ?`,
   );
   const selectQuarantined = database.prepare<[number], QuarantinedEvent>(
-    'SELECT id, position, body, why FROM quarantine WHERE delivery_id = ? ORDER BY position',
+    'SELECT id, position, body, why, repeat_count AS count FROM quarantine WHERE delivery_id = ? ORDER BY position',
   );
   const selectCounts = database.prepare<[SpanAndLimit], DeliveryCounts>(
     `SELECT

@@ -10,6 +10,8 @@ export interface EntityEvent {
   readonly id: number;
   readonly type: string;
   readonly occurredAt: number;
+  /** What it says itself, where it is placed at its arrival instead; else null. */
+  readonly statedAt: number | null;
   readonly receivedAt: number;
   readonly outcome: string;
   /** When it was given to the notifier; null while it is held back. */
@@ -26,8 +28,8 @@ export type EntityStore = ReturnType<typeof createEntityStore>;
 export function createEntityStore(database: Database) {
   const numbers = entityNumbersOf(database);
   const selectNewest = database.prepare<[number, number], EntityEvent>(
-    `SELECT id, type, occurred_at AS occurredAt, received_at AS receivedAt, outcome, notified_at AS notifiedAt, diff,
-       needs_seeing = 1 OR read_at IS NOT NULL AS isSeenTo FROM events
+    `SELECT id, type, occurred_at AS occurredAt, stated_at AS statedAt, received_at AS receivedAt, outcome,
+       notified_at AS notifiedAt, diff, needs_seeing = 1 OR read_at IS NOT NULL AS isSeenTo FROM events
      WHERE entity = ? ORDER BY occurred_at DESC, id DESC LIMIT ?`,
   );
   const upsert = database.prepare<SubjectRow>(

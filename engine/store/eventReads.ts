@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { outcomeSchema } from '../../shared/decision.ts';
 import type { EventCore, EventEntity } from '../contract/eventCore.ts';
+import { isRecord } from '../contract/isRecord.ts';
 import type { EntityKind } from '../../shared/event.ts';
 import type { EventDelivery, EventRow } from '../../shared/eventRow.ts';
 import { createDeliveryReads } from './deliveryReads.ts';
@@ -8,7 +8,7 @@ import { createSubjectReads } from './entities.ts';
 import { createHandoverReads } from './handoverReads.ts';
 import { createListReads } from './listReads.ts';
 import { createNoteReads } from './notes.ts';
-import { reasonOf } from './reason.ts';
+import { outcomeOf, reasonOf, storedJson } from './storedValues.ts';
 
 /** A stored event without its data; `isRead` is true, too, for what never counts as unread. */
 export interface StoredEvent extends Omit<EventRow, 'label' | 'group' | 'entityLabel'> {
@@ -17,6 +17,10 @@ export interface StoredEvent extends Omit<EventRow, 'label' | 'group' | 'entityL
 
 /** A stored event with everything MVMNT sent. */
 export interface StoredEventWithData extends StoredEvent {
+  /** The time as MVMNT wrote it. */
+  readonly timestamp: string;
+  /** `data` in the letters it was sent in. */
+  readonly json: string;
   readonly data: unknown;
   readonly diff: unknown;
   readonly deliveries: readonly EventDelivery[];
@@ -39,7 +43,7 @@ export type SearchRow = readonly [
 const searchColumns = `id, occurred_at, received_at, type, tone, outcome, badge = 1 AND read_at IS NULL, starred,
   delivery_count, search_who, search_what`;
 
-const rowColumns = `events.id, events.type, tone, occurred_at AS occurredAt, received_at AS receivedAt,
+const rowColumns = `events.id, events.type, tone, occurred_at AS occurredAt, stated_at AS statedAt, received_at AS receivedAt,
   entity_kind AS entityKind, entity_id AS entityId, friendly_id AS friendlyId, events.key, name, summary, detail,
   delivery_count AS deliveryCount, read_at IS NOT NULL OR badge = 0 AS isRead, starred AS isStarred,
   EXISTS (SELECT 1 FROM notes WHERE notes.event_id = events.id) AS hasNotes, outcome, reason,
@@ -61,8 +65,8 @@ export function createEventReads(database: Database) {
   );
   const selectData = database.prepare<
     [number],
-    { readonly data: string; readonly diff: string | null }
-  >('SELECT data, diff FROM events WHERE id = ?');
+    { readonly timestamp: string; readonly data: string; readonly diff: string | null }
+  >('SELECT timestamp, data, diff FROM events WHERE id = ?');
   const selectDeliveries = database.prepare<[{ readonly id: number }], EventDelivery>(
     `SELECT id, received_at AS receivedAt, sent_at AS sentAt, token_slot AS tokenSlot FROM deliveries
      WHERE id = (SELECT delivery_id FROM events WHERE id = @id)
@@ -101,8 +105,11 @@ export function createEventReads(database: Database) {
       if (row === undefined || sent === undefined) return null;
       return {
         ...toStoredEvent(row),
-        data: JSON.parse(sent.data) as unknown,
-        diff: sent.diff === null ? undefined : (JSON.parse(sent.diff) as unknown),
+        timestamp: sent.timestamp,
+        json: sent.data,
+        // What is no JSON any more is shown as the text that it is.
+        data: storedJson(sent.data) ?? sent.data,
+        diff: sent.diff === null ? undefined : storedJson(sent.diff),
         deliveries: selectDeliveries.all({ id }),
       };
     },
@@ -164,11 +171,16 @@ function createSearchReads(database: Database) {
     ) =>
       selectTried.all(Number(hasData), Number(hasDiff), JSON.stringify(ids)).map((row) => ({
         ...row,
-        // Only what passed the contract's schema is ever stored.
-        data: (row.data === null ? {} : JSON.parse(row.data)) as Readonly<Record<string, unknown>>,
-        diff: row.diff === null ? null : (JSON.parse(row.diff) as unknown),
+        data: recordOf(row.data),
+        diff: row.diff === null ? null : storedJson(row.diff),
       })),
   };
+}
+
+/** Data that is not asked for or damaged is empty. */
+function recordOf(text: string | null): Readonly<Record<string, unknown>> {
+  const data = text === null ? null : storedJson(text);
+  return isRecord(data) ? data : {};
 }
 
 interface TriedRow extends EventEntity, Pick<EventCore, 'id' | 'type' | 'occurredAt'> {
@@ -183,7 +195,7 @@ function toStoredEvent(row: Row): StoredEvent {
     isStarred: row.isStarred === 1,
     hasNotes: row.hasNotes === 1,
     needsSeeing: row.needsSeeing === 1,
-    outcome: outcomeSchema.parse(row.outcome),
+    outcome: outcomeOf(row.outcome),
     reason: reasonOf(row.reason),
   };
 }

@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { DescribedEvent } from '../contract/describeEvent.ts';
+import { isRecord } from '../contract/isRecord.ts';
 import type { EventCore } from '../contract/eventCore.ts';
 import type { Reason, RecordedOutcome } from '../../shared/decision.ts';
 import { createDeliveryStore } from './deliveries.ts';
 import { entityNumbersOf } from './entityNumbers.ts';
-import { reasonOf } from './reason.ts';
+import { reasonOf, storedJson } from './storedValues.ts';
 
 /** How an event is first written: the outcome of its decision, and whether it counts as unread. */
 export interface FirstDecision extends RecordedOutcome {
@@ -21,6 +22,8 @@ export interface PendingEvent extends EventCore {
   readonly detail: string | null;
   readonly data: Readonly<Record<string, unknown>>;
   readonly diff: unknown;
+  /** Its data cannot be read, which only damage to the file explains. */
+  readonly isDamaged?: boolean;
   /** When it was given to the notifier, epoch ms; null while it is held back. */
   readonly notifiedAt: number | null;
   /** Why it waits; null for one that is new, or when a newer Dockbell wrote it. */
@@ -42,6 +45,7 @@ export function createEventStore(database: Database) {
     ...createDeliveryStore(database),
     ...createTransactions(database),
     ...createEventWrites(database),
+    ...createRepeats(database),
     ...createOutcomes(database),
     ...createMarks(database),
   };
@@ -62,39 +66,29 @@ function createTransactions(database: Database) {
   };
 }
 
-/** What the intake calls to store events. */
+/** What the intake calls to store new events. */
 function createEventWrites(database: Database) {
   const numbers = entityNumbersOf(database);
   const insert = database.prepare(
     `INSERT INTO events
        (fingerprint, delivery_id, type, tone, occurred_at, received_at, entity_kind, entity_id, entity, friendly_id, key,
         name, summary, detail, timestamp, data, diff, extra, search_who, search_what, badge, outcome, reason, notified_at,
-        needs_seeing)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (occurred_at, fingerprint) DO NOTHING`,
-  );
-  const countDelivery = database
-    .prepare<[number, Buffer], number>(
-      `UPDATE events SET delivery_count = delivery_count + 1 WHERE occurred_at = ? AND fingerprint = ?
-       RETURNING id`,
-    )
-    .pluck();
-  const insertRepeat = database.prepare<[number, number]>(
-    'INSERT OR IGNORE INTO event_repeats (event_id, delivery_id) VALUES (?, ?)',
+        needs_seeing, stated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const addUnread = database.prepare<[number]>(
     "UPDATE counters SET value = value + ? WHERE name = 'unread'",
   );
 
   return {
-    /** Writes an event of a delivery; returns its id, or null when the history has it already. */
+    /** Writes an event of a delivery, which the history must not have yet; returns its id. */
     insertEvent(
       event: DescribedEvent,
       { deliveryId, receivedAt }: { readonly deliveryId: number; readonly receivedAt: number },
       first: FirstDecision,
-    ): number | null {
+    ): number {
       const { entity } = event;
-      const { changes, lastInsertRowid } = insert.run(
+      const { lastInsertRowid } = insert.run(
         Buffer.from(event.fingerprint, 'hex'),
         deliveryId,
         event.type,
@@ -110,9 +104,9 @@ function createEventWrites(database: Database) {
         event.title,
         event.detail,
         event.timestamp,
-        JSON.stringify(event.data),
-        event.diff === undefined ? null : JSON.stringify(event.diff),
-        event.extra === undefined ? null : JSON.stringify(event.extra),
+        event.sent.data,
+        event.sent.diff,
+        event.sent.extra,
         event.search.who,
         event.search.what,
         first.countsAsUnread ? 1 : 0,
@@ -120,25 +114,50 @@ function createEventWrites(database: Database) {
         JSON.stringify(first.reason),
         first.notifiedAt,
         first.needsSeeing ? 1 : 0,
+        event.statedAt === event.occurredAt ? null : event.statedAt,
       );
-      return changes === 1 ? Number(lastInsertRowid) : null;
+      return Number(lastInsertRowid);
     },
-
-    /** Counts one more delivery of an event that the history has; returns the event's id. */
-    countRepeat({ occurredAt, fingerprint }: DescribedEvent, deliveryId: number): number {
-      const id = countDelivery.get(occurredAt, Buffer.from(fingerprint, 'hex'));
-      if (id === undefined) throw new Error('An event is neither new nor a repeat');
-      insertRepeat.run(id, deliveryId);
-      return id;
-    },
-
-    /** Notes that another delivery brought an event as well. */
-    addRepeat: (id: number, deliveryId: number) => void insertRepeat.run(id, deliveryId),
 
     /** Counts new events as unread. */
     addUnread(count: number): void {
       if (count > 0) addUnread.run(count);
     },
+  };
+}
+
+/** What the intake calls for events that come again. */
+function createRepeats(database: Database) {
+  const selectSame = database
+    .prepare<[number, Buffer, number, Buffer], number>(
+      // A time that is still to come may have passed when the same event comes again, and is then believed.
+      `SELECT id FROM events WHERE occurred_at = ? AND fingerprint = ?
+       UNION ALL
+       SELECT id FROM events WHERE stated_at = ? AND fingerprint = ? LIMIT 1`,
+    )
+    .pluck();
+  const countDelivery = database.prepare<[number]>(
+    'UPDATE events SET delivery_count = delivery_count + 1 WHERE id = ?',
+  );
+  const insertRepeat = database.prepare<[number, number]>(
+    'INSERT OR IGNORE INTO event_repeats (event_id, delivery_id) VALUES (?, ?)',
+  );
+
+  return {
+    /** The id of the event in the history that says the same; null when there is none. */
+    idOfSame({ statedAt, fingerprint }: DescribedEvent): number | null {
+      const bytes = Buffer.from(fingerprint, 'hex');
+      return selectSame.get(statedAt, bytes, statedAt, bytes) ?? null;
+    },
+
+    /** Counts one more delivery of an event that the history has. */
+    countRepeat(id: number, deliveryId: number): void {
+      countDelivery.run(id);
+      insertRepeat.run(id, deliveryId);
+    },
+
+    /** Notes that another delivery brought an event as well. */
+    addRepeat: (id: number, deliveryId: number) => void insertRepeat.run(id, deliveryId),
   };
 }
 
@@ -199,16 +218,19 @@ export const pendingColumns = `id, type, tone, occurred_at AS occurredAt, receiv
 
 /** Parses the JSON in a row of `pendingColumns`. */
 export function toPendingEvent(row: PendingRow): PendingEvent {
+  const data = storedJson(row.data);
+  const diff = row.diff === null ? null : storedJson(row.diff);
   return {
     ...row,
-    data: JSON.parse(row.data) as Record<string, unknown>,
-    diff: row.diff === null ? undefined : (JSON.parse(row.diff) as unknown),
+    data: isRecord(data) ? data : {},
+    diff: row.diff === null ? undefined : diff,
+    isDamaged: !isRecord(data) || diff === undefined,
     reason: reasonOf(row.reason),
   };
 }
 
 /** As SQLite gives it. */
-export interface PendingRow extends Omit<PendingEvent, 'data' | 'diff' | 'reason'> {
+export interface PendingRow extends Omit<PendingEvent, 'data' | 'diff' | 'isDamaged' | 'reason'> {
   readonly data: string;
   readonly diff: string | null;
   readonly reason: string | null;

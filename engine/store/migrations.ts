@@ -185,6 +185,21 @@ export const migrations: readonly Migration[] = [
     },
   },
   {
+    version: 4,
+    up(database) {
+      database.exec(`
+        -- What an event says of its time where it is placed at another: a repeat is recognized by it.
+        ALTER TABLE events ADD COLUMN stated_at INTEGER;
+        CREATE UNIQUE INDEX events_by_stated_time ON events (stated_at, fingerprint) WHERE stated_at IS NOT NULL;
+        -- What an invalid event says, by which a repeat of it is recognized.
+        ALTER TABLE quarantine ADD COLUMN fingerprint BLOB;
+        ALTER TABLE quarantine ADD COLUMN repeat_count INTEGER NOT NULL DEFAULT 1;
+        CREATE UNIQUE INDEX quarantine_by_fingerprint ON quarantine (fingerprint);
+        UPDATE events SET stated_at = occurred_at, occurred_at = received_at WHERE occurred_at > received_at;
+      `);
+    },
+  },
+  {
     version: 5,
     up(database) {
       // A number is worth nothing without the life of the daemon that gave it, so those without one are forgotten.

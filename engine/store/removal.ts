@@ -181,6 +181,12 @@ export function createRemoval(database: Database, clock: () => number) {
   const removeRepeats = database.prepare<[number]>('DELETE FROM event_repeats WHERE event_id = ?');
   const removeDelivery = database.prepare<[number]>('DELETE FROM deliveries WHERE id = ?');
 
+  const removeQuarantined = database.prepare<[number, number]>(
+    `DELETE FROM quarantine
+     WHERE id IN (SELECT id FROM quarantine ORDER BY id LIMIT ?)
+       AND (SELECT received_at FROM deliveries WHERE deliveries.id = delivery_id) < ?`,
+  );
+
   const freePages = () => Number(database.pragma('freelist_count', { simple: true }));
 
   /** Runs until the time is up; at least once, so that it ends. */
@@ -211,6 +217,10 @@ export function createRemoval(database: Database, clock: () => number) {
     deliveries: database.transaction((ids: readonly number[], budgetMs: number) =>
       within(budgetMs, ids, (id) => removeDelivery.run(id)),
     ),
+
+    /** Removes the oldest invalid events if they arrived before a time (epoch ms), at most so many; returns how many. */
+    quarantined: (before: number, max: number): number =>
+      removeQuarantined.run(max, before).changes,
 
     /** How many pages of the file hold nothing. */
     freePages,

@@ -1,10 +1,9 @@
 import type { ContractEvent } from '../../engine/contract/envelope.ts';
-import { parseTimestamp } from '../../engine/contract/timestamp.ts';
 import { type Agenda, createAgenda } from './agenda.ts';
 import { take } from './deliveries.ts';
 import { minutes } from './life.ts';
 import { createRandom, type Random } from './random.ts';
-import type { WireEvent } from './wire.ts';
+import { contractEventOf } from './wire.ts';
 import { createWorld } from './world.ts';
 
 /** Which history. */
@@ -40,11 +39,11 @@ export function* createHistory({
   const random = createRandom(seed + 1);
   const underWay = createAgenda<PastDelivery>();
   for (const wire of take(createWorld({ seed, startsAt: until - length, eventsPerDay }), count)) {
-    const event = received(wire);
-    const sentAt = event.occurredAt + delayOf(random);
+    const event = contractEventOf(wire);
+    const sentAt = event.statedAt + delayOf(random);
     addTo(sentAt, event);
     if (random.chance(0.01)) addTo(sentAt + minutes(random.integer(1, 60)), event);
-    yield* due(underWay, event.occurredAt);
+    yield* due(underWay, event.statedAt);
   }
   yield* due(underWay, until);
 
@@ -78,10 +77,4 @@ function* due<Item>(agenda: Agenda<Item>, until: number): Generator<Item, void> 
 function delayOf(random: Random): number {
   if (random.chance(0.985)) return random.integer(300, 6_000);
   return minutes(random.pick([1, 6, 21, 81, 321]));
-}
-
-function received({ event: type, timestamp, data, diff }: WireEvent): ContractEvent {
-  const occurredAt = parseTimestamp(timestamp);
-  if (occurredAt === null) throw new Error(`The simulation made a time that is none: ${timestamp}`);
-  return { type, timestamp, occurredAt, data, diff };
 }

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { fingerprint } from '../../engine/contract/fingerprint.ts';
 import type { Batch } from './deliveries.ts';
 import type { SentDelivery } from './sender.ts';
-import type { WireEvent } from './wire.ts';
+import { contractEventOf } from './wire.ts';
 
 /** One line of a report: a delivery, what became of it, and how to find its events again. */
 export interface ReportLine {
@@ -41,7 +41,7 @@ export function reportLine(events: Batch, sent: SentDelivery): ReportLine {
     firstSentAt: sent.attempts[0]?.startedAt ?? null,
     acknowledgedAt: sent.acknowledgedAt,
     events: events.map((event) => ({
-      fingerprint: fingerprintOf(event),
+      fingerprint: fingerprint(contractEventOf(event)),
       type: event.event,
       friendlyId: typeof event.data.friendlyId === 'string' ? event.data.friendlyId : null,
     })),
@@ -62,8 +62,4 @@ export function openReport(file: string): Report {
       closeSync(descriptor);
     },
   };
-}
-
-function fingerprintOf({ event, timestamp, data, diff }: WireEvent): string {
-  return fingerprint({ type: event, timestamp, data, diff });
 }

@@ -1,3 +1,5 @@
+import { parseDelivery, type ContractEvent } from '../../engine/contract/envelope.ts';
+
 /** One entry of `diff`. (DiffChange, MVMNT API) */
 export interface WireChange {
   readonly type: 'ADD' | 'REMOVE' | 'UPDATE';
@@ -20,4 +22,12 @@ export interface WireEvent {
 /** Writes a time, epoch ms, the way MVMNT's examples do: whole seconds, UTC. */
 export function wireTime(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+/** An event as Dockbell reads it. Throws for one that it would not understand. */
+export function contractEventOf(wire: WireEvent): ContractEvent {
+  const delivery = parseDelivery(JSON.stringify({ events: [wire] }));
+  const event = delivery.ok ? delivery.events[0] : undefined;
+  if (event === undefined) throw new Error(`This is no event: ${JSON.stringify(wire)}`);
+  return event;
 }

@@ -88,7 +88,7 @@ describe('engine/listener, the table of answers', () => {
     const response = await post(wireBody(wireEvent(1), { event: 7 }, wireEvent(2)));
     expect(response.status).toBe(200);
     expect(accepted[0]?.events).toHaveLength(2);
-    expect(accepted[0]?.invalidEvents).toMatchObject([{ position: 1, raw: { event: 7 } }]);
+    expect(accepted[0]?.invalidEvents).toMatchObject([{ position: 1, raw: '{"event":7}' }]);
   });
 
   it('takes the token with spaces around it, and the previous one', async () => {

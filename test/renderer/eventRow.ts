@@ -14,6 +14,7 @@ export function eventRow(
     group: 'shipment',
     tone: 'good',
     occurredAt: time,
+    statedAt: null,
     receivedAt: time,
     entityKind: 'shipment',
     entityId: 'id-of-SHP-12345',

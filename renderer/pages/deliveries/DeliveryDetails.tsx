@@ -6,6 +6,7 @@ import {
   type DeliveryDetail,
   type QuarantinedEvent,
 } from '../../../shared/delivery.ts';
+import { indentJson } from '../../../shared/json.ts';
 import { call } from '../../data/api.ts';
 import { keys } from '../../data/keys.ts';
 import { useNavigation } from '../../data/navigation.ts';
@@ -150,8 +151,11 @@ function EventLine({ event }: { readonly event: DeliveredEvent }) {
 function Quarantined({ event }: { readonly event: QuarantinedEvent }) {
   return (
     <DetailsPart title={`Event ${event.position + 1}, not understood`}>
-      <p className={textClasses.quiet}>{event.why}</p>
-      <Body json={indented(event.body)} label={`Event ${event.position + 1} as it came`} />
+      <p className={textClasses.quiet}>
+        {event.why}
+        {event.count > 1 && ` It came ${countWords(event.count, 'time')}.`}
+      </p>
+      <Body json={indentJson(event.body)} label={`Event ${event.position + 1} as it came`} />
       <CopyButton size="compact-sm" label="Copy" copy={() => call('app:copyText', event.body)} />
     </DetailsPart>
   );
@@ -165,8 +169,4 @@ function Body({ json, label }: { readonly json: string; readonly label: string }
       <pre>{json}</pre>
     </section>
   );
-}
-
-function indented(json: string): string {
-  return JSON.stringify(JSON.parse(json), null, 2);
 }

@@ -91,5 +91,7 @@ interface ListArgument {
 
 function detailOf(row: EventRow | undefined): EventDetail | null {
   if (row === undefined) return null;
-  return { ...row, data: {}, changes: [], deliveries: [], notes: [], timeline: [] };
+  const timestamp = new Date(row.occurredAt).toISOString();
+  const lists = { changes: [], deliveries: [], notes: [], timeline: [] };
+  return { ...row, timestamp, json: '{}', data: {}, ...lists, standing: null };
 }

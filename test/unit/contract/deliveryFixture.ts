@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { type ContractEvent, parseDelivery } from '../../../engine/contract/envelope.ts';
 
-/**
- * The parsed JSON of a file in test/fixtures/deliveries; from text, so that keys such as
- * `__proto__` arrive as on the wire.
- */
-export function readFixture(name: string): unknown {
-  return JSON.parse(
-    readFileSync(new URL(`../../fixtures/deliveries/${name}.json`, import.meta.url), 'utf8'),
-  );
+/** The text of a file in test/fixtures/deliveries. */
+export function readFixture(name: string): string {
+  return readFileSync(new URL(`../../fixtures/deliveries/${name}.json`, import.meta.url), 'utf8');
 }
 
 /** The first event of a fixture. */
@@ -21,12 +16,21 @@ export function firstEventOf(name: string): ContractEvent {
 
 /** An event with everything a test does not care about filled in. */
 export function eventWith(part: Partial<ContractEvent>): ContractEvent {
+  const { data = {}, diff = null } = part;
+  const sent = {
+    whole: '',
+    data: JSON.stringify(data),
+    diff: JSON.stringify(diff),
+    extra: null,
+    hasOwnForms: false,
+  };
   return {
     type: 'SHIPMENT_DELIVERED',
     timestamp: '2025-01-15T14:30:00Z',
-    occurredAt: Date.UTC(2025, 0, 15, 14, 30),
-    data: {},
-    diff: null,
+    statedAt: Date.UTC(2025, 0, 15, 14, 30),
+    data,
+    diff,
+    sent,
     ...part,
   };
 }

@@ -4,7 +4,11 @@ import { foldDiff } from '../../../engine/contract/diff.ts';
 import { isRecord } from '../../../engine/contract/isRecord.ts';
 import { firstEventOf, readFixture } from './deliveryFixture.ts';
 
-const forms = readFixture('diffForms') as { form: string; diff: unknown; changes: unknown }[];
+const forms = JSON.parse(readFixture('diffForms')) as {
+  form: string;
+  diff: unknown;
+  changes: unknown;
+}[];
 
 /** The path of every entry that names a key, collected without folding anything. */
 function namedPaths(entries: unknown, above: readonly string[] = []): string[][] {

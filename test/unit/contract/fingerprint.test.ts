@@ -2,9 +2,19 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fingerprint } from '../../../engine/contract/fingerprint.ts';
+import { fingerprint as fingerprintOf } from '../../../engine/contract/fingerprint.ts';
+import { parseDelivery, type ContractEvent } from '../../../engine/contract/envelope.ts';
 import { isRecord } from '../../../engine/contract/isRecord.ts';
 import { eventWith, firstEventOf } from './deliveryFixture.ts';
+
+/** The fingerprint of what was sent in the letters that JavaScript would write, unless the event says in which. */
+function fingerprint(
+  event: Pick<ContractEvent, 'type' | 'timestamp' | 'data' | 'diff'> & Partial<ContractEvent>,
+): string {
+  const { type, timestamp, data, diff } = event;
+  const { sent } = eventWith({ data, diff });
+  return fingerprintOf({ type, timestamp, data, diff, sent: event.sent ?? sent });
+}
 
 /** As a parser would hand it over: without -0, which JSON text can hold but nobody means. */
 const json = fc.jsonValue({ maxDepth: 3 }).map((value) => parseJson(JSON.stringify(value)));
@@ -78,7 +88,10 @@ describe('fingerprint', () => {
 
   it('tells [] from null, and leaves neighbours of the four keys out', () => {
     expect(fingerprint(eventWith({ diff: [] }))).not.toBe(fingerprint(eventWith({ diff: null })));
-    expect(fingerprint(eventWith({ extra: { attempt: 2 } }))).toBe(fingerprint(eventWith({})));
+    const { sent } = eventWith({});
+    expect(fingerprint(eventWith({ sent: { ...sent, extra: '{"attempt":2}' } }))).toBe(
+      fingerprint(eventWith({})),
+    );
   });
 
   it('is SHA-256 over RFC 8785 canonical JSON', () => {
@@ -131,6 +144,55 @@ describe('fingerprint', () => {
         }
       }),
       { numRuns: 50 },
+    );
+  });
+
+  it('tells any two numbers and strings apart that are written differently', () => {
+    const digits = fc.stringMatching(/^-?(0|[1-9]\d{0,40})(\.\d{1,20})?([eE][+-]?\d{1,3})?$/);
+    const value = fc.oneof(
+      digits,
+      digits.map((number) => `"${number}"`),
+      fc.double().map((number) => JSON.stringify(number)),
+      fc.maxSafeInteger().map(String),
+      fc.constantFrom(
+        '9007199254740992',
+        '9007199254740993',
+        '1e400',
+        '1e500',
+        'null',
+        '0',
+        '-0',
+        '1',
+        '1.0',
+      ),
+    );
+    fc.assert(
+      fc.property(value, value, fc.boolean(), (one, other, isDiff) => {
+        const name = (text: string) => {
+          const wire = isDiff ? `"data":{},"diff":${text}` : `"data":{"id":${text}}`;
+          const delivery = parseDelivery(
+            `{"events":[{"event":"A","timestamp":"2025-01-15T14:30:00Z",${wire}}]}`,
+          );
+          const event = delivery.ok ? delivery.events[0] : undefined;
+          if (event === undefined) throw new Error(text);
+          return fingerprintOf(event);
+        };
+        expect(name(one) === name(other)).toBe(one === other);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('goes by the letters of an event that is too large to sort', () => {
+    const [sorted, turned] = [
+      ['a', 'b'],
+      ['b', 'a'],
+    ].map((keys) => Object.fromEntries(keys.map((key) => [key, key.repeat(40_000)])));
+    expect(fingerprint(eventWith({ data: sorted ?? {} }))).not.toBe(
+      fingerprint(eventWith({ data: turned ?? {} })),
+    );
+    expect(fingerprint(eventWith({ data: sorted ?? {} }))).toBe(
+      fingerprint(eventWith({ data: { ...sorted } })),
     );
   });
 

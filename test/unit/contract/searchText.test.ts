@@ -4,7 +4,7 @@ import { refolded, searchFields } from '../../../engine/contract/searchText.ts';
 import { contractEvent } from '../../fixtures/wire.ts';
 
 const searchOf = (event: string, data: Readonly<Record<string, unknown>>) =>
-  describeEvent(contractEvent(1, { event, data })).search;
+  describeEvent(contractEvent(1, { event, data }), 0).search;
 
 describe('engine/contract/searchText.ts', () => {
   it('puts whom it happened to in one text and what happened in the other', () => {

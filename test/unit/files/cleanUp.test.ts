@@ -13,6 +13,7 @@ const aMonth: CleanUpSettings = { keepDays: 30, keepMegabytes: null };
 function testCleanUps({ ids = 0, perStep = 100, settings = aMonth } = {}) {
   const steps: { readonly length: number; readonly budget: number; readonly wasBusy: boolean }[] =
     [];
+  const quarantine: { readonly before: number; readonly max: number }[] = [];
   let isBusy = false;
   let free = 1_000;
   const found: Removable = {
@@ -32,6 +33,10 @@ function testCleanUps({ ids = 0, perStep = 100, settings = aMonth } = {}) {
         const removed = some.slice(0, perStep);
         return { done: removed.length, removed };
       },
+      quarantined: (before: number, max: number) => {
+        quarantine.push({ before, max });
+        return Math.max(0, 3 - quarantine.length) * 100;
+      },
       deliveries: vi.fn((some: readonly number[]) => some.length),
       freePages: () => free,
       giveBack: vi.fn((pages: number) => (free -= pages)),
@@ -49,6 +54,7 @@ function testCleanUps({ ids = 0, perStep = 100, settings = aMonth } = {}) {
   return {
     deps,
     steps,
+    quarantine,
     cleanUps: createCleanUps(deps),
     setBusy: (is: boolean) => {
       isBusy = is;
@@ -88,6 +94,16 @@ describe('engine/files/cleanUp.ts, a clean-up', () => {
       [400, 525],
       [525, 525],
     ]);
+  });
+
+  it('removes invalid events as old as the events it removes, until none is left', async () => {
+    const { cleanUps, quarantine } = testCleanUps({ ids: 5 });
+    await cleanUps.cleanUp();
+    const step = { before: now - 30 * dayMs, max: maxStep.rows };
+    expect(quarantine).toEqual([step, step, step]);
+    const untouched = testCleanUps({ settings: { keepDays: null, keepMegabytes: null } });
+    await untouched.cleanUps.cleanUp();
+    expect(untouched.quarantine).toEqual([]);
   });
 
   it('gives pages back a little at a time, leaves some, and has the log cut', async () => {

@@ -147,6 +147,12 @@ describe('engine/files/exportFormats.ts, JSON Lines', () => {
     });
   });
 
+  it('stays one line for JSON that was sent on several lines', () => {
+    const line = exportWriters.jsonl.line({ ...event, data: '{\r\n  "a": 1.00,\n"b":"\\n"}' });
+    expect(line.indexOf('\n')).toBe(line.length - 1);
+    expect(line).toContain('"data":{   "a": 1.00, "b":"\\n"}');
+  });
+
   it('has what MVMNT sent letter by letter', () => {
     expect(exportWriters.jsonl.line(event)).toContain(`"data":${event.data}`);
     expect(exportWriters.jsonl.line(event)).toContain('"__proto__":{"a":1}');

@@ -38,7 +38,7 @@ function historyOf(events: readonly (Partial<WireEvent> & { readonly daysAgo?: n
   const { store, reads } = testStore();
   for (const [index, { daysAgo = 1, ...part }] of events.entries()) {
     const timestamp = new Date(now - daysAgo * day).toISOString();
-    const event = describeEvent(contractEvent(index, { ...part, timestamp }));
+    const event = describeEvent(contractEvent(index, { ...part, timestamp }), now);
     const isRinging = event.type === 'CARRIER_UPDATED';
     recordIn(store, [{ ...acceptedDelivery([]), events: [event] }], () => ({
       ...silently,

@@ -25,7 +25,7 @@ interface Arrival extends Partial<WireEvent> {
 
 /** Decisions on a real store in memory, under which nothing is silent; its clock is that of the last arrival. */
 function testDecisions() {
-  const { record, entities, store } = testStore();
+  const { record, entities, store, database } = testStore();
   const groupModes = { shipment: 'notify', carrier: 'notify', document: 'notify' };
   let settings: Settings = settingsSchema.parse({ groupModes });
   const errors: unknown[] = [];
@@ -46,7 +46,7 @@ function testDecisions() {
     const timestamp = new Date(noon + at * minute).toISOString();
     const wire = { data: { id: 'x' }, ...part, event, timestamp };
     const made: Decision[] = [];
-    record([{ ...acceptedDelivery([1], wire), receivedAt: now }], (described, receivedAt) => {
+    record([acceptedDelivery([1], { ...wire, receivedAt: now })], (described, receivedAt) => {
       const decision = decisions.decide(undecided(described, receivedAt));
       made.push(decision);
       return firstDecisionOf(decision, outcome ?? 'notified', now);
@@ -61,7 +61,7 @@ function testDecisions() {
   const setDoNotDisturb = (isOn: boolean) => {
     isDoNotDisturbOn = isOn;
   };
-  return { arrive, change, setDoNotDisturb, entities, decisions, errors, store };
+  return { arrive, change, setDoNotDisturb, entities, decisions, errors, store, database };
 }
 
 function undecided(described: DescribedEvent, receivedAt: number): UndecidedEvent {
@@ -101,6 +101,74 @@ describe('engine/intake/decisions.ts, late news', () => {
     expect(arrive('SHIPMENT_IN_TRANSIT', 1, elsewhere)).toMatchObject({ kind: 'ring' });
     // The same id, but of another kind of thing.
     expect(arrive('CARRIER_UPDATED', 1, { received: 3 })).toMatchObject({ kind: 'ring' });
+  });
+
+  it.each([
+    'SHIPMENT_CHECK_CALL',
+    'SHIPMENT_UPDATED',
+    'DOCUMENT_CREATED',
+    'SHIPMENT_RATE_CON_SIGNED',
+  ])('rings at once although a later %s of the same shipment came first', (event) => {
+    const { arrive } = testDecisions();
+    arrive(event, 2, { data: { id: 'x', shipment: { id: 'x' } } });
+    expect(arrive('SHIPMENT_TENDER_REJECTED', 1, { received: 2 })).toMatchObject({
+      kind: 'ring',
+      remark: null,
+    });
+  });
+
+  it.each<[Outcome, 'ring' | 'hold']>([
+    ['notified', 'hold'],
+    ['digest', 'hold'],
+    ['pending', 'hold'],
+    ['silent', 'ring'],
+    ['failed', 'ring'],
+    ['suppressed', 'ring'],
+  ])('after a later state that was %s, an earlier one is to %s', (outcome, kind) => {
+    const { arrive } = testDecisions();
+    arrive('SHIPMENT_IN_TRANSIT', 2, { outcome });
+    expect(arrive('SHIPMENT_LOADING', 1, { received: 2 })).toMatchObject({ kind });
+  });
+
+  it('rings although a later state waits for the end of a pause, as nobody knows it yet', () => {
+    const { arrive, change } = testDecisions();
+    change({ pausedUntil: noon + 60 * minute });
+    expect(arrive('SHIPMENT_IN_TRANSIT', 2)).toMatchObject({ kind: 'hold' });
+    change({ pausedUntil: null });
+    expect(arrive('SHIPMENT_LOADING', 1, { received: 3 })).toMatchObject({ kind: 'ring' });
+  });
+
+  it.each<[string, Partial<WireEvent>, 'ring' | 'hold']>([
+    ['CARRIER_ACTIVATED', {}, 'hold'],
+    ['CARRIER_UPDATED', switchedOff, 'hold'],
+    ['CARRIER_UPDATED', { diff: [{ type: 'UPDATE', key: 'notes', value: 'a' }] }, 'ring'],
+    ['CARRIER_CONTACT_UPDATED', { data: { id: 'c', carrierId: 'x' } }, 'ring'],
+  ])('after a later %s with %j, news of the carrier is to %s', (event, part, kind) => {
+    const { arrive } = testDecisions();
+    arrive(event, 2, part);
+    expect(arrive('CARRIER_UPDATED', 1, { received: 2 })).toMatchObject({ kind });
+  });
+
+  it.each([40 / 60, 300, 40_000_000])(
+    'rings for what happens now although an event dated %d minutes ahead came first',
+    (ahead) => {
+      const { arrive } = testDecisions();
+      for (const event of ['SHIPMENT_CHECK_CALL', 'SHIPMENT_IN_TRANSIT']) {
+        arrive(event, ahead, { received: 0 });
+      }
+      // Its clock is a little behind this computer's, so by its time it happened before the other arrived.
+      expect(arrive('SHIPMENT_CANCELED', -0.5, { received: 0.1 })).toMatchObject({
+        kind: 'ring',
+        remark: null,
+      });
+    },
+  );
+
+  it('rings for what is dated 1970, as if it had happened on arrival', () => {
+    const { arrive } = testDecisions();
+    arrive('SHIPMENT_IN_TRANSIT', 0);
+    const decision = arrive('SHIPMENT_DELIVERED', -noon / minute, { received: 1 });
+    expect(decision).toMatchObject({ kind: 'ring', remark: null });
   });
 
   it('rings for what names nothing it happened to', () => {
@@ -270,6 +338,10 @@ describe('engine/intake/decisions.ts, what the dispatcher asked for', () => {
     expect(arrive('SHIPMENT_IN_TRANSIT', 3)).toMatchObject({ kind: 'ring', remark: null });
     expect(arrive('SHIPMENT_DELIVERED', 4)).toMatchObject({ remark: 'Your watch has ended' });
     expect(arrive('SHIPMENT_DELIVERED', 4, { data: { id: 'y' } })).toMatchObject({ remark: null });
+    arrive('SHIPMENT_CHECK_CALL', 6);
+    expect(arrive('SHIPMENT_CANCELED', 5, { received: 6 })).toMatchObject({
+      remark: 'Already delivered · Your watch has ended',
+    });
     expect(arrive('SHIPMENT_CANCELED', 2)).toMatchObject({
       remark: expect.not.stringContaining('watch') as unknown,
     });
@@ -326,5 +398,29 @@ describe('engine/intake/decisions.ts, on a failure', () => {
       reason: { code: 'undecidable', detail: 'broken rule' },
     });
     expect(errors).toEqual([['An event could not be decided', error]]);
+  });
+
+  it('rings for an event whose stored data cannot be read, and says so', () => {
+    const { decisions, store, database, arrive, change } = testDecisions();
+    change({ pausedUntil: noon + 60 * minute });
+    for (const at of [0, 1, 2]) arrive('SHIPMENT_BOOKED', at, { data: { id: `x${at}` } });
+    database.exec('UPDATE events SET data = \'{"id":\' WHERE id = 2');
+    const made = store.pending(0, 9).map((event) => decisions.decide(event));
+    expect(made).toMatchObject([
+      { kind: 'hold' },
+      { kind: 'ring', reason: { code: 'undecidable', detail: 'its data cannot be read' } },
+      { kind: 'hold' },
+    ]);
+  });
+
+  it('decides about an event although another one of its carrier is damaged', () => {
+    const { database, arrive, errors } = testDecisions();
+    arrive('CARRIER_UPDATED', 2, switchedOff);
+    database.exec("UPDATE events SET diff = '[{'");
+    expect(arrive('CARRIER_UPDATED', 1, { received: 2 })).toMatchObject({
+      kind: 'ring',
+      reason: { code: 'group-mode' },
+    });
+    expect(errors).toEqual([]);
   });
 });

@@ -116,6 +116,7 @@ describe('engine/intake/intake.ts, storing', () => {
     await expect(test.accept(1)).rejects.toBe(error);
     await test.accept(1);
     expect(test.storeStates).toEqual([error, null]);
+    expect(test.told).toHaveLength(1);
     expect(test.reads.get(1)).toMatchObject({ deliveryCount: 2 });
   });
 
@@ -162,6 +163,52 @@ describe('engine/intake/intake.ts, storing', () => {
       'committed 1',
       'committed 2',
     ]);
+  });
+
+  it('writes a long delivery in parts, under one row, and answers and notifies once', async () => {
+    const { accept, intake, order, told, database, reads } = testIntake();
+    const numbers = Array.from({ length: 450 }, (_, index) => index);
+    const long = intake
+      .accept(
+        receivedDelivery(
+          numbers.map((number) => contractEvent(number)),
+          {
+            invalidEvents: [{ position: 450, raw: '7', why: 'odd' }],
+          },
+        ),
+      )
+      .then(() => order.push('answered long'));
+    await waitFor(() => expect(order).toContain('flushed'));
+    const short = accept(1_000).then(() => order.push('answered short'));
+    await Promise.all([long, short]);
+    const before = order.slice(0, order.indexOf('told'));
+    expect(before.filter((what) => what.startsWith('committed'))).toHaveLength(3);
+    expect(order.filter((what) => what.startsWith('answered'))).toEqual([
+      'answered long',
+      'answered short',
+    ]);
+    expect(told).toHaveLength(451);
+    expect(reads.delivery(1)).toMatchObject({ eventCount: 450, quarantinedCount: 1, status: 200 });
+    // Later deliveries have later rows, by which the events of each are found.
+    const rows = database.prepare('SELECT delivery_id FROM events ORDER BY id').pluck().all();
+    expect(rows).toEqual([...numbers.map(() => 1), 2]);
+  });
+
+  it('turns a long delivery away that can be written in part only, and takes the rest when it comes again', async () => {
+    const { intake, told, database, reads, storeStates } = testIntake();
+    database.exec(`CREATE TRIGGER refuse BEFORE INSERT ON events WHEN new.friendly_id = 'SHP-350'
+      BEGIN SELECT RAISE(ABORT, 'poison'); END`);
+    const events = Array.from({ length: 450 }, (_, number) => contractEvent(number));
+    await expect(intake.accept(receivedDelivery(events))).rejects.toThrow('poison');
+    expect(told).toHaveLength(200);
+    expect(storeStates.at(-1)).not.toBeNull();
+    expect(intake.isBusy()).toBe(true);
+    database.exec('DROP TRIGGER refuse');
+    await intake.accept(receivedDelivery(events));
+    expect(told).toHaveLength(450);
+    const ids = newestRows(reads).map(({ deliveryCount }) => deliveryCount);
+    expect(ids.filter((count) => count === 2)).toHaveLength(200);
+    expect(ids).toHaveLength(450);
   });
 
   it('does not let a delivery that cannot be written send the others away', async () => {

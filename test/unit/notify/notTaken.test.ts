@@ -16,7 +16,7 @@ afterEach(() => {
 
 const odd = (event: unknown) => ({
   position: 0,
-  raw: { event, timestamp: 'at noon', data: { id: 'x' } },
+  raw: JSON.stringify({ event, timestamp: 'at noon', data: { id: 'x' } }),
   why: 'The time cannot be read.',
 });
 

@@ -123,7 +123,8 @@ const anyPolicy: fc.Arbitrary<Policy> = fc
   .map(([policy, chosen]) => ({ ...policy, ...chosen }));
 
 const anyContext: fc.Arbitrary<EntityContext> = fc.record({
-  newestOccurredAt: fc.option(times, { nil: null }),
+  newestStateAt: fc.option(times, { nil: null }),
+  newestShownStateAt: fc.option(times, { nil: null }),
   finished: fc.constantFrom('delivered', 'canceled', null),
   recentFacts: fc.array(
     fc.record({
@@ -180,7 +181,8 @@ function factsTold(events: readonly DecidableEvent[], policy: Policy): ReadonlyS
     const newest = Math.max(...others.map(({ occurredAt }) => occurredAt));
     const context = {
       ...alone,
-      newestOccurredAt: others.length === 0 ? null : newest,
+      newestStateAt: others.length === 0 ? null : newest,
+      newestShownStateAt: others.length === 0 ? null : newest,
       recentFacts,
     };
     const decision = decide(event, policy, context, noon + 21 * minute);

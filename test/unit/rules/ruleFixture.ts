@@ -62,7 +62,8 @@ export const plain: Policy = {
 
 /** Nothing is known of the entity but this event. */
 export const alone: EntityContext = {
-  newestOccurredAt: null,
+  newestStateAt: null,
+  newestShownStateAt: null,
   finished: null,
   recentFacts: [],
   subject: null,

@@ -62,7 +62,7 @@ describe('createDeliveries', () => {
 
 describe('deliveryBody', () => {
   it('is a delivery', () => {
-    const body: unknown = JSON.parse(deliveryBody(events.slice(0, 3), '2026-01-05T08:00:00Z'));
+    const body = deliveryBody(events.slice(0, 3), '2026-01-05T08:00:00Z');
     expect(parseDelivery(body)).toMatchObject({
       ok: true,
       sentAt: Date.UTC(2026, 0, 5, 8),

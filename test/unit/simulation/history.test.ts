@@ -9,10 +9,10 @@ describe('createHistory', () => {
   it('has exactly so many different events, the last of them when it should be', () => {
     const events = history.flatMap((delivery) => delivery.events);
     expect(new Set(events.map(fingerprint)).size).toBe(5_000);
-    const last = Math.max(...events.map(({ occurredAt }) => occurredAt));
+    const last = Math.max(...events.map(({ statedAt }) => statedAt));
     expect(until - last).toBeGreaterThanOrEqual(0);
     expect(until - last).toBeLessThan(2_000);
-    const first = Math.min(...events.map(({ occurredAt }) => occurredAt));
+    const first = Math.min(...events.map(({ statedAt }) => statedAt));
     expect((until - first) / 86_400_000).toBeGreaterThan(9);
     expect((until - first) / 86_400_000).toBeLessThan(11);
   });
@@ -23,10 +23,10 @@ describe('createHistory', () => {
     for (const { sentAt, receivedAt, events } of history) {
       expect(receivedAt).toBeLessThanOrEqual(until);
       expect(sentAt).toBeLessThanOrEqual(receivedAt);
-      for (const { occurredAt } of events) expect(occurredAt).toBeLessThanOrEqual(receivedAt);
+      for (const { statedAt } of events) expect(statedAt).toBeLessThanOrEqual(receivedAt);
     }
     const lateCount = history.filter(
-      ({ receivedAt, events }) => receivedAt - (events[0]?.occurredAt ?? 0) > 900_000,
+      ({ receivedAt, events }) => receivedAt - (events[0]?.statedAt ?? 0) > 900_000,
     ).length;
     expect(lateCount).toBeGreaterThan(10);
     expect(lateCount).toBeLessThan(200);

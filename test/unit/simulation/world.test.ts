@@ -5,7 +5,7 @@ import { parseDelivery } from '../../../engine/contract/envelope.ts';
 import { fingerprint } from '../../../engine/contract/fingerprint.ts';
 import { take } from '../../../scripts/simulation/deliveries.ts';
 import { createWorld } from '../../../scripts/simulation/world.ts';
-import type { WireEvent } from '../../../scripts/simulation/wire.ts';
+import { contractEventOf, wireTime, type WireEvent } from '../../../scripts/simulation/wire.ts';
 import { publishedNames } from '../contract/publishedTypes.ts';
 
 const startsAt = Date.UTC(2026, 0, 5);
@@ -24,10 +24,10 @@ describe('createWorld', () => {
   });
 
   it('makes events that fit the contract, in order of time, from its start and at its pace', () => {
-    const parsed = parseDelivery({ sentAt: null, events });
+    const parsed = parseDelivery(JSON.stringify({ sentAt: null, events }));
     if (!parsed.ok) throw new Error(parsed.why);
     expect(parsed.invalidEvents).toEqual([]);
-    const times = parsed.events.map(({ occurredAt }) => occurredAt);
+    const times = parsed.events.map(({ statedAt }) => statedAt);
     expect(times).toEqual(times.toSorted((first, second) => first - second));
     expect(times[0]).toBeGreaterThanOrEqual(startsAt);
     const days = ((times.at(-1) ?? 0) - startsAt) / 86_400_000;
@@ -41,8 +41,8 @@ describe('createWorld', () => {
   });
 
   it('makes events that can be told apart even if all happened at once', () => {
-    const names = events.map(({ event, data, diff }) =>
-      fingerprint({ type: event, timestamp: '', data, diff }),
+    const names = events.map((event) =>
+      fingerprint(contractEventOf({ ...event, timestamp: wireTime(startsAt) })),
     );
     expect(new Set(names).size).toBe(events.length);
   });

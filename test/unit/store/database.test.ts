@@ -166,6 +166,32 @@ describe('engine/store/database.ts, migrations', () => {
     expect(problems).toEqual([]);
   });
 
+  it('places events of version 3 that are dated ahead at their arrival, and still knows their repeats', () => {
+    const file = newFile();
+    const receivedAt = Date.UTC(2026, 0, 15, 12);
+    const ahead = acceptedDelivery([18_000], { receivedAt });
+    const [event] = ahead.events;
+    if (event === undefined) throw new Error('no event');
+    const old = openDatabase(file, { now, migrations: migrations.slice(0, 3) }).database;
+    old
+      .prepare(
+        `INSERT INTO events
+           (fingerprint, delivery_id, type, tone, occurred_at, received_at, entity_kind, summary, timestamp, data,
+            search_who, search_what, badge)
+         VALUES (?, 1, 'X', 'plain', ?, ?, 'other', '', ?, '{}', '', '', 1)`,
+      )
+      .run(Buffer.from(event.fingerprint, 'hex'), event.statedAt, receivedAt, event.timestamp);
+    old.close();
+    const { database } = openDatabase(file, { now, migrations });
+    onTestFinished(() => void database.close());
+    const reads = createEventReads(database);
+    expect(event.statedAt).toBe(receivedAt + 5 * 3_600_000);
+    const placed = { occurredAt: receivedAt, receivedAt, statedAt: event.statedAt };
+    expect(newestRows(reads)).toMatchObject([placed]);
+    recordIn(createEventStore(database), [ahead]);
+    expect(newestRows(reads)).toMatchObject([{ ...placed, deliveryCount: 2 }]);
+  });
+
   it('forgets numbers of notifications that it does not know the daemon of, and says nothing of refusals before', () => {
     const file = newFile();
     const earlier = migrations.filter(({ version }) => version < 5);

@@ -14,7 +14,7 @@ const refused: RefusedDelivery = {
   count: 1,
 };
 const always = { from: null, to: null };
-const invalid = { position: 1, raw: { event: 7 }, why: 'The event has no name.' };
+const invalid = { position: 1, raw: '{"event":7}', why: 'The event has no name.' };
 
 describe('engine/store/deliveryReads.ts', () => {
   it('lists requests newest first, by what became of them, page by page', () => {
@@ -70,7 +70,9 @@ describe('engine/store/deliveryReads.ts', () => {
     const { store, record, reads } = testStore();
     expect(reads.deliveryCounts(always)).toEqual({ refused: 0, quarantined: 0 });
     store.recordRefused([refused, { ...refused, status: 429, count: 40 }]);
-    record([{ ...acceptedDelivery([1]), invalidEvents: [invalid, { ...invalid, position: 2 }] }]);
+    record([
+      { ...acceptedDelivery([1]), invalidEvents: [invalid, { ...invalid, position: 2, raw: '7' }] },
+    ]);
     expect(reads.deliveryCounts(always)).toEqual({ refused: 41, quarantined: 2 });
   });
 

@@ -4,9 +4,11 @@ import { createEventReads, type EventReads } from '../../../engine/store/eventRe
 import { openDatabase } from '../../../engine/store/database.ts';
 import type { EventStore } from '../../../engine/store/events.ts';
 import { createEventStore } from '../../../engine/store/events.ts';
+import { wireEvent } from '../../fixtures/wire.ts';
 import {
   acceptedDelivery,
   filterOf,
+  recordIn,
   silently,
   testStore,
   newestRows,
@@ -79,11 +81,11 @@ describe('engine/store/events.ts, recording', () => {
 
   it('keeps what MVMNT sends beyond its contract', () => {
     const { record, database } = testStore();
-    const [event] = acceptedDelivery([1]).events;
-    if (event === undefined) throw new Error('no event');
-    const extra = { id: 'evt_1' };
-    record([{ ...acceptedDelivery([2]), events: [{ ...event, extra }] }]);
-    expect(database.prepare('SELECT extra FROM events').pluck().get()).toBe('{"id":"evt_1"}');
+    const wire = { ...wireEvent(1), id: 'evt_1', attempt: 2 };
+    record([acceptedDelivery([1], wire)]);
+    expect(database.prepare('SELECT extra FROM events').pluck().get()).toBe(
+      '{"id":"evt_1","attempt":2}',
+    );
   });
 
   it('tells an absent diff from null', () => {
@@ -95,7 +97,7 @@ describe('engine/store/events.ts, recording', () => {
 
   it('keeps invalid events whole in quarantine, beside the good ones', () => {
     const { record, database } = testStore();
-    const invalidEvents = [{ position: 1, raw: { event: 7 }, why: 'The event has no name.' }];
+    const invalidEvents = [{ position: 1, raw: '{"event":7}', why: 'The event has no name.' }];
     record([{ ...acceptedDelivery([1]), invalidEvents }]);
     expect(database.prepare('SELECT * FROM quarantine').all()).toEqual([
       {
@@ -105,12 +107,28 @@ describe('engine/store/events.ts, recording', () => {
         body: '{"event":7}',
         why: 'The event has no name.',
         tried_by: null,
+        fingerprint: expect.any(Buffer) as unknown,
+        repeat_count: 1,
       },
     ]);
     expect(database.prepare('SELECT status, problem FROM deliveries').get()).toEqual({
       status: 200,
       problem: 'quarantined',
     });
+  });
+
+  it('keeps an invalid event once however often it comes, and the newest of very many', () => {
+    const { record, database, reads } = testStore();
+    const invalid = (raw: string, position = 0) => ({ position, raw, why: 'odd' });
+    record([{ ...acceptedDelivery([]), invalidEvents: [invalid('1'), invalid('1', 1)] }]);
+    record([{ ...acceptedDelivery([]), invalidEvents: [invalid('1'), invalid('2')] }]);
+    expect(reads.delivery(1)?.quarantined).toMatchObject([{ body: '1', count: 3 }]);
+    expect(reads.delivery(2)?.quarantined).toMatchObject([{ body: '2', count: 1 }]);
+    const many = Array.from({ length: 20_000 }, (_, index) => invalid(`"${index}"`, index));
+    record([{ ...acceptedDelivery([]), invalidEvents: many }]);
+    const kept = database.prepare('SELECT body FROM quarantine ORDER BY id').pluck().all();
+    expect(kept).toHaveLength(20_000);
+    expect(kept[0]).toBe('"0"');
   });
 
   it('writes rows of refused requests, which are no deliveries to the dispatcher', () => {
@@ -127,6 +145,77 @@ describe('engine/store/events.ts, recording', () => {
         .prepare('SELECT status, repeat_count, body_start FROM deliveries WHERE id = 2')
         .get(),
     ).toEqual({ status: 401, repeat_count: 4, body_start: null });
+  });
+});
+
+describe('engine/store/events.ts, events with a time that cannot be', () => {
+  const noon = Date.UTC(2026, 0, 15, 12);
+  const second = 1_000;
+  const hour = 3_600 * second;
+  /** The same event, stating a time, arriving at another. */
+  const arriving = (statedAt: number, receivedAt: number) =>
+    acceptedDelivery([1], { timestamp: new Date(statedAt).toISOString(), receivedAt });
+
+  it.each([
+    ['40 s ahead, repeated after 60 s', noon + 40 * second, [0, 60 * second]],
+    ['5 h ahead, repeated before and after that', noon + 5 * hour, [0, hour, 4 * hour, 6 * hour]],
+    ['of 2099, repeated', Date.UTC(2099, 11, 31), [0, hour]],
+    ['of 1970, repeated', 1_699_101_483, [0, hour]],
+    ['of the year 1, repeated', Date.parse('0001-01-01T00:00:00Z'), [0, hour]],
+    ['of now, repeated after the clock was set back', noon, [second, -hour, hour]],
+  ])('keeps one %s, once', (_what, statedAt, arrivals) => {
+    const { record, reads } = testStore();
+    for (const at of arrivals) record([arriving(statedAt, noon + at)]);
+    const first = noon + (arrivals[0] ?? 0);
+    const isBelieved = statedAt === noon;
+    expect(newestRows(reads)).toMatchObject([
+      {
+        occurredAt: isBelieved ? statedAt : first,
+        receivedAt: first,
+        statedAt: isBelieved ? null : statedAt,
+        deliveryCount: arrivals.length,
+      },
+    ]);
+    expect(reads.get(1)).toMatchObject({ timestamp: new Date(statedAt).toISOString() });
+  });
+
+  it('lets none of them stand above what happened later', () => {
+    const { record, reads } = testStore();
+    record([arriving(Date.UTC(2099, 11, 31), noon)]);
+    record([acceptedDelivery([2], { timestamp: '2026-01-15T12:00:01Z', receivedAt: noon + hour })]);
+    expect(newestRows(reads).map(({ id }) => id)).toEqual([2, 1]);
+  });
+
+  it('counts any event once, never placed after it arrived, whenever and however often it comes', () => {
+    const times = fc.oneof(
+      fc.integer({ min: -5, max: 5 }).map((hours) => noon + hours * hour),
+      fc.constantFrom(0, Date.UTC(1999, 11, 31), Date.UTC(2099, 0, 1)),
+    );
+    const arrivals = fc.array(
+      fc.record({
+        number: fc.integer({ min: 1, max: 3 }),
+        statedAt: times,
+        receivedAt: fc.integer({ min: -8, max: 8 }).map((hours) => noon + hours * hour),
+      }),
+      { maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(arrivals, (all) => {
+        const { database } = openDatabase(':memory:');
+        const store = createEventStore(database);
+        for (const { number, statedAt, receivedAt } of all) {
+          const timestamp = new Date(statedAt).toISOString();
+          recordIn(store, [acceptedDelivery([number], { timestamp, receivedAt })]);
+        }
+        const rows = newestRows(createEventReads(database));
+        database.close();
+        const different = new Set(all.map(({ number, statedAt }) => `${number} ${statedAt}`));
+        expect(rows).toHaveLength(different.size);
+        expect(rows.reduce((sum, row) => sum + row.deliveryCount, 0)).toBe(all.length);
+        for (const row of rows) expect(row.occurredAt).toBeLessThanOrEqual(row.receivedAt);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 

@@ -91,6 +91,23 @@ describe('engine/store/removal.ts, what may be removed', () => {
   });
 });
 
+describe('engine/store/removal.ts, invalid events', () => {
+  it('takes the oldest ones that arrived before a time, a few at once', () => {
+    const { record, database } = testStore();
+    const invalid = (raw: string) => [{ position: 0, raw, why: 'odd' }];
+    for (const [index, raw] of ['1', '2', '3', '4'].entries()) {
+      record([{ ...acceptedDelivery([]), receivedAt: index, invalidEvents: invalid(raw) }]);
+    }
+    const removal = createRemoval(database, () => 0);
+    const left = () => database.prepare('SELECT body FROM quarantine ORDER BY id').pluck().all();
+    expect(removal.quarantined(3, 2)).toBe(2);
+    expect(left()).toEqual(['3', '4']);
+    expect(removal.quarantined(3, 2)).toBe(1);
+    expect(removal.quarantined(3, 2)).toBe(0);
+    expect(left()).toEqual(['4']);
+  });
+});
+
 describe('engine/store/removal.ts, deliveries', () => {
   const removable = (test: ReturnType<typeof storeOf>, before = arrived + 1) => [
     ...findRemovableDeliveries(test.database, before, noTurn),

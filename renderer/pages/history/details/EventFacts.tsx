@@ -1,7 +1,7 @@
 import { Box, Button, Group, Tabs } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import { decisionWords, reasonTarget } from '../../../../shared/decision.ts';
-import type { EventDetail, EventRow } from '../../../../shared/eventRow.ts';
+import type { EventDetail } from '../../../../shared/eventRow.ts';
 import { searchFor } from '../../../../shared/searchFor.ts';
 import { call } from '../../../data/api.ts';
 import { useNavigation } from '../../../data/navigation.ts';
@@ -89,6 +89,7 @@ function Pairs({ event }: EventProps) {
     <DetailsPairs>
       <DetailsPair name="Happened">
         <Moment time={event.occurredAt} />
+        <StatedTime event={event} />
       </DetailsPair>
       <DetailsPair name="Arrived">
         <Moment time={event.receivedAt} />
@@ -122,10 +123,20 @@ function Pairs({ event }: EventProps) {
   );
 }
 
-function NowPair({ event }: EventProps) {
+/** Says so when an event states a time that cannot be, and which. */
+function StatedTime({ event: { statedAt, receivedAt, timestamp } }: EventProps) {
+  if (statedAt === null) return null;
+  const why = statedAt > receivedAt ? 'was still to come when it arrived' : 'cannot be';
+  return (
+    <p className={textClasses.quiet}>
+      The event says {timestamp}. That {why}, so it is shown at the time it arrived.
+    </p>
+  );
+}
+
+function NowPair({ event: { standing } }: EventProps) {
   const now = useNow();
-  const newest = newestOf(event);
-  if (newest === null) return null;
+  if (standing === null) return null;
   return (
     <DetailsPair name="Now">
       <Group gap="0 8px">
@@ -134,12 +145,12 @@ function NowPair({ event }: EventProps) {
           gap="2px 6px"
           fw={600}
           className={textClasses.tone ?? ''}
-          data-tone={newest.tone}
+          data-tone={standing.tone}
         >
-          <ToneIcon tone={newest.tone} size={14} />
-          {newest.label}
+          <ToneIcon tone={standing.tone} size={14} />
+          {standing.label}
         </Group>
-        <span className={textClasses.quiet}>since {momentWords(newest.occurredAt, now)}</span>
+        <span className={textClasses.quiet}>since {momentWords(standing.occurredAt, now)}</span>
       </Group>
     </DetailsPair>
   );
@@ -249,14 +260,5 @@ function JsonView({ json }: { readonly json: string }) {
         />
       </Box>
     </Box>
-  );
-}
-
-/** The newest event of the same entity by the time it happened; null when there is no other. */
-function newestOf(event: EventDetail) {
-  if (event.timeline.length === 0) return null;
-  return event.timeline.reduce<EventRow>(
-    (newest, row) => (row.occurredAt > newest.occurredAt ? row : newest),
-    event,
   );
 }
