@@ -4,11 +4,11 @@ import { createActions } from './actions.ts';
 import type { EngineDeps } from './engineDeps.ts';
 import { createFileLoss } from './fileLoss.ts';
 import { createTokens } from './listener/tokens.ts';
+import { createKeyringState } from './keyringState.ts';
 import { createNotices } from './notices.ts';
 import {
   createBackground,
   createChanges,
-  createKeyringState,
   createMarking,
   createNotifying,
   createReceiving,
@@ -33,13 +33,17 @@ export function createEngine(deps: EngineDeps) {
   const isReady = new Promise<void>((resolve) => {
     setReady = resolve;
   });
+  async function noteLoss(error: unknown): Promise<void> {
+    // The file may be lost before everything is created.
+    await isReady;
+    fileLoss.note(error);
+  }
   const stores = openStores({
     file: join(dataFolder, 'dockbell.sqlite'),
     fixed: provision.fixed,
     cipher,
     onNotice: (notice) => found.push(notice),
-    // The file may be lost while the keyring still asks a person.
-    onGone: (error) => void isReady.then(() => fileLoss.note(error)),
+    onGone: (error) => void noteLoss(error),
     onError,
     now,
   });

@@ -2,6 +2,7 @@ import { setTimeout as waitFor } from 'node:timers/promises';
 import { minuteMs } from '../shared/duration.ts';
 import type { StoreState } from '../shared/reachability.ts';
 import type { EngineDeps } from './engineDeps.ts';
+import type { createKeyringState } from './keyringState.ts';
 import { createCleanUps } from './files/cleanUp.ts';
 import { createFileClient } from './files/client.ts';
 import { createHistoryClient } from './history/client.ts';
@@ -270,29 +271,6 @@ export function createReceiving(
     onChange: deps.onState,
   });
   return { intake, quarantine, port, monitor, storeState: () => storeState, setStoreState };
-}
-
-/**
- * Whether secrets are encrypted by a keyring. A locked one asks a person first, which must not keep the port closed, and need
- * not be where an administrator sets the token.
- */
-export function createKeyringState({ deps, stores, onError }: Base) {
-  let hasKeyring = true;
-  return {
-    /** True until the keyring says otherwise. */
-    hasKeyring: () => hasKeyring,
-
-    async ask(): Promise<void> {
-      if (deps.provision.token !== null) return;
-      try {
-        hasKeyring = await stores.secrets.isProtected();
-      } catch (error) {
-        onError('The keyring did not answer', error);
-        hasKeyring = false;
-      }
-      deps.onState();
-    },
-  };
 }
 
 type Background = ReturnType<typeof createBackground>;

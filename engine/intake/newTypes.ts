@@ -39,8 +39,9 @@ export function createNewTypes(deps: NewTypesDeps) {
     const all = [...new Set([...waiting, ...came])];
     const found = all.filter((type) => !known.has(type)).slice(-maxTypes);
     came = [];
-    if (newTypes === null || found.join('\n') !== newTypes.join('\n'))
+    if (newTypes === null || found.join('\n') !== newTypes.join('\n')) {
       deps.remember({ newTypes: found });
+    }
     if (found.join('\n') === shown.join('\n')) return;
     shown = found;
     if (found.length > 0) deps.show(noticeOf(found));

@@ -79,27 +79,6 @@ export function createDeliveryStore(database: Database) {
     'DELETE FROM quarantine WHERE id <= (SELECT max(id) FROM quarantine) - ?',
   );
   const deleteInvalid = database.prepare<[number]>('DELETE FROM quarantine WHERE id = ?');
-  const selectLastAt = database
-    .prepare<[], number>(
-      `SELECT received_at FROM deliveries WHERE status = 200 AND problem IS NOT '${understoodLater}'
-       ORDER BY id DESC LIMIT 1`,
-    )
-    .pluck();
-  const refused = 'id, received_at AS at, status, problem FROM deliveries WHERE status <> 200';
-  const selectLastOfSender = database.prepare<[number], Refused>(
-    `SELECT ${refused} AND token_slot IS NOT NULL AND id > ? ORDER BY id DESC LIMIT 1`,
-  );
-  const selectLastRefusal = database.prepare<[number], Refused>(
-    `SELECT ${refused} AND id > ? ORDER BY id DESC LIMIT 1`,
-  );
-  const selectUnreadable = database.prepare<[number, number], Unreadable>(
-    `SELECT deliveries.id, received_at AS at, count FROM (
-       SELECT max(delivery_id) AS id, count(*) AS count FROM (
-         SELECT delivery_id FROM quarantine WHERE delivery_id > ? ORDER BY delivery_id DESC LIMIT ?
-       )
-     ) AS newest JOIN deliveries USING (id)`,
-  );
-  const selectLastId = database.prepare<[], number>('SELECT max(id) FROM deliveries').pluck();
 
   return {
     /** Writes the row of an accepted delivery; returns its id. */
@@ -137,6 +116,35 @@ export function createDeliveryStore(database: Database) {
       for (const one of refused) insert.run({ ...one, sentAt: null, eventCount: 0 });
     }),
 
+    ...createNewestReads(database),
+  };
+}
+
+/** Reads what the newest requests came to. */
+function createNewestReads(database: Database) {
+  const selectLastAt = database
+    .prepare<[], number>(
+      `SELECT received_at FROM deliveries WHERE status = 200 AND problem IS NOT '${understoodLater}'
+       ORDER BY id DESC LIMIT 1`,
+    )
+    .pluck();
+  const refused = 'id, received_at AS at, status, problem FROM deliveries WHERE status <> 200';
+  const selectLastOfSender = database.prepare<[number], Refused>(
+    `SELECT ${refused} AND token_slot IS NOT NULL AND id > ? ORDER BY id DESC LIMIT 1`,
+  );
+  const selectLastRefusal = database.prepare<[number], Refused>(
+    `SELECT ${refused} AND id > ? ORDER BY id DESC LIMIT 1`,
+  );
+  const selectUnreadable = database.prepare<[number, number], Unreadable>(
+    `SELECT deliveries.id, received_at AS at, count FROM (
+       SELECT max(delivery_id) AS id, count(*) AS count FROM (
+         SELECT delivery_id FROM quarantine WHERE delivery_id > ? ORDER BY delivery_id DESC LIMIT ?
+       )
+     ) AS newest JOIN deliveries USING (id)`,
+  );
+  const selectLastId = database.prepare<[], number>('SELECT max(id) FROM deliveries').pluck();
+
+  return {
     /** When the last accepted delivery arrived; null before the first. */
     lastDeliveryAt: () => selectLastAt.get() ?? null,
 
