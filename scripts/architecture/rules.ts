@@ -68,6 +68,10 @@ export const rooms: readonly Room[] = [
   { path: 'scripts/parts/', mayImport: ['harness/'] },
   { path: 'scripts/offline/', mayImport: ['scripts/parts/', 'harness/'] },
   { path: 'scripts/architecture/', mayImport: [] },
+  {
+    path: 'scripts/torture/',
+    mayImport: ['scripts/simulation/', 'harness/', 'electron/notifications/', 'engine/', 'shared/'],
+  },
   { path: 'scripts/', mayImport: ['scripts/', 'harness/', 'engine/', 'shared/'] },
   { path: 'bench/', mayImport: ['scripts/', 'harness/', 'engine/', 'shared/'] },
   {

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+
+/** What a torture counts at its end; the last four must be 0. */
+export interface Audit {
+  /** Different events that were answered 200. */
+  readonly acknowledged: number;
+  readonly stored: number;
+  /** Notifications that the daemon got, each event in a summary counted. */
+  readonly notified: number;
+  /** Acknowledged, and not in the file. */
+  readonly lost: number;
+  /** Stored twice, or notified of twice although no kill came in between. */
+  readonly twice: number;
+  /** Stored as notified, and the daemon never got it. */
+  readonly unnotified: number;
+  /** Without an answer whether they were notified of, or refused for good. */
+  readonly open: number;
+}
+
+interface Row {
+  readonly fingerprint: string;
+  readonly summary: string;
+  readonly outcome: string;
+  readonly reason: string;
+}
+
+/** Ids of events whose notification was on its way when the app was killed: only the daemon knows whether it got them. */
+export function idsInFlight(dataFolder: string): readonly number[] {
+  const rows = read(
+    dataFolder,
+    "SELECT id FROM events WHERE outcome = 'pending' AND notified_at IS NOT NULL",
+  );
+  return rows.map((row) => (row as { readonly id: number }).id);
+}
+
+/** How many events wait for their notification. */
+export function pendingCount(dataFolder: string): number {
+  return read(dataFolder, "SELECT 1 FROM events WHERE outcome = 'pending'").length;
+}
+
+/**
+ * Compares the file of a Dockbell that ended with what was acknowledged (fingerprints in hex) and what the daemon got (titles).
+ * Each event that rang is told by name or counted in a summary: never less than once, and more than once only where its
+ * notification was in flight at a kill.
+ */
+export function auditFile(
+  dataFolder: string,
+  acknowledged: ReadonlySet<string>,
+  titles: readonly string[],
+  inFlightCount: number,
+): Audit {
+  const rows = read(
+    dataFolder,
+    'SELECT lower(hex(fingerprint)) AS fingerprint, summary, outcome, reason FROM events',
+  ) as readonly Row[];
+  const stored = new Set(rows.map(({ fingerprint }) => fingerprint));
+  const ringing = rows.filter(({ outcome }) => outcome === 'notified' || outcome === 'digest');
+  const summarized = ringing.filter((row) => row.outcome === 'digest' && countOf(row) > 1);
+  const named = countBy(
+    ringing.filter((row) => !summarized.includes(row)).map((row) => row.summary),
+  );
+  const receivedByName = countBy(titles.filter((title) => summaryCount(title) === 0));
+  const inSummaries = titles.reduce((sum, title) => sum + summaryCount(title), 0);
+  const byName = [...receivedByName.values()].reduce((sum, count) => sum + count, 0);
+  const unnamed = [...named].reduce(
+    (sum, [title, count]) => sum + Math.max(0, count - (receivedByName.get(title) ?? 0)),
+    0,
+  );
+  const surplus = inSummaries + byName - ringing.length - inFlightCount;
+  return {
+    acknowledged: acknowledged.size,
+    stored: rows.length,
+    notified: inSummaries + byName,
+    lost: [...acknowledged].filter((fingerprint) => !stored.has(fingerprint)).length,
+    twice: rows.length - stored.size + Math.max(0, surplus),
+    unnotified: unnamed + Math.max(0, summarized.length - inSummaries),
+    open: rows.filter(({ outcome }) => outcome === 'pending' || outcome === 'failed').length,
+  };
+}
+
+function read(dataFolder: string, sql: string): readonly unknown[] {
+  const database = new Sqlite(join(dataFolder, 'dockbell.sqlite'), { readonly: true });
+  try {
+    return database.prepare(sql).all();
+  } finally {
+    database.close();
+  }
+}
+
+/** How many events a summary's title says it stands for; 0 for a notification of one event. */
+function summaryCount(title: string): number {
+  return Number(/(?:^|: )(\d+) [a-z]/.exec(title)?.[1] ?? 0);
+}
+
+/** How many events share the summary of one. */
+function countOf({ reason }: Row): number {
+  const { count } = JSON.parse(reason) as { readonly count?: unknown };
+  return typeof count === 'number' ? count : 1;
+}
+
+function countBy(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** Locks a history file as another program may; the returned function unlocks it. */
+export function lockFile(dataFolder: string): () => void {
+  const database = new Sqlite(join(dataFolder, 'dockbell.sqlite'));
+  database.exec('BEGIN EXCLUSIVE');
+  return () => {
+    database.exec('ROLLBACK');
+    database.close();
+  };
+}

@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { desktopFiles } from '../harness/desktopFiles.ts';
+import { startBus, stop } from '../harness/display.mjs';
+import { numberOption, runCommand, UsageError } from './simulation/options.ts';
+import { isClean, scenarios, tableOf, takeTurn, type Turn } from './torture/run.ts';
+
+const help = `Kills, starves and confuses Dockbell, and counts what it acknowledged, stored and notified of.
+
+  npm run torture -- [options]
+
+  --minutes N   how long, at least one turn of each kind (10)
+  --only TEXT   only kinds whose names hold this text
+  --seed N      the same number chooses the same moments (by the clock)
+  --help        show this
+
+Needs Linux: the notification daemon is played on a session bus. As root it also fills small disks.
+Ends with 1 when anything was lost, stored or notified of twice, or not notified of.`;
+
+await runCommand('torture', run);
+
+async function run(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      minutes: { type: 'string', default: '10' },
+      only: { type: 'string', default: '' },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  if (process.platform !== 'linux') throw new UsageError('The torture needs Linux.');
+  const minutes = numberOption('minutes', values.minutes, { min: 0 });
+  const seed = numberOption('seed', values.seed, { min: 0, isWhole: true });
+  const wanted = scenarios.filter(({ name }) => name.includes(values.only));
+  if (wanted.length === 0) {
+    throw new UsageError(
+      `--only takes a part of: ${scenarios.map(({ name }) => name).join(', ')}.`,
+    );
+  }
+  const isRoot = process.getuid?.() === 0;
+  for (const { name } of wanted.filter(({ needsRoot }) => needsRoot && !isRoot)) {
+    console.log(`Left out, because only root may mount a disk: ${name}`);
+  }
+  const chosen = wanted.filter(({ needsRoot }) => !needsRoot || isRoot);
+
+  const folder = mkdtempSync(join(tmpdir(), 'dockbell-torture-bus-'));
+  const file = join(folder, 'bus.conf');
+  writeFileSync(
+    file,
+    desktopFiles(folder, { panel: false, scheme: 'light' }).get('bus.conf')?.text ?? '',
+  );
+  mkdirSync(join(folder, 'run'));
+  const bus = await startBus(process.env, { configuration: file });
+  console.log(`Seed ${seed}, ${minutes} minutes`);
+  const turns: Turn[] = [];
+  try {
+    const endAt = performance.now() + minutes * 60_000;
+    do {
+      for (const scenario of chosen) {
+        const turn = await takeTurn(scenario, {
+          busAddress: bus.address,
+          seed: seed + turns.length,
+          form: 'long',
+        });
+        turns.push(turn);
+        const result = isClean(turn)
+          ? 'ok'
+          : `FAILED (seed ${seed + turns.length - 1}) ${turn.failure ?? JSON.stringify(turn.audit)}`;
+        console.log(`${scenario.name}, ${turn.rounds} rounds: ${result}`);
+        if (performance.now() > endAt && turns.length >= chosen.length) break;
+      }
+    } while (performance.now() < endAt);
+  } finally {
+    await stop(bus.child);
+    rmSync(folder, { recursive: true, force: true });
+  }
+  console.log(`\n${tableOf(turns)}`);
+  return turns.every(isClean) ? 0 : 1;
+}

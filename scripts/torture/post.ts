@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { fingerprint } from '../../engine/contract/fingerprint.ts';
+import { tortureToken, type Rig } from './rig.ts';
+
+/** Posts a body with the right token; the status of the answer, or 0 when none came. */
+export async function post(
+  rig: Rig,
+  body: string | Uint8Array<ArrayBuffer>,
+  token = tortureToken,
+): Promise<number> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${rig.port}/webhooks/mvmnt`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': token },
+      body,
+      signal: AbortSignal.timeout(15_000),
+    });
+    await response.arrayBuffer();
+    return response.status;
+  } catch (error) {
+    // A connection that is refused or reset is an answer too.
+    if (error instanceof Error) return 0;
+    throw error;
+  }
+}
+
+/** Posts one event that has never been before; the status of the answer. */
+export async function postOne(rig: Rig, isRecorded: boolean): Promise<number> {
+  const event = {
+    type: 'SHIPMENT_DELIVERED',
+    timestamp: new Date().toISOString(),
+    data: { id: randomUUID(), friendlyId: `SHP-${rig.random.integer(10_000, 99_999)}` },
+    diff: null,
+  };
+  const { type, ...rest } = event;
+  const body = { sentAt: event.timestamp, events: [{ event: type, ...rest }] };
+  const status = await post(rig, JSON.stringify(body));
+  if (status === 200 && isRecorded) rig.acknowledged.add(fingerprint(event));
+  return status;
+}

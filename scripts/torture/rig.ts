@@ -1,0 +1,199 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../../harness/freePort.ts';
+import { auditFile, idsInFlight, pendingCount, type Audit } from '../../harness/ledger.ts';
+import { tied } from '../../harness/tied.mjs';
+import { createRandom, type Random } from '../simulation/random.ts';
+import { reportLine } from '../simulation/report.ts';
+import { createSender } from '../simulation/sender.ts';
+import type { WireEvent } from '../simulation/wire.ts';
+import { createWorld } from '../simulation/world.ts';
+import { createDaemon, type Daemon } from './daemon.ts';
+import type { Order } from './orders.ts';
+
+/** The token of the targets. */
+export const tortureToken = 'tok_torture_5d1e90b7';
+
+/** A running engine under torture. */
+export interface Target {
+  readonly process: ChildProcess;
+  /** Resolves once it listens; rejects when it ended before. */
+  readonly ready: Promise<void>;
+  readonly order: (order: Order) => Promise<unknown>;
+  /** Kills it without a word and waits until it is gone. */
+  readonly kill: () => Promise<void>;
+  /** Asks it to end, and resolves with its exit code. */
+  readonly quit: () => Promise<number | null>;
+  /** What it printed. */
+  readonly printed: () => string;
+}
+
+/** One data folder under torture, with its sender, its notification daemon, and what was acknowledged. */
+export type Rig = Awaited<ReturnType<typeof createRig>>;
+
+const maxUnderWay = 32;
+
+/** Makes a rig on a fresh folder; the bus is a session bus of its own. */
+export async function createRig(options: { readonly busAddress: string; readonly seed: number }) {
+  const { busAddress, seed } = options;
+  const base = mkdtempSync(join(tmpdir(), 'dockbell-torture-'));
+  const folder = join(base, 'data');
+  mkdirSync(folder);
+  const port = await freePort();
+  const random: Random = createRandom(seed);
+  const acknowledged = new Set<string>();
+  const inFlight = new Set<number>();
+  const load = createLoad({ port, seed, random, acknowledged });
+  const daemon: Daemon = createDaemon(busAddress);
+  await daemon.come();
+
+  function start(variables: Readonly<Record<string, string>> = {}): Target {
+    return startTarget({
+      DOCKBELL_DATA_DIR: folder,
+      DOCKBELL_PORT: String(port),
+      DOCKBELL_TOKEN: tortureToken,
+      DBUS_SESSION_BUS_ADDRESS: busAddress,
+      ...variables,
+    });
+  }
+
+  return {
+    base,
+    folder,
+    file: join(folder, 'dockbell.sqlite'),
+    port,
+    random,
+    acknowledged,
+    daemon,
+    start,
+
+    /** Starts a target, with other variables of the environment, and waits until it listens. */
+    async startReady(variables: Readonly<Record<string, string>> = {}): Promise<Target> {
+      const target = start(variables);
+      await target.ready;
+      return target;
+    },
+
+    /** Sends deliveries for a while (ms), and resolves when all under way are answered or broken off. */
+    async loadFor(milliseconds: number): Promise<void> {
+      await load(AbortSignal.timeout(milliseconds));
+    },
+
+    /** Sends deliveries while something is done. */
+    async loadWhile(work: () => Promise<void>): Promise<void> {
+      const ending = new AbortController();
+      const loading = load(ending.signal);
+      await work().finally(() => ending.abort());
+      await loading;
+    },
+
+    /** Kills a target, and notes what was in flight. */
+    async kill(target: Target): Promise<void> {
+      await target.kill();
+      for (const id of idsInFlight(folder)) inFlight.add(id);
+    },
+
+    /** Starts once more, waits until nothing is open, ends, and counts. */
+    async audit(): Promise<Audit> {
+      const target = start();
+      await target.ready;
+      const deadline = performance.now() + 90_000;
+      while (pendingCount(folder) > 0 && performance.now() < deadline) await sleep(50);
+      await target.quit();
+      return auditFile(folder, acknowledged, daemon.titles(), inFlight.size);
+    },
+
+    async remove(): Promise<void> {
+      await daemon.die();
+      rmSync(base, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Sends deliveries until the signal aborts, noting which were acknowledged. */
+function createLoad(deps: {
+  readonly port: number;
+  readonly seed: number;
+  readonly random: Random;
+  readonly acknowledged: Set<string>;
+}) {
+  const { port, seed, random, acknowledged } = deps;
+  const world = createWorld({ seed, startsAt: Date.now() - 86_400_000, eventsPerDay: 5_000 });
+  return async (signal: AbortSignal): Promise<void> => {
+    const sender = createSender({
+      url: `http://127.0.0.1:${port}/webhooks/mvmnt`,
+      token: tortureToken,
+      // MVMNT's minute is 100 ms.
+      timeScale: 600,
+    });
+    signal.addEventListener('abort', () => sender.stop(), { once: true });
+    const underWay = new Set<Promise<void>>();
+    while (!signal.aborted) {
+      const events = batchOf(world, random);
+      const sent = sender.send(events).then((delivery) => {
+        underWay.delete(sent);
+        if (delivery.outcome !== 'acknowledged') return;
+        for (const { fingerprint } of reportLine(events, delivery).events) {
+          acknowledged.add(fingerprint);
+        }
+      });
+      underWay.add(sent);
+      await (underWay.size < maxUnderWay ? sender.whenFree() : Promise.race(underWay));
+    }
+    await Promise.all(underWay);
+  };
+}
+
+function batchOf(world: ReturnType<typeof createWorld>, random: Random): readonly WireEvent[] {
+  const count = random.chance(0.8) ? 1 : random.integer(2, 20);
+  return Array.from({ length: count }, () => world.next().value);
+}
+
+function startTarget(variables: Readonly<Record<string, string>>): Target {
+  const script = fileURLToPath(new URL('target.ts', import.meta.url));
+  const [command, args] = tied(process.execPath, [script], { signal: 'KILL' });
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...process.env, ...variables, TZ: 'America/Chicago' },
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      text = (text + chunk.toString()).slice(-20_000);
+    });
+  }
+  const gone = once(child, 'exit').then(() => child.exitCode);
+  const ready = Promise.race([
+    once(child, 'message').then(() => undefined),
+    gone.then((code) => Promise.reject(new Error(`The target ended with ${code}.\n${text}`))),
+  ]);
+  // Whoever does not wait for it kills it before it is ready.
+  ready.catch(() => undefined);
+  return {
+    process: child,
+    ready,
+    async order(order) {
+      const answered = once(child, 'message');
+      child.send(order);
+      const [message] = (await answered) as [
+        { readonly answer?: unknown; readonly failure?: string },
+      ];
+      if (message.failure !== undefined) throw new Error(message.failure);
+      return message.answer;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await gone;
+    },
+    quit() {
+      child.kill('SIGTERM');
+      return gone;
+    },
+    printed: () => text,
+  };
+}

@@ -1,0 +1,17 @@
+import type { Rig } from './rig.ts';
+
+/** One kind of torture. */
+export interface Scenario {
+  readonly name: string;
+  /** Mounts a small disk, which only root may. */
+  readonly needsRoot?: boolean;
+  /** Tortures a rig for so many rounds; throws what went wrong beyond what the audit finds. Returns how many rounds it did. */
+  readonly torture: (rig: Rig, rounds: number) => Promise<void>;
+  /** How many rounds a turn has: in the short form, and in the long one. */
+  readonly rounds: { readonly short: number; readonly long: number };
+}
+
+/** Throws with a sentence unless something holds. */
+export function must(holds: boolean, sentence: string): void {
+  if (!holds) throw new Error(sentence);
+}

@@ -1,0 +1,80 @@
+// The engine in a process of its own, with the notifications of Linux over a real session bus; orders come as messages.
+import { createNotifications } from '../../electron/notifications/index.ts';
+import { createEngine, threadsIn } from '../../engine/engine.ts';
+import { readEnvironment } from '../../engine/environment.ts';
+import { assertNever } from '../../shared/assertNever.ts';
+import { filterSchema } from '../../shared/filter.ts';
+import type { Order } from './orders.ts';
+
+const provision = readEnvironment(process.env);
+let clockOffsetMs = 0;
+const now = () => Date.now() + clockOffsetMs;
+const onError = (message: string, error: unknown) => console.error(message, error);
+const refuse = () => Promise.reject(new Error('not on a desktop'));
+
+const notifications = createNotifications({
+  platform: 'linux',
+  environment: process.env,
+  api: {
+    isSupported: () => false,
+    create() {
+      throw new Error('not on a desktop');
+    },
+  },
+  appId: 'torture',
+  icon: '',
+  run: refuse,
+  play: () => Promise.resolve(),
+  onError,
+  now,
+});
+
+const engine = await createEngine({
+  dataFolder: provision.dataFolder ?? '.',
+  version: 'torture',
+  threads: threadsIn(new URL('../../engine/engine.ts', import.meta.url), 'ts'),
+  provision,
+  cipher: { isProtected: () => Promise.resolve(false), encrypt: refuse, decrypt: refuse },
+  notify: notifications.show,
+  closeToasts: notifications.close,
+  fetch,
+  onEvents: () => undefined,
+  onState: () => undefined,
+  onProgress: () => undefined,
+  isDoNotDisturbOn: () => false,
+  log: { info: console.log, error: console.error },
+  now,
+});
+notifications.connect({
+  memory: engine.toasts,
+  soundSettings: () => engine.settings.get(),
+  onAction: () => undefined,
+  onTestSeen: () => undefined,
+  onDoNotDisturb: () => engine.review(),
+});
+
+process.once('SIGTERM', () => {
+  void engine.close().then(() => process.exit(0));
+});
+process.on('message', (order: Order) => {
+  void follow(order).then(
+    (answer) => process.send?.({ answer: answer ?? null }),
+    (error: unknown) => process.send?.({ failure: String(error) }),
+  );
+});
+await engine.start();
+process.send?.({ ready: true });
+
+async function follow(order: Order): Promise<unknown> {
+  switch (order.kind) {
+    case 'clock':
+      clockOffsetMs = order.offsetMs;
+      return null;
+    case 'backUp':
+      return engine.files.backUp(order.target);
+    case 'export':
+      return engine.files.export(filterSchema.parse({}), 'csv', order.target);
+    default:
+      return assertNever(order);
+  }
+}
