@@ -16,6 +16,7 @@ import {
   type Parts,
 } from './parts.ts';
 import { createFileCheck } from './store/fileCheck.ts';
+import type { FileGoneError } from './store/fileGuard.ts';
 import { openStores } from './store/stores.ts';
 import { createScheduler } from './threads/schedule.ts';
 import { createUntilDone } from './threads/untilDone.ts';
@@ -33,10 +34,10 @@ export function createEngine(deps: EngineDeps) {
   const isReady = new Promise<void>((resolve) => {
     setReady = resolve;
   });
-  async function noteLoss(error: unknown): Promise<void> {
+  async function noteLoss(error: FileGoneError): Promise<void> {
     // The file may be lost before everything is created.
     await isReady;
-    fileLoss.note(error);
+    await fileLoss.note(error);
   }
   const stores = openStores({
     file: join(dataFolder, 'dockbell.sqlite'),

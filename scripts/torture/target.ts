@@ -9,7 +9,7 @@ import type { Order } from './orders.ts';
 const provision = readEnvironment(process.env);
 let clockOffsetMs = 0;
 const now = () => Date.now() + clockOffsetMs;
-const onError = (message: string, error: unknown) => console.error(message, error);
+const reportError = (message: string) => (error: unknown) => console.error(message, error);
 const refuse = () => Promise.reject(new Error('not on a desktop'));
 
 const notifications = createNotifications({
@@ -25,7 +25,7 @@ const notifications = createNotifications({
   icon: '',
   run: refuse,
   play: () => Promise.resolve(),
-  onError,
+  reportError,
   now,
 });
 
@@ -42,6 +42,8 @@ const engine = await createEngine({
   onState: () => undefined,
   onProgress: () => undefined,
   isDoNotDisturbOn: () => false,
+  // As the app does, but whoever tortures it starts the next one.
+  restart: () => void engine.close().then(() => process.exit(0)),
   log: { info: console.log, error: console.error },
   now,
 });
@@ -51,6 +53,7 @@ notifications.connect({
   onAction: () => undefined,
   onTestSeen: () => undefined,
   onDoNotDisturb: () => engine.review(),
+  onReady: () => engine.lookAgain(),
 });
 
 process.once('SIGTERM', () => {
