@@ -4,11 +4,11 @@ import { createActions } from './actions.ts';
 import type { EngineDeps } from './engineDeps.ts';
 import { createFileLoss } from './fileLoss.ts';
 import { createTokens } from './listener/tokens.ts';
+import { createKeyringState } from './keyringState.ts';
 import { createNotices } from './notices.ts';
 import {
   createBackground,
   createChanges,
-  createKeyringState,
   createMarking,
   createNotifying,
   createReceiving,

@@ -21,6 +21,7 @@ import { createWatches } from './notify/watches.ts';
 import { createCheckpoints } from './store/checkpoints.ts';
 import { storeStateOf } from './store/problems.ts';
 import type { Stores } from './store/stores.ts';
+import type { createKeyringState } from './keyringState.ts';
 import { createLanes, emptyLanes } from './threads/lanes.ts';
 import type { Scheduler } from './threads/schedule.ts';
 import type { UntilDone } from './threads/untilDone.ts';
@@ -270,29 +271,6 @@ export function createReceiving(
     onChange: deps.onState,
   });
   return { intake, quarantine, port, monitor, storeState: () => storeState, setStoreState };
-}
-
-/**
- * Whether secrets are encrypted by a keyring. A locked one asks a person first, which must not keep the port closed, and need
- * not be where an administrator sets the token.
- */
-export function createKeyringState({ deps, stores, onError }: Base) {
-  let hasKeyring = true;
-  return {
-    /** True until the keyring says otherwise. */
-    hasKeyring: () => hasKeyring,
-
-    async ask(): Promise<void> {
-      if (deps.provision.token !== null) return;
-      try {
-        hasKeyring = await stores.secrets.isProtected();
-      } catch (error) {
-        onError('The keyring did not answer', error);
-        hasKeyring = false;
-      }
-      deps.onState();
-    },
-  };
 }
 
 type Background = ReturnType<typeof createBackground>;
