@@ -16,6 +16,7 @@ import {
   type Parts,
 } from './parts.ts';
 import { createFileCheck } from './store/fileCheck.ts';
+import type { FileGoneError } from './store/fileGuard.ts';
 import { openStores } from './store/stores.ts';
 import { createScheduler } from './threads/schedule.ts';
 import { createUntilDone } from './threads/untilDone.ts';
@@ -33,13 +34,19 @@ export function createEngine(deps: EngineDeps) {
   const isReady = new Promise<void>((resolve) => {
     setReady = resolve;
   });
+
+  /** The file may be lost while the keyring still asks a person. */
+  async function noteGone(error: FileGoneError): Promise<void> {
+    await isReady;
+    await fileLoss.note(error);
+  }
+
   const stores = openStores({
     file: join(dataFolder, 'dockbell.sqlite'),
     fixed: provision.fixed,
     cipher,
     onNotice: (notice) => found.push(notice),
-    // The file may be lost while the keyring still asks a person.
-    onGone: (error) => void isReady.then(() => fileLoss.note(error)),
+    onGone: (error) => void noteGone(error),
     onError,
     now,
   });
