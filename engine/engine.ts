@@ -34,17 +34,19 @@ export function createEngine(deps: EngineDeps) {
   const isReady = new Promise<void>((resolve) => {
     setReady = resolve;
   });
-  async function noteLoss(error: FileGoneError): Promise<void> {
-    // The file may be lost before everything is created.
+
+  /** The file may be lost while the keyring still asks a person. */
+  async function noteGone(error: FileGoneError): Promise<void> {
     await isReady;
     await fileLoss.note(error);
   }
+
   const stores = openStores({
     file: join(dataFolder, 'dockbell.sqlite'),
     fixed: provision.fixed,
     cipher,
     onNotice: (notice) => found.push(notice),
-    onGone: (error) => void noteLoss(error),
+    onGone: (error) => void noteGone(error),
     onError,
     now,
   });

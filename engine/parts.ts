@@ -22,6 +22,7 @@ import { createWatches } from './notify/watches.ts';
 import { createCheckpoints } from './store/checkpoints.ts';
 import { storeStateOf } from './store/problems.ts';
 import type { Stores } from './store/stores.ts';
+import type { createKeyringState } from './keyringState.ts';
 import { createLanes, emptyLanes } from './threads/lanes.ts';
 import type { Scheduler } from './threads/schedule.ts';
 import type { UntilDone } from './threads/untilDone.ts';
