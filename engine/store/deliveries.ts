@@ -71,57 +71,6 @@ export function createDeliveryStore(database: Database) {
      VALUES
        (@receivedAt, @sentAt, @status, @problem, @tokenSlot, @bytes, @duration, @eventCount, @count, @bodyStart)`,
   );
-  const insertInvalid = database.prepare<[number, number, string, string, Buffer]>(
-    `INSERT INTO quarantine (delivery_id, position, body, why, fingerprint) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (fingerprint) DO UPDATE SET repeat_count = repeat_count + 1`,
-  );
-  const deleteOldest = database.prepare<[number]>(
-    'DELETE FROM quarantine WHERE id <= (SELECT max(id) FROM quarantine) - ?',
-  );
-  const deleteInvalid = database.prepare<[number]>('DELETE FROM quarantine WHERE id = ?');
-
-  return {
-    /** Writes the row of an accepted delivery; returns its id. */
-    insertDelivery(accepted: AcceptedDelivery): number {
-      const { events, invalidEvents, counts, solves, ...delivery } = accepted;
-      const { events: eventCount, invalidEvents: invalidCount } = counts ?? {
-        events: events.length,
-        invalidEvents: invalidEvents.length,
-      };
-      const quarantined = invalidCount === 0 ? null : 'quarantined';
-      const { lastInsertRowid } = insert.run({
-        ...delivery,
-        status: 200,
-        problem: solves === undefined ? quarantined : understoodLater,
-        eventCount,
-        count: 1,
-        bodyStart: null,
-      });
-      return Number(lastInsertRowid);
-    },
-
-    /** Puts events that could not be understood into the quarantine; one that is there already is counted. Keeps the newest. */
-    insertInvalidEvents(deliveryId: number, invalidEvents: readonly InvalidEvent[]): void {
-      for (const { position, raw, why } of invalidEvents) {
-        insertInvalid.run(deliveryId, position, raw, why, hash('sha256', raw, 'buffer'));
-      }
-      if (invalidEvents.length > 0) deleteOldest.run(maxQuarantined);
-    },
-
-    /** Takes an event out of the quarantine. */
-    removeInvalidEvent: (id: number) => void deleteInvalid.run(id),
-
-    /** Writes the rows of requests that were turned away, in one transaction. */
-    recordRefused: database.transaction((refused: readonly RefusedDelivery[]) => {
-      for (const one of refused) insert.run({ ...one, sentAt: null, eventCount: 0 });
-    }),
-
-    ...createNewestReads(database),
-  };
-}
-
-/** Reads what the newest requests came to. */
-function createNewestReads(database: Database) {
   const selectLastAt = database
     .prepare<[], number>(
       `SELECT received_at FROM deliveries WHERE status = 200 AND problem IS NOT '${understoodLater}'
@@ -145,6 +94,32 @@ function createNewestReads(database: Database) {
   const selectLastId = database.prepare<[], number>('SELECT max(id) FROM deliveries').pluck();
 
   return {
+    ...createQuarantineWrites(database),
+
+    /** Writes the row of an accepted delivery; returns its id. */
+    insertDelivery(accepted: AcceptedDelivery): number {
+      const { events, invalidEvents, counts, solves, ...delivery } = accepted;
+      const { events: eventCount, invalidEvents: invalidCount } = counts ?? {
+        events: events.length,
+        invalidEvents: invalidEvents.length,
+      };
+      const quarantined = invalidCount === 0 ? null : 'quarantined';
+      const { lastInsertRowid } = insert.run({
+        ...delivery,
+        status: 200,
+        problem: solves === undefined ? quarantined : understoodLater,
+        eventCount,
+        count: 1,
+        bodyStart: null,
+      });
+      return Number(lastInsertRowid);
+    },
+
+    /** Writes the rows of requests that were turned away, in one transaction. */
+    recordRefused: database.transaction((refused: readonly RefusedDelivery[]) => {
+      for (const one of refused) insert.run({ ...one, sentAt: null, eventCount: 0 });
+    }),
+
     /** When the last accepted delivery arrived; null before the first. */
     lastDeliveryAt: () => selectLastAt.get() ?? null,
 
@@ -158,6 +133,31 @@ function createNewestReads(database: Database) {
 
     /** The id of the newest request; 0 before the first. */
     lastDeliveryId: (): number => selectLastId.get() ?? 0,
+  };
+}
+
+/** What the intake writes of events that could not be understood. */
+function createQuarantineWrites(database: Database) {
+  const insertInvalid = database.prepare<[number, number, string, string, Buffer]>(
+    `INSERT INTO quarantine (delivery_id, position, body, why, fingerprint) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (fingerprint) DO UPDATE SET repeat_count = repeat_count + 1`,
+  );
+  const deleteOldest = database.prepare<[number]>(
+    'DELETE FROM quarantine WHERE id <= (SELECT max(id) FROM quarantine) - ?',
+  );
+  const deleteInvalid = database.prepare<[number]>('DELETE FROM quarantine WHERE id = ?');
+
+  return {
+    /** Puts events that could not be understood into the quarantine; one that is there already is counted. Keeps the newest. */
+    insertInvalidEvents(deliveryId: number, invalidEvents: readonly InvalidEvent[]): void {
+      for (const { position, raw, why } of invalidEvents) {
+        insertInvalid.run(deliveryId, position, raw, why, hash('sha256', raw, 'buffer'));
+      }
+      if (invalidEvents.length > 0) deleteOldest.run(maxQuarantined);
+    },
+
+    /** Takes an event out of the quarantine. */
+    removeInvalidEvent: (id: number) => void deleteInvalid.run(id),
   };
 }
 

@@ -202,7 +202,6 @@ describe('engine/intake/intake.ts, storing', () => {
     await expect(intake.accept(receivedDelivery(events))).rejects.toThrow('poison');
     expect(told).toHaveLength(200);
     expect(storeStates.at(-1)).not.toBeNull();
-    expect(intake.isBusy()).toBe(true);
     database.exec('DROP TRIGGER refuse');
     await intake.accept(receivedDelivery(events));
     expect(told).toHaveLength(450);
