@@ -2,7 +2,6 @@ import { setTimeout as waitFor } from 'node:timers/promises';
 import { minuteMs } from '../shared/duration.ts';
 import type { StoreState } from '../shared/reachability.ts';
 import type { EngineDeps } from './engineDeps.ts';
-import type { createKeyringState } from './keyringState.ts';
 import { createCleanUps } from './files/cleanUp.ts';
 import { createFileClient } from './files/client.ts';
 import { createHistoryClient } from './history/client.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fingerprint } from '../../engine/contract/fingerprint.ts';
+import { fingerprintOf } from '../simulation/report.ts';
 import { tortureToken, type Rig } from './rig.ts';
 
 /** Posts a body with the right token; the status of the answer, or 0 when none came. */
@@ -26,15 +26,10 @@ export async function post(
 
 /** Posts one event that has never been before; the status of the answer. */
 export async function postOne(rig: Rig, isRecorded: boolean): Promise<number> {
-  const event = {
-    type: 'SHIPMENT_DELIVERED',
-    timestamp: new Date().toISOString(),
-    data: { id: randomUUID(), friendlyId: `SHP-${rig.random.integer(10_000, 99_999)}` },
-    diff: null,
-  };
-  const { type, ...rest } = event;
-  const body = { sentAt: event.timestamp, events: [{ event: type, ...rest }] };
-  const status = await post(rig, JSON.stringify(body));
-  if (status === 200 && isRecorded) rig.acknowledged.add(fingerprint(event));
+  const timestamp = new Date().toISOString();
+  const data = { id: randomUUID(), friendlyId: `SHP-${rig.random.integer(10_000, 99_999)}` };
+  const event = { event: 'SHIPMENT_DELIVERED', timestamp, data, diff: null };
+  const status = await post(rig, JSON.stringify({ sentAt: timestamp, events: [event] }));
+  if (status === 200 && isRecorded) rig.acknowledged.add(fingerprintOf(event));
   return status;
 }

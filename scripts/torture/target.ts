@@ -29,7 +29,7 @@ const notifications = createNotifications({
   now,
 });
 
-const engine = await createEngine({
+const engine = createEngine({
   dataFolder: provision.dataFolder ?? '.',
   version: 'torture',
   threads: threadsIn(new URL('../../engine/engine.ts', import.meta.url), 'ts'),

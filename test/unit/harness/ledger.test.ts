@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { auditFile, idsInFlight, pendingCount } from '../../../harness/ledger.ts';
-import { silently, testStore } from '../../fixtures/testStore.ts';
+import { acceptedDelivery, silently, testStore } from '../../fixtures/testStore.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
-import { describeEvent } from '../../../engine/contract/describeEvent.ts';
-import { contractEvent, receivedDelivery } from '../../fixtures/wire.ts';
 
 const notified = { ...silently, outcome: 'notified', notifiedAt: 1 } as const;
 
@@ -12,8 +10,10 @@ const notified = { ...silently, outcome: 'notified', notifiedAt: 1 } as const;
 function fileWith(first: typeof notified | typeof silently = notified) {
   const folder = temporaryFolder();
   const { record, database } = testStore(join(folder, 'dockbell.sqlite'));
-  const event = describeEvent(contractEvent(1));
-  record([{ ...receivedDelivery([]), events: [event] }], () => first);
+  const delivery = acceptedDelivery([1]);
+  const [event] = delivery.events;
+  if (event === undefined) throw new Error('no event');
+  record([delivery], () => first);
   return { folder, database, event };
 }
 
