@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { fingerprintOf } from '../simulation/report.ts';
+import { fingerprint } from '../../engine/contract/fingerprint.ts';
+import { contractEventOf } from '../simulation/wire.ts';
 import { tortureToken, type Rig } from './rig.ts';
 
 /** Posts a body with the right token; the status of the answer, or 0 when none came. */
@@ -30,6 +31,6 @@ export async function postOne(rig: Rig, isRecorded: boolean): Promise<number> {
   const data = { id: randomUUID(), friendlyId: `SHP-${rig.random.integer(10_000, 99_999)}` };
   const event = { event: 'SHIPMENT_DELIVERED', timestamp, data, diff: null };
   const status = await post(rig, JSON.stringify({ sentAt: timestamp, events: [event] }));
-  if (status === 200 && isRecorded) rig.acknowledged.add(fingerprintOf(event));
+  if (status === 200 && isRecorded) rig.acknowledged.add(fingerprint(contractEventOf(event)));
   return status;
 }
