@@ -24,10 +24,15 @@ describe('createWorld', () => {
   });
 
   it('makes events that fit the contract, in order of time, from its start and at its pace', () => {
-    const parsed = parseDelivery(JSON.stringify({ sentAt: null, events }));
-    if (!parsed.ok) throw new Error(parsed.why);
-    expect(parsed.invalidEvents).toEqual([]);
-    const times = parsed.events.map(({ statedAt }) => statedAt);
+    // No delivery may hold so many.
+    const starts = events.keys().filter((index) => index % 1_000 === 0);
+    const times = [...starts].flatMap((start) => {
+      const some = events.slice(start, start + 1_000);
+      const parsed = parseDelivery(JSON.stringify({ sentAt: null, events: some }));
+      if (!parsed.ok) throw new Error(parsed.why);
+      expect(parsed.invalidEvents).toEqual([]);
+      return parsed.events.map(({ statedAt }) => statedAt);
+    });
     expect(times).toEqual(times.toSorted((first, second) => first - second));
     expect(times[0]).toBeGreaterThanOrEqual(startsAt);
     const days = ((times.at(-1) ?? 0) - startsAt) / 86_400_000;
