@@ -8,6 +8,7 @@ export default defineConfig({
     passWithNoTests: true,
     // A machine that is busy with something else is no failure.
     expect: { poll: { timeout: 10_000 } },
+    testTimeout: 20_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'renderer', include: ['test/renderer/**/*.test.ts'] } },
@@ -19,7 +20,6 @@ export default defineConfig({
           name: 'components',
           include: ['test/renderer/**/*.test.tsx'],
           environment: 'happy-dom',
-          testTimeout: 20_000,
         },
       },
       {
@@ -27,7 +27,6 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          testTimeout: 20_000,
           hookTimeout: 20_000,
         },
       },

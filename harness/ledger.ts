@@ -22,7 +22,6 @@ interface Row {
   readonly fingerprint: string;
   readonly summary: string;
   readonly outcome: string;
-  readonly reason: string;
 }
 
 /** Ids of events whose notification was on its way when the app was killed: only the daemon knows whether it got them. */
@@ -52,29 +51,29 @@ export function auditFile(
 ): Audit {
   const rows = read(
     dataFolder,
-    'SELECT lower(hex(fingerprint)) AS fingerprint, summary, outcome, reason FROM events',
+    'SELECT lower(hex(fingerprint)) AS fingerprint, summary, outcome FROM events',
   ) as readonly Row[];
   const stored = new Set(rows.map(({ fingerprint }) => fingerprint));
-  const ringing = rows.filter(({ outcome }) => outcome === 'notified' || outcome === 'digest');
-  const summarized = ringing.filter((row) => row.outcome === 'digest' && countOf(row) > 1);
-  const named = countBy(
-    ringing.filter((row) => !summarized.includes(row)).map((row) => row.summary),
-  );
-  const receivedByName = countBy(titles.filter((title) => summaryCount(title) === 0));
+  const alone = rows.filter(({ outcome }) => outcome === 'notified');
+  const summarized = rows.filter(({ outcome }) => outcome === 'digest').length;
+  const titlesByName = titles.filter((title) => summaryCount(title) === 0);
+  const receivedByName = countBy(titlesByName);
   const inSummaries = titles.reduce((sum, title) => sum + summaryCount(title), 0);
-  const byName = [...receivedByName.values()].reduce((sum, count) => sum + count, 0);
-  const unnamed = [...named].reduce(
+  const unnamed = [...countBy(alone.map(({ summary }) => summary))].reduce(
     (sum, [title, count]) => sum + Math.max(0, count - (receivedByName.get(title) ?? 0)),
     0,
   );
-  const surplus = inSummaries + byName - ringing.length - inFlightCount;
+  const notified = inSummaries + titlesByName.length;
+  // A summary of one event has the event's own title.
+  const forSummaries = notified - (alone.length - unnamed);
+  const surplus = notified - alone.length - summarized - inFlightCount;
   return {
     acknowledged: acknowledged.size,
     stored: rows.length,
-    notified: inSummaries + byName,
+    notified,
     lost: [...acknowledged].filter((fingerprint) => !stored.has(fingerprint)).length,
     twice: rows.length - stored.size + Math.max(0, surplus),
-    unnotified: unnamed + Math.max(0, summarized.length - inSummaries),
+    unnotified: unnamed + Math.max(0, summarized - forSummaries),
     open: rows.filter(({ outcome }) => outcome === 'pending' || outcome === 'failed').length,
   };
 }
@@ -91,12 +90,6 @@ function read(dataFolder: string, sql: string): readonly unknown[] {
 /** How many events a summary's title says it stands for; 0 for a notification of one event. */
 function summaryCount(title: string): number {
   return Number(/(?:^|: )(\d+) [a-z]/.exec(title)?.[1] ?? 0);
-}
-
-/** How many events share the summary of one. */
-function countOf({ reason }: Row): number {
-  const { count } = JSON.parse(reason) as { readonly count?: unknown };
-  return typeof count === 'number' ? count : 1;
 }
 
 function countBy(words: readonly string[]): ReadonlyMap<string, number> {

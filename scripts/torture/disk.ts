@@ -68,6 +68,7 @@ export const diskScenarios: readonly Scenario[] = [
   },
   {
     name: 'file deleted, replaced, cut',
+    mayRingAgain: true,
     rounds: { short: 3, long: 12 },
     async torture(rig, rounds) {
       for (let round = 0; round < rounds; round += 1) {

@@ -31,7 +31,7 @@ export async function takeTurn(
   const rig = await createRig(options);
   try {
     await scenario.torture(rig, rounds);
-    return { scenario, rounds, audit: await rig.audit(), failure: null };
+    return { scenario, rounds, audit: await rig.audit(scenario.mayRingAgain), failure: null };
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     return { scenario, rounds, audit: null, failure: words };

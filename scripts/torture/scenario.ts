@@ -5,7 +5,9 @@ export interface Scenario {
   readonly name: string;
   /** Mounts a small disk, which only root may. */
   readonly needsRoot?: boolean;
-  /** Tortures a rig for so many rounds; throws what went wrong beyond what the audit finds. Returns how many rounds it did. */
+  /** What rang just before may ring once more, as what was decided about it is lost with the file. */
+  readonly mayRingAgain?: boolean;
+  /** Tortures a rig for so many rounds; throws what went wrong beyond what the audit finds. */
   readonly torture: (rig: Rig, rounds: number) => Promise<void>;
   /** How many rounds a turn has: in the short form, and in the long one. */
   readonly rounds: { readonly short: number; readonly long: number };
