@@ -27,6 +27,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
+          // Some take ten seconds on two cores at rest; as for the desktop, the limit only ends what hangs.
+          testTimeout: 60_000,
           hookTimeout: 20_000,
         },
       },
