@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { desktopFiles } from '../harness/desktopFiles.ts';
 import { startBus, stop } from '../harness/display.mjs';
 import { numberOption, runCommand, UsageError } from './simulation/options.ts';
+import { mayMount } from './torture/disk.ts';
 import { isClean, scenarios, tableOf, takeTurn, type Turn } from './torture/run.ts';
 
 const help = `Kills, starves and confuses Dockbell, and counts what it acknowledged, stored and notified of.
@@ -43,11 +44,11 @@ async function run(): Promise<number> {
       `--only takes a part of: ${scenarios.map(({ name }) => name).join(', ')}.`,
     );
   }
-  const isRoot = process.getuid?.() === 0;
-  for (const { name } of wanted.filter(({ needsRoot }) => needsRoot && !isRoot)) {
-    console.log(`Left out, because only root may mount a disk: ${name}`);
+  const canMount = mayMount();
+  for (const { name } of wanted.filter(({ needsMount }) => needsMount && !canMount)) {
+    console.log(`Left out, because this account may not mount a disk: ${name}`);
   }
-  const chosen = wanted.filter(({ needsRoot }) => !needsRoot || isRoot);
+  const chosen = wanted.filter(({ needsMount }) => !needsMount || canMount);
 
   const folder = mkdtempSync(join(tmpdir(), 'dockbell-torture-bus-'));
   const file = join(folder, 'bus.conf');

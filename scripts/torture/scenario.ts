@@ -3,8 +3,8 @@ import type { Rig } from './rig.ts';
 /** One kind of torture. */
 export interface Scenario {
   readonly name: string;
-  /** Mounts a small disk, which only root may. */
-  readonly needsRoot?: boolean;
+  /** Mounts a small disk, which root may, where nothing forbids it. */
+  readonly needsMount?: boolean;
   /** What rang just before may ring once more, as what was decided about it is lost with the file. */
   readonly mayRingAgain?: boolean;
   /** Tortures a rig for so many rounds; throws what went wrong beyond what the audit finds. */

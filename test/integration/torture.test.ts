@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { desktopFiles } from '../../harness/desktopFiles.ts';
 import { startBus, stop } from '../../harness/display.mjs';
+import { mayMount } from '../../scripts/torture/disk.ts';
 import { scenarios, takeTurn } from '../../scripts/torture/run.ts';
 
-const isRoot = process.getuid?.() === 0;
+const canMount = process.platform === 'linux' && mayMount();
 
 /** The short form of `npm run torture`. */
 describe.runIf(process.platform === 'linux')('torture', () => {
@@ -25,7 +26,7 @@ describe.runIf(process.platform === 'linux')('torture', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it.each(scenarios.filter(({ needsRoot }) => !needsRoot || isRoot))(
+  it.each(scenarios.filter(({ needsMount }) => !needsMount || canMount))(
     'loses, doubles and withholds nothing: $name',
     { timeout: 120_000 },
     async (scenario) => {
