@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { closeToOthers, privateMode } from './store/privateFile.ts';
+import { isSame } from './store/wholeFile.ts';
 
 export type Log = Logger;
 
@@ -64,8 +65,8 @@ export function createRotatingFile(file: string, maxBytes: number, files: number
     const now = performance.now();
     if (handle === null || now - lookedAt < nameCheckMs) return;
     lookedAt = now;
-    const named = statSync(file, { throwIfNoEntry: false });
-    if (named?.ino === fstatSync(handle).ino) return;
+    const named = statSync(file, { bigint: true, throwIfNoEntry: false });
+    if (named !== undefined && isSame(named, fstatSync(handle, { bigint: true }))) return;
     closeSync(handle);
     handle = null;
   }

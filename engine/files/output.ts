@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { open, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { privateMode } from '../store/privateFile.ts';
+import { isSame, removeWithWal } from '../store/wholeFile.ts';
 import { JobProblem } from './client.ts';
 
 /** What writing files for a person needs. */
@@ -21,9 +22,11 @@ export type Output = ReturnType<typeof createOutput>;
  */
 export function createOutput({ file, onError }: OutputDeps) {
   const unfinished = createUnfinished(join(dirname(file), unfinishedName), onError);
-  unfinished
-    .removeAll()
-    .catch((error: unknown) => onError('Unfinished files could not be removed', error));
+  try {
+    unfinished.removeAll();
+  } catch (error) {
+    onError('Unfinished files could not be removed', error);
+  }
 
   /**
    * Calls `make` with the name to write and flush to, which exists and is empty, and then gives it the name that was chosen. When
@@ -47,7 +50,7 @@ export function createOutput({ file, onError }: OutputDeps) {
       await rename(part, named);
       return answer;
     } finally {
-      await removePart(part);
+      removeWithWal(part);
       unfinished.remove(part);
     }
   }
@@ -66,9 +69,9 @@ const unfinishedName = 'unfinished-files.json';
 /** Whether a file is the history, or one of those beside it: by its name in that folder, or as another name of it. */
 async function isOwn(target: string, file: string): Promise<boolean> {
   const folder = dirname(file);
-  if (isOwnName(basename(target), file) && (await isSame(dirname(target), folder))) return true;
+  if (isOwnName(basename(target), file) && (await meanSame(dirname(target), folder))) return true;
   for (const name of readdirSync(folder)) {
-    if (isOwnName(name, file) && (await isSame(target, join(folder, name)))) return true;
+    if (isOwnName(name, file) && (await meanSame(target, join(folder, name)))) return true;
   }
   return false;
 }
@@ -80,18 +83,12 @@ function isOwnName(name: string, file: string): boolean {
 }
 
 /** Whether two names mean one file or folder, through links of either kind. */
-async function isSame(one: string, other: string): Promise<boolean> {
+async function meanSame(one: string, other: string): Promise<boolean> {
   const [first, second] = await Promise.all(
     // What cannot be looked at is none of the files that are open.
     [one, other].map((path) => stat(path, { bigint: true }).catch(() => null)),
   );
-  if (!first || !second) return false;
-  return first.ino === second.ino && first.dev === second.dev;
-}
-
-/** A database that is being copied has a journal beside it. */
-async function removePart(part: string): Promise<void> {
-  for (const suffix of ['', '-journal', '-wal', '-shm']) await rm(part + suffix, { force: true });
+  return first && second ? isSame(first, second) : false;
 }
 
 /** Remembers in a file what is being written, so that the next run can remove what this one leaves. */
@@ -112,10 +109,10 @@ function createUnfinished(list: string, onError: OutputDeps['onError']) {
     remove,
 
     /** Removes those of the run before; what cannot be removed now, as on a disk that is not there, is tried at the next start. */
-    async removeAll(): Promise<void> {
+    removeAll(): void {
       for (const part of parts) {
         // Only names that `write` makes, whatever the list says.
-        if (/\.dockbell-[0-9a-f]{16}\.part$/.test(part)) await removePart(part);
+        if (/\.dockbell-[0-9a-f]{16}\.part$/.test(part)) removeWithWal(part);
         remove(part);
       }
     },

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import type { BackupContent } from '../../shared/files.ts';
 import { openToRead } from './database.ts';
@@ -6,6 +6,7 @@ import { isDamage } from './isDamage.ts';
 import { migrations } from './migrations.ts';
 import { makePrivate } from './privateFile.ts';
 import { hasOwnSchema } from './schema.ts';
+import { flush, removeWithWal } from './wholeFile.ts';
 
 /** A file that cannot be used as a backup; the message says why and what to do. */
 export class BackupProblem extends Error {
@@ -99,34 +100,23 @@ export function inspectBackup(file: string): BackupContent {
 export function checkCopy(file: string): void {
   const database = new Sqlite(file, { readonly: true, fileMustExist: true });
   try {
-    contentOf(database, file);
+    checkWhole(database);
   } finally {
     database.close();
   }
 }
 
-function contentOf(database: Sqlite.Database, file: string): BackupContent {
+function checkWhole(database: Sqlite.Database): void {
   const check = database.pragma('quick_check(1)', { simple: true });
   if (check !== 'ok') throw new Sqlite.SqliteError(String(check), 'SQLITE_CORRUPT');
+}
+
+function contentOf(database: Sqlite.Database, file: string): BackupContent {
+  checkWhole(database);
   const content = database
     .prepare<[], Pick<BackupContent, 'events' | 'newestAt'>>(
       'SELECT count(*) AS events, max(occurred_at) AS newestAt FROM events',
     )
     .get();
   return { events: 0, newestAt: null, ...content, bytes: statSync(file).size };
-}
-
-/** Waits until a file is on disk, or the names in a folder, which is opened with `r`. */
-export function flush(file: string, flags: 'r+' | 'r' = 'r+'): void {
-  const handle = openSync(file, flags);
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** Removes what an attempt that was cut off may have left. */
-export function removeWithWal(file: string): void {
-  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(file + suffix, { force: true });
 }

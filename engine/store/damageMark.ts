@@ -6,8 +6,9 @@ function markOf(file: string): string {
   return `${file}.damage-found`;
 }
 
-/** Remembers damage, so that the next start sets the file aside. */
+/** Remembers damage, so that the next start sets the file aside; what was found first is enough. */
 export function markDamaged(file: string, problem: string): void {
+  if (isMarkedDamaged(file)) return;
   writeFileSync(markOf(file), problem, { mode: privateMode, flush: true });
 }
 

@@ -16,6 +16,7 @@ import { isMarkedDamaged, removeDamageMark } from './damageMark.ts';
 import { makePrivate } from './privateFile.ts';
 import { readEnds } from './readEnds.ts';
 import { openDamaged, salvage, type Salvaged } from './salvage.ts';
+import { removeWithWal } from './wholeFile.ts';
 import { migrations as allMigrations, type Migration } from './migrations.ts';
 
 /** A database file written by a newer Dockbell; opening it with this one could lose what it does not know. */
@@ -63,7 +64,9 @@ export function openDatabase(file: string, options: OpenOptions = {}): OpenedDat
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   try {
     refuseForeignBesideWal(file);
-    if (isMarkedDamaged(file)) throw new Sqlite.SqliteError('Damage was found', 'SQLITE_CORRUPT');
+    if (!isTrial && isMarkedDamaged(file)) {
+      throw new Sqlite.SqliteError('Damage was found', 'SQLITE_CORRUPT');
+    }
     takeSalvaged(file);
     const opened = openSound(file, migrations, isTrial ? null : now);
     return { ...opened, setAside: null, salvaged: null };
@@ -81,7 +84,7 @@ export function openDatabase(file: string, options: OpenOptions = {}): OpenedDat
 /** What can be read goes into a new file beside the damaged one, in the same format, which the steps to the present one follow. */
 function salvageBeside(file: string, migrations: readonly Migration[]): Salvaged {
   const part = salvagedName(file);
-  for (const suffix of ['', '-wal', '-shm']) rmSync(part + suffix, { force: true });
+  removeWithWal(part);
   const source = openDamaged(file);
   try {
     const format = formatOf(source);

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, read, stat, statSync, type BigIntStats } from 'node:fs';
 import { promisify } from 'node:util';
 import type { Database } from 'better-sqlite3';
+import { isSame } from './wholeFile.ts';
 
 const readAt = promisify(read);
 const statOf = promisify(stat);
@@ -127,10 +128,6 @@ function openName(path: string) {
   };
 }
 
-function isSame(one: NonNullable<Found>, other: NonNullable<Found>): boolean {
-  return one.ino === other.ino && one.dev === other.dev;
-}
-
 async function statLater(path: string): Promise<Found> {
   try {
     return await statOf(path, { bigint: true });
@@ -147,7 +144,8 @@ function createFileBytes(database: Database) {
   const pageCount = database.prepare<[], number>('PRAGMA page_count').pluck();
   const pageBytes = Number(database.pragma('page_size', { simple: true }));
   const bytesInUse = () => (pageCount.get() ?? 0) * pageBytes;
-  let lastBytes = statSync(database.name).size;
+  const sizeNow = () => statSync(database.name, { throwIfNoEntry: false })?.size;
+  let lastBytes = sizeNow() ?? 0;
   /** Below it the file was never meant to be. */
   let minBytes = bytesInUse() < lastBytes ? bytesInUse() : Infinity;
 
@@ -158,7 +156,9 @@ function createFileBytes(database: Database) {
 
     isCutOff(found: Found): boolean {
       const bytes = Number(found?.size ?? 0);
-      if (bytes < lastBytes && bytes < minBytes) return true;
+      const min = Math.min(lastBytes, minBytes);
+      // What was found a moment ago may be from before a write that another look has seen already.
+      if (bytes < min && (sizeNow() ?? 0) < min) return true;
       lastBytes = bytes;
       return false;
     },

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFile, writeFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { privateMode } from './privateFile.ts';
+import { storedJson } from './storedValues.ts';
 
 /** A note is written this long (ms) after a delivery was accepted; more that come meanwhile share it. */
 const delayMs = 200;
@@ -52,7 +53,7 @@ export function createLastAccepted(
 export function countMissing(database: Database): number {
   const note = noteOf(database.name);
   if (!existsSync(note)) return 0;
-  const noted = noteSchema.safeParse(parseJson(readFileSync(note, 'utf8')));
+  const noted = noteSchema.safeParse(storedJson(readFileSync(note, 'utf8')));
   // A program that was killed while it wrote the note leaves half of one.
   return noted.success
     ? Math.max(0, noted.data.deliveryId - (lastDelivery(database).get() ?? 0))
@@ -76,13 +77,4 @@ function textOf(deliveryId: number): string {
 
 function lastDelivery(database: Database) {
   return database.prepare<[], number | null>('SELECT max(id) FROM deliveries').pluck();
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The caller says what no note means.
-    return null;
-  }
 }

@@ -1,12 +1,14 @@
 import { copyFileSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import type { Notice } from '../../shared/appState.ts';
+import { removeDamageMark } from './damageMark.ts';
 import { fileStamp, openDatabase, type OpenedDatabase } from './database.ts';
 import { countMissing, forgetLastAccepted } from './lastAccepted.ts';
 import {
   damageNotice,
   mayPass,
   missingNotice,
+  rescueFailedNotice,
   restoredNotice,
   restoreFailedNotice,
 } from './problems.ts';
@@ -52,6 +54,8 @@ export function openHistory(deps: OpenHistoryDeps): OpenedHistory {
     }
   }
   const wasCutOff = bytesOf(`${file}-wal`) > 0;
+  // What was found was found in the file that is gone.
+  if (restored?.why === 'rescue') removeDamageMark(file);
   const opened = openDatabase(file, { now });
   if (restored?.why === 'rescue') {
     confirmRestore(file);
@@ -102,8 +106,8 @@ function finishPreparedRestore({ file, onNotice, onError }: OpenHistoryDeps): Re
   } catch (error) {
     if (mayPass(error)) throw error;
     onError('The restore failed', error);
-    dropRestore(file);
-    onNotice(restoreFailedNotice(error));
+    const keptAs = dropRestore(file);
+    onNotice(keptAs === null ? restoreFailedNotice(error) : rescueFailedNotice(error, keptAs));
     return null;
   }
 }

@@ -78,6 +78,15 @@ export function restoreFailedNotice(error: unknown): Notice {
   };
 }
 
+/** The notice after what was saved of a lost file could not be put in place; it is kept under a name. */
+export function rescueFailedNotice(error: unknown, keptAs: string): Notice {
+  return {
+    id: 'restore-failed',
+    tone: 'attention',
+    text: `What Dockbell saved of the lost history file could not be put in place (${errorWords(error)}). It is kept as ${keptAs}: restore it in Settings.`,
+  };
+}
+
 /** The notice about a damaged file, by the name it was set aside under and what was taken out of it. */
 export function damageNotice(setAside: string, salvaged: Salvaged | null): Notice {
   return {

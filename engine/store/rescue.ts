@@ -3,11 +3,11 @@ import { dirname } from 'node:path';
 import { setTimeout as waitFor } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
-import { flush, removeWithWal } from './backup.ts';
 import { openDatabase } from './database.ts';
 import { makePrivate } from './privateFile.ts';
-import { flushFolder, placesOf, writeMarker } from './restore.ts';
+import { placesOf, writeMarker } from './restore.ts';
 import { salvage } from './salvage.ts';
+import { flush, flushFolder, removeWithWal } from './wholeFile.ts';
 
 /** A disk without room is tried again after this. */
 const retryMs = 10_000;

@@ -6,18 +6,20 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { z } from 'zod';
-import { copyDatabase, flush, inspectBackup, removeWithWal } from './backup.ts';
-import { fileStamp } from './database.ts';
+import { copyDatabase, inspectBackup } from './backup.ts';
+import { removeDamageMark } from './damageMark.ts';
+import { checkpoint, fileStamp } from './database.ts';
 import { isDamage } from './isDamage.ts';
 import { privateMode } from './privateFile.ts';
 import { restoreReasonSchema, type Restored, type RestoreReason } from './restored.ts';
+import { storedJson } from './storedValues.ts';
 import { tryToUse } from './tryToUse.ts';
+import { flush, flushFolder, meanSame, removeWithWal } from './wholeFile.ts';
 
 /** Called before each step that changes a file, so that a test can end the program there. */
 export type AtStep = (step: string) => void;
@@ -90,7 +92,7 @@ export function finishRestore(file: string, atStep: AtStep = () => undefined): R
     removeWithWal(staged);
     return null;
   }
-  const { kept, why } = readMarker(file, marker);
+  const { kept, why } = markerThatMustBe(file);
   if (existsSync(staged)) {
     // The rescued file is the one with the secrets that were in use.
     if (why === 'backup' && existsSync(file) && bringSecrets(file, staged, atStep)) {
@@ -108,8 +110,9 @@ export function finishRestore(file: string, atStep: AtStep = () => undefined): R
   return { why, keptAs: existsSync(kept) ? basename(kept) : null };
 }
 
-/** The restored file was opened and is in use from now on. */
+/** The restored file was opened and is in use from now on; damage that was found was that of the file before it. */
 export function confirmRestore(file: string): void {
+  removeDamageMark(file);
   rmSync(placesOf(file).marker, { force: true });
 }
 
@@ -119,8 +122,8 @@ export function confirmRestore(file: string): void {
  */
 export function undoRestore(file: string, atStep: AtStep = () => undefined): void {
   const { marker } = placesOf(file);
-  const { kept } = readMarker(file, marker);
-  putAside(file, kept.replace('.before-restore-', '.not-restored-'), atStep);
+  const { kept } = markerThatMustBe(file);
+  putAside(file, notRestoredName(kept), atStep);
   takeBack(file, kept, atStep);
   atStep('remove the marker');
   rmSync(marker, { force: true });
@@ -135,23 +138,40 @@ function takeBack(file: string, kept: string, atStep: AtStep): void {
   flushFolder(file);
 }
 
-/** Gives up a prepared restore; the database is as it was. */
-export function dropRestore(file: string): void {
+/**
+ * Gives up a prepared restore; the database is as it was. A person still has the backup, but what was saved of a lost file is nowhere
+ * else: it is kept, and its name returned.
+ */
+export function dropRestore(file: string): string | null {
   const { staged, marker } = placesOf(file);
-  if (existsSync(marker)) {
-    const { kept } = readMarker(file, marker);
-    // Not the copy of another disk: two names of the file in use, each with a WAL of its own, would damage it.
-    if (existsSync(kept) && existsSync(file) && statSync(kept).ino === statSync(file).ino) {
-      rmSync(kept);
-    }
-  }
+  const isMarked = existsSync(marker);
+  const known = isMarked ? readMarker(file) : null;
+  // Not the copy of another disk: two names of the file in use, each with a WAL of its own, would damage it.
+  if (known !== null && meanSame(known.kept, file)) rmSync(known.kept);
+  const isRescue = isMarked && known?.why !== 'backup' && existsSync(staged);
+  const notRestored = known === null ? `${file}.not-restored` : notRestoredName(known.kept);
+  if (isRescue) renameSync(staged, notRestored);
   rmSync(marker, { force: true });
   removeWithWal(staged);
+  return isRescue ? basename(notRestored) : null;
 }
 
-/** Under which name the marker says to keep what is there, and why. */
-function readMarker(file: string, marker: string) {
-  const { keepAs, why } = markerSchema.parse(JSON.parse(readFileSync(marker, 'utf8')));
+function notRestoredName(kept: string): string {
+  return kept.replace('.before-restore-', '.not-restored-');
+}
+
+function markerThatMustBe(file: string) {
+  const marker = readMarker(file);
+  if (marker === null) throw new Error('The note about the restore cannot be read');
+  return marker;
+}
+
+/** Under which name the marker says to keep what is there, and why; null when it does not say. */
+function readMarker(file: string) {
+  const text = readFileSync(placesOf(file).marker, 'utf8');
+  const parsed = markerSchema.safeParse(storedJson(text));
+  if (!parsed.success) return null;
+  const { keepAs, why } = parsed.data;
   return { kept: join(dirname(file), basename(keepAs)), why };
 }
 
@@ -192,10 +212,7 @@ function bringSecrets(file: string, staged: string, atStep: AtStep): boolean {
   let present: Sqlite.Database | undefined;
   try {
     present = new Sqlite(file, { fileMustExist: true, timeout: 2_000 });
-    const [checkpoint] = present.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number }[];
-    if (checkpoint?.busy === 1) {
-      throw new Error('Another program holds the history file. Close it and restore again.');
-    }
+    checkpoint(present);
     const secrets = present
       .prepare<[], SecretRow>(
         'SELECT name, ciphertext, saved_at AS savedAt, valid_until AS validUntil FROM secrets',
@@ -238,11 +255,6 @@ function keepCopy(file: string, kept: string): void {
     flush(part);
     renameSync(part, kept);
   }
-}
-
-/** Makes new names survive a power cut; Windows does so by itself and opens no folder. */
-export function flushFolder(file: string): void {
-  if (process.platform !== 'win32') flush(dirname(file), 'r');
 }
 
 interface SecretRow {

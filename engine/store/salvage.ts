@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
+import { storedJson } from './storedValues.ts';
 
 /** What was taken out of a damaged file. */
 export interface Salvaged {
@@ -150,14 +151,7 @@ const jsonColumns = ['data', 'diff', 'extra', 'reason'];
 function hasSoundJson(row: Row): boolean {
   return jsonColumns.every((name) => {
     const value = row[name];
-    if (typeof value !== 'string') return true;
-    try {
-      JSON.parse(value);
-      return true;
-    } catch {
-      // Broken text is what "false" says.
-      return false;
-    }
+    return typeof value !== 'string' || storedJson(value) !== undefined;
   });
 }
 

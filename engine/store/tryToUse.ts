@@ -1,11 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { BackupProblem } from './backup.ts';
 import { openDatabase } from './database.ts';
-import { createDeliveryReads } from './deliveryReads.ts';
 import { createEntityStore } from './entities.ts';
 import { createEventReads } from './eventReads.ts';
 import { createEventStore } from './events.ts';
-import { createHandoverReads } from './handoverReads.ts';
 import { createNoteStore } from './notes.ts';
 import { mayPass } from './problems.ts';
 import { createQuarantineStore } from './quarantine.ts';
@@ -42,8 +40,6 @@ export function prepareAll(database: Database): void {
   createEventStore(database).pending(0, 1);
   createEventReads(database);
   createEntityStore(database).subjects();
-  createDeliveryReads(database);
-  createHandoverReads(database);
   createNoteStore(database);
   createQuarantineStore(database);
   createReminderStore(database);

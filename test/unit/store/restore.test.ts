@@ -4,13 +4,17 @@ import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { backUp, BackupProblem, inspectBackup } from '../../../engine/store/backup.ts';
 import { openDatabase } from '../../../engine/store/database.ts';
+import { markDamaged } from '../../../engine/store/damageMark.ts';
+import { openHistory } from '../../../engine/store/openHistory.ts';
 import { createEventStore } from '../../../engine/store/events.ts';
 import {
   confirmRestore,
   dropRestore,
   finishRestore,
+  placesOf,
   stageRestore,
   undoRestore,
+  writeMarker,
 } from '../../../engine/store/restore.ts';
 import { migrations } from '../../../engine/store/migrations.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
@@ -62,6 +66,10 @@ function killAt(number: number) {
 }
 
 const never = Infinity;
+
+function fail(...what: readonly unknown[]): never {
+  throw new Error(what.map(String).join());
+}
 
 async function backupOf(events: number): Promise<string> {
   const target = join(temporaryFolder(), 'backup.sqlite');
@@ -228,6 +236,73 @@ describe('engine/store/restore.ts', () => {
     expect(contentOf(file).events).toBe(3);
     expect(filesBeside(file)).toEqual(['dockbell.sqlite']);
   });
+
+  it('keeps what was saved of a lost file when it cannot be put in place', () => {
+    const file = fileWith(3, 'ours');
+    const { staged } = placesOf(file);
+    fileWith(7, 'ours', staged);
+    writeMarker(file, 'rescue', now);
+    expect(dropRestore(file)).toBe('dockbell.sqlite.not-restored-2026-01-15T21-00-00-000Z');
+    expect(finishRestore(file)).toBeNull();
+    expect(contentOf(join(dirname(file), filesBeside(file).at(-1) ?? '')).events).toBe(7);
+    expect(contentOf(file).events).toBe(3);
+  });
+
+  it('starts, and keeps what waited, when nobody can read why it waited', () => {
+    const file = fileWith(3, 'ours');
+    const { staged, marker } = placesOf(file);
+    fileWith(7, 'ours', staged);
+    writeFileSync(marker, '{"keepAs":');
+    const notices: string[] = [];
+    const { database } = openHistory({
+      file,
+      onNotice: ({ text }) => notices.push(text),
+      onError: () => undefined,
+      now: () => now,
+    });
+    database.close();
+    expect(notices.join()).toContain('It is kept as dockbell.sqlite.not-restored');
+    expect(contentOf(`${file}.not-restored`).events).toBe(7);
+    expect(contentOf(file).events).toBe(3);
+    expect(finishRestore(file)).toBeNull();
+  });
+
+  it('waits for a history that another program holds, and is not given up', async () => {
+    const file = fileWith(3, 'ours');
+    await stageRestore({ backup: await backupOf(7), file, now });
+    const other = new Sqlite(file);
+    other.exec('BEGIN IMMEDIATE');
+    const open = () => openHistory({ file, onNotice: fail, onError: fail, now: () => now });
+    expect(open).toThrow(/in use|locked/);
+    other.exec('COMMIT');
+    other.close();
+    expect(finishRestore(file)).toMatchObject({ why: 'backup' });
+    expect(contentOf(file).events).toBe(7);
+  });
+
+  it.each(['backup', 'rescue'] as const)(
+    'takes a %s in place of a file in which damage was found',
+    async (why) => {
+      const file = fileWith(3, 'ours');
+      markDamaged(file, 'found by the check');
+      if (why === 'backup') {
+        await stageRestore({ backup: await backupOf(7), file, now });
+      } else {
+        fileWith(7, 'ours', placesOf(file).staged);
+        writeMarker(file, 'rescue', now);
+      }
+      const notices: string[] = [];
+      const { database } = openHistory({
+        file,
+        onNotice: ({ id }) => notices.push(id),
+        onError: fail,
+        now: () => now,
+      });
+      database.close();
+      expect(notices).toEqual([why === 'backup' ? 'restored' : 'rescued']);
+      expect(contentOf(file)).toMatchObject({ events: 7, setAside: null });
+    },
+  );
 
   it('leaves no second name of the history in use when it is given up halfway', async () => {
     const backup = await backupOf(7);
