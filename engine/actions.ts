@@ -11,7 +11,6 @@ import { createOutput } from './files/output.ts';
 import { createNotes } from './history/notes.ts';
 import { typeList } from './history/typeList.ts';
 import { sendTestEvent } from './intake/testEvent.ts';
-import type { Toast } from './notify/toast.ts';
 import type { Parts } from './parts.ts';
 import type { SystemToast, ToastTarget } from './store/toasts.ts';
 import { engineState, type EngineState } from './state.ts';
@@ -44,14 +43,7 @@ export function createActions(parts: Parts) {
     /** Whether an earlier run left something that `start` decides about. */
     hasPending: (): boolean => stores.events.pending(0, 1).length > 0,
 
-    /** Shows a notification of the app about itself. */
-    notify(toast: Toast): void {
-      parts.notifier.notify(toast, (result) => {
-        if (result.kind !== 'shown') {
-          parts.onError('A notification of the app was not shown', result);
-        }
-      });
-    },
+    notify: parts.notifyOfItself,
 
     /** Looks again at what is held back, because what holds it may have ended. */
     review: parts.review,

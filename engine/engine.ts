@@ -16,7 +16,6 @@ import {
   type Parts,
 } from './parts.ts';
 import { createFileCheck } from './store/fileCheck.ts';
-import type { FileGoneError } from './store/fileGuard.ts';
 import { openStores } from './store/stores.ts';
 import { createScheduler } from './threads/schedule.ts';
 import { createUntilDone } from './threads/untilDone.ts';
@@ -30,23 +29,12 @@ export function createEngine(deps: EngineDeps) {
   const { dataFolder, cipher, provision, now = Date.now } = deps;
   const onError = (message: string, error: unknown) => deps.log.error({ err: error }, message);
   const found: Notice[] = [];
-  let setReady: () => void = () => undefined;
-  const isReady = new Promise<void>((resolve) => {
-    setReady = resolve;
-  });
-
-  /** The file may be lost while the keyring still asks a person. */
-  async function noteGone(error: FileGoneError): Promise<void> {
-    await isReady;
-    await fileLoss.note(error);
-  }
-
   const stores = openStores({
     file: join(dataFolder, 'dockbell.sqlite'),
     fixed: provision.fixed,
     cipher,
     onNotice: (notice) => found.push(notice),
-    onGone: (error) => void noteGone(error),
+    onGone: (error) => void fileLoss.note(error),
     onError,
     now,
   });
@@ -81,6 +69,7 @@ export function createEngine(deps: EngineDeps) {
     check: (table) => background.jobs.run('findDamage', table),
     wasCutOff: stores.wasCutOff,
     onDamage: (problem) => fileLoss.noteDamage(problem),
+    scheduler,
     onError,
     now,
   });
@@ -94,7 +83,6 @@ export function createEngine(deps: EngineDeps) {
     marks,
     keyring: createKeyringState(base),
   };
-  setReady();
   return { ...createActions(parts), ...createLifecycle(parts, { fileLoss, fileCheck }) };
 }
 

@@ -1,4 +1,5 @@
 import { hourMs } from '../shared/duration.ts';
+import { ownToast } from './notify/toast.ts';
 import type { Base, Parts } from './parts.ts';
 import type { FileGoneError } from './store/fileGuard.ts';
 import { damageFoundNotice } from './store/problems.ts';
@@ -9,7 +10,7 @@ const restartAgainMs = hourMs;
 /** What follows when the history file is lost while it is open: it is said, what is still held is saved, and the app starts again. */
 export function createFileLoss(
   { deps, stores, notices, onError, now }: Base,
-  { jobs, notifier, setStoreState }: Pick<Parts, 'jobs' | 'notifier' | 'setStoreState'>,
+  { jobs, notifyOfItself, setStoreState }: Pick<Parts, 'jobs' | 'notifyOfItself' | 'setStoreState'>,
 ) {
   const rescue = stores.createRescue((copy) => jobs.run('checkCopy', copy));
 
@@ -19,27 +20,15 @@ export function createFileLoss(
     return rescuedAt === null || Math.abs(now() - rescuedAt) > restartAgainMs;
   }
 
-  function say(title: string, body: string): void {
-    const toast = {
-      title,
-      body,
-      eventId: null,
-      sound: 'default',
-      isCritical: false,
-      about: null,
-    } as const;
-    notifier.notify(toast, (result) => {
-      if (result.kind !== 'shown') onError('What happened to the file could not be shown', result);
-    });
-  }
-
   function sayGone(willRestart: boolean): void {
     const next = willRestart
       ? 'Dockbell saves what it still holds and starts again.'
       : 'It happened again, so Dockbell waits for you: find the program that does it, then quit and start Dockbell.';
-    say(
-      'The history file is gone',
-      `Another program deleted, replaced or cut it off. New events cannot be stored. ${next}`,
+    notifyOfItself(
+      ownToast(
+        'The history file is gone',
+        `Another program deleted, replaced or cut it off. New events cannot be stored. ${next}`,
+      ),
     );
   }
 
@@ -58,9 +47,11 @@ export function createFileLoss(
       onError('The history file is damaged', { problem });
       stores.markDamaged(problem);
       notices.add(damageFoundNotice());
-      say(
-        'The history file is damaged in places',
-        'New events are still stored. Quit Dockbell and start it again: it takes what can be read into a new file.',
+      notifyOfItself(
+        ownToast(
+          'The history file is damaged in places',
+          'New events are still stored. Quit Dockbell and start it again: it takes what can be read into a new file.',
+        ),
       );
     },
 

@@ -16,6 +16,7 @@ import type { Tokens } from './listener/tokens.ts';
 import type { Notices } from './notices.ts';
 import { createNotifier } from './notify/notifier.ts';
 import { createNotTaken } from './notify/notTaken.ts';
+import type { Toast } from './notify/toast.ts';
 import { createReminders } from './notify/reminders.ts';
 import { createWatches } from './notify/watches.ts';
 import { createCheckpoints } from './store/checkpoints.ts';
@@ -174,6 +175,13 @@ export function createNotifying(
   });
 
   const { notify } = notifier;
+
+  /** Shows a notification of the app about itself. */
+  function notifyOfItself(toast: Toast): void {
+    notify(toast, (result) => {
+      if (result.kind !== 'shown') onError('A notification of the app was not shown', result);
+    });
+  }
   const notTaken = createNotTaken({ decide, heldUntil, notify, scheduler, onError, now });
 
   /** Looks again at what is held back, because what holds it may have ended. */
@@ -185,7 +193,7 @@ export function createNotifying(
   // What holds events back goes by the clock, which says something else now.
   scheduler.onLeap(review);
 
-  return { decide, notifier, reminders, watches, notTaken, review };
+  return { decide, notifier, notifyOfItself, reminders, watches, notTaken, review };
 }
 
 /** What marks events for the window. */

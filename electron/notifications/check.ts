@@ -1,4 +1,4 @@
-import type { Toast, ToastResult } from '../../engine/notify/toast.ts';
+import { ownToast, type Toast, type ToastResult } from '../../engine/notify/toast.ts';
 import type { CheckStage, NotificationCheck } from '../../shared/notificationCheck.ts';
 
 /** What the check asks the system; null where the system does not say. */
@@ -56,14 +56,10 @@ export async function checkNotifications(deps: NotificationCheckDeps): Promise<N
   return end(result.kind === 'shown');
 }
 
-const testToast: Toast = {
-  title: 'Dockbell can ring',
-  body: 'This is what a notification looks like. Click it to confirm that you see it.',
-  eventId: null,
-  sound: 'default',
-  isCritical: false,
-  about: null,
-};
+const testToast = ownToast(
+  'Dockbell can ring',
+  'This is what a notification looks like. Click it to confirm that you see it.',
+);
 
 const unsupportedWords =
   'This system cannot show notifications, or a part that it needs is missing.';

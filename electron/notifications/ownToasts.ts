@@ -1,10 +1,5 @@
 import type { Engine } from '../../engine/engine.ts';
-import type { Toast } from '../../engine/notify/toast.ts';
-
-/** A notification of the app about itself; a click opens the history. */
-export function ownToast(title: string, body: string, sound: Toast['sound'] = 'default'): Toast {
-  return { title, body, eventId: null, sound, isCritical: false, about: null };
-}
+import { ownToast } from '../../engine/notify/toast.ts';
 
 /** Shows, the first time the window is closed and never again, that the app goes on without it. */
 export function showCloseHint(

@@ -26,6 +26,11 @@ export type ToastResult =
       readonly answer: Promise<ToastResult> | null;
     };
 
+/** A notification of the app about itself; a click opens the history. */
+export function ownToast(title: string, body: string, sound: Sound = 'default'): Toast {
+  return { title, body, eventId: null, sound, isCritical: false, about: null };
+}
+
 /** What a click on a notification opens. */
 export function targetOf({ eventId, page }: Pick<Toast, 'eventId' | 'page'>): ToastTarget {
   return page ?? eventId;

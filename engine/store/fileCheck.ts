@@ -1,4 +1,5 @@
 import { dayMs, minuteMs } from '../../shared/duration.ts';
+import type { Scheduler } from '../threads/schedule.ts';
 import { checkedTables, type CheckedTable } from './checkRows.ts';
 
 /** What checking the file needs. */
@@ -7,8 +8,10 @@ export interface FileCheckDeps {
   readonly check: (table: CheckedTable) => Promise<string | null>;
   /** Whether the run before ended without closing the file. */
   readonly wasCutOff: boolean;
+  /** Called once: only a start helps then, and to look again would find the same. */
   readonly onDamage: (problem: string) => void;
   readonly onError: (message: string, error: unknown) => void;
+  readonly scheduler: Pick<Scheduler, 'plan'>;
   readonly now: () => number;
 }
 
@@ -16,19 +19,21 @@ export interface FileCheckDeps {
 const firstCheckMs = minuteMs;
 
 /** Checks the file while it is in use: all of it after a run that was cut off, otherwise a table a day, in turns. */
-export function createFileCheck({ check, wasCutOff, onDamage, onError, now }: FileCheckDeps) {
-  let timers: readonly NodeJS.Timeout[] = [];
+export function createFileCheck(deps: FileCheckDeps) {
+  const { check, wasCutOff, onDamage, onError, scheduler, now } = deps;
+  const schedule = scheduler.plan(checkInTurn);
   let isStopped = false;
   let isRunning = false;
 
   async function checkTables(tables: readonly CheckedTable[]): Promise<void> {
-    if (isRunning) return;
+    if (isRunning || isStopped) return;
     isRunning = true;
     try {
       for (const table of tables) {
         const problem = await check(table);
         if (isStopped) return;
         if (problem !== null) {
+          stop();
           onDamage(problem);
           return;
         }
@@ -43,22 +48,24 @@ export function createFileCheck({ check, wasCutOff, onDamage, onError, now }: Fi
   function checkInTurn(): void {
     const table = checkedTables[Math.floor(now() / dayMs) % checkedTables.length];
     if (table !== undefined) void checkTables([table]);
+    schedule.set(now() + dayMs);
+  }
+
+  function stop(): void {
+    isStopped = true;
+    schedule.stop();
   }
 
   return {
     /** Begins; call it once the listener is open. */
     start(): void {
       if (wasCutOff) void checkTables(checkedTables);
-      else timers = [setTimeout(checkInTurn, firstCheckMs).unref()];
-      timers = [...timers, setInterval(checkInTurn, dayMs).unref()];
+      schedule.set(now() + (wasCutOff ? dayMs : firstCheckMs));
     },
 
     /** Something could not be read: checks all of it now. */
     checkAll: () => void checkTables(checkedTables),
 
-    stop(): void {
-      isStopped = true;
-      for (const timer of timers) clearTimeout(timer);
-    },
+    stop,
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createToastActions } from '../../../../electron/notifications/actOnToast.ts';
 import type { ToastAction } from '../../../../electron/notifications/actions.ts';
-import { ownToast, showCloseHint } from '../../../../electron/notifications/ownToasts.ts';
+import { showCloseHint } from '../../../../electron/notifications/ownToasts.ts';
+import { ownToast } from '../../../../engine/notify/toast.ts';
 import type { Toast } from '../../../../engine/notify/toast.ts';
 import type { ToastTarget } from '../../../../engine/store/toasts.ts';
 import type { Engine } from '../../../../engine/engine.ts';
