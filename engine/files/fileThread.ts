@@ -35,9 +35,13 @@ const traffic = trafficOf(name);
 const lanes = createLanes(underWay);
 let reportedAt = 0;
 
-function onProgress(done: number, total: number): void {
+function giveWay(): void {
   if (isStopped()) throw new Error('Stopped');
   lanes.giveWay(traffic);
+}
+
+function onProgress(done: number, total: number): void {
+  giveWay();
   const now = performance.now();
   if (now - reportedAt < progressIntervalMs && done < total) return;
   reportedAt = now;
@@ -45,7 +49,6 @@ function onProgress(done: number, total: number): void {
 }
 
 try {
-  const giveWay = () => lanes.giveWay(traffic);
   const answer = await lanes.during(traffic, job({ file, onProgress, giveWay }, order));
   if (!isStopped()) reply({ kind: 'done', answer });
 } catch (error) {

@@ -7,7 +7,6 @@ import {
   type createFileClient,
   type JobOptions,
 } from './client.ts';
-import type { JobAnswer, JobName, JobOrder } from './jobs.ts';
 import type { Output } from './output.ts';
 import type { createCleanUps } from './cleanUp.ts';
 import type {
@@ -36,8 +35,8 @@ export interface FilesDeps {
 
 /** Exports, backups, restores and clean-ups as the window asks for them; one of each kind at a time. */
 export function createFiles(deps: FilesDeps) {
-  const { file, idsOf, extent, cleanUps, output } = deps;
-  const { run, write, cancel } = createTasks(deps);
+  const { file, idsOf, extent, cleanUps, jobs, output } = deps;
+  const { during, cancel } = createTasks(deps.onProgress);
 
   return {
     /** The size and content of the history file. */
@@ -54,10 +53,11 @@ export function createFiles(deps: FilesDeps) {
       format: ExportFormat,
       target: string,
     ): Promise<FileResult<{ readonly count: number }>> {
-      const outcome = await write('export', target, {
-        name: 'export',
-        order: async (part) => ({ target: part, format, ids: await idsOf(filter) }),
-      });
+      const outcome = await during('export', (options) =>
+        output.write(target, async (part) =>
+          jobs.run('export', { target: part, format, ids: await idsOf(filter) }, options),
+        ),
+      );
       return outcome.kind === 'done'
         ? { kind: 'done', file: target, count: outcome.answer }
         : outcome;
@@ -65,22 +65,23 @@ export function createFiles(deps: FilesDeps) {
 
     /** Copies the history to a file and checks the copy. */
     async backUp(target: string): Promise<FileResult<BackupContent>> {
-      const outcome = await write('backup', target, {
-        name: 'backUp',
-        order: (part) => Promise.resolve(part),
-      });
+      const outcome = await during('backup', (options) =>
+        output.write(target, (part) => jobs.run('backUp', part, options)),
+      );
       return outcome.kind === 'done' ? { kind: 'done', file: target, ...outcome.answer } : outcome;
     },
 
     /** Checks a backup before it is restored. */
     async inspect(backup: string): Promise<FileResult<BackupContent>> {
-      const outcome = await run('restore', 'inspect', backup);
+      const outcome = await during('restore', (options) => jobs.run('inspect', backup, options));
       return outcome.kind === 'done' ? { kind: 'done', file: backup, ...outcome.answer } : outcome;
     },
 
     /** Prepares a backup so that the next start uses it in place of the current history. */
     async stageRestore(backup: string): Promise<ActionResult> {
-      const outcome = await run('restore', 'stageRestore', backup);
+      const outcome = await during('restore', (options) =>
+        jobs.run('stageRestore', backup, options),
+      );
       if (outcome.kind === 'done') return { ok: true };
       const problem = outcome.kind === 'failed' ? outcome.problem : 'Dockbell is quitting.';
       return { ok: false, problem };
@@ -109,11 +110,11 @@ export function createFiles(deps: FilesDeps) {
   };
 }
 
-/** Runs jobs as tasks that show progress and can be canceled. */
-function createTasks({ jobs, output, onProgress }: FilesDeps) {
+/** Does tasks that show progress and can be canceled, one of each kind at a time. */
+function createTasks(onProgress: FilesDeps['onProgress']) {
   const stops = new Map<Task, AbortController>();
 
-  /** Does a task that can be stopped; a failure becomes a sentence. */
+  /** Does a task; a failure becomes a sentence. */
   async function during<Answer>(
     task: Task,
     work: (options: JobOptions) => Promise<Answer>,
@@ -135,30 +136,7 @@ function createTasks({ jobs, output, onProgress }: FilesDeps) {
     }
   }
 
-  /** Runs a job. */
-  const run = <Name extends JobName>(
-    task: Task,
-    name: Name,
-    order: JobOrder<Name>,
-  ): Promise<Outcome<JobAnswer<Name>>> =>
-    during<JobAnswer<Name>>(task, (options) => jobs.run(name, order, options));
-
-  /** Runs a job that writes a file; the file is there only when it is complete. */
-  const write = <Name extends JobName>(
-    task: Task,
-    target: string,
-    {
-      name,
-      order,
-    }: { readonly name: Name; readonly order: (part: string) => Promise<JobOrder<Name>> },
-  ): Promise<Outcome<JobAnswer<Name>>> =>
-    during<JobAnswer<Name>>(task, (options) =>
-      output.write<JobAnswer<Name>>(target, (part) =>
-        order(part).then((ordered) => jobs.run(name, ordered, options)),
-      ),
-    );
-
-  return { run, write, cancel: (task: Task): void => stops.get(task)?.abort() };
+  return { during, cancel: (task: Task): void => stops.get(task)?.abort() };
 }
 
 type Outcome<Answer> =
