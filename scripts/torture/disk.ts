@@ -20,7 +20,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { lockFile } from '../../harness/ledger.ts';
 import { postOne } from './post.ts';
 import type { Rig, Target } from './rig.ts';
-import { must, type Scenario } from './scenario.ts';
+import { eachRound, must, underLoad, type Scenario } from './scenario.ts';
 
 /** Whether this account may mount small disks; root in a container often may not. */
 export function mayMount(): boolean {
@@ -43,61 +43,48 @@ export const diskScenarios: readonly Scenario[] = [
     name: 'disk full',
     needsMount: true,
     rounds: { short: 1, long: 4 },
-    async torture(rig, rounds) {
-      for (let round = 0; round < rounds; round += 1) {
-        await onSmallDisk(rig, async () => {
-          const target = await rig.startReady();
-          await rig.loadFor(300);
-          const filler = fillDisk(rig.folder);
-          await rig.loadFor(500);
-          must(target.process.exitCode === null, `It ended on a full disk.\n${target.printed()}`);
-          await rig.kill(target);
-          // Also a start on a full disk must lose nothing.
-          const full = rig.start();
-          await sleep(500);
-          await rig.kill(full);
-          rmSync(filler);
-          const again = await rig.startReady();
-          await mustTake(rig, again);
-          await again.quit();
-        });
-      }
-    },
+    torture: onSmallDisk(async (rig) => {
+      const target = await rig.startReady();
+      await rig.loadFor(300);
+      const filler = fillDisk(rig.folder);
+      await rig.loadFor(500);
+      must(target.process.exitCode === null, `It ended on a full disk.\n${target.printed()}`);
+      await rig.kill(target);
+      // Also a start on a full disk must lose nothing.
+      const full = rig.start();
+      await sleep(500);
+      await rig.kill(full);
+      rmSync(filler);
+      const again = await rig.startReady();
+      await mustTake(rig, again);
+      await again.quit();
+    }),
   },
   {
     name: 'read-only disk at the start',
     needsMount: true,
     rounds: { short: 1, long: 2 },
-    async torture(rig, rounds) {
-      for (let round = 0; round < rounds; round += 1) {
-        await onSmallDisk(rig, async () => {
-          const target = await rig.startReady();
-          await rig.loadFor(200);
-          await target.quit();
-          execFileSync('mount', ['-o', 'remount,ro', rig.folder]);
-          const readOnly = rig.start();
-          await rig.loadFor(400);
-          await readOnly.kill();
-          execFileSync('mount', ['-o', 'remount,rw', rig.folder]);
-        });
-      }
-    },
+    torture: onSmallDisk(async (rig) => {
+      const target = await rig.startReady();
+      await rig.loadFor(200);
+      await target.quit();
+      execFileSync('mount', ['-o', 'remount,ro', rig.folder]);
+      const readOnly = rig.start();
+      await rig.loadFor(400);
+      await readOnly.kill();
+      execFileSync('mount', ['-o', 'remount,rw', rig.folder]);
+    }),
   },
   {
     name: 'file deleted, replaced, cut',
     mayRingAgain: true,
     rounds: { short: 3, long: 12 },
-    async torture(rig, rounds) {
-      for (let round = 0; round < rounds; round += 1) {
-        const target = await rig.startReady();
-        await rig.loadWhile(async () => {
-          await sleep(200);
-          rig.random.pick(mishaps)(rig.file);
-          await sleep(rig.random.integer(200, 1_500));
-          await target.quit();
-        });
-      }
-    },
+    torture: underLoad(async (rig, target) => {
+      await sleep(200);
+      rig.random.pick(mishaps)(rig.file);
+      await sleep(rig.random.integer(200, 1_500));
+      await target.quit();
+    }),
   },
   {
     name: 'file locked by another program',
@@ -165,20 +152,23 @@ async function mustTake(rig: Rig, target: Target, isRecorded = true): Promise<vo
   must(status === 200, `It answers ${status} although all is well again.\n${target.printed()}`);
 }
 
-async function onSmallDisk(rig: Rig, work: () => Promise<void>): Promise<void> {
-  const kept = join(rig.base, 'kept');
-  cpSync(rig.folder, kept, { recursive: true });
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=48m', 'tmpfs', rig.folder]);
-  try {
-    cpSync(kept, rig.folder, { recursive: true });
-    await work();
-    rmSync(kept, { recursive: true });
+/** A torture whose rounds each have the data folder on a small disk. */
+function onSmallDisk(work: (rig: Rig) => Promise<void>): Scenario['torture'] {
+  return eachRound(async (rig) => {
+    const kept = join(rig.base, 'kept');
     cpSync(rig.folder, kept, { recursive: true });
-  } finally {
-    execFileSync('umount', ['-l', rig.folder]);
-  }
-  rmSync(rig.folder, { recursive: true });
-  renameSync(kept, rig.folder);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=48m', 'tmpfs', rig.folder]);
+    try {
+      cpSync(kept, rig.folder, { recursive: true });
+      await work(rig);
+      rmSync(kept, { recursive: true });
+      cpSync(rig.folder, kept, { recursive: true });
+    } finally {
+      execFileSync('umount', ['-l', rig.folder]);
+    }
+    rmSync(rig.folder, { recursive: true });
+    renameSync(kept, rig.folder);
+  });
 }
 
 /** Writes until there is no more room; returns the file. */

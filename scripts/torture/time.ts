@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Scenario } from './scenario.ts';
+import { eachRound, type Scenario } from './scenario.ts';
 
 const hourMs = 3_600_000;
 
@@ -23,16 +23,14 @@ export const timeScenarios: readonly Scenario[] = [
   {
     name: 'daemon comes late',
     rounds: { short: 1, long: 3 },
-    async torture(rig, rounds) {
-      for (let round = 0; round < rounds; round += 1) {
-        await rig.daemon.die();
-        const target = await rig.startReady();
-        await rig.loadFor(300);
-        await rig.daemon.come();
-        await sleep(200);
-        await target.quit();
-      }
-    },
+    torture: eachRound(async (rig) => {
+      await rig.daemon.die();
+      const target = await rig.startReady();
+      await rig.loadFor(300);
+      await rig.daemon.come();
+      await sleep(200);
+      await target.quit();
+    }),
   },
   {
     name: 'daemon dies and comes back',
@@ -53,18 +51,16 @@ export const timeScenarios: readonly Scenario[] = [
   {
     name: 'daemon hangs, dies, comes back',
     rounds: { short: 1, long: 2 },
-    async torture(rig, rounds) {
-      for (let round = 0; round < rounds; round += 1) {
-        const target = await rig.startReady();
-        await rig.loadWhile(async () => {
-          await sleep(200);
-          rig.daemon.hang();
-          await sleep(6_000);
-          await rig.daemon.die();
-          await rig.daemon.come();
-        });
-        await target.quit();
-      }
-    },
+    torture: eachRound(async (rig) => {
+      const target = await rig.startReady();
+      await rig.loadWhile(async () => {
+        await sleep(200);
+        rig.daemon.hang();
+        await sleep(6_000);
+        await rig.daemon.die();
+        await rig.daemon.come();
+      });
+      await target.quit();
+    }),
   },
 ];
