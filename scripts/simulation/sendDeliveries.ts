@@ -8,6 +8,8 @@ export interface SendingOptions {
   readonly sender: Sender;
   /** Events a second; 0 sends as fast as answers come. */
   readonly rate: number;
+  /** The most deliveries under way or waiting for a retry; without it, as many as come. */
+  readonly maxOpen?: number;
   readonly signal: AbortSignal;
   readonly onSending?: (events: Batch) => void;
   readonly onSent: (events: Batch, sent: SentDelivery) => void;
@@ -15,13 +17,13 @@ export interface SendingOptions {
 
 /**
  * Sends all deliveries at an even pace and resolves when the fate of each is known. Deliveries
- * waiting for a retry hold up none of the others.
+ * waiting for a retry hold up none of the others, but for `maxOpen`.
  */
 export async function sendDeliveries(
   deliveries: Iterable<Batch>,
   options: SendingOptions,
 ): Promise<void> {
-  const { sender, rate, signal, onSending, onSent } = options;
+  const { sender, rate, maxOpen = Infinity, signal, onSending, onSent } = options;
   const iterator = deliveries[Symbol.iterator]();
   const open = new Set<Promise<void>>();
   const start = performance.now();
@@ -29,6 +31,7 @@ export async function sendDeliveries(
   while (!signal.aborted) {
     const early = rate === 0 ? 0 : start + (eventCount / rate) * 1_000 - performance.now();
     if (early > 0) await pause(early, signal);
+    if (open.size >= maxOpen) await Promise.race(open);
     await sender.whenFree();
     if (signal.aborted) break;
     // Only now: events that happen as they are sent get their time here.

@@ -8,9 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '../../harness/freePort.ts';
 import { auditFile, idsInFlight, pendingCount, type Audit } from '../../harness/ledger.ts';
 import { tied } from '../../harness/tied.mjs';
+import type { Batch } from '../simulation/deliveries.ts';
 import { createRandom, type Random } from '../simulation/random.ts';
-import { reportLine } from '../simulation/report.ts';
 import { createSender } from '../simulation/sender.ts';
+import { sendUntil } from '../simulation/sendUntil.ts';
 import type { WireEvent } from '../simulation/wire.ts';
 import { createWorld } from '../simulation/world.ts';
 import { createDaemon, type Daemon } from './daemon.ts';
@@ -35,8 +36,6 @@ export interface Target {
 
 /** One data folder under torture, with its sender, its notification daemon, and what was acknowledged. */
 export type Rig = Awaited<ReturnType<typeof createRig>>;
-
-const maxUnderWay = 32;
 
 /** Makes a rig on a fresh folder; the bus is a session bus of its own. */
 export async function createRig(options: { readonly busAddress: string; readonly seed: number }) {
@@ -129,34 +128,23 @@ function createLoad(deps: {
 }) {
   const { port, seed, random, acknowledged } = deps;
   const world = createWorld({ seed, startsAt: Date.now() - 86_400_000, eventsPerDay: 5_000 });
-  return async (signal: AbortSignal): Promise<void> => {
+  const deliveries = batchesOf(world, random);
+  return (signal: AbortSignal): Promise<void> => {
     const sender = createSender({
       url: `http://127.0.0.1:${port}/webhooks/mvmnt`,
       token: tortureToken,
       // MVMNT's minute is 100 ms.
       timeScale: 600,
     });
-    signal.addEventListener('abort', () => sender.stop(), { once: true });
-    const underWay = new Set<Promise<void>>();
-    while (!signal.aborted) {
-      const events = batchOf(world, random);
-      const sent = sender.send(events).then((delivery) => {
-        underWay.delete(sent);
-        if (delivery.outcome !== 'acknowledged') return;
-        for (const { fingerprint } of reportLine(events, delivery).events) {
-          acknowledged.add(fingerprint);
-        }
-      });
-      underWay.add(sent);
-      await (underWay.size < maxUnderWay ? sender.whenFree() : Promise.race(underWay));
-    }
-    await Promise.all(underWay);
+    return sendUntil(signal, { sender, deliveries, acknowledged });
   };
 }
 
-function batchOf(world: ReturnType<typeof createWorld>, random: Random): readonly WireEvent[] {
-  const count = random.chance(0.8) ? 1 : random.integer(2, 20);
-  return Array.from({ length: count }, () => world.next().value);
+function* batchesOf(world: Iterator<WireEvent, never>, random: Random): Generator<Batch, never> {
+  for (;;) {
+    const count = random.chance(0.8) ? 1 : random.integer(2, 20);
+    yield Array.from({ length: count }, () => world.next().value);
+  }
 }
 
 function startTarget(variables: Readonly<Record<string, string>>): Target {

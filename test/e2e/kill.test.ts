@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDesktop, type Desktop } from '../../harness/desktop.ts';
-import { reportLine } from '../../scripts/simulation/report.ts';
+import { createDeliveries } from '../../scripts/simulation/deliveries.ts';
 import { createSender } from '../../scripts/simulation/sender.ts';
+import { sendUntil } from '../../scripts/simulation/sendUntil.ts';
 import { createWorld } from '../../scripts/simulation/world.ts';
 import { connectBus, playNotificationDaemon, type Bus } from '../../harness/bus.ts';
 import { freePort } from '../../harness/freePort.ts';
@@ -47,6 +48,8 @@ describe('kill -9 under load', () => {
         startsAt: Date.now() - 86_400_000,
         eventsPerDay: 5_000,
       });
+      const oneByOne = { seed: 7, batch: 1, duplicates: 0, shuffle: 0 };
+      const deliveries = createDeliveries(world, oneByOne);
       /** Events whose notification was on its way at a kill: only the daemon knows whether it got it. */
       const inFlight = new Set<number>();
       for (let round = 0; round < kills; round += 1) {
@@ -57,14 +60,13 @@ describe('kill -9 under load', () => {
           connections: 8,
         });
         const load = new AbortController();
-        const loading = keepSending(sender, world, acknowledged, load.signal);
+        const loading = sendUntil(load.signal, { sender, deliveries, acknowledged });
         // Somewhere in the first half second of load, another moment each time.
         await new Promise((resolve) => {
           setTimeout(resolve, (round * 137) % 500);
         });
         await app.kill();
         load.abort();
-        sender.stop();
         await loading;
         for (const id of idsInFlight(dataFolder)) inFlight.add(id);
       }
@@ -88,26 +90,3 @@ describe('kill -9 under load', () => {
     });
   }
 });
-
-/** Sends one event a delivery until told to stop, and notes the fingerprints of those acknowledged. */
-async function keepSending(
-  sender: ReturnType<typeof createSender>,
-  world: ReturnType<typeof createWorld>,
-  acknowledged: Set<string>,
-  signal: AbortSignal,
-): Promise<void> {
-  const sending = new Set<Promise<void>>();
-  while (!signal.aborted) {
-    await sender.whenFree();
-    const events = [world.next().value];
-    const sent = sender.send(events).then((delivery) => {
-      sending.delete(sent);
-      if (delivery.outcome !== 'acknowledged') return;
-      for (const { fingerprint } of reportLine(events, delivery).events) {
-        acknowledged.add(fingerprint);
-      }
-    });
-    sending.add(sent);
-  }
-  await Promise.all(sending);
-}
