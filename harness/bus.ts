@@ -134,6 +134,10 @@ export async function playNotificationDaemon(bus: Bus, refusal: string | null = 
     click(id: number, button = 'default'): void {
       client.sendSignal(path, name, 'ActionInvoked', 'us', [id, button]);
     },
+    /** Answers no notification from now on. */
+    hang(): void {
+      client.setMethodCallHandler(path, name, 'Notify', [() => new Promise(() => undefined), 'u']);
+    },
   };
 }
 

@@ -112,8 +112,8 @@ export async function createRig(options: { readonly busAddress: string; readonly
       );
     },
 
-    async remove(): Promise<void> {
-      await daemon.die();
+    remove(): void {
+      daemon.die();
       rmSync(base, { recursive: true, force: true });
     },
   };

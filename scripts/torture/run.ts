@@ -36,7 +36,7 @@ export async function takeTurn(
     const words = error instanceof Error ? error.message : String(error);
     return { scenario, rounds, audit: null, failure: words };
   } finally {
-    await rig.remove();
+    rig.remove();
   }
 }
 

@@ -24,7 +24,7 @@ export const timeScenarios: readonly Scenario[] = [
     name: 'daemon comes late',
     rounds: { short: 1, long: 3 },
     torture: eachRound(async (rig) => {
-      await rig.daemon.die();
+      rig.daemon.die();
       const target = await rig.startReady();
       await rig.loadFor(300);
       await rig.daemon.come();
@@ -40,7 +40,7 @@ export const timeScenarios: readonly Scenario[] = [
       await rig.loadWhile(async () => {
         for (let round = 0; round < rounds; round += 1) {
           await sleep(rig.random.integer(50, 300));
-          await rig.daemon.die();
+          rig.daemon.die();
           await sleep(rig.random.integer(50, 800));
           await rig.daemon.come();
         }
@@ -57,7 +57,7 @@ export const timeScenarios: readonly Scenario[] = [
         await sleep(200);
         rig.daemon.hang();
         await sleep(6_000);
-        await rig.daemon.die();
+        rig.daemon.die();
         await rig.daemon.come();
       });
       await target.quit();
