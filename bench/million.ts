@@ -11,6 +11,7 @@ import { copyLongHistory } from '../harness/longHistory.ts';
 import { root } from '../harness/paths.mjs';
 import { build } from '../scripts/build.mjs';
 import { setUp } from '../scripts/setup.mjs';
+import { minuteMs } from '../shared/duration.ts';
 import { median, type Figure } from './parts/figure.ts';
 import { usageOf } from './parts/processTree.ts';
 import { benchToken } from './parts/requests.ts';
@@ -225,12 +226,12 @@ async function restingMemory(desktop: Desktop, dataFolder: string): Promise<numb
     const page = await running.window();
     await page.getByRole('searchbox', { name: 'Search events' }).fill('delivered');
     // Until the whole history has been read.
-    await page.getByText('At least').waitFor({ state: 'hidden', timeout: 60_000 });
+    await page.getByText('At least').waitFor({ state: 'hidden', timeout: minuteMs });
     await sleep(5_000);
     await inMain(running.app, ({ BrowserWindow }) => {
       for (const each of BrowserWindow.getAllWindows()) if (each.isVisible()) each.close();
     });
-    await sleep(5 * 60_000);
+    await sleep(5 * minuteMs);
     return usageOf(running.app.process().pid ?? 0).memory;
   } finally {
     await running.quit();

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { startDesktop } from '../harness/desktop.ts';
 import type { RunningApp } from '../harness/app.ts';
+import { minuteMs } from '../shared/duration.ts';
 import { median, quantile, type Figure } from './parts/figure.ts';
 import { openLongHistory } from './parts/window.ts';
 
@@ -236,9 +237,9 @@ async function measureMemory(running: RunningApp, page: Page, minutes: number): 
     }
     return turns;
   };
-  await workUntil(performance.now() + Math.min(60_000, minutes * 20_000));
+  await workUntil(performance.now() + Math.min(minuteMs, (minutes * minuteMs) / 3));
   const before = await measure();
-  const turns = await workUntil(performance.now() + minutes * 60_000);
+  const turns = await workUntil(performance.now() + minutes * minuteMs);
   const after = await measure();
   const growth = after.own - before.own;
   return {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { dayMs } from '../shared/duration.ts';
 import { createDeliveries, take } from './simulation/deliveries.ts';
 import { numberOption, runCommand, UsageError } from './simulation/options.ts';
 import { openReport, type Report, reportLine } from './simulation/report.ts';
@@ -111,7 +112,7 @@ async function simulate({
   });
   const world = createWorld({
     seed,
-    startsAt: Date.now() - (count / eventsPerDay) * 86_400_000,
+    startsAt: Date.now() - (count / eventsPerDay) * dayMs,
     eventsPerDay,
   });
   const events = happeningNow(count === 0 ? world : take(world, count));

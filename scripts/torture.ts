@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { desktopFiles } from '../harness/desktopFiles.ts';
 import { startBus, stop } from '../harness/display.mjs';
+import { minuteMs } from '../shared/duration.ts';
 import { numberOption, runCommand, UsageError } from './simulation/options.ts';
 import { mayMount } from './torture/disk.ts';
 import { isClean, scenarios, tableOf, takeTurn, type Turn } from './torture/run.ts';
@@ -61,7 +62,7 @@ async function run(): Promise<number> {
   console.log(`Seed ${seed}, ${minutes} minutes`);
   const turns: Turn[] = [];
   try {
-    const endAt = performance.now() + minutes * 60_000;
+    const endAt = performance.now() + minutes * minuteMs;
     do {
       for (const scenario of chosen) {
         const turn = await takeTurn(scenario, {

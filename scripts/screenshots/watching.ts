@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { carrierUpdated } from '../../harness/overview.ts';
 import { withApp } from '../../harness/withApp.ts';
+import { minuteMs } from '../../shared/duration.ts';
 import { choose, folder, happeningNow, schemes, still } from './picture.ts';
 
 /** A morning with a rejected tender, a late check call and an inactive carrier; two notes, one watch, one mute. */
@@ -21,7 +22,7 @@ export async function picturesOfWatching(): Promise<void> {
       ['QUOTE_CREATED', 'QTE-8831', 88],
     ];
     for (const [event, friendlyId, minutesAgo] of morning) {
-      const timestamp = new Date(Date.now() - minutesAgo * 60_000).toISOString();
+      const timestamp = new Date(Date.now() - minutesAgo * minuteMs).toISOString();
       const key = `ERP-${friendlyId.slice(4)}`;
       const data = { id: `id-of-${friendlyId}`, friendlyId, key };
       await running.post({ sentAt: timestamp, events: [{ event, timestamp, data, diff: null }] });

@@ -1,3 +1,4 @@
+import { hourMs, minuteMs } from '../../shared/duration.ts';
 import type { Random } from './random.ts';
 import type { NamedKind } from './names.ts';
 import type { WireChange } from './wire.ts';
@@ -37,10 +38,10 @@ export interface World {
 
 /** Minutes in milliseconds. */
 export function minutes(count: number): number {
-  return count * 60_000;
+  return count * minuteMs;
 }
 
 /** Hours in milliseconds. */
 export function hours(count: number): number {
-  return count * 3_600_000;
+  return count * hourMs;
 }

@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assertNever.ts';
+import { dayMs } from '../../shared/duration.ts';
 import type { Happening, Life, RecordFields, Records, World } from './life.ts';
 import {
   address,
@@ -195,7 +196,7 @@ function carrierChangeOf(random: Random, carrier: RecordFields, now: number): Re
   if (random.chance(0.2)) return statusChangeOf(random, carrier);
   switch (random.integer(0, 4)) {
     case 0: {
-      const insuranceExpirationDate = new Date(now + 365 * 86_400_000).toISOString().slice(0, 10);
+      const insuranceExpirationDate = new Date(now + 365 * dayMs).toISOString().slice(0, 10);
       return {
         fields: { insuranceExpirationDate },
         diff: [

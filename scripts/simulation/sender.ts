@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
+import { minuteMs } from '../../shared/duration.ts';
 import { type Batch, deliveryBody } from './deliveries.ts';
 import { pause } from './pause.ts';
 import { wireTime } from './wire.ts';
@@ -59,7 +60,7 @@ export interface Sender {
 }
 
 /** When MVMNT tries again after a failure, ms after it. ("Handle Retries", webhooks overview) */
-const retryDelays = [1, 5, 15, 60, 240].map((minutes) => minutes * 60_000);
+const retryDelays = [1, 5, 15, 60, 240].map((minutes) => minutes * minuteMs);
 
 /**
  * Makes a sender that does what MVMNT does, as far as it says: POST with the token, 5 s for an

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '../../harness/freePort.ts';
 import { auditFile, idsInFlight, pendingCount, type Audit } from '../../harness/ledger.ts';
 import { tied } from '../../harness/tied.mjs';
+import { dayMs } from '../../shared/duration.ts';
 import type { Batch } from '../simulation/deliveries.ts';
 import { createRandom, type Random } from '../simulation/random.ts';
 import { createSender } from '../simulation/sender.ts';
@@ -127,7 +128,7 @@ function createLoad(deps: {
   readonly acknowledged: Set<string>;
 }) {
   const { port, seed, random, acknowledged } = deps;
-  const world = createWorld({ seed, startsAt: Date.now() - 86_400_000, eventsPerDay: 5_000 });
+  const world = createWorld({ seed, startsAt: Date.now() - dayMs, eventsPerDay: 5_000 });
   const deliveries = batchesOf(world, random);
   return (signal: AbortSignal): Promise<void> => {
     const sender = createSender({

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dayMs } from '../../shared/duration.ts';
 import type { Random } from '../simulation/random.ts';
 import { post, postOne } from './post.ts';
 import type { Rig } from './rig.ts';
@@ -108,7 +109,7 @@ function oddBody(random: Random): Buffer<ArrayBuffer> {
 
 function oddTime(random: Random): unknown {
   return random.chance(0.7)
-    ? new Date(Date.now() - random.integer(0, 86_400_000)).toISOString()
+    ? new Date(Date.now() - random.integer(0, dayMs)).toISOString()
     : random.pick([
         '',
         '2099-12-31T23:59:59Z',

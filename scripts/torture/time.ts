@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hourMs } from '../../shared/duration.ts';
 import { eachRound, type Scenario } from './scenario.ts';
-
-const hourMs = 3_600_000;
 
 /** Clocks that leap, and daemons that are not there. */
 export const timeScenarios: readonly Scenario[] = [

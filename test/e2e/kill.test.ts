@@ -8,6 +8,7 @@ import { connectBus, playNotificationDaemon, type Bus } from '../../harness/bus.
 import { freePort } from '../../harness/freePort.ts';
 import { auditFile, idsInFlight, pendingCount } from '../../harness/ledger.ts';
 import { root } from '../../harness/paths.mjs';
+import { dayMs } from '../../shared/duration.ts';
 import {
   electron,
   removeFolder,
@@ -45,7 +46,7 @@ describe('kill -9 under load', () => {
       const acknowledged = new Set<string>();
       const world = createWorld({
         seed: 7,
-        startsAt: Date.now() - 86_400_000,
+        startsAt: Date.now() - dayMs,
         eventsPerDay: 5_000,
       });
       const oneByOne = { seed: 7, batch: 1, duplicates: 0, shuffle: 0 };
