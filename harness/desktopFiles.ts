@@ -23,8 +23,11 @@ export function desktopFiles(
   ]);
 }
 
-/** No service folders: nothing may start by itself, or a test without a keyring would be given one. */
-function busConfiguration(folder: string): string {
+/**
+ * The settings of a session bus whose socket is in `run` below the folder. No service folders: nothing may start by itself, or
+ * a test without a keyring would be given one.
+ */
+export function busConfiguration(folder: string): string {
   return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
   "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>

@@ -1,9 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { desktopFiles } from '../harness/desktopFiles.ts';
-import { startBus, stop } from '../harness/display.mjs';
+import { startOwnBus } from '../harness/ownBus.ts';
 import { minuteMs } from '../shared/duration.ts';
 import { numberOption, runCommand, UsageError } from './simulation/options.ts';
 import { mayMount } from './torture/disk.ts';
@@ -51,14 +47,7 @@ async function run(): Promise<number> {
   }
   const chosen = wanted.filter(({ needsMount }) => !needsMount || canMount);
 
-  const folder = mkdtempSync(join(tmpdir(), 'dockbell-torture-bus-'));
-  const file = join(folder, 'bus.conf');
-  writeFileSync(
-    file,
-    desktopFiles(folder, { panel: false, scheme: 'light' }).get('bus.conf')?.text ?? '',
-  );
-  mkdirSync(join(folder, 'run'));
-  const bus = await startBus(process.env, { configuration: file });
+  const bus = await startOwnBus();
   console.log(`Seed ${seed}, ${minutes} minutes`);
   const turns: Turn[] = [];
   try {
@@ -79,8 +68,7 @@ async function run(): Promise<number> {
       }
     } while (performance.now() < endAt);
   } finally {
-    await stop(bus.child);
-    rmSync(folder, { recursive: true, force: true });
+    await bus.stop();
   }
   console.log(`\n${tableOf(turns)}`);
   return turns.every(isClean) ? 0 : 1;

@@ -15,7 +15,7 @@ import {
   type RunningApp,
 } from '../../harness/app.ts';
 import { connectBus } from '../../harness/bus.ts';
-import { desktopFiles } from '../../harness/desktopFiles.ts';
+import { busConfiguration } from '../../harness/desktopFiles.ts';
 import { startDesktop, type Desktop } from '../../harness/desktop.ts';
 import { spawnTied, startBus, stop } from '../../harness/display.mjs';
 import { shipmentDelivered } from '../../harness/overview.ts';
@@ -143,9 +143,8 @@ describe('a start', () => {
     const folder = newFolder();
     const name = join(folder, 'abstract-bus');
     const configuration = join(folder, 'bus.conf');
-    const files = desktopFiles(folder, { panel: false, scheme: 'light' });
-    const text = files.get('bus.conf')?.text ?? '';
-    writeFileSync(configuration, text.replace(/unix:dir=[^<]*/, `unix:abstract=${name}`));
+    const text = busConfiguration(folder).replace(/unix:dir=[^<]*/, `unix:abstract=${name}`);
+    writeFileSync(configuration, text);
     const started = await startBus(desktop.env, { configuration });
     onTestFinished(() => stop(started.child));
     expect(started.address).toContain('unix:abstract=');

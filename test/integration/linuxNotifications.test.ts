@@ -1,7 +1,4 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { watchDesktopSettings } from '../../electron/notifications/desktopSettings.ts';
 import {
@@ -12,9 +9,8 @@ import {
 import { readNotificationServer } from '../../electron/notifications/system.ts';
 import type { Toast } from '../../engine/notify/toast.ts';
 import type { ToastTarget } from '../../engine/store/toasts.ts';
-import { desktopFiles } from '../../harness/desktopFiles.ts';
-import { startBus, stop } from '../../harness/display.mjs';
 import { connectBus, playNotificationDaemon, type Bus } from '../../harness/bus.ts';
+import { startOwnBus, type OwnBus } from '../../harness/ownBus.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
 
 const path = '/org/freedesktop/Notifications';
@@ -30,24 +26,16 @@ const toast: Toast = {
 };
 
 describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', () => {
-  let started: Awaited<ReturnType<typeof startBus>>;
-  const folder = mkdtempSync(join(tmpdir(), 'dockbell-bus-'));
+  let started: OwnBus;
   let bus: Bus;
 
   beforeAll(async () => {
-    const file = join(folder, 'bus.conf');
-    const files = desktopFiles(folder, { panel: false, scheme: 'light' });
-    writeFileSync(file, files.get('bus.conf')?.text ?? '');
-    mkdirSync(join(folder, 'run'));
-    started = await startBus(process.env, { configuration: file });
+    started = await startOwnBus();
   });
   afterEach(() => {
     bus.close();
   });
-  afterAll(async () => {
-    await stop(started.child);
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => started.stop());
 
   /** Names the life of a program as notifications do. */
   async function lifeOf(owner = bus.client.name): Promise<string> {

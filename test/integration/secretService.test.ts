@@ -1,34 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createSecretService, type SecretService } from '../../electron/secretService.ts';
 import { busSocket } from '../../electron/sessionBus.ts';
 import { connectBus, type Bus } from '../../harness/bus.ts';
-import { desktopFiles } from '../../harness/desktopFiles.ts';
-import { startBus, stop } from '../../harness/display.mjs';
+import { startOwnBus, type OwnBus } from '../../harness/ownBus.ts';
 import { playKeyring } from '../fixtures/playKeyring.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
 
 describe.runIf(process.platform === 'linux')('electron/secretService.ts', () => {
-  let started: Awaited<ReturnType<typeof startBus>>;
-  const folder = mkdtempSync(join(tmpdir(), 'dockbell-secrets-'));
+  let started: OwnBus;
   let bus: Bus;
   let service: SecretService;
 
   beforeAll(async () => {
-    const file = join(folder, 'bus.conf');
-    writeFileSync(
-      file,
-      desktopFiles(folder, { panel: false, scheme: 'light' }).get('bus.conf')?.text ?? '',
-    );
-    mkdirSync(join(folder, 'run'));
-    started = await startBus(process.env, { configuration: file });
+    started = await startOwnBus();
   });
-  afterAll(async () => {
-    await stop(started.child);
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => started.stop());
 
   function connect(): void {
     bus = connectBus(started.address);

@@ -1,9 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { desktopFiles } from '../../harness/desktopFiles.ts';
-import { startBus, stop } from '../../harness/display.mjs';
+import { startOwnBus, type OwnBus } from '../../harness/ownBus.ts';
 import { mayMount } from '../../scripts/torture/disk.ts';
 import { scenarios, takeTurn } from '../../scripts/torture/run.ts';
 
@@ -11,20 +7,12 @@ const canMount = process.platform === 'linux' && mayMount();
 
 /** The short form of `npm run torture`. */
 describe.runIf(process.platform === 'linux')('torture', () => {
-  let bus: Awaited<ReturnType<typeof startBus>>;
-  const folder = mkdtempSync(join(tmpdir(), 'dockbell-torture-bus-'));
+  let bus: OwnBus;
 
   beforeAll(async () => {
-    const file = join(folder, 'bus.conf');
-    const files = desktopFiles(folder, { panel: false, scheme: 'light' });
-    writeFileSync(file, files.get('bus.conf')?.text ?? '');
-    mkdirSync(join(folder, 'run'));
-    bus = await startBus(process.env, { configuration: file });
+    bus = await startOwnBus();
   });
-  afterAll(async () => {
-    await stop(bus.child);
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => bus.stop());
 
   it.each(scenarios.filter(({ needsMount }) => !needsMount || canMount))(
     'loses, doubles and withholds nothing: $name',
