@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { freePort } from './freePort.ts';
 import { keepOutput, type Output } from './output.ts';
 import { root } from './paths.mjs';
+import { readRows } from './rows.ts';
 
 const electronSchema = z.object({ electronExecutable: z.string(), isStandIn: z.boolean() });
 
@@ -215,20 +216,6 @@ async function stopProcess(
 function withOutput(error: unknown, output: Output): Error {
   const words = error instanceof Error ? error.message : String(error);
   return new Error(`${words}\n${output.report()}`, { cause: error });
-}
-
-/** Rows of a data folder's database file. */
-export function readRows(
-  dataFolder: string,
-  sql: string,
-  ...values: unknown[]
-): readonly Record<string, unknown>[] {
-  const database = new Sqlite(join(dataFolder, 'dockbell.sqlite'), { readonly: true });
-  try {
-    return database.prepare<unknown[], Record<string, unknown>>(sql).all(...values);
-  } finally {
-    database.close();
-  }
 }
 
 /** Writes a setting into a data folder whose app does not run. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { readRows } from './rows.ts';
 
 /** What a torture counts at its end; the last four must be 0. */
 export interface Audit {
@@ -18,24 +19,20 @@ export interface Audit {
   readonly open: number;
 }
 
-interface Row {
-  readonly fingerprint: string;
-  readonly summary: string;
-  readonly outcome: string;
-}
+type Row = Readonly<Record<'fingerprint' | 'summary' | 'outcome', string>>;
 
 /** Ids of events whose notification was on its way when the app was killed: only the daemon knows whether it got them. */
 export function idsInFlight(dataFolder: string): readonly number[] {
-  const rows = read(
+  const rows = readRows(
     dataFolder,
     "SELECT id FROM events WHERE outcome = 'pending' AND notified_at IS NOT NULL",
   );
-  return rows.map((row) => (row as { readonly id: number }).id);
+  return rows.map(({ id }) => Number(id));
 }
 
 /** How many events wait for their notification. */
 export function pendingCount(dataFolder: string): number {
-  return read(dataFolder, "SELECT 1 FROM events WHERE outcome = 'pending'").length;
+  return readRows(dataFolder, "SELECT 1 FROM events WHERE outcome = 'pending'").length;
 }
 
 /**
@@ -49,7 +46,7 @@ export function auditFile(
   titles: readonly string[],
   inFlightCount: number,
 ): Audit {
-  const rows = read(
+  const rows = readRows(
     dataFolder,
     'SELECT lower(hex(fingerprint)) AS fingerprint, summary, outcome FROM events',
   ) as readonly Row[];
@@ -76,15 +73,6 @@ export function auditFile(
     unnotified: unnamed + Math.max(0, summarized - forSummaries),
     open: rows.filter(({ outcome }) => outcome === 'pending' || outcome === 'failed').length,
   };
-}
-
-function read(dataFolder: string, sql: string): readonly unknown[] {
-  const database = new Sqlite(join(dataFolder, 'dockbell.sqlite'), { readonly: true });
-  try {
-    return database.prepare(sql).all();
-  } finally {
-    database.close();
-  }
 }
 
 /** How many events a summary's title says it stands for; 0 for a notification of one event. */

@@ -8,9 +8,9 @@ import { startDesktop, type Desktop } from '../../harness/desktop.ts';
 import { shipmentDelivered } from '../../harness/overview.ts';
 import { freePort } from '../../harness/freePort.ts';
 import { root } from '../../harness/paths.mjs';
+import { readRows } from '../../harness/rows.ts';
 import {
   postDelivery,
-  readRows,
   removeFolder,
   startUndriven,
   temporaryFolder,
