@@ -21,13 +21,12 @@ export interface Audit {
 
 type Row = Readonly<Record<'fingerprint' | 'summary' | 'outcome', string>>;
 
-/** Ids of events whose notification was on its way when the app was killed: only the daemon knows whether it got them. */
-export function idsInFlight(dataFolder: string): readonly number[] {
-  const rows = readRows(
+/** How many events' notifications were on their way when the app was killed: only the daemon knows whether it got them. */
+export function countInFlight(dataFolder: string): number {
+  return readRows(
     dataFolder,
-    "SELECT id FROM events WHERE outcome = 'pending' AND notified_at IS NOT NULL",
-  );
-  return rows.map(({ id }) => Number(id));
+    "SELECT 1 FROM events WHERE outcome = 'pending' AND notified_at IS NOT NULL",
+  ).length;
 }
 
 /** How many events wait for their notification. */
@@ -38,7 +37,7 @@ export function pendingCount(dataFolder: string): number {
 /**
  * Compares the file of a Dockbell that ended with what was acknowledged (fingerprints in hex) and what the daemon got (titles).
  * Each event that rang is told by name or counted in a summary: never less than once, and more than once only where its
- * notification was in flight at a kill.
+ * notification was in flight at a kill. An event may be in flight at each of several kills, so `inFlightCount` is their sum.
  */
 export function auditFile(
   dataFolder: string,

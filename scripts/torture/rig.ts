@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../harness/freePort.ts';
-import { auditFile, idsInFlight, pendingCount, type Audit } from '../../harness/ledger.ts';
+import { auditFile, countInFlight, pendingCount, type Audit } from '../../harness/ledger.ts';
 import { tied } from '../../harness/tied.mjs';
 import { dayMs } from '../../shared/duration.ts';
 import type { Batch } from '../simulation/deliveries.ts';
@@ -47,7 +47,7 @@ export async function createRig(options: { readonly busAddress: string; readonly
   const port = await freePort();
   const random: Random = createRandom(seed);
   const acknowledged = new Set<string>();
-  const inFlight = new Set<number>();
+  let inFlightCount = 0;
   const load = createLoad({ port, seed, random, acknowledged });
   const daemon: Daemon = createDaemon(busAddress);
   await daemon.come();
@@ -95,7 +95,7 @@ export async function createRig(options: { readonly busAddress: string; readonly
     /** Kills a target, and notes what was in flight. */
     async kill(target: Target): Promise<void> {
       await target.kill();
-      for (const id of idsInFlight(folder)) inFlight.add(id);
+      inFlightCount += countInFlight(folder);
     },
 
     /** Starts once more, waits until nothing is open, ends, and counts. */
@@ -109,7 +109,7 @@ export async function createRig(options: { readonly busAddress: string; readonly
         folder,
         acknowledged,
         daemon.titles(),
-        mayRingAgain ? Infinity : inFlight.size,
+        mayRingAgain ? Infinity : inFlightCount,
       );
     },
 
