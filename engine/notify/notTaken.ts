@@ -54,7 +54,7 @@ export function createNotTaken(deps: NotTakenDeps) {
   function plan(): void {
     if (waiting === nothing) return;
     const pauseMs = waiting.isCritical ? 0 : lastAt + minPauseMs - elapsed();
-    schedule.set(deps.now() + Math.max(gatherMs, pauseMs));
+    schedule.setIfSooner(deps.now() + Math.max(gatherMs, pauseMs));
   }
 
   function notify(): void {

@@ -111,6 +111,19 @@ describe('an event that could not be read', () => {
     expect(titles()[1]).toBe('Dockbell could not read 4 events from MVMNT');
   });
 
+  it.each(['notify', 'critical'] as const)(
+    'rings when its mode is %s, although another comes each second',
+    async (mode) => {
+      const { arriveOdd, change, pass, titles } = testNotTaken();
+      change({ modes: { SHIPMENT_CANCELED: mode } });
+      for (let count = 0; count < 3; count += 1) {
+        await arriveOdd('SHIPMENT_CANCELED');
+        await pass(secondMs);
+      }
+      expect(titles()).toHaveLength(1);
+    },
+  );
+
   it('is not named a hundred times', async () => {
     const { arriveOdd, pass, toasts } = testNotTaken();
     await arriveOdd(...Array.from({ length: 100 }, (_, index) => `ODD_${index}`));
