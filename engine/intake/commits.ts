@@ -124,10 +124,10 @@ export function createCommits(deps: IntakeDeps, { onAnswered, onSynced }: Commit
   };
 }
 
-/** Passes a change on; a receiver that fails must not keep a stored delivery from its answer. */
-export function passOn({ onChange, onError }: IntakeDeps, change: HistoryChange): void {
+/** Passes on what is stored; a receiver that fails must not keep it from its answer, or from the next receiver. */
+export function passOn({ onError }: Pick<IntakeDeps, 'onError'>, send: () => void): void {
   try {
-    onChange(change);
+    send();
   } catch (error) {
     onError('A change of the history could not be passed on', error);
   }
@@ -151,10 +151,11 @@ function announce(
   recorded: readonly Recorded[],
 ): void {
   const newEvents = recorded.flatMap((delivery) => delivery.newEvents);
-  passOn(deps, {
+  const change: HistoryChange = {
     newTypes: newEvents.map(({ event }) => event.type),
     changedIds: recorded.flatMap(({ repeatedIds }) => repeatedIds),
-  });
+  };
+  passOn(deps, () => deps.onChange(change));
   deps.onWritten(recorded.length);
   const loud = recorded.flatMap((delivery, index) => {
     const own = delivery.newEvents.filter(({ first }) => first.decision.kind !== 'quiet');

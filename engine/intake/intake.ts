@@ -98,13 +98,15 @@ function writeRefusals(deps: IntakeDeps, refusals: ReturnType<typeof createRefus
   if (rows.length === 0) return;
   try {
     deps.store.recordRefused(rows);
-    deps.onRefused(rows);
-    passOn(deps, { newTypes: [], changedIds: [] });
-    deps.onWritten(rows.length);
   } catch (error) {
     const isFirst = !mayPass(error) || refusals.putBack(rows);
     if (isFirst) deps.onError(`${rows.length} refused requests could not be recorded`, error);
+    return;
   }
+  // Not within the `try`: whatever a receiver throws, the rows are written and must not be written again.
+  passOn(deps, () => deps.onRefused(rows));
+  passOn(deps, () => deps.onChange({ newTypes: [], changedIds: [] }));
+  passOn(deps, () => deps.onWritten(rows.length));
 }
 
 async function describeAll(

@@ -345,6 +345,39 @@ describe('engine/intake/intake.ts, storing', () => {
     expect(errors).toEqual([]);
   });
 
+  it.each(['onRefused', 'onChange', 'onWritten'] as const)(
+    'writes rows of refused requests once although %s fails, and no other receiver misses them',
+    async (failing) => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+      onTestFinished(() => void vi.useRealTimers());
+      const heard: string[] = [];
+      const hear = (name: string) => () => {
+        heard.push(name);
+        if (name === failing) throw sqliteError('SQLITE_BUSY');
+      };
+      const { intake, database, errors } = testIntake({
+        onRefused: hear('onRefused'),
+        onChange: hear('onChange'),
+        onWritten: hear('onWritten'),
+      });
+      await intake.refuse({
+        receivedAt: 1,
+        status: 413,
+        problem: 'too large',
+        tokenSlot: 'current',
+        bytes: 0,
+        duration: 0,
+        bodyStart: null,
+      });
+      await intake.settle();
+      vi.advanceTimersByTime(5_000);
+      await intake.settle();
+      expect(database.prepare('SELECT count(*) FROM deliveries').pluck().get()).toBe(1);
+      expect(heard).toEqual(['onRefused', 'onChange', 'onWritten']);
+      expect(errors).toEqual(['A change of the history could not be passed on']);
+    },
+  );
+
   it('writes rows of refused requests, and one for all those of a while that were too many', async () => {
     const { intake, database } = testIntake();
     const refusal: Refusal = {
