@@ -33,7 +33,11 @@ export function createRefusals({ planWriting, scheduler, now }: RefusalsDeps) {
     endSpan();
     planWriting();
   });
-  let retry: NodeJS.Timeout | null = null;
+  let isToRetry = false;
+  const retry = scheduler.plan(() => {
+    isToRetry = false;
+    planWriting();
+  });
   let hour = 0;
   let ownRows = 0;
 
@@ -53,17 +57,12 @@ export function createRefusals({ planWriting, scheduler, now }: RefusalsDeps) {
     gathered.clear();
   }
 
-  function endRetry(): void {
-    if (retry !== null) clearTimeout(retry);
-    retry = null;
-  }
-
   return {
     /** Adds a request. */
     add(refusal: Refusal): void {
       if (hasOwnRow(refusal)) {
         waiting = [...waiting, { ...refusal, count: 1 }].slice(-maxWaiting);
-        if (retry === null) planWriting();
+        if (!isToRetry) planWriting();
         return;
       }
       const { status } = refusal;
@@ -74,26 +73,25 @@ export function createRefusals({ planWriting, scheduler, now }: RefusalsDeps) {
     /** Nothing waits any longer: `take` gives all there is. */
     hurry(): void {
       endSpan();
-      endRetry();
+      isToRetry = false;
+      retry.set(Infinity);
     },
 
     /** Whether there are rows to write. */
-    hasWaiting: (): boolean => retry === null && waiting.length > 0,
+    hasWaiting: (): boolean => !isToRetry && waiting.length > 0,
 
     /** Takes rows back that could not be written now; false when others already wait for the next try. */
     putBack(rows: readonly RefusedDelivery[]): boolean {
       waiting = [...rows, ...waiting].slice(-maxWaiting);
-      if (retry !== null) return false;
-      retry = setTimeout(() => {
-        retry = null;
-        planWriting();
-      }, retryMs).unref();
+      if (isToRetry) return false;
+      isToRetry = true;
+      retry.set(now() + retryMs);
       return true;
     },
 
     /** The rows to write now; they are no longer waiting. */
     take(): readonly RefusedDelivery[] {
-      if (retry !== null) return [];
+      if (isToRetry) return [];
       const rows = waiting;
       waiting = [];
       return rows;

@@ -295,7 +295,7 @@ describe('engine/intake/intake.ts, storing', () => {
   });
 
   it('keeps rows of refused requests that another program held up, and writes them later', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
     onTestFinished(() => void vi.useRealTimers());
     let isHeld = true;
     let tries = 0;
