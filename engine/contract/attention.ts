@@ -1,4 +1,5 @@
-import { foldDiff } from './diff.ts';
+import type { Change } from '../../shared/event.ts';
+import { foldDiff, statusChangeIn } from './diff.ts';
 import type { ContractEvent } from './envelope.ts';
 import { wordsOf } from './words.ts';
 
@@ -11,10 +12,18 @@ const offStatuses = new Set(['inactive', 'donotuse']);
  */
 export function isCarrierSwitchedOff(event: Pick<ContractEvent, 'type' | 'diff'>): boolean {
   if (event.type !== 'CARRIER_UPDATED') return false;
-  const status = foldDiff(event.diff).find(({ path }) => path.length === 1 && path[0] === 'status');
-  if (status === undefined || status.kind === 'removed') return false;
-  const after = plainStatus(status.after);
-  return offStatuses.has(after) && after !== plainStatus(status.before);
+  const change = statusChangeIn(foldDiff(event.diff));
+  return change !== undefined && switchesOff(change);
+}
+
+/** Whether a change of a carrier's status is one to inactive or do-not-use. */
+export function switchesOff({ kind, before, after }: Change): boolean {
+  return kind !== 'removed' && isOffStatus(after) && plainStatus(after) !== plainStatus(before);
+}
+
+/** Whether a carrier of that status is inactive or do-not-use. */
+export function isOffStatus(status: unknown): boolean {
+  return offStatuses.has(plainStatus(status));
 }
 
 function plainStatus(status: unknown): string {

@@ -39,6 +39,11 @@ export function foldDiff(diff: unknown): readonly Change[] {
   return [...changes.values()];
 }
 
+/** The change of the entity's own status, among those that `foldDiff` lists; undefined when there is none. */
+export function statusChangeIn(changes: readonly Change[]): Change | undefined {
+  return changes.find(({ path }) => path.length === 1 && path[0] === 'status');
+}
+
 function visit(entry: unknown, parent: Visit | null): Visit {
   return {
     entry,

@@ -1,5 +1,5 @@
 import { minuteMs } from '../../shared/duration.ts';
-import { foldDiff } from './diff.ts';
+import { foldDiff, statusChangeIn } from './diff.ts';
 
 const shipmentStates = new Set(
   [
@@ -36,7 +36,7 @@ export function lastStateOf(type: string): 'delivered' | 'canceled' | null {
 export function saysState({ type, diff }: { readonly type: string; readonly diff: unknown }) {
   if (type === 'CARRIER_ACTIVATED' || type === 'CARRIER_DEACTIVATED') return true;
   if (type !== 'CARRIER_UPDATED') return isShipmentState(type);
-  return foldDiff(diff).some(({ path }) => path.length === 1 && path[0] === 'status');
+  return statusChangeIn(foldDiff(diff)) !== undefined;
 }
 
 /** What orders events: the id is that of arrival, the times are epoch ms. */

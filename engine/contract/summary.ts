@@ -1,6 +1,6 @@
 import type { Change } from '../../shared/event.ts';
 import { describeType, testEventType, typeWords } from './catalogue.ts';
-import { foldDiff } from './diff.ts';
+import { foldDiff, statusChangeIn } from './diff.ts';
 import { type Entity, entityLabel, identifyEntity, isPart, ownerOf } from './entity.ts';
 import type { ContractEvent } from './envelope.ts';
 import { capitalise, oneLine, wordsOf } from './words.ts';
@@ -82,10 +82,6 @@ function subjectOf({ kind, friendlyId }: Entity, label: string | null): string {
 function plainWords(words: readonly string[]): string {
   if (words.length === 0) return ': event';
   return words.length === 1 ? ` ${words[0]}` : `: ${words.join(' ')}`;
-}
-
-function statusChangeIn(changes: readonly Change[]): Change | undefined {
-  return changes.find(({ path }) => path.length === 1 && path[0] === 'status');
 }
 
 /** ": ACTIVE → INACTIVE"; null when no status changed to something that can be said. */

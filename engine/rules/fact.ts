@@ -1,5 +1,5 @@
-import { isCarrierSwitchedOff } from '../contract/attention.ts';
-import { foldDiff } from '../contract/diff.ts';
+import { isOffStatus, switchesOff } from '../contract/attention.ts';
+import { foldDiff, statusChangeIn } from '../contract/diff.ts';
 import { foldText } from '../../shared/foldText.ts';
 import type { RuleEvent } from './evaluate.ts';
 
@@ -57,19 +57,15 @@ function carrierStateOf(event: Pick<RuleEvent, 'type' | 'diff'>): 'on' | 'off' |
     case 'CARRIER_DEACTIVATED':
       return 'off';
     case 'CARRIER_UPDATED': {
-      const status = foldDiff(event.diff).find(({ path }) => path.join('.') === 'status');
+      const change = statusChangeIn(foldDiff(event.diff));
+      if (change === undefined) return null;
       // From inactive to do-not-use is news of its own.
-      if (isCarrierSwitchedOff(event)) return isOff(status?.before) ? null : 'off';
-      return isActive(status?.after) && !isActive(status?.before) ? 'on' : null;
+      if (switchesOff(change)) return isOffStatus(change.before) ? null : 'off';
+      return isActive(change.after) && !isActive(change.before) ? 'on' : null;
     }
     default:
       return null;
   }
-}
-
-function isOff(status: unknown): boolean {
-  const diff = [{ type: 'ADD', key: 'status', value: status }];
-  return isCarrierSwitchedOff({ type: 'CARRIER_UPDATED', diff });
 }
 
 function isActive(status: unknown): boolean {
