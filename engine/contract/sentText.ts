@@ -48,6 +48,19 @@ export function hasMoreValuesThan(text: string, max: number): boolean {
   return false;
 }
 
+/** Whether valid JSON, or what may be JSON, is nested deeper than a number of levels. */
+export function isDeeperThan(text: string, max: number): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length;) {
+    const unit = text.charCodeAt(at);
+    if (unit === openBracket || unit === openBrace) depth += 1;
+    else if (unit === closeBracket || unit === closeBrace) depth -= 1;
+    if (depth > max) return true;
+    at = unit === quote ? endOfString(text, at) : at + 1;
+  }
+  return false;
+}
+
 /** Calls `visit` with each name and where its value starts, which answers where that ends; returns where the object ends. */
 function walkMembers(
   text: string,

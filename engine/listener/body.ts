@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { hasMoreValuesThan } from '../contract/sentText.ts';
+import { hasMoreValuesThan, isDeeperThan } from '../contract/sentText.ts';
 
 /** Deepest nesting of a body that is read: MVMNT's own go to about ten, and recursion over more could end the process. */
 export const maxBodyDepth = 100;
@@ -47,31 +47,3 @@ function opensMoreThan(text: string, limit: number): boolean {
   }
   return false;
 }
-
-/** Counts brackets outside strings, without parsing. */
-function isDeeperThan(text: string, limit: number): boolean {
-  let depth = 0;
-  let isInString = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    if (isInString) {
-      if (unit === backslash) index += 1;
-      else if (unit === quote) isInString = false;
-    } else if (unit === quote) {
-      isInString = true;
-    } else if (unit === openBracket || unit === openBrace) {
-      depth += 1;
-      if (depth > limit) return true;
-    } else if (unit === closeBracket || unit === closeBrace) {
-      depth -= 1;
-    }
-  }
-  return false;
-}
-
-const quote = 0x22;
-const backslash = 0x5c;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
