@@ -1,10 +1,15 @@
 import { describeEvent } from '../engine/contract/describeEvent.ts';
 import { chooseMode } from '../engine/rules/chooseMode.ts';
-import type { DecidableEvent, Policy } from '../engine/rules/decision.ts';
-import { compileRules } from '../engine/rules/evaluate.ts';
+import {
+  nothingKnown,
+  policyOf,
+  type DecidableEvent,
+  type Policy,
+} from '../engine/rules/decision.ts';
 import { ringOrHold } from '../engine/rules/ringOrHold.ts';
 import { createHistory } from '../scripts/simulation/history.ts';
 import type { Condition, Rule } from '../shared/rule.ts';
+import { settingsSchema } from '../shared/settings.ts';
 import { median, quantile, type Figure } from './parts/figure.ts';
 
 /** Names of the figures that `measureRules` makes. */
@@ -28,13 +33,6 @@ const rules: readonly Rule[] = Array.from({ length: 100 }, (_, number) => ({
   when: [...(conditions[number % conditions.length]?.(number) ?? [])],
   notify: { mode: 'notify', sound: 'default', words: null },
 }));
-const context = {
-  newestStateAt: null,
-  newestShownStateAt: null,
-  finished: null,
-  recentFacts: [],
-  subject: null,
-};
 
 /**
  * What deciding about one event takes with a hundred rules of which none matches, so that all are asked; and without any.
@@ -51,16 +49,9 @@ export function measureRules({ isQuick }: { readonly isQuick: boolean }): readon
       events.push({ type, occurredAt, receivedAt: delivery.receivedAt, ...about, data, diff });
     }
   }
-  const policy: Policy = {
-    modes: {},
-    groupModes: {},
-    rules: [],
-    quietHours: [],
-    pausedUntil: null,
-    isDoNotDisturbOn: false,
-    lateAfterMs: 15 * 60_000,
-  };
-  const withRules: Policy = { ...policy, rules: compileRules(rules) };
+  const settings = settingsSchema.parse({});
+  const policy = { ...policyOf(settings), isDoNotDisturbOn: false };
+  const withRules = { ...policyOf({ ...settings, rules }), isDoNotDisturbOn: false };
 
   /** Microseconds an event, of a round over all of them. */
   const time = (chosen: Policy): number => {
@@ -68,7 +59,7 @@ export function measureRules({ isQuick }: { readonly isQuick: boolean }): readon
     for (const event of events) {
       const choice = chooseMode(event, null, chosen);
       if (choice.kind === 'alert') {
-        ringOrHold(event, choice, { policy: chosen, context, now: until });
+        ringOrHold(event, choice, { policy: chosen, context: nothingKnown, now: until });
       }
     }
     return ((performance.now() - start) * 1_000) / events.length;

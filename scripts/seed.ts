@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util';
 import { describeEvent, type DescribedEvent } from '../engine/contract/describeEvent.ts';
 import { recordDeliveries } from '../engine/intake/record.ts';
 import { chooseMode } from '../engine/rules/chooseMode.ts';
-import type { Policy } from '../engine/rules/decision.ts';
+import { nothingKnown, policyOf, type Policy } from '../engine/rules/decision.ts';
 import { ringOrHold } from '../engine/rules/ringOrHold.ts';
 import { openDatabase } from '../engine/store/database.ts';
 import type { AcceptedDelivery } from '../engine/store/deliveries.ts';
 import { createEventStore, type FirstDecision } from '../engine/store/events.ts';
-import { dayMs, minuteMs } from '../shared/duration.ts';
+import { dayMs } from '../shared/duration.ts';
 import { settingsSchema } from '../shared/settings.ts';
 import { createHistory, type PastDelivery } from './simulation/history.ts';
 import { numberOption, runCommand, UsageError } from './simulation/options.ts';
@@ -25,20 +25,8 @@ const help = `Writes an invented history into a Dockbell database, through Dockb
   --help           show this`;
 
 const policy: Policy = {
-  modes: {},
-  groupModes: {},
-  rules: [],
-  quietHours: [],
-  pausedUntil: null,
+  ...policyOf(settingsSchema.parse({})),
   isDoNotDisturbOn: false,
-  lateAfterMs: settingsSchema.parse({}).lateAfterMinutes * minuteMs,
-};
-const context = {
-  newestStateAt: null,
-  newestShownStateAt: null,
-  finished: null,
-  recentFacts: [],
-  subject: null,
 };
 
 await runCommand('seed', run);
@@ -125,7 +113,7 @@ function decided(event: DescribedEvent, receivedAt: number): FirstDecision {
   const choice = chooseMode(decidable, null, policy);
   const decision =
     choice.kind === 'alert'
-      ? ringOrHold(decidable, choice, { policy, context, now: receivedAt })
+      ? ringOrHold(decidable, choice, { policy, context: nothingKnown, now: receivedAt })
       : choice;
   const { reason, countsAsUnread } = decision;
   const first = { reason, countsAsUnread, needsSeeing: false };

@@ -3,8 +3,15 @@ import { minuteMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { chooseMode } from '../rules/chooseMode.ts';
-import type { Asked, DecidableEvent, Decision, EntityContext, Policy } from '../rules/decision.ts';
-import { compileRules } from '../rules/evaluate.ts';
+import {
+  nothingKnown,
+  policyOf,
+  type Asked,
+  type DecidableEvent,
+  type Decision,
+  type EntityContext,
+  type Policy,
+} from '../rules/decision.ts';
 import { factOf } from '../rules/fact.ts';
 import { quietAt, ringOrHold } from '../rules/ringOrHold.ts';
 import type { EntityEvent, EntityStore } from '../store/entities.ts';
@@ -31,16 +38,16 @@ const maxDiffLength = 16_384;
 
 /** Decides about events by the settings and by what the history knows of their entity. */
 export function createDecisions(deps: DecisionsDeps) {
-  const policyOf = createPolicies();
+  const policyNow = createPolicies(deps);
 
   function decide(event: UndecidedEvent): Decision {
     if (event.isDamaged === true) return undecidable('its data cannot be read');
     const subject = askedAbout(event, deps.entities);
-    const policy = policyOf(deps.settings());
+    const policy = policyNow();
     const choice = chooseMode(event, subject, policy);
     if (choice.kind !== 'alert') return choice;
     return ringOrHold(event, choice, {
-      policy: { ...policy, isDoNotDisturbOn: deps.isDoNotDisturbOn() },
+      policy,
       context: contextOf(event, subject, deps.entities),
       now: deps.now(),
     });
@@ -48,10 +55,7 @@ export function createDecisions(deps: DecisionsDeps) {
 
   return {
     /** Until when (epoch ms) what is not critical waits; null while it may ring. */
-    heldUntil: (): number | null => {
-      const policy = { ...policyOf(deps.settings()), isDoNotDisturbOn: deps.isDoNotDisturbOn() };
-      return quietAt(policy, deps.now())?.until ?? null;
-    },
+    heldUntil: (): number | null => quietAt(policyNow(), deps.now())?.until ?? null,
 
     /** Whether an event rings, and why. Never throws: an event that cannot be decided rings and says so. */
     decide: (event: UndecidedEvent): Decision => {
@@ -78,19 +82,15 @@ function undecidable(detail: string): Decision {
   };
 }
 
-/** Reads the policy from the settings, once for each change: compiling rules takes time. */
-function createPolicies(): (settings: Settings) => Omit<Policy, 'isDoNotDisturbOn'> {
+/** The policy of the moment. The settings are read once for each change: compiling rules takes time. */
+function createPolicies({ settings, isDoNotDisturbOn }: DecisionsDeps): () => Policy {
   let source: Settings | null = null;
-  let policy: Omit<Policy, 'isDoNotDisturbOn'> | null = null;
-  return (settings) => {
-    if (policy === null || settings !== source) {
-      const { modes, groupModes, quietHours, pausedUntil } = settings;
-      const rules = compileRules(settings.rules);
-      const lateAfterMs = settings.lateAfterMinutes * minuteMs;
-      policy = { modes, groupModes, rules, quietHours, pausedUntil, lateAfterMs };
-      source = settings;
-    }
-    return policy;
+  let chosen: ReturnType<typeof policyOf> | null = null;
+  return () => {
+    const current = settings();
+    if (chosen === null || current !== source) chosen = policyOf(current);
+    source = current;
+    return { ...chosen, isDoNotDisturbOn: isDoNotDisturbOn() };
   };
 }
 
@@ -111,15 +111,7 @@ function contextOf(
   entities: DecisionsDeps['entities'],
 ): EntityContext {
   const { entityKind, entityId } = event;
-  if (entityId === null) {
-    return {
-      newestStateAt: null,
-      newestShownStateAt: null,
-      finished: null,
-      recentFacts: [],
-      subject,
-    };
-  }
+  if (entityId === null) return { ...nothingKnown, subject };
   const others = entities
     .newest(entityKind, entityId, maxEntityEvents)
     .filter(({ id }) => id !== event.id);

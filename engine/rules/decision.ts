@@ -1,9 +1,11 @@
+import { minuteMs } from '../../shared/duration.ts';
 import type { EventCore } from '../contract/eventCore.ts';
 import type { Reason } from '../../shared/decision.ts';
 import type { EventGroup, Mode } from '../../shared/event.ts';
 import type { QuietHours } from '../../shared/quietHours.ts';
 import type { Sound } from '../../shared/rule.ts';
-import type { CompiledRules, RuleEvent } from './evaluate.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { compileRules, type CompiledRules, type RuleEvent } from './evaluate.ts';
 import type { TimedFact } from './fact.ts';
 
 /** What a decision needs of an event; times are epoch ms. */
@@ -20,6 +22,14 @@ export interface Policy {
   readonly isDoNotDisturbOn: boolean;
   /** An event that arrives longer than this after it happened is late. */
   readonly lateAfterMs: number;
+}
+
+/** The policy of some settings, without what only the system knows. Compiles their rules, which takes time. */
+export function policyOf(settings: Settings): Omit<Policy, 'isDoNotDisturbOn'> {
+  const { modes, groupModes, quietHours, pausedUntil } = settings;
+  const rules = compileRules(settings.rules);
+  const lateAfterMs = settings.lateAfterMinutes * minuteMs;
+  return { modes, groupModes, rules, quietHours, pausedUntil, lateAfterMs };
 }
 
 /** What the dispatcher asked for about an entity; null if nothing. */
@@ -48,6 +58,15 @@ export interface EntityContext {
   readonly recentFacts: readonly RecentFact[];
   readonly subject: Asked;
 }
+
+/** Nothing is known of the entity but the event itself. */
+export const nothingKnown: EntityContext = {
+  newestStateAt: null,
+  newestShownStateAt: null,
+  finished: null,
+  recentFacts: [],
+  subject: null,
+};
 
 /** What is to be done about an event. */
 export type Decision = Ring | Hold | Quiet;

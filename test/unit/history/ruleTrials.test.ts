@@ -7,11 +7,12 @@ import {
   type RuleTrialDeps,
   type TriedEvent,
 } from '../../../engine/history/ruleTrials.ts';
+import { nothingKnown } from '../../../engine/rules/decision.ts';
 import type { Cursor } from '../../../shared/ruleTrial.ts';
 import type { Rule } from '../../../shared/rule.ts';
 import { acceptedDelivery, recordIn, silently, testStore } from '../../fixtures/testStore.ts';
 import { contractEvent, type WireEvent } from '../../fixtures/wire.ts';
-import { alone, decide, eventOf, plain, ruleOf, withRules } from '../rules/ruleFixture.ts';
+import { decide, eventOf, plain, ruleOf, withRules } from '../rules/ruleFixture.ts';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 0, 20, 12);
@@ -216,7 +217,7 @@ describe('engine/history/ruleTrials.ts and what is decided', () => {
           decide(
             eventOf({ type: event, diff, entityId: null }),
             { ...plain, ...withRules(above, any) },
-            alone,
+            nothingKnown,
             now,
           ),
         );

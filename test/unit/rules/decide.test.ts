@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { chooseMode, modeOfType } from '../../../engine/rules/chooseMode.ts';
-import type {
-  Asked,
-  DecidableEvent,
-  EntityContext,
-  Policy,
-  RecentFact,
+import {
+  nothingKnown,
+  type Asked,
+  type DecidableEvent,
+  type EntityContext,
+  type Policy,
+  type RecentFact,
 } from '../../../engine/rules/decision.ts';
 import {
-  alone,
   carrierUpdate,
   decide,
   eventOf,
@@ -938,5 +938,5 @@ describe('engine/rules, decisions', () => {
 
 /** Decides about an event while so much is known of its entity. */
 function verify(...[, event, policy, context, expected]: Case): void {
-  expect(decide(event, policy, { ...alone, ...context }, noon)).toMatchObject(expected);
+  expect(decide(event, policy, { ...nothingKnown, ...context }, noon)).toMatchObject(expected);
 }

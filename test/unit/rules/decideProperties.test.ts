@@ -1,17 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type {
-  DecidableEvent,
-  EntityContext,
-  Policy,
-  RecentFact,
+import {
+  nothingKnown,
+  type DecidableEvent,
+  type EntityContext,
+  type Policy,
+  type RecentFact,
 } from '../../../engine/rules/decision.ts';
 import { compileRules } from '../../../engine/rules/evaluate.ts';
 import { factOf } from '../../../engine/rules/fact.ts';
 import { assertNever } from '../../../shared/assertNever.ts';
 import { reasonSchema } from '../../../shared/decision.ts';
 import { anyRule, entityKinds } from './arbitraries.ts';
-import { alone, carrierUpdate, decide, minute, noon, plain } from './ruleFixture.ts';
+import { carrierUpdate, decide, minute, noon, plain } from './ruleFixture.ts';
 
 const day = 24 * 60 * minute;
 
@@ -180,7 +181,7 @@ function factsTold(events: readonly DecidableEvent[], policy: Policy): ReadonlyS
     const others = events.slice(0, index).filter(({ entityId }) => entityId === event.entityId);
     const newest = Math.max(...others.map(({ occurredAt }) => occurredAt));
     const context = {
-      ...alone,
+      ...nothingKnown,
       newestStateAt: others.length === 0 ? null : newest,
       newestShownStateAt: others.length === 0 ? null : newest,
       recentFacts,

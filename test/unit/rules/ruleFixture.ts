@@ -60,15 +60,6 @@ export const plain: Policy = {
   lateAfterMs: 15 * minute,
 };
 
-/** Nothing is known of the entity but this event. */
-export const alone: EntityContext = {
-  newestStateAt: null,
-  newestShownStateAt: null,
-  finished: null,
-  recentFacts: [],
-  subject: null,
-};
-
 /** A rule that notifies when all conditions hold. */
 export function ruleOf(
   when: readonly Condition[],
