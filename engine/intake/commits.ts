@@ -4,6 +4,7 @@ import type { Decide, DecidedEvent, UndecidedEvent } from '../store/decidedEvent
 import type { InvalidEvent } from '../contract/envelope.ts';
 import type { AcceptedDelivery, RefusedDelivery } from '../store/deliveries.ts';
 import type { EventStore, FirstDecision, PendingEvent } from '../store/events.ts';
+import { isOfWholeStore } from '../store/problems.ts';
 import type { Scheduler } from '../threads/schedule.ts';
 import {
   recordDeliveries,
@@ -198,12 +199,4 @@ function decided({ id, event, receivedAt, first }: NewEvent<First>): DecidedEven
     reason: null,
   };
   return { event: pending, decision: first.decision };
-}
-
-/** Whether the store would refuse every delivery alike, so that trying each is of no use (https://sqlite.org/rescode.html). */
-function isOfWholeStore(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^(SQLITE_(BUSY|CANTOPEN|CORRUPT|FULL|IOERR|LOCKED|NOTADB|PERM|PROTOCOL|READONLY)|DOCKBELL_FILE_GONE$)/.test(
-    code,
-  );
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Notice } from '../../shared/appState.ts';
-import { errorWords } from '../../shared/errorWords.ts';
+import { errorCode, errorWords } from '../../shared/errorWords.ts';
 import type { StoreState } from '../../shared/reachability.ts';
 import { FileGoneError, type Loss } from './fileGuard.ts';
 import type { Restored } from './restored.ts';
@@ -18,17 +18,20 @@ export function storeStateOf(error: unknown): StoreState {
  */
 export function mayPass(error: unknown): boolean {
   return /^(SQLITE_(BUSY|FULL|IOERR|LOCKED|PROTOCOL)|(E(AGAIN|BUSY|DQUOT|IO|MFILE|NFILE|NOSPC|STALE|TIMEDOUT)$))/.test(
-    codeOf(error),
+    errorCode(error) ?? '',
   );
 }
 
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+/** Whether the store would refuse every delivery alike, so that trying each is of no use. (https://sqlite.org/rescode.html) */
+export function isOfWholeStore(error: unknown): boolean {
+  return /^(SQLITE_(BUSY|CANTOPEN|CORRUPT|FULL|IOERR|LOCKED|NOTADB|PERM|PROTOCOL|READONLY)|DOCKBELL_FILE_GONE$)/.test(
+    errorCode(error) ?? '',
+  );
 }
 
 function problemWords(error: unknown): string {
   if (error instanceof FileGoneError) return goneWords[error.loss];
-  const code = codeOf(error);
+  const code = errorCode(error) ?? '';
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code === 'EDQUOT') {
     return 'The disk is full: nothing can be stored, and MVMNT is asked to send again later. Free some space.';
   }
