@@ -98,9 +98,9 @@ const eventSchema = z.object({
 const contractKeys = new Set(Object.keys(eventSchema.shape));
 
 /**
- * Reads the text of a delivery and never throws; its events are read one by one with `readElement`, because they can be many. An
- * empty `events` list is a delivery with nothing in it although MVMNT publishes `minItems: 1`: refusing it would only make MVMNT
- * retry it for hours. (WebhookDelivery, MVMNT API)
+ * Reads the text of a delivery and never throws; its events are read one by one with `createEventReader`, because they can be
+ * many. An empty `events` list is a delivery with nothing in it although MVMNT publishes `minItems: 1`: refusing it would only make
+ * MVMNT retry it for hours. (WebhookDelivery, MVMNT API)
  */
 export function openDelivery(text: string): OpenedDelivery {
   const body = jsonOf(text);
@@ -121,36 +121,34 @@ export function openDelivery(text: string): OpenedDelivery {
 }
 
 /**
- * Reads an event and never throws. Tolerant: keys and types beyond the published ones are kept, and one that does not fit is set
- * apart without harming its neighbors. (WebhookPayload, MVMNT API)
+ * Reads the events of a delivery, one with each call of `read`, which never throws. Tolerant: keys and types beyond the published
+ * ones are kept, and one that does not fit is set apart without harming its neighbors. (WebhookPayload, MVMNT API)
  */
-export function readElement({
-  position,
-  value,
-  letters,
-}: DeliveryElement): ContractEvent | InvalidEvent {
-  const event = hasMoreValuesThan(letters.whole, maxEventValues)
-    ? `The event has more than ${maxEventValues.toLocaleString('en')} values.`
-    : parseEvent(value, letters);
-  return typeof event === 'string' ? { position, raw: letters.whole, why: event } : event;
-}
-
-/** Whether an element was read as an event. */
-export function isEvent(read: ContractEvent | InvalidEvent): read is ContractEvent {
-  return 'type' in read;
+export function createEventReader() {
+  const events: ContractEvent[] = [];
+  const invalidEvents: InvalidEvent[] = [];
+  return {
+    events,
+    invalidEvents,
+    read: ({ position, value, letters }: DeliveryElement): void => {
+      const event = hasMoreValuesThan(letters.whole, maxEventValues)
+        ? `The event has more than ${maxEventValues.toLocaleString('en')} values.`
+        : parseEvent(value, letters);
+      if (typeof event === 'string') {
+        invalidEvents.push({ position, raw: letters.whole, why: event });
+      } else {
+        events.push(event);
+      }
+    },
+  };
 }
 
 /** Reads a whole delivery at once. */
 export function parseDelivery(text: string): DeliveryParse {
   const delivery = openDelivery(text);
   if (!delivery.ok) return delivery;
-  const events: ContractEvent[] = [];
-  const invalidEvents: InvalidEvent[] = [];
-  for (const element of delivery.elements) {
-    const read = readElement(element);
-    if (isEvent(read)) events.push(read);
-    else invalidEvents.push(read);
-  }
+  const { events, invalidEvents, read } = createEventReader();
+  for (const element of delivery.elements) read(element);
   return { ok: true, sentAt: delivery.sentAt, events, invalidEvents };
 }
 

@@ -4,14 +4,7 @@ import { rateLimit } from 'express-rate-limit';
 import { brokenOffProblem, noTokenProblem, type RefusedStatus } from '../../shared/delivery.ts';
 import { minuteMs, secondMs } from '../../shared/duration.ts';
 import { webhookPath } from '../../shared/settings.ts';
-import {
-  isEvent,
-  openDelivery,
-  readElement,
-  type ContractEvent,
-  type DeliveryElement,
-  type InvalidEvent,
-} from '../contract/envelope.ts';
+import { createEventReader, openDelivery, type DeliveryElement } from '../contract/envelope.ts';
 import type { ReceivedDelivery, Refusal, TokenSlot } from '../store/deliveries.ts';
 import { inTurns, nextTurn } from '../threads/turns.ts';
 import { readBodyText } from './body.ts';
@@ -88,15 +81,10 @@ function acceptDelivery(deps: RequestDeps): RequestHandler {
     about: Omit<ReceivedDelivery, 'events' | 'invalidEvents'>,
     elements: readonly DeliveryElement[],
   ): Promise<void> {
-    const events: ContractEvent[] = [];
-    const invalidEvents: InvalidEvent[] = [];
+    const { events, invalidEvents, read } = createEventReader();
     // Parsing a large body has taken its time already.
     if (about.bytes > maxBytesAtOnce) await nextTurn();
-    await inTurns(elements, (element) => {
-      const read = readElement(element);
-      if (isEvent(read)) events.push(read);
-      else invalidEvents.push(read);
-    });
+    await inTurns(elements, read);
     await deps.accept({ ...about, events, invalidEvents });
   }
 }
