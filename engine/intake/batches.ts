@@ -37,13 +37,12 @@ function firstPartOf(whole: Waiting, onRest: (rest: Waiting) => void): Waiting {
   const { events, invalidEvents } = delivery;
   const count = Math.min(events.length, maxRowsAtOnce);
   const invalidCount = maxRowsAtOnce - count;
-  const counts = delivery.counts ?? { events: events.length, invalidEvents: invalidEvents.length };
   return {
     ...whole,
     isPart: true,
     delivery: {
       ...delivery,
-      counts,
+      counts: { events: events.length, invalidEvents: invalidEvents.length },
       events: events.slice(0, count),
       invalidEvents: invalidEvents.slice(0, invalidCount),
     },
