@@ -71,7 +71,7 @@ function write(history: Iterable<PastDelivery>, file: string, readUntil: number)
       const read: number[] = [];
       for (const { newEvents, repeatedIds } of recordDeliveries(
         store,
-        group.map(accepted),
+        group.map((past) => ({ delivery: accepted(past) })),
         decided,
       )) {
         newCount += newEvents.length;

@@ -66,9 +66,9 @@ export function createCommits(deps: IntakeDeps, { onAnswered, onSynced }: Commit
   let syncing: Promise<void> | null = null;
 
   function commit(batch: readonly Waiting[]): void {
-    let recorded: readonly Recorded[];
+    let written: readonly Written[];
     try {
-      recorded = record(deps, batch);
+      written = record(deps, batch);
     } catch (error) {
       if (batch.length > 1 && !isOfWholeStore(error)) {
         // One delivery that cannot be written must not send the others away with it.
@@ -78,25 +78,23 @@ export function createCommits(deps: IntakeDeps, { onAnswered, onSynced }: Commit
       }
       return;
     }
-    answerOnceSynced(batch, recorded);
-    announce(deps, batch, recorded);
+    answerOnceSynced(written);
+    announce(deps, written);
     const unreadable = batch.flatMap(({ delivery }) => delivery.invalidEvents);
     if (unreadable.length > 0) deps.onUnreadable(unreadable);
   }
 
-  function answerOnceSynced(batch: readonly Waiting[], recorded: readonly Recorded[]): void {
+  function answerOnceSynced(written: readonly Written[]): void {
     const synced = deps
       .sync()
       .then(
         () => {
-          for (const [index, { deliveryId }] of recorded.entries()) {
-            batch[index]?.resolve(deliveryId);
-          }
-          onAnswered(batch.length);
+          for (const { resolve, deliveryId } of written) resolve(deliveryId);
+          onAnswered(written.length);
           deps.onStoreState(null);
         },
         // MVMNT sends again what may not be on disk; if it is, that is a repeat.
-        (error: unknown) => turnAway(batch, error),
+        (error: unknown) => turnAway(written, error),
       )
       .then(() => {
         // Deliveries that were written one by one are synced one by one as well.
@@ -135,32 +133,26 @@ export function passOn({ onError }: Pick<IntakeDeps, 'onError'>, send: () => voi
 }
 
 type First = FirstDecision & { readonly decision: Decision };
-type Recorded = RecordedDelivery<First>;
+type Written = Waiting & RecordedDelivery<First>;
 
-function record({ store, decide, now }: IntakeDeps, batch: readonly Waiting[]) {
-  const deliveries = batch.map(({ delivery }) => delivery);
-  return recordDeliveries(store, deliveries, (event, receivedAt): First => {
+function record({ store, decide, now }: IntakeDeps, batch: readonly Waiting[]): readonly Written[] {
+  return recordDeliveries(store, batch, (event, receivedAt): First => {
     const decision = decide(undecided(event, receivedAt));
     return { ...firstDecisionOf(decision, now), decision };
   });
 }
 
 /** Passes on what is new, while it is being synced. */
-function announce(
-  deps: IntakeDeps,
-  batch: readonly Waiting[],
-  recorded: readonly Recorded[],
-): void {
-  const newEvents = recorded.flatMap((delivery) => delivery.newEvents);
+function announce(deps: IntakeDeps, written: readonly Written[]): void {
+  const all = written.flatMap(({ newEvents }) => newEvents);
   const change: HistoryChange = {
-    newTypes: newEvents.map(({ event }) => event.type),
-    changedIds: recorded.flatMap(({ repeatedIds }) => repeatedIds),
+    newTypes: all.map(({ event }) => event.type),
+    changedIds: written.flatMap(({ repeatedIds }) => repeatedIds),
   };
   passOn(deps, () => deps.onChange(change));
-  deps.onWritten(recorded.length);
-  const loud = recorded.flatMap((delivery, index) => {
-    const own = delivery.newEvents.filter(({ first }) => first.decision.kind !== 'quiet');
-    const { gathered = [], isPart = false } = batch[index] ?? {};
+  deps.onWritten(written.length);
+  const loud = written.flatMap(({ newEvents, gathered, isPart }) => {
+    const own = newEvents.filter(({ first }) => first.decision.kind !== 'quiet');
     gathered.push(...own.map(decided));
     return isPart ? [] : gathered.splice(0);
   });

@@ -32,14 +32,23 @@ export interface RecordedDelivery<First extends FirstDecision = FirstDecision> {
   readonly repeatedIds: readonly number[];
 }
 
-/** Writes deliveries in one transaction, all or none; each event is decided just before, so that it sees those before it. */
-export function recordDeliveries<First extends FirstDecision>(
+/**
+ * Writes the deliveries of a batch in one transaction, all or none, and adds to each what was written; each event is decided just
+ * before, so that it sees those before it.
+ */
+export function recordDeliveries<
+  First extends FirstDecision,
+  One extends { readonly delivery: AcceptedDelivery },
+>(
   store: DeliveryWrites,
-  deliveries: readonly AcceptedDelivery[],
+  batch: readonly One[],
   decide: (event: DescribedEvent, receivedAt: number) => First,
-): readonly RecordedDelivery<First>[] {
+): readonly (One & RecordedDelivery<First>)[] {
   return store.transaction(() => {
-    const recorded = deliveries.map((delivery) => recordDelivery(store, delivery, decide));
+    const recorded = batch.map((one) => ({
+      ...one,
+      ...recordDelivery(store, one.delivery, decide),
+    }));
     const unread = recorded.flatMap(({ newEvents }) =>
       newEvents.filter(({ first }) => first.countsAsUnread),
     );
