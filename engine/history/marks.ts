@@ -2,6 +2,7 @@ import type { Filter } from '../../shared/filter.ts';
 import type { ReminderMarks } from '../../shared/eventRow.ts';
 import type { EventStore } from '../store/events.ts';
 import type { ReminderStore } from '../store/reminders.ts';
+import { nextTurn } from '../threads/turns.ts';
 
 /** What marking events needs. */
 export interface MarksDeps {
@@ -31,7 +32,7 @@ export function createMarks(deps: MarksDeps) {
     write: (ids: readonly number[]) => void,
   ): Promise<void> {
     for (let start = 0; start < ids.length; start += maxMarksAtOnce) {
-      if (start > 0) await new Promise((resolve) => setImmediate(resolve));
+      if (start > 0) await nextTurn();
       if (isStopped) return;
       const step = ids.slice(start, start + maxMarksAtOnce);
       write(step);

@@ -3,6 +3,7 @@ import { describeEvent } from '../contract/describeEvent.ts';
 import { parseDelivery, type ContractEvent } from '../contract/envelope.ts';
 import type { ProcessedDelivery } from './intake.ts';
 import type { KeptEvent, QuarantineStore } from '../store/quarantine.ts';
+import { nextTurn } from '../threads/turns.ts';
 
 /** What trying again needs. */
 export interface QuarantineDeps {
@@ -40,7 +41,7 @@ export function createQuarantine(deps: QuarantineDeps) {
       }
       await Promise.all(accepted);
       understood += accepted.length;
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
       some = next(some.at(-1)?.id ?? 0);
     }
     return { understood, kept };
