@@ -18,7 +18,7 @@ const shipmentStates = new Set(
   ].map((state) => `SHIPMENT_${state}`),
 );
 
-/** Among how many of a shipment's newest events its state is looked for. */
+/** Among how many of an entity's newest events its state, and other news of it, is looked for. */
 export const stateEvents = 40;
 
 /** Whether a type of event says which state a shipment is in. */

@@ -2,7 +2,7 @@ import { foldDiff } from '../contract/diff.ts';
 import { newestStateOf, stateEvents } from '../contract/entityState.ts';
 import { gatherHandover } from './handover.ts';
 import { toRow } from './toRow.ts';
-import type { EventReads } from '../store/eventReads.ts';
+import type { EventReads, StoredEvent } from '../store/eventReads.ts';
 import type { EntityRef } from '../../shared/entityRef.ts';
 import type { EntityKind } from '../../shared/event.ts';
 import type { EventDetail, EventRow } from '../../shared/eventRow.ts';
@@ -14,12 +14,8 @@ const handoverLength = 1_000;
 
 /** Events, what they are about and handovers, straight from the file. */
 export function createEventQueries(reads: EventReads) {
-  /** The event that shows the current state of an entity: a shipment's newest state, or else the newest event. */
   function standingOf(entityKind: EntityKind, entityId: string): EventRow | null {
-    const isShipment = entityKind === 'shipment';
-    const events = reads.timeline(entityKind, entityId, isShipment ? stateEvents : 1);
-    const newest = newestStateOf(events) ?? events[0];
-    return newest === undefined ? null : toRow(newest);
+    return standingAmong(reads.timeline(entityKind, entityId, stateLengthOf(entityKind)));
   }
 
   return {
@@ -31,7 +27,6 @@ export function createEventQueries(reads: EventReads) {
       const { entityKind, entityId } = stored;
       const entityEvents =
         entityId === null ? [] : reads.timeline(entityKind, entityId, timelineLength);
-      const isAlone = entityId === null || entityEvents.length < 2;
       return {
         ...toRow(stored),
         timestamp,
@@ -41,7 +36,10 @@ export function createEventQueries(reads: EventReads) {
         deliveries,
         notes: reads.notesOf([id]),
         timeline: entityEvents.filter((other) => other.id !== id).map(toRow),
-        standing: isAlone ? null : standingOf(entityKind, entityId),
+        standing:
+          entityEvents.length < 2
+            ? null
+            : standingAmong(entityEvents.slice(0, stateLengthOf(entityKind))),
       };
     },
 
@@ -68,4 +66,15 @@ export function createEventQueries(reads: EventReads) {
       });
     },
   };
+}
+
+/** Among how many of its newest events the current state of an entity is looked for. */
+function stateLengthOf(entityKind: EntityKind): number {
+  return entityKind === 'shipment' ? stateEvents : 1;
+}
+
+/** The event that shows the current state, among so many of an entity: a shipment's newest state, or else the newest event. */
+function standingAmong(newestFirst: readonly StoredEvent[]): EventRow | null {
+  const newest = newestStateOf(newestFirst) ?? newestFirst[0];
+  return newest === undefined ? null : toRow(newest);
 }

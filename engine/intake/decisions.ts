@@ -1,4 +1,10 @@
-import { holdsSince, lastStateOf, newestStateOf, saysState } from '../contract/entityState.ts';
+import {
+  holdsSince,
+  lastStateOf,
+  newestStateOf,
+  saysState,
+  stateEvents,
+} from '../contract/entityState.ts';
 import { minuteMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -30,8 +36,6 @@ export interface DecisionsDeps {
 
 /** Events that arrive within this of each other can report one fact. */
 const oneFactWithinMs = 10 * minuteMs;
-/** How many of an entity's newest events are looked at. */
-const maxEntityEvents = 40;
 
 /** A longer one, in characters, is not looked into for every later event: no state or fact needs as much. */
 const maxDiffLength = 16_384;
@@ -113,7 +117,7 @@ function contextOf(
   const { entityKind, entityId } = event;
   if (entityId === null) return { ...nothingKnown, subject };
   const others = entities
-    .newest(entityKind, entityId, maxEntityEvents)
+    .newest(entityKind, entityId, stateEvents)
     .filter(({ id }) => id !== event.id);
   const newestState = newestStateOf(others);
   return {

@@ -2,7 +2,7 @@ import type { ActionResult } from '../../shared/call.ts';
 import { dayMs, minuteMs } from '../../shared/duration.ts';
 import { isActive, type Subject, type SubjectRequest } from '../../shared/subject.ts';
 import type { EntityRef } from '../../shared/entityRef.ts';
-import { lastStateOf, newestStateOf } from '../contract/entityState.ts';
+import { lastStateOf, newestStateOf, stateEvents } from '../contract/entityState.ts';
 import type { DecidedEvent } from '../store/decidedEvent.ts';
 import type { EntityStore } from '../store/entities.ts';
 import type { Scheduler } from '../threads/schedule.ts';
@@ -27,8 +27,6 @@ export interface WatchesDeps {
   readonly now: () => number;
 }
 
-/** How many of an entity's newest events are searched for its state. */
-const maxSearched = 40;
 const maxSubjects = 500;
 /** How long the list shows a watch that ended by itself. */
 const keepEndedMs = 7 * dayMs;
@@ -167,7 +165,7 @@ function activeWatches(entities: WatchesDeps['entities']): readonly Subject[] {
 
 function hasNews(entities: WatchesDeps['entities'], subject: Subject): boolean {
   return entities
-    .newest(subject.entityKind, subject.entityId, maxSearched)
+    .newest(subject.entityKind, subject.entityId, stateEvents)
     .some(({ receivedAt }) => receivedAt >= subject.since);
 }
 
@@ -175,7 +173,7 @@ function hasNews(entities: WatchesDeps['entities'], subject: Subject): boolean {
 function endIfFinished({ entities, now }: WatchesDeps, subject: Subject): boolean {
   const { entityKind, entityId, since } = subject;
   if (entityKind !== 'shipment') return false;
-  const state = newestStateOf(entities.newest(entityKind, entityId, maxSearched));
+  const state = newestStateOf(entities.newest(entityKind, entityId, stateEvents));
   const by = state === undefined ? null : lastStateOf(state.type);
   if (state === undefined || by === null || state.receivedAt < since) return false;
   entities.setSubject({ ...subject, expectBy: null, ended: { at: now(), by } });
