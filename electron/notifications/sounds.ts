@@ -18,13 +18,19 @@ export interface SoundsDeps {
   readonly now: () => number;
 }
 
+/** A sound, by when it is heard. */
+interface Heard {
+  readonly at: number;
+  readonly isCritical: boolean;
+}
+
 /**
  * Gives notifications their sounds: at most one in as many seconds as the settings say. A critical notification is heard anyway,
  * unless the last sound was of a critical one too.
  */
 export function createSounds(deps: SoundsDeps) {
-  let lastAt = -Infinity;
-  let lastCriticalAt = -Infinity;
+  /** The sounds of late: those that were heard, and those of notifications that are being shown. */
+  let latest: readonly Heard[] = [];
 
   function soundOf({ sound }: Toast): SoundChoice {
     const { notifySound, criticalSound } = deps.settings();
@@ -32,10 +38,20 @@ export function createSounds(deps: SoundsDeps) {
     return sound === 'urgent' ? criticalSound : notifySound;
   }
 
-  function isTooSoon({ isCritical }: Toast): boolean {
-    const since = deps.now() - (isCritical ? lastCriticalAt : lastAt);
+  function isRecent({ at }: Heard): boolean {
+    const since = deps.now() - at;
     // After the clock was set back, the difference means nothing.
     return since >= 0 && since < deps.settings().secondsBetweenSounds * secondMs;
+  }
+
+  function isTooSoon({ isCritical }: Toast): boolean {
+    return latest.some((one) => isRecent(one) && (one.isCritical || !isCritical));
+  }
+
+  function note({ isCritical }: Toast): Heard {
+    const heard = { at: deps.now(), isCritical };
+    latest = [...latest.filter(isRecent), heard];
+    return heard;
   }
 
   function play(sound: SoundChoice): void {
@@ -49,15 +65,16 @@ export function createSounds(deps: SoundsDeps) {
   return async (show: ShowToast, toast: Toast): Promise<ToastResult> => {
     const sound = isTooSoon(toast) ? 'none' : soundOf(toast);
     if (sound === 'none') return show(toast, false);
-    const before = { lastAt, lastCriticalAt };
-    lastAt = deps.now();
-    if (toast.isCritical) lastCriticalAt = lastAt;
+    const heard = note(toast);
     const result = await show(toast, sound === 'system');
     if (result.kind === 'shown') play(sound);
-    else ({ lastAt, lastCriticalAt } = before);
+    else latest = latest.filter((one) => one !== heard);
     if (result.kind !== 'not-yet' || result.answer === null) return result;
     const answer = result.answer.then((late) => {
-      if (late.kind === 'shown') play(sound);
+      if (late.kind === 'shown') {
+        note(toast);
+        play(sound);
+      }
       return late;
     });
     return { ...result, answer };

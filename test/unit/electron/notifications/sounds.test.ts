@@ -14,6 +14,12 @@ const critical: Toast = { ...toast, sound: 'urgent', isCritical: true };
 const shown: ToastResult = { kind: 'shown' };
 const refused: ToastResult = { kind: 'failed', detail: 'no' };
 
+const notYet = (answer: Promise<ToastResult>): ToastResult => ({
+  kind: 'not-yet',
+  detail: 'no answer within 5 s',
+  answer,
+});
+
 function heard(part: Partial<ReturnType<SoundsDeps['settings']>> = {}, canPlay = true) {
   let now = 1_000_000;
   const settings: ReturnType<SoundsDeps['settings']> = {
@@ -48,6 +54,12 @@ function heard(part: Partial<ReturnType<SoundsDeps['settings']>> = {}, canPlay =
         return Promise.resolve(result);
       }, of);
       expect(answer).toBe(result);
+    },
+    /** Tells one that the system takes its time for; resolves with what was said at last. */
+    notifySlowly: (of: Toast, result: Promise<ToastResult>) => sounds(() => result, of),
+    /** Lets so many seconds pass. */
+    pass: (seconds: number) => {
+      now += seconds * 1_000;
     },
   };
 }
@@ -121,6 +133,44 @@ describe('electron/notifications/sounds.ts', () => {
     await notify(critical);
     await notify(toast, 1);
     expect(played).toEqual(['alarm 70']);
+  });
+
+  it('remembers what was heard while another was being shown that failed', async () => {
+    const { notify, notifySlowly, played } = heard();
+    let fail = (_result: ToastResult) => undefined as void;
+    const slow = notifySlowly(toast, new Promise((resolve) => (fail = resolve)));
+    await notify(critical, 1);
+    fail(refused);
+    await slow;
+    await notify(toast, 1);
+    await notify(critical, 1);
+    expect(played).toEqual(['alarm 70']);
+  });
+
+  it('forgets the silence of two that failed one after the other', async () => {
+    const { notify, notifySlowly, played } = heard();
+    let fail = (_result: ToastResult) => undefined as void;
+    const failing = new Promise<ToastResult>((resolve) => (fail = resolve));
+    const both = [notifySlowly(toast, failing), notifySlowly(critical, failing)];
+    fail(refused);
+    await Promise.all(both);
+    await notify(toast, 1);
+    expect(played).toEqual(['bell 70']);
+  });
+
+  it('counts one that is heard late from when it is heard', async () => {
+    const { notify, notifySlowly, pass, played } = heard();
+    let show = (_result: ToastResult) => undefined as void;
+    const late = new Promise<ToastResult>((resolve) => (show = resolve));
+    const result = await notifySlowly(critical, Promise.resolve(notYet(late)));
+    pass(30);
+    show(shown);
+    expect(result.kind === 'not-yet' && (await result.answer)).toBe(shown);
+    await notify(toast, 9);
+    await notify(critical);
+    expect(played).toEqual(['alarm 70']);
+    await notify(toast, 1);
+    expect(played).toEqual(['alarm 70', 'bell 70']);
   });
 
   it('is heard after the clock was set back', async () => {
