@@ -25,7 +25,7 @@ export function busSocket(addresses: string): NetConnectOpts | null {
     if (transport === 'unix' && abstract !== null && canBeAbstract) {
       return { path: `\0${abstract}` };
     }
-    if (transport === 'tcp' && port > 0) {
+    if (transport === 'tcp' && port > 0 && port < 65_536) {
       return { host: unescapeValue(valueOf('host')) ?? 'localhost', port };
     }
   }

@@ -99,6 +99,8 @@ describe('electron/sessionBus.ts', () => {
     ['unix:path=', null],
     ['unix:path=%zz', null],
     ['unixexec:path=/bin/sh', null],
+    ['tcp:host=127.0.0.1,port=65535', { host: '127.0.0.1', port: 65_535 }],
+    ['tcp:host=127.0.0.1,port=99999', null],
     ['', null],
     ['nonsense', null],
     [':;=,', null],
