@@ -2,12 +2,13 @@ import type {
   Notification as ElectronNotification,
   NotificationConstructorOptions,
 } from 'electron';
-import { minuteMs, secondMs } from '../../shared/duration.ts';
+import { minuteMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import { targetOf, type Toast, type ToastResult } from '../../engine/notify/toast.ts';
 import type { ToastTarget } from '../../engine/store/toasts.ts';
 import { buttonsOf, escapeMarkup, type ToastAction } from './actions.ts';
-import { inTime } from './inTime.ts';
+import { inTime } from '../inTime.ts';
+import { shownInTime } from './shownInTime.ts';
 import { windowsToastXml } from './windowsXml.ts';
 
 /** Electron's notifications, injected. */
@@ -52,28 +53,22 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps) {
     if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
   }
 
-  function answerOf(notification: ElectronNotification): Promise<ToastResult> {
-    return new Promise((resolve) => {
-      function refuse(detail: string): void {
-        kept.delete(notification);
-        const mayPass = deps.isSettling();
-        // It is shown again, so it must not come late as well.
-        if (mayPass) notification.close();
-        resolve(mayPass ? { kind: 'not-yet', detail, answer: null } : { kind: 'failed', detail });
-      }
-      const timer = setTimeout(
-        () => refuse(`no answer within ${maxAnswerMs / secondMs} s`),
-        maxAnswerMs,
-      ).unref();
-      notification.on('show', () => {
-        clearTimeout(timer);
-        resolve({ kind: 'shown' });
-      });
-      notification.on('failed', (_event, error) => {
-        clearTimeout(timer);
-        refuse(error);
-      });
+  async function answerOf(notification: ElectronNotification): Promise<ToastResult> {
+    const said = new Promise<void>((resolve, reject) => {
+      notification.on('show', () => resolve());
+      notification.on('failed', (_event, error) => reject(new Error(error)));
     });
+    try {
+      await inTime(said, maxAnswerMs);
+      return { kind: 'shown' };
+    } catch (error) {
+      kept.delete(notification);
+      const detail = errorWords(error);
+      if (!deps.isSettling()) return { kind: 'failed', detail };
+      // It is shown again, so it must not come late as well.
+      notification.close();
+      return { kind: 'not-yet', detail, answer: null };
+    }
   }
 
   function listen(notification: ElectronNotification, toast: Toast): void {
@@ -102,11 +97,7 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps) {
       listen(notification, toast);
       keep(notification);
       notification.show();
-      return inTime(answer, timeoutMs).catch((error: unknown): ToastResult => ({
-        kind: 'not-yet',
-        detail: errorWords(error),
-        answer,
-      }));
+      return shownInTime(answer, timeoutMs);
     },
   };
 }

@@ -12,7 +12,8 @@ import {
   type DaemonDeps,
   type From,
 } from './daemon.ts';
-import { inTime } from './inTime.ts';
+import { inTime } from '../inTime.ts';
+import { shownInTime } from './shownInTime.ts';
 
 /** What notifications were about, by their daemon's life and its numbers; kept over restarts of Dockbell. */
 export interface ToastMemory {
@@ -85,15 +86,8 @@ export function createLinuxNotifications(deps: LinuxNotificationsDeps) {
     },
 
     /** Shows one notification, with the daemon's own sound or none; resolves when the daemon has taken or refused it. */
-    show: (toast: Toast, hasSystemSound: boolean): Promise<ToastResult> => {
-      const answer = notify(toast, hasSystemSound);
-      // A daemon that is slow still shows it, so a second one would be one too many.
-      return inTime(answer, timeoutMs).catch((error: unknown): ToastResult => ({
-        kind: 'not-yet',
-        detail: errorWords(error),
-        answer,
-      }));
-    },
+    show: (toast: Toast, hasSystemSound: boolean): Promise<ToastResult> =>
+      shownInTime(notify(toast, hasSystemSound), timeoutMs),
 
     /** Takes notifications off the screen; those that are gone already do no harm, nor those of a daemon that is. */
     close: (toasts: readonly SystemToast[]): void => {
