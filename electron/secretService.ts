@@ -123,15 +123,21 @@ async function askToUnlock(bus: Client, collection: string): Promise<void> {
   const [, prompt] = await callBus(bus, onService('Unlock'), ['ao', [collection]]);
   if (typeof prompt !== 'string' || prompt === '/') return;
   let isDismissed = false;
-  bus.signals.on(bus.mangle(prompt, promptName, 'Completed'), ([dismissed]) => {
+  const completed = bus.mangle(prompt, promptName, 'Completed');
+  const noteAnswer = ([dismissed]: readonly unknown[]) => {
     isDismissed = dismissed === true;
-  });
-  const at = { destination: name, path: prompt, interface: promptName };
-  await callBus(bus, { ...at, member: 'Prompt' }, ['s', '']);
-  while (await isLocked(bus, collection)) {
-    if (isDismissed) throw new Error('it was not unlocked');
-    // Looked at again: another program may unlock it, and then nobody answers the question.
-    await wait(lookEveryMs, undefined, { ref: false });
+  };
+  bus.signals.on(completed, noteAnswer);
+  try {
+    const at = { destination: name, path: prompt, interface: promptName };
+    await callBus(bus, { ...at, member: 'Prompt' }, ['s', '']);
+    while (await isLocked(bus, collection)) {
+      if (isDismissed) throw new Error('it was not unlocked');
+      // Looked at again: another program may unlock it, and then nobody answers the question.
+      await wait(lookEveryMs, undefined, { ref: false });
+    }
+  } finally {
+    bus.signals.off(completed, noteAnswer);
   }
 }
 

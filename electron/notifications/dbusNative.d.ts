@@ -31,6 +31,7 @@ declare module '@homebridge/dbus-native' {
     mangle(path: string, name: string, member: string): string;
     readonly signals: {
       on(name: string, listener: (body: readonly unknown[]) => void): void;
+      off(name: string, listener: (body: readonly unknown[]) => void): void;
     };
   }
   const dbus: {
