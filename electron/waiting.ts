@@ -36,10 +36,10 @@ export async function openWhenPossible<Opened>(
       if (state.problem !== last) {
         options.reportError('The history could not be opened')(error);
         say(process.stderr, `Dockbell cannot receive: ${state.problem}`);
+        shown ??= showProblem(join(options.folder, 'icons'), options.isHidden);
+        shown.say(state.problem);
       }
       last = state.problem;
-      shown ??= showProblem(join(options.folder, 'icons'), options.isHidden);
-      shown.say(state.problem);
     }
     await wait(retryMs);
   }
@@ -89,9 +89,7 @@ function showProblem(iconFolder: string, isHidden: boolean) {
     /** Shows a problem in place of the one before. */
     say(problem: string): void {
       const isFirst = address === '';
-      const next = `${appOrigin}/waiting/waiting.html?problem=${encodeURIComponent(problem)}`;
-      if (next === address) return;
-      address = next;
+      address = `${appOrigin}/waiting/waiting.html?problem=${encodeURIComponent(problem)}`;
       tray.setToolTip(`Dockbell: not receiving. ${problem}`);
       tray.setContextMenu(
         Menu.buildFromTemplate([
