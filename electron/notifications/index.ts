@@ -188,11 +188,17 @@ function electronSystem(
   { onAction }: Clicks,
   hasButtons: boolean,
 ): NotificationSystem {
+  let knownMarkup: boolean | null = null;
   return {
     ...createElectronNotifications({
       ...deps,
       hasButtons,
-      hasMarkup: () => readMarkup(deps.run),
+      async hasMarkup() {
+        // Asking starts a program, so it is asked until it answers.
+        knownMarkup ??= await readMarkup(deps.run);
+        // What does not say so is taken to read it: escaped text is ugly there, and a name with markup in it would be cut.
+        return knownMarkup ?? true;
+      },
       onAction,
     }),
     close: () => undefined,

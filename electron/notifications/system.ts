@@ -36,10 +36,10 @@ export async function readNotificationServer(ask: AskServer): Promise<Notificati
 }
 
 /**
- * Whether the program that shows notifications reads markup in a body, where Dockbell has no session bus of its own to ask it.
- * What does not say so is taken to read it: escaped text is ugly there, and a name with markup in it would be cut.
+ * Whether the program that shows notifications reads markup in a body, where Dockbell has no session bus of its own to ask it;
+ * null where that cannot be asked.
  */
-export async function readMarkup(run: RunProgram): Promise<boolean> {
+export async function readMarkup(run: RunProgram): Promise<boolean | null> {
   const name = 'org.freedesktop.Notifications';
   const call = ['--dest', name, '--object-path', '/org/freedesktop/Notifications'];
   try {
@@ -48,7 +48,7 @@ export async function readMarkup(run: RunProgram): Promise<boolean> {
       "'body-markup'",
     );
   } catch {
-    return true;
+    return null;
   }
 }
 

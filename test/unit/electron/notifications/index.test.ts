@@ -166,6 +166,29 @@ describe('electron/notifications/index.ts', () => {
     expect(acted).toEqual([['default', 7]]);
   });
 
+  it('asks without a bus what shows notifications until that answers', async () => {
+    const run = vi
+      .fn<NotificationsDeps['run']>()
+      .mockRejectedValueOnce(new Error('no program'))
+      .mockResolvedValue("(['actions'],)");
+    const bodies: unknown[] = [];
+    const api = {
+      isSupported: () => true,
+      create({ body }: { readonly body?: string }) {
+        bodies.push(body);
+        const notification = new EventEmitter();
+        return Object.assign(notification, { show: () => notification.emit('show') }) as never;
+      },
+    };
+    const { notifications, host } = testNotifications({ environment: {}, api, run });
+    notifications.connect(host);
+    for (let count = 0; count < 3; count += 1) {
+      await notifications.show({ ...toast, body: 'A & B' });
+    }
+    expect(bodies).toEqual(['A &amp; B', 'A & B', 'A & B']);
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
   it('takes a click on the test notification for having seen it', async () => {
     const { notifications, host, created, acted } = testNotifications({ platform: 'darwin' });
     notifications.connect(host);
