@@ -15,6 +15,7 @@ import { useReminders } from '../../features/marks/useReminders.ts';
 import { Notes } from '../../features/notes/Notes.tsx';
 import textClasses from '../../ui/text.module.css';
 import { exactTime } from '../../ui/time.ts';
+import { Toned } from '../../ui/Toned.tsx';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
 import classes from './HandoverPage.module.css';
 
@@ -48,20 +49,12 @@ export function HandoverGroup({ group, formats }: Props) {
           <IconEyeFilled size={15} aria-label="Watched" style={{ color: 'var(--accent)' }} />
         )}
         {now !== null && (
-          <Group
-            component="span"
-            gap={6}
-            wrap="nowrap"
-            ml="auto"
-            className={textClasses.tone ?? ''}
-            data-tone={now.tone}
-          >
-            <ToneIcon tone={now.tone} size={14} />
+          <Toned tone={now.tone} gap={6} wrap="nowrap" ml="auto">
             {now.label}
             <Box component="span" fw={400} c="dimmed">
               since {formats.moment(now.occurredAt)}
             </Box>
-          </Group>
+          </Toned>
         )}
       </Group>
       <ul>

@@ -14,7 +14,7 @@ import { entityWords } from '../../ui/words.ts';
 import { keys } from '../../data/keys.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useNow } from '../../ui/useNow.ts';
-import { ToneIcon } from '../../ui/ToneIcon.tsx';
+import { Toned } from '../../ui/Toned.tsx';
 import { useSubjectActions } from '../../features/watch/useSubjectActions.ts';
 import classes from './WatchedPage.module.css';
 import { entityKey } from '../../../shared/entityRef.ts';
@@ -129,17 +129,10 @@ function Line({ subject, newest, isLoading }: LineProps) {
         ) : newest === null ? (
           'No events'
         ) : (
-          <Group
-            component="span"
-            gap="0 6px"
-            className={textClasses.tone ?? ''}
-            data-tone={newest.tone}
-            title={newest.summary}
-          >
-            <ToneIcon tone={newest.tone} size={14} />
+          <Toned tone={newest.tone} gap="0 6px" title={newest.summary}>
             {newest.label}
             <span className={textClasses.quiet}>{moment(newest.occurredAt)}</span>
-          </Group>
+          </Toned>
         )}
       </span>
       <span className={classes.how}>

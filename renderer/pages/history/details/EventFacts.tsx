@@ -13,7 +13,7 @@ import { DetailsPair, DetailsPairs, DetailsPart } from '../../../ui/DetailsPane.
 import { Moment } from '../../../ui/Moment.tsx';
 import textClasses from '../../../ui/text.module.css';
 import { momentWords } from '../../../ui/time.ts';
-import { ToneIcon } from '../../../ui/ToneIcon.tsx';
+import { Toned } from '../../../ui/Toned.tsx';
 import { useNow } from '../../../ui/useNow.ts';
 import { useLateness } from '../list/Badges.tsx';
 import { Changes } from './Changes.tsx';
@@ -37,14 +37,7 @@ export function EventFacts({ event, reminders, onOpen }: Props) {
     <>
       <header>
         <h2>{event.summary}</h2>
-        <Group
-          component="p"
-          gap="2px 6px"
-          mt={4}
-          className={textClasses.tone ?? ''}
-          data-tone={event.tone}
-        >
-          <ToneIcon tone={event.tone} />
+        <Toned tone={event.tone} component="p" iconSize={15} mt={4}>
           {event.label}
           <Box
             component="span"
@@ -56,7 +49,7 @@ export function EventFacts({ event, reminders, onOpen }: Props) {
           >
             {event.type}
           </Box>
-        </Group>
+        </Toned>
       </header>
       <WatchControl event={event} />
       <Reminder event={event} {...reminders} />
@@ -140,16 +133,9 @@ function NowPair({ event: { standing } }: EventProps) {
   return (
     <DetailsPair name="Now">
       <Group gap="0 8px">
-        <Group
-          component="span"
-          gap="2px 6px"
-          fw={600}
-          className={textClasses.tone ?? ''}
-          data-tone={standing.tone}
-        >
-          <ToneIcon tone={standing.tone} size={14} />
+        <Toned tone={standing.tone} fw={600}>
           {standing.label}
-        </Group>
+        </Toned>
         <span className={textClasses.quiet}>since {momentWords(standing.occurredAt, now)}</span>
       </Group>
     </DetailsPair>
