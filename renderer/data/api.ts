@@ -40,21 +40,13 @@ export async function fileOf<Result extends FileResult<unknown>>(
   return result.kind === 'done' ? (result as Extract<Result, { kind: 'done' }>) : null;
 }
 
-/** Listens to what the main process pushes; returns a function that stops listening. */
-export function onPush<Name extends PushName>(
-  name: Name,
-  listener: (value: Pushes[Name]) => void,
-): () => void {
-  return bridge().on(name, listener);
-}
-
 /** Listens to what the main process pushes while the component is there. */
 export function usePush<Name extends PushName>(
   name: Name,
   listener: (value: Pushes[Name]) => void,
 ): void {
   const onValue = useEffectEvent(listener);
-  useEffect(() => onPush(name, (value) => onValue(value)), [name]);
+  useEffect(() => bridge().on(name, (value) => onValue(value)), [name]);
 }
 
 function bridge(): DockbellBridge {

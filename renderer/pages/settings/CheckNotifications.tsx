@@ -1,9 +1,9 @@
 import { Box, Button, Group, Loader, Stack, VisuallyHidden } from '@mantine/core';
 import { IconBellRinging, IconHelpCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { CheckStage } from '../../../shared/notificationCheck.ts';
-import { call, onPush } from '../../data/api.ts';
+import { call, usePush } from '../../data/api.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
@@ -17,7 +17,7 @@ export function CheckNotifications() {
     meta: { isShownInPlace: true },
     onMutate: () => setSeen(null),
   });
-  useEffect(() => onPush('notifications:seen', () => setSeen(true)), []);
+  usePush('notifications:seen', () => setSeen(true));
   const report = check.data;
   return (
     <Section title="Check">
