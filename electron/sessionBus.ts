@@ -1,7 +1,9 @@
 import { createConnection, type NetConnectOpts } from 'node:net';
-import dbus, { type Client } from '@homebridge/dbus-native';
+import { setTimeout as wait } from 'node:timers/promises';
+import dbus, { type Client, type Message } from '@homebridge/dbus-native';
 import { z } from 'zod';
 import { secondMs } from '../shared/duration.ts';
+import { errorWords } from '../shared/errorWords.ts';
 
 /** Abstract sockets have no file, and names that begin with NUL (unix(7)). The Node 20 of older Electrons pads such a name. */
 const canBeAbstract = Number.parseInt(process.versions.node, 10) >= 24;
@@ -36,7 +38,10 @@ export function busSocket(addresses: string): NetConnectOpts | null {
 export function connectBus({ busAddress }: { readonly busAddress: string }): Client {
   const socket = busSocket(busAddress);
   if (socket === null) throw new Error(`There is no bus at the address "${busAddress}"`);
-  return dbus.createClient({ stream: createConnection(socket) });
+  const client = dbus.createClient({ stream: createConnection(socket) });
+  // Each call that waits listens for the end of the bus.
+  client.connection.setMaxListeners(0);
+  return client;
 }
 
 /** A method of an object on the bus. */
@@ -47,31 +52,71 @@ export interface BusMethod {
   readonly member: string;
 }
 
-/** Calls a method; resolves with what it returns, rejects with the bus's words when the bus is gone, or when no answer comes in time. */
-export function callBus(
+/** What the bus or a program on it said instead of an answer. */
+export class BusError extends Error {
+  /** The name of the error, such as org.freedesktop.DBus.Error.ServiceUnknown; empty where the bus itself is gone. */
+  readonly code: string;
+
+  constructor(code: string, words: string) {
+    super(words);
+    this.code = code;
+  }
+}
+
+/** What a program on the bus returned, and the unique name of that program. */
+export interface BusReply {
+  readonly values: readonly unknown[];
+  readonly sender: string;
+}
+
+/** Sends a call; resolves with what it returns, rejects with a BusError, also when the bus ends before it has answered. */
+export function invokeOnBus(client: Client, message: Message): Promise<BusReply> {
+  return new Promise((resolve, reject) => {
+    const { connection } = client;
+    const leave = () => {
+      connection.off('error', lose);
+      connection.off('end', lose);
+    };
+    // The package forgets its callers when the connection ends, and takes further calls without a word.
+    const lose = (error?: unknown) => {
+      leave();
+      reject(new BusError('', error === undefined ? 'the session bus ended' : errorWords(error)));
+    };
+    if (connection.stream.destroyed || connection.stream.readableEnded) return lose();
+    connection.on('error', lose);
+    connection.on('end', lose);
+    try {
+      client.invoke(message, function answered(error, ...values) {
+        leave();
+        if (error === undefined || error === null) {
+          resolve({ values, sender: this.message.sender ?? '' });
+        } else {
+          reject(new BusError(busErrorSchema.parse(error).name, busErrorWords(error)));
+        }
+      });
+    } catch (error) {
+      lose(error);
+    }
+  });
+}
+
+/** Calls a method; resolves with what it returns, rejects with a BusError, or when no answer comes in time. */
+export async function callBus(
   client: Client,
   method: BusMethod,
   [signature, ...body]: readonly [signature: string, ...body: unknown[]],
   timeoutMs = 10 * secondMs,
 ): Promise<readonly unknown[]> {
-  return new Promise((resolve, reject) => {
-    const { connection } = client;
-    const timer = setTimeout(
-      () => end(new Error(`no answer within ${timeoutMs / secondMs} s`)),
-      timeoutMs,
-    ).unref();
-    connection.on('error', end);
-    client.invoke(signature === '' ? method : { ...method, signature, body }, (error, ...values) =>
-      end(error, values),
-    );
-
-    function end(error: unknown, values: readonly unknown[] = []): void {
-      clearTimeout(timer);
-      connection.off('error', end);
-      if (error === undefined || error === null) resolve(values);
-      else reject(error instanceof Error ? error : new Error(busErrorWords(error)));
-    }
+  const timer = new AbortController();
+  const late = wait(timeoutMs, null, { ref: false, signal: timer.signal }).then(() => {
+    throw new Error(`no answer within ${timeoutMs / secondMs} s`);
   });
+  try {
+    const message = signature === '' ? method : { ...method, signature, body };
+    return (await Promise.race([invokeOnBus(client, message), late])).values;
+  } finally {
+    timer.abort();
+  }
 }
 
 function splitOnce(text: string, mark: string): readonly [string, string?] {
@@ -91,7 +136,7 @@ function unescapeValue(value: string | undefined): string | null {
 }
 
 /** What the bus said: a name, and words in a list. (D-Bus Specification, "Error messages") */
-export function busErrorWords(error: unknown): string {
+function busErrorWords(error: unknown): string {
   const { name: code, message } = busErrorSchema.parse(error);
   return [code, ...message].filter((part) => part !== '').join(': ');
 }

@@ -1,8 +1,6 @@
 import type { Client, Message } from '@homebridge/dbus-native';
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import { errorWords } from '../../shared/errorWords.ts';
-import { busErrorWords, connectBus as connectSessionBus } from '../sessionBus.ts';
+import { BusError, connectBus as connectSessionBus, invokeOnBus } from '../sessionBus.ts';
 
 /** What talking to the daemon needs. */
 export interface DaemonDeps {
@@ -12,6 +10,8 @@ export interface DaemonDeps {
   /** Another program shows notifications from now on, or none with `isThere` false. */
   readonly onOwner: (isThere: boolean) => void;
   readonly onSignal: (member: string, values: readonly unknown[], from: From) => void;
+  /** Listens to what else is said on the bus. */
+  readonly onOpen?: ((client: Client) => void) | undefined;
   /** Connects to a bus. */
   readonly connectBus?: ((options: { readonly busAddress: string }) => Client) | undefined;
 }
@@ -52,17 +52,6 @@ const signalType = 4;
 
 export type Daemon = ReturnType<typeof createDaemon>;
 
-/** What the bus or the daemon said instead of an answer. */
-class BusError extends Error {
-  /** The name of the error, such as org.freedesktop.DBus.Error.ServiceUnknown; empty where the bus itself is gone. */
-  readonly code: string;
-
-  constructor(code: string, words: string) {
-    super(words);
-    this.code = code;
-  }
-}
-
 /**
  * Whether a failure says that nobody could take a call at the moment, and not what its taker thinks of it: no daemon, one that
  * went away or is just starting, or one that has too much to do.
@@ -86,7 +75,7 @@ export function createDaemon(deps: DaemonDeps) {
   const client = (connectBus ?? connectSessionBus)({ busAddress });
   client.connection.on('error', reportError('The session bus is gone'));
   // Unique names are given again by the next bus, so a life is named by both.
-  const busId = invoke(client, { ...bus, member: 'GetId' }).then(
+  const busId = invokeOnBus(client, { ...bus, member: 'GetId' }).then(
     ({ values: [id] }) => String(id),
     () => randomUUID(),
   );
@@ -95,11 +84,12 @@ export function createDaemon(deps: DaemonDeps) {
     life: `${await busId} ${owner}`,
   });
   listen(client, deps, from);
+  deps.onOpen?.(client);
 
   return {
     /** Calls a method. Rejects with a BusError; waits for as long as the daemon lives. */
     async call({ to, ...part }: Call): Promise<Reply> {
-      const { values, sender } = await invoke(client, {
+      const { values, sender } = await invokeOnBus(client, {
         destination: to ?? daemonName,
         path: daemonPath,
         ...part,
@@ -151,28 +141,3 @@ function listen(
 function isOwnerChange({ sender, member, body }: Message): boolean {
   return sender === bus.destination && member === 'NameOwnerChanged' && body?.[0] === daemonName;
 }
-
-function invoke(
-  client: Client,
-  message: Message,
-): Promise<{ readonly values: readonly unknown[]; readonly sender: string }> {
-  return new Promise((resolve, reject) => {
-    try {
-      client.invoke(message, function answered(error, ...values) {
-        if (error === undefined || error === null) {
-          resolve({ values, sender: this.message.sender ?? '' });
-        } else {
-          reject(busErrorOf(error));
-        }
-      });
-    } catch (error) {
-      reject(new BusError('', errorWords(error)));
-    }
-  });
-}
-
-function busErrorOf(error: unknown): BusError {
-  return new BusError(busErrorSchema.parse(error).name, busErrorWords(error));
-}
-
-const busErrorSchema = z.object({ name: z.string().catch('') });

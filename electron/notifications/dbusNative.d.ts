@@ -19,6 +19,7 @@ declare module '@homebridge/dbus-native' {
     readonly connection: {
       readonly stream: Duplex;
       end(): void;
+      setMaxListeners(count: number): void;
       on(name: 'error' | 'end', listener: (error?: Error) => void): void;
       on(name: 'message', listener: (message: Message) => void): void;
       off(name: 'error' | 'end', listener: (error?: Error) => void): void;

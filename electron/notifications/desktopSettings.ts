@@ -1,17 +1,12 @@
 import type { Client } from '@homebridge/dbus-native';
-import { connectBus as connectSessionBus } from '../sessionBus.ts';
 
 /** What listening to a desktop's settings needs. */
 export interface DesktopSettingsDeps {
-  /** The session bus, as in DBUS_SESSION_BUS_ADDRESS. */
-  readonly busAddress: string;
   /** As in XDG_CURRENT_DESKTOP. */
   readonly desktop: string;
   /** A setting about notifications changed. */
   readonly onChange: () => void;
   readonly reportError: (message: string) => (error: unknown) => void;
-  /** Connects to a bus. */
-  readonly connectBus?: ((options: { readonly busAddress: string }) => Client) | undefined;
 }
 
 /**
@@ -36,26 +31,18 @@ const stores = [
 ] as const;
 
 /** Listens to the settings of desktops that keep do not disturb in them, so that no program has to be asked again and again. */
-export function watchDesktopSettings(deps: DesktopSettingsDeps): void {
-  const { desktop, busAddress, connectBus, onChange, reportError } = deps;
+export function watchDesktopSettings(client: Client, deps: DesktopSettingsDeps): void {
+  const { desktop, onChange, reportError } = deps;
   const store = stores.find(({ desktops }) => desktops.test(desktop));
   if (store === undefined) return;
-  const report = reportError('Changes of the settings of the desktop cannot be heard');
-  try {
-    const client = (connectBus ?? connectSessionBus)({ busAddress });
-    client.connection.on('error', report);
-    const { path, interface: name, member } = store;
-    client.addMatch(
-      `type='signal',path='${path}',interface='${name}',member='${member}'`,
-      (error) => {
-        if (error) report(error);
-      },
-    );
-    client.signals.on(client.mangle(path, name, member), ([first]) => {
-      if (store.about.test(String(first))) onChange();
-    });
-  } catch (error) {
-    // A bus of a form that cannot be connected to; do not disturb is still looked at from time to time.
-    report(error);
-  }
+  const { path, interface: name, member } = store;
+  client.addMatch(
+    `type='signal',path='${path}',interface='${name}',member='${member}'`,
+    (error) => {
+      if (error) reportError('Changes of the settings of the desktop cannot be heard')(error);
+    },
+  );
+  client.signals.on(client.mangle(path, name, member), ([first]) => {
+    if (store.about.test(String(first))) onChange();
+  });
 }

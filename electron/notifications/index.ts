@@ -171,11 +171,14 @@ function linuxSystem(deps: CommonDeps, clicks: Clicks): NotificationSystem {
   const overBus =
     busSocket(busAddress) === null
       ? null
-      : createLinuxNotifications({ ...deps, ...clicks, busAddress });
+      : createLinuxNotifications({
+          ...deps,
+          ...clicks,
+          busAddress,
+          onOpen: (client) =>
+            watchDesktopSettings(client, { ...deps, desktop, onChange: clicks.onProperties }),
+        });
   const readProperty = overBus?.readProperty ?? null;
-  if (overBus !== null) {
-    watchDesktopSettings({ ...deps, busAddress, desktop, onChange: clicks.onProperties });
-  }
   return {
     ...electronSystem(deps, clicks, false),
     ...overBus,

@@ -25,7 +25,7 @@ export interface ToastMemory {
 /** What notifications over D-Bus need. */
 export interface LinuxNotificationsDeps extends Pick<
   DaemonDeps,
-  'busAddress' | 'connectBus' | 'reportError'
+  'busAddress' | 'connectBus' | 'onOpen' | 'reportError'
 > {
   readonly icon: string;
   /** Clicks on notifications of an earlier run may come before the history is open, and wait for it. */

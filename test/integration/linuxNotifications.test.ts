@@ -156,8 +156,9 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     await testNotifier();
     const onChange = vi.fn<() => void>();
     const errors: unknown[] = [];
-    watchDesktopSettings({
-      busAddress: started.address,
+    const listening = connectBus(started.address);
+    onTestFinished(listening.close);
+    watchDesktopSettings(listening.client, {
       desktop,
       onChange,
       reportError: () => (error) => errors.push(error),
@@ -174,16 +175,13 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     await testNotifier();
     const onChange = vi.fn<() => void>();
     const reportError = () => () => undefined;
+    const { client, close } = connectBus(started.address);
+    onTestFinished(close);
     for (const desktop of ['XFCE', 'sway']) {
-      watchDesktopSettings({ busAddress: started.address, desktop, onChange, reportError });
+      watchDesktopSettings(client, { desktop, onChange, reportError });
     }
     const heard = vi.fn<() => void>();
-    watchDesktopSettings({
-      busAddress: started.address,
-      desktop: 'GNOME',
-      onChange: heard,
-      reportError,
-    });
+    watchDesktopSettings(client, { desktop: 'GNOME', onChange: heard, reportError });
     bus.client.sendSignal('/org/xfce/Xfconf', 'org.xfce.Xfconf', 'PropertyChanged', 's', [
       'xsettings',
     ]);

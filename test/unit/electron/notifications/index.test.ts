@@ -20,7 +20,10 @@ const toast: Toast = {
 
 /** A session bus whose daemon answers each call, and on which the test can click. */
 function testBus() {
-  const connection = Object.assign(new EventEmitter(), { end: () => undefined });
+  const connection = Object.assign(new EventEmitter(), {
+    end: () => undefined,
+    stream: { destroyed: false, readableEnded: false },
+  });
   const connectBus = () => ({
     connection,
     invoke: (
