@@ -82,7 +82,10 @@ export function invokeOnBus(client: Client, message: Message): Promise<BusReply>
       leave();
       reject(new BusError('', error === undefined ? 'the session bus ended' : errorWords(error)));
     };
-    if (connection.stream.destroyed || connection.stream.readableEnded) return lose();
+    if (connection.stream.destroyed || connection.stream.readableEnded) {
+      lose();
+      return;
+    }
     connection.on('error', lose);
     connection.on('end', lose);
     try {

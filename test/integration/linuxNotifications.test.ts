@@ -360,6 +360,21 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     });
   });
 
+  it('hears that the bus ended while a daemon hung, and tries no more on it', async () => {
+    const ownBus = await startOwnBus();
+    const main = started;
+    started = ownBus;
+    onTestFinished(() => void (started = main));
+    const { notifier, answer } = await testNotifier(undefined, { timeoutMs: 200 });
+    answer('Notify', 'u', () => new Promise(() => undefined));
+    const result = await notifier.show(toast, true);
+    bus.close();
+    await ownBus.stop();
+    const ended = { kind: 'not-yet', detail: 'the session bus ended', answer: null };
+    expect(result.kind === 'not-yet' && (await result.answer)).toMatchObject(ended);
+    expect(await notifier.show(toast, true)).toMatchObject(ended);
+  });
+
   it('says shown of what was shown, whatever becomes of remembering it', async () => {
     const errors: string[] = [];
     const memory = Promise.resolve<ToastMemory>({
