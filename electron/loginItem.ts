@@ -1,6 +1,7 @@
 import type { App } from 'electron';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../shared/errorWords.ts';
 
 /** The part of Electron's app in use. */
 type LoginApp = Pick<
@@ -82,7 +83,7 @@ async function readEntry(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw error;
   }
 }

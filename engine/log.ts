@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
+import { errorCode } from '../shared/errorWords.ts';
 import { closeToOthers, privateMode } from './store/privateFile.ts';
 import { isSame } from './store/wholeFile.ts';
 
@@ -81,7 +82,7 @@ export function createRotatingFile(file: string, maxBytes: number, files: number
         renameSync(from, `${file}.${index + 1}`);
       } catch (error) {
         // Not every older file exists yet.
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+        if (errorCode(error) !== 'ENOENT') throw error;
       }
     }
     handle = open();

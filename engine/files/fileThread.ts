@@ -1,6 +1,6 @@
 // The thread of one long job on a file, such as an export, a backup, or finding what a clean-up may remove; it ends with the job.
 import { parentPort, workerData } from 'node:worker_threads';
-import { errorWords } from '../../shared/errorWords.ts';
+import { errorCode, errorWords } from '../../shared/errorWords.ts';
 import type { JobContext, JobName } from './jobs.ts';
 import type { JobReply } from './client.ts';
 import { longListsIn } from '../threads/transfer.ts';
@@ -52,8 +52,8 @@ try {
   const answer = await lanes.during(traffic, job({ file, onProgress, giveWay }, order));
   if (!isStopped()) reply({ kind: 'done', answer });
 } catch (error) {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
   const isPlain = error instanceof BackupProblem;
   // A stopped job needs no reply.
-  if (!isStopped()) reply({ kind: 'failed', problem: errorWords(error), code, isPlain });
+  if (!isStopped())
+    reply({ kind: 'failed', problem: errorWords(error), code: errorCode(error), isPlain });
 }

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { errorWords } from '../../shared/errorWords.ts';
+import { errorCode, errorWords } from '../../shared/errorWords.ts';
 import {
   JobCanceled,
   JobProblem,
@@ -147,7 +147,7 @@ type Outcome<Answer> =
 /** A failure as a sentence; throws what is a mistake of ours. */
 function problemWords(error: unknown): string {
   if (error instanceof JobProblem) return error.message;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+  const code = errorCode(error);
   if (code === null) throw error;
   return plainProblem({ code, problem: errorWords(error) });
 }

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, read, stat, statSync, type BigIntStats } from 'node:fs';
 import { promisify } from 'node:util';
 import type { Database } from 'better-sqlite3';
+import { errorCode } from '../../shared/errorWords.ts';
 import { isSame } from './wholeFile.ts';
 
 const readAt = promisify(read);
@@ -132,7 +133,7 @@ async function statLater(path: string): Promise<Found> {
   try {
     return await statOf(path, { bigint: true });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
+    const code = errorCode(error);
     // ENOTDIR: a file has the name of the folder.
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     throw error;

@@ -1,4 +1,5 @@
 import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
+import { errorCode } from '../../shared/errorWords.ts';
 
 /** Read and written by its owner: a history holds addresses, phone numbers and bank data. Windows keeps rights in lists instead. */
 export const privateMode = 0o600;
@@ -20,7 +21,7 @@ export function closeToOthers(file: string): void {
   try {
     chmodSync(file, privateMode);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
+    const code = errorCode(error);
     // Another account's file that was shared with this one, or a disk without rights (FAT): it can still be used.
     if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error;
   }
