@@ -12,7 +12,7 @@ export const daysSchema = z.union([
 export type Days = z.infer<typeof daysSchema>;
 
 /** The longest text of the search box: room for some hundred numbers. */
-export const maxSearchLength = 2_000;
+export const maxSearchLength = 10_000;
 
 /** A filter of the history: all parts must hold. The default finds everything. */
 export const filterSchema = z.strictObject({

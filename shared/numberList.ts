@@ -16,11 +16,18 @@ export function goesOn(word: string, gap: string): boolean {
   return /[,;]$/.test(word) || /[\r\n\t]/.test(gap);
 }
 
+/** Numbers written as a search for any of them, and how many of them there are and are in it. */
+export interface PastedNumbers {
+  readonly search: string;
+  readonly count: number;
+  readonly taken: number;
+}
+
 /**
- * A column or row of numbers as it is copied out of a table, written as a search for any of them; null for any other
- * text. Numbers that would make it longer than `maxLength` are left out.
+ * A column or row of numbers as it is copied out of a table; null for any other text. Numbers that would make the search
+ * longer than `maxLength` are not taken.
  */
-export function numberListIn(pasted: string, maxLength: number): string | null {
+export function numberListIn(pasted: string, maxLength: number): PastedNumbers | null {
   const cells = pasted
     .split(/[\r\n\t]+/)
     // A minus would leave it out.
@@ -28,11 +35,13 @@ export function numberListIn(pasted: string, maxLength: number): string | null {
     .filter((cell) => cell !== '');
   const numbers = [...new Set(cells)];
   if (numbers.length < 2 || !numbers.every((cell) => numbersIn(cell).length === 1)) return null;
-  let list = '';
+  let search = '';
+  let taken = 0;
   for (const number of numbers) {
-    const longer = list === '' ? number : `${list}, ${number}`;
+    const longer = search === '' ? number : `${search}, ${number}`;
     if (longer.length > maxLength) break;
-    list = longer;
+    search = longer;
+    taken += 1;
   }
-  return list;
+  return { search, count: numbers.length, taken };
 }

@@ -11,6 +11,7 @@ const weekday = new Intl.DateTimeFormat(undefined, {
 });
 const withYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
 const mediumDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const dated = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 
 /** "14:30", in the user's habits. */
@@ -27,6 +28,11 @@ export function recentTime(time: number, now: number): string {
 /** "Monday, 23 November 2026 at 14:30:05 GMT+1", for a hover. */
 export function exactTime(time: number): string {
   return exact.format(time);
+}
+
+/** "Dec 31, 2099, 11:59 PM", whatever day it is. */
+export function datedMoment(time: number): string {
+  return dated.format(time);
 }
 
 /** "14:30:05" today, "20 Nov, 14:30:05" on another day. */

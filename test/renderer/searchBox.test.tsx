@@ -101,6 +101,15 @@ describe('what is pasted into the search box', () => {
     expect(box.value).toBe('4711, 4712');
   });
 
+  test('numbers that do not fit are left out, and that is said', async () => {
+    const { user, box } = searchBox();
+    await user.click(box);
+    const numbers = Array.from({ length: 1_000 }, (_each, index) => `SHP-${10_000 + index}`);
+    await user.paste(numbers.join('\n'));
+    expect(box.value).toMatch(/^SHP-10000, .*, SHP-10908$/);
+    await screen.findByText(/^Only the first 909 of 1000 numbers fit\./);
+  });
+
   test('anything else is pasted as it is', async () => {
     const { user, box } = searchBox();
     await user.click(box);

@@ -7,6 +7,7 @@ import {
   Tooltip,
   VisuallyHidden,
 } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconQuestionMark, IconSearch } from '@tabler/icons-react';
 import {
   type ClipboardEvent,
@@ -168,7 +169,12 @@ function useCompletion({ searched, onChange, onLeave, inputRef }: Completed) {
     const list = numberListIn(event.clipboardData.getData('text/plain'), room);
     if (list === null) return;
     event.preventDefault();
-    change(before + list + after, null);
+    change(before + list.search + after, null);
+    if (list.taken === list.count) return;
+    notifications.show({
+      color: 'orange',
+      message: `Only the first ${list.taken} of ${list.count} numbers fit. Search for the others afterward.`,
+    });
   }
 
   return {

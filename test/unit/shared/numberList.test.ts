@@ -10,7 +10,7 @@ describe('shared/numberList.ts', () => {
     ['SHP-12345\tERP-77', 'SHP-12345, ERP-77'],
     ['(SHP-12345),\nSHP-12346', '(SHP-12345), SHP-12346'],
   ])('writes the pasted column %j as a list', (pasted, list) => {
-    expect(numberListIn(pasted, 500)).toBe(list);
+    expect(numberListIn(pasted, 500)?.search).toBe(list);
   });
 
   it.each([
@@ -24,8 +24,12 @@ describe('shared/numberList.ts', () => {
     expect(numberListIn(pasted, 500)).toBeNull();
   });
 
-  it('leaves out whole numbers where there is no room', () => {
-    expect(numberListIn('SHP-1\nSHP-2\nSHP-3', 15)).toBe('SHP-1, SHP-2');
+  it('leaves out whole numbers where there is no room, and says how many', () => {
+    expect(numberListIn('SHP-1\nSHP-2\nSHP-3', 15)).toEqual({
+      search: 'SHP-1, SHP-2',
+      count: 3,
+      taken: 2,
+    });
   });
 
   it('takes a comma between thousands for a part of the number', () => {
@@ -38,7 +42,7 @@ describe('shared/numberList.ts', () => {
     const number = fc.stringMatching(/^[A-Z]{0,3}-?\d{4,8}$/);
     fc.assert(
       fc.property(fc.uniqueArray(number, { minLength: 2, maxLength: 9 }), (numbers) => {
-        const text = numberListIn(numbers.join('\n'), 2_000) ?? '';
+        const text = numberListIn(numbers.join('\n'), 2_000)?.search ?? '';
         const { terms } = parseQuery(text, { types: [], now: 0 });
         const texts = [...new Set(numbers.map((each) => each.replace('-', '').toLowerCase()))];
         if (texts.length < 2) return;

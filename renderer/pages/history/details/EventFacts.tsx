@@ -12,7 +12,7 @@ import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { DetailsPair, DetailsPairs, DetailsPart } from '../../../ui/DetailsPane.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
 import textClasses from '../../../ui/text.module.css';
-import { momentWords } from '../../../ui/time.ts';
+import { datedMoment, momentWords } from '../../../ui/time.ts';
 import { Toned } from '../../../ui/Toned.tsx';
 import { useNow } from '../../../ui/useNow.ts';
 import { useLateness } from '../list/Badges.tsx';
@@ -117,12 +117,13 @@ function Pairs({ event }: EventProps) {
 }
 
 /** Says so when an event states a time that cannot be, and which. */
-function StatedTime({ event: { statedAt, receivedAt, timestamp } }: EventProps) {
+function StatedTime({ event: { statedAt, receivedAt } }: EventProps) {
   if (statedAt === null) return null;
-  const why = statedAt > receivedAt ? 'was still to come when it arrived' : 'cannot be';
+  const why = statedAt > receivedAt ? 'was still ahead when it arrived' : 'cannot be right';
   return (
     <p className={textClasses.quiet}>
-      The event says {timestamp}. That {why}, so it is shown at the time it arrived.
+      MVMNT dated this event {datedMoment(statedAt)}. That {why}, so it is shown at the time it
+      arrived.
     </p>
   );
 }
