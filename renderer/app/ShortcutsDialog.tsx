@@ -12,7 +12,7 @@ const parts: readonly (readonly [title: string, shortcuts: readonly Shortcut[]])
     [
       [['/', `${modKey} K`], 'Search'],
       [['Esc'], 'Clear the search or the selection, or close the details'],
-      [['U'], 'Undo what was done last'],
+      [['U'], 'Undo the last action'],
       [['?'], 'This list'],
     ],
   ],
@@ -22,15 +22,15 @@ const parts: readonly (readonly [title: string, shortcuts: readonly Shortcut[]])
       [['↑', '↓', 'K', 'J'], 'Move'],
       [['Home', 'End'], 'First and last event'],
       [['Enter'], 'Open the event and mark it read'],
-      [['Space'], 'Peek at the event without marking it read'],
+      [['Space'], 'Preview without marking read'],
       [['E'], 'Mark read or unread'],
-      [['S'], 'Star, or take the star away'],
-      [['W'], 'Watch the shipment or carrier, or stop watching it'],
-      [['M'], 'Mute the shipment or carrier, or unmute it'],
-      [['A'], 'Acknowledge: it rings no more'],
+      [['S'], 'Star or unstar'],
+      [['W'], 'Watch or unwatch the shipment or carrier'],
+      [['M'], 'Mute or unmute the shipment or carrier'],
+      [['A'], 'Acknowledge: stops ringing'],
       [['Z'], 'Snooze for an hour, or end the snooze'],
       [['X', 'Shift ↑ ↓'], 'Select'],
-      [[`${modKey} A`], 'Select all that the filter finds'],
+      [[`${modKey} A`], 'Select everything the filter finds'],
       [['Shift F10'], 'Menu of the event'],
     ],
   ],
@@ -69,7 +69,7 @@ export function ShortcutsDialog({
       <Switch
         size="sm"
         className={classes.switch ?? ''}
-        label="Shortcuts of one letter or sign"
+        label="Single-key shortcuts"
         description="Turn them off if you dictate: / ? E S W M A Z U X J K then do nothing."
         checked={areOn}
         onChange={(event) => setOn(event.currentTarget.checked)}

@@ -90,7 +90,7 @@ describe('snoozing and acknowledging in the window', () => {
     await expectNoAxeViolations(page);
 
     await row('SHP-1').click({ button: 'right' });
-    await item(/^Do not remind me/).click();
+    await item(/^Cancel reminder/).click();
     await expect.poll(() => stored(1)).toEqual(untouched);
   });
 

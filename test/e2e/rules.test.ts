@@ -56,7 +56,7 @@ describe('rules in the window', () => {
     await click(row('A101'));
     await click(page.getByRole('button', { name: 'Make a rule from this' }));
     await page.getByText("When a customer's status becomes On hold: notify").waitFor();
-    await page.getByText('Would have rung 2 times in the last 7 days').waitFor();
+    await page.getByText('Would have notified you 2 times in the last 7 days').waitFor();
     const preview = page.getByRole('list', { name: 'These events' }).getByRole('listitem');
     expect(await preview.count()).toBe(
       Number(
@@ -102,7 +102,7 @@ describe('rules in the window', () => {
     await page.getByText('Choose at least one type of event.').waitFor();
     await page.getByRole('combobox', { name: 'Types of events' }).fill('customer upd');
     await page.getByRole('option', { name: /^Customer updated/ }).click();
-    await page.getByText('Would have rung 5 times in the last 7 days').waitFor();
+    await page.getByText('Would have notified you 5 times in the last 7 days').waitFor();
     await page.keyboard.press('Tab');
     await open('Add a condition');
     await page.getByRole('menuitem', { name: 'What changed' }).click();
@@ -112,7 +112,7 @@ describe('rules in the window', () => {
     await page.getByRole('option', { name: 'becomes' }).click();
     await page.getByRole('combobox', { name: 'What it becomes' }).click();
     await page.getByRole('option', { name: 'PROSPECT' }).click();
-    await page.getByText('Would have rung 2 times in the last 7 days').waitFor();
+    await page.getByText('Would have notified you 2 times in the last 7 days').waitFor();
     await page.getByText('Silent', { exact: true }).click();
     await page.getByText('Would have kept 2 events silent in the last 7 days').waitFor();
     await page.getByRole('textbox', { name: 'Name' }).fill('Prospects');

@@ -40,7 +40,7 @@ describe('renderer/pages/settings/data/KeepingSection.tsx', () => {
 
   test('asks nobody where nothing would go', async () => {
     const { user, argumentsOf } = keeping({}, 0);
-    await user.selectOptions(screen.getByLabelText('Largest size'), '1 GB');
+    await user.selectOptions(screen.getByLabelText('Maximum size'), '1 GB');
     await user.click(await screen.findByRole('button', { name: 'Save' }));
     await screen.findByText('Saved');
     expect(argumentsOf('settings:change')).toEqual([{ keepDays: null, keepMegabytes: 1_024 }]);

@@ -45,7 +45,7 @@ describe('renderer/pages/settings/modes.ts', () => {
 
   test('says how a group is told and how many of its types differ', () => {
     const types = [delivered, draft];
-    expect(groupSummary(plain, 'shipment', types)).toBe('each type as it is set');
+    expect(groupSummary(plain, 'shipment', types)).toBe('Mixed');
     const byGroup = { modes: {}, groupModes: { shipment: 'notify' as const } };
     expect(groupSummary(byGroup, 'shipment', types)).toBe('Notify');
     const one = { ...byGroup, modes: { SHIPMENT_DRAFT: 'history' as const } };

@@ -60,8 +60,8 @@ describe('renderer/pages/rules/trialWords.ts', () => {
   const at = (time: number) => `time ${time}`;
 
   test.each([
-    [trial({ decided: 41 }), 'notify', 'Would have rung 41 times in the last 7 days'],
-    [trial({ decided: 1 }), 'critical', 'Would have rung 1 time in the last 7 days'],
+    [trial({ decided: 41 }), 'notify', 'Would have notified you 41 times in the last 7 days'],
+    [trial({ decided: 1 }), 'critical', 'Would have notified you 1 time in the last 7 days'],
     [trial({ decided: 2 }), 'silent', 'Would have kept 2 events silent in the last 7 days'],
     [
       trial({ decided: 1 }),
@@ -69,7 +69,7 @@ describe('renderer/pages/rules/trialWords.ts', () => {
       'Would have kept 1 event in history only in the last 7 days',
     ],
     [trial(), 'notify', 'No event in the last 7 days was like this'],
-    [trial({ decided: 3, next: cursor }), 'notify', 'Would have rung 3 times since time 5'],
+    [trial({ decided: 3, next: cursor }), 'notify', 'Would have notified you 3 times since time 5'],
   ] as const)('says what a rule would have done', (tried, mode, words) => {
     expect(trialWords(tried, mode, 7, at)).toBe(words);
   });
@@ -77,14 +77,14 @@ describe('renderer/pages/rules/trialWords.ts', () => {
   test('says what rang, what another rule decides, and what it could not be evaluated for', () => {
     expect(trialNotes(trial(), 'notify')).toEqual([]);
     expect(trialNotes(trial({ decided: 3, rang: 3 }), 'notify')).toEqual([
-      'All of them rang when they came.',
+      'All of them notified you at the time.',
     ]);
     expect(trialNotes(trial({ decided: 3, rang: 0 }), 'silent')).toEqual([
-      'None of them rang when they came, so it changes little.',
+      'None of them notified you at the time, so it changes little.',
     ]);
     const broken = { count: 2, detail: 'its limit is no number', eventId: 1 };
     expect(trialNotes(trial({ decided: 3, rang: 1, taken: 1, broken }), 'notify')).toEqual([
-      '1 of them rang when they came.',
+      '1 of them notified you at the time.',
       '1 more event would match, but a rule above decides about it.',
       'It could not be evaluated for 2 events (its limit is no number). Such events ring and say so.',
     ]);

@@ -39,7 +39,7 @@ describe('shortcuts', () => {
 
   test('of one letter can be turned off', async () => {
     const { user, onSlash, onFind } = listening(true);
-    await user.click(screen.getByRole('switch', { name: /one letter/ }));
+    await user.click(screen.getByRole('switch', { name: /Single-key/ }));
     (document.activeElement as HTMLElement | null)?.blur();
     await user.keyboard('/{Control>}f{/Control}');
     expect(onSlash).not.toHaveBeenCalled();

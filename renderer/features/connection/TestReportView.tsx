@@ -11,10 +11,10 @@ import classes from './TestReportView.module.css';
 import type { useTestEvent } from './useTestEvent.ts';
 
 const stages = [
-  ['listener', 'Dockbell listens'],
-  ['token', 'The token is right'],
-  ['stored', 'The event is kept'],
-  ['notification', 'Your system shows it'],
+  ['listener', 'Listening'],
+  ['token', 'Token accepted'],
+  ['stored', 'Event saved'],
+  ['notification', 'Notification shown'],
 ] as const satisfies readonly (readonly [TestStage['stage'], string])[];
 
 /** The result of a test event, stage by stage; nothing before one was sent. */
@@ -38,7 +38,7 @@ export function TestReportView({ test }: { readonly test: ReturnType<typeof useT
             <div>
               <strong>{title}</strong>
               {(stage !== undefined || !test.isPending) && (
-                <p className={textClasses.quiet}>{stage?.words ?? 'Not reached.'}</p>
+                <p className={textClasses.quiet}>{stage?.words ?? 'Not tested yet.'}</p>
               )}
             </div>
           </li>

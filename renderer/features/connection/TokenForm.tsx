@@ -66,7 +66,7 @@ export function TokenForm({ onSaved }: { readonly onSaved?: () => void }) {
             disabled={token.trim() === ''}
             loading={isSaving}
           >
-            {isSessionOnly ? 'Keep it until Dockbell quits' : 'Save token'}
+            {isSessionOnly ? 'Use until Dockbell quits' : 'Save token'}
           </Button>
         </Group>
         <Group gap="xs">

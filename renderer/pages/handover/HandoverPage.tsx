@@ -55,9 +55,8 @@ export function HandoverPage() {
             {handoverSentence(shown, formats)}
           </Box>
           <Box component="p" mt={4} c="dimmed">
-            Listed is what rang, calls for attention, is starred, snoozed or acknowledged, or has a
-            note. Open means: it will ring again, or it calls for attention or could not ring and
-            nobody has read or acknowledged it.
+            Shows events that notified you, need attention, are starred, snoozed or acknowledged, or
+            have a note. “Open” means nobody has handled it yet.
           </Box>
           {shown.groups.map((group) => (
             <HandoverGroup key={entityKey(group)} group={group} formats={formats} />

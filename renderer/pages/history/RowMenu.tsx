@@ -152,7 +152,7 @@ function ReminderItems({ row, actions, count }: MarkProps) {
         <Item
           icon={<IconAlarmOff size={15} />}
           hint="Z"
-          words={count > 1 ? `No reminder of ${count} events` : 'Do not remind me'}
+          words={count > 1 ? `Cancel ${count} reminders` : 'Cancel reminder'}
           onClick={() => actions.onSnooze(row, null)}
         />
       )}

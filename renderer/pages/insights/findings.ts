@@ -65,15 +65,15 @@ export function busyFinding(busy: readonly Busy[], kind: 'carrier' | 'customer')
     second === undefined ? '' : others.length > 0 ? ' and others' : ` and ${second.label}`;
   return {
     title: `Busiest ${kind}${alike === '' ? '' : 's'}: ${first.label}${alike}`,
-    note: `By events about a ${kind} or naming it.`,
+    note: `Events that mention the ${kind}.`,
   };
 }
 
 /** How late events arrived. */
 export function delayFinding({ delay }: EventInsights): string {
   return delay === null
-    ? 'No events to tell how late they arrived'
-    : `Half of all events arrived within ${delayWords(delay.median)}`;
+    ? 'No events to measure a delay'
+    : `Median delay: ${delayWords(delay.median)}`;
 }
 
 /** "less than 1 s", "2.4 s", "4 h 10 m". */
@@ -89,7 +89,7 @@ function comparison(total: number, before: number | null, range: InsightRange): 
   if (before === null || before === 0) return '';
   const change = Math.round((100 * (total - before)) / before);
   const then =
-    'preset' in range ? `the ${presetWords[range.preset]} before` : 'as long a time before';
+    'preset' in range ? `the ${presetWords[range.preset]} before` : 'the previous period';
   if (change === 0) return `, as many as in ${then}`;
   return `, ${numberWords(Math.abs(change))}% ${change > 0 ? 'more' : 'fewer'} than in ${then}`;
 }

@@ -96,9 +96,8 @@ function ListedRules({ rules: { rules, add, ...actions }, shownId, onEdit, onNew
         <ImportExportMenu rules={rules} onImport={() => setImporting(true)} />
       </Group>
       <Box component="p" maw={720} mt={6} mb={14} c="dimmed">
-        Rules are asked from top to bottom, and the first that matches decides. Where none does, the
-        modes in Settings do. The quickest way to a rule: open an event and choose “Make a rule from
-        this”.
+        Rules run top to bottom; the first match wins. If none matches, Settings → Notifications
+        applies. The quickest way to a rule: open an event and choose “Make a rule from this”.
       </Box>
       {setByAdministrator.includes('rules') && <p>Set by your administrator.</p>}
       {shownId !== null && !rules.some(({ id }) => id === shownId) && (

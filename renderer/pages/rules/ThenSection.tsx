@@ -10,7 +10,7 @@ interface Props {
   readonly onChange: (notify: Rule['notify']) => void;
 }
 
-const soundWords = { default: 'The usual sound', urgent: 'The urgent sound', none: 'No sound' };
+const soundWords = { default: 'Default sound', urgent: 'Urgent sound', none: 'No sound' };
 const modeHints = {
   critical: 'Rings through a pause and quiet hours, and stays until it is seen.',
   notify: 'Shows a notification, and counts as unread.',
@@ -42,8 +42,8 @@ export function ThenSection({ notify, onChange }: Props) {
             onChange={(sound) => onChange({ ...notify, sound: soundSchema.parse(sound) })}
           />
           <TextInput
-            label="Words of the notification"
-            placeholder="As usual: what happened to what"
+            label="Notification text"
+            placeholder="Default text"
             maxLength={120}
             value={notify.words ?? ''}
             onChange={({ currentTarget: { value } }) =>

@@ -39,10 +39,10 @@ export function TrialPane({
       miw={0}
       style={{ alignSelf: 'start' }}
       className={classes.trial ?? ''}
-      aria-label="What it would have done"
+      aria-label="Preview"
     >
       <Group gap={8} justify="space-between">
-        <h2>What it would have done</h2>
+        <h2>Preview</h2>
         <SegmentedControl
           size="xs"
           aria-label="On which days"

@@ -3,7 +3,7 @@ import type { Mode } from '../../../shared/event.ts';
 import type { RuleTrial, RuleUse } from '../../../shared/ruleTrial.ts';
 import { countWords, numberWords } from '../../ui/words.ts';
 
-/** What a rule would have done, in one sentence: "Would have rung 41 times in the last 7 days". */
+/** What a rule would have done, in one sentence: "Would have notified you 41 times in the last 7 days". */
 export function trialWords(
   { decided, next }: Pick<RuleTrial, 'decided' | 'next'>,
   mode: Mode,
@@ -15,7 +15,7 @@ export function trialWords(
   switch (mode) {
     case 'critical':
     case 'notify':
-      return `Would have rung ${countWords(decided, 'time')} ${when}`;
+      return `Would have notified you ${countWords(decided, 'time')} ${when}`;
     case 'silent':
       return `Would have kept ${countWords(decided, 'event')} silent ${when}`;
     case 'history':
@@ -35,7 +35,7 @@ export function trialNotes(
   return [
     decided === 0
       ? null
-      : `${rangCount} of them rang when they came${rang === 0 && !isRinging ? ', so it changes little' : ''}.`,
+      : `${rangCount} of them notified you at the time${rang === 0 && !isRinging ? ', so it changes little' : ''}.`,
     taken === 0
       ? null
       : `${countWords(taken, 'more event')} would match, but a rule above decides about ${taken === 1 ? 'it' : 'them'}.`,

@@ -43,7 +43,7 @@ export function NotificationParts({ section, type }: Props) {
             unit="minutes"
             min={0}
             max={120}
-            hint="0 does not repeat it."
+            hint="0 = never repeat."
           />
         </Section>
       </Anchor>
@@ -55,7 +55,7 @@ export function NotificationParts({ section, type }: Props) {
           unit="seconds"
           min={0}
           max={300}
-          hint="However many notifications come. A critical one is heard all the same. 0 lets each be heard."
+          hint="Critical notifications always play theirs. 0 = play every sound."
         />
       </Section>
       {/* The table goes to the type by itself. */}

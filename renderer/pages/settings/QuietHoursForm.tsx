@@ -79,7 +79,7 @@ export function QuietHoursForm() {
           disabled={isFixed || shown.length >= 20}
           onClick={() => change([...shown, shown.length === 0 ? firstLine : nextLine])}
         >
-          {shown.length === 0 ? 'Add quiet hours' : 'Add a line'}
+          {shown.length === 0 ? 'Add quiet hours' : 'Add hours'}
         </Button>
         <SaveResult saving={save} />
       </Group>
@@ -172,5 +172,5 @@ function nextWords(next: NextQuietHours | null, now: number): string {
   if (next === null) return 'It is not quiet within the next week.';
   const until = momentWords(next.until, now);
   if (next.from === null) return `It is quiet now, until ${until}.`;
-  return `It is quiet next from ${momentWords(next.from, now)} to ${until}.`;
+  return `Next quiet period: ${momentWords(next.from, now)} to ${until}.`;
 }

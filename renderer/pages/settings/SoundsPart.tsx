@@ -71,9 +71,7 @@ export function SoundsPart() {
         <SaveResult saving={save} />
       </Group>
       <Problem error={play.error} />
-      {chosen.includes('system') && (
-        <Text c="dimmed">How loud its own sound is, the system decides.</Text>
-      )}
+      {chosen.includes('system') && <Text c="dimmed">Its volume is set by the system.</Text>}
       {settings.soundVolume === 0 && chosen.some((sound) => isOwn(sound)) && (
         <Text c="dimmed">At 0 % you hear nothing of Dockbell.</Text>
       )}

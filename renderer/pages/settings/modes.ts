@@ -40,14 +40,14 @@ export function withGroupMode(
   return { groupModes: mode === null ? others : { ...others, [group]: mode } };
 }
 
-/** "Notify; 3 types differ", "as each type is set". */
+/** "Notify; 3 types differ", "Mixed". */
 export function groupSummary(
   settings: Modes,
   group: EventGroup,
   types: readonly ChosenType[],
 ): string {
   const mode = settings.groupModes[group];
-  if (mode === undefined) return 'each type as it is set';
+  if (mode === undefined) return 'Mixed';
   const differing = types.filter((type) => modeFor(settings, type) !== mode).length;
   if (differing === 0) return modeWords[mode];
   return `${modeWords[mode]}; ${countWords(differing, 'type')} ${differing === 1 ? 'differs' : 'differ'}`;

@@ -53,8 +53,8 @@ export function WatchedPage() {
         Watched and muted
       </Box>
       <p className={textClasses.quiet}>
-        Everything about what you watch rings. Nothing about what you mute rings or counts as
-        unread; it is kept in the history all the same.
+        Everything about watched items notifies you. Muted items don’t notify or count as unread,
+        but stay in the history.
       </p>
       <Problem error={error} />
       {parts.length === 0 && <Empty />}

@@ -25,7 +25,7 @@ const limits = [
   {
     name: 'keepDays',
     label: 'Keep events for',
-    unlimited: 'ever',
+    unlimited: 'Forever',
     unit: 'days',
     known: [
       [30, '30 days'],
@@ -38,8 +38,8 @@ const limits = [
   },
   {
     name: 'keepMegabytes',
-    label: 'Largest size',
-    unlimited: 'no limit',
+    label: 'Maximum size',
+    unlimited: 'No limit',
     unit: 'MB',
     known: [
       [200, '200 MB'],
@@ -80,9 +80,8 @@ export function KeepingSection() {
         }}
       />
       <Text c="dimmed">
-        What is older or more than that is removed once a day. Starred events, events with a note,
-        unread ones that need attention and events that are still to be notified always stay, and so
-        does everything of the last 7 days.
+        Older events are deleted once a day. Starred events, events with a note, unread ones that
+        need attention, events not yet notified and everything from the last 7 days always stay.
       </Text>
       <output>
         {isUnlimited(keeping)
