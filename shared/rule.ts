@@ -211,7 +211,7 @@ function fieldOf(path: string, subject: string | null): string {
 function changeWords(test: ConditionOf<'change'>['test']): string {
   if (test.kind === 'any') return 'changes';
   if (test.kind === 'becomes') return `becomes ${orWords.format(test.values.map(valueWords))}`;
-  return test.percent === null ? test.kind : `${test.kind} by more than ${test.percent} %`;
+  return test.percent === null ? test.kind : `${test.kind} by more than ${test.percent}%`;
 }
 
 /** A status in plain words; any other value in quotes. */

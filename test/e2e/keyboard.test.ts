@@ -114,7 +114,7 @@ describe('by keyboard alone', () => {
   });
 
   test('turns the shortcuts of one letter off, and on again', async () => {
-    const off = page.getByRole('switch', { name: /^Shortcuts of one letter/ });
+    const off = page.getByRole('switch', { name: /^Single-key shortcuts/ });
     await press('?');
     await tabTo(off);
     await press('Space', 'Escape');

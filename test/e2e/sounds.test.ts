@@ -79,7 +79,7 @@ describe('sounds', () => {
     await section.getByRole('slider', { name: 'Volume' }).focus();
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
-    await section.getByText('5 %', { exact: true }).waitFor();
+    await section.getByText('5%', { exact: true }).waitFor();
     await section.getByRole('button', { name: 'Play Knock' }).click();
     await expect.poll(async () => (await heard()).addresses.at(-1)).toBe(soundOf('knock', 5));
     await expect

@@ -22,7 +22,7 @@ export function TaskBar({ task, words, canCancel }: Props) {
     <Group gap="sm" wrap="nowrap" w="100%">
       <div style={{ flex: 1, minWidth: 0 }}>
         <Text size="sm">
-          {words} {progress === null ? '…' : `${Math.floor(share)} %`}
+          {words} {progress === null ? '…' : `${Math.floor(share)}%`}
         </Text>
         <Progress.Root size="sm" mt={4}>
           <Progress.Section value={share} aria-label={words} />

@@ -52,7 +52,7 @@ export function ChangeFields({ condition, choices, onChange }: FieldsProps<'chan
           size="sm"
           aria-label="Percent"
           placeholder="any"
-          suffix=" %"
+          suffix="%"
           min={0.01}
           max={1_000_000}
           hideControls

@@ -79,7 +79,7 @@ export function TrialPane({
               {formatTime(shown.next.occurredAt)}.
               {!isFurther && (
                 <Button size="compact-xs" onClick={() => setFurther(true)}>
-                  Look further
+                  Check further back
                 </Button>
               )}
             </Group>

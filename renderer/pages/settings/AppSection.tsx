@@ -21,7 +21,7 @@ export function AppSection() {
   const isStartFixed = setByAdministrator.includes('startAtLogin');
   return (
     <>
-      <Section title="Look">
+      <Section title="Appearance">
         <Group gap="sm">
           <SegmentedControl
             aria-label="Theme"

@@ -66,7 +66,7 @@ export function SoundsPart() {
           }}
         />
         <Text w="3rem" style={{ fontVariantNumeric: 'tabular-nums' }}>
-          {volume ?? settings.soundVolume} %
+          {volume ?? settings.soundVolume}%
         </Text>
         <SaveResult saving={save} />
       </Group>

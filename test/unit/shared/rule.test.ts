@@ -98,7 +98,7 @@ describe('shared/rule.ts', () => {
     ],
     [
       [{ kind: 'type', types: ['CUSTOMER_UPDATED'], groups: ['customer'] }, creditFalls],
-      "When a customer's credit limit falls by more than 20 %: notify",
+      "When a customer's credit limit falls by more than 20%: notify",
     ],
     [
       [{ ...creditFalls, test: { kind: 'rises', percent: null } }, isErp7],
