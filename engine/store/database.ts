@@ -16,6 +16,7 @@ import { isMarkedDamaged, removeDamageMark } from './damageMark.ts';
 import { makePrivate } from './privateFile.ts';
 import { readEnds } from './readEnds.ts';
 import { openDamaged, salvage, type Salvaged } from './salvage.ts';
+import { readWithSchemaOf } from './soundSchema.ts';
 import { removeWithWal } from './wholeFile.ts';
 import { migrations as allMigrations, type Migration } from './migrations.ts';
 
@@ -85,21 +86,16 @@ export function openDatabase(file: string, options: OpenOptions = {}): OpenedDat
 function salvageBeside(file: string, migrations: readonly Migration[]): Salvaged {
   const part = salvagedName(file);
   removeWithWal(part);
-  const source = openDamaged(file);
+  const format = formatOf(file);
+  const steps = migrations.filter(({ version }) => version <= format);
+  const { database } = openSound(part, steps.length === 0 ? migrations : steps, null);
   try {
-    const format = formatOf(source);
-    const steps = migrations.filter(({ version }) => version <= format);
-    const { database } = openSound(part, steps.length === 0 ? migrations : steps, null);
-    try {
-      const salvaged = salvage(source, database);
-      // Beside a file of another name a WAL would be lost.
-      database.pragma('journal_mode = DELETE');
-      return salvaged;
-    } finally {
-      database.close();
-    }
+    const salvaged = readWithSchemaOf(database, file, (source) => salvage(source, database));
+    // Beside a file of another name a WAL would be lost.
+    database.pragma('journal_mode = DELETE');
+    return salvaged;
   } finally {
-    source.close();
+    database.close();
   }
 }
 
@@ -113,12 +109,15 @@ function takeSalvaged(file: string): void {
   if (file !== ':memory:' && !existsSync(file) && existsSync(part)) renameSync(part, file);
 }
 
-function formatOf(damaged: Database): number {
+function formatOf(damagedFile: string): number {
+  const damaged = openDamaged(damagedFile);
   try {
     return Number(damaged.pragma('user_version', { simple: true }));
   } catch (error) {
     if (!isDamage(error)) throw error;
     return 0;
+  } finally {
+    damaged.close();
   }
 }
 

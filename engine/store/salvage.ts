@@ -26,7 +26,8 @@ const rowsAtOnce = 500;
 /** A gap of unreadable rows wider than this is taken for the end of the table. */
 const maxGap = 2 ** 32;
 
-type Row = Record<string, unknown>;
+/** The values of a row, in the order of the table's columns. */
+type Row = readonly unknown[];
 
 /** Opens a damaged file so that as much as possible can be read. */
 export function openDamaged(file: string): Database {
@@ -68,16 +69,19 @@ function copyTable(source: Database, target: Database, table: string): number {
     .all(table);
   const names = columns.map(({ name }) => name);
   const insert = target.prepare(
-    `INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
+    `INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
   );
   let count = 0;
+  // By place and not by name: a letter of a column's name may be what is damaged.
   const take = (row: Row) => {
-    if (!hasSoundJson(row)) return;
-    count += orNull(() => insert.run(row).changes) ?? 0;
+    if (row.length !== names.length || !hasSoundJson(names, row)) return;
+    count += orNull(() => insert.run(...row).changes) ?? 0;
   };
   const keys = columns.filter(({ isKey }) => isKey > 0).map(({ name }) => name);
   if (keys.length === 1 && (keys[0] === 'id' || keys[0] === 'number')) {
-    readByRowid(source, table, take);
+    const key = names.indexOf(keys[0]);
+    // SQLite keeps such a key as the row's id alone, which a damaged type of its column no longer shows.
+    readByRowid(source, table, (id, row) => take(row.with(key, id)));
   } else {
     readFromBothEnds(source, table, keys, take);
   }
@@ -85,11 +89,13 @@ function copyTable(source: Database, target: Database, table: string): number {
 }
 
 /** Reads in the order of ids, and where a page cannot be read goes on at the next id that can. */
-function readByRowid(source: Database, table: string, take: (row: Row) => void): void {
+function readByRowid(source: Database, table: string, take: (id: number, row: Row) => void): void {
   const select = orNull(() =>
-    source.prepare<[number, number], Row & { readonly salvagedId: number }>(
-      `SELECT rowid AS salvagedId, * FROM ${table} WHERE rowid > ? ORDER BY rowid LIMIT ?`,
-    ),
+    source
+      .prepare<[number, number], [id: number, ...Row]>(
+        `SELECT rowid, * FROM ${table} WHERE rowid > ? ORDER BY rowid LIMIT ?`,
+      )
+      .raw(),
   );
   if (select === null) return;
   const rowsAfter = (id: number, limit: number) => orNull(() => select.all(id, limit));
@@ -103,9 +109,9 @@ function readByRowid(source: Database, table: string, take: (row: Row) => void):
       last = next;
       continue;
     }
-    for (const { salvagedId, ...row } of rows) {
-      take(row);
-      last = salvagedId;
+    for (const [id, ...row] of rows) {
+      take(id, row);
+      last = id;
     }
   }
 }
@@ -138,6 +144,7 @@ function readFromBothEnds(
     orNull(() => {
       for (const row of source
         .prepare<[], Row>(`SELECT * FROM ${table} ORDER BY ${order}`)
+        .raw()
         .iterate()) {
         take(row);
       }
@@ -148,15 +155,15 @@ function readFromBothEnds(
 const jsonColumns = ['data', 'diff', 'extra', 'reason'];
 
 /** What is read back as JSON must be JSON: a bit that flipped inside a text is no damage to SQLite. */
-function hasSoundJson(row: Row): boolean {
+function hasSoundJson(names: readonly string[], row: Row): boolean {
   return jsonColumns.every((name) => {
-    const value = row[name];
+    const value = row[names.indexOf(name)];
     return typeof value !== 'string' || storedJson(value) !== undefined;
   });
 }
 
 /** Null where SQLite cannot read, or does not take a row: that is what "damaged" means here. Throws what may pass, such as a full disk. */
-function orNull<Result>(work: () => Result): Result | null {
+export function orNull<Result>(work: () => Result): Result | null {
   try {
     return work();
   } catch (error) {

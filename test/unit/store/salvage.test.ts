@@ -123,6 +123,22 @@ describe('engine/store/salvage.ts', () => {
     expect(next).toBe(eventCount + 1);
   });
 
+  it.each([
+    ['the name of a column', 'delivery_count', 'delivery_counu'],
+    ['the type of a key', 'id INTEGER PRIMARY KEY', 'id INTEGEQ PRIMARY KEY'],
+  ])('reads every row where a letter of %s is damaged', (_what, letters, damaged) => {
+    const file = filledFile();
+    const bytes = readFileSync(file);
+    expect(bytes.indexOf(letters)).toBeGreaterThan(0);
+    for (let at = bytes.indexOf(letters); at > 0; at = bytes.indexOf(letters, at)) {
+      bytes.write(damaged, at);
+    }
+    writeFileSync(file, bytes);
+    const { salvaged, note, next } = openMarked(file);
+    expect(salvaged).toEqual({ events: eventCount, lostEvents: 0 });
+    expect([note, next]).toEqual(['call first', eventCount + 1]);
+  });
+
   it('leaves an event behind whose data is no JSON any more', () => {
     const file = filledFile();
     const database = new Sqlite(file);
@@ -183,7 +199,7 @@ describe('engine/store/salvage.ts', () => {
           expect(salvaged?.events).toBeLessThanOrEqual(eventCount);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 });
