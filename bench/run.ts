@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from '../scripts/simulation/options.ts';
 import { desktopNames, measureDesktop } from './desktop.ts';
 import { durabilityNames, measureDurability } from './durable.ts';
+import { holdNames, measureHold } from './hold.ts';
 import { ingestNames, measureIngest } from './ingest.ts';
 import { makeDiskFolder } from './parts/diskFolder.ts';
 import { tableOf, type Figure } from './parts/figure.ts';
@@ -29,6 +30,7 @@ Ends with 1 when a goal does not hold, 2 when an option is wrong.`;
 const suites = [
   { names: ingestNames, measure: measureIngest },
   { names: durabilityNames, measure: measureDurability },
+  { names: holdNames, measure: measureHold },
   { names: searchNames, measure: measureSearch },
   { names: rulesNames, measure: measureRules },
   { names: stormNames, measure: measureStorm },
