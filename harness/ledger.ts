@@ -52,10 +52,16 @@ export function auditFile(
   const stored = new Set(rows.map(({ fingerprint }) => fingerprint));
   const alone = rows.filter(({ outcome }) => outcome === 'notified');
   const summarized = rows.filter(({ outcome }) => outcome === 'digest').length;
-  const titlesByName = titles.filter((title) => summaryCount(title) === 0);
+  const summaries = countBy(alone.map(({ summary }) => summary));
+  const known = new Set(rows.map(({ summary }) => summary));
+  // Dockbell notifies of itself, too: that it could not read an event.
+  const titlesByName = titles.filter((title) => known.has(title));
   const receivedByName = countBy(titlesByName);
-  const inSummaries = titles.reduce((sum, title) => sum + summaryCount(title), 0);
-  const unnamed = [...countBy(alone.map(({ summary }) => summary))].reduce(
+  const inSummaries = titles.reduce(
+    (sum, title) => sum + (known.has(title) ? 0 : summaryCount(title)),
+    0,
+  );
+  const unnamed = [...summaries].reduce(
     (sum, [title, count]) => sum + Math.max(0, count - (receivedByName.get(title) ?? 0)),
     0,
   );
@@ -74,9 +80,9 @@ export function auditFile(
   };
 }
 
-/** How many events a summary's title says it stands for; 0 for a notification of one event. */
+/** How many events a summary's title says it stands for; 0 for a notification of one event, and for one about requests. */
 function summaryCount(title: string): number {
-  return Number(/(?:^|: )(\d+) [a-z]/.exec(title)?.[1] ?? 0);
+  return /MVMNT/.test(title) ? 0 : Number(/(?:^|: )(\d+) [a-z]/.exec(title)?.[1] ?? 0);
 }
 
 function countBy(words: readonly string[]): ReadonlyMap<string, number> {

@@ -48,6 +48,18 @@ it('counts what is stored as notified and the daemon never got', () => {
   expect(auditFile(folder, new Set(), [], 0)).toMatchObject({ unnotified: 1 });
 });
 
+it.each(['Dockbell could not read 4 events from MVMNT', '3 requests from MVMNT were turned away'])(
+  'counts "%s" for no event',
+  (own) => {
+    const { folder, event } = fileWith();
+    expect(auditFile(folder, new Set(), [event.title, own], 0)).toMatchObject({
+      notified: 1,
+      twice: 0,
+      unnotified: 0,
+    });
+  },
+);
+
 it('counts the events of a summary', () => {
   const { folder, database } = fileWith();
   database
