@@ -94,8 +94,9 @@ async function post(port: number, body: string): Promise<void> {
     headers: { 'content-type': 'application/json', 'x-api-key': benchToken },
     body,
   });
-  if (!response.ok)
+  if (!response.ok) {
     throw new Error(
       `A body of ${body.length} was answered ${response.status}: ${await response.text()}`,
     );
+  }
 }

@@ -54,6 +54,7 @@ try {
 } catch (error) {
   const isPlain = error instanceof BackupProblem;
   // A stopped job needs no reply.
-  if (!isStopped())
+  if (!isStopped()) {
     reply({ kind: 'failed', problem: errorWords(error), code: errorCode(error), isPlain });
+  }
 }

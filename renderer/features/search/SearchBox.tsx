@@ -23,7 +23,7 @@ import {
 } from 'react';
 import { flushSync } from 'react-dom';
 import { maxSearchLength } from '../../../shared/filter.ts';
-import { numberListIn } from '../../../shared/numberList.ts';
+import { numberListIn, type PastedNumbers } from '../../../shared/numberList.ts';
 import type { QueryProblem, Suggestion } from '../../../shared/search.ts';
 import { call } from '../../data/api.ts';
 import { countWords } from '../../ui/words.ts';
@@ -170,11 +170,7 @@ function useCompletion({ searched, onChange, onLeave, inputRef }: Completed) {
     if (list === null) return;
     event.preventDefault();
     change(before + list.search + after, null);
-    if (list.taken === list.count) return;
-    notifications.show({
-      color: 'orange',
-      message: `Only the first ${list.taken} of ${list.count} numbers fit. Search for the others afterward.`,
-    });
+    if (list.taken < list.count) sayLeftOut(list);
   }
 
   return {
@@ -190,6 +186,13 @@ function useCompletion({ searched, onChange, onLeave, inputRef }: Completed) {
       if (caret !== null) setCaret(place);
     },
   };
+}
+
+function sayLeftOut({ taken, count }: PastedNumbers): void {
+  notifications.show({
+    color: 'orange',
+    message: `Only the first ${taken} of ${count} numbers fit. Search for the others afterward.`,
+  });
 }
 
 interface SidesProps {

@@ -36,7 +36,7 @@ describe('electron/window/ipc.ts, answerCall', () => {
 
   it.each<[CallName, unknown]>([
     ['events:rows', { filter: {}, bound: null, offset: 0, limit: 501 }],
-    ['events:rows', { filter: { text: 'x'.repeat(2_001) }, bound: null, offset: 0, limit: 5 }],
+    ['events:rows', { filter: { text: 'x'.repeat(10_001) }, bound: null, offset: 0, limit: 5 }],
     ['events:rows', { filter: {}, bound: null, offset: 0, limit: 5, extra: 1 }],
     ['events:get', '1'],
     ['events:get', 0],
