@@ -23,6 +23,7 @@ const kinds = {
 const titles = {
   export: 'Export events',
   backup: 'Back up the history',
+  coverage: 'Save the coverage',
   handover: 'Save the handover',
   rules: 'Save the rules',
 } as const;

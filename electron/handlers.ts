@@ -207,7 +207,7 @@ function createSaveFile(dialogs: FileDialogs) {
 function fileHandlers(
   { engine, files: dialogs }: HandlerDeps,
   saveFile: SaveFile,
-): HandlersFor<'files' | 'handover'> {
+): HandlersFor<'coverage' | 'files' | 'handover'> {
   const { files } = engine;
   let chosenBackup: string | null = null;
   return {
@@ -234,6 +234,9 @@ function fileHandlers(
       if (file !== null) showFile(file);
     },
     'files:cancel': (task) => files.cancel(task),
+    'coverage:get': (range) => engine.history.ask('coverage', range),
+    'coverage:save': (range) =>
+      saveFile.as(['coverage', 'csv'], (target) => engine.saveCoverage(range, target)),
     'handover:get': (range) => engine.history.ask('handover', range),
     'handover:save': (range) =>
       saveFile.as(['handover', 'csv'], (target) => engine.saveHandover(range, target)),

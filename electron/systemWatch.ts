@@ -9,7 +9,7 @@ export interface SystemWatchDeps {
   readonly networkInterfaces: () => NodeJS.Dict<NetworkInterfaceInfo[]>;
   readonly engine: Pick<
     Engine,
-    'checkReachability' | 'retryListener' | 'retryKeyring' | 'wasAway' | 'lookAgain'
+    'checkReachability' | 'retryListener' | 'retryKeyring' | 'goesAway' | 'wasAway' | 'lookAgain'
   >;
   /** The computer woke, or somebody is back at it. */
   readonly onWake: () => void;
@@ -42,6 +42,7 @@ export function watchSystem(deps: SystemWatchDeps): void {
 
   powerMonitor.on('suspend', () => {
     asleepSince = now();
+    engine.goesAway();
   });
   powerMonitor.on('resume', () => {
     if (asleepSince !== null) engine.wasAway(asleepSince, now());

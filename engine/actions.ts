@@ -5,6 +5,8 @@ import type { ActionResult } from '../shared/call.ts';
 import type { TypeSummary } from '../shared/eventRow.ts';
 import type { EntityRef } from '../shared/entityRef.ts';
 import type { SubjectRequest } from '../shared/subject.ts';
+import type { TimeSpan } from '../shared/timeSpan.ts';
+import { coverageCsv } from './files/coverageCsv.ts';
 import { createFiles } from './files/files.ts';
 import { handoverCsv } from './files/handoverCsv.ts';
 import { createOutput } from './files/output.ts';
@@ -29,6 +31,7 @@ export function createActions(parts: Parts) {
   });
   return {
     ...createSettingsActions(parts),
+    ...createSaves(parts, files),
     history,
     files,
     tokens: parts.tokens,
@@ -52,7 +55,13 @@ export function createActions(parts: Parts) {
     lookAgain: () => lookAgain(parts),
 
     /** The computer slept from one time to another (epoch ms). */
-    wasAway: (from: number, to: number) => parts.notifier.wasAway(from, to),
+    wasAway(from: number, to: number): void {
+      parts.coverage.wasAsleep(from, to);
+      parts.notifier.wasAway(from, to);
+    },
+
+    /** The computer goes to sleep. */
+    goesAway: (): void => parts.coverage.beat(),
 
     checkReachability: () => parts.monitor.check(),
 
@@ -70,6 +79,18 @@ export function createActions(parts: Parts) {
     /** Tries again what could not be understood when it arrived: that of one delivery, or all with null. */
     processQuarantine: (deliveryId: number | null) => parts.quarantine.process(deliveryId),
 
+    /** All published types and every other one that ever arrived. */
+    types: async (): Promise<readonly TypeSummary[]> =>
+      typeList(await history.ask('typeCounts'), stores.settings.get()),
+
+    /** Sends an event the way MVMNT would, and reports how far it got. */
+    sendTest: () => sendTest(parts),
+  };
+}
+
+/** What writes a page to a file for a spreadsheet. */
+function createSaves({ history }: Parts, files: ReturnType<typeof createFiles>) {
+  return {
     /** Writes a handover to a file for a spreadsheet. */
     async saveHandover(
       range: HandoverRange,
@@ -79,12 +100,14 @@ export function createActions(parts: Parts) {
       return files.saveText(target, handoverCsv(handover), handover.counts.events);
     },
 
-    /** All published types and every other one that ever arrived. */
-    types: async (): Promise<readonly TypeSummary[]> =>
-      typeList(await history.ask('typeCounts'), stores.settings.get()),
-
-    /** Sends an event the way MVMNT would, and reports how far it got. */
-    sendTest: () => sendTest(parts),
+    /** Writes what was received when to a file for a spreadsheet. */
+    async saveCoverage(
+      range: TimeSpan,
+      target: string,
+    ): Promise<FileResult<{ readonly count: number }>> {
+      const coverage = await history.ask('coverage', range);
+      return files.saveText(target, coverageCsv(coverage), coverage.spans.length);
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Notice } from '../shared/appState.ts';
 import { createActions } from './actions.ts';
 import type { EngineDeps } from './engineDeps.ts';
+import { createCoverageParts } from './coverageParts.ts';
 import { createFileLoss } from './fileLoss.ts';
 import { createTokens } from './listener/tokens.ts';
 import { createKeyringState } from './keyringState.ts';
@@ -25,7 +26,8 @@ export { threadsIn, type EngineDeps } from './engineDeps.ts';
 export type Engine = ReturnType<typeof createEngine>;
 
 /** Everything that works without Electron. Throws NewerDatabaseError, or SQLite's error when the folder cannot be used. */
-export function createEngine(deps: EngineDeps) {
+export function createEngine(given: EngineDeps) {
+  const deps = { ...given, onState };
   const { dataFolder, cipher, provision, now = Date.now } = deps;
   const onError = (message: string, error: unknown) => deps.log.error({ err: error }, message);
   const found: Notice[] = [];
@@ -74,6 +76,7 @@ export function createEngine(deps: EngineDeps) {
     now,
   });
   const marks = createMarking(base, { ...background, ...changes, ...notifying });
+  const { coverage, noteFacts } = createCoverageParts(base, { ...background, ...receiving });
   const parts: Parts = {
     ...base,
     ...background,
@@ -81,9 +84,15 @@ export function createEngine(deps: EngineDeps) {
     ...notifying,
     ...receiving,
     marks,
+    coverage,
     keyring: createKeyringState(base),
   };
   return { ...createActions(parts), ...createLifecycle(parts, { fileLoss, fileCheck }) };
+
+  function onState(): void {
+    noteFacts();
+    given.onState();
+  }
 }
 
 function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
@@ -114,6 +123,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       parts.notifier.resume(lastThereAt());
       parts.watches.start();
       parts.reminders.review();
+      parts.coverage.start();
       await parts.port.open();
       parts.tokens.start();
       parts.quarantine
@@ -130,6 +140,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
     async close(): Promise<void> {
       if (isClosed) return;
       isClosed = true;
+      parts.coverage.stop();
       parts.marks.stop();
       parts.monitor.stop();
       await parts.port.close();

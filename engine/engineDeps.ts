@@ -32,6 +32,10 @@ export interface EngineDeps {
   /** Quits and starts again. */
   readonly restart: () => void;
   readonly now?: () => number;
+  /** How long the computer has been on, in ms, sleep included. */
+  readonly uptime?: () => number;
+  /** How often it is written down that Dockbell runs; only tests set it. */
+  readonly beatMs?: number;
 }
 
 /** Where the code of each thread is: of the one that reads, that runs checkpoints, and that writes files. */

@@ -3,6 +3,7 @@ import { minuteMs } from '../shared/duration.ts';
 import type { StoreState } from '../shared/reachability.ts';
 import type { EngineDeps } from './engineDeps.ts';
 import { createCleanUps } from './files/cleanUp.ts';
+import type { CoverageRecorder } from './coverage/coverage.ts';
 import { createFileClient } from './files/client.ts';
 import { createHistoryClient } from './history/client.ts';
 import { createMarks } from './history/marks.ts';
@@ -11,6 +12,7 @@ import { createIntake } from './intake/intake.ts';
 import type { HistoryChange } from './intake/commits.ts';
 import { createNewTypes } from './intake/newTypes.ts';
 import { createQuarantine } from './intake/quarantine.ts';
+import { createArrivals } from './listener/arrivals.ts';
 import { createPortControl } from './listener/portControl.ts';
 import type { Tokens } from './listener/tokens.ts';
 import type { Notices } from './notices.ts';
@@ -258,14 +260,15 @@ export function createReceiving(
     version: deps.version,
     now,
   });
+  const arrivals = createArrivals(intake, deps.onState);
   const port = createPortControl({
     host: deps.provision.host,
     port: () => settings.get().port,
     bodyLimitBytes: () => settings.get().bodyLimitBytes,
     slotOf: (header) => tokens.slotOf(header),
     isTokenUnread: tokens.isUnread,
-    accept: (delivery) => intake.accept(delivery),
-    refuse: (refusal) => intake.refuse(refusal),
+    accept: arrivals.accept,
+    refuse: arrivals.refuse,
     onError,
     onChange: deps.onState,
     now,
@@ -278,7 +281,8 @@ export function createReceiving(
     now,
     onChange: deps.onState,
   });
-  return { intake, quarantine, port, monitor, storeState: () => storeState, setStoreState };
+  const storeParts = { storeState: () => storeState, setStoreState };
+  return { intake, quarantine, arrivals, port, monitor, ...storeParts };
 }
 
 type Background = ReturnType<typeof createBackground>;
@@ -290,4 +294,5 @@ type Receiving = ReturnType<typeof createReceiving>;
 export interface Parts extends Base, Background, Changes, Notifying, Receiving {
   readonly marks: ReturnType<typeof createMarking>;
   readonly keyring: ReturnType<typeof createKeyringState>;
+  readonly coverage: CoverageRecorder;
 }

@@ -64,7 +64,13 @@ export interface Notice {
   readonly tone: 'attention' | 'plain';
   readonly text: string;
   /** A button that leads to where something can be done; pressing it dismisses the notice. */
-  readonly action?: { readonly words: string; readonly type: string };
+  readonly action?: {
+    readonly words: string;
+    /** The type of event whose settings it shows. */
+    readonly type?: string;
+    /** Or the page. */
+    readonly page?: 'coverage';
+  };
 }
 
 export const appCalls = {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { call } from './call.ts';
+import type { CoverageGap } from './coverage.ts';
+import { gapSentence, gapTitle, lateWords } from './coverageWords.ts';
 import type { EntityKind } from './event.ts';
 import type { EventRow } from './eventRow.ts';
 import type { FileResult } from './files.ts';
@@ -41,6 +43,8 @@ export interface Handover extends HandoverRange {
   readonly counts: Readonly<Record<HandoverState | 'events' | 'notes', number>>;
   /** How many older events are not listed. */
   readonly leftOut: number;
+  /** When nothing could arrive in this time, newest first; only what is worth saying. */
+  readonly gaps: readonly CoverageGap[];
 }
 
 export const handoverCalls = {
@@ -88,11 +92,24 @@ export function handoverText(handover: Handover, formats: HandoverFormats): stri
   return [
     `Handover: ${formats.moment(from)} to ${formats.moment(to)}`,
     handoverSentence(handover, formats),
+    ...gapLines(handover, formats),
     ...parts.flatMap(([title, part]) =>
       part.length === 0 ? [] : ['', title, ...part.flatMap((group) => groupLines(group, formats))],
     ),
     '',
   ].join('\n');
+}
+
+function gapLines({ gaps }: Handover, formats: HandoverFormats): readonly string[] {
+  if (gaps.length === 0) return [];
+  return [
+    '',
+    'NOT RECEIVED',
+    ...gaps.flatMap((gap) => [
+      `- ${gapTitle(gap, formats)}`,
+      `    ${[gapSentence(gap, formats), lateWords(gap, formats)].filter((words) => words !== null).join(' ')}`,
+    ]),
+  ];
 }
 
 /** The names of the states on the page, in the text and in the file. */

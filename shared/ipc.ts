@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { appCalls } from './appState.ts';
 import type { AnswerOf } from './call.ts';
+import { coverageCalls } from './coverage.ts';
 import { deliveryCalls } from './delivery.ts';
 import { eventCalls } from './eventRow.ts';
 import { fileCalls } from './files.ts';
@@ -23,6 +24,7 @@ import { tokenCalls } from './token.ts';
 /** Every call the window may make. Main checks the argument before a handler sees it. */
 export const calls = {
   ...appCalls,
+  ...coverageCalls,
   ...deliveryCalls,
   ...eventCalls,
   ...fileCalls,

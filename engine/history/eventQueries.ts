@@ -1,5 +1,7 @@
 import { foldDiff } from '../contract/diff.ts';
 import { newestStateOf, stateEvents } from '../contract/entityState.ts';
+import { isWorthSaying } from '../../shared/coverage.ts';
+import { readCoverage } from './coverage.ts';
 import { gatherHandover } from './handover.ts';
 import { toRow } from './toRow.ts';
 import type { EventReads, StoredEvent } from '../store/eventReads.ts';
@@ -13,7 +15,7 @@ const timelineLength = 200;
 const handoverLength = 1_000;
 
 /** Events, what they are about and handovers, straight from the file. */
-export function createEventQueries(reads: EventReads) {
+export function createEventQueries(reads: EventReads, now: () => number) {
   function standingOf(entityKind: EntityKind, entityId: string): EventRow | null {
     return standingAmong(reads.timeline(entityKind, entityId, stateLengthOf(entityKind)));
   }
@@ -63,6 +65,7 @@ export function createEventQueries(reads: EventReads) {
         standingOf: ({ entityKind, entityId }) =>
           entityId === null ? null : standingOf(entityKind, entityId),
         leftOut: marks.length - listed.length,
+        gaps: readCoverage(reads, range, now()).gaps.filter(isWorthSaying),
       });
     },
   };

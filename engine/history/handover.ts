@@ -6,6 +6,7 @@ import type {
   HandoverRange,
   HandoverState,
 } from '../../shared/handover.ts';
+import type { CoverageGap } from '../../shared/coverage.ts';
 import type { EventRow } from '../../shared/eventRow.ts';
 import type { Note } from '../../shared/note.ts';
 import { entityKey } from '../../shared/entityRef.ts';
@@ -18,6 +19,7 @@ export interface HandoverParts {
   /** The event that shows the current state of an event's entity. */
   readonly standingOf: (row: EventRow) => EventRow | null;
   readonly leftOut: number;
+  readonly gaps: readonly CoverageGap[];
 }
 
 /** Gathers what one shift hands over to the next: by shipment, carrier and the like, open ones first. Pure. */
@@ -27,6 +29,7 @@ export function gatherHandover({
   notes,
   standingOf,
   leftOut,
+  gaps,
 }: HandoverParts): Handover {
   const groups = new Map<string, HandoverGroup & { readonly events: HandoverEvent[] }>();
   const counts = { events: events.length, open: 0, seen: 0, unread: 0, notes: notes.length };
@@ -53,6 +56,7 @@ export function gatherHandover({
     groups: [...groups.values()].toSorted((one, other) => rank(one) - rank(other)),
     counts,
     leftOut,
+    gaps,
   };
 }
 

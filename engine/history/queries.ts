@@ -1,4 +1,5 @@
 import { describeType } from '../contract/catalogue.ts';
+import { readCoverage } from './coverage.ts';
 import { createCache, type CacheDeps, type HistoryCache } from './cache.ts';
 import { createEventQueries } from './eventQueries.ts';
 import { spanOf } from './filterSpan.ts';
@@ -11,6 +12,7 @@ import { countsOf, pageOf } from './search/scan.ts';
 import { suggest } from './search/suggest.ts';
 import { bucketsOf } from './timeBuckets.ts';
 import { toRow } from './toRow.ts';
+import type { TimeSpan } from '../../shared/timeSpan.ts';
 import type { EventReads } from '../store/eventReads.ts';
 import type { DeliveryFilter } from '../../shared/delivery.ts';
 import { entityKey } from '../../shared/entityRef.ts';
@@ -39,7 +41,7 @@ export function createHistory(deps: CacheDeps) {
     noteChanged,
     noteRemoved,
     ...createListQueries(cache, reads),
-    ...createEventQueries(reads),
+    ...createEventQueries(reads, now),
     ...createDeliveryQueries(reads, now),
     ...createInsightQueries(cache, deps),
     ...createRuleQueries(cache, deps),
@@ -85,6 +87,9 @@ function createDeliveryQueries(reads: EventReads, now: () => number) {
 
     /** How many deliveries of some days were refused, and how many of their events are invalid. */
     deliveryCounts: (days: Days | null) => reads.deliveryCounts(spanOf(days, now())),
+
+    /** What was received when, with what arrived late. */
+    coverage: (range: TimeSpan) => readCoverage(reads, range, now()),
 
     /** How many deliveries were accepted and refused over a span of time. */
     deliveryInsights(range: InsightRange): DeliveryInsights {

@@ -3,6 +3,7 @@ import type { EventCore, EventEntity } from '../contract/eventCore.ts';
 import { isRecord } from '../contract/isRecord.ts';
 import type { EntityKind } from '../../shared/event.ts';
 import type { EventDelivery, EventRow } from '../../shared/eventRow.ts';
+import { createCoverageReads } from './coverage.ts';
 import { createDeliveryReads } from './deliveryReads.ts';
 import { createSubjectReads } from './entities.ts';
 import { createHandoverReads } from './handoverReads.ts';
@@ -87,6 +88,7 @@ export function createEventReads(database: Database) {
   );
 
   return {
+    ...createCoverageReads(database),
     ...createDeliveryReads(database),
     ...createSubjectReads(database),
     ...createNoteReads(database),

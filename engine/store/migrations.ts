@@ -224,6 +224,33 @@ export const migrations: readonly Migration[] = [
       `);
     },
   },
+  {
+    version: 6,
+    up(database) {
+      database.exec(`
+        -- What was received when, one row a span of one state; the last one of a run grows with each heartbeat.
+        CREATE TABLE coverage (
+          id INTEGER PRIMARY KEY,
+          started_at INTEGER NOT NULL,
+          ended_at INTEGER NOT NULL,
+          state TEXT NOT NULL,
+          detail TEXT,
+          -- 1 while its run goes on; found so at a start, that run was cut off.
+          is_open INTEGER NOT NULL
+        ) STRICT;
+
+        -- Keys and forms that events of a type had, each once.
+        CREATE TABLE contract_parts (
+          type TEXT NOT NULL,
+          part TEXT NOT NULL,
+          seen_at INTEGER NOT NULL,
+          -- 1 where the contract does not name it and the type was known before.
+          is_news INTEGER NOT NULL,
+          PRIMARY KEY (type, part)
+        ) STRICT, WITHOUT ROWID;
+      `);
+    },
+  },
 ];
 
 /** Stored rules with `notify` for what was called `tell` before version 3; anything else is left for the schema to judge. */

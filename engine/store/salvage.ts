@@ -20,6 +20,8 @@ const tables = [
   'event_repeats',
   'quarantine',
   'notes',
+  'coverage',
+  'contract_parts',
 ] as const;
 
 const rowsAtOnce = 500;
@@ -67,6 +69,8 @@ function copyTable(source: Database, target: Database, table: string): number {
       'SELECT name, pk AS isKey FROM pragma_table_info(?)',
     )
     .all(table);
+  // A format of before this table.
+  if (columns.length === 0) return 0;
   const names = columns.map(({ name }) => name);
   const insert = target.prepare(
     `INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,

@@ -58,7 +58,7 @@ export function Banners() {
 }
 
 function NoticeBanner({ notice: { id, tone, text, action } }: { readonly notice: Notice }) {
-  const { openSettings } = useNavigation();
+  const { openPage, openSettings } = useNavigation();
   const dismiss = useMutation({ mutationFn: () => call('app:dismissNotice', id) });
   return (
     <Banner
@@ -71,7 +71,8 @@ function NoticeBanner({ notice: { id, tone, text, action } }: { readonly notice:
               words={action.words}
               onClick={() => {
                 dismiss.mutate();
-                openSettings('modes', action.type);
+                if (action.page === undefined) openSettings('modes', action.type);
+                else openPage(action.page);
               }}
             />
           )}

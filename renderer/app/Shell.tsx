@@ -14,6 +14,9 @@ import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { Sidebar } from './Sidebar.tsx';
 
 // Pages that are opened now and then are loaded when they are, so that the window starts sooner.
+const CoveragePage = lazy(async () => ({
+  default: (await import('../pages/coverage/CoveragePage.tsx')).CoveragePage,
+}));
 const DeliveriesPage = lazy(async () => ({
   default: (await import('../pages/deliveries/DeliveriesPage.tsx')).DeliveriesPage,
 }));
@@ -79,6 +82,8 @@ function CurrentPage({ searchRef }: { readonly searchRef: RefObject<HTMLInputEle
       return <HistoryPage openId={page.openId} isPeek={page.isPeek} searchRef={searchRef} />;
     case 'deliveries':
       return <DeliveriesPage openId={page.openId} first={page.filter} />;
+    case 'coverage':
+      return <CoveragePage />;
     case 'handover':
       return <HandoverPage />;
     case 'insights':

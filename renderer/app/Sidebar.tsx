@@ -7,6 +7,7 @@ import {
   IconKeyboard,
   IconListDetails,
   IconSettings,
+  IconTimeline,
 } from '@tabler/icons-react';
 import { useNavigation, usePage } from '../data/navigation.ts';
 import { Logo } from '../ui/Logo.tsx';
@@ -21,6 +22,7 @@ const pages = [
   { kind: 'watched', label: 'Watched', icon: <IconEye size={17} /> },
   { kind: 'handover', label: 'Handover', icon: <IconClipboardList size={17} /> },
   { kind: 'deliveries', label: 'Requests', icon: <IconArrowsDownUp size={17} /> },
+  { kind: 'coverage', label: 'Coverage', icon: <IconTimeline size={17} /> },
   { kind: 'insights', label: 'Insights', icon: <IconChartBar size={17} /> },
   { kind: 'rules', label: 'Rules', icon: <IconListDetails size={17} /> },
   { kind: 'settings', label: 'Settings', icon: <IconSettings size={17} /> },

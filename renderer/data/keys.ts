@@ -34,6 +34,7 @@ export const keys = {
   standings: (entities: readonly EntityRef[]) => ['events', 'standings', entities],
   handovers: ['events', 'handover'],
   handover: (range: HandoverRange | null) => ['events', 'handover', range],
+  coverage: (days: number) => ['events', 'coverage', days],
   deliveries: (filter: DeliveryFilter) => ['events', 'deliveries', filter],
   delivery: (id: number | null) => ['events', 'delivery', id],
   deliveryCounts: (days: Days | null) => ['events', 'deliveryCounts', days],

@@ -23,7 +23,7 @@ export type Page =
       /** What is listed at first. */
       readonly filter: DeliveryFilter;
     }
-  | { readonly kind: 'handover' | 'watched' | 'insights' | 'setup' }
+  | { readonly kind: 'coverage' | 'handover' | 'watched' | 'insights' | 'setup' }
   | {
       readonly kind: 'rules';
       /** The rule to show. */
@@ -49,6 +49,7 @@ export function pageOf(kind: Page['kind']): Page {
       return { kind, ruleId: null, fromEventId: null };
     case 'settings':
       return { kind, section: null, type: null };
+    case 'coverage':
     case 'handover':
     case 'watched':
     case 'insights':

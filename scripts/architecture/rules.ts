@@ -34,6 +34,7 @@ export const rooms: readonly Room[] = [
   { path: 'engine/history/', mayImport: belowEngineParts },
   { path: 'engine/files/', mayImport: belowEngineParts },
   { path: 'engine/tunnel/', mayImport: belowEngineParts },
+  { path: 'engine/coverage/', mayImport: belowEngineParts },
   { path: 'engine/', mayImport: ['engine/', 'shared/'] },
 
   { path: 'electron/', mayImport: ['engine/', 'shared/'] },

@@ -4,7 +4,7 @@ import { carrierUpdated, shipmentDelivered } from '../../harness/overview.ts';
 import { expectNoAxeViolations } from '../../harness/axe.ts';
 import { useApp } from './useApp.ts';
 
-const pages = ['Watched', 'Handover', 'Requests', 'Insights', 'Rules', 'Settings'];
+const pages = ['Watched', 'Handover', 'Requests', 'Coverage', 'Insights', 'Rules', 'Settings'];
 
 // Nothing here touches a pointer: whatever is reached is reached by keys, as a person would.
 describe('by keyboard alone', () => {

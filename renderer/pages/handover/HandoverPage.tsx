@@ -11,6 +11,8 @@ import { useStored } from '../../ui/stored.ts';
 import { momentWords } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { numberWords } from '../../ui/words.ts';
+import { GapItem } from '../../features/coverage/GapItem.tsx';
+import classes from './HandoverPage.module.css';
 import { HandoverActions } from './HandoverActions.tsx';
 import { HandoverGroup } from './HandoverGroup.tsx';
 import { HandoverSpan } from './HandoverSpan.tsx';
@@ -58,6 +60,16 @@ export function HandoverPage() {
             Shows events that notified you, need attention, are starred, snoozed or acknowledged, or
             have a note. “Open” means nobody has handled it yet.
           </Box>
+          {shown.gaps.length > 0 && (
+            <section className={classes.group}>
+              <h2>Not received</h2>
+              <ol aria-label="Not received">
+                {shown.gaps.map((gap) => (
+                  <GapItem key={gap.from} gap={gap} formats={formats} />
+                ))}
+              </ol>
+            </section>
+          )}
           {shown.groups.map((group) => (
             <HandoverGroup key={entityKey(group)} group={group} formats={formats} />
           ))}

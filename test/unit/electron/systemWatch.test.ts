@@ -17,6 +17,7 @@ function testWatch() {
     ),
     retryListener: vi.fn<SystemWatchDeps['engine']['retryListener']>(() => Promise.resolve()),
     retryKeyring: vi.fn<SystemWatchDeps['engine']['retryKeyring']>(() => Promise.resolve()),
+    goesAway: vi.fn(),
     wasAway: vi.fn<SystemWatchDeps['engine']['wasAway']>(),
     lookAgain: vi.fn<SystemWatchDeps['engine']['lookAgain']>(),
   };

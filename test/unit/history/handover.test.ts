@@ -39,6 +39,7 @@ function gather(parts: readonly Part[], notes: readonly Note[] = [], leftOut = 0
     events: parts.map(({ row, mark }) => ({ row, mark: { ...nothingDone, id: row.id, ...mark } })),
     notes,
     standingOf: (row) => row,
+    gaps: [],
     leftOut,
   });
 }

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import {
+  coverageFactOf,
+  createFactWatch,
+  type CoverageFacts,
+} from '../../../engine/coverage/facts.ts';
+import { minuteMs } from '../../../shared/duration.ts';
+
+const now = 100 * minuteMs;
+const well: CoverageFacts = {
+  listener: { kind: 'listening', port: 4_170, host: '127.0.0.1' },
+  publicUrl: { kind: 'verified', at: now },
+  store: { kind: 'writable' },
+  token: { kind: 'set', ending: 'f3a9', keptIn: 'keyring', previous: null },
+  wrongTokenSince: null,
+  lastAcceptedAt: null,
+};
+const failed = {
+  kind: 'failed',
+  problem: 'The tunnel is gone.',
+  at: now,
+  lastVerifiedAt: now - minuteMs,
+} as const;
+const factOf = (part: Partial<CoverageFacts>, failedSince: number | null = null) => {
+  const fact = coverageFactOf({ ...well, ...part }, failedSince, now);
+  return fact === null ? null : [fact.state, fact.since, fact.detail];
+};
+
+describe('engine/coverage/facts.ts', () => {
+  it.each<[string, Partial<CoverageFacts>, unknown]>([
+    ['all is well', {}, ['receiving', null, null]],
+    ['the port opens', { listener: { kind: 'starting' } }, null],
+    ['the address is checked', { publicUrl: { kind: 'checking', lastVerifiedAt: null } }, null],
+    [
+      'the port is taken',
+      { listener: { kind: 'failed', problem: 'Taken.' } },
+      ['unreachable', null, 'Taken.'],
+    ],
+    [
+      'the disk is full',
+      { store: { kind: 'failed', problem: 'Full.' } },
+      ['refusing', null, 'Full.'],
+    ],
+    ['there is no token', { token: { kind: 'none' } }, ['refusing', null, 'No token is set.']],
+    [
+      'the keyring is locked',
+      { token: { kind: 'unread', problem: null } },
+      ['refusing', null, 'The keyring has not given the token yet.'],
+    ],
+    [
+      'wrong tokens come',
+      { wrongTokenSince: 7 },
+      ['refusing', 7, 'The requests carry another token than the one set.'],
+    ],
+    [
+      'the tunnel is gone',
+      { publicUrl: failed },
+      ['unreachable', now - minuteMs, 'The tunnel is gone.'],
+    ],
+    [
+      'no address is set',
+      { publicUrl: { kind: 'none' } },
+      ['unreachable', null, 'No public address is set.'],
+    ],
+    [
+      'requests come without an address',
+      { publicUrl: { kind: 'none' }, lastAcceptedAt: now - minuteMs },
+      ['receiving', null, null],
+    ],
+    [
+      'none has come for long',
+      { publicUrl: { kind: 'none' }, lastAcceptedAt: now - 20 * minuteMs },
+      ['unreachable', now - 20 * minuteMs, 'No public address is set.'],
+    ],
+  ])('%s', (_when, part, fact) => {
+    expect(factOf(part)).toEqual(fact);
+  });
+
+  it('believes a request more than a check that failed before it, and not one from before that', () => {
+    const lastAcceptedAt = now - 5 * minuteMs;
+    const part = { publicUrl: failed, lastAcceptedAt };
+    expect(factOf(part, lastAcceptedAt - 1)?.[0]).toBe('receiving');
+    expect(factOf(part, lastAcceptedAt + 1)?.[0]).toBe('unreachable');
+  });
+
+  it('remembers when the check began to fail', () => {
+    let facts: CoverageFacts = { ...well, publicUrl: { ...failed, at: now - 9 * minuteMs } };
+    const noted: string[] = [];
+    const watch = createFactWatch({
+      facts: () => facts,
+      note: (state) => void noted.push(state),
+      now: () => now,
+    });
+    watch();
+    facts = { ...facts, publicUrl: failed, lastAcceptedAt: now - 5 * minuteMs };
+    watch();
+    facts = { ...facts, publicUrl: { kind: 'verified', at: now } };
+    watch();
+    facts = { ...facts, publicUrl: failed };
+    watch();
+    expect(noted).toEqual(['unreachable', 'receiving', 'receiving', 'unreachable']);
+  });
+});
