@@ -5,6 +5,8 @@ import { generateToken, TokenProblem } from '../engine/listener/tokens.ts';
 import { nextQuiet } from '../engine/rules/quietHours.ts';
 import type { ActionResult } from '../shared/call.ts';
 import type { AppState } from '../shared/appState.ts';
+import { dayMs } from '../shared/duration.ts';
+import type { OldTokenChoice } from '../shared/token.ts';
 import { errorWords } from '../shared/errorWords.ts';
 import type { FileResult } from '../shared/files.ts';
 import type { NotificationCheck } from '../shared/notificationCheck.ts';
@@ -142,7 +144,12 @@ function historyHandlers(
 }
 
 /** The token that MVMNT sends. */
-function tokenHandlers({ engine: { tokens }, pushState }: HandlerDeps): HandlersFor<'token'> {
+function tokenHandlers({ engine: { tokens }, pushState, now }: HandlerDeps): HandlersFor<'token'> {
+  const endOf = (old: OldTokenChoice) => {
+    if (old === 'used') return null;
+    return now() + (old === 'day' ? dayMs : 7 * dayMs);
+  };
+
   async function change(action: () => void | Promise<void>): Promise<ActionResult> {
     try {
       await action();
@@ -155,10 +162,11 @@ function tokenHandlers({ engine: { tokens }, pushState }: HandlerDeps): Handlers
   }
 
   return {
-    'token:set': ({ token, isSessionOnly }) => change(() => tokens.set(token, isSessionOnly)),
-    'token:generate': async ({ isSessionOnly }) => {
+    'token:set': ({ token, isSessionOnly, old }) =>
+      change(() => tokens.set(token, isSessionOnly, endOf(old))),
+    'token:generate': async ({ isSessionOnly, old }) => {
       const token = generateToken();
-      const kept = await change(() => tokens.set(token, isSessionOnly));
+      const kept = await change(() => tokens.set(token, isSessionOnly, endOf(old)));
       if (kept.ok) await copy(token);
       return kept;
     },

@@ -34,7 +34,7 @@ export function createActions(parts: Parts) {
     ...createSaves(parts, files),
     history,
     files,
-    tokens: parts.tokens,
+    tokens: { ...parts.tokens, set: parts.tokenCare.set },
     settings: stores.settings,
     ...marks,
 

@@ -16,6 +16,7 @@ import {
   type Base,
   type Parts,
 } from './parts.ts';
+import { createTokenCare } from './tokenCare.ts';
 import { createFileCheck } from './store/fileCheck.ts';
 import { openStores } from './store/stores.ts';
 import { createScheduler } from './threads/schedule.ts';
@@ -85,6 +86,7 @@ export function createEngine(given: EngineDeps) {
     ...receiving,
     marks,
     coverage,
+    tokenCare: createTokenCare({ ...base, ...stores, ...receiving, ...notifying }),
     keyring: createKeyringState(base),
   };
   return { ...createActions(parts), ...createLifecycle(parts, { fileLoss, fileCheck }) };
@@ -126,6 +128,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       parts.coverage.start();
       await parts.port.open();
       parts.tokens.start();
+      parts.tokenCare.start();
       parts.quarantine
         .processUntried()
         .catch((error: unknown) => onError('The quarantine could not be tried again', error));

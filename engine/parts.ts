@@ -26,6 +26,7 @@ import { storeStateOf } from './store/problems.ts';
 import type { Stores } from './store/stores.ts';
 import type { createKeyringState } from './keyringState.ts';
 import { createLanes, emptyLanes } from './threads/lanes.ts';
+import type { TokenCare } from './tokenCare.ts';
 import type { Scheduler } from './threads/schedule.ts';
 import type { UntilDone } from './threads/untilDone.ts';
 import { createPublicUrlMonitor } from './tunnel/publicUrlMonitor.ts';
@@ -295,4 +296,5 @@ export interface Parts extends Base, Background, Changes, Notifying, Receiving {
   readonly marks: ReturnType<typeof createMarking>;
   readonly keyring: ReturnType<typeof createKeyringState>;
   readonly coverage: CoverageRecorder;
+  readonly tokenCare: TokenCare;
 }

@@ -21,6 +21,7 @@ export function engineState(parts: Parts): EngineState {
   return {
     ...reached,
     reachability: reachabilityOf(reached),
+    tokenUses: parts.tokenCare.uses(),
     hasKeyring: parts.keyring.hasKeyring(),
     webhookAddress: publicUrl === null ? null : publicUrl + webhookPath,
     localAddress: port.origin() + webhookPath,

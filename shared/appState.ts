@@ -3,7 +3,7 @@ import { call, noArgument, type ActionResult } from './call.ts';
 import type { ListenerState, PublicUrlState, Reachability, StoreState } from './reachability.ts';
 import type { Subject } from './subject.ts';
 import type { SettingName, Settings } from './settings.ts';
-import type { TokenState } from './token.ts';
+import type { TokenState, TokenUses } from './token.ts';
 
 /** Everything the app shell around the pages shows; its parts are pushed when they change. */
 export interface AppState {
@@ -14,6 +14,8 @@ export interface AppState {
   readonly publicUrl: PublicUrlState;
   readonly store: StoreState;
   readonly token: TokenState;
+  /** Which requests used which token since it was changed; null when it never was. */
+  readonly tokenUses: TokenUses | null;
   /** Without a keyring, a token can only be kept for this session. */
   readonly hasKeyring: boolean;
   /** The address to enter in MVMNT; null without a public address. */

@@ -94,6 +94,13 @@ export const settingsSchema = z.object({
   isCloseHintShown: z.boolean().default(false),
   /** The newest request when somebody last looked at them. */
   seenDeliveryId: z.number().int().default(0),
+  /** When the token was last changed, epoch ms, and the newest request then; null when it never was. */
+  tokenChange: z
+    .object({ at: z.number(), afterDeliveryId: z.number().int() })
+    .nullable()
+    .default(null),
+  /** The token set last is kept only until Dockbell quits. */
+  hadSessionToken: z.boolean().default(false),
   windowPlace: windowPlaceSchema.nullable().default(null),
   /** Unpublished types that the dispatcher has been notified of. */
   announcedTypes: z.array(z.string().max(200)).max(1_000).default([]),

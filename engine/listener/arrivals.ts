@@ -15,17 +15,27 @@ interface Intake {
   readonly refuse: (refusal: Refusal) => Promise<void>;
 }
 
+/** Who is told of requests that Dockbell did not send itself. */
+export interface ArrivalListener {
+  /** One is on disk. */
+  readonly accepted?: (delivery: ReceivedDelivery) => void;
+  /** One had a wrong token, the first since one was right. */
+  readonly wrongToken?: () => void;
+}
+
 /** Passes requests on, and remembers for this run whether those of others are accepted. */
 export function createArrivals(intake: Intake, onChange: () => void) {
   let lastAcceptedAt: number | null = null;
   let wrongTokens: WrongTokens | null = null;
+  const listeners: ArrivalListener[] = [];
 
   function noteAccepted(delivery: ReceivedDelivery): void {
     if (isOwn(delivery)) return;
     lastAcceptedAt = delivery.receivedAt;
-    if (wrongTokens === null) return;
+    const isOver = wrongTokens !== null;
     wrongTokens = null;
-    onChange();
+    for (const { accepted } of listeners) accepted?.(delivery);
+    if (isOver) onChange();
   }
 
   return {
@@ -44,10 +54,15 @@ export function createArrivals(intake: Intake, onChange: () => void) {
           lastAt: receivedAt,
           count: (wrongTokens?.count ?? 0) + 1,
         };
-        if (wrongTokens.count === 1) onChange();
+        if (wrongTokens.count === 1) {
+          for (const { wrongToken } of listeners) wrongToken?.();
+          onChange();
+        }
       }
       return intake.refuse(refusal);
     },
+
+    listen: (listener: ArrivalListener): void => void listeners.push(listener),
 
     /** When a request of somebody else was last accepted in this run, epoch ms; null before the first. */
     lastAcceptedAt: (): number | null => lastAcceptedAt,
@@ -60,3 +75,5 @@ export function createArrivals(intake: Intake, onChange: () => void) {
 function isOwn({ events }: Pick<ReceivedDelivery, 'events'>): boolean {
   return events.length > 0 && events.every(({ type }) => describeType(type).group === 'dockbell');
 }
+
+export type Arrivals = ReturnType<typeof createArrivals>;

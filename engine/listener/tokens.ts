@@ -1,12 +1,15 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { TokenState } from '../../shared/token.ts';
-import { dayMs, secondMs } from '../../shared/duration.ts';
+import { pastedToken, type TokenState } from '../../shared/token.ts';
+import { hourMs, secondMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { SecretStore } from '../store/secrets.ts';
 import type { TokenSlot } from '../store/deliveries.ts';
 
-/** How long the token before the current one is still accepted: longer than MVMNT's last retry, 5 h 21 min after the first try. */
-export const previousTokenLifetimeMs = dayMs;
+/**
+ * How long the token before the current one is still accepted once that was used: longer than MVMNT's last retry, 5 h 21 min after
+ * the first try, which may carry it.
+ */
+export const usedTokenGraceMs = 6 * hourMs;
 
 /** The shortest token taken by hand: less is a slip of the mouse, or guessable. */
 const minTokenLength = 8;
@@ -17,8 +20,8 @@ interface Token {
 }
 
 interface PreviousToken extends Token {
-  /** Epoch ms. */
-  readonly validUntil: number;
+  /** Epoch ms; null until the current one is used. */
+  readonly validUntil: number | null;
 }
 
 /** A sentence for the dispatcher about a token that was not taken. */
@@ -43,12 +46,13 @@ const readAgainMs = 15 * secondMs;
 export type Tokens = ReturnType<typeof createTokens>;
 
 /**
- * The tokens the listener accepts: the current one and, for a day, the one before (MVMNT best practices: a short window). Saved
+ * The tokens the listener accepts: the current one and, for a while, the one before (MVMNT best practices: a short window). Saved
  * ones hold once `read` has them from the keyring.
  */
+// Longer than 80 lines: the two tokens are one state that all of it reads and changes.
 export function createTokens(deps: TokensDeps) {
   const { secrets, now } = deps;
-  const fixed = deps.administratorToken?.trim() ?? '';
+  const fixed = pastedToken(deps.administratorToken ?? '');
   let current = fixed === '' ? null : toToken(fixed);
   let previous: PreviousToken | null = null;
   let keptIn: 'keyring' | 'session' | 'administrator' = fixed === '' ? 'keyring' : 'administrator';
@@ -64,7 +68,7 @@ export function createTokens(deps: TokensDeps) {
 
   function currentPrevious(): PreviousToken | null {
     // Only forgotten here, not deleted: to check a header must never fail because the file does.
-    if (previous !== null && previous.validUntil <= now()) previous = null;
+    if (previous !== null && (previous.validUntil ?? Infinity) <= now()) previous = null;
     return previous;
   }
 
@@ -85,14 +89,16 @@ export function createTokens(deps: TokensDeps) {
         ? { kind: 'unread', problem: problem() }
         : stateOf(current, currentPrevious(), keptIn),
 
-    /** Takes a new token; the one before stays valid for a day. Throws TokenProblem on one that is none or cannot be kept safe. */
-    async set(text: string, isSessionOnly: boolean): Promise<void> {
+    /**
+     * Takes a new token; the one before stays valid until a time (epoch ms), with null until the new one is used. Throws TokenProblem
+     * on one that is none or cannot be kept safe.
+     */
+    async set(text: string, isSessionOnly: boolean, oldUntil: number | null = null): Promise<void> {
       refuseIfFixed();
       const trimmed = checkedToken(text);
       const isKept = !isSessionOnly;
       if (isKept) await needKeyring(secrets);
-      const replaced =
-        current === null ? null : { ...current, validUntil: now() + previousTokenLifetimeMs };
+      const replaced = current === null ? null : { ...current, validUntil: oldUntil };
       const old = current?.text === trimmed ? currentPrevious() : replaced;
       await saveTokens(deps, isKept ? { text: trimmed, previous: old } : null);
       // Only now: a keyring that fails leaves everything as it was.
@@ -100,6 +106,13 @@ export function createTokens(deps: TokensDeps) {
       current = toToken(trimmed);
       keptIn = isKept ? 'keyring' : 'session';
       reading.stop();
+    },
+
+    /** The current token was used at a time (epoch ms): the one before ends soon, where it was to stay until then. */
+    async noteUsed(at: number): Promise<void> {
+      if (previous?.validUntil !== null) return;
+      previous = { ...previous, validUntil: at + usedTokenGraceMs };
+      if (keptIn === 'keyring') await secrets.save('previousToken', previous);
     },
 
     /** Forgets every token; all deliveries are refused until a new one is set. */
@@ -139,7 +152,7 @@ function createSavedTokens(
       if (!isUnread) return;
       take(
         stored === null ? null : toToken(stored.text),
-        old === null ? null : { ...toToken(old.text), validUntil: old.validUntil ?? 0 },
+        old === null ? null : { ...toToken(old.text), validUntil: old.validUntil },
       );
       stop();
     } catch (error) {
@@ -220,7 +233,7 @@ function slotOf(
   current: Token | null,
   previous: PreviousToken | null,
 ): TokenSlot | null {
-  const hash = hashOf(header.trim());
+  const hash = hashOf(pastedToken(header));
   // Both are always compared, so that the time does not reveal which one matched.
   const isCurrent = current !== null && timingSafeEqual(hash, current.hash);
   const isPrevious = previous !== null && timingSafeEqual(hash, previous.hash);
@@ -245,7 +258,7 @@ function stateOf(
 
 /** A token without space around it; throws TokenProblem on what cannot be one. */
 function checkedToken(text: string): string {
-  const token = text.trim();
+  const token = pastedToken(text);
   if (token.length < minTokenLength) {
     throw new TokenProblem(
       `A token has at least ${minTokenLength} characters. Copy it again from MVMNT, whole.`,
@@ -266,7 +279,7 @@ export function generateToken(): string {
 }
 
 function toToken(text: string): Token {
-  return { text, hash: hashOf(text) };
+  return { text, hash: hashOf(pastedToken(text)) };
 }
 
 /** The bytes of its hex digits: to be given the hash as a Buffer takes three times as long. */

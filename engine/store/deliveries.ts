@@ -4,6 +4,7 @@ import type { DescribedEvent } from '../contract/describeEvent.ts';
 import type { ContractEvent, InvalidEvent } from '../contract/envelope.ts';
 import type { Refused, Unreadable } from '../../shared/appState.ts';
 import { minuteMs } from '../../shared/duration.ts';
+import type { TokenUse } from '../../shared/token.ts';
 import { maxCounted, type RefusedStatus } from '../../shared/delivery.ts';
 
 export type { RefusedStatus };
@@ -91,6 +92,10 @@ export function createDeliveryStore(database: Database) {
        )
      ) AS newest JOIN deliveries USING (id)`,
   );
+  const selectSlotUse = database.prepare<[number, TokenSlot], TokenUse>(
+    `SELECT count(*) AS count, max(received_at) AS lastAt FROM deliveries
+     WHERE id > ? AND token_slot = ? AND status = 200`,
+  );
   const selectLastId = database.prepare<[], number>('SELECT max(id) FROM deliveries').pluck();
 
   return {
@@ -130,6 +135,10 @@ export function createDeliveryStore(database: Database) {
     /** The newest delivery beyond an id with events that are not understood, and how many there are beyond it; null for none. */
     lastUnreadable: (afterId: number): Unreadable | null =>
       selectUnreadable.get(afterId, maxCounted) ?? null,
+
+    /** How many requests beyond an id were accepted with a token, and when the last of them came, epoch ms. */
+    slotUse: (slot: TokenSlot, afterId: number): TokenUse =>
+      selectSlotUse.get(afterId, slot) ?? { count: 0, lastAt: null },
 
     /** The id of the newest request; 0 before the first. */
     lastDeliveryId: (): number => selectLastId.get() ?? 0,

@@ -2,21 +2,24 @@ import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { OldTokenChoice } from '../../../shared/token.ts';
 import { act } from '../../data/api.ts';
 import { Problem } from '../../ui/Problem.tsx';
+import { OldTokenField } from './OldTokenField.tsx';
 import { useAppState } from '../../data/useAppState.ts';
 
 /** Takes the token that MVMNT made, or makes one and puts it on the clipboard. */
 export function TokenForm({ onSaved }: { readonly onSaved?: () => void }) {
-  const { hasKeyring } = useAppState();
+  const { hasKeyring, token: tokenState } = useAppState();
+  const [old, setOld] = useState<OldTokenChoice>('used');
   const [token, setToken] = useState('');
   const isSessionOnly = !hasKeyring;
 
   /** Without a text, Dockbell makes the token itself. */
   const save = useMutation({
     mutationFn: async (text: string | null) => {
-      if (text === null) await act('token:generate', { isSessionOnly });
-      else await act('token:set', { token: text.trim(), isSessionOnly });
+      if (text === null) await act('token:generate', { isSessionOnly, old });
+      else await act('token:set', { token: text, isSessionOnly, old });
     },
     onSuccess(_result, text) {
       setToken('');
@@ -69,6 +72,7 @@ export function TokenForm({ onSaved }: { readonly onSaved?: () => void }) {
             {isSessionOnly ? 'Use until Dockbell quits' : 'Save token'}
           </Button>
         </Group>
+        {tokenState.kind === 'set' && <OldTokenField old={old} onOld={setOld} />}
         <Group gap="xs">
           <Text c="dimmed">Or let Dockbell make one and paste it in MVMNT:</Text>
           <Button loading={save.isPending && !isSaving} onClick={() => save.mutate(null)}>

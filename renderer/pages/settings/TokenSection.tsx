@@ -1,11 +1,13 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { TokenUses } from '../../../shared/token.ts';
 import { act, call } from '../../data/api.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { momentWords } from '../../ui/time.ts';
+import { countWords } from '../../ui/words.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { TokenForm } from '../../features/connection/TokenForm.tsx';
@@ -14,7 +16,7 @@ import { Section } from '../../ui/Section.tsx';
 
 /** The token: where it is kept, replacing it, and the one before. */
 export function TokenSection() {
-  const { token, setByAdministrator } = useAppState();
+  const { token, tokenUses, setByAdministrator } = useAppState();
   const [isReplacing, setReplacing] = useState(false);
   const clear = useMutation({ mutationFn: () => act('token:clear') });
   const isFixed = setByAdministrator.includes('token');
@@ -38,19 +40,49 @@ export function TokenSection() {
           />
         </Group>
       )}
+      {isSet && tokenUses !== null && <TokenUse {...tokenUses} hasOld={token.previous !== null} />}
       {isSet && token.previous !== null && <PreviousToken {...token.previous} />}
       {(isReplacing || !isSet) && !isFixed && <TokenForm onSaved={() => setReplacing(false)} />}
     </Section>
   );
 }
 
-function PreviousToken({ ending, until }: { readonly ending: string; readonly until: number }) {
+/** Which requests came with which token since it was changed. */
+function TokenUse({
+  changedAt,
+  current,
+  previous,
+  hasOld,
+}: TokenUses & { readonly hasOld: boolean }) {
+  const now = useNow();
+  const use = ({ count, lastAt }: TokenUses['current'], which: string) =>
+    lastAt === null
+      ? `none with the ${which} token`
+      : `${countWords(count, 'request')} with the ${which} token, the last ${momentWords(lastAt, now)}`;
+  return (
+    <Text>
+      Since the token was changed, {momentWords(changedAt, now)}: {use(current, 'new')}
+      {(hasOld || previous.count > 0) && `; ${use(previous, 'old')}`}.
+      {current.count === 0 &&
+        ' Enter the new token in MVMNT under Settings → Webhooks, and change any shipment to try it.'}
+    </Text>
+  );
+}
+
+function PreviousToken({
+  ending,
+  until,
+}: {
+  readonly ending: string;
+  readonly until: number | null;
+}) {
   const now = useNow();
   const retire = useMutation({ mutationFn: () => call('token:retirePrevious') });
   return (
     <Group gap="xs">
       <Text>
-        The previous token, which ends in …{ending}, is accepted until {momentWords(until, now)}.
+        The previous token, which ends in …{ending}, is accepted until{' '}
+        {until === null ? 'MVMNT uses the new one' : momentWords(until, now)}.
       </Text>
       <Button size="compact-xs" loading={retire.isPending} onClick={() => retire.mutate()}>
         Stop accepting it now

@@ -23,6 +23,7 @@ export function appState(settings: Partial<Settings> = {}, more: Partial<AppStat
     pausedUntil: null,
     isDoNotDisturbOn: false,
     subjects: [],
+    tokenUses: null,
     notices: [],
     dataFolder: '/data',
     ...more,

@@ -1,10 +1,11 @@
+import { dayMs } from '../../../shared/duration.ts';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createSecretStore } from '../../../engine/store/secrets.ts';
 import {
   TokenProblem,
   createTokens,
   generateToken,
-  previousTokenLifetimeMs,
+  usedTokenGraceMs,
 } from '../../../engine/listener/tokens.ts';
 import { fakeCipher } from '../../fixtures/fakeCipher.ts';
 import { testStore } from '../../fixtures/testStore.ts';
@@ -66,11 +67,42 @@ describe('engine/listener/tokens.ts', () => {
     expect((await restart()).slotOf(first)).toBe('current');
   });
 
-  it('accepts the one before for a day, across a restart, and then no more', async () => {
-    const { tokens, restart, clock, database } = await testTokens();
+  it('accepts the one before until the new one is used, and six hours more for retries', async () => {
+    const { tokens, restart, clock } = await testTokens();
     await tokens.set(first, false);
     await tokens.set(second, false);
-    const until = clock.now + previousTokenLifetimeMs;
+    expect(tokens.state()).toMatchObject({ previous: { ending: '0001', until: null } });
+    clock.now += 100 * dayMs;
+    const again = await restart();
+    expect(again.slotOf(first)).toBe('previous');
+    await again.noteUsed(clock.now);
+    const until = clock.now + usedTokenGraceMs;
+    clock.now += 1_000;
+    await again.noteUsed(clock.now);
+    expect(again.state()).toMatchObject({ previous: { until } });
+    clock.now = until - 1;
+    expect((await restart()).slotOf(first)).toBe('previous');
+    clock.now = until;
+    expect(again.slotOf(first)).toBeNull();
+    expect((await restart()).slotOf(first)).toBeNull();
+  });
+
+  it.each(['"X"', ' X ', '\u201cX\u201d', "'X',", '\ufeffX\u200b', '\nX\r\n'])(
+    'forgives what was pasted around a token, here and in MVMNT: %j',
+    async (around) => {
+      const { tokens } = await testTokens();
+      await tokens.set(around.replace('X', first), false);
+      expect(tokens.reveal()).toBe(first);
+      expect(tokens.slotOf(around.replace('X', first))).toBe('current');
+      expect(tokens.slotOf(first)).toBe('current');
+    },
+  );
+
+  it('accepts the one before until a set time, across a restart, and then no more', async () => {
+    const { tokens, restart, clock, database } = await testTokens();
+    await tokens.set(first, false);
+    const until = clock.now + dayMs;
+    await tokens.set(second, false, until);
     expect(tokens.slotOf(first)).toBe('previous');
     expect(tokens.slotOf(second)).toBe('current');
     expect(tokens.state()).toEqual({
@@ -91,8 +123,8 @@ describe('engine/listener/tokens.ts', () => {
   it('checks a header although the file takes no writes and the one before has run out', async () => {
     const { tokens, clock, database } = await testTokens();
     await tokens.set(first, false);
-    await tokens.set(second, false);
-    clock.now += previousTokenLifetimeMs;
+    await tokens.set(second, false, clock.now + dayMs);
+    clock.now += dayMs;
     database.pragma('query_only = ON');
     expect(tokens.slotOf(first)).toBeNull();
     expect(tokens.slotOf(second)).toBe('current');

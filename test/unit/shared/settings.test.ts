@@ -29,6 +29,8 @@ describe('shared/settings.ts', () => {
       isSetupDone: false,
       isCloseHintShown: false,
       seenDeliveryId: 0,
+      tokenChange: null,
+      hadSessionToken: false,
       windowPlace: null,
       notifySound: 'bell',
       criticalSound: 'alarm',
