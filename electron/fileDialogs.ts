@@ -18,7 +18,8 @@ const kinds = {
   jsonl: { name: 'JSON Lines', extension: 'jsonl' },
   dockbell: { name: 'Dockbell backup', extension: 'sqlite' },
   json: { name: 'JSON', extension: 'json' },
-} satisfies Record<ExportFormat | 'dockbell' | 'json', { name: string; extension: string }>;
+  zip: { name: 'Zip', extension: 'zip' },
+} satisfies Record<ExportFormat | 'dockbell' | 'json' | 'zip', { name: string; extension: string }>;
 
 const titles = {
   export: 'Export events',
@@ -26,6 +27,7 @@ const titles = {
   coverage: 'Save the coverage',
   handover: 'Save the handover',
   rules: 'Save the rules',
+  support: 'Save the file for support',
 } as const;
 
 /** Asks in the system's own dialogs for files; null when the person cancels, or has closed the window meanwhile. */

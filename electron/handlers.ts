@@ -215,7 +215,7 @@ function createSaveFile(dialogs: FileDialogs) {
 function fileHandlers(
   { engine, files: dialogs }: HandlerDeps,
   saveFile: SaveFile,
-): HandlersFor<'coverage' | 'files' | 'handover'> {
+): HandlersFor<'coverage' | 'files' | 'handover' | 'support'> {
   const { files } = engine;
   let chosenBackup: string | null = null;
   return {
@@ -245,6 +245,8 @@ function fileHandlers(
     'coverage:get': (range) => engine.history.ask('coverage', range),
     'coverage:save': (range) =>
       saveFile.as(['coverage', 'csv'], (target) => engine.saveCoverage(range, target)),
+    'support:preview': engine.previewSupport,
+    'support:save': () => saveFile.as(['support', 'zip'], engine.saveSupport),
     'handover:get': (range) => engine.history.ask('handover', range),
     'handover:save': (range) =>
       saveFile.as(['handover', 'csv'], (target) => engine.saveHandover(range, target)),

@@ -15,6 +15,7 @@ import { typeList } from './history/typeList.ts';
 import { sendTestEvent } from './intake/testEvent.ts';
 import type { Parts } from './parts.ts';
 import type { SystemToast, ToastTarget } from './store/toasts.ts';
+import { createSupportActions } from './supportActions.ts';
 import { engineState, type EngineState } from './state.ts';
 
 /** What the window, the tray and the notifications ask the engine for. */
@@ -32,6 +33,7 @@ export function createActions(parts: Parts) {
   return {
     ...createSettingsActions(parts),
     ...createSaves(parts, files),
+    ...createSupportActions(parts, files),
     history,
     files,
     tokens: { ...parts.tokens, set: parts.tokenCare.set },

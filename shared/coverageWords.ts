@@ -1,6 +1,6 @@
 import { lookUpOf, type BareGap, type CoverageGap, type CoverageState } from './coverage.ts';
-import { durationWords } from './duration.ts';
-import type { TimeSpan } from './timeSpan.ts';
+import { durationWords, minuteMs } from './duration.ts';
+import { joined, type TimeSpan } from './timeSpan.ts';
 
 /** The names of the states on the page, in the text and in the file. */
 export const coverageStateWords = {
@@ -82,7 +82,16 @@ export function lateWords({ lateCount }: CoverageGap, { number }: CoverageFormat
 }
 
 function rangesWords(spans: readonly TimeSpan[], moment: (time: number) => string): string {
-  return listed(spans.map(({ from, to }) => `${moment(from)} to ${moment(to)}`));
+  return listed(readable(spans).map(({ from, to }) => `${moment(from)} to ${moment(to)}`));
+}
+
+/** Spans as a reader needs them: slices of seconds, which short gaps cut, are neither listed nor left out of longer ones. */
+function readable(spans: readonly TimeSpan[]): readonly TimeSpan[] {
+  const near = joined(spans.map(({ from, to }) => ({ from, to: to + minuteMs }))).map(
+    ({ from, to }) => ({ from, to: to - minuteMs }),
+  );
+  const long = near.filter(({ from, to }) => to - from >= minuteMs);
+  return long.length > 0 ? long : near.slice(0, 1);
 }
 
 /** "a", "a and b", "a, b, and c". */

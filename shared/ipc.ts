@@ -18,6 +18,7 @@ import { searchCalls } from './search.ts';
 import { settingsCalls } from './settings.ts';
 import { soundCalls } from './sounds.ts';
 import { subjectCalls } from './subject.ts';
+import { supportCalls } from './support.ts';
 import { testEventCalls } from './testEvent.ts';
 import { tokenCalls } from './token.ts';
 
@@ -40,6 +41,7 @@ export const calls = {
   ...settingsCalls,
   ...soundCalls,
   ...subjectCalls,
+  ...supportCalls,
   ...testEventCalls,
   ...tokenCalls,
 };

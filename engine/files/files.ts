@@ -87,10 +87,10 @@ export function createFiles(deps: FilesDeps) {
       return { ok: false, problem };
     },
 
-    /** Writes a text, such as the rules or a handover; `count` is how many things it holds. */
+    /** Writes a text or bytes, such as the rules or a handover; `count` is how many things it holds. */
     async saveText(
       target: string,
-      text: string,
+      text: string | Uint8Array,
       count: number,
     ): Promise<FileResult<{ readonly count: number }>> {
       try {

@@ -58,8 +58,8 @@ export function createOutput({ file, onError }: OutputDeps) {
   return {
     write,
 
-    /** Writes a text. */
-    writeText: (target: string, text: string): Promise<void> =>
+    /** Writes a text, or bytes. */
+    writeText: (target: string, text: string | Uint8Array): Promise<void> =>
       write(target, (part) => writeFile(part, text, { flush: true })),
   };
 }

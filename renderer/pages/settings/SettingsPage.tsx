@@ -9,6 +9,7 @@ import { AddressSection } from './AddressSection.tsx';
 import { AppSection } from './AppSection.tsx';
 import { ListenerSection } from './ListenerSection.tsx';
 import { NotificationParts } from './NotificationParts.tsx';
+import { SupportSection } from './SupportSection.tsx';
 import { TokenSection } from './TokenSection.tsx';
 import { Page } from '../../ui/Page.tsx';
 
@@ -50,6 +51,7 @@ export function SettingsPage({ section, type }: Props) {
         </Tabs.Panel>
         <Tabs.Panel value="app">
           <AppSection />
+          <SupportSection />
         </Tabs.Panel>
       </Tabs>
     </Page>

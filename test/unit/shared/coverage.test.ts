@@ -161,6 +161,24 @@ describe('the sentence about a gap', () => {
     expect(gapSentence(after(night, now), formats)).toBe(words);
   });
 
+  it('does not list slices of seconds that short gaps cut out', () => {
+    const gaps = gapsOf(
+      [
+        span('receiving', -hourMs, 0),
+        span('asleep', 0, 9 * hourMs),
+        span('receiving', 9 * hourMs, 9 * hourMs + 10 * minuteMs),
+        span('off', 9 * hourMs + 10 * minuteMs, 9 * hourMs + 10 * minuteMs + 5_000),
+        span('receiving', 9 * hourMs + 10 * minuteMs + 5_000, 10 * hourMs),
+      ],
+      30 * hourMs,
+    );
+    const [night] = gaps;
+    expect(night?.outlook.unsure.length).toBeGreaterThan(1);
+    expect(night && gapSentence(night, formats)).toBe(
+      'Events from 0h to 3.65h are probably lost, those from 3.65h to 7.65h may be, and the rest came again: look up 0h to 7.65h in MVMNT under Settings → Webhooks → View Logs.',
+    );
+  });
+
   it('says what it was, and when', () => {
     const gap = after(
       [span('asleep', 0, hourMs), span('unreachable', hourMs, 2 * hourMs)],
