@@ -16,6 +16,7 @@ import {
   type Base,
   type Parts,
 } from './parts.ts';
+import { createHostWatch } from './hostWatch.ts';
 import { createTokenCare } from './tokenCare.ts';
 import { createFileCheck } from './store/fileCheck.ts';
 import { openStores } from './store/stores.ts';
@@ -86,6 +87,11 @@ export function createEngine(given: EngineDeps) {
     ...receiving,
     marks,
     coverage,
+    hostWatch: createHostWatch({
+      ...receiving,
+      publicUrl: () => stores.settings.get().publicUrl,
+      onChange: deps.onState,
+    }),
     tokenCare: createTokenCare({ ...base, ...stores, ...receiving, ...notifying }),
     keyring: createKeyringState(base),
   };

@@ -3,7 +3,7 @@ import { minuteMs } from '../shared/duration.ts';
 import type { StoreState } from '../shared/reachability.ts';
 import type { EngineDeps } from './engineDeps.ts';
 import { createCleanUps } from './files/cleanUp.ts';
-import type { CoverageRecorder } from './coverage/coverage.ts';
+import type { Care } from './care.ts';
 import { createFileClient } from './files/client.ts';
 import { createHistoryClient } from './history/client.ts';
 import { createMarks } from './history/marks.ts';
@@ -26,7 +26,6 @@ import { storeStateOf } from './store/problems.ts';
 import type { Stores } from './store/stores.ts';
 import type { createKeyringState } from './keyringState.ts';
 import { createLanes, emptyLanes } from './threads/lanes.ts';
-import type { TokenCare } from './tokenCare.ts';
 import type { Scheduler } from './threads/schedule.ts';
 import type { UntilDone } from './threads/untilDone.ts';
 import { createPublicUrlMonitor } from './tunnel/publicUrlMonitor.ts';
@@ -292,9 +291,7 @@ type Notifying = ReturnType<typeof createNotifying>;
 type Receiving = ReturnType<typeof createReceiving>;
 
 /** Everything that engine.ts creates. */
-export interface Parts extends Base, Background, Changes, Notifying, Receiving {
+export interface Parts extends Base, Background, Changes, Notifying, Receiving, Care {
   readonly marks: ReturnType<typeof createMarking>;
   readonly keyring: ReturnType<typeof createKeyringState>;
-  readonly coverage: CoverageRecorder;
-  readonly tokenCare: TokenCare;
 }

@@ -22,6 +22,7 @@ export function engineState(parts: Parts): EngineState {
     ...reached,
     reachability: reachabilityOf(reached),
     tokenUses: parts.tokenCare.uses(),
+    otherHost: parts.hostWatch.otherHost(),
     hasKeyring: parts.keyring.hasKeyring(),
     webhookAddress: publicUrl === null ? null : publicUrl + webhookPath,
     localAddress: port.origin() + webhookPath,

@@ -16,6 +16,8 @@ export interface AppState {
   readonly token: TokenState;
   /** Which requests used which token since it was changed; null when it never was. */
   readonly tokenUses: TokenUses | null;
+  /** Another host name than that of the address set, through which requests come; null when none is known. */
+  readonly otherHost: OtherHost | null;
   /** Without a keyring, a token can only be kept for this session. */
   readonly hasKeyring: boolean;
   /** The address to enter in MVMNT; null without a public address. */
@@ -50,6 +52,14 @@ export interface Refused {
   readonly status: number;
   /** Why, in one plain sentence. */
   readonly problem: string;
+}
+
+/** Another host name than that of the address set. */
+export interface OtherHost {
+  readonly host: string;
+  /** When the last request came through it, epoch ms. */
+  readonly lastAt: number;
+  readonly count: number;
 }
 
 /** Events that could not be read. */

@@ -8,6 +8,7 @@ import { createEventReader, openDelivery, type DeliveryElement } from '../contra
 import type { ReceivedDelivery, Refusal, TokenSlot } from '../store/deliveries.ts';
 import { inTurns, nextTurn } from '../threads/turns.ts';
 import { readBodyText } from './body.ts';
+import { sentHost } from './sentHost.ts';
 import type { Places } from './places.ts';
 
 /** What answering requests needs. */
@@ -67,7 +68,8 @@ function acceptDelivery(deps: RequestDeps): RequestHandler {
     }
     const { sentAt, elements } = delivery;
     const duration = durationOf(response, receivedAt);
-    const about = { receivedAt, sentAt, tokenSlot, bytes: bytes.length, duration };
+    const host = sentHost(request.headers);
+    const about = { receivedAt, sentAt, tokenSlot, bytes: bytes.length, duration, host };
     store(about, elements).then(
       () => answer(response, 200, 'OK'),
       (error: unknown) => {

@@ -29,6 +29,8 @@ export interface ReceivedDelivery {
   readonly bytes: number;
   /** From the arrival of its head until all of it was read, in ms. */
   readonly duration: number;
+  /** The public host name it was sent to, where its headers say one; not stored. */
+  readonly host?: string | null;
   readonly events: readonly ContractEvent[];
   readonly invalidEvents: readonly InvalidEvent[];
 }

@@ -9,7 +9,8 @@ import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { assertNever } from '../../shared/assertNever.ts';
 import type { AppState, Notice, Refused, Unreadable } from '../../shared/appState.ts';
-import { call } from '../data/api.ts';
+import { act, call } from '../data/api.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
 import { momentWords } from '../ui/time.ts';
 import { numberWords } from '../ui/words.ts';
 import { useNavigation } from '../data/navigation.ts';
@@ -38,6 +39,7 @@ export function Banners() {
           words={unreadableWords(state.lastUnreadable, now)}
         />
       )}
+      <OtherHostBanner state={state} />
       {state.pausedUntil !== null && (
         <Banner
           tone="plain"
@@ -163,6 +165,25 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
     default:
       return assertNever(reachability);
   }
+}
+
+/** MVMNT sends to an address that is not the one set here: an old one may end at any time. */
+function OtherHostBanner({ state }: { readonly state: AppState }) {
+  const { otherHost, webhookAddress } = state;
+  if (otherHost === null || webhookAddress === null) return null;
+  return (
+    <Banner
+      tone="attention"
+      words={`MVMNT sends to ${otherHost.host}, but the address set here is ${new URL(webhookAddress).hostname}. If the one set here is right, enter it in MVMNT under Settings → Webhooks.`}
+      action={
+        <CopyButton
+          size="compact-xs"
+          label="Copy address"
+          copy={() => act('app:copyWebhookAddress')}
+        />
+      }
+    />
+  );
 }
 
 function BannerButton({

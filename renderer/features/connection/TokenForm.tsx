@@ -14,12 +14,13 @@ export function TokenForm({ onSaved }: { readonly onSaved?: () => void }) {
   const [old, setOld] = useState<OldTokenChoice>('used');
   const [token, setToken] = useState('');
   const isSessionOnly = !hasKeyring;
+  const how = { isSessionOnly, ...(tokenState.kind === 'set' && { old }) };
 
   /** Without a text, Dockbell makes the token itself. */
   const save = useMutation({
     mutationFn: async (text: string | null) => {
-      if (text === null) await act('token:generate', { isSessionOnly, old });
-      else await act('token:set', { token: text, isSessionOnly, old });
+      if (text === null) await act('token:generate', how);
+      else await act('token:set', { token: text.trim(), ...how });
     },
     onSuccess(_result, text) {
       setToken('');

@@ -24,6 +24,7 @@ export function appState(settings: Partial<Settings> = {}, more: Partial<AppStat
     isDoNotDisturbOn: false,
     subjects: [],
     tokenUses: null,
+    otherHost: null,
     notices: [],
     dataFolder: '/data',
     ...more,
