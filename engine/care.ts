@@ -1,4 +1,5 @@
 import type { CoverageRecorder } from './coverage/coverage.ts';
+import type { ContractWatch } from './intake/contractWatch.ts';
 import type { HostWatch } from './hostWatch.ts';
 import type { TokenCare } from './tokenCare.ts';
 
@@ -7,4 +8,5 @@ export interface Care {
   readonly coverage: CoverageRecorder;
   readonly tokenCare: TokenCare;
   readonly hostWatch: HostWatch;
+  readonly contractWatch: ContractWatch;
 }

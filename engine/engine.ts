@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Notice } from '../shared/appState.ts';
 import { createActions } from './actions.ts';
 import type { EngineDeps } from './engineDeps.ts';
-import { createCoverageParts } from './coverageParts.ts';
+import { createCare } from './createCare.ts';
 import { createFileLoss } from './fileLoss.ts';
 import { createTokens } from './listener/tokens.ts';
 import { createKeyringState } from './keyringState.ts';
@@ -16,8 +16,6 @@ import {
   type Base,
   type Parts,
 } from './parts.ts';
-import { createHostWatch } from './hostWatch.ts';
-import { createTokenCare } from './tokenCare.ts';
 import { createFileCheck } from './store/fileCheck.ts';
 import { openStores } from './store/stores.ts';
 import { createScheduler } from './threads/schedule.ts';
@@ -78,7 +76,11 @@ export function createEngine(given: EngineDeps) {
     now,
   });
   const marks = createMarking(base, { ...background, ...changes, ...notifying });
-  const { coverage, noteFacts } = createCoverageParts(base, { ...background, ...receiving });
+  const { noteFacts, ...care } = createCare(base, {
+    ...background,
+    ...notifying,
+    ...receiving,
+  });
   const parts: Parts = {
     ...base,
     ...background,
@@ -86,13 +88,7 @@ export function createEngine(given: EngineDeps) {
     ...notifying,
     ...receiving,
     marks,
-    coverage,
-    hostWatch: createHostWatch({
-      ...receiving,
-      publicUrl: () => stores.settings.get().publicUrl,
-      onChange: deps.onState,
-    }),
-    tokenCare: createTokenCare({ ...base, ...stores, ...receiving, ...notifying }),
+    ...care,
     keyring: createKeyringState(base),
   };
   return { ...createActions(parts), ...createLifecycle(parts, { fileLoss, fileCheck }) };
@@ -131,6 +127,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       parts.notifier.resume(lastThereAt());
       parts.watches.start();
       parts.reminders.review();
+      parts.contractWatch.start();
       parts.coverage.start();
       await parts.port.open();
       parts.tokens.start();

@@ -48,6 +48,7 @@ export function createSupportActions(parts: Parts, files: ReturnType<typeof crea
         isDoNotDisturbOn: state.isDoNotDisturbOn,
         notices: state.notices.map(({ id }) => id),
       },
+      contractNews: parts.contractWatch.news(),
       log: await endOf(join(deps.dataFolder, 'dockbell.log')),
       coverage: await history.ask('coverage', { from: at - coverageMs, to: at }),
       requests: (await history.ask('deliveries', { kind: 'all', days: null }, null, maxRequests))

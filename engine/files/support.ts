@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { z } from 'zod';
+import type { ContractPart } from '../store/contractParts.ts';
 import { storedJson } from '../store/storedValues.ts';
 import type { Coverage } from '../../shared/coverage.ts';
 import type { DeliveryRow } from '../../shared/delivery.ts';
@@ -18,6 +19,8 @@ export interface SupportFacts {
   readonly log: string;
   readonly coverage: Coverage;
   readonly requests: readonly DeliveryRow[];
+  /** What was new in MVMNT's events, by names alone. */
+  readonly contractNews: readonly ContractPart[];
 }
 
 /** The files for support, in the order they are shown. */
@@ -29,6 +32,7 @@ export function supportFiles(facts: SupportFacts): readonly SupportFile[] {
     { name: 'settings.json', text: json(plainSettings(facts.settings)) },
     { name: 'coverage.csv', text: coverageCsv(facts.coverage) },
     { name: 'requests.csv', text: requestsCsv(facts.requests) },
+    { name: 'contract.csv', text: contractCsv(facts.contractNews) },
     { name: 'log.txt', text: plainLog(facts.log) },
   ];
 }
@@ -78,6 +82,11 @@ function requestsCsv(requests: readonly DeliveryRow[]): string {
     'Requests',
   ];
   return `\uFEFF${csvLine(head)}${lines.join('')}`;
+}
+
+function contractCsv(news: readonly ContractPart[]): string {
+  const lines = news.map(({ type, part, seenAt }) => csvLine([localIso(seenAt), type, part]));
+  return `\uFEFF${csvLine(['First seen', 'Event', 'New'])}${lines.join('')}`;
 }
 
 const lineSchema = z.object({

@@ -3,6 +3,7 @@ import type { Notice } from '../../shared/appState.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { markDamaged } from './damageMark.ts';
+import { createContractPartStore } from './contractParts.ts';
 import { createCoverageStore } from './coverage.ts';
 import { checkpoint } from './database.ts';
 import { createEntityStore } from './entities.ts';
@@ -75,6 +76,7 @@ export function openStores(deps: StoresDeps) {
     reminders: createReminderStore(database),
     toasts: createToastStore(database, now),
     coverage: createCoverageStore(database),
+    contractParts: createContractPartStore(database),
     quarantine: createQuarantineStore(database),
     secrets: createSecretStore(database, cipher, now),
     removal: {

@@ -4,12 +4,43 @@ import type { PublicUrlState } from '../shared/reachability.ts';
 import { createCoverage } from './coverage/coverage.ts';
 import { createFactWatch } from './coverage/facts.ts';
 import { gapNotice } from './coverage/gapNotice.ts';
+import { createHostWatch } from './hostWatch.ts';
+import { createContractWatch } from './intake/contractWatch.ts';
 import type { Base, Parts } from './parts.ts';
+import { createTokenCare } from './tokenCare.ts';
 
-/** What writes down when requests would have been accepted. */
-export function createCoverageParts(
+/** Creates what watches over the way from MVMNT to here; see Care. */
+export function createCare(base: Base, parts: CareParts) {
+  const { deps, stores, notices, onError, now } = base;
+  const { arrivals } = parts;
+  const contractWatch = createContractWatch({
+    store: stores.contractParts,
+    show: (notice) => notices.add(notice),
+    onError,
+    now,
+  });
+  arrivals.listen({ accepted: ({ events }) => contractWatch.noteEvents(events) });
+  return {
+    ...createCoverageParts(base, parts),
+    contractWatch,
+    hostWatch: createHostWatch({
+      arrivals,
+      publicUrl: () => stores.settings.get().publicUrl,
+      onChange: deps.onState,
+    }),
+    tokenCare: createTokenCare({ ...base, ...stores, ...parts }),
+  };
+}
+
+type CareParts = Pick<
+  Parts,
+  'checkpoints' | 'port' | 'monitor' | 'storeState' | 'arrivals' | 'notifyOfItself'
+>;
+
+/** Writes down when requests would have been accepted; `noteFacts` is called when anything about that may have changed. */
+function createCoverageParts(
   { deps, stores, tokens, notices, scheduler, onError, now }: Base,
-  parts: Pick<Parts, 'checkpoints' | 'port' | 'monitor' | 'storeState' | 'arrivals'>,
+  parts: CareParts,
 ) {
   const coverage = createCoverage({
     store: stores.coverage,
