@@ -218,7 +218,7 @@ function bringSecrets(file: string, staged: string, atStep: AtStep): boolean {
         'SELECT name, ciphertext, saved_at AS savedAt, valid_until AS validUntil FROM secrets',
       )
       .all();
-    writeSecrets(staged, secrets);
+    writeOwn(staged, secrets, coverageOf(present));
     return true;
   } catch (error) {
     if (!isDamage(error)) throw error;
@@ -228,7 +228,23 @@ function bringSecrets(file: string, staged: string, atStep: AtStep): boolean {
   }
 }
 
-function writeSecrets(staged: string, secrets: readonly SecretRow[]): void {
+/** What this computer received when; none in a file of a format before it. */
+function coverageOf(database: Sqlite.Database): readonly unknown[][] {
+  if (!hasCoverage(database)) return [];
+  return database.prepare<[], unknown[]>('SELECT * FROM coverage').raw().all();
+}
+
+function hasCoverage(database: Sqlite.Database): boolean {
+  const select = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'coverage'");
+  return select.get() !== undefined;
+}
+
+/** Writes what is of this computer, in place of what was of the one that the backup was made on. */
+function writeOwn(
+  staged: string,
+  secrets: readonly SecretRow[],
+  coverage: readonly unknown[][],
+): void {
   const database = new Sqlite(staged, { fileMustExist: true });
   try {
     database.pragma('journal_mode = DELETE');
@@ -238,6 +254,10 @@ function writeSecrets(staged: string, secrets: readonly SecretRow[]): void {
     database.transaction(() => {
       database.exec('DELETE FROM secrets');
       for (const secret of secrets) insert.run(secret);
+      if (!hasCoverage(database)) return;
+      database.exec('DELETE FROM coverage');
+      const insertSpan = database.prepare('INSERT INTO coverage VALUES (?, ?, ?, ?, ?, ?)');
+      for (const span of coverage) insertSpan.run(...span);
     })();
   } finally {
     database.close();

@@ -191,6 +191,19 @@ describe('engine/store/restore.ts', () => {
     expect(finishRestore(file)).toBeNull();
   });
 
+  it('keeps what this computer received when, not what the backup says of it', async () => {
+    const backup = await backupOf(3);
+    const file = fileWith(5, 'mine');
+    const { database } = openDatabase(file);
+    database.exec("INSERT INTO coverage VALUES (1, 10, 20, 'receiving', NULL, 1)");
+    database.close();
+    await stageRestore({ backup, file, now });
+    finishRestore(file);
+    const restored = new Sqlite(file, { readonly: true });
+    expect(restored.prepare('SELECT ended_at FROM coverage').pluck().all()).toEqual([20]);
+    restored.close();
+  });
+
   it('keeps what is only in the log', async () => {
     const file = join(temporaryFolder(), 'dockbell.sqlite');
     const crashed = fileWith(3, 'ours');
