@@ -3,9 +3,11 @@ import type { Notice } from '../shared/appState.ts';
 import { createActions } from './actions.ts';
 import type { EngineDeps } from './engineDeps.ts';
 import { createFileLoss } from './fileLoss.ts';
+import { createFirstEvent } from './firstEvent.ts';
 import { createTokens } from './listener/tokens.ts';
 import { createKeyringState } from './keyringState.ts';
 import { createNotices } from './notices.ts';
+import { createPublicAddress } from './publicAddress.ts';
 import {
   createBackground,
   createChanges,
@@ -63,7 +65,10 @@ export function createEngine(deps: EngineDeps) {
   });
   const changes = createChanges(base, background);
   const notifying = createNotifying(base, { ...background, ...changes });
-  const receiving = createReceiving(base, { ...background, ...changes, ...notifying });
+  const receiving = createReceiving(base, { ...background, ...changes, ...notifying }, (host) =>
+    publicAddress.noteRequest(host),
+  );
+  const publicAddress = createPublicAddress({ ...base, ...receiving, ...notifying });
   const fileLoss = createFileLoss(base, { ...background, ...notifying, ...receiving });
   const fileCheck = createFileCheck({
     check: (table) => background.jobs.run('findDamage', table),
@@ -82,6 +87,8 @@ export function createEngine(deps: EngineDeps) {
     ...receiving,
     marks,
     keyring: createKeyringState(base),
+    publicAddress,
+    firstEvent: createFirstEvent(base),
   };
   return { ...createActions(parts), ...createLifecycle(parts, { fileLoss, fileCheck }) };
 }
@@ -124,6 +131,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       parts.newTypes.start();
       void parts.keyring.ask();
       void parts.monitor.check();
+      parts.publicAddress.start();
     },
 
     /** Answers what is in flight, writes and shows what is waiting, and closes the file. */
@@ -132,6 +140,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       isClosed = true;
       parts.marks.stop();
       parts.monitor.stop();
+      await parts.publicAddress.stop();
       await parts.port.close();
       parts.tokens.stop();
       await parts.quarantine.stop();

@@ -22,7 +22,9 @@ import { createWatches } from './notify/watches.ts';
 import { createCheckpoints } from './store/checkpoints.ts';
 import { storeStateOf } from './store/problems.ts';
 import type { Stores } from './store/stores.ts';
+import type { createFirstEvent } from './firstEvent.ts';
 import type { createKeyringState } from './keyringState.ts';
+import type { PublicAddress } from './publicAddress.ts';
 import { createLanes, emptyLanes } from './threads/lanes.ts';
 import type { Scheduler } from './threads/schedule.ts';
 import type { UntilDone } from './threads/untilDone.ts';
@@ -220,6 +222,7 @@ export function createMarking(
 export function createReceiving(
   { deps, stores, tokens, scheduler, onError, now }: Base,
   parts: Background & Changes & Notifying,
+  onRequest: (host: string) => void,
 ) {
   const { settings } = stores;
   let storeState: StoreState = { kind: 'writable' };
@@ -266,6 +269,7 @@ export function createReceiving(
     isTokenUnread: tokens.isUnread,
     accept: (delivery) => intake.accept(delivery),
     refuse: (refusal) => intake.refuse(refusal),
+    onRequest,
     onError,
     onChange: deps.onState,
     now,
@@ -290,4 +294,6 @@ type Receiving = ReturnType<typeof createReceiving>;
 export interface Parts extends Base, Background, Changes, Notifying, Receiving {
   readonly marks: ReturnType<typeof createMarking>;
   readonly keyring: ReturnType<typeof createKeyringState>;
+  readonly publicAddress: PublicAddress;
+  readonly firstEvent: ReturnType<typeof createFirstEvent>;
 }

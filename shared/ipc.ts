@@ -19,6 +19,7 @@ import { soundCalls } from './sounds.ts';
 import { subjectCalls } from './subject.ts';
 import { testEventCalls } from './testEvent.ts';
 import { tokenCalls } from './token.ts';
+import { tunnelCalls } from './tunnel.ts';
 
 /** Every call the window may make. Main checks the argument before a handler sees it. */
 export const calls = {
@@ -40,6 +41,7 @@ export const calls = {
   ...subjectCalls,
   ...testEventCalls,
   ...tokenCalls,
+  ...tunnelCalls,
 };
 export type CallName = keyof typeof calls;
 /** What the window passes. */
