@@ -1,5 +1,4 @@
 import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { act } from '../../data/api.ts';
@@ -7,7 +6,12 @@ import { Problem } from '../../ui/Problem.tsx';
 import { useAppState } from '../../data/useAppState.ts';
 
 /** Takes the token that MVMNT made, or makes one and puts it on the clipboard. */
-export function TokenForm({ onSaved }: { readonly onSaved?: () => void }) {
+export function TokenForm({
+  onSaved,
+}: {
+  /** With whether Dockbell made it, and put it on the clipboard. */
+  readonly onSaved?: (isGenerated: boolean) => void;
+}) {
   const { hasKeyring } = useAppState();
   const [token, setToken] = useState('');
   const isSessionOnly = !hasKeyring;
@@ -20,14 +24,7 @@ export function TokenForm({ onSaved }: { readonly onSaved?: () => void }) {
     },
     onSuccess(_result, text) {
       setToken('');
-      onSaved?.();
-      if (text === null) {
-        notifications.show({
-          autoClose: 10_000,
-          message:
-            'The new token is on the clipboard. Paste it in MVMNT under Settings → Webhooks.',
-        });
-      }
+      onSaved?.(text === null);
     },
     meta: { isShownInPlace: true },
   });
