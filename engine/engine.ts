@@ -65,8 +65,13 @@ export function createEngine(deps: EngineDeps) {
   });
   const changes = createChanges(base, background);
   const notifying = createNotifying(base, { ...background, ...changes });
-  const receiving = createReceiving(base, { ...background, ...changes, ...notifying }, (host) =>
-    publicAddress.noteRequest(host),
+  const receiving = createReceiving(
+    base,
+    { ...background, ...changes, ...notifying },
+    {
+      onRequest: (host) => publicAddress.noteRequest(host),
+      problem: () => publicAddress.problem(),
+    },
   );
   const publicAddress = createPublicAddress({ ...base, ...receiving, ...notifying });
   const fileLoss = createFileLoss(base, { ...background, ...notifying, ...receiving });

@@ -222,7 +222,7 @@ export function createMarking(
 export function createReceiving(
   { deps, stores, tokens, scheduler, onError, now }: Base,
   parts: Background & Changes & Notifying,
-  onRequest: (host: string) => void,
+  tunnel: { readonly onRequest: (host: string) => void; readonly problem: () => string | null },
 ) {
   const { settings } = stores;
   let storeState: StoreState = { kind: 'writable' };
@@ -269,7 +269,7 @@ export function createReceiving(
     isTokenUnread: tokens.isUnread,
     accept: (delivery) => intake.accept(delivery),
     refuse: (refusal) => intake.refuse(refusal),
-    onRequest,
+    onRequest: tunnel.onRequest,
     onError,
     onChange: deps.onState,
     now,
@@ -278,6 +278,7 @@ export function createReceiving(
     publicUrl: () => settings.get().publicUrl,
     localPort: () => settings.get().port,
     fetch: deps.fetch,
+    tunnelProblem: tunnel.problem,
     scheduler,
     now,
     onChange: deps.onState,
