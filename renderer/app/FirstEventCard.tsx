@@ -14,7 +14,8 @@ export function FirstEventCard() {
   const { openPage, openEvent } = useNavigation();
   const save = useSaveSettings();
   const stage = firstEventStage(state, now);
-  if (stage === 'over' || !state.settings.isSetupDone) return null;
+  // What is left to set up is said by a banner.
+  if (stage === 'over' || stage === 'unfinished' || !state.settings.isSetupDone) return null;
   if (stage === 'arrived' && state.firstEvent !== null) {
     const { id, summary } = state.firstEvent;
     return (
@@ -40,14 +41,10 @@ export function FirstEventCard() {
   }
   return (
     <section className={classes.card} aria-label="Set-up">
-      {stage === 'waiting' && <Loader size={14} aria-hidden="true" />}
-      <p>
-        {stage === 'waiting'
-          ? 'Waiting for MVMNT’s first event. Change any shipment in MVMNT to see it arrive.'
-          : 'Dockbell is not connected to MVMNT yet.'}
-      </p>
+      <Loader size={14} aria-hidden="true" />
+      <p>Waiting for MVMNT’s first event. Change any shipment in MVMNT to see it arrive.</p>
       <Button size="compact-xs" onClick={() => openPage('setup')}>
-        {stage === 'waiting' ? 'Open set-up' : 'Go on with set-up'}
+        Open set-up
       </Button>
     </section>
   );

@@ -82,6 +82,7 @@ export function ConnectionChoice() {
               value={each}
               size="xs"
               disabled={isFixed}
+              styles={{ description: { paddingInlineStart: 12, fontSize: 12 } }}
               label={
                 <Group gap={8}>
                   <Text fw={600}>{title}</Text>
