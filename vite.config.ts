@@ -37,7 +37,7 @@ export default defineConfig({
     },
     main: {
       consumer: 'server',
-      resolve: { noExternal: true, external: ['electron', 'better-sqlite3'] },
+      resolve: { noExternal: true, external: ['electron', 'better-sqlite3', '@ngrok/ngrok'] },
       build: {
         target: 'node20',
         outDir: pathOf('dist/main'),
@@ -52,7 +52,7 @@ export default defineConfig({
             'engine/store/checkpointThread.ts',
             'engine/files/fileThread.ts',
           ].map(pathOf),
-          external: ['electron', 'better-sqlite3', ...fromNode],
+          external: ['electron', 'better-sqlite3', '@ngrok/ngrok', ...fromNode],
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },

@@ -48,6 +48,18 @@ export function createFileDialogs({ dialog, window, folder, now }: FileDialogDep
       return canceled || filePath === '' ? null : filePath;
     },
 
+    /** Asks for a program or a key that a tunnel uses; a key is usually in a hidden folder. */
+    async openTunnelFile(title: string, defaultPath: string): Promise<string | null> {
+      const owner = window();
+      if (owner === null) return null;
+      const { canceled, filePaths } = await dialog.showOpenDialog(owner, {
+        title,
+        defaultPath,
+        properties: ['openFile', 'showHiddenFiles'],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+
     /** Asks for a backup to restore. */
     async openBackup(): Promise<string | null> {
       const { name, extension } = kinds.dockbell;

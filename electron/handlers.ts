@@ -15,6 +15,7 @@ import { rulesText } from '../shared/ruleFile.ts';
 import type { OwnSound } from '../shared/sounds.ts';
 import type { FileDialogs } from './fileDialogs.ts';
 import { restart } from './lifecycle.ts';
+import { createTunnelHandlers } from './tunnelHandlers.ts';
 import type { Handlers } from './window/ipc.ts';
 import { openFolder, openLink, showFile } from './window/security.ts';
 
@@ -45,6 +46,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...fileHandlers(deps, saveFile),
     ...ruleHandlers(deps, saveFile),
     ...tokenHandlers(deps),
+    ...createTunnelHandlers({ ...deps, publicAddress: deps.engine.publicAddress, copy }),
   };
 }
 

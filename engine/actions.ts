@@ -14,6 +14,7 @@ import { createNotes } from './history/notes.ts';
 import { typeList } from './history/typeList.ts';
 import { sendTestEvent } from './intake/testEvent.ts';
 import type { Parts } from './parts.ts';
+import { losesAddress } from './publicAddress.ts';
 import type { SystemToast, ToastTarget } from './store/toasts.ts';
 import { createSupportActions } from './supportActions.ts';
 import { engineState, type EngineState } from './state.ts';
@@ -37,6 +38,7 @@ export function createActions(parts: Parts) {
     history,
     files,
     tokens: { ...parts.tokens, set: parts.tokenCare.set },
+    publicAddress: parts.publicAddress,
     settings: stores.settings,
     ...marks,
 
@@ -115,16 +117,18 @@ function createSaves({ history }: Parts, files: ReturnType<typeof createFiles>) 
 
 /** What changes settings, or what is watched, and acts on the change. */
 function createSettingsActions(parts: Parts) {
-  const { deps, notices, newTypes, watches, review, port, monitor } = parts;
+  const { deps, notices, newTypes, watches, review, port, monitor, publicAddress } = parts;
   const { settings } = parts.stores;
   return {
     /** Stores changed settings and acts on them: a new port moves the listener, a new public address is checked. */
     async changeSettings(change: SettingsChange): Promise<void> {
       const before = settings.get();
-      const after = settings.change(change);
+      const isAddressLost = losesAddress(before.tunnel, change.tunnel ?? before.tunnel);
+      const after = settings.change({ ...(isAddressLost && { publicUrl: null }), ...change });
       deps.onState();
       review();
       await port.follow();
+      await publicAddress.follow();
       if (after.publicUrl !== before.publicUrl) void monitor.check();
     },
 

@@ -6,7 +6,8 @@ import { createFactWatch } from './coverage/facts.ts';
 import { gapNotice } from './coverage/gapNotice.ts';
 import { createHostWatch } from './hostWatch.ts';
 import { createContractWatch } from './intake/contractWatch.ts';
-import type { Base, Parts } from './parts.ts';
+import type { Base } from './base.ts';
+import type { Parts } from './parts.ts';
 import { createTokenCare } from './tokenCare.ts';
 
 /** Creates what watches over the way from MVMNT to here; see Care. */

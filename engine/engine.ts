@@ -1,19 +1,21 @@
 import { join } from 'node:path';
 import type { Notice } from '../shared/appState.ts';
 import { createActions } from './actions.ts';
+import { createBackground } from './background.ts';
+import type { Base } from './base.ts';
 import type { EngineDeps } from './engineDeps.ts';
 import { createCare } from './createCare.ts';
 import { createFileLoss } from './fileLoss.ts';
+import { createFirstEvent } from './firstEvent.ts';
 import { createTokens } from './listener/tokens.ts';
 import { createKeyringState } from './keyringState.ts';
 import { createNotices } from './notices.ts';
+import { createPublicAddress } from './publicAddress.ts';
 import {
-  createBackground,
   createChanges,
   createMarking,
   createNotifying,
   createReceiving,
-  type Base,
   type Parts,
 } from './parts.ts';
 import { createFileCheck } from './store/fileCheck.ts';
@@ -65,8 +67,17 @@ export function createEngine(given: EngineDeps) {
   });
   const changes = createChanges(base, background);
   const notifying = createNotifying(base, { ...background, ...changes });
-  const receiving = createReceiving(base, { ...background, ...changes, ...notifying });
-  const fileLoss = createFileLoss(base, { ...background, ...notifying, ...receiving });
+  const receiving = createReceiving(
+    base,
+    { ...background, ...changes, ...notifying },
+    {
+      onRequest: (host) => publicAddress.noteRequest(host),
+      problem: () => publicAddress.problem(),
+    },
+  );
+  const publicAddress = createPublicAddress({ ...base, ...receiving, ...notifying });
+  const working = { ...background, ...notifying, ...receiving };
+  const fileLoss = createFileLoss(base, working);
   const fileCheck = createFileCheck({
     check: (table) => background.jobs.run('findDamage', table),
     wasCutOff: stores.wasCutOff,
@@ -76,20 +87,16 @@ export function createEngine(given: EngineDeps) {
     now,
   });
   const marks = createMarking(base, { ...background, ...changes, ...notifying });
-  const { noteFacts, ...care } = createCare(base, {
-    ...background,
-    ...notifying,
-    ...receiving,
-  });
+  const { noteFacts, ...care } = createCare(base, working);
   const parts: Parts = {
     ...base,
-    ...background,
+    ...working,
     ...changes,
-    ...notifying,
-    ...receiving,
     marks,
     ...care,
     keyring: createKeyringState(base),
+    publicAddress,
+    firstEvent: createFirstEvent(base),
   };
   return { ...createActions(parts), ...createLifecycle(parts, { fileLoss, fileCheck }) };
 
@@ -140,6 +147,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       parts.newTypes.start();
       void parts.keyring.ask();
       void parts.monitor.check();
+      parts.publicAddress.start();
     },
 
     /** Answers what is in flight, writes and shows what is waiting, and closes the file. */
@@ -149,6 +157,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       parts.coverage.stop();
       parts.marks.stop();
       parts.monitor.stop();
+      await parts.publicAddress.stop();
       await parts.port.close();
       parts.tokens.stop();
       await parts.quarantine.stop();

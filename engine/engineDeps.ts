@@ -3,6 +3,7 @@ import type { Provision } from './environment.ts';
 import type { Toast, ToastResult } from './notify/toast.ts';
 import type { Cipher } from './store/secrets.ts';
 import type { SystemToast } from './store/toasts.ts';
+import type { NgrokLibrary } from './tunnel/ngrok.ts';
 import type { Fetch } from './tunnel/publicUrlMonitor.ts';
 
 /** What the engine needs from the world around it. */
@@ -17,6 +18,8 @@ export interface EngineDeps {
   /** Takes notifications off the screen, by the numbers the system gave them. */
   readonly closeToasts: (toasts: readonly SystemToast[]) => void;
   readonly fetch: Fetch;
+  /** Loads the library of ngrok; its own where nothing else is given. */
+  readonly loadNgrok?: () => Promise<NgrokLibrary>;
   /** The history changed: new events, or marks on old ones. */
   readonly onEvents: () => void;
   /** Anything in `state()` changed. */

@@ -1,6 +1,7 @@
 import { hourMs } from '../shared/duration.ts';
 import { ownToast } from './notify/toast.ts';
-import type { Base, Parts } from './parts.ts';
+import type { Base } from './base.ts';
+import type { Parts } from './parts.ts';
 import type { FileGoneError } from './store/fileGuard.ts';
 import { damageFoundNotice } from './store/problems.ts';
 

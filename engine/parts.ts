@@ -1,11 +1,8 @@
-import { setTimeout as waitFor } from 'node:timers/promises';
 import { minuteMs } from '../shared/duration.ts';
 import type { StoreState } from '../shared/reachability.ts';
-import type { EngineDeps } from './engineDeps.ts';
-import { createCleanUps } from './files/cleanUp.ts';
+import type { Background } from './background.ts';
+import type { Base } from './base.ts';
 import type { Care } from './care.ts';
-import { createFileClient } from './files/client.ts';
-import { createHistoryClient } from './history/client.ts';
 import { createMarks } from './history/marks.ts';
 import { createDecisions } from './intake/decisions.ts';
 import { createIntake } from './intake/intake.ts';
@@ -14,89 +11,16 @@ import { createNewTypes } from './intake/newTypes.ts';
 import { createQuarantine } from './intake/quarantine.ts';
 import { createArrivals } from './listener/arrivals.ts';
 import { createPortControl } from './listener/portControl.ts';
-import type { Tokens } from './listener/tokens.ts';
-import type { Notices } from './notices.ts';
 import { createNotifier } from './notify/notifier.ts';
 import { createNotTaken } from './notify/notTaken.ts';
 import type { Toast } from './notify/toast.ts';
 import { createReminders } from './notify/reminders.ts';
 import { createWatches } from './notify/watches.ts';
-import { createCheckpoints } from './store/checkpoints.ts';
 import { storeStateOf } from './store/problems.ts';
-import type { Stores } from './store/stores.ts';
+import type { createFirstEvent } from './firstEvent.ts';
 import type { createKeyringState } from './keyringState.ts';
-import { createLanes, emptyLanes } from './threads/lanes.ts';
-import type { Scheduler } from './threads/schedule.ts';
-import type { UntilDone } from './threads/untilDone.ts';
+import type { PublicAddress } from './publicAddress.ts';
 import { createPublicUrlMonitor } from './tunnel/publicUrlMonitor.ts';
-
-/** What every part is made from. */
-export interface Base {
-  readonly deps: EngineDeps;
-  readonly stores: Stores;
-  readonly tokens: Tokens;
-  readonly notices: Notices;
-  readonly scheduler: Scheduler;
-  readonly untilDone: UntilDone;
-  /** Tries once more what could not be done yet, before the file is closed. */
-  readonly tryLast: () => void;
-  readonly onError: (message: string, error: unknown) => void;
-  readonly now: () => number;
-}
-
-/** What works in threads or in steps beside the deliveries; `isIntakeBusy` and `holdWrites` give deliveries the right of way. */
-export function createBackground(
-  { deps, stores, scheduler, onError, now }: Base,
-  intake: {
-    readonly isBusy: () => boolean;
-    readonly hold: () => () => void;
-    /** The history's thread could not read the file. */
-    readonly onReadFailure: () => void;
-  },
-) {
-  const { file } = stores;
-  const checkpoints = createCheckpoints({
-    code: deps.threads.checkpoints,
-    file,
-    holdWrites: intake.hold,
-    // A WAL without checkpoints would grow without end, so SQLite runs them where the thread does not.
-    onRunning: (isRunning) => stores.setAutoCheckpoint(!isRunning),
-    onError: (error) => onError('A checkpoint failed', error),
-  });
-  const laneCounters = emptyLanes();
-  const history = createHistoryClient({
-    code: deps.threads.history,
-    file,
-    laneCounters,
-    lateAfterMs: () => stores.settings.get().lateAfterMinutes * minuteMs,
-    onRead: deps.onEvents,
-    onError(message, error) {
-      onError(message, error);
-      intake.onReadFailure();
-    },
-  });
-  const jobs = createFileClient({ code: deps.threads.files, file, underWay: laneCounters });
-  const cleanUps = createCleanUps({
-    settings: () => stores.settings.get(),
-    findRemovable: (limits) => jobs.run('findRemovable', limits),
-    findRemovableDeliveries: (before) => jobs.run('findRemovableDeliveries', before),
-    findStrangers: (before) => jobs.run('findStrangers', before),
-    removal: stores.removal,
-    isIntakeBusy: intake.isBusy,
-    onRemoved(removedIds) {
-      history.note({ removedIds });
-      deps.onEvents();
-    },
-    onWritten: checkpoints.wrote,
-    truncateWal: () => checkpoints.truncate(),
-    onProgress: (done, total) => deps.onProgress({ task: 'cleanUp', done, total }),
-    onError,
-    wait: (milliseconds) => waitFor(milliseconds),
-    scheduler,
-    now,
-  });
-  return { checkpoints, lanes: createLanes(laneCounters), history, jobs, cleanUps };
-}
 
 /** What follows the history: the window, its search, and the notice about new types of events. */
 export function createChanges({ deps, stores, notices, onError }: Base, { history }: Background) {
@@ -222,6 +146,7 @@ export function createMarking(
 export function createReceiving(
   { deps, stores, tokens, scheduler, onError, now }: Base,
   parts: Background & Changes & Notifying,
+  tunnel: { readonly onRequest: (host: string) => void; readonly problem: () => string | null },
 ) {
   const { settings } = stores;
   let storeState: StoreState = { kind: 'writable' };
@@ -269,6 +194,7 @@ export function createReceiving(
     isTokenUnread: tokens.isUnread,
     accept: arrivals.accept,
     refuse: arrivals.refuse,
+    onRequest: tunnel.onRequest,
     onError,
     onChange: deps.onState,
     now,
@@ -277,6 +203,7 @@ export function createReceiving(
     publicUrl: () => settings.get().publicUrl,
     localPort: () => settings.get().port,
     fetch: deps.fetch,
+    tunnelProblem: tunnel.problem,
     scheduler,
     now,
     onChange: deps.onState,
@@ -285,7 +212,6 @@ export function createReceiving(
   return { intake, quarantine, arrivals, port, monitor, ...storeParts };
 }
 
-type Background = ReturnType<typeof createBackground>;
 type Changes = ReturnType<typeof createChanges>;
 type Notifying = ReturnType<typeof createNotifying>;
 type Receiving = ReturnType<typeof createReceiving>;
@@ -294,4 +220,6 @@ type Receiving = ReturnType<typeof createReceiving>;
 export interface Parts extends Base, Background, Changes, Notifying, Receiving, Care {
   readonly marks: ReturnType<typeof createMarking>;
   readonly keyring: ReturnType<typeof createKeyringState>;
+  readonly publicAddress: PublicAddress;
+  readonly firstEvent: ReturnType<typeof createFirstEvent>;
 }

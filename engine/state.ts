@@ -26,6 +26,8 @@ export function engineState(parts: Parts): EngineState {
     hasKeyring: parts.keyring.hasKeyring(),
     webhookAddress: publicUrl === null ? null : publicUrl + webhookPath,
     localAddress: port.origin() + webhookPath,
+    tunnel: parts.publicAddress.view(),
+    firstEvent: parts.firstEvent.find(),
     // Only the engine asks which types were announced, and they can be many.
     settings: { ...settings, announcedTypes: [], newTypes: null },
     setByAdministrator: [

@@ -39,7 +39,9 @@ export async function withApp(
   }
 }
 
-/** Ends the set-up that a new app shows in its window. */
+/** Ends the set-up that a new app shows in its window, and the wait for a first event with it. */
 export async function finishSetup(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Finish/ }).click();
+  const seen = "window.dockbell.call('settings:change', { isFirstEventSeen: true })";
+  await page.evaluate(seen);
 }

@@ -4,6 +4,7 @@ import type { ListenerState, PublicUrlState, Reachability, StoreState } from './
 import type { Subject } from './subject.ts';
 import type { SettingName, Settings } from './settings.ts';
 import type { TokenState, TokenUses } from './token.ts';
+import type { TunnelView } from './tunnel.ts';
 
 /** Everything the app shell around the pages shows; its parts are pushed when they change. */
 export interface AppState {
@@ -23,6 +24,9 @@ export interface AppState {
   /** The address to enter in MVMNT; null without a public address. */
   readonly webhookAddress: string | null;
   readonly localAddress: string;
+  readonly tunnel: TunnelView;
+  /** The first event that MVMNT sent, Dockbell's own tests aside; null while none has come. */
+  readonly firstEvent: FirstEvent | null;
   readonly settings: Settings;
   /** Settings fixed by the environment: shown, not editable. */
   readonly setByAdministrator: readonly (SettingName | 'token')[];
@@ -41,6 +45,13 @@ export interface AppState {
   readonly notices: readonly Notice[];
   /** The folder that holds the database. */
   readonly dataFolder: string;
+}
+
+/** An event as it is named where the first one is celebrated. */
+export interface FirstEvent {
+  readonly id: number;
+  readonly at: number;
+  readonly summary: string;
 }
 
 /** A refused request. */

@@ -21,6 +21,7 @@ import { subjectCalls } from './subject.ts';
 import { supportCalls } from './support.ts';
 import { testEventCalls } from './testEvent.ts';
 import { tokenCalls } from './token.ts';
+import { tunnelCalls } from './tunnel.ts';
 
 /** Every call the window may make. Main checks the argument before a handler sees it. */
 export const calls = {
@@ -44,6 +45,7 @@ export const calls = {
   ...supportCalls,
   ...testEventCalls,
   ...tokenCalls,
+  ...tunnelCalls,
 };
 export type CallName = keyof typeof calls;
 /** What the window passes. */

@@ -7,6 +7,7 @@ import { parsePublicUrl } from './publicUrl.ts';
 import { quietHoursSchema, timeOfDaySchema } from './quietHours.ts';
 import { rulesSchema } from './rule.ts';
 import { soundChoices } from './sounds.ts';
+import { tunnelFileSchema, tunnelSchema } from './tunnel.ts';
 
 /** The port the listener uses until the dispatcher chooses another. */
 export const defaultPort = 4170;
@@ -38,6 +39,8 @@ const choices = {
   port: z.int(portError).min(1, portError).max(65_535, portError).default(defaultPort),
   /** The https address that forwards to this computer, without the webhook path. */
   publicUrl: publicUrlSchema.nullable().default(null),
+  /** How that address leads here; null until the dispatcher chose. */
+  tunnel: tunnelSchema.nullable().default(null),
   /** The dispatcher's choice per event type; other types use their default. */
   modes: z
     .record(z.string().max(200), modeSchema)
@@ -70,6 +73,8 @@ const choices = {
   startAtLogin: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   isSetupDone: z.boolean().default(false),
+  /** Whether somebody saw that MVMNT's first event arrived. */
+  isFirstEventSeen: z.boolean().default(false),
 };
 
 /** How many types can have a mode of their own: more than MVMNT will ever publish, and few enough to send with each state. */
@@ -102,6 +107,10 @@ export const settingsSchema = z.object({
   /** The token set last is kept only until Dockbell quits. */
   hadSessionToken: z.boolean().default(false),
   windowPlace: windowPlaceSchema.nullable().default(null),
+  /** Programs and the SSH key that a person chose for the tunnel; the others are found. */
+  tunnelFiles: z.partialRecord(tunnelFileSchema, z.string().max(4_096)).default({}),
+  /** The requests that came through ngrok in a month (UTC, such as "2026-11"), which its free plan counts. */
+  ngrokUse: z.object({ month: z.string(), requests: z.number().int() }).nullable().default(null),
   /** Unpublished types that the dispatcher has been notified of. */
   announcedTypes: z.array(z.string().max(200)).max(1_000).default([]),
   /** Unpublished types that came and are still to be announced; null until the history was asked for them once. */

@@ -21,6 +21,8 @@ export interface RequestDeps {
   readonly accept: (delivery: ReceivedDelivery) => Promise<void>;
   /** Records a refused request; its failure never changes the answer. */
   readonly refuse: (refusal: Refusal) => Promise<void>;
+  /** A request came in, for this host. */
+  readonly onRequest?: (host: string) => void;
   readonly onError: (message: string, error: unknown) => void;
   readonly now: () => number;
   /** How many wrong tokens a minute are answered 401 before it becomes 429. */
@@ -42,6 +44,10 @@ export function createApp(deps: RequestDeps, places: Pick<Places, 'trust' | 'rel
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('case sensitive routing', true);
+  app.use((request, _response, next) => {
+    deps.onRequest?.(request.headers.host ?? '');
+    next();
+  });
   app
     .route(webhookPath)
     .post(checkToken(deps, places), readBody(deps), acceptDelivery(deps))

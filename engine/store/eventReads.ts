@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { EventCore, EventEntity } from '../contract/eventCore.ts';
 import { isRecord } from '../contract/isRecord.ts';
+import type { FirstEvent } from '../../shared/appState.ts';
 import type { EntityKind } from '../../shared/event.ts';
 import type { EventDelivery, EventRow } from '../../shared/eventRow.ts';
 import { createCoverageReads } from './coverage.ts';
@@ -87,6 +88,10 @@ export function createEventReads(database: Database) {
     'SELECT (SELECT min(id) FROM events) AS firstId, (SELECT max(id) FROM events) AS lastId',
   );
 
+  const selectFirst = database.prepare<[string], FirstEvent>(
+    'SELECT id, received_at AS at, summary FROM events WHERE type <> ? ORDER BY id LIMIT 1',
+  );
+
   return {
     ...createCoverageReads(database),
     ...createDeliveryReads(database),
@@ -119,6 +124,9 @@ export function createEventReads(database: Database) {
     /** The newest events of one entity, newest first by the time they happened. */
     timeline: (entityKind: EntityKind, entityId: string, limit: number): readonly StoredEvent[] =>
       selectTimeline.all(entityId, entityKind, limit).map(toStoredEvent),
+
+    /** The event with the lowest id that is not of a type; null when there is none. */
+    firstOtherThan: (type: string): FirstEvent | null => selectFirst.get(type) ?? null,
 
     /** The lowest and the highest id; 0 in an empty history. */
     idRange() {

@@ -19,6 +19,8 @@ export interface MonitorDeps {
   readonly publicUrl: () => string | null;
   readonly localPort: () => number;
   readonly fetch: Fetch;
+  /** Why Dockbell's own tunnel is down, which says more than what the check sees; null where it is not, or there is none. */
+  readonly tunnelProblem?: () => string | null;
   readonly scheduler: Pick<Scheduler, 'plan'>;
   readonly now: () => number;
   readonly onChange: (state: PublicUrlState) => void;
@@ -74,7 +76,7 @@ export function createPublicUrlMonitor(deps: MonitorDeps) {
       set({ kind: 'verified', at });
       schedule.set(deps.now() + intervalMs);
     } else {
-      set({ kind: 'failed', problem, at, lastVerifiedAt });
+      set({ kind: 'failed', problem: deps.tunnelProblem?.() ?? problem, at, lastVerifiedAt });
       schedule.set(deps.now() + retryAfterMs);
     }
   }

@@ -9,6 +9,7 @@ import { SettingsPage } from '../pages/settings/SettingsPage.tsx';
 import { SetupPage } from '../pages/setup/SetupPage.tsx';
 import { useShortcuts } from '../ui/useShortcuts.ts';
 import { Banners } from './Banners.tsx';
+import { FirstEventCard } from './FirstEventCard.tsx';
 import classes from './Shell.module.css';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { Sidebar } from './Sidebar.tsx';
@@ -66,6 +67,7 @@ export function Shell() {
       <Sidebar onShortcuts={() => setShortcutsShown(true)} />
       <div className={classes.content}>
         <Banners />
+        <FirstEventCard />
         <Suspense fallback={null}>
           <CurrentPage searchRef={searchRef} />
         </Suspense>

@@ -95,6 +95,7 @@ export const packageHomes: readonly {
     name: 'better-sqlite3',
     homes: ['engine/store/', 'harness/', 'bench/', 'test/'],
   },
+  { name: '@ngrok/ngrok', homes: ['engine/tunnel/ngrok.ts', 'test/'] },
   { name: 'express', homes: ['engine/listener/', 'bench/targets/'] },
   {
     name: 'node:',

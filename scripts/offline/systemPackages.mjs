@@ -17,7 +17,7 @@ const systemPackages = {
   display: 'xvfb xauth dbus dbus-x11 dunst'.split(' '),
   test: (
     'xvfb xauth dbus dbus-x11 dunst libnotify-bin xfwm4 xfce4-panel xfconf adwaita-icon-theme greybird-gtk-theme ' +
-    'gnome-keyring imagemagick xdotool x11-utils hsetroot fonts-inter'
+    'gnome-keyring imagemagick xdotool x11-utils hsetroot fonts-inter openssh-server libnss3-tools'
   ).split(' '),
   unpack: ['unzip'],
   compile: ['g++', 'make', 'python3'],

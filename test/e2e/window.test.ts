@@ -27,6 +27,7 @@ describe('the window', () => {
     expect(token).toMatch(/^[0-9a-f]{64}$/);
     expect((await running.post({ sentAt: null, events: [] }, token)).status).toBe(200);
 
+    await page.getByRole('radio', { name: /I have an address/ }).click();
     const address = page.getByLabel('Public address');
     await address.fill('http://abc123.ngrok.app');
     await page.getByText(/https addresses only/).waitFor();

@@ -61,6 +61,71 @@ describe('renderer/pages/setup/SetupPage.tsx', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Token').value).toBe('');
   });
 
+  test('lets the token be copied again', async () => {
+    const { user, argumentsOf } = setup({}, { 'token:copy': ok });
+    await user.click(step(/^Step 1/).getByRole('button', { name: 'Copy token' }));
+    expect(argumentsOf('token:copy')).toHaveLength(1);
+  });
+
+  test('ticks the address only when the check came back, and says why not', () => {
+    const webhookAddress = 'https://a.example/webhooks/mvmnt';
+    const { settings } = appState({ isSetupDone: false, publicUrl: 'https://a.example' });
+    const failed = {
+      kind: 'failed',
+      problem: 'a.example was not found.',
+      at: 1,
+      lastVerifiedAt: null,
+    } as const;
+    const { unmount } = setup({ webhookAddress, settings, publicUrl: failed });
+    screen.getByRole('region', { name: 'Step 2: Address' });
+    screen.getByText('Not reachable. a.example was not found.');
+    unmount();
+    const checking = setup({
+      webhookAddress,
+      settings,
+      publicUrl: { kind: 'checking', lastVerifiedAt: null },
+    });
+    screen.getByRole('region', { name: 'Step 2: Address' });
+    screen.getByText('Checking…');
+    checking.unmount();
+    setup({ webhookAddress, settings, publicUrl: { kind: 'verified', at: Date.now() } });
+    screen.getByRole('region', { name: 'Step 2: Address, done' });
+    expect(screen.getByText(/^Reachable/)).toBeTruthy();
+  });
+
+  test('offers no address of this computer to MVMNT, but in the message for IT', async () => {
+    const { container, user } = setup({}, { 'settings:change': ok });
+    expect(container.textContent).not.toContain('127.0.0.1');
+    await user.click(screen.getByRole('radio', { name: /My IT does it/ }));
+    expect(screen.getByLabelText('Message for your IT department').textContent).toContain(
+      'x-api-key',
+    );
+  });
+
+  test('starts ngrok with the authtoken, which goes nowhere else', async () => {
+    const { user, argumentsOf } = setup({}, { 'settings:change': ok, 'tunnel:setAuthtoken': ok });
+    await user.click(screen.getByRole('radio', { name: /ngrok/ }));
+    await user.type(screen.getByLabelText('Authtoken'), '2abcdefghijklmnopqrstuvwxyz');
+    await user.click(screen.getByRole('button', { name: 'Start ngrok' }));
+    await expect
+      .poll(() => argumentsOf('settings:change'))
+      .toEqual([{ tunnel: { kind: 'ngrok', domain: null, isFree: true } }]);
+    expect(argumentsOf('tunnel:setAuthtoken')).toEqual(['2abcdefghijklmnopqrstuvwxyz']);
+  });
+
+  test('waits for the first event of MVMNT, and celebrates it', () => {
+    const listening = { listener: { kind: 'listening', port: 4170, host: '127.0.0.1' } } as const;
+    const ready = { ...listening, webhookAddress: 'https://a.example/webhooks/mvmnt' };
+    const { unmount } = setup(ready);
+    within(screen.getByRole('region', { name: 'Step 4: First event from MVMNT' })).getByText(
+      /waiting…/,
+    );
+    unmount();
+    setup({ ...ready, firstEvent: { id: 1, at: Date.now(), summary: 'SHP-1 delivered' } });
+    within(screen.getByRole('region', { name: /^Step 4.*done$/ })).getByText('SHP-1 delivered');
+    expect(screen.getByRole('button', { name: 'Finish' })).toBeTruthy();
+  });
+
   test('shows how far a test event came, then finishes into the history', async () => {
     const stages = [{ stage: 'listener', ok: true, words: 'It listens.' }] as const;
     const { user, argumentsOf } = setup(
@@ -69,7 +134,7 @@ describe('renderer/pages/setup/SetupPage.tsx', () => {
     );
     await user.click(screen.getByRole('button', { name: 'Send a test event' }));
     await screen.findByText('It listens.');
-    await user.click(await screen.findByRole('button', { name: 'Finish' }));
+    await user.click(await screen.findByRole('button', { name: 'Finish later' }));
     await screen.findByText('The page history');
     expect(argumentsOf('settings:change')).toEqual([{ isSetupDone: true }]);
   });

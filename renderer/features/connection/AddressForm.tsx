@@ -4,11 +4,10 @@ import { useState } from 'react';
 import { parsePublicUrl } from '../../../shared/publicUrl.ts';
 import { webhookPath } from '../../../shared/settings.ts';
 import { act } from '../../data/api.ts';
-import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { SaveResult } from '../../ui/SaveResult.tsx';
 import { useAppState } from '../../data/useAppState.ts';
-import classes from './AddressForm.module.css';
+import { WebhookAddress } from './WebhookAddress.tsx';
 
 /** Takes the public address, checks it while it is typed, and gives the webhook address for MVMNT. */
 export function AddressForm() {
@@ -73,17 +72,7 @@ export function AddressForm() {
         {isFixed && <Text c="dimmed">Set by your administrator.</Text>}
         {isTyping && !parsed.ok && <Problem error={parsed.problem} />}
         <SaveResult saving={save} />
-        {address !== null && (
-          <div>
-            <Text c="dimmed">Webhook address for MVMNT</Text>
-            <Group gap="6px 10px" mt={2}>
-              <code className={classes.address}>{address}</code>
-              {!isTyping && (
-                <CopyButton label="Copy address" copy={() => act('app:copyWebhookAddress')} />
-              )}
-            </Group>
-          </div>
-        )}
+        {address !== null && <WebhookAddress address={address} canCopy={!isTyping} />}
       </Stack>
     </form>
   );

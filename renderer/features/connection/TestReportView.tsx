@@ -11,10 +11,10 @@ import classes from './TestReportView.module.css';
 import type { useTestEvent } from './useTestEvent.ts';
 
 const stages = [
-  ['listener', 'Listening'],
-  ['token', 'Token accepted'],
-  ['stored', 'Event saved'],
-  ['notification', 'Notification shown'],
+  ['listener', 'Listener'],
+  ['token', 'Token'],
+  ['stored', 'History'],
+  ['notification', 'Notification'],
 ] as const satisfies readonly (readonly [TestStage['stage'], string])[];
 
 /** The result of a test event, stage by stage; nothing before one was sent. */

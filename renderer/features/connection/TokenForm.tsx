@@ -1,5 +1,4 @@
 import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OldTokenChoice } from '../../../shared/token.ts';
@@ -9,7 +8,12 @@ import { OldTokenField } from './OldTokenField.tsx';
 import { useAppState } from '../../data/useAppState.ts';
 
 /** Takes the token that MVMNT made, or makes one and puts it on the clipboard. */
-export function TokenForm({ onSaved }: { readonly onSaved?: () => void }) {
+export function TokenForm({
+  onSaved,
+}: {
+  /** With whether Dockbell made it, and put it on the clipboard. */
+  readonly onSaved?: (isGenerated: boolean) => void;
+}) {
   const { hasKeyring, token: tokenState } = useAppState();
   const [old, setOld] = useState<OldTokenChoice>('used');
   const [token, setToken] = useState('');
@@ -24,14 +28,7 @@ export function TokenForm({ onSaved }: { readonly onSaved?: () => void }) {
     },
     onSuccess(_result, text) {
       setToken('');
-      onSaved?.();
-      if (text === null) {
-        notifications.show({
-          autoClose: 10_000,
-          message:
-            'The new token is on the clipboard. Paste it in MVMNT under Settings → Webhooks.',
-        });
-      }
+      onSaved?.(text === null);
     },
     meta: { isShownInPlace: true },
   });

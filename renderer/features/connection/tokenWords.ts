@@ -7,6 +7,10 @@ const placeWords = {
   administrator: 'set by your administrator',
 } satisfies Record<Extract<TokenState, { kind: 'set' }>['keptIn'], string>;
 
+/** Where a token is that Dockbell made. */
+export const clipboardWords =
+  'The new token is on the clipboard. Paste it in MVMNT under Settings → Webhooks.';
+
 /** "Token set, ends in …f3a9, kept in your system's keyring." */
 export function tokenWords(token: TokenState): string {
   switch (token.kind) {

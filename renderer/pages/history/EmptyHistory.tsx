@@ -14,7 +14,8 @@ import { useTestEvent } from '../../features/connection/useTestEvent.ts';
 
 /** Before the first event: the address and a test. */
 function NothingReceived() {
-  const { webhookAddress, localAddress } = useAppState();
+  const { webhookAddress } = useAppState();
+  const { openPage } = useNavigation();
   const test = useTestEvent();
   return (
     <div className={listStates.empty}>
@@ -24,24 +25,37 @@ function NothingReceived() {
           No events yet
         </Title>
         <Text c="dimmed" ta="center">
-          Events appear here as soon as MVMNT sends them to
+          {webhookAddress === null
+            ? 'MVMNT cannot send to this computer yet: it has no public address.'
+            : 'Events appear here as soon as MVMNT sends them to'}
         </Text>
-        <Box
-          component="code"
-          maw="100%"
-          px={10}
-          py={6}
-          ff="monospace"
-          fz={12}
-          bg="var(--surface-sunk)"
-          bd="1px solid var(--line)"
-          bdrs={5}
-          style={{ overflowWrap: 'anywhere', userSelect: 'text' }}
-        >
-          {webhookAddress ?? localAddress}
-        </Box>
+        {webhookAddress !== null && (
+          <Box
+            component="code"
+            maw="100%"
+            px={10}
+            py={6}
+            ff="monospace"
+            fz={12}
+            bg="var(--surface-sunk)"
+            bd="1px solid var(--line)"
+            bdrs={5}
+            style={{ overflowWrap: 'anywhere', userSelect: 'text' }}
+          >
+            {webhookAddress}
+          </Box>
+        )}
         <Group gap={8} justify="center">
-          <Button variant="filled" loading={test.isPending} onClick={() => test.mutate()}>
+          {webhookAddress === null && (
+            <Button variant="filled" onClick={() => openPage('setup')}>
+              Go on with set-up
+            </Button>
+          )}
+          <Button
+            variant={webhookAddress === null ? 'default' : 'filled'}
+            loading={test.isPending}
+            onClick={() => test.mutate()}
+          >
             Send a test event
           </Button>
           {webhookAddress !== null && (

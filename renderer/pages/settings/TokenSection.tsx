@@ -11,13 +11,18 @@ import { countWords } from '../../ui/words.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { TokenForm } from '../../features/connection/TokenForm.tsx';
-import { tokenWords } from '../../features/connection/tokenWords.ts';
+import { clipboardWords, tokenWords } from '../../features/connection/tokenWords.ts';
 import { Section } from '../../ui/Section.tsx';
 
 /** The token: where it is kept, replacing it, and the one before. */
 export function TokenSection() {
   const { token, tokenUses, setByAdministrator } = useAppState();
   const [isReplacing, setReplacing] = useState(false);
+  const [isOnClipboard, setOnClipboard] = useState(false);
+  const onSaved = (isGenerated: boolean) => {
+    setReplacing(false);
+    setOnClipboard(isGenerated);
+  };
   const clear = useMutation({ mutationFn: () => act('token:clear') });
   const isFixed = setByAdministrator.includes('token');
   const isSet = token.kind === 'set';
@@ -42,7 +47,8 @@ export function TokenSection() {
       )}
       {isSet && tokenUses !== null && <TokenUse {...tokenUses} hasOld={token.previous !== null} />}
       {isSet && token.previous !== null && <PreviousToken {...token.previous} />}
-      {(isReplacing || !isSet) && !isFixed && <TokenForm onSaved={() => setReplacing(false)} />}
+      {(isReplacing || !isSet) && !isFixed && <TokenForm onSaved={onSaved} />}
+      {isOnClipboard && <Text>{clipboardWords}</Text>}
     </Section>
   );
 }

@@ -1,31 +1,39 @@
 import { Box, Button, Group, Stack, Text } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { act } from '../../data/api.ts';
 import { Logo } from '../../ui/Logo.tsx';
 import { useNavigation } from '../../data/navigation.ts';
 import { useAppState } from '../../data/useAppState.ts';
-import { AddressForm } from '../../features/connection/AddressForm.tsx';
+import { ConnectionChoice } from '../../features/connection/ConnectionChoice.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import textClasses from '../../ui/text.module.css';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
+import { FirstEventStep } from './FirstEventStep.tsx';
 import classes from './SetupPage.module.css';
+import { Step } from './Step.tsx';
 import { TestReportView } from '../../features/connection/TestReportView.tsx';
 import { TokenForm } from '../../features/connection/TokenForm.tsx';
-import { tokenWords } from '../../features/connection/tokenWords.ts';
+import { clipboardWords, tokenWords } from '../../features/connection/tokenWords.ts';
 import { useTestEvent } from '../../features/connection/useTestEvent.ts';
 
-/** The first run: token, address and a test on one screen. */
+/** The first run on one screen: token, address, a test, and MVMNT's first event. */
 export function SetupPage() {
   const { openPage } = useNavigation();
   const onDone = () => openPage('history');
-  const { listener, settings } = useAppState();
+  const { listener, settings, publicUrl, firstEvent } = useAppState();
   const finish = useMutation({
-    mutationFn: () => act('settings:change', { isSetupDone: true }),
+    // Whoever saw here that it arrived needs no card that says so.
+    mutationFn: () =>
+      act('settings:change', {
+        isSetupDone: true,
+        ...(firstEvent !== null && { isFirstEventSeen: true }),
+      }),
     onSuccess: onDone,
   });
   const test = useTestEvent();
   const isTested = test.data?.stages.every((stage) => stage.ok) ?? false;
+  const isConnected = firstEvent !== null || (isTested && publicUrl.kind === 'verified');
   return (
     <main className={classes.page}>
       <Stack gap={20} maw={720} mih="100%" mx="auto" p="32px 28px 24px">
@@ -37,9 +45,7 @@ export function SetupPage() {
             <Box component="h1" fz="1.25rem" lh={1.3}>
               Set up Dockbell
             </Box>
-            <p className={textClasses.quiet}>
-              Three steps, then MVMNT’s events ring on this computer.
-            </p>
+            <p className={textClasses.quiet}>Four steps to get MVMNT’s alerts on this computer.</p>
           </div>
         </Group>
         {listener.kind === 'failed' && (
@@ -52,16 +58,19 @@ export function SetupPage() {
           <TokenStep />
           <AddressStep />
           <TestStep test={test} isTested={isTested} />
+          <FirstEventStep onSettings={() => openPage('settings')} />
         </ol>
         <footer className={classes.footer}>
           <Text c="dimmed">All of this can be changed in Settings.</Text>
           <Button
             size="sm"
-            variant={isTested ? 'filled' : 'default'}
+            variant={isConnected ? 'filled' : 'default'}
             loading={finish.isPending}
-            onClick={() => (settings.isSetupDone ? onDone() : finish.mutate())}
+            onClick={() =>
+              settings.isSetupDone && firstEvent === null ? onDone() : finish.mutate()
+            }
           >
-            {test.isSuccess ? 'Finish' : 'Finish without a test'}
+            {isConnected ? 'Finish' : 'Finish later'}
           </Button>
         </footer>
       </Stack>
@@ -72,6 +81,11 @@ export function SetupPage() {
 function TokenStep() {
   const { token } = useAppState();
   const [isReplacing, setReplacing] = useState(false);
+  const [isOnClipboard, setOnClipboard] = useState(false);
+  const onSaved = (isGenerated: boolean) => {
+    setReplacing(false);
+    setOnClipboard(isGenerated);
+  };
   const isFixed = token.kind === 'set' && token.keptIn === 'administrator';
   return (
     <Step number={1} title="Token" isDone={token.kind === 'set'}>
@@ -79,9 +93,12 @@ function TokenStep() {
         <Group gap="6px 10px">
           <Text>{tokenWords(token)}</Text>
           {!isFixed && (
-            <Button size="compact-xs" onClick={() => setReplacing(true)}>
-              Replace
-            </Button>
+            <>
+              <CopyButton label="Copy token" copy={() => act('token:copy')} />
+              <Button size="compact-xs" onClick={() => setReplacing(true)}>
+                Replace
+              </Button>
+            </>
           )}
         </Group>
       ) : (
@@ -91,45 +108,23 @@ function TokenStep() {
               ? tokenWords(token)
               : 'MVMNT sends a token with every event. Dockbell accepts only events that carry it.'}
           </Text>
-          <TokenForm onSaved={() => setReplacing(false)} />
+          <TokenForm onSaved={onSaved} />
         </>
       )}
+      {isOnClipboard && <Text>{clipboardWords}</Text>}
     </Step>
   );
 }
 
 function AddressStep() {
-  const { settings, localAddress } = useAppState();
-  const [isSkipped, setSkipped] = useState(false);
+  const { publicUrl } = useAppState();
   return (
-    <Step number={2} title="Address" isDone={settings.publicUrl !== null}>
+    <Step number={2} title="Address" isDone={publicUrl.kind === 'verified'}>
       <Text>
-        MVMNT needs an https address that forwards to{' '}
-        <code className={textClasses.mono} style={{ userSelect: 'text' }}>
-          {new URL(localAddress).origin}
-        </code>{' '}
-        on this computer. Your IT department or a tunnel such as ngrok gives you one. Enter the
-        webhook address in MVMNT under <strong>Settings → Webhooks</strong>.
+        MVMNT sends its events to an https address on the internet that leads to this computer.
+        Choose how you get one.
       </Text>
-      {isSkipped && settings.publicUrl === null ? (
-        <Group gap="6px 10px">
-          <Text>Skipped: for now only programs on this computer can send events.</Text>
-          <Button size="compact-xs" onClick={() => setSkipped(false)}>
-            Enter an address
-          </Button>
-        </Group>
-      ) : (
-        <>
-          <AddressForm />
-          {settings.publicUrl === null && (
-            <div>
-              <Button variant="subtle" size="compact-sm" ml={-8} onClick={() => setSkipped(true)}>
-                Skip: use it on this computer only
-              </Button>
-            </div>
-          )}
-        </>
-      )}
+      <ConnectionChoice />
     </Step>
   );
 }
@@ -143,7 +138,7 @@ function TestStep({
 }) {
   return (
     <Step number={3} title="Test" isDone={isTested}>
-      <Text>Dockbell sends itself one event the way MVMNT does, and shows the result.</Text>
+      <Text>Sends a test event on this computer and shows whether each part worked.</Text>
       <div>
         <Button
           variant={isTested ? 'default' : 'filled'}
@@ -155,32 +150,5 @@ function TestStep({
       </div>
       <TestReportView test={test} />
     </Step>
-  );
-}
-
-interface StepProps {
-  readonly number: number;
-  readonly title: string;
-  readonly isDone: boolean;
-  readonly children: ReactNode;
-}
-
-function Step({ number, title, isDone, children }: StepProps) {
-  return (
-    <li className={classes.step} data-done={isDone || undefined}>
-      <span className={classes.number} aria-hidden="true">
-        {isDone ? <IconCheck size={15} stroke={3} /> : number}
-      </span>
-      <Stack
-        component="section"
-        gap={8}
-        flex={1}
-        miw={0}
-        aria-label={`Step ${number}: ${title}${isDone ? ', done' : ''}`}
-      >
-        <h2>{title}</h2>
-        {children}
-      </Stack>
-    </li>
   );
 }

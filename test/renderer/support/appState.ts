@@ -14,6 +14,13 @@ export function appState(settings: Partial<Settings> = {}, more: Partial<AppStat
     hasKeyring: true,
     webhookAddress: null,
     localAddress: 'http://127.0.0.1:47017/webhook',
+    tunnel: {
+      state: { kind: 'off' },
+      hasNgrokAuthtoken: false,
+      ngrokRequests: 0,
+      sshPublicKey: null,
+    },
+    firstEvent: null,
     settings: { ...settingsSchema.parse({}), isSetupDone: true, ...settings },
     setByAdministrator: [],
     unread: 0,

@@ -20,6 +20,23 @@ describe('shared/publicUrl.ts', () => {
     ['https://a.example/dock/webhooks/mvmnt', 'https://a.example/dock'],
     ['https://a.example/webhooks/mvmnts', 'https://a.example/webhooks/mvmnts'],
     ['https://a.example/mywebhooks/mvmnt', 'https://a.example/mywebhooks/mvmnt'],
+    ['HTTPS://A.EXAMPLE/WEBHOOKS/MVMNT', 'https://a.example'],
+    ['https://a.example/Webhooks/Mvmnt/', 'https://a.example'],
+    ['https://a.example/webhooks', 'https://a.example'],
+    ['https://a.example/healthz', 'https://a.example'],
+    ['https://a.example/dock/healthz?nonce=abc', 'https://a.example/dock'],
+    ['https:/a.example', 'https://a.example'],
+    ['https:a.example', 'https://a.example'],
+    ['https//a.example/webhooks/mvmnt', 'https://a.example'],
+    ['"https://a.example"', 'https://a.example'],
+    ['“https://a.example/webhooks/mvmnt”.', 'https://a.example'],
+    ['<https://a.example/>', 'https://a.example'],
+    ['https://a.example.', 'https://a.example'],
+    ['Forwarding   https://abc.ngrok.app -> http://localhost:4170', 'https://abc.ngrok.app'],
+    ['Our address: https://a.example/webhooks/mvmnt, thanks', 'https://a.example'],
+    ['https://203.0.113.7', 'https://203.0.113.7'],
+    ['https://172.32.0.1', 'https://172.32.0.1'],
+    ['https://[2606:4700::1]:8443', 'https://[2606:4700::1]:8443'],
   ])('reads %j', (text, base) => {
     expect(parsePublicUrl(text)).toEqual({ ok: true, base });
   });
@@ -42,6 +59,21 @@ describe('shared/publicUrl.ts', () => {
     ['https://0x7f.1', /only works on this computer/],
     ['https://[::1]:4170', /only works on this computer/],
     ['https://0.0.0.0', /only works on this computer/],
+    ['ngrok', /“ngrok” is not a whole address/],
+    ['https://desk7/webhooks/mvmnt', /own name works in your own network only/],
+    ['desk7.local', /known in your own network only/],
+    ['https://desk7.home.arpa', /known in your own network only/],
+    ['https://10.1.2.3', /known in your own network only/],
+    ['https://172.16.0.1', /known in your own network only/],
+    ['https://172.31.255.255', /known in your own network only/],
+    ['https://192.168.1.20:4170', /known in your own network only/],
+    ['https://169.254.1.1', /known in your own network only/],
+    ['https://100.100.1.1', /known in your own network only/],
+    ['https://[fd00::1]', /known in your own network only/],
+    ['https://[fe80::1]', /known in your own network only/],
+    ['https://app.mvmnt.io', /MVMNT’s own address/],
+    ['http:/a.example', /https addresses only/],
+    ['https://a.example/dock?nonce=healthz', /before any/],
   ])('refuses %j with words', (text, words) => {
     const parsed = parsePublicUrl(text);
     expect(parsed.ok ? 'taken' : parsed.problem).toMatch(words);
@@ -59,6 +91,10 @@ describe('shared/publicUrl.ts', () => {
       ' ',
       ':',
       '@',
+      "'",
+      'healthz',
+      'Webhooks',
+      ')',
     );
     const texts = fc.oneof(
       fc.string(),

@@ -9,6 +9,10 @@ describe('shared/settings.ts', () => {
       newTypes: null,
       port: 4170,
       publicUrl: null,
+      tunnel: null,
+      tunnelFiles: {},
+      ngrokUse: null,
+      isFirstEventSeen: false,
       bodyLimitBytes: 1_048_576,
       modes: {},
       groupModes: {},
@@ -71,6 +75,11 @@ describe('shared/settings.ts', () => {
     { theme: 'blue' },
     { modes: { X: 'loud' } },
     { publicUrl: 'http://a.example' },
+    { tunnelFiles: { cloudflared: '/tmp/program' } },
+    { tunnel: { kind: 'ssh', host: '-oProxyCommand=x', port: 22, user: 'a', remotePort: 80 } },
+    { tunnel: { kind: 'ssh', host: 'a.example', port: 22, user: '-l', remotePort: 80 } },
+    { tunnel: { kind: 'cloudflared', name: '--config' } },
+    { tunnel: { kind: 'ngrok', domain: '-x', isFree: true } },
   ])('refuses the change %j', (change) => {
     expect(settingsChangeSchema.safeParse(change).success).toBe(false);
   });

@@ -45,6 +45,16 @@ describe('engine/tunnel/publicUrlMonitor.ts', () => {
     expect(kinds()).toEqual(['checking', 'verified']);
   });
 
+  it('says what is wrong with the tunnel rather than what follows from it', async () => {
+    const tunnelProblem = () => 'The tunnel has no key.';
+    const failed = testMonitor(failing(new Error('ENOTFOUND')), { tunnelProblem });
+    await failed.monitor.check();
+    expect(failed.monitor.state()).toMatchObject({ problem: 'The tunnel has no key.' });
+    const reached = testMonitor(echo, { tunnelProblem });
+    await reached.monitor.check();
+    expect(reached.monitor.state()).toMatchObject({ kind: 'verified' });
+  });
+
   it('asks for health, follows no redirect, and skips the page of ngrok', async () => {
     const fetch = vi.fn(echo);
     await testMonitor(fetch).monitor.check();

@@ -1,0 +1,49 @@
+import { Box, Button, Group, Loader } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { assertNever } from '../../../shared/assertNever.ts';
+import { agoWords, type PublicUrlState } from '../../../shared/reachability.ts';
+import { call } from '../../data/api.ts';
+import { useAppState } from '../../data/useAppState.ts';
+import { ToneIcon } from '../../ui/ToneIcon.tsx';
+import { useNow } from '../../ui/useNow.ts';
+
+/** Whether what is sent to the public address arrives here: checking, reachable, or why not and what to do. */
+export function AddressStatus() {
+  const { publicUrl } = useAppState();
+  const now = useNow();
+  const check = useMutation({ mutationFn: () => call('reachability:check') });
+  if (publicUrl.kind === 'none') return null;
+  const isChecking = publicUrl.kind === 'checking' || check.isPending;
+  return (
+    <Group gap="6px 8px" style={{ userSelect: 'text' }}>
+      {isChecking ? (
+        <Loader size={15} aria-hidden="true" />
+      ) : (
+        <ToneIcon tone={publicUrl.kind === 'verified' ? 'good' : 'attention'} size={16} />
+      )}
+      <Box component="output" maw="calc(100% - 30px)">
+        {isChecking ? 'Checking…' : verifiedWords(publicUrl, now)}
+      </Box>
+      <Button size="compact-xs" loading={isChecking} onClick={() => check.mutate()}>
+        Check now
+      </Button>
+    </Group>
+  );
+}
+
+function verifiedWords(state: Exclude<PublicUrlState, { kind: 'none' }>, now: number): string {
+  const lastVerified =
+    'lastVerifiedAt' in state && state.lastVerifiedAt !== null
+      ? ` It last worked ${agoWords(now - state.lastVerifiedAt)}.`
+      : '';
+  switch (state.kind) {
+    case 'checking':
+      return `Checking…${lastVerified}`;
+    case 'verified':
+      return `Reachable, checked ${agoWords(Math.max(0, now - state.at))}: what is sent there arrives here.`;
+    case 'failed':
+      return `Not reachable. ${state.problem}${lastVerified}`;
+    default:
+      return assertNever(state);
+  }
+}

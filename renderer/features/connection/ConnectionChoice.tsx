@@ -1,0 +1,142 @@
+import { Badge, Group, Radio, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { assertNever } from '../../../shared/assertNever.ts';
+import { bringsAddress, type TunnelKind, type TunnelSettings } from '../../../shared/tunnel.ts';
+import { act } from '../../data/api.ts';
+import { useAppState } from '../../data/useAppState.ts';
+import { Problem } from '../../ui/Problem.tsx';
+import { AddressForm } from './AddressForm.tsx';
+import { AddressStatus } from './AddressStatus.tsx';
+import { CloudflaredForm } from './CloudflaredForm.tsx';
+import { ItMessage } from './ItMessage.tsx';
+import { NgrokForm } from './NgrokForm.tsx';
+import { ProgramFile } from './ProgramFile.tsx';
+import { SshForm } from './SshForm.tsx';
+import { TunnelStatus } from './TunnelStatus.tsx';
+import { WebhookAddress } from './WebhookAddress.tsx';
+
+const ways: readonly {
+  readonly kind: TunnelKind;
+  readonly title: string;
+  readonly words: string;
+}[] = [
+  {
+    kind: 'ngrok',
+    title: 'ngrok',
+    words: 'Works in two minutes with a free ngrok account; nothing to install.',
+  },
+  {
+    kind: 'it',
+    title: 'My IT does it',
+    words: 'Gives you a message with everything your IT department needs to know.',
+  },
+  {
+    kind: 'own',
+    title: 'I have an address',
+    words:
+      'For a reverse proxy, a company gateway or a tunnel that already leads to this computer.',
+  },
+  {
+    kind: 'ssh',
+    title: 'SSH server',
+    words:
+      'For a server of your own with a public https address that forwards to one of its ports.',
+  },
+  {
+    kind: 'cloudflared',
+    title: 'Cloudflare Tunnel',
+    words: 'For companies that use Cloudflare; the program cloudflared must be installed here.',
+  },
+  {
+    kind: 'tailscale',
+    title: 'Tailscale Funnel',
+    words: 'For companies that use Tailscale; the app must be installed and signed in here.',
+  },
+];
+
+/** Chooses how MVMNT's requests come to this computer, sets that way up, and shows whether it works. */
+export function ConnectionChoice() {
+  const { settings, setByAdministrator } = useAppState();
+  const saved = settings.tunnel?.kind ?? (settings.publicUrl === null ? null : 'own');
+  const [chosen, setChosen] = useState<TunnelKind | null>(null);
+  const choose = useMutation({
+    mutationFn: (tunnel: TunnelSettings) => act('settings:change', { tunnel }),
+    meta: { isShownInPlace: true },
+  });
+  const kind = chosen ?? saved;
+
+  function onChoose(next: TunnelKind): void {
+    setChosen(next);
+    // The others begin once their form is filled in.
+    if (next === 'own' || next === 'it') choose.mutate({ kind: next });
+  }
+  const isFixed = setByAdministrator.includes('tunnel') || setByAdministrator.includes('publicUrl');
+  return (
+    <Stack gap="sm">
+      <Radio.Group aria-label="How MVMNT reaches this computer" value={kind} onChange={onChoose}>
+        <Stack gap={8}>
+          {ways.map(({ kind: each, title, words }) => (
+            <Radio
+              key={each}
+              value={each}
+              size="xs"
+              disabled={isFixed}
+              styles={{ description: { paddingInlineStart: 12, fontSize: 12 } }}
+              label={
+                <Group gap={8}>
+                  <Text fw={600}>{title}</Text>
+                  {each === 'ngrok' && (
+                    <Badge size="xs" variant="light">
+                      Recommended
+                    </Badge>
+                  )}
+                </Group>
+              }
+              description={words}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Problem error={choose.error} />
+      {kind !== null && <Way kind={kind} />}
+    </Stack>
+  );
+}
+
+/** The form of a way, and how it is once it was saved. */
+function Way({ kind }: { readonly kind: TunnelKind }) {
+  const { settings, webhookAddress } = useAppState();
+  const isSaved = kind === (settings.tunnel?.kind ?? 'own');
+  const needsAddress = isSaved && !bringsAddress(settings.tunnel);
+  return (
+    <Stack gap="sm">
+      <Form kind={kind} />
+      {isSaved && <TunnelStatus />}
+      {needsAddress && <AddressForm />}
+      {isSaved && !needsAddress && webhookAddress !== null && (
+        <WebhookAddress address={webhookAddress} canCopy />
+      )}
+      {isSaved && <AddressStatus />}
+    </Stack>
+  );
+}
+
+function Form({ kind }: { readonly kind: TunnelKind }) {
+  switch (kind) {
+    case 'own':
+      return null;
+    case 'it':
+      return <ItMessage />;
+    case 'ngrok':
+      return <NgrokForm />;
+    case 'ssh':
+      return <SshForm />;
+    case 'cloudflared':
+      return <CloudflaredForm />;
+    case 'tailscale':
+      return <ProgramFile file="tailscale" tunnel={{ kind: 'tailscale' }} />;
+    default:
+      return assertNever(kind);
+  }
+}

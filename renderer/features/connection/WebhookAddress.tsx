@@ -1,0 +1,23 @@
+import { Group, Text } from '@mantine/core';
+import { act } from '../../data/api.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import classes from './AddressForm.module.css';
+
+/** The address to enter in MVMNT; it can be copied once it is saved. */
+export function WebhookAddress({
+  address,
+  canCopy,
+}: {
+  readonly address: string;
+  readonly canCopy: boolean;
+}) {
+  return (
+    <div>
+      <Text c="dimmed">Webhook address for MVMNT</Text>
+      <Group gap="6px 10px" mt={2}>
+        <code className={classes.address}>{address}</code>
+        {canCopy && <CopyButton label="Copy address" copy={() => act('app:copyWebhookAddress')} />}
+      </Group>
+    </div>
+  );
+}
