@@ -3,6 +3,7 @@ import type { Notice } from '../shared/appState.ts';
 import { createActions } from './actions.ts';
 import type { EngineDeps } from './engineDeps.ts';
 import { createFileLoss } from './fileLoss.ts';
+import { createRebuild } from './intake/recordsRebuild.ts';
 import { createTokens } from './listener/tokens.ts';
 import { createKeyringState } from './keyringState.ts';
 import { createNotices } from './notices.ts';
@@ -63,7 +64,8 @@ export function createEngine(deps: EngineDeps) {
   });
   const changes = createChanges(base, background);
   const notifying = createNotifying(base, { ...background, ...changes });
-  const receiving = createReceiving(base, { ...background, ...changes, ...notifying });
+  const marks = createMarking(base, { ...background, ...changes, ...notifying });
+  const receiving = createReceiving(base, { ...background, ...changes, ...notifying, marks });
   const fileLoss = createFileLoss(base, { ...background, ...notifying, ...receiving });
   const fileCheck = createFileCheck({
     check: (table) => background.jobs.run('findDamage', table),
@@ -73,7 +75,6 @@ export function createEngine(deps: EngineDeps) {
     onError,
     now,
   });
-  const marks = createMarking(base, { ...background, ...changes, ...notifying });
   const parts: Parts = {
     ...base,
     ...background,
@@ -81,6 +82,13 @@ export function createEngine(deps: EngineDeps) {
     ...notifying,
     ...receiving,
     marks,
+    rebuild: createRebuild({
+      ...base,
+      records: stores.records,
+      isIntakeBusy: () => receiving.intake.isBusy(),
+      onWritten: (rows) => background.checkpoints.wrote(rows),
+      onChange: deps.onEvents,
+    }),
     keyring: createKeyringState(base),
   };
   return { ...createActions(parts), ...createLifecycle(parts, { fileLoss, fileCheck }) };
@@ -119,6 +127,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       parts.quarantine
         .processUntried()
         .catch((error: unknown) => onError('The quarantine could not be tried again', error));
+      parts.rebuild.start();
       parts.cleanUps.start();
       fileCheck.start();
       parts.newTypes.start();
@@ -135,6 +144,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       await parts.port.close();
       parts.tokens.stop();
       await parts.quarantine.stop();
+      parts.rebuild.stop();
       await parts.intake.settle();
       parts.reminders.stop();
       parts.notTaken.stop();

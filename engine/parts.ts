@@ -11,6 +11,7 @@ import { createIntake } from './intake/intake.ts';
 import type { HistoryChange } from './intake/commits.ts';
 import { createNewTypes } from './intake/newTypes.ts';
 import { createQuarantine } from './intake/quarantine.ts';
+import type { createRebuild } from './intake/recordsRebuild.ts';
 import { createPortControl } from './listener/portControl.ts';
 import type { Tokens } from './listener/tokens.ts';
 import type { Notices } from './notices.ts';
@@ -219,7 +220,7 @@ export function createMarking(
 /** What takes deliveries in: from the open port to the store. */
 export function createReceiving(
   { deps, stores, tokens, scheduler, onError, now }: Base,
-  parts: Background & Changes & Notifying,
+  parts: Background & Changes & Notifying & { readonly marks: Marking },
 ) {
   const { settings } = stores;
   let storeState: StoreState = { kind: 'writable' };
@@ -241,6 +242,7 @@ export function createReceiving(
     },
     onUnreadable: parts.notTaken.unreadable,
     onRefused: parts.notTaken.refused,
+    onResolved: (ids) => parts.marks.endRinging(ids),
     onUnderWay(isUnderWay) {
       if (isUnderWay) parts.lanes.enter('delivery');
       else parts.lanes.leave('delivery');
@@ -284,10 +286,12 @@ export function createReceiving(
 type Background = ReturnType<typeof createBackground>;
 type Changes = ReturnType<typeof createChanges>;
 type Notifying = ReturnType<typeof createNotifying>;
+type Marking = ReturnType<typeof createMarking>;
 type Receiving = ReturnType<typeof createReceiving>;
 
 /** Everything that engine.ts creates. */
 export interface Parts extends Base, Background, Changes, Notifying, Receiving {
-  readonly marks: ReturnType<typeof createMarking>;
+  readonly marks: Marking;
+  readonly rebuild: ReturnType<typeof createRebuild>;
   readonly keyring: ReturnType<typeof createKeyringState>;
 }

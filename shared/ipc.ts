@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { appCalls } from './appState.ts';
 import type { AnswerOf } from './call.ts';
 import { deliveryCalls } from './delivery.ts';
+import { entityCalls } from './entityRow.ts';
 import { eventCalls } from './eventRow.ts';
 import { fileCalls } from './files.ts';
 import { handoverCalls } from './handover.ts';
@@ -24,6 +25,7 @@ import { tokenCalls } from './token.ts';
 export const calls = {
   ...appCalls,
   ...deliveryCalls,
+  ...entityCalls,
   ...eventCalls,
   ...fileCalls,
   ...handoverCalls,

@@ -10,6 +10,7 @@ export interface SearchHelpRow {
 export const flagHints = {
   unread: 'Not read yet',
   read: 'Read',
+  attention: 'Calls for attention, such as an overdue check call',
   starred: 'Marked with a star',
   late: 'Arrived late, by the limit set in Settings',
   repeated: 'Sent more than once by MVMNT',
@@ -25,6 +26,7 @@ export const flagHints = {
 export const entityFlagHints = {
   watched: 'About what you watch',
   muted: 'About what you muted',
+  open: 'About what has an open problem',
 } as const;
 
 /** What the search box understands, for the help in the window and for the table in docs/search.md. */

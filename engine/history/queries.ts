@@ -1,5 +1,6 @@
 import { describeType } from '../contract/catalogue.ts';
 import { createCache, type CacheDeps, type HistoryCache } from './cache.ts';
+import { createEntityQueries } from './entityQueries.ts';
 import { createEventQueries } from './eventQueries.ts';
 import { spanOf } from './filterSpan.ts';
 import { createInsights } from './insights.ts';
@@ -40,6 +41,7 @@ export function createHistory(deps: CacheDeps) {
     noteRemoved,
     ...createListQueries(cache, reads),
     ...createEventQueries(reads),
+    ...createEntityQueries(cache, reads, now),
     ...createDeliveryQueries(reads, now),
     ...createInsightQueries(cache, deps),
     ...createRuleQueries(cache, deps),

@@ -25,8 +25,8 @@ import { entityFlagHints, flagHints } from '../../../shared/searchHelp.ts';
 export interface SearchContext {
   readonly types: readonly SearchType[];
   readonly now: number;
-  /** The ids of what is watched and of what is muted; none unless given. */
-  readonly entities?: Readonly<Record<EntityFlag, readonly string[]>>;
+  /** The ids of what is watched, muted or has open problems, read when they are asked for; none unless given. */
+  readonly idsOf?: Readonly<Record<EntityFlag, () => readonly string[]>>;
 }
 
 /** A search as understood: all terms must hold, and what has a problem is left out. */
@@ -200,13 +200,13 @@ function alternatives(
     : { kind: 'types', types: [...found] };
 }
 
-function readFlag(value: Value, { entities }: SearchContext): Reading {
+function readFlag(value: Value, { idsOf }: SearchContext): Reading {
   const written = foldText(value.text);
   // The outcome is called so in rows and filters.
   const flag = written === 'held' ? 'pending' : written;
   if (isFlag(flag)) return { kind: 'is', flag };
   if (isEntityFlag(flag)) {
-    return { kind: 'entities', ids: (entities?.[flag] ?? []).map(foldText) };
+    return { kind: 'entities', ids: (idsOf?.[flag]() ?? []).map(foldText) };
   }
   const names = [...Object.keys(flagHints), ...Object.keys(entityFlagHints)];
   const nearest = nearestWord(flag, names);

@@ -184,8 +184,9 @@ function holds(
     case 'entities':
       return term.ids.some((id) => one.who.split(/(?=\p{Cc})/u).includes(`\u0004${id}`));
     case 'is': {
-      const { isUnread, isStarred, delay, isRepeated, outcome } = one;
-      const states = { unread: isUnread, read: !isUnread, starred: isStarred };
+      const { isUnread, isStarred, isAttention, delay, isRepeated, outcome } = one;
+      const marks = { unread: isUnread, read: !isUnread, starred: isStarred };
+      const states = { ...marks, attention: isAttention };
       const all = { ...states, late: delay > lateAfterMs, repeated: isRepeated, [outcome]: true };
       return (all as Readonly<Record<string, boolean>>)[term.flag] ?? false;
     }
