@@ -55,6 +55,7 @@ function textsOf(row: EntityRow, field: Field): readonly string[] {
     case 'id':
       return [own.id, row.entityId];
     case 'status':
+    case 'became':
       return [status, row.reason ?? ''];
     case 'carrier':
     case 'customer':
@@ -62,8 +63,10 @@ function textsOf(row: EntityRow, field: Field): readonly string[] {
     case 'key':
     case 'name':
       return [own[field]];
-    default:
+    case 'changed':
       return [];
+    default:
+      return assertNever(field);
   }
 }
 

@@ -96,10 +96,11 @@ function createFinding(reads: EventReads, now: () => number) {
     findEntities(letters: string): readonly EntityRow[] {
       const wanted = foldWord(letters);
       if (wanted === '') return [];
-      const rows = recordKinds.flatMap((kind) => [
-        ...reads.openRecords(kind).map((record) => entityRowOf(record)),
-        ...reads.endedRecords(kind, now() - 7 * dayMs).map((record) => entityRowOf(record)),
-      ]);
+      // Only what has the letters is read whole; how they are written is looked at then.
+      const parts = wanted.match(/[a-z]+|\d+/g) ?? [];
+      const rows = recordKinds.flatMap((kind) =>
+        reads.findRecords(kind, parts, now() - 7 * dayMs).map((record) => entityRowOf(record)),
+      );
       const textsOf = ({ label, key, name }: EntityRow) => [label, key ?? '', name ?? ''];
       const place = (row: EntityRow) =>
         Math.min(

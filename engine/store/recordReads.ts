@@ -37,7 +37,21 @@ export function createRecordReads(database: Database) {
     .prepare<[], number>("SELECT value FROM counters WHERE name = 'unrecorded'")
     .pluck();
 
+  const selectLike = database.prepare<[{ kind: string; since: number; pattern: string }], Row>(
+    `SELECT ${columns} FROM entity_records WHERE kind = @kind AND ended_at IS NULL AND record LIKE @pattern
+     UNION ALL
+     SELECT ${columns} FROM entity_records WHERE kind = @kind AND ended_at >= @since AND record LIKE @pattern`,
+  );
+
   return {
+    /** What of a kind is not over or ended since a time (epoch ms) and has all these parts of words in it, in this order. */
+    findRecords: (
+      kind: RecordKind,
+      parts: readonly string[],
+      since: number,
+    ): readonly ReadRecord[] =>
+      selectLike.all({ kind, since, pattern: `%${parts.join('%')}%` }).flatMap(read),
+
     /** What of a kind is not over. */
     openRecords: (kind: RecordKind): readonly ReadRecord[] => selectOpen.all(kind).flatMap(read),
 

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { hasRecord, recordFormat, type RecordedEvent } from '../contract/entityRecord.ts';
+import { changeText } from '../contract/searchText.ts';
 import type { EntityKind } from '../../shared/event.ts';
 import { entityRecordsOf } from './entityRecords.ts';
 import { storedJson } from './storedValues.ts';
@@ -17,6 +18,11 @@ export function createRecordsRebuild(database: Database) {
     .pluck();
   const setCounter = database.prepare<[string, number]>(
     'INSERT OR REPLACE INTO counters (name, value) VALUES (?, ?)',
+  );
+  // What an event changed was not searched before there were records.
+  const addText = database.prepare<[string, number]>(
+    `UPDATE events SET search_what = search_what || ?
+     WHERE id = ? AND instr(search_what, char(15)) = 0 AND instr(search_what, char(16)) = 0`,
   );
   const selectEvents = database.prepare<[number, number], StoredRow>(
     `SELECT id, type, occurred_at AS occurredAt, stated_at AS statedAt, entity, entity_kind AS kind, entity_id AS entityId,
@@ -50,7 +56,10 @@ export function createRecordsRebuild(database: Database) {
           const from = selectCounter.get('unrecorded') ?? 0;
           const rows = from === 0 ? [] : selectEvents.all(from, limit);
           for (const { entity, entityId, ...row } of rows) {
-            records.add(entity, entityId, recordedOf(row));
+            const event = recordedOf(row);
+            records.add(entity, entityId, event);
+            const text = changeText(event);
+            if (text !== '') addText.run(text, row.id);
           }
           records.write();
           const last = rows.at(-1)?.id;

@@ -88,7 +88,7 @@ const isNegated = fc.boolean();
 const term: fc.Arbitrary<Term> = fc.oneof(
   fc.record({
     kind: fc.constant('text'),
-    field: fc.constantFrom('any', 'id', 'key', 'name', 'carrier', 'customer', 'status'),
+    field: fc.constantFrom('any', 'id', 'key', 'name', 'carrier', 'customer', 'status', 'changed'),
     text: fc.constantFrom(
       'shp1',
       'p12',
@@ -142,6 +142,8 @@ const marksOf = {
   carrier: '\u0005',
   customer: '\u0006',
   status: '\u0007',
+  became: '\u000F',
+  changed: '\u0010',
 };
 
 /** What a search must find, said plainly. */
