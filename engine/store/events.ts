@@ -5,7 +5,7 @@ import type { EventCore } from '../contract/eventCore.ts';
 import type { Reason, RecordedOutcome } from '../../shared/decision.ts';
 import { createDeliveryStore } from './deliveries.ts';
 import { entityNumbersOf } from './entityNumbers.ts';
-import { entityRecordsOf } from './entityRecords.ts';
+import { entityRecordsOf, type EntityRecords } from './entityRecords.ts';
 import { reasonOf, storedJson } from './storedValues.ts';
 
 /** How an event is first written: the outcome of its decision, and whether it counts as unread. */
@@ -40,21 +40,26 @@ export interface OutcomeUpdate extends RecordedOutcome {
 
 export type EventStore = ReturnType<typeof createEventStore>;
 
-/** Writes the events and deliveries of an open database. */
-export function createEventStore(database: Database) {
+/** The records that events add to. */
+type EventRecords = Pick<EntityRecords, 'add' | 'write' | 'forget' | 'takeResolved'>;
+
+/** Writes the events and deliveries of an open database, and with each event what it tells of its shipment or carrier. */
+export function createEventStore(
+  database: Database,
+  records: EventRecords = entityRecordsOf(database),
+) {
   return {
     ...createDeliveryStore(database),
-    ...createTransactions(database),
-    ...createEventWrites(database),
+    ...createTransactions(database, records),
+    ...createEventWrites(database, records),
     ...createRepeats(database),
     ...createOutcomes(database),
     ...createMarks(database),
   };
 }
 
-function createTransactions(database: Database) {
+function createTransactions(database: Database, records: EventRecords) {
   const numbers = entityNumbersOf(database);
-  const records = entityRecordsOf(database);
   return {
     /** Runs writes in one transaction, all or none and it throws; until the WAL is synced, a power cut undoes them. */
     transaction<Result>(work: () => Result): Result {
@@ -77,9 +82,8 @@ function createTransactions(database: Database) {
 }
 
 /** What the intake calls to store new events. */
-function createEventWrites(database: Database) {
+function createEventWrites(database: Database, records: EventRecords) {
   const numbers = entityNumbersOf(database);
-  const records = entityRecordsOf(database);
   const insert = database.prepare(
     `INSERT INTO events
        (fingerprint, delivery_id, type, tone, occurred_at, received_at, entity_kind, entity_id, entity, friendly_id, key,

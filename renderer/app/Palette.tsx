@@ -58,7 +58,8 @@ export function Palette({ onSearch, onShortcuts }: Props) {
       transitionProps={{ duration: 80, transition: 'fade' }}
       // The page does not scroll; the lock would add a style that the policy forbids.
       lockScroll={false}
-      aria-label="Command palette"
+      overlayProps={{ backgroundOpacity: 0.25, blur: 0 }}
+      attributes={{ content: { 'aria-label': 'Command palette' } }}
     >
       <Spotlight.Search
         placeholder="Shipment, carrier, page or action…"

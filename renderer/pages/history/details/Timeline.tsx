@@ -81,5 +81,7 @@ function changeOf({ summary, label, detail, type }: EventRow): string {
   const at = summary.indexOf(': ');
   const change = at === -1 ? '' : summary.slice(at + 2);
   const reason = change.includes('→') ? (detail?.split(' · ').at(-1) ?? '') : '';
-  return [change === label ? '' : change, reason].filter(Boolean).join(' · ');
+  return [label.toLowerCase().includes(change.toLowerCase()) ? '' : change, reason]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -9,7 +9,7 @@ import { EmptyState } from '../../../ui/ListStates.tsx';
 import { useNow } from '../../../ui/useNow.ts';
 import { numberWords } from '../../../ui/words.ts';
 import classes from './Entities.module.css';
-import { EntityLine } from './EntityLine.tsx';
+import { EntityLine, whoOf } from './EntityLine.tsx';
 import { groupByState, quietAfterMs, type SortBy } from './stateGroups.ts';
 import { lineId, useListKeys } from './useListKeys.ts';
 
@@ -36,26 +36,19 @@ export function EntityGroups({ rows, ended, sortBy, kind, open, ...props }: Prop
   const now = useNow();
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [isEveryShown, setEveryShown] = useState(false);
-  const isQuiet = (row: EntityRow) => kind === 'shipment' && now - row.last.at > quietAfterMs;
-  const drawn = isEveryShown ? rows : rows.slice(0, firstRows);
+  const drawn = rows.slice(0, isEveryShown ? rows.length : firstRows);
+  const live = (row: EntityRow) => kind !== 'shipment' || now - row.last.at <= quietAfterMs;
   const groups = [
-    ...groupByState(
-      drawn.filter((row) => !isQuiet(row)),
-      sortBy,
-    ).map(({ state, rows: some }) => ({
-      title: state === null ? 'Status unknown' : stateWords[state][0],
-      rows: some,
-      isFolded: null as boolean | null,
-    })),
+    ...openGroups(drawn.filter(live), sortBy),
     ...[
-      { title: 'Nothing heard for 14 days', rows: drawn.filter(isQuiet) },
+      { title: 'Nothing heard for 14 days', rows: drawn.filter((row) => !live(row)) },
       { title: props.overTitle, rows: ended },
     ].map((group) => ({ ...group, isFolded: !unfolded.has(group.title) })),
   ].filter((group) => group.rows.length > 0);
   const visible = groups.flatMap((group) => (group.isFolded === true ? [] : group.rows));
   const { active, listRef, setActive, openRow } = useRows(visible, open);
 
-  if (rows.length === 0 && ended.length === 0) return <Nothing kind={kind} {...props} />;
+  if (rows.length + ended.length === 0) return <Nothing kind={kind} {...props} />;
   const toggle = (title: string) =>
     setUnfolded((before) => {
       const next = new Set(before);
@@ -71,6 +64,7 @@ export function EntityGroups({ rows, ended, sortBy, kind, open, ...props }: Prop
       aria-activedescendant={active === null ? undefined : lineId(active)}
       tabIndex={0}
       className={classes.list}
+      data-bare={isBare(visible)}
     >
       {groups.map(({ title, rows: some, isFolded }) => (
         <div key={title} role="rowgroup" aria-label={title}>
@@ -111,6 +105,20 @@ export function EntityGroups({ rows, ended, sortBy, kind, open, ...props }: Prop
       )}
     </div>
   );
+}
+
+/** A group for each state, which cannot be folded. */
+function openGroups(rows: readonly EntityRow[], sortBy: SortBy) {
+  return groupByState(rows, sortBy).map(({ state, rows: some }) => ({
+    title: state === null ? 'Status unknown' : stateWords[state][0],
+    rows: some,
+    isFolded: null,
+  }));
+}
+
+/** Whether no row says with whom; undefined for no. */
+function isBare(rows: readonly EntityRow[]): true | undefined {
+  return rows.every((row) => whoOf(row) === '') || undefined;
 }
 
 const groupNames = { shipment: 'Shipments', carrier: 'Carriers', customer: 'Customers' } as const;

@@ -99,7 +99,7 @@ function Wrong({ row, now }: Pick<Props, 'row' | 'now'>) {
 }
 
 /** Carrier and customer of a shipment; of a carrier its name, why it is inactive, and how many shipments it has in the air. */
-function whoOf({ entityKind, label, name, ...row }: EntityRow): string {
+export function whoOf({ entityKind, label, name, ...row }: EntityRow): string {
   const parts =
     entityKind === 'shipment'
       ? [row.carrier?.label, row.customer?.label]
