@@ -3,6 +3,7 @@ import {
   IconBraces,
   IconCopy,
   IconDots,
+  IconExternalLink,
   IconKey,
   IconListDetails,
   IconListSearch,
@@ -10,10 +11,12 @@ import {
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { decisionWords, reasonTarget } from '../../../../shared/decision.ts';
 import type { EventDetail } from '../../../../shared/eventRow.ts';
+import { mvmntAddress } from '../../../../shared/mvmntLink.ts';
 import { searchFor } from '../../../../shared/searchFor.ts';
-import { call } from '../../../data/api.ts';
+import { act, call } from '../../../data/api.ts';
 import { keys } from '../../../data/keys.ts';
 import { useNavigation } from '../../../data/navigation.ts';
+import { useAppState } from '../../../data/useAppState.ts';
 import type { ReminderActions } from '../../../features/marks/useReminders.ts';
 import { Notes } from '../../../features/notes/Notes.tsx';
 import { WatchControl, WatchStatus } from '../../../features/watch/WatchControl.tsx';
@@ -185,6 +188,13 @@ function MoreMenu({ event }: EventProps) {
   const copy = useMutation({ mutationFn: (text: string) => call('app:copyText', text) });
   const id = event.friendlyId ?? event.entityId;
   const { key } = event;
+  const { mvmntLink } = useAppState().settings;
+  const address = mvmntAddress(mvmntLink, {
+    id: event.entityId,
+    friendlyId: event.friendlyId,
+    key,
+  });
+  const open = useMutation({ mutationFn: (link: string) => act('app:openLink', link) });
   useShortcuts({
     c: () => id !== null && copy.mutate(id),
     r: () => event.group !== 'dockbell' && makeRule(event.id),
@@ -197,6 +207,14 @@ function MoreMenu({ event }: EventProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {address !== null && (
+          <Menu.Item
+            leftSection={<IconExternalLink size={15} />}
+            onClick={() => open.mutate(address)}
+          >
+            Open in MVMNT
+          </Menu.Item>
+        )}
         {id !== null && (
           <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => copy.mutate(id)}>
             Copy id
