@@ -35,6 +35,9 @@ interface Props {
   readonly onShortcuts: () => void;
 }
 
+/** So that the list can be scrolled without a mouse; it passes on what its type leaves out. */
+const focusable = { viewportProps: { tabIndex: 0 } };
+
 /** Leads to any shipment, carrier, page, view, setting and action by some of its letters; Ctrl or Cmd and K open it. */
 export function Palette({ onSearch, onShortcuts }: Props) {
   const [query, setQuery] = useState('');
@@ -55,7 +58,8 @@ export function Palette({ onSearch, onShortcuts }: Props) {
       scrollable
       maxHeight={420}
       clearQueryOnClose
-      transitionProps={{ duration: 80, transition: 'fade' }}
+      // Whoever presses the keys types on at once.
+      transitionProps={{ duration: 0 }}
       // The page does not scroll; the lock would add a style that the policy forbids.
       lockScroll={false}
       overlayProps={{ backgroundOpacity: 0.25, blur: 0 }}
@@ -66,7 +70,7 @@ export function Palette({ onSearch, onShortcuts }: Props) {
         aria-label="Find a shipment, carrier, page or action"
         leftSection={<IconSearch size={17} />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList {...focusable}>
         {groups.map(({ title, lines }) => (
           <Spotlight.ActionsGroup key={title} label={title}>
             {lines.map(({ id, label, description, icon, run }) => (

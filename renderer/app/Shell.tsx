@@ -38,14 +38,15 @@ const WatchedPage = lazy(async () => ({
 /** The app shell around the pages: sidebar, banners at the top, and the page that was chosen. */
 export function Shell() {
   const page = usePage();
-  const { openPage, openEvent } = useNavigation();
+  const { openPage, openList, openEvent } = useNavigation();
   const { undo } = useUndo();
   const [areShortcutsShown, setShortcutsShown] = useState(false);
   const searchRef = useRef<HTMLInputElement>(null);
 
   usePush('events:show', ({ id }) => openEvent(id));
   usePush('page:show', ({ page: kind }) => {
-    if (kind !== page.kind) openPage(kind);
+    if (kind === 'attention') openList(kind);
+    else if (kind !== page.kind) openPage(kind);
   });
 
   function focusSearch() {

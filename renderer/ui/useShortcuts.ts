@@ -43,6 +43,8 @@ function isOfControl(key: string, target: EventTarget | null): boolean {
 }
 
 function isBusy(target: EventTarget | null): boolean {
+  // Behind a dialog nothing is meant, even before the dialog has the focus.
+  if (document.querySelector('[role=dialog][aria-modal=true]') !== null) return true;
   return (
     target instanceof Element &&
     target.closest('input, textarea, select, [contenteditable], [role=dialog], [role=menu]') !==

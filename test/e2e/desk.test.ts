@@ -136,6 +136,10 @@ describe('shipments, their problems and who is called about them', () => {
     });
     await expect.poll(attentionEntry).toMatch(/1/);
     await press('Control+k');
+    const field = page.getByRole('textbox', { name: /^Find a shipment/ });
+    await expect
+      .poll(() => field.evaluate((element) => element === document.activeElement))
+      .toBe(true);
     await page.keyboard.type('gra');
     await page
       .getByRole('button', { name: /Granite Ridge/ })

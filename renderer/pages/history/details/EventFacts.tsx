@@ -26,6 +26,7 @@ import { Moment } from '../../../ui/Moment.tsx';
 import textClasses from '../../../ui/text.module.css';
 import { datedMoment, momentWords } from '../../../ui/time.ts';
 import { Toned } from '../../../ui/Toned.tsx';
+import { ToolButton } from '../../../ui/ToolButton.tsx';
 import { useNow } from '../../../ui/useNow.ts';
 import { useShortcuts } from '../../../ui/useShortcuts.ts';
 import { useLateness } from '../list/Badges.tsx';
@@ -65,6 +66,7 @@ export function EventFacts({ event, reminders, onOpen }: Props) {
           <Group gap={0} ml="auto">
             <WatchControl event={event} />
             <SnoozeControl event={event} {...reminders} />
+            <RuleButton event={event} />
             <MoreMenu event={event} />
           </Group>
         </Group>
@@ -182,9 +184,21 @@ function NotificationPair({ event: { type, outcome, reason } }: EventProps) {
   );
 }
 
+function RuleButton({ event: { id, group } }: EventProps) {
+  const { makeRule } = useNavigation();
+  const make = () => makeRule(id);
+  useShortcuts(group === 'dockbell' ? {} : { r: make });
+  if (group === 'dockbell') return null;
+  return (
+    <ToolButton label="Make a rule from this" tip="Make a rule from this (R)" onClick={make}>
+      <IconListDetails size={17} />
+    </ToolButton>
+  );
+}
+
 /** What else can be done, in a menu. */
 function MoreMenu({ event }: EventProps) {
-  const { makeRule, showEvents } = useNavigation();
+  const { showEvents } = useNavigation();
   const copy = useMutation({ mutationFn: (text: string) => call('app:copyText', text) });
   const id = event.friendlyId ?? event.entityId;
   const { key } = event;
@@ -195,10 +209,7 @@ function MoreMenu({ event }: EventProps) {
     key,
   });
   const open = useMutation({ mutationFn: (link: string) => act('app:openLink', link) });
-  useShortcuts({
-    c: () => id !== null && copy.mutate(id),
-    r: () => event.group !== 'dockbell' && makeRule(event.id),
-  });
+  useShortcuts({ c: () => id !== null && copy.mutate(id) });
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -231,11 +242,6 @@ function MoreMenu({ event }: EventProps) {
         >
           Copy JSON
         </Menu.Item>
-        {event.group !== 'dockbell' && (
-          <Menu.Item leftSection={<IconListDetails size={15} />} onClick={() => makeRule(event.id)}>
-            Make a rule from this
-          </Menu.Item>
-        )}
         {id !== null && (
           <Menu.Item
             leftSection={<IconListSearch size={15} />}
