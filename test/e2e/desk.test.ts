@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { minuteMs } from '../../shared/duration.ts';
 import { expectNoAxeViolations } from '../../harness/axe.ts';
@@ -33,10 +32,7 @@ describe('shipments, their problems and who is called about them', () => {
       .getByRole('navigation', { name: 'Pages' })
       .getByRole('button', { name: /^Attention/ })
       .innerText();
-  const shown = () =>
-    Number(
-      execFileSync('dunstctl', ['count', 'displayed'], { env: desktop.env, encoding: 'utf8' }),
-    );
+  const shown = () => desktop.shownCount();
 
   test('lists sixty shipments by their state, each once', async () => {
     const states = ['OPEN', 'TENDER_PENDING', 'BOOKED', 'DISPATCHED', 'LOADING', 'IN_TRANSIT'];
@@ -83,9 +79,8 @@ describe('shipments, their problems and who is called about them', () => {
     await post('SHIPMENT_UNLOADING', 'SHP-105', 49.8);
     await press('g', 's');
     await line('Shipments', 'SHP-105').getByText('Unloading').first().waitFor();
-    await line('Shipments', 'SHP-105')
-      .getByRole('img', { name: /Called the driver/ })
-      .waitFor();
+    const note = line('Shipments', 'SHP-105').getByRole('img', { name: /Called the driver/ });
+    await expect.poll(() => note.count()).toBe(1);
   });
 
   test('a check call that comes late and out of order resolves it everywhere', async () => {
@@ -113,7 +108,7 @@ describe('shipments, their problems and who is called about them', () => {
       )
       .toEqual([{ code: 'answered' }]);
     expect(await attentionEntry()).toBe('Attention');
-    expect(shown()).toBe(0);
+    expect(await shown()).toBe(0);
   });
 
   test('the palette leads to a carrier by three letters', async () => {

@@ -1,22 +1,10 @@
-import { ActionIcon, Box, Group, Menu, Stack, Tabs } from '@mantine/core';
-import {
-  IconBraces,
-  IconCopy,
-  IconDots,
-  IconExternalLink,
-  IconKey,
-  IconListDetails,
-  IconListSearch,
-} from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Box, Group, Stack, Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { decisionWords, reasonTarget } from '../../../../shared/decision.ts';
 import type { EventDetail } from '../../../../shared/eventRow.ts';
-import { mvmntAddress } from '../../../../shared/mvmntLink.ts';
-import { searchFor } from '../../../../shared/searchFor.ts';
-import { act, call } from '../../../data/api.ts';
+import { call } from '../../../data/api.ts';
 import { keys } from '../../../data/keys.ts';
 import { useNavigation } from '../../../data/navigation.ts';
-import { useAppState } from '../../../data/useAppState.ts';
 import type { ReminderActions } from '../../../features/marks/useReminders.ts';
 import { Notes } from '../../../features/notes/Notes.tsx';
 import { WatchControl, WatchStatus } from '../../../features/watch/WatchControl.tsx';
@@ -26,9 +14,7 @@ import { Moment } from '../../../ui/Moment.tsx';
 import textClasses from '../../../ui/text.module.css';
 import { datedMoment, momentWords } from '../../../ui/time.ts';
 import { Toned } from '../../../ui/Toned.tsx';
-import { ToolButton } from '../../../ui/ToolButton.tsx';
 import { useNow } from '../../../ui/useNow.ts';
-import { useShortcuts } from '../../../ui/useShortcuts.ts';
 import { useLateness } from '../list/Badges.tsx';
 import { Changes } from './Changes.tsx';
 import { DataTree } from './DataTree.tsx';
@@ -37,6 +23,7 @@ import { EntityHead } from './EntityHead.tsx';
 import { EntityLinks } from './EntityLinks.tsx';
 import classes from './EventDetails.module.css';
 import { eventJson } from './eventJson.ts';
+import { MoreMenu, RuleButton } from './MoreMenu.tsx';
 import { AcknowledgeButton, ReminderStatus, SnoozeControl } from './Reminder.tsx';
 import { Timeline } from './Timeline.tsx';
 
@@ -181,77 +168,6 @@ function NotificationPair({ event: { type, outcome, reason } }: EventProps) {
         </>
       )}
     </DetailsPair>
-  );
-}
-
-function RuleButton({ event: { id, group } }: EventProps) {
-  const { makeRule } = useNavigation();
-  const make = () => makeRule(id);
-  useShortcuts(group === 'dockbell' ? {} : { r: make });
-  if (group === 'dockbell') return null;
-  return (
-    <ToolButton label="Make a rule from this" tip="Make a rule from this (R)" onClick={make}>
-      <IconListDetails size={17} />
-    </ToolButton>
-  );
-}
-
-/** What else can be done, in a menu. */
-function MoreMenu({ event }: EventProps) {
-  const { showEvents } = useNavigation();
-  const copy = useMutation({ mutationFn: (text: string) => call('app:copyText', text) });
-  const id = event.friendlyId ?? event.entityId;
-  const { key } = event;
-  const { mvmntLink } = useAppState().settings;
-  const address = mvmntAddress(mvmntLink, {
-    id: event.entityId,
-    friendlyId: event.friendlyId,
-    key,
-  });
-  const open = useMutation({ mutationFn: (link: string) => act('app:openLink', link) });
-  useShortcuts({ c: () => id !== null && copy.mutate(id) });
-  return (
-    <Menu position="bottom-end" width={240}>
-      <Menu.Target>
-        <ActionIcon aria-label="More actions" title="More actions">
-          <IconDots size={17} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {address !== null && (
-          <Menu.Item
-            leftSection={<IconExternalLink size={15} />}
-            onClick={() => open.mutate(address)}
-          >
-            Open in MVMNT
-          </Menu.Item>
-        )}
-        {id !== null && (
-          <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => copy.mutate(id)}>
-            Copy id
-          </Menu.Item>
-        )}
-        {key !== null && (
-          <Menu.Item leftSection={<IconKey size={15} />} onClick={() => copy.mutate(key)}>
-            Copy key
-          </Menu.Item>
-        )}
-        <Menu.Item
-          leftSection={<IconBraces size={15} />}
-          onClick={() => copy.mutate(eventJson(event))}
-        >
-          Copy JSON
-        </Menu.Item>
-        {id !== null && (
-          <Menu.Item
-            leftSection={<IconListSearch size={15} />}
-            onClick={() => showEvents({ text: searchFor('id', id) })}
-          >
-            All events for {event.entityLabel}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 
