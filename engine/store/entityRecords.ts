@@ -32,7 +32,8 @@ interface Kept {
   readonly entityId: string;
   /** Null before the first event. */
   readonly record: EntityRecord | null;
-  readonly standing: Standing;
+  /** The steps as they were written last. */
+  readonly written: EntityRecord['steps'];
 }
 
 export type EntityRecords = ReturnType<typeof createEntityRecords>;
@@ -63,7 +64,7 @@ function createEntityRecords(database: Database) {
     if (known !== undefined) return known;
     const json = statements.select.get(number);
     const record = json === undefined ? null : recordOf(storedJson(json));
-    const kept = { kind, entityId, record, standing: standingAfter(record?.steps ?? []) };
+    const kept = { kind, entityId, record, written: record?.steps ?? [] };
     if (remembered.size >= maxRemembered && changed.size === 0) remembered = new Map();
     remembered.set(number, kept);
     return kept;
@@ -75,19 +76,21 @@ function createEntityRecords(database: Database) {
       const { kind } = event.entity;
       if (number === null || entityId === null || !hasRecord(kind)) return;
       const kept = load(number, kind, entityId);
-      const record = withEvent(kept.record, event);
-      const isStep = record.steps !== kept.record?.steps;
-      const standing = isStep ? standingAfter(record.steps) : kept.standing;
-      remembered.set(number, { ...kept, record, standing });
+      remembered.set(number, { ...kept, record: withEvent(kept.record, event) });
       changed.add(number);
-      if (isStep) resolved.push(...newlyResolved(kept.standing, standing));
     },
 
     /** Writes what was added; at the end of the transaction. */
     write(): void {
       for (const number of changed) {
         const kept = remembered.get(number);
-        if (kept !== undefined) statements.write(number, kept);
+        if (kept === undefined || kept.record === null) continue;
+        const { record, written } = kept;
+        const standing = standingAfter(record.steps);
+        statements.write(number, { ...kept, record, standing });
+        if (record.steps === written) continue;
+        resolved.push(...newlyResolved(standingAfter(written), standing));
+        remembered.set(number, { ...kept, written: record.steps });
       }
       changed.clear();
     },
@@ -135,8 +138,15 @@ function createStatements(database: Database) {
   );
   return {
     select,
-    write(number: number, { kind, entityId, record, standing }: Kept): void {
-      if (record === null) return;
+    write(
+      number: number,
+      {
+        kind,
+        entityId,
+        record,
+        standing,
+      }: Kept & { readonly record: EntityRecord; readonly standing: Standing },
+    ): void {
       const open = standing.problems.filter((problem) => problem.resolved === null).length;
       const json = JSON.stringify(record);
       upsert.run(number, kind, entityId, record.last[1], standing.endedAt, open, json);

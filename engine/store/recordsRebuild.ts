@@ -3,7 +3,6 @@ import { hasRecord, recordFormat, type RecordedEvent } from '../contract/entityR
 import { changeText } from '../contract/searchText.ts';
 import type { EntityKind } from '../../shared/event.ts';
 import { entityRecordsOf } from './entityRecords.ts';
-import { storedJson } from './storedValues.ts';
 
 /** How many problems are open, and the records made anew from stored events, in steps. */
 export function createRecordsRebuild(database: Database) {
@@ -21,12 +20,12 @@ export function createRecordsRebuild(database: Database) {
   );
   // What an event changed was not searched before there were records.
   const addText = database.prepare<[string, number]>(
-    `UPDATE events SET search_what = search_what || ?
-     WHERE id = ? AND instr(search_what, char(15)) = 0 AND instr(search_what, char(16)) = 0`,
+    'UPDATE events SET search_what = search_what || ? WHERE id = ?',
   );
   const selectEvents = database.prepare<[number, number], StoredRow>(
     `SELECT id, type, occurred_at AS occurredAt, stated_at AS statedAt, entity, entity_kind AS kind, entity_id AS entityId,
-       friendly_id AS friendlyId, key, name, data, diff
+       friendly_id AS friendlyId, key, name, data, diff,
+       instr(search_what, char(15)) > 0 OR instr(search_what, char(16)) > 0 AS isSearched
      FROM events WHERE id <= ? ORDER BY id DESC LIMIT ?`,
   );
 
@@ -55,10 +54,10 @@ export function createRecordsRebuild(database: Database) {
         return database.transaction(() => {
           const from = selectCounter.get('unrecorded') ?? 0;
           const rows = from === 0 ? [] : selectEvents.all(from, limit);
-          for (const { entity, entityId, ...row } of rows) {
+          for (const { entity, entityId, isSearched, ...row } of rows) {
             const event = recordedOf(row);
             records.add(entity, entityId, event);
-            const text = changeText(event);
+            const text = isSearched === 1 ? '' : changeText(event);
             if (text !== '') addText.run(text, row.id);
           }
           records.write();
@@ -86,6 +85,8 @@ interface StoredRow extends Omit<RecordedEvent, 'entity' | 'data' | 'diff'> {
   readonly name: string | null;
   readonly data: string;
   readonly diff: string | null;
+  /** Whether the text that is searched says what it changed. */
+  readonly isSearched: number;
 }
 
 function recordedOf({
@@ -96,11 +97,20 @@ function recordedOf({
   data,
   diff,
   ...event
-}: Omit<StoredRow, 'entity' | 'entityId'>): RecordedEvent {
+}: Omit<StoredRow, 'entity' | 'entityId' | 'isSearched'>): RecordedEvent {
   return {
     ...event,
     entity: { kind, friendlyId, key, name },
-    data: hasRecord(kind) ? storedJson(data) : null,
-    diff: diff === null ? null : storedJson(diff),
+    data: hasRecord(kind) ? plainJson(data) : null,
+    diff: diff === null ? null : plainJson(diff),
   };
+}
+
+/** Quicker than what keeps every digit of a number, of which none is needed here; null for what cannot be read any more. */
+function plainJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

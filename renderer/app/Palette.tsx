@@ -20,6 +20,7 @@ import { useAppState } from '../data/useAppState.ts';
 import { ToneIcon } from '../ui/ToneIcon.tsx';
 import { entityWords } from '../ui/words.ts';
 import { destinations } from './destinations.tsx';
+import classes from './Palette.module.css';
 
 /** One line of the palette. */
 interface Line {
@@ -52,6 +53,11 @@ export function Palette({ onSearch, onShortcuts }: Props) {
   ].filter(({ lines }) => lines.length > 0);
   return (
     <Spotlight.Root
+      classNames={{
+        action: classes.action ?? '',
+        actionLabel: classes.actionLabel ?? '',
+        actionDescription: classes.actionDescription ?? '',
+      }}
       query={query}
       onQueryChange={setQuery}
       shortcut={null}
