@@ -84,8 +84,9 @@ function createEntityRecords(database: Database) {
     write(): void {
       for (const number of changed) {
         const kept = remembered.get(number);
-        if (kept === undefined || kept.record === null) continue;
-        const { record, written } = kept;
+        const record = kept?.record ?? null;
+        if (kept === undefined || record === null) continue;
+        const { written } = kept;
         const standing = standingAfter(record.steps);
         statements.write(number, { ...kept, record, standing });
         if (record.steps === written) continue;

@@ -188,9 +188,7 @@ function useCompletion({ searched, onChange, onLeave, inputRef }: Completed) {
     onKeyDown,
     onPaste,
     dismiss: () => setCaret(null),
-    onSelect: (place: number | null) => {
-      if (caret !== null) setCaret(place);
-    },
+    onSelect: (place: number | null) => caret !== null && setCaret(place),
   };
 }
 
