@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { EntityRef } from '../../../../shared/entityRef.ts';
+import type { EventDetail } from '../../../../shared/eventRow.ts';
 import { call } from '../../../data/api.ts';
 import { keys } from '../../../data/keys.ts';
 import { useNavigation } from '../../../data/navigation.ts';
+import { nextSnooze } from '../../../features/marks/snoozeChoices.ts';
 import { useMarks } from '../../../features/marks/useMarks.ts';
 import { useReminders } from '../../../features/marks/useReminders.ts';
 import { DetailsPane } from '../../../ui/DetailsPane.tsx';
+import { useShortcuts } from '../../../ui/useShortcuts.ts';
 import { MarkTools } from './EventDetails.tsx';
 import { EventFacts } from './EventFacts.tsx';
 
@@ -35,6 +38,13 @@ export function EntityPane({ entity, eventId, onClose }: Props) {
     placeholderData: (before) => before,
   });
   const event = reading.data ?? null;
+  const withEvent = (act: (shown: EventDetail) => void) => () => event !== null && act(event);
+  useShortcuts({
+    e: withEvent((shown) => markRow(shown, { name: 'isRead', value: !shown.isRead })),
+    s: withEvent((shown) => markRow(shown, { name: 'isStarred', value: !shown.isStarred })),
+    a: withEvent(({ id: shown }) => reminders.onAcknowledge([shown])),
+    z: withEvent((shown) => reminders.onSnooze([shown.id], nextSnooze(shown.snoozedUntil))),
+  });
   return (
     <DetailsPane
       label="Event details"

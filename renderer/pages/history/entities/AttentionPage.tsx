@@ -8,7 +8,7 @@ import { problemWords } from '../../../../shared/problem.ts';
 import { call } from '../../../data/api.ts';
 import { keys } from '../../../data/keys.ts';
 import { useNavigation } from '../../../data/navigation.ts';
-import { inAnHour } from '../../../features/marks/snoozeChoices.ts';
+import { nextSnooze } from '../../../features/marks/snoozeChoices.ts';
 import { useReminders } from '../../../features/marks/useReminders.ts';
 import { EmptyState, ListLoading, ListProblem } from '../../../ui/ListStates.tsx';
 import { StateChip } from '../../../ui/StateChip.tsx';
@@ -159,11 +159,6 @@ function problemGroups(problems: readonly OpenProblem[]) {
     { title: 'Shipments', problems: problems.filter(isShipment) },
     { title: 'Carriers', problems: problems.filter((problem) => !isShipment(problem)) },
   ].filter((group) => group.problems.length > 0);
-}
-
-/** Until when Z snoozes; null ends a snooze. */
-function nextSnooze(snoozedUntil: number | null): number | null {
-  return snoozedUntil === null ? inAnHour(Date.now()) : null;
 }
 
 function keyOf({ about, kind }: OpenProblem): string {
