@@ -10,7 +10,7 @@ import {
   IconSettings,
 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { stateWords } from '../../shared/entityRow.ts';
 import { entityKey } from '../../shared/entityRef.ts';
 import { act, call } from '../data/api.ts';
@@ -51,6 +51,7 @@ export function Palette({ onSearch, onShortcuts }: Props) {
     { title: 'Shipments, carriers and customers', lines: found },
     { title: 'Go to and do', lines: commands },
   ].filter(({ lines }) => lines.length > 0);
+  useFirstChosen(`${letters} ${groups[0]?.lines[0]?.id}`);
   return (
     <Spotlight.Root
       classNames={{
@@ -94,6 +95,17 @@ export function Palette({ onSearch, onShortcuts }: Props) {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** Enter is for the first line, also after the answer has put others above it: Spotlight chooses one when a letter is typed. */
+function useFirstChosen(first: string): void {
+  useEffect(() => {
+    const lines = document.querySelectorAll('[data-action]');
+    for (const line of lines) line.removeAttribute('data-selected');
+    lines[0]?.setAttribute('data-selected', 'true');
+    // What stands in the list is read from the page.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [first]);
 }
 
 /** The shipments, carriers and customers with these letters. */
