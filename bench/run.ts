@@ -10,6 +10,7 @@ import { ingestNames, measureIngest } from './ingest.ts';
 import { makeDiskFolder } from './parts/diskFolder.ts';
 import { tableOf, type Figure } from './parts/figure.ts';
 import { measureMillion, measureRest, millionNames, restNames } from './million.ts';
+import { measureRecords, recordsNames } from './records.ts';
 import { measureRules, rulesNames } from './rules.ts';
 import { measureSearch, searchNames } from './search.ts';
 import { measureStorm, stormNames } from './storm.ts';
@@ -32,6 +33,7 @@ const suites = [
   { names: durabilityNames, measure: measureDurability },
   { names: holdNames, measure: measureHold },
   { names: searchNames, measure: measureSearch },
+  { names: recordsNames, measure: measureRecords },
   { names: rulesNames, measure: measureRules },
   { names: stormNames, measure: measureStorm },
   { names: toastNames, measure: measureToasts },

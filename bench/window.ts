@@ -7,9 +7,10 @@ import type { RunningApp } from '../harness/app.ts';
 import { minuteMs } from '../shared/duration.ts';
 import { median, quantile, type Figure } from './parts/figure.ts';
 import { openLongHistory } from './parts/window.ts';
+import { measureShipments, shipmentsNames } from './shipments.ts';
 
 /** Names of the figures that `measureWindow` and `measureWindowMemory` make. */
-export const windowNames = ['window.search', 'window.scroll'];
+export const windowNames = ['window.search', 'window.scroll', ...shipmentsNames];
 export const windowMemoryNames = ['window.memory'];
 
 /** What is typed, key by key: a part of an id, a common word, a name, two words, and a word with a filter. */
@@ -33,6 +34,7 @@ export function measureWindow({ folder, isQuick }: Options): Promise<readonly Fi
   return withWindow(folder, events, async (_running, page) => [
     await measureSearch(page, rounds),
     await measureScroll(page, Math.min(scrolledRows, events / 2)),
+    ...(await measureShipments(page, rounds * 12)),
   ]);
 }
 

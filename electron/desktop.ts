@@ -8,6 +8,7 @@ import { createFileDialogs } from './fileDialogs.ts';
 import { createHandlers } from './handlers.ts';
 import { createLoginItem } from './loginItem.ts';
 import { createToastActions } from './notifications/actOnToast.ts';
+import type { LatestToast } from './notifications/latestToasts.ts';
 import type { createNotifications } from './notifications/index.ts';
 import { ownToast } from '../engine/notify/toast.ts';
 import { showCloseHint } from './notifications/ownToasts.ts';
@@ -23,6 +24,8 @@ import { createMainWindow } from './window/window.ts';
 interface DesktopDeps {
   readonly engine: Engine;
   readonly notifications: ReturnType<typeof createNotifications>;
+  /** The last notifications, the newest first. */
+  readonly latestToasts: () => readonly LatestToast[];
   readonly projection: Projection;
   readonly player: ReturnType<typeof createSoundPlayer>;
   readonly isQuitting: () => boolean;
@@ -61,8 +64,10 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
   const handlers = answerWindow(window, onSettings, deps);
   const run = (name: 'app:copyWebhookAddress' | 'test:send', problem: string) => () =>
     void Promise.resolve(handlers[name](undefined)).catch(reportError(problem));
-  const drawTray = createTray(iconFolder, process.platform === 'darwin', {
+  const drawTray = createTray(iconFolder, process.platform === 'darwin', deps.latestToasts, {
     open: window.show,
+    openAttention: () => window.showAt('page:show', { page: 'attention' }),
+    openToast: (target) => open(window, target),
     pause: (pause) => void handlers['pause:set'](pause),
     copyAddress: run('app:copyWebhookAddress', 'The address was not copied'),
     sendTest: run('test:send', 'The test event failed'),

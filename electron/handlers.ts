@@ -105,9 +105,15 @@ function appHandlers(
 function historyHandlers(
   { engine }: HandlerDeps,
   saveFile: SaveFile,
-): HandlersFor<'events' | 'deliveries' | 'insights' | 'notes' | 'search' | 'subjects'> {
+): HandlersFor<
+  'entities' | 'events' | 'deliveries' | 'insights' | 'notes' | 'problems' | 'search' | 'subjects'
+> {
   const { history } = engine;
   return {
+    'entities:list': ({ kind, text }) => history.ask('entityList', kind, text),
+    'entities:get': (entity) => history.ask('entityDetail', entity),
+    'entities:find': (letters) => history.ask('findEntities', letters),
+    'problems:open': () => history.ask('openProblems'),
     'events:days': ({ filter, bound, kept }) => history.ask('days', filter, bound, kept),
     'events:rows': ({ filter, bound, offset, limit, kept }) =>
       history.ask('rowsAt', filter, bound, offset, limit, kept),

@@ -26,6 +26,7 @@ import {
   say,
 } from './lifecycle.ts';
 import { electronApi } from './notifications/electronApi.ts';
+import { createLatestToasts } from './notifications/latestToasts.ts';
 import { createNotifications } from './notifications/index.ts';
 import { createSoundPlayer } from './notifications/soundPlayer.ts';
 import { runProgram } from './notifications/system.ts';
@@ -101,6 +102,7 @@ async function startDesktop(provision: Provision): Promise<void> {
     reportError,
     now: clock,
   });
+  const latest = createLatestToasts();
   const { doNotDisturb } = notifications;
   // Asked now, so that the answer is there soon after the engine is.
   const isDoNotDisturbRead = doNotDisturb.start();
@@ -114,7 +116,10 @@ async function startDesktop(provision: Provision): Promise<void> {
       provision,
       cipher: createCipher(safeStorage, process.platform, secretService),
       now: clock,
-      notify: notifications.show,
+      notify(toast) {
+        latest.note(toast);
+        return notifications.show(toast);
+      },
       closeToasts: notifications.close,
       // Not the session of the pages, which are kept off the network.
       fetch: (url, options) => session.fromPartition('main').fetch(url, options),
@@ -128,7 +133,9 @@ async function startDesktop(provision: Provision): Promise<void> {
   const engine = await openWhenPossible(open, { folder, isHidden, reportError });
   secretService.watch(() => void engine.retryKeyring());
   const { isQuitting } = lifecycle;
-  const parts = { engine, notifications, projection, player, isQuitting, reportError, now: clock };
+  const latestToasts = latest.all;
+  const shown = { engine, notifications, latestToasts, projection, player };
+  const parts = { ...shown, isQuitting, reportError, now: clock };
   const desktop = createDesktop(folder, parts);
   lifecycle.start({
     showWindow: desktop.showWindow,

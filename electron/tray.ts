@@ -1,8 +1,10 @@
 import { Menu, Tray, nativeImage, type MenuItemConstructorOptions } from 'electron';
 import { join } from 'node:path';
+import type { ToastTarget } from '../engine/store/toasts.ts';
 import type { AppState } from '../shared/appState.ts';
 import type { Pause } from '../shared/pause.ts';
 import { reachabilityWords } from '../shared/reachability.ts';
+import type { LatestToast } from './notifications/latestToasts.ts';
 
 /** The shapes of the tray's bell; color only repeats them. */
 export type TrayShape = 'reachable' | 'unread' | 'paused' | 'unreachable';
@@ -13,6 +15,7 @@ export interface TrayView {
   readonly tooltip: string;
   readonly status: string;
   readonly unread: number;
+  readonly openProblems: number;
   readonly isPaused: boolean;
   readonly canCopyAddress: boolean;
 }
@@ -20,6 +23,9 @@ export interface TrayView {
 /** What the menu's items do. */
 export interface TrayActions {
   readonly open: () => void;
+  readonly openAttention: () => void;
+  /** Shows what a notification was about. */
+  readonly openToast: (target: ToastTarget) => void;
   readonly pause: (pause: Pause) => void;
   readonly copyAddress: () => void;
   readonly sendTest: () => void;
@@ -31,11 +37,17 @@ export interface TrayActions {
 export function trayViewOf(
   state: Pick<
     AppState,
-    'reachability' | 'unread' | 'pausedUntil' | 'isDoNotDisturbOn' | 'webhookAddress'
+    | 'reachability'
+    | 'unread'
+    | 'openProblems'
+    | 'pausedUntil'
+    | 'isDoNotDisturbOn'
+    | 'webhookAddress'
   >,
   now: number,
 ): TrayView {
-  const { reachability, unread, pausedUntil, isDoNotDisturbOn, webhookAddress } = state;
+  const { reachability, unread, openProblems, pausedUntil, isDoNotDisturbOn, webhookAddress } =
+    state;
   const words = reachabilityWords(reachability, now);
   const isPaused = pausedUntil !== null && pausedUntil > now;
   const pauseWords = isPaused ? `Paused until ${clock(pausedUntil)}` : null;
@@ -50,13 +62,19 @@ export function trayViewOf(
       .join(' · '),
     status: words.charAt(0).toUpperCase() + words.slice(1),
     unread,
+    openProblems,
     isPaused,
     canCopyAddress: webhookAddress !== null,
   };
 }
 
 /** The tray's menu for a view. */
-export function trayMenuOf(view: TrayView, actions: TrayActions): MenuItemConstructorOptions[] {
+export function trayMenuOf(
+  view: TrayView,
+  latest: readonly LatestToast[],
+  actions: TrayActions,
+): MenuItemConstructorOptions[] {
+  const { openProblems } = view;
   const pauseItems = [
     { label: '30 minutes', click: () => actions.pause({ minutes: 30 }) },
     { label: '1 hour', click: () => actions.pause({ minutes: 60 }) },
@@ -66,6 +84,23 @@ export function trayMenuOf(view: TrayView, actions: TrayActions): MenuItemConstr
     { label: 'Open Dockbell', click: actions.open },
     { label: view.status, enabled: false },
     { label: view.unread === 0 ? 'Nothing unread' : `${view.unread} unread`, enabled: false },
+    {
+      label:
+        openProblems === 0
+          ? 'No open problems'
+          : `${openProblems} open problem${openProblems === 1 ? '' : 's'}`,
+      enabled: openProblems > 0,
+      click: actions.openAttention,
+    },
+    {
+      label: 'Latest notifications',
+      enabled: latest.length > 0,
+      submenu: latest.map(({ title, target }) => ({
+        // A single & would mark the letter behind it as a key.
+        label: title.replaceAll('&', '&&'),
+        click: () => actions.openToast(target),
+      })),
+    },
     { type: 'separator' },
     view.isPaused
       ? { label: 'Resume notifications', click: () => actions.pause(null) }
@@ -79,13 +114,22 @@ export function trayMenuOf(view: TrayView, actions: TrayActions): MenuItemConstr
 }
 
 /** The icon in the tray, or in the menu bar of a Mac. */
-export function createTray(iconFolder: string, isMenuBar: boolean, actions: TrayActions) {
+export function createTray(
+  iconFolder: string,
+  isMenuBar: boolean,
+  latestToasts: () => readonly LatestToast[],
+  actions: TrayActions,
+) {
   let tray: Tray | null = null;
   let shown: TrayView | null = null;
+  let drawn = '';
 
   /** Draws what changed since the last call. */
   return (view: TrayView): void => {
-    if (shown !== null && JSON.stringify(shown) === JSON.stringify(view)) return;
+    const latest = latestToasts();
+    const next = JSON.stringify([view, latest]);
+    if (drawn === next) return;
+    drawn = next;
     if (tray === null) {
       tray = new Tray(imageOf(iconFolder, view.shape, isMenuBar));
       tray.on('click', actions.open);
@@ -94,7 +138,7 @@ export function createTray(iconFolder: string, isMenuBar: boolean, actions: Tray
     }
     tray.setToolTip(view.tooltip);
     // Linux reports no right click, so the menu is always set, and replaced to change it.
-    tray.setContextMenu(Menu.buildFromTemplate(trayMenuOf(view, actions)));
+    tray.setContextMenu(Menu.buildFromTemplate(trayMenuOf(view, latest, actions)));
     if (isMenuBar) tray.setTitle(view.unread === 0 ? '' : String(view.unread));
     shown = view;
   };

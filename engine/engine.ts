@@ -16,6 +16,7 @@ import {
   createMarking,
   createNotifying,
   createReceiving,
+  createRecordsRebuild,
   type Parts,
 } from './parts.ts';
 import { createFileCheck } from './store/fileCheck.ts';
@@ -67,9 +68,10 @@ export function createEngine(given: EngineDeps) {
   });
   const changes = createChanges(base, background);
   const notifying = createNotifying(base, { ...background, ...changes });
+  const marks = createMarking(base, { ...background, ...changes, ...notifying });
   const receiving = createReceiving(
     base,
-    { ...background, ...changes, ...notifying },
+    { ...background, ...changes, ...notifying, marks },
     {
       onRequest: (host) => publicAddress.noteRequest(host),
       problem: () => publicAddress.problem(),
@@ -86,7 +88,6 @@ export function createEngine(given: EngineDeps) {
     onError,
     now,
   });
-  const marks = createMarking(base, { ...background, ...changes, ...notifying });
   const { noteFacts, ...care } = createCare(base, working);
   const parts: Parts = {
     ...base,
@@ -94,6 +95,7 @@ export function createEngine(given: EngineDeps) {
     ...changes,
     marks,
     ...care,
+    rebuild: createRecordsRebuild(base, working),
     keyring: createKeyringState(base),
     publicAddress,
     firstEvent: createFirstEvent(base),
@@ -142,6 +144,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       parts.quarantine
         .processUntried()
         .catch((error: unknown) => onError('The quarantine could not be tried again', error));
+      parts.rebuild.start();
       parts.cleanUps.start();
       fileCheck.start();
       parts.newTypes.start();
@@ -161,6 +164,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       await parts.port.close();
       parts.tokens.stop();
       await parts.quarantine.stop();
+      parts.rebuild.stop();
       await parts.intake.settle();
       parts.reminders.stop();
       parts.notTaken.stop();

@@ -10,6 +10,7 @@ import type { HistoryChange } from './intake/commits.ts';
 import { createNewTypes } from './intake/newTypes.ts';
 import { createQuarantine } from './intake/quarantine.ts';
 import { createArrivals } from './listener/arrivals.ts';
+import { createRebuild } from './intake/recordsRebuild.ts';
 import { createPortControl } from './listener/portControl.ts';
 import { createNotifier } from './notify/notifier.ts';
 import { createNotTaken } from './notify/notTaken.ts';
@@ -145,7 +146,7 @@ export function createMarking(
 /** What takes deliveries in: from the open port to the store. */
 export function createReceiving(
   { deps, stores, tokens, scheduler, onError, now }: Base,
-  parts: Background & Changes & Notifying,
+  parts: Background & Changes & Notifying & { readonly marks: Marking },
   tunnel: { readonly onRequest: (host: string) => void; readonly problem: () => string | null },
 ) {
   const { settings } = stores;
@@ -168,6 +169,7 @@ export function createReceiving(
     },
     onUnreadable: parts.notTaken.unreadable,
     onRefused: parts.notTaken.refused,
+    onResolved: (ids) => parts.marks.endRinging(ids),
     onUnderWay(isUnderWay) {
       if (isUnderWay) parts.lanes.enter('delivery');
       else parts.lanes.leave('delivery');
@@ -212,13 +214,26 @@ export function createReceiving(
   return { intake, quarantine, arrivals, port, monitor, ...storeParts };
 }
 
+/** What makes the records of shipments and carriers anew from events, where the file has none in today's format. */
+export function createRecordsRebuild(base: Base, parts: Background & Receiving) {
+  return createRebuild({
+    ...base,
+    records: base.stores.records,
+    isIntakeBusy: () => parts.intake.isBusy(),
+    onWritten: (rows) => parts.checkpoints.wrote(rows),
+    onChange: base.deps.onEvents,
+  });
+}
+
 type Changes = ReturnType<typeof createChanges>;
 type Notifying = ReturnType<typeof createNotifying>;
+type Marking = ReturnType<typeof createMarking>;
 type Receiving = ReturnType<typeof createReceiving>;
 
 /** Everything that engine.ts creates. */
 export interface Parts extends Base, Background, Changes, Notifying, Receiving, Care {
-  readonly marks: ReturnType<typeof createMarking>;
+  readonly marks: Marking;
+  readonly rebuild: ReturnType<typeof createRecordsRebuild>;
   readonly keyring: ReturnType<typeof createKeyringState>;
   readonly publicAddress: PublicAddress;
   readonly firstEvent: ReturnType<typeof createFirstEvent>;

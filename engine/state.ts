@@ -35,6 +35,7 @@ export function engineState(parts: Parts): EngineState {
       ...(deps.provision.token === null ? [] : (['token'] as const)),
     ],
     unread: events.unreadCount(),
+    openProblems: stores.records.openProblems(),
     lastDeliveryAt: events.lastDeliveryAt(),
     lastRefusal: events.lastRefusal(settings.seenDeliveryId),
     lastUnreadable: events.lastUnreadable(settings.seenDeliveryId),

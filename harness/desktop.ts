@@ -45,6 +45,8 @@ export interface Desktop {
   readonly notifications: () => Promise<readonly DesktopNotification[]>;
   /** Does what a click on the newest notification shown does. */
   readonly clickNewestNotification: () => Promise<void>;
+  /** How many notifications are on the screen. */
+  readonly shownCount: () => Promise<number>;
   /** Takes all notifications off the screen. */
   readonly closeNotifications: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -136,6 +138,8 @@ function controls(env: Readonly<Record<string, string>>, folder: string) {
       await execute('import', ['-silent', '-window', 'root', file], { env });
     },
     notifications: () => readNotifications(join(folder, 'notifications')),
+    shownCount: async () =>
+      Number((await execute('dunstctl', ['count', 'displayed'], { env })).stdout),
     clickNewestNotification: () => notifyDaemon('action'),
     closeNotifications: () => notifyDaemon('close-all'),
   };

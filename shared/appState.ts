@@ -31,6 +31,8 @@ export interface AppState {
   /** Settings fixed by the environment: shown, not editable. */
   readonly setByAdministrator: readonly (SettingName | 'token')[];
   readonly unread: number;
+  /** How many problems of shipments and carriers are open. */
+  readonly openProblems: number;
   readonly lastDeliveryAt: number | null;
   /** The newest refused request that nobody has looked at, one with a right token before any other; null when there is none. */
   readonly lastRefusal: Refused | null;

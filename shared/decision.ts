@@ -24,7 +24,7 @@ export const outcomeWords = {
   silent: { name: 'Silent', meaning: 'Silent: its type or a rule says not to notify' },
   suppressed: {
     name: 'Not notified',
-    meaning: 'Not notified: it would have been, but was muted or already reported',
+    meaning: 'Not notified: it would have been, but was muted, resolved or already reported',
   },
   failed: { name: 'Failed', meaning: 'Failed: the system did not show the notification' },
 } as const satisfies Record<Outcome, { readonly name: string; readonly meaning: string }>;
@@ -54,6 +54,8 @@ const codeSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('backlog'), count: z.number() }),
   /** The event that reported the fact. */
   z.object({ code: z.literal('same-fact'), eventId: z.number() }),
+  /** Its problem was resolved before it could ring, by an event of this label. */
+  z.object({ code: z.literal('answered'), by: z.string() }),
   z.object({ code: z.literal('muted'), label: z.string() }),
   z.object({ code: z.literal('watched'), label: z.string() }),
   z.object({ code: z.literal('test') }),
@@ -149,6 +151,7 @@ const reasonWords: {
   burst: ({ count }) => `part of a burst of ${count} events`,
   backlog: ({ count }) => `${count === 1 ? '' : `of ${count} events `}after Dockbell restarted`,
   'same-fact': () => 'another event already reported this',
+  answered: ({ by }) => `already resolved (${by})`,
   muted: ({ label }) => `${label} is muted`,
   watched: ({ label }) => `you watch ${label}`,
   test: () => 'test event',

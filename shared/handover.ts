@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { call } from './call.ts';
 import type { CoverageGap } from './coverage.ts';
 import { gapSentence, gapTitle, lateWords } from './coverageWords.ts';
+import type { OpenProblem } from './entityRow.ts';
 import type { EntityKind } from './event.ts';
 import type { EventRow } from './eventRow.ts';
 import type { FileResult } from './files.ts';
 import type { Note } from './note.ts';
+import { problemWords } from './problem.ts';
 
 /** The range of a handover by time of arrival, epoch ms: from included, to excluded. */
 const handoverRangeSchema = z.strictObject({
@@ -14,8 +16,11 @@ const handoverRangeSchema = z.strictObject({
 });
 export type HandoverRange = z.infer<typeof handoverRangeSchema>;
 
-/** Open needs attention and nobody has seen it; seen was read or acknowledged; unread is only not read yet. */
-export type HandoverState = 'open' | 'seen' | 'unread';
+/**
+ * Open needs attention and nobody has seen it; resolved was answered by what happened later; seen was read or acknowledged;
+ * unread is only not read yet.
+ */
+export type HandoverState = 'open' | 'resolved' | 'seen' | 'unread';
 
 /** An event of a handover. */
 export interface HandoverEvent {
@@ -40,6 +45,8 @@ export interface HandoverGroup {
 export interface Handover extends HandoverRange {
   /** Groups with open events first, then by newest event. */
   readonly groups: readonly HandoverGroup[];
+  /** What is open now, whenever it began, the oldest first. */
+  readonly problems: readonly OpenProblem[];
   readonly counts: Readonly<Record<HandoverState | 'events' | 'notes', number>>;
   /** How many older events are not listed. */
   readonly leftOut: number;
@@ -72,6 +79,7 @@ export function handoverSentence(handover: Handover, formats: HandoverFormats): 
   });
   const states = [
     `${formats.number(counts.open)} open`,
+    counts.resolved === 0 ? null : `${formats.number(counts.resolved)} resolved`,
     `${formats.number(counts.seen)} seen`,
     counts.unread === 0 ? null : `${formats.number(counts.unread)} not read`,
   ].filter((part) => part !== null);
@@ -83,7 +91,7 @@ export function handoverSentence(handover: Handover, formats: HandoverFormats): 
 
 /** A handover as plain text, for a chat or an email. */
 export function handoverText(handover: Handover, formats: HandoverFormats): string {
-  const { from, to, groups } = handover;
+  const { from, to, groups, problems } = handover;
   const isOpen = ({ events }: HandoverGroup) => events.some(({ state }) => state === 'open');
   const parts = [
     ['OPEN', groups.filter(isOpen)],
@@ -93,6 +101,9 @@ export function handoverText(handover: Handover, formats: HandoverFormats): stri
     `Handover: ${formats.moment(from)} to ${formats.moment(to)}`,
     handoverSentence(handover, formats),
     ...gapLines(handover, formats),
+    ...(problems.length === 0
+      ? []
+      : ['', 'OPEN PROBLEMS', ...problems.map((one) => `- ${problemSentence(one, formats)}`)]),
     ...parts.flatMap(([title, part]) =>
       part.length === 0 ? [] : ['', title, ...part.flatMap((group) => groupLines(group, formats))],
     ),
@@ -115,9 +126,21 @@ function gapLines({ gaps }: Handover, formats: HandoverFormats): readonly string
 /** The names of the states on the page, in the text and in the file. */
 export const handoverStateWords = {
   open: 'Open',
+  resolved: 'Resolved',
   seen: 'Seen',
   unread: 'Not read',
 } satisfies Record<HandoverState, string>;
+
+/** "SHP-12345 (ERP-77): check call overdue since 5:52 AM", for a list of what is open. */
+export function problemSentence(
+  { about, kind, openedAt }: OpenProblem,
+  { moment }: Pick<HandoverFormats, 'moment'>,
+): string {
+  const { label, key, name } = about;
+  const other = key ?? (name === label ? null : name);
+  const whom = `${oneLine(label)}${other === null ? '' : ` (${oneLine(other)})`}`;
+  return `${whom}: ${problemWords[kind].name.toLowerCase()} since ${moment(openedAt)}`;
+}
 
 function groupLines({ label, key, now, events }: HandoverGroup, formats: HandoverFormats) {
   const state =

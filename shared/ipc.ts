@@ -3,6 +3,7 @@ import { appCalls } from './appState.ts';
 import type { AnswerOf } from './call.ts';
 import { coverageCalls } from './coverage.ts';
 import { deliveryCalls } from './delivery.ts';
+import { entityCalls } from './entityRow.ts';
 import { eventCalls } from './eventRow.ts';
 import { fileCalls } from './files.ts';
 import { handoverCalls } from './handover.ts';
@@ -28,6 +29,7 @@ export const calls = {
   ...appCalls,
   ...coverageCalls,
   ...deliveryCalls,
+  ...entityCalls,
   ...eventCalls,
   ...fileCalls,
   ...handoverCalls,

@@ -18,7 +18,7 @@ const pushes = {
   /** A notification was clicked: show that event, or the history for a summary of several. */
   'events:show': push<{ readonly id: number | null }>(),
   'page:show': push<{
-    readonly page: 'history' | 'deliveries' | 'settings' | 'setup';
+    readonly page: 'history' | 'attention' | 'deliveries' | 'settings' | 'setup';
   }>(),
   /** The test notification of the check was clicked. */
   'notifications:seen': push<null>(),

@@ -10,6 +10,7 @@ export interface SearchHelpRow {
 export const flagHints = {
   unread: 'Not read yet',
   read: 'Read',
+  attention: 'Calls for attention, such as an overdue check call',
   starred: 'Marked with a star',
   late: 'Arrived late, by the limit set in Settings',
   repeated: 'Sent more than once by MVMNT',
@@ -25,6 +26,7 @@ export const flagHints = {
 export const entityFlagHints = {
   watched: 'About what you watch',
   muted: 'About what you muted',
+  open: 'About what has an open problem',
 } as const;
 
 /** What the search box understands, for the help in the window and for the table in docs/search.md. */
@@ -59,11 +61,18 @@ export const searchHelp: readonly SearchHelpRow[] = [
     write: `is:${flag}`,
     finds,
   })),
+  { write: 'became:inactive', finds: 'Events by which something got this status' },
+  {
+    write: 'changed:insurance',
+    finds: 'Updates of a field with this in its name, such as the insurance expiration date',
+  },
+  { write: 'since:6', finds: 'Since 6 o’clock, today or, if it is earlier than that, yesterday' },
   { write: 'on:yesterday', finds: 'That whole day' },
   { write: 'on:monday', finds: 'The last Monday; today, if today is Monday' },
   { write: 'after:2026-11-01', finds: 'From the start of that day on, including it' },
   { write: 'before:2026-11-01', finds: 'Up to the start of that day, without it' },
   { write: 'after:2026-11-01T14:30', finds: 'From that minute on, by the clock of this computer' },
+  { write: 'after:6:00', finds: 'The same as since:6; 6am, 6:30pm and 18:30 are times as well' },
   { write: 'after:7d', finds: 'From the start of the day 7 days ago on; 2w is 2 weeks ago' },
   { write: 'after:24h', finds: 'The last 24 hours' },
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mvmntLinkSchema } from './mvmntLink.ts';
 import { call, type ActionResult } from './call.ts';
 import { cleanUpSettingsSchema } from './files.ts';
 import { eventGroups, modeSchema } from './event.ts';
@@ -70,6 +71,8 @@ const choices = {
   keepDays: cleanUpSettingsSchema.shape.keepDays.default(null),
   /** How large the history may grow; null is no limit. */
   keepMegabytes: cleanUpSettingsSchema.shape.keepMegabytes.default(null),
+  /** The address of a shipment or carrier in MVMNT, with placeholders; null offers no way there. */
+  mvmntLink: mvmntLinkSchema.nullable().default(null),
   startAtLogin: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   isSetupDone: z.boolean().default(false),

@@ -37,6 +37,7 @@ const intake = createIntake({
   onUnderWay: () => undefined,
   onChange: () => undefined,
   onWritten: () => undefined,
+  onResolved: () => undefined,
   onStoreState: () => undefined,
   scheduler,
   onError: console.error,

@@ -46,9 +46,13 @@ export function isAppUrl(address: string): boolean {
   return `${url.protocol}//${url.host}` === appOrigin && url.username === '' && url.password === '';
 }
 
-/** The address to hand to the system's browser; null for anything that is not a plain web link. */
+/** A number to call, and an address to write to without anything that would fill in the message. */
+const contactPattern = /^(?:tel:\+?[\d().\s-]{3,30}|mailto:[^\s?&,;:/\\<>"@]{1,64}@[\w.-]{1,200})$/;
+
+/** The address to hand to the system; null for anything that is not a plain web link, a phone number or an email address. */
 export function externalLink(address: unknown): string | null {
   if (typeof address !== 'string' || !URL.canParse(address)) return null;
+  if (contactPattern.test(address)) return address.replaceAll(/\s/g, '');
   const url = new URL(address);
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
   return isWeb && url.username === '' && url.password === '' ? url.href : null;

@@ -1,3 +1,4 @@
+import { foldDiff, statusChangeIn } from './diff.ts';
 import type { ContractEvent } from './envelope.ts';
 import type { Entity } from './entity.ts';
 import { foldText } from '../../shared/foldText.ts';
@@ -22,12 +23,14 @@ export const searchFields = {
   type: '\u000B',
   summary: '\u000C',
   detail: '\u000E',
+  became: '\u000F',
+  changed: '\u0010',
 } as const;
 export type SearchField = keyof typeof searchFields;
 
 /** Gathers the search text of an event whose entity and summary are known. */
 export function searchTextOf(
-  { type, data }: Pick<ContractEvent, 'type' | 'data'>,
+  { type, data, diff }: Pick<ContractEvent, 'type' | 'data' | 'diff'>,
   { entity, label, title, detail }: EventWords,
 ): SearchText {
   const isShipment = entity.kind === 'shipment';
@@ -52,8 +55,37 @@ export function searchTextOf(
       field('label', label) +
       field('type', type) +
       field('summary', without(title, entity.friendlyId ?? entity.name)) +
-      field('detail', restOf(detail, entity)),
+      field('detail', restOf(detail, entity)) +
+      changeText({ type, data, diff }),
   };
+}
+
+/** More changed fields than these are not searched. */
+const maxChanged = 20;
+
+/** The fields about what an event changed: the status that something has since, and the names of what changed. */
+export function changeText({
+  type,
+  data,
+  diff,
+}: {
+  readonly type: string;
+  readonly data: unknown;
+  readonly diff: unknown;
+}): string {
+  const changes = foldDiff(diff);
+  const keys = new Set(changes.map(({ path }) => path[0] ?? ''));
+  // It changes with every update.
+  keys.delete('updatedAt');
+  const changed = [...keys].slice(0, maxChanged).map((key) => field('changed', key.slice(0, 100)));
+  return field('became', becameOf(type, data, statusChangeIn(changes)?.after)) + changed.join('');
+}
+
+function becameOf(type: string, data: unknown, after: unknown): string | null {
+  if (typeof after === 'string') return after.slice(0, 100);
+  const told = isRecord(data) && typeof data['status'] === 'string' ? data['status'] : null;
+  if (type.endsWith('_DEACTIVATED')) return told?.slice(0, 100) ?? 'INACTIVE';
+  return type.endsWith('_ACTIVATED') ? (told?.slice(0, 100) ?? 'ACTIVE') : null;
 }
 
 interface EventWords {

@@ -63,6 +63,10 @@ export function createCache(deps: CacheDeps) {
     /** What a filter asks for, with what of its text was not understood. */
     criteriaOf: (filter: Filter) => criteriaOf(filter, { ...deps, types: types() }),
 
+    /** How a search is read, with what of it was not understood. */
+    termsOf: (text: string): ParsedQuery =>
+      parseQuery(text, contextOf({ ...deps, types: types() })),
+
     /** Takes over what changed about events: marks, decisions, repeats, notes. */
     noteChanged: reading.readAgain,
 
@@ -139,15 +143,26 @@ function createReading(reads: EventReads, columns: Columns) {
   };
 }
 
-function criteriaOf(
-  filter: Filter,
-  { reads, now, lateAfterMs, types }: CacheDeps & Pick<SearchContext, 'types'>,
-): { readonly criteria: Criteria } & Omit<ParsedQuery, 'terms'> {
-  const { terms, ...understood } = parseQuery(filter.text, {
+type Known = CacheDeps & Pick<SearchContext, 'types'>;
+
+function contextOf({ reads, now, types }: Known): SearchContext {
+  return {
     types,
     now: now(),
-    entities: { watched: reads.subjectIds('watch'), muted: reads.subjectIds('mute') },
-  });
+    idsOf: {
+      watched: () => reads.subjectIds('watch'),
+      muted: () => reads.subjectIds('mute'),
+      open: () => reads.recordsWithProblems().map(({ entityId }) => entityId),
+    },
+  };
+}
+
+function criteriaOf(
+  filter: Filter,
+  deps: Known,
+): { readonly criteria: Criteria } & Omit<ParsedQuery, 'terms'> {
+  const { now, lateAfterMs } = deps;
+  const { terms, ...understood } = parseQuery(filter.text, contextOf(deps));
   const { text: _, days, ...chosen } = filter;
   const criteria = { terms, ...spanOf(days, now()), ...chosen, lateAfterMs: lateAfterMs() };
   return { criteria, ...understood };

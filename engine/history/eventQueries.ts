@@ -2,10 +2,12 @@ import { foldDiff } from '../contract/diff.ts';
 import { newestStateOf, stateEvents } from '../contract/entityState.ts';
 import { isWorthSaying } from '../../shared/coverage.ts';
 import { readCoverage } from './coverage.ts';
+import { entityRowOf } from './entityRow.ts';
 import { gatherHandover } from './handover.ts';
 import { toRow } from './toRow.ts';
 import type { EventReads, StoredEvent } from '../store/eventReads.ts';
-import type { EntityRef } from '../../shared/entityRef.ts';
+import { entityKey, type EntityRef } from '../../shared/entityRef.ts';
+import type { EntityRow, OpenProblem } from '../../shared/entityRow.ts';
 import type { EntityKind } from '../../shared/event.ts';
 import type { EventDetail, EventRow } from '../../shared/eventRow.ts';
 import type { Handover, HandoverRange } from '../../shared/handover.ts';
@@ -15,7 +17,11 @@ const timelineLength = 200;
 const handoverLength = 1_000;
 
 /** Events, what they are about and handovers, straight from the file. */
-export function createEventQueries(reads: EventReads, now: () => number) {
+export function createEventQueries(
+  reads: EventReads,
+  openProblems: () => readonly OpenProblem[],
+  now: () => number,
+) {
   function standingOf(entityKind: EntityKind, entityId: string): EventRow | null {
     return standingAmong(reads.timeline(entityKind, entityId, stateLengthOf(entityKind)));
   }
@@ -64,6 +70,8 @@ export function createEventQueries(reads: EventReads, now: () => number) {
         notes: reads.notesOf(ids),
         standingOf: ({ entityKind, entityId }) =>
           entityId === null ? null : standingOf(entityKind, entityId),
+        isResolved: createResolution(reads),
+        problems: openProblems(),
         leftOut: marks.length - listed.length,
         gaps: readCoverage(reads, range, now()).gaps.filter(isWorthSaying),
       });
@@ -80,4 +88,24 @@ function stateLengthOf(entityKind: EntityKind): number {
 function standingAmong(newestFirst: readonly StoredEvent[]): EventRow | null {
   const newest = newestStateOf(newestFirst) ?? newestFirst[0];
   return newest === undefined ? null : toRow(newest);
+}
+
+/** Whether the problem that an event tells of is resolved; null for one that tells of none. Reads each record once. */
+function createResolution(reads: EventReads): (row: EventRow) => boolean | null {
+  const known = new Map<string, EntityRow['problems']>();
+  return (row) => {
+    const { entityKind, entityId, id } = row;
+    if (entityId === null || row.tone !== 'attention') return null;
+    const key = entityKey({ entityKind, entityId });
+    const problems = known.get(key) ?? problemsOf(reads, entityKind, entityId);
+    known.set(key, problems);
+    const problem = problems.find(({ openedBy }) => openedBy.includes(id));
+    return problem === undefined ? null : problem.resolved !== null;
+  };
+}
+
+function problemsOf(reads: EventReads, kind: EntityKind, id: string): EntityRow['problems'] {
+  const number = reads.entityNumber(kind, id);
+  const record = number === null ? null : reads.recordOf(number);
+  return record === null ? [] : entityRowOf(record).problems;
 }

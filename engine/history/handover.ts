@@ -7,6 +7,7 @@ import type {
   HandoverState,
 } from '../../shared/handover.ts';
 import type { CoverageGap } from '../../shared/coverage.ts';
+import type { OpenProblem } from '../../shared/entityRow.ts';
 import type { EventRow } from '../../shared/eventRow.ts';
 import type { Note } from '../../shared/note.ts';
 import { entityKey } from '../../shared/entityRef.ts';
@@ -18,6 +19,9 @@ export interface HandoverParts {
   readonly notes: readonly Note[];
   /** The event that shows the current state of an event's entity. */
   readonly standingOf: (row: EventRow) => EventRow | null;
+  /** Whether the problem that an event tells of is resolved; null for one that tells of none. */
+  readonly isResolved: (row: EventRow) => boolean | null;
+  readonly problems: readonly OpenProblem[];
   readonly leftOut: number;
   readonly gaps: readonly CoverageGap[];
 }
@@ -28,13 +32,22 @@ export function gatherHandover({
   events,
   notes,
   standingOf,
+  isResolved,
+  problems,
   leftOut,
   gaps,
 }: HandoverParts): Handover {
   const groups = new Map<string, HandoverGroup & { readonly events: HandoverEvent[] }>();
-  const counts = { events: events.length, open: 0, seen: 0, unread: 0, notes: notes.length };
+  const counts = {
+    events: events.length,
+    open: 0,
+    resolved: 0,
+    seen: 0,
+    unread: 0,
+    notes: notes.length,
+  };
   for (const { row, mark } of events) {
-    const state = stateOf(row, mark);
+    const state = stateOf(row, mark, isResolved(row));
     counts[state] += 1;
     const { entityKind, entityId } = row;
     const name = entityKey(row);
@@ -54,6 +67,7 @@ export function gatherHandover({
   return {
     ...range,
     groups: [...groups.values()].toSorted((one, other) => rank(one) - rank(other)),
+    problems,
     counts,
     leftOut,
     gaps,
@@ -61,7 +75,12 @@ export function gatherHandover({
 }
 
 /** Open is what will be notified again, and what needs attention or failed to notify while still unread and not acknowledged. */
-function stateOf({ tone, outcome }: EventRow, mark: HandoverMark): HandoverState {
+function stateOf(
+  { tone, outcome }: EventRow,
+  mark: HandoverMark,
+  isResolved: boolean | null,
+): HandoverState {
+  if (isResolved === true) return 'resolved';
   if (mark.needsSeeing) return 'open';
   if (mark.isAcknowledged || !mark.isUnread) return 'seen';
   return tone === 'attention' || outcome === 'failed' ? 'open' : 'unread';

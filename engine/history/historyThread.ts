@@ -35,6 +35,10 @@ const isAlwaysReady: ReadonlySet<HistoryMethod> = new Set([
   'delivery',
   'deliveryCounts',
   'deliveryInsights',
+  'entityList',
+  'entityDetail',
+  'findEntities',
+  'openProblems',
 ]);
 /** What is answered of the newest events while older ones are still read, and says so. */
 const canBePartial: ReadonlySet<HistoryMethod> = new Set(['days', 'rowsAt', 'offsetOf', 'facets']);

@@ -48,13 +48,9 @@ export function createMarks(deps: MarksDeps) {
     deps.planReminders();
   }
 
-  function reminderChanged(ids: readonly number[]): void {
-    deps.planReminders();
-    deps.onChange(ids);
-    deps.onState();
-  }
-
   return {
+    ...createReminding(deps),
+
     markRead: (ids: readonly number[], isRead: boolean): Promise<void> =>
       inSteps(ids, isRead ? markRead : (step) => events.markRead(step, null)),
 
@@ -68,6 +64,24 @@ export function createMarks(deps: MarksDeps) {
     star: (ids: readonly number[], isStarred: boolean): Promise<void> =>
       inSteps(ids, (step) => events.star(step, isStarred)),
 
+    /** Writes no further step. */
+    stop(): void {
+      isStopped = true;
+    },
+  };
+}
+
+/** What rings again, and what rings no more. */
+function createReminding(deps: MarksDeps) {
+  const { reminders, now } = deps;
+
+  function reminderChanged(ids: readonly number[]): void {
+    deps.planReminders();
+    deps.onChange(ids);
+    deps.onState();
+  }
+
+  return {
     /** Notifies of events again at a time (epoch ms); null takes that back. Returns the marks they had before. */
     snooze(ids: readonly number[], until: number | null): readonly ReminderMarks[] {
       const before = reminders.snooze(ids, until);
@@ -90,9 +104,12 @@ export function createMarks(deps: MarksDeps) {
       reminderChanged(marks.map(({ id }) => id));
     },
 
-    /** Writes no further step. */
-    stop(): void {
-      isStopped = true;
+    /** The problem that events tell of was resolved: they ring no more, and what shows them leaves the screen. */
+    endRinging: (ids: readonly number[]): void => {
+      reminders.noteSeen(ids);
+      reminders.snooze(ids, null);
+      deps.closeToasts(ids);
+      reminderChanged(ids);
     },
   };
 }

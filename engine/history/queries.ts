@@ -1,6 +1,8 @@
 import { describeType } from '../contract/catalogue.ts';
 import { readCoverage } from './coverage.ts';
+import { capitalise } from '../contract/words.ts';
 import { createCache, type CacheDeps, type HistoryCache } from './cache.ts';
+import { createEntityQueries } from './entityQueries.ts';
 import { createEventQueries } from './eventQueries.ts';
 import { spanOf } from './filterSpan.ts';
 import { createInsights } from './insights.ts';
@@ -35,13 +37,15 @@ export function createHistory(deps: CacheDeps) {
   const { reads, now } = deps;
   const cache = createCache(deps);
   const { columns, prepare, types, catchUp, isComplete, noteChanged, noteRemoved } = cache;
+  const entities = createEntityQueries(cache, reads, now);
   return {
     catchUp,
     isComplete,
     noteChanged,
     noteRemoved,
     ...createListQueries(cache, reads),
-    ...createEventQueries(reads, now),
+    ...createEventQueries(reads, () => entities.openProblems(), now),
+    ...entities,
     ...createDeliveryQueries(reads, now),
     ...createInsightQueries(cache, deps),
     ...createRuleQueries(cache, deps),
@@ -72,7 +76,17 @@ export function createHistory(deps: CacheDeps) {
 
     /** Ways to complete the word at the caret of a search. */
     suggest: (text: string, caret: number): readonly Suggestion[] =>
-      suggest(text, caret, { types: types(), now: now() }),
+      suggest(text, caret, {
+        types: types(),
+        now: now(),
+        namesFor: (letters) =>
+          entities.findEntities(letters).map(({ entityKind: kind, label, name, key }) => ({
+            kind,
+            // A name is what a carrier or customer is searched by.
+            text: kind === 'shipment' ? label : (name ?? label),
+            hint: [capitalise(kind), kind === 'shipment' ? key : label].filter(Boolean).join(' '),
+          })),
+      }),
   };
 }
 

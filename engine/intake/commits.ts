@@ -31,6 +31,8 @@ export interface IntakeDeps {
   readonly onRefused: (rows: readonly RefusedDelivery[]) => void;
   /** Takes new events that ring or are held back, once they are stored. */
   readonly notify: (events: readonly DecidedEvent[]) => void;
+  /** Takes events whose problem was resolved by what was stored. */
+  readonly onResolved: (ids: readonly number[]) => void;
   /** Whether deliveries are under way: from the first that arrived to the last that was answered. */
   readonly onUnderWay: (isUnderWay: boolean) => void;
   readonly onChange: (change: HistoryChange) => void;
@@ -157,6 +159,8 @@ function announce(deps: IntakeDeps, written: readonly Written[]): void {
     return isPart ? [] : gathered.splice(0);
   });
   if (loud.length > 0) deps.notify(loud);
+  const resolved = deps.store.takeResolved();
+  if (resolved.length > 0) passOn(deps, () => deps.onResolved(resolved));
 }
 
 function undecided(event: DescribedEvent, receivedAt: number): UndecidedEvent {

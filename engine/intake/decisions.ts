@@ -5,6 +5,7 @@ import {
   saysState,
   stateEvents,
 } from '../contract/entityState.ts';
+import { describeType } from '../contract/catalogue.ts';
 import { minuteMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -27,7 +28,7 @@ import type { UndecidedEvent } from '../store/decidedEvent.ts';
 /** What decisions need. */
 export interface DecisionsDeps {
   readonly settings: () => Settings;
-  readonly entities: Pick<EntityStore, 'newest' | 'subject'>;
+  readonly entities: Pick<EntityStore, 'newest' | 'subject' | 'answerTo'>;
   /** Whether the system is known to hide notifications for now. */
   readonly isDoNotDisturbOn: () => boolean;
   readonly onError: (message: string, error: unknown) => void;
@@ -120,11 +121,15 @@ function contextOf(
     .newest(entityKind, entityId, stateEvents)
     .filter(({ id }) => id !== event.id);
   const newestState = newestStateOf(others);
+  const answer = entities.answerTo(entityKind, entityId, event);
   return {
+    answeredBy: answer === null ? null : describeType(answer).label,
     newestStateAt: newestState === undefined ? null : holdsSince(newestState),
     newestShownStateAt: newestShownStateAt(others, entityId, event.occurredAt),
     finished: newestState === undefined ? null : lastStateOf(newestState.type),
-    recentFacts: recentFactsOf(event, entityId, others),
+    recentFacts: recentFactsOf(event, entityId, others, (other) =>
+      entities.answerTo(entityKind, entityId, other),
+    ),
     subject,
   };
 }
@@ -151,15 +156,19 @@ function isShown({ outcome, notifiedAt }: EntityEvent): boolean {
 }
 
 /** With its diff parsed only when looked at: few are, and every delivery waits for it. */
-function withDiff({ type, diff }: EntityEvent, entityId: string) {
+function withDiff(event: EntityEvent, entityId: string) {
   return {
-    type,
+    type: event.type,
     entityId,
     friendlyId: null,
     get diff() {
-      return diff === null || diff.length > maxDiffLength ? undefined : storedJson(diff);
+      return diffOf(event);
     },
   };
+}
+
+function diffOf({ diff }: EntityEvent): unknown {
+  return diff === null || diff.length > maxDiffLength ? undefined : storedJson(diff);
 }
 
 /** The facts that other events of an entity reported around the time an event arrived. */
@@ -167,6 +176,7 @@ function recentFactsOf(
   event: UndecidedEvent,
   entityId: string,
   others: readonly EntityEvent[],
+  answerTo: (other: Omit<EntityEvent, 'diff'> & { readonly diff: unknown }) => string | null,
 ): EntityContext['recentFacts'] {
   return others.flatMap((other) => {
     const isNotified = ['notified', 'digest', 'pending'].includes(other.outcome);
@@ -178,6 +188,9 @@ function recentFactsOf(
     if (fact === null) return [];
     const { id: eventId, occurredAt } = other;
     const isHeld = other.outcome === 'pending' && other.notifiedAt === null;
+    // What was answered while it waited will not be shown, so it tells nothing.
+    const answer = isHeld ? answerTo({ ...other, diff: diffOf(other) }) : null;
+    if (answer !== null) return [];
     return [{ eventId, fact, occurredAt, isHeld, isSeenTo: other.isSeenTo === 1 }];
   });
 }

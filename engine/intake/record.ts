@@ -14,6 +14,7 @@ export type DeliveryWrites = Pick<
   | 'addUnread'
   | 'insertInvalidEvents'
   | 'removeInvalidEvent'
+  | 'takeResolved'
 >;
 
 /** An event that was not in the history before, and how it was first written. */

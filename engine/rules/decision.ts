@@ -57,6 +57,8 @@ export interface EntityContext {
   readonly finished: 'delivered' | 'canceled' | null;
   readonly recentFacts: readonly RecentFact[];
   readonly subject: Asked;
+  /** What answered the problem that the event tells of, as its type is called; null while it is open or it tells of none. */
+  readonly answeredBy: string | null;
 }
 
 /** Nothing is known of the entity but the event itself. */
@@ -66,6 +68,7 @@ export const nothingKnown: EntityContext = {
   finished: null,
   recentFacts: [],
   subject: null,
+  answeredBy: null,
 };
 
 /** What is to be done about an event. */

@@ -16,7 +16,7 @@ export interface Around {
   readonly now: number;
 }
 
-/** Decides that an alert rings now, is held back, or stays quiet because another event reported the same fact. Pure. */
+/** Decides that an alert rings now, is held back, or stays quiet because another event reported the same fact or answered it. Pure. */
 export function ringOrHold(event: DecidableEvent, alert: Alert, around: Around): Decision {
   const { context } = around;
   const { isCritical, reason, sound, words } = alert;
@@ -30,6 +30,10 @@ export function ringOrHold(event: DecidableEvent, alert: Alert, around: Around):
   if (same !== null) {
     const sameFact: Reason = { code: 'same-fact', eventId: same.eventId };
     return { kind: 'quiet', outcome: 'suppressed', reason: sameFact, countsAsUnread: true };
+  }
+  if (context.answeredBy !== null) {
+    const answered: Reason = { code: 'answered', by: context.answeredBy };
+    return { kind: 'quiet', outcome: 'suppressed', reason: answered, countsAsUnread: true };
   }
   const remark = remarkOf(event, reason, late, context);
   const notification = { sound, words, countsAsUnread: true, remark, fact };

@@ -3,6 +3,7 @@ import type { EntityKind } from '../../shared/event.ts';
 import type { Subject } from '../../shared/subject.ts';
 import { durably } from './database.ts';
 import { entityNumbersOf } from './entityNumbers.ts';
+import { entityRecordsOf } from './entityRecords.ts';
 import { entityKey } from '../../shared/entityRef.ts';
 
 /** What a decision about one event looks at of another of the same entity; times are epoch ms. */
@@ -51,6 +52,9 @@ export function createEntityStore(database: Database) {
   }
 
   return {
+    /** What answered the problem that an event tells of; null while it is open, and for an event that tells of none. */
+    answerTo: entityRecordsOf(database).answerTo,
+
     /** The newest events of an entity by the time they happened, at most `limit`. */
     newest(kind: EntityKind, id: string, limit: number): readonly EntityEvent[] {
       const number = numbers.find(kind, id);

@@ -10,6 +10,7 @@ import { createSubjectReads } from './entities.ts';
 import { createHandoverReads } from './handoverReads.ts';
 import { createListReads } from './listReads.ts';
 import { createNoteReads } from './notes.ts';
+import { createRecordReads } from './recordReads.ts';
 import { outcomeOf, reasonOf, storedJson } from './storedValues.ts';
 
 /** A stored event without its data; `isRead` is true, too, for what never counts as unread. */
@@ -97,6 +98,7 @@ export function createEventReads(database: Database) {
     ...createDeliveryReads(database),
     ...createSubjectReads(database),
     ...createNoteReads(database),
+    ...createRecordReads(database),
     ...createHandoverReads(database),
     ...createListReads(database),
     ...createSearchReads(database),

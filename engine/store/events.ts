@@ -5,6 +5,7 @@ import type { EventCore } from '../contract/eventCore.ts';
 import type { Reason, RecordedOutcome } from '../../shared/decision.ts';
 import { createDeliveryStore } from './deliveries.ts';
 import { entityNumbersOf } from './entityNumbers.ts';
+import { entityRecordsOf, type EntityRecords } from './entityRecords.ts';
 import { reasonOf, storedJson } from './storedValues.ts';
 
 /** How an event is first written: the outcome of its decision, and whether it counts as unread. */
@@ -39,35 +40,49 @@ export interface OutcomeUpdate extends RecordedOutcome {
 
 export type EventStore = ReturnType<typeof createEventStore>;
 
-/** Writes the events and deliveries of an open database. */
-export function createEventStore(database: Database) {
+/** The records that events add to. */
+type EventRecords = Pick<EntityRecords, 'add' | 'write' | 'forget' | 'takeResolved'>;
+
+/** Writes the events and deliveries of an open database, and with each event what it tells of its shipment or carrier. */
+export function createEventStore(
+  database: Database,
+  records: EventRecords = entityRecordsOf(database),
+) {
   return {
     ...createDeliveryStore(database),
-    ...createTransactions(database),
-    ...createEventWrites(database),
+    ...createTransactions(database, records),
+    ...createEventWrites(database, records),
     ...createRepeats(database),
     ...createOutcomes(database),
     ...createMarks(database),
   };
 }
 
-function createTransactions(database: Database) {
+function createTransactions(database: Database, records: EventRecords) {
   const numbers = entityNumbersOf(database);
   return {
     /** Runs writes in one transaction, all or none and it throws; until the WAL is synced, a power cut undoes them. */
     transaction<Result>(work: () => Result): Result {
       try {
-        return database.transaction(work)();
+        return database.transaction(() => {
+          const result = work();
+          records.write();
+          return result;
+        })();
       } catch (error) {
         numbers.forget();
+        records.forget();
         throw error;
       }
     },
+
+    /** The events whose problem was resolved by what was stored since the last call. */
+    takeResolved: records.takeResolved,
   };
 }
 
 /** What the intake calls to store new events. */
-function createEventWrites(database: Database) {
+function createEventWrites(database: Database, records: EventRecords) {
   const numbers = entityNumbersOf(database);
   const insert = database.prepare(
     `INSERT INTO events
@@ -88,6 +103,8 @@ function createEventWrites(database: Database) {
       first: FirstDecision,
     ): number {
       const { entity } = event;
+      const number = entity.id === null ? null : numbers.findOrAdd(entity.kind, entity.id);
+      const statedAt = event.statedAt === event.occurredAt ? null : event.statedAt;
       const { lastInsertRowid } = insert.run(
         Buffer.from(event.fingerprint, 'hex'),
         deliveryId,
@@ -97,7 +114,7 @@ function createEventWrites(database: Database) {
         receivedAt,
         entity.kind,
         entity.id,
-        entity.id === null ? null : numbers.findOrAdd(entity.kind, entity.id),
+        number,
         entity.friendlyId,
         entity.key,
         entity.name,
@@ -114,9 +131,11 @@ function createEventWrites(database: Database) {
         JSON.stringify(first.reason),
         first.notifiedAt,
         first.needsSeeing ? 1 : 0,
-        event.statedAt === event.occurredAt ? null : event.statedAt,
+        statedAt,
       );
-      return Number(lastInsertRowid);
+      const id = Number(lastInsertRowid);
+      records.add(number, entity.id, { ...event, id, statedAt });
+      return id;
     },
 
     /** Counts new events as unread. */

@@ -251,6 +251,36 @@ export const migrations: readonly Migration[] = [
       `);
     },
   },
+  {
+    version: 7,
+    up(database) {
+      database.exec(`
+        -- What events told of each shipment, carrier and customer; made from the events, and at any time anew.
+        CREATE TABLE entity_records (
+          -- Its number in entities.
+          entity INTEGER PRIMARY KEY,
+          kind TEXT NOT NULL,
+          entity_id TEXT NOT NULL,
+          last_at INTEGER NOT NULL,
+          -- When it was delivered, canceled or deleted.
+          ended_at INTEGER,
+          open_problems INTEGER NOT NULL,
+          record TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX entity_records_open ON entity_records (kind, entity) WHERE ended_at IS NULL;
+        CREATE INDEX entity_records_ended ON entity_records (ended_at) WHERE ended_at IS NOT NULL;
+        CREATE INDEX entity_records_problems ON entity_records (open_problems) WHERE open_problems > 0;
+        -- In an empty file they are complete; in another they are missing, and made at the next start.
+        INSERT INTO counters VALUES ('unrecorded', 0);
+        INSERT INTO counters SELECT 'recordFormat', 1 WHERE NOT EXISTS (SELECT 1 FROM events);
+
+        -- A note belongs to what its event is about.
+        ALTER TABLE notes ADD COLUMN entity INTEGER;
+        UPDATE notes SET entity = (SELECT entity FROM events WHERE events.id = notes.event_id);
+        CREATE INDEX notes_by_entity ON notes (entity) WHERE entity IS NOT NULL;
+      `);
+    },
+  },
 ];
 
 /** Stored rules with `notify` for what was called `tell` before version 3; anything else is left for the schema to judge. */

@@ -8,12 +8,18 @@ export function createNoteReads(database: Database) {
     `SELECT id, event_id AS eventId, written_at AS writtenAt, text FROM notes
      WHERE event_id IN (SELECT value FROM json_each(?)) ORDER BY id`,
   );
+  const selectOfEntity = database.prepare<[number], Note>(
+    `SELECT id, event_id AS eventId, written_at AS writtenAt, text FROM notes WHERE entity = ? ORDER BY id`,
+  );
   const selectNoted = database.prepare<[], number>('SELECT DISTINCT event_id FROM notes').pluck();
 
   return {
     /** The notes on some events, in the order in which they were first written. */
     notesOf: (eventIds: readonly number[]): readonly Note[] =>
       selectOf.all(JSON.stringify(eventIds)),
+
+    /** The notes on what some event is about, by its number among the entities, in the order in which they were first written. */
+    notesOfEntity: (entity: number): readonly Note[] => selectOfEntity.all(entity),
 
     /** The ids of all events that have notes. */
     notedIds: (): readonly number[] => selectNoted.all(),
@@ -23,7 +29,7 @@ export function createNoteReads(database: Database) {
 /** Writes notes on events; each is on disk when its function returns. */
 export function createNoteStore(database: Database) {
   const insert = database.prepare<[number, string, number]>(
-    'INSERT INTO notes (event_id, written_at, text) SELECT id, ?, ? FROM events WHERE id = ?',
+    'INSERT INTO notes (event_id, entity, written_at, text) SELECT id, entity, ?, ? FROM events WHERE id = ?',
   );
   const update = database
     .prepare<[string, number, number], number>(

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { understoodLater } from './deliveries.ts';
+import { entityRecordsOf } from './entityRecords.ts';
 
 /** What a clean-up may remove: nothing starred, noted, snoozed, repeated or waiting, and no unread attention. */
 const isRemovable = `starred = 0
@@ -174,9 +175,16 @@ const pagesAtOnce = 16;
 
 /** Removes what a clean-up found, a little at a time, because everything else waits. */
 export function createRemoval(database: Database, clock: () => number) {
-  const removeEvent = database.prepare<[number]>(
-    // What was starred or noted since it was found stays.
-    `DELETE FROM events WHERE id = ? AND ${isRemovable}`,
+  const records = entityRecordsOf(database);
+  const removeEvent = database
+    .prepare<[number], number | null>(
+      // What was starred or noted since it was found stays.
+      `DELETE FROM events WHERE id = ? AND ${isRemovable} RETURNING entity`,
+    )
+    .pluck();
+  const removeRecord = database.prepare<[{ readonly entity: number }]>(
+    `DELETE FROM entity_records
+     WHERE entity = @entity AND NOT EXISTS (SELECT 1 FROM events WHERE events.entity = @entity)`,
   );
   const removeRepeats = database.prepare<[number]>('DELETE FROM event_repeats WHERE event_id = ?');
   const removeDelivery = database.prepare<[number]>('DELETE FROM deliveries WHERE id = ?');
@@ -205,11 +213,16 @@ export function createRemoval(database: Database, clock: () => number) {
     /** Removes events in one transaction, for at most `budgetMs`; returns how many ids it got through, and which it removed. */
     events: database.transaction((ids: readonly number[], budgetMs: number) => {
       const removed: number[] = [];
+      const entities = new Set<number>();
       const done = within(budgetMs, ids, (id) => {
-        if (removeEvent.run(id).changes === 0) return;
+        const entity = removeEvent.get(id);
+        if (entity === undefined) return;
         removeRepeats.run(id);
         removed.push(id);
+        if (entity !== null) entities.add(entity);
       });
+      // A record keeps what removed events told until the last of them is gone.
+      for (const entity of entities) if (removeRecord.run({ entity }).changes > 0) records.forget();
       return { done, removed };
     }),
 

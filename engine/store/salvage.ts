@@ -50,7 +50,9 @@ export function salvage(source: Database, target: Database): Salvaged {
     for (const table of tables) counts.set(table, copyTable(source, target, table));
     target.exec(
       `UPDATE counters SET value = (SELECT count(*) FROM events WHERE badge = 1 AND read_at IS NULL)
-       WHERE name = 'unread'`,
+       WHERE name = 'unread';
+       -- The records are made from the events that were saved.
+       DELETE FROM counters WHERE name = 'recordFormat'`,
     );
   })();
   const events = counts.get('events') ?? 0;

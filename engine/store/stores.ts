@@ -16,6 +16,7 @@ import { createLastAccepted } from './lastAccepted.ts';
 import { openHistory } from './openHistory.ts';
 import { settingNotice } from './problems.ts';
 import { createQuarantineStore } from './quarantine.ts';
+import { createRecordsRebuild } from './recordsRebuild.ts';
 import { createReminderStore } from './reminders.ts';
 import { createRescue, type RescueDeps } from './rescue.ts';
 import { createRemoval } from './removal.ts';
@@ -72,6 +73,7 @@ export function openStores(deps: StoresDeps) {
     events: createGuardedEvents(database, guard.problem),
     reads: createEventReads(database),
     entities: createEntityStore(database),
+    records: createRecordsRebuild(database),
     notes: createNoteStore(database),
     reminders: createReminderStore(database),
     toasts: createToastStore(database, now),

@@ -7,6 +7,7 @@ import { createEventStore } from './events.ts';
 import { createNoteStore } from './notes.ts';
 import { mayPass } from './problems.ts';
 import { createQuarantineStore } from './quarantine.ts';
+import { createRecordsRebuild } from './recordsRebuild.ts';
 import { createReminderStore } from './reminders.ts';
 import { createRemoval } from './removal.ts';
 import { createSettingsStore } from './settings.ts';
@@ -40,6 +41,7 @@ export function prepareAll(database: Database): void {
   createEventStore(database).pending(0, 1);
   createEventReads(database);
   createEntityStore(database).subjects();
+  createRecordsRebuild(database).openProblems();
   createNoteStore(database);
   createQuarantineStore(database);
   createReminderStore(database);

@@ -3,16 +3,21 @@ import { flushSync } from 'react-dom';
 import { assertNever } from '../../shared/assertNever.ts';
 import { usePush } from '../data/api.ts';
 import { useNavigation, usePage } from '../data/navigation.ts';
+import { spotlight } from '@mantine/spotlight';
 import { useUndo } from '../data/undo.ts';
+import { AttentionPage } from '../pages/history/entities/AttentionPage.tsx';
+import { EntitiesPage } from '../pages/history/entities/EntitiesPage.tsx';
 import { HistoryPage } from '../pages/history/HistoryPage.tsx';
 import { SettingsPage } from '../pages/settings/SettingsPage.tsx';
 import { SetupPage } from '../pages/setup/SetupPage.tsx';
 import { useShortcuts } from '../ui/useShortcuts.ts';
 import { Banners } from './Banners.tsx';
 import { FirstEventCard } from './FirstEventCard.tsx';
+import { Palette } from './Palette.tsx';
 import classes from './Shell.module.css';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { Sidebar } from './Sidebar.tsx';
+import { usePageKeys } from './usePageKeys.ts';
 
 // Pages that are opened now and then are loaded when they are, so that the window starts sooner.
 const CoveragePage = lazy(async () => ({
@@ -37,29 +42,34 @@ const WatchedPage = lazy(async () => ({
 /** The app shell around the pages: sidebar, banners at the top, and the page that was chosen. */
 export function Shell() {
   const page = usePage();
-  const { openPage, openEvent } = useNavigation();
+  const { openPage, openList, openEvent } = useNavigation();
   const { undo } = useUndo();
   const [areShortcutsShown, setShortcutsShown] = useState(false);
   const searchRef = useRef<HTMLInputElement>(null);
 
   usePush('events:show', ({ id }) => openEvent(id));
   usePush('page:show', ({ page: kind }) => {
-    if (kind !== page.kind) openPage(kind);
+    if (kind === 'attention') openList(kind);
+    else if (kind !== page.kind) openPage(kind);
   });
 
   function focusSearch() {
     if (page.kind === 'setup') return;
-    if (page.kind !== 'history') flushSync(() => openPage('history'));
+    const hasSearch =
+      page.kind === 'history' || (page.kind === 'entities' && page.list !== 'attention');
+    if (!hasSearch) flushSync(() => openPage('history'));
     searchRef.current?.focus();
     searchRef.current?.select();
   }
   useShortcuts({
     '/': focusSearch,
-    'mod+k': focusSearch,
+    'mod+k': spotlight.toggle,
     'mod+f': focusSearch,
     '?': () => setShortcutsShown(true),
     u: undo,
   });
+
+  usePageKeys();
 
   if (page.kind === 'setup') return <SetupPage />;
   return (
@@ -72,6 +82,7 @@ export function Shell() {
           <CurrentPage searchRef={searchRef} />
         </Suspense>
       </div>
+      <Palette onSearch={focusSearch} onShortcuts={() => setShortcutsShown(true)} />
       <ShortcutsDialog isOpen={areShortcutsShown} onClose={() => setShortcutsShown(false)} />
     </div>
   );
@@ -82,6 +93,14 @@ function CurrentPage({ searchRef }: { readonly searchRef: RefObject<HTMLInputEle
   switch (page.kind) {
     case 'history':
       return <HistoryPage openId={page.openId} isPeek={page.isPeek} searchRef={searchRef} />;
+    case 'entities': {
+      const { list, open, eventId } = page;
+      return list === 'attention' ? (
+        <AttentionPage open={open} eventId={eventId} />
+      ) : (
+        <EntitiesPage key={list} kind={list} {...{ open, eventId, searchRef }} />
+      );
+    }
     case 'deliveries':
       return <DeliveriesPage openId={page.openId} first={page.filter} />;
     case 'coverage':

@@ -10,7 +10,11 @@ const parts: readonly (readonly [title: string, shortcuts: readonly Shortcut[]])
   [
     'Anywhere',
     [
-      [['/', `${modKey} K`], 'Search'],
+      [[`${modKey} K`], 'Go to a shipment, carrier, page or action'],
+      [['/', `${modKey} F`], 'Search'],
+      [['G S', 'G A', 'G I', 'G E'], 'Shipments, Attention, Inbox, All events'],
+      [['G C', 'G U', 'G H', 'G W'], 'Carriers, Customers, Handover, Watched'],
+      [['G Q', 'G N', 'G R', 'G T'], 'Requests, Insights, Rules, Settings'],
       [['Esc'], 'Clear the search or the selection, or close the details'],
       [['U'], 'Undo the last action'],
       [['?'], 'This list'],
@@ -20,15 +24,18 @@ const parts: readonly (readonly [title: string, shortcuts: readonly Shortcut[]])
     'In the list',
     [
       [['↑', '↓', 'K', 'J'], 'Move'],
-      [['Home', 'End'], 'First and last event'],
-      [['Enter'], 'Open the event and mark it read'],
+      [['Home', 'End'], 'First and last row'],
+      [['Enter'], 'Open the details; an event is then read'],
       [['Space'], 'Preview without marking read'],
       [['E'], 'Mark read or unread'],
       [['S'], 'Star or unstar'],
       [['W'], 'Watch or unwatch the shipment or carrier'],
       [['M'], 'Mute or unmute the shipment or carrier'],
       [['A'], 'Acknowledge: stops ringing'],
-      [['Z'], 'Snooze for an hour, or end the snooze'],
+      [['Z'], 'Snooze for an hour, or cancel the snooze'],
+      [['N'], 'Add a note, with the details open'],
+      [['R'], 'Make a rule'],
+      [['C'], 'Copy the number'],
       [['X', 'Shift ↑ ↓'], 'Select'],
       [[`${modKey} A`], 'Select everything the filter finds'],
       [['Shift F10'], 'Menu of the event'],
@@ -70,7 +77,7 @@ export function ShortcutsDialog({
         size="sm"
         className={classes.switch ?? ''}
         label="Single-key shortcuts"
-        description="Turn them off if you dictate: / ? E S W M A Z U X J K then do nothing."
+        description="Turn them off if you dictate: / ? A C E G J K M N R S U W X Z then do nothing."
         checked={areOn}
         onChange={(event) => setOn(event.currentTarget.checked)}
       />

@@ -1,15 +1,20 @@
 import { Divider, Stack } from '@mantine/core';
 import {
+  IconAlertTriangle,
   IconArrowsDownUp,
+  IconBuilding,
   IconChartBar,
   IconClipboardList,
   IconEye,
   IconKeyboard,
   IconListDetails,
+  IconPackage,
   IconSettings,
   IconTimeline,
+  IconTruck,
 } from '@tabler/icons-react';
 import { useNavigation, usePage } from '../data/navigation.ts';
+import { useAppState } from '../data/useAppState.ts';
 import { Logo } from '../ui/Logo.tsx';
 import { ViewList } from '../features/views/ViewList.tsx';
 import { PauseControl } from '../features/pause/PauseControl.tsx';
@@ -17,6 +22,11 @@ import { ReachabilityStatus } from './ReachabilityStatus.tsx';
 import classes from './Sidebar.module.css';
 import entry from '../ui/SidebarEntry.module.css';
 import { SidebarEntry } from '../ui/SidebarEntry.tsx';
+
+const lists = [
+  { list: 'carrier', label: 'Carriers', icon: <IconTruck size={17} /> },
+  { list: 'customer', label: 'Customers', icon: <IconBuilding size={17} /> },
+] as const;
 
 const pages = [
   { kind: 'watched', label: 'Watched', icon: <IconEye size={17} /> },
@@ -31,7 +41,9 @@ const pages = [
 /** The left pane: whether MVMNT can reach this computer, the views, the pages, and the pause. */
 export function Sidebar({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const page = usePage();
-  const { openPage } = useNavigation();
+  const { openPage, openList } = useNavigation();
+  const { openProblems } = useAppState();
+  const list = page.kind === 'entities' ? page.list : null;
   return (
     <aside aria-label="Status and pages" className={classes.sidebar}>
       <div className={classes.brand}>
@@ -40,8 +52,31 @@ export function Sidebar({ onShortcuts }: { readonly onShortcuts: () => void }) {
       </div>
       <ReachabilityStatus />
       <Stack component="nav" gap={2} aria-label="Pages">
+        <SidebarEntry
+          label="Shipments"
+          icon={<IconPackage size={17} />}
+          isCurrent={list === 'shipment'}
+          onClick={() => openList('shipment')}
+        />
+        <SidebarEntry
+          label="Attention"
+          icon={<IconAlertTriangle size={17} />}
+          count={openProblems}
+          counted="open"
+          isCurrent={list === 'attention'}
+          onClick={() => openList('attention')}
+        />
         <ViewList />
         <Divider mx={8} my={6} color="var(--line)" />
+        {lists.map(({ list: name, label, icon }) => (
+          <SidebarEntry
+            key={name}
+            label={label}
+            icon={icon}
+            isCurrent={list === name}
+            onClick={() => openList(name)}
+          />
+        ))}
         {pages.map(({ kind, label, icon }) => (
           <SidebarEntry
             key={kind}

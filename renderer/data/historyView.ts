@@ -5,7 +5,6 @@ import { emptyFilter, isSameFilter } from './filters.ts';
 export const builtInViews = [
   { id: 'inbox', name: 'Inbox', filter: { ...emptyFilter, isUnreadOnly: true } },
   { id: 'all', name: 'All', filter: emptyFilter },
-  { id: 'attention', name: 'Attention', filter: { ...emptyFilter, isAttentionOnly: true } },
   { id: 'starred', name: 'Starred', filter: { ...emptyFilter, isStarredOnly: true } },
 ] as const satisfies readonly {
   readonly id: string;
@@ -33,9 +32,7 @@ export function withFilter(
 ): HistoryView {
   if (views.some(({ id }) => id === viewId)) return { viewId, filter };
   const isHeld =
-    (viewId === 'inbox' && filter.isUnreadOnly) ||
-    (viewId === 'attention' && filter.isAttentionOnly) ||
-    (viewId === 'starred' && filter.isStarredOnly);
+    (viewId === 'inbox' && filter.isUnreadOnly) || (viewId === 'starred' && filter.isStarredOnly);
   return { viewId: isHeld ? viewId : broaderView(filter), filter };
 }
 
@@ -46,6 +43,5 @@ export function filterOfView(viewId: string, views: readonly SavedView[]): Filte
 
 function broaderView(filter: Filter): string {
   if (filter.isUnreadOnly) return 'inbox';
-  if (filter.isAttentionOnly) return 'attention';
   return filter.isStarredOnly ? 'starred' : 'all';
 }

@@ -47,6 +47,10 @@ export const keys = {
   ruleChoices: (types: readonly string[]) => ['rules', 'choices', types],
   ruleEntities: (text: string) => ['rules', 'entities', text],
   nextQuiet: (quietHours: QuietHours, now: number) => ['quiet', quietHours, now],
+  entityList: (kind: string, text: string) => ['events', 'entities', kind, text],
+  entity: (entity: EntityRef | null) => ['events', 'entity', entity],
+  foundEntities: (letters: string) => ['events', 'foundEntities', letters],
+  openProblems: ['events', 'openProblems'],
   details: ['events', 'get'],
   detail: (id: number | null) => ['events', 'get', id],
 } as const;

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { assertNever } from '../../shared/assertNever.ts';
 import type { ReasonTarget } from '../../shared/decision.ts';
 import type { DeliveryFilter } from '../../shared/delivery.ts';
+import { entityKey, type EntityRef } from '../../shared/entityRef.ts';
 import type { Filter } from '../../shared/filter.ts';
 import { emptyFilter } from './filters.ts';
 import type { HistoryView } from './historyView.ts';
@@ -9,8 +10,19 @@ import type { HistoryView } from './historyView.ts';
 /** A section of the settings for notifications. */
 export type NotificationSection = Extract<ReasonTarget, { page: 'settings' }>['section'];
 
+/** A list of shipments, carriers or customers, or of what is open about them. */
+export type EntityListName = 'shipment' | 'carrier' | 'customer' | 'attention';
+
 /** Which page the window shows. */
 export type Page =
+  | {
+      readonly kind: 'entities';
+      readonly list: EntityListName;
+      /** Whose details are open. */
+      readonly open: EntityRef | null;
+      /** The event that is shown of it; null is the newest. */
+      readonly eventId: number | null;
+    }
   | {
       readonly kind: 'history';
       readonly openId: number | null;
@@ -43,6 +55,8 @@ export function pageOf(kind: Page['kind']): Page {
   switch (kind) {
     case 'history':
       return { kind, openId: null, isPeek: false };
+    case 'entities':
+      return { kind, list: 'shipment', open: null, eventId: null };
     case 'deliveries':
       return deliveriesPage;
     case 'rules':
@@ -97,6 +111,21 @@ export function createNavigation({ changePage, changeView, withFilter }: Deps) {
     openDelivery: (openId: number | null) =>
       changePage((page) => ({ ...(page.kind === 'deliveries' ? page : deliveriesPage), openId })),
     openDeliveries: (filter: DeliveryFilter) => open({ ...deliveriesPage, filter }),
+    /** Shows a list of shipments, carriers or customers, or of what is open about them. */
+    openList: (list: EntityListName) => open({ kind: 'entities', list, open: null, eventId: null }),
+    /** Opens the details of a shipment, carrier or customer where a list of them is shown, else in its own; null closes them. */
+    openEntity: (entity: EntityRef | null, eventId: number | null = null) =>
+      changePage((page) => {
+        if (entity === null) return page.kind === 'entities' ? { ...page, open: null } : page;
+        const list = page.kind === 'entities' ? page.list : listOf(entity);
+        if (list === null) return page;
+        const isSame =
+          page.kind === 'entities' &&
+          page.eventId === eventId &&
+          page.open !== null &&
+          entityKey(page.open) === entityKey(entity);
+        return isSame ? page : { kind: 'entities', list, open: entity, eventId };
+      }),
     openRule,
     /** Begins a rule with what an event offers. */
     makeRule: (fromEventId: number) => open({ kind: 'rules', ruleId: null, fromEventId }),
@@ -117,6 +146,13 @@ export function createNavigation({ changePage, changeView, withFilter }: Deps) {
     changeFilter: (part: Partial<Filter>) =>
       changeView((view) => withFilter(view, { ...view.filter, ...part })),
   };
+}
+
+/** The list that a shipment, carrier or customer is in; null for what is in none. */
+function listOf({ entityKind }: Pick<EntityRef, 'entityKind'>): EntityListName | null {
+  return entityKind === 'shipment' || entityKind === 'carrier' || entityKind === 'customer'
+    ? entityKind
+    : null;
 }
 
 export const NavigationContext = createContext<Navigation | null>(null);

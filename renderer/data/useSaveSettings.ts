@@ -10,7 +10,7 @@ type Choice = Partial<
     Settings,
     Exclude<
       keyof SettingsChange,
-      'port' | 'publicUrl' | 'keepDays' | 'keepMegabytes' | 'isSetupDone'
+      'port' | 'publicUrl' | 'mvmntLink' | 'keepDays' | 'keepMegabytes' | 'isSetupDone'
     >
   >
 >;

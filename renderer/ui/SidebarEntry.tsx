@@ -8,12 +8,22 @@ interface Props extends ComponentProps<'button'> {
   readonly label: string;
   readonly icon: ReactNode;
   readonly count?: number;
+  /** What is counted, "unread" unless it says otherwise. */
+  readonly counted?: string;
   readonly hint?: string;
   readonly isCurrent?: boolean;
 }
 
 /** One line of the sidebar, with how many unread events are behind it. */
-export function SidebarEntry({ label, icon, count = 0, hint, isCurrent = false, ...props }: Props) {
+export function SidebarEntry({
+  label,
+  icon,
+  count = 0,
+  counted = 'unread',
+  hint,
+  isCurrent = false,
+  ...props
+}: Props) {
   // Icons only; the same width as in the style sheet.
   const isIconOnly = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
   return (
@@ -29,7 +39,7 @@ export function SidebarEntry({ label, icon, count = 0, hint, isCurrent = false, 
         <span className={classes.label}>{label}</span>
         {count > 0 && (
           <span className={classes.count} data-count>
-            {shortCount(count)} <VisuallyHidden>unread</VisuallyHidden>
+            {shortCount(count)} <VisuallyHidden>{counted}</VisuallyHidden>
           </span>
         )}
         {hint !== undefined && (

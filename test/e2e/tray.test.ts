@@ -59,6 +59,8 @@ describe('the tray icon, as a StatusNotifier host sees it', () => {
       'Open Dockbell',
       'On this computer only, no public address set',
       'Nothing unread',
+      'No open problems',
+      'Latest notifications',
       '',
       'Pause notifications',
       'Copy webhook address',

@@ -2,13 +2,15 @@ import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { ReminderActions } from '../../renderer/features/marks/useReminders.ts';
 import { EventFacts } from '../../renderer/pages/history/details/EventFacts.tsx';
+import type { EntityDetail } from '../../shared/entityRow.ts';
 import type { EventDetail } from '../../shared/eventRow.ts';
 import { eventRow } from './eventRow.ts';
 import { renderWith } from './support/renderWith.tsx';
 
+const nothingKnown: EntityDetail = { row: null, notes: [], contacts: [], shipments: [] };
 const arrived = Date.parse('2026-11-24T08:00:00Z');
 
-function show(part: Partial<EventDetail>) {
+function show(part: Partial<EventDetail>, about: EntityDetail = nothingKnown) {
   const event: EventDetail = {
     ...eventRow(1, arrived),
     timestamp: '2026-11-24T08:00:00Z',
@@ -23,7 +25,7 @@ function show(part: Partial<EventDetail>) {
   };
   const reminders = {} as ReminderActions;
   return renderWith(<EventFacts event={event} reminders={reminders} onOpen={() => undefined} />, {
-    answers: { 'app:copyText': () => undefined },
+    answers: { 'app:copyText': () => undefined, 'entities:get': () => about },
   });
 }
 
@@ -46,12 +48,50 @@ describe('renderer/pages/history/details/EventFacts.tsx', () => {
     expect(screen.getByText(/^MVMNT dated this event .*\. That cannot be right, so/)).toBeDefined();
   });
 
-  test('says the state of the shipment, whatever else happened later', () => {
-    show({
-      timeline: [eventRow(2, arrived + 5, { label: 'Check call' })],
-      standing: eventRow(1, arrived),
-    });
-    expect(screen.getByText('Now').nextSibling?.textContent).toMatch(/^Delivered/);
+  test('says how the shipment stands, whatever the shown event says, and what is open about it', async () => {
+    const openedAt = arrived - 3_600_000;
+    show(
+      { label: 'Check call', tone: 'moving' },
+      {
+        ...nothingKnown,
+        row: {
+          entityKind: 'shipment',
+          entityId: 'id-1',
+          label: 'SHP-1',
+          name: null,
+          key: 'ERP-1',
+          state: 'in-transit',
+          since: arrived,
+          reason: null,
+          carrier: { entityId: 'c-1', label: 'Acme' },
+          customer: null,
+          insuranceExpires: null,
+          phone: null,
+          email: null,
+          checkCall: null,
+          problems: [
+            { kind: 'rate-confirmation', openedAt, openedBy: [7], resolved: null },
+            {
+              kind: 'check-call-overdue',
+              openedAt,
+              openedBy: [1],
+              resolved: { at: arrived, by: 2, type: 'SHIPMENT_CHECK_CALL' },
+            },
+          ],
+          last: { id: 2, type: 'SHIPMENT_CHECK_CALL', label: 'Check call', tone: 'moving', at: 0 },
+          endedAt: null,
+          note: null,
+          shipmentCount: 0,
+        },
+        notes: [{ id: 1, eventId: 7, writtenAt: arrived, text: 'Driver is late' }],
+      },
+    );
+    expect(await screen.findByText('In transit')).toBeDefined();
+    expect(screen.getByText(/^Rate confirmation not signed since/)).toBeDefined();
+    expect(screen.getByText(/^Check call overdue: resolved/)).toBeDefined();
+    // A note on another event of the same shipment.
+    expect(screen.getByText('Driver is late')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Acme' })).toBeDefined();
   });
 
   test('copies data in the letters it was sent in', async () => {
@@ -60,7 +100,8 @@ describe('renderer/pages/history/details/EventFacts.tsx', () => {
       data: { id: '12345678901234567890', rate: 1 },
     });
     expect(screen.getByText('12345678901234567890')).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Copy JSON' }));
+    await user.click(screen.getByRole('button', { name: 'More actions' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Copy JSON' }));
     expect(argumentsOf('app:copyText')).toEqual([
       '{\n  "id": 12345678901234567890,\n  "rate": 1.00\n}',
     ]);

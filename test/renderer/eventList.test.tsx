@@ -65,6 +65,8 @@ function List() {
         onToggleSubject={none}
         onAcknowledge={none}
         onToggleSnooze={none}
+        onCopy={none}
+        onMakeRule={none}
         onSelectAll={none}
         onEscape={none}
         onMenu={none}

@@ -48,7 +48,7 @@ describe('shortcuts', () => {
 
   test('are listed in words that mean what they do', () => {
     listening(true);
-    screen.getByText('First and last event');
+    screen.getByText('First and last row');
     expect(screen.queryByText(/that is read/)).toBeNull();
   });
 });

@@ -108,7 +108,7 @@ function typeTest(types: readonly string[], names: readonly string[]): KindTest 
 
 function hasFlag({ flags, outcome }: Kind, flag: Exclude<Flag, 'late'>): boolean {
   if (flag === 'read') return (flags & flagBits.unread) === 0;
-  if (flag === 'unread' || flag === 'starred' || flag === 'repeated') {
+  if (flag === 'unread' || flag === 'starred' || flag === 'repeated' || flag === 'attention') {
     return (flags & flagBits[flag]) !== 0;
   }
   return outcomes[outcome] === (flag satisfies Outcome);

@@ -3,6 +3,7 @@ import type { QueryProblem } from '../../../shared/search.ts';
 import { foldText, foldWord } from '../../../shared/foldText.ts';
 import { oneLine, wordsOf } from '../../contract/words.ts';
 import { matchingTypes, type SearchType } from './foldedTypes.ts';
+import { commaProblem, problemOf, type Place } from './commas.ts';
 import { nearestWord } from './nearestWord.ts';
 import { numberLists } from './numberLists.ts';
 import type { Token, Value } from './lexer.ts';
@@ -25,8 +26,17 @@ import { entityFlagHints, flagHints } from '../../../shared/searchHelp.ts';
 export interface SearchContext {
   readonly types: readonly SearchType[];
   readonly now: number;
-  /** The ids of what is watched and of what is muted; none unless given. */
-  readonly entities?: Readonly<Record<EntityFlag, readonly string[]>>;
+  /** Names and numbers that have some letters in them, to complete a word. */
+  readonly namesFor?: (letters: string) => readonly FoundName[];
+  /** The ids of what is watched, muted or has open problems, read when they are asked for; none unless given. */
+  readonly idsOf?: Readonly<Record<EntityFlag, () => readonly string[]>>;
+}
+
+/** A name or number of a shipment, carrier or customer. */
+export interface FoundName {
+  readonly kind: string;
+  readonly text: string;
+  readonly hint: string;
 }
 
 /** A search as understood: all terms must hold, and what has a problem is left out. */
@@ -72,7 +82,7 @@ type Meaning =
     };
 
 type TimeQualifier = 'on' | 'after' | 'before';
-type TextQualifier = Exclude<Qualifier, TimeQualifier | 'type' | 'group' | 'is'>;
+type TextQualifier = Exclude<Qualifier, TimeQualifier | 'since' | 'type' | 'group' | 'is'>;
 
 type Reading =
   | Meaning
@@ -125,8 +135,13 @@ function readToken(token: Token, context: SearchContext): Reading {
     case 'after':
     case 'before':
       return readTime(name, values[0], context.now);
+    case 'since':
+      return readTime('after', values[0], context.now);
+    case 'became':
+      return readBecame(values[0], context.types);
     case 'carrier':
     case 'customer':
+    case 'changed':
     case 'id':
     case 'key':
     case 'name':
@@ -135,6 +150,17 @@ function readToken(token: Token, context: SearchContext): Reading {
     default:
       return assertNever(name);
   }
+}
+
+/** A shipment's events are named by its status; what else has one says what it became. */
+function readBecame(value: Value, types: readonly SearchType[]): Reading {
+  const text = foldWord(value.text);
+  const named = types.filter(
+    ({ group, label }) => group === 'shipment' && foldText(label) === text,
+  );
+  return named.length > 0
+    ? { kind: 'types', types: named.map(({ name }) => name) }
+    : { kind: 'text', field: 'became', text };
 }
 
 function readPlain(value: Value): Reading {
@@ -200,13 +226,13 @@ function alternatives(
     : { kind: 'types', types: [...found] };
 }
 
-function readFlag(value: Value, { entities }: SearchContext): Reading {
+function readFlag(value: Value, { idsOf }: SearchContext): Reading {
   const written = foldText(value.text);
   // The outcome is called so in rows and filters.
   const flag = written === 'held' ? 'pending' : written;
   if (isFlag(flag)) return { kind: 'is', flag };
   if (isEntityFlag(flag)) {
-    return { kind: 'entities', ids: (entities?.[flag] ?? []).map(foldText) };
+    return { kind: 'entities', ids: (idsOf?.[flag]() ?? []).map(foldText) };
   }
   const names = [...Object.keys(flagHints), ...Object.keys(entityFlagHints)];
   const nearest = nearestWord(flag, names);
@@ -234,39 +260,6 @@ function readTime(name: TimeQualifier, value: Value, now: number): Reading {
   };
 }
 
-/** What is wrong with one of several values: it is empty, or there should be one only. */
-function commaProblem(
-  token: Token,
-  name: Qualifier,
-  value: Value,
-  index: number,
-): readonly QueryProblem[] {
-  const { takes } = qualifiers[name];
-  if (takes !== 'types' && takes !== 'group') {
-    return index === 0 ? [problemOf(spanOf(token.values), singleWords(name, token.values))] : [];
-  }
-  if (foldWord(value.text) !== '') return [];
-  const words =
-    'A comma stands between two words, without spaces, such as type:delivered,canceled.';
-  // An empty value has no place of its own, so its comma is shown.
-  const start = index === 0 ? value.end : value.start - 1;
-  return [problemOf({ start, end: start + 1 }, words)];
-}
-
-function singleWords(name: Qualifier, values: readonly Value[]): string {
-  const { takes } = qualifiers[name];
-  const first = `${name}: takes no commas.`;
-  if (takes === 'time') return `${first} For several days, write after: and before:.`;
-  if (takes === 'text') return `${first} When a comma is part of the text, put the text in quotes.`;
-  const written = values.map(({ text }) => foldText(text)).filter(isFlag);
-  const [one, other] = written.length > 1 ? written : ['unread', 'late'];
-  return `${first} For events that are both, write is:${one} is:${other}.`;
-}
-
-function spanOf(values: Token['values']): Place {
-  return { start: values[0].start, end: (values.at(-1) ?? values[0]).end };
-}
-
 const unclosedWords = 'This quote is not closed. Write " after its last word.';
 
 function unknownQualifierWords(word: string): string {
@@ -282,12 +275,6 @@ function ask(meant: string): string {
 
 function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
-
-type Place = Pick<QueryProblem, 'start' | 'end'>;
-
-function problemOf({ start, end }: Place, words: string): QueryProblem {
-  return { start, end, words };
 }
 
 function problemAt(place: Place, words: string): Reading {

@@ -2,7 +2,7 @@ import { assertNever } from '../../../shared/assertNever.ts';
 import type { Suggestion } from '../../../shared/search.ts';
 import { foldText } from '../../../shared/foldText.ts';
 import { foldedTypes, matchingTypes, type FoldedType, type SearchType } from './foldedTypes.ts';
-import type { SearchContext } from './query.ts';
+import type { FoundName, SearchContext } from './query.ts';
 import { tokenize, type Token, type Value } from './lexer.ts';
 import { groups, isQualifier, qualifiers, type Qualifier } from './vocabulary.ts';
 import { timeWords } from './when.ts';
@@ -85,20 +85,28 @@ function wordsFor(written: string, context: SearchContext): readonly Completion[
     return { insert: `${name}:`, label: `${name}:`, hint: `${hint}, such as ${name}:${example}` };
   });
   // One letter begins too many words, and digits are rather a number than a date.
-  if (!/^\p{L}{2}/u.test(begun)) return beginnings;
+  if (!/^\p{L}{2}/u.test(begun)) {
+    const numbered = /^\d{3}/.test(begun) ? (context.namesFor?.(written) ?? []) : [];
+    return [...beginnings, ...numbered.flatMap(ofName)];
+  }
+  const named = begun.length > 2 ? (context.namesFor?.(written) ?? []) : [];
   const values = (['is', 'group', 'on', 'type'] as const).flatMap((name) =>
     valuesFor(name, written, context).map(({ insert, hint }) => {
       const whole = `${name}:${insert}`;
       return { insert: whole, label: whole, hint };
     }),
   );
-  return [...beginnings, ...values];
+  return [
+    ...beginnings,
+    ...(named.length === 0 ? values : values.slice(0, 4)),
+    ...named.flatMap(ofName),
+  ];
 }
 
 function valuesFor(
   name: Qualifier,
   written: string,
-  { types, now }: SearchContext,
+  { types, now, namesFor }: SearchContext,
 ): readonly Completion[] {
   const { takes } = qualifiers[name];
   switch (takes) {
@@ -111,10 +119,18 @@ function valuesFor(
     case 'time':
       return beginningWith(written.trim().toLowerCase(), timeWords(now, name !== 'on'));
     case 'text':
-      return [];
+      return (name === 'carrier' || name === 'customer') && written.length > 1
+        ? (namesFor?.(written) ?? []).filter(({ kind }) => kind === name).flatMap(ofName)
+        : [];
     default:
       return assertNever(takes);
   }
+}
+
+/** A name or number as it is written in a search; none where that cannot be. */
+function ofName({ text, hint }: FoundName): readonly Completion[] {
+  const insert = writeValue(text);
+  return insert === null ? [] : [{ insert, label: text, hint }];
 }
 
 function beginningWith(

@@ -19,10 +19,13 @@ export const qualifiers = {
   carrier: { takes: 'text', example: 'acme', hint: 'Part of a carrier’s name or number' },
   customer: { takes: 'text', example: 'acme', hint: 'Part of a customer’s name or number' },
   group: { takes: 'group', example: 'shipment', hint: 'What it happened to' },
+  since: { takes: 'time', example: '6:00', hint: 'Happened since that time' },
   id: { takes: 'text', example: 'SHP-12345', hint: 'Part of a number' },
   key: { takes: 'text', example: 'ERP-77', hint: 'Part of your own key' },
   status: { takes: 'text', example: 'inactive', hint: 'Part of a status' },
   name: { takes: 'text', example: 'acme', hint: 'Part of a name' },
+  became: { takes: 'text', example: 'inactive', hint: 'Got that status' },
+  changed: { takes: 'text', example: 'insurance', hint: 'Part of the name of what changed' },
 } as const satisfies Record<string, QualifierFacts>;
 export type Qualifier = keyof typeof qualifiers;
 

@@ -33,11 +33,13 @@ const weekdays = [
 
 const hoursAgoPattern = /^(\d{1,4})h$/;
 const daysAgoPattern = /^(\d{1,4})([dw])$/;
+/** `6`, `6:00`, `6am`, `6:30 pm`, `18:30`. */
+const clockPattern = /^(\d{1,2})(?::(\d{2}))?\s?(am|pm)?$/;
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})(?:(?:t|\s+)(\d{2}):(\d{2}))?$/;
 
 /**
  * Reads `2026-11-01`, `2026-11-01T14:30`, `today`, `yesterday`, a weekday (the last one, today
- * included), `7d` and `2w` (the whole day so long ago) and `24h` (the moment so long ago).
+ * included), `7d` and `2w` (the whole day so long ago), `24h` (the moment so long ago), and `6:00` or `6am` (the last time it was so late).
  */
 export function readWhen(written: string, now: number): When {
   const text = written.trim().toLowerCase();
@@ -45,7 +47,29 @@ export function readWhen(written: string, now: number): When {
   if (days !== null) return dayBefore(now, days);
   const [, hours] = hoursAgoPattern.exec(text) ?? [];
   if (hours !== undefined) return { kind: 'moment', at: now - Number(hours) * hourMs };
-  return readDate(text, now);
+  return readClock(text, now) ?? readDate(text, now);
+}
+
+/** The last time that it was so late by the clock: today, or yesterday where that is still to come; null for no time of day. */
+function readClock(text: string, now: number): When | null {
+  const [, hours, minutes = '0', half] = clockPattern.exec(text) ?? [];
+  if (hours === undefined) return null;
+  const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half === 'pm' ? 12 : 0);
+  const isRight = half === undefined || (Number(hours) >= 1 && Number(hours) <= 12);
+  if (!isRight || hour > 23 || Number(minutes) > 59) {
+    const words = `There is no time ${oneLine(text, 40)}. Write one such as 6:00, 18:30 or 6pm.`;
+    return { kind: 'unreadable', words };
+  }
+  const today = new Date(now);
+  const at = (daysBack: number) =>
+    new Date(
+      today.getFullYear(),
+      today.getMonth(),
+      today.getDate() - daysBack,
+      hour,
+      Number(minutes),
+    ).getTime();
+  return { kind: 'moment', at: at(0) > now ? at(1) : at(0) };
 }
 
 /** The words to offer for a day, or also for a moment: the ones most used first, each with its date. */

@@ -32,6 +32,8 @@ const fieldsOf = {
   carrier: ['carrier'],
   customer: ['customer'],
   status: ['status'],
+  became: ['became'],
+  changed: ['changed'],
 } as const satisfies Record<string, readonly SearchField[]>;
 const whoMarks = whoFields.flatMap((field) => fieldsOf[field].map((name) => searchFields[name]));
 
@@ -117,6 +119,10 @@ function wordOf({ who, what }: Columns, term: Term, among: SpanTexts | null): Wo
   if (term.kind !== 'text') return null;
   const { field, text } = term;
   if (field === 'any') return { ...anywhere(text), isWanted };
+  // A whole status: active is a part of inactive.
+  if (field === 'became') {
+    return { inWho: null, inWhat: what.searchWhole([text], searchFields.became), isWanted };
+  }
   const marks = fieldsOf[field].map((name) => searchFields[name]);
   return whoFields.some((name) => name === field)
     ? { inWho: who.search(text, marks, among?.who), inWhat: null, isWanted }

@@ -16,6 +16,11 @@ export function inAnHour(now: number): number {
   return now + hourMs;
 }
 
+/** Until when the key snoozes; null ends a snooze. Reads the clock. */
+export function nextSnooze(snoozedUntil: number | null): number | null {
+  return snoozedUntil === null ? inAnHour(Date.now()) : null;
+}
+
 function tomorrowAtEight(now: number): number {
   const day = new Date(now);
   day.setDate(day.getDate() + 1);

@@ -9,6 +9,7 @@ import { Problem } from '../../ui/Problem.tsx';
 import { exactTime, momentWords } from '../../ui/time.ts';
 import { ToolButton } from '../../ui/ToolButton.tsx';
 import { useNow } from '../../ui/useNow.ts';
+import { useShortcuts } from '../../ui/useShortcuts.ts';
 import classes from './Notes.module.css';
 
 interface Props {
@@ -16,12 +17,15 @@ interface Props {
   /** What the event is called where several stand on a page. */
   readonly about: string;
   readonly notes: readonly Note[];
+  /** Whether N begins a note: only where one set of notes is shown. */
+  readonly isKeyed?: boolean;
 }
 
 /** The notes on one event, to read, add, edit and delete. */
-export function Notes({ eventId, about, notes }: Props) {
+export function Notes({ eventId, about, notes, isKeyed = false }: Props) {
   /** The id of the note that is being written: 0 for a new one. */
   const [editedId, setEditedId] = useState<number | null>(null);
+  useShortcuts(isKeyed ? { n: () => setEditedId(0) } : {});
   const { remember } = useUndo();
   const { mutateAsync: remove } = useMutation({
     mutationFn: (note: Note) => call('notes:remove', note.id).then(() => note),

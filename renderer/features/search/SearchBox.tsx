@@ -27,7 +27,6 @@ import { numberListIn, type PastedNumbers } from '../../../shared/numberList.ts'
 import type { QueryProblem, Suggestion } from '../../../shared/search.ts';
 import { call } from '../../data/api.ts';
 import { countWords } from '../../ui/words.ts';
-import { modKey } from '../../ui/modKey.ts';
 import classes from './SearchBox.module.css';
 import { SearchHelp } from './SearchHelp.tsx';
 import { Suggestions, suggestionId } from './Suggestions.tsx';
@@ -39,12 +38,15 @@ interface Props {
   /** Goes on to the list: arrow down, Enter, or Escape with nothing to clear. */
   readonly onLeave: () => void;
   readonly inputRef: RefObject<HTMLInputElement | null>;
+  /** What is searched, "events" unless it says otherwise. */
+  readonly what?: string;
 }
 
 /** The field that searches everything an event says, with completion and help. */
-export function SearchBox({ value: searched, problems, onChange, onLeave, inputRef }: Props) {
+export function SearchBox({ value: searched, problems, what = 'events', ...props }: Props) {
+  const { inputRef } = props;
   const listId = useId();
-  const search = useCompletion({ searched, onChange, onLeave, inputRef });
+  const search = useCompletion({ searched, ...props });
   const { value, suggestions, active, change, accept } = search;
   const [isHelpShown, setHelpShown] = useState(false);
   const isOpen = suggestions.length > 0;
@@ -56,18 +58,18 @@ export function SearchBox({ value: searched, problems, onChange, onLeave, inputR
         <TextInput
           ref={inputRef}
           type="search"
-          aria-label="Search events"
+          aria-label={`Search ${what}`}
           aria-autocomplete="list"
           aria-haspopup="listbox"
           aria-controls={isOpen ? listId : undefined}
           aria-activedescendant={active >= 0 ? suggestionId(listId, active) : undefined}
           aria-invalid={problems.length > 0 || undefined}
-          placeholder="Search shipments, carriers, keys…"
+          placeholder={what === 'events' ? 'Search shipments, carriers, keys…' : `Search ${what}…`}
           maxLength={maxSearchLength}
           spellCheck={false}
           autoComplete="off"
           leftSection={<IconSearch size={15} />}
-          rightSectionWidth={value === '' ? 92 : 62}
+          rightSectionWidth={value === '' ? 66 : 62}
           rightSection={
             <Sides
               isEmpty={value === ''}
@@ -107,7 +109,7 @@ export function SearchBox({ value: searched, problems, onChange, onLeave, inputR
   );
 }
 
-type Completed = Omit<Props, 'value' | 'problems'> & { readonly searched: string };
+type Completed = Omit<Props, 'value' | 'problems' | 'what'> & { readonly searched: string };
 
 /** The text that is typed, and the completions offered at the caret, which keys choose among. */
 function useCompletion({ searched, onChange, onLeave, inputRef }: Completed) {
@@ -182,9 +184,7 @@ function useCompletion({ searched, onChange, onLeave, inputRef }: Completed) {
     onKeyDown,
     onPaste,
     dismiss: () => setCaret(null),
-    onSelect: (place: number | null) => {
-      if (caret !== null) setCaret(place);
-    },
+    onSelect: (place: number | null) => caret !== null && setCaret(place),
   };
 }
 
@@ -208,7 +208,7 @@ function Sides({ isEmpty, isHelpShown, onHelp, onClear }: SidesProps) {
     <Group component="span" gap={4} wrap="nowrap">
       {isEmpty ? (
         <Kbd size="xs" aria-hidden="true">
-          {modKey} K
+          /
         </Kbd>
       ) : (
         <CloseButton size="sm" aria-label="Clear the search" onClick={onClear} />

@@ -1,11 +1,5 @@
 import { Stack, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconChevronRight,
-  IconInbox,
-  IconList,
-  IconStar,
-} from '@tabler/icons-react';
+import { IconChevronRight, IconInbox, IconList, IconStar } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Filter, SavedView } from '../../../shared/filter.ts';
@@ -24,7 +18,6 @@ import { useHistoryView, useNavigation, usePage } from '../../data/navigation.ts
 const icons = {
   inbox: <IconInbox size={17} />,
   all: <IconList size={17} />,
-  attention: <IconAlertTriangle size={17} />,
   starred: <IconStar size={17} />,
 } satisfies Record<(typeof builtInViews)[number]['id'], unknown>;
 
@@ -37,7 +30,7 @@ export function ViewList() {
   const { unread } = useAppState();
   const views = useViews();
   const [areMoreShown, setMoreShown] = useState(false);
-  const counted = [...builtInViews.slice(2), ...views.views];
+  const counted = views.views;
   const counts = useUnreadCounts(counted.map(({ filter }) => filter));
   const countOf = (id: string) => counts[counted.findIndex((view) => view.id === id)] ?? 0;
   const pinned = views.views.filter(({ isPinned }) => isPinned);
@@ -68,7 +61,7 @@ export function ViewList() {
           key={id}
           label={name}
           icon={icons[id]}
-          count={id === 'inbox' ? unread : id === 'attention' ? countOf(id) : 0}
+          count={id === 'inbox' ? unread : 0}
           isCurrent={shown?.viewId === id}
           onClick={() => openView({ viewId: id, filter })}
         />

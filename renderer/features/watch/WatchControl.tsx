@@ -1,4 +1,4 @@
-import { Button, Group, Popover, Stack } from '@mantine/core';
+import { ActionIcon, Popover } from '@mantine/core';
 import { IconBell, IconBellOff, IconEye, IconEyeFilled } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EventDetail } from '../../../shared/eventRow.ts';
@@ -9,11 +9,13 @@ import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { useSubjectOf } from '../../data/subjects.ts';
 import { useSubjectActions } from './useSubjectActions.ts';
 import textClasses from '../../ui/text.module.css';
+import { ToolButton } from '../../ui/ToolButton.tsx';
 import { WatchForm } from './WatchForm.tsx';
 
-/** Watches or mutes the shipment, carrier or the like that an event is about. */
+type About = Pick<EventDetail, 'entityKind' | 'entityId' | 'entityLabel'>;
+
+/** Two buttons that watch or mute a shipment, carrier or the like. */
 export function WatchControl({ event }: { readonly event: EventDetail }) {
-  const now = useNow();
   const subject = useSubjectOf(event);
   const { set, remove, toggle } = useSubjectActions();
   const [isOpen, setOpen] = useState(false);
@@ -22,52 +24,58 @@ export function WatchControl({ event }: { readonly event: EventDetail }) {
   if (entityId === null) return null;
   const watch = subject?.kind === 'watch' ? subject : null;
   const isMuted = subject?.kind === 'mute';
+  const watchLabel = watch === null ? 'Watch…' : 'Watching…';
   return (
-    <Stack gap={6}>
-      <Group gap={6}>
-        <Popover opened={isOpen} onChange={setOpen} width={330} trapFocus returnFocus>
-          <Popover.Target>
-            <Button
-              size="compact-sm"
-              variant={watch === null ? 'default' : 'light'}
-              leftSection={watch === null ? <IconEye size={15} /> : <IconEyeFilled size={15} />}
-              aria-haspopup="dialog"
-              onClick={() => setOpen(!isOpen)}
-            >
-              {watch === null ? 'Watch…' : 'Watching…'}
-            </Button>
-          </Popover.Target>
-          <Popover.Dropdown>
-            <WatchForm
-              label={label}
-              entityKind={entityKind}
-              watch={watch}
-              onSave={(options) => {
-                setOpen(false);
-                set({ entityKind, entityId, label, kind: 'watch', ...options });
-              }}
-              onStop={() => {
-                setOpen(false);
-                remove({ entityKind, entityId });
-              }}
-            />
-          </Popover.Dropdown>
-        </Popover>
-        <Button
-          size="compact-sm"
-          variant={isMuted ? 'light' : 'default'}
-          leftSection={isMuted ? <IconBell size={15} /> : <IconBellOff size={15} />}
-          onClick={() => toggle(event, 'mute')}
-        >
-          {isMuted ? 'Unmute' : 'Mute'}
-        </Button>
-      </Group>
-      {watch !== null && (
-        <p className={textClasses.quiet}>{watchWords(watch, (time) => momentWords(time, now))}</p>
-      )}
-      {isMuted && (
-        <p className={textClasses.quiet}>Nothing about {label} rings or counts as unread.</p>
-      )}
-    </Stack>
+    <>
+      <Popover opened={isOpen} onChange={setOpen} width={330} trapFocus returnFocus>
+        <Popover.Target>
+          <ActionIcon
+            aria-label={watchLabel}
+            title={`${watchLabel} (W)`}
+            aria-haspopup="dialog"
+            aria-pressed={watch !== null}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {watch === null ? <IconEye size={17} /> : <IconEyeFilled size={17} />}
+          </ActionIcon>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <WatchForm
+            label={label}
+            entityKind={entityKind}
+            watch={watch}
+            onSave={(options) => {
+              setOpen(false);
+              set({ entityKind, entityId, label, kind: 'watch', ...options });
+            }}
+            onStop={() => {
+              setOpen(false);
+              remove({ entityKind, entityId });
+            }}
+          />
+        </Popover.Dropdown>
+      </Popover>
+      <ToolButton
+        label={isMuted ? 'Unmute' : 'Mute'}
+        tip={isMuted ? 'Unmute (M)' : 'Mute (M)'}
+        onClick={() => toggle(event, 'mute')}
+      >
+        {isMuted ? <IconBell size={17} /> : <IconBellOff size={17} />}
+      </ToolButton>
+    </>
+  );
+}
+
+/** What a watch or mute does, while there is one. */
+export function WatchStatus({ event }: { readonly event: About }) {
+  const now = useNow();
+  const subject = useSubjectOf(event);
+  if (subject === null) return null;
+  return (
+    <p className={textClasses.quiet}>
+      {subject.kind === 'watch'
+        ? watchWords(subject, (time) => momentWords(time, now))
+        : `Nothing about ${event.entityLabel} rings or counts as unread.`}
+    </p>
   );
 }

@@ -38,15 +38,21 @@ export function useSubjectActions() {
   }
 
   /** Watches or mutes an event's shipment, carrier or the like, or no longer. */
-  function toggle(row: EventRow, kind: Subject['kind']) {
-    const { entityKind, entityId, entityLabel: label } = row;
-    if (entityId === null) return;
+  function toggle({ entityKind, entityId, entityLabel: label }: EventRow, kind: Subject['kind']) {
+    if (entityId !== null) toggleEntity({ entityKind, entityId, label }, kind);
+  }
+
+  /** Watches or mutes a shipment, carrier or the like, or no longer. */
+  function toggleEntity(
+    { entityKind, entityId, label }: EntityRef & { readonly label: string },
+    kind: Subject['kind'],
+  ) {
     const subject = subjects.get(entityKey({ entityKind, entityId }));
     if (subject?.kind === kind && subject.ended === null) remove({ entityKind, entityId });
     else set({ entityKind, entityId, label, kind, throughQuiet: false, expectBy: null });
   }
 
-  return { set, remove, toggle };
+  return { set, remove, toggle, toggleEntity };
 }
 
 interface SubjectChange {

@@ -1,5 +1,12 @@
 import { Box, Button, Group } from '@mantine/core';
-import { IconCheck, IconChecks, IconCircleDot, IconEyeFilled, IconMail } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconChecks,
+  IconCircleCheck,
+  IconCircleDot,
+  IconEyeFilled,
+  IconMail,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
 import {
@@ -117,7 +124,7 @@ function EventLine({ event: { row, state, notes }, formats }: EventProps) {
         {handoverStateWords[state]}
       </Group>
       <Box component="span" ta="right" className={classes.screenOnly ?? ''}>
-        {state !== 'seen' && <SeenButton row={row} />}
+        {state !== 'seen' && state !== 'resolved' && <SeenButton row={row} />}
       </Box>
     </li>
   );
@@ -139,6 +146,7 @@ function SeenButton({ row }: { readonly row: EventRow }) {
 
 const stateIcons = {
   open: <IconCircleDot size={14} aria-hidden="true" />,
+  resolved: <IconCircleCheck size={14} aria-hidden="true" />,
   seen: <IconChecks size={14} aria-hidden="true" />,
   unread: <IconMail size={14} aria-hidden="true" />,
 } satisfies Record<HandoverState, ReactNode>;

@@ -1,20 +1,27 @@
 import { Box, Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type HandoverFormats, handoverSentence } from '../../../shared/handover.ts';
+import type { OpenProblem } from '../../../shared/entityRow.ts';
+import {
+  type HandoverFormats,
+  handoverSentence,
+  problemSentence,
+} from '../../../shared/handover.ts';
 import { entityKey } from '../../../shared/entityRef.ts';
 import { call } from '../../data/api.ts';
 import { keys } from '../../data/keys.ts';
+import { useNavigation } from '../../data/navigation.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useStored } from '../../ui/stored.ts';
 import { momentWords } from '../../ui/time.ts';
+import { ToneIcon } from '../../ui/ToneIcon.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { numberWords } from '../../ui/words.ts';
 import { GapItem } from '../../features/coverage/GapItem.tsx';
-import classes from './HandoverPage.module.css';
 import { HandoverActions } from './HandoverActions.tsx';
 import { HandoverGroup } from './HandoverGroup.tsx';
+import classes from './HandoverPage.module.css';
 import { HandoverSpan } from './HandoverSpan.tsx';
 import { rangeOf, type Span, spanSchema } from './span.ts';
 
@@ -58,7 +65,8 @@ export function HandoverPage() {
           </Box>
           <Box component="p" mt={4} c="dimmed">
             Shows events that notified you, need attention, are starred, snoozed or acknowledged, or
-            have a note. “Open” means nobody has handled it yet.
+            have a note. “Open” means nobody has handled it yet, “Resolved” that what happened next
+            answered it.
           </Box>
           {shown.gaps.length > 0 && (
             <section className={classes.group}>
@@ -70,11 +78,48 @@ export function HandoverPage() {
               </ol>
             </section>
           )}
+          <OpenProblems problems={shown.problems} formats={formats} />
           {shown.groups.map((group) => (
             <HandoverGroup key={entityKey(group)} group={group} formats={formats} />
           ))}
         </div>
       )}
     </Page>
+  );
+}
+
+/** The same list as on the page Attention, whenever each of them began. */
+function OpenProblems({
+  problems,
+  formats,
+}: {
+  readonly problems: readonly OpenProblem[];
+  readonly formats: HandoverFormats;
+}) {
+  const { openEntity } = useNavigation();
+  if (problems.length === 0) return null;
+  return (
+    <section aria-label="Open problems" className={classes.group}>
+      <Box component="h2" pb={4} fz="sm" style={{ borderBottom: '1px solid var(--line-strong)' }}>
+        Open problems
+      </Box>
+      <ul>
+        {problems.map((problem) => {
+          const { entityKind, entityId } = problem.about;
+          return (
+            <li key={`${entityKey(problem.about)} ${problem.kind}`} className={classes.problem}>
+              <button
+                type="button"
+                className={classes.summary}
+                onClick={() => openEntity({ entityKind, entityId }, problem.event?.id ?? null)}
+              >
+                <ToneIcon tone="attention" size={14} />
+                {problemSentence(problem, formats)}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }

@@ -102,9 +102,5 @@ export function EmptyHistory({
 
 const emptyWords: Readonly<Record<string, { readonly title: string; readonly words: string }>> = {
   inbox: { title: 'All read', words: 'New events appear here until they are read.' },
-  attention: {
-    title: 'Nothing needs attention',
-    words: 'Overdue check calls, rejected tenders and the like appear here.',
-  },
   starred: { title: 'No stars yet', words: 'Star an event with S or the star at its end.' },
 };

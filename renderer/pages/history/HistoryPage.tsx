@@ -1,8 +1,10 @@
 import { Box, Stack, VisuallyHidden } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
+import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
 import type { Filter } from '../../../shared/filter.ts';
+import { call } from '../../data/api.ts';
 import {
   type EventList as List,
   type ListReading,
@@ -36,7 +38,8 @@ interface Props {
 export function HistoryPage({ openId, isPeek, searchRef }: Props) {
   const view = useHistoryView();
   const title = useTitle(view);
-  const { openEvent } = useNavigation();
+  const { openEvent, makeRule } = useNavigation();
+  const copyNumber = useCopyNumber();
   const reading = useEventList(view.filter);
   const listedFilter = reading.list?.filter ?? view.filter;
   const selection = useSelection(filterKey(listedFilter));
@@ -76,12 +79,14 @@ export function HistoryPage({ openId, isPeek, searchRef }: Props) {
               gridRef={gridRef}
               onOpen={onOpen}
               onPeek={(row) => openEvent(openId === row.id ? null : row.id, true)}
-              onActive={(row) => openId !== null && isPeek && openEvent(row.id, true)}
+              onActive={(row) => openId !== null && openId !== row.id && openEvent(row.id, true)}
               onToggleRead={actions.onToggleRead}
               onToggleStar={actions.onToggleStar}
               onToggleSubject={actions.onToggleSubject}
               onAcknowledge={actions.onAcknowledge}
               onToggleSnooze={actions.onToggleSnooze}
+              onCopy={copyNumber}
+              onMakeRule={(row) => makeRule(row.id)}
               onSelectAll={actions.selectAll}
               onEscape={() => openEvent(null)}
               onMenu={(row, place) => setMenu({ row, ...place })}
@@ -163,4 +168,9 @@ function useTitle({ viewId }: HistoryView): string {
   const { views } = useAppState().settings;
   const { name } = [...builtInViews, ...views].find(({ id }) => id === viewId) ?? builtInViews[1];
   return name === 'All' ? 'All events' : name;
+}
+
+function useCopyNumber(): (row: EventRow) => void {
+  const { mutate } = useMutation({ mutationFn: (text: string) => call('app:copyText', text) });
+  return ({ friendlyId, entityId, summary }) => mutate(friendlyId ?? entityId ?? summary);
 }

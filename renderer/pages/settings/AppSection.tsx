@@ -5,6 +5,7 @@ import { useNavigation } from '../../data/navigation.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
+import { MvmntLinkSection } from './MvmntLinkSection.tsx';
 
 const themes: { readonly value: Settings['theme']; readonly label: string }[] = [
   { value: 'system', label: 'As the system' },
@@ -50,6 +51,7 @@ export function AppSection() {
           <Button onClick={() => openPage('setup')}>Go through set-up again</Button>
         </div>
       </Section>
+      <MvmntLinkSection />
       <Section title="About">
         <Text>Dockbell {version}</Text>
       </Section>

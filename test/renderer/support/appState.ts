@@ -24,6 +24,7 @@ export function appState(settings: Partial<Settings> = {}, more: Partial<AppStat
     settings: { ...settingsSchema.parse({}), isSetupDone: true, ...settings },
     setByAdministrator: [],
     unread: 0,
+    openProblems: 0,
     lastDeliveryAt: null,
     lastRefusal: null,
     lastUnreadable: null,

@@ -15,6 +15,7 @@ type State = Parameters<typeof trayViewOf>[0];
 const state: State = {
   reachability: reachable,
   unread: 0,
+  openProblems: 0,
   pausedUntil: null,
   isDoNotDisturbOn: false,
   webhookAddress: 'https://a.example/webhooks/mvmnt',
@@ -25,6 +26,8 @@ function testActions() {
   const note = (what: string) => () => done.push(what);
   const actions: TrayActions = {
     open: note('open'),
+    openAttention: note('attention'),
+    openToast: (target) => done.push(target),
     pause: (until) => done.push(until),
     copyAddress: note('copy'),
     sendTest: note('test'),
@@ -66,8 +69,9 @@ describe('electron/tray.ts, trayViewOf', () => {
 });
 
 describe('electron/tray.ts, trayMenuOf', () => {
+  const latest = [{ title: 'SHP-1 & 2 delivered', target: 7 }];
   const labelsOf = (part: Partial<State>) =>
-    trayMenuOf(trayViewOf({ ...state, ...part }, now), testActions().actions).map(
+    trayMenuOf(trayViewOf({ ...state, ...part }, now), [], testActions().actions).map(
       ({ label, enabled }) => (enabled === false ? `(${label})` : label),
     );
 
@@ -84,15 +88,26 @@ describe('electron/tray.ts, trayMenuOf', () => {
     expect(labelsOf({ webhookAddress: null })).toContain('(Copy webhook address)');
   });
 
+  it('leads to what is open, and to the last notifications', () => {
+    expect(labelsOf({})).toContain('(No open problems)');
+    expect(labelsOf({ openProblems: 1 })).toContain('1 open problem');
+    expect(labelsOf({ openProblems: 2 })).toContain('2 open problems');
+    expect(labelsOf({})).toContain('(Latest notifications)');
+    const menu = trayMenuOf(trayViewOf(state, now), latest, testActions().actions);
+    const listed = menu.find(({ label }) => label === 'Latest notifications');
+    expect(listed).toMatchObject({ enabled: true, submenu: [{ label: 'SHP-1 && 2 delivered' }] });
+  });
+
   it('does what its items say', () => {
     const { done, actions } = testActions();
     for (const pausedUntil of [null, now + 1]) {
-      const items = trayMenuOf(trayViewOf({ ...state, pausedUntil }, now), actions);
+      const items = trayMenuOf(trayViewOf({ ...state, pausedUntil }, now), latest, actions);
       const nested = items.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
       for (const { click } of [...items, ...nested]) Reflect.apply(click ?? (() => 0), null, []);
     }
     const pauses = [{ minutes: 30 }, { minutes: 60 }, 'tomorrow'];
     const last = ['copy', 'test', 'settings', 'quit'];
-    expect(done).toEqual(['open', ...last, ...pauses, 'open', null, ...last]);
+    const first = ['open', 'attention'];
+    expect(done).toEqual([...first, ...last, 7, ...pauses, ...first, null, ...last, 7]);
   });
 });

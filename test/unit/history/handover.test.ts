@@ -40,6 +40,8 @@ function gather(parts: readonly Part[], notes: readonly Note[] = [], leftOut = 0
     notes,
     standingOf: (row) => row,
     gaps: [],
+    isResolved: ({ detail }) => (detail === 'resolved' ? true : null),
+    problems: [],
     leftOut,
   });
 }
@@ -56,6 +58,7 @@ describe('engine/history/handover.ts, what is open', () => {
     ['is critical and nobody has seen it', {}, { needsSeeing: true, isUnread: false }, 'open'],
     ['was acknowledged and is told again', {}, { needsSeeing: true, isAcknowledged: true }, 'open'],
     ['is acknowledged and not read', {}, { isAcknowledged: true }, 'seen'],
+    ['was resolved, unread as it is', { ...attention, detail: 'resolved' }, {}, 'resolved'],
     ['only rang and is unread', {}, {}, 'unread'],
     ['only rang and is read', {}, { isUnread: false }, 'seen'],
   ])('one that %s', (_words, row, mark, state) => {
@@ -298,7 +301,7 @@ describe('engine/store/handoverReads.ts', () => {
     database.exec('UPDATE events SET entity = 1');
     expect(handover(0, 2)).toMatchObject({
       groups: [{ label: 'SHP-1', now: { id: 2 }, events: [{ row: { id: 1 }, state: 'unread' }] }],
-      counts: { events: 1, open: 0, seen: 0, unread: 1, notes: 0 },
+      counts: { events: 1, open: 0, resolved: 0, seen: 0, unread: 1, notes: 0 },
     });
   });
 

@@ -59,6 +59,7 @@ function testIntake(part: Partial<IntakeDeps> = {}) {
     onUnderWay: (is) => underWay.push(is),
     onChange: (change) => changes.push(change),
     onWritten: () => undefined,
+    onResolved: () => undefined,
     onStoreState: (error) => storeStates.push(error),
     onError: (message) => errors.push(message),
     ...testTime((message) => errors.push(message)),

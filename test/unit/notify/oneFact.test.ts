@@ -59,6 +59,7 @@ function testPath(part: Partial<Settings> = {}) {
     onUnderWay: () => undefined,
     onChange: () => undefined,
     onWritten: () => undefined,
+    onResolved: () => undefined,
     onStoreState: (error) => error !== null && errors.push(error),
     onError,
     ...time,

@@ -31,7 +31,7 @@ describe('engine/rules, decisions of any event', () => {
     );
   });
 
-  it('loses no event that is to ring: it rings, is held, muted, or another told the same', () => {
+  it('loses no event that is to ring: it rings, is held, muted, answered, or another told the same', () => {
     fc.assert(
       fc.property(anyEvent, anyPolicy, anyContext, (event, policy, context) => {
         const loud: Policy = {
@@ -41,7 +41,7 @@ describe('engine/rules, decisions of any event', () => {
         };
         const decision = decide(event, loud, context, noon);
         const isNotified = decision.kind !== 'quiet';
-        const isExplained = ['muted', 'same-fact'].includes(decision.reason.code);
+        const isExplained = ['muted', 'same-fact', 'answered'].includes(decision.reason.code);
         expect(isNotified || isExplained).toBe(true);
       }),
       { numRuns: 1_000 },
@@ -142,6 +142,7 @@ const anyContext: fc.Arbitrary<EntityContext> = fc.record({
     { kind: 'watch', throughQuiet: true, label: 'SHP-1' },
     { kind: 'mute', label: 'SHP-1' },
   ),
+  answeredBy: fc.constantFrom(null, null, 'Check call'),
 });
 
 /** What happens to two carriers within a few minutes: every form of on and off, and other news. */

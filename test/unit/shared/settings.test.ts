@@ -26,6 +26,7 @@ describe('shared/settings.ts', () => {
       repeatCriticalMinutes: 5,
       filter: null,
       views: [],
+      mvmntLink: null,
       startAtLogin: false,
       theme: 'system',
       pausedUntil: null,

@@ -61,7 +61,8 @@ export function EventDetails({ id, isPeek, actions, onClosed }: Props) {
   );
 }
 
-function MarkTools({
+/** Stars an event, and marks it read or unread. */
+export function MarkTools({
   event,
   onMark,
 }: {

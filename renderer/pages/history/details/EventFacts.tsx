@@ -1,13 +1,13 @@
-import { Box, Button, Group, Tabs } from '@mantine/core';
-import { IconListDetails } from '@tabler/icons-react';
+import { Box, Group, Stack, Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { decisionWords, reasonTarget } from '../../../../shared/decision.ts';
 import type { EventDetail } from '../../../../shared/eventRow.ts';
-import { searchFor } from '../../../../shared/searchFor.ts';
 import { call } from '../../../data/api.ts';
+import { keys } from '../../../data/keys.ts';
 import { useNavigation } from '../../../data/navigation.ts';
 import type { ReminderActions } from '../../../features/marks/useReminders.ts';
 import { Notes } from '../../../features/notes/Notes.tsx';
-import { WatchControl } from '../../../features/watch/WatchControl.tsx';
+import { WatchControl, WatchStatus } from '../../../features/watch/WatchControl.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { DetailsPair, DetailsPairs, DetailsPart } from '../../../ui/DetailsPane.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
@@ -19,9 +19,12 @@ import { useLateness } from '../list/Badges.tsx';
 import { Changes } from './Changes.tsx';
 import { DataTree } from './DataTree.tsx';
 import { Deliveries } from './Deliveries.tsx';
+import { EntityHead } from './EntityHead.tsx';
+import { EntityLinks } from './EntityLinks.tsx';
 import classes from './EventDetails.module.css';
 import { eventJson } from './eventJson.ts';
-import { Reminder } from './Reminder.tsx';
+import { MoreMenu, RuleButton } from './MoreMenu.tsx';
+import { AcknowledgeButton, ReminderStatus, SnoozeControl } from './Reminder.tsx';
 import { Timeline } from './Timeline.tsx';
 
 interface Props {
@@ -31,44 +34,72 @@ interface Props {
   readonly onOpen: (id: number) => void;
 }
 
-/** All facts about an event, the ones that are asked for most at the top. */
+/** Everything about a shipment, carrier or the like, with one event of it; of what has no id, the event alone. */
 export function EventFacts({ event, reminders, onOpen }: Props) {
+  const { entityKind, entityId } = event;
+  const entity = entityId === null ? null : { entityKind, entityId };
+  const { data: about = null } = useQuery({
+    queryKey: keys.entity(entity),
+    queryFn: () => (entity === null ? null : call('entities:get', entity)),
+    enabled: entity !== null,
+  });
+  const notes = entity === null ? event.notes : (about?.notes ?? event.notes);
   return (
     <>
-      <header>
-        <h2>{event.summary}</h2>
-        <Toned tone={event.tone} component="p" iconSize={15} mt={4}>
-          {event.label}
-          <Box
-            component="span"
-            ml={4}
-            c="dimmed"
-            ff="monospace"
-            fz={11}
-            style={{ overflowWrap: 'anywhere' }}
-          >
-            {event.type}
-          </Box>
-        </Toned>
-      </header>
-      <WatchControl event={event} />
-      <Reminder event={event} {...reminders} />
-      <Pairs event={event} />
-      <Copies event={event} />
-      <DetailsPart title="Notes">
-        <Notes eventId={event.id} about={event.summary} notes={event.notes} />
-      </DetailsPart>
-      {event.changes.length > 0 && (
-        <DetailsPart title="What changed">
-          <Changes changes={event.changes} />
-        </DetailsPart>
-      )}
+      <EntityHead event={event} row={about?.row ?? null} />
+      <Stack gap={6}>
+        <Group gap={4}>
+          <AcknowledgeButton event={event} {...reminders} />
+          <Group gap={0} ml="auto">
+            <WatchControl event={event} />
+            <SnoozeControl event={event} {...reminders} />
+            <RuleButton event={event} />
+            <MoreMenu event={event} />
+          </Group>
+        </Group>
+        <ReminderStatus event={event} />
+        <WatchStatus event={event} />
+      </Stack>
+      <StepPart event={event} />
       {event.timeline.length > 0 && <TimelinePart event={event} onOpen={onOpen} />}
+      <DetailsPart title="Notes">
+        <Notes isKeyed eventId={event.id} about={event.summary} notes={notes} />
+      </DetailsPart>
+      {about !== null && <EntityLinks about={about} />}
       <DataPart event={event} />
       <DetailsPart title="Webhook requests">
         <Deliveries event={event} />
       </DetailsPart>
     </>
+  );
+}
+
+/** The event that is shown: what it says, when, and what it changed. */
+function StepPart({ event }: EventProps) {
+  return (
+    <section className={classes.step}>
+      <h3>{event.summary}</h3>
+      <Toned tone={event.tone} component="p" iconSize={15}>
+        {event.label}
+        <Box
+          component="span"
+          ml={4}
+          c="dimmed"
+          ff="monospace"
+          fz={11}
+          style={{ overflowWrap: 'anywhere' }}
+        >
+          {event.type}
+        </Box>
+      </Toned>
+      <Pairs event={event} />
+      {event.changes.length > 0 && (
+        <div>
+          <h4>What changed</h4>
+          <Changes changes={event.changes} />
+        </div>
+      )}
+    </section>
   );
 }
 
@@ -100,17 +131,6 @@ function Pairs({ event }: EventProps) {
           </Box>
         )}
       </DetailsPair>
-      {event.friendlyId !== null && (
-        <DetailsPair name="Id" className={textClasses.mono}>
-          {event.friendlyId}
-        </DetailsPair>
-      )}
-      {event.key !== null && (
-        <DetailsPair name="Your key" className={textClasses.mono}>
-          {event.key}
-        </DetailsPair>
-      )}
-      <NowPair event={event} />
       <NotificationPair event={event} />
     </DetailsPairs>
   );
@@ -125,21 +145,6 @@ function StatedTime({ event: { statedAt, receivedAt } }: EventProps) {
       MVMNT dated this event {datedMoment(statedAt)}. That {why}, so it is shown at the time it
       arrived.
     </p>
-  );
-}
-
-function NowPair({ event: { standing } }: EventProps) {
-  const now = useNow();
-  if (standing === null) return null;
-  return (
-    <DetailsPair name="Now">
-      <Group gap="0 8px">
-        <Toned tone={standing.tone} fw={600}>
-          {standing.label}
-        </Toned>
-        <span className={textClasses.quiet}>since {momentWords(standing.occurredAt, now)}</span>
-      </Group>
-    </DetailsPair>
   );
 }
 
@@ -166,47 +171,10 @@ function NotificationPair({ event: { type, outcome, reason } }: EventProps) {
   );
 }
 
-function Copies({ event }: EventProps) {
-  const { makeRule } = useNavigation();
-  return (
-    <Group gap={6}>
-      <CopyText label="Copy id" text={event.friendlyId ?? event.entityId} />
-      <CopyText label="Copy key" text={event.key} />
-      <CopyText label="Copy JSON" text={eventJson(event)} />
-      {event.group !== 'dockbell' && (
-        <Button
-          size="compact-xs"
-          leftSection={<IconListDetails size={14} />}
-          onClick={() => makeRule(event.id)}
-        >
-          Make a rule from this
-        </Button>
-      )}
-    </Group>
-  );
-}
-
-function CopyText({ label, text }: { readonly label: string; readonly text: string | null }) {
-  if (text === null) return null;
-  return <CopyButton size="compact-xs" label={label} copy={() => call('app:copyText', text)} />;
-}
-
 function TimelinePart({ event, onOpen }: Pick<Props, 'event' | 'onOpen'>) {
-  const { showEvents } = useNavigation();
-  const { friendlyId } = event;
   return (
     <DetailsPart title="Timeline">
       <Timeline event={event} onOpen={onOpen} />
-      {friendlyId !== null && (
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          ml={-8}
-          onClick={() => showEvents({ text: searchFor('id', friendlyId) })}
-        >
-          Show everything about {friendlyId} in the list
-        </Button>
-      )}
     </DetailsPart>
   );
 }

@@ -1,7 +1,14 @@
-import { Button, Group, Menu, Stack } from '@mantine/core';
-import { IconBellRinging, IconCheck, IconClock } from '@tabler/icons-react';
+import { ActionIcon, Button, Group, Menu } from '@mantine/core';
+import {
+  IconAlarm,
+  IconAlarmOff,
+  IconBellRinging,
+  IconCheck,
+  IconClock,
+} from '@tabler/icons-react';
 import type { EventDetail } from '../../../../shared/eventRow.ts';
 import { momentWords } from '../../../ui/time.ts';
+import { ToolButton } from '../../../ui/ToolButton.tsx';
 import { useNow } from '../../../ui/useNow.ts';
 import { snoozeChoices } from '../../../features/marks/snoozeChoices.ts';
 import type { ReminderActions } from '../../../features/marks/useReminders.ts';
@@ -10,12 +17,63 @@ interface Props extends ReminderActions {
   readonly event: EventDetail;
 }
 
-/** Snoozes and acknowledges an event: until when it is snoozed, and whether it rings until it is seen. */
-export function Reminder({ event, onAcknowledge, onSnooze }: Props) {
-  const now = useNow();
-  const { id, snoozedUntil, needsSeeing, acknowledgedAt } = event;
+/** The one thing to do about an event, until somebody did it. */
+export function AcknowledgeButton({
+  event: { id, acknowledgedAt, needsSeeing, tone },
+  onAcknowledge,
+}: Pick<Props, 'event' | 'onAcknowledge'>) {
+  if (acknowledgedAt !== null) return null;
   return (
-    <Stack gap={6}>
+    <Button
+      variant={needsSeeing || tone === 'attention' ? 'filled' : 'default'}
+      size="compact-sm"
+      onClick={() => onAcknowledge([id])}
+    >
+      Acknowledge
+    </Button>
+  );
+}
+
+/** Snoozes an event, or takes that back. */
+export function SnoozeControl({
+  event: { id, snoozedUntil },
+  onSnooze,
+}: Pick<Props, 'event' | 'onSnooze'>) {
+  if (snoozedUntil !== null) {
+    return (
+      <ToolButton
+        label="Cancel snooze"
+        tip="Cancel snooze (Z)"
+        onClick={() => onSnooze([id], null)}
+      >
+        <IconAlarmOff size={17} />
+      </ToolButton>
+    );
+  }
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <ActionIcon aria-label="Snooze" title="Snooze (Z)">
+          <IconAlarm size={17} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {snoozeChoices.map(({ words, until }) => (
+          <Menu.Item key={words} onClick={() => onSnooze([id], until(Date.now()))}>
+            {words}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Until when an event is snoozed, whether it rings until it is seen, and when it was acknowledged. */
+export function ReminderStatus({ event }: Pick<Props, 'event'>) {
+  const now = useNow();
+  const { snoozedUntil, needsSeeing, acknowledgedAt } = event;
+  return (
+    <>
       {needsSeeing && (
         <Group component="p" gap={6} wrap="nowrap" c="var(--attention)">
           <IconBellRinging size={15} aria-hidden="true" />
@@ -34,35 +92,6 @@ export function Reminder({ event, onAcknowledge, onSnooze }: Props) {
           Acknowledged {momentWords(acknowledgedAt, now)}
         </Group>
       )}
-      <Group gap={8}>
-        {acknowledgedAt === null && (
-          <Button
-            variant={needsSeeing ? 'filled' : 'default'}
-            size="compact-sm"
-            onClick={() => onAcknowledge([id])}
-          >
-            Acknowledge
-          </Button>
-        )}
-        {snoozedUntil === null ? (
-          <Menu position="bottom-start">
-            <Menu.Target>
-              <Button size="compact-sm">Snooze</Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {snoozeChoices.map(({ words, until }) => (
-                <Menu.Item key={words} onClick={() => onSnooze([id], until(Date.now()))}>
-                  {words}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        ) : (
-          <Button size="compact-sm" onClick={() => onSnooze([id], null)}>
-            Do not remind me
-          </Button>
-        )}
-      </Group>
-    </Stack>
+    </>
   );
 }

@@ -13,6 +13,7 @@ import { ListHead } from './ListHead.tsx';
 import type { ListActions } from './listKeys.ts';
 import { ListRows, rowElementId } from './ListRows.tsx';
 import { useHold, useListState } from './useListState.ts';
+import { useKeysAnywhere } from './useKeysAnywhere.ts';
 import type { Selection } from './useSelection.ts';
 
 interface Props extends ListActions {
@@ -35,6 +36,8 @@ export function EventList({ list, reading, selection, widths, gridRef, ...props 
   const { onActive, openId } = props;
   const state = useListState({ list, selection, headHeight, gridRef, onActive });
   const { layout, scroll, row, cursor } = state;
+  const { actionOf, ...events } = listEvents(state, selection, props);
+  useKeysAnywhere(gridRef, actionOf);
   useHold(scroll.top > 0 || props.isHeld || selection.ids.size > 0, reading.hold);
   return (
     <div
@@ -55,7 +58,7 @@ export function EventList({ list, reading, selection, widths, gridRef, ...props 
         tabIndex={0}
         className={classes.grid}
         onScroll={scroll.read}
-        {...listEvents(state, selection, props)}
+        {...events}
       >
         {widths !== null && <ColumnHeads widths={widths} onWidths={props.onWidths} />}
         <ListRows

@@ -26,21 +26,28 @@ export function listEvents(
     if (box !== undefined) actions.onMenu(row, { x: box.left + 90, y: box.bottom });
   }
 
+  /** What a key does in the list; undefined for keys that it leaves to others. */
+  function actionOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey'>) {
+    const place = {
+      row,
+      // Whoever went on without keys since goes on from what is shown.
+      index: cursor?.index ?? firstShown - 1,
+      last: layout.count - 1,
+      pageRows: Math.max(1, Math.floor(scroll.height / rowHeight) - 1),
+      moveTo: moves.moveTo,
+      onToggleSelected: moves.toggle,
+      onClear: () => (selection.ids.size > 0 ? selection.clear() : actions.onEscape()),
+      openMenu,
+    };
+    return listKey(event, place, actions);
+  }
+
   return {
+    actionOf,
+
     onKeyDown(event: KeyboardEvent): void {
       if (event.target !== event.currentTarget || event.altKey) return;
-      const place = {
-        row,
-        // Whoever went on without keys since goes on from what is shown.
-        index: cursor?.index ?? firstShown - 1,
-        last: layout.count - 1,
-        pageRows: Math.max(1, Math.floor(scroll.height / rowHeight) - 1),
-        moveTo: moves.moveTo,
-        onToggleSelected: moves.toggle,
-        onClear: () => (selection.ids.size > 0 ? selection.clear() : actions.onEscape()),
-        openMenu,
-      };
-      const action = listKey(event, place, actions);
+      const action = actionOf(event);
       if (action === undefined) return;
       event.preventDefault();
       event.stopPropagation();

@@ -17,6 +17,9 @@ export interface ListActions {
   readonly onAcknowledge: (row: EventRow | null) => void;
   /** For an hour, or no longer. */
   readonly onToggleSnooze: (row: EventRow | null) => void;
+  /** Copies the number of what the event is about. */
+  readonly onCopy: (row: EventRow) => void;
+  readonly onMakeRule: (row: EventRow) => void;
   readonly onSelectAll: () => void;
   /** Nothing is left for Escape to clear in the list. */
   readonly onEscape: () => void;
@@ -42,7 +45,12 @@ interface KeyPlace {
 
 /** What a key does in the list; undefined for keys that it leaves to others. */
 export function listKey(
-  { key, shiftKey, ctrlKey, metaKey }: KeyboardEvent,
+  {
+    key,
+    shiftKey,
+    ctrlKey,
+    metaKey,
+  }: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey'>,
   { row, index, last, pageRows, moveTo, ...place }: KeyPlace,
   actions: ListActions,
 ): (() => unknown) | undefined {
@@ -70,6 +78,8 @@ export function listKey(
     a: () => actions.onAcknowledge(row),
     z: () => actions.onToggleSnooze(row),
     x: () => row && place.onToggleSelected(row),
+    c: () => row && actions.onCopy(row),
+    r: () => row && actions.onMakeRule(row),
   };
   return always[key] ?? (areSingleKeysOn() ? letters[key] : undefined);
 }

@@ -99,8 +99,23 @@ describe('electron/window/security.ts', () => {
   it('never lets anything but a plain web link through', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.jsonValue()), (address) => {
-        expect(externalLink(address) ?? 'http://none').toMatch(/^https?:\/\/[^@/]/);
+        expect(externalLink(address) ?? 'http://none').toMatch(
+          /^(?:https?:\/\/[^@/]|tel:|mailto:)/,
+        );
       }),
     );
+  });
+
+  it.each([
+    ['tel:+1 (555) 010-0100', 'tel:+1(555)010-0100'],
+    ['mailto:ann.lee@granite.example', 'mailto:ann.lee@granite.example'],
+    // Nothing that fills in a message, attaches a file or dials more than a number.
+    ['mailto:ann@granite.example?body=x', null],
+    ['mailto:ann@granite.example,bob@x.example', null],
+    ['tel:*21*555#', null],
+    ['sms:5550100', null],
+    ['file:///etc/passwd', null],
+  ])('hands %s to the system as %s', (address, handed) => {
+    expect(externalLink(address)).toBe(handed);
   });
 });

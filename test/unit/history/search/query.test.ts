@@ -89,15 +89,16 @@ it('reads is:held, the name of the outcome in rows and filters, as is:pending', 
   expect(parse('is:held').problems).toEqual([]);
 });
 
-describe('parseQuery of what is watched and muted', () => {
-  const entities = { watched: ['Id-1', 'b'], muted: [] };
+describe('parseQuery of what is watched, muted or has problems', () => {
+  const idsOf = { watched: () => ['Id-1', 'b'], muted: () => [], open: () => ['C-7'] };
 
   it.each([
     ['is:watched', { ids: ['id1', 'b'], isNegated: false }],
     ['-is:watched', { ids: ['id1', 'b'], isNegated: true }],
     ['is:muted', { ids: [], isNegated: false }],
+    ['is:open', { ids: ['c7'], isNegated: false }],
   ])('reads %s as those entities', (text, term) => {
-    expect(parseQuery(text, { types, now, entities })).toEqual({
+    expect(parseQuery(text, { types, now, idsOf })).toEqual({
       terms: [{ kind: 'entities', ...term }],
       problems: [],
       explanation: null,
@@ -112,6 +113,9 @@ describe('parseQuery of a qualifier for text', () => {
     ['id:SHP-12345', 'id=shp12345'],
     ['key:ERP-77', 'key=erp77'],
     ['name:O’Brien', 'name=obrien'],
+    ['became:inactive', 'became=inactive'],
+    ['became:"do not use"', 'became=donotuse'],
+    ['changed:insurance*', 'changed=insurance'],
     ['carrier:Muñoz', 'carrier=munoz'],
     ['id:#SHP-12345', 'id=shp12345'],
     ['status:do-not-use', 'status=donotuse'],
@@ -310,12 +314,12 @@ describe('parseQuery of what it cannot apply', () => {
     [
       'is:x',
       'x',
-      'An event cannot be “x”. Write unread, read, starred, late, repeated, notified, digest, silent, suppressed, failed, pending, watched or muted.',
+      'An event cannot be “x”. Write unread, read, attention, starred, late, repeated, notified, digest, silent, suppressed, failed, pending, watched, muted or open.',
     ],
     [
       'is:constructor',
       'constructor',
-      'An event cannot be “constructor”. Write unread, read, starred, late, repeated, notified, digest, silent, suppressed, failed, pending, watched or muted.',
+      'An event cannot be “constructor”. Write unread, read, attention, starred, late, repeated, notified, digest, silent, suppressed, failed, pending, watched, muted or open.',
     ],
     [
       'is:late,starred',

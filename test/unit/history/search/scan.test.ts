@@ -88,7 +88,7 @@ const isNegated = fc.boolean();
 const term: fc.Arbitrary<Term> = fc.oneof(
   fc.record({
     kind: fc.constant('text'),
-    field: fc.constantFrom('any', 'id', 'key', 'name', 'carrier', 'customer', 'status'),
+    field: fc.constantFrom('any', 'id', 'key', 'name', 'carrier', 'customer', 'status', 'changed'),
     text: fc.constantFrom(
       'shp1',
       'p12',
@@ -142,6 +142,8 @@ const marksOf = {
   carrier: '\u0005',
   customer: '\u0006',
   status: '\u0007',
+  became: '\u000F',
+  changed: '\u0010',
 };
 
 /** What a search must find, said plainly. */
@@ -184,8 +186,9 @@ function holds(
     case 'entities':
       return term.ids.some((id) => one.who.split(/(?=\p{Cc})/u).includes(`\u0004${id}`));
     case 'is': {
-      const { isUnread, isStarred, delay, isRepeated, outcome } = one;
-      const states = { unread: isUnread, read: !isUnread, starred: isStarred };
+      const { isUnread, isStarred, isAttention, delay, isRepeated, outcome } = one;
+      const marks = { unread: isUnread, read: !isUnread, starred: isStarred };
+      const states = { ...marks, attention: isAttention };
       const all = { ...states, late: delay > lateAfterMs, repeated: isRepeated, [outcome]: true };
       return (all as Readonly<Record<string, boolean>>)[term.flag] ?? false;
     }

@@ -138,7 +138,16 @@ describe('suggest in any text', () => {
   });
 
   it('offers a way on from each qualifier: its values, or it takes free text', () => {
-    const free = new Set(['carrier:', 'customer:', 'id:', 'key:', 'name:', 'status:']);
+    const free = new Set([
+      'carrier:',
+      'customer:',
+      'id:',
+      'key:',
+      'name:',
+      'status:',
+      'became:',
+      'changed:',
+    ]);
     for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
       for (const { insert } of at(`${letter}|`)) {
         const isFree = free.has(insert);
@@ -173,3 +182,22 @@ function unmarked(marked: string): { readonly text: string; readonly caret: numb
 function applied(text: string, { start, end, insert }: Suggestion): string {
   return `${text.slice(0, start)}${insert}|${text.slice(end)}`;
 }
+
+describe('suggest of names and numbers', () => {
+  const namesFor = (letters: string) => [
+    { kind: 'shipment', text: 'SHP-12345', hint: `Shipment for ${letters}` },
+    { kind: 'carrier', text: 'Granite Ridge', hint: 'Carrier CAR-1' },
+    { kind: 'customer', text: 'Gra"n', hint: 'Customer A1' },
+  ];
+  const offered = (text: string) =>
+    suggest(text, text.length, { types: [], now: 0, namesFor }).map(({ insert }) => insert);
+
+  it('offers them behind the words of the search, and alone behind carrier:', () => {
+    expect(offered('gran')).toEqual(['SHP-12345', '"Granite Ridge"']);
+    expect(offered('123')).toEqual(['SHP-12345', '"Granite Ridge"']);
+    expect(offered('carrier:gra')).toEqual(['"Granite Ridge"']);
+    expect(offered('id:gra')).toEqual([]);
+    // One or two letters are in too many.
+    expect(offered('zq')).toEqual([]);
+  });
+});

@@ -31,6 +31,14 @@ describe('readWhen', () => {
   });
 
   it.each([
+    ['6', new Date(2026, 10, 24, 6).getTime()],
+    ['6:00', new Date(2026, 10, 24, 6).getTime()],
+    ['6am', new Date(2026, 10, 24, 6).getTime()],
+    ['12AM', new Date(2026, 10, 24).getTime()],
+    // Still to come today.
+    ['6:30 pm', new Date(2026, 10, 23, 18, 30).getTime()],
+    ['18:30', new Date(2026, 10, 23, 18, 30).getTime()],
+    ['12pm', new Date(2026, 10, 24, 12).getTime()],
     ['24h', now - 86_400_000],
     ['1H', now - 3_600_000],
     ['2026-11-01T14:30', new Date(2026, 10, 1, 14, 30).getTime()],
@@ -56,7 +64,10 @@ describe('readWhen', () => {
     ['2026-11-01T14:30Z', `“2026-11-01t14:30z” is not a day. ${advice}`],
     ['2026-11-1', `“2026-11-1” is not a day. ${advice}`],
     ['99999d', `“99999d” is not a day. ${advice}`],
-    ['7', `“7” is not a day. ${advice}`],
+    ['777', `“777” is not a day. ${advice}`],
+    ['25', 'There is no time 25. Write one such as 6:00, 18:30 or 6pm.'],
+    ['6:60', 'There is no time 6:60. Write one such as 6:00, 18:30 or 6pm.'],
+    ['13pm', 'There is no time 13pm. Write one such as 6:00, 18:30 or 6pm.'],
   ])('does not read %j, and says why', (text, words) => {
     expect(readWhen(text, now)).toEqual({ kind: 'unreadable', words });
   });

@@ -1,0 +1,3 @@
+import { startGrouped } from './grouped.ts';
+
+await startGrouped({ keepsRecords: true });

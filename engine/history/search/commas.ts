@@ -1,0 +1,45 @@
+import { foldText, foldWord } from '../../../shared/foldText.ts';
+import type { QueryProblem } from '../../../shared/search.ts';
+import type { Token, Value } from './lexer.ts';
+import { isFlag, qualifiers, type Qualifier } from './vocabulary.ts';
+
+/** What is wrong with one of several values: it is empty, or there should be one only. */
+export function commaProblem(
+  token: Token,
+  name: Qualifier,
+  value: Value,
+  index: number,
+): readonly QueryProblem[] {
+  const { takes } = qualifiers[name];
+  if (takes !== 'types' && takes !== 'group') {
+    return index === 0 ? [problemOf(spanOf(token.values), singleWords(name, token.values))] : [];
+  }
+  if (foldWord(value.text) !== '') return [];
+  const words =
+    'A comma stands between two words, without spaces, such as type:delivered,canceled.';
+  // An empty value has no place of its own, so its comma is shown.
+  const start = index === 0 ? value.end : value.start - 1;
+  return [problemOf({ start, end: start + 1 }, words)];
+}
+
+function singleWords(name: Qualifier, values: readonly Value[]): string {
+  const { takes } = qualifiers[name];
+  const first = `${name}: takes no commas.`;
+  if (takes === 'time') return `${first} For several days, write after: and before:.`;
+  if (takes === 'text') return `${first} When a comma is part of the text, put the text in quotes.`;
+  const written = values.map(({ text }) => foldText(text)).filter(isFlag);
+  const [one, other] = written.length > 1 ? written : ['unread', 'late'];
+  return `${first} For events that are both, write is:${one} is:${other}.`;
+}
+
+function spanOf(values: Token['values']): Place {
+  return { start: values[0].start, end: (values.at(-1) ?? values[0]).end };
+}
+
+/** Where something stands in the text of a search. */
+export type Place = Pick<QueryProblem, 'start' | 'end'>;
+
+/** What is wrong with what stands there. */
+export function problemOf({ start, end }: Place, words: string): QueryProblem {
+  return { start, end, words };
+}

@@ -1,0 +1,88 @@
+import type { Database } from 'better-sqlite3';
+import { recordOf, type EntityRecord, type RecordKind } from '../contract/entityRecord.ts';
+import type { EntityKind } from '../../shared/event.ts';
+import { storedJson } from './storedValues.ts';
+
+/** What is known of a shipment, carrier or customer, as it is read. */
+export interface ReadRecord {
+  /** Its number among the entities. */
+  readonly entity: number;
+  readonly entityKind: RecordKind;
+  readonly entityId: string;
+  readonly record: EntityRecord;
+  /** The newest note on it. */
+  readonly note: string | null;
+}
+
+/** The records of shipments, carriers and customers; works on a connection that can only read. */
+export function createRecordReads(database: Database) {
+  const columns = `entity, kind AS entityKind, entity_id AS entityId, record,
+    (SELECT text FROM notes WHERE notes.entity = entity_records.entity ORDER BY id DESC LIMIT 1) AS note`;
+  const selectOpen = database.prepare<[string], Row>(
+    `SELECT ${columns} FROM entity_records WHERE kind = ? AND ended_at IS NULL`,
+  );
+  const selectEnded = database.prepare<[string, number], Row>(
+    `SELECT ${columns} FROM entity_records WHERE kind = ? AND ended_at >= ? ORDER BY ended_at DESC`,
+  );
+  const selectWithProblems = database.prepare<[], Row>(
+    `SELECT ${columns} FROM entity_records WHERE open_problems > 0`,
+  );
+  const selectNumber = database
+    .prepare<[string, string], number>('SELECT number FROM entities WHERE id = ? AND kind = ?')
+    .pluck();
+  const selectOne = database.prepare<[number], Row>(
+    `SELECT ${columns} FROM entity_records WHERE entity = ?`,
+  );
+  const selectLeft = database
+    .prepare<[], number>("SELECT value FROM counters WHERE name = 'unrecorded'")
+    .pluck();
+
+  const selectLike = database.prepare<[{ kind: string; since: number; pattern: string }], Row>(
+    `SELECT ${columns} FROM entity_records WHERE kind = @kind AND ended_at IS NULL AND record LIKE @pattern
+     UNION ALL
+     SELECT ${columns} FROM entity_records WHERE kind = @kind AND ended_at >= @since AND record LIKE @pattern`,
+  );
+
+  return {
+    /** What of a kind is not over or ended since a time (epoch ms) and has all these parts of words in it, in this order. */
+    findRecords: (
+      kind: RecordKind,
+      parts: readonly string[],
+      since: number,
+    ): readonly ReadRecord[] =>
+      selectLike.all({ kind, since, pattern: `%${parts.join('%')}%` }).flatMap(read),
+
+    /** What of a kind is not over. */
+    openRecords: (kind: RecordKind): readonly ReadRecord[] => selectOpen.all(kind).flatMap(read),
+
+    /** What of a kind ended since a time (epoch ms), the newest first. */
+    endedRecords: (kind: RecordKind, since: number): readonly ReadRecord[] =>
+      selectEnded.all(kind, since).flatMap(read),
+
+    /** What has open problems. */
+    recordsWithProblems: (): readonly ReadRecord[] => selectWithProblems.all().flatMap(read),
+
+    /** One of them, by its number among the entities; null without one. */
+    recordOf(entity: number): ReadRecord | null {
+      const row = selectOne.get(entity);
+      return row === undefined ? null : (read(row)[0] ?? null);
+    },
+
+    /** The number of an entity; null when no event is about it. */
+    entityNumber: (kind: EntityKind, id: string): number | null =>
+      selectNumber.get(id, kind) ?? null,
+
+    /** Whether all stored events are in the records. */
+    areRecordsComplete: (): boolean => selectLeft.get() === 0,
+  };
+}
+
+interface Row extends Omit<ReadRecord, 'record'> {
+  readonly record: string;
+}
+
+/** None for a record that is damaged. */
+function read(row: Row): readonly ReadRecord[] {
+  const record = recordOf(storedJson(row.record));
+  return record === null ? [] : [{ ...row, record }];
+}

@@ -1,0 +1,223 @@
+import { Box, Button, Stack } from '@mantine/core';
+import { IconAlertTriangleFilled, IconCheck, IconClock, IconNote } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { durationWords } from '../../../../shared/duration.ts';
+import type { OpenProblem } from '../../../../shared/entityRow.ts';
+import { entityKey, type EntityRef } from '../../../../shared/entityRef.ts';
+import { problemWords } from '../../../../shared/problem.ts';
+import { call } from '../../../data/api.ts';
+import { keys } from '../../../data/keys.ts';
+import { useNavigation } from '../../../data/navigation.ts';
+import { nextSnooze } from '../../../features/marks/snoozeChoices.ts';
+import { useReminders } from '../../../features/marks/useReminders.ts';
+import { EmptyState, ListLoading, ListProblem } from '../../../ui/ListStates.tsx';
+import { StateChip } from '../../../ui/StateChip.tsx';
+import { exactTime, momentWords } from '../../../ui/time.ts';
+import { useNow } from '../../../ui/useNow.ts';
+import { countWords } from '../../../ui/words.ts';
+import { EntityPane } from '../details/EntityPane.tsx';
+import classes from './Entities.module.css';
+import { lineId, useListKeys } from './useListKeys.ts';
+
+interface Props {
+  readonly open: EntityRef | null;
+  readonly eventId: number | null;
+}
+
+/** What is open about shipments and carriers, the oldest first; each row leaves when it is resolved. */
+export function AttentionPage({ open, eventId }: Props) {
+  const { openEntity, openList } = useNavigation();
+  const { data, error, refetch } = useQuery({
+    queryKey: keys.openProblems,
+    queryFn: () => call('problems:open'),
+  });
+  return (
+    <Box component="main" pos="relative" display="flex" flex={1} mih={0}>
+      <Stack component="section" gap={0} flex={1} miw={0} mih={0} aria-label="Attention">
+        <div className={classes.head}>
+          <div className={classes.title}>
+            <h1>Attention</h1>
+            <output className={classes.count}>
+              {data !== undefined && countWords(data.length, 'open problem')}
+            </output>
+          </div>
+        </div>
+        {data === undefined ? (
+          error === null ? (
+            <ListLoading />
+          ) : (
+            <ListProblem error={error} onRetry={refetch} />
+          )
+        ) : data.length === 0 ? (
+          <EmptyState
+            title="Nothing needs attention"
+            words="Overdue check calls, rejected tenders and the like appear here until they are resolved."
+          >
+            <Button onClick={() => openList('shipment')}>Show shipments</Button>
+          </EmptyState>
+        ) : (
+          <Problems problems={data} open={open} eventId={eventId} />
+        )}
+      </Stack>
+      {open !== null && (
+        <EntityPane
+          key={entityKey(open)}
+          entity={open}
+          eventId={eventId}
+          onClose={() => openEntity(null)}
+        />
+      )}
+    </Box>
+  );
+}
+
+// The rows are no stops of their own; the grid names the active one.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */
+
+function Problems({
+  problems,
+  open,
+  eventId,
+}: Props & { readonly problems: readonly OpenProblem[] }) {
+  const now = useNow();
+  const { openEntity } = useNavigation();
+  const { onAcknowledge, onSnooze } = useReminders();
+  const groups = problemGroups(problems);
+  const byKey = new Map(
+    groups.flatMap((group) => group.problems).map((problem) => [keyOf(problem), problem]),
+  );
+  const openKey =
+    problems.find(
+      ({ about, event }) =>
+        open !== null &&
+        entityKey(about) === entityKey(open) &&
+        (eventId === null || event?.id === eventId),
+    ) ?? null;
+  const withEvent = (act: (id: number, problem: OpenProblem) => void) => (key: string) => {
+    const problem = byKey.get(key);
+    if (problem?.event) act(problem.event.id, problem);
+  };
+  const openProblem = (key: string) => {
+    const problem = byKey.get(key);
+    if (problem === undefined) return;
+    const { entityKind, entityId } = problem.about;
+    openEntity({ entityKind, entityId }, problem.event?.id ?? null);
+  };
+  const { active, listRef, setActive } = useListKeys({
+    keys: [...byKey.keys()],
+    openKey: openKey === null ? null : keyOf(openKey),
+    onOpen: openProblem,
+    onClose: () => openEntity(null),
+    onKey: {
+      a: withEvent((id) => onAcknowledge([id])),
+      z: withEvent((id, { event }) => onSnooze([id], nextSnooze(event?.snoozedUntil ?? null))),
+    },
+  });
+  return (
+    <div
+      ref={listRef}
+      role="grid"
+      aria-label="Open problems"
+      aria-activedescendant={active === null ? undefined : lineId(active)}
+      tabIndex={0}
+      className={classes.list}
+      data-problems
+    >
+      {groups.map(({ title, problems: some }) => (
+        <div key={title} role="rowgroup" aria-label={title}>
+          <div role="row">
+            <div role="gridcell" className={classes.group}>
+              {title} <b>{some.length}</b>
+            </div>
+          </div>
+          {some.map((problem) => {
+            const key = keyOf(problem);
+            return (
+              <ProblemLine
+                key={key}
+                problem={problem}
+                now={now}
+                isActive={key === active}
+                isOpen={problem === openKey}
+                onOpen={() => {
+                  setActive(key);
+                  openProblem(key);
+                }}
+              />
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** What moves comes first: a carrier may stay inactive for weeks. */
+function problemGroups(problems: readonly OpenProblem[]) {
+  const isShipment = ({ about }: OpenProblem) => about.entityKind === 'shipment';
+  return [
+    { title: 'Shipments', problems: problems.filter(isShipment) },
+    { title: 'Carriers', problems: problems.filter((problem) => !isShipment(problem)) },
+  ].filter((group) => group.problems.length > 0);
+}
+
+function keyOf({ about, kind }: OpenProblem): string {
+  return `${entityKey(about)} ${kind}`;
+}
+
+interface LineProps {
+  readonly problem: OpenProblem;
+  readonly now: number;
+  readonly isActive: boolean;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+}
+
+function ProblemLine({ problem, now, isActive, isOpen, onOpen }: LineProps) {
+  const { about, kind, openedAt, event } = problem;
+  const names = [about.name === about.label ? null : about.name, about.key, about.reason];
+  return (
+    <div
+      role="row"
+      id={lineId(keyOf(problem))}
+      aria-current={isOpen || undefined}
+      className={classes.line}
+      data-active={isActive || undefined}
+      onClick={onOpen}
+    >
+      <span role="gridcell" className={classes.number} title={about.label}>
+        {about.label}
+      </span>
+      <span role="gridcell" className={classes.problem}>
+        <IconAlertTriangleFilled size={14} aria-hidden="true" />
+        {problemWords[kind].name}
+      </span>
+      <span role="gridcell" className={classes.time} title={`Since ${exactTime(openedAt)}`}>
+        {durationWords(Math.max(0, now - openedAt))}
+      </span>
+      <span role="gridcell" className={classes.state}>
+        <StateChip state={about.state} />
+      </span>
+      <span role="gridcell" className={classes.who}>
+        {names.filter(Boolean).join(' · ')}
+      </span>
+      <span role="gridcell" className={classes.handled}>
+        {event !== null && event.snoozedUntil !== null && (
+          <>
+            <IconClock size={14} aria-hidden="true" /> until {momentWords(event.snoozedUntil, now)}
+          </>
+        )}
+        {event !== null && event.acknowledgedAt !== null && (
+          <>
+            <IconCheck size={14} aria-hidden="true" /> Acknowledged
+          </>
+        )}
+      </span>
+      <span role="gridcell" className={classes.signs}>
+        {about.note !== null && (
+          <IconNote size={15} role="img" aria-label={`Note: ${about.note}`} title={about.note} />
+        )}
+      </span>
+    </div>
+  );
+}

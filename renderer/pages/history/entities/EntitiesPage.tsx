@@ -1,0 +1,156 @@
+import { Box, Group, Select, Stack } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type RefObject, useContext, useState } from 'react';
+import type { EntityList, EntityRow } from '../../../../shared/entityRow.ts';
+import { entityKey, type EntityRef } from '../../../../shared/entityRef.ts';
+import { call } from '../../../data/api.ts';
+import { keys } from '../../../data/keys.ts';
+import { useNavigation } from '../../../data/navigation.ts';
+import { SubjectsContext } from '../../../data/subjects.ts';
+import { SearchBox } from '../../../features/search/SearchBox.tsx';
+import { QueryProblems } from '../../../features/search/QueryProblems.tsx';
+import { ListLoading, ListProblem } from '../../../ui/ListStates.tsx';
+import { countWords } from '../../../ui/words.ts';
+import { EntityPane } from '../details/EntityPane.tsx';
+import classes from './Entities.module.css';
+import { EntityGroups } from './EntityGroups.tsx';
+import { isWithin, type Narrowing, type SortBy } from './stateGroups.ts';
+import { StateBar } from './StateBar.tsx';
+
+type Kind = 'shipment' | 'carrier' | 'customer';
+
+interface Props {
+  readonly kind: Kind;
+  readonly open: EntityRef | null;
+  readonly eventId: number | null;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+}
+
+const words = {
+  shipment: { title: 'Shipments', one: 'shipment', over: 'Ended in the last 24 hours' },
+  carrier: { title: 'Carriers', one: 'carrier', over: 'Deleted in the last 24 hours' },
+  customer: { title: 'Customers', one: 'customer', over: 'Deleted in the last 24 hours' },
+} as const satisfies Record<Kind, unknown>;
+
+const everything: Narrowing = {
+  states: new Set(),
+  isProblemOnly: false,
+  isCheckCallOnly: false,
+  isWatchedOnly: false,
+};
+
+const sorts: readonly { readonly value: SortBy; readonly label: string }[] = [
+  { value: 'since', label: 'Longest in status' },
+  { value: 'last', label: 'Newest event' },
+  { value: 'label', label: 'Number or name' },
+];
+
+/** Every shipment that is not over, or every carrier or customer, by its state; and the details of the one that is open. */
+export function EntitiesPage({ kind, open, eventId, searchRef }: Props) {
+  const [text, setText] = useState('');
+  const [narrowing, setNarrowing] = useState(everything);
+  const [sortBy, setSortBy] = useState<SortBy>(kind === 'shipment' ? 'since' : 'label');
+  const { data, error, refetch } = useQuery({
+    queryKey: keys.entityList(kind, text),
+    queryFn: () => call('entities:list', { kind, text }),
+    placeholderData: keepPreviousData,
+  });
+  const { openEntity } = useNavigation();
+  const isWatched = useIsWatched();
+  const { title, one, over } = words[kind];
+  const shown = data?.rows.filter((row) => isWithin(row, narrowing, isWatched(row))) ?? [];
+  const listId = `${kind}-list`;
+  return (
+    <Box component="main" pos="relative" display="flex" flex={1} mih={0}>
+      <Stack component="section" gap={0} flex={1} miw={0} mih={0} aria-label={title}>
+        <div className={classes.head}>
+          <div className={classes.title}>
+            <h1>{title}</h1>
+            <output className={classes.count}>
+              {data !== undefined &&
+                `${countWords(shown.length, one)}${kind === 'shipment' ? ' in the air' : ''}`}
+              {data?.isComplete === false && ' so far: older events are still being read'}
+            </output>
+            <Group gap={8} wrap="nowrap">
+              <SearchBox
+                inputRef={searchRef}
+                what={title.toLowerCase()}
+                value={text}
+                problems={data?.problems ?? []}
+                onChange={setText}
+                onLeave={() => document.getElementById(listId)?.focus()}
+              />
+              <Select
+                size="sm"
+                w={168}
+                flex="none"
+                aria-label="Sort by"
+                allowDeselect={false}
+                data={sorts}
+                value={sortBy}
+                onChange={(chosen) => setSortBy(chosen ?? 'since')}
+              />
+            </Group>
+          </div>
+          {data !== undefined && (
+            <StateBar
+              rows={data.rows}
+              watchedCount={data.rows.filter(isWatched).length}
+              narrowing={narrowing}
+              onChange={setNarrowing}
+            />
+          )}
+        </div>
+        <QueryProblems
+          text={text}
+          list={data === undefined ? null : { ...data, explanation: null }}
+        />
+        <Listed
+          {...{ data, error, shown, sortBy, listId, kind, open, over }}
+          isNarrowed={text.trim() !== '' || shown.length !== data?.rows.length}
+          onRetry={refetch}
+          onClear={() => {
+            setText('');
+            setNarrowing(everything);
+          }}
+        />
+      </Stack>
+      {open !== null && (
+        <EntityPane
+          key={entityKey(open)}
+          entity={open}
+          eventId={eventId}
+          onClose={() => openEntity(null)}
+        />
+      )}
+    </Box>
+  );
+}
+
+interface ListedProps extends Pick<Props, 'kind' | 'open'> {
+  readonly data: EntityList | undefined;
+  readonly error: Error | null;
+  readonly shown: readonly EntityRow[];
+  readonly sortBy: SortBy;
+  readonly listId: string;
+  readonly over: string;
+  readonly isNarrowed: boolean;
+  readonly onRetry: () => Promise<unknown>;
+  readonly onClear: () => void;
+}
+
+function Listed({ data, error, shown, over, ...props }: ListedProps) {
+  if (data === undefined) {
+    return error === null ? <ListLoading /> : <ListProblem error={error} onRetry={props.onRetry} />;
+  }
+  return <EntityGroups rows={shown} ended={data.ended} overTitle={over} {...props} />;
+}
+
+/** Whether a shipment, carrier or the like is watched. */
+function useIsWatched(): (row: EntityRef) => boolean {
+  const subjects = useContext(SubjectsContext);
+  return (row) => {
+    const subject = subjects.get(entityKey(row));
+    return subject?.kind === 'watch' && subject.ended === null;
+  };
+}

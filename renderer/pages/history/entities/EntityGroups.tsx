@@ -1,0 +1,204 @@
+import { Button } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
+import { type EntityRow, stateWords } from '../../../../shared/entityRow.ts';
+import { entityKey, type EntityRef } from '../../../../shared/entityRef.ts';
+import { useNavigation } from '../../../data/navigation.ts';
+import { useSubjectActions } from '../../../features/watch/useSubjectActions.ts';
+import { EmptyState } from '../../../ui/ListStates.tsx';
+import { useNow } from '../../../ui/useNow.ts';
+import { numberWords } from '../../../ui/words.ts';
+import classes from './Entities.module.css';
+import { EntityLine, whoOf } from './EntityLine.tsx';
+import { groupByState, quietAfterMs, type SortBy } from './stateGroups.ts';
+import { lineId, useListKeys } from './useListKeys.ts';
+
+interface Props {
+  readonly kind: 'shipment' | 'carrier' | 'customer';
+  readonly rows: readonly EntityRow[];
+  readonly ended: readonly EntityRow[];
+  readonly overTitle: string;
+  readonly sortBy: SortBy;
+  readonly listId: string;
+  readonly open: EntityRef | null;
+  readonly isNarrowed: boolean;
+  readonly onClear: () => void;
+}
+
+/** So many are drawn at first. */
+const firstRows = 300;
+
+// The rows are no stops of their own; the grid names the active one.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
+
+/** The list in groups by state; what has not been heard of for long and what ended are folded below. */
+export function EntityGroups({ rows, ended, sortBy, kind, open, ...props }: Props) {
+  const now = useNow();
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const [isEveryShown, setEveryShown] = useState(false);
+  const drawn = rows.slice(0, isEveryShown ? rows.length : firstRows);
+  const live = (row: EntityRow) => kind !== 'shipment' || now - row.last.at <= quietAfterMs;
+  const groups = [
+    ...openGroups(drawn.filter(live), sortBy),
+    ...[
+      { title: 'Nothing heard for 14 days', rows: drawn.filter((row) => !live(row)) },
+      { title: props.overTitle, rows: ended },
+    ].map((group) => ({ ...group, isFolded: !unfolded.has(group.title) })),
+  ].filter((group) => group.rows.length > 0);
+  const visible = groups.flatMap((group) => (group.isFolded === true ? [] : group.rows));
+  const { active, listRef, setActive, openRow } = useRows(visible, open);
+
+  if (rows.length + ended.length === 0) return <Nothing kind={kind} {...props} />;
+  const toggle = (title: string) =>
+    setUnfolded((before) => {
+      const next = new Set(before);
+      if (!next.delete(title)) next.add(title);
+      return next;
+    });
+  return (
+    <div
+      ref={listRef}
+      id={props.listId}
+      role="grid"
+      aria-label={groupNames[kind]}
+      aria-activedescendant={active === null ? undefined : lineId(active)}
+      tabIndex={0}
+      className={classes.list}
+      data-bare={isBare(visible)}
+    >
+      {groups.map(({ title, rows: some, isFolded }) => (
+        <div key={title} role="rowgroup" aria-label={title}>
+          <div role="row">
+            <div role="gridcell">
+              <GroupHead
+                title={title}
+                count={some.length}
+                isFolded={isFolded}
+                onToggle={() => toggle(title)}
+              />
+            </div>
+          </div>
+          {isFolded !== true &&
+            some.map((row) => {
+              const key = entityKey(row);
+              return (
+                <EntityLine
+                  key={key}
+                  row={row}
+                  rowKey={key}
+                  now={now}
+                  isActive={key === active}
+                  isOpen={open !== null && entityKey(open) === key}
+                  onOpen={() => {
+                    setActive(key);
+                    openRow(key);
+                  }}
+                />
+              );
+            })}
+        </div>
+      ))}
+      {drawn.length < rows.length && (
+        <Button className={classes.more ?? ''} onClick={() => setEveryShown(true)}>
+          Show all {numberWords(rows.length)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** A group for each state, which cannot be folded. */
+function openGroups(rows: readonly EntityRow[], sortBy: SortBy) {
+  return groupByState(rows, sortBy).map(({ state, rows: some }) => ({
+    title: state === null ? 'Status unknown' : stateWords[state][0],
+    rows: some,
+    isFolded: null,
+  }));
+}
+
+/** Whether no row says with whom; undefined for no. */
+function isBare(rows: readonly EntityRow[]): true | undefined {
+  return rows.every((row) => whoOf(row) === '') || undefined;
+}
+
+const groupNames = { shipment: 'Shipments', carrier: 'Carriers', customer: 'Customers' } as const;
+
+/** What keys and clicks do with the rows. */
+function useRows(visible: readonly EntityRow[], open: EntityRef | null) {
+  const { openEntity } = useNavigation();
+  const { toggleEntity } = useSubjectActions();
+  const byKey = new Map(visible.map((row) => [entityKey(row), row]));
+  const openRow = (key: string) => {
+    const row = byKey.get(key);
+    if (row !== undefined) openEntity({ entityKind: row.entityKind, entityId: row.entityId });
+  };
+  const withRow = (act: (row: EntityRow) => void) => (key: string) => {
+    const row = byKey.get(key);
+    if (row !== undefined) act(row);
+  };
+  const list = useListKeys({
+    keys: [...byKey.keys()],
+    openKey: open === null ? null : entityKey(open),
+    onOpen: openRow,
+    onClose: () => openEntity(null),
+    // With details open they are keys of the details.
+    onKey:
+      open === null
+        ? {
+            w: withRow((row) => toggleEntity(row, 'watch')),
+            m: withRow((row) => toggleEntity(row, 'mute')),
+          }
+        : {},
+  });
+  return { ...list, openRow };
+}
+
+function GroupHead({
+  title,
+  count,
+  isFolded,
+  onToggle,
+}: {
+  readonly title: string;
+  readonly count: number;
+  /** Null for a group that cannot be folded. */
+  readonly isFolded: boolean | null;
+  readonly onToggle: () => void;
+}) {
+  const words = (
+    <>
+      {title} <b>{numberWords(count)}</b>
+    </>
+  );
+  if (isFolded === null) return <div className={classes.group}>{words}</div>;
+  return (
+    <button type="button" className={classes.group} aria-expanded={!isFolded} onClick={onToggle}>
+      <IconChevronRight size={13} aria-hidden="true" />
+      {words}
+    </button>
+  );
+}
+
+function Nothing({ kind, isNarrowed, onClear }: Pick<Props, 'kind' | 'isNarrowed' | 'onClear'>) {
+  if (isNarrowed) {
+    return (
+      <EmptyState title="Nothing found" words={`No ${kind} matches the search and the filters.`}>
+        <Button onClick={onClear}>Clear search and filters</Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={emptyWords[kind][0]} words={emptyWords[kind][1]}>
+      {null}
+    </EmptyState>
+  );
+}
+
+const emptyWords = {
+  shipment: [
+    'No shipments in the air',
+    'A shipment appears here with its first event and leaves when it is delivered or canceled.',
+  ],
+  carrier: ['No carriers yet', 'A carrier appears here with its first event.'],
+  customer: ['No customers yet', 'A customer appears here with its first event.'],
+} as const;

@@ -1,0 +1,115 @@
+import {
+  IconAlertTriangleFilled,
+  IconClockExclamation,
+  IconEyeFilled,
+  IconNote,
+} from '@tabler/icons-react';
+import { durationWords } from '../../../../shared/duration.ts';
+import type { EntityRow } from '../../../../shared/entityRow.ts';
+import { problemWords } from '../../../../shared/problem.ts';
+import { useSubjectOf } from '../../../data/subjects.ts';
+import { StateChip } from '../../../ui/StateChip.tsx';
+import { exactTime, momentWords } from '../../../ui/time.ts';
+import { ToneIcon } from '../../../ui/ToneIcon.tsx';
+import classes from './Entities.module.css';
+import { lineId } from './useListKeys.ts';
+
+interface Props {
+  readonly row: EntityRow;
+  readonly rowKey: string;
+  readonly now: number;
+  readonly isActive: boolean;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+}
+
+// The keys of the list are those of the grid around it.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */
+
+/** One shipment, carrier or customer on one line. */
+export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props) {
+  const { label, name, key, state, since, last } = row;
+  const isWatched = useSubjectOf(row)?.kind === 'watch';
+  return (
+    <div
+      role="row"
+      id={lineId(rowKey)}
+      aria-current={isOpen || undefined}
+      className={classes.line}
+      data-active={isActive || undefined}
+      onClick={onOpen}
+    >
+      <span role="gridcell" className={classes.number} title={label}>
+        {label}
+      </span>
+      <span role="gridcell" className={classes.state}>
+        <StateChip state={state} />
+      </span>
+      <span
+        role="gridcell"
+        className={classes.time}
+        title={since === null ? undefined : `Since ${exactTime(since)}`}
+      >
+        {since === null ? '' : durationWords(Math.max(0, now - since))}
+      </span>
+      <span role="gridcell" className={classes.who} title={whoOf(row)}>
+        {whoOf(row)}
+      </span>
+      <span role="gridcell" className={classes.key} title={key ?? undefined}>
+        {key !== name && key}
+      </span>
+      <span role="gridcell" className={classes.wrong}>
+        <Wrong row={row} now={now} />
+      </span>
+      <span role="gridcell" className={classes.last} title={exactTime(last.at)}>
+        <ToneIcon tone={last.tone} size={13} />
+        <span>{last.label}</span>
+        <time dateTime={new Date(last.at).toISOString()}>{momentWords(last.at, now)}</time>
+      </span>
+      <span role="gridcell" className={classes.signs}>
+        {row.note !== null && (
+          <IconNote size={15} role="img" aria-label={`Note: ${row.note}`} title={row.note} />
+        )}
+        {isWatched && <IconEyeFilled size={15} role="img" aria-label="Watched" />}
+      </span>
+    </div>
+  );
+}
+
+/** What is open about it, and since when a check call is due. */
+function Wrong({ row, now }: Pick<Props, 'row' | 'now'>) {
+  const open = row.problems.filter(({ resolved }) => resolved === null);
+  const { checkCall } = row;
+  return (
+    <>
+      {open.map(({ kind, openedAt }) => (
+        <span key={kind} className={classes.problem} title={`Since ${exactTime(openedAt)}`}>
+          <IconAlertTriangleFilled size={13} aria-hidden="true" />
+          {problemWords[kind].name} · {durationWords(Math.max(0, now - openedAt))}
+        </span>
+      ))}
+      {checkCall !== null && !checkCall.isOverdue && (
+        <span className={classes.due} title={`Since ${exactTime(checkCall.since)}`}>
+          <IconClockExclamation size={14} aria-hidden="true" />
+          Check call due · {durationWords(Math.max(0, now - checkCall.since))}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Carrier and customer of a shipment; of a carrier its name, why it is inactive, and how many shipments it has in the air. */
+export function whoOf({ entityKind, label, name, ...row }: EntityRow): string {
+  const parts =
+    entityKind === 'shipment'
+      ? [row.carrier?.label, row.customer?.label]
+      : [
+          name === label ? null : name,
+          row.state === 'active' ? null : row.reason,
+          row.insuranceExpires === null
+            ? null
+            : `insured until ${row.insuranceExpires.slice(0, 10)}`,
+          row.shipmentCount === 0 ? null : `${row.shipmentCount} in the air`,
+        ];
+  return parts.filter(Boolean).join(' · ');
+}

@@ -1,0 +1,62 @@
+import { type EntityRow, type EntityState, stateWords } from '../../../../shared/entityRow.ts';
+import { dayMs } from '../../../../shared/duration.ts';
+
+/** What a list is sorted by within a state. */
+export type SortBy = 'since' | 'label' | 'last';
+
+/** Rows of one state. */
+export interface StateGroup {
+  /** Null for those whose state no event has said. */
+  readonly state: EntityState | null;
+  readonly rows: readonly EntityRow[];
+}
+
+/** What has been heard of for longer than this is shown last: its end may never have been sent. */
+export const quietAfterMs = 14 * dayMs;
+
+const order = Object.keys(stateWords) as readonly EntityState[];
+
+/** Rows by their state, in the order in which a shipment goes through them; those without one last. */
+export function groupByState(rows: readonly EntityRow[], by: SortBy): readonly StateGroup[] {
+  const sorted = rows.toSorted(compare[by]);
+  return [...order, null].flatMap((state) => {
+    const some = sorted.filter((row) => row.state === state);
+    return some.length === 0 ? [] : [{ state, rows: some }];
+  });
+}
+
+const byNumber = new Intl.Collator(undefined, { numeric: true });
+
+const compare = {
+  // The longest in a state first: it is the one to ask about.
+  since: (one, other) => (one.since ?? one.last.at) - (other.since ?? other.last.at),
+  label: (one, other) => byNumber.compare(one.name ?? one.label, other.name ?? other.label),
+  last: (one, other) => other.last.at - one.last.at,
+} satisfies Record<SortBy, (one: EntityRow, other: EntityRow) => number>;
+
+/** What narrows a list beside its search. */
+export interface Narrowing {
+  readonly states: ReadonlySet<EntityState | null>;
+  readonly isProblemOnly: boolean;
+  readonly isCheckCallOnly: boolean;
+  readonly isWatchedOnly: boolean;
+}
+
+/** Whether a row is in a narrowed list. */
+export function isWithin(
+  row: EntityRow,
+  { states, isProblemOnly, isCheckCallOnly, isWatchedOnly }: Narrowing,
+  isWatched: boolean,
+): boolean {
+  return (
+    (states.size === 0 || states.has(row.state)) &&
+    (!isProblemOnly || hasOpenProblem(row)) &&
+    (!isCheckCallOnly || row.checkCall !== null) &&
+    (!isWatchedOnly || isWatched)
+  );
+}
+
+/** Whether something about it is open. */
+export function hasOpenProblem({ problems }: Pick<EntityRow, 'problems'>): boolean {
+  return problems.some(({ resolved }) => resolved === null);
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'react';
+import { useShortcuts, type Shortcuts } from '../../../ui/useShortcuts.ts';
+
+interface Parts {
+  /** The keys of the listed rows, from top to bottom. */
+  readonly keys: readonly string[];
+  /** The row whose details are open. */
+  readonly openKey: string | null;
+  readonly onOpen: (key: string) => void;
+  readonly onClose: () => void;
+  /** What other keys do with the active row. */
+  readonly onKey: Readonly<Record<string, (key: string) => void>>;
+}
+
+/** The row that the keys act on, wherever the focus is but in a field; open details follow it. */
+export function useListKeys({ keys, openKey, onOpen, onClose, onKey }: Parts) {
+  const [chosen, setChosen] = useState<string | null>(openKey);
+  const listRef = useRef<HTMLDivElement>(null);
+  const active = chosen !== null && keys.includes(chosen) ? chosen : null;
+
+  function moveBy(step: number) {
+    const at = active === null ? (step > 0 ? -1 : keys.length) : keys.indexOf(active);
+    moveTo(Math.max(0, Math.min(keys.length - 1, at + step)));
+  }
+
+  function moveTo(index: number) {
+    const key = keys[index];
+    if (key === undefined) return;
+    setChosen(key);
+    // Else Enter would be for a button that still has the focus.
+    listRef.current?.focus({ preventScroll: true });
+    if (openKey !== null) onOpen(key);
+  }
+
+  const withActive = (act: (key: string) => void) => () => {
+    if (active !== null) act(active);
+  };
+  const shortcuts: Shortcuts = {
+    j: () => moveBy(1),
+    k: () => moveBy(-1),
+    ArrowDown: () => moveBy(1),
+    ArrowUp: () => moveBy(-1),
+    Home: () => moveTo(0),
+    End: () => moveTo(keys.length - 1),
+    Enter: withActive(onOpen),
+    ...(openKey !== null && { Escape: onClose }),
+    ...Object.fromEntries(Object.entries(onKey).map(([key, act]) => [key, withActive(act)])),
+  };
+  useShortcuts(shortcuts);
+
+  useEffect(() => {
+    if (active !== null) {
+      document.getElementById(lineId(active))?.scrollIntoView({ block: 'nearest' });
+    }
+  }, [active]);
+
+  return { active, listRef, setActive: setChosen };
+}
+
+/** The id of a row's element. */
+export function lineId(key: string): string {
+  return `line-${key.replaceAll(/[^\w-]/g, '_')}`;
+}

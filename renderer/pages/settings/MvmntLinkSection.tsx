@@ -1,0 +1,57 @@
+import { Button, Group, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { act } from '../../data/api.ts';
+import { useAppState } from '../../data/useAppState.ts';
+import { Problem } from '../../ui/Problem.tsx';
+import { SaveResult } from '../../ui/SaveResult.tsx';
+import { Section } from '../../ui/Section.tsx';
+
+/** Where a shipment or carrier is found in MVMNT itself. */
+export function MvmntLinkSection() {
+  const { settings, setByAdministrator } = useAppState();
+  const [text, setText] = useState<string | null>(null);
+  const save = useMutation({
+    mutationFn: (mvmntLink: string | null) => act('settings:change', { mvmntLink }),
+    onSuccess: () => setText(null),
+    meta: { isShownInPlace: true },
+  });
+  const isFixed = setByAdministrator.includes('mvmntLink');
+  const saved = settings.mvmntLink ?? '';
+  const shown = text ?? saved;
+  return (
+    <Section title="Open in MVMNT">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate(shown.trim() === '' ? null : shown.trim());
+        }}
+      >
+        <Group align="flex-end" gap="xs">
+          <TextInput
+            flex="1 1 320px"
+            maw={520}
+            label="Address of a shipment or carrier in MVMNT"
+            description="{id}, {friendlyId} and {key} are filled in. Leave it empty to hide “Open in MVMNT”."
+            placeholder="https://app.mvmnt.io/shipments/{friendlyId}"
+            autoComplete="off"
+            spellCheck={false}
+            disabled={isFixed}
+            value={shown}
+            onChange={(event) => {
+              save.reset();
+              setText(event.currentTarget.value);
+            }}
+          />
+          {shown.trim() !== saved && (
+            <Button variant="filled" type="submit" size="sm" loading={save.isPending}>
+              Save address
+            </Button>
+          )}
+        </Group>
+      </form>
+      <SaveResult saving={save} />
+      {isFixed && <Problem error="Set by your administrator." />}
+    </Section>
+  );
+}

@@ -1,0 +1,28 @@
+/** What can go wrong with a shipment or carrier until something answers it. Names are stored, so they never change. */
+export type ProblemKind =
+  | 'check-call-overdue'
+  | 'not-booked'
+  | 'not-dispatched'
+  | 'tender-rejected'
+  | 'rate-confirmation'
+  | 'carrier-inactive';
+
+/** A problem of a shipment or carrier; times are epoch ms, by when things happened and never by when they arrived. */
+export interface Problem {
+  readonly kind: ProblemKind;
+  readonly openedAt: number;
+  /** The events that called for attention, oldest first. */
+  readonly openedBy: readonly number[];
+  /** What answered it; null while it is open. */
+  readonly resolved: { readonly at: number; readonly by: number; readonly type: string } | null;
+}
+
+/** What a problem is called in a row, and what ends it. */
+export const problemWords = {
+  'check-call-overdue': { name: 'Check call overdue', ends: 'a check call' },
+  'not-booked': { name: 'Pick-up near, not booked', ends: 'booking' },
+  'not-dispatched': { name: 'Pick-up near, not dispatched', ends: 'dispatch' },
+  'tender-rejected': { name: 'Tender rejected', ends: 'a new tender or booking' },
+  'rate-confirmation': { name: 'Rate confirmation not signed', ends: 'a signed rate confirmation' },
+  'carrier-inactive': { name: 'Carrier inactive', ends: 'reactivation' },
+} as const satisfies Record<ProblemKind, { readonly name: string; readonly ends: string }>;

@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import { minuteMs } from '../../shared/duration.ts';
+import { expectNoAxeViolations } from '../../harness/axe.ts';
+import { useApp } from './useApp.ts';
+
+// A morning at the desk, without a pointer.
+describe('shipments, their problems and who is called about them', () => {
+  const { desktop, running, page } = useApp({ finishesSetup: true });
+  const begun = Date.now() - 50 * minuteMs;
+
+  /** Sends an event that happened some minutes after the morning began. */
+  async function post(event: string, friendlyId: string, minute: number, more: object = {}) {
+    const timestamp = new Date(begun + minute * minuteMs).toISOString();
+    const data = { id: `id-of-${friendlyId}`, friendlyId, key: null, ...more };
+    const response = await running.post({
+      sentAt: timestamp,
+      events: [{ event, timestamp, data, diff: null }],
+    });
+    expect(response.status).toBe(200);
+  }
+
+  const press = (...keys: readonly string[]) =>
+    keys.reduce(async (before, key) => {
+      await before;
+      await page.keyboard.press(key);
+    }, Promise.resolve());
+  const line = (list: string, text: string) =>
+    page.getByRole('grid', { name: list }).getByRole('row').filter({ hasText: text });
+  const details = () => page.getByRole('region', { name: 'Event details' });
+  const attentionEntry = () =>
+    page
+      .getByRole('navigation', { name: 'Pages' })
+      .getByRole('button', { name: /^Attention/ })
+      .innerText();
+  const shown = () => desktop.shownCount();
+
+  test('lists sixty shipments by their state, each once', async () => {
+    const states = ['OPEN', 'TENDER_PENDING', 'BOOKED', 'DISPATCHED', 'LOADING', 'IN_TRANSIT'];
+    for (let number = 100; number < 160; number += 1) {
+      await post('SHIPMENT_CREATED', `SHP-${number}`, 0);
+      await post(`SHIPMENT_${states[number % 6]}`, `SHP-${number}`, 1);
+    }
+    await post('SHIPMENT_DELIVERED', 'SHP-160', 2);
+    await press('g', 's');
+    await page.getByText('60 shipments in the air').waitFor();
+    await expect.poll(() => line('Shipments', 'SHP-101').count()).toBe(1);
+    await page.getByRole('button', { name: /^In transit 10$/ }).waitFor();
+    await page.getByRole('button', { name: /^Ended in the last 24 hours 1$/ }).waitFor();
+    await expectNoAxeViolations(page);
+  });
+
+  test('finds some of them by the search that the history has', async () => {
+    await press('/');
+    await page.keyboard.type('status:booked');
+    await expect.poll(() => page.getByText('10 shipments in the air').count()).toBe(1);
+    await press('Escape', 'Escape', 'Escape');
+    await expect.poll(() => page.getByText('60 shipments in the air').count()).toBe(1);
+  });
+
+  test('a check call that is overdue opens a problem, which rings and stands in Attention', async () => {
+    await post('SHIPMENT_NEXT_CHECK_CALL_OVERDUE', 'SHP-105', 49);
+    await expect.poll(attentionEntry).toMatch(/1/);
+    await expect.poll(shown).toBe(1);
+    await press('g', 'a');
+    await line('Open problems', 'Check call overdue').waitFor();
+    await press('j', 'Enter');
+    await details().getByRole('heading', { name: 'SHP-105', exact: true }).waitFor();
+    await details()
+      .getByText(/^Check call overdue since/)
+      .waitFor();
+    await expectNoAxeViolations(page);
+  });
+
+  test('a note on it is there on its next event', async () => {
+    await press('n');
+    await page.keyboard.type('Called the driver');
+    await press('Control+Enter');
+    await details().getByText('Called the driver').waitFor();
+    await post('SHIPMENT_UNLOADING', 'SHP-105', 49.8);
+    await press('g', 's');
+    await line('Shipments', 'SHP-105').getByText('Unloading').first().waitFor();
+    const note = line('Shipments', 'SHP-105').getByRole('img', { name: /Called the driver/ });
+    await expect.poll(() => note.count()).toBe(1);
+  });
+
+  test('a check call that comes late and out of order resolves it everywhere', async () => {
+    // It happened before the unloading, which arrived first.
+    await post('SHIPMENT_CHECK_CALL', 'SHP-105', 49.5);
+    await expect.poll(attentionEntry).toBe('Attention');
+    await expect.poll(shown).toBe(0);
+    await press('g', 'a');
+    await page.getByText('Nothing needs attention').waitFor();
+    await press('g', 'h');
+    await page.getByText('Resolved', { exact: true }).waitFor();
+    expect(await page.getByRole('region', { name: 'Open problems' }).count()).toBe(0);
+    await expectNoAxeViolations(page);
+  });
+
+  test('one that is answered before it arrives does not ring', async () => {
+    await post('SHIPMENT_CHECK_CALL', 'SHP-111', 49);
+    await post('SHIPMENT_NEXT_CHECK_CALL_OVERDUE', 'SHP-111', 48.9);
+    await expect
+      .poll(() =>
+        running.rows(
+          `SELECT json_extract(reason, '$.code') AS code FROM events
+           WHERE friendly_id = 'SHP-111' AND type LIKE '%OVERDUE'`,
+        ),
+      )
+      .toEqual([{ code: 'answered' }]);
+    expect(await attentionEntry()).toBe('Attention');
+    expect(await shown()).toBe(0);
+  });
+
+  test('the palette leads to a carrier by three letters', async () => {
+    await running.post({
+      sentAt: new Date().toISOString(),
+      events: [
+        {
+          event: 'CARRIER_UPDATED',
+          timestamp: new Date().toISOString(),
+          data: {
+            id: 'c-1',
+            friendlyId: 'CAR-7',
+            name: 'Granite Ridge',
+            phone: '555-0100',
+            status: 'INACTIVE',
+          },
+          diff: [{ type: 'UPDATE', key: 'status', value: 'INACTIVE', oldValue: 'ACTIVE' }],
+        },
+      ],
+    });
+    await expect.poll(attentionEntry).toMatch(/1/);
+    await press('Control+k');
+    const field = page.getByRole('textbox', { name: /^Find a shipment/ });
+    await expect
+      .poll(() => field.evaluate((element) => element === document.activeElement))
+      .toBe(true);
+    await page.keyboard.type('gra');
+    await page
+      .getByRole('button', { name: /Granite Ridge/ })
+      .first()
+      .waitFor();
+    await expectNoAxeViolations(page);
+    await press('Enter');
+    await details().getByRole('heading', { name: 'CAR-7', exact: true }).waitFor();
+    await details().getByText('Inactive', { exact: true }).waitFor();
+    await details().getByRole('button', { name: '555-0100' }).waitFor();
+    await expectNoAxeViolations(page);
+  });
+
+  test('U takes back that all were marked read, wherever the focus is', async () => {
+    const unread = () =>
+      Number(running.rows("SELECT value FROM counters WHERE name = 'unread'")[0]?.['value']);
+    await press('Escape', 'g', 'i');
+    await page.getByRole('grid', { name: 'Events' }).waitFor();
+    const before = unread();
+    expect(before).toBeGreaterThan(100);
+    await page.getByRole('button', { name: 'Mark all read' }).click();
+    await expect.poll(unread).toBe(0);
+    await press('u');
+    await expect.poll(unread).toBe(before);
+  });
+
+  test('the keys of the list work without the focus, and the details follow them', async () => {
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await press('j', 'Enter');
+    await details().waitFor();
+    const first = await details().getByRole('heading', { level: 3 }).first().innerText();
+    await press('j');
+    await expect
+      .poll(() => details().getByRole('heading', { level: 3 }).first().innerText())
+      .not.toBe(first);
+  });
+});

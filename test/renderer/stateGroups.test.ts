@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import {
+  groupByState,
+  isWithin,
+  type Narrowing,
+} from '../../renderer/pages/history/entities/stateGroups.ts';
+import type { EntityRow } from '../../shared/entityRow.ts';
+
+const row = (label: string, part: Partial<EntityRow> = {}): EntityRow => ({
+  entityKind: 'shipment',
+  entityId: label,
+  label,
+  name: null,
+  key: null,
+  state: 'booked',
+  since: 0,
+  reason: null,
+  carrier: null,
+  customer: null,
+  insuranceExpires: null,
+  phone: null,
+  email: null,
+  checkCall: null,
+  problems: [],
+  last: { id: 1, type: 'SHIPMENT_BOOKED', label: 'Booked', tone: 'plain', at: 0 },
+  endedAt: null,
+  note: null,
+  shipmentCount: 0,
+  ...part,
+});
+const everything: Narrowing = {
+  states: new Set(),
+  isProblemOnly: false,
+  isCheckCallOnly: false,
+  isWatchedOnly: false,
+};
+
+test('groups by state in the order of a shipment, those without one last, the longest in it first', () => {
+  const rows = [
+    row('SHP-10', { state: 'in-transit' }),
+    row('SHP-9', { state: null, since: null }),
+    row('SHP-2', { since: 20 }),
+    row('SHP-1', { since: 10 }),
+    row('SHP-3', { state: 'draft' }),
+  ];
+  const labels = (by: 'since' | 'label') =>
+    groupByState(rows, by).map(({ state, rows: some }) => [state, some.map(({ label }) => label)]);
+  expect(labels('since')).toEqual([
+    ['draft', ['SHP-3']],
+    ['booked', ['SHP-1', 'SHP-2']],
+    ['in-transit', ['SHP-10']],
+    [null, ['SHP-9']],
+  ]);
+  const some = [row('SHP-10'), row('SHP-9'), row('SHP-100')];
+  expect(groupByState(some, 'label')[0]?.rows.map(({ label }) => label)).toEqual([
+    'SHP-9',
+    'SHP-10',
+    'SHP-100',
+  ]);
+});
+
+test('narrows by state, problem, check call and watch, all at once', () => {
+  const problem = { kind: 'not-booked', openedAt: 0, openedBy: [1], resolved: null } as const;
+  const wrong = row('SHP-1', { problems: [problem] });
+  const right = row('SHP-2', {
+    problems: [{ ...problem, resolved: { at: 1, by: 2, type: 'SHIPMENT_BOOKED' } }],
+    checkCall: { isOverdue: false, since: 0 },
+  });
+  const found = (narrowing: Partial<Narrowing>, isWatched = false) =>
+    [wrong, right]
+      .filter((each) => isWithin(each, { ...everything, ...narrowing }, isWatched))
+      .map(({ label }) => label);
+  expect(found({})).toEqual(['SHP-1', 'SHP-2']);
+  expect(found({ isProblemOnly: true })).toEqual(['SHP-1']);
+  expect(found({ isCheckCallOnly: true })).toEqual(['SHP-2']);
+  expect(found({ isWatchedOnly: true })).toEqual([]);
+  expect(found({ isWatchedOnly: true }, true)).toEqual(['SHP-1', 'SHP-2']);
+  expect(found({ states: new Set(['booked' as const]), isProblemOnly: true })).toEqual(['SHP-1']);
+  expect(found({ states: new Set(['loading' as const]) })).toEqual([]);
+});
