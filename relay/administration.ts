@@ -69,6 +69,8 @@ export async function revoke(
   const accountJwt = await withRevoked(admin, [desk.publicKey], now);
   await desks.remove(desk, now);
   files.writeJson('admin.json', { ...admin, accountJwt });
+  // What a server is started with must not bring the desk back.
+  files.write('auth.conf', files.natsAuth().replaceAll(admin.accountJwt, accountJwt));
   await updateAccount(link, accountJwt);
   await link.manager.consumers.delete(teamStream, desk.id).catch((error: unknown) => {
     // One that never connected has no place.

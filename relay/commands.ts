@@ -62,9 +62,7 @@ const commands: Readonly<Record<string, (words: Words, deps: CommandDeps) => Pro
       });
       deps.say(line);
       deps.say('');
-      deps.say(
-        `Send this line to ${name}. It works once, for 7 days: Settings → Team → Join a team.`,
-      );
+      deps.say(`The line is for ${name} alone. It works once, for 7 days.`);
     });
   },
 

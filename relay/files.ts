@@ -76,6 +76,7 @@ export function relayFiles(folder: string) {
     relayCredentials: () => read('relay.creds'),
     systemCredentials: () => read('sys.creds'),
     token: () => read('token').trim(),
+    natsAuth: () => read('auth.conf'),
     natsConfig: at('nats.conf'),
 
     /** Writes a file, in place of one of that name; the folder is made where it is missing. */

@@ -42,7 +42,6 @@ export const rooms: readonly Room[] = [
       'engine/listener/',
       'engine/contract/',
       'engine/store/',
-      'engine/threads/',
       'shared/',
     ],
   },
