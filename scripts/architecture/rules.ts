@@ -38,12 +38,7 @@ export const rooms: readonly Room[] = [
 
   {
     path: 'relay/',
-    mayImport: [
-      'engine/listener/',
-      'engine/contract/',
-      'engine/store/',
-      'shared/',
-    ],
+    mayImport: ['engine/listener/', 'engine/contract/', 'engine/store/', 'shared/'],
   },
 
   { path: 'electron/', mayImport: ['engine/', 'shared/'] },
