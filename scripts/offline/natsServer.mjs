@@ -46,7 +46,7 @@ async function fetchPackage(target) {
   const config = join(work, 'apt.conf');
   await writeFile(
     join(work, 'sources.list'),
-    `deb [signed-by=${keyring}] http://deb.debian.org/debian ${suite} main\n`,
+    `deb [signed-by=${keyring}] ${await mirror()} ${suite} main\n`,
   );
   await writeFile(
     config,
@@ -70,4 +70,12 @@ async function fetchPackage(target) {
   );
   await copyFile(join(work, 'unpacked', 'usr', 'sbin', 'nats-server'), join(target, 'nats-server'));
   await rm(work, { recursive: true });
+}
+
+/** The mirror that this system gets Debian's packages from. */
+async function mirror() {
+  const list = await run('apt-get', ['indextargets', '--format', '$(REPO_URI)']);
+  const found = list.split('\n').find((address) => /\/debian\/?$/.test(address));
+  if (found === undefined) throw new Error('this system names no mirror of Debian');
+  return found;
 }
