@@ -5,6 +5,7 @@ import { installDependencies } from './parts/dependencies.mjs';
 import { chooseElectron } from './offline/electron.mjs';
 import { root } from '../harness/paths.mjs';
 import { fail } from './parts/run.mjs';
+import { placeNatsServer } from './offline/natsServer.mjs';
 import { placeCompiledSqlite, removeCompiledSqlite } from './offline/sqlite.mjs';
 import { hasDisplay, installSystemPackages } from './offline/systemPackages.mjs';
 
@@ -26,6 +27,7 @@ export async function setUp({ forTests = false, mustRetry = false, isQuiet = fal
   const { description, ...choice } = await chooseElectron({ isThorough: forTests, mustRetry });
   if (choice.isStandIn) await placeCompiledSqlite({ isThorough: forTests });
   else await removeCompiledSqlite();
+  if (forTests) await placeNatsServer({ isThorough: true });
   if (!isQuiet) console.log(description);
   await writeIfChanged(noteFile, `${JSON.stringify(choice, null, 2)}\n`);
   return choice;

@@ -17,8 +17,8 @@ export interface RequestDeps {
   readonly slotOf: (token: string | undefined) => TokenSlot | null;
   /** Whether a saved token is still to be read, so that none can be called wrong. */
   readonly isTokenUnread: () => boolean;
-  /** Resolves once the delivery is on disk; rejects when it could not be stored. */
-  readonly accept: (delivery: ReceivedDelivery) => Promise<void>;
+  /** Takes a delivery and the bytes it came in. Resolves once it is on disk; rejects when it could not be stored. */
+  readonly accept: (delivery: ReceivedDelivery, body: Buffer) => Promise<void>;
   /** Records a refused request; its failure never changes the answer. */
   readonly refuse: (refusal: Refusal) => Promise<void>;
   /** A request came in, for this host. */
@@ -76,7 +76,7 @@ function acceptDelivery(deps: RequestDeps): RequestHandler {
     const duration = durationOf(response, receivedAt);
     const host = sentHost(request.headers);
     const about = { receivedAt, sentAt, tokenSlot, bytes: bytes.length, duration, host };
-    store(about, elements).then(
+    store(about, elements, bytes).then(
       () => answer(response, 200, 'OK'),
       (error: unknown) => {
         deps.onError('A delivery could not be stored', error);
@@ -88,12 +88,13 @@ function acceptDelivery(deps: RequestDeps): RequestHandler {
   async function store(
     about: Omit<ReceivedDelivery, 'events' | 'invalidEvents'>,
     elements: readonly DeliveryElement[],
+    body: Buffer,
   ): Promise<void> {
     const { events, invalidEvents, read } = createEventReader();
     // Parsing a large body has taken its time already.
     if (about.bytes > maxBytesAtOnce) await nextTurn();
     await inTurns(elements, read);
-    await deps.accept({ ...about, events, invalidEvents });
+    await deps.accept({ ...about, events, invalidEvents }, body);
   }
 }
 

@@ -228,10 +228,11 @@ async function saveTokens(
   }
 }
 
-function slotOf(
+/** Which of two tokens a header carries, compared by hash in constant time; null for neither. */
+export function slotOf(
   header: string,
   current: Token | null,
-  previous: PreviousToken | null,
+  previous: Token | null,
 ): TokenSlot | null {
   const hash = hashOf(pastedToken(header));
   // Both are always compared, so that the time does not reveal which one matched.
@@ -257,7 +258,7 @@ function stateOf(
 }
 
 /** A token without space around it; throws TokenProblem on what cannot be one. */
-function checkedToken(text: string): string {
+export function checkedToken(text: string): string {
   const token = pastedToken(text);
   if (token.length < minTokenLength) {
     throw new TokenProblem(
@@ -278,7 +279,8 @@ export function generateToken(): string {
   return randomBytes(32).toString('hex');
 }
 
-function toToken(text: string): Token {
+/** A token, ready to be compared. */
+export function toToken(text: string): Token {
   return { text, hash: hashOf(pastedToken(text)) };
 }
 

@@ -37,6 +37,11 @@ export const rooms: readonly Room[] = [
   { path: 'engine/coverage/', mayImport: belowEngineParts },
   { path: 'engine/', mayImport: ['engine/', 'shared/'] },
 
+  {
+    path: 'relay/',
+    mayImport: ['engine/listener/', 'engine/contract/', 'engine/store/', 'shared/'],
+  },
+
   { path: 'electron/', mayImport: ['engine/', 'shared/'] },
 
   { path: 'renderer/ui/', mayImport: ['shared/'] },
@@ -65,7 +70,7 @@ export const rooms: readonly Room[] = [
   { path: 'renderer/waiting/', mayImport: [] },
   { path: 'renderer/', mayImport: ['renderer/', 'shared/'] },
 
-  { path: 'harness/', mayImport: ['engine/', 'shared/'] },
+  { path: 'harness/', mayImport: ['relay/', 'engine/', 'shared/'] },
   { path: 'scripts/parts/', mayImport: ['harness/'] },
   { path: 'scripts/offline/', mayImport: ['scripts/parts/', 'harness/'] },
   { path: 'scripts/architecture/', mayImport: [] },
@@ -74,10 +79,10 @@ export const rooms: readonly Room[] = [
     mayImport: ['scripts/simulation/', 'harness/', 'electron/notifications/', 'engine/', 'shared/'],
   },
   { path: 'scripts/', mayImport: ['scripts/', 'harness/', 'engine/', 'shared/'] },
-  { path: 'bench/', mayImport: ['scripts/', 'harness/', 'engine/', 'shared/'] },
+  { path: 'bench/', mayImport: ['scripts/', 'harness/', 'relay/', 'engine/', 'shared/'] },
   {
     path: 'test/',
-    mayImport: ['scripts/', 'harness/', 'electron/', 'renderer/', 'engine/', 'shared/'],
+    mayImport: ['scripts/', 'harness/', 'electron/', 'renderer/', 'relay/', 'engine/', 'shared/'],
   },
 ];
 
@@ -99,14 +104,16 @@ export const packageHomes: readonly {
   { name: 'express', homes: ['engine/listener/', 'bench/targets/'] },
   {
     name: 'node:',
-    homes: ['engine/', 'electron/', 'harness/', 'scripts/', 'bench/', 'test/'],
+    homes: ['engine/', 'relay/', 'electron/', 'harness/', 'scripts/', 'bench/', 'test/'],
   },
+  { name: '@nats-io', homes: ['relay/', 'test/'] },
 ];
 
 /** The rooms whose files and functions have a limit. */
 export const limited = [
   'shared/',
   'engine/',
+  'relay/',
   'electron/',
   'renderer/',
   'harness/',

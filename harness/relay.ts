@@ -1,0 +1,143 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { initialize, invite } from '../relay/administration.ts';
+import { relayFiles, type RelayConfig } from '../relay/files.ts';
+import { startRelay, type Relay, type RelayDeps } from '../relay/relay.ts';
+import { freePort } from './freePort.ts';
+import { cachedNatsServer } from './natsServer.mjs';
+
+/** The nats-server that tests and benches run; null where set-up could not get one. */
+export function natsServerForTests(): string | null {
+  const named = process.env['DOCKBELL_NATS_SERVER'];
+  if (named !== undefined && named !== '') return named;
+  return existsSync(cachedNatsServer()) ? cachedNatsServer() : null;
+}
+
+/** The token that relays of tests take. */
+export const relayToken = 'tok_5b0d7e61f2c94a38';
+
+/** A nats-server in a folder of its own, and relays on it; `close` ends all of them. */
+export async function startTeam(
+  folder: string,
+  program: string,
+  config: Partial<RelayConfig> = {},
+) {
+  const [natsPort, websocketPort, desksPort] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
+  const files = relayFiles(folder);
+  await initialize(files, {
+    publicUrl: `http://127.0.0.1:${desksPort}`,
+    natsPort,
+    websocketPort,
+    ...config,
+  });
+  const relays: Relay[] = [];
+  let nats = await startNats(program, files.natsConfig, natsPort);
+  let nextDesksPort = desksPort;
+
+  return {
+    files,
+    relays,
+    natsPort,
+    websocketPort,
+
+    /** Starts one more relay; the first one has the desks' port. */
+    async relay(part: Partial<RelayDeps> = {}): Promise<Relay> {
+      const relay = await startRelay({
+        files,
+        environment: {
+          folder,
+          servers: [`nats://127.0.0.1:${natsPort}`],
+          websocket: null,
+          host: '127.0.0.1',
+          port: await freePort(),
+          adminPort: await freePort(),
+          desksPort: nextDesksPort,
+          name: `relay-${relays.length + 1}`,
+          mayLose: false,
+        },
+        tokens: () => ({ current: relayToken, previous: null }),
+        natsServer: () => program,
+        log: { info: () => undefined, error: () => undefined },
+        newsMs: 200,
+        ...part,
+      });
+      nextDesksPort = await freePort();
+      relays.push(relay);
+      return relay;
+    },
+
+    /** The line that lets a desk of that name in. */
+    invite: (relay: Relay, name: string, now = Date.now()): Promise<string> =>
+      invite(files, relay.desks, { name, authority: null, now }),
+
+    /** Sends nats-server a signal. */
+    signal: (signal: NodeJS.Signals): void => void nats.kill(signal),
+
+    /** Ends nats-server, with SIGKILL unless said otherwise. */
+    stopNats: (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => end(nats, signal),
+
+    async startNats(): Promise<void> {
+      nats = await startNats(program, files.natsConfig, natsPort);
+    },
+
+    async close(): Promise<void> {
+      nats.kill('SIGCONT');
+      await Promise.all(relays.map((relay) => relay.close()));
+      await end(nats, 'SIGKILL');
+    },
+  };
+}
+
+async function startNats(program: string, config: string, port: number): Promise<ChildProcess> {
+  const child = spawn(program, ['-c', config], { stdio: 'ignore' });
+  while (!(await answers(port))) {
+    if (child.exitCode !== null) throw new Error(`nats-server ended with ${child.exitCode}`);
+    await wait(20);
+  }
+  return child;
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
+}
+
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      resolve();
+      return;
+    }
+    child.once('close', () => resolve());
+    child.kill(signal);
+  });
+}
+
+/** Posts a body to a relay the way MVMNT does; the status of the answer, and how long it took in ms. */
+export async function postTo(
+  webhook: string,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+) {
+  const began = performance.now();
+  const response = await fetch(webhook, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': relayToken, ...headers },
+    body,
+  });
+  const text = await response.text();
+  const retryAfter = response.headers.get('retry-after');
+  return { status: response.status, text, retryAfter, tookMs: performance.now() - began };
+}

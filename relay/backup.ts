@@ -1,0 +1,149 @@
+import { closeSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { teamStream } from '../shared/team.ts';
+import { RelayProblem } from './files.ts';
+import type { Link } from './link.ts';
+import { registerStream } from './stream.ts';
+
+/** The first line of a backup; what follows are the streams' snapshots, one after the other. */
+const headSchema = z.object({
+  kind: z.literal('dockbell-relay-backup'),
+  streams: z.array(
+    z.object({
+      name: z.string(),
+      config: z.unknown(),
+      state: z.unknown(),
+      bytes: z.number().int(),
+    }),
+  ),
+});
+
+const snapshotSchema = z.object({
+  error: z.object({ description: z.string() }).optional(),
+  config: z.unknown(),
+  state: z.unknown(),
+});
+const restoreSchema = z.object({
+  error: z.object({ description: z.string() }).optional(),
+  deliver_subject: z.string().optional(),
+});
+
+const chunkBytes = 131_072;
+const maxSilenceMs = 30_000;
+
+/** Writes both streams into one file, with the desks' places and what is known of repeats. */
+export async function backUp({ nats }: Pick<Link, 'nats'>, file: string): Promise<number> {
+  const parts: {
+    name: string;
+    config: unknown;
+    state: unknown;
+    chunks: Buffer[];
+    bytes: number;
+  }[] = [];
+  for (const name of [teamStream, registerStream]) {
+    parts.push({ name, ...(await snapshot(nats, name)) });
+  }
+  const part = `${file}.part`;
+  const handle = openSync(part, 'w', 0o600);
+  try {
+    const streams = parts.map(({ chunks: _, ...head }) => head);
+    writeSync(handle, `${JSON.stringify({ kind: 'dockbell-relay-backup', streams })}\n`);
+    for (const { chunks } of parts) for (const chunk of chunks) writeSync(handle, chunk);
+  } finally {
+    closeSync(handle);
+  }
+  // Only a whole one gets its name.
+  renameSync(part, file);
+  return parts.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+async function snapshot(nats: Link['nats'], name: string) {
+  const inbox = `_INBOX.backup.${randomUUID()}`;
+  const messages = nats.subscribe(inbox);
+  const request = { deliver_subject: inbox, chunk_size: chunkBytes, no_consumers: false };
+  const answer = snapshotSchema.parse(
+    (
+      await nats.request(`$JS.API.STREAM.SNAPSHOT.${name}`, JSON.stringify(request), {
+        timeout: maxSilenceMs,
+      })
+    ).json(),
+  );
+  if (answer.error !== undefined) {
+    throw new RelayProblem(`The stream ${name} could not be read: ${answer.error.description}.`);
+  }
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const message of messages) {
+    if (message.data.length === 0) {
+      const status = message.headers?.code ?? 0;
+      if (status >= 400) throw new RelayProblem(`The stream ${name} could not be read to its end.`);
+      break;
+    }
+    chunks.push(Buffer.from(message.data));
+    bytes += message.data.length;
+    // The server sends on only once a chunk is acknowledged.
+    message.respond('');
+  }
+  messages.unsubscribe();
+  return { config: answer.config, state: answer.state, chunks, bytes };
+}
+
+/** Puts a backup's streams into servers that have none. Throws RelayProblem when they have, or when the file is none. */
+export async function restore({ nats, manager }: Pick<Link, 'nats' | 'manager'>, file: string) {
+  const content = readFileSync(file);
+  const end = content.indexOf('\n');
+  const head = headSchema.safeParse(jsonOf(content.subarray(0, end).toString('utf8')));
+  if (!head.success) throw new RelayProblem(`${file} is no backup of a relay.`);
+  for await (const { config } of manager.streams.list()) {
+    throw new RelayProblem(
+      `The servers hold the stream ${config.name} already, and a restore would replace it. Stop the relay and restore into an empty store_dir.`,
+    );
+  }
+  let at = end + 1;
+  for (const { name, config, state, bytes } of head.data.streams) {
+    await restoreOne(nats, { name, config, state, content: content.subarray(at, at + bytes) });
+    at += bytes;
+  }
+  return head.data.streams.length;
+}
+
+async function restoreOne(
+  nats: Link['nats'],
+  one: {
+    readonly name: string;
+    readonly config: unknown;
+    readonly state: unknown;
+    readonly content: Buffer;
+  },
+): Promise<void> {
+  const { name, config, state, content } = one;
+  const begun = restoreSchema.parse(
+    (
+      await nats.request(`$JS.API.STREAM.RESTORE.${name}`, JSON.stringify({ config, state }), {
+        timeout: maxSilenceMs,
+      })
+    ).json(),
+  );
+  if (begun.error !== undefined || begun.deliver_subject === undefined) {
+    throw new RelayProblem(`The stream ${name} was not taken: ${begun.error?.description}.`);
+  }
+  for (let at = 0; at < content.length; at += chunkBytes) {
+    const chunk = content.subarray(at, at + chunkBytes);
+    await nats.request(begun.deliver_subject, chunk, { timeout: maxSilenceMs });
+  }
+  const done = restoreSchema.parse(
+    (await nats.request(begun.deliver_subject, '', { timeout: maxSilenceMs })).json(),
+  );
+  if (done.error !== undefined) {
+    throw new RelayProblem(`The stream ${name} was not taken: ${done.error.description}.`);
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

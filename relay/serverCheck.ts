@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** What a NATS server says of itself on `$SYS.REQ.SERVER.PING.VARZ`, as far as it is needed. */
+export const serverSchema = z.object({
+  server: z.object({ name: z.string(), ver: z.string() }),
+  data: z.object({
+    jetstream: z
+      .object({ config: z.object({ sync_always: z.boolean().optional() }).optional() })
+      .optional(),
+  }),
+});
+export type ServerFacts = z.infer<typeof serverSchema>;
+
+/** Releases before it lose acknowledged messages, some of them a whole stream. (nats-server issues 5412, 6888, 7567) */
+const minVersion = [2, 10, 23] as const;
+
+/** A sentence about each server that could lose a delivery after MVMNT was told that it is safe; empty when all are sound. */
+export function serverProblems(servers: readonly ServerFacts[]): readonly string[] {
+  if (servers.length === 0) {
+    return [
+      'No NATS server said how it stores. Check the file sys.creds and that the servers run.',
+    ];
+  }
+  return servers.flatMap(({ server, data }) => {
+    const problems: string[] = [];
+    if (!isAtLeast(server.ver, minVersion)) {
+      problems.push(
+        `The NATS server "${server.name}" is version ${server.ver}, which can lose deliveries that were accepted. ` +
+          `Install nats-server ${minVersion.join('.')} or newer.`,
+      );
+    }
+    if (data.jetstream === undefined) {
+      problems.push(
+        `The NATS server "${server.name}" runs without JetStream. Add a jetstream block to its configuration.`,
+      );
+    } else if (data.jetstream.config?.sync_always !== true) {
+      problems.push(
+        `The NATS server "${server.name}" does not write every message to disk at once, so a power cut would lose ` +
+          'deliveries that were accepted. Set "sync_interval: always" in the jetstream block of its configuration.',
+      );
+    }
+    return problems;
+  });
+}
+
+/** Whether a version such as "2.10.27" or "2.12.0-RC.1" is one or a later one; what comes before a release is not yet it. */
+function isAtLeast(version: string, least: readonly number[]): boolean {
+  const match = /^(\d+)\.(\d+)\.(\d+)(-)?/.exec(version);
+  if (match === null) return false;
+  const found = match.slice(1, 4).map(Number);
+  for (const [index, part] of least.entries()) {
+    const difference = (found[index] ?? 0) - part;
+    if (difference !== 0) return difference > 0;
+  }
+  return match[4] === undefined;
+}

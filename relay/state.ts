@@ -1,0 +1,126 @@
+import { secondMs } from '../shared/duration.ts';
+import {
+  deliverySubject,
+  newsSubject,
+  teamStream,
+  type News,
+  type TeamDesk,
+} from '../shared/team.ts';
+import type { ConsumerInfo } from '@nats-io/jetstream';
+import type { Counts } from './counts.ts';
+import type { Desk, Desks } from './desks.ts';
+import type { Link } from './link.ts';
+import { isNotFound } from './stream.ts';
+
+/** From here on the administrator should act: a full stream refuses everything. */
+const fullAt = 0.95;
+
+/** The least that a true round trip to the stream must answer in. */
+const maxAnswerMs = secondMs;
+
+/** How the relay and its desks are, as one look at JetStream says. */
+export interface RelayLook {
+  /** Why nothing can be accepted, in words; null while it can. */
+  readonly problem: string | null;
+  readonly bytes: number;
+  readonly maxBytes: number;
+  readonly lastNumber: number;
+  readonly lastDeliveryAt: number | null;
+  readonly desks: readonly (Desk & { readonly isOnline: boolean; readonly waiting: number })[];
+}
+
+/** What looking needs. */
+export interface LookDeps {
+  readonly link: Pick<Link, 'isUp' | 'manager'>;
+  readonly desks: Pick<Desks, 'all'>;
+  readonly problem: () => string | null;
+}
+
+/** Looks: a desk is there while it waits for messages, so that it need not say so itself. Never rejects. */
+export async function lookAtRelay({ link, desks, problem }: LookDeps): Promise<RelayLook> {
+  const nothing = { bytes: 0, maxBytes: 0, lastNumber: 0, lastDeliveryAt: null, desks: [] };
+  const why = problem();
+  if (why !== null) return { ...nothing, problem: why };
+  if (!link.isUp()) return { ...nothing, problem: 'The connection to NATS is lost.' };
+  try {
+    const { config, state } = await answeredSoon(link.manager.streams.info(teamStream));
+    const isFull = state.bytes > config.max_bytes * fullAt;
+    return {
+      problem: isFull ? fullProblem : null,
+      bytes: state.bytes,
+      maxBytes: config.max_bytes,
+      lastNumber: state.last_seq,
+      lastDeliveryAt: await answeredSoon(lastDeliveryAt(link)),
+      desks: await answeredSoon(withPlaces(link, await answeredSoon(desks.all()))),
+    };
+  } catch (error) {
+    return { ...nothing, problem: `JetStream does not answer (${String(error)}).` };
+  }
+}
+
+const fullProblem =
+  'The stream is full. Raise maxStreamBytes in relay.json and restart the relay; until then MVMNT is asked to send again.';
+
+async function lastDeliveryAt({ manager }: Pick<Link, 'manager'>): Promise<number | null> {
+  try {
+    const last = await manager.streams.getMessage(teamStream, { last_by_subj: deliverySubject });
+    return last === null ? null : last.time.getTime();
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
+}
+
+async function withPlaces({ manager }: Pick<Link, 'manager'>, desks: readonly Desk[]) {
+  const places = new Map<string, ConsumerInfo>();
+  for await (const info of manager.consumers.list(teamStream)) places.set(info.name, info);
+  return desks.map((desk) => {
+    const place = places.get(desk.id);
+    const isIn = desk.removedAt === null && place !== undefined;
+    return {
+      ...desk,
+      isOnline: isIn && place.num_waiting > 0,
+      waiting: isIn ? place.num_pending + place.num_ack_pending : 0,
+    };
+  });
+}
+
+async function answeredSoon<Result>(asked: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await Promise.race([
+      asked,
+      new Promise<never>((_resolve, reject) => {
+        timer = setTimeout(() => reject(new Error('no answer within a second')), maxAnswerMs);
+      }),
+    ]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The desks as every desk may know them. */
+export function teamDesksOf({ desks }: Pick<RelayLook, 'desks'>): readonly TeamDesk[] {
+  return desks.map(({ id, name, isOnline }) => ({ id, name, isOnline }));
+}
+
+/** What every desk is told. */
+export function newsOf(look: RelayLook, counts: Counts, relay: string, at: number): News {
+  const { wrongTokenAt } = counts.all();
+  const { lastDeliveryAt } = look;
+  const isWrongNow = wrongTokenAt !== null && wrongTokenAt > (lastDeliveryAt ?? 0);
+  return {
+    relay,
+    at,
+    desks: [...teamDesksOf(look)],
+    lastDeliveryAt,
+    wrongTokenAt: isWrongNow ? wrongTokenAt : null,
+    problem: look.problem,
+    fill: look.maxBytes === 0 ? 0 : look.bytes / look.maxBytes,
+  };
+}
+
+/** Tells the desks; a connection that is lost has nobody to tell. */
+export function sendNews({ nats, isUp }: Pick<Link, 'nats' | 'isUp'>, news: News): void {
+  if (isUp()) nats.publish(newsSubject, JSON.stringify(news));
+}

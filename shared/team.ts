@@ -1,0 +1,118 @@
+import { z } from 'zod';
+
+/** The stream on the relay that holds every delivery and every mark, in one order for all desks. */
+export const teamStream = 'DOCKBELL';
+
+/** The subject of deliveries in that stream. */
+export const deliverySubject = 'mvmnt.delivery';
+
+/** The subject of what one desk shares; a desk may publish to its own alone, so it names the author. */
+export const markSubject = (desk: string): string => `team.mark.${desk}`;
+
+/** The subject on which one desk asks the relay to be let in. */
+export const helloSubject = (desk: string): string => `team.hello.${desk}`;
+
+/** The subject on which relays say how they are, every few seconds. */
+export const newsSubject = 'team.news';
+
+/** The headers of a delivery: what a desk cannot know otherwise. */
+export const deliveryHeaders = {
+  receivedAt: 'Dockbell-Received-At',
+  tokenSlot: 'Dockbell-Token-Slot',
+  relay: 'Dockbell-Relay',
+} as const;
+
+/** How many messages a desk may hold without having acknowledged them. */
+export const maxUnacknowledged = 1_024;
+
+/** A desk's id, as it is part of subjects. */
+const deskIdSchema = z.string().regex(/^[a-z0-9-]{1,64}$/);
+
+/** What people call a desk. */
+const deskNameSchema = z.string().trim().min(1).max(60);
+
+/** How a join line begins. */
+export const joinPrefix = 'DB1.';
+
+/** What a join line holds, in base64url behind its prefix. */
+export const joinCodeSchema = z.object({
+  /** The address of the relay's desks, such as https://relay.example.com. */
+  u: z.url(),
+  /** The invitation, signed by the relay. */
+  i: z.string().min(1).max(2_000),
+  /** Hex SHA-256 of the certificate authority, only where that is a private one. */
+  f: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+});
+export type JoinCode = z.infer<typeof joinCodeSchema>;
+
+/** What an invitation says; times are epoch ms. */
+export const invitationSchema = z.object({
+  id: z.string().min(8).max(64),
+  name: deskNameSchema,
+  expiresAt: z.number().int(),
+});
+export type Invitation = z.infer<typeof invitationSchema>;
+
+/** What a desk posts to `/desks/join`. Its private key stays where it is. */
+export const joinRequestSchema = z.object({
+  invitation: z.string().min(1).max(2_000),
+  publicKey: z.string().regex(/^U[A-Z2-7]{55}$/),
+});
+export type JoinRequest = z.infer<typeof joinRequestSchema>;
+
+/** What the relay answers. */
+export const joinAnswerSchema = z.object({
+  desk: deskIdSchema,
+  name: deskNameSchema,
+  jwt: z.string().min(1).max(8_000),
+});
+export type JoinAnswer = z.infer<typeof joinAnswerSchema>;
+
+/** How far a desk has read: the number of its last message, and when that stream was made. */
+const placeSchema = z.object({
+  stream: z.string(),
+  number: z.number().int().min(0),
+});
+export type Place = z.infer<typeof placeSchema>;
+
+/** What a desk says when it connects. */
+export const helloSchema = z.object({ version: z.string(), place: placeSchema.nullable() });
+
+/** A desk of the team. */
+const teamDeskSchema = z.object({
+  id: deskIdSchema,
+  name: deskNameSchema,
+  isOnline: z.boolean(),
+});
+export type TeamDesk = z.infer<typeof teamDeskSchema>;
+
+/** What the relay answers to a hello. */
+export const welcomeSchema = z.object({
+  stream: z.object({
+    /** When it was made: another time means another stream. */
+    created: z.string(),
+    first: z.number().int(),
+    last: z.number().int(),
+  }),
+  desks: z.array(teamDeskSchema),
+});
+export type Welcome = z.infer<typeof welcomeSchema>;
+
+/** What a relay tells every desk; times are epoch ms. */
+export const newsSchema = z.object({
+  relay: z.string(),
+  at: z.number(),
+  desks: z.array(teamDeskSchema),
+  /** When MVMNT's last delivery was taken; null before the first. */
+  lastDeliveryAt: z.number().nullable(),
+  /** The last request that was refused because of its token, after the last delivery; null when there is none. */
+  wrongTokenAt: z.number().nullable(),
+  /** Why nothing can be stored, in words; null while it can. */
+  problem: z.string().nullable(),
+  /** How full the stream is, from 0 to 1. */
+  fill: z.number(),
+});
+export type News = z.infer<typeof newsSchema>;

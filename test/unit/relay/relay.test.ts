@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { openDelivery, parseDelivery } from '../../../engine/contract/envelope.ts';
+import { relayFiles, RelayProblem } from '../../../relay/files.ts';
+import { deliveryId } from '../../../relay/deliveryId.ts';
+import { readRelayEnvironment, readTokens } from '../../../relay/environment.ts';
+import { initialize } from '../../../relay/administration.ts';
+import { joinLine, makeInvitation, readInvitation } from '../../../relay/invitations.ts';
+import { makeKeys } from '../../../relay/keys.ts';
+import { findNatsServer } from '../../../relay/natsChild.ts';
+import { serverProblems, serverSchema } from '../../../relay/serverCheck.ts';
+import { dayMs } from '../../../shared/duration.ts';
+import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+import { wireBody, wireEvent } from '../../fixtures/wire.ts';
+
+function idOf(body: string): string {
+  const delivery = parseDelivery(body);
+  if (!delivery.ok) throw new Error(delivery.why);
+  return deliveryId(delivery);
+}
+
+describe('relay/deliveryId.ts', () => {
+  it('names a delivery by what it says, never by when it was sent', () => {
+    const events = [wireEvent(1), wireEvent(2)];
+    const one = JSON.stringify({ sentAt: '2026-01-15T12:00:00Z', events });
+    const again = JSON.stringify({ events, sentAt: '2026-01-15T12:05:00Z' }, null, 2);
+    expect(idOf(one)).toBe(idOf(again));
+  });
+
+  it('tells deliveries apart by each event, their order, and what is not valid', () => {
+    const bodies = [
+      wireBody(wireEvent(1)),
+      wireBody(wireEvent(2)),
+      wireBody(wireEvent(1), wireEvent(2)),
+      wireBody(wireEvent(2), wireEvent(1)),
+      wireBody(wireEvent(1), 'odd'),
+      wireBody(wireEvent(1), 'other'),
+    ];
+    expect(openDelivery(bodies[4] ?? '').ok).toBe(true);
+    expect(new Set(bodies.map(idOf)).size).toBe(bodies.length);
+  });
+});
+
+describe('relay/serverCheck.ts', () => {
+  const server = (ver: string, jetstream: object | null = { config: { sync_always: true } }) =>
+    serverSchema.parse({
+      server: { name: 'n1', ver },
+      data: jetstream === null ? {} : { jetstream },
+    });
+
+  it.each(['2.10.23', '2.10.27', '2.11.0', '3.0.0', '2.12.1-RC.2'])('takes version %s', (ver) => {
+    expect(serverProblems([server(ver)])).toEqual([]);
+  });
+
+  it.each(['2.9.10', '2.10.22', '2.10.23-RC.1', '1.99.99', 'unknown'])('refuses %s', (ver) => {
+    expect(serverProblems([server(ver)])).toEqual([
+      `The NATS server "n1" is version ${ver}, which can lose deliveries that were accepted. Install nats-server 2.10.23 or newer.`,
+    ]);
+  });
+
+  it('refuses each server of a cluster that does not write at once', () => {
+    const sound = server('2.10.27');
+    const lazy = server('2.10.27', { config: { sync_always: false } });
+    expect(serverProblems([sound, lazy, sound])).toHaveLength(1);
+    expect(serverProblems([lazy])[0]).toMatch(/sync_interval: always/);
+    expect(serverProblems([server('2.10.27', {})])).toHaveLength(1);
+    expect(serverProblems([server('2.10.27', null)])[0]).toMatch(/without JetStream/);
+  });
+
+  it('refuses when no server says anything', () => {
+    expect(serverProblems([])).toHaveLength(1);
+  });
+});
+
+describe('relay/invitations.ts', () => {
+  it('reads what the same relay signed, for seven days', async () => {
+    const { relay } = await makeKeys('/srv/relay');
+    const text = makeInvitation(relay, 'Ana', 1_000);
+    expect(readInvitation(relay, text, 1_000 + 7 * dayMs - 1)).toMatchObject({ name: 'Ana' });
+    expect(() => readInvitation(relay, text, 1_000 + 7 * dayMs)).toThrow(/7 days/);
+  });
+
+  it('refuses what another relay signed, and what was changed', async () => {
+    const [{ relay }, { relay: other }] = [
+      await makeKeys('/srv/relay'),
+      await makeKeys('/srv/relay'),
+    ];
+    const text = makeInvitation(other, 'Ana', 0);
+    expect(() => readInvitation(relay, text, 0)).toThrow(RelayProblem);
+    const [body = '', signature = ''] = makeInvitation(relay, 'Ana', 0).split('.');
+    const changed = Buffer.from(body, 'base64url').toString().replace('Ana', 'Eve');
+    const forged = `${Buffer.from(changed).toString('base64url')}.${signature}`;
+    expect(() => readInvitation(relay, forged, 0)).toThrow(RelayProblem);
+    expect(() => readInvitation(relay, 'nothing', 0)).toThrow(RelayProblem);
+  });
+
+  it('is one line without spaces', () => {
+    expect(joinLine({ u: 'https://relay.example.com', i: 'a.b' })).toMatch(/^DB1\.[\w-]+$/);
+  });
+});
+
+describe('relay/files.ts', () => {
+  it('never makes new keys over old ones', async () => {
+    const files = relayFiles(temporaryFolder());
+    await initialize(files, { publicUrl: 'https://relay.example.com' });
+    const before = files.keys();
+    await expect(initialize(files, { publicUrl: 'https://other.example.com' })).rejects.toThrow(
+      /nothing was changed/,
+    );
+    expect(files.keys()).toEqual(before);
+  });
+
+  it('says which file cannot be read', () => {
+    const files = relayFiles(temporaryFolder());
+    expect(() => files.config()).toThrow(/init/);
+    files.write('relay.json', '{"publicUrl": 1}');
+    expect(() => files.config()).toThrow(/relay\.json cannot be read/);
+    files.write('relay.json', 'nothing');
+    expect(() => files.config()).toThrow(/relay\.json cannot be read/);
+  });
+});
+
+describe('relay/environment.ts', () => {
+  it('reads ports, servers and the folder, and says what cannot be one', () => {
+    const read = readRelayEnvironment({
+      DOCKBELL_RELAY_DIR: '/srv/relay',
+      DOCKBELL_NATS: 'nats://a:4222, nats://b:4222',
+      DOCKBELL_NATS_WEBSOCKET: 'ws://nats:8443',
+      DOCKBELL_PORT: '80',
+    });
+    expect(read).toMatchObject({
+      folder: '/srv/relay',
+      servers: ['nats://a:4222', 'nats://b:4222'],
+      websocket: { host: 'nats', port: 8443 },
+      host: '127.0.0.1',
+      port: 80,
+      adminPort: 4171,
+      desksPort: 4172,
+      mayLose: false,
+    });
+    expect(() => readRelayEnvironment({ DOCKBELL_PORT: 'x' })).toThrow(/whole number/);
+    expect(() => readRelayEnvironment({ DOCKBELL_NATS_WEBSOCKET: 'x' })).toThrow(/looks like/);
+  });
+
+  it('reads the token from the environment, a file it names, or the relay’s own', () => {
+    const files = relayFiles(temporaryFolder());
+    files.write('secret', 'token-from-file\n');
+    const own = () => 'token-of-the-relay';
+    expect(readTokens({}, own)).toEqual({ current: 'token-of-the-relay', previous: null });
+    const named = {
+      DOCKBELL_TOKEN_FILE: `${files.folder}/secret`,
+      DOCKBELL_TOKEN_PREVIOUS: 'before-it',
+    };
+    expect(readTokens(named, own)).toEqual({ current: 'token-from-file', previous: 'before-it' });
+    expect(() => readTokens({ DOCKBELL_TOKEN: 'short' }, own)).toThrow(/8 characters/);
+  });
+
+  it('names the package where there is no nats-server', () => {
+    expect(findNatsServer({ DOCKBELL_NATS_SERVER: '/opt/nats-server' })).toBe('/opt/nats-server');
+  });
+});
