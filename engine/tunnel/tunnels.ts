@@ -60,8 +60,10 @@ export function createTunnels(deps: TunnelsDeps) {
 
   /** One after the other, so that a program has let go of its port on the server before the next one asks for it. */
   function inTurn(step: () => Promise<void>): Promise<void> {
-    work = work.then(step);
-    return work;
+    const done = work.then(step);
+    // Whoever asked for it hears of a failure; the next one begins all the same.
+    work = done.catch(() => undefined);
+    return done;
   }
 
   async function open(): Promise<void> {
@@ -69,11 +71,12 @@ export function createTunnels(deps: TunnelsDeps) {
     const text = JSON.stringify(plan);
     if (isStopped || text === planned) return;
     planned = text;
-    await current?.stop();
+    const before = current;
+    await before?.stop();
     const opener = openerOf(plan, deps, { leftover, keyFile: ssh.keyFile() });
     current = opener === null ? null : createTunnel(opener, { ...deps, onChange });
     current?.start();
-    onChange();
+    if (before !== null || current !== null) onChange();
   }
 
   return {

@@ -58,7 +58,7 @@ describe('the insights page', () => {
   });
 
   test('shows the same as tables', async () => {
-    for (const name of [/events in the last/, /accepted$/, /delivered$/, /arrived within/]) {
+    for (const name of [/events in the last/, /accepted$/, /delivered$/, /^Median delay/]) {
       await section(name).getByRole('button', { name: 'Table' }).click();
       expect(await section(name).getByRole('table').getByRole('row').count()).toBe(8);
     }
@@ -76,7 +76,7 @@ describe('the insights page', () => {
     await shownCount(yesterday).waitFor();
     expect(await search().inputValue()).toBe('group:shipment');
     await open();
-    for (const name of [/events in the last/, /accepted$/, /delivered$/, /arrived within/]) {
+    for (const name of [/events in the last/, /accepted$/, /delivered$/, /^Median delay/]) {
       await section(name).getByRole('button', { name: 'Chart' }).click();
       await chartOf(name).waitFor();
     }
@@ -140,7 +140,7 @@ describe('the insights page', () => {
       'SELECT id, summary FROM events WHERE occurred_at >= ? ORDER BY received_at - occurred_at DESC, occurred_at LIMIT 1',
       (await bounds())[0],
     );
-    await section(/arrived within/)
+    await section(/^Median delay/)
       .getByRole('paragraph')
       .getByRole('button')
       .click();
