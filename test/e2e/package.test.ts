@@ -48,13 +48,13 @@ describe('the packed app', () => {
       .trim()
       .split('\n');
     const wanted =
-      /^\/(package\.json|dist|dist\/(main|preload|renderer|icons)(\/.+)?|node_modules(\/better-sqlite3(\/.+)?)?)$/;
+      /^\/(package\.json|dist|dist\/(main|preload|renderer|icons)(\/.+)?|node_modules(\/(better-sqlite3|@ngrok)(\/.+)?)?)$/;
     expect(files.filter((file) => !wanted.test(file))).toEqual([]);
     expect(files.filter((file) => /\/(deps|src)\/|\.map$|\.ts$|\.sqlite$/.test(file))).toEqual([]);
     const natives = files.filter((file) => file.endsWith('.node'));
-    expect(natives.every((file) => /Release\/better_sqlite3|prebuilds\/linux-/.test(file))).toBe(
-      true,
-    );
+    expect(
+      natives.every((file) => /Release\/better_sqlite3|prebuilds\/linux-|ngrok\.linux-/.test(file)),
+    ).toBe(true);
     expect(existsSync(join(unpacked, 'resources', 'app'))).toBe(false);
     expect(existsSync(join(unpacked, 'resources', 'default_app.asar'))).toBe(false);
   });
