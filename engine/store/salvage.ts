@@ -105,20 +105,24 @@ function readByRowid(source: Database, table: string, take: (id: number, row: Ro
   );
   if (select === null) return;
   const rowsAfter = (id: number, limit: number) => orNull(() => select.all(id, limit));
+  // On a damaged page the ids may go back, and reading on from there would never end.
+  const isReadable = (id: number) => {
+    const rows = rowsAfter(id, 1);
+    return rows !== null && rows.every(([next]) => next > id);
+  };
   let last = 0;
   for (;;) {
-    const rows = rowsAfter(last, rowsAtOnce) ?? rowsAfter(last, 1);
-    if (rows?.length === 0) return;
-    if (rows === null) {
-      const next = nextReadable(last, (id) => rowsAfter(id, 1) !== null);
-      if (next === null) return;
-      last = next;
-      continue;
-    }
+    const rows = rowsAfter(last, rowsAtOnce) ?? rowsAfter(last, 1) ?? [];
+    if (rows.length === 0 && isReadable(last)) return;
+    const before = last;
     for (const [id, ...row] of rows) {
       take(id, row);
-      last = id;
+      last = Math.max(last, id);
     }
+    if (last > before) continue;
+    const next = nextReadable(last, isReadable);
+    if (next === null) return;
+    last = next;
   }
 }
 

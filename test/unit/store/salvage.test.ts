@@ -139,6 +139,18 @@ describe('engine/store/salvage.ts', () => {
     expect([note, next]).toEqual(['call first', eventCount + 1]);
   });
 
+  it('comes to an end where the order of the rows is damaged', () => {
+    const file = filledFile();
+    const pages = pagesOf(file, 'events');
+    const [from = 0, to = 0] = [pages[3], pages.at(-1)];
+    const bytes = readFileSync(file);
+    bytes.copy(bytes, (to - 1) * pageBytes, (from - 1) * pageBytes, from * pageBytes);
+    writeFileSync(file, bytes);
+    const { salvaged, check } = openMarked(file);
+    expect(check).toBe('ok');
+    expect(salvaged?.events).toBeGreaterThan(eventCount - 60);
+  });
+
   it('leaves an event behind whose data is no JSON any more', () => {
     const file = filledFile();
     const database = new Sqlite(file);
