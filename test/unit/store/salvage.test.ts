@@ -67,6 +67,15 @@ function damagePage(file: string, page: number): void {
   writeFileSync(file, bytes);
 }
 
+/** The last page of the events becomes a copy of an earlier one. */
+function makeIdsGoBack(file: string): void {
+  const pages = pagesOf(file, 'events');
+  const [from = 0, to = 0] = [pages[3], pages.at(-1)];
+  const bytes = readFileSync(file);
+  bytes.copy(bytes, (to - 1) * pageBytes, (from - 1) * pageBytes, from * pageBytes);
+  writeFileSync(file, bytes);
+}
+
 /** Opens a file as a start does after damage was found in it. */
 function openMarked(file: string) {
   markDamaged(file, 'found by the check');
@@ -141,11 +150,7 @@ describe('engine/store/salvage.ts', () => {
 
   it('comes to an end where the order of the rows is damaged', () => {
     const file = filledFile();
-    const pages = pagesOf(file, 'events');
-    const [from = 0, to = 0] = [pages[3], pages.at(-1)];
-    const bytes = readFileSync(file);
-    bytes.copy(bytes, (to - 1) * pageBytes, (from - 1) * pageBytes, from * pageBytes);
-    writeFileSync(file, bytes);
+    makeIdsGoBack(file);
     const { salvaged, check } = openMarked(file);
     expect(check).toBe('ok');
     expect(salvaged?.events).toBeGreaterThan(eventCount - 60);
@@ -241,4 +246,10 @@ describe('engine/store/checkRows.ts', () => {
       expect(problems(file).found).toHaveLength(1);
     },
   );
+
+  it('finds ids that go back', () => {
+    const file = filledFile();
+    makeIdsGoBack(file);
+    expect(problems(file).found).toContain('events: the ids of rows go back');
+  });
 });
