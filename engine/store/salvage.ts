@@ -108,7 +108,7 @@ function readByRowid(source: Database, table: string, take: (id: number, row: Ro
   // On a damaged page the ids may go back, and reading on from there would never end.
   const isReadable = (id: number) => {
     const rows = rowsAfter(id, 1);
-    return rows !== null && rows.every(([next]) => next > id);
+    return rows?.every(([next]) => next > id) ?? false;
   };
   let last = 0;
   for (;;) {
