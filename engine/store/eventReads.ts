@@ -12,6 +12,7 @@ import { createListReads } from './listReads.ts';
 import { createNoteReads } from './notes.ts';
 import { createRecordReads } from './recordReads.ts';
 import { outcomeOf, reasonOf, storedJson } from './storedValues.ts';
+import { inOrder } from './inOrder.ts';
 
 /** A stored event without its data; `isRead` is true, too, for what never counts as unread. */
 export interface StoredEvent extends Omit<EventRow, 'label' | 'group' | 'entityLabel'> {
@@ -163,14 +164,16 @@ function createSearchReads(database: Database) {
      FROM json_each(?) AS wanted JOIN events ON events.id = wanted.value ORDER BY wanted.key`,
   );
 
+  const idOf = ([id]: SearchRow) => id;
+
   return {
     /** What a search needs of the events beyond an id, in the order of their ids. */
     searchRowsAfter: (id: number, limit: number): readonly SearchRow[] =>
-      selectSearch.all(id, limit),
+      inOrder(selectSearch.all(id, limit), id, idOf),
 
     /** What a search needs of the events before an id, the newest first. */
     searchRowsBefore: (id: number, limit: number): readonly SearchRow[] =>
-      selectSearchBefore.all(id, limit),
+      inOrder(selectSearchBefore.all(id, limit), id, idOf, 'down'),
 
     /** What a search needs of certain events. */
     searchRowsOf: (ids: readonly number[]): readonly SearchRow[] =>
