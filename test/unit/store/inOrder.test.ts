@@ -23,7 +23,7 @@ describe('engine/store/inOrder.ts', () => {
         const rising = [from, ...rows].every((id, at, all) => at === 0 || id > (all[at - 1] ?? 0));
         const up = thrown(rows, from, 'up');
         expect(up === null).toBe(rising);
-        if (up !== null) expect(isDamage(up)).toBe(true);
+        expect(up === null || isDamage(up)).toBe(true);
         // The same upside down.
         const mirrored = rows.map((id) => -id);
         expect(thrown(mirrored, -from, 'down') === null).toBe(rising);
