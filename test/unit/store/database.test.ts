@@ -161,7 +161,9 @@ describe('engine/store/database.ts, migrations', () => {
     onTestFinished(() => void database.close());
     expect(database.prepare('SELECT notified_at FROM events').pluck().get()).toBe(7);
     const problems: unknown[] = [];
-    const settings = createSettingsStore(database, {}, (problem) => problems.push(problem));
+    const settings = createSettingsStore(database, { fixed: {} }, (problem) =>
+      problems.push(problem),
+    );
     expect(settings.get().rules).toEqual([{ ...rule, notify }]);
     expect(problems).toEqual([]);
   });
@@ -203,7 +205,7 @@ describe('engine/store/database.ts, migrations', () => {
     old.close();
     const { database } = openDatabase(file, { now, migrations });
     onTestFinished(() => void database.close());
-    const settings = createSettingsStore(database, {}, () => undefined);
+    const settings = createSettingsStore(database, { fixed: {} }, () => undefined);
     expect(settings.get().seenDeliveryId).toBe(1);
     const toasts = createToastStore(database, now);
     expect(toasts.about([1])).toEqual([]);
