@@ -56,6 +56,8 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
   const loginItem = createLoginItem(app, {
     get: () => engine.settings.get().startAtLogin,
     set: (startAtLogin) => engine.settings.change({ startAtLogin }),
+    isFixed: () => engine.settings.fixedNames.includes('startAtLogin'),
+    isGiven: () => engine.settings.isGiven('startAtLogin'),
   });
   async function onSettings(): Promise<void> {
     nativeTheme.themeSource = engine.settings.get().theme;

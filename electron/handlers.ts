@@ -75,8 +75,10 @@ function appHandlers(
       (await openLink(address))
         ? { ok: true }
         : { ok: false, problem: 'Only a web link can be opened, and only by a click.' },
-    'settings:change': async (change) => {
-      if (engine.settings.fixedNames.some((name) => name in change)) {
+    'settings:change': async (given) => {
+      // A form sends all of its fields, also one that is fixed and stays as it is.
+      const change = engine.settings.withoutFixed(given);
+      if (change === null) {
         const problem = 'This is set by your administrator and cannot be changed here.';
         return { ok: false, problem };
       }

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createEngine, threadsIn, type Engine } from '../engine/engine.ts';
 import { readEnvironment, type Provision } from '../engine/environment.ts';
+import { readOwnPolicy } from '../engine/policyFile.ts';
 import { createLog } from '../engine/log.ts';
 import { secondMs } from '../shared/duration.ts';
 import { createDesktop } from './desktop.ts';
@@ -45,7 +46,7 @@ try {
 }
 
 function start(): void {
-  const provision = readEnvironment(process.env);
+  const provision = readEnvironment(process.env, readOwnPolicy(process.platform));
   hideToken();
   identify(provision.dataFolder);
   checkDataFolder(app.getPath('userData'));

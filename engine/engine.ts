@@ -36,7 +36,7 @@ export function createEngine(given: EngineDeps) {
   const found: Notice[] = [];
   const stores = openStores({
     file: join(dataFolder, 'dockbell.sqlite'),
-    fixed: provision.fixed,
+    given: provision,
     cipher,
     onNotice: (notice) => found.push(notice),
     onGone: (error) => void fileLoss.note(error),

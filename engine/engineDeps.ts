@@ -12,7 +12,8 @@ export interface EngineDeps {
   /** The version of this Dockbell. */
   readonly version: string;
   readonly threads: Threads;
-  readonly provision: Pick<Provision, 'host' | 'token' | 'fixed'>;
+  readonly provision: Pick<Provision, 'host' | 'token' | 'fixed'> &
+    Partial<Pick<Provision, 'defaults' | 'policy'>>;
   readonly cipher: Cipher;
   readonly notify: (toast: Toast) => Promise<ToastResult>;
   /** Takes notifications off the screen, by the numbers the system gave them. */

@@ -12,6 +12,7 @@ export function engineState(parts: Parts): EngineState {
   const { settings: settingsStore, events, entities } = stores;
   const settings = settingsStore.get();
   const { publicUrl, pausedUntil } = settings;
+  const { policy = null } = deps.provision;
   const reached = {
     listener: port.state(),
     publicUrl: parts.monitor.state(),
@@ -33,7 +34,9 @@ export function engineState(parts: Parts): EngineState {
     setByAdministrator: [
       ...settingsStore.fixedNames,
       ...(deps.provision.token === null ? [] : (['token'] as const)),
+      ...(policy?.names.includes('host') === true ? (['host'] as const) : []),
     ],
+    policy,
     unread: events.unreadCount(),
     openProblems: stores.records.openProblems(),
     lastDeliveryAt: events.lastDeliveryAt(),

@@ -45,6 +45,8 @@ export function createSupportActions(parts: Parts, files: ReturnType<typeof crea
         tokenUses: state.tokenUses,
         hasKeyring: state.hasKeyring,
         lastDeliveryAt: state.lastDeliveryAt,
+        setByAdministrator: state.setByAdministrator,
+        policy: state.policy?.file ?? null,
         isDoNotDisturbOn: state.isDoNotDisturbOn,
         notices: state.notices.map(({ id }) => id),
       },

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { call, noArgument, type ActionResult } from './call.ts';
+import type { ManagedName, PolicyView } from './policyFile.ts';
 import type { ListenerState, PublicUrlState, Reachability, StoreState } from './reachability.ts';
 import type { Subject } from './subject.ts';
-import type { SettingName, Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import type { TokenState, TokenUses } from './token.ts';
 import type { TunnelView } from './tunnel.ts';
 
@@ -28,8 +29,10 @@ export interface AppState {
   /** The first event that MVMNT sent, Dockbell's own tests aside; null while none has come. */
   readonly firstEvent: FirstEvent | null;
   readonly settings: Settings;
-  /** Settings fixed by the environment: shown, not editable. */
-  readonly setByAdministrator: readonly (SettingName | 'token')[];
+  /** What the policy or the environment fixes: shown, not editable. */
+  readonly setByAdministrator: readonly ManagedName[];
+  /** The policy of this computer; null without one. */
+  readonly policy: PolicyView | null;
   readonly unread: number;
   /** How many problems of shipments and carriers are open. */
   readonly openProblems: number;

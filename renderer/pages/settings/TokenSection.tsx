@@ -9,6 +9,7 @@ import { Problem } from '../../ui/Problem.tsx';
 import { momentWords } from '../../ui/time.ts';
 import { countWords } from '../../ui/words.ts';
 import { useAppState } from '../../data/useAppState.ts';
+import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { TokenForm } from '../../features/connection/TokenForm.tsx';
 import { clipboardWords, tokenWords } from '../../features/connection/tokenWords.ts';
@@ -29,6 +30,7 @@ export function TokenSection() {
   return (
     <Section title="Token">
       <Text>{tokenWords(token)}</Text>
+      <ManagedNote names={['token']} />
       {token.kind === 'unread' && <Problem error={token.problem} />}
       {isSet && !isFixed && (
         <Group gap="xs">

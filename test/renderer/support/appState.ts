@@ -23,6 +23,7 @@ export function appState(settings: Partial<Settings> = {}, more: Partial<AppStat
     firstEvent: null,
     settings: { ...settingsSchema.parse({}), isSetupDone: true, ...settings },
     setByAdministrator: [],
+    policy: null,
     unread: 0,
     openProblems: 0,
     lastDeliveryAt: null,
