@@ -42,7 +42,8 @@ export default defineConfig({
         target: 'node20',
         outDir: pathOf('dist/main'),
         emptyOutDir: true,
-        sourcemap: true,
+        // For whoever debugs: a package is without them, so nothing in it may point at them.
+        sourcemap: 'hidden',
         ssr: true,
         rolldownOptions: {
           // The threads are files of their own beside main.js.
@@ -64,7 +65,8 @@ export default defineConfig({
         target: 'chrome130',
         outDir: pathOf('dist/preload'),
         emptyOutDir: true,
-        sourcemap: true,
+        // For whoever debugs: a package is without them, so nothing in it may point at them.
+        sourcemap: 'hidden',
         ssr: true,
         rolldownOptions: {
           input: pathOf('electron/window/preload.ts'),
