@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { packageFolder, root } from '../harness/paths.mjs';
 import { build as buildApp } from './build.mjs';
 import { installSystemPackages } from './offline/systemPackages.mjs';
-import { pack } from './packing/pack.ts';
+import { writeSbom } from './packing/materials.ts';
+import { commitTime, pack } from './packing/pack.ts';
 import {
   allTargets,
   packedTogether,
@@ -29,7 +30,12 @@ const { values } = parseArgs({
   },
 });
 const electron = z
-  .object({ electronDist: z.string(), electronVersion: z.string(), isStandIn: z.boolean() })
+  .object({
+    electronDist: z.string(),
+    electronExecutable: z.string(),
+    electronVersion: z.string(),
+    isStandIn: z.boolean(),
+  })
   .parse(
     JSON.parse(readFileSync(join(root, 'node_modules/.cache/dockbell/electron.json'), 'utf8')),
   );
@@ -55,6 +61,7 @@ if (electron.isStandIn) {
 }
 // What another commit made would be taken for what this one did.
 rmSync(release, { recursive: true, force: true });
+mkdirSync(release, { recursive: true });
 const workFolder = mkdtempSync(join(tmpdir(), 'dockbell-dist-'));
 try {
   const options = { electron, workFolder, release, onlyFolder: values.dir, isQuick: values.quick };
@@ -65,7 +72,15 @@ try {
   rmSync(workFolder, { recursive: true });
 }
 if (!values.dir) {
-  mkdirSync(release, { recursive: true });
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  const sbom = writeSbom(release, {
+    version,
+    electron: electron.electronExecutable,
+    time: Number(commitTime()),
+  });
+  console.log(`made: ${relative(root, sbom)}`);
   writeFileSync(join(release, 'not-made.json'), `${JSON.stringify(notMade, null, 2)}\n`);
   for (const { system, format, processor, reason } of notMade) {
     console.log(`not made: ${format} for ${system} ${processor}: ${reason}`);

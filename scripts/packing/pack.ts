@@ -47,7 +47,7 @@ const platforms = { linux: Platform.LINUX, windows: Platform.WINDOWS, mac: Platf
 const processors = { x64: Arch.x64, arm64: Arch.arm64, universal: Arch.universal } as const;
 
 /** The time of the commit, so that the same commit makes the same bytes. */
-function commitTime(): string {
+export function commitTime(): string {
   return execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: root, encoding: 'utf8' }).trim();
 }
 

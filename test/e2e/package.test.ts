@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { startDesktop, type Desktop } from '../../harness/desktop.ts';
 import { shipmentDelivered } from '../../harness/overview.ts';
 import { freePort } from '../../harness/freePort.ts';
@@ -59,6 +60,7 @@ describe('the packed app', () => {
       [],
     );
     expect(natives).toHaveLength(2);
+    expect(files).toContain('/dist/renderer/licenses.txt');
     expect(existsSync(join(unpacked, 'resources', 'app'))).toBe(false);
     expect(existsSync(join(unpacked, 'resources', 'default_app.asar'))).toBe(false);
   });
@@ -118,6 +120,28 @@ describe('the packed app', () => {
     expect(megabytes(/app\.asar\.unpacked/)).toBeLessThan(maxLibraryMegabytes);
   });
 
+  test('comes with a list of what is in it', () => {
+    const name = readdirSync(release).find((each) => each.endsWith('.cdx.json'));
+    const { components } = sbomSchema.parse(
+      JSON.parse(readFileSync(join(release, String(name)), 'utf8')),
+    );
+    const found = new Set(components.map(({ name }) => name));
+    // Of main, of the window, beside the bundles, and in binary form.
+    const wanted = [
+      'express',
+      'react',
+      '@mantine/core',
+      'better-sqlite3',
+      '@ngrok/ngrok',
+      'sqlite',
+    ];
+    expect([...wanted, 'electron', 'chromium'].filter((name) => !found.has(name))).toEqual([]);
+    // Tools do not ship.
+    expect(['typescript', 'vitest', 'electron-builder'].filter((name) => found.has(name))).toEqual(
+      [],
+    );
+  });
+
   test('says what it is, what it needs, and which links it opens', () => {
     const file = debFile();
     expect(debField(file, 'Package')).toBe('dockbell-test');
@@ -144,6 +168,8 @@ describe('the packed app', () => {
     expect(readdirSync(dataFolder).filter((name) => name.includes('.sqlite-'))).toEqual([]);
   });
 });
+
+const sbomSchema = z.object({ components: z.array(z.object({ name: z.string() })) });
 
 const maxPackageMegabytes = 310;
 const maxAppMegabytes = 6;

@@ -5,6 +5,7 @@ import { useNavigation } from '../../data/navigation.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
+import { Licenses } from './Licenses.tsx';
 import { MvmntLinkSection } from './MvmntLinkSection.tsx';
 
 const themes: { readonly value: Settings['theme']; readonly label: string }[] = [
@@ -54,6 +55,7 @@ export function AppSection() {
       <MvmntLinkSection />
       <Section title="About">
         <Text>Dockbell {version}</Text>
+        <Licenses />
       </Section>
     </>
   );
