@@ -1,13 +1,10 @@
-import { Menu, Tray, nativeImage, type MenuItemConstructorOptions } from 'electron';
-import { join } from 'node:path';
+import { Menu, Tray, type MenuItemConstructorOptions } from 'electron';
 import type { ToastTarget } from '../engine/store/toasts.ts';
 import type { AppState } from '../shared/appState.ts';
 import type { Pause } from '../shared/pause.ts';
 import { reachabilityWords } from '../shared/reachability.ts';
 import type { LatestToast } from './notifications/latestToasts.ts';
-
-/** The shapes of the tray's bell; color only repeats them. */
-export type TrayShape = 'reachable' | 'unread' | 'paused' | 'unreachable';
+import { trayImage, type TrayShape } from './trayImage.ts';
 
 /** Everything the tray shows; two equal views need no redraw. */
 export interface TrayView {
@@ -131,10 +128,10 @@ export function createTray(
     if (drawn === next) return;
     drawn = next;
     if (tray === null) {
-      tray = new Tray(imageOf(iconFolder, view.shape, isMenuBar));
+      tray = new Tray(trayImage(iconFolder, view.shape));
       tray.on('click', actions.open);
     } else if (shown?.shape !== view.shape) {
-      tray.setImage(imageOf(iconFolder, view.shape, isMenuBar));
+      tray.setImage(trayImage(iconFolder, view.shape));
     }
     tray.setToolTip(view.tooltip);
     // Linux reports no right click, so the menu is always set, and replaced to change it.
@@ -142,15 +139,6 @@ export function createTray(
     if (isMenuBar) tray.setTitle(view.unread === 0 ? '' : String(view.unread));
     shown = view;
   };
-}
-
-/** A menu bar draws template images in its own color. */
-function imageOf(folder: string, shape: TrayShape, isTemplate: boolean): Electron.NativeImage {
-  const image = nativeImage.createFromPath(
-    join(folder, `tray-${shape}${isTemplate ? 'Template' : ''}.png`),
-  );
-  if (isTemplate) image.setTemplateImage(true);
-  return image;
 }
 
 function clock(time: number): string {

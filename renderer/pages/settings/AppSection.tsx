@@ -6,6 +6,7 @@ import { useAppState } from '../../data/useAppState.ts';
 import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
+import { Licenses } from './Licenses.tsx';
 import { MvmntLinkSection } from './MvmntLinkSection.tsx';
 
 const themes: { readonly value: Settings['theme']; readonly label: string }[] = [
@@ -55,6 +56,7 @@ export function AppSection() {
       <MvmntLinkSection />
       <Section title="About">
         <Text>Dockbell {version}</Text>
+        <Licenses />
       </Section>
     </>
   );

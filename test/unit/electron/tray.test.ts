@@ -1,10 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import {
-  trayMenuOf,
-  trayViewOf,
-  type TrayActions,
-  type TrayShape,
-} from '../../../electron/tray.ts';
+import { trayMenuOf, trayViewOf, type TrayActions } from '../../../electron/tray.ts';
+import { trayPictures, type TrayShape } from '../../../electron/trayImage.ts';
 import type { Reachability } from '../../../shared/reachability.ts';
 
 vi.mock('electron', () => ({ Menu: {}, Tray: {}, nativeImage: {} }));
@@ -109,5 +107,42 @@ describe('electron/tray.ts, trayMenuOf', () => {
     const last = ['copy', 'test', 'settings', 'quit'];
     const first = ['open', 'attention'];
     expect(done).toEqual([...first, ...last, 7, ...pauses, ...first, null, ...last, 7]);
+  });
+});
+
+describe('electron/trayImage.ts', () => {
+  const folder = join(import.meta.dirname, '../../../build/icons');
+  const shapes: readonly TrayShape[] = ['reachable', 'unread', 'paused', 'unreachable'];
+
+  it.each(['linux', 'win32', 'darwin'] as const)(
+    'has a picture of every shape on %s',
+    (platform) => {
+      const files = shapes
+        .flatMap((shape) => trayPictures(platform, shape))
+        .map(({ file }) => file);
+      expect(files.filter((file) => !existsSync(join(folder, file)))).toEqual([]);
+    },
+  );
+
+  it('names each picture by its size in pixels', () => {
+    for (const shape of shapes) {
+      for (const size of [16, 22, 24, 32]) {
+        const png = readFileSync(join(folder, `tray-${shape}-${size}.png`));
+        // The width and height of the first chunk (PNG specification, IHDR).
+        expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([size, size]);
+      }
+    }
+  });
+
+  it('gives an ordinary screen what the panels of its system draw', () => {
+    expect(trayPictures('win32', 'unread')[0]).toEqual({
+      file: 'tray-unread-16.png',
+      scaleFactor: 1,
+    });
+    expect(trayPictures('win32', 'unread').at(-1)?.scaleFactor).toBe(2);
+    expect(trayPictures('linux', 'paused')[0]?.file).toBe('tray-paused-22.png');
+    expect(trayPictures('darwin', 'paused')).toEqual([
+      { file: 'tray-pausedTemplate.png', scaleFactor: 1 },
+    ]);
   });
 });
