@@ -1,6 +1,7 @@
 import {
   app,
   Menu,
+  net,
   protocol,
   safeStorage,
   session,
@@ -129,6 +130,7 @@ async function startDesktop(provision: Provision): Promise<void> {
       onProgress: (progress) => projection.push('task:progress', progress),
       log,
       isDoNotDisturbOn: doNotDisturb.isOn,
+      isOnline: () => net.isOnline(),
       restart,
     });
   const engine = await openWhenPossible(open, { folder, isHidden, reportError });

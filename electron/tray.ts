@@ -2,7 +2,8 @@ import { Menu, Tray, type MenuItemConstructorOptions } from 'electron';
 import type { ToastTarget } from '../engine/store/toasts.ts';
 import type { AppState } from '../shared/appState.ts';
 import type { Pause } from '../shared/pause.ts';
-import { reachabilityWords } from '../shared/reachability.ts';
+import { notifyingWords } from '../shared/notifying.ts';
+import { isDown, reachabilityWords } from '../shared/reachability.ts';
 import type { LatestToast } from './notifications/latestToasts.ts';
 import { trayImage, type TrayShape } from './trayImage.ts';
 
@@ -34,33 +35,29 @@ export interface TrayActions {
 export function trayViewOf(
   state: Pick<
     AppState,
-    | 'reachability'
-    | 'unread'
-    | 'openProblems'
-    | 'pausedUntil'
-    | 'isDoNotDisturbOn'
-    | 'webhookAddress'
+    'reachability' | 'unread' | 'openProblems' | 'notifying' | 'pausedUntil' | 'webhookAddress'
   >,
   now: number,
 ): TrayView {
-  const { reachability, unread, openProblems, pausedUntil, isDoNotDisturbOn, webhookAddress } =
-    state;
+  const { reachability, notifying, unread, openProblems, pausedUntil, webhookAddress } = state;
   const words = reachabilityWords(reachability, now);
-  const isPaused = pausedUntil !== null && pausedUntil > now;
-  const pauseWords = isPaused ? `Paused until ${clock(pausedUntil)}` : null;
-  const disturbWords = isDoNotDisturbOn ? 'Do not disturb is on' : null;
-  const isQuiet = isPaused || isDoNotDisturbOn;
+  const isQuiet = notifying.kind !== 'on';
   const unreadWords = unread === 0 ? null : `${unread} unread`;
-  const isDown = reachability.kind === 'unreachable' || reachability.kind === 'no-token';
   return {
-    shape: isDown ? 'unreachable' : isQuiet ? 'paused' : unread > 0 ? 'unread' : 'reachable',
-    tooltip: [`Dockbell: ${words}`, pauseWords, disturbWords, unreadWords]
+    shape: isDown(reachability)
+      ? 'unreachable'
+      : isQuiet
+        ? 'paused'
+        : unread > 0
+          ? 'unread'
+          : 'reachable',
+    tooltip: [`Dockbell: ${words}`, notifyingWords(notifying, clock), unreadWords]
       .filter(Boolean)
       .join(' · '),
     status: words.charAt(0).toUpperCase() + words.slice(1),
     unread,
     openProblems,
-    isPaused,
+    isPaused: pausedUntil !== null && pausedUntil > now,
     canCopyAddress: webhookAddress !== null,
   };
 }

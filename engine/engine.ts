@@ -158,6 +158,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       if (isClosed) return;
       isClosed = true;
       parts.coverage.stop();
+      parts.receivingAlarm.stop();
       parts.marks.stop();
       parts.monitor.stop();
       await parts.publicAddress.stop();

@@ -4,7 +4,7 @@ import type { Toast, ToastResult } from './notify/toast.ts';
 import type { Cipher } from './store/secrets.ts';
 import type { SystemToast } from './store/toasts.ts';
 import type { NgrokLibrary } from './tunnel/ngrok.ts';
-import type { Fetch } from './tunnel/publicUrlMonitor.ts';
+import type { Fetch } from './tunnel/askThrough.ts';
 
 /** What the engine needs from the world around it. */
 export interface EngineDeps {
@@ -33,6 +33,8 @@ export interface EngineDeps {
   };
   /** Whether the system is known to hide notifications for now; `review` says that it may have changed. */
   readonly isDoNotDisturbOn: () => boolean;
+  /** Whether the computer has a network at all; it has where nothing else is given. */
+  readonly isOnline?: () => boolean;
   /** Quits and starts again. */
   readonly restart: () => void;
   readonly now?: () => number;
