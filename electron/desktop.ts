@@ -13,6 +13,9 @@ import type { createNotifications } from './notifications/index.ts';
 import { showCloseHint } from './notifications/ownToasts.ts';
 import type { createSoundPlayer } from './notifications/soundPlayer.ts';
 import type { Projection } from './projection.ts';
+import { restartInstalled } from './lifecycle.ts';
+import { packageStamp, watchPackage } from './packageWatch.ts';
+import { createRestarts } from './restarts.ts';
 import { watchSystem } from './systemWatch.ts';
 import { createTray } from './tray.ts';
 import { registerHandlers, type Handlers } from './window/ipc.ts';
@@ -37,45 +40,36 @@ type Window = ReturnType<typeof createMainWindow>;
 export function createDesktop(folder: string, deps: DesktopDeps) {
   const { engine, notifications, projection, reportError, now } = deps;
   const iconFolder = join(folder, 'icons');
-  const window = createMainWindow({
-    preload: join(folder, 'preload', 'preload.cjs'),
-    icon: join(iconFolder, 'icon.png'),
-    isDark: () => nativeTheme.shouldUseDarkColors,
-    hidesOnClose: () => !deps.isQuitting(),
-    onHidden: () => showCloseHint(engine),
-    onLook(isLooking) {
-      engine.history.lookAt(isLooking);
-      if (isLooking) projection.request();
-    },
-    reportError,
-    place: () => engine.settings.get().windowPlace,
-    keepPlace: (windowPlace) => engine.settings.change({ windowPlace }),
+  const window = openableWindow(folder, deps, (isLooking) => {
+    engine.history.lookAt(isLooking);
+    restarts.review();
+    if (isLooking) projection.request();
   });
-  const loginItem = createLoginItem(app, {
-    get: () => engine.settings.get().startAtLogin,
-    set: (startAtLogin) => engine.settings.change({ startAtLogin }),
-    isFixed: () => engine.settings.fixedNames.includes('startAtLogin'),
-    isGiven: () => engine.settings.isGiven('startAtLogin'),
+  const restarts = createRestarts({
+    isWindowShown: window.isShown,
+    restart: (isHidden) => restartInstalled(isHidden, reportError),
+    onChange: projection.request,
   });
+  const state = (): AppState => ({
+    ...engine.state(),
+    version: app.getVersion(),
+    platform: process.platform,
+    update: restarts.state(),
+  });
+  const loginItem = createLoginItem(app, startAtLoginOf(engine));
   async function onSettings(): Promise<void> {
     nativeTheme.themeSource = engine.settings.get().theme;
     await loginItem.follow();
   }
-  const handlers = answerWindow(window, onSettings, deps);
-  const run = (name: 'app:copyWebhookAddress' | 'test:send', problem: string) => () =>
-    void Promise.resolve(handlers[name](undefined)).catch(reportError(problem));
-  const drawTray = createTray(iconFolder, process.platform === 'darwin', deps.latestToasts, {
-    open: window.show,
-    openAttention: () => window.showAt('page:show', { page: 'attention' }),
-    openToast: (target) => open(window, target),
-    pause: (pause) => void handlers['pause:set'](pause),
-    copyAddress: run('app:copyWebhookAddress', 'The address was not copied'),
-    sendTest: run('test:send', 'The test event failed'),
-    openSettings: () => window.showAt('page:show', { page: 'settings' }),
-    quit: () => app.quit(),
+  const handlers = answerWindow(window, {
+    ...deps,
+    onSettings,
+    state,
+    restartNow: restarts.restartNow,
   });
+  const drawTray = createOwnTray(iconFolder, window, handlers, deps);
   projection.start({
-    state: () => stateOf(engine),
+    state,
     drawTray,
     drawBadge: createBadge(window, iconFolder),
     isWindowShown: window.isShown,
@@ -106,9 +100,59 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
       const onTick = projection.request;
       const onWake = notifications.noteWake;
       watchSystem({ ...deps, powerMonitor, networkInterfaces, onTick, onWake });
+      const look = () => packageStamp(process.resourcesPath);
+      watchPackage({ look, onReplaced: restarts.noteInstalled });
     },
 
     close: window.destroy,
+  };
+}
+
+function openableWindow(
+  folder: string,
+  { engine, isQuitting, reportError }: DesktopDeps,
+  onLook: (isLooking: boolean) => void,
+): Window {
+  return createMainWindow({
+    preload: join(folder, 'preload', 'preload.cjs'),
+    icon: join(folder, 'icons', 'icon.png'),
+    isDark: () => nativeTheme.shouldUseDarkColors,
+    hidesOnClose: () => !isQuitting(),
+    onHidden: () => showCloseHint(engine),
+    onLook,
+    reportError,
+    place: () => engine.settings.get().windowPlace,
+    keepPlace: (windowPlace) => engine.settings.change({ windowPlace }),
+  });
+}
+
+/** The tray, whose menu does what the window's calls do. */
+function createOwnTray(
+  iconFolder: string,
+  window: Window,
+  handlers: Handlers,
+  { latestToasts, reportError }: DesktopDeps,
+) {
+  const run = (name: 'app:copyWebhookAddress' | 'test:send', problem: string) => () =>
+    void Promise.resolve(handlers[name](undefined)).catch(reportError(problem));
+  return createTray(iconFolder, process.platform === 'darwin', latestToasts, {
+    open: window.show,
+    openAttention: () => window.showAt('page:show', { page: 'attention' }),
+    openToast: (target) => open(window, target),
+    pause: (pause) => void handlers['pause:set'](pause),
+    copyAddress: run('app:copyWebhookAddress', 'The address was not copied'),
+    sendTest: run('test:send', 'The test event failed'),
+    openSettings: () => window.showAt('page:show', { page: 'settings' }),
+    quit: () => app.quit(),
+  });
+}
+
+function startAtLoginOf({ settings }: Engine): Parameters<typeof createLoginItem>[1] {
+  return {
+    get: () => settings.get().startAtLogin,
+    set: (startAtLogin) => settings.change({ startAtLogin }),
+    isFixed: () => settings.fixedNames.includes('startAtLogin'),
+    isGiven: () => settings.isGiven('startAtLogin'),
   };
 }
 
@@ -118,16 +162,18 @@ function open(window: Window, target: ToastTarget): void {
   else window.showAt('events:show', { id: target });
 }
 
+interface AnswerDeps extends DesktopDeps {
+  readonly onSettings: () => Promise<void>;
+  readonly state: () => AppState;
+  readonly restartNow: () => void;
+}
+
 /** Answers the calls of the window; what answers them also does what the tray's menu says. */
-function answerWindow(
-  window: Window,
-  onSettings: () => Promise<void>,
-  deps: DesktopDeps,
-): Handlers {
+function answerWindow(window: Window, deps: AnswerDeps): Handlers {
   const { engine, notifications, projection, player, reportError, now } = deps;
   const handlers = createHandlers({
     engine,
-    state: () => projection.tell(stateOf(engine)),
+    state: () => projection.tell(deps.state()),
     files: createFileDialogs({
       dialog,
       window: () => window.browserWindow(),
@@ -136,7 +182,8 @@ function answerWindow(
     }),
     checkNotifications: notifications.check,
     playSound: player.play,
-    onSettings,
+    onSettings: deps.onSettings,
+    restartNow: deps.restartNow,
     pushState: projection.request,
     now,
   });
@@ -146,10 +193,6 @@ function answerWindow(
     (name, error) => reportError(`The call "${name}" of the window failed`)(error),
   );
   return handlers;
-}
-
-function stateOf(engine: Engine): AppState {
-  return { ...engine.state(), version: app.getVersion(), platform: process.platform };
 }
 
 function createBadge(window: Window, iconFolder: string) {

@@ -28,6 +28,7 @@ export interface HandlerDeps {
   /** Plays a sound at a volume of 0 to 100. */
   readonly playSound: (sound: OwnSound, volume: number) => Promise<void>;
   readonly onSettings: () => Promise<void>;
+  readonly restartNow: () => void;
   readonly pushState: () => void;
   readonly now: () => number;
 }
@@ -46,6 +47,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...fileHandlers(deps, saveFile),
     ...ruleHandlers(deps, saveFile),
     ...tokenHandlers(deps),
+    'update:restart': deps.restartNow,
     ...createTunnelHandlers({ ...deps, publicAddress: deps.engine.publicAddress, copy }),
   };
 }

@@ -7,8 +7,8 @@ import type { Parts } from './parts.ts';
 import { reachabilityFacts } from './reachabilityFacts.ts';
 import { quietUntil } from './rules/quietHours.ts';
 
-/** The part of the app's state that the engine knows; the desktop adds its version and platform. */
-export type EngineState = Omit<AppState, 'version' | 'platform'>;
+/** The part of the app's state that the engine knows; the desktop adds its version, platform, and whether there is another one. */
+export type EngineState = Omit<AppState, 'version' | 'platform' | 'update'>;
 
 /** Everything that the tray and the window show around the history. */
 export function engineState(parts: Parts): EngineState {

@@ -23,6 +23,7 @@ import { supportCalls } from './support.ts';
 import { testEventCalls } from './testEvent.ts';
 import { tokenCalls } from './token.ts';
 import { tunnelCalls } from './tunnel.ts';
+import { updateCalls } from './update.ts';
 
 /** Every call the window may make. Main checks the argument before a handler sees it. */
 export const calls = {
@@ -48,6 +49,7 @@ export const calls = {
   ...testEventCalls,
   ...tokenCalls,
   ...tunnelCalls,
+  ...updateCalls,
 };
 export type CallName = keyof typeof calls;
 /** What the window passes. */

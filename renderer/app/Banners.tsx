@@ -30,6 +30,7 @@ export function Banners() {
         <NoticeBanner key={notice.id} notice={notice} />
       ))}
       <ReachabilityBanner state={state} />
+      {state.update.kind === 'installed' && <InstalledBanner />}
       {state.lastRefusal !== null && !isSaid(state, state.lastRefusal) && (
         <RequestBanner id={state.lastRefusal.id} words={refusalWords(state.lastRefusal, now)} />
       )}
@@ -115,6 +116,24 @@ function NoticeBanner({ notice: { id, tone, text, action } }: { readonly notice:
           )}
           <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss.mutate()} />
         </>
+      }
+    />
+  );
+}
+
+/** Another version was installed while the window was open; it runs after a restart. */
+function InstalledBanner() {
+  const restart = useMutation({ mutationFn: () => call('update:restart') });
+  return (
+    <Banner
+      tone="plain"
+      words="A new version of Dockbell is installed. It starts when you close this window, or now. MVMNT sends again what comes in that second."
+      action={
+        <BannerButton
+          words="Restart now"
+          isLoading={restart.isPending}
+          onClick={() => restart.mutate()}
+        />
       }
     />
   );

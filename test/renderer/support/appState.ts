@@ -6,6 +6,7 @@ export function appState(settings: Partial<Settings> = {}, more: Partial<AppStat
   return {
     version: '0.0.0',
     platform: 'linux',
+    update: { kind: 'none' },
     reachability: { kind: 'starting' },
     listener: { kind: 'starting' },
     notifying: { kind: 'on' },
