@@ -91,6 +91,7 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
 
   return {
     showWindow: window.show,
+    showGuide: () => window.showAt('help:show', null),
 
     /** Applies the settings to the system, draws, and watches the system from now on. */
     async start(): Promise<void> {
