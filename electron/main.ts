@@ -121,11 +121,9 @@ async function startDesktop(provision: Provision): Promise<void> {
     });
   const engine = await openWhenPossible(open, { folder, isHidden, reportError });
   secretService.watch(() => void engine.retryKeyring());
+  const shown = { engine, notifications, latestToasts: latest.all, projection, player };
   const { isQuitting } = lifecycle;
-  const latestToasts = latest.all;
-  const shown = { engine, notifications, latestToasts, projection, player };
-  const parts = { ...shown, isQuitting, reportError, now: clock };
-  const desktop = createDesktop(folder, parts);
+  const desktop = createDesktop(folder, { ...shown, isQuitting, reportError, now: clock });
   const menu = appMenuOf(process.platform, { openGuide: desktop.showGuide });
   if (menu !== null) Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   lifecycle.start({
