@@ -100,6 +100,9 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
   return {
     showWindow: window.show,
 
+    /** Shows the window with an event. */
+    showEvent: (id: number): void => open(window, id),
+
     /** Applies the settings to the system, draws, and watches the system from now on. */
     async start(): Promise<void> {
       nativeTheme.themeSource = engine.settings.get().theme;

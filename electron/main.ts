@@ -25,6 +25,7 @@ import {
   restart,
   say,
 } from './lifecycle.ts';
+import { createLinks, type Links } from './links.ts';
 import { electronApi } from './notifications/electronApi.ts';
 import { createLatestToasts } from './notifications/latestToasts.ts';
 import { createNotifications } from './notifications/index.ts';
@@ -56,10 +57,11 @@ function start(): void {
   // A developer who is root must pass --no-sandbox, and Chromium refuses the two together.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([appScheme]);
+  const links = createLinks(app, process.argv);
   // Not awaited at the top level: Electron waits for this module before it is ready.
   app
     .whenReady()
-    .then(() => startDesktop(provision))
+    .then(() => startDesktop(provision, links))
     .catch(failToStart);
 }
 
@@ -68,6 +70,11 @@ const macMenu = [
   { role: 'editMenu' },
   { role: 'windowMenu' },
 ] as const satisfies MenuItemConstructorOptions[];
+
+/** Electron's own menu has developer tools, and links to Electron's pages. A Mac needs one to copy and paste. */
+function setMenu(): void {
+  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null);
+}
 
 /** How long the port may stay closed for the answer whether do not disturb is on; it comes within some 50 ms. */
 const maxQuietWaitMs = secondMs;
@@ -78,7 +85,7 @@ function clock(): number {
   return Date.now() + offsetMs;
 }
 
-async function startDesktop(provision: Provision): Promise<void> {
+async function startDesktop(provision: Provision, links: Links): Promise<void> {
   const folder = join(app.getAppPath(), 'dist');
   const dataFolder = app.getPath('userData');
   const log = createLog(dataFolder);
@@ -87,8 +94,7 @@ async function startDesktop(provision: Provision): Promise<void> {
   const player = createSoundPlayer();
   const projection = createProjection();
   logFailures(log);
-  // Electron's own menu has developer tools, and links to Electron's pages. A Mac needs one to copy and paste.
-  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null);
+  setMenu();
   guardApp(app, join(folder, 'renderer'), log);
 
   const notifications = createNotifications({
@@ -139,6 +145,7 @@ async function startDesktop(provision: Provision): Promise<void> {
   const desktop = createDesktop(folder, parts);
   lifecycle.start({
     showWindow: desktop.showWindow,
+    followLink: links.follow,
     async close() {
       projection.stop();
       // A page without its store could only show errors.
@@ -156,6 +163,7 @@ async function startDesktop(provision: Provision): Promise<void> {
   sayWhere(engine);
   await desktop.start();
   if (!isHidden) desktop.showWindow();
+  links.connect(desktop.showEvent);
 }
 
 /** Prints where it receives, or why it cannot. */
