@@ -23,6 +23,8 @@ import {
   type UndrivenApp,
 } from '../../harness/app.ts';
 
+/** Some ten seconds at rest; the limit only ends what hangs. */
+const maxPackingMs = 300_000;
 const release = join(root, 'release', 'quick');
 const unpacked = join(release, 'linux-unpacked');
 const asarFile = join(unpacked, 'resources', 'app.asar');
@@ -37,7 +39,7 @@ describe('the packed app', () => {
     const args = ['scripts/dist.ts', '--only', 'deb', '--quick'];
     await promisify(execFile)(process.execPath, args, { cwd: root });
     desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
-  });
+  }, maxPackingMs);
 
   afterAll(async () => {
     await app?.quit();
@@ -197,7 +199,7 @@ describe.skipIf(problem !== null)(
       const words = [debFile(), 'dockbell-test', testToken];
       const printed = await runInThrowaway([process.execPath, walk, ...words]);
       seen = walkSchema.parse(JSON.parse(printed.trim().split('\n').at(-1) ?? ''));
-    }, 120_000);
+    }, maxPackingMs);
 
     test('is in its place, for root alone to change, with the sandbox helper ready', () => {
       expect(seen.installed).toEqual({
