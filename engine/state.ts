@@ -3,8 +3,11 @@ import { reachabilityOf } from '../shared/reachability.ts';
 import { webhookPath } from '../shared/settings.ts';
 import type { Parts } from './parts.ts';
 
-/** The part of the app's state that the engine knows; the desktop adds its version, platform, and whether there is another one. */
-export type EngineState = Omit<AppState, 'version' | 'platform' | 'update'>;
+/** The part of the app's state that the engine knows; the desktop adds which version runs where, and whether there is another one. */
+export type EngineState = Omit<
+  AppState,
+  'version' | 'platform' | 'runtime' | 'update' | 'updateCheck'
+>;
 
 /** Everything that the tray and the window show around the history. */
 export function engineState(parts: Parts): EngineState {
