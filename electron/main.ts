@@ -126,8 +126,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   const shown = { engine, notifications, latestToasts: latest.all, projection, player };
   const { isQuitting } = lifecycle;
   const desktop = createDesktop(folder, { ...shown, isQuitting, reportError, now: clock });
-  const menu = appMenuOf(process.platform, { openGuide: desktop.showGuide });
-  if (menu !== null) Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  setMenu(desktop.showGuide);
   lifecycle.start({
     showWindow: desktop.showWindow,
     followLink: links.follow,
@@ -149,6 +148,11 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   await desktop.start();
   if (!isHidden) desktop.showWindow();
   links.connect(desktop.showEvent);
+}
+
+function setMenu(openGuide: () => void): void {
+  const menu = appMenuOf(process.platform, { openGuide });
+  if (menu !== null) Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 }
 
 /** Prints where it receives, or why it cannot. */
