@@ -143,7 +143,7 @@ function NewVersionBanner({ version }: { readonly version: string }) {
   return (
     <Banner
       tone="plain"
-      words={`Version ${version} of Dockbell is available. What is new stands in Settings → Dockbell.`}
+      words={`Version ${version} of Dockbell is available. What is new is under Settings → Dockbell.`}
       action={
         <>
           <BannerButton words="Open Settings" onClick={() => openPage('settings')} />
