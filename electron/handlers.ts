@@ -2,6 +2,7 @@ import { clipboard } from 'electron';
 import { basename } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { generateToken, TokenProblem } from '../engine/listener/tokens.ts';
+import { RelayError } from '../engine/relay/problem.ts';
 import { nextQuiet } from '../engine/rules/quietHours.ts';
 import type { ActionResult } from '../shared/call.ts';
 import type { AppState } from '../shared/appState.ts';
@@ -46,6 +47,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...fileHandlers(deps, saveFile),
     ...ruleHandlers(deps, saveFile),
     ...tokenHandlers(deps),
+    ...relayHandlers(deps),
     ...createTunnelHandlers({ ...deps, publicAddress: deps.engine.publicAddress, copy }),
   };
 }
@@ -189,6 +191,23 @@ function tokenHandlers({ engine: { tokens }, pushState, now }: HandlerDeps): Han
       tokens.retirePrevious();
       pushState();
     },
+  };
+}
+
+/** The team's relay. */
+function relayHandlers({ engine: { relay } }: HandlerDeps): HandlersFor<'relay'> {
+  return {
+    'relay:join': async (line) => {
+      try {
+        await relay.join(line);
+        return { ok: true };
+      } catch (error) {
+        if (!(error instanceof RelayError)) throw error;
+        return { ok: false, problem: error.message };
+      }
+    },
+    'relay:leave': () => relay.leave(),
+    'relay:retry': () => relay.retry(),
   };
 }
 

@@ -1,6 +1,7 @@
 import { uptime } from 'node:os';
 import { secondMs } from '../shared/duration.ts';
 import type { PublicUrlState } from '../shared/reachability.ts';
+import type { RelayView } from '../shared/relay.ts';
 import { createCoverage } from './coverage/coverage.ts';
 import { createFactWatch } from './coverage/facts.ts';
 import { gapNotice } from './coverage/gapNotice.ts';
@@ -36,7 +37,7 @@ export function createCare(base: Base, parts: CareParts) {
 type CareParts = Pick<
   Parts,
   'checkpoints' | 'port' | 'monitor' | 'storeState' | 'arrivals' | 'notifyOfItself'
->;
+> & { readonly relay: () => RelayView };
 
 /** Writes down when requests would have been accepted; `noteFacts` is called when anything about that may have changed. */
 function createCoverageParts(
@@ -70,6 +71,7 @@ function createCoverageParts(
       token: tokens.state(),
       wrongTokenSince: parts.arrivals.wrongTokens()?.since ?? null,
       lastAcceptedAt: parts.arrivals.lastAcceptedAt(),
+      relay: parts.relay(),
     }),
     note: (...fact) => coverage.note(...fact),
     now,

@@ -21,6 +21,7 @@ import { storeStateOf } from './store/problems.ts';
 import type { createFirstEvent } from './firstEvent.ts';
 import type { createKeyringState } from './keyringState.ts';
 import type { PublicAddress } from './publicAddress.ts';
+import type { RelayLink } from './relay/relayLink.ts';
 import { createPublicUrlMonitor } from './tunnel/publicUrlMonitor.ts';
 
 /** What follows the history: the window, its search, and the notice about new types of events. */
@@ -236,5 +237,6 @@ export interface Parts extends Base, Background, Changes, Notifying, Receiving, 
   readonly rebuild: ReturnType<typeof createRecordsRebuild>;
   readonly keyring: ReturnType<typeof createKeyringState>;
   readonly publicAddress: PublicAddress;
+  readonly relay: RelayLink;
   readonly firstEvent: ReturnType<typeof createFirstEvent>;
 }

@@ -17,6 +17,7 @@ export function engineState(parts: Parts): EngineState {
     publicUrl: parts.monitor.state(),
     store: parts.storeState(),
     token: tokens.state(),
+    relay: parts.relay.view(),
   };
   return {
     ...reached,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call, noArgument, type ActionResult } from './call.ts';
 import type { ListenerState, PublicUrlState, Reachability, StoreState } from './reachability.ts';
+import type { RelayView } from './relay.ts';
 import type { Subject } from './subject.ts';
 import type { SettingName, Settings } from './settings.ts';
 import type { TokenState, TokenUses } from './token.ts';
@@ -25,6 +26,7 @@ export interface AppState {
   readonly webhookAddress: string | null;
   readonly localAddress: string;
   readonly tunnel: TunnelView;
+  readonly relay: RelayView;
   /** The first event that MVMNT sent, Dockbell's own tests aside; null while none has come. */
   readonly firstEvent: FirstEvent | null;
   readonly settings: Settings;

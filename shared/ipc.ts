@@ -14,6 +14,7 @@ import { pauseCalls } from './pause.ts';
 import type { PushName, Pushes } from './pushes.ts';
 import { quietHoursCalls } from './quietHours.ts';
 import { reachabilityCalls } from './reachability.ts';
+import { relayCalls } from './relay.ts';
 import { ruleCalls } from './ruleTrial.ts';
 import { searchCalls } from './search.ts';
 import { settingsCalls } from './settings.ts';
@@ -39,6 +40,7 @@ export const calls = {
   ...pauseCalls,
   ...quietHoursCalls,
   ...reachabilityCalls,
+  ...relayCalls,
   ...ruleCalls,
   ...searchCalls,
   ...settingsCalls,

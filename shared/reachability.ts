@@ -1,6 +1,7 @@
 import { assertNever } from './assertNever.ts';
 import { call, noArgument } from './call.ts';
 import { minuteMs } from './duration.ts';
+import { relayProblem, type RelayView } from './relay.ts';
 import type { TokenState } from './token.ts';
 
 /** Whether the listener accepts deliveries on this computer. */
@@ -30,6 +31,8 @@ export type StoreState =
 export type Reachability =
   | { readonly kind: 'starting' }
   | { readonly kind: 'reachable'; readonly verifiedAt: number }
+  /** In a team, and connected to its relay, which MVMNT sends to. */
+  | { readonly kind: 'by-relay' }
   /** Listening, but the public address has not been checked yet. */
   | { readonly kind: 'unverified' }
   /** Listening on this computer only: no public address is set. */
@@ -51,9 +54,11 @@ export function reachabilityOf(parts: {
   readonly publicUrl: PublicUrlState;
   readonly store: StoreState;
   readonly token: TokenState;
+  readonly relay: RelayView;
 }): Reachability {
   const { listener, publicUrl, store, token } = parts;
   const lastVerifiedAt = 'lastVerifiedAt' in publicUrl ? publicUrl.lastVerifiedAt : null;
+  if (parts.relay.state.kind !== 'none') return relayReachability(parts.relay, store);
   if (listener.kind === 'failed') {
     return { kind: 'unreachable', problem: listener.problem, lastVerifiedAt };
   }
@@ -81,6 +86,13 @@ export function reachabilityOf(parts: {
   }
 }
 
+/** In a team, MVMNT sends to the relay: this computer's own address is beside the point. */
+function relayReachability(relay: RelayView, store: StoreState): Reachability {
+  const problem = store.kind === 'failed' ? store.problem : relayProblem(relay);
+  if (problem !== null) return { kind: 'unreachable', problem, lastVerifiedAt: null };
+  return { kind: relay.state.kind === 'connecting' ? 'starting' : 'by-relay' };
+}
+
 function unreadTokenWords(problem: string | null): string {
   const why = problem === null ? '' : ` (${problem})`;
   return `No token yet: waiting for the keyring of this computer${why}. Until it is unlocked, MVMNT is asked to send again later. You can also enter the token again in Settings.`;
@@ -95,6 +107,7 @@ export function reachabilityWords(reachability: Reachability, now: number): stri
 
 const kindWords = {
   starting: 'starting',
+  'by-relay': 'connected to your team’s relay',
   unverified: 'checking the public address',
   'local-only': 'on this computer only, no public address set',
   'no-token': 'not set up, no token',

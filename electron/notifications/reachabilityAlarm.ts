@@ -28,7 +28,9 @@ export function createReachabilityAlarm(notify: (title: string, body: string) =>
       }
       if (timer !== null) clearTimeout(timer);
       timer = null;
-      if (isAlarmed && reachability.kind === 'reachable') {
+      if (isAlarmed && reachability.kind === 'by-relay') {
+        notify('Connected to your team’s relay again', 'What it kept for this computer comes now.');
+      } else if (isAlarmed && reachability.kind === 'reachable') {
         notify(
           'Dockbell is reachable again',
           'MVMNT retries failed webhook requests for some hours. After a longer outage, check the webhook log in MVMNT.',

@@ -1,6 +1,7 @@
 import type { CoverageState } from '../../shared/coverage.ts';
 import { minuteMs } from '../../shared/duration.ts';
 import type { ListenerState, PublicUrlState, StoreState } from '../../shared/reachability.ts';
+import { relayProblem, type RelayView } from '../../shared/relay.ts';
 import type { TokenState } from '../../shared/token.ts';
 
 /** What is known of this moment. */
@@ -13,6 +14,8 @@ export interface CoverageFacts {
   readonly wrongTokenSince: number | null;
   /** When a request that Dockbell did not send itself was last accepted, epoch ms. */
   readonly lastAcceptedAt: number | null;
+  /** The team's relay, which takes MVMNT's requests in place of this computer where it is in a team. */
+  readonly relay: RelayView;
 }
 
 /** A state to write down; it holds since a time (epoch ms), or from now on with null. */
@@ -37,6 +40,8 @@ export function coverageFactOf(
   now: number,
 ): CoverageFact | null {
   const { listener, publicUrl, store, token, wrongTokenSince, lastAcceptedAt } = facts;
+  const byRelay = relayFact(facts);
+  if (byRelay !== undefined) return byRelay;
   if (listener.kind === 'starting') return null;
   if (listener.kind === 'failed') return since('unreachable', null, listener.problem);
   if (store.kind === 'failed') return since('refusing', null, store.problem);
@@ -62,6 +67,17 @@ export function coverageFactOf(
         ? receiving
         : since('unreachable', lastAcceptedAt, 'No public address is set.');
   }
+}
+
+/** The same for a computer in a team; undefined for one that is in none. */
+function relayFact({ relay, store }: CoverageFacts): CoverageFact | null | undefined {
+  const { state } = relay;
+  if (state.kind === 'none') return undefined;
+  if (state.kind === 'connecting') return null;
+  if (store.kind === 'failed') return since('refusing', null, store.problem);
+  const problem = relayProblem(relay);
+  if (problem === null) return receiving;
+  return since(state.kind === 'connected' ? 'refusing' : 'unreachable', null, problem);
 }
 
 function since(

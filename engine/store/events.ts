@@ -6,6 +6,7 @@ import type { Reason, RecordedOutcome } from '../../shared/decision.ts';
 import { createDeliveryStore } from './deliveries.ts';
 import { entityNumbersOf } from './entityNumbers.ts';
 import { entityRecordsOf, type EntityRecords } from './entityRecords.ts';
+import { createRelayPlaceStore } from './relayPlace.ts';
 import { reasonOf, storedJson } from './storedValues.ts';
 
 /** How an event is first written: the outcome of its decision, and whether it counts as unread. */
@@ -55,6 +56,7 @@ export function createEventStore(
     ...createRepeats(database),
     ...createOutcomes(database),
     ...createMarks(database),
+    ...createRelayPlaceStore(database),
   };
 }
 

@@ -160,6 +160,7 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
       );
     case 'starting':
     case 'reachable':
+    case 'by-relay':
     case 'unverified':
       return null;
     default:

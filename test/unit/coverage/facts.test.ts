@@ -5,6 +5,7 @@ import {
   type CoverageFacts,
 } from '../../../engine/coverage/facts.ts';
 import { minuteMs } from '../../../shared/duration.ts';
+import { noRelay } from '../../../shared/relay.ts';
 
 const now = 100 * minuteMs;
 const well: CoverageFacts = {
@@ -14,6 +15,7 @@ const well: CoverageFacts = {
   token: { kind: 'set', ending: 'f3a9', keptIn: 'keyring', previous: null },
   wrongTokenSince: null,
   lastAcceptedAt: null,
+  relay: noRelay,
 };
 const failed = {
   kind: 'failed',

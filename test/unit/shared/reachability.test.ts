@@ -8,6 +8,7 @@ import {
   type Reachability,
   type StoreState,
 } from '../../../shared/reachability.ts';
+import { noRelay } from '../../../shared/relay.ts';
 
 const listening: ListenerState = { kind: 'listening', port: 4170, host: '127.0.0.1' };
 const writable: StoreState = { kind: 'writable' };
@@ -18,6 +19,7 @@ const sound: Parts = {
   publicUrl: verified,
   store: writable,
   token: { kind: 'set', ending: 'f3a9', keptIn: 'keyring', previous: null },
+  relay: noRelay,
 };
 
 describe('shared/reachability.ts', () => {
