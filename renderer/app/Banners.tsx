@@ -120,6 +120,7 @@ function unreadableWords({ at, count }: Unreadable, now: number): string {
 function ReachabilityBanner({ state }: { readonly state: AppState }) {
   const { openPage } = useNavigation();
   const check = useMutation({ mutationFn: () => call('reachability:check') });
+  const retry = useMutation({ mutationFn: () => call('relay:retry') });
   const { reachability } = state;
   const onSettings = () => openPage('settings');
   switch (reachability.kind) {
@@ -137,7 +138,15 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
           tone="attention"
           words={reachability.problem}
           action={
-            state.publicUrl.kind === 'failed' && state.listener.kind === 'listening' ? (
+            state.relay.state.kind === 'lost' ? (
+              <BannerButton
+                words="Try now"
+                isLoading={retry.isPending}
+                onClick={() => retry.mutate()}
+              />
+            ) : state.relay.state.kind === 'none' &&
+              state.publicUrl.kind === 'failed' &&
+              state.listener.kind === 'listening' ? (
               <BannerButton
                 words="Check now"
                 isLoading={check.isPending}
