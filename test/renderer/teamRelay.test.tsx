@@ -78,7 +78,7 @@ describe('renderer/pages/settings/RelaySection.tsx', () => {
 
   test('says that the administrator removed it, and takes a new line', () => {
     settings(inTeam({ kind: 'removed' }));
-    screen.getByText(/administrator removed it/);
+    expect(screen.getByText(/administrator removed it/).getAttribute('role')).toBe('alert');
     screen.getByLabelText('Line from your administrator');
   });
 
