@@ -1,9 +1,8 @@
-import type { Notice } from '../shared/appState.ts';
 import { minuteMs } from '../shared/duration.ts';
-import type { Place, Welcome } from '../shared/team.ts';
 import type { Base } from './base.ts';
 import { ownToast } from './notify/toast.ts';
 import type { Parts } from './parts.ts';
+import { missedNotice } from './relay/missed.ts';
 import { createRelayLink } from './relay/relayLink.ts';
 
 /** What the team's relay is connected to. */
@@ -55,23 +54,4 @@ export function createTeamRelay(parts: TeamRelayParts) {
     onError,
     now,
   });
-}
-
-/** What left the relay before this computer came back, as a notice; null when nothing did. */
-function missedNotice({ stream }: Pick<Welcome, 'stream'>, place: Place | null): Notice | null {
-  const advice = 'Look in MVMNT, or ask a colleague, for what is missing here.';
-  if (place === null) return null;
-  if (place.stream !== stream.created || place.number > stream.last) {
-    return {
-      id: 'relay-anew',
-      tone: 'attention',
-      text: `Your team’s relay was begun anew since this computer was last connected. What it kept before and had not sent here is gone. ${advice}`,
-    };
-  }
-  if (stream.first <= place.number + 1) return null;
-  return {
-    id: 'relay-missed',
-    tone: 'attention',
-    text: `This computer was away longer than your team’s relay keeps events, so the oldest of them did not come here. ${advice}`,
-  };
 }

@@ -1,4 +1,3 @@
-import { setTimeout as waitMs } from 'node:timers/promises';
 import { errorWords } from '../../shared/errorWords.ts';
 import { minuteMs, secondMs } from '../../shared/duration.ts';
 import type { RelayState, RelayView } from '../../shared/relay.ts';
@@ -46,12 +45,12 @@ export function createRelayLink(deps: RelayLinkDeps) {
   const { now } = deps;
   const membership = createMembershipStore(deps);
   const news = createNewsWatch(deps);
+  const pause = createPause(deps);
   let state: RelayState = { kind: 'none' };
   let connection: RelayConnection | null = null;
   let awaySince: number | null = null;
-  /** Ends the loop of one membership, and cuts its waits short. */
+  /** The loop of one membership. */
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
-  let waiting = new AbortController();
 
   function become(next: RelayState): void {
     state = next;
@@ -122,15 +121,9 @@ export function createRelayLink(deps: RelayLinkDeps) {
           pauseMs = noteEnd(error);
         }
       }
-      await pause(pauseMs === 0 ? retryMs * (1 + Math.random()) : pauseMs, stop);
+      if (!stop.aborted) await pause.wait(pauseMs === 0 ? retryMs * (1 + Math.random()) : pauseMs);
       retryMs = Math.min(maxRetryMs, retryMs * 2);
     }
-  }
-
-  async function pause(milliseconds: number, stop: AbortSignal): Promise<void> {
-    waiting = new AbortController();
-    const signal = AbortSignal.any([stop, waiting.signal]);
-    await waitMs(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
   }
 
   function begin(): void {
@@ -143,6 +136,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
     const before = running;
     running = null;
     before?.stop.abort();
+    pause.end();
     await before?.ended;
   }
 
@@ -175,7 +169,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
 
     /** Tries at once to connect, or whether it still is. */
     retry(): void {
-      waiting.abort();
+      pause.end();
       void connection?.check();
     },
 
@@ -193,7 +187,28 @@ export function createRelayLink(deps: RelayLinkDeps) {
     async stop(): Promise<void> {
       news.stop();
       await end();
+      pause.stop();
     },
+  };
+}
+
+/** A wait that can be cut short. */
+function createPause({ scheduler, now }: RelayLinkDeps) {
+  let resume: () => void = () => undefined;
+  const schedule = scheduler.plan(() => resume());
+  return {
+    wait: (milliseconds: number): Promise<void> =>
+      new Promise((resolve) => {
+        resume = resolve;
+        schedule.set(now() + milliseconds);
+      }),
+
+    end(): void {
+      schedule.set(Infinity);
+      resume();
+    },
+
+    stop: schedule.stop,
   };
 }
 

@@ -183,10 +183,8 @@ describe.skipIf(isWithoutNats)('a desk of a team', () => {
     const team = await testTeam();
     const relay = await team.relay();
     const test = await joined(await started(), await team.invite(relay, 'Ana'));
-    const began = performance.now();
     await revoke(team.files, relay.link, 'Ana', Date.now());
     await waitFor(() => expect(stateOf(test).kind).toBe('removed'));
-    expect(performance.now() - began).toBeLessThan(8_000);
     expect(test.engine.state().reachability).toMatchObject({
       kind: 'unreachable',
       problem: expect.stringMatching(/administrator removed it/) as string,

@@ -5,7 +5,7 @@ import {
   type CoverageFacts,
 } from '../../../engine/coverage/facts.ts';
 import { minuteMs } from '../../../shared/duration.ts';
-import { noRelay } from '../../../shared/relay.ts';
+import { noRelay, type RelayState } from '../../../shared/relay.ts';
 
 const now = 100 * minuteMs;
 const well: CoverageFacts = {
@@ -29,6 +29,17 @@ const factOf = (part: Partial<CoverageFacts>, failedSince: number | null = null)
 };
 
 describe('engine/coverage/facts.ts', () => {
+  it.each<[RelayState, Partial<CoverageFacts>, unknown]>([
+    [{ kind: 'connecting' }, {}, null],
+    [{ kind: 'connected', since: now }, { token: { kind: 'none' } }, 'receiving'],
+    [{ kind: 'connected', since: now }, { store: { kind: 'failed', problem: 'P' } }, 'refusing'],
+    [{ kind: 'lost', since: now, problem: 'P' }, {}, 'unreachable'],
+    [{ kind: 'removed' }, {}, 'unreachable'],
+  ])('goes by the relay in a team: %j', (state, part, expected) => {
+    const fact = factOf({ ...part, relay: { ...noRelay, state } });
+    expect(fact?.[0] ?? null).toBe(expected);
+  });
+
   it.each<[string, Partial<CoverageFacts>, unknown]>([
     ['all is well', {}, ['receiving', null, null]],
     ['the port opens', { listener: { kind: 'starting' } }, null],

@@ -57,6 +57,28 @@ describe('shared/reachability.ts', () => {
       },
       { kind: 'unreachable', problem: 'port', lastVerifiedAt: null },
     ],
+    [
+      'it is in a team and connected, whatever its own way is',
+      {
+        relay: { ...noRelay, state: { kind: 'connected', since: 1 } },
+        listener: { kind: 'failed', problem: 'port' },
+        token: { kind: 'none' },
+      },
+      { kind: 'by-relay' },
+    ],
+    [
+      'it is in a team and connecting',
+      { relay: { ...noRelay, state: { kind: 'connecting' } } },
+      { kind: 'starting' },
+    ],
+    [
+      'it is in a team and the store fails',
+      {
+        relay: { ...noRelay, state: { kind: 'connected', since: 1 } },
+        store: { kind: 'failed', problem: 'full' },
+      },
+      { kind: 'unreachable', problem: 'full', lastVerifiedAt: null },
+    ],
   ])('when %s', (_case, part, answer) => {
     expect(reachabilityOf({ ...sound, ...part })).toEqual(answer);
   });

@@ -81,6 +81,14 @@ describe('electron/notifications/reachabilityAlarm.ts', () => {
     },
   );
 
+  it('says of a desk of a team that it is connected again', () => {
+    const { alarm, told } = testAlarm();
+    alarm.update(down);
+    vi.advanceTimersByTime(60_000);
+    alarm.update({ kind: 'by-relay' });
+    expect(told.at(-1)).toMatch(/^Connected to your team’s relay again/);
+  });
+
   it('tells the newest problem', () => {
     const { alarm, told } = testAlarm();
     alarm.update(down);
