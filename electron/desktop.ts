@@ -2,7 +2,7 @@ import { app, dialog, nativeImage, nativeTheme, powerMonitor } from 'electron';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
-import type { ToastTarget } from '../engine/store/toasts.ts';
+import { isToastPage, type ToastTarget } from '../engine/store/toasts.ts';
 import type { AppState } from '../shared/appState.ts';
 import { createFileDialogs } from './fileDialogs.ts';
 import { createHandlers } from './handlers.ts';
@@ -10,11 +10,12 @@ import { createLoginItem } from './loginItem.ts';
 import { createToastActions } from './notifications/actOnToast.ts';
 import type { LatestToast } from './notifications/latestToasts.ts';
 import type { createNotifications } from './notifications/index.ts';
-import { ownToast } from '../engine/notify/toast.ts';
 import { showCloseHint } from './notifications/ownToasts.ts';
-import { createReachabilityAlarm } from './notifications/reachabilityAlarm.ts';
 import type { createSoundPlayer } from './notifications/soundPlayer.ts';
 import type { Projection } from './projection.ts';
+import { restartInstalled } from './lifecycle.ts';
+import { packageStamp, watchPackage } from './packageWatch.ts';
+import { createRestarts } from './restarts.ts';
 import { watchSystem } from './systemWatch.ts';
 import { createTray } from './tray.ts';
 import { registerHandlers, type Handlers } from './window/ipc.ts';
@@ -39,47 +40,38 @@ type Window = ReturnType<typeof createMainWindow>;
 export function createDesktop(folder: string, deps: DesktopDeps) {
   const { engine, notifications, projection, reportError, now } = deps;
   const iconFolder = join(folder, 'icons');
-  const window = createMainWindow({
-    preload: join(folder, 'preload', 'preload.cjs'),
-    icon: join(iconFolder, 'icon.png'),
-    isDark: () => nativeTheme.shouldUseDarkColors,
-    hidesOnClose: () => !deps.isQuitting(),
-    onHidden: () => showCloseHint(engine),
-    onLook(isLooking) {
-      engine.history.lookAt(isLooking);
-      if (isLooking) projection.request();
-    },
-    reportError,
-    place: () => engine.settings.get().windowPlace,
-    keepPlace: (windowPlace) => engine.settings.change({ windowPlace }),
+  const window = openableWindow(folder, deps, (isLooking) => {
+    engine.history.lookAt(isLooking);
+    restarts.review();
+    if (isLooking) projection.request();
   });
-  const loginItem = createLoginItem(app, {
-    get: () => engine.settings.get().startAtLogin,
-    set: (startAtLogin) => engine.settings.change({ startAtLogin }),
+  const restarts = createRestarts({
+    isWindowShown: window.isShown,
+    restart: (isHidden) => restartInstalled(isHidden, reportError),
+    onChange: projection.request,
   });
+  const state = (): AppState => ({
+    ...engine.state(),
+    version: app.getVersion(),
+    platform: process.platform,
+    update: restarts.state(),
+  });
+  const loginItem = createLoginItem(app, startAtLoginOf(engine));
   async function onSettings(): Promise<void> {
     nativeTheme.themeSource = engine.settings.get().theme;
     await loginItem.follow();
   }
-  const handlers = answerWindow(window, onSettings, deps);
-  const run = (name: 'app:copyWebhookAddress' | 'test:send', problem: string) => () =>
-    void Promise.resolve(handlers[name](undefined)).catch(reportError(problem));
-  const drawTray = createTray(iconFolder, process.platform === 'darwin', deps.latestToasts, {
-    open: window.show,
-    openAttention: () => window.showAt('page:show', { page: 'attention' }),
-    openToast: (target) => open(window, target),
-    pause: (pause) => void handlers['pause:set'](pause),
-    copyAddress: run('app:copyWebhookAddress', 'The address was not copied'),
-    sendTest: run('test:send', 'The test event failed'),
-    openSettings: () => window.showAt('page:show', { page: 'settings' }),
-    quit: () => app.quit(),
+  const handlers = answerWindow(window, {
+    ...deps,
+    onSettings,
+    state,
+    restartNow: restarts.restartNow,
   });
-  const alarm = createReachabilityAlarm((title, body) => engine.notify(ownToast(title, body)));
+  const drawTray = createOwnTray(iconFolder, window, handlers, deps);
   projection.start({
-    state: () => stateOf(engine),
+    state,
     drawTray,
     drawBadge: createBadge(window, iconFolder),
-    updateAlarm: alarm.update,
     isWindowShown: window.isShown,
     push: window.push,
     now,
@@ -99,6 +91,7 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
 
   return {
     showWindow: window.show,
+    showGuide: () => window.showAt('help:show', null),
 
     /** Applies the settings to the system, draws, and watches the system from now on. */
     async start(): Promise<void> {
@@ -108,28 +101,80 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
       const onTick = projection.request;
       const onWake = notifications.noteWake;
       watchSystem({ ...deps, powerMonitor, networkInterfaces, onTick, onWake });
+      const look = () => packageStamp(process.resourcesPath);
+      watchPackage({ look, onReplaced: restarts.noteInstalled });
     },
 
     close: window.destroy,
   };
 }
 
+function openableWindow(
+  folder: string,
+  { engine, isQuitting, reportError }: DesktopDeps,
+  onLook: (isLooking: boolean) => void,
+): Window {
+  return createMainWindow({
+    preload: join(folder, 'preload', 'preload.cjs'),
+    icon: join(folder, 'icons', 'icon.png'),
+    isDark: () => nativeTheme.shouldUseDarkColors,
+    hidesOnClose: () => !isQuitting(),
+    onHidden: () => showCloseHint(engine),
+    onLook,
+    reportError,
+    place: () => engine.settings.get().windowPlace,
+    keepPlace: (windowPlace) => engine.settings.change({ windowPlace }),
+  });
+}
+
+/** The tray, whose menu does what the window's calls do. */
+function createOwnTray(
+  iconFolder: string,
+  window: Window,
+  handlers: Handlers,
+  { latestToasts, reportError }: DesktopDeps,
+) {
+  const run = (name: 'app:copyWebhookAddress' | 'test:send', problem: string) => () =>
+    void Promise.resolve(handlers[name](undefined)).catch(reportError(problem));
+  return createTray(iconFolder, process.platform === 'darwin', latestToasts, {
+    open: window.show,
+    openAttention: () => window.showAt('page:show', { page: 'attention' }),
+    openToast: (target) => open(window, target),
+    pause: (pause) => void handlers['pause:set'](pause),
+    copyAddress: run('app:copyWebhookAddress', 'The address was not copied'),
+    sendTest: run('test:send', 'The test event failed'),
+    openSettings: () => window.showAt('page:show', { page: 'settings' }),
+    quit: () => app.quit(),
+  });
+}
+
+function startAtLoginOf({ settings }: Engine): Parameters<typeof createLoginItem>[1] {
+  return {
+    get: () => settings.get().startAtLogin,
+    set: (startAtLogin) => settings.change({ startAtLogin }),
+    isFixed: () => settings.fixedNames.includes('startAtLogin'),
+    isGiven: () => settings.isGiven('startAtLogin'),
+  };
+}
+
 /** Shows what a notification was about. */
 function open(window: Window, target: ToastTarget): void {
-  if (target === 'deliveries') window.showAt('page:show', { page: target });
+  if (isToastPage(target)) window.showAt('page:show', { page: target });
   else window.showAt('events:show', { id: target });
 }
 
+interface AnswerDeps extends DesktopDeps {
+  readonly onSettings: () => Promise<void>;
+  readonly state: () => AppState;
+  readonly restartNow: () => void;
+}
+
 /** Answers the calls of the window; what answers them also does what the tray's menu says. */
-function answerWindow(
-  window: Window,
-  onSettings: () => Promise<void>,
-  deps: DesktopDeps,
-): Handlers {
+function answerWindow(window: Window, deps: AnswerDeps): Handlers {
   const { engine, notifications, projection, player, reportError, now } = deps;
   const handlers = createHandlers({
     engine,
-    state: () => projection.tell(stateOf(engine)),
+    state: () => projection.tell(deps.state()),
     files: createFileDialogs({
       dialog,
       window: () => window.browserWindow(),
@@ -138,7 +183,8 @@ function answerWindow(
     }),
     checkNotifications: notifications.check,
     playSound: player.play,
-    onSettings,
+    onSettings: deps.onSettings,
+    restartNow: deps.restartNow,
     pushState: projection.request,
     now,
   });
@@ -148,10 +194,6 @@ function answerWindow(
     (name, error) => reportError(`The call "${name}" of the window failed`)(error),
   );
   return handlers;
-}
-
-function stateOf(engine: Engine): AppState {
-  return { ...engine.state(), version: app.getVersion(), platform: process.platform };
 }
 
 function createBadge(window: Window, iconFolder: string) {

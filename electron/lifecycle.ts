@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron';
+import { spawn } from 'node:child_process';
 import { mkdirSync, rmdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../engine/log.ts';
@@ -97,6 +98,35 @@ export function createLifecycle() {
       }
     },
   };
+}
+
+/** Waits for the end of its standard input, which comes when the process that started it is gone, however it goes. */
+const startAfterwards = `
+for fd in /proc/self/fd/*; do fd=\${fd##*/}; [ "$fd" -gt 2 ] && eval "exec $fd>&-"; done
+read -r _
+exec "$@" </dev/null
+`;
+
+/**
+ * Quits, and starts the program that was installed in this one's place once this one is gone. Electron's own way would run the program
+ * file of this run, which is deleted, with the files of another version beside it. The shell lets go of what Chromium left open.
+ */
+export function restartInstalled(
+  isHidden: boolean,
+  reportError: (message: string) => (error: unknown) => void,
+): void {
+  const given = process.argv.slice(1).filter((argument) => argument !== '--hidden');
+  const args = [...given, ...(isHidden ? ['--hidden'] : [])];
+  const token = hiddenToken === undefined ? {} : { DOCKBELL_TOKEN: hiddenToken };
+  const shell = spawn('/bin/bash', ['-c', startAfterwards, 'bash', process.execPath, ...args], {
+    detached: true,
+    stdio: ['pipe', 'inherit', 'inherit'],
+    env: { ...process.env, ...token },
+  });
+  // Without it nothing would start this again.
+  shell.once('spawn', () => app.quit());
+  shell.once('error', reportError('The installed version could not be started'));
+  shell.unref();
 }
 
 /** Quits and starts again. */

@@ -13,17 +13,31 @@ const args = ['--hidden'];
 
 /**
  * The start of the app at log-in: what the dispatcher sets is applied when it changes, and what a person chose in the system's own
- * settings is left alone.
+ * settings is left alone. What the administrator fixed is applied at each start, and the administrator's default once.
  */
 export function createLoginItem(
   app: LoginApp,
-  setting: { readonly get: () => boolean; readonly set: (isOn: boolean) => void },
+  setting: {
+    readonly get: () => boolean;
+    readonly set: (isOn: boolean) => void;
+    readonly isFixed: () => boolean;
+    /** Whether it is what the administrator set, and nobody has changed it. */
+    readonly isGiven: () => boolean;
+  },
 ) {
   let last = setting.get();
   return {
     /** Takes over what the system says. */
     async readBack(): Promise<void> {
       const isOn = await startsAtLogin(app);
+      const wanted = setting.get();
+      if (setting.isFixed() || (setting.isGiven() && wanted)) {
+        if (isOn !== wanted) await setStartAtLogin(app, wanted);
+        // From now on it is the person's, also to switch off.
+        if (!setting.isFixed()) setting.set(wanted);
+        last = wanted;
+        return;
+      }
       if (isOn && process.platform === 'linux') await renewProgram(app);
       if (isOn !== setting.get()) setting.set(isOn);
       last = isOn;

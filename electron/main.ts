@@ -1,15 +1,9 @@
-import {
-  app,
-  Menu,
-  protocol,
-  safeStorage,
-  session,
-  type MenuItemConstructorOptions,
-} from 'electron';
+import { app, Menu, net, protocol, safeStorage, session } from 'electron';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createEngine, threadsIn, type Engine } from '../engine/engine.ts';
 import { readEnvironment, type Provision } from '../engine/environment.ts';
+import { readOwnPolicy } from '../engine/policyFile.ts';
 import { createLog } from '../engine/log.ts';
 import { secondMs } from '../shared/duration.ts';
 import { createDesktop } from './desktop.ts';
@@ -25,6 +19,7 @@ import {
   restart,
   say,
 } from './lifecycle.ts';
+import { appMenuOf } from './menu.ts';
 import { electronApi } from './notifications/electronApi.ts';
 import { createLatestToasts } from './notifications/latestToasts.ts';
 import { createNotifications } from './notifications/index.ts';
@@ -45,7 +40,7 @@ try {
 }
 
 function start(): void {
-  const provision = readEnvironment(process.env);
+  const provision = readEnvironment(process.env, readOwnPolicy(process.platform));
   hideToken();
   identify(provision.dataFolder);
   checkDataFolder(app.getPath('userData'));
@@ -62,12 +57,6 @@ function start(): void {
     .then(() => startDesktop(provision))
     .catch(failToStart);
 }
-
-const macMenu = [
-  { role: 'appMenu' },
-  { role: 'editMenu' },
-  { role: 'windowMenu' },
-] as const satisfies MenuItemConstructorOptions[];
 
 /** How long the port may stay closed for the answer whether do not disturb is on; it comes within some 50 ms. */
 const maxQuietWaitMs = secondMs;
@@ -87,8 +76,7 @@ async function startDesktop(provision: Provision): Promise<void> {
   const player = createSoundPlayer();
   const projection = createProjection();
   logFailures(log);
-  // Electron's own menu has developer tools, and links to Electron's pages. A Mac needs one to copy and paste.
-  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null);
+  Menu.setApplicationMenu(null);
   guardApp(app, join(folder, 'renderer'), log);
 
   const notifications = createNotifications({
@@ -128,6 +116,7 @@ async function startDesktop(provision: Provision): Promise<void> {
       onProgress: (progress) => projection.push('task:progress', progress),
       log,
       isDoNotDisturbOn: doNotDisturb.isOn,
+      isOnline: () => net.isOnline(),
       restart,
     });
   const engine = await openWhenPossible(open, { folder, isHidden, reportError });
@@ -137,6 +126,8 @@ async function startDesktop(provision: Provision): Promise<void> {
   const shown = { engine, notifications, latestToasts, projection, player };
   const parts = { ...shown, isQuitting, reportError, now: clock };
   const desktop = createDesktop(folder, parts);
+  const menu = appMenuOf(process.platform, { openGuide: desktop.showGuide });
+  if (menu !== null) Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   lifecycle.start({
     showWindow: desktop.showWindow,
     async close() {

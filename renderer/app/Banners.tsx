@@ -9,6 +9,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { assertNever } from '../../shared/assertNever.ts';
 import type { AppState, Notice, Refused, Unreadable } from '../../shared/appState.ts';
+import { mendingPage } from '../../shared/reachability.ts';
 import { act, call } from '../data/api.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { momentWords } from '../ui/time.ts';
@@ -23,14 +24,14 @@ import { usePause } from '../features/pause/PauseControl.tsx';
 export function Banners() {
   const state = useAppState();
   const now = useNow();
-  const pause = usePause();
   return (
     <>
       {state.notices.map((notice) => (
         <NoticeBanner key={notice.id} notice={notice} />
       ))}
       <ReachabilityBanner state={state} />
-      {state.lastRefusal !== null && state.token.kind === 'set' && (
+      {state.update.kind === 'installed' && <InstalledBanner />}
+      {state.lastRefusal !== null && !isSaid(state, state.lastRefusal) && (
         <RequestBanner id={state.lastRefusal.id} words={refusalWords(state.lastRefusal, now)} />
       )}
       {state.lastUnreadable !== null && (
@@ -40,23 +41,58 @@ export function Banners() {
         />
       )}
       <OtherHostBanner state={state} />
-      {state.pausedUntil !== null && (
+      <NotifyingBanner state={state} />
+    </>
+  );
+}
+
+/** Whether the banner on reachability says of a refused request what is wrong with it. */
+function isSaid({ token, reachability }: AppState, { status }: Refused): boolean {
+  if (token.kind !== 'set') return true;
+  const isOfToken = status === 401 || status === 429;
+  return isOfToken && reachability.kind === 'refusing' && reachability.lastAt !== null;
+}
+
+/** Says what keeps notifications from being heard: something that fails, or what a person chose. */
+function NotifyingBanner({ state: { notifying } }: { readonly state: AppState }) {
+  const now = useNow();
+  const pause = usePause();
+  const { openSettings } = useNavigation();
+  switch (notifying.kind) {
+    case 'failing':
+      return (
+        <Banner
+          tone="attention"
+          words={`The last notification was not shown (${notifying.problem}). New events are kept and counted, but you may not hear of them.`}
+          action={
+            <BannerButton words="Check notifications" onClick={() => openSettings('pause')} />
+          }
+        />
+      );
+    case 'paused':
+      return (
         <Banner
           tone="plain"
           icon={<IconMoonFilled size={16} />}
-          words={`Notifications are paused until ${momentWords(state.pausedUntil, now)}. New events are kept and counted, but nothing rings.`}
+          words={`Notifications are paused until ${momentWords(notifying.until, now)}. New events are kept and counted, but nothing rings.`}
           action={<BannerButton words="Resume" onClick={() => pause.mutate(null)} />}
         />
-      )}
-      {state.isDoNotDisturbOn && (
+      );
+    case 'do-not-disturb':
+      return (
         <Banner
           tone="plain"
           icon={<IconMoonFilled size={16} />}
           words="This computer is set to do not disturb. New events are kept and counted, and summed up in one notification when it ends. Only critical ones ring."
         />
-      )}
-    </>
-  );
+      );
+    // Quiet hours are said in the side bar: they come every night.
+    case 'quiet':
+    case 'on':
+      return null;
+    default:
+      return assertNever(notifying);
+  }
 }
 
 function NoticeBanner({ notice: { id, tone, text, action } }: { readonly notice: Notice }) {
@@ -80,6 +116,24 @@ function NoticeBanner({ notice: { id, tone, text, action } }: { readonly notice:
           )}
           <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss.mutate()} />
         </>
+      }
+    />
+  );
+}
+
+/** Another version was installed while the window was open; it runs after a restart. */
+function InstalledBanner() {
+  const restart = useMutation({ mutationFn: () => call('update:restart') });
+  return (
+    <Banner
+      tone="plain"
+      words="A new version of Dockbell is installed. It starts when you close this window, or now. MVMNT sends again what comes in that second."
+      action={
+        <BannerButton
+          words="Restart now"
+          isLoading={restart.isPending}
+          onClick={() => restart.mutate()}
+        />
       }
     />
   );
@@ -123,6 +177,9 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
   const retry = useMutation({ mutationFn: () => call('relay:retry') });
   const { reachability } = state;
   const onSettings = () => openPage('settings');
+  const checkButton = (
+    <BannerButton words="Check now" isLoading={check.isPending} onClick={() => check.mutate()} />
+  );
   switch (reachability.kind) {
     case 'no-token':
       return (
@@ -130,6 +187,27 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
           tone="attention"
           words="No token is set, so nothing that MVMNT sends is accepted."
           action={<BannerButton words="Set up" onClick={() => openPage('setup')} />}
+        />
+      );
+    case 'refusing':
+      return (
+        <Banner
+          tone="attention"
+          words={reachability.problem}
+          action={
+            <BannerButton
+              words={reachability.lastAt === null ? 'Open Settings' : 'Show requests'}
+              onClick={() => openPage(mendingPage(reachability))}
+            />
+          }
+        />
+      );
+    case 'off-line':
+      return (
+        <Banner
+          tone="attention"
+          words="This computer is off line: nothing from MVMNT arrives until it has a network again."
+          action={checkButton}
         />
       );
     case 'unreachable':
@@ -147,11 +225,7 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
             ) : state.relay.state.kind === 'none' &&
               state.publicUrl.kind === 'failed' &&
               state.listener.kind === 'listening' ? (
-              <BannerButton
-                words="Check now"
-                isLoading={check.isPending}
-                onClick={() => check.mutate()}
-              />
+              checkButton
             ) : (
               <BannerButton words="Open Settings" onClick={onSettings} />
             )
@@ -170,7 +244,7 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
     case 'starting':
     case 'reachable':
     case 'by-relay':
-    case 'unverified':
+    case 'unknown':
       return null;
     default:
       return assertNever(reachability);

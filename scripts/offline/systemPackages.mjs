@@ -20,11 +20,14 @@ const systemPackages = {
     'gnome-keyring imagemagick xdotool x11-utils hsetroot fonts-inter openssh-server libnss3-tools'
   ).split(' '),
   unpack: ['unzip'],
+  pack: ['rpm', 'p7zip-full'],
   compile: ['g++', 'make', 'python3'],
 };
 
-// Without these the app runs: with no toasts, keyring or nice letters.
-const comforts = new Set(['dunst', 'dbus-x11', 'xauth', 'libsecret-1-0', 'fonts-dejavu-core']);
+// Without these the app runs, with no toasts, keyring or nice letters, and is packed in fewer formats.
+const comforts = new Set(
+  'dunst dbus-x11 xauth libsecret-1-0 fonts-dejavu-core rpm p7zip-full'.split(' '),
+);
 
 /** @typedef {keyof typeof systemPackages} SetName */
 

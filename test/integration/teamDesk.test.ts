@@ -79,7 +79,7 @@ describe.skipIf(isWithoutNats)('a desk of a team', () => {
       expect(await stored(test)).toEqual(['shipment-1 ×1', 'shipment-2 ×1']),
     );
     await waitFor(async () => expect(await owed(relay)).toBe(0));
-    expect(test.engine.state().lastDeliveryAt).toBeGreaterThan(1.7e12);
+    expect(test.engine.state().lastEventAt).toBeGreaterThan(1.7e12);
     const [delivery] = (
       await test.engine.history.ask('deliveries', { kind: 'all', days: null }, null, 10)
     ).rows;

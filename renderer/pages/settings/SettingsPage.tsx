@@ -8,6 +8,7 @@ import { RestoreSection } from './data/RestoreSection.tsx';
 import { AddressSection } from './AddressSection.tsx';
 import { AppSection } from './AppSection.tsx';
 import { ListenerSection } from './ListenerSection.tsx';
+import { ManagedSection } from './ManagedSection.tsx';
 import { NotificationParts } from './NotificationParts.tsx';
 import { RelaySection } from './RelaySection.tsx';
 import { SupportSection } from './SupportSection.tsx';
@@ -52,6 +53,7 @@ export function SettingsPage({ section, type }: Props) {
           <RestoreSection />
         </Tabs.Panel>
         <Tabs.Panel value="app">
+          <ManagedSection />
           <AppSection />
           <SupportSection />
         </Tabs.Panel>
