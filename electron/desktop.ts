@@ -93,6 +93,9 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     showWindow: window.show,
     showGuide: () => window.showAt('help:show', null),
 
+    /** Shows the window with an event. */
+    showEvent: (id: number): void => open(window, id),
+
     /** Applies the settings to the system, draws, and watches the system from now on. */
     async start(): Promise<void> {
       nativeTheme.themeSource = engine.settings.get().theme;

@@ -19,6 +19,7 @@ import {
   restart,
   say,
 } from './lifecycle.ts';
+import { createLinks, type Links } from './links.ts';
 import { appMenuOf } from './menu.ts';
 import { electronApi } from './notifications/electronApi.ts';
 import { createLatestToasts } from './notifications/latestToasts.ts';
@@ -51,10 +52,11 @@ function start(): void {
   // A developer who is root must pass --no-sandbox, and Chromium refuses the two together.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([appScheme]);
+  const links = createLinks(app, process.argv);
   // Not awaited at the top level: Electron waits for this module before it is ready.
   app
     .whenReady()
-    .then(() => startDesktop(provision))
+    .then(() => startDesktop(provision, links))
     .catch(failToStart);
 }
 
@@ -67,7 +69,7 @@ function clock(): number {
   return Date.now() + offsetMs;
 }
 
-async function startDesktop(provision: Provision): Promise<void> {
+async function startDesktop(provision: Provision, links: Links): Promise<void> {
   const folder = join(app.getAppPath(), 'dist');
   const dataFolder = app.getPath('userData');
   const log = createLog(dataFolder);
@@ -121,15 +123,14 @@ async function startDesktop(provision: Provision): Promise<void> {
     });
   const engine = await openWhenPossible(open, { folder, isHidden, reportError });
   secretService.watch(() => void engine.retryKeyring());
+  const shown = { engine, notifications, latestToasts: latest.all, projection, player };
   const { isQuitting } = lifecycle;
-  const latestToasts = latest.all;
-  const shown = { engine, notifications, latestToasts, projection, player };
-  const parts = { ...shown, isQuitting, reportError, now: clock };
-  const desktop = createDesktop(folder, parts);
+  const desktop = createDesktop(folder, { ...shown, isQuitting, reportError, now: clock });
   const menu = appMenuOf(process.platform, { openGuide: desktop.showGuide });
   if (menu !== null) Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   lifecycle.start({
     showWindow: desktop.showWindow,
+    followLink: links.follow,
     async close() {
       projection.stop();
       // A page without its store could only show errors.
@@ -147,6 +148,7 @@ async function startDesktop(provision: Provision): Promise<void> {
   sayWhere(engine);
   await desktop.start();
   if (!isHidden) desktop.showWindow();
+  links.connect(desktop.showEvent);
 }
 
 /** Prints where it receives, or why it cannot. */

@@ -1,12 +1,6 @@
-import { Button, CloseButton, Group } from '@mantine/core';
-import {
-  IconAlertTriangleFilled,
-  IconDeviceDesktop,
-  IconInfoCircle,
-  IconMoonFilled,
-} from '@tabler/icons-react';
+import { CloseButton } from '@mantine/core';
+import { IconDeviceDesktop, IconMoonFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { assertNever } from '../../shared/assertNever.ts';
 import type { AppState, Notice, Refused, Unreadable } from '../../shared/appState.ts';
 import { mendingPage } from '../../shared/reachability.ts';
@@ -17,7 +11,7 @@ import { numberWords } from '../ui/words.ts';
 import { useNavigation } from '../data/navigation.ts';
 import { useAppState } from '../data/useAppState.ts';
 import { useNow } from '../ui/useNow.ts';
-import classes from './Banners.module.css';
+import { Banner, BannerButton } from './Banner.tsx';
 import { usePause } from '../features/pause/PauseControl.tsx';
 
 /** What the dispatcher must know at the top of the window: notices, what stops deliveries, and the pause. */
@@ -267,50 +261,5 @@ function OtherHostBanner({ state }: { readonly state: AppState }) {
         />
       }
     />
-  );
-}
-
-function BannerButton({
-  words,
-  isLoading = false,
-  onClick,
-}: {
-  readonly words: string;
-  readonly isLoading?: boolean;
-  readonly onClick: () => void;
-}) {
-  return (
-    <Button size="compact-xs" loading={isLoading} onClick={onClick}>
-      {words}
-    </Button>
-  );
-}
-
-interface BannerProps {
-  readonly tone: 'attention' | 'plain';
-  /** In place of the icon of its tone. */
-  readonly icon?: ReactNode;
-  readonly words: string;
-  readonly action?: ReactNode;
-}
-
-function Banner({ tone, icon, words, action }: BannerProps) {
-  return (
-    <Group
-      gap={10}
-      wrap="nowrap"
-      className={classes.banner ?? ''}
-      data-tone={tone}
-      role={tone === 'attention' ? 'alert' : 'status'}
-    >
-      {icon ??
-        (tone === 'attention' ? (
-          <IconAlertTriangleFilled size={16} />
-        ) : (
-          <IconInfoCircle size={16} />
-        ))}
-      <p>{words}</p>
-      {action}
-    </Group>
   );
 }

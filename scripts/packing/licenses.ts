@@ -49,8 +49,12 @@ export function statedLicense(manifest: Readonly<Record<string, unknown>>): stri
     if (typeof stated === 'string') return [stated];
     return hasType(stated) ? [stated.type] : [];
   });
-  return names.length > 1 ? `(${names.join(' OR ')})` : (names[0] ?? 'not stated');
+  const known = names.map((name) => olderNames[name] ?? name);
+  return known.length > 1 ? `(${known.join(' OR ')})` : (known[0] ?? 'not stated');
 }
+
+/** What packages older than SPDX call a license. */
+const olderNames: Readonly<Record<string, string>> = { Apache2: 'Apache-2.0' };
 
 function hasType(value: unknown): value is { readonly type: string } {
   return (

@@ -11,6 +11,7 @@ import { shipmentDelivered } from '../../harness/overview.ts';
 import { freePort } from '../../harness/freePort.ts';
 import { root } from '../../harness/paths.mjs';
 import { readRows } from '../../harness/rows.ts';
+import { runInThrowaway, throwawayProblem } from '../../harness/throwaway.ts';
 import { debEntries, debField, debText, listedPath } from './debFile.ts';
 import { packageContents } from './packageContents.ts';
 import {
@@ -22,6 +23,8 @@ import {
   type UndrivenApp,
 } from '../../harness/app.ts';
 
+/** Some ten seconds at rest; the limit only ends what hangs. */
+const maxPackingMs = 300_000;
 const release = join(root, 'release', 'quick');
 const unpacked = join(release, 'linux-unpacked');
 const asarFile = join(unpacked, 'resources', 'app.asar');
@@ -36,7 +39,7 @@ describe('the packed app', () => {
     const args = ['scripts/dist.ts', '--only', 'deb', '--quick'];
     await promisify(execFile)(process.execPath, args, { cwd: root });
     desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
-  });
+  }, maxPackingMs);
 
   afterAll(async () => {
     await app?.quit();
@@ -168,6 +171,66 @@ describe('the packed app', () => {
     expect(readdirSync(dataFolder).filter((name) => name.includes('.sqlite-'))).toEqual([]);
   });
 });
+
+const problem = throwawayProblem();
+const walkSchema = z.object({
+  installed: z.object({ helper: z.string(), link: z.string(), writable: z.string() }),
+  used: z.object({
+    isOrdinaryUser: z.boolean(),
+    hasNoSandbox: z.boolean(),
+    seccomp: z.array(z.string()),
+    stored: z.unknown(),
+    windows: z.number(),
+    notified: z.number(),
+  }),
+  loggedIn: z.object({ windows: z.number(), stored: z.unknown() }),
+  left: z.array(z.string()),
+  history: z.unknown(),
+  startsAfterwards: z.boolean(),
+});
+
+describe.skipIf(problem !== null)(
+  `the package, installed in a throwaway machine${problem === null ? '' : ` (not run: ${problem})`}`,
+  () => {
+    let seen: z.infer<typeof walkSchema>;
+
+    beforeAll(async () => {
+      const walk = join(root, 'test', 'e2e', 'installed', 'walk.ts');
+      const words = [debFile(), 'dockbell-test', testToken];
+      const printed = await runInThrowaway([process.execPath, walk, ...words]);
+      seen = walkSchema.parse(JSON.parse(printed.trim().split('\n').at(-1) ?? ''));
+    }, maxPackingMs);
+
+    test('is in its place, for root alone to change, with the sandbox helper ready', () => {
+      expect(seen.installed).toEqual({
+        helper: '4755 of 0',
+        link: '/opt/Dockbell (test build)/dockbell',
+        writable: '',
+      });
+    });
+
+    test("starts from the menu for an ordinary user, behind the sandbox, and takes the simulator's events", () => {
+      expect(seen.used).toMatchObject({
+        isOrdinaryUser: true,
+        hasNoSandbox: false,
+        seccomp: ['2'],
+        stored: [{ events: 20 }],
+        windows: 1,
+      });
+      expect(seen.used.notified).toBeGreaterThan(0);
+    });
+
+    test('starts hidden at log-in, receives, and shows itself for a link', () => {
+      expect(seen.loggedIn).toEqual({ windows: 0, stored: [{ events: 40 }] });
+    });
+
+    test('leaves the history when it is removed, and nothing else; the start at log-in does nothing then', () => {
+      expect(seen.left).toEqual([]);
+      expect(seen.history).toEqual([{ events: 40 }]);
+      expect(seen.startsAfterwards).toBe(false);
+    });
+  },
+);
 
 const sbomSchema = z.object({ components: z.array(z.object({ name: z.string() })) });
 

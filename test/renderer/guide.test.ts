@@ -36,6 +36,7 @@ describe('renderer/features/help/guide.ts', () => {
     expect(links.filter((href) => sectionOfLink(href) === null)).toEqual([
       '../README.md',
       'tunnels.md',
+      'administrators.md',
     ]);
   });
 

@@ -46,7 +46,7 @@ describe('scripts/packing/licenses.ts', () => {
   it.each([
     [{ license: 'MIT' }, 'MIT'],
     [{ license: { type: 'ISC', url: 'x' } }, 'ISC'],
-    [{ license: ['MIT', 'Apache2'] }, '(MIT OR Apache2)'],
+    [{ license: ['MIT', 'Apache2'] }, '(MIT OR Apache-2.0)'],
     [{ licenses: [{ type: 'MIT' }, { type: 'GPL' }] }, '(MIT OR GPL)'],
     [{ licenses: [{ type: 'MIT' }] }, 'MIT'],
     [{}, 'not stated'],
