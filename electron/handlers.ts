@@ -15,6 +15,7 @@ import { rulesText } from '../shared/ruleFile.ts';
 import type { OwnSound } from '../shared/sounds.ts';
 import type { FileDialogs } from './fileDialogs.ts';
 import { restart } from './lifecycle.ts';
+import { createRelayHandlers } from './relayHandlers.ts';
 import { createTunnelHandlers } from './tunnelHandlers.ts';
 import type { Handlers } from './window/ipc.ts';
 import { openFolder, openLink, showFile } from './window/security.ts';
@@ -48,6 +49,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...ruleHandlers(deps, saveFile),
     ...tokenHandlers(deps),
     ...deps.updates,
+    ...createRelayHandlers(deps.engine.relay),
     ...createTunnelHandlers({ ...deps, publicAddress: deps.engine.publicAddress, copy }),
   };
 }

@@ -38,6 +38,7 @@ export function createActions(parts: Parts) {
     files,
     tokens: { ...parts.tokens, set: parts.tokenCare.set },
     publicAddress: parts.publicAddress,
+    relay: parts.relay,
     settings: stores.settings,
     ...marks,
 
@@ -175,7 +176,8 @@ function createSettingsActions(parts: Parts) {
   };
 }
 
-function lookAgain({ scheduler, notifier }: Parts): void {
+function lookAgain({ relay, scheduler, notifier }: Parts): void {
+  relay.retry();
   scheduler.look();
   notifier.tryAgain();
 }

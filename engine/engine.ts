@@ -21,6 +21,7 @@ import {
 } from './parts.ts';
 import { createFileCheck } from './store/fileCheck.ts';
 import { openStores } from './store/stores.ts';
+import { createTeamRelay } from './teamRelay.ts';
 import { createScheduler } from './threads/schedule.ts';
 import { createUntilDone } from './threads/untilDone.ts';
 
@@ -88,7 +89,8 @@ export function createEngine(given: EngineDeps) {
     onError,
     now,
   });
-  const { noteFacts, ...care } = createCare(base, working);
+  const { noteFacts, ...care } = createCare(base, { ...working, relay: () => relay.view() });
+  const relay = createTeamRelay({ ...base, ...working, ...care });
   const parts: Parts = {
     ...base,
     ...working,
@@ -98,6 +100,7 @@ export function createEngine(given: EngineDeps) {
     rebuild: createRecordsRebuild(base, working),
     keyring: createKeyringState(base),
     publicAddress,
+    relay,
     firstEvent: createFirstEvent(base),
   };
   return { ...createActions(parts), ...createLifecycle(parts, { fileLoss, fileCheck }) };
@@ -109,31 +112,17 @@ export function createEngine(given: EngineDeps) {
 }
 
 function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
-  const { stores, onError, now } = parts;
+  const { stores, onError } = parts;
+  const { lastThereAt, noteEnd } = createRunEnds(parts);
   let isClosed = false;
-
-  /** When an earlier run was last there for certain, epoch ms; one that was killed could not write when it ended. */
-  function lastThereAt(): number | null {
-    const times = [stores.settings.get().endedAt, stores.events.lastDeliveryAt()];
-    const known = times.filter((time) => time !== null);
-    return known.length === 0 ? null : Math.max(...known);
-  }
-
-  function noteEnd(): void {
-    try {
-      stores.settings.change({ endedAt: now() });
-    } catch (error) {
-      // A full disk must not keep the app from ending.
-      onError('When this run ended could not be written', error);
-    }
-  }
 
   return {
     /** Decides what an earlier run left, then opens the port. Call it once. */
     async start(): Promise<void> {
       // A person may quit while the app still starts.
       if (isClosed) return;
-      parts.notifier.resume(lastThereAt());
+      const thereAt = lastThereAt();
+      parts.notifier.resume(thereAt);
       parts.watches.start();
       parts.reminders.review();
       parts.contractWatch.start();
@@ -151,6 +140,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       void parts.keyring.ask();
       void parts.monitor.check();
       parts.publicAddress.start();
+      parts.relay.start(thereAt);
     },
 
     /** Answers what is in flight, writes and shows what is waiting, and closes the file. */
@@ -162,6 +152,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       parts.marks.stop();
       parts.monitor.stop();
       await parts.publicAddress.stop();
+      await parts.relay.stop();
       await parts.port.close();
       parts.tokens.stop();
       await parts.quarantine.stop();
@@ -187,6 +178,27 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       stores.close();
     },
   };
+}
+
+/** When earlier runs ended, and this one. */
+function createRunEnds({ stores, onError, now }: Parts) {
+  /** When an earlier run was last there for certain, epoch ms; one that was killed could not write when it ended. */
+  function lastThereAt(): number | null {
+    const times = [stores.settings.get().endedAt, stores.events.lastDeliveryAt()];
+    const known = times.filter((time) => time !== null);
+    return known.length === 0 ? null : Math.max(...known);
+  }
+
+  function noteEnd(): void {
+    try {
+      stores.settings.change({ endedAt: now() });
+    } catch (error) {
+      // A full disk must not keep the app from ending.
+      onError('When this run ended could not be written', error);
+    }
+  }
+
+  return { lastThereAt, noteEnd };
 }
 
 /** What looks after the history file. */

@@ -20,7 +20,7 @@ export function engineState(parts: Parts): EngineState {
   const settings = settingsStore.get();
   const { publicUrl, pausedUntil } = settings;
   const { policy = null } = deps.provision;
-  const facts = reachabilityFacts(parts);
+  const facts = reachabilityFacts(parts, parts.relay.view());
   const { listener, publicUrl: publicUrlState, store, token } = facts;
   const isDoNotDisturbOn = deps.isDoNotDisturbOn();
   return {
@@ -28,6 +28,7 @@ export function engineState(parts: Parts): EngineState {
     publicUrl: publicUrlState,
     store,
     token,
+    relay: facts.relay,
     reachability: reachabilityOf(facts, now()),
     notifying: notifyingOf(
       {

@@ -43,6 +43,7 @@ export function createSupportActions(parts: Parts, files: ReturnType<typeof crea
         token:
           state.token.kind === 'set' ? { kind: 'set', keptIn: state.token.keptIn } : state.token,
         tokenUses: state.tokenUses,
+        relay: state.relay.state,
         hasKeyring: state.hasKeyring,
         setByAdministrator: state.setByAdministrator,
         policy: state.policy?.file ?? null,

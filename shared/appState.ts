@@ -4,6 +4,7 @@ import type { AddressCheck } from './addressCheck.ts';
 import type { Notifying } from './notifying.ts';
 import type { ManagedName, PolicyView } from './policyFile.ts';
 import type { ListenerState, PublicUrlState, Reachability, StoreState } from './reachability.ts';
+import type { RelayView } from './relay.ts';
 import type { Subject } from './subject.ts';
 import type { Settings } from './settings.ts';
 import type { TokenState, TokenUses } from './token.ts';
@@ -38,6 +39,7 @@ export interface AppState {
   readonly webhookAddress: string | null;
   readonly localAddress: string;
   readonly tunnel: TunnelView;
+  readonly relay: RelayView;
   /** The first event that MVMNT sent, Dockbell's own tests aside; null while none has come. */
   readonly firstEvent: FirstEvent | null;
   readonly settings: Settings;

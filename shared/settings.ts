@@ -111,6 +111,8 @@ export const settingsSchema = z.object({
     .default(null),
   /** The token set last is kept only until Dockbell quits. */
   hadSessionToken: z.boolean().default(false),
+  /** The key for the team's relay is kept only until Dockbell quits. */
+  hadSessionRelay: z.boolean().default(false),
   windowPlace: windowPlaceSchema.nullable().default(null),
   /** Programs and the SSH key that a person chose for the tunnel; the others are found. */
   tunnelFiles: z.partialRecord(tunnelFileSchema, z.string().max(4_096)).default({}),

@@ -189,6 +189,7 @@ function unreadableWords({ at, count }: Unreadable, now: number): string {
 function ReachabilityBanner({ state }: { readonly state: AppState }) {
   const { openPage } = useNavigation();
   const check = useMutation({ mutationFn: () => call('reachability:check') });
+  const retry = useMutation({ mutationFn: () => call('relay:retry') });
   const { reachability } = state;
   const onSettings = () => openPage('settings');
   const checkButton = (
@@ -230,7 +231,15 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
           tone="attention"
           words={reachability.problem}
           action={
-            state.publicUrl.kind === 'failed' && state.listener.kind === 'listening' ? (
+            state.relay.state.kind === 'lost' ? (
+              <BannerButton
+                words="Try now"
+                isLoading={retry.isPending}
+                onClick={() => retry.mutate()}
+              />
+            ) : state.relay.state.kind === 'none' &&
+              state.publicUrl.kind === 'failed' &&
+              state.listener.kind === 'listening' ? (
               checkButton
             ) : (
               <BannerButton words="Open Settings" onClick={onSettings} />
@@ -249,6 +258,7 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
       );
     case 'starting':
     case 'reachable':
+    case 'by-relay':
     case 'unknown':
       return null;
     default:

@@ -45,7 +45,9 @@ describe('renderer/pages/settings/UpdateSection.tsx', () => {
 
   test('leaves installing to the system where a package of it runs', () => {
     show({ update }, { installedBy: 'system' });
-    expect(screen.getByText(/^Version 0\.2\.0 is available/).textContent).toContain('software updates');
+    expect(screen.getByText(/^Version 0\.2\.0 is available/).textContent).toContain(
+      'software updates',
+    );
     expect(screen.queryByRole('button', { name: 'Get it…' })).toBeNull();
   });
 

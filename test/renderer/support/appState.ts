@@ -1,4 +1,5 @@
 import type { AppState } from '../../../shared/appState.ts';
+import { noRelay } from '../../../shared/relay.ts';
 import { type Settings, settingsSchema } from '../../../shared/settings.ts';
 
 /** The state of an app that is set up and reachable, with settings changed as a test needs them. */
@@ -32,6 +33,7 @@ export function appState(settings: Partial<Settings> = {}, more: Partial<AppStat
       ngrokRequests: 0,
       sshPublicKey: null,
     },
+    relay: noRelay,
     firstEvent: null,
     settings: { ...settingsSchema.parse({}), isSetupDone: true, ...settings },
     setByAdministrator: [],

@@ -36,6 +36,7 @@ describe('shared/settings.ts', () => {
       isCloseHintShown: false,
       seenDeliveryId: 0,
       tokenChange: null,
+      hadSessionRelay: false,
       hadSessionToken: false,
       windowPlace: null,
       notifySound: 'bell',
