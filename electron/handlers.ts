@@ -2,7 +2,6 @@ import { clipboard } from 'electron';
 import { basename } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { generateToken, TokenProblem } from '../engine/listener/tokens.ts';
-import { RelayError } from '../engine/relay/problem.ts';
 import { nextQuiet } from '../engine/rules/quietHours.ts';
 import type { ActionResult } from '../shared/call.ts';
 import type { AppState } from '../shared/appState.ts';
@@ -16,6 +15,7 @@ import { rulesText } from '../shared/ruleFile.ts';
 import type { OwnSound } from '../shared/sounds.ts';
 import type { FileDialogs } from './fileDialogs.ts';
 import { restart } from './lifecycle.ts';
+import { createRelayHandlers } from './relayHandlers.ts';
 import { createTunnelHandlers } from './tunnelHandlers.ts';
 import type { Handlers } from './window/ipc.ts';
 import { openFolder, openLink, showFile } from './window/security.ts';
@@ -48,7 +48,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...fileHandlers(deps, saveFile),
     ...ruleHandlers(deps, saveFile),
     ...tokenHandlers(deps),
-    ...relayHandlers(deps),
+    ...createRelayHandlers(deps.engine.relay),
     'update:restart': deps.restartNow,
     ...createTunnelHandlers({ ...deps, publicAddress: deps.engine.publicAddress, copy }),
   };
@@ -200,23 +200,6 @@ function tokenHandlers({ engine: { tokens }, pushState, now }: HandlerDeps): Han
       tokens.retirePrevious();
       pushState();
     },
-  };
-}
-
-/** The team's relay. */
-function relayHandlers({ engine: { relay } }: HandlerDeps): HandlersFor<'relay'> {
-  return {
-    'relay:join': async (line) => {
-      try {
-        await relay.join(line);
-        return { ok: true };
-      } catch (error) {
-        if (!(error instanceof RelayError)) throw error;
-        return { ok: false, problem: error.message };
-      }
-    },
-    'relay:leave': () => relay.leave(),
-    'relay:retry': () => relay.retry(),
   };
 }
 
