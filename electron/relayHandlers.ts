@@ -3,8 +3,10 @@ import type { RelayLink } from '../engine/relay/relayLink.ts';
 import type { HandlersOf } from '../shared/call.ts';
 import type { relayCalls } from '../shared/relay.ts';
 
-/** The team's relay. */
-export function createRelayHandlers(relay: RelayLink): HandlersOf<typeof relayCalls> {
+/** The team's relay: joining it, leaving it, and trying again to connect. */
+export function createRelayHandlers(
+  relay: Pick<RelayLink, 'join' | 'leave' | 'retry'>,
+): HandlersOf<typeof relayCalls> {
   return {
     'relay:join': async (line) => {
       try {
