@@ -29,6 +29,9 @@ export { threadsIn, type EngineDeps } from './engineDeps.ts';
 
 export type Engine = ReturnType<typeof createEngine>;
 
+/** A clock that never leaps. */
+const elapsed = () => performance.now();
+
 /** Everything that works without Electron. Throws NewerDatabaseError, or SQLite's error when the folder cannot be used. */
 export function createEngine(given: EngineDeps) {
   const deps = { ...given, onState };
@@ -51,7 +54,7 @@ export function createEngine(given: EngineDeps) {
     onError,
     now,
   });
-  const scheduler = createScheduler({ now, elapsed: () => performance.now() });
+  const scheduler = createScheduler({ now, elapsed: deps.elapsed ?? elapsed });
   const base: Base = {
     deps,
     stores,

@@ -40,6 +40,8 @@ export interface EngineDeps {
   readonly now?: () => number;
   /** How long the computer has been on, in ms, sleep included. */
   readonly uptime?: () => number;
+  /** What has passed since some moment, in ms; only tests set it. */
+  readonly elapsed?: () => number;
   /** How often it is written down that Dockbell runs; only tests set it. */
   readonly beatMs?: number;
 }
