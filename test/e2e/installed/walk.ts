@@ -85,13 +85,11 @@ async function workFromMenu({ env }: Desktop) {
 /** Enters the token as a person without a mouse would. The window may still be drawing itself, so it is tried again. */
 async function enterToken(env: Desktop['env']): Promise<void> {
   await until('the window', async () => (await windows(env)) === 1);
-  const keys = [
-    // Beside the page's column, so that the first Tab leads to its first field.
-    ...['mousemove', '100', '150', 'click', '1', 'key', 'Tab', 'key', 'ctrl+a'],
-    ...['type', '--delay', '2', token],
-  ];
+  // Beside the page's column, so that the first Tab leads to its first field.
+  const reach = ['mousemove', '100', '150', 'click', '1', 'key', 'Tab', 'key', 'ctrl+a'];
   await until('the token to be accepted', async () => {
-    await execute('xdotool', keys, { env });
+    await execute('xdotool', reach, { env });
+    await execute('xdotool', ['type', '--delay', '2', token], { env });
     await execute('xdotool', ['key', 'Return'], { env });
     for (let looks = 0; looks < 10; looks += 1) {
       if (await takesToken()) return true;
