@@ -21,8 +21,8 @@ import {
   createLifecycle,
   failToStart,
   identify,
-  logFailures,
   hideToken,
+  noteFailures,
   restart,
   say,
 } from './lifecycle.ts';
@@ -70,6 +70,11 @@ const macMenu = [
   { role: 'windowMenu' },
 ] as const satisfies MenuItemConstructorOptions[];
 
+/** Electron's own menu has developer tools, and links to Electron's pages. A Mac needs one to copy and paste. */
+function setMenu(): void {
+  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null);
+}
+
 /** How long the port may stay closed for the answer whether do not disturb is on; it comes within some 50 ms. */
 const maxQuietWaitMs = secondMs;
 
@@ -87,9 +92,8 @@ async function startDesktop(provision: Provision): Promise<void> {
   const lifecycle = createLifecycle();
   const player = createSoundPlayer();
   const projection = createProjection();
-  logFailures(log);
-  // Electron's own menu has developer tools, and links to Electron's pages. A Mac needs one to copy and paste.
-  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null);
+  const crashes = noteFailures(dataFolder, log);
+  setMenu();
   guardApp(app, join(folder, 'renderer'), log);
 
   const notifications = createNotifications({
@@ -128,6 +132,7 @@ async function startDesktop(provision: Provision): Promise<void> {
       onState: projection.request,
       onProgress: (progress) => projection.push('task:progress', progress),
       log,
+      crashes,
       isDoNotDisturbOn: doNotDisturb.isOn,
       restart,
     });

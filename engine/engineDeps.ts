@@ -1,4 +1,5 @@
 import type { TaskProgress } from '../shared/files.ts';
+import type { Crashes } from './crashes.ts';
 import type { Provision } from './environment.ts';
 import type { Toast, ToastResult } from './notify/toast.ts';
 import type { Cipher } from './store/secrets.ts';
@@ -33,6 +34,8 @@ export interface EngineDeps {
   };
   /** Whether the system is known to hide notifications for now; `review` says that it may have changed. */
   readonly isDoNotDisturbOn: () => boolean;
+  /** Which processes ended without being asked to. */
+  readonly crashes?: Crashes;
   /** Quits and starts again. */
   readonly restart: () => void;
   readonly now?: () => number;
