@@ -14,8 +14,8 @@ import {
   createLifecycle,
   failToStart,
   identify,
-  logFailures,
   hideToken,
+  noteFailures,
   restart,
   say,
 } from './lifecycle.ts';
@@ -77,7 +77,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   const lifecycle = createLifecycle();
   const player = createSoundPlayer();
   const projection = createProjection();
-  logFailures(log);
+  const crashes = noteFailures(dataFolder, log);
   Menu.setApplicationMenu(null);
   guardApp(app, join(folder, 'renderer'), log);
 
@@ -117,6 +117,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
       onState: projection.request,
       onProgress: (progress) => projection.push('task:progress', progress),
       log,
+      crashes,
       isDoNotDisturbOn: doNotDisturb.isOn,
       isOnline: () => net.isOnline(),
       restart,

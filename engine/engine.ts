@@ -47,6 +47,8 @@ export function createEngine(given: EngineDeps) {
     onError,
     now,
   });
+  const crashNotice = deps.crashes?.begin() ?? null;
+  if (crashNotice !== null) found.push(crashNotice);
   const tokens = createTokens({
     secrets: stores.secrets,
     administratorToken: provision.token,
@@ -179,6 +181,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       parts.scheduler.stop();
       await parts.checkpoints.close();
       stores.close();
+      parts.deps.crashes?.end();
     },
   };
 }

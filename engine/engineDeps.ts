@@ -1,4 +1,5 @@
 import type { TaskProgress } from '../shared/files.ts';
+import type { Crashes } from './crashes.ts';
 import type { Provision } from './environment.ts';
 import type { Toast, ToastResult } from './notify/toast.ts';
 import type { Cipher } from './store/secrets.ts';
@@ -35,6 +36,8 @@ export interface EngineDeps {
   readonly isDoNotDisturbOn: () => boolean;
   /** Whether the computer has a network at all; it has where nothing else is given. */
   readonly isOnline?: () => boolean;
+  /** Which processes ended without being asked to. */
+  readonly crashes?: Crashes;
   /** Quits and starts again. */
   readonly restart: () => void;
   readonly now?: () => number;
