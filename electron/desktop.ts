@@ -1,11 +1,11 @@
-import { app, dialog, nativeImage, nativeTheme, powerMonitor } from 'electron';
+import { app, dialog, globalShortcut, nativeImage, nativeTheme, powerMonitor } from 'electron';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import type { ToastTarget } from '../engine/store/toasts.ts';
 import type { AppState } from '../shared/appState.ts';
 import { createFileDialogs } from './fileDialogs.ts';
-import { createHandlers } from './handlers.ts';
+import { createHandlers, type HandlerDeps } from './handlers.ts';
 import { createLoginItem } from './loginItem.ts';
 import { createToastActions } from './notifications/actOnToast.ts';
 import type { LatestToast } from './notifications/latestToasts.ts';
@@ -16,7 +16,8 @@ import { createReachabilityAlarm } from './notifications/reachabilityAlarm.ts';
 import type { createSoundPlayer } from './notifications/soundPlayer.ts';
 import type { Projection } from './projection.ts';
 import { watchSystem } from './systemWatch.ts';
-import { createTray } from './tray.ts';
+import { createRaiseKey } from './raiseKey.ts';
+import { createTray, type TrayLists } from './tray.ts';
 import { registerHandlers, type Handlers } from './window/ipc.ts';
 import { createMainWindow } from './window/window.ts';
 
@@ -57,26 +58,23 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     get: () => engine.settings.get().startAtLogin,
     set: (startAtLogin) => engine.settings.change({ startAtLogin }),
   });
+  const raiseKey = createRaiseKey({
+    shortcuts: globalShortcut,
+    key: () => engine.settings.get().raiseKey,
+    raise: window.show,
+  });
+  const state = () => stateOf(engine, raiseKey.problem());
   async function onSettings(): Promise<void> {
+    raiseKey.follow();
+    projection.request();
     nativeTheme.themeSource = engine.settings.get().theme;
     await loginItem.follow();
   }
-  const handlers = answerWindow(window, onSettings, deps);
-  const run = (name: 'app:copyWebhookAddress' | 'test:send', problem: string) => () =>
-    void Promise.resolve(handlers[name](undefined)).catch(reportError(problem));
-  const drawTray = createTray(iconFolder, process.platform === 'darwin', deps.latestToasts, {
-    open: window.show,
-    openAttention: () => window.showAt('page:show', { page: 'attention' }),
-    openToast: (target) => open(window, target),
-    pause: (pause) => void handlers['pause:set'](pause),
-    copyAddress: run('app:copyWebhookAddress', 'The address was not copied'),
-    sendTest: run('test:send', 'The test event failed'),
-    openSettings: () => window.showAt('page:show', { page: 'settings' }),
-    quit: () => app.quit(),
-  });
+  const handlers = answerWindow(window, { onSettings, state }, deps);
+  const drawTray = createDesktopTray(iconFolder, window, handlers, deps);
   const alarm = createReachabilityAlarm((title, body) => engine.notify(ownToast(title, body)));
   projection.start({
-    state: () => stateOf(engine),
+    state,
     drawTray,
     drawBadge: createBadge(window, iconFolder),
     updateAlarm: alarm.update,
@@ -103,6 +101,7 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     /** Applies the settings to the system, draws, and watches the system from now on. */
     async start(): Promise<void> {
       nativeTheme.themeSource = engine.settings.get().theme;
+      raiseKey.follow();
       await loginItem.readBack().catch(reportError('The start at log-in could not be read'));
       projection.request();
       const onTick = projection.request;
@@ -110,8 +109,33 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
       watchSystem({ ...deps, powerMonitor, networkInterfaces, onTick, onWake });
     },
 
-    close: window.destroy,
+    close(): void {
+      raiseKey.close();
+      window.destroy();
+    },
   };
+}
+
+function createDesktopTray(
+  iconFolder: string,
+  window: Window,
+  handlers: Handlers,
+  deps: DesktopDeps,
+) {
+  const { reportError } = deps;
+  const run = (name: 'app:copyWebhookAddress' | 'test:send', problem: string) => () =>
+    void Promise.resolve(handlers[name](undefined)).catch(reportError(problem));
+  return createTray(iconFolder, process.platform === 'darwin', trayLists(deps), {
+    open: window.show,
+    openAttention: () => window.showAt('page:show', { page: 'attention' }),
+    openEntity: (entity) => window.showAt('entities:show', entity),
+    openToast: (target) => open(window, target),
+    pause: (pause) => void handlers['pause:set'](pause),
+    copyAddress: run('app:copyWebhookAddress', 'The address was not copied'),
+    sendTest: run('test:send', 'The test event failed'),
+    openSettings: () => window.showAt('page:show', { page: 'settings' }),
+    quit: () => app.quit(),
+  });
 }
 
 /** Shows what a notification was about. */
@@ -123,13 +147,13 @@ function open(window: Window, target: ToastTarget): void {
 /** Answers the calls of the window; what answers them also does what the tray's menu says. */
 function answerWindow(
   window: Window,
-  onSettings: () => Promise<void>,
+  { onSettings, state }: Pick<HandlerDeps, 'onSettings' | 'state'>,
   deps: DesktopDeps,
 ): Handlers {
   const { engine, notifications, projection, player, reportError, now } = deps;
   const handlers = createHandlers({
     engine,
-    state: () => projection.tell(stateOf(engine)),
+    state: () => projection.tell(state()),
     files: createFileDialogs({
       dialog,
       window: () => window.browserWindow(),
@@ -150,8 +174,21 @@ function answerWindow(
   return handlers;
 }
 
-function stateOf(engine: Engine): AppState {
-  return { ...engine.state(), version: app.getVersion(), platform: process.platform };
+function stateOf(engine: Engine, raiseKeyProblem: string | null): AppState {
+  return {
+    ...engine.state(),
+    version: app.getVersion(),
+    platform: process.platform,
+    startedAt: Math.round(performance.timeOrigin),
+    raiseKeyProblem,
+  };
+}
+
+/** So many open problems are listed in the tray's menu. */
+const maxTrayProblems = 10;
+
+function trayLists({ engine, latestToasts }: DesktopDeps): () => TrayLists {
+  return () => ({ latest: latestToasts(), problems: engine.firstProblems(maxTrayProblems) });
 }
 
 function createBadge(window: Window, iconFolder: string) {

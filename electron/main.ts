@@ -55,6 +55,8 @@ function start(): void {
   }
   // A developer who is root must pass --no-sandbox, and Chromium refuses the two together.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // Wayland gives a key of the whole system only by the portal. (https://www.electronjs.org/docs/latest/api/global-shortcut)
+  app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
   protocol.registerSchemesAsPrivileged([appScheme]);
   // Not awaited at the top level: Electron waits for this module before it is ready.
   app

@@ -10,6 +10,7 @@ import { coverageCsv } from './files/coverageCsv.ts';
 import { createFiles } from './files/files.ts';
 import { handoverCsv } from './files/handoverCsv.ts';
 import { createOutput } from './files/output.ts';
+import { firstProblems } from './history/firstProblems.ts';
 import { createNotes } from './history/notes.ts';
 import { typeList } from './history/typeList.ts';
 import { sendTestEvent } from './intake/testEvent.ts';
@@ -46,6 +47,9 @@ export function createActions(parts: Parts) {
     toasts: createToastMemory(parts),
 
     notes: createNotes({ store: stores.notes, onChange: (id) => parts.noteChanged([id]), now }),
+
+    /** Some open problems, for the tray's menu. */
+    firstProblems: (max: number) => firstProblems(stores.reads, max),
 
     /** Whether an earlier run left something that `start` decides about. */
     hasPending: (): boolean => stores.events.pending(0, 1).length > 0,

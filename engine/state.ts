@@ -3,8 +3,8 @@ import { reachabilityOf } from '../shared/reachability.ts';
 import { webhookPath } from '../shared/settings.ts';
 import type { Parts } from './parts.ts';
 
-/** The part of the app's state that the engine knows; the desktop adds its version and platform. */
-export type EngineState = Omit<AppState, 'version' | 'platform'>;
+/** The part of the app's state that the engine knows; the desktop adds what it knows itself. */
+export type EngineState = Omit<AppState, 'version' | 'platform' | 'startedAt' | 'raiseKeyProblem'>;
 
 /** Everything that the tray and the window show around the history. */
 export function engineState(parts: Parts): EngineState {

@@ -10,6 +10,10 @@ import type { TunnelView } from './tunnel.ts';
 export interface AppState {
   readonly version: string;
   readonly platform: string;
+  /** When this run of Dockbell began, epoch ms. */
+  readonly startedAt: number;
+  /** Why the key that raises the window does not work; null while it does, and without one. */
+  readonly raiseKeyProblem: string | null;
   readonly reachability: Reachability;
   readonly listener: ListenerState;
   readonly publicUrl: PublicUrlState;

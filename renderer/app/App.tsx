@@ -10,6 +10,8 @@ import { AppStateContext } from '../data/useAppState.ts';
 import { NavigationProvider } from '../data/NavigationProvider.tsx';
 import { useLiveUpdates } from '../data/useLiveUpdates.ts';
 import { Shell } from './Shell.tsx';
+import { NameProvider } from '../features/marks/NameProvider.tsx';
+import { UndoProvider } from '../data/UndoProvider.tsx';
 import { SubjectsProvider } from '../data/SubjectsProvider.tsx';
 
 /** The whole window: nothing until the app's state is known, then the app shell with its pages. */
@@ -38,7 +40,11 @@ function LoadedApp({ state }: { readonly state: AppState }) {
     <AppStateContext value={state}>
       <SubjectsProvider subjects={state.subjects}>
         <NavigationProvider>
-          <Shell />
+          <UndoProvider>
+            <NameProvider>
+              <Shell />
+            </NameProvider>
+          </UndoProvider>
         </NavigationProvider>
       </SubjectsProvider>
     </AppStateContext>

@@ -6,6 +6,8 @@ import { useAppState } from '../../data/useAppState.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
 import { MvmntLinkSection } from './MvmntLinkSection.tsx';
+import { NameSection } from './NameSection.tsx';
+import { RaiseKeyPart } from './RaiseKeyPart.tsx';
 
 const themes: { readonly value: Settings['theme']; readonly label: string }[] = [
   { value: 'system', label: 'As the system' },
@@ -22,6 +24,7 @@ export function AppSection() {
   const isStartFixed = setByAdministrator.includes('startAtLogin');
   return (
     <>
+      <NameSection />
       <Section title="Appearance">
         <Group gap="sm">
           <SegmentedControl
@@ -35,7 +38,7 @@ export function AppSection() {
           <SaveResult saving={saveTheme} />
         </Group>
       </Section>
-      <Section title="Start">
+      <Section title="Start and key">
         <Group gap="sm">
           <Switch
             size="sm"
@@ -47,6 +50,7 @@ export function AppSection() {
           />
           <SaveResult saving={saveStart} />
         </Group>
+        <RaiseKeyPart />
         <div>
           <Button onClick={() => openPage('setup')}>Go through set-up again</Button>
         </div>

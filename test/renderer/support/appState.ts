@@ -6,6 +6,8 @@ export function appState(settings: Partial<Settings> = {}, more: Partial<AppStat
   return {
     version: '0.0.0',
     platform: 'linux',
+    startedAt: 1,
+    raiseKeyProblem: null,
     reachability: { kind: 'starting' },
     listener: { kind: 'starting' },
     publicUrl: { kind: 'none' },

@@ -10,6 +10,7 @@ import { keys } from '../../../renderer/data/keys.ts';
 import { NavigationProvider } from '../../../renderer/data/NavigationProvider.tsx';
 import { SubjectsProvider } from '../../../renderer/data/SubjectsProvider.tsx';
 import { AppStateContext } from '../../../renderer/data/useAppState.ts';
+import { UndoProvider } from '../../../renderer/data/UndoProvider.tsx';
 import { useLiveUpdates } from '../../../renderer/data/useLiveUpdates.ts';
 import type { AppState } from '../../../shared/appState.ts';
 import type { Answer, CallArgument, CallName, DockbellBridge } from '../../../shared/ipc.ts';
@@ -88,7 +89,9 @@ function LiveState({ children }: { readonly children: ReactNode }) {
   return (
     <AppStateContext value={state}>
       <SubjectsProvider subjects={state.subjects}>
-        <NavigationProvider>{children}</NavigationProvider>
+        <NavigationProvider>
+          <UndoProvider>{children}</UndoProvider>
+        </NavigationProvider>
       </SubjectsProvider>
     </AppStateContext>
   );
