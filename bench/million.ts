@@ -91,7 +91,7 @@ function makeFolders(folder: string, events: number): Folders {
   mkdirSync(folders.empty);
   for (const each of Object.values(folders)) {
     const { database } = openDatabase(join(each, 'dockbell.sqlite'));
-    createSettingsStore(database, {}, ({ problem }) => {
+    createSettingsStore(database, { fixed: {} }, ({ problem }) => {
       throw new Error(problem);
       // As after the first start: the history was asked once for kinds of events that are not published.
     }).change({ isSetupDone: true, newTypes: [] });

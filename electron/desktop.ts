@@ -2,19 +2,20 @@ import { app, dialog, globalShortcut, nativeImage, nativeTheme, powerMonitor } f
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
-import type { ToastTarget } from '../engine/store/toasts.ts';
+import { isToastPage, type ToastTarget } from '../engine/store/toasts.ts';
 import type { AppState } from '../shared/appState.ts';
 import { createFileDialogs } from './fileDialogs.ts';
-import { createHandlers, type HandlerDeps } from './handlers.ts';
+import { createHandlers } from './handlers.ts';
 import { createLoginItem } from './loginItem.ts';
 import { createToastActions } from './notifications/actOnToast.ts';
 import type { LatestToast } from './notifications/latestToasts.ts';
 import type { createNotifications } from './notifications/index.ts';
-import { ownToast } from '../engine/notify/toast.ts';
 import { showCloseHint } from './notifications/ownToasts.ts';
-import { createReachabilityAlarm } from './notifications/reachabilityAlarm.ts';
 import type { createSoundPlayer } from './notifications/soundPlayer.ts';
 import type { Projection } from './projection.ts';
+import { restartInstalled } from './lifecycle.ts';
+import { packageStamp, watchPackage } from './packageWatch.ts';
+import { createRestarts } from './restarts.ts';
 import { watchSystem } from './systemWatch.ts';
 import { createRaiseKey } from './raiseKey.ts';
 import { createTray, type TrayLists } from './tray.ts';
@@ -40,48 +41,85 @@ type Window = ReturnType<typeof createMainWindow>;
 export function createDesktop(folder: string, deps: DesktopDeps) {
   const { engine, notifications, projection, reportError, now } = deps;
   const iconFolder = join(folder, 'icons');
-  const window = createMainWindow({
-    preload: join(folder, 'preload', 'preload.cjs'),
-    icon: join(iconFolder, 'icon.png'),
-    isDark: () => nativeTheme.shouldUseDarkColors,
-    hidesOnClose: () => !deps.isQuitting(),
-    onHidden: () => showCloseHint(engine),
-    onLook(isLooking) {
-      engine.history.lookAt(isLooking);
-      if (isLooking) projection.request();
-    },
-    reportError,
-    place: () => engine.settings.get().windowPlace,
-    keepPlace: (windowPlace) => engine.settings.change({ windowPlace }),
+  const window = openableWindow(folder, deps, (isLooking) => {
+    engine.history.lookAt(isLooking);
+    restarts.review();
+    if (isLooking) projection.request();
   });
-  const loginItem = createLoginItem(app, {
-    get: () => engine.settings.get().startAtLogin,
-    set: (startAtLogin) => engine.settings.change({ startAtLogin }),
+  const restarts = createRestarts({
+    isWindowShown: window.isShown,
+    restart: (isHidden) => restartInstalled(isHidden, reportError),
+    onChange: projection.request,
   });
   const raiseKey = createRaiseKey({
     shortcuts: globalShortcut,
     key: () => engine.settings.get().raiseKey,
     raise: window.show,
   });
-  const state = () => stateOf(engine, raiseKey.problem());
+  const state = (): AppState => ({
+    ...engine.state(),
+    version: app.getVersion(),
+    platform: process.platform,
+    startedAt: Math.round(performance.timeOrigin),
+    raiseKeyProblem: raiseKey.problem(),
+    update: restarts.state(),
+  });
+  const loginItem = createLoginItem(app, startAtLoginOf(engine));
   async function onSettings(): Promise<void> {
     raiseKey.follow();
     projection.request();
     nativeTheme.themeSource = engine.settings.get().theme;
     await loginItem.follow();
   }
-  const handlers = answerWindow(window, { onSettings, state }, deps);
-  const drawTray = createDesktopTray(iconFolder, window, handlers, deps);
-  const alarm = createReachabilityAlarm((title, body) => engine.notify(ownToast(title, body)));
+  const handlers = answerWindow(window, {
+    ...deps,
+    onSettings,
+    state,
+    restartNow: restarts.restartNow,
+  });
+  const drawTray = createOwnTray(iconFolder, window, handlers, deps);
   projection.start({
     state,
     drawTray,
     drawBadge: createBadge(window, iconFolder),
-    updateAlarm: alarm.update,
     isWindowShown: window.isShown,
     push: window.push,
     now,
   });
+  connectNotifications(window, deps);
+
+  return {
+    showWindow: window.show,
+    showGuide: () => window.showAt('help:show', null),
+
+    /** Shows the window with an event. */
+    showEvent: (id: number): void => open(window, id),
+
+    /** Applies the settings to the system, draws, and watches the system from now on. */
+    async start(): Promise<void> {
+      nativeTheme.themeSource = engine.settings.get().theme;
+      raiseKey.follow();
+      await loginItem.readBack().catch(reportError('The start at log-in could not be read'));
+      projection.request();
+      const onTick = projection.request;
+      const onWake = notifications.noteWake;
+      watchSystem({ ...deps, powerMonitor, networkInterfaces, onTick, onWake });
+      const look = () => packageStamp(process.resourcesPath);
+      watchPackage({ look, onReplaced: restarts.noteInstalled });
+    },
+
+    close(): void {
+      raiseKey.close();
+      window.destroy();
+    },
+  };
+}
+
+/** What a click on a notification does, and what a change of do not disturb. */
+function connectNotifications(
+  window: Window,
+  { engine, notifications, projection, now }: DesktopDeps,
+): void {
   notifications.connect({
     memory: engine.toasts,
     soundSettings: () => engine.settings.get(),
@@ -94,38 +132,39 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     },
     onReady: engine.lookAgain,
   });
-
-  return {
-    showWindow: window.show,
-
-    /** Applies the settings to the system, draws, and watches the system from now on. */
-    async start(): Promise<void> {
-      nativeTheme.themeSource = engine.settings.get().theme;
-      raiseKey.follow();
-      await loginItem.readBack().catch(reportError('The start at log-in could not be read'));
-      projection.request();
-      const onTick = projection.request;
-      const onWake = notifications.noteWake;
-      watchSystem({ ...deps, powerMonitor, networkInterfaces, onTick, onWake });
-    },
-
-    close(): void {
-      raiseKey.close();
-      window.destroy();
-    },
-  };
 }
 
-function createDesktopTray(
-  iconFolder: string,
-  window: Window,
-  handlers: Handlers,
-  deps: DesktopDeps,
-) {
-  const { reportError } = deps;
+function openableWindow(
+  folder: string,
+  { engine, isQuitting, reportError }: DesktopDeps,
+  onLook: (isLooking: boolean) => void,
+): Window {
+  return createMainWindow({
+    preload: join(folder, 'preload', 'preload.cjs'),
+    icon: join(folder, 'icons', 'icon.png'),
+    isDark: () => nativeTheme.shouldUseDarkColors,
+    hidesOnClose: () => !isQuitting(),
+    onHidden: () => showCloseHint(engine),
+    onLook,
+    reportError,
+    place: () => engine.settings.get().windowPlace,
+    keepPlace: (windowPlace) => engine.settings.change({ windowPlace }),
+  });
+}
+
+/** So many open problems are listed in the tray's menu. */
+const maxTrayProblems = 10;
+
+/** The tray, whose menu does what the window's calls do. */
+function createOwnTray(iconFolder: string, window: Window, handlers: Handlers, deps: DesktopDeps) {
+  const { engine, latestToasts, reportError } = deps;
+  const lists = (): TrayLists => ({
+    latest: latestToasts(),
+    problems: engine.firstProblems(maxTrayProblems),
+  });
   const run = (name: 'app:copyWebhookAddress' | 'test:send', problem: string) => () =>
     void Promise.resolve(handlers[name](undefined)).catch(reportError(problem));
-  return createTray(iconFolder, process.platform === 'darwin', trayLists(deps), {
+  return createTray(iconFolder, process.platform === 'darwin', lists, {
     open: window.show,
     openAttention: () => window.showAt('page:show', { page: 'attention' }),
     openEntity: (entity) => window.showAt('entities:show', entity),
@@ -138,22 +177,33 @@ function createDesktopTray(
   });
 }
 
+function startAtLoginOf({ settings }: Engine): Parameters<typeof createLoginItem>[1] {
+  return {
+    get: () => settings.get().startAtLogin,
+    set: (startAtLogin) => settings.change({ startAtLogin }),
+    isFixed: () => settings.fixedNames.includes('startAtLogin'),
+    isGiven: () => settings.isGiven('startAtLogin'),
+  };
+}
+
 /** Shows what a notification was about. */
 function open(window: Window, target: ToastTarget): void {
-  if (target === 'deliveries') window.showAt('page:show', { page: target });
+  if (isToastPage(target)) window.showAt('page:show', { page: target });
   else window.showAt('events:show', { id: target });
 }
 
+interface AnswerDeps extends DesktopDeps {
+  readonly onSettings: () => Promise<void>;
+  readonly state: () => AppState;
+  readonly restartNow: () => void;
+}
+
 /** Answers the calls of the window; what answers them also does what the tray's menu says. */
-function answerWindow(
-  window: Window,
-  { onSettings, state }: Pick<HandlerDeps, 'onSettings' | 'state'>,
-  deps: DesktopDeps,
-): Handlers {
+function answerWindow(window: Window, deps: AnswerDeps): Handlers {
   const { engine, notifications, projection, player, reportError, now } = deps;
   const handlers = createHandlers({
     engine,
-    state: () => projection.tell(state()),
+    state: () => projection.tell(deps.state()),
     files: createFileDialogs({
       dialog,
       window: () => window.browserWindow(),
@@ -162,7 +212,8 @@ function answerWindow(
     }),
     checkNotifications: notifications.check,
     playSound: player.play,
-    onSettings,
+    onSettings: deps.onSettings,
+    restartNow: deps.restartNow,
     pushState: projection.request,
     now,
   });
@@ -172,23 +223,6 @@ function answerWindow(
     (name, error) => reportError(`The call "${name}" of the window failed`)(error),
   );
   return handlers;
-}
-
-function stateOf(engine: Engine, raiseKeyProblem: string | null): AppState {
-  return {
-    ...engine.state(),
-    version: app.getVersion(),
-    platform: process.platform,
-    startedAt: Math.round(performance.timeOrigin),
-    raiseKeyProblem,
-  };
-}
-
-/** So many open problems are listed in the tray's menu. */
-const maxTrayProblems = 10;
-
-function trayLists({ engine, latestToasts }: DesktopDeps): () => TrayLists {
-  return () => ({ latest: latestToasts(), problems: engine.firstProblems(maxTrayProblems) });
 }
 
 function createBadge(window: Window, iconFolder: string) {

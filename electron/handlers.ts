@@ -28,6 +28,7 @@ export interface HandlerDeps {
   /** Plays a sound at a volume of 0 to 100. */
   readonly playSound: (sound: OwnSound, volume: number) => Promise<void>;
   readonly onSettings: () => Promise<void>;
+  readonly restartNow: () => void;
   readonly pushState: () => void;
   readonly now: () => number;
 }
@@ -46,6 +47,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...fileHandlers(deps, saveFile),
     ...ruleHandlers(deps, saveFile),
     ...tokenHandlers(deps),
+    'update:restart': deps.restartNow,
     ...createTunnelHandlers({ ...deps, publicAddress: deps.engine.publicAddress, copy }),
   };
 }
@@ -75,8 +77,10 @@ function appHandlers(
       (await openLink(address))
         ? { ok: true }
         : { ok: false, problem: 'Only a web link can be opened, and only by a click.' },
-    'settings:change': async (change) => {
-      if (engine.settings.fixedNames.some((name) => name in change)) {
+    'settings:change': async (given) => {
+      // A form sends all of its fields, also one that is fixed and stays as it is.
+      const change = engine.settings.withoutFixed(given);
+      if (change === null) {
         const problem = 'This is set by your administrator and cannot be changed here.';
         return { ok: false, problem };
       }
@@ -86,8 +90,13 @@ function appHandlers(
     },
     'pause:set': (choice) => engine.pause(pauseEnd(choice, now())),
     'quiet:next': (quietHours) => nextQuiet(quietHours, now()),
-    'notifications:check': deps.checkNotifications,
+    'notifications:check': async () => {
+      const check = await deps.checkNotifications();
+      if (check.isShown) engine.noteNotificationsWork();
+      return check;
+    },
     'reachability:check': () => engine.checkReachability(),
+    'reachability:checkWhole': () => engine.checkWholeWay(),
     'sounds:play': async ({ sound, volume }) => {
       try {
         await deps.playSound(sound, volume);

@@ -1,9 +1,11 @@
 import { app, dialog } from 'electron';
+import { spawn } from 'node:child_process';
 import { mkdirSync, rmdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../engine/log.ts';
 import { mayPass } from '../engine/store/problems.ts';
 import { errorWords } from '../shared/errorWords.ts';
+import { linkScheme } from './links.ts';
 
 /** The name by which Windows knows the app. */
 export const appId = 'io.dockbell.app';
@@ -27,6 +29,8 @@ export function identify(dataFolder: string | null): void {
     app.setToastActivatorCLSID(toastActivatorId);
   }
   if (process.platform === 'linux') app.setDesktopName('dockbell.desktop');
+  // Elsewhere the package says which links the app opens.
+  if (process.platform === 'win32' && app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
   if (dataFolder !== null) app.setPath('userData', dataFolder);
 }
 
@@ -80,8 +84,15 @@ export function createLifecycle() {
     isQuitting: (): boolean => isQuitting,
 
     /** From now on the app ends through `close`. A second start or a click on the dock shows the window. */
-    start(deps: { readonly showWindow: () => void; readonly close: () => Promise<void> }): void {
-      app.on('second-instance', deps.showWindow);
+    start(deps: {
+      readonly showWindow: () => void;
+      /** Opens the link on a command line; whether there is one. */
+      readonly followLink: (words: readonly string[]) => boolean;
+      readonly close: () => Promise<void>;
+    }): void {
+      app.on('second-instance', (_event, words) => {
+        if (!deps.followLink(words)) deps.showWindow();
+      });
       app.on('activate', deps.showWindow);
       app.on('window-all-closed', () => {
         // The app lives in the tray.
@@ -97,6 +108,35 @@ export function createLifecycle() {
       }
     },
   };
+}
+
+/** Waits for the end of its standard input, which comes when the process that started it is gone, however it goes. */
+const startAfterwards = `
+for fd in /proc/self/fd/*; do fd=\${fd##*/}; [ "$fd" -gt 2 ] && eval "exec $fd>&-"; done
+read -r _
+exec "$@" </dev/null
+`;
+
+/**
+ * Quits, and starts the program that was installed in this one's place once this one is gone. Electron's own way would run the program
+ * file of this run, which is deleted, with the files of another version beside it. The shell lets go of what Chromium left open.
+ */
+export function restartInstalled(
+  isHidden: boolean,
+  reportError: (message: string) => (error: unknown) => void,
+): void {
+  const given = process.argv.slice(1).filter((argument) => argument !== '--hidden');
+  const args = [...given, ...(isHidden ? ['--hidden'] : [])];
+  const token = hiddenToken === undefined ? {} : { DOCKBELL_TOKEN: hiddenToken };
+  const shell = spawn('/bin/bash', ['-c', startAfterwards, 'bash', process.execPath, ...args], {
+    detached: true,
+    stdio: ['pipe', 'inherit', 'inherit'],
+    env: { ...process.env, ...token },
+  });
+  // Without it nothing would start this again.
+  shell.once('spawn', () => app.quit());
+  shell.once('error', reportError('The installed version could not be started'));
+  shell.unref();
 }
 
 /** Quits and starts again. */

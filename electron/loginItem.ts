@@ -13,17 +13,31 @@ const args = ['--hidden'];
 
 /**
  * The start of the app at log-in: what the dispatcher sets is applied when it changes, and what a person chose in the system's own
- * settings is left alone.
+ * settings is left alone. What the administrator fixed is applied at each start, and the administrator's default once.
  */
 export function createLoginItem(
   app: LoginApp,
-  setting: { readonly get: () => boolean; readonly set: (isOn: boolean) => void },
+  setting: {
+    readonly get: () => boolean;
+    readonly set: (isOn: boolean) => void;
+    readonly isFixed: () => boolean;
+    /** Whether it is what the administrator set, and nobody has changed it. */
+    readonly isGiven: () => boolean;
+  },
 ) {
   let last = setting.get();
   return {
     /** Takes over what the system says. */
     async readBack(): Promise<void> {
       const isOn = await startsAtLogin(app);
+      const wanted = setting.get();
+      if (setting.isFixed() || (setting.isGiven() && wanted)) {
+        if (isOn !== wanted) await setStartAtLogin(app, wanted);
+        // From now on it is the person's, also to switch off.
+        if (!setting.isFixed()) setting.set(wanted);
+        last = wanted;
+        return;
+      }
       if (isOn && process.platform === 'linux') await renewProgram(app);
       if (isOn !== setting.get()) setting.set(isOn);
       last = isOn;
@@ -70,7 +84,7 @@ async function setStartAtLogin(app: LoginApp, isOn: boolean): Promise<void> {
 async function renewProgram(app: LoginApp): Promise<void> {
   const file = fileOf(app);
   const text = (await readEntry(file)) ?? '';
-  const renewed = text.replace(/^Exec=.*$/m, () => execLine(app));
+  const renewed = withTryExec(text).replace(/^Exec=.*$/m, () => execLine(app));
   if (renewed !== text) await writeFile(file, renewed);
 }
 
@@ -88,10 +102,25 @@ async function readEntry(file: string): Promise<string | null> {
   }
 }
 
+/** An AppImage runs from a place that is gone after it ends, and names its file in APPIMAGE. */
+function programFile(): string {
+  return process.env['APPIMAGE'] ?? process.execPath;
+}
+
+/** Desktops pass over an entry whose program is gone, so that what stays after an uninstall does nothing. */
+function tryExecLine(): string {
+  return `TryExec=${programFile().replaceAll('\\', '\\\\')}`;
+}
+
+/** The entry with the program as it is now, also one that an older Dockbell wrote without. */
+function withTryExec(text: string): string {
+  return /^TryExec=/m.test(text)
+    ? text.replace(/^TryExec=.*$/m, tryExecLine)
+    : text.replace(/^(Exec=.*)$/m, (line) => `${line}\n${tryExecLine()}`);
+}
+
 function execLine(app: LoginApp): string {
-  // An AppImage runs from a place that is gone after it ends, and names its file in APPIMAGE.
-  const program = process.env['APPIMAGE'] ?? process.execPath;
-  const command = [program, ...(app.isPackaged ? [] : [app.getAppPath()]), ...args];
+  const command = [programFile(), ...(app.isPackaged ? [] : [app.getAppPath()]), ...args];
   return `Exec=${command.map(quote).join(' ')}`;
 }
 
@@ -101,6 +130,8 @@ function autostartEntry(app: LoginApp): string {
     'Type=Application',
     'Name=Dockbell',
     execLine(app),
+    tryExecLine(),
+    'Icon=dockbell',
     'X-GNOME-Autostart-enabled=true',
     '',
   ].join('\n');

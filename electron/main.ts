@@ -1,15 +1,9 @@
-import {
-  app,
-  Menu,
-  protocol,
-  safeStorage,
-  session,
-  type MenuItemConstructorOptions,
-} from 'electron';
+import { app, Menu, net, protocol, safeStorage, session } from 'electron';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createEngine, threadsIn, type Engine } from '../engine/engine.ts';
 import { readEnvironment, type Provision } from '../engine/environment.ts';
+import { readOwnPolicy } from '../engine/policyFile.ts';
 import { createLog } from '../engine/log.ts';
 import { secondMs } from '../shared/duration.ts';
 import { createDesktop } from './desktop.ts';
@@ -25,6 +19,8 @@ import {
   restart,
   say,
 } from './lifecycle.ts';
+import { createLinks, type Links } from './links.ts';
+import { appMenuOf } from './menu.ts';
 import { electronApi } from './notifications/electronApi.ts';
 import { createLatestToasts } from './notifications/latestToasts.ts';
 import { createNotifications } from './notifications/index.ts';
@@ -45,7 +41,7 @@ try {
 }
 
 function start(): void {
-  const provision = readEnvironment(process.env);
+  const provision = readEnvironment(process.env, readOwnPolicy(process.platform));
   hideToken();
   identify(provision.dataFolder);
   checkDataFolder(app.getPath('userData'));
@@ -58,18 +54,13 @@ function start(): void {
   // Wayland gives a key of the whole system only by the portal. (https://www.electronjs.org/docs/latest/api/global-shortcut)
   app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
   protocol.registerSchemesAsPrivileged([appScheme]);
+  const links = createLinks(app, process.argv);
   // Not awaited at the top level: Electron waits for this module before it is ready.
   app
     .whenReady()
-    .then(() => startDesktop(provision))
+    .then(() => startDesktop(provision, links))
     .catch(failToStart);
 }
-
-const macMenu = [
-  { role: 'appMenu' },
-  { role: 'editMenu' },
-  { role: 'windowMenu' },
-] as const satisfies MenuItemConstructorOptions[];
 
 /** How long the port may stay closed for the answer whether do not disturb is on; it comes within some 50 ms. */
 const maxQuietWaitMs = secondMs;
@@ -80,7 +71,7 @@ function clock(): number {
   return Date.now() + offsetMs;
 }
 
-async function startDesktop(provision: Provision): Promise<void> {
+async function startDesktop(provision: Provision, links: Links): Promise<void> {
   const folder = join(app.getAppPath(), 'dist');
   const dataFolder = app.getPath('userData');
   const log = createLog(dataFolder);
@@ -89,8 +80,7 @@ async function startDesktop(provision: Provision): Promise<void> {
   const player = createSoundPlayer();
   const projection = createProjection();
   logFailures(log);
-  // Electron's own menu has developer tools, and links to Electron's pages. A Mac needs one to copy and paste.
-  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null);
+  Menu.setApplicationMenu(null);
   guardApp(app, join(folder, 'renderer'), log);
 
   const notifications = createNotifications({
@@ -130,17 +120,19 @@ async function startDesktop(provision: Provision): Promise<void> {
       onProgress: (progress) => projection.push('task:progress', progress),
       log,
       isDoNotDisturbOn: doNotDisturb.isOn,
+      isOnline: () => net.isOnline(),
       restart,
     });
   const engine = await openWhenPossible(open, { folder, isHidden, reportError });
   secretService.watch(() => void engine.retryKeyring());
+  const shown = { engine, notifications, latestToasts: latest.all, projection, player };
   const { isQuitting } = lifecycle;
-  const latestToasts = latest.all;
-  const shown = { engine, notifications, latestToasts, projection, player };
-  const parts = { ...shown, isQuitting, reportError, now: clock };
-  const desktop = createDesktop(folder, parts);
+  const desktop = createDesktop(folder, { ...shown, isQuitting, reportError, now: clock });
+  const menu = appMenuOf(process.platform, { openGuide: desktop.showGuide });
+  if (menu !== null) Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   lifecycle.start({
     showWindow: desktop.showWindow,
+    followLink: links.follow,
     async close() {
       projection.stop();
       // A page without its store could only show errors.
@@ -158,6 +150,7 @@ async function startDesktop(provision: Provision): Promise<void> {
   sayWhere(engine);
   await desktop.start();
   if (!isHidden) desktop.showWindow();
+  links.connect(desktop.showEvent);
 }
 
 /** Prints where it receives, or why it cannot. */

@@ -36,7 +36,7 @@ export function createEngine(given: EngineDeps) {
   const found: Notice[] = [];
   const stores = openStores({
     file: join(dataFolder, 'dockbell.sqlite'),
-    fixed: provision.fixed,
+    given: provision,
     cipher,
     onNotice: (notice) => found.push(notice),
     onGone: (error) => void fileLoss.note(error),
@@ -158,6 +158,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       if (isClosed) return;
       isClosed = true;
       parts.coverage.stop();
+      parts.receivingAlarm.stop();
       parts.marks.stop();
       parts.monitor.stop();
       await parts.publicAddress.stop();

@@ -4,7 +4,7 @@ import type { Toast, ToastResult } from './notify/toast.ts';
 import type { Cipher } from './store/secrets.ts';
 import type { SystemToast } from './store/toasts.ts';
 import type { NgrokLibrary } from './tunnel/ngrok.ts';
-import type { Fetch } from './tunnel/publicUrlMonitor.ts';
+import type { Fetch } from './tunnel/askThrough.ts';
 
 /** What the engine needs from the world around it. */
 export interface EngineDeps {
@@ -12,7 +12,8 @@ export interface EngineDeps {
   /** The version of this Dockbell. */
   readonly version: string;
   readonly threads: Threads;
-  readonly provision: Pick<Provision, 'host' | 'token' | 'fixed'>;
+  readonly provision: Pick<Provision, 'host' | 'token' | 'fixed'> &
+    Partial<Pick<Provision, 'defaults' | 'policy'>>;
   readonly cipher: Cipher;
   readonly notify: (toast: Toast) => Promise<ToastResult>;
   /** Takes notifications off the screen, by the numbers the system gave them. */
@@ -32,6 +33,8 @@ export interface EngineDeps {
   };
   /** Whether the system is known to hide notifications for now; `review` says that it may have changed. */
   readonly isDoNotDisturbOn: () => boolean;
+  /** Whether the computer has a network at all; it has where nothing else is given. */
+  readonly isOnline?: () => boolean;
   /** Quits and starts again. */
   readonly restart: () => void;
   readonly now?: () => number;

@@ -1,27 +1,58 @@
-import { settingsSchema, type Settings } from '../shared/settings.ts';
+import { assertNever } from '../shared/assertNever.ts';
+import type { ManagedSettings, PolicyView } from '../shared/policyFile.ts';
+import { settingsSchema } from '../shared/settings.ts';
+import type { Policy } from './policyFile.ts';
 
-/** What the environment fixes, for tests and for IT departments that provision machines. */
+/** What the policy and the environment set, for tests and for IT departments that provision machines. */
 export interface Provision {
   readonly dataFolder: string | null;
   readonly host: string;
   readonly token: string | null;
   /** Settings that cannot be changed in the app. */
-  readonly fixed: Partial<Settings>;
+  readonly fixed: ManagedSettings;
+  /** Settings that hold until somebody changes them in the app. */
+  readonly defaults: ManagedSettings;
+  /** What of all this the policy fixes; null without one. */
+  readonly policy: PolicyView | null;
 }
 
-/** Reads the DOCKBELL_ variables; an empty one counts as not set. Throws with a plain sentence on a port that is none. */
+/**
+ * Reads the DOCKBELL_ variables, over which a policy wins; an empty one counts as not set. Throws with a plain sentence on a port
+ * that is none, and where the policy asks for a token that is not there.
+ */
 export function readEnvironment(
   environment: Readonly<Record<string, string | undefined>>,
+  policy: Policy | null = null,
 ): Provision {
   return {
     dataFolder: valueOf(environment['DOCKBELL_DATA_DIR']),
-    host: valueOf(environment['DOCKBELL_HOST']) ?? '127.0.0.1',
-    token: valueOf(environment['DOCKBELL_TOKEN']),
-    fixed: fixedSettings(valueOf(environment['DOCKBELL_PORT'])),
+    host: policy?.host ?? valueOf(environment['DOCKBELL_HOST']) ?? '127.0.0.1',
+    token: tokenOf(valueOf(environment['DOCKBELL_TOKEN']), policy),
+    fixed: { ...fixedSettings(valueOf(environment['DOCKBELL_PORT'])), ...policy?.enforced },
+    defaults: policy?.defaults ?? {},
+    policy: policy && { file: policy.file, names: policy.names },
   };
 }
 
-function fixedSettings(port: string | null): Partial<Settings> {
+function tokenOf(given: string | null, policy: Policy | null): string | null {
+  const source = policy?.token ?? null;
+  if (source === null) return given;
+  switch (source.from) {
+    case 'file':
+      return source.text;
+    case 'keyring':
+      return null;
+    case 'environment':
+      if (given !== null) return given;
+      throw new Error(
+        `The policy of this computer, ${policy?.file}, takes the token from DOCKBELL_TOKEN, which is not set. Your administrator can set it.`,
+      );
+    default:
+      return assertNever(source);
+  }
+}
+
+function fixedSettings(port: string | null): ManagedSettings {
   if (port === null) return {};
   const parsed = settingsSchema.shape.port.safeParse(Number(port));
   if (!parsed.success) {

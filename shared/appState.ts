@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { call, noArgument, type ActionResult } from './call.ts';
+import type { AddressCheck } from './addressCheck.ts';
+import type { Notifying } from './notifying.ts';
+import type { ManagedName, PolicyView } from './policyFile.ts';
 import type { ListenerState, PublicUrlState, Reachability, StoreState } from './reachability.ts';
 import type { Subject } from './subject.ts';
-import type { SettingName, Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import type { TokenState, TokenUses } from './token.ts';
 import type { TunnelView } from './tunnel.ts';
+import type { UpdateState } from './update.ts';
 
 /** Everything the app shell around the pages shows; its parts are pushed when they change. */
 export interface AppState {
@@ -14,9 +18,15 @@ export interface AppState {
   readonly startedAt: number;
   /** Why the key that raises the window does not work; null while it does, and without one. */
   readonly raiseKeyProblem: string | null;
+  readonly update: UpdateState;
+  /** Whether MVMNT's next event would arrive. */
   readonly reachability: Reachability;
+  /** Whether the dispatcher would hear of it. */
+  readonly notifying: Notifying;
   readonly listener: ListenerState;
   readonly publicUrl: PublicUrlState;
+  /** How far the last check of the public address came; null before the first. */
+  readonly addressCheck: AddressCheck | null;
   readonly store: StoreState;
   readonly token: TokenState;
   /** Which requests used which token since it was changed; null when it never was. */
@@ -32,12 +42,15 @@ export interface AppState {
   /** The first event that MVMNT sent, Dockbell's own tests aside; null while none has come. */
   readonly firstEvent: FirstEvent | null;
   readonly settings: Settings;
-  /** Settings fixed by the environment: shown, not editable. */
-  readonly setByAdministrator: readonly (SettingName | 'token')[];
+  /** What the policy or the environment fixes: shown, not editable. */
+  readonly setByAdministrator: readonly ManagedName[];
+  /** The policy of this computer; null without one. */
+  readonly policy: PolicyView | null;
   readonly unread: number;
   /** How many problems of shipments and carriers are open. */
   readonly openProblems: number;
-  readonly lastDeliveryAt: number | null;
+  /** When the last event arrived that Dockbell did not send itself, epoch ms. */
+  readonly lastEventAt: number | null;
   /** The newest refused request that nobody has looked at, one with a right token before any other; null when there is none. */
   readonly lastRefusal: Refused | null;
   /** Events in quarantine that nobody has looked at; null when there are none. */

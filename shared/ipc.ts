@@ -13,7 +13,7 @@ import { notificationCalls } from './notificationCheck.ts';
 import { pauseCalls } from './pause.ts';
 import type { PushName, Pushes } from './pushes.ts';
 import { quietHoursCalls } from './quietHours.ts';
-import { reachabilityCalls } from './reachability.ts';
+import { addressCheckCalls } from './addressCheck.ts';
 import { ruleCalls } from './ruleTrial.ts';
 import { searchCalls } from './search.ts';
 import { settingsCalls } from './settings.ts';
@@ -23,6 +23,7 @@ import { supportCalls } from './support.ts';
 import { testEventCalls } from './testEvent.ts';
 import { tokenCalls } from './token.ts';
 import { tunnelCalls } from './tunnel.ts';
+import { updateCalls } from './update.ts';
 
 /** Every call the window may make. Main checks the argument before a handler sees it. */
 export const calls = {
@@ -38,7 +39,7 @@ export const calls = {
   ...notificationCalls,
   ...pauseCalls,
   ...quietHoursCalls,
-  ...reachabilityCalls,
+  ...addressCheckCalls,
   ...ruleCalls,
   ...searchCalls,
   ...settingsCalls,
@@ -48,6 +49,7 @@ export const calls = {
   ...testEventCalls,
   ...tokenCalls,
   ...tunnelCalls,
+  ...updateCalls,
 };
 export type CallName = keyof typeof calls;
 /** What the window passes. */

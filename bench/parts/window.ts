@@ -17,7 +17,7 @@ export async function openLongHistory(options: {
   const { env, dataFolder, events } = options;
   copyLongHistory(dataFolder, events);
   const { database } = openDatabase(join(dataFolder, 'dockbell.sqlite'));
-  createSettingsStore(database, {}, ({ problem }) => {
+  createSettingsStore(database, { fixed: {} }, ({ problem }) => {
     throw new Error(problem);
   }).change({ isSetupDone: true, ...options.settings });
   database.close();

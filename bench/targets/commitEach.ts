@@ -14,7 +14,7 @@ import { createScheduler } from '../../engine/threads/schedule.ts';
 const { dataFolder, fixed, token, host } = readEnvironment(process.env);
 const { database } = openDatabase(join(dataFolder ?? '.', 'dockbell.sqlite'));
 const wal = openSync(`${database.name}-wal`, 'r+');
-const settings = createSettingsStore(database, fixed, () => undefined);
+const settings = createSettingsStore(database, { fixed }, () => undefined);
 const decisions = createDecisions({
   settings: () => settings.get(),
   entities: createEntityStore(database),

@@ -17,7 +17,7 @@ export async function startGrouped({ keepsRecords }: { readonly keepsRecords: bo
   const { database } = openDatabase(join(dataFolder ?? '.', 'dockbell.sqlite'));
   const wal = openSync(`${database.name}-wal`, 'r+');
   const flush = promisify(fdatasync);
-  const settings = createSettingsStore(database, fixed, () => undefined);
+  const settings = createSettingsStore(database, { fixed }, () => undefined);
   const decisions = createDecisions({
     settings: () => settings.get(),
     entities: createEntityStore(database),

@@ -1,19 +1,11 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { isDamage } from './isDamage.ts';
 import { isMarkedDamaged, removeDamageMark } from './damageMark.ts';
 import { makePrivate } from './privateFile.ts';
+import { copyBeforeChange } from './formatCopies.ts';
 import { readEnds } from './readEnds.ts';
 import { openDamaged, salvage, type Salvaged } from './salvage.ts';
 import { readWithSchemaOf } from './soundSchema.ts';
@@ -238,21 +230,24 @@ function migrate(
   if (found === known) return null;
   const isNew = found === 0 || file === ':memory:';
   const backup = isNew || now === null ? null : backUp(database, file, found, now());
-  database
-    .transaction(() => {
-      for (const migration of migrations) if (migration.version > found) migration.up(database);
-      database.pragma(`user_version = ${known}`);
-    })
-    .exclusive();
+  const change = database.transaction(() => {
+    for (const migration of migrations) if (migration.version > found) migration.up(database);
+    database.pragma(`user_version = ${known}`);
+  });
+  try {
+    change.exclusive();
+  } catch (error) {
+    // The file is as it was, and a start that fails again and again must not fill the disk.
+    if (backup !== null) rmSync(backup, { force: true });
+    throw error;
+  }
   return backup;
 }
 
 function backUp(database: Database, file: string, version: number, now: number): string {
   // After a checkpoint the file alone is the whole database.
   database.pragma('wal_checkpoint(TRUNCATE)');
-  const backup = `${file}.format-${version}-${fileStamp(now)}`;
-  copyFileSync(file, backup);
-  return backup;
+  return copyBeforeChange(file, version, fileStamp(now));
 }
 
 function moveAside(file: string, now: number): string {

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Notice } from '../../shared/appState.ts';
 import { removeDamageMark } from './damageMark.ts';
 import { fileStamp, openDatabase, type OpenedDatabase } from './database.ts';
+import { removeOldCopies } from './formatCopies.ts';
 import { countMissing, forgetLastAccepted } from './lastAccepted.ts';
 import {
   damageNotice,
@@ -61,8 +62,18 @@ export function openHistory(deps: OpenHistoryDeps): OpenedHistory {
     confirmRestore(file);
     onNotice(restoredNotice(restored));
   }
+  if (opened.backup !== null) removeCopies(deps);
   sayWhatIsLost(opened, deps);
   return { database: opened.database, wasCutOff };
+}
+
+/** That an old copy cannot be removed is no reason not to start. */
+function removeCopies({ file, onError }: OpenHistoryDeps): void {
+  try {
+    removeOldCopies(file);
+  } catch (error) {
+    onError('Old copies of the history could not be removed', error);
+  }
 }
 
 function sayWhatIsLost(

@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Notice } from '../../shared/appState.ts';
 import { errorWords } from '../../shared/errorWords.ts';
-import type { Settings } from '../../shared/settings.ts';
 import { markDamaged } from './damageMark.ts';
 import { createContractPartStore } from './contractParts.ts';
 import { createCoverageStore } from './coverage.ts';
@@ -21,15 +20,15 @@ import { createReminderStore } from './reminders.ts';
 import { createRescue, type RescueDeps } from './rescue.ts';
 import { createRemoval } from './removal.ts';
 import { createSecretStore, type Cipher } from './secrets.ts';
-import { createSettingsStore } from './settings.ts';
+import { createSettingsStore, type GivenSettings } from './settings.ts';
 import { createToastStore } from './toasts.ts';
 import { createWalSync } from './walSync.ts';
 
 /** What opening the stores needs. */
 export interface StoresDeps {
   readonly file: string;
-  /** Settings that the environment fixes. */
-  readonly fixed: Partial<Settings>;
+  /** Settings that the administrator set. */
+  readonly given: GivenSettings;
   readonly cipher: Cipher;
   /** What the window says about the file after it was opened. */
   readonly onNotice: (notice: Notice) => void;
@@ -46,7 +45,7 @@ export type Stores = ReturnType<typeof openStores>;
  * Throws NewerDatabaseError, or SQLite's error when the data folder cannot be used.
  */
 export function openStores(deps: StoresDeps) {
-  const { fixed, cipher, onNotice, onError, now } = deps;
+  const { given, cipher, onNotice, onError, now } = deps;
   const { database, wasCutOff } = openHistory(deps);
   const lastAccepted = createLastAccepted(database, onError);
   const guard = createFileGuard({
@@ -66,7 +65,7 @@ export function openStores(deps: StoresDeps) {
     /** Whether the run before ended without closing the file. */
     wasCutOff,
 
-    settings: createSettingsStore(database, fixed, ({ name, problem }) => {
+    settings: createSettingsStore(database, given, ({ name, problem }) => {
       onError('A setting could not be read', { name, problem });
       onNotice(settingNotice(name));
     }),

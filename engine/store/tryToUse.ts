@@ -46,6 +46,6 @@ export function prepareAll(database: Database): void {
   createQuarantineStore(database);
   createReminderStore(database);
   createRemoval(database, () => 0);
-  createSettingsStore(database, {}, () => undefined);
+  createSettingsStore(database, { fixed: {} }, () => undefined);
   createToastStore(database, () => 0);
 }

@@ -9,6 +9,7 @@ import { problemOf } from '../ui/problemOf.ts';
 import { AppStateContext } from '../data/useAppState.ts';
 import { NavigationProvider } from '../data/NavigationProvider.tsx';
 import { useLiveUpdates } from '../data/useLiveUpdates.ts';
+import { HelpProvider } from './HelpProvider.tsx';
 import { Shell } from './Shell.tsx';
 import { NameProvider } from '../features/marks/NameProvider.tsx';
 import { UndoProvider } from '../data/UndoProvider.tsx';
@@ -42,7 +43,9 @@ function LoadedApp({ state }: { readonly state: AppState }) {
         <NavigationProvider>
           <UndoProvider>
             <NameProvider>
-              <Shell />
+              <HelpProvider>
+                <Shell />
+              </HelpProvider>
             </NameProvider>
           </UndoProvider>
         </NavigationProvider>

@@ -21,7 +21,7 @@ const at = Date.now();
 const show = (more: Partial<AppState>) =>
   renderWith(<Window />, {
     state: appState({}, { ...more, reachability: { kind: 'reachable', verifiedAt: at } }),
-    answers: { 'deliveries:seen': () => undefined },
+    answers: { 'deliveries:seen': () => undefined, 'update:restart': () => undefined },
   });
 
 describe('renderer/app/Banners.tsx', () => {
@@ -40,6 +40,15 @@ describe('renderer/app/Banners.tsx', () => {
     );
     await user.click(screen.getByRole('button', { name: 'Dismiss' }));
     await expect.poll(() => argumentsOf('deliveries:seen')).toHaveLength(1);
+  });
+
+  test('says that another version is installed, and restarts into it', async () => {
+    const { user, argumentsOf } = show({ update: { kind: 'installed' } });
+    expect(screen.getByRole('status').textContent).toMatch(
+      /^A new version of Dockbell is installed/,
+    );
+    await user.click(screen.getByRole('button', { name: 'Restart now' }));
+    await expect.poll(() => argumentsOf('update:restart')).toHaveLength(1);
   });
 
   test('says nothing when there is nothing to see', () => {

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { parsePublicUrl } from '../../../shared/publicUrl.ts';
@@ -7,6 +7,7 @@ import { act } from '../../data/api.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { SaveResult } from '../../ui/SaveResult.tsx';
 import { useAppState } from '../../data/useAppState.ts';
+import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { WebhookAddress } from './WebhookAddress.tsx';
 
 /** Takes the public address, checks it while it is typed, and gives the webhook address for MVMNT. */
@@ -69,7 +70,7 @@ export function AddressForm() {
             </Button>
           )}
         </Group>
-        {isFixed && <Text c="dimmed">Set by your administrator.</Text>}
+        <ManagedNote names={['publicUrl']} />
         {isTyping && !parsed.ok && <Problem error={parsed.problem} />}
         <SaveResult saving={save} />
         {address !== null && <WebhookAddress address={address} canCopy={!isTyping} />}

@@ -5,6 +5,7 @@ import { assertNever } from '../../../shared/assertNever.ts';
 import { bringsAddress, type TunnelKind, type TunnelSettings } from '../../../shared/tunnel.ts';
 import { act } from '../../data/api.ts';
 import { useAppState } from '../../data/useAppState.ts';
+import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { AddressForm } from './AddressForm.tsx';
 import { AddressStatus } from './AddressStatus.tsx';
@@ -71,7 +72,7 @@ export function ConnectionChoice() {
     // The others begin once their form is filled in.
     if (next === 'own' || next === 'it') choose.mutate({ kind: next });
   }
-  const isFixed = setByAdministrator.includes('tunnel') || setByAdministrator.includes('publicUrl');
+  const isFixed = setByAdministrator.includes('tunnel');
   return (
     <Stack gap="sm">
       <Radio.Group aria-label="How MVMNT reaches this computer" value={kind} onChange={onChoose}>
@@ -98,6 +99,7 @@ export function ConnectionChoice() {
           ))}
         </Stack>
       </Radio.Group>
+      <ManagedNote names={['tunnel']} />
       <Problem error={choose.error} />
       {kind !== null && <Way kind={kind} />}
     </Stack>

@@ -7,18 +7,17 @@ import { AskNameContext } from './askName.ts';
 
 /** Asks for the name of whoever uses this Dockbell, the first time that it is needed. */
 export function NameProvider({ children }: { readonly children: ReactNode }) {
-  const { settings, setByAdministrator } = useAppState();
+  const { ownName } = useAppState().settings;
   const { mutate } = useSaveSettings(false);
   const [waiting, setWaiting] = useState<(() => void) | null>(null);
-  const isKnown = settings.ownName !== null || setByAdministrator.includes('ownName');
 
-  function answer(ownName: string): void {
+  function answer(name: string): void {
     setWaiting(null);
-    mutate({ ownName }, { onSuccess: () => waiting?.() });
+    mutate({ ownName: name }, { onSuccess: () => waiting?.() });
   }
 
   return (
-    <AskNameContext value={(then) => (isKnown ? then() : setWaiting(() => then))}>
+    <AskNameContext value={(then) => (ownName !== null ? then() : setWaiting(() => then))}>
       {children}
       <Modal
         opened={waiting !== null}

@@ -10,9 +10,11 @@ import { countWords } from '../../ui/words.ts';
 /** Takes rules in, and gives all of them away as text or as a file. */
 export function ImportExportMenu({
   rules,
+  canImport,
   onImport,
 }: {
   readonly rules: readonly Rule[];
+  readonly canImport: boolean;
   readonly onImport: () => void;
 }) {
   const copy = useMutation({
@@ -32,7 +34,9 @@ export function ImportExportMenu({
         <Button rightSection={<IconChevronDown size={13} />}>Import and export</Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={onImport}>Import…</Menu.Item>
+        <Menu.Item disabled={!canImport} onClick={onImport}>
+          Import…
+        </Menu.Item>
         <Menu.Item disabled={rules.length === 0} onClick={() => copy.mutate()}>
           Copy all rules
         </Menu.Item>

@@ -4,6 +4,7 @@ import { IconListDetails, IconPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Rule } from '../../../shared/rule.ts';
 import { useAppState } from '../../data/useAppState.ts';
+import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { momentWords } from '../../ui/time.ts';
@@ -82,7 +83,7 @@ interface ListedProps {
 }
 
 function ListedRules({ rules: { rules, add, ...actions }, shownId, onEdit, onNew }: ListedProps) {
-  const { setByAdministrator } = useAppState();
+  const isFixed = useAppState().setByAdministrator.includes('rules');
   const [isImporting, setImporting] = useState(false);
   return (
     <Page>
@@ -90,16 +91,21 @@ function ListedRules({ rules: { rules, add, ...actions }, shownId, onEdit, onNew
         <Box component="h1" flex={1}>
           Rules
         </Box>
-        <Button variant="filled" leftSection={<IconPlus size={15} />} onClick={onNew}>
+        <Button
+          variant="filled"
+          leftSection={<IconPlus size={15} />}
+          disabled={isFixed}
+          onClick={onNew}
+        >
           New rule
         </Button>
-        <ImportExportMenu rules={rules} onImport={() => setImporting(true)} />
+        <ImportExportMenu rules={rules} canImport={!isFixed} onImport={() => setImporting(true)} />
       </Group>
       <Box component="p" maw={720} mt={6} mb={14} c="dimmed">
         Rules run top to bottom; the first match wins. If none matches, Settings → Notifications
         applies. The quickest way to a rule: open an event and choose “Make a rule from this”.
       </Box>
-      {setByAdministrator.includes('rules') && <p>Set by your administrator.</p>}
+      <ManagedNote names={['rules']} />
       {shownId !== null && !rules.some(({ id }) => id === shownId) && (
         <Box
           component="output"
@@ -114,8 +120,10 @@ function ListedRules({ rules: { rules, add, ...actions }, shownId, onEdit, onNew
           The rule that decided about the event is no longer there.
         </Box>
       )}
-      {rules.length === 0 && <NoRules onNew={onNew} />}
-      <OrderedRules rules={rules} actions={actions} shownId={shownId} onEdit={onEdit} />
+      {rules.length === 0 && !isFixed && <NoRules onNew={onNew} />}
+      <Box component="fieldset" disabled={isFixed} miw={0} m={0} p={0} bd={0}>
+        <OrderedRules rules={rules} actions={actions} shownId={shownId} onEdit={onEdit} />
+      </Box>
       <ImportDialog
         isOpen={isImporting}
         rules={rules}

@@ -3,8 +3,10 @@ import type { Settings } from '../../../shared/settings.ts';
 import { SaveResult } from '../../ui/SaveResult.tsx';
 import { useNavigation } from '../../data/navigation.ts';
 import { useAppState } from '../../data/useAppState.ts';
+import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
+import { Licenses } from './Licenses.tsx';
 import { MvmntLinkSection } from './MvmntLinkSection.tsx';
 import { NameSection } from './NameSection.tsx';
 import { RaiseKeyPart } from './RaiseKeyPart.tsx';
@@ -21,7 +23,6 @@ export function AppSection() {
   const { settings, version, setByAdministrator } = useAppState();
   const saveTheme = useSaveSettings();
   const saveStart = useSaveSettings();
-  const isStartFixed = setByAdministrator.includes('startAtLogin');
   return (
     <>
       <NameSection />
@@ -37,20 +38,21 @@ export function AppSection() {
           />
           <SaveResult saving={saveTheme} />
         </Group>
+        <ManagedNote names={['theme']} />
       </Section>
       <Section title="Start and key">
         <Group gap="sm">
           <Switch
             size="sm"
             label="Start when I log in, in the tray"
-            description={isStartFixed ? 'Set by your administrator.' : undefined}
             checked={settings.startAtLogin}
-            disabled={isStartFixed}
+            disabled={setByAdministrator.includes('startAtLogin')}
             onChange={(event) => saveStart.mutate({ startAtLogin: event.currentTarget.checked })}
           />
           <SaveResult saving={saveStart} />
         </Group>
         <RaiseKeyPart />
+        <ManagedNote names={['startAtLogin', 'raiseKey']} />
         <div>
           <Button onClick={() => openPage('setup')}>Go through set-up again</Button>
         </div>
@@ -58,6 +60,7 @@ export function AppSection() {
       <MvmntLinkSection />
       <Section title="About">
         <Text>Dockbell {version}</Text>
+        <Licenses />
       </Section>
     </>
   );

@@ -6,6 +6,7 @@ import { act } from '../../data/api.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { SaveResult } from '../../ui/SaveResult.tsx';
 import { useAppState } from '../../data/useAppState.ts';
+import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { Section } from '../../ui/Section.tsx';
 
 /** The port on this computer where events come in. */
@@ -60,13 +61,14 @@ export function ListenerSection() {
       </form>
       {!isValid && <Problem error="The port is a whole number from 1 to 65535." />}
       <SaveResult saving={save} />
-      <Text c="dimmed">
-        {isFixed
-          ? 'Set by your administrator.'
-          : isDirty
+      <ManagedNote names={['port', 'host']} />
+      {!isFixed && (
+        <Text c="dimmed">
+          {isDirty
             ? 'Your tunnel must then forward to the new port, or nothing arrives.'
             : `Where your tunnel forwards to. The usual one is ${defaultPort}.`}
-      </Text>
+        </Text>
+      )}
       {listener.kind === 'listening' && (
         <Text>
           Listening on {listener.host}:{listener.port}.

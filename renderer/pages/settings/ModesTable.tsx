@@ -8,6 +8,7 @@ import { Problem } from '../../ui/Problem.tsx';
 import { SaveResult } from '../../ui/SaveResult.tsx';
 import { groupWords, modeWords } from '../../ui/words.ts';
 import { useAppState } from '../../data/useAppState.ts';
+import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
 import { useTypes } from '../../data/useTypes.ts';
 import classes from './ModesTable.module.css';
@@ -44,7 +45,7 @@ export function ModesTable({ shownType }: { readonly shownType: string | null })
         counts as unread. History only is kept without counting. A type follows its group unless it
         is set itself; a ring marks what it follows.
       </Text>
-      {isFixed && <Text c="dimmed">Set by your administrator.</Text>}
+      <ManagedNote names={['modes']} />
       <Group gap="xs">
         <TextInput
           flex={1}

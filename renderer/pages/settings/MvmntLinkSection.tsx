@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { act } from '../../data/api.ts';
 import { useAppState } from '../../data/useAppState.ts';
-import { Problem } from '../../ui/Problem.tsx';
+import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { SaveResult } from '../../ui/SaveResult.tsx';
 import { Section } from '../../ui/Section.tsx';
 
@@ -51,7 +51,7 @@ export function MvmntLinkSection() {
         </Group>
       </form>
       <SaveResult saving={save} />
-      {isFixed && <Problem error="Set by your administrator." />}
+      <ManagedNote names={['mvmntLink']} />
     </Section>
   );
 }

@@ -8,11 +8,10 @@ import { Section } from '../../ui/Section.tsx';
 
 /** The name that stands beside what is taken. */
 export function NameSection() {
-  const { settings, setByAdministrator } = useAppState();
+  const { ownName } = useAppState().settings;
   const save = useSaveSettings();
   const [text, setText] = useState<string | null>(null);
-  const isFixed = setByAdministrator.includes('ownName');
-  const saved = settings.ownName ?? '';
+  const saved = ownName ?? '';
   const shown = text ?? saved;
   return (
     <Section title="You">
@@ -27,15 +26,10 @@ export function NameSection() {
             flex="1 1 200px"
             maw={320}
             label="Your name"
-            description={
-              isFixed
-                ? 'Set by your administrator.'
-                : 'It stands beside what you take, so that others know who has it.'
-            }
+            description="It stands beside what you take, so that others know who has it."
             maxLength={maxNameLength}
             autoComplete="off"
             spellCheck={false}
-            disabled={isFixed}
             value={shown}
             onChange={(event) => setText(event.currentTarget.value)}
           />

@@ -1,6 +1,7 @@
 import { Group, Input, NumberInput, Text } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useAppState } from '../../data/useAppState.ts';
+import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
 import { SaveResult } from '../../ui/SaveResult.tsx';
 
@@ -57,6 +58,7 @@ export function NumberPart({ name, label, unit, min, max, hint }: Props) {
       <Text c="dimmed" mt={2}>
         {hint}
       </Text>
+      <ManagedNote names={[name]} />
     </div>
   );
 }

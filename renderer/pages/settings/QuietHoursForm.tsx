@@ -13,6 +13,7 @@ import { SaveResult } from '../../ui/SaveResult.tsx';
 import { momentWords } from '../../ui/time.ts';
 import { keys } from '../../data/keys.ts';
 import { useAppState } from '../../data/useAppState.ts';
+import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import textClasses from '../../ui/text.module.css';
 import { ToolButton } from '../../ui/ToolButton.tsx';
@@ -83,7 +84,7 @@ export function QuietHoursForm() {
         </Button>
         <SaveResult saving={save} />
       </Group>
-      {isFixed && <Text c="dimmed">Set by your administrator.</Text>}
+      <ManagedNote names={['quietHours']} />
       {quietHours.length > 0 && <NextQuiet quietHours={quietHours} />}
     </>
   );

@@ -16,11 +16,7 @@ export function RaiseKeyPart() {
         flex="1 1 260px"
         maw={420}
         label="Key that brings Dockbell to the front"
-        description={
-          isFixed
-            ? 'Set by your administrator.'
-            : 'Works in every program. Click here and press Ctrl, Alt or the Windows key with a letter, a number or F1 to F24.'
-        }
+        description="Works in every program. Click here and press Ctrl, Alt or the Windows key with a letter, a number or F1 to F24."
         placeholder="None"
         readOnly
         disabled={isFixed}

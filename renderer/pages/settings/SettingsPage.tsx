@@ -8,6 +8,7 @@ import { RestoreSection } from './data/RestoreSection.tsx';
 import { AddressSection } from './AddressSection.tsx';
 import { AppSection } from './AppSection.tsx';
 import { ListenerSection } from './ListenerSection.tsx';
+import { ManagedSection } from './ManagedSection.tsx';
 import { NotificationParts } from './NotificationParts.tsx';
 import { SupportSection } from './SupportSection.tsx';
 import { TokenSection } from './TokenSection.tsx';
@@ -50,6 +51,7 @@ export function SettingsPage({ section, type }: Props) {
           <RestoreSection />
         </Tabs.Panel>
         <Tabs.Panel value="app">
+          <ManagedSection />
           <AppSection />
           <SupportSection />
         </Tabs.Panel>

@@ -12,6 +12,7 @@ import { act } from '../../data/api.ts';
 import { SaveResult } from '../../ui/SaveResult.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useAppState } from '../../data/useAppState.ts';
+import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
 
 const soundWords = {
@@ -70,6 +71,7 @@ export function SoundsPart() {
         </Text>
         <SaveResult saving={save} />
       </Group>
+      <ManagedNote names={['notifySound', 'criticalSound', 'soundVolume']} />
       <Problem error={play.error} />
       {chosen.includes('system') && <Text c="dimmed">Its volume is set by the system.</Text>}
       {settings.soundVolume === 0 && chosen.some((sound) => isOwn(sound)) && (

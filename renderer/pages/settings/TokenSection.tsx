@@ -9,6 +9,7 @@ import { Problem } from '../../ui/Problem.tsx';
 import { momentWords } from '../../ui/time.ts';
 import { countWords } from '../../ui/words.ts';
 import { useAppState } from '../../data/useAppState.ts';
+import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { TokenForm } from '../../features/connection/TokenForm.tsx';
 import { clipboardWords, tokenWords } from '../../features/connection/tokenWords.ts';
@@ -27,8 +28,9 @@ export function TokenSection() {
   const isFixed = setByAdministrator.includes('token');
   const isSet = token.kind === 'set';
   return (
-    <Section title="Token">
+    <Section title="Token" help="token">
       <Text>{tokenWords(token)}</Text>
+      <ManagedNote names={['token']} />
       {token.kind === 'unread' && <Problem error={token.problem} />}
       {isSet && !isFixed && (
         <Group gap="xs">

@@ -11,6 +11,7 @@ it('gives the preload the name of every push', () => {
     'events:show',
     'entities:show',
     'page:show',
+    'help:show',
     'notifications:seen',
   ]);
 });

@@ -18,6 +18,7 @@ import { createEventStore } from '../../../engine/store/events.ts';
 import { migrations, type Migration } from '../../../engine/store/migrations.ts';
 import { createSettingsStore } from '../../../engine/store/settings.ts';
 import { createToastStore } from '../../../engine/store/toasts.ts';
+import { removeOldCopies } from '../../../engine/store/formatCopies.ts';
 import { createEventReads } from '../../../engine/store/eventReads.ts';
 import { acceptedDelivery, recordIn, silently, newestRows } from '../../fixtures/testStore.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
@@ -111,6 +112,44 @@ describe('engine/store/database.ts, migrations', () => {
     old.database.close();
   });
 
+  it('leaves no copy, and the file as it was, when a step fails', () => {
+    const file = filledFile();
+    const failing = {
+      version: next.version,
+      up() {
+        throw new Error('this step fails');
+      },
+    };
+    for (let tries = 0; tries < 2; tries += 1) {
+      expect(() => openDatabase(file, { now, migrations: [...migrations, failing] })).toThrow(
+        'this step fails',
+      );
+    }
+    expect(filesOf(file)).toEqual(['dockbell.sqlite']);
+    const { database } = openDatabase(file);
+    expect(newestRows(createEventReads(database))).toHaveLength(3);
+    database.close();
+  });
+
+  it('keeps the last two copies, by when they were made, and nothing that is not one', () => {
+    const file = filledFile();
+    const names = [
+      'dockbell.sqlite.format-9-2026-01-01T00-00-00-000Z',
+      'dockbell.sqlite.format-10-2026-01-02T00-00-00-000Z',
+      'dockbell.sqlite.format-8-2025-12-31T00-00-00-000Z',
+      'dockbell.sqlite.format-mine',
+      'dockbell.sqlite.format-part',
+      'other.sqlite.format-1-2020-01-01T00-00-00-000Z',
+    ];
+    for (const name of names) writeFileSync(join(file, '..', name), '');
+    removeOldCopies(file);
+    expect(filesOf(file)).toEqual(
+      ['dockbell.sqlite', ...names.filter((name) => !name.includes('-8-'))].toSorted(),
+    );
+    removeOldCopies(file);
+    expect(filesOf(file)).toHaveLength(6);
+  });
+
   it('counts each unread event once, before and after the step that took the counting from a trigger', () => {
     const file = newFile();
     const opened = (versions: readonly Migration[]) => {
@@ -161,7 +200,9 @@ describe('engine/store/database.ts, migrations', () => {
     onTestFinished(() => void database.close());
     expect(database.prepare('SELECT notified_at FROM events').pluck().get()).toBe(7);
     const problems: unknown[] = [];
-    const settings = createSettingsStore(database, {}, (problem) => problems.push(problem));
+    const settings = createSettingsStore(database, { fixed: {} }, (problem) =>
+      problems.push(problem),
+    );
     expect(settings.get().rules).toEqual([{ ...rule, notify }]);
     expect(problems).toEqual([]);
   });
@@ -203,7 +244,7 @@ describe('engine/store/database.ts, migrations', () => {
     old.close();
     const { database } = openDatabase(file, { now, migrations });
     onTestFinished(() => void database.close());
-    const settings = createSettingsStore(database, {}, () => undefined);
+    const settings = createSettingsStore(database, { fixed: {} }, () => undefined);
     expect(settings.get().seenDeliveryId).toBe(1);
     const toasts = createToastStore(database, now);
     expect(toasts.about([1])).toEqual([]);

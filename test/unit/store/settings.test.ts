@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createSettingsStore } from '../../../engine/store/settings.ts';
-import type { Settings } from '../../../shared/settings.ts';
+import type { ManagedSettings } from '../../../shared/policyFile.ts';
 import { testStore } from '../../fixtures/testStore.ts';
 
 function settingsOf(
   database: ReturnType<typeof testStore>['database'],
-  fixed: Partial<Settings> = {},
+  fixed: ManagedSettings = {},
+  defaults: ManagedSettings = {},
 ) {
   const unreadable: string[] = [];
-  const settings = createSettingsStore(database, fixed, ({ name }) => unreadable.push(name));
+  const settings = createSettingsStore(database, { fixed, defaults }, ({ name }) =>
+    unreadable.push(name),
+  );
   return { settings, unreadable };
 }
 
@@ -48,6 +51,22 @@ describe('engine/store/settings.ts', () => {
     expect(() => settings.change({ theme: 'dark', port: 4400 })).toThrow('administrator');
     expect(settings.get()).toMatchObject({ port: 4300, theme: 'system' });
     expect(settingsOf(database).settings.get().port).toBe(4200);
+  });
+
+  it('takes the administrator’s default until somebody changes it', () => {
+    const { database } = testStore();
+    const defaults = { keepDays: 90, theme: 'dark' } as const;
+    const { settings } = settingsOf(database, {}, defaults);
+    expect(settings.get()).toMatchObject({ keepDays: 90, theme: 'dark' });
+    expect([settings.isGiven('theme'), settings.isGiven('port')]).toEqual([true, false]);
+    settings.change({ keepDays: null });
+    expect(settings.isGiven('keepDays')).toBe(false);
+    const again = settingsOf(database, {}, defaults).settings;
+    expect(again.get()).toMatchObject({ keepDays: null, theme: 'dark' });
+    expect([again.isGiven('keepDays'), again.isGiven('theme')]).toEqual([false, true]);
+    expect(
+      settingsOf(database, { keepDays: 7 }, { theme: 'dark' }).settings.isGiven('keepDays'),
+    ).toBe(true);
   });
 
   it('changes nothing, in memory either, when the file takes no writes', () => {

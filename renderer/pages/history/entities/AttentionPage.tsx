@@ -12,6 +12,7 @@ import { nextSnooze } from '../../../features/marks/snoozeChoices.ts';
 import { TakeControl } from '../../../features/marks/TakeControl.tsx';
 import { takeableOf, toggleTaken } from '../../../features/marks/taking.ts';
 import { useReminders } from '../../../features/marks/useReminders.ts';
+import { HelpLink } from '../../../ui/HelpLink.tsx';
 import { EmptyState, ListLoading, ListProblem } from '../../../ui/ListStates.tsx';
 import { StateChip } from '../../../ui/StateChip.tsx';
 import { exactTime, momentWords } from '../../../ui/time.ts';
@@ -42,6 +43,7 @@ export function AttentionPage({ open, eventId }: Props) {
             <output className={classes.count}>
               {data !== undefined && countWords(data.length, 'open problem')}
             </output>
+            <HelpLink topic="problem" />
           </div>
         </div>
         {data === undefined ? (

@@ -10,6 +10,7 @@ import { dayRangeWords } from '../../../ui/time.ts';
 import { countWords, numberWords } from '../../../ui/words.ts';
 import { keys } from '../../../data/keys.ts';
 import { useAppState } from '../../../data/useAppState.ts';
+import { ManagedNote } from '../../../data/ManagedNote.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { bytesWords } from '../../../ui/bytesWords.ts';
 import classes from './DataTab.module.css';
@@ -79,6 +80,7 @@ export function KeepingSection() {
           setDraft({ ...keeping, ...part });
         }}
       />
+      <ManagedNote names={['keepDays', 'keepMegabytes']} />
       <Text c="dimmed">
         Older events are deleted once a day. Starred events, events with a note, unread ones that
         need attention, events not yet notified and everything from the last 7 days always stay.

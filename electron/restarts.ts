@@ -1,0 +1,42 @@
+import type { UpdateState } from '../shared/update.ts';
+
+/** What restarting into an installed version needs. */
+interface RestartsDeps {
+  readonly isWindowShown: () => boolean;
+  /** Ends in order and starts what is installed, hidden or with its window. */
+  readonly restart: (isHidden: boolean) => void;
+  readonly onChange: () => void;
+}
+
+/** Restarts into a version that was installed meanwhile: at once where nobody looks, else when a person says so or closes the window. */
+export function createRestarts({ isWindowShown, restart, onChange }: RestartsDeps) {
+  let isInstalled = false;
+  let isRestarting = false;
+
+  function restartOnce(isHidden: boolean): void {
+    if (isRestarting) return;
+    isRestarting = true;
+    restart(isHidden);
+  }
+
+  function review(): void {
+    if (isInstalled && !isWindowShown()) restartOnce(true);
+  }
+
+  return {
+    state: (): UpdateState => ({ kind: isInstalled ? 'installed' : 'none' }),
+
+    /** Another version is in this one's place. */
+    noteInstalled: (): void => {
+      isInstalled = true;
+      onChange();
+      review();
+    },
+
+    /** The window was shown or hidden. */
+    review,
+
+    /** A person wants it now. */
+    restartNow: (): void => restartOnce(false),
+  };
+}
