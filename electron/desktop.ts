@@ -1,4 +1,4 @@
-import { app, dialog, nativeImage, nativeTheme, powerMonitor } from 'electron';
+import { app, dialog, globalShortcut, nativeImage, nativeTheme, powerMonitor } from 'electron';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
@@ -14,7 +14,8 @@ import { showCloseHint } from './notifications/ownToasts.ts';
 import type { createSoundPlayer } from './notifications/soundPlayer.ts';
 import type { Projection } from './projection.ts';
 import { watchSystem } from './systemWatch.ts';
-import { createTray } from './tray.ts';
+import { createRaiseKey } from './raiseKey.ts';
+import { createTray, type TrayLists } from './tray.ts';
 import { registerHandlers, type Handlers } from './window/ipc.ts';
 import { createDesktopUpdates } from './updates/desktopUpdates.ts';
 import { createMainWindow } from './window/window.ts';
@@ -50,13 +51,22 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     reportError,
     now,
   });
+  const raiseKey = createRaiseKey({
+    shortcuts: globalShortcut,
+    key: () => engine.settings.get().raiseKey,
+    raise: window.show,
+  });
   const state = (): AppState => ({
     ...engine.state(),
     ...updates.state(),
     platform: process.platform,
+    startedAt: Math.round(performance.timeOrigin),
+    raiseKeyProblem: raiseKey.problem(),
   });
   const loginItem = createLoginItem(app, startAtLoginOf(engine));
   async function onSettings(): Promise<void> {
+    raiseKey.follow();
+    projection.request();
     nativeTheme.themeSource = engine.settings.get().theme;
     await loginItem.follow();
   }
@@ -75,6 +85,40 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     push: window.push,
     now,
   });
+  connectNotifications(window, deps);
+
+  return {
+    showWindow: window.show,
+    showGuide: () => window.showAt('help:show', null),
+
+    /** Shows the window with an event. */
+    showEvent: (id: number): void => open(window, id),
+
+    /** Applies the settings to the system, draws, and watches the system from now on. */
+    async start(): Promise<void> {
+      nativeTheme.themeSource = engine.settings.get().theme;
+      raiseKey.follow();
+      await loginItem.readBack().catch(reportError('The start at log-in could not be read'));
+      projection.request();
+      const onTick = projection.request;
+      const onWake = notifications.noteWake;
+      watchSystem({ ...deps, powerMonitor, networkInterfaces, onTick, onWake });
+      updates.start();
+    },
+
+    close(): void {
+      updates.stop();
+      raiseKey.close();
+      window.destroy();
+    },
+  };
+}
+
+/** What a click on a notification does, and what a change of do not disturb. */
+function connectNotifications(
+  window: Window,
+  { engine, notifications, projection, now }: DesktopDeps,
+): void {
   notifications.connect({
     memory: engine.toasts,
     soundSettings: () => engine.settings.get(),
@@ -87,30 +131,6 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     },
     onReady: engine.lookAgain,
   });
-
-  return {
-    showWindow: window.show,
-    showGuide: () => window.showAt('help:show', null),
-
-    /** Shows the window with an event. */
-    showEvent: (id: number): void => open(window, id),
-
-    /** Applies the settings to the system, draws, and watches the system from now on. */
-    async start(): Promise<void> {
-      nativeTheme.themeSource = engine.settings.get().theme;
-      await loginItem.readBack().catch(reportError('The start at log-in could not be read'));
-      projection.request();
-      const onTick = projection.request;
-      const onWake = notifications.noteWake;
-      watchSystem({ ...deps, powerMonitor, networkInterfaces, onTick, onWake });
-      updates.start();
-    },
-
-    close(): void {
-      updates.stop();
-      window.destroy();
-    },
-  };
 }
 
 function openableWindow(
@@ -131,18 +151,22 @@ function openableWindow(
   });
 }
 
+/** So many open problems are listed in the tray's menu. */
+const maxTrayProblems = 10;
+
 /** The tray, whose menu does what the window's calls do. */
-function createOwnTray(
-  iconFolder: string,
-  window: Window,
-  handlers: Handlers,
-  { latestToasts, reportError }: DesktopDeps,
-) {
+function createOwnTray(iconFolder: string, window: Window, handlers: Handlers, deps: DesktopDeps) {
+  const { engine, latestToasts, reportError } = deps;
+  const lists = (): TrayLists => ({
+    latest: latestToasts(),
+    problems: engine.firstProblems(maxTrayProblems),
+  });
   const run = (name: 'app:copyWebhookAddress' | 'test:send', problem: string) => () =>
     void Promise.resolve(handlers[name](undefined)).catch(reportError(problem));
-  return createTray(iconFolder, process.platform === 'darwin', latestToasts, {
+  return createTray(iconFolder, process.platform === 'darwin', lists, {
     open: window.show,
     openAttention: () => window.showAt('page:show', { page: 'attention' }),
+    openEntity: (entity) => window.showAt('entities:show', entity),
     openToast: (target) => open(window, target),
     pause: (pause) => void handlers['pause:set'](pause),
     copyAddress: run('app:copyWebhookAddress', 'The address was not copied'),

@@ -140,8 +140,9 @@ function historyHandlers(
     'events:markAllRead': (filter) => engine.markAllRead(filter),
     'events:star': ({ ids, isStarred }) => engine.star(ids, isStarred),
     'events:snooze': ({ ids, until }) => engine.snooze(ids, until),
-    'events:acknowledge': (ids) => engine.acknowledge(ids),
-    'events:unacknowledge': (marks) => engine.unacknowledge(marks),
+    'events:take': (ids) => engine.take(ids),
+    'events:letGo': (ids) => engine.letGo(ids),
+    'events:restoreMarks': (marks) => engine.restoreMarks(marks),
     'events:export': ({ filter, format }) =>
       saveFile.as(['export', format], (target) => engine.files.export(filter, format, target)),
     'deliveries:page': ({ filter, after, limit }) =>

@@ -51,6 +51,8 @@ function start(): void {
   }
   // A developer who is root must pass --no-sandbox, and Chromium refuses the two together.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // Wayland gives a key of the whole system only by the portal. (https://www.electronjs.org/docs/latest/api/global-shortcut)
+  app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
   protocol.registerSchemesAsPrivileged([appScheme]);
   const links = createLinks(app, process.argv);
   // Not awaited at the top level: Electron waits for this module before it is ready.
@@ -81,17 +83,11 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   Menu.setApplicationMenu(null);
   guardApp(app, join(folder, 'renderer'), log);
 
-  const notifications = createNotifications({
-    platform: process.platform,
-    environment: process.env,
-    api: electronApi,
-    appId,
-    icon: join(folder, 'icons', 'icon.png'),
-    run: runProgram,
-    play: player.play,
+  const notifications = createOwnNotifications(
+    join(folder, 'icons', 'icon.png'),
+    player,
     reportError,
-    now: clock,
-  });
+  );
   const latest = createLatestToasts();
   const { doNotDisturb } = notifications;
   // Asked now, so that the answer is there soon after the engine is.
@@ -154,6 +150,24 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
 function setMenu(openGuide: () => void): void {
   const menu = appMenuOf(process.platform, { openGuide });
   if (menu !== null) Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+}
+
+function createOwnNotifications(
+  icon: string,
+  player: ReturnType<typeof createSoundPlayer>,
+  reportError: (message: string) => (error: unknown) => void,
+) {
+  return createNotifications({
+    platform: process.platform,
+    environment: process.env,
+    api: electronApi,
+    appId,
+    icon,
+    run: runProgram,
+    play: player.play,
+    reportError,
+    now: clock,
+  });
 }
 
 /** Prints where it receives, or why it cannot. */

@@ -2,6 +2,9 @@ import { Menu, Tray, type MenuItemConstructorOptions } from 'electron';
 import type { ToastTarget } from '../engine/store/toasts.ts';
 import type { AppState } from '../shared/appState.ts';
 import type { Pause } from '../shared/pause.ts';
+import type { OpenProblem } from '../shared/entityRow.ts';
+import type { EntityRef } from '../shared/entityRef.ts';
+import { problemWords, takenWords } from '../shared/problem.ts';
 import { notifyingWords } from '../shared/notifying.ts';
 import { isDown, reachabilityWords } from '../shared/reachability.ts';
 import type { LatestToast } from './notifications/latestToasts.ts';
@@ -18,10 +21,24 @@ export interface TrayView {
   readonly canCopyAddress: boolean;
 }
 
+/** What the menu lists. */
+export interface TrayLists {
+  /** The last notifications, the newest first. */
+  readonly latest: readonly LatestToast[];
+  readonly problems: readonly TrayProblem[];
+}
+
+/** An open problem, as much of it as the menu shows. */
+type TrayProblem = Pick<OpenProblem, 'kind' | 'taken'> & {
+  readonly about: EntityRef & { readonly label: string };
+};
+
 /** What the menu's items do. */
 export interface TrayActions {
   readonly open: () => void;
   readonly openAttention: () => void;
+  /** Shows the shipment or carrier of a problem. */
+  readonly openEntity: (entity: EntityRef) => void;
   /** Shows what a notification was about. */
   readonly openToast: (target: ToastTarget) => void;
   readonly pause: (pause: Pause) => void;
@@ -65,7 +82,7 @@ export function trayViewOf(
 /** The tray's menu for a view. */
 export function trayMenuOf(
   view: TrayView,
-  latest: readonly LatestToast[],
+  { latest, problems }: TrayLists,
   actions: TrayActions,
 ): MenuItemConstructorOptions[] {
   const { openProblems } = view;
@@ -78,20 +95,17 @@ export function trayMenuOf(
     { label: 'Open Dockbell', click: actions.open },
     { label: view.status, enabled: false },
     { label: view.unread === 0 ? 'Nothing unread' : `${view.unread} unread`, enabled: false },
-    {
-      label:
-        openProblems === 0
-          ? 'No open problems'
-          : `${openProblems} open problem${openProblems === 1 ? '' : 's'}`,
-      enabled: openProblems > 0,
-      click: actions.openAttention,
-    },
+    openProblems === 0
+      ? { label: 'No open problems', enabled: false }
+      : {
+          label: `${openProblems} open problem${openProblems === 1 ? '' : 's'}`,
+          submenu: problemItems(problems, openProblems, actions),
+        },
     {
       label: 'Latest notifications',
       enabled: latest.length > 0,
       submenu: latest.map(({ title, target }) => ({
-        // A single & would mark the letter behind it as a key.
-        label: title.replaceAll('&', '&&'),
+        label: menuText(title),
         click: () => actions.openToast(target),
       })),
     },
@@ -107,11 +121,35 @@ export function trayMenuOf(
   ];
 }
 
+function problemItems(
+  problems: readonly TrayProblem[],
+  count: number,
+  { openEntity, openAttention }: TrayActions,
+): MenuItemConstructorOptions[] {
+  return [
+    ...problems.map(({ kind, taken, about: { label, entityKind, entityId } }) => ({
+      label: menuText(
+        [label, problemWords[kind].name, taken === null ? null : takenWords(taken)]
+          .filter(Boolean)
+          .join(' · '),
+      ),
+      click: () => openEntity({ entityKind, entityId }),
+    })),
+    { type: 'separator' },
+    { label: count > problems.length ? `Show all ${count}` : 'Show all', click: openAttention },
+  ];
+}
+
+/** A single & would mark the letter behind it as a key. */
+function menuText(text: string): string {
+  return text.replaceAll('&', '&&');
+}
+
 /** The icon in the tray, or in the menu bar of a Mac. */
 export function createTray(
   iconFolder: string,
   isMenuBar: boolean,
-  latestToasts: () => readonly LatestToast[],
+  lists: () => TrayLists,
   actions: TrayActions,
 ) {
   let tray: Tray | null = null;
@@ -120,8 +158,8 @@ export function createTray(
 
   /** Draws what changed since the last call. */
   return (view: TrayView): void => {
-    const latest = latestToasts();
-    const next = JSON.stringify([view, latest]);
+    const listed = lists();
+    const next = JSON.stringify([view, listed]);
     if (drawn === next) return;
     drawn = next;
     if (tray === null) {
@@ -132,7 +170,7 @@ export function createTray(
     }
     tray.setToolTip(view.tooltip);
     // Linux reports no right click, so the menu is always set, and replaced to change it.
-    tray.setContextMenu(Menu.buildFromTemplate(trayMenuOf(view, latest, actions)));
+    tray.setContextMenu(Menu.buildFromTemplate(trayMenuOf(view, listed, actions)));
     if (isMenuBar) tray.setTitle(view.unread === 0 ? '' : String(view.unread));
     shown = view;
   };

@@ -10,6 +10,7 @@ import { coverageCsv } from './files/coverageCsv.ts';
 import { createFiles } from './files/files.ts';
 import { handoverCsv } from './files/handoverCsv.ts';
 import { createOutput } from './files/output.ts';
+import { firstProblems } from './history/firstProblems.ts';
 import { createNotes } from './history/notes.ts';
 import { typeList } from './history/typeList.ts';
 import type { Parts } from './parts.ts';
@@ -34,6 +35,7 @@ export function createActions(parts: Parts) {
     ...createSettingsActions(parts),
     ...createSaves(parts, files),
     ...createSupportActions(parts, files),
+    ...createReceivingActions(parts),
     history,
     files,
     tokens: { ...parts.tokens, set: parts.tokenCare.set },
@@ -46,6 +48,9 @@ export function createActions(parts: Parts) {
     toasts: createToastMemory(parts),
 
     notes: createNotes({ store: stores.notes, onChange: (id) => parts.noteChanged([id]), now }),
+
+    /** Some open problems, for the tray's menu. */
+    firstProblems: (max: number) => firstProblems(stores.reads, max),
 
     /** Whether an earlier run left something that `start` decides about. */
     hasPending: (): boolean => stores.events.pending(0, 1).length > 0,
@@ -61,6 +66,18 @@ export function createActions(parts: Parts) {
     /** Looks at the clock, and shows what the system could not: the computer woke, or somebody is back at it. */
     lookAgain: () => lookAgain(parts),
 
+    /** Everything that the tray and the window show around the history. */
+    state: (): EngineState => engineState(parts),
+
+    /** All published types and every other one that ever arrived. */
+    types: async (): Promise<readonly TypeSummary[]> =>
+      typeList(await history.ask('typeCounts'), stores.settings.get()),
+  };
+}
+
+/** What looks after receiving: its checks, and what is tried again. */
+function createReceivingActions(parts: Parts) {
+  return {
     /** The computer slept from one time to another (epoch ms). */
     wasAway(from: number, to: number): void {
       parts.coverage.wasAsleep(from, to);
@@ -83,15 +100,8 @@ export function createActions(parts: Parts) {
       await Promise.all([parts.tokens.read(), parts.keyring.ask()]);
     },
 
-    /** Everything that the tray and the window show around the history. */
-    state: (): EngineState => engineState(parts),
-
     /** Tries again what could not be understood when it arrived: that of one delivery, or all with null. */
     processQuarantine: (deliveryId: number | null) => parts.quarantine.process(deliveryId),
-
-    /** All published types and every other one that ever arrived. */
-    types: async (): Promise<readonly TypeSummary[]> =>
-      typeList(await history.ask('typeCounts'), stores.settings.get()),
 
     /** Sends an event the way MVMNT would, and reports how far it got. */
     sendTest: parts.ownTest.send,

@@ -85,15 +85,8 @@ export function createEngine(given: EngineDeps) {
   );
   const publicAddress = createPublicAddress({ ...base, ...receiving, ...notifying });
   const working = { ...background, ...notifying, ...receiving };
-  const fileLoss = createFileLoss(base, working);
-  const fileCheck = createFileCheck({
-    check: (table) => background.jobs.run('findDamage', table),
-    wasCutOff: stores.wasCutOff,
-    onDamage: (problem) => fileLoss.noteDamage(problem),
-    scheduler,
-    onError,
-    now,
-  });
+  const fileCare = createFileCare(base, working);
+  const { fileLoss, fileCheck } = fileCare;
   const { noteFacts, ...care } = createCare(base, { ...working, relay: () => relay.view() });
   const relay = createTeamRelay({ ...base, ...working, ...care });
   const parts: Parts = {
@@ -108,12 +101,30 @@ export function createEngine(given: EngineDeps) {
     relay,
     firstEvent: createFirstEvent(base),
   };
-  return { ...createActions(parts), ...createLifecycle(parts, { fileLoss, fileCheck }) };
+  return { ...createActions(parts), ...createLifecycle(parts, fileCare) };
 
   function onState(): void {
     noteFacts();
     given.onState();
   }
+}
+
+/** Notices what becomes of the file, and looks for damage in it. */
+function createFileCare(
+  base: Base,
+  working: ReturnType<typeof createBackground> & Parameters<typeof createFileLoss>[1],
+): FileCare {
+  const { stores, scheduler, onError, now } = base;
+  const fileLoss = createFileLoss(base, working);
+  const fileCheck = createFileCheck({
+    check: (table) => working.jobs.run('findDamage', table),
+    wasCutOff: stores.wasCutOff,
+    onDamage: (problem) => fileLoss.noteDamage(problem),
+    scheduler,
+    onError,
+    now,
+  });
+  return { fileLoss, fileCheck };
 }
 
 function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {

@@ -146,6 +146,10 @@ export function createMarking(
       noteChanged(ids);
     },
     onState: deps.onState,
+    ownName() {
+      const { ownName } = stores.settings.get();
+      return ownName === '' ? null : ownName;
+    },
     now,
   });
 }

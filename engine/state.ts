@@ -7,10 +7,10 @@ import type { Parts } from './parts.ts';
 import { reachabilityFacts } from './reachabilityFacts.ts';
 import { quietUntil } from './rules/quietHours.ts';
 
-/** The part of the app's state that the engine knows; the desktop adds which version runs where, and whether there is another one. */
+/** The part of the app's state that the engine knows; the desktop adds what it knows itself. */
 export type EngineState = Omit<
   AppState,
-  'version' | 'platform' | 'runtime' | 'update' | 'updateCheck'
+  'version' | 'platform' | 'runtime' | 'startedAt' | 'raiseKeyProblem' | 'update' | 'updateCheck'
 >;
 
 /** Everything that the tray and the window show around the history. */

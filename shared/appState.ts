@@ -17,6 +17,10 @@ export interface AppState {
   readonly platform: string;
   /** What it runs on: Electron and the like, with their versions. */
   readonly runtime: string;
+  /** When this run of Dockbell began, epoch ms. */
+  readonly startedAt: number;
+  /** Why the key that raises the window does not work; null while it does, and without one. */
+  readonly raiseKeyProblem: string | null;
   readonly update: UpdateState;
   readonly updateCheck: UpdateCheck;
   /** Whether MVMNT's next event would arrive. */

@@ -5,7 +5,7 @@ import type { Tone } from './event.ts';
 import type { EventRow } from './eventRow.ts';
 import { maxSearchLength } from './filter.ts';
 import type { Note } from './note.ts';
-import type { Problem } from './problem.ts';
+import type { ProblemRow } from './problem.ts';
 import type { QueryProblem } from './search.ts';
 
 /** The state of a shipment, carrier or customer, as events tell it. */
@@ -74,7 +74,7 @@ export interface EntityRow extends EntityRef {
   readonly email: string | null;
   readonly checkCall: { readonly isOverdue: boolean; readonly since: number } | null;
   /** Open ones first, then those that were resolved, the newest first. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ProblemRow[];
   readonly last: {
     readonly id: number;
     readonly type: string;
@@ -103,7 +103,7 @@ export interface EntityList {
 }
 
 /** An open problem with whom it is about, and what was done about it. */
-export interface OpenProblem extends Problem {
+export interface OpenProblem extends ProblemRow {
   readonly about: EntityRow;
   /** The newest event that called for attention; null when it is no longer in the history. */
   readonly event: EventRow | null;

@@ -36,7 +36,10 @@ export interface EventRow {
   readonly reason: Reason | null;
   /** Notifies again and again until somebody has seen it. */
   readonly needsSeeing: boolean;
-  readonly acknowledgedAt: number | null;
+  /** When somebody took it in hand; null while nobody has. */
+  readonly takenAt: number | null;
+  /** Who did; null without a name. */
+  readonly takenBy: string | null;
   /** When it notifies again; null if it is not snoozed. */
   readonly snoozedUntil: number | null;
 }
@@ -114,12 +117,13 @@ const boundedList = {
   kept: z.array(idSchema).max(1_000).default([]),
 };
 
-/** An event's marks before it was snoozed or acknowledged, for undo; times are epoch ms. */
-const reminderMarksSchema = z.strictObject({
+/** An event's marks before it was snoozed, taken or let go, for undo; times are epoch ms. */
+export const reminderMarksSchema = z.strictObject({
   id: idSchema,
   isRead: z.boolean(),
   needsSeeing: z.boolean(),
-  acknowledgedAt: z.number().int().nullable(),
+  takenAt: z.number().int().nullable(),
+  takenBy: z.string().max(200).nullable(),
   snoozedUntil: z.number().int().nullable(),
 });
 export type ReminderMarks = z.infer<typeof reminderMarksSchema>;
@@ -159,8 +163,10 @@ export const eventCalls = {
   'events:snooze': call(
     z.strictObject({ ids: z.array(idSchema).max(1_000), until: z.number().int().nullable() }),
   )<readonly ReminderMarks[]>(),
-  /** Marks them as seen and read, so that they do not ring again. Answers the marks before of those it changed. */
-  'events:acknowledge': call(z.array(idSchema).max(1_000))<readonly ReminderMarks[]>(),
-  /** Undoes an acknowledgment or a snooze. */
-  'events:unacknowledge': call(z.array(reminderMarksSchema).max(1_000))<void>(),
+  /** Takes them in hand: they are read and do not ring again. Answers the marks before of those it changed. */
+  'events:take': call(z.array(idSchema).max(1_000))<readonly ReminderMarks[]>(),
+  /** Nobody has them in hand any more. Answers the marks before of those it changed. */
+  'events:letGo': call(z.array(idSchema).max(1_000))<readonly ReminderMarks[]>(),
+  /** Takes back that they were taken, let go or snoozed. */
+  'events:restoreMarks': call(z.array(reminderMarksSchema).max(1_000))<void>(),
 };

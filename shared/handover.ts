@@ -7,7 +7,7 @@ import type { EntityKind } from './event.ts';
 import type { EventRow } from './eventRow.ts';
 import type { FileResult } from './files.ts';
 import type { Note } from './note.ts';
-import { problemWords } from './problem.ts';
+import { problemWords, takenWords } from './problem.ts';
 
 /** The range of a handover by time of arrival, epoch ms: from included, to excluded. */
 const handoverRangeSchema = z.strictObject({
@@ -17,10 +17,10 @@ const handoverRangeSchema = z.strictObject({
 export type HandoverRange = z.infer<typeof handoverRangeSchema>;
 
 /**
- * Open needs attention and nobody has seen it; resolved was answered by what happened later; seen was read or acknowledged;
- * unread is only not read yet.
+ * Open needs attention and nobody has read or taken it; resolved was answered by what happened later; taken is in somebody's
+ * hands; unread is only not read yet.
  */
-export type HandoverState = 'open' | 'resolved' | 'seen' | 'unread';
+export type HandoverState = 'open' | 'resolved' | 'taken' | 'read' | 'unread';
 
 /** An event of a handover. */
 export interface HandoverEvent {
@@ -67,7 +67,7 @@ export interface HandoverFormats {
   readonly number: (count: number) => string;
 }
 
-/** The handover in one sentence: "42 events about 17 shipments and 3 carriers: 5 open, 30 seen, 7 not read." */
+/** The handover in one sentence: "42 events about 17 shipments and 3 carriers: 5 open, 30 read, 7 not read." */
 export function handoverSentence(handover: Handover, formats: HandoverFormats): string {
   const { counts, groups, leftOut } = handover;
   if (counts.events === 0) return 'Nothing that needs attention came in.';
@@ -77,16 +77,14 @@ export function handoverSentence(handover: Handover, formats: HandoverFormats): 
     const amount = groups.filter((group) => nounOf(group) === noun).length;
     return amount === 0 ? [] : [count(amount, noun)];
   });
-  const states = [
-    `${formats.number(counts.open)} open`,
-    counts.resolved === 0 ? null : `${formats.number(counts.resolved)} resolved`,
-    `${formats.number(counts.seen)} seen`,
-    counts.unread === 0 ? null : `${formats.number(counts.unread)} not read`,
-  ].filter((part) => part !== null);
+  const states = ['open', 'taken', 'resolved', 'read', 'unread'] as const;
+  const stateCounts = states
+    .filter((state) => state === 'open' || counts[state] > 0)
+    .map((state) => `${formats.number(counts[state])} ${handoverStateWords[state].toLowerCase()}`);
   const notes = counts.notes === 0 ? '' : ` With ${count(counts.notes, 'note')}.`;
   const more =
     leftOut === 0 ? '' : ` The newest are listed; ${count(leftOut, 'older one')} are left out.`;
-  return `${count(counts.events, 'event')} about ${andWords.format(subjects)}: ${states.join(', ')}.${notes}${more}`;
+  return `${count(counts.events, 'event')} about ${andWords.format(subjects)}: ${stateCounts.join(', ')}.${notes}${more}`;
 }
 
 /** A handover as plain text, for a chat or an email. */
@@ -124,22 +122,34 @@ function gapLines({ gaps }: Handover, formats: HandoverFormats): readonly string
 }
 
 /** The names of the states on the page, in the text and in the file. */
-export const handoverStateWords = {
+const handoverStateWords = {
   open: 'Open',
   resolved: 'Resolved',
-  seen: 'Seen',
+  taken: 'Taken',
+  read: 'Read',
   unread: 'Not read',
 } satisfies Record<HandoverState, string>;
 
-/** "SHP-12345 (ERP-77): check call overdue since 5:52 AM", for a list of what is open. */
+/** "SHP-12345 (ERP-77): check call overdue since 5:52 AM, taken by Ana", for a list of what is open. */
 export function problemSentence(
-  { about, kind, openedAt }: OpenProblem,
+  { about, kind, openedAt, taken }: OpenProblem,
   { moment }: Pick<HandoverFormats, 'moment'>,
 ): string {
   const { label, key, name } = about;
   const other = key ?? (name === label ? null : name);
   const whom = `${oneLine(label)}${other === null ? '' : ` (${oneLine(other)})`}`;
-  return `${whom}: ${problemWords[kind].name.toLowerCase()} since ${moment(openedAt)}`;
+  return `${whom}: ${problemWords[kind].name.toLowerCase()} since ${moment(openedAt)}${
+    taken === null ? '' : `, ${lowerFirst(oneLine(takenWords(taken)))} ${moment(taken.at)}`
+  }`;
+}
+
+/** How an event of a handover stands: "Taken by Ana". */
+export function handoverStateOf({ row, state }: Pick<HandoverEvent, 'row' | 'state'>): string {
+  return state === 'taken' ? takenWords({ by: row.takenBy }) : handoverStateWords[state];
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function groupLines({ label, key, now, events }: HandoverGroup, formats: HandoverFormats) {
@@ -147,11 +157,15 @@ function groupLines({ label, key, now, events }: HandoverGroup, formats: Handove
     now === null ? '' : `: ${now.label.toLowerCase()} since ${formats.moment(now.occurredAt)}`;
   return [
     `- ${oneLine(label)}${key === null ? '' : ` (${oneLine(key)})`}${state}`,
-    ...events.flatMap(({ row, state: done, notes }) => [
-      `    ${formats.moment(row.occurredAt)}  ${oneLine(row.summary)}${done === 'seen' ? '' : `  [${handoverStateWords[done].toLowerCase()}]`}`,
-      ...notes.map((note) => `        Note: ${oneLine(note.text)}`),
+    ...events.flatMap((event) => [
+      `    ${formats.moment(event.row.occurredAt)}  ${oneLine(event.row.summary)}${stateTag(event)}`,
+      ...event.notes.map((note) => `        Note: ${oneLine(note.text)}`),
     ]),
   ];
+}
+
+function stateTag(event: HandoverEvent): string {
+  return event.state === 'read' ? '' : `  [${lowerFirst(oneLine(handoverStateOf(event)))}]`;
 }
 
 function nounOf({ entityKind, entityId }: HandoverGroup): string {

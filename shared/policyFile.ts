@@ -13,6 +13,7 @@ const settings = settingsChangeSchema.omit({
   filter: true,
   views: true,
   isSetupDone: true,
+  ownName: true,
   isFirstEventSeen: true,
   rules: true,
 }).shape;
@@ -60,7 +61,7 @@ export type PolicyFile = z.infer<typeof policyFileSchema>;
 /** The settings that a policy can hold. */
 export type ManagedSettings = Omit<
   SettingsChange,
-  'filter' | 'views' | 'isSetupDone' | 'isFirstEventSeen'
+  'filter' | 'views' | 'ownName' | 'isSetupDone' | 'isFirstEventSeen'
 >;
 /** What an administrator can fix. */
 export type ManagedName = keyof ManagedSettings | 'host' | 'token';

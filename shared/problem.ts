@@ -17,6 +17,25 @@ export interface Problem {
   readonly resolved: { readonly at: number; readonly by: number; readonly type: string } | null;
 }
 
+/** That somebody has something in hand: who, without a name null, and since when, epoch ms. */
+export interface Taken {
+  readonly by: string | null;
+  readonly at: number;
+}
+
+/** A problem as it is shown. */
+export interface ProblemRow extends Problem {
+  /** Who has it in hand; null while nobody has, and for one that is resolved. */
+  readonly taken: Taken | null;
+  /** What the event that answered it is called; null while it is open. */
+  readonly answer: string | null;
+}
+
+/** "Taken by Ana". */
+export function takenWords({ by }: Pick<Taken, 'by'>): string {
+  return by === null ? 'Taken' : `Taken by ${by}`;
+}
+
 /** What a problem is called in a row, and what ends it. */
 export const problemWords = {
   'check-call-overdue': { name: 'Check call overdue', ends: 'a check call' },

@@ -1,5 +1,6 @@
 // Imported by the sandboxed preload, so nothing here may import zod or anything else at run time.
 import type { AppState } from './appState.ts';
+import type { EntityRef } from './entityRef.ts';
 import type { TaskProgress } from './files.ts';
 
 interface Push<Value> {
@@ -17,6 +18,8 @@ const pushes = {
   'task:progress': push<TaskProgress>(),
   /** A notification was clicked: show that event, or the history for a summary of several. */
   'events:show': push<{ readonly id: number | null }>(),
+  /** Something about a shipment or carrier was chosen in the tray's menu. */
+  'entities:show': push<EntityRef>(),
   'page:show': push<{
     readonly page: 'history' | 'attention' | 'deliveries' | 'settings' | 'setup';
   }>(),

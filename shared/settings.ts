@@ -6,6 +6,7 @@ import { eventGroups, modeSchema } from './event.ts';
 import { filterSchema, viewSchema } from './filter.ts';
 import { parsePublicUrl } from './publicUrl.ts';
 import { quietHoursSchema, timeOfDaySchema } from './quietHours.ts';
+import { raiseKeySchema } from './raiseKey.ts';
 import { rulesSchema } from './rule.ts';
 import { soundChoices } from './sounds.ts';
 import { tunnelFileSchema, tunnelSchema } from './tunnel.ts';
@@ -32,6 +33,9 @@ const windowPlaceSchema = z.object({
   isMaximized: z.boolean(),
 });
 export type WindowPlace = z.infer<typeof windowPlaceSchema>;
+
+/** In characters. */
+export const maxNameLength = 60;
 
 const portError = { error: 'The port is a whole number from 1 to 65535.' };
 
@@ -73,6 +77,10 @@ const choices = {
   keepMegabytes: cleanUpSettingsSchema.shape.keepMegabytes.default(null),
   /** The address of a shipment or carrier in MVMNT, with placeholders; null offers no way there. */
   mvmntLink: mvmntLinkSchema.nullable().default(null),
+  /** The name of whoever uses this Dockbell, for what they take; empty for none, null until they were asked. */
+  ownName: z.string().trim().max(maxNameLength).nullable().default(null),
+  /** The key that raises the window from every program; null for none. */
+  raiseKey: raiseKeySchema.nullable().default(null),
   startAtLogin: z.boolean().default(false),
   /** Whether Dockbell looks by itself for newer versions. */
   updates: z.enum(['notify', 'off']).default('notify'),

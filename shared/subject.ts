@@ -4,7 +4,7 @@ import { entityRefSchema } from './entityRef.ts';
 import type { EventRow } from './eventRow.ts';
 
 /** A request to watch or mute a shipment, carrier or the like; times are epoch milliseconds UTC. */
-const subjectRequestSchema = entityRefSchema.extend({
+export const subjectRequestSchema = entityRefSchema.extend({
   /** What people call it. */
   label: z.string().trim().min(1).max(200),
   kind: z.enum(['watch', 'mute']),

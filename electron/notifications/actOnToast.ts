@@ -5,7 +5,7 @@ import type { ToastAction } from './actions.ts';
 
 /** Does what was chosen on a notification. A snooze lasts an hour: the button says so. */
 export function createToastActions(deps: {
-  readonly engine: Pick<Engine, 'snooze' | 'acknowledge'>;
+  readonly engine: Pick<Engine, 'snooze' | 'take'>;
   /** Shows an event, the history with null, or another page. */
   readonly open: (target: ToastTarget) => void;
   readonly now: () => number;
@@ -17,8 +17,8 @@ export function createToastActions(deps: {
     snooze(target) {
       if (typeof target === 'number') engine.snooze([target], now() + hourMs);
     },
-    acknowledge(target) {
-      if (typeof target === 'number') engine.acknowledge([target]);
+    take(target) {
+      if (typeof target === 'number') engine.take([target]);
     },
   };
   return (action: ToastAction, target: ToastTarget): void => acts[action](target);

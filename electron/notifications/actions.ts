@@ -1,7 +1,7 @@
 import type { Toast } from '../../engine/notify/toast.ts';
 
 /** What a person can do on a notification; `default` is a click on it. */
-export type ToastAction = 'default' | 'open' | 'snooze' | 'acknowledge';
+export type ToastAction = 'default' | 'open' | 'snooze' | 'take';
 
 /** The click and the buttons of a notification, in order, and which notifications have them. */
 export const toastActions = [
@@ -9,8 +9,8 @@ export const toastActions = [
   { key: 'open', words: 'Open', isFor: () => true },
   { key: 'snooze', words: 'Snooze 1 h', isFor: ({ eventId }) => eventId !== null },
   {
-    key: 'acknowledge',
-    words: 'Acknowledge',
+    key: 'take',
+    words: 'Take it',
     isFor: ({ eventId, isCritical }) => eventId !== null && isCritical,
   },
 ] as const satisfies readonly {

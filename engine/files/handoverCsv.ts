@@ -1,7 +1,7 @@
 import { csvLine, localIso } from './exportFormats.ts';
 import type { CoverageGap } from '../../shared/coverage.ts';
 import { gapSentence, gapTitle, type CoverageFormats } from '../../shared/coverageWords.ts';
-import { handoverStateWords, type Handover } from '../../shared/handover.ts';
+import { handoverStateOf, type Handover } from '../../shared/handover.ts';
 
 /** A handover for a spreadsheet: one line per event, in the order of the page. */
 export function handoverCsv({ groups, gaps }: Handover): string {
@@ -20,7 +20,7 @@ export function handoverCsv({ groups, gaps }: Handover): string {
           localIso(row.occurredAt),
           row.label,
           row.summary,
-          handoverStateWords[state],
+          handoverStateOf({ row, state }),
           notes.map(({ text }) => text).join('\n'),
         ]),
       ),

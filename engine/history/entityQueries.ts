@@ -27,7 +27,7 @@ const contactEvents = 60;
 /** Shipments, carriers and customers as they stand, straight from the file. */
 export function createEntityQueries(cache: Reading, reads: EventReads, now: () => number) {
   function shipmentsInTheAir(): readonly EntityRow[] {
-    return reads.openRecords('shipment').map((record) => entityRowOf(record));
+    return reads.openRecords('shipment').map((record) => entityRowOf(reads, record));
   }
 
   function rowsOf(kind: RecordKind): readonly EntityRow[] {
@@ -35,7 +35,7 @@ export function createEntityQueries(cache: Reading, reads: EventReads, now: () =
     const counts = countsByParty(shipmentsInTheAir(), kind);
     return reads
       .openRecords(kind)
-      .map((record) => entityRowOf(record, counts.get(record.entityId) ?? 0));
+      .map((record) => entityRowOf(reads, record, counts.get(record.entityId) ?? 0));
   }
 
   return {
@@ -49,7 +49,7 @@ export function createEntityQueries(cache: Reading, reads: EventReads, now: () =
         rows: rowsOf(kind).filter(isFound),
         ended: reads
           .endedRecords(kind, now() - dayMs)
-          .map((record) => entityRowOf(record))
+          .map((record) => entityRowOf(reads, record))
           .filter(isFound),
         isComplete: reads.areRecordsComplete(),
         problems,
@@ -66,7 +66,7 @@ export function createEntityQueries(cache: Reading, reads: EventReads, now: () =
         ? shipmentsInTheAir().filter((row) => row[entityKind]?.entityId === entityId)
         : [];
       return {
-        row: record === null ? null : entityRowOf(record, shipments.length),
+        row: record === null ? null : entityRowOf(reads, record, shipments.length),
         notes: reads.notesOfEntity(number),
         contacts: isParty ? contactsOf(reads, { entityKind, entityId }) : [],
         shipments,
@@ -76,7 +76,7 @@ export function createEntityQueries(cache: Reading, reads: EventReads, now: () =
     /** Every open problem, the oldest first. */
     openProblems(): readonly OpenProblem[] {
       const open = reads.recordsWithProblems().flatMap((record) => {
-        const about = entityRowOf(record);
+        const about = entityRowOf(reads, record);
         return about.problems
           .filter(({ resolved }) => resolved === null)
           .map((problem) => ({ ...problem, about }));
@@ -99,7 +99,9 @@ function createFinding(reads: EventReads, now: () => number) {
       // Only what has the letters is read whole; how they are written is looked at then.
       const parts = wanted.match(/[a-z]+|\d+/g) ?? [];
       const rows = recordKinds.flatMap((kind) =>
-        reads.findRecords(kind, parts, now() - 7 * dayMs).map((record) => entityRowOf(record)),
+        reads
+          .findRecords(kind, parts, now() - 7 * dayMs)
+          .map((record) => entityRowOf(reads, record)),
       );
       const textsOf = ({ label, key, name }: EntityRow) => [label, key ?? '', name ?? ''];
       const place = (row: EntityRow) =>

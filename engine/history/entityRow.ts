@@ -4,11 +4,13 @@ import type { EntityRecord, FactName } from '../contract/entityRecord.ts';
 import { standingAfter, stepPlace } from '../contract/entitySteps.ts';
 import { isOffStatus } from '../contract/attention.ts';
 import { wordsOf } from '../contract/words.ts';
-import type { ReadRecord } from '../store/recordReads.ts';
+import type { ReadRecord, RecordReads } from '../store/recordReads.ts';
 import type { EntityRow, EntityState, Party } from '../../shared/entityRow.ts';
+import type { Problem, ProblemRow } from '../../shared/problem.ts';
 
 /** How a shipment, carrier or customer stands, from its record; `shipmentCount` is for whoever knows it. */
 export function entityRowOf(
+  reads: Pick<RecordReads, 'takenOf'>,
   { entityKind, entityId, record, note }: ReadRecord,
   shipmentCount = 0,
 ): EntityRow {
@@ -38,15 +40,27 @@ export function entityRowOf(
     email: fact('email'),
     checkCall:
       checkCallAt === null ? null : { isOverdue: overdue !== undefined, since: checkCallAt },
-    problems: problems.toSorted(
-      (one, other) =>
-        Number(one.resolved !== null) - Number(other.resolved !== null) ||
-        other.openedAt - one.openedAt,
-    ),
+    problems: problems
+      .toSorted(
+        (one, other) =>
+          Number(one.resolved !== null) - Number(other.resolved !== null) ||
+          other.openedAt - one.openedAt,
+      )
+      .map((problem) => problemRowOf(reads, problem)),
     last: { id, type, label, tone, at },
     endedAt: standing.endedAt,
     note,
     shipmentCount,
+  };
+}
+
+/** A problem is in the hands of whoever took one of the events that tell of it. */
+function problemRowOf(reads: Pick<RecordReads, 'takenOf'>, problem: Problem): ProblemRow {
+  const { resolved, openedBy } = problem;
+  return {
+    ...problem,
+    taken: resolved === null ? reads.takenOf(openedBy) : null,
+    answer: resolved === null ? null : describeType(resolved.type).label,
   };
 }
 

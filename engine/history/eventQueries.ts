@@ -107,5 +107,5 @@ function createResolution(reads: EventReads): (row: EventRow) => boolean | null 
 function problemsOf(reads: EventReads, kind: EntityKind, id: string): EntityRow['problems'] {
   const number = reads.entityNumber(kind, id);
   const record = number === null ? null : reads.recordOf(number);
-  return record === null ? [] : entityRowOf(record).problems;
+  return record === null ? [] : entityRowOf(reads, record).problems;
 }

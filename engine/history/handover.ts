@@ -42,7 +42,8 @@ export function gatherHandover({
     events: events.length,
     open: 0,
     resolved: 0,
-    seen: 0,
+    taken: 0,
+    read: 0,
     unread: 0,
     notes: notes.length,
   };
@@ -74,7 +75,7 @@ export function gatherHandover({
   };
 }
 
-/** Open is what will be notified again, and what needs attention or failed to notify while still unread and not acknowledged. */
+/** Open is what will be notified again, and what needs attention or failed to notify while nobody has read or taken it. */
 function stateOf(
   { tone, outcome }: EventRow,
   mark: HandoverMark,
@@ -82,6 +83,7 @@ function stateOf(
 ): HandoverState {
   if (isResolved === true) return 'resolved';
   if (mark.needsSeeing) return 'open';
-  if (mark.isAcknowledged || !mark.isUnread) return 'seen';
+  if (mark.isTaken) return 'taken';
+  if (!mark.isUnread) return 'read';
   return tone === 'attention' || outcome === 'failed' ? 'open' : 'unread';
 }

@@ -7,7 +7,10 @@ import { nextTurn } from '../threads/turns.ts';
 /** What marking events needs. */
 export interface MarksDeps {
   readonly events: Pick<EventStore, 'markRead' | 'star'>;
-  readonly reminders: Pick<ReminderStore, 'noteSeen' | 'snooze' | 'acknowledge' | 'unacknowledge'>;
+  readonly reminders: Pick<
+    ReminderStore,
+    'noteSeen' | 'snooze' | 'take' | 'letGo' | 'restoreMarks'
+  >;
   readonly idsOf: (filter: Filter) => Promise<readonly number[]>;
   /** Takes notifications about these events off the screen. */
   readonly closeToasts: (ids: readonly number[]) => void;
@@ -15,13 +18,15 @@ export interface MarksDeps {
   readonly planReminders: () => void;
   readonly onChange: (ids: readonly number[]) => void;
   readonly onState: () => void;
+  /** The name of whoever uses this Dockbell; null without one. */
+  readonly ownName: () => string | null;
   readonly now: () => number;
 }
 
 /** How many marks are written before other work gets a turn. */
 const maxMarksAtOnce = 500;
 
-/** What a reader marks events with: read, starred, snoozed, acknowledged. */
+/** What a reader marks events with: read, starred, snoozed, taken. */
 export function createMarks(deps: MarksDeps) {
   const { events, reminders, now } = deps;
   let isStopped = false;
@@ -90,17 +95,24 @@ function createReminding(deps: MarksDeps) {
       return before;
     },
 
-    /** Marks events as dealt with: they are read and notify no more. Returns the marks that changed, as they were before. */
-    acknowledge(ids: readonly number[]): readonly ReminderMarks[] {
-      const before = reminders.acknowledge(ids, now());
+    /** Takes events in hand: they are read and notify no more. Returns the marks that changed, as they were before. */
+    take(ids: readonly number[]): readonly ReminderMarks[] {
+      const before = reminders.take(ids, deps.ownName(), now());
       deps.closeToasts(ids);
       reminderChanged(ids);
       return before;
     },
 
-    /** Gives acknowledged events back the marks they had before. */
-    unacknowledge(marks: readonly ReminderMarks[]): void {
-      reminders.unacknowledge(marks, now());
+    /** Nobody has these in hand any more; they do not ring again. Returns the marks that changed, as they were before. */
+    letGo(ids: readonly number[]): readonly ReminderMarks[] {
+      const before = reminders.letGo(ids);
+      reminderChanged(ids);
+      return before;
+    },
+
+    /** Gives events back the marks they had before. */
+    restoreMarks(marks: readonly ReminderMarks[]): void {
+      reminders.restoreMarks(marks, now());
       reminderChanged(marks.map(({ id }) => id));
     },
 

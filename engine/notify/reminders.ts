@@ -132,7 +132,7 @@ function createShowing(deps: RemindersDeps & { readonly onWritten: () => void })
 }
 
 function toastOf({ event, why }: DueReminder, now: number): Toast {
-  const remark = why === 'snoozed' ? 'Snoozed until now' : 'Not acknowledged yet';
+  const remark = why === 'snoozed' ? 'Snoozed until now' : 'Nobody has taken it yet';
   const when = timeWithDateUnlessToday(event.occurredAt, now);
   return {
     title: event.title,

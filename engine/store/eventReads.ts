@@ -51,7 +51,7 @@ const rowColumns = `events.id, events.type, tone, occurred_at AS occurredAt, sta
   entity_kind AS entityKind, entity_id AS entityId, friendly_id AS friendlyId, events.key, name, summary, detail,
   delivery_count AS deliveryCount, read_at IS NOT NULL OR badge = 0 AS isRead, starred AS isStarred,
   EXISTS (SELECT 1 FROM notes WHERE notes.event_id = events.id) AS hasNotes, outcome, reason,
-  needs_seeing AS needsSeeing, acknowledged_at AS acknowledgedAt, snoozed_until AS snoozedUntil`;
+  needs_seeing AS needsSeeing, taken_at AS takenAt, taken_by AS takenBy, snoozed_until AS snoozedUntil`;
 
 type Flag = 'isRead' | 'isStarred' | 'hasNotes' | 'needsSeeing';
 interface Row

@@ -6,7 +6,7 @@ import { createIdSince } from './idSince.ts';
 export interface HandoverMark {
   readonly id: number;
   readonly isUnread: boolean;
-  readonly isAcknowledged: boolean;
+  readonly isTaken: boolean;
   /** It will notify again: a critical one that nobody has seen yet, or one that is snoozed. */
   readonly needsSeeing: boolean;
 }
@@ -15,7 +15,7 @@ export interface HandoverMark {
 export function createHandoverReads(database: Database) {
   const firstSince = createIdSince(database, 'events', 'received_at');
   const selectMarks = database.prepare<[HandoverRange & { readonly first: number }], MarkRow>(
-    `SELECT id, badge = 1 AND read_at IS NULL AS isUnread, acknowledged_at IS NOT NULL AS isAcknowledged,
+    `SELECT id, badge = 1 AND read_at IS NULL AS isUnread, taken_at IS NOT NULL AS isTaken,
        needs_seeing = 1 OR snoozed_until IS NOT NULL AS needsSeeing
      FROM events
      WHERE id >= @first AND received_at >= @from AND received_at < @to
@@ -23,7 +23,7 @@ export function createHandoverReads(database: Database) {
          badge = 1 AND (tone = 'attention' OR outcome IN ('notified', 'digest', 'failed', 'pending'))
          OR needs_seeing = 1
          OR snoozed_until IS NOT NULL
-         OR acknowledged_at IS NOT NULL
+         OR taken_at IS NOT NULL
          OR starred = 1
          OR EXISTS (SELECT 1 FROM notes WHERE event_id = events.id)
        )
@@ -36,7 +36,7 @@ export function createHandoverReads(database: Database) {
       return selectMarks.all({ ...range, first: firstSince(range.from) }).map(({ id, ...row }) => ({
         id,
         isUnread: row.isUnread === 1,
-        isAcknowledged: row.isAcknowledged === 1,
+        isTaken: row.isTaken === 1,
         needsSeeing: row.needsSeeing === 1,
       }));
     },

@@ -1,3 +1,4 @@
+// Longer than 300 lines: every step from the first file to today's, in one place and never edited.
 import type { Database } from 'better-sqlite3';
 
 /** One step of the schema; steps are applied in order and never edited once released. */
@@ -278,6 +279,16 @@ export const migrations: readonly Migration[] = [
         ALTER TABLE notes ADD COLUMN entity INTEGER;
         UPDATE notes SET entity = (SELECT entity FROM events WHERE events.id = notes.event_id);
         CREATE INDEX notes_by_entity ON notes (entity) WHERE entity IS NOT NULL;
+      `);
+    },
+  },
+  {
+    version: 8,
+    up(database) {
+      database.exec(`
+        -- Who took it in hand and when; no name where none was set.
+        ALTER TABLE events RENAME COLUMN acknowledged_at TO taken_at;
+        ALTER TABLE events ADD COLUMN taken_by TEXT;
       `);
     },
   },

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { recordOf, type EntityRecord, type RecordKind } from '../contract/entityRecord.ts';
 import type { EntityKind } from '../../shared/event.ts';
+import type { Taken } from '../../shared/problem.ts';
 import { storedJson } from './storedValues.ts';
 
 /** What is known of a shipment, carrier or customer, as it is read. */
@@ -14,6 +15,8 @@ export interface ReadRecord {
   readonly note: string | null;
 }
 
+export type RecordReads = ReturnType<typeof createRecordReads>;
+
 /** The records of shipments, carriers and customers; works on a connection that can only read. */
 export function createRecordReads(database: Database) {
   const columns = `entity, kind AS entityKind, entity_id AS entityId, record,
@@ -26,6 +29,13 @@ export function createRecordReads(database: Database) {
   );
   const selectWithProblems = database.prepare<[], Row>(
     `SELECT ${columns} FROM entity_records WHERE open_problems > 0`,
+  );
+  const selectFirstProblems = database.prepare<[number], Row>(
+    `SELECT ${columns} FROM entity_records WHERE open_problems > 0 ORDER BY kind DESC, last_at LIMIT ?`,
+  );
+  const selectTaken = database.prepare<[string], Taken>(
+    `SELECT taken_by AS "by", taken_at AS "at" FROM events
+     WHERE id IN (SELECT value FROM json_each(?)) AND taken_at IS NOT NULL ORDER BY taken_at DESC LIMIT 1`,
   );
   const selectNumber = database
     .prepare<[string, string], number>('SELECT number FROM entities WHERE id = ? AND kind = ?')
@@ -61,6 +71,14 @@ export function createRecordReads(database: Database) {
 
     /** What has open problems. */
     recordsWithProblems: (): readonly ReadRecord[] => selectWithProblems.all().flatMap(read),
+
+    /** Some of what has open problems: shipments first, then what was not heard of for the longest. */
+    firstWithProblems: (limit: number): readonly ReadRecord[] =>
+      selectFirstProblems.all(limit).flatMap(read),
+
+    /** Who has one of some events in hand; null when nobody has. */
+    takenOf: (eventIds: readonly number[]): Taken | null =>
+      selectTaken.get(JSON.stringify(eventIds)) ?? null,
 
     /** One of them, by its number among the entities; null without one. */
     recordOf(entity: number): ReadRecord | null {

@@ -12,30 +12,26 @@ export type ReminderStore = ReturnType<typeof createReminderStore>;
 
 /** Events that are snoozed, and critical ones that nobody has seen yet. Times are epoch ms. */
 export function createReminderStore(database: Database) {
-  return { ...createReminderMarks(database), ...createDueReminders(database) };
+  const marksOf = createMarksOf(database);
+  return {
+    ...createReminderMarks(database, marksOf),
+    ...createTaking(database, marksOf),
+    ...createDueReminders(database),
+  };
 }
 
 /** What a dispatcher marks events with so that they notify again, or no more. */
-function createReminderMarks(database: Database) {
+function createReminderMarks(database: Database, marksOf: MarksOf) {
   const setSnooze = database.prepare<[number | null, number]>(
     'UPDATE events SET snoozed_until = ? WHERE id = ?',
   );
   const setSeen = database.prepare<[number]>(
     'UPDATE events SET needs_seeing = 0 WHERE id = ? AND needs_seeing = 1',
   );
-  const selectMarks = database.prepare<[number], MarksRow>(
-    `SELECT id, read_at IS NOT NULL AS isRead, needs_seeing AS needsSeeing, acknowledged_at AS acknowledgedAt,
-       snoozed_until AS snoozedUntil
-     FROM events WHERE id = ?`,
-  );
   const setMarks = database.prepare<[MarksRow & { readonly at: number }]>(
-    `UPDATE events SET acknowledged_at = @acknowledgedAt, read_at = iif(@isRead, read_at, NULL), needs_seeing = @needsSeeing,
+    `UPDATE events SET taken_at = @takenAt, taken_by = @takenBy, read_at = iif(@isRead, read_at, NULL), needs_seeing = @needsSeeing,
        snoozed_until = @snoozedUntil, notified_at = iif(@needsSeeing, @at, notified_at)
      WHERE id = @id`,
-  );
-  const setAcknowledged = database.prepare<[number, number, number]>(
-    `UPDATE events SET acknowledged_at = ?, read_at = coalesce(read_at, ?), needs_seeing = 0, snoozed_until = NULL
-     WHERE id = ?`,
   );
   const setNotified = database.prepare<[number, number, number]>(
     `UPDATE events SET notified_at = ?, snoozed_until = iif(snoozed_until <= ?, NULL, snoozed_until)
@@ -44,12 +40,6 @@ function createReminderMarks(database: Database) {
   const capNotified = database.prepare<{ readonly now: number }>(
     'UPDATE events SET notified_at = @now WHERE needs_seeing = 1 AND notified_at > @now',
   );
-  function marksOf(id: number): readonly ReminderMarks[] {
-    const row = selectMarks.get(id);
-    if (row === undefined) return [];
-    return [{ ...row, isRead: row.isRead === 1, needsSeeing: row.needsSeeing === 1 }];
-  }
-
   return {
     /** Snoozes events until a time, or ends that with null; returns the marks they had before. */
     snooze: database.transaction(
@@ -65,17 +55,8 @@ function createReminderMarks(database: Database) {
       for (const id of ids) setSeen.run(id);
     }),
 
-    /** Marks events as dealt with: they are read and notify no more. Returns the marks that changed, as they were before. */
-    acknowledge: database.transaction(
-      (ids: readonly number[], at: number): readonly ReminderMarks[] => {
-        const before = ids.flatMap(marksOf).filter(isOpen);
-        for (const { id } of before) setAcknowledged.run(at, at, id);
-        return before;
-      },
-    ),
-
-    /** Gives acknowledged events back the marks they had; what rings until it is seen starts again at that moment. */
-    unacknowledge: database.transaction((marks: readonly ReminderMarks[], at: number) => {
+    /** Gives events back the marks they had; what rings until it is seen starts again at that moment. */
+    restoreMarks: database.transaction((marks: readonly ReminderMarks[], at: number) => {
       for (const { isRead, needsSeeing, ...mark } of marks) {
         setMarks.run({ ...mark, isRead: Number(isRead), needsSeeing: Number(needsSeeing), at });
       }
@@ -88,6 +69,54 @@ function createReminderMarks(database: Database) {
 
     /** What notified at a time that is still to come, because the clock was set back, counts as having done so now. */
     noteClock: (now: number) => void capNotified.run({ now }),
+  };
+}
+
+/** Takes events in hand, and lets them go. */
+function createTaking(database: Database, marksOf: MarksOf) {
+  const setTaken = database.prepare<
+    [{ readonly id: number; readonly at: number; readonly by: string | null }]
+  >(
+    `UPDATE events SET taken_at = @at, taken_by = @by, read_at = coalesce(read_at, @at), needs_seeing = 0,
+       snoozed_until = NULL
+     WHERE id = @id`,
+  );
+  const setLetGo = database.prepare<[number]>(
+    'UPDATE events SET taken_at = NULL, taken_by = NULL WHERE id = ?',
+  );
+
+  return {
+    /** Somebody takes events in hand: they are read and notify no more. Returns the marks that changed, as they were before. */
+    take: database.transaction(
+      (ids: readonly number[], by: string | null, at: number): readonly ReminderMarks[] => {
+        const before = ids.flatMap(marksOf).filter(isOpen);
+        for (const { id } of before) setTaken.run({ id, at, by });
+        return before;
+      },
+    ),
+
+    /** Nobody has them in hand any more. Returns the marks that changed, as they were before. */
+    letGo: database.transaction((ids: readonly number[]): readonly ReminderMarks[] => {
+      const before = ids.flatMap(marksOf).filter(({ takenAt }) => takenAt !== null);
+      for (const { id } of before) setLetGo.run(id);
+      return before;
+    }),
+  };
+}
+
+type MarksOf = ReturnType<typeof createMarksOf>;
+
+/** The marks of an event, none for one that is gone. */
+function createMarksOf(database: Database) {
+  const selectMarks = database.prepare<[number], MarksRow>(
+    `SELECT id, read_at IS NOT NULL AS isRead, needs_seeing AS needsSeeing, taken_at AS takenAt, taken_by AS takenBy,
+       snoozed_until AS snoozedUntil
+     FROM events WHERE id = ?`,
+  );
+  return (id: number): readonly ReminderMarks[] => {
+    const row = selectMarks.get(id);
+    if (row === undefined) return [];
+    return [{ ...row, isRead: row.isRead === 1, needsSeeing: row.needsSeeing === 1 }];
   };
 }
 
@@ -139,9 +168,9 @@ function createDueReminders(database: Database) {
   };
 }
 
-/** Whether an acknowledgement would change anything. */
-function isOpen({ acknowledgedAt, needsSeeing, snoozedUntil }: ReminderMarks): boolean {
-  return acknowledgedAt === null || needsSeeing || snoozedUntil !== null;
+/** Whether taking it would change anything. */
+function isOpen({ takenAt, needsSeeing, snoozedUntil }: ReminderMarks): boolean {
+  return takenAt === null || needsSeeing || snoozedUntil !== null;
 }
 
 interface MarksRow extends Omit<ReminderMarks, 'isRead' | 'needsSeeing'> {

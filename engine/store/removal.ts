@@ -2,13 +2,15 @@ import type { Database } from 'better-sqlite3';
 import { understoodLater } from './deliveries.ts';
 import { entityRecordsOf } from './entityRecords.ts';
 
-/** What a clean-up may remove: nothing starred, noted, snoozed, repeated or waiting, and no unread attention. */
+/** What a clean-up may remove: nothing starred, noted, snoozed, repeated or waiting, no unread attention, and not who has what is open. */
 const isRemovable = `starred = 0
   AND outcome <> 'pending'
   AND needs_seeing = 0
   AND snoozed_until IS NULL
   AND NOT (tone = 'attention' AND badge = 1 AND read_at IS NULL)
-  AND NOT EXISTS (SELECT 1 FROM notes WHERE notes.event_id = events.id)`;
+  AND NOT EXISTS (SELECT 1 FROM notes WHERE notes.event_id = events.id)
+  AND NOT (taken_at IS NOT NULL AND EXISTS (
+    SELECT 1 FROM entity_records WHERE entity_records.entity = events.entity AND open_problems > 0))`;
 
 /** How far a clean-up goes; times are epoch ms. */
 export interface CleanUpLimits {

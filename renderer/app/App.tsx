@@ -11,6 +11,8 @@ import { NavigationProvider } from '../data/NavigationProvider.tsx';
 import { useLiveUpdates } from '../data/useLiveUpdates.ts';
 import { HelpProvider } from './HelpProvider.tsx';
 import { Shell } from './Shell.tsx';
+import { NameProvider } from '../features/marks/NameProvider.tsx';
+import { UndoProvider } from '../data/UndoProvider.tsx';
 import { SubjectsProvider } from '../data/SubjectsProvider.tsx';
 
 /** The whole window: nothing until the app's state is known, then the app shell with its pages. */
@@ -39,9 +41,13 @@ function LoadedApp({ state }: { readonly state: AppState }) {
     <AppStateContext value={state}>
       <SubjectsProvider subjects={state.subjects}>
         <NavigationProvider>
-          <HelpProvider>
-            <Shell />
-          </HelpProvider>
+          <UndoProvider>
+            <NameProvider>
+              <HelpProvider>
+                <Shell />
+              </HelpProvider>
+            </NameProvider>
+          </UndoProvider>
         </NavigationProvider>
       </SubjectsProvider>
     </AppStateContext>

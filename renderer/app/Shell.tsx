@@ -42,12 +42,16 @@ const WatchedPage = lazy(async () => ({
 /** The app shell around the pages: sidebar, banners at the top, and the page that was chosen. */
 export function Shell() {
   const page = usePage();
-  const { openPage, openList, openEvent } = useNavigation();
+  const { openPage, openList, openEntity, openEvent } = useNavigation();
   const { undo } = useUndo();
   const [areShortcutsShown, setShortcutsShown] = useState(false);
   const searchRef = useRef<HTMLInputElement>(null);
 
   usePush('events:show', ({ id }) => openEvent(id));
+  usePush('entities:show', (entity) => {
+    openList('attention');
+    openEntity(entity);
+  });
   usePush('page:show', ({ page: kind }) => {
     if (kind === 'attention') openList(kind);
     else if (kind !== page.kind) openPage(kind);

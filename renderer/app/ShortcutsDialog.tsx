@@ -26,13 +26,14 @@ const parts: readonly (readonly [title: string, shortcuts: readonly Shortcut[]])
     [
       [['↑', '↓', 'K', 'J'], 'Move'],
       [['Home', 'End'], 'First and last row'],
+      [['B'], 'Shipments as a list or as a board; ← → between its columns'],
       [['Enter'], 'Open the details; an event is then read'],
       [['Space'], 'Preview without marking read'],
       [['E'], 'Mark read or unread'],
       [['S'], 'Star or unstar'],
       [['W'], 'Watch or unwatch the shipment or carrier'],
       [['M'], 'Mute or unmute the shipment or carrier'],
-      [['A'], 'Acknowledge: stops ringing'],
+      [['A'], 'Take it, or let it go; what is taken stops ringing'],
       [['Z'], 'Snooze for an hour, or cancel the snooze'],
       [['N'], 'Add a note, with the details open'],
       [['R'], 'Make a rule'],
@@ -78,7 +79,7 @@ export function ShortcutsDialog({
         size="sm"
         className={classes.switch ?? ''}
         label="Single-key shortcuts"
-        description="Turn them off if you dictate: / ? A C E G J K M N R S U W X Z then do nothing."
+        description="Turn them off if you dictate: / ? A B C E G J K M N R S U W X Z then do nothing."
         checked={areOn}
         onChange={(event) => setOn(event.currentTarget.checked)}
       />

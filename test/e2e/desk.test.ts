@@ -1,11 +1,17 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { minuteMs } from '../../shared/duration.ts';
 import { expectNoAxeViolations } from '../../harness/axe.ts';
+import { connectBus } from '../../harness/bus.ts';
+import { trayItems, trayMenu } from '../../harness/tray.ts';
 import { useApp } from './useApp.ts';
+
+const execute = promisify(execFile);
 
 // A morning at the desk, without a pointer.
 describe('shipments, their problems and who is called about them', () => {
-  const { desktop, running, page } = useApp({ finishesSetup: true });
+  const { desktop, running, page } = useApp({ finishesSetup: true, panel: true });
   const begun = Date.now() - 50 * minuteMs;
 
   /** Sends an event that happened some minutes after the morning began. */
@@ -24,6 +30,14 @@ describe('shipments, their problems and who is called about them', () => {
       await before;
       await page.keyboard.press(key);
     }, Promise.resolve());
+  /** Loads the page again, until it hears keys. */
+  async function reload() {
+    await page.reload();
+    await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+    const twoFrames =
+      'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+    await page.evaluate(twoFrames);
+  }
   const line = (list: string, text: string) =>
     page.getByRole('grid', { name: list }).getByRole('row').filter({ hasText: text });
   const details = () => page.getByRole('region', { name: 'Event details' });
@@ -33,6 +47,19 @@ describe('shipments, their problems and who is called about them', () => {
       .getByRole('button', { name: /^Attention/ })
       .innerText();
   const shown = () => desktop.shownCount();
+
+  /** What the tray's menu lists under its open problems. */
+  async function trayProblems() {
+    const bus = connectBus(desktop.busAddress);
+    try {
+      const [item] = await trayItems(bus);
+      const menu = item === undefined ? [] : await trayMenu(bus, item);
+      const problems = menu.find(({ label }) => /open problem/.test(label))?.children ?? [];
+      return problems.map(({ label }) => label).filter((label) => label !== '');
+    } finally {
+      bus.close();
+    }
+  }
 
   test('lists sixty shipments by their state, each once', async () => {
     const states = ['OPEN', 'TENDER_PENDING', 'BOOKED', 'DISPATCHED', 'LOADING', 'IN_TRANSIT'];
@@ -69,6 +96,50 @@ describe('shipments, their problems and who is called about them', () => {
       .getByText(/^Check call overdue since/)
       .waitFor();
     await expectNoAxeViolations(page);
+  });
+
+  test('it is taken by name, let go, and taken again, by one key', async () => {
+    await press('a');
+    const question = page.getByRole('dialog', { name: 'What is your name?' });
+    const name = question.getByLabel('Your name');
+    await expect
+      .poll(() => name.evaluate((element) => element === document.activeElement))
+      .toBe(true);
+    await expectNoAxeViolations(page);
+    await page.keyboard.type('Ana');
+    await press('Enter');
+    await details()
+      .getByText(/^Taken by Ana/)
+      .waitFor();
+    const problem = line('Open problems', 'Check call overdue');
+    await problem.getByText(/^Taken by Ana/).waitFor();
+    await expect
+      .poll(trayProblems)
+      .toEqual(['SHP-105 · Check call overdue · Taken by Ana', 'Show all']);
+    const stored = () =>
+      running.rows('SELECT taken_by AS by, taken_at > 0 AS isTaken FROM events WHERE taken_at > 0');
+    expect(stored()).toEqual([{ by: 'Ana', isTaken: 1 }]);
+    await expectNoAxeViolations(page);
+
+    await press('a');
+    await problem.getByRole('button', { name: /^Take it/ }).waitFor();
+    await expect.poll(stored).toEqual([]);
+    await expect.poll(trayProblems).toEqual(['SHP-105 · Check call overdue', 'Show all']);
+    // The name is known now; and what was let go is taken back over a reload.
+    await reload();
+    await press('u');
+    await expect.poll(stored).toEqual([{ by: 'Ana', isTaken: 1 }]);
+    await press('g', 'h');
+    const open = page.getByRole('region', { name: 'Open problems' });
+    await open.getByText(/^Taken by Ana/).waitFor();
+    await open.getByRole('button', { name: /^Let go/ }).waitFor();
+    await expectNoAxeViolations(page);
+    await press('g', 's');
+    await line('Shipments', 'SHP-105').getByText('Taken by Ana').waitFor();
+    await press('j', 'Enter');
+    await details().waitFor();
+    await press('Escape', 'g', 'a', 'j', 'Enter');
+    await details().getByRole('heading', { name: 'SHP-105', exact: true }).waitFor();
   });
 
   test('a note on it is there on its next event', async () => {
@@ -109,6 +180,44 @@ describe('shipments, their problems and who is called about them', () => {
       .toEqual([{ code: 'answered' }]);
     expect(await attentionEntry()).toBe('Attention');
     expect(await shown()).toBe(0);
+  });
+
+  test('the board has them in columns by state, goes by keys alone, and is remembered', async () => {
+    await press('Escape', 'g', 's', 'b');
+    const board = page.getByRole('listbox', { name: 'Shipments' });
+    const column = (name: RegExp) => board.getByRole('group', { name });
+    await expect
+      .poll(() =>
+        column(/^In transit, 10 shipments$/)
+          .getByRole('option')
+          .count(),
+      )
+      .toBe(10);
+    await column(/^Draft, 0 shipments$/).waitFor({ state: 'attached' });
+    expect(await board.getByRole('option').count()).toBe(60);
+    await expectNoAxeViolations(page);
+    const active = () =>
+      board.evaluate((list) => {
+        const card = document.getElementById(list.getAttribute('aria-activedescendant') ?? '');
+        return card?.closest('[role=group]')?.getAttribute('aria-label') ?? null;
+      });
+    await press('j');
+    await expect.poll(active).toMatch(/^Open,/);
+    await press('ArrowRight');
+    await expect.poll(active).toMatch(/^Tender pending,/);
+    await press('ArrowRight', 'ArrowLeft', 'ArrowLeft');
+    await expect.poll(active).toMatch(/^Open,/);
+    await press('Enter');
+    await details().waitFor();
+    await press('ArrowRight');
+    await details().getByText('Tender pending', { exact: true }).first().waitFor();
+    await expectNoAxeViolations(page);
+    await press('Escape');
+    await reload();
+    await press('g', 's');
+    await board.waitFor();
+    await press('b');
+    await page.getByRole('grid', { name: 'Shipments' }).waitFor();
   });
 
   test('the palette leads to a carrier by three letters', async () => {
@@ -157,8 +266,16 @@ describe('shipments, their problems and who is called about them', () => {
     expect(before).toBeGreaterThan(100);
     await page.getByRole('button', { name: 'Mark all read' }).click();
     await expect.poll(unread).toBe(0);
+    // A watch is put on after it, and the page is loaded again.
+    const watched = () => running.rows('SELECT label FROM subjects').length;
+    await press('g', 's', 'j', 'w');
+    await expect.poll(watched).toBe(1);
+    await reload();
+    await press('u');
+    await expect.poll(watched).toBe(0);
     await press('u');
     await expect.poll(unread).toBe(before);
+    await press('g', 'i');
     // The list is read again after the file was written.
     await page.getByRole('grid', { name: 'Events' }).getByRole('row').first().waitFor();
   });
@@ -175,5 +292,34 @@ describe('shipments, their problems and who is called about them', () => {
     await expect
       .poll(() => details().getByRole('heading', { level: 3 }).first().innerText())
       .not.toBe(first);
+  });
+
+  test('a key of the whole system brings the window to the front, once one is chosen', async () => {
+    const isVisible = () =>
+      running.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().some((one) => one.isVisible()),
+      );
+    await press('Escape', 'g', 't');
+    await page.getByRole('tab', { name: 'Dockbell' }).click();
+    const field = page.getByLabel('Key that brings Dockbell to the front');
+    await field.focus();
+    // Another program on this desktop has that one.
+    await press('Control+Alt+d');
+    await page.getByText(/another program or the desktop has it/).waitFor();
+    await press('Control+Alt+e');
+    await expect.poll(() => field.inputValue()).toBe('Ctrl + Alt + E');
+    await page.getByText(/another program or the desktop has it/).waitFor({ state: 'detached' });
+    await expectNoAxeViolations(page);
+    await expect
+      .poll(() => running.rows("SELECT value FROM settings WHERE key = 'raiseKey'"))
+      .toEqual([{ value: '"Control+Alt+E"' }]);
+    await running.app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.hide();
+    });
+    await expect.poll(isVisible).toBe(false);
+    await execute('xdotool', ['key', 'ctrl+alt+e'], { env: desktop.env });
+    await expect.poll(isVisible).toBe(true);
+    await page.getByRole('button', { name: 'Turn the key off' }).click();
+    await expect.poll(() => field.inputValue()).toBe('');
   });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { expectNoAxeViolations } from '../../harness/axe.ts';
 import { useApp } from './useApp.ts';
 
-describe('snoozing and acknowledging in the window', () => {
+describe('snoozing and taking in the window', () => {
   const { running, page } = useApp({ finishesSetup: true });
 
   beforeAll(async () => {
@@ -12,11 +12,12 @@ describe('snoozing and acknowledging in the window', () => {
       const { call } = Reflect.get(window, 'dockbell') as {
         call: (name: string, argument: unknown) => Promise<unknown>;
       };
-      return call('settings:change', { modes: { SHIPMENT_TENDER_REJECTED: 'critical' } });
+      const modes = { SHIPMENT_TENDER_REJECTED: 'critical' };
+      return call('settings:change', { modes, ownName: 'Ana' });
     });
     for (const number of [1, 2, 3, 4]) await post('SHIPMENT_BOOKED', number);
     await post('SHIPMENT_TENDER_REJECTED', 5);
-    await row('SHP-5').getByText('not seen').waitFor();
+    await row('SHP-5').getByText('not taken').waitFor();
   });
 
   const post = async (event: string, number: number) => {
@@ -31,13 +32,13 @@ describe('snoozing and acknowledging in the window', () => {
   const said = (words: string | RegExp) => page.getByRole('alert').filter({ hasText: words });
   const stored = (number: number) =>
     running.rows(
-      `SELECT needs_seeing AS needsSeeing, acknowledged_at IS NOT NULL AS isAcknowledged, read_at IS NOT NULL AS isRead,
+      `SELECT needs_seeing AS needsSeeing, taken_at IS NOT NULL AS isTaken, read_at IS NOT NULL AS isRead,
          round((snoozed_until - unixepoch('subsec') * 1000) / 60000) AS minutes
        FROM events WHERE friendly_id = ?`,
       `SHP-${number}`,
     )[0];
-  const untouched = { needsSeeing: 0, isAcknowledged: 0, isRead: 0, minutes: null };
-  const acknowledged = { ...untouched, isAcknowledged: 1, isRead: 1 };
+  const untouched = { needsSeeing: 0, isTaken: 0, isRead: 0, minutes: null };
+  const taken = { ...untouched, isTaken: 1, isRead: 1 };
   /** Makes it the active row without opening it. */
   const goTo = async (text: string) => {
     await grid().focus();
@@ -51,15 +52,15 @@ describe('snoozing and acknowledging in the window', () => {
       .not.toBeNull();
   };
 
-  test('the menu of an event acknowledges a critical one, and Undo lets it ring again', async () => {
+  test('the menu of an event takes a critical one, and Undo lets it ring again', async () => {
     await row('SHP-5').click({ button: 'right' });
     await item(/^Snooze/).waitFor();
     await expectNoAxeViolations(page);
-    await item(/^Acknowledge/).click();
-    await row('SHP-5').getByText('Acknowledged').waitFor();
-    await expect.poll(() => stored(5)).toEqual(acknowledged);
-    await said('Acknowledged').getByRole('button', { name: 'Undo' }).click();
-    await row('SHP-5').getByText('not seen').waitFor();
+    await item(/^Take it/).click();
+    await row('SHP-5').getByText('Taken by Ana').waitFor();
+    await expect.poll(() => stored(5)).toEqual(taken);
+    await said('Taken').getByRole('button', { name: 'Undo' }).click();
+    await row('SHP-5').getByText('not taken').waitFor();
     await expect.poll(() => stored(5)).toEqual({ ...untouched, needsSeeing: 1 });
     await row('SHP-5').getByTitle('Unread').waitFor();
   });
@@ -94,7 +95,7 @@ describe('snoozing and acknowledging in the window', () => {
     await expect.poll(() => stored(1)).toEqual(untouched);
   });
 
-  test('A acknowledges, Z snoozes for an hour and no longer, and U takes each back', async () => {
+  test('A takes, Z snoozes for an hour and no longer, and U takes each back', async () => {
     await goTo('SHP-2');
     await page.keyboard.press('z');
     await expect.poll(() => stored(2)).toEqual({ ...untouched, minutes: 60 });
@@ -115,8 +116,8 @@ describe('snoozing and acknowledging in the window', () => {
       .getByTitle(/^Snoozed until/)
       .waitFor();
     await page.keyboard.press('a');
-    await expect.poll(() => stored(2)).toEqual(acknowledged);
-    await row('SHP-2').getByText('Acknowledged').waitFor();
+    await expect.poll(() => stored(2)).toEqual(taken);
+    await row('SHP-2').getByText('Taken').waitFor();
     await page.keyboard.press('u');
     await expect.poll(() => stored(2)).toEqual({ ...untouched, minutes: 60 });
     await row('SHP-2')
@@ -126,7 +127,7 @@ describe('snoozing and acknowledging in the window', () => {
     await expect.poll(() => stored(2)).toEqual(untouched);
   });
 
-  test('what is chosen is acknowledged and snoozed together', async () => {
+  test('what is chosen is taken and snoozed together', async () => {
     await goTo('SHP-3');
     await page.keyboard.press('x');
     await goTo('SHP-4');
@@ -141,9 +142,9 @@ describe('snoozing and acknowledging in the window', () => {
         { ...untouched, minutes: 60 },
         { ...untouched, minutes: 60 },
       ]);
-    await bar.getByRole('button', { name: 'Acknowledge' }).click();
-    await expect.poll(() => [stored(3), stored(4)]).toEqual([acknowledged, acknowledged]);
-    const undo = said('2 events acknowledged').getByRole('button', { name: 'Undo' });
+    await bar.getByRole('button', { name: 'Take it' }).click();
+    await expect.poll(() => [stored(3), stored(4)]).toEqual([taken, taken]);
+    const undo = said('2 events: taken').getByRole('button', { name: 'Undo' });
     await undo.click();
     await expect
       .poll(() => [stored(3), stored(4)])
@@ -166,20 +167,20 @@ describe('snoozing and acknowledging in the window', () => {
     await page.keyboard.press('Escape');
   });
 
-  test('a handover has as open what rings again, and its Seen ends that', async () => {
+  test('a handover has as open what rings again, and taking it ends that', async () => {
     await page.getByRole('button', { name: 'Handover', exact: true }).click();
     await page.getByText('Last 24 hours').click();
     const group = page.getByRole('region', { name: 'SHP-3' });
     await group.getByText('Open', { exact: true }).waitFor();
     await group.getByText(/^Snoozed until/).waitFor();
     const rejected = page.getByRole('region', { name: 'SHP-5' });
-    await rejected.getByText('Seen', { exact: true }).waitFor();
+    await rejected.getByText('Read', { exact: true }).waitFor();
     await expectNoAxeViolations(page);
 
-    await group.getByRole('button', { name: /^Mark as seen/ }).click();
-    await group.getByText('Seen', { exact: true }).waitFor();
-    await expect.poll(() => stored(3)).toEqual(acknowledged);
-    await said('Marked as seen').getByRole('button', { name: 'Undo' }).click();
+    await group.getByRole('button', { name: /^Take it/ }).click();
+    await group.getByText('Taken by Ana', { exact: true }).waitFor();
+    await expect.poll(() => stored(3)).toEqual(taken);
+    await said('Taken').getByRole('button', { name: 'Undo' }).click();
     await group.getByText('Open', { exact: true }).waitFor();
     await expect.poll(() => stored(3)).toEqual({ ...untouched, isRead: 1, minutes: 60 });
   });

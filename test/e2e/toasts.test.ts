@@ -194,7 +194,7 @@ describe('notifications at a daemon that the test plays', () => {
   const row = (friendlyId: string) =>
     running.rows(
       `SELECT outcome, reason, read_at IS NOT NULL AS isRead, snoozed_until AS snoozedUntil,
-         acknowledged_at IS NOT NULL AS isAcknowledged, needs_seeing AS needsSeeing
+         taken_at IS NOT NULL AS isTaken, needs_seeing AS needsSeeing
        FROM events WHERE friendly_id = ?`,
       friendlyId,
     )[0];
@@ -211,17 +211,15 @@ describe('notifications at a daemon that the test plays', () => {
     expect(wait).toBeLessThanOrEqual(3_600_000);
   });
 
-  test('the button Acknowledge ends a critical one that would ring until it is seen', async () => {
+  test('the button Take it ends a critical one that would ring until it is seen', async () => {
     await change(running, { modes: { SHIPMENT_DELIVERED: 'critical' } });
     await running.post(delivered(21));
     await expect.poll(() => row('SHP-21')?.['outcome']).toBe('notified');
-    expect(row('SHP-21')).toMatchObject({ needsSeeing: 1, isAcknowledged: 0, isRead: 0 });
+    expect(row('SHP-21')).toMatchObject({ needsSeeing: 1, isTaken: 0, isRead: 0 });
     const toast = daemon.received.at(-1);
-    expect(toast?.actions).toContain('acknowledge');
-    daemon.click(toast?.id ?? 0, 'acknowledge');
-    await expect
-      .poll(() => row('SHP-21'))
-      .toMatchObject({ needsSeeing: 0, isAcknowledged: 1, isRead: 1 });
+    expect(toast?.actions).toContain('take');
+    daemon.click(toast?.id ?? 0, 'take');
+    await expect.poll(() => row('SHP-21')).toMatchObject({ needsSeeing: 0, isTaken: 1, isRead: 1 });
     await change(running, { modes: {} });
   });
 

@@ -118,7 +118,7 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
   });
 
   it.each<[string, Partial<Toast>, readonly string[]]>([
-    ['a critical one', { isCritical: true }, ['default', 'open', 'snooze', 'acknowledge']],
+    ['a critical one', { isCritical: true }, ['default', 'open', 'snooze', 'take']],
     ['a summary', { eventId: null, about: null }, ['default', 'open']],
   ])('gives %s the buttons that fit it', async (_words, part, keys) => {
     const { notifier, daemon } = await testNotifier();
@@ -242,7 +242,7 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     expect(daemon.received.map(({ replaces }) => replaces)).toEqual([0, 0, 0]);
   });
 
-  it.each(['default', 'open', 'snooze', 'acknowledge'])(
+  it.each(['default', 'open', 'snooze', 'take'])(
     'passes the button %s on, with its event',
     async (key) => {
       const { notifier, daemon, acted } = await testNotifier();

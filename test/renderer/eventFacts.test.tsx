@@ -70,12 +70,21 @@ describe('renderer/pages/history/details/EventFacts.tsx', () => {
           email: null,
           checkCall: null,
           problems: [
-            { kind: 'rate-confirmation', openedAt, openedBy: [7], resolved: null },
+            {
+              kind: 'rate-confirmation',
+              openedAt,
+              openedBy: [7],
+              resolved: null,
+              taken: null,
+              answer: null,
+            },
             {
               kind: 'check-call-overdue',
               openedAt,
               openedBy: [1],
               resolved: { at: arrived, by: 2, type: 'SHIPMENT_CHECK_CALL' },
+              taken: null,
+              answer: 'Check call',
             },
           ],
           last: { id: 2, type: 'SHIPMENT_CHECK_CALL', label: 'Check call', tone: 'moving', at: 0 },

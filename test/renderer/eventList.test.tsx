@@ -63,7 +63,7 @@ function List() {
         onToggleRead={(row) => row && markRow(row, { name: 'isRead', value: !row.isRead })}
         onToggleStar={none}
         onToggleSubject={none}
-        onAcknowledge={none}
+        onTake={none}
         onToggleSnooze={none}
         onCopy={none}
         onMakeRule={none}

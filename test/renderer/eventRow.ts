@@ -30,7 +30,8 @@ export function eventRow(
     outcome: 'notified',
     reason: null,
     needsSeeing: false,
-    acknowledgedAt: null,
+    takenAt: null,
+    takenBy: null,
     snoozedUntil: null,
     ...more,
   };

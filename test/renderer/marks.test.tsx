@@ -1,6 +1,6 @@
 import { configure, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { createUndo, UndoContext, useUndo } from '../../renderer/data/undo.ts';
+import { useUndo } from '../../renderer/data/undo.ts';
 import { useMarks } from '../../renderer/features/marks/useMarks.ts';
 import { useReminders } from '../../renderer/features/marks/useReminders.ts';
 import { useSubjectActions } from '../../renderer/features/watch/useSubjectActions.ts';
@@ -34,12 +34,7 @@ function Page({ row }: { readonly row: EventRow }) {
 async function page() {
   const { answers } = fakeHistory(3);
   const row = eventRow(2, '2026-11-23T11:00:00');
-  const view = renderWith(
-    <UndoContext value={createUndo()}>
-      <Page row={row} />
-    </UndoContext>,
-    { answers },
-  );
+  const view = renderWith(<Page row={row} />, { answers });
   await screen.findByRole('button', { name: 'Star' });
   return { ...view, row };
 }

@@ -5,7 +5,6 @@ import {
   emptyRule,
   moved,
   put,
-  putBack,
 } from '../../renderer/pages/rules/ruleChanges.ts';
 import { inParts, joinTrials, joinUses } from '../../renderer/pages/rules/trials.ts';
 import { trialNotes, trialWords, usedWords } from '../../renderer/pages/rules/trialWords.ts';
@@ -41,11 +40,6 @@ describe('renderer/pages/rules/ruleChanges.ts', () => {
   test('puts a new rule first, and an old one in its place', () => {
     expect(idsOf(put(rules, emptyRule('n')))).toBe('nabc');
     expect(put(rules, { ...b, isEnabled: false })).toEqual([a, { ...b, isEnabled: false }, c]);
-  });
-
-  test('puts a deleted rule back where it was, and not twice', () => {
-    expect(idsOf(putBack([a, c], b, 1))).toBe('abc');
-    expect(putBack(rules, b, 0)).toBe(rules);
   });
 
   test('puts a copy with its own name below', () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import {
+  boardColumns,
   groupByState,
+  isQuiet,
   isWithin,
   type Narrowing,
 } from '../../renderer/pages/history/entities/stateGroups.ts';
@@ -60,7 +62,14 @@ test('groups by state in the order of a shipment, those without one last, the lo
 });
 
 test('narrows by state, problem, check call and watch, all at once', () => {
-  const problem = { kind: 'not-booked', openedAt: 0, openedBy: [1], resolved: null } as const;
+  const problem = {
+    kind: 'not-booked',
+    openedAt: 0,
+    openedBy: [1],
+    resolved: null,
+    taken: null,
+    answer: null,
+  } as const;
   const wrong = row('SHP-1', { problems: [problem] });
   const right = row('SHP-2', {
     problems: [{ ...problem, resolved: { at: 1, by: 2, type: 'SHIPMENT_BOOKED' } }],
@@ -77,4 +86,31 @@ test('narrows by state, problem, check call and watch, all at once', () => {
   expect(found({ isWatchedOnly: true }, true)).toEqual(['SHP-1', 'SHP-2']);
   expect(found({ states: new Set(['booked' as const]), isProblemOnly: true })).toEqual(['SHP-1']);
   expect(found({ states: new Set(['loading' as const]) })).toEqual([]);
+});
+
+test('a board has each state of a shipment in the air, in order, and what else there is behind', () => {
+  const columns = boardColumns(
+    [row('SHP-1', { state: 'unloading' }), row('SHP-2', { state: null })],
+    'label',
+  );
+  expect(columns.map(({ state, rows }) => [state, rows.length])).toEqual([
+    ['draft', 0],
+    ['created', 0],
+    ['open', 0],
+    ['tender-pending', 0],
+    ['tender-rejected', 0],
+    ['booked', 0],
+    ['dispatched', 0],
+    ['loading', 0],
+    ['in-transit', 0],
+    ['unloading', 1],
+    [null, 1],
+  ]);
+});
+
+test('what was not heard of for 14 days is quiet', () => {
+  const last = { id: 1, type: 'X', label: 'X', tone: 'plain', at: 0 } as const;
+  const [one, other] = [row('SHP-1', { last }), row('SHP-2', { last: { ...last, at: 1 } })];
+  const now = 14 * 86_400_000 + 1;
+  expect([one, other].map((each) => isQuiet(each, now))).toEqual([true, false]);
 });

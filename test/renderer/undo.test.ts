@@ -1,13 +1,27 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createUndo } from '../../renderer/data/undo.ts';
+import type { Undoable, UndoMemory } from '../../renderer/data/undoable.ts';
 
-function undoStack() {
+const noteOf = (text: string): Undoable => ({ kind: 'note', eventId: 1, text });
+const textOf = (what: Undoable) => (what.kind === 'note' ? what.text : what.kind);
+
+function inMemory(): UndoMemory {
+  let steps: readonly Undoable[] = [];
+  return {
+    read: () => steps,
+    write: (next) => {
+      steps = next;
+    },
+  };
+}
+
+function undoStack(memory = inMemory()) {
   const show = vi.fn<(name: string, words: string, onUndo: () => void) => void>();
   const hide = vi.fn();
   const done: string[] = [];
-  const undo = createUndo({ show, hide });
+  const undo = createUndo({ show, hide, memory, putBack: (what) => done.push(textOf(what)) });
   const step = (name: string, doing: Promise<string | null> = Promise.resolve(name)) =>
-    undo.remember({ name, doing, putBack: (what) => done.push(what), words: (what) => `${what}!` });
+    undo.remember({ name, doing, undoable: noteOf, words: (what) => `${what}!` });
   return { ...undo, show, hide, step, done };
 }
 
@@ -74,5 +88,21 @@ describe('renderer/data/undo.ts', () => {
     await settled();
     expect(done).toHaveLength(50);
     expect(done.at(-1)).toBe('3');
+  });
+
+  test('goes on after the page was loaded again, each step once', async () => {
+    const memory = inMemory();
+    const before = undoStack(memory);
+    before.step('star');
+    before.step('mute');
+    before.step('unanswered', new Promise(() => {}));
+    await settled();
+    const { step, undo, done } = undoStack(memory);
+    step('read');
+    await settled();
+    for (let count = 0; count < 5; count += 1) undo();
+    await settled();
+    expect(done).toEqual(['read', 'mute', 'star']);
+    expect(memory.read()).toEqual([]);
   });
 });

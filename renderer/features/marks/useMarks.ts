@@ -4,8 +4,10 @@ import type { Filter } from '../../../shared/filter.ts';
 import { call } from '../../data/api.ts';
 import { applyMarks } from '../../data/applyMarks.ts';
 import { filterKey } from '../../data/filters.ts';
+import { inBlocks } from '../../data/inBlocks.ts';
 import { keys } from '../../data/keys.ts';
 import { useUndo } from '../../data/undo.ts';
+import { rangesOf } from '../../data/undoable.ts';
 import { countWords } from '../../ui/words.ts';
 
 /** A mark on events: read or unread, with or without a star. */
@@ -34,15 +36,14 @@ export function useMarks() {
   const { remember } = useUndo();
   const refresh = () => client.invalidateQueries({ queryKey: keys.events });
 
-  const { mutate, mutateAsync } = useMutation({
+  const { mutateAsync } = useMutation({
     async mutationFn(marked: MarkedEvents) {
-      const { ids, name, value } = marked;
-      for (let start = 0; start < ids.length; start += maxIds) {
-        const block = ids.slice(start, start + maxIds);
-        await (name === 'isRead'
-          ? call('events:markRead', { ids: block, isRead: value })
-          : call('events:star', { ids: block, isStarred: value }));
-      }
+      const { ids: all, name, value } = marked;
+      await inBlocks(all, maxIds, (ids) =>
+        name === 'isRead'
+          ? call('events:markRead', { ids, isRead: value })
+          : call('events:star', { ids, isStarred: value }),
+      );
       return marked;
     },
     onMutate: ({ ids, name, value }) => applyMarks(client, ids, { [name]: value }),
@@ -62,7 +63,12 @@ export function useMarks() {
     remember({
       name: 'undo-marks',
       doing,
-      putBack: (marked) => mutate({ ...marked, value: !marked.value }),
+      undoable: ({ ids, name, value }) => ({
+        kind: 'marks',
+        ids: rangesOf(ids),
+        name,
+        value: !value,
+      }),
       words: (marked) => (marked.ids.length >= least ? markedWords(marked) : null),
     });
   }

@@ -2,15 +2,18 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReminderMarks } from '../../../shared/eventRow.ts';
 import { call } from '../../data/api.ts';
 import { applyMarks } from '../../data/applyMarks.ts';
+import { inBlocks } from '../../data/inBlocks.ts';
 import { keys } from '../../data/keys.ts';
 import { useUndo } from '../../data/undo.ts';
+import { useAppState } from '../../data/useAppState.ts';
 import { momentWords } from '../../ui/time.ts';
 import { countWords } from '../../ui/words.ts';
+import { useAskName } from './askName.ts';
 
-/** Reminds of events later, or never again. */
+/** Who has events in hand, and reminders of them later or never again. */
 export interface ReminderActions {
-  /** `words` are what the toast says in place of "Acknowledged". */
-  readonly onAcknowledge: (ids: readonly number[], words?: string) => void;
+  readonly onTake: (ids: readonly number[]) => void;
+  readonly onLetGo: (ids: readonly number[]) => void;
   /** Until then, epoch ms; null takes a snooze back. */
   readonly onSnooze: (ids: readonly number[], until: number | null) => void;
 }
@@ -18,60 +21,60 @@ export interface ReminderActions {
 /** How many ids one call takes. */
 const maxIds = 1_000;
 
-/** Acknowledges and snoozes events, at once in what is shown; each says what it did, with a way back. */
+type Change = (ids: readonly number[]) => Promise<readonly ReminderMarks[]>;
+
+/** Takes, lets go and snoozes events, at once in what is shown; each says what it did, with a way back. */
 export function useReminders(): ReminderActions {
   const client = useQueryClient();
   const { remember } = useUndo();
+  const askName = useAskName();
+  const { ownName } = useAppState().settings;
   const onError = () => client.invalidateQueries({ queryKey: keys.events });
-  const { mutate: snoozeAgain, mutateAsync: snooze } = useMutation({
-    mutationFn: (requests: readonly SnoozeRequest[]) =>
-      inTurn(requests, ({ ids, until }) =>
-        inBlocks(ids, (block) => call('events:snooze', { ids: block, until })),
-      ),
-    onMutate(requests) {
-      for (const { ids, until } of requests) applyMarks(client, ids, { snoozedUntil: until });
-    },
+  const { mutateAsync: snooze } = useMutation({
+    mutationFn: ({ ids, until }: SnoozeRequest) =>
+      allOf(ids, (block) => call('events:snooze', { ids: block, until })),
+    onMutate: ({ ids, until }) => applyMarks(client, ids, { snoozedUntil: until }),
     onError,
   });
-  const { mutateAsync: acknowledge } = useMutation({
-    mutationFn: (ids: readonly number[]) =>
-      inBlocks(ids, (block) => call('events:acknowledge', block)),
+  const { mutateAsync: take } = useMutation({
+    mutationFn: (ids: readonly number[]) => allOf(ids, (block) => call('events:take', block)),
     onMutate(ids) {
       const marks = { isRead: true, needsSeeing: false, snoozedUntil: null };
-      applyMarks(client, ids, { ...marks, acknowledgedAt: Date.now() });
+      applyMarks(client, ids, {
+        ...marks,
+        takenAt: Date.now(),
+        takenBy: ownName === '' ? null : ownName,
+      });
     },
     onError,
   });
-  const { mutate: putBack } = useMutation({
-    mutationFn: (before: readonly ReminderMarks[]) =>
-      inBlocks(before, async (block) => {
-        await call('events:unacknowledge', block);
-        return [];
-      }),
-    onMutate(before) {
-      for (const [marks, ids] of alike(before)) applyMarks(client, ids, marks);
-    },
+  const { mutateAsync: letGo } = useMutation({
+    mutationFn: (ids: readonly number[]) => allOf(ids, (block) => call('events:letGo', block)),
+    onMutate: (ids) => applyMarks(client, ids, { takenAt: null, takenBy: null }),
     onError,
   });
+  const taking = (change: Change, ids: readonly number[], done: string) =>
+    remember({
+      name: 'undo-reminder',
+      doing: change(ids).then(orNothing),
+      undoable: (before) => ({ kind: 'taken', before: [...before] }),
+      words: ({ length }) =>
+        length === 1 ? done : `${countWords(length, 'event')}: ${done.toLowerCase()}`,
+    });
 
   return {
     onSnooze: (ids, until) =>
       remember({
         name: 'undo-reminder',
-        doing: snooze([{ ids, until }]).then(orNothing),
-        putBack: (before) =>
-          snoozeAgain(
-            alike(before).map(([marks, some]) => ({ ids: some, until: marks.snoozedUntil })),
-          ),
+        doing: snooze({ ids, until }).then(orNothing),
+        undoable: (before) => ({
+          kind: 'snooze',
+          before: before.map(({ id, snoozedUntil }) => ({ id, snoozedUntil })),
+        }),
         words: (before) => snoozedWords(before.length, until),
       }),
-    onAcknowledge: (ids, words) =>
-      remember({
-        name: 'undo-reminder',
-        doing: acknowledge(ids).then(orNothing),
-        putBack,
-        words: (before) => words ?? acknowledgedWords(before.length),
-      }),
+    onTake: (ids) => askName(() => taking(take, ids, 'Taken')),
+    onLetGo: (ids) => taking(letGo, ids, 'Let go'),
   };
 }
 
@@ -80,46 +83,15 @@ interface SnoozeRequest {
   readonly until: number | null;
 }
 
-/** Ids of events with the same marks, with those marks. */
-function alike(
-  before: readonly ReminderMarks[],
-): readonly (readonly [marks: Omit<ReminderMarks, 'id'>, ids: readonly number[]])[] {
-  const groups = new Map<string, readonly [Omit<ReminderMarks, 'id'>, number[]]>();
-  for (const { id, ...marks } of before) {
-    const name = JSON.stringify(marks);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [marks, [id]]);
-    else group[1].push(id);
-  }
-  return [...groups.values()];
-}
-
-async function inBlocks<One>(
-  all: readonly One[],
-  write: (block: One[]) => Promise<readonly ReminderMarks[]>,
+async function allOf(
+  ids: readonly number[],
+  write: (block: number[]) => Promise<readonly ReminderMarks[]>,
 ): Promise<readonly ReminderMarks[]> {
-  const count = Math.ceil(all.length / maxIds);
-  const blocks = Array.from({ length: count }, (_, at) =>
-    all.slice(at * maxIds, (at + 1) * maxIds),
-  );
-  return inTurn(blocks, write);
-}
-
-async function inTurn<One>(
-  all: readonly One[],
-  write: (one: One) => Promise<readonly ReminderMarks[]>,
-): Promise<readonly ReminderMarks[]> {
-  const before: ReminderMarks[] = [];
-  for (const one of all) before.push(...(await write(one)));
-  return before;
+  return (await inBlocks(ids, maxIds, write)).flat();
 }
 
 function orNothing(before: readonly ReminderMarks[]): readonly ReminderMarks[] | null {
   return before.length === 0 ? null : before;
-}
-
-function acknowledgedWords(count: number): string {
-  return count === 1 ? 'Acknowledged' : `${countWords(count, 'event')} acknowledged`;
 }
 
 function snoozedWords(count: number, until: number | null): string {

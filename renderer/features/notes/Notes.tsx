@@ -30,14 +30,11 @@ export function Notes({ eventId, about, notes, isKeyed = false }: Props) {
   const { mutateAsync: remove } = useMutation({
     mutationFn: (note: Note) => call('notes:remove', note.id).then(() => note),
   });
-  const { mutate: addAgain } = useMutation({
-    mutationFn: ({ text }: Note) => act('notes:add', { eventId, text }),
-  });
   const onRemove = (note: Note) =>
     remember({
       name: 'undo-note',
       doing: remove(note),
-      putBack: addAgain,
+      undoable: ({ text }) => ({ kind: 'note', eventId, text }),
       words: () => 'Note deleted',
     });
   const close = () => setEditedId(null);

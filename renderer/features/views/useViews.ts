@@ -1,7 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
-import type { AppState } from '../../../shared/appState.ts';
 import type { Filter, SavedView } from '../../../shared/filter.ts';
-import { keys } from '../../data/keys.ts';
 import { useUndo } from '../../data/undo.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
@@ -11,8 +8,6 @@ export function useViews() {
   const { views } = useAppState().settings;
   const { mutate, mutateAsync } = useSaveSettings(false);
   const { remember } = useUndo();
-  const client = useQueryClient();
-  const current = () => client.getQueryData<AppState>(keys.state)?.settings.views ?? views;
   const save = (next: readonly SavedView[]) => mutate({ views: [...next] });
   return {
     views,
@@ -30,8 +25,7 @@ export function useViews() {
       remember({
         name: 'undo-view',
         doing: mutateAsync({ views: views.filter(({ id }) => id !== view.id) }).then(() => view),
-        // Others may have been saved since.
-        putBack: () => save(current().toSpliced(at, 0, view)),
+        undoable: () => ({ kind: 'view', view, at }),
         words: () => `View “${view.name}” deleted`,
       });
     },

@@ -11,7 +11,7 @@ import { useUndo } from '../../data/undo.ts';
 export function useSubjectActions() {
   const subjects = useContext(SubjectsContext);
   const { remember } = useUndo();
-  const { mutate, mutateAsync } = useMutation({
+  const { mutateAsync } = useMutation({
     mutationFn: ({ entity, request }: SubjectChange) =>
       request === null ? call('subjects:remove', entity) : act('subjects:set', request),
   });
@@ -23,7 +23,11 @@ export function useSubjectActions() {
     remember({
       name: 'undo-subject',
       doing: mutateAsync(wanted).then(() => (isChange ? (before ?? 'none') : null)),
-      putBack: (what) => mutate({ entity, request: what === 'none' ? null : requestOf(what) }),
+      undoable: (what) => ({
+        kind: 'subject',
+        entity,
+        request: what === 'none' ? null : requestOf(what),
+      }),
       words: () => doneWords(wanted, before),
     });
   }
@@ -61,10 +65,9 @@ interface SubjectChange {
   readonly request: SubjectRequest | null;
 }
 
-/** Asks again for what was asked for; without a deadline that has passed since. */
+/** Asks again for what was asked for. */
 function requestOf(subject: Subject): SubjectRequest {
-  const { entityKind, entityId, label, kind, throughQuiet, expectBy: by } = subject;
-  const expectBy = by !== null && by > Date.now() ? by : null;
+  const { entityKind, entityId, label, kind, throughQuiet, expectBy } = subject;
   return { entityKind, entityId, label, kind, throughQuiet, expectBy };
 }
 

@@ -1,11 +1,11 @@
 import { Box, Button, Group } from '@mantine/core';
 import {
-  IconCheck,
   IconChecks,
   IconCircleCheck,
   IconCircleDot,
   IconEyeFilled,
   IconMail,
+  IconMailOpened,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
@@ -14,10 +14,11 @@ import {
   type HandoverFormats,
   type HandoverGroup as Events,
   type HandoverState,
-  handoverStateWords,
+  handoverStateOf,
 } from '../../../shared/handover.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import { useSubjectOf } from '../../data/subjects.ts';
+import { takeableEvent, toggleTaken } from '../../features/marks/taking.ts';
 import { useReminders } from '../../features/marks/useReminders.ts';
 import { Notes } from '../../features/notes/Notes.tsx';
 import textClasses from '../../ui/text.module.css';
@@ -107,7 +108,7 @@ function EventLine({ event: { row, state, notes }, formats }: EventProps) {
         )}
         {row.needsSeeing && (
           <Box component="span" flex="1 0 auto" c="dimmed">
-            Rings until somebody has seen it
+            Rings until somebody reads or takes it
           </Box>
         )}
         <Notes eventId={row.id} about={row.summary} notes={notes} />
@@ -121,25 +122,27 @@ function EventLine({ event: { row, state, notes }, formats }: EventProps) {
         fw={state === 'open' ? 700 : 400}
       >
         {stateIcons[state]}
-        {handoverStateWords[state]}
+        {handoverStateOf({ row, state })}
       </Group>
       <Box component="span" ta="right" className={classes.screenOnly ?? ''}>
-        {state !== 'seen' && state !== 'resolved' && <SeenButton row={row} />}
+        {state !== 'resolved' && <TakeButton row={row} />}
       </Box>
     </li>
   );
 }
 
-function SeenButton({ row }: { readonly row: EventRow }) {
-  const { onAcknowledge } = useReminders();
+function TakeButton({ row }: { readonly row: EventRow }) {
+  const reminders = useReminders();
+  const takeable = takeableEvent(row);
+  const words = takeable.taken === null ? 'Take it' : 'Let go';
   return (
     <Button
       size="compact-xs"
-      leftSection={<IconCheck size={13} />}
-      aria-label={`Mark as seen: ${row.summary}`}
-      onClick={() => onAcknowledge([row.id], 'Marked as seen')}
+      variant={takeable.taken === null ? 'default' : 'subtle'}
+      aria-label={`${words}: ${row.summary}`}
+      onClick={() => toggleTaken(takeable, reminders)}
     >
-      Seen
+      {words}
     </Button>
   );
 }
@@ -147,6 +150,7 @@ function SeenButton({ row }: { readonly row: EventRow }) {
 const stateIcons = {
   open: <IconCircleDot size={14} aria-hidden="true" />,
   resolved: <IconCircleCheck size={14} aria-hidden="true" />,
-  seen: <IconChecks size={14} aria-hidden="true" />,
+  taken: <IconChecks size={14} aria-hidden="true" />,
+  read: <IconMailOpened size={14} aria-hidden="true" />,
   unread: <IconMail size={14} aria-hidden="true" />,
 } satisfies Record<HandoverState, ReactNode>;

@@ -18,6 +18,7 @@ import { momentWords } from '../../ui/time.ts';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { numberWords } from '../../ui/words.ts';
+import { TakeControl } from '../../features/marks/TakeControl.tsx';
 import { GapItem } from '../../features/coverage/GapItem.tsx';
 import { HandoverActions } from './HandoverActions.tsx';
 import { HandoverGroup } from './HandoverGroup.tsx';
@@ -64,9 +65,9 @@ export function HandoverPage() {
             {handoverSentence(shown, formats)}
           </Box>
           <Box component="p" mt={4} c="dimmed">
-            Shows events that notified you, need attention, are starred, snoozed or acknowledged, or
-            have a note. “Open” means nobody has handled it yet, “Resolved” that what happened next
-            answered it.
+            Shows events that notified you, need attention, are starred, snoozed or taken, or have a
+            note. “Open” means nobody has read or taken it yet, “Taken” that somebody has it in
+            hand, “Resolved” that what happened next answered it.
           </Box>
           {shown.gaps.length > 0 && (
             <section className={classes.group}>
@@ -114,8 +115,9 @@ function OpenProblems({
                 onClick={() => openEntity({ entityKind, entityId }, problem.event?.id ?? null)}
               >
                 <ToneIcon tone="attention" size={14} />
-                {problemSentence(problem, formats)}
+                {problemSentence({ ...problem, taken: null }, formats)}
               </button>
+              <TakeControl problem={problem} label={problem.about.label} />
             </li>
           );
         })}

@@ -83,7 +83,7 @@ export function HistoryPage({ openId, isPeek, searchRef }: Props) {
               onToggleRead={actions.onToggleRead}
               onToggleStar={actions.onToggleStar}
               onToggleSubject={actions.onToggleSubject}
-              onAcknowledge={actions.onAcknowledge}
+              onTake={actions.onTake}
               onToggleSnooze={actions.onToggleSnooze}
               onCopy={copyNumber}
               onMakeRule={(row) => makeRule(row.id)}

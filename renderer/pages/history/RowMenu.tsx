@@ -24,6 +24,7 @@ import { searchFor } from '../../../shared/searchFor.ts';
 import { call } from '../../data/api.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import { useSubjectOf } from '../../data/subjects.ts';
+import { takeableEvent } from '../../features/marks/taking.ts';
 import { snoozeChoices } from '../../features/marks/snoozeChoices.ts';
 import { eventJson } from './details/eventJson.ts';
 import classes from './RowMenu.module.css';
@@ -124,14 +125,12 @@ function ReminderItems({ row, actions, count }: MarkProps) {
   const many = manyWords(count);
   return (
     <>
-      {(count > 1 || !isSettled(row)) && (
-        <Item
-          icon={<IconChecks size={15} />}
-          hint="A"
-          words={`Acknowledge${many}`}
-          onClick={() => actions.onAcknowledge(row)}
-        />
-      )}
+      <Item
+        icon={<IconChecks size={15} />}
+        hint="A"
+        words={count === 1 && takeableEvent(row).taken !== null ? 'Let go' : `Take it${many}`}
+        onClick={() => actions.onTake(row)}
+      />
       {row.snoozedUntil === null ? (
         <Menu.Sub>
           <Menu.Sub.Target>
@@ -227,11 +226,6 @@ async function jsonOf(id: number): Promise<string> {
 
 function manyWords(count: number): string {
   return count > 1 ? ` ${count} events` : '';
-}
-
-/** Whether an acknowledgement would change nothing. */
-function isSettled({ acknowledgedAt, needsSeeing, snoozedUntil }: EventRow): boolean {
-  return acknowledgedAt !== null && !needsSeeing && snoozedUntil === null;
 }
 
 interface ItemProps {

@@ -48,9 +48,9 @@ export function SelectionBar({ actions, selection, onCleared }: Props) {
           size="compact-sm"
           leftSection={<IconChecks size={15} />}
           disabled={isSelecting}
-          onClick={() => actions.onAcknowledge(null)}
+          onClick={() => actions.onTake(null)}
         >
-          Acknowledge
+          Take it
         </Button>
         <Menu position="bottom-end">
           <Menu.Target>

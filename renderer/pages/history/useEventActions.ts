@@ -3,6 +3,7 @@ import type { EventRow } from '../../../shared/eventRow.ts';
 import type { Filter } from '../../../shared/filter.ts';
 import { call } from '../../data/api.ts';
 import { inAnHour } from '../../features/marks/snoozeChoices.ts';
+import { takeableEvent, toggleTaken } from '../../features/marks/taking.ts';
 import { type Mark, useMarks } from '../../features/marks/useMarks.ts';
 import { useReminders } from '../../features/marks/useReminders.ts';
 import { useSubjectActions } from '../../features/watch/useSubjectActions.ts';
@@ -45,9 +46,11 @@ export function useEventActions(filter: Filter, { ids, set }: Selection) {
     onToggleRead: (row: EventRow | null) => toggle(row, 'isRead'),
     onToggleStar: (row: EventRow | null) => toggle(row, 'isStarred'),
     onToggleSubject,
-    onAcknowledge: (row: EventRow | null) => {
+    /** Takes events, or lets the one go that is taken. */
+    onTake: (row: EventRow | null) => {
       const chosen = idsOf(row);
-      if (chosen.length > 0) reminders.onAcknowledge(chosen);
+      if (row !== null && chosen.length === 1) toggleTaken(takeableEvent(row), reminders);
+      else if (chosen.length > 0) reminders.onTake(chosen);
     },
     onSnooze,
     onToggleSnooze: (row: EventRow | null) =>

@@ -12,7 +12,7 @@ interface Props {
 
 const soundWords = { default: 'Default sound', urgent: 'Urgent sound', none: 'No sound' };
 const modeHints = {
-  critical: 'Rings through a pause and quiet hours, and stays until it is seen.',
+  critical: 'Rings through a pause and quiet hours, and stays until it is read or taken.',
   notify: 'Shows a notification, and counts as unread.',
   silent: 'Only counts as unread.',
   history: 'Is kept, and does not count as unread.',

@@ -17,11 +17,6 @@ export function put(rules: readonly Rule[], rule: Rule): readonly Rule[] {
     : [rule, ...rules];
 }
 
-/** Puts a rule that was taken out back where it was, unless it is there. */
-export function putBack(rules: readonly Rule[], rule: Rule, at: number): readonly Rule[] {
-  return rules.some(({ id }) => id === rule.id) ? rules : rules.toSpliced(at, 0, rule);
-}
-
 /** Puts a copy with a name of its own below a rule. */
 export function duplicated(rules: readonly Rule[], id: string, newId: string): readonly Rule[] {
   const at = rules.findIndex((each) => each.id === id);

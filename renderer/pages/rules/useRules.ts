@@ -6,7 +6,7 @@ import { keys } from '../../data/keys.ts';
 import { useUndo } from '../../data/undo.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
-import { duplicated, moved, put, putBack } from './ruleChanges.ts';
+import { duplicated, moved, put } from './ruleChanges.ts';
 
 /** The rules in their order, and everything that can be done with them; each change is saved at once. */
 export function useRules() {
@@ -15,7 +15,7 @@ export function useRules() {
   const saving = useSaveSettings(false);
   const { remember } = useUndo();
 
-  /** The rules as they are now, also when an undo is pressed long after it was shown. */
+  /** The rules as they are now. */
   function current(): readonly Rule[] {
     return client.getQueryData<AppState>(keys.state)?.settings.rules ?? rules;
   }
@@ -44,7 +44,7 @@ export function useRules() {
       remember({
         name: 'undo-rule',
         doing: saving.mutateAsync({ rules: others }).then(() => rule),
-        putBack: () => change(putBack(current(), rule, at)),
+        undoable: () => ({ kind: 'rule', rule, at }),
         words: () => `Deleted the rule “${rule.name}”`,
       });
     },

@@ -7,6 +7,8 @@ import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
 import { MvmntLinkSection } from './MvmntLinkSection.tsx';
+import { NameSection } from './NameSection.tsx';
+import { RaiseKeyPart } from './RaiseKeyPart.tsx';
 import { UpdateSection } from './UpdateSection.tsx';
 
 const themes: { readonly value: Settings['theme']; readonly label: string }[] = [
@@ -23,6 +25,7 @@ export function AppSection() {
   const saveStart = useSaveSettings();
   return (
     <>
+      <NameSection />
       <Section title="Appearance">
         <Group gap="sm">
           <SegmentedControl
@@ -37,7 +40,7 @@ export function AppSection() {
         </Group>
         <ManagedNote names={['theme']} />
       </Section>
-      <Section title="Start">
+      <Section title="Start and key">
         <Group gap="sm">
           <Switch
             size="sm"
@@ -48,7 +51,8 @@ export function AppSection() {
           />
           <SaveResult saving={saveStart} />
         </Group>
-        <ManagedNote names={['startAtLogin']} />
+        <RaiseKeyPart />
+        <ManagedNote names={['startAtLogin', 'raiseKey']} />
         <div>
           <Button onClick={() => openPage('setup')}>Go through set-up again</Button>
         </div>

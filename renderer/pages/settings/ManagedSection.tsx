@@ -23,6 +23,7 @@ const names = {
   keepDays: 'how long events are kept',
   keepMegabytes: 'how large the history may grow',
   mvmntLink: 'link to MVMNT',
+  raiseKey: 'key of the whole system',
   startAtLogin: 'start at log-in',
   updates: 'new versions',
   theme: 'appearance',

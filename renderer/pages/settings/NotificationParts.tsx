@@ -28,7 +28,7 @@ export function NotificationParts({ section, type }: Props) {
         </Section>
       </Anchor>
       <Anchor isShown={section === 'late'}>
-        <Section title="Late and unseen">
+        <Section title="Late, and not taken">
           <NumberPart
             name="lateAfterMinutes"
             label="An event is late when it arrives more than"
@@ -39,7 +39,7 @@ export function NotificationParts({ section, type }: Props) {
           />
           <NumberPart
             name="repeatCriticalMinutes"
-            label="Repeat a critical event that nobody has seen every"
+            label="Repeat a critical event that nobody has read or taken every"
             unit="minutes"
             min={0}
             max={120}

@@ -8,6 +8,8 @@ export function appState(settings: Partial<Settings> = {}, more: Partial<AppStat
     version: '0.0.0',
     platform: 'linux',
     runtime: 'Electron 45',
+    startedAt: 1,
+    raiseKeyProblem: null,
     update: { kind: 'none' },
     updateCheck: {
       hasFeed: true,

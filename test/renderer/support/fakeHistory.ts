@@ -27,11 +27,12 @@ export function fakeHistory(count: number) {
   const marksOf = (ids: readonly number[]) =>
     rows
       .filter(({ id }) => ids.includes(id))
-      .map(({ id, isRead, needsSeeing, acknowledgedAt, snoozedUntil }) => ({
+      .map(({ id, isRead, needsSeeing, takenAt, takenBy, snoozedUntil }) => ({
         id,
         isRead,
         needsSeeing,
-        acknowledgedAt,
+        takenAt,
+        takenBy,
         snoozedUntil,
       }));
 

@@ -11,6 +11,7 @@ import { keys } from '../../../renderer/data/keys.ts';
 import { NavigationProvider } from '../../../renderer/data/NavigationProvider.tsx';
 import { SubjectsProvider } from '../../../renderer/data/SubjectsProvider.tsx';
 import { AppStateContext } from '../../../renderer/data/useAppState.ts';
+import { UndoProvider } from '../../../renderer/data/UndoProvider.tsx';
 import { useLiveUpdates } from '../../../renderer/data/useLiveUpdates.ts';
 import type { AppState } from '../../../shared/appState.ts';
 import type { Answer, CallArgument, CallName, DockbellBridge } from '../../../shared/ipc.ts';
@@ -90,7 +91,9 @@ function LiveState({ children }: { readonly children: ReactNode }) {
     <AppStateContext value={state}>
       <SubjectsProvider subjects={state.subjects}>
         <NavigationProvider>
-          <HelpProvider>{children}</HelpProvider>
+          <UndoProvider>
+            <HelpProvider>{children}</HelpProvider>
+          </UndoProvider>
         </NavigationProvider>
       </SubjectsProvider>
     </AppStateContext>

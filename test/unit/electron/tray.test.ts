@@ -27,6 +27,7 @@ function testActions() {
   const actions: TrayActions = {
     open: note('open'),
     openAttention: note('attention'),
+    openEntity: (entity) => done.push(entity),
     openToast: (target) => done.push(target),
     pause: (until) => done.push(until),
     copyAddress: note('copy'),
@@ -86,10 +87,21 @@ describe('electron/tray.ts, trayViewOf', () => {
 
 describe('electron/tray.ts, trayMenuOf', () => {
   const latest = [{ title: 'SHP-1 & 2 delivered', target: 7 }];
+  const shipment = { entityKind: 'shipment', entityId: 's-1' } as const;
+  const problems = [
+    { kind: 'not-booked', taken: null, about: { ...shipment, label: 'SHP-1' } },
+    {
+      kind: 'check-call-overdue',
+      taken: { by: 'Ana & Co', at: 5 },
+      about: { ...shipment, label: 'SHP-1' },
+    },
+  ] as const;
   const labelsOf = (part: Partial<State>) =>
-    trayMenuOf(trayViewOf({ ...state, ...part }, now), [], testActions().actions).map(
-      ({ label, enabled }) => (enabled === false ? `(${label})` : label),
-    );
+    trayMenuOf(
+      trayViewOf({ ...state, ...part }, now),
+      { latest: [], problems },
+      testActions().actions,
+    ).map(({ label, enabled }) => (enabled === false ? `(${label})` : label));
 
   it('offers a pause, or its end', () => {
     expect(labelsOf({})).toContain('Pause notifications');
@@ -109,22 +121,41 @@ describe('electron/tray.ts, trayMenuOf', () => {
     expect(labelsOf({ openProblems: 1 })).toContain('1 open problem');
     expect(labelsOf({ openProblems: 2 })).toContain('2 open problems');
     expect(labelsOf({})).toContain('(Latest notifications)');
-    const menu = trayMenuOf(trayViewOf(state, now), latest, testActions().actions);
+    const menu = trayMenuOf(trayViewOf(state, now), { latest, problems }, testActions().actions);
     const listed = menu.find(({ label }) => label === 'Latest notifications');
     expect(listed).toMatchObject({ enabled: true, submenu: [{ label: 'SHP-1 && 2 delivered' }] });
+  });
+
+  it('lists open problems with who has them, and leads to all', () => {
+    const menu = trayMenuOf(
+      trayViewOf({ ...state, openProblems: 3 }, now),
+      { latest, problems },
+      testActions().actions,
+    );
+    const listed = menu.find(({ label }) => label === '3 open problems')?.submenu;
+    expect(Array.isArray(listed) && listed.map(({ label }) => label)).toEqual([
+      'SHP-1 · Pick-up near, not booked',
+      'SHP-1 · Check call overdue · Taken by Ana && Co',
+      undefined,
+      'Show all 3',
+    ]);
   });
 
   it('does what its items say', () => {
     const { done, actions } = testActions();
     for (const pausedUntil of [null, now + 1]) {
-      const items = trayMenuOf(trayViewOf({ ...state, pausedUntil }, now), latest, actions);
+      const items = trayMenuOf(
+        trayViewOf({ ...state, pausedUntil, openProblems: 3 }, now),
+        { latest, problems },
+        actions,
+      );
       const nested = items.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
       for (const { click } of [...items, ...nested]) Reflect.apply(click ?? (() => 0), null, []);
     }
     const pauses = [{ minutes: 30 }, { minutes: 60 }, 'tomorrow'];
     const last = ['copy', 'test', 'settings', 'quit'];
-    const first = ['open', 'attention'];
-    expect(done).toEqual([...first, ...last, 7, ...pauses, ...first, null, ...last, 7]);
+    const listed = [shipment, shipment, 'attention', 7];
+    expect(done).toEqual(['open', last, listed, pauses, 'open', null, last, listed].flat());
   });
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { firstProblems } from '../../../engine/history/firstProblems.ts';
 import { createRecordsRebuild } from '../../../engine/store/recordsRebuild.ts';
+import { createReminderStore } from '../../../engine/store/reminders.ts';
 import { acceptedDelivery, filterOf, testStore } from '../../fixtures/testStore.ts';
 import type { WireEvent } from '../../fixtures/wire.ts';
 
@@ -111,5 +113,63 @@ describe('the lists of shipments and carriers', () => {
     ]);
     const { rows } = history().entityList('shipment', text);
     expect(rows.map(({ label }) => label).toSorted()).toEqual(labels);
+  });
+});
+
+describe('an open problem', () => {
+  const about = (event: string, minute: number, label: string) =>
+    acceptedDelivery([1], {
+      event,
+      timestamp: new Date(Date.UTC(2026, 0, 1, 12, minute)).toISOString(),
+      data: { id: `id-${label}`, friendlyId: label },
+    });
+  const overdue = (minute: number) => about('SHIPMENT_NEXT_CHECK_CALL_OVERDUE', minute, 'SHP-1');
+
+  it('is in the hands of whoever took an event that tells of it, until it is let go or resolved', () => {
+    const { database, record, history } = testStore();
+    const reminders = createReminderStore(database);
+    record([overdue(1)]);
+    expect(history().openProblems()).toMatchObject([{ taken: null, answer: null }]);
+    reminders.take([1], 'Ana', 7);
+    // It tells of it once more: Ana has it still.
+    record([overdue(2)]);
+    expect(history().openProblems()).toMatchObject([
+      { openedBy: [1, 2], taken: { by: 'Ana', at: 7 } },
+    ]);
+    reminders.letGo([1, 2]);
+    expect(history().openProblems()).toMatchObject([{ taken: null }]);
+    reminders.take([1, 2], null, 9);
+    expect(history().openProblems()).toMatchObject([{ taken: { by: null, at: 9 } }]);
+    record([about('SHIPMENT_CHECK_CALL', 3, 'SHP-1')]);
+    expect(history().openProblems()).toEqual([]);
+    const detail = history().entityDetail({ entityKind: 'shipment', entityId: 'id-SHP-1' });
+    expect(detail.row?.problems).toMatchObject([{ taken: null, answer: 'Check call' }]);
+  });
+
+  it('that opens again after it was resolved is in nobody’s hands', () => {
+    const { database, record, history } = testStore();
+    record([overdue(1)]);
+    createReminderStore(database).take([1], 'Ana', 7);
+    record([about('SHIPMENT_CHECK_CALL', 2, 'SHP-1'), overdue(3)]);
+    expect(history().openProblems()).toMatchObject([{ openedBy: [3], taken: null }]);
+  });
+
+  it('of a shipment comes first in the tray, and no more than asked for', () => {
+    const { record, reads } = testStore();
+    record([
+      about('CARRIER_DEACTIVATED', 1, 'CAR-1'),
+      about('SHIPMENT_TENDER_REJECTED', 4, 'SHP-2'),
+      overdue(3),
+      about('SHIPMENT_RATE_CON_EXPIRED', 2, 'SHP-1'),
+    ]);
+    const first = (max: number) =>
+      firstProblems(reads, max).map(({ about: { label }, kind }) => `${label} ${kind}`);
+    expect(first(10)).toEqual([
+      'SHP-1 rate-confirmation',
+      'SHP-1 check-call-overdue',
+      'SHP-2 tender-rejected',
+      'CAR-1 carrier-inactive',
+    ]);
+    expect(first(1)).toEqual(['SHP-1 rate-confirmation']);
   });
 });

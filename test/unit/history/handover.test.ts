@@ -10,7 +10,6 @@ import type { FirstDecision } from '../../../engine/store/events.ts';
 import type { HandoverMark } from '../../../engine/store/handoverReads.ts';
 import {
   handoverSentence,
-  handoverStateWords,
   handoverText,
   type HandoverFormats,
   type HandoverState,
@@ -24,7 +23,7 @@ const formats: HandoverFormats = { moment: (time) => `@${time}`, number: String 
 const nothingDone: HandoverMark = {
   id: 0,
   isUnread: true,
-  isAcknowledged: false,
+  isTaken: false,
   needsSeeing: false,
 };
 
@@ -51,16 +50,16 @@ const attention = { tone: 'attention' } as const;
 describe('engine/history/handover.ts, what is open', () => {
   it.each<[string, Partial<EventRow>, Partial<HandoverMark>, HandoverState]>([
     ['calls for attention and is unread', attention, {}, 'open'],
-    ['calls for attention and is read', attention, { isUnread: false }, 'seen'],
-    ['calls for attention and is acknowledged', attention, { isAcknowledged: true }, 'seen'],
+    ['calls for attention and is read', attention, { isUnread: false }, 'read'],
+    ['calls for attention and is taken', attention, { isTaken: true }, 'taken'],
     ['could not ring and is unread', { outcome: 'failed' }, {}, 'open'],
-    ['could not ring and is read', { outcome: 'failed' }, { isUnread: false }, 'seen'],
+    ['could not ring and is read', { outcome: 'failed' }, { isUnread: false }, 'read'],
     ['is critical and nobody has seen it', {}, { needsSeeing: true, isUnread: false }, 'open'],
-    ['was acknowledged and is told again', {}, { needsSeeing: true, isAcknowledged: true }, 'open'],
-    ['is acknowledged and not read', {}, { isAcknowledged: true }, 'seen'],
+    ['was taken and is told again', {}, { needsSeeing: true, isTaken: true }, 'open'],
+    ['is taken and not read', {}, { isTaken: true }, 'taken'],
     ['was resolved, unread as it is', { ...attention, detail: 'resolved' }, {}, 'resolved'],
     ['only rang and is unread', {}, {}, 'unread'],
-    ['only rang and is read', {}, { isUnread: false }, 'seen'],
+    ['only rang and is read', {}, { isUnread: false }, 'read'],
   ])('one that %s', (_words, row, mark, state) => {
     const { groups, counts } = gather([{ row: eventRow(1, 10, row), mark }]);
     expect(groups[0]?.events[0]?.state).toBe(state);
@@ -98,9 +97,9 @@ describe('engine/history/handover.ts, groups', () => {
 describe('shared/handover.ts', () => {
   it.each<[string, ReturnType<typeof gather>]>([
     ['Nothing that needs attention came in.', gather([])],
-    ['1 event about 1 shipment: 0 open, 0 seen, 1 not read.', gather([{ row: eventRow(1, 1) }])],
+    ['1 event about 1 shipment: 0 open, 1 not read.', gather([{ row: eventRow(1, 1) }])],
     [
-      '3 events about 1 shipment, 1 carrier and 1 other: 2 open, 1 seen. With 1 note.',
+      '3 events about 1 shipment, 1 carrier and 1 other: 2 open, 1 read. With 1 note.',
       gather(
         [
           { row: eventRow(1, 1, attention) },
@@ -111,7 +110,7 @@ describe('shared/handover.ts', () => {
       ),
     ],
     [
-      '1 event about 1 shipment: 0 open, 0 seen, 1 not read. The newest are listed; 2 older ones are left out.',
+      '1 event about 1 shipment: 0 open, 1 not read. The newest are listed; 2 older ones are left out.',
       gather([{ row: eventRow(1, 1) }], [], 2),
     ],
   ])('says %s', (words, handover) => {
@@ -135,7 +134,7 @@ describe('shared/handover.ts', () => {
       [{ id: 1, eventId: 2, writtenAt: 5, text: 'Called them.\nNew insurance tomorrow.' }],
     );
     expect(handoverText(handover, formats)).toBe(`Handover: @0 to @100
-2 events about 1 shipment and 1 carrier: 1 open, 0 seen, 1 not read. With 1 note.
+2 events about 1 shipment and 1 carrier: 1 open, 1 not read. With 1 note.
 
 OPEN
 - CAR-1: updated since @20
@@ -184,10 +183,10 @@ ALSO
         expect(filed).toEqual(told);
         const noteCount = events.filter(({ note }) => note !== null).length;
         expect(lines.filter((line) => line.startsWith('        Note: '))).toHaveLength(noteCount);
-        const { open, seen, unread } = handover.counts;
-        expect(open + seen + unread).toBe(events.length);
+        const { open, read, unread } = handover.counts;
+        expect(open + read + unread).toBe(events.length);
         const states = rows.map(({ State }) => State);
-        expect(states.filter((state) => state === handoverStateWords.open)).toHaveLength(open);
+        expect(states.filter((state) => state === 'Open')).toHaveLength(open);
       }),
     );
   });
@@ -270,7 +269,7 @@ describe('engine/store/handoverReads.ts', () => {
     expect(ids(0, 2)).toEqual([1, 2, 4, 6, 7]);
   });
 
-  it('has as open what will be told again, and as seen what was dealt with, whatever else they are', () => {
+  it('has as open what will be told again, and as taken what somebody has in hand, whatever else they are', () => {
     const { arrive, handover, database, store } = testHandover();
     const reminders = createReminderStore(database);
     const states = () =>
@@ -283,15 +282,15 @@ describe('engine/store/handoverReads.ts', () => {
     expect(states()).toEqual([[3, 'open']]);
     reminders.snooze([1], start);
     store.markRead([1], start);
-    reminders.acknowledge([2], start);
+    reminders.take([2], 'Ana', start);
     reminders.noteSeen([3]);
     expect(states()).toEqual([
       [1, 'open'],
-      [2, 'seen'],
+      [2, 'taken'],
       [3, 'unread'],
     ]);
-    reminders.acknowledge([1, 3], start);
-    expect(states().map(([, state]) => state)).toEqual(['seen', 'seen', 'seen']);
+    reminders.take([1, 3], null, start);
+    expect(states().map(([, state]) => state)).toEqual(['taken', 'taken', 'taken']);
   });
 
   it('says how each thing stands now, also by what is not listed', () => {
@@ -301,7 +300,7 @@ describe('engine/store/handoverReads.ts', () => {
     database.exec('UPDATE events SET entity = 1');
     expect(handover(0, 2)).toMatchObject({
       groups: [{ label: 'SHP-1', now: { id: 2 }, events: [{ row: { id: 1 }, state: 'unread' }] }],
-      counts: { events: 1, open: 0, resolved: 0, seen: 0, unread: 1, notes: 0 },
+      counts: { events: 1, open: 0, resolved: 0, taken: 0, read: 0, unread: 1, notes: 0 },
     });
   });
 

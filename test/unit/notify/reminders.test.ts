@@ -240,7 +240,7 @@ describe('engine/notify/reminders.ts, critical events', () => {
     await pass(11);
     expect(times()).toEqual([5, 10]);
     expect(toasts[0]).toMatchObject({ sound: 'urgent', isCritical: true });
-    expect(toasts[0]?.body).toContain('Not acknowledged yet');
+    expect(toasts[0]?.body).toContain('Nobody has taken it yet');
     store.noteSeen([1]);
     reminders.plan();
     await pass(60);

@@ -9,6 +9,7 @@ it('gives the preload the name of every push', () => {
     'state:changed',
     'task:progress',
     'events:show',
+    'entities:show',
     'page:show',
     'help:show',
     'notifications:seen',

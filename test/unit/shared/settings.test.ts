@@ -27,6 +27,8 @@ describe('shared/settings.ts', () => {
       filter: null,
       views: [],
       mvmntLink: null,
+      ownName: null,
+      raiseKey: null,
       startAtLogin: false,
       updates: 'notify',
       theme: 'system',

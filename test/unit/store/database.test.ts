@@ -252,6 +252,21 @@ describe('engine/store/database.ts, migrations', () => {
     expect(toasts.about([1])).toEqual([{ life: 'bus :1.7', id: 11 }]);
   });
 
+  it('keeps what was acknowledged before version 8 as taken, by nobody known', () => {
+    const file = newFile();
+    const old = openDatabase(file, { now, migrations: migrations.slice(0, 7) }).database;
+    old.exec(
+      `INSERT INTO events
+         (fingerprint, delivery_id, type, tone, occurred_at, received_at, entity_kind, summary, timestamp, data,
+          search_who, search_what, acknowledged_at)
+       VALUES (x'01', 1, 'X', 'plain', 1, 1, 'other', '', '', '{}', '', '', 7)`,
+    );
+    old.close();
+    const { database } = openDatabase(file, { now, migrations });
+    onTestFinished(() => void database.close());
+    expect(createEventReads(database).rows([1])).toMatchObject([{ takenAt: 7, takenBy: null }]);
+  });
+
   it('keeps in the copy what was only in the log of writes', () => {
     const file = filledFile();
     const other = new Sqlite(file);

@@ -45,7 +45,7 @@ describe('engine/store/reminders.ts, snoozing', () => {
 
   it('answers how events stood, and leaves out what is gone', () => {
     const { reminders } = testReminders(rang);
-    const stood = { id: 1, isRead: false, needsSeeing: false, acknowledgedAt: null };
+    const stood = { id: 1, isRead: false, needsSeeing: false, takenAt: null, takenBy: null };
     expect(reminders.snooze([1, 99], 50)).toEqual([{ ...stood, snoozedUntil: null }]);
     expect(reminders.snooze([1], null)).toEqual([{ ...stood, snoozedUntil: 50 }]);
   });
@@ -99,36 +99,36 @@ describe('engine/store/reminders.ts, ringing until seen', () => {
   });
 });
 
-describe('engine/store/reminders.ts, acknowledging', () => {
+describe('engine/store/reminders.ts, taking', () => {
   it('ends everything, and counts as read', () => {
     const { reminders, store, due, reads } = testReminders(critical, rang);
     reminders.snooze([2], 50);
     expect(store.unreadCount()).toBe(2);
-    reminders.acknowledge([1, 2], 40);
+    reminders.take([1, 2], 'Ana', 40);
     expect(due(1_000, 900)).toEqual([]);
     expect(store.unreadCount()).toBe(0);
     expect(reads.rows([1])).toMatchObject([
-      { isRead: true, needsSeeing: false, acknowledgedAt: 40, snoozedUntil: null },
+      { isRead: true, needsSeeing: false, takenAt: 40, takenBy: 'Ana', snoozedUntil: null },
     ]);
   });
 
-  it('answers only for what changed, and keeps when it was acknowledged first', () => {
+  it('answers only for what changed, and keeps when it was taken first', () => {
     const { reminders, reads } = testReminders(rang);
-    expect(reminders.acknowledge([1, 99], 40)).toHaveLength(1);
-    expect(reminders.acknowledge([1], 60)).toEqual([]);
-    expect(reads.rows([1])[0]?.acknowledgedAt).toBe(40);
+    expect(reminders.take([1, 99], 'Ana', 40)).toHaveLength(1);
+    expect(reminders.take([1], 'Ben', 60)).toEqual([]);
+    expect(reads.rows([1])).toMatchObject([{ takenAt: 40, takenBy: 'Ana' }]);
   });
 
   it('puts back exactly what was before, whatever that was', () => {
     fc.assert(
-      fc.property(anyStanding, ({ isCritical, isRead, isAcknowledged, snoozedUntil }) => {
+      fc.property(anyStanding, ({ isCritical, isRead, isTaken, snoozedUntil }) => {
         const { reminders, store, reads } = testReminders(isCritical ? critical : rang);
         if (isRead) store.markRead([1], 5);
-        if (isAcknowledged) reminders.acknowledge([1], 6);
+        if (isTaken) reminders.take([1], 'Ana', 6);
         reminders.snooze([1], snoozedUntil);
         const [before] = reads.rows([1]);
         const unread = store.unreadCount();
-        reminders.unacknowledge(reminders.acknowledge([1], 70), 80);
+        reminders.restoreMarks(reminders.take([1], 'Ana', 70), 80);
         expect(reads.rows([1])).toEqual([before]);
         expect(store.unreadCount()).toBe(unread);
       }),
@@ -136,9 +136,24 @@ describe('engine/store/reminders.ts, acknowledging', () => {
     );
   });
 
+  it('is let go without ringing again, and that can be taken back', () => {
+    const { reminders, due, reads } = testReminders(critical, rang);
+    reminders.take([1, 2], 'Ana', 40);
+    const before = reminders.letGo([1, 99]);
+    expect(before).toMatchObject([{ id: 1, takenAt: 40, takenBy: 'Ana' }]);
+    expect(reminders.letGo([1])).toEqual([]);
+    expect(reads.rows([1, 2])).toMatchObject([
+      { isRead: true, takenAt: null, takenBy: null },
+      { takenAt: 40 },
+    ]);
+    expect(due(1_000, 900)).toEqual([]);
+    reminders.restoreMarks(before, 80);
+    expect(reads.rows([1])).toMatchObject([{ takenAt: 40, takenBy: 'Ana' }]);
+  });
+
   it('lets a critical one ring from the moment on that it is put back', () => {
     const { reminders, due } = testReminders(critical);
-    reminders.unacknowledge(reminders.acknowledge([1], 70), 80);
+    reminders.restoreMarks(reminders.take([1], 'Ana', 70), 80);
     expect(due(100, 79)).toEqual([]);
     expect(due(100, 80)).toEqual([[1, 'unseen']]);
   });
@@ -184,6 +199,6 @@ const someTime = fc.option(fc.integer({ min: 0, max: 100 }), { nil: null });
 const anyStanding = fc.record({
   isCritical: fc.boolean(),
   isRead: fc.boolean(),
-  isAcknowledged: fc.boolean(),
+  isTaken: fc.boolean(),
   snoozedUntil: someTime,
 });

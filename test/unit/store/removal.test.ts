@@ -54,6 +54,11 @@ describe('engine/store/removal.ts, what may be removed', () => {
     ['is repeated until seen', 'UPDATE events SET needs_seeing = 1 WHERE id = 2'],
     ['is snoozed', 'UPDATE events SET snoozed_until = 1 WHERE id = 2'],
     [
+      'is taken while something about it is open',
+      `UPDATE events SET taken_at = 1 WHERE id = 2;
+       UPDATE entity_records SET open_problems = 1 WHERE entity = (SELECT entity FROM events WHERE id = 2)`,
+    ],
+    [
       'needs attention and is unread',
       "UPDATE events SET tone = 'attention', badge = 1 WHERE id = 2",
     ],

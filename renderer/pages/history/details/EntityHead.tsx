@@ -2,7 +2,7 @@ import { IconAlertTriangleFilled, IconCircleCheck } from '@tabler/icons-react';
 import { durationWords } from '../../../../shared/duration.ts';
 import type { EntityRow } from '../../../../shared/entityRow.ts';
 import type { EventDetail } from '../../../../shared/eventRow.ts';
-import { problemWords } from '../../../../shared/problem.ts';
+import { problemWords, takenWords } from '../../../../shared/problem.ts';
 import { StateChip } from '../../../ui/StateChip.tsx';
 import textClasses from '../../../ui/text.module.css';
 import { exactTime, momentWords } from '../../../ui/time.ts';
@@ -57,16 +57,22 @@ function Problems({ row, eventId }: { readonly row: EntityRow; readonly eventId:
   if (shown.length === 0) return null;
   return (
     <ul aria-label="Problems">
-      {shown.map(({ kind, openedAt, resolved }) =>
+      {shown.map(({ kind, openedAt, resolved, taken, answer }) =>
         resolved === null ? (
           <li key={`${kind} ${openedAt}`} className={classes.problem}>
             <IconAlertTriangleFilled size={14} aria-hidden="true" />
             {problemWords[kind].name} since {momentWords(openedAt, now)}
+            {taken !== null && (
+              <span className={classes.taken}>
+                {takenWords(taken)} {momentWords(taken.at, now)}
+              </span>
+            )}
           </li>
         ) : (
           <li key={`${kind} ${openedAt}`} className={classes.resolved}>
             <IconCircleCheck size={15} aria-hidden="true" />
             {problemWords[kind].name}: resolved {momentWords(resolved.at, now)}
+            {answer !== null && ` by “${answer}”`}
           </li>
         ),
       )}

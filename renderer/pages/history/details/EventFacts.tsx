@@ -5,6 +5,7 @@ import type { EventDetail } from '../../../../shared/eventRow.ts';
 import { call } from '../../../data/api.ts';
 import { keys } from '../../../data/keys.ts';
 import { useNavigation } from '../../../data/navigation.ts';
+import { takeableEvent, takeableOf } from '../../../features/marks/taking.ts';
 import type { ReminderActions } from '../../../features/marks/useReminders.ts';
 import { Notes } from '../../../features/notes/Notes.tsx';
 import { WatchControl, WatchStatus } from '../../../features/watch/WatchControl.tsx';
@@ -24,7 +25,7 @@ import { EntityLinks } from './EntityLinks.tsx';
 import classes from './EventDetails.module.css';
 import { eventJson } from './eventJson.ts';
 import { MoreMenu, RuleButton } from './MoreMenu.tsx';
-import { AcknowledgeButton, ReminderStatus, SnoozeControl } from './Reminder.tsx';
+import { TakeButton, ReminderStatus, SnoozeControl } from './Reminder.tsx';
 import { Timeline } from './Timeline.tsx';
 
 interface Props {
@@ -43,13 +44,18 @@ export function EventFacts({ event, reminders, onOpen }: Props) {
     queryFn: () => (entity === null ? null : call('entities:get', entity)),
     enabled: entity !== null,
   });
+  const problems = takeableOf(about?.row?.problems ?? []);
   const notes = entity === null ? event.notes : (about?.notes ?? event.notes);
   return (
     <>
       <EntityHead event={event} row={about?.row ?? null} />
       <Stack gap={6}>
         <Group gap={4}>
-          <AcknowledgeButton event={event} {...reminders} />
+          <TakeButton
+            takeable={problems ?? takeableEvent(event)}
+            isUrgent={event.needsSeeing || event.tone === 'attention'}
+            {...reminders}
+          />
           <Group gap={0} ml="auto">
             <WatchControl event={event} />
             <SnoozeControl event={event} {...reminders} />
@@ -57,7 +63,7 @@ export function EventFacts({ event, reminders, onOpen }: Props) {
             <MoreMenu event={event} />
           </Group>
         </Group>
-        <ReminderStatus event={event} />
+        <ReminderStatus event={event} isInHead={problems !== null} />
         <WatchStatus event={event} />
       </Stack>
       <StepPart event={event} />

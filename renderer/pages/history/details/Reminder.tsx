@@ -7,29 +7,33 @@ import {
   IconClock,
 } from '@tabler/icons-react';
 import type { EventDetail } from '../../../../shared/eventRow.ts';
+import { takenWords } from '../../../../shared/problem.ts';
 import { momentWords } from '../../../ui/time.ts';
 import { ToolButton } from '../../../ui/ToolButton.tsx';
 import { useNow } from '../../../ui/useNow.ts';
 import { snoozeChoices } from '../../../features/marks/snoozeChoices.ts';
+import { type Takeable, toggleTaken } from '../../../features/marks/taking.ts';
 import type { ReminderActions } from '../../../features/marks/useReminders.ts';
 
 interface Props extends ReminderActions {
   readonly event: EventDetail;
 }
 
-/** The one thing to do about an event, until somebody did it. */
-export function AcknowledgeButton({
-  event: { id, acknowledgedAt, needsSeeing, tone },
-  onAcknowledge,
-}: Pick<Props, 'event' | 'onAcknowledge'>) {
-  if (acknowledgedAt !== null) return null;
+/** The one thing to do about what is open: to take it in hand, or to let it go again. */
+export function TakeButton({
+  takeable,
+  isUrgent,
+  ...reminders
+}: ReminderActions & { readonly takeable: Takeable; readonly isUrgent: boolean }) {
+  const isTaken = takeable.taken !== null;
   return (
     <Button
-      variant={needsSeeing || tone === 'attention' ? 'filled' : 'default'}
+      variant={isUrgent && !isTaken ? 'filled' : 'default'}
       size="compact-sm"
-      onClick={() => onAcknowledge([id])}
+      title={`${isTaken ? 'Let go' : 'Take it'} (A)`}
+      onClick={() => toggleTaken(takeable, reminders)}
     >
-      Acknowledge
+      {isTaken ? 'Let go' : 'Take it'}
     </Button>
   );
 }
@@ -68,16 +72,22 @@ export function SnoozeControl({
   );
 }
 
-/** Until when an event is snoozed, whether it rings until it is seen, and when it was acknowledged. */
-export function ReminderStatus({ event }: Pick<Props, 'event'>) {
+/** Until when an event is snoozed, whether it rings again, and who took it when. */
+export function ReminderStatus({
+  event,
+  isInHead,
+}: Pick<Props, 'event'> & {
+  /** Whether the head says already who took it. */
+  readonly isInHead: boolean;
+}) {
   const now = useNow();
-  const { snoozedUntil, needsSeeing, acknowledgedAt } = event;
+  const { snoozedUntil, needsSeeing, takenAt, takenBy } = event;
   return (
     <>
       {needsSeeing && (
         <Group component="p" gap={6} wrap="nowrap" c="var(--attention)">
           <IconBellRinging size={15} aria-hidden="true" />
-          Rings again until somebody has seen it
+          Rings again until somebody reads or takes it
         </Group>
       )}
       {snoozedUntil !== null && (
@@ -86,10 +96,10 @@ export function ReminderStatus({ event }: Pick<Props, 'event'>) {
           Snoozed until {momentWords(snoozedUntil, now)}
         </Group>
       )}
-      {acknowledgedAt !== null && (
+      {takenAt !== null && !isInHead && (
         <Group component="p" gap={6} wrap="nowrap" c="dimmed">
           <IconCheck size={15} aria-hidden="true" />
-          Acknowledged {momentWords(acknowledgedAt, now)}
+          {takenWords({ by: takenBy })} {momentWords(takenAt, now)}
         </Group>
       )}
     </>

@@ -1,5 +1,5 @@
 import { Box, Button, Stack } from '@mantine/core';
-import { IconAlertTriangleFilled, IconCheck, IconClock, IconNote } from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconClock, IconNote } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { durationWords } from '../../../../shared/duration.ts';
 import type { OpenProblem } from '../../../../shared/entityRow.ts';
@@ -9,6 +9,8 @@ import { call } from '../../../data/api.ts';
 import { keys } from '../../../data/keys.ts';
 import { useNavigation } from '../../../data/navigation.ts';
 import { nextSnooze } from '../../../features/marks/snoozeChoices.ts';
+import { TakeControl } from '../../../features/marks/TakeControl.tsx';
+import { takeableOf, toggleTaken } from '../../../features/marks/taking.ts';
 import { useReminders } from '../../../features/marks/useReminders.ts';
 import { HelpLink } from '../../../ui/HelpLink.tsx';
 import { EmptyState, ListLoading, ListProblem } from '../../../ui/ListStates.tsx';
@@ -82,39 +84,8 @@ function Problems({
   eventId,
 }: Props & { readonly problems: readonly OpenProblem[] }) {
   const now = useNow();
-  const { openEntity } = useNavigation();
-  const { onAcknowledge, onSnooze } = useReminders();
   const groups = problemGroups(problems);
-  const byKey = new Map(
-    groups.flatMap((group) => group.problems).map((problem) => [keyOf(problem), problem]),
-  );
-  const openKey =
-    problems.find(
-      ({ about, event }) =>
-        open !== null &&
-        entityKey(about) === entityKey(open) &&
-        (eventId === null || event?.id === eventId),
-    ) ?? null;
-  const withEvent = (act: (id: number, problem: OpenProblem) => void) => (key: string) => {
-    const problem = byKey.get(key);
-    if (problem?.event) act(problem.event.id, problem);
-  };
-  const openProblem = (key: string) => {
-    const problem = byKey.get(key);
-    if (problem === undefined) return;
-    const { entityKind, entityId } = problem.about;
-    openEntity({ entityKind, entityId }, problem.event?.id ?? null);
-  };
-  const { active, listRef, setActive } = useListKeys({
-    keys: [...byKey.keys()],
-    openKey: openKey === null ? null : keyOf(openKey),
-    onOpen: openProblem,
-    onClose: () => openEntity(null),
-    onKey: {
-      a: withEvent((id) => onAcknowledge([id])),
-      z: withEvent((id, { event }) => onSnooze([id], nextSnooze(event?.snoozedUntil ?? null))),
-    },
-  });
+  const { active, listRef, setActive, openKey, openProblem } = useProblems(groups, open, eventId);
   return (
     <div
       ref={listRef}
@@ -140,7 +111,7 @@ function Problems({
                 problem={problem}
                 now={now}
                 isActive={key === active}
-                isOpen={problem === openKey}
+                isOpen={key === openKey}
                 onOpen={() => {
                   setActive(key);
                   openProblem(key);
@@ -152,6 +123,48 @@ function Problems({
       ))}
     </div>
   );
+}
+
+/** What keys and clicks do with the problems. */
+function useProblems(
+  groups: ReturnType<typeof problemGroups>,
+  open: EntityRef | null,
+  eventId: number | null,
+) {
+  const { openEntity } = useNavigation();
+  const reminders = useReminders();
+  const problems = groups.flatMap((group) => group.problems);
+  const byKey = new Map(problems.map((problem) => [keyOf(problem), problem]));
+  const shown = problems.find(
+    ({ about, event }) =>
+      open !== null &&
+      entityKey(about) === entityKey(open) &&
+      (eventId === null || event?.id === eventId),
+  );
+  const openKey = shown === undefined ? null : keyOf(shown);
+  const withProblem = (act: (problem: OpenProblem) => void) => (key: string) => {
+    const problem = byKey.get(key);
+    if (problem !== undefined) act(problem);
+  };
+  const openProblem = withProblem(({ about: { entityKind, entityId }, event }) =>
+    openEntity({ entityKind, entityId }, event?.id ?? null),
+  );
+  const list = useListKeys({
+    columns: [[...byKey.keys()]],
+    openKey,
+    onOpen: openProblem,
+    onClose: () => openEntity(null),
+    onKey: {
+      a: withProblem((problem) => {
+        const takeable = takeableOf([problem]);
+        if (takeable !== null) toggleTaken(takeable, reminders);
+      }),
+      z: withProblem(({ event }) => {
+        if (event !== null) reminders.onSnooze([event.id], nextSnooze(event.snoozedUntil));
+      }),
+    },
+  });
+  return { ...list, openKey, openProblem };
 }
 
 /** What moves comes first: a carrier may stay inactive for weeks. */
@@ -209,11 +222,9 @@ function ProblemLine({ problem, now, isActive, isOpen, onOpen }: LineProps) {
             <IconClock size={14} aria-hidden="true" /> until {momentWords(event.snoozedUntil, now)}
           </>
         )}
-        {event !== null && event.acknowledgedAt !== null && (
-          <>
-            <IconCheck size={14} aria-hidden="true" /> Acknowledged
-          </>
-        )}
+      </span>
+      <span role="gridcell" className={classes.take}>
+        <TakeControl problem={problem} label={about.label} />
       </span>
       <span role="gridcell" className={classes.signs}>
         {about.note !== null && (

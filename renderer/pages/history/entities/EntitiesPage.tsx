@@ -13,7 +13,10 @@ import { ListLoading, ListProblem } from '../../../ui/ListStates.tsx';
 import { countWords } from '../../../ui/words.ts';
 import { EntityPane } from '../details/EntityPane.tsx';
 import classes from './Entities.module.css';
+import { EntityBoard } from './EntityBoard.tsx';
 import { EntityGroups } from './EntityGroups.tsx';
+import { type Layout, LayoutSwitch, useLayout } from './LayoutSwitch.tsx';
+import { NoEntities } from './NoEntities.tsx';
 import { isWithin, type Narrowing, type SortBy } from './stateGroups.ts';
 import { StateBar } from './StateBar.tsx';
 
@@ -50,6 +53,7 @@ export function EntitiesPage({ kind, open, eventId, searchRef }: Props) {
   const [text, setText] = useState('');
   const [narrowing, setNarrowing] = useState(everything);
   const [sortBy, setSortBy] = useState<SortBy>(kind === 'shipment' ? 'since' : 'label');
+  const [layout, onLayout] = useLayout();
   const { data, error, refetch } = useQuery({
     queryKey: keys.entityList(kind, text),
     queryFn: () => call('entities:list', { kind, text }),
@@ -80,16 +84,8 @@ export function EntitiesPage({ kind, open, eventId, searchRef }: Props) {
                 onChange={setText}
                 onLeave={() => document.getElementById(listId)?.focus()}
               />
-              <Select
-                size="sm"
-                w={168}
-                flex="none"
-                aria-label="Sort by"
-                allowDeselect={false}
-                data={sorts}
-                value={sortBy}
-                onChange={(chosen) => setSortBy(chosen ?? 'since')}
-              />
+              {kind === 'shipment' && <LayoutSwitch layout={layout} onLayout={onLayout} />}
+              <SortSelect sortBy={sortBy} onSortBy={setSortBy} />
             </Group>
           </div>
           {data !== undefined && (
@@ -106,7 +102,7 @@ export function EntitiesPage({ kind, open, eventId, searchRef }: Props) {
           list={data === undefined ? null : { ...data, explanation: null }}
         />
         <Listed
-          {...{ data, error, shown, sortBy, listId, kind, open, over }}
+          {...{ data, error, shown, sortBy, listId, kind, open, over, layout, onLayout }}
           isNarrowed={text.trim() !== '' || shown.length !== data?.rows.length}
           onRetry={refetch}
           onClear={() => {
@@ -127,6 +123,27 @@ export function EntitiesPage({ kind, open, eventId, searchRef }: Props) {
   );
 }
 
+function SortSelect({
+  sortBy,
+  onSortBy,
+}: {
+  readonly sortBy: SortBy;
+  readonly onSortBy: (sortBy: SortBy) => void;
+}) {
+  return (
+    <Select
+      size="sm"
+      w={168}
+      flex="none"
+      aria-label="Sort by"
+      allowDeselect={false}
+      data={sorts}
+      value={sortBy}
+      onChange={(chosen) => onSortBy(chosen ?? 'since')}
+    />
+  );
+}
+
 interface ListedProps extends Pick<Props, 'kind' | 'open'> {
   readonly data: EntityList | undefined;
   readonly error: Error | null;
@@ -134,6 +151,8 @@ interface ListedProps extends Pick<Props, 'kind' | 'open'> {
   readonly sortBy: SortBy;
   readonly listId: string;
   readonly over: string;
+  readonly layout: Layout;
+  readonly onLayout: (layout: Layout) => void;
   readonly isNarrowed: boolean;
   readonly onRetry: () => Promise<unknown>;
   readonly onClear: () => void;
@@ -143,7 +162,15 @@ function Listed({ data, error, shown, over, ...props }: ListedProps) {
   if (data === undefined) {
     return error === null ? <ListLoading /> : <ListProblem error={error} onRetry={props.onRetry} />;
   }
-  return <EntityGroups rows={shown} ended={data.ended} overTitle={over} {...props} />;
+  const { layout, isNarrowed, onClear, onLayout, ...list } = props;
+  if (shown.length + data.ended.length === 0) {
+    return <NoEntities kind={list.kind} isNarrowed={isNarrowed} onClear={onClear} />;
+  }
+  return list.kind === 'shipment' && layout === 'board' ? (
+    <EntityBoard rows={shown} ended={data.ended} onShowList={() => onLayout('list')} {...list} />
+  ) : (
+    <EntityGroups rows={shown} ended={data.ended} overTitle={over} {...list} />
+  );
 }
 
 /** Whether a shipment, carrier or the like is watched. */

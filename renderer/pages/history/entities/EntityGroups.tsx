@@ -1,17 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type EntityRow, stateWords } from '../../../../shared/entityRow.ts';
+import type { EntityRow } from '../../../../shared/entityRow.ts';
 import { entityKey, type EntityRef } from '../../../../shared/entityRef.ts';
-import { useNavigation } from '../../../data/navigation.ts';
-import { useSubjectActions } from '../../../features/watch/useSubjectActions.ts';
-import { EmptyState } from '../../../ui/ListStates.tsx';
 import { useNow } from '../../../ui/useNow.ts';
 import { numberWords } from '../../../ui/words.ts';
 import classes from './Entities.module.css';
 import { EntityLine, whoOf } from './EntityLine.tsx';
-import { groupByState, quietAfterMs, type SortBy } from './stateGroups.ts';
-import { lineId, useListKeys } from './useListKeys.ts';
+import { groupByState, isQuiet, type SortBy, stateTitle } from './stateGroups.ts';
+import { useEntityRows } from './useEntityRows.ts';
+import { lineId } from './useListKeys.ts';
 
 interface Props {
   readonly kind: 'shipment' | 'carrier' | 'customer';
@@ -21,8 +19,6 @@ interface Props {
   readonly sortBy: SortBy;
   readonly listId: string;
   readonly open: EntityRef | null;
-  readonly isNarrowed: boolean;
-  readonly onClear: () => void;
 }
 
 /** So many are drawn at first. */
@@ -37,7 +33,7 @@ export function EntityGroups({ rows, ended, sortBy, kind, open, ...props }: Prop
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [isEveryShown, setEveryShown] = useState(false);
   const drawn = rows.slice(0, isEveryShown ? rows.length : firstRows);
-  const live = (row: EntityRow) => kind !== 'shipment' || now - row.last.at <= quietAfterMs;
+  const live = (row: EntityRow) => kind !== 'shipment' || !isQuiet(row, now);
   const groups = [
     ...openGroups(drawn.filter(live), sortBy),
     ...[
@@ -46,9 +42,8 @@ export function EntityGroups({ rows, ended, sortBy, kind, open, ...props }: Prop
     ].map((group) => ({ ...group, isFolded: !unfolded.has(group.title) })),
   ].filter((group) => group.rows.length > 0);
   const visible = groups.flatMap((group) => (group.isFolded === true ? [] : group.rows));
-  const { active, listRef, setActive, openRow } = useRows(visible, open);
+  const { active, listRef, setActive, openRow } = useEntityRows([visible], open);
 
-  if (rows.length + ended.length === 0) return <Nothing kind={kind} {...props} />;
   const toggle = (title: string) =>
     setUnfolded((before) => {
       const next = new Set(before);
@@ -110,7 +105,7 @@ export function EntityGroups({ rows, ended, sortBy, kind, open, ...props }: Prop
 /** A group for each state, which cannot be folded. */
 function openGroups(rows: readonly EntityRow[], sortBy: SortBy) {
   return groupByState(rows, sortBy).map(({ state, rows: some }) => ({
-    title: state === null ? 'Status unknown' : stateWords[state][0],
+    title: stateTitle(state),
     rows: some,
     isFolded: null,
   }));
@@ -122,36 +117,6 @@ function isBare(rows: readonly EntityRow[]): true | undefined {
 }
 
 const groupNames = { shipment: 'Shipments', carrier: 'Carriers', customer: 'Customers' } as const;
-
-/** What keys and clicks do with the rows. */
-function useRows(visible: readonly EntityRow[], open: EntityRef | null) {
-  const { openEntity } = useNavigation();
-  const { toggleEntity } = useSubjectActions();
-  const byKey = new Map(visible.map((row) => [entityKey(row), row]));
-  const openRow = (key: string) => {
-    const row = byKey.get(key);
-    if (row !== undefined) openEntity({ entityKind: row.entityKind, entityId: row.entityId });
-  };
-  const withRow = (act: (row: EntityRow) => void) => (key: string) => {
-    const row = byKey.get(key);
-    if (row !== undefined) act(row);
-  };
-  const list = useListKeys({
-    keys: [...byKey.keys()],
-    openKey: open === null ? null : entityKey(open),
-    onOpen: openRow,
-    onClose: () => openEntity(null),
-    // With details open they are keys of the details.
-    onKey:
-      open === null
-        ? {
-            w: withRow((row) => toggleEntity(row, 'watch')),
-            m: withRow((row) => toggleEntity(row, 'mute')),
-          }
-        : {},
-  });
-  return { ...list, openRow };
-}
 
 function GroupHead({
   title,
@@ -178,27 +143,3 @@ function GroupHead({
     </button>
   );
 }
-
-function Nothing({ kind, isNarrowed, onClear }: Pick<Props, 'kind' | 'isNarrowed' | 'onClear'>) {
-  if (isNarrowed) {
-    return (
-      <EmptyState title="Nothing found" words={`No ${kind} matches the search and the filters.`}>
-        <Button onClick={onClear}>Clear search and filters</Button>
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState title={emptyWords[kind][0]} words={emptyWords[kind][1]}>
-      {null}
-    </EmptyState>
-  );
-}
-
-const emptyWords = {
-  shipment: [
-    'No shipments in the air',
-    'A shipment appears here with its first event and leaves when it is delivered or canceled.',
-  ],
-  carrier: ['No carriers yet', 'A carrier appears here with its first event.'],
-  customer: ['No customers yet', 'A customer appears here with its first event.'],
-} as const;

@@ -6,7 +6,7 @@ import {
 } from '@tabler/icons-react';
 import { durationWords } from '../../../../shared/duration.ts';
 import type { EntityRow } from '../../../../shared/entityRow.ts';
-import { problemWords } from '../../../../shared/problem.ts';
+import { problemWords, takenWords } from '../../../../shared/problem.ts';
 import { useSubjectOf } from '../../../data/subjects.ts';
 import { StateChip } from '../../../ui/StateChip.tsx';
 import { exactTime, momentWords } from '../../../ui/time.ts';
@@ -77,15 +77,16 @@ export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props
 }
 
 /** What is open about it, and since when a check call is due. */
-function Wrong({ row, now }: Pick<Props, 'row' | 'now'>) {
+export function Wrong({ row, now }: Pick<Props, 'row' | 'now'>) {
   const open = row.problems.filter(({ resolved }) => resolved === null);
   const { checkCall } = row;
   return (
     <>
-      {open.map(({ kind, openedAt }) => (
+      {open.map(({ kind, openedAt, taken }) => (
         <span key={kind} className={classes.problem} title={`Since ${exactTime(openedAt)}`}>
           <IconAlertTriangleFilled size={13} aria-hidden="true" />
           {problemWords[kind].name} · {durationWords(Math.max(0, now - openedAt))}
+          {taken !== null && <span className={classes.hand}>{takenWords(taken)}</span>}
         </span>
       ))}
       {checkCall !== null && !checkCall.isOverdue && (

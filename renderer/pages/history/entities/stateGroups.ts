@@ -12,8 +12,8 @@ export interface StateGroup {
   readonly rows: readonly EntityRow[];
 }
 
-/** What has been heard of for longer than this is shown last: its end may never have been sent. */
-export const quietAfterMs = 14 * dayMs;
+/** What has not been heard of for longer than this is shown apart: its end may never have been sent. */
+const quietAfterMs = 14 * dayMs;
 
 const order = Object.keys(stateWords) as readonly EntityState[];
 
@@ -24,6 +24,27 @@ export function groupByState(rows: readonly EntityRow[], by: SortBy): readonly S
     const some = sorted.filter((row) => row.state === state);
     return some.length === 0 ? [] : [{ state, rows: some }];
   });
+}
+
+/** Whether nothing was heard of it for so long that its end may never have been sent. */
+export function isQuiet({ last }: Pick<EntityRow, 'last'>, now: number): boolean {
+  return now - last.at > quietAfterMs;
+}
+
+/** What a group of a state is called. */
+export function stateTitle(state: EntityState | null): string {
+  return state === null ? 'Status unknown' : stateWords[state][0];
+}
+
+/** The columns of a board: every state of a shipment in the air, empty ones too, and others only where they have rows. */
+export function boardColumns(rows: readonly EntityRow[], by: SortBy): readonly StateGroup[] {
+  const groups = groupByState(rows, by);
+  const inTheAir = order.slice(0, order.indexOf('delivered'));
+  const empty = inTheAir
+    .filter((state) => !groups.some((group) => group.state === state))
+    .map((state) => ({ state, rows: [] }));
+  const place = ({ state }: StateGroup) => (state === null ? order.length : order.indexOf(state));
+  return [...groups, ...empty].toSorted((one, other) => place(one) - place(other));
 }
 
 const byNumber = new Intl.Collator(locale, { numeric: true });

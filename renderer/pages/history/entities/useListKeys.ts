@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useShortcuts, type Shortcuts } from '../../../ui/useShortcuts.ts';
 
 interface Parts {
-  /** The keys of the listed rows, from top to bottom. */
-  readonly keys: readonly string[];
+  /** The keys of the listed rows, from top to bottom; a board has several columns of them. */
+  readonly columns: readonly (readonly string[])[];
   /** The row whose details are open. */
   readonly openKey: string | null;
   readonly onOpen: (key: string) => void;
@@ -13,7 +13,8 @@ interface Parts {
 }
 
 /** The row that the keys act on, wherever the focus is but in a field; open details follow it. */
-export function useListKeys({ keys, openKey, onOpen, onClose, onKey }: Parts) {
+export function useListKeys({ columns, openKey, onOpen, onClose, onKey }: Parts) {
+  const keys = columns.flat();
   const [chosen, setChosen] = useState<string | null>(openKey);
   const listRef = useRef<HTMLDivElement>(null);
   const active = chosen !== null && keys.includes(chosen) ? chosen : null;
@@ -32,6 +33,19 @@ export function useListKeys({ keys, openKey, onOpen, onClose, onKey }: Parts) {
     if (openKey !== null) onOpen(key);
   }
 
+  /** To the next column that has rows, as far down as before. */
+  function moveAcross(step: number) {
+    const at = columns.findIndex((column) => active !== null && column.includes(active));
+    if (active === null || at === -1) {
+      moveTo(0);
+      return;
+    }
+    const others = step > 0 ? columns.slice(at + 1) : columns.slice(0, at).toReversed();
+    const next = others.find((column) => column.length > 0);
+    const row = next?.[Math.min(columns[at]?.indexOf(active) ?? 0, next.length - 1)];
+    if (row !== undefined) moveTo(keys.indexOf(row));
+  }
+
   const withActive = (act: (key: string) => void) => () => {
     if (active !== null) act(active);
   };
@@ -40,6 +54,10 @@ export function useListKeys({ keys, openKey, onOpen, onClose, onKey }: Parts) {
     k: () => moveBy(-1),
     ArrowDown: () => moveBy(1),
     ArrowUp: () => moveBy(-1),
+    ...(columns.length > 1 && {
+      ArrowRight: () => moveAcross(1),
+      ArrowLeft: () => moveAcross(-1),
+    }),
     Home: () => moveTo(0),
     End: () => moveTo(keys.length - 1),
     Enter: withActive(onOpen),
@@ -50,7 +68,9 @@ export function useListKeys({ keys, openKey, onOpen, onClose, onKey }: Parts) {
 
   useEffect(() => {
     if (active !== null) {
-      document.getElementById(lineId(active))?.scrollIntoView({ block: 'nearest' });
+      document
+        .getElementById(lineId(active))
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     }
   }, [active]);
 

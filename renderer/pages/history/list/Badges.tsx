@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconAlarm, IconBellOff, IconChecks, IconEyeFilled, IconNote } from '@tabler/icons-react';
 import { durationWords, minuteMs } from '../../../../shared/duration.ts';
 import type { EventRow } from '../../../../shared/eventRow.ts';
+import { type Taken, takenWords } from '../../../../shared/problem.ts';
 import { useSubjectOf } from '../../../data/subjects.ts';
 import { useAppState } from '../../../data/useAppState.ts';
 import { exactTime, momentWords } from '../../../ui/time.ts';
@@ -52,22 +53,22 @@ function SubjectBadge({ row }: Props) {
   );
 }
 
-/** Whether an event will notify again, or was dealt with. */
+/** Whether an event will notify again, or who took it. */
 function ReminderBadge({ row }: Props) {
-  const { needsSeeing, snoozedUntil, acknowledgedAt } = row;
+  const { needsSeeing, snoozedUntil, takenAt, takenBy } = row;
   if (snoozedUntil !== null) return <Snoozed until={snoozedUntil} />;
   if (needsSeeing) {
     return (
       <span
         className={classes.badge}
         data-tone="attention"
-        title="Rings again until somebody has seen it"
+        title="Rings again until somebody reads or takes it"
       >
-        not seen
+        not taken
       </span>
     );
   }
-  return acknowledgedAt === null ? null : <Acknowledged at={acknowledgedAt} />;
+  return takenAt === null ? null : <TakenBadge taken={{ at: takenAt, by: takenBy }} />;
 }
 
 function Snoozed({ until }: { readonly until: number }) {
@@ -81,11 +82,12 @@ function Snoozed({ until }: { readonly until: number }) {
   );
 }
 
-function Acknowledged({ at }: { readonly at: number }) {
+function TakenBadge({ taken }: { readonly taken: Taken }) {
+  const words = takenWords(taken);
   return (
-    <span className={classes.done} title={`Acknowledged ${momentWords(at, useNow())}`}>
+    <span className={classes.done} title={`${words} ${momentWords(taken.at, useNow())}`}>
       <IconChecks size={15} aria-hidden="true" />
-      <span className={classes.hidden}>Acknowledged</span>
+      <span className={classes.hidden}>{words}</span>
     </span>
   );
 }

@@ -14,7 +14,7 @@ export interface ListActions {
   readonly onToggleStar: (row: EventRow | null) => void;
   /** Watches or mutes what the event is about, or no longer. */
   readonly onToggleSubject: (row: EventRow, kind: Subject['kind']) => void;
-  readonly onAcknowledge: (row: EventRow | null) => void;
+  readonly onTake: (row: EventRow | null) => void;
   /** For an hour, or no longer. */
   readonly onToggleSnooze: (row: EventRow | null) => void;
   /** Copies the number of what the event is about. */
@@ -75,7 +75,7 @@ export function listKey(
     s: () => actions.onToggleStar(row),
     w: () => row && actions.onToggleSubject(row, 'watch'),
     m: () => row && actions.onToggleSubject(row, 'mute'),
-    a: () => actions.onAcknowledge(row),
+    a: () => actions.onTake(row),
     z: () => actions.onToggleSnooze(row),
     x: () => row && place.onToggleSelected(row),
     c: () => row && actions.onCopy(row),

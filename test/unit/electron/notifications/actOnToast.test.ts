@@ -16,17 +16,17 @@ describe('electron/notifications/actOnToast.ts', () => {
     ['open', 7, ['show', 7]],
     ['open', null, ['show', null]],
     ['default', 'deliveries', ['show', 'deliveries']],
-    ['acknowledge', 'deliveries', []],
+    ['take', 'deliveries', []],
     ['snooze', 7, ['snooze', [7], 1_000 + hour]],
-    ['acknowledge', 7, ['acknowledge', [7]]],
+    ['take', 7, ['take', [7]]],
     ['snooze', null, []],
-    ['acknowledge', null, []],
+    ['take', null, []],
   ])('does %s with %s', (action, target, expected) => {
     const done: unknown[] = [];
     const act = createToastActions({
       engine: {
         snooze: (...wanted) => (done.push('snooze', ...wanted), []),
-        acknowledge: (...wanted) => (done.push('acknowledge', ...wanted), []),
+        take: (...wanted) => (done.push('take', ...wanted), []),
       },
       open: (target) => done.push('show', target),
       now: () => 1_000,

@@ -137,7 +137,7 @@ describe('electron/notifications/electron.ts', () => {
     await notifier.show({ ...toast, isCritical: true }, false);
     await notifier.show({ ...toast, eventId: null }, false);
     expect(made.map(({ options }) => options.actions?.map(({ text }) => text))).toEqual([
-      ['Open', 'Snooze 1 h', 'Acknowledge'],
+      ['Open', 'Snooze 1 h', 'Take it'],
       ['Open'],
     ]);
     expect(made[0]?.options.hasReply).toBe(false);
@@ -145,7 +145,7 @@ describe('electron/notifications/electron.ts', () => {
     made[1]?.on.emit('action', { actionIndex: 0 });
     made[0]?.on.emit('click');
     expect(acted).toEqual([
-      ['acknowledge', 7],
+      ['take', 7],
       ['snooze', 7],
       ['open', 7],
       ['open', null],

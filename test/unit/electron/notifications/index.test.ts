@@ -122,12 +122,12 @@ describe('electron/notifications/index.ts', () => {
       api: { isSupported, create: () => undefined as never, handleActivation },
     });
     const [[listener] = []] = handleActivation.mock.calls;
-    listener?.({ arguments: 'type=click&tag=dockbell&do=acknowledge&event=7' });
+    listener?.({ arguments: 'type=click&tag=dockbell&do=take&event=7' });
     await turn();
     expect(acted).toEqual([]);
     notifications.connect(host);
     await turn();
-    expect(acted).toEqual([['acknowledge', 7]]);
+    expect(acted).toEqual([['take', 7]]);
   });
 
   it('reports a change of do not disturb that comes early once the engine exists', async () => {

@@ -25,11 +25,11 @@ describe('electron/notifications/windowsXml.ts', () => {
     );
   });
 
-  it('lets a critical one stay longer and be acknowledged, and no other', () => {
+  it('lets a critical one stay longer and be taken, and no other', () => {
     const critical = windowsToastXml({ ...toast, isCritical: true }, false);
     expect(critical).toContain(' duration="long"');
-    expect(critical).toContain('do=acknowledge');
-    expect(windowsToastXml(toast, false)).not.toMatch(/duration|acknowledge/);
+    expect(critical).toContain('do=take');
+    expect(windowsToastXml(toast, false)).not.toMatch(/duration|take/);
   });
 
   it('cannot snooze a summary', () => {

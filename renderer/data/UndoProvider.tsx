@@ -1,0 +1,101 @@
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { AppState } from '../../shared/appState.ts';
+import { assertNever } from '../../shared/assertNever.ts';
+import type { SettingsChange } from '../../shared/settings.ts';
+import { act, call } from './api.ts';
+import { applyMarks, type Marks } from './applyMarks.ts';
+import { inBlocks } from './inBlocks.ts';
+import { keys } from './keys.ts';
+import { createUndo, UndoContext } from './undo.ts';
+import { idsIn, inserted, storedUndo, type Undoable } from './undoable.ts';
+import { useAppState } from './useAppState.ts';
+
+/** Holds what was done in the window and can be taken back, also after the page was loaded again. */
+export function UndoProvider({ children }: { readonly children: ReactNode }) {
+  const client = useQueryClient();
+  const { startedAt } = useAppState();
+  const { mutate } = useMutation({
+    mutationFn: (what: Undoable) => putBack(client, what),
+    onMutate: (what) => showBack(client, what),
+    onError: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: keys.events }),
+        client.invalidateQueries({ queryKey: keys.state }),
+      ]),
+  });
+  const [undo] = useState(() => createUndo({ putBack: mutate, memory: storedUndo(startedAt) }));
+  return <UndoContext value={undo}>{children}</UndoContext>;
+}
+
+async function putBack(client: QueryClient, what: Undoable): Promise<unknown> {
+  switch (what.kind) {
+    case 'marks': {
+      const { name, value } = what;
+      return inBlocks(idsIn(what.ids), 10_000, (ids) =>
+        name === 'isRead'
+          ? call('events:markRead', { ids, isRead: value })
+          : call('events:star', { ids, isStarred: value }),
+      );
+    }
+    case 'taken':
+      return inBlocks(what.before, 1_000, (marks) => call('events:restoreMarks', marks));
+    case 'snooze':
+      return Promise.all(
+        alike(what.before).map(([{ snoozedUntil: until }, all]) =>
+          inBlocks(all, 1_000, (ids) => call('events:snooze', { ids, until })),
+        ),
+      );
+    case 'subject': {
+      const { entity, request } = what;
+      if (request === null) return call('subjects:remove', entity);
+      const { expectBy: by } = request;
+      // Without a deadline that has passed since.
+      return act('subjects:set', {
+        ...request,
+        expectBy: by !== null && by > Date.now() ? by : null,
+      });
+    }
+    case 'note':
+      return act('notes:add', { eventId: what.eventId, text: what.text });
+    case 'view':
+    case 'rule':
+      return act('settings:change', settingsWith(client, what));
+    default:
+      return assertNever(what);
+  }
+}
+
+/** Shows at once what is being taken back. */
+function showBack(client: QueryClient, what: Undoable): void {
+  if (what.kind === 'marks') applyMarks(client, idsIn(what.ids), { [what.name]: what.value });
+  if (what.kind === 'taken' || what.kind === 'snooze') {
+    const before: readonly (Marks & { readonly id: number })[] = what.before;
+    for (const [marks, ids] of alike(before)) applyMarks(client, ids, marks);
+  }
+}
+
+/** Ids of events with the same marks, with those marks. */
+function alike<One extends { readonly id: number }>(
+  before: readonly One[],
+): readonly (readonly [marks: Omit<One, 'id'>, ids: readonly number[]])[] {
+  const groups = new Map<string, readonly [Omit<One, 'id'>, number[]]>();
+  for (const { id, ...marks } of before) {
+    const name = JSON.stringify(marks);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [marks, [id]]);
+    else group[1].push(id);
+  }
+  return [...groups.values()];
+}
+
+/** Others may have been saved since: it goes back among them. */
+function settingsWith(
+  client: QueryClient,
+  what: Extract<Undoable, { kind: 'view' | 'rule' }>,
+): SettingsChange {
+  const settings = client.getQueryData<AppState>(keys.state)?.settings;
+  return what.kind === 'view'
+    ? { views: inserted(settings?.views ?? [], what.view, what.at) }
+    : { rules: inserted(settings?.rules ?? [], what.rule, what.at) };
+}

@@ -1,0 +1,64 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { maxNameLength } from '../../../shared/settings.ts';
+import { useAppState } from '../../data/useAppState.ts';
+import { useSaveSettings } from '../../data/useSaveSettings.ts';
+import { AskNameContext } from './askName.ts';
+
+/** Asks for the name of whoever uses this Dockbell, the first time that it is needed. */
+export function NameProvider({ children }: { readonly children: ReactNode }) {
+  const { ownName } = useAppState().settings;
+  const { mutate } = useSaveSettings(false);
+  const [waiting, setWaiting] = useState<(() => void) | null>(null);
+
+  function answer(name: string): void {
+    setWaiting(null);
+    mutate({ ownName: name }, { onSuccess: () => waiting?.() });
+  }
+
+  return (
+    <AskNameContext value={(then) => (ownName !== null ? then() : setWaiting(() => then))}>
+      {children}
+      <Modal
+        opened={waiting !== null}
+        onClose={() => setWaiting(null)}
+        title="What is your name?"
+        size="sm"
+      >
+        <NameQuestion onAnswer={answer} />
+      </Modal>
+    </AskNameContext>
+  );
+}
+
+function NameQuestion({ onAnswer }: { readonly onAnswer: (name: string) => void }) {
+  const [name, setName] = useState('');
+  const isEmpty = name.trim() === '';
+  return (
+    <Stack
+      component="form"
+      gap="sm"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isEmpty) onAnswer(name.trim());
+      }}
+    >
+      <Text>It stands beside what you take, so that others know who has it.</Text>
+      <TextInput
+        label="Your name"
+        data-autofocus
+        maxLength={maxNameLength}
+        autoComplete="off"
+        spellCheck={false}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Group justify="flex-end" gap="xs">
+        <Button onClick={() => onAnswer('')}>Take it without a name</Button>
+        <Button variant="filled" type="submit" disabled={isEmpty}>
+          Take it
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,40 @@
+import type { EventRow } from '../../../shared/eventRow.ts';
+import type { ProblemRow, Taken } from '../../../shared/problem.ts';
+import type { ReminderActions } from './useReminders.ts';
+
+/** Something to take in hand: the events that tell of it, and who has it; null while nobody has. */
+export interface Takeable {
+  readonly ids: readonly number[];
+  readonly taken: Taken | null;
+}
+
+/** All open problems as one thing to take, which is taken once each is; null without one. */
+export function takeableOf(problems: readonly ProblemRow[]): Takeable | null {
+  const open = problems.filter(({ resolved }) => resolved === null);
+  if (open.length === 0) return null;
+  const isAllTaken = open.every(({ taken }) => taken !== null);
+  return {
+    ids: open.flatMap(({ openedBy }) => openedBy),
+    taken: isAllTaken ? (open[0]?.taken ?? null) : null,
+  };
+}
+
+/** An event by itself as a thing to take. */
+export function takeableEvent({
+  id,
+  takenAt,
+  takenBy,
+  needsSeeing,
+}: Pick<EventRow, 'id' | 'takenAt' | 'takenBy' | 'needsSeeing'>): Takeable {
+  const isTaken = takenAt !== null && !needsSeeing;
+  return { ids: [id], taken: isTaken ? { by: takenBy, at: takenAt } : null };
+}
+
+/** Takes it, or lets it go where somebody has it. */
+export function toggleTaken(
+  { ids, taken }: Takeable,
+  { onTake, onLetGo }: Pick<ReminderActions, 'onTake' | 'onLetGo'>,
+): void {
+  if (taken === null) onTake(ids);
+  else onLetGo(ids);
+}

@@ -1,0 +1,151 @@
+import { Button } from '@mantine/core';
+import { IconEyeFilled, IconNote } from '@tabler/icons-react';
+import { useState } from 'react';
+import { durationWords } from '../../../../shared/duration.ts';
+import type { EntityRow } from '../../../../shared/entityRow.ts';
+import { entityKey, type EntityRef } from '../../../../shared/entityRef.ts';
+import { useSubjectOf } from '../../../data/subjects.ts';
+import { exactTime } from '../../../ui/time.ts';
+import { useNow } from '../../../ui/useNow.ts';
+import { countWords, numberWords } from '../../../ui/words.ts';
+import classes from './EntityBoard.module.css';
+import { whoOf, Wrong } from './EntityLine.tsx';
+import { boardColumns, isQuiet, type SortBy, stateTitle } from './stateGroups.ts';
+import { useEntityRows } from './useEntityRows.ts';
+import { lineId } from './useListKeys.ts';
+
+interface Props {
+  readonly rows: readonly EntityRow[];
+  readonly ended: readonly EntityRow[];
+  readonly sortBy: SortBy;
+  readonly listId: string;
+  readonly open: EntityRef | null;
+  readonly onShowList: () => void;
+}
+
+/** So many cards are drawn at first. */
+const firstCards = 300;
+
+// The cards are no stops of their own; the list box names the active one.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */
+
+/** Shipments in the air as cards, in a column for each state from draft to unloading. */
+export function EntityBoard({ rows, ended, sortBy, listId, open, onShowList }: Props) {
+  const now = useNow();
+  const [isEveryShown, setEveryShown] = useState(false);
+  const live = rows.filter((row) => !isQuiet(row, now));
+  const columns = boardColumns(isEveryShown ? live : live.slice(0, firstCards), sortBy);
+  const { active, listRef, setActive, openRow } = useEntityRows(
+    columns.map((column) => column.rows),
+    open,
+  );
+  const elsewhere = [
+    [rows.length - live.length, 'of which nothing was heard for 14 days'],
+    [ended.length, 'ended in the last 24 hours'],
+  ] as const;
+  return (
+    <>
+      <div
+        ref={listRef}
+        id={listId}
+        role="listbox"
+        aria-label="Shipments"
+        aria-orientation="horizontal"
+        aria-activedescendant={active === null ? undefined : lineId(active)}
+        tabIndex={0}
+        className={classes.board}
+      >
+        {columns.map(({ state, rows: some }) => (
+          <div
+            key={state ?? 'none'}
+            role="group"
+            aria-label={`${stateTitle(state)}, ${countWords(some.length, 'shipment')}`}
+            className={classes.column}
+            data-empty={some.length === 0 || undefined}
+          >
+            <div className={classes.columnHead} aria-hidden="true">
+              {stateTitle(state)} <b>{numberWords(some.length)}</b>
+            </div>
+            {some.map((row) => {
+              const key = entityKey(row);
+              return (
+                <Card
+                  key={key}
+                  row={row}
+                  now={now}
+                  isActive={key === active}
+                  isOpen={open !== null && entityKey(open) === key}
+                  onOpen={() => {
+                    setActive(key);
+                    openRow(key);
+                  }}
+                />
+              );
+            })}
+          </div>
+        ))}
+      </div>
+      <div className={classes.foot}>
+        {!isEveryShown && live.length > firstCards && (
+          <Button size="compact-sm" onClick={() => setEveryShown(true)}>
+            Show all {numberWords(live.length)}
+          </Button>
+        )}
+        {elsewhere.some(([count]) => count > 0) && (
+          <>
+            Not on the board:{' '}
+            {elsewhere
+              .filter(([count]) => count > 0)
+              .map(([count, words]) => `${numberWords(count)} ${words}`)
+              .join(', ')}
+            <Button size="compact-sm" variant="subtle" onClick={onShowList}>
+              Show the list
+            </Button>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface CardProps {
+  readonly row: EntityRow;
+  readonly now: number;
+  readonly isActive: boolean;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+}
+
+function Card({ row, now, isActive, isOpen, onOpen }: CardProps) {
+  const { label, since, note } = row;
+  const isWatched = useSubjectOf(row)?.kind === 'watch';
+  return (
+    <div
+      role="option"
+      id={lineId(entityKey(row))}
+      aria-selected={isOpen}
+      className={classes.card}
+      data-active={isActive || undefined}
+      onClick={onOpen}
+    >
+      <span className={classes.name}>
+        <b title={label}>{label}</b>
+        {note !== null && (
+          <IconNote size={14} role="img" aria-label={`Note: ${note}`} title={note} />
+        )}
+        {isWatched && <IconEyeFilled size={14} role="img" aria-label="Watched" />}
+        {since !== null && (
+          <span className={classes.time} title={`Since ${exactTime(since)}`}>
+            {durationWords(Math.max(0, now - since))}
+          </span>
+        )}
+      </span>
+      {whoOf(row) !== '' && (
+        <span className={classes.who} title={whoOf(row)}>
+          {whoOf(row)}
+        </span>
+      )}
+      <Wrong row={row} now={now} />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { SegmentedControl, VisuallyHidden } from '@mantine/core';
+import { IconLayoutColumns, IconListDetails } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { z } from 'zod';
+import { useStored } from '../../../ui/stored.ts';
+import { useShortcuts } from '../../../ui/useShortcuts.ts';
+
+const layoutSchema = z.enum(['list', 'board']);
+export type Layout = z.infer<typeof layoutSchema>;
+
+/** Whether shipments are shown as a list or as a board; remembered by this window. */
+export function useLayout(): readonly [Layout, (layout: Layout) => void] {
+  return useStored<Layout>('shipmentLayout', layoutSchema, 'list');
+}
+
+interface Props {
+  readonly layout: Layout;
+  readonly onLayout: (layout: Layout) => void;
+}
+
+/** Switches between the list and the board; so does B. */
+export function LayoutSwitch({ layout, onLayout }: Props) {
+  useShortcuts({ b: () => onLayout(layout === 'list' ? 'board' : 'list') });
+  const choice = (value: Layout, words: string, icon: ReactNode) => ({
+    value,
+    label: (
+      <span title={`${words} (B)`}>
+        {icon}
+        <VisuallyHidden>{words}</VisuallyHidden>
+      </span>
+    ),
+  });
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label="Show shipments as"
+      style={{ flex: 'none' }}
+      data={[
+        choice('list', 'List', <IconListDetails size={16} aria-hidden="true" />),
+        choice('board', 'Board', <IconLayoutColumns size={16} aria-hidden="true" />),
+      ]}
+      value={layout}
+      onChange={onLayout}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { raiseKeyOf, raiseKeySchema, raiseKeyWords } from '../../../shared/raiseKey.ts';
+
+const none = { ctrlKey: false, altKey: false, metaKey: false, shiftKey: false };
+
+describe('shared/raiseKey.ts', () => {
+  it.each([
+    [{ code: 'KeyD', ctrlKey: true, altKey: true }, 'Control+Alt+D', 'Ctrl + Alt + D'],
+    [{ code: 'F24', metaKey: true, shiftKey: true }, 'Super+Shift+F24', 'Super + Shift + F24'],
+    [{ code: 'Space', altKey: true }, 'Alt+Space', 'Alt + Space'],
+    [{ code: 'Digit1', ctrlKey: true }, 'Control+1', 'Ctrl + 1'],
+  ])('takes %j', (pressed, key, words) => {
+    expect(raiseKeyOf({ ...none, ...pressed })).toBe(key);
+    expect(raiseKeyWords(key, false)).toBe(words);
+  });
+
+  it.each([
+    { code: 'KeyD' },
+    { code: 'KeyD', shiftKey: true },
+    { code: 'ControlLeft', ctrlKey: true },
+    { code: 'Tab', altKey: true },
+    { code: 'Escape', ctrlKey: true },
+    { code: 'F25', ctrlKey: true },
+  ])('leaves %j to the page', (pressed) => {
+    expect(raiseKeyOf({ ...none, ...pressed })).toBeNull();
+  });
+
+  it('gives only what the setting takes, and throws for nothing', () => {
+    const pressed = fc.record({
+      code: fc.oneof(fc.string(), fc.constantFrom('KeyA', 'Digit9', 'F1', 'F99', 'Space')),
+      ctrlKey: fc.boolean(),
+      altKey: fc.boolean(),
+      metaKey: fc.boolean(),
+      shiftKey: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(pressed, (one) => {
+        const key = raiseKeyOf(one);
+        expect(raiseKeySchema.nullable().parse(key)).toBe(key);
+      }),
+    );
+  });
+});
