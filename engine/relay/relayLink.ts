@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { errorWords } from '../../shared/errorWords.ts';
 import { minuteMs, secondMs } from '../../shared/duration.ts';
 import type { RelayState, RelayView } from '../../shared/relay.ts';
@@ -212,6 +213,12 @@ function createPause({ scheduler, now }: RelayLinkDeps) {
   };
 }
 
+/** Whether two say the same; which relay says it, and when, changes all the time. */
+function isSameNews(one: News, other: News): boolean {
+  const { relay, at } = other;
+  return isDeepStrictEqual({ ...one, relay, at }, other);
+}
+
 /** What relays say by themselves, and whether they have stopped to. */
 function createNewsWatch({ scheduler, onChange, now }: RelayLinkDeps) {
   let last: News | null = null;
@@ -237,8 +244,10 @@ function createNewsWatch({ scheduler, onChange, now }: RelayLinkDeps) {
     start: hear,
 
     note(news: News): void {
-      last = news;
+      const isNews = isSilent || last === null || !isSameNews(news, last);
       hear();
+      if (!isNews) return;
+      last = news;
       onChange();
     },
 

@@ -3,6 +3,7 @@ import type { ConnectionEvents, RelayConnection } from '../../../engine/relay/co
 import { RelayError, RemovedError } from '../../../engine/relay/problem.ts';
 import { createRelayLink, type RelayLinkDeps } from '../../../engine/relay/relayLink.ts';
 import { minuteMs, secondMs } from '../../../shared/duration.ts';
+import type { News } from '../../../shared/team.ts';
 import { createSecretStore } from '../../../engine/store/secrets.ts';
 import { fakeCipher } from '../../fixtures/fakeCipher.ts';
 import { testStore } from '../../fixtures/testStore.ts';
@@ -42,6 +43,7 @@ async function testLink(answers: readonly (RelayError | null)[]) {
   const onConnected = vi.fn<RelayLinkDeps['onConnected']>();
   const onRemoved = vi.fn<() => void>();
   let tries = 0;
+  let changeCount = 0;
   let end: (error: RelayError) => void = () => undefined;
   let say: ConnectionEvents['onNews'] = () => undefined;
   const link = createRelayLink({
@@ -53,7 +55,7 @@ async function testLink(answers: readonly (RelayError | null)[]) {
     skip: () => Promise.resolve(),
     onConnected,
     onRemoved,
-    onChange: () => undefined,
+    onChange: () => void (changeCount += 1),
     onError: () => undefined,
     ...testTime(() => undefined),
     load: async () => ({
@@ -87,8 +89,9 @@ async function testLink(answers: readonly (RelayError | null)[]) {
     onConnected,
     onRemoved,
     tries: () => tries,
+    changes: () => changeCount,
     end: (error: RelayError) => end(error),
-    say: (said = news) => say(said),
+    say: (said: News = news) => say(said),
     kind: () => link.view().state.kind,
   };
 }
@@ -173,6 +176,19 @@ describe('engine/relay/relayLink.ts', () => {
     expect(link.view().isSilent).toBe(true);
     say();
     expect(link.view().isSilent).toBe(false);
+  });
+
+  it('passes news on only where they say something new', async () => {
+    const { link, say, changes } = await testLink([null]);
+    link.start(null);
+    await pass(10);
+    say();
+    const before = changes();
+    say({ ...news, relay: 'relay-2', at: noon + 10 * secondMs });
+    expect(changes()).toBe(before);
+    say({ ...news, lastDeliveryAt: noon });
+    expect(changes()).toBe(before + 1);
+    expect(link.view().news?.lastDeliveryAt).toBe(noon);
   });
 
   it('leaves for good', async () => {
