@@ -29,13 +29,13 @@ export interface HandlerDeps {
   /** Plays a sound at a volume of 0 to 100. */
   readonly playSound: (sound: OwnSound, volume: number) => Promise<void>;
   readonly onSettings: () => Promise<void>;
-  readonly restartNow: () => void;
+  readonly updates: HandlersFor<'update'>;
   readonly pushState: () => void;
   readonly now: () => number;
 }
 
 /** The handlers of the calls whose names begin with one of these. */
-type HandlersFor<Prefix extends string> = {
+export type HandlersFor<Prefix extends string> = {
   [Name in keyof Handlers as Name extends `${Prefix}:${string}` ? Name : never]: Handlers[Name];
 };
 
@@ -48,8 +48,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...fileHandlers(deps, saveFile),
     ...ruleHandlers(deps, saveFile),
     ...tokenHandlers(deps),
+    ...deps.updates,
     ...createRelayHandlers(deps.engine.relay),
-    'update:restart': deps.restartNow,
     ...createTunnelHandlers({ ...deps, publicAddress: deps.engine.publicAddress, copy }),
   };
 }

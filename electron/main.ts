@@ -14,8 +14,8 @@ import {
   createLifecycle,
   failToStart,
   identify,
-  logFailures,
   hideToken,
+  noteFailures,
   restart,
   say,
 } from './lifecycle.ts';
@@ -77,7 +77,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   const lifecycle = createLifecycle();
   const player = createSoundPlayer();
   const projection = createProjection();
-  logFailures(log);
+  const crashes = noteFailures(dataFolder, log);
   Menu.setApplicationMenu(null);
   guardApp(app, join(folder, 'renderer'), log);
 
@@ -117,6 +117,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
       onState: projection.request,
       onProgress: (progress) => projection.push('task:progress', progress),
       log,
+      crashes,
       isDoNotDisturbOn: doNotDisturb.isOn,
       isOnline: () => net.isOnline(),
       restart,
@@ -126,8 +127,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   const shown = { engine, notifications, latestToasts: latest.all, projection, player };
   const { isQuitting } = lifecycle;
   const desktop = createDesktop(folder, { ...shown, isQuitting, reportError, now: clock });
-  const menu = appMenuOf(process.platform, { openGuide: desktop.showGuide });
-  if (menu !== null) Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  setMenu(desktop.showGuide);
   lifecycle.start({
     showWindow: desktop.showWindow,
     followLink: links.follow,
@@ -149,6 +149,11 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   await desktop.start();
   if (!isHidden) desktop.showWindow();
   links.connect(desktop.showEvent);
+}
+
+function setMenu(openGuide: () => void): void {
+  const menu = appMenuOf(process.platform, { openGuide });
+  if (menu !== null) Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 }
 
 /** Prints where it receives, or why it cannot. */

@@ -29,6 +29,9 @@ export { threadsIn, type EngineDeps } from './engineDeps.ts';
 
 export type Engine = ReturnType<typeof createEngine>;
 
+/** A clock that never leaps. */
+const elapsed = () => performance.now();
+
 /** Everything that works without Electron. Throws NewerDatabaseError, or SQLite's error when the folder cannot be used. */
 export function createEngine(given: EngineDeps) {
   const deps = { ...given, onState };
@@ -44,6 +47,8 @@ export function createEngine(given: EngineDeps) {
     onError,
     now,
   });
+  const crashNotice = deps.crashes?.begin() ?? null;
+  if (crashNotice !== null) found.push(crashNotice);
   const tokens = createTokens({
     secrets: stores.secrets,
     administratorToken: provision.token,
@@ -51,7 +56,7 @@ export function createEngine(given: EngineDeps) {
     onError,
     now,
   });
-  const scheduler = createScheduler({ now, elapsed: () => performance.now() });
+  const scheduler = createScheduler({ now, elapsed: deps.elapsed ?? elapsed });
   const base: Base = {
     deps,
     stores,
@@ -176,6 +181,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       parts.scheduler.stop();
       await parts.checkpoints.close();
       stores.close();
+      parts.deps.crashes?.end();
     },
   };
 }

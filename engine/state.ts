@@ -7,8 +7,11 @@ import type { Parts } from './parts.ts';
 import { reachabilityFacts } from './reachabilityFacts.ts';
 import { quietUntil } from './rules/quietHours.ts';
 
-/** The part of the app's state that the engine knows; the desktop adds its version, platform, and whether there is another one. */
-export type EngineState = Omit<AppState, 'version' | 'platform' | 'update'>;
+/** The part of the app's state that the engine knows; the desktop adds which version runs where, and whether there is another one. */
+export type EngineState = Omit<
+  AppState,
+  'version' | 'platform' | 'runtime' | 'update' | 'updateCheck'
+>;
 
 /** Everything that the tray and the window show around the history. */
 export function engineState(parts: Parts): EngineState {

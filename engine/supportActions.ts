@@ -53,6 +53,7 @@ export function createSupportActions(parts: Parts, files: ReturnType<typeof crea
         isDoNotDisturbOn: state.isDoNotDisturbOn,
         notices: state.notices.map(({ id }) => id),
       },
+      crashes: deps.crashes?.all() ?? [],
       contractNews: parts.contractWatch.news(),
       log: await endOf(join(deps.dataFolder, 'dockbell.log')),
       coverage: await history.ask('coverage', { from: at - coverageMs, to: at }),

@@ -9,13 +9,16 @@ import type { Subject } from './subject.ts';
 import type { Settings } from './settings.ts';
 import type { TokenState, TokenUses } from './token.ts';
 import type { TunnelView } from './tunnel.ts';
-import type { UpdateState } from './update.ts';
+import type { UpdateCheck, UpdateState } from './update.ts';
 
 /** Everything the app shell around the pages shows; its parts are pushed when they change. */
 export interface AppState {
   readonly version: string;
   readonly platform: string;
+  /** What it runs on: Electron and the like, with their versions. */
+  readonly runtime: string;
   readonly update: UpdateState;
+  readonly updateCheck: UpdateCheck;
   /** Whether MVMNT's next event would arrive. */
   readonly reachability: Reachability;
   /** Whether the dispatcher would hear of it. */

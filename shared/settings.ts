@@ -74,6 +74,8 @@ const choices = {
   /** The address of a shipment or carrier in MVMNT, with placeholders; null offers no way there. */
   mvmntLink: mvmntLinkSchema.nullable().default(null),
   startAtLogin: z.boolean().default(false),
+  /** Whether Dockbell looks by itself for newer versions. */
+  updates: z.enum(['notify', 'off']).default('notify'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   isSetupDone: z.boolean().default(false),
   /** Whether somebody saw that MVMNT's first event arrived. */

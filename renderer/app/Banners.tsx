@@ -25,6 +25,9 @@ export function Banners() {
       ))}
       <ReachabilityBanner state={state} />
       {state.update.kind === 'installed' && <InstalledBanner />}
+      {state.update.kind === 'available' && !state.updateCheck.isDismissed && (
+        <NewVersionBanner version={state.update.version} />
+      )}
       {state.lastRefusal !== null && !isSaid(state, state.lastRefusal) && (
         <RequestBanner id={state.lastRefusal.id} words={refusalWords(state.lastRefusal, now)} />
       )}
@@ -128,6 +131,24 @@ function InstalledBanner() {
           isLoading={restart.isPending}
           onClick={() => restart.mutate()}
         />
+      }
+    />
+  );
+}
+
+/** Stays until somebody has seen it, and comes again with the next version. */
+function NewVersionBanner({ version }: { readonly version: string }) {
+  const { openPage } = useNavigation();
+  const dismiss = useMutation({ mutationFn: () => call('update:dismiss') });
+  return (
+    <Banner
+      tone="plain"
+      words={`Version ${version} of Dockbell is available. What is new is under Settings → Dockbell.`}
+      action={
+        <>
+          <BannerButton words="Open Settings" onClick={() => openPage('settings')} />
+          <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss.mutate()} />
+        </>
       }
     />
   );

@@ -24,6 +24,7 @@ const names = {
   keepMegabytes: 'how large the history may grow',
   mvmntLink: 'link to MVMNT',
   startAtLogin: 'start at log-in',
+  updates: 'new versions',
   theme: 'appearance',
 } satisfies Record<ManagedName, string>;
 

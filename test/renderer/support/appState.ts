@@ -7,7 +7,16 @@ export function appState(settings: Partial<Settings> = {}, more: Partial<AppStat
   return {
     version: '0.0.0',
     platform: 'linux',
+    runtime: 'Electron 45',
     update: { kind: 'none' },
+    updateCheck: {
+      hasFeed: true,
+      installedBy: 'person',
+      isChecking: false,
+      checkedAt: null,
+      problem: null,
+      isDismissed: false,
+    },
     reachability: { kind: 'starting' },
     listener: { kind: 'starting' },
     notifying: { kind: 'on' },

@@ -28,6 +28,7 @@ describe('shared/settings.ts', () => {
       views: [],
       mvmntLink: null,
       startAtLogin: false,
+      updates: 'notify',
       theme: 'system',
       pausedUntil: null,
       endedAt: null,

@@ -1,5 +1,6 @@
 import { type EntityRow, type EntityState, stateWords } from '../../../../shared/entityRow.ts';
 import { dayMs } from '../../../../shared/duration.ts';
+import { locale } from '../../../ui/locale.ts';
 
 /** What a list is sorted by within a state. */
 export type SortBy = 'since' | 'label' | 'last';
@@ -25,7 +26,7 @@ export function groupByState(rows: readonly EntityRow[], by: SortBy): readonly S
   });
 }
 
-const byNumber = new Intl.Collator(undefined, { numeric: true });
+const byNumber = new Intl.Collator(locale, { numeric: true });
 
 const compare = {
   // The longest in a state first: it is the one to ask about.
