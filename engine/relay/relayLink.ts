@@ -78,11 +78,14 @@ export function createRelayLink(deps: RelayLinkDeps) {
       onNews: (said) => news.note(said),
       onError: deps.onError,
     });
+    if (stop.aborted) {
+      await opened.close();
+      return;
+    }
     connection = opened;
     const close = () => void opened.close();
     stop.addEventListener('abort', close, { once: true });
     try {
-      if (stop.aborted) return;
       const place = deps.place();
       const welcome = await opened.hello(deps.version, place);
       const messages = await opened.messages();
@@ -98,11 +101,12 @@ export function createRelayLink(deps: RelayLinkDeps) {
     }
   }
 
-  async function readMembership(): Promise<Membership | null> {
+  async function readMembership(stop: AbortSignal): Promise<Membership | null> {
     try {
       return await membership.read();
     } catch (error) {
-      if (state.kind !== 'locked') become({ kind: 'locked', problem: errorWords(error) });
+      if (!stop.aborted && state.kind !== 'locked')
+        become({ kind: 'locked', problem: errorWords(error) });
       return null;
     }
   }
@@ -110,7 +114,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
   async function run(stop: AbortSignal): Promise<void> {
     let retryMs = minRetryMs;
     while (!stop.aborted) {
-      const desk = await readMembership();
+      const desk = await readMembership(stop);
       let pauseMs = 0;
       if (desk !== null && !stop.aborted) {
         try {
@@ -138,7 +142,8 @@ export function createRelayLink(deps: RelayLinkDeps) {
     running = null;
     before?.stop.abort();
     pause.end();
-    await before?.ended;
+    // A relay that does not answer, or a keyring that asks somebody, keeps nobody waiting.
+    if (connection !== null) await before?.ended;
   }
 
   return {

@@ -36,7 +36,10 @@ afterEach(() => {
 });
 
 /** A desk of a team whose relay is the test: each try to connect takes the next of `answers`, the last one for ever. */
-async function testLink(answers: readonly (RelayError | null)[]) {
+async function testLink(
+  answers: readonly (RelayError | null)[],
+  answered: Promise<void> = Promise.resolve(),
+) {
   const { database } = testStore();
   const secrets = createSecretStore(database, fakeCipher(), Date.now);
   await secrets.save('relay', { text: JSON.stringify(membership), validUntil: null });
@@ -44,6 +47,7 @@ async function testLink(answers: readonly (RelayError | null)[]) {
   const onRemoved = vi.fn<() => void>();
   let tries = 0;
   let changeCount = 0;
+  let closeCount = 0;
   let end: (error: RelayError) => void = () => undefined;
   let say: ConnectionEvents['onNews'] = () => undefined;
   const link = createRelayLink({
@@ -64,6 +68,7 @@ async function testLink(answers: readonly (RelayError | null)[]) {
         const answer = answers[Math.min(tries, answers.length - 1)] ?? null;
         tries += 1;
         if (answer !== null) throw answer;
+        await answered;
         say = onNews;
         const closed = new Promise<never>((_resolve, reject) => {
           end = reject;
@@ -78,7 +83,10 @@ async function testLink(answers: readonly (RelayError | null)[]) {
           }),
           messages: async () => endless(),
           check: async () => undefined,
-          close: async () => end(new RelayError('closed')),
+          close: async () => {
+            closeCount += 1;
+            end(new RelayError('closed'));
+          },
         } satisfies RelayConnection;
       },
     }),
@@ -90,6 +98,7 @@ async function testLink(answers: readonly (RelayError | null)[]) {
     onRemoved,
     tries: () => tries,
     changes: () => changeCount,
+    closes: () => closeCount,
     end: (error: RelayError) => end(error),
     say: (said: News = news) => say(said),
     kind: () => link.view().state.kind,
@@ -189,6 +198,22 @@ describe('engine/relay/relayLink.ts', () => {
     say({ ...news, lastDeliveryAt: noon });
     expect(changes()).toBe(before + 1);
     expect(link.view().news?.lastDeliveryAt).toBe(noon);
+  });
+
+  it('stops at once while a relay does not answer, and hangs up when that does after all', async () => {
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { link, onConnected, closes, tries } = await testLink([null], answered);
+    link.start(null);
+    await pass(10);
+    expect(tries()).toBe(1);
+    await link.stop();
+    answer();
+    await pass(10);
+    expect(closes()).toBe(1);
+    expect(onConnected).toHaveBeenCalledTimes(0);
   });
 
   it('leaves for good', async () => {
