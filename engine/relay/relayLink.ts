@@ -105,8 +105,9 @@ export function createRelayLink(deps: RelayLinkDeps) {
     try {
       return await membership.read();
     } catch (error) {
-      if (!stop.aborted && state.kind !== 'locked')
+      if (!stop.aborted && state.kind !== 'locked') {
         become({ kind: 'locked', problem: errorWords(error) });
+      }
       return null;
     }
   }
@@ -228,6 +229,7 @@ function isSameNews(one: News, other: News): boolean {
 function createNewsWatch({ scheduler, onChange, now }: RelayLinkDeps) {
   let last: News | null = null;
   let heardAt = -Infinity;
+  const heard = new Map<string, { readonly wrongTokenAt: number; readonly at: number }>();
   let isSilent = false;
   const schedule = scheduler.plan(() => {
     isSilent = now() - heardAt >= maxSilenceMs;
@@ -241,6 +243,13 @@ function createNewsWatch({ scheduler, onChange, now }: RelayLinkDeps) {
     schedule.set(heardAt + maxSilenceMs);
   }
 
+  /** A request that was refused after the last delivery is known to one of several relays alone. */
+  function wrongTokenAt(lastDeliveryAt: number): number | null {
+    const known = [...heard.values()].filter(({ at }) => now() - at < maxSilenceMs);
+    const latest = Math.max(...known.map((one) => one.wrongTokenAt));
+    return latest > lastDeliveryAt ? latest : null;
+  }
+
   return {
     last: () => last,
     isSilent: () => isSilent,
@@ -248,7 +257,9 @@ function createNewsWatch({ scheduler, onChange, now }: RelayLinkDeps) {
     /** Silence counts from here on. */
     start: hear,
 
-    note(news: News): void {
+    note(said: News): void {
+      heard.set(said.relay, { wrongTokenAt: said.wrongTokenAt ?? 0, at: now() });
+      const news = { ...said, wrongTokenAt: wrongTokenAt(said.lastDeliveryAt ?? 0) };
       const isNews = isSilent || last === null || !isSameNews(news, last);
       hear();
       if (!isNews) return;
@@ -258,6 +269,7 @@ function createNewsWatch({ scheduler, onChange, now }: RelayLinkDeps) {
 
     forget(): void {
       last = null;
+      heard.clear();
       isSilent = false;
       schedule.set(Infinity);
     },

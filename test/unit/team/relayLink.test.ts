@@ -200,6 +200,19 @@ describe('engine/relay/relayLink.ts', () => {
     expect(link.view().news?.lastDeliveryAt).toBe(noon);
   });
 
+  it('hears of a wrong token from one of several relays until a delivery is taken', async () => {
+    const { link, say } = await testLink([null]);
+    link.start(null);
+    await pass(10);
+    const wrongToken = () => link.view().news?.wrongTokenAt;
+    say({ ...news, wrongTokenAt: noon });
+    expect(wrongToken()).toBe(noon);
+    say({ ...news, relay: 'relay-2' });
+    expect(wrongToken()).toBe(noon);
+    say({ ...news, relay: 'relay-2', lastDeliveryAt: noon + 1 });
+    expect(wrongToken()).toBeNull();
+  });
+
   it('stops at once while a relay does not answer, and hangs up when that does after all', async () => {
     let answer: () => void = () => undefined;
     const answered = new Promise<void>((resolve) => {
