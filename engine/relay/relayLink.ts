@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { errorWords } from '../../shared/errorWords.ts';
 import { minuteMs, secondMs } from '../../shared/duration.ts';
 import type { RelayState, RelayView } from '../../shared/relay.ts';
@@ -77,11 +78,14 @@ export function createRelayLink(deps: RelayLinkDeps) {
       onNews: (said) => news.note(said),
       onError: deps.onError,
     });
+    if (stop.aborted) {
+      await opened.close();
+      return;
+    }
     connection = opened;
     const close = () => void opened.close();
     stop.addEventListener('abort', close, { once: true });
     try {
-      if (stop.aborted) return;
       const place = deps.place();
       const welcome = await opened.hello(deps.version, place);
       const messages = await opened.messages();
@@ -97,11 +101,13 @@ export function createRelayLink(deps: RelayLinkDeps) {
     }
   }
 
-  async function readMembership(): Promise<Membership | null> {
+  async function readMembership(stop: AbortSignal): Promise<Membership | null> {
     try {
       return await membership.read();
     } catch (error) {
-      if (state.kind !== 'locked') become({ kind: 'locked', problem: errorWords(error) });
+      if (!stop.aborted && state.kind !== 'locked') {
+        become({ kind: 'locked', problem: errorWords(error) });
+      }
       return null;
     }
   }
@@ -109,7 +115,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
   async function run(stop: AbortSignal): Promise<void> {
     let retryMs = minRetryMs;
     while (!stop.aborted) {
-      const desk = await readMembership();
+      const desk = await readMembership(stop);
       let pauseMs = 0;
       if (desk !== null && !stop.aborted) {
         try {
@@ -137,7 +143,8 @@ export function createRelayLink(deps: RelayLinkDeps) {
     running = null;
     before?.stop.abort();
     pause.end();
-    await before?.ended;
+    // A relay that does not answer, or a keyring that asks somebody, keeps nobody waiting.
+    if (connection !== null) await before?.ended;
   }
 
   return {
@@ -212,10 +219,17 @@ function createPause({ scheduler, now }: RelayLinkDeps) {
   };
 }
 
+/** Whether two say the same; which relay says it, and when, changes all the time. */
+function isSameNews(one: News, other: News): boolean {
+  const { relay, at } = other;
+  return isDeepStrictEqual({ ...one, relay, at }, other);
+}
+
 /** What relays say by themselves, and whether they have stopped to. */
 function createNewsWatch({ scheduler, onChange, now }: RelayLinkDeps) {
   let last: News | null = null;
   let heardAt = -Infinity;
+  const heard = new Map<string, { readonly wrongTokenAt: number; readonly at: number }>();
   let isSilent = false;
   const schedule = scheduler.plan(() => {
     isSilent = now() - heardAt >= maxSilenceMs;
@@ -229,6 +243,13 @@ function createNewsWatch({ scheduler, onChange, now }: RelayLinkDeps) {
     schedule.set(heardAt + maxSilenceMs);
   }
 
+  /** A request that was refused after the last delivery is known to one of several relays alone. */
+  function wrongTokenAt(lastDeliveryAt: number): number | null {
+    const known = [...heard.values()].filter(({ at }) => now() - at < maxSilenceMs);
+    const latest = Math.max(...known.map((one) => one.wrongTokenAt));
+    return latest > lastDeliveryAt ? latest : null;
+  }
+
   return {
     last: () => last,
     isSilent: () => isSilent,
@@ -236,14 +257,19 @@ function createNewsWatch({ scheduler, onChange, now }: RelayLinkDeps) {
     /** Silence counts from here on. */
     start: hear,
 
-    note(news: News): void {
-      last = news;
+    note(said: News): void {
+      heard.set(said.relay, { wrongTokenAt: said.wrongTokenAt ?? 0, at: now() });
+      const news = { ...said, wrongTokenAt: wrongTokenAt(said.lastDeliveryAt ?? 0) };
+      const isNews = isSilent || last === null || !isSameNews(news, last);
       hear();
+      if (!isNews) return;
+      last = news;
       onChange();
     },
 
     forget(): void {
       last = null;
+      heard.clear();
       isSilent = false;
       schedule.set(Infinity);
     },

@@ -3,6 +3,7 @@ import type { ConnectionEvents, RelayConnection } from '../../../engine/relay/co
 import { RelayError, RemovedError } from '../../../engine/relay/problem.ts';
 import { createRelayLink, type RelayLinkDeps } from '../../../engine/relay/relayLink.ts';
 import { minuteMs, secondMs } from '../../../shared/duration.ts';
+import type { News } from '../../../shared/team.ts';
 import { createSecretStore } from '../../../engine/store/secrets.ts';
 import { fakeCipher } from '../../fixtures/fakeCipher.ts';
 import { testStore } from '../../fixtures/testStore.ts';
@@ -35,13 +36,18 @@ afterEach(() => {
 });
 
 /** A desk of a team whose relay is the test: each try to connect takes the next of `answers`, the last one for ever. */
-async function testLink(answers: readonly (RelayError | null)[]) {
+async function testLink(
+  answers: readonly (RelayError | null)[],
+  answered: Promise<void> = Promise.resolve(),
+) {
   const { database } = testStore();
   const secrets = createSecretStore(database, fakeCipher(), Date.now);
   await secrets.save('relay', { text: JSON.stringify(membership), validUntil: null });
   const onConnected = vi.fn<RelayLinkDeps['onConnected']>();
   const onRemoved = vi.fn<() => void>();
   let tries = 0;
+  let changeCount = 0;
+  let closeCount = 0;
   let end: (error: RelayError) => void = () => undefined;
   let say: ConnectionEvents['onNews'] = () => undefined;
   const link = createRelayLink({
@@ -53,7 +59,7 @@ async function testLink(answers: readonly (RelayError | null)[]) {
     skip: () => Promise.resolve(),
     onConnected,
     onRemoved,
-    onChange: () => undefined,
+    onChange: () => void (changeCount += 1),
     onError: () => undefined,
     ...testTime(() => undefined),
     load: async () => ({
@@ -62,6 +68,7 @@ async function testLink(answers: readonly (RelayError | null)[]) {
         const answer = answers[Math.min(tries, answers.length - 1)] ?? null;
         tries += 1;
         if (answer !== null) throw answer;
+        await answered;
         say = onNews;
         const closed = new Promise<never>((_resolve, reject) => {
           end = reject;
@@ -76,7 +83,10 @@ async function testLink(answers: readonly (RelayError | null)[]) {
           }),
           messages: async () => endless(),
           check: async () => undefined,
-          close: async () => end(new RelayError('closed')),
+          close: async () => {
+            closeCount += 1;
+            end(new RelayError('closed'));
+          },
         } satisfies RelayConnection;
       },
     }),
@@ -87,8 +97,10 @@ async function testLink(answers: readonly (RelayError | null)[]) {
     onConnected,
     onRemoved,
     tries: () => tries,
+    changes: () => changeCount,
+    closes: () => closeCount,
     end: (error: RelayError) => end(error),
-    say: (said = news) => say(said),
+    say: (said: News = news) => say(said),
     kind: () => link.view().state.kind,
   };
 }
@@ -173,6 +185,48 @@ describe('engine/relay/relayLink.ts', () => {
     expect(link.view().isSilent).toBe(true);
     say();
     expect(link.view().isSilent).toBe(false);
+  });
+
+  it('passes news on only where they say something new', async () => {
+    const { link, say, changes } = await testLink([null]);
+    link.start(null);
+    await pass(10);
+    say();
+    const before = changes();
+    say({ ...news, relay: 'relay-2', at: noon + 10 * secondMs });
+    expect(changes()).toBe(before);
+    say({ ...news, lastDeliveryAt: noon });
+    expect(changes()).toBe(before + 1);
+    expect(link.view().news?.lastDeliveryAt).toBe(noon);
+  });
+
+  it('hears of a wrong token from one of several relays until a delivery is taken', async () => {
+    const { link, say } = await testLink([null]);
+    link.start(null);
+    await pass(10);
+    const wrongToken = () => link.view().news?.wrongTokenAt;
+    say({ ...news, wrongTokenAt: noon });
+    expect(wrongToken()).toBe(noon);
+    say({ ...news, relay: 'relay-2' });
+    expect(wrongToken()).toBe(noon);
+    say({ ...news, relay: 'relay-2', lastDeliveryAt: noon + 1 });
+    expect(wrongToken()).toBeNull();
+  });
+
+  it('stops at once while a relay does not answer, and hangs up when that does after all', async () => {
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { link, onConnected, closes, tries } = await testLink([null], answered);
+    link.start(null);
+    await pass(10);
+    expect(tries()).toBe(1);
+    await link.stop();
+    answer();
+    await pass(10);
+    expect(closes()).toBe(1);
+    expect(onConnected).toHaveBeenCalledTimes(0);
   });
 
   it('leaves for good', async () => {
