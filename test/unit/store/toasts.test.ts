@@ -28,12 +28,15 @@ describe('engine/store/toasts.ts', () => {
     expect(toasts.about([1])).toEqual([]);
   });
 
-  it('keeps that one opens another page', () => {
-    const { toasts, open } = testToasts();
-    toasts.remember(toast(11), 'deliveries');
-    expect(open().targetOf(toast(11))).toBe('deliveries');
-    expect(toasts.about([11])).toEqual([]);
-  });
+  it.each(['deliveries', 'settings', 'setup'] as const)(
+    'keeps that one opens the page %s',
+    (page) => {
+      const { toasts, open } = testToasts();
+      toasts.remember(toast(11), page);
+      expect(open().targetOf(toast(11))).toBe(page);
+      expect(toasts.about([11])).toEqual([]);
+    },
+  );
 
   it('knows nothing of a number that another daemon gave, and forgets those of daemons before', () => {
     const { toasts } = testToasts();

@@ -76,11 +76,14 @@ describe('electron/notifications/windowsXml.ts', () => {
   it('understands what it wrote, for the click and each button', () => {
     fc.assert(
       fc.property(
-        fc.oneof(fc.option(fc.integer({ min: 1, max: 1e12 })), fc.constant('deliveries' as const)),
+        fc.oneof(
+          fc.option(fc.integer({ min: 1, max: 1e12 })),
+          fc.constantFrom('deliveries' as const, 'settings' as const, 'setup' as const),
+        ),
         fc.boolean(),
         (target, isCritical) => {
           const opens =
-            target === 'deliveries' ? { eventId: null, page: target } : { eventId: target };
+            typeof target === 'string' ? { eventId: null, page: target } : { eventId: target };
           const told = { ...toast, ...opens, isCritical };
           const written = [
             ...windowsToastXml(told, false).matchAll(/(?:launch|arguments)="([^"]*)"/g),
