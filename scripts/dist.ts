@@ -8,7 +8,7 @@ import { packageFolder, root } from '../harness/paths.mjs';
 import { build as buildApp } from './build.mjs';
 import { installSystemPackages } from './offline/systemPackages.mjs';
 import { writeSbom } from './packing/materials.ts';
-import { commitTime, pack } from './packing/pack.ts';
+import { appVersion, commitTime, pack } from './packing/pack.ts';
 import {
   allTargets,
   packedTogether,
@@ -72,11 +72,8 @@ try {
   rmSync(workFolder, { recursive: true });
 }
 if (!values.dir) {
-  const { version } = z
-    .object({ version: z.string() })
-    .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
   const sbom = writeSbom(release, {
-    version,
+    version: appVersion(),
     electron: electron.electronExecutable,
     time: Number(commitTime()),
   });

@@ -3,6 +3,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Arch, build, Platform, type Configuration } from 'electron-builder';
+import { z } from 'zod';
 import { nodeExecutable, root } from '../../harness/paths.mjs';
 import type { Target } from './targets.ts';
 
@@ -34,14 +35,43 @@ export async function pack(
   prepareTools(options);
   const [first] = targets;
   if (first === undefined) return [];
-  const formats = options.onlyFolder ? ['dir'] : [...new Set(targets.map(({ format }) => format))];
+  const isArchive = first.format === 'tar.gz';
+  const formats = [...new Set(targets.map(({ format }) => format))];
   const machines = [...new Set(targets.map(({ processor }) => processors[processor]))];
-  return build({
+  const made = await build({
     projectDir: root,
-    targets: platforms[first.system].createTarget(formats, ...machines),
+    targets: platforms[first.system].createTarget(
+      options.onlyFolder || isArchive ? ['dir'] : formats,
+      ...machines,
+    ),
     publish: 'never',
     config: configuration(options),
   });
+  return isArchive && !options.onlyFolder ? [archive(first.processor, options)] : made;
+}
+
+/** Writes the .tar.gz of what was packed, without anything that differs from build to build. */
+function archive(processor: Target['processor'], { electron, release }: PackOptions): string {
+  const name = `${packageName(electron)}-${appVersion()}-${processor}`;
+  const file = join(release, `${name}.tar.gz`);
+  const folder = processor === 'x64' ? 'linux-unpacked' : `linux-${processor}-unpacked`;
+  const same = ['--sort=name', '--owner=0', '--group=0', '--numeric-owner', '--mode=go-w'];
+  const time = `--mtime=@${process.env['SOURCE_DATE_EPOCH'] ?? commitTime()}`;
+  const rename = `--transform=s,^${folder},${name},`;
+  const words = [...same, time, rename, '--use-compress-program=gzip -n', '-cf', file, folder];
+  execFileSync('tar', words, { cwd: release });
+  return file;
+}
+
+function packageName({ isStandIn }: PackedElectron): string {
+  return isStandIn ? 'dockbell-test' : 'dockbell';
+}
+
+/** The version of the app. */
+export function appVersion(): string {
+  return z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).version;
 }
 
 const platforms = { linux: Platform.LINUX, windows: Platform.WINDOWS, mac: Platform.MAC } as const;
@@ -61,12 +91,11 @@ function prepareTools({ electron, workFolder }: PackOptions): void {
   writeFileSync(fpm, `#!/bin/sh\nexec '${nodeExecutable()}' '${script}' "$@"\n`);
   chmodSync(fpm, 0o755);
   process.env['CUSTOM_FPM_PATH'] = fpm;
-  process.env['ELECTRON_BUILDER_7ZIP_PATH'] ??= '/usr/bin/7za';
 }
 
 function configuration(options: PackOptions): Configuration {
   const { electron, isQuick, release, workFolder } = options;
-  const name = electron.isStandIn ? 'dockbell-test' : 'dockbell';
+  const name = packageName(electron);
   const fpm = documents(name, workFolder);
   const named = electron.isStandIn ? { packageName: name, fpm } : { fpm };
   return {

@@ -23,7 +23,7 @@ export interface NotMade extends Target {
 }
 
 const formats = {
-  linux: ['deb', 'rpm', 'AppImage', 'tar.gz'],
+  linux: ['deb', 'rpm', 'tar.gz', 'AppImage'],
   windows: ['nsis', 'msi'],
   mac: ['dmg', 'zip'],
 } as const satisfies Record<Target['system'], readonly Target['format'][]>;
@@ -59,7 +59,7 @@ export function whyNot(target: Target, machine: Machine): string | null {
     return `ngrok's library for it (${library}) is not installed here.`;
   }
   const missing = (programs[format] ?? [])
-    // Where GitHub can be reached, electron-builder downloads its own programs but for rpm's.
+    // Where GitHub can be reached, electron-builder downloads its own for a .deb.
     .filter(({ isAlways }) => machine.isStandIn || isAlways)
     .find(({ name }) => !machine.hasProgram(name));
   return missing === undefined
@@ -68,16 +68,15 @@ export function whyNot(target: Target, machine: Machine): string | null {
 }
 
 /**
- * Targets in groups that are made at once. On Linux packages of a package manager are by themselves, because each writes into
- * the folder what it is, and the rest comes last, because its list of updates is the one that counts. Elsewhere both processors
+ * Targets in groups that are made at once. On Linux each is by itself, because packages of a package manager write into the
+ * folder what they are; the AppImage comes last, because its list of updates is the one that counts. Elsewhere both processors
  * share an installer and a list of updates.
  */
 export function packedTogether(targets: readonly Target[]): readonly (readonly Target[])[] {
   const groups = new Map<string, Target[]>();
   for (const target of targets) {
     const { system, processor, format } = target;
-    const own = format === 'deb' || format === 'rpm' ? `${processor} ${format}` : processor;
-    const key = system === 'linux' ? own : system;
+    const key = system === 'linux' ? `${processor} ${format}` : system;
     groups.set(key, [...(groups.get(key) ?? []), target]);
   }
   return [...groups.values()];
@@ -102,5 +101,5 @@ interface NeededProgram {
 const programs: Partial<Record<Target['format'], readonly NeededProgram[]>> = {
   deb: [{ name: 'dpkg-deb', debianPackage: 'dpkg', isAlways: false }],
   rpm: [{ name: 'rpmbuild', debianPackage: 'rpm', isAlways: true }],
-  'tar.gz': [{ name: '7za', debianPackage: 'p7zip-full', isAlways: false }],
+  'tar.gz': [{ name: 'tar', debianPackage: 'tar', isAlways: true }],
 };

@@ -34,12 +34,12 @@ describe('scripts/packing/targets.ts', () => {
     ).toEqual([
       'linux deb x64',
       'linux rpm x64',
-      'linux AppImage x64',
       'linux tar.gz x64',
+      'linux AppImage x64',
       'linux deb arm64',
       'linux rpm arm64',
-      'linux AppImage arm64',
       'linux tar.gz arm64',
+      'linux AppImage arm64',
       'windows nsis x64',
       'windows msi x64',
       'windows nsis arm64',
@@ -85,8 +85,8 @@ describe('scripts/packing/targets.ts', () => {
     ],
     [
       'linux tar.gz x64',
-      { ...standIn, hasProgram: (name: string) => name !== '7za' },
-      '7za is missing: install the Debian package p7zip-full.',
+      { ...standIn, hasProgram: (name: string) => name !== 'tar' },
+      'tar is missing: install the Debian package tar.',
     ],
     [
       'linux deb arm64',
@@ -120,7 +120,7 @@ describe('scripts/packing/targets.ts', () => {
       platform: constantFrom<NodeJS.Platform>('linux', 'win32', 'darwin', 'freebsd'),
       processor: constantFrom('x64', 'arm64'),
       isStandIn: boolean(),
-      programs: subarray(['dpkg-deb', 'rpmbuild', '7za']),
+      programs: subarray(['dpkg-deb', 'rpmbuild', 'tar']),
       hasLibraries: boolean(),
     });
     assert(
@@ -131,13 +131,13 @@ describe('scripts/packing/targets.ts', () => {
             hasProgram: (name) => programs.includes(name),
             hasPackage: () => hasLibraries,
           });
-          expect(reason ?? 'Made.').toMatch(/^[A-Zn7rd].+\.$/);
+          expect(reason ?? 'Made.').toMatch(/^[A-Zdnrt].+\.$/);
         }
       }),
     );
   });
 
-  it('keeps packages of a package manager by themselves, the rest of Linux last, and each other system whole', () => {
+  it('makes each format of Linux by itself, the AppImage last, and each other system at once', () => {
     expect(
       packedTogether(allTargets).map((group) =>
         group.map(({ format, processor }) => `${format} ${processor}`),
@@ -145,10 +145,12 @@ describe('scripts/packing/targets.ts', () => {
     ).toEqual([
       ['deb x64'],
       ['rpm x64'],
-      ['AppImage x64', 'tar.gz x64'],
+      ['tar.gz x64'],
+      ['AppImage x64'],
       ['deb arm64'],
       ['rpm arm64'],
-      ['AppImage arm64', 'tar.gz arm64'],
+      ['tar.gz arm64'],
+      ['AppImage arm64'],
       ['nsis x64', 'msi x64', 'nsis arm64', 'msi arm64'],
       ['dmg universal', 'zip universal'],
     ]);
