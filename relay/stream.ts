@@ -70,7 +70,11 @@ export async function prepareDesk(
 ): Promise<ConsumerInfo> {
   const found = await orNull(manager.consumers.info(teamStream, desk));
   // After a restore a desk's place may lie behind the end of the stream, and would skip what comes now.
-  if (found !== null && found.delivered.stream_seq <= stream.state.last_seq) return found;
+  if (found !== null && found.delivered.stream_seq <= stream.state.last_seq) {
+    if (found.config.num_replicas === replicas) return found;
+    // What one machine kept would be gone with it, though the stream is on three.
+    return manager.consumers.update(teamStream, desk, { num_replicas: replicas });
+  }
   if (found !== null) await manager.consumers.delete(teamStream, desk);
   const isSameStream = place !== null && place.stream === stream.created;
   const start = isSameStream ? place.number + 1 - maxUnacknowledged : 1;
