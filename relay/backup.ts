@@ -12,7 +12,7 @@ const headSchema = z.object({
   streams: z.array(
     z.object({
       name: z.string(),
-      config: z.unknown(),
+      config: z.looseObject({}),
       state: z.unknown(),
       bytes: z.number().int(),
     }),
@@ -89,8 +89,15 @@ async function snapshot(nats: Link['nats'], name: string) {
   return { config: answer.config, state: answer.state, chunks, bytes };
 }
 
-/** Puts a backup's streams into servers that have none. Throws RelayProblem when they have, or when the file is none. */
-export async function restore({ nats, manager }: Pick<Link, 'nats' | 'manager'>, file: string) {
+/**
+ * Puts a backup's streams into servers that have none, on as many of them as `relay.json` says now. Throws RelayProblem when they
+ * have some, or when the file is none.
+ */
+export async function restore(
+  { nats, manager }: Pick<Link, 'nats' | 'manager'>,
+  file: string,
+  replicas: number,
+) {
   const content = readFileSync(file);
   const end = content.indexOf('\n');
   const head = headSchema.safeParse(jsonOf(content.subarray(0, end).toString('utf8')));
@@ -102,7 +109,14 @@ export async function restore({ nats, manager }: Pick<Link, 'nats' | 'manager'>,
   }
   let at = end + 1;
   for (const { name, config, state, bytes } of head.data.streams) {
-    await restoreOne(nats, { name, config, state, content: content.subarray(at, at + bytes) });
+    // nats-server may refuse to spread a stream later that was restored on one server of three.
+    const spread = { ...config, num_replicas: replicas };
+    await restoreOne(nats, {
+      name,
+      config: spread,
+      state,
+      content: content.subarray(at, at + bytes),
+    });
     at += bytes;
   }
   return head.data.streams.length;

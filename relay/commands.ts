@@ -102,7 +102,7 @@ const commands: Readonly<Record<string, (words: Words, deps: CommandDeps) => Pro
   async restore(words, deps) {
     const file = needed(words, 'Name the file: npm run relay -- restore relay.backup.');
     await withLink(deps, async (link) => {
-      await restore(link, file);
+      await restore(link, file, deps.files.config().replicas);
       deps.say('The streams are back, with the desks’ places. Start the relay.');
     });
   },

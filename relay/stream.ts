@@ -70,7 +70,11 @@ export async function prepareDesk(
 ): Promise<ConsumerInfo> {
   const found = await orNull(manager.consumers.info(teamStream, desk));
   const start = startOf(found, place, stream);
-  if (start === null && found !== null) return found;
+  if (start === null && found !== null) {
+    if (found.config.num_replicas === replicas) return found;
+    // What one machine kept would be gone with it, though the stream is on three.
+    return manager.consumers.update(teamStream, desk, { num_replicas: replicas });
+  }
   if (found !== null) await manager.consumers.delete(teamStream, desk);
   return manager.consumers.add(teamStream, {
     durable_name: desk,

@@ -175,11 +175,11 @@ describe.skipIf(isWithoutNats)('relay/, desks', () => {
     await take(ana.nats, ana.id, 1);
     const file = join(temporaryFolder(), 'relay.backup');
     await backUp(relay.link, file);
-    await expect(restore(relay.link, file)).rejects.toThrow(/already/);
+    await expect(restore(relay.link, file, 1)).rejects.toThrow(/already/);
     for (const name of [teamStream, 'DOCKBELL_DESKS']) {
       await relay.link.manager.streams.delete(name);
     }
-    await restore(relay.link, file);
+    await restore(relay.link, file, 1);
     expect(await postTo(relay.webhook, bodies[0] ?? '')).toMatchObject({ status: 200 });
     expect((await relay.link.manager.streams.info(teamStream)).state.messages).toBe(3);
     expect(await take(ana.nats, ana.id, 2)).toEqual(bodies.slice(1));
