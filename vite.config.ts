@@ -4,8 +4,16 @@ import { fileURLToPath } from 'node:url';
 import babel from '@rolldown/plugin-babel';
 import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { inventoryPlugin, writeInventory } from './scripts/packing/inventory.ts';
 
 const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+const inventory = {
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  folder: pathOf('dist/used'),
+};
+// Packed as they are, because they hold native code.
+const besideBundles = ['better-sqlite3', '@ngrok/ngrok'];
 
 const fromNode = [...builtinModules, /^node:/];
 
@@ -15,7 +23,12 @@ export default defineConfig({
   root: pathOf('renderer'),
   // The page is served as app://bundle/…
   base: './',
-  plugins: [react(), babel({ presets: [reactCompilerPreset()] }), copyIcons()],
+  plugins: [
+    react(),
+    babel({ presets: [reactCompilerPreset()] }),
+    copyIcons(),
+    inventoryPlugin(inventory),
+  ],
   environments: {
     client: {
       build: {
@@ -37,12 +50,13 @@ export default defineConfig({
     },
     main: {
       consumer: 'server',
-      resolve: { noExternal: true, external: ['electron', 'better-sqlite3', '@ngrok/ngrok'] },
+      resolve: { noExternal: true, external: ['electron', ...besideBundles] },
       build: {
         target: 'node20',
         outDir: pathOf('dist/main'),
         emptyOutDir: true,
-        sourcemap: true,
+        // For whoever debugs: a package is without them, so nothing in it may point at them.
+        sourcemap: 'hidden',
         ssr: true,
         rolldownOptions: {
           // The threads are files of their own beside main.js.
@@ -52,7 +66,7 @@ export default defineConfig({
             'engine/store/checkpointThread.ts',
             'engine/files/fileThread.ts',
           ].map(pathOf),
-          external: ['electron', 'better-sqlite3', '@ngrok/ngrok', ...fromNode],
+          external: ['electron', ...besideBundles, ...fromNode],
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },
@@ -64,7 +78,8 @@ export default defineConfig({
         target: 'chrome130',
         outDir: pathOf('dist/preload'),
         emptyOutDir: true,
-        sourcemap: true,
+        // For whoever debugs: a package is without them, so nothing in it may point at them.
+        sourcemap: 'hidden',
         ssr: true,
         rolldownOptions: {
           input: pathOf('electron/window/preload.ts'),
@@ -79,6 +94,9 @@ export default defineConfig({
       for (const environment of Object.values(builder.environments)) {
         if (environment.name !== 'ssr') await builder.build(environment);
       }
+      const list = pathOf('dist/ingredients.json');
+      const page = pathOf('dist/renderer/licenses.txt');
+      writeInventory(inventory, { list, page }, besideBundles);
     },
   },
 });

@@ -16,7 +16,7 @@ import { start, timeStart, type Started } from './parts/starts.ts';
 const emptyMain = `
 import { app, Tray } from 'electron';
 void app.whenReady().then(() => {
-  globalThis.tray = new Tray(${JSON.stringify(join(root, 'build/icons/tray-reachable.png'))});
+  globalThis.tray = new Tray(${JSON.stringify(join(root, 'build/icons/tray-reachable-22.png'))});
   console.log('ready');
 });
 app.on('window-all-closed', () => {});

@@ -82,7 +82,7 @@ async function measureIngestWithRecords({ folder, isQuick }: Options): Promise<F
 }
 
 /** Events that a step of the app adds at once. */
-const eventsAtOnce = 512;
+const eventsAtOnce = 2_048;
 
 /** Making all records anew, against reading once what it needs of each event. */
 function measureRebuild({ folder, isQuick }: Options): Figure {

@@ -2,7 +2,7 @@ import { app, dialog, nativeImage, nativeTheme, powerMonitor } from 'electron';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
-import type { ToastTarget } from '../engine/store/toasts.ts';
+import { isToastPage, type ToastTarget } from '../engine/store/toasts.ts';
 import type { AppState } from '../shared/appState.ts';
 import { createFileDialogs } from './fileDialogs.ts';
 import { createHandlers, type HandlersFor } from './handlers.ts';
@@ -10,9 +10,7 @@ import { createLoginItem } from './loginItem.ts';
 import { createToastActions } from './notifications/actOnToast.ts';
 import type { LatestToast } from './notifications/latestToasts.ts';
 import type { createNotifications } from './notifications/index.ts';
-import { ownToast } from '../engine/notify/toast.ts';
 import { showCloseHint } from './notifications/ownToasts.ts';
-import { createReachabilityAlarm } from './notifications/reachabilityAlarm.ts';
 import type { createSoundPlayer } from './notifications/soundPlayer.ts';
 import type { Projection } from './projection.ts';
 import { watchSystem } from './systemWatch.ts';
@@ -69,12 +67,10 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     updates: updates.handlers,
   });
   const drawTray = createOwnTray(iconFolder, window, handlers, deps);
-  const alarm = createReachabilityAlarm((title, body) => engine.notify(ownToast(title, body)));
   projection.start({
     state,
     drawTray,
     drawBadge: createBadge(window, iconFolder),
-    updateAlarm: alarm.update,
     isWindowShown: window.isShown,
     push: window.push,
     now,
@@ -94,6 +90,10 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
 
   return {
     showWindow: window.show,
+    showGuide: () => window.showAt('help:show', null),
+
+    /** Shows the window with an event. */
+    showEvent: (id: number): void => open(window, id),
 
     /** Applies the settings to the system, draws, and watches the system from now on. */
     async start(): Promise<void> {
@@ -163,7 +163,7 @@ function startAtLoginOf({ settings }: Engine): Parameters<typeof createLoginItem
 
 /** Shows what a notification was about. */
 function open(window: Window, target: ToastTarget): void {
-  if (target === 'deliveries') window.showAt('page:show', { page: target });
+  if (isToastPage(target)) window.showAt('page:show', { page: target });
   else window.showAt('events:show', { id: target });
 }
 

@@ -90,8 +90,13 @@ function appHandlers(
     },
     'pause:set': (choice) => engine.pause(pauseEnd(choice, now())),
     'quiet:next': (quietHours) => nextQuiet(quietHours, now()),
-    'notifications:check': deps.checkNotifications,
+    'notifications:check': async () => {
+      const check = await deps.checkNotifications();
+      if (check.isShown) engine.noteNotificationsWork();
+      return check;
+    },
     'reachability:check': () => engine.checkReachability(),
+    'reachability:checkWhole': () => engine.checkWholeWay(),
     'sounds:play': async ({ sound, volume }) => {
       try {
         await deps.playSound(sound, volume);

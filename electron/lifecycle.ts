@@ -8,6 +8,7 @@ import type { Log } from '../engine/log.ts';
 import { mayPass } from '../engine/store/problems.ts';
 import { secondMs } from '../shared/duration.ts';
 import { errorWords } from '../shared/errorWords.ts';
+import { linkScheme } from './links.ts';
 
 /** The name by which Windows knows the app. */
 export const appId = 'io.dockbell.app';
@@ -31,6 +32,8 @@ export function identify(dataFolder: string | null): void {
     app.setToastActivatorCLSID(toastActivatorId);
   }
   if (process.platform === 'linux') app.setDesktopName('dockbell.desktop');
+  // Elsewhere the package says which links the app opens.
+  if (process.platform === 'win32' && app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
   if (dataFolder !== null) app.setPath('userData', dataFolder);
 }
 
@@ -94,8 +97,15 @@ export function createLifecycle() {
     isQuitting: (): boolean => isQuitting,
 
     /** From now on the app ends through `close`. A second start or a click on the dock shows the window. */
-    start(deps: { readonly showWindow: () => void; readonly close: () => Promise<void> }): void {
-      app.on('second-instance', deps.showWindow);
+    start(deps: {
+      readonly showWindow: () => void;
+      /** Opens the link on a command line; whether there is one. */
+      readonly followLink: (words: readonly string[]) => boolean;
+      readonly close: () => Promise<void>;
+    }): void {
+      app.on('second-instance', (_event, words) => {
+        if (!deps.followLink(words)) deps.showWindow();
+      });
       app.on('activate', deps.showWindow);
       app.on('window-all-closed', () => {
         // The app lives in the tray.

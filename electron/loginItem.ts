@@ -84,7 +84,7 @@ async function setStartAtLogin(app: LoginApp, isOn: boolean): Promise<void> {
 async function renewProgram(app: LoginApp): Promise<void> {
   const file = fileOf(app);
   const text = (await readEntry(file)) ?? '';
-  const renewed = text.replace(/^Exec=.*$/m, () => execLine(app));
+  const renewed = withTryExec(text).replace(/^Exec=.*$/m, () => execLine(app));
   if (renewed !== text) await writeFile(file, renewed);
 }
 
@@ -102,10 +102,25 @@ async function readEntry(file: string): Promise<string | null> {
   }
 }
 
+/** An AppImage runs from a place that is gone after it ends, and names its file in APPIMAGE. */
+function programFile(): string {
+  return process.env['APPIMAGE'] ?? process.execPath;
+}
+
+/** Desktops pass over an entry whose program is gone, so that what stays after an uninstall does nothing. */
+function tryExecLine(): string {
+  return `TryExec=${programFile().replaceAll('\\', '\\\\')}`;
+}
+
+/** The entry with the program as it is now, also one that an older Dockbell wrote without. */
+function withTryExec(text: string): string {
+  return /^TryExec=/m.test(text)
+    ? text.replace(/^TryExec=.*$/m, tryExecLine)
+    : text.replace(/^(Exec=.*)$/m, (line) => `${line}\n${tryExecLine()}`);
+}
+
 function execLine(app: LoginApp): string {
-  // An AppImage runs from a place that is gone after it ends, and names its file in APPIMAGE.
-  const program = process.env['APPIMAGE'] ?? process.execPath;
-  const command = [program, ...(app.isPackaged ? [] : [app.getAppPath()]), ...args];
+  const command = [programFile(), ...(app.isPackaged ? [] : [app.getAppPath()]), ...args];
   return `Exec=${command.map(quote).join(' ')}`;
 }
 
@@ -115,6 +130,8 @@ function autostartEntry(app: LoginApp): string {
     'Type=Application',
     'Name=Dockbell',
     execLine(app),
+    tryExecLine(),
+    'Icon=dockbell',
     'X-GNOME-Autostart-enabled=true',
     '',
   ].join('\n');

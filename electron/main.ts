@@ -1,11 +1,4 @@
-import {
-  app,
-  Menu,
-  protocol,
-  safeStorage,
-  session,
-  type MenuItemConstructorOptions,
-} from 'electron';
+import { app, Menu, net, protocol, safeStorage, session } from 'electron';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createEngine, threadsIn, type Engine } from '../engine/engine.ts';
@@ -26,6 +19,8 @@ import {
   restart,
   say,
 } from './lifecycle.ts';
+import { createLinks, type Links } from './links.ts';
+import { appMenuOf } from './menu.ts';
 import { electronApi } from './notifications/electronApi.ts';
 import { createLatestToasts } from './notifications/latestToasts.ts';
 import { createNotifications } from './notifications/index.ts';
@@ -57,22 +52,12 @@ function start(): void {
   // A developer who is root must pass --no-sandbox, and Chromium refuses the two together.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([appScheme]);
+  const links = createLinks(app, process.argv);
   // Not awaited at the top level: Electron waits for this module before it is ready.
   app
     .whenReady()
-    .then(() => startDesktop(provision))
+    .then(() => startDesktop(provision, links))
     .catch(failToStart);
-}
-
-const macMenu = [
-  { role: 'appMenu' },
-  { role: 'editMenu' },
-  { role: 'windowMenu' },
-] as const satisfies MenuItemConstructorOptions[];
-
-/** Electron's own menu has developer tools, and links to Electron's pages. A Mac needs one to copy and paste. */
-function setMenu(): void {
-  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null);
 }
 
 /** How long the port may stay closed for the answer whether do not disturb is on; it comes within some 50 ms. */
@@ -84,16 +69,16 @@ function clock(): number {
   return Date.now() + offsetMs;
 }
 
-async function startDesktop(provision: Provision): Promise<void> {
+async function startDesktop(provision: Provision, links: Links): Promise<void> {
   const folder = join(app.getAppPath(), 'dist');
   const dataFolder = app.getPath('userData');
   const log = createLog(dataFolder);
   const reportError = (message: string) => (error: unknown) => log.error({ err: error }, message);
-  const lifecycle = createLifecycle();
+  const { isQuitting, ...lifecycle } = createLifecycle();
   const player = createSoundPlayer();
   const projection = createProjection();
   const crashes = noteFailures(dataFolder, log);
-  setMenu();
+  Menu.setApplicationMenu(null);
   guardApp(app, join(folder, 'renderer'), log);
 
   const notifications = createNotifications({
@@ -134,17 +119,17 @@ async function startDesktop(provision: Provision): Promise<void> {
       log,
       crashes,
       isDoNotDisturbOn: doNotDisturb.isOn,
+      isOnline: () => net.isOnline(),
       restart,
     });
   const engine = await openWhenPossible(open, { folder, isHidden, reportError });
   secretService.watch(() => void engine.retryKeyring());
-  const { isQuitting } = lifecycle;
-  const latestToasts = latest.all;
-  const shown = { engine, notifications, latestToasts, projection, player };
-  const parts = { ...shown, isQuitting, reportError, now: clock };
-  const desktop = createDesktop(folder, parts);
+  const shown = { engine, notifications, latestToasts: latest.all, projection, player };
+  const desktop = createDesktop(folder, { ...shown, isQuitting, reportError, now: clock });
+  setMenu(desktop.showGuide);
   lifecycle.start({
     showWindow: desktop.showWindow,
+    followLink: links.follow,
     async close() {
       projection.stop();
       // A page without its store could only show errors.
@@ -162,6 +147,12 @@ async function startDesktop(provision: Provision): Promise<void> {
   sayWhere(engine);
   await desktop.start();
   if (!isHidden) desktop.showWindow();
+  links.connect(desktop.showEvent);
+}
+
+function setMenu(openGuide: () => void): void {
+  const menu = appMenuOf(process.platform, { openGuide });
+  if (menu !== null) Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 }
 
 /** Prints where it receives, or why it cannot. */

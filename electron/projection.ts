@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AppState } from '../shared/appState.ts';
 import type { PushName, Pushes } from '../shared/pushes.ts';
-import type { Reachability } from '../shared/reachability.ts';
 import { trayViewOf, type TrayView } from './tray.ts';
 
 /** What the state is drawn on. */
@@ -10,7 +9,6 @@ export interface ProjectionDeps {
   readonly drawTray: (view: TrayView) => void;
   /** Shows how many events are unread, on the dock or the taskbar. */
   readonly drawBadge: (unread: number) => void;
-  readonly updateAlarm: (reachability: Reachability) => void;
   /** Whether somebody can see the window; a hidden one is told what it missed when it is shown. */
   readonly isWindowShown: () => boolean;
   /** Sends a value to the window, while there is one. */
@@ -39,7 +37,6 @@ export function createProjection() {
     const state = on.state();
     on.drawTray(trayViewOf(state, on.now()));
     on.drawBadge(state.unread);
-    on.updateAlarm(state.reachability);
     if (!on.isWindowShown()) return;
     const changed = changedIn(state, known);
     known = state;

@@ -1,13 +1,11 @@
-import { Menu, Tray, nativeImage, type MenuItemConstructorOptions } from 'electron';
-import { join } from 'node:path';
+import { Menu, Tray, type MenuItemConstructorOptions } from 'electron';
 import type { ToastTarget } from '../engine/store/toasts.ts';
 import type { AppState } from '../shared/appState.ts';
 import type { Pause } from '../shared/pause.ts';
-import { reachabilityWords } from '../shared/reachability.ts';
+import { notifyingWords } from '../shared/notifying.ts';
+import { isDown, reachabilityWords } from '../shared/reachability.ts';
 import type { LatestToast } from './notifications/latestToasts.ts';
-
-/** The shapes of the tray's bell; color only repeats them. */
-export type TrayShape = 'reachable' | 'unread' | 'paused' | 'unreachable';
+import { trayImage, type TrayShape } from './trayImage.ts';
 
 /** Everything the tray shows; two equal views need no redraw. */
 export interface TrayView {
@@ -37,33 +35,29 @@ export interface TrayActions {
 export function trayViewOf(
   state: Pick<
     AppState,
-    | 'reachability'
-    | 'unread'
-    | 'openProblems'
-    | 'pausedUntil'
-    | 'isDoNotDisturbOn'
-    | 'webhookAddress'
+    'reachability' | 'unread' | 'openProblems' | 'notifying' | 'pausedUntil' | 'webhookAddress'
   >,
   now: number,
 ): TrayView {
-  const { reachability, unread, openProblems, pausedUntil, isDoNotDisturbOn, webhookAddress } =
-    state;
+  const { reachability, notifying, unread, openProblems, pausedUntil, webhookAddress } = state;
   const words = reachabilityWords(reachability, now);
-  const isPaused = pausedUntil !== null && pausedUntil > now;
-  const pauseWords = isPaused ? `Paused until ${clock(pausedUntil)}` : null;
-  const disturbWords = isDoNotDisturbOn ? 'Do not disturb is on' : null;
-  const isQuiet = isPaused || isDoNotDisturbOn;
+  const isQuiet = notifying.kind !== 'on';
   const unreadWords = unread === 0 ? null : `${unread} unread`;
-  const isDown = reachability.kind === 'unreachable' || reachability.kind === 'no-token';
   return {
-    shape: isDown ? 'unreachable' : isQuiet ? 'paused' : unread > 0 ? 'unread' : 'reachable',
-    tooltip: [`Dockbell: ${words}`, pauseWords, disturbWords, unreadWords]
+    shape: isDown(reachability)
+      ? 'unreachable'
+      : isQuiet
+        ? 'paused'
+        : unread > 0
+          ? 'unread'
+          : 'reachable',
+    tooltip: [`Dockbell: ${words}`, notifyingWords(notifying, clock), unreadWords]
       .filter(Boolean)
       .join(' · '),
     status: words.charAt(0).toUpperCase() + words.slice(1),
     unread,
     openProblems,
-    isPaused,
+    isPaused: pausedUntil !== null && pausedUntil > now,
     canCopyAddress: webhookAddress !== null,
   };
 }
@@ -131,10 +125,10 @@ export function createTray(
     if (drawn === next) return;
     drawn = next;
     if (tray === null) {
-      tray = new Tray(imageOf(iconFolder, view.shape, isMenuBar));
+      tray = new Tray(trayImage(iconFolder, view.shape));
       tray.on('click', actions.open);
     } else if (shown?.shape !== view.shape) {
-      tray.setImage(imageOf(iconFolder, view.shape, isMenuBar));
+      tray.setImage(trayImage(iconFolder, view.shape));
     }
     tray.setToolTip(view.tooltip);
     // Linux reports no right click, so the menu is always set, and replaced to change it.
@@ -142,15 +136,6 @@ export function createTray(
     if (isMenuBar) tray.setTitle(view.unread === 0 ? '' : String(view.unread));
     shown = view;
   };
-}
-
-/** A menu bar draws template images in its own color. */
-function imageOf(folder: string, shape: TrayShape, isTemplate: boolean): Electron.NativeImage {
-  const image = nativeImage.createFromPath(
-    join(folder, `tray-${shape}${isTemplate ? 'Template' : ''}.png`),
-  );
-  if (isTemplate) image.setTemplateImage(true);
-  return image;
 }
 
 function clock(time: number): string {

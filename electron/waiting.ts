@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { mayPass, storeStateOf } from '../engine/store/problems.ts';
 import { secondMs } from '../shared/duration.ts';
 import { say } from './lifecycle.ts';
+import { trayImage } from './trayImage.ts';
 import { appOrigin } from './window/protocol.ts';
 import { pagePreferences } from './window/security.ts';
 
@@ -47,7 +48,7 @@ export async function openWhenPossible<Opened>(
 
 /** The tray and a window for as long as there is nothing else to show. */
 function showProblem(iconFolder: string, isHidden: boolean) {
-  const tray = new Tray(join(iconFolder, 'tray-unreachable.png'));
+  const tray = new Tray(trayImage(iconFolder, 'unreachable'));
   let window: BrowserWindow | null = null;
   let address = '';
 

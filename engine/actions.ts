@@ -1,6 +1,6 @@
 import type { FileResult } from '../shared/files.ts';
 import type { HandoverRange } from '../shared/handover.ts';
-import { webhookPath, type SettingsChange } from '../shared/settings.ts';
+import type { SettingsChange } from '../shared/settings.ts';
 import type { ActionResult } from '../shared/call.ts';
 import type { TypeSummary } from '../shared/eventRow.ts';
 import type { EntityRef } from '../shared/entityRef.ts';
@@ -12,7 +12,6 @@ import { handoverCsv } from './files/handoverCsv.ts';
 import { createOutput } from './files/output.ts';
 import { createNotes } from './history/notes.ts';
 import { typeList } from './history/typeList.ts';
-import { sendTestEvent } from './intake/testEvent.ts';
 import type { Parts } from './parts.ts';
 import { losesAddress } from './publicAddress.ts';
 import type { SystemToast, ToastTarget } from './store/toasts.ts';
@@ -52,6 +51,9 @@ export function createActions(parts: Parts) {
 
     notify: parts.notifyOfItself,
 
+    /** A notification was seen to work, whatever became of the last one. */
+    noteNotificationsWork: (): void => parts.showHealth.noteShown(),
+
     /** Looks again at what is held back, because what holds it may have ended. */
     review: parts.review,
 
@@ -68,6 +70,9 @@ export function createActions(parts: Parts) {
     goesAway: (): void => parts.coverage.beat(),
 
     checkReachability: () => parts.monitor.check(),
+
+    /** Goes the whole way from the public address to the notification with a test event; null where no address is set. */
+    checkWholeWay: () => parts.monitor.checkWhole(),
 
     /** Tries to open the port again when it could not be opened. */
     retryListener: () => parts.port.retry(),
@@ -88,7 +93,7 @@ export function createActions(parts: Parts) {
       typeList(await history.ask('typeCounts'), stores.settings.get()),
 
     /** Sends an event the way MVMNT would, and reports how far it got. */
-    sendTest: () => sendTest(parts),
+    sendTest: parts.ownTest.send,
   };
 }
 
@@ -195,21 +200,4 @@ function createToastMemory({ stores: { toasts }, untilDone }: Parts) {
       return target === undefined ? toasts.targetOf(toast) : target;
     },
   };
-}
-
-function sendTest({ port, tokens, stores, intake, notifier, now }: Parts) {
-  return sendTestEvent({
-    listener() {
-      const state = port.state();
-      if (state.kind === 'listening') return { address: port.origin() + webhookPath };
-      return { problem: state.kind === 'failed' ? state.problem : 'The listener is starting.' };
-    },
-    token: () => tokens.reveal(),
-    find: (entityId) => stores.reads.timeline('other', entityId, 1)[0] ?? null,
-    async settle() {
-      await intake.settle();
-      await notifier.settle();
-    },
-    now,
-  });
 }

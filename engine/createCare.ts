@@ -1,18 +1,20 @@
 import { uptime } from 'node:os';
 import { secondMs } from '../shared/duration.ts';
-import type { PublicUrlState } from '../shared/reachability.ts';
+import { reachabilityOf, type ReachabilityFacts } from '../shared/reachability.ts';
 import { createCoverage } from './coverage/coverage.ts';
-import { createFactWatch } from './coverage/facts.ts';
+import { coverageFactOf } from './coverage/facts.ts';
 import { gapNotice } from './coverage/gapNotice.ts';
 import { createHostWatch } from './hostWatch.ts';
 import { createContractWatch } from './intake/contractWatch.ts';
+import { createReceivingAlarm } from './notify/receivingAlarm.ts';
+import { reachabilityFacts } from './reachabilityFacts.ts';
 import type { Base } from './base.ts';
 import type { Parts } from './parts.ts';
 import { createTokenCare } from './tokenCare.ts';
 
 /** Creates what watches over the way from MVMNT to here; see Care. */
 export function createCare(base: Base, parts: CareParts) {
-  const { deps, stores, notices, onError, now } = base;
+  const { deps, stores, notices, scheduler, onError, now } = base;
   const { arrivals } = parts;
   const contractWatch = createContractWatch({
     store: stores.contractParts,
@@ -21,8 +23,25 @@ export function createCare(base: Base, parts: CareParts) {
     now,
   });
   arrivals.listen({ accepted: ({ events }) => contractWatch.noteEvents(events) });
+  const { coverage, noteCoverage } = createCoverageParts(base, parts);
+  const receivingAlarm = createReceivingAlarm({
+    isSetUp() {
+      const { isSetupDone, hadSessionToken, tokenChange, publicUrl } = stores.settings.get();
+      return isSetupDone || hadSessionToken || tokenChange !== null || publicUrl !== null;
+    },
+    notify: parts.notifyOfItself,
+    scheduler,
+    now,
+  });
   return {
-    ...createCoverageParts(base, parts),
+    coverage,
+    receivingAlarm,
+    /** Looks at whether requests would be accepted; called when anything about that may have changed. */
+    noteFacts(this: void): void {
+      const facts = reachabilityFacts({ ...base, ...parts });
+      noteCoverage(facts);
+      receivingAlarm.update(reachabilityOf(facts, now()));
+    },
     contractWatch,
     hostWatch: createHostWatch({
       arrivals,
@@ -35,12 +54,12 @@ export function createCare(base: Base, parts: CareParts) {
 
 type CareParts = Pick<
   Parts,
-  'checkpoints' | 'port' | 'monitor' | 'storeState' | 'arrivals' | 'notifyOfItself'
+  'checkpoints' | 'port' | 'monitor' | 'storeState' | 'arrivals' | 'traffic' | 'notifyOfItself'
 >;
 
-/** Writes down when requests would have been accepted; `noteFacts` is called when anything about that may have changed. */
+/** Writes down when requests would have been accepted. */
 function createCoverageParts(
-  { deps, stores, tokens, notices, scheduler, onError, now }: Base,
+  { deps, stores, notices, scheduler, onError, now }: Base,
   parts: CareParts,
 ) {
   const coverage = createCoverage({
@@ -56,23 +75,12 @@ function createCoverageParts(
     onWritten: parts.checkpoints.wrote,
     onError,
   });
-  // Before its first check an address says nothing yet.
-  const publicUrlState = (): PublicUrlState => {
-    const state = parts.monitor.state();
-    const isUnchecked = state.kind === 'none' && stores.settings.get().publicUrl !== null;
-    return isUnchecked ? { kind: 'checking', lastVerifiedAt: null } : state;
+  return {
+    coverage,
+    /** Writes down what the facts of this moment say. */
+    noteCoverage(this: void, facts: ReachabilityFacts): void {
+      const fact = coverageFactOf(facts, now());
+      if (fact !== null) coverage.note(fact.state, fact.since ?? now(), fact.detail);
+    },
   };
-  const noteFacts = createFactWatch({
-    facts: () => ({
-      listener: parts.port.state(),
-      publicUrl: publicUrlState(),
-      store: parts.storeState(),
-      token: tokens.state(),
-      wrongTokenSince: parts.arrivals.wrongTokens()?.since ?? null,
-      lastAcceptedAt: parts.arrivals.lastAcceptedAt(),
-    }),
-    note: (...fact) => coverage.note(...fact),
-    now,
-  });
-  return { coverage, noteFacts };
 }

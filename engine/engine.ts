@@ -114,13 +114,6 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
   const { stores, onError, now } = parts;
   let isClosed = false;
 
-  /** When an earlier run was last there for certain, epoch ms; one that was killed could not write when it ended. */
-  function lastThereAt(): number | null {
-    const times = [stores.settings.get().endedAt, stores.events.lastDeliveryAt()];
-    const known = times.filter((time) => time !== null);
-    return known.length === 0 ? null : Math.max(...known);
-  }
-
   function noteEnd(): void {
     try {
       stores.settings.change({ endedAt: now() });
@@ -135,7 +128,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
     async start(): Promise<void> {
       // A person may quit while the app still starts.
       if (isClosed) return;
-      parts.notifier.resume(lastThereAt());
+      parts.notifier.resume(lastThereAt(parts));
       parts.watches.start();
       parts.reminders.review();
       parts.contractWatch.start();
@@ -160,6 +153,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       if (isClosed) return;
       isClosed = true;
       parts.coverage.stop();
+      parts.receivingAlarm.stop();
       parts.marks.stop();
       parts.monitor.stop();
       await parts.publicAddress.stop();
@@ -189,6 +183,13 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       parts.deps.crashes?.end();
     },
   };
+}
+
+/** When an earlier run was last there for certain, epoch ms; one that was killed could not write when it ended. */
+function lastThereAt({ stores: { settings, events } }: Parts): number | null {
+  const times = [settings.get().endedAt, events.lastDeliveryAt()];
+  const known = times.filter((time) => time !== null);
+  return known.length === 0 ? null : Math.max(...known);
 }
 
 /** What looks after the history file. */

@@ -5,7 +5,7 @@ import type { Toast, ToastResult } from './notify/toast.ts';
 import type { Cipher } from './store/secrets.ts';
 import type { SystemToast } from './store/toasts.ts';
 import type { NgrokLibrary } from './tunnel/ngrok.ts';
-import type { Fetch } from './tunnel/publicUrlMonitor.ts';
+import type { Fetch } from './tunnel/askThrough.ts';
 
 /** What the engine needs from the world around it. */
 export interface EngineDeps {
@@ -36,6 +36,8 @@ export interface EngineDeps {
   readonly isDoNotDisturbOn: () => boolean;
   /** Which processes ended without being asked to. */
   readonly crashes?: Crashes;
+  /** Whether the computer has a network at all; it has where nothing else is given. */
+  readonly isOnline?: () => boolean;
   /** Quits and starts again. */
   readonly restart: () => void;
   readonly now?: () => number;

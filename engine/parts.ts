@@ -10,9 +10,11 @@ import type { HistoryChange } from './intake/commits.ts';
 import { createNewTypes } from './intake/newTypes.ts';
 import { createQuarantine } from './intake/quarantine.ts';
 import { createArrivals } from './listener/arrivals.ts';
+import { createOwnRequests } from './listener/ownRequests.ts';
 import { createRebuild } from './intake/recordsRebuild.ts';
 import { createPortControl } from './listener/portControl.ts';
 import { createNotifier } from './notify/notifier.ts';
+import { createShowHealth } from './notify/showHealth.ts';
 import { createNotTaken } from './notify/notTaken.ts';
 import type { Toast } from './notify/toast.ts';
 import { createReminders } from './notify/reminders.ts';
@@ -20,7 +22,10 @@ import { createWatches } from './notify/watches.ts';
 import { storeStateOf } from './store/problems.ts';
 import type { createFirstEvent } from './firstEvent.ts';
 import type { createKeyringState } from './keyringState.ts';
-import type { PublicAddress } from './publicAddress.ts';
+import { createOwnTest } from './ownTest.ts';
+import { isMetered, type PublicAddress } from './publicAddress.ts';
+import { createTraffic } from './traffic.ts';
+import { lookAtConnection } from './tunnel/connection.ts';
 import { createPublicUrlMonitor } from './tunnel/publicUrlMonitor.ts';
 
 /** What follows the history: the window, its search, and the notice about new types of events. */
@@ -53,7 +58,8 @@ export function createNotifying(
   { checkpoints, noteChanged }: Background & Changes,
 ) {
   const { settings, entities } = stores;
-  const { isDoNotDisturbOn, notify: show } = deps;
+  const { isDoNotDisturbOn } = deps;
+  const showHealth = createShowHealth(deps.notify, deps.onState);
   const { decide, heldUntil } = createDecisions({
     settings: () => settings.get(),
     entities,
@@ -64,7 +70,7 @@ export function createNotifying(
   const notifier = createNotifier({
     store: stores.events,
     decide,
-    show,
+    show: showHealth.show,
     scheduler,
     untilDone,
     onChange(ids) {
@@ -120,7 +126,7 @@ export function createNotifying(
   // What holds events back goes by the clock, which says something else now.
   scheduler.onLeap(review);
 
-  return { decide, notifier, notifyOfItself, reminders, watches, notTaken, review };
+  return { decide, notifier, showHealth, notifyOfItself, reminders, watches, notTaken, review };
 }
 
 /** What marks events for the window. */
@@ -145,10 +151,11 @@ export function createMarking(
 
 /** What takes deliveries in: from the open port to the store. */
 export function createReceiving(
-  { deps, stores, tokens, scheduler, onError, now }: Base,
+  base: Base,
   parts: Background & Changes & Notifying & { readonly marks: Marking },
   tunnel: { readonly onRequest: (host: string) => void; readonly problem: () => string | null },
 ) {
+  const { deps, stores, tokens, scheduler, onError, now } = base;
   const { settings } = stores;
   let storeState: StoreState = { kind: 'writable' };
 
@@ -187,13 +194,16 @@ export function createReceiving(
     version: deps.version,
     now,
   });
-  const arrivals = createArrivals(intake, deps.onState);
+  const arrivals = createArrivals(intake);
+  const traffic = createTraffic({ arrivals, onChange: deps.onState });
+  const own = createOwnRequests();
   const port = createPortControl({
     host: deps.provision.host,
     port: () => settings.get().port,
     bodyLimitBytes: () => settings.get().bodyLimitBytes,
     slotOf: (header) => tokens.slotOf(header),
     isTokenUnread: tokens.isUnread,
+    answerOwn: own.answer,
     accept: arrivals.accept,
     refuse: arrivals.refuse,
     onRequest: tunnel.onRequest,
@@ -201,17 +211,23 @@ export function createReceiving(
     onChange: deps.onState,
     now,
   });
+  const ownTest = createOwnTest({ ...base, ...parts, port, intake });
   const monitor = createPublicUrlMonitor({
     publicUrl: () => settings.get().publicUrl,
     localPort: () => settings.get().port,
     fetch: deps.fetch,
     tunnelProblem: tunnel.problem,
+    expect: own.expect,
+    connect: lookAtConnection,
+    sendTest: ownTest.sendThrough,
+    isMetered: () => isMetered(settings.get()),
+    isOnline: deps.isOnline ?? (() => true),
     scheduler,
     now,
     onChange: deps.onState,
   });
   const storeParts = { storeState: () => storeState, setStoreState };
-  return { intake, quarantine, arrivals, port, monitor, ...storeParts };
+  return { intake, quarantine, arrivals, traffic, port, monitor, ownTest, ...storeParts };
 }
 
 /** What makes the records of shipments and carriers anew from events, where the file has none in today's format. */

@@ -122,6 +122,21 @@ function createTakeAddress({ stores, notices, monitor, notifyOfItself }: PublicA
   };
 }
 
+/** Whether each request through the address is counted, as ngrok does. */
+export function isMetered({
+  tunnel,
+  publicUrl,
+}: {
+  readonly tunnel: TunnelSettings | null;
+  readonly publicUrl: string | null;
+}): boolean {
+  if (tunnel?.kind === 'ngrok') return true;
+  return (
+    publicUrl !== null &&
+    /\.ngrok(?:-free)?\.(?:app|dev|io|pizza)$/.test(new URL(publicUrl).hostname)
+  );
+}
+
 /** Whether a change of the tunnel makes the address that was there meaningless. */
 export function losesAddress(before: TunnelSettings | null, after: TunnelSettings | null): boolean {
   const isSame = JSON.stringify(before) === JSON.stringify(after);

@@ -1,7 +1,11 @@
 import type { AppState } from '../shared/appState.ts';
+import { notifyingOf } from '../shared/notifying.ts';
 import { reachabilityOf } from '../shared/reachability.ts';
 import { webhookPath } from '../shared/settings.ts';
+import { testEventType } from './contract/catalogue.ts';
 import type { Parts } from './parts.ts';
+import { reachabilityFacts } from './reachabilityFacts.ts';
+import { quietUntil } from './rules/quietHours.ts';
 
 /** The part of the app's state that the engine knows; the desktop adds which version runs where, and whether there is another one. */
 export type EngineState = Omit<
@@ -11,20 +15,30 @@ export type EngineState = Omit<
 
 /** Everything that the tray and the window show around the history. */
 export function engineState(parts: Parts): EngineState {
-  const { deps, stores, tokens, port, now } = parts;
+  const { deps, stores, port, now } = parts;
   const { settings: settingsStore, events, entities } = stores;
   const settings = settingsStore.get();
   const { publicUrl, pausedUntil } = settings;
   const { policy = null } = deps.provision;
-  const reached = {
-    listener: port.state(),
-    publicUrl: parts.monitor.state(),
-    store: parts.storeState(),
-    token: tokens.state(),
-  };
+  const facts = reachabilityFacts(parts);
+  const { listener, publicUrl: publicUrlState, store, token } = facts;
+  const isDoNotDisturbOn = deps.isDoNotDisturbOn();
   return {
-    ...reached,
-    reachability: reachabilityOf(reached),
+    listener,
+    publicUrl: publicUrlState,
+    store,
+    token,
+    reachability: reachabilityOf(facts, now()),
+    notifying: notifyingOf(
+      {
+        failure: parts.showHealth.failure(),
+        pausedUntil,
+        isDoNotDisturbOn,
+        quietUntil: quietUntil(settings.quietHours, now()),
+      },
+      now(),
+    ),
+    addressCheck: parts.monitor.last(),
     tokenUses: parts.tokenCare.uses(),
     otherHost: parts.hostWatch.otherHost(),
     hasKeyring: parts.keyring.hasKeyring(),
@@ -42,13 +56,20 @@ export function engineState(parts: Parts): EngineState {
     policy,
     unread: events.unreadCount(),
     openProblems: stores.records.openProblems(),
-    lastDeliveryAt: events.lastDeliveryAt(),
+    lastEventAt: lastEventAt(parts),
     lastRefusal: events.lastRefusal(settings.seenDeliveryId),
     lastUnreadable: events.lastUnreadable(settings.seenDeliveryId),
     pausedUntil: pausedUntil !== null && pausedUntil > now() ? pausedUntil : null,
-    isDoNotDisturbOn: deps.isDoNotDisturbOn(),
+    isDoNotDisturbOn,
     subjects: entities.subjects(),
     notices: parts.notices.all(),
     dataFolder: deps.dataFolder,
   };
+}
+
+/** When MVMNT last got through, epoch ms: Dockbell's own tests say nothing of that. */
+function lastEventAt({ stores, traffic }: Parts): number | null {
+  const times = [stores.reads.lastOtherThan(testEventType.name), traffic.lastAcceptedAt()];
+  const known = times.filter((time) => time !== null);
+  return known.length === 0 ? null : Math.max(...known);
 }

@@ -3,6 +3,7 @@ import type { TokenUse, TokenUses } from '../shared/token.ts';
 import type { Arrivals } from './listener/arrivals.ts';
 import type { Tokens } from './listener/tokens.ts';
 import type { Notices } from './notices.ts';
+import type { Traffic } from './traffic.ts';
 import { ownToast, type Toast } from './notify/toast.ts';
 import type { Stores } from './store/stores.ts';
 
@@ -21,6 +22,7 @@ export interface TokenCareDeps {
   readonly tokens: Tokens;
   readonly notices: Notices;
   readonly arrivals: Arrivals;
+  readonly traffic: Pick<Traffic, 'refused' | 'forgetRefused'>;
   readonly notifyOfItself: (toast: Toast) => void;
   readonly onError: (message: string, error: unknown) => void;
   readonly now: () => number;
@@ -31,8 +33,8 @@ const noticeIds = ['token-old', 'token-wrong', 'token-gone'] as const;
 
 /** Watches over a change of the token: which requests use which, and what goes wrong with it. */
 export function createTokenCare(deps: TokenCareDeps) {
-  const { settings, events, tokens, notices, arrivals, onError, now } = deps;
-  const warn = createWarn(deps);
+  const { settings, events, tokens, notices, arrivals, traffic, onError, now } = deps;
+  const note = createNote(notices);
   let uses: TokenUses | null = usesSince(settings.get().tokenChange);
 
   function usesSince(change: ReturnType<typeof settings.get>['tokenChange']): TokenUses | null {
@@ -44,11 +46,10 @@ export function createTokenCare(deps: TokenCareDeps) {
   function warnOfOld(): void {
     const state = tokens.state();
     if (state.kind !== 'set' || state.previous === null) return;
-    warn(
-      'token-old',
-      'MVMNT still sends the old token',
-      `MVMNT still sends the old token, which ends in …${state.previous.ending}. Enter the new one in MVMNT under Settings → Webhooks.`,
-    );
+    const text = `MVMNT still sends the old token, which ends in …${state.previous.ending}. Enter the new one in MVMNT under Settings → Webhooks.`;
+    if (note('token-old', text)) {
+      deps.notifyOfItself(ownToast('MVMNT still sends the old token', text));
+    }
   }
 
   arrivals.listen({
@@ -65,24 +66,23 @@ export function createTokenCare(deps: TokenCareDeps) {
       const isLate = receivedAt - uses.changedAt >= changeWithinMs;
       if (tokenSlot === 'previous' && uses.current.count === 0 && isLate) warnOfOld();
     },
-    wrongToken() {
+    refused() {
+      if (traffic.refused()?.why !== 'wrong-token') return;
       if (uses === null || now() - uses.changedAt > blamedForMs) return;
-      warn(
+      note(
         'token-wrong',
-        'MVMNT sends a wrong token',
         'Since you changed the token, requests come with another one that is neither the new nor the old, and are turned away. Copy the token from Settings into MVMNT, under Settings → Webhooks.',
       );
     },
   });
 
   return {
-    /** Says what a restart has cost: a token that no keyring could keep. Call it once. */
+    /** Says what a restart has cost: a token that no keyring could keep. That nothing can arrive also rings. Call it once. */
     start(): void {
       const { hadSessionToken } = settings.get();
       if (!hadSessionToken || tokens.state().kind !== 'none') return;
-      warn(
+      note(
         'token-gone',
-        'Enter the token again',
         'This computer has no keyring, so the token was only kept until Dockbell quit. Enter it again: until then everything MVMNT sends is turned away.',
       );
     },
@@ -103,6 +103,7 @@ export function createTokenCare(deps: TokenCareDeps) {
       });
       if (isChange) uses = { changedAt: now(), current: unused, previous: unused };
       for (const id of noticeIds) notices.dismiss(id);
+      traffic.forgetRefused();
     },
 
     /** Which requests used which token since it was changed last; null when it never was. */
@@ -112,11 +113,11 @@ export function createTokenCare(deps: TokenCareDeps) {
 
 export type TokenCare = ReturnType<typeof createTokenCare>;
 
-/** Says something in the window until it is over, and once aloud. */
-function createWarn({ notices, notifyOfItself }: TokenCareDeps) {
-  return (id: (typeof noticeIds)[number], title: string, text: string): void => {
-    if (notices.all().some((notice) => notice.id === id)) return;
+/** Says something in the window until it is over; false where it is said already. */
+function createNote(notices: Notices) {
+  return (id: (typeof noticeIds)[number], text: string): boolean => {
+    if (notices.all().some((notice) => notice.id === id)) return false;
     notices.add({ id, tone: 'attention', text });
-    notifyOfItself(ownToast(title, text));
+    return true;
   };
 }

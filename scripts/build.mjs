@@ -8,7 +8,7 @@ import { nodeExecutable, packageFolder, root } from '../harness/paths.mjs';
 import { fail, run, withProgress } from './parts/run.mjs';
 import { setUp } from './setup.mjs';
 
-const sources = ['electron', 'engine', 'shared', 'renderer', 'build'];
+const sources = ['electron', 'engine', 'shared', 'renderer', 'build', 'scripts/packing'];
 const sourceFiles = ['package.json', 'package-lock.json', 'vite.config.ts'];
 const stamp = join(root, 'dist', '.sources');
 

@@ -1,57 +1,119 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build, type Configuration } from 'electron-builder';
 import { z } from 'zod';
+import { packageFolder, root } from '../harness/paths.mjs';
 import { build as buildApp } from './build.mjs';
+import { installSystemPackages } from './offline/systemPackages.mjs';
+import { writeSbom } from './packing/materials.ts';
+import { commitTime, pack } from './packing/pack.ts';
+import {
+  allTargets,
+  packedTogether,
+  whyNot,
+  type Machine,
+  type NotMade,
+  type Target,
+} from './packing/targets.ts';
 
-// Packs the app: `npm run dist -- --dir` makes a folder that runs, without --dir the installers of this system.
+// Packs the app: `npm run dist` makes every installer that this machine can make, and says of each other one why not.
+// `--only deb,rpm` makes only those, `--dir` only the folder that runs, `--quick` big packages for tests in little time, in
+// release/quick.
 
-const root = join(import.meta.dirname, '..');
-const { values } = parseArgs({ options: { dir: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    dir: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+  },
+});
 const electron = z
-  .object({ electronDist: z.string(), electronVersion: z.string(), isStandIn: z.boolean() })
+  .object({
+    electronDist: z.string(),
+    electronExecutable: z.string(),
+    electronVersion: z.string(),
+    isStandIn: z.boolean(),
+  })
   .parse(
     JSON.parse(readFileSync(join(root, 'node_modules/.cache/dockbell/electron.json'), 'utf8')),
   );
+const release = join(root, 'release', values.quick ? 'quick' : '');
 
 await buildApp();
-const place = mkdtempSync(join(tmpdir(), 'dockbell-dist-'));
+if (!values.dir && values.only === undefined) await installSystemPackages(['pack']);
+const machine: Machine = {
+  platform: process.platform,
+  processor: process.arch,
+  isStandIn: electron.isStandIn,
+  hasProgram,
+  hasPackage: (name) => existsSync(packageFolder(name)),
+};
+const wanted = chooseTargets();
+const notMade = wanted.flatMap((target): readonly NotMade[] => {
+  const reason = whyNot(target, machine);
+  return reason === null ? [] : [{ ...target, reason }];
+});
+const made = wanted.filter((target) => whyNot(target, machine) === null);
+if (electron.isStandIn) {
+  console.log('A test build: it carries the stand-in Electron, so it is not for users.');
+}
+// What another commit made would be taken for what this one did.
+rmSync(release, { recursive: true, force: true });
+mkdirSync(release, { recursive: true });
+const workFolder = mkdtempSync(join(tmpdir(), 'dockbell-dist-'));
 try {
-  await build({
-    projectDir: root,
-    ...(values.dir ? { dir: true } : {}),
-    publish: 'never',
-    config: {
-      extends: join(root, 'build/electron-builder.yml'),
-      ...(electron.isStandIn ? standIn() : {}),
-    },
-  });
+  const options = { electron, workFolder, release, onlyFolder: values.dir, isQuick: values.quick };
+  for (const group of packedTogether(made)) {
+    for (const file of await pack(group, options)) console.log(`made: ${relative(root, file)}`);
+  }
 } finally {
-  rmSync(place, { recursive: true });
+  rmSync(workFolder, { recursive: true });
+}
+if (!values.dir) {
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  const sbom = writeSbom(release, {
+    version,
+    electron: electron.electronExecutable,
+    time: Number(commitTime()),
+  });
+  console.log(`made: ${relative(root, sbom)}`);
+  writeFileSync(join(release, 'not-made.json'), `${JSON.stringify(notMade, null, 2)}\n`);
+  for (const { system, format, processor, reason } of notMade) {
+    console.log(`not made: ${format} for ${system} ${processor}: ${reason}`);
+  }
 }
 
-/** A package around the stand-in is for tests: it says so in its name and is never an installer for users. */
-function standIn(): Configuration {
-  if (!values.dir) {
-    throw new Error(
-      'Only --dir can be made from the stand-in Electron: installers carry the real one.',
-    );
+function chooseTargets(): readonly Target[] {
+  if (values.only === undefined) {
+    return values.dir
+      ? allTargets.filter((target) => isOfThisMachine(target)).slice(0, 1)
+      : allTargets;
   }
-  const dist = join(place, 'electron');
-  const notShipped = new Set(
-    ['manifest.json', 'resources/app'].map((name) => join(electron.electronDist, name)),
+  const formats = values.only.split(',');
+  const known = new Set<string>(allTargets.map(({ format }) => format));
+  const unknown = formats.find((format) => !known.has(format));
+  if (unknown !== undefined) throw new Error(`Formats are: ${[...known].join(', ')}.`);
+  return allTargets.filter((target) => formats.includes(target.format) && isOfThisMachine(target));
+}
+
+function isOfThisMachine({ system, processor }: Target): boolean {
+  const own = { linux: 'linux', win32: 'windows', darwin: 'mac' } as const;
+  const isOwnSystem = Object.entries(own).some(
+    ([platform, name]) => platform === process.platform && name === system,
   );
-  // Without the shim that stands in for Electron's own default app, and the cache's own list.
-  cpSync(electron.electronDist, dist, {
-    recursive: true,
-    filter: (source) => !notShipped.has(source),
-  });
-  console.log('A test build: it carries the stand-in Electron, so it is not for users.');
-  return {
-    electronDist: dist,
-    electronVersion: electron.electronVersion,
-    productName: 'Dockbell (test build)',
-  };
+  return isOwnSystem && (processor === process.arch || processor === 'universal');
+}
+
+function hasProgram(name: string): boolean {
+  try {
+    execFileSync(process.platform === 'win32' ? 'where' : 'which', [name], { stdio: 'ignore' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'status' in error && error.status === 1) return false;
+    throw error;
+  }
 }

@@ -1,11 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
+import { icnsFile, icoFile } from './packing/iconFiles.ts';
 
 // Draws every image of the app from the shapes below: run it after changing one, and commit what it writes.
 
-const folder = join(import.meta.dirname, '..', 'build', 'icons');
-mkdirSync(folder, { recursive: true });
+const build = join(import.meta.dirname, '..', 'build');
+const folder = join(build, 'icons');
+const linuxFolder = join(build, 'linux', 'icons');
+for (const each of [folder, linuxFolder]) mkdirSync(each, { recursive: true });
 
 /** A dock bell on its bracket, in a box of 32. */
 const bracket = 'M7 4.5h7.5a1.5 1.5 0 0 1 1.5 1.5v2';
@@ -45,21 +48,38 @@ function trayShapes(one: string | null): Readonly<Record<string, string>> {
   };
 }
 
-function write(name: string, shape: string, size: number): void {
+function draw(shape: string, size: number): Buffer {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${shape}</svg>`;
-  const png = new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render().asPng();
-  writeFileSync(join(folder, `${name}.png`), png);
+  return new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render().asPng();
 }
 
+function write(name: string, shape: string, size: number): void {
+  writeFileSync(join(folder, `${name}.png`), draw(shape, size));
+}
+
+// Which of them is shown where: trayImages in electron/tray.ts.
 for (const [name, shape] of Object.entries(trayShapes(null))) {
-  write(`tray-${name}`, shape, 24);
-  write(`tray-${name}@2x`, shape, 48);
+  for (const size of [16, 22, 24, 32]) write(`tray-${name}-${size}`, shape, size);
 }
 for (const [name, shape] of Object.entries(trayShapes('#000'))) {
   write(`tray-${name}Template`, shape, 18);
   write(`tray-${name}Template@2x`, shape, 36);
 }
 write('overlay-unread', `<circle cx="16" cy="16" r="13" fill="${colours.unread}"/>`, 32);
+
 const tile = `<rect x="1.5" y="1.5" width="29" height="29" rx="7" fill="#0b5f57"/>
   <g transform="translate(4.4 4.1) scale(.725)">${filledBell('#ffffff')}</g>`;
+// On a small icon the tile reaches to the edge, or the bell would be a blot.
+const smallTile = `<rect width="32" height="32" rx="7" fill="#0b5f57"/>
+  <g transform="translate(3 2.8) scale(.81)">${filledBell('#ffffff')}</g>`;
+const drawIcon = (size: number) => draw(size < 32 ? smallTile : tile, size);
 write('icon', tile, 512);
+for (const size of [16, 22, 24, 32, 48, 64, 128, 256, 512]) {
+  writeFileSync(join(linuxFolder, `${size}x${size}.png`), drawIcon(size));
+}
+const windowsSizes = [16, 20, 24, 32, 40, 48, 64, 256];
+writeFileSync(
+  join(build, 'icon.ico'),
+  icoFile(windowsSizes.map((size) => ({ size, png: drawIcon(size) }))),
+);
+writeFileSync(join(build, 'icon.icns'), icnsFile(drawIcon));

@@ -2,8 +2,7 @@ import { parseArgs } from 'node:util';
 import { startOwnBus } from '../harness/ownBus.ts';
 import { minuteMs } from '../shared/duration.ts';
 import { numberOption, runCommand, UsageError } from './simulation/options.ts';
-import { mayMount } from './torture/disk.ts';
-import { isClean, scenarios, tableOf, takeTurn, type Turn } from './torture/run.ts';
+import { isClean, lackOf, scenarios, tableOf, takeTurn, type Turn } from './torture/run.ts';
 
 const help = `Kills, starves and confuses Dockbell, and counts what it acknowledged, stored and notified of.
 
@@ -11,6 +10,7 @@ const help = `Kills, starves and confuses Dockbell, and counts what it acknowled
 
   --minutes N   how long, at least one turn of each kind (10)
   --only TEXT   only kinds whose names hold this text
+  --rounds N    this many rounds of each kind, instead of its own number
   --seed N      the same number chooses the same moments (by the clock)
   --help        show this
 
@@ -24,6 +24,7 @@ async function run(): Promise<number> {
     options: {
       minutes: { type: 'string', default: '10' },
       only: { type: 'string', default: '' },
+      rounds: { type: 'string' },
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
       help: { type: 'boolean', default: false },
     },
@@ -41,11 +42,15 @@ async function run(): Promise<number> {
       `--only takes a part of: ${scenarios.map(({ name }) => name).join(', ')}.`,
     );
   }
-  const canMount = mayMount();
-  for (const { name } of wanted.filter(({ needsMount }) => needsMount && !canMount)) {
-    console.log(`Left out, because this account may not mount a disk: ${name}`);
-  }
-  const chosen = wanted.filter(({ needsMount }) => !needsMount || canMount);
+  const rounds =
+    values.rounds === undefined
+      ? 'long'
+      : numberOption('rounds', values.rounds, { min: 1, isWhole: true });
+  const chosen = wanted.filter((scenario) => {
+    const lack = lackOf(scenario);
+    if (lack !== null) console.log(`Left out, because ${lack}: ${scenario.name}`);
+    return lack === null;
+  });
 
   const bus = await startOwnBus();
   console.log(`Seed ${seed}, ${minutes} minutes`);
@@ -57,7 +62,7 @@ async function run(): Promise<number> {
         const turn = await takeTurn(scenario, {
           busAddress: bus.address,
           seed: seed + turns.length,
-          form: 'long',
+          rounds,
         });
         turns.push(turn);
         const result = isClean(turn)

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { call, noArgument, type ActionResult } from './call.ts';
+import type { AddressCheck } from './addressCheck.ts';
+import type { Notifying } from './notifying.ts';
 import type { ManagedName, PolicyView } from './policyFile.ts';
 import type { ListenerState, PublicUrlState, Reachability, StoreState } from './reachability.ts';
 import type { Subject } from './subject.ts';
@@ -16,9 +18,14 @@ export interface AppState {
   readonly runtime: string;
   readonly update: UpdateState;
   readonly updateCheck: UpdateCheck;
+  /** Whether MVMNT's next event would arrive. */
   readonly reachability: Reachability;
+  /** Whether the dispatcher would hear of it. */
+  readonly notifying: Notifying;
   readonly listener: ListenerState;
   readonly publicUrl: PublicUrlState;
+  /** How far the last check of the public address came; null before the first. */
+  readonly addressCheck: AddressCheck | null;
   readonly store: StoreState;
   readonly token: TokenState;
   /** Which requests used which token since it was changed; null when it never was. */
@@ -41,7 +48,8 @@ export interface AppState {
   readonly unread: number;
   /** How many problems of shipments and carriers are open. */
   readonly openProblems: number;
-  readonly lastDeliveryAt: number | null;
+  /** When the last event arrived that Dockbell did not send itself, epoch ms. */
+  readonly lastEventAt: number | null;
   /** The newest refused request that nobody has looked at, one with a right token before any other; null when there is none. */
   readonly lastRefusal: Refused | null;
   /** Events in quarantine that nobody has looked at; null when there are none. */

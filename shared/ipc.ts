@@ -13,7 +13,7 @@ import { notificationCalls } from './notificationCheck.ts';
 import { pauseCalls } from './pause.ts';
 import type { PushName, Pushes } from './pushes.ts';
 import { quietHoursCalls } from './quietHours.ts';
-import { reachabilityCalls } from './reachability.ts';
+import { addressCheckCalls } from './addressCheck.ts';
 import { ruleCalls } from './ruleTrial.ts';
 import { searchCalls } from './search.ts';
 import { settingsCalls } from './settings.ts';
@@ -39,7 +39,7 @@ export const calls = {
   ...notificationCalls,
   ...pauseCalls,
   ...quietHoursCalls,
-  ...reachabilityCalls,
+  ...addressCheckCalls,
   ...ruleCalls,
   ...searchCalls,
   ...settingsCalls,

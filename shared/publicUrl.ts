@@ -37,7 +37,9 @@ export function parsePublicUrl(text: string): PublicUrlParse {
   const problem = hostProblem(host);
   if (problem !== null) return refuse(problem);
   const port = url.port === '' ? '' : `:${url.port}`;
-  return { ok: true, base: `https://${host}${port}${withoutOwnPaths(url.pathname)}` };
+  const base = `https://${host}${port}${withoutOwnPaths(url.pathname)}`;
+  // What was behind a quote or "/%2e'" is read as an address once more, until nothing is left to take away.
+  return base === text ? { ok: true, base } : parsePublicUrl(base);
 }
 
 const example = 'https://abc123.ngrok.app';

@@ -20,6 +20,8 @@ const pushes = {
   'page:show': push<{
     readonly page: 'history' | 'attention' | 'deliveries' | 'settings' | 'setup';
   }>(),
+  /** The guide was asked for in the menu of a Mac. */
+  'help:show': push<null>(),
   /** The test notification of the check was clicked. */
   'notifications:seen': push<null>(),
 };

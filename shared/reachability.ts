@@ -1,5 +1,4 @@
 import { assertNever } from './assertNever.ts';
-import { call, noArgument } from './call.ts';
 import { minuteMs } from './duration.ts';
 import type { TokenState } from './token.ts';
 
@@ -17,7 +16,11 @@ export type PublicUrlState =
   | {
       readonly kind: 'failed';
       readonly problem: string;
+      /** Whether the computer has no network, which says more than any check. */
+      readonly isOffLine: boolean;
       readonly at: number;
+      /** When the checks began to fail. */
+      readonly since: number;
       readonly lastVerifiedAt: number | null;
     };
 
@@ -26,80 +29,198 @@ export type StoreState =
   | { readonly kind: 'writable' }
   | { readonly kind: 'failed'; readonly problem: string };
 
-/** The answer to "Can MVMNT reach me?" in the tray and the window. */
+/** Why requests that arrive are all turned away: what is wrong here, or with what comes. */
+type RefusingReason = 'store' | 'keyring' | RefusedTraffic['why'];
+
+/** Requests of others that were turned away, and none accepted since; times are epoch ms. */
+export interface RefusedTraffic {
+  readonly why: 'wrong-token' | 'token-missing' | 'compressed';
+  readonly since: number;
+  readonly lastAt: number;
+  readonly count: number;
+}
+
+/** The answer to "Would MVMNT's next event arrive?" in the tray, the window and the notifications. */
 export type Reachability =
   | { readonly kind: 'starting' }
   | { readonly kind: 'reachable'; readonly verifiedAt: number }
-  /** Listening, but the public address has not been checked yet. */
-  | { readonly kind: 'unverified' }
+  /** Listening, but nothing says at present whether the public address leads here. */
+  | { readonly kind: 'unknown'; readonly lastVerifiedAt: number | null }
   /** Listening on this computer only: no public address is set. */
   | { readonly kind: 'local-only'; readonly port: number }
   | { readonly kind: 'no-token' }
+  /** Requests arrive, and are turned away. */
+  | {
+      readonly kind: 'refusing';
+      readonly why: RefusingReason;
+      readonly problem: string;
+      /** When the last one was turned away, where that is how it is known. */
+      readonly lastAt: number | null;
+    }
+  | { readonly kind: 'off-line'; readonly lastVerifiedAt: number | null }
   | {
       readonly kind: 'unreachable';
       readonly problem: string;
       readonly lastVerifiedAt: number | null;
     };
 
-export const reachabilityCalls = {
-  'reachability:check': call(noArgument)<void>(),
-};
-
-/** Combines the parts into one answer; the first problem that stops deliveries wins. */
-export function reachabilityOf(parts: {
+/** Everything that the answer is made from; times are epoch ms. */
+export interface ReachabilityFacts {
   readonly listener: ListenerState;
   readonly publicUrl: PublicUrlState;
   readonly store: StoreState;
   readonly token: TokenState;
-}): Reachability {
-  const { listener, publicUrl, store, token } = parts;
+  readonly refused: RefusedTraffic | null;
+  /** When a request that Dockbell did not send itself was last accepted in this run. */
+  readonly lastAcceptedAt: number | null;
+}
+
+/** An accepted request proves for so long that others arrive, whatever the check says: some routers do not lead back in. */
+export const provesForMs = 15 * minuteMs;
+
+/** A check that came back proves nothing after this: twice the longest time between two checks, and a little. */
+export const maxVerifiedAgeMs = 11 * minuteMs;
+
+/** Combines the facts into one answer; the first problem that stops deliveries wins. */
+export function reachabilityOf(facts: ReachabilityFacts, now: number): Reachability {
+  const { listener, publicUrl, store, token, refused } = facts;
   const lastVerifiedAt = 'lastVerifiedAt' in publicUrl ? publicUrl.lastVerifiedAt : null;
   if (listener.kind === 'failed') {
     return { kind: 'unreachable', problem: listener.problem, lastVerifiedAt };
   }
   if (listener.kind === 'starting') return { kind: 'starting' };
-  if (store.kind === 'failed') {
-    return { kind: 'unreachable', problem: store.problem, lastVerifiedAt };
-  }
+  if (store.kind === 'failed') return refusing('store', store.problem);
   if (token.kind === 'none') return { kind: 'no-token' };
-  if (token.kind === 'unread') {
-    return { kind: 'unreachable', problem: unreadTokenWords(token.problem), lastVerifiedAt };
+  if (token.kind === 'unread') return refusing('keyring', unreadTokenWords(token.problem));
+  // What came before the address began to fail says less than that it fails.
+  const isLatest = publicUrl.kind !== 'failed' || (refused?.lastAt ?? 0) >= publicUrl.since;
+  if (refused !== null && isLatest) {
+    return refusing(refused.why, refusedWords[refused.why], refused.lastAt);
   }
   switch (publicUrl.kind) {
     case 'none':
       return { kind: 'local-only', port: listener.port };
     case 'checking':
-      return publicUrl.lastVerifiedAt === null
-        ? { kind: 'unverified' }
-        : { kind: 'reachable', verifiedAt: publicUrl.lastVerifiedAt };
+      return verifiedOf(publicUrl.lastVerifiedAt, now);
     case 'verified':
-      return { kind: 'reachable', verifiedAt: publicUrl.at };
+      return verifiedOf(publicUrl.at, now);
     case 'failed':
-      return { kind: 'unreachable', problem: publicUrl.problem, lastVerifiedAt };
+      return failedOf(publicUrl, facts.lastAcceptedAt, now);
     default:
       return assertNever(publicUrl);
   }
 }
+
+function refusing(
+  why: RefusingReason,
+  problem: string,
+  lastAt: number | null = null,
+): Reachability {
+  return { kind: 'refusing', why, problem, lastAt };
+}
+
+function verifiedOf(at: number | null, now: number): Reachability {
+  return at !== null && now - at < maxVerifiedAgeMs
+    ? { kind: 'reachable', verifiedAt: at }
+    : { kind: 'unknown', lastVerifiedAt: at };
+}
+
+/** A request that came after the check began to fail disproves it; where the check never worked, for good. */
+function failedOf(
+  failed: Extract<PublicUrlState, { kind: 'failed' }>,
+  lastAcceptedAt: number | null,
+  now: number,
+): Reachability {
+  const { problem, lastVerifiedAt } = failed;
+  if (lastAcceptedAt !== null && lastAcceptedAt > failed.since) {
+    if (now - lastAcceptedAt < provesForMs) {
+      return { kind: 'reachable', verifiedAt: lastAcceptedAt };
+    }
+    if (lastVerifiedAt === null) return { kind: 'unknown', lastVerifiedAt: lastAcceptedAt };
+  }
+  return failed.isOffLine
+    ? { kind: 'off-line', lastVerifiedAt }
+    : { kind: 'unreachable', problem, lastVerifiedAt };
+}
+
+const refusedWords = {
+  'wrong-token':
+    'MVMNT sends another token than the one set here, so its requests are turned away. Copy the token from Settings into MVMNT, under Settings → Webhooks.',
+  'token-missing':
+    'Requests come without a token, so they are turned away. Enter the token from Settings in MVMNT, under Settings → Webhooks.',
+  compressed:
+    'Something between MVMNT and this computer compresses the requests, so they are turned away. Turn off compression in your tunnel.',
+} satisfies Record<RefusedTraffic['why'], string>;
 
 function unreadTokenWords(problem: string | null): string {
   const why = problem === null ? '' : ` (${problem})`;
   return `No token yet: waiting for the keyring of this computer${why}. Until it is unlocked, MVMNT is asked to send again later. You can also enter the token again in Settings.`;
 }
 
+/** The answers that say that events cannot arrive. */
+export type Down = Extract<
+  Reachability,
+  { kind: 'no-token' | 'refusing' | 'off-line' | 'unreachable' }
+>;
+
+/** Whether events are known not to arrive. */
+export function isDown(reachability: Reachability): reachability is Down {
+  const { kind } = reachability;
+  return (
+    kind === 'no-token' || kind === 'refusing' || kind === 'off-line' || kind === 'unreachable'
+  );
+}
+
+/** The page where what keeps events away can be mended. */
+export function mendingPage(reachability: Reachability): 'settings' | 'setup' | 'deliveries' {
+  if (reachability.kind === 'no-token') return 'setup';
+  return reachability.kind === 'refusing' && reachability.lastAt !== null
+    ? 'deliveries'
+    : 'settings';
+}
+
 /** The answer in a few words, the same in the tray and the window. */
 export function reachabilityWords(reachability: Reachability, now: number): string {
-  return reachability.kind === 'reachable'
-    ? `reachable, verified ${agoWords(now - reachability.verifiedAt)}`
-    : kindWords[reachability.kind];
+  switch (reachability.kind) {
+    case 'reachable':
+      return `reachable, verified ${agoWords(now - reachability.verifiedAt)}`;
+    case 'unknown':
+      return `checking the public address${lastVerified(reachability, now)}`;
+    case 'off-line':
+      return `off line${lastVerified(reachability, now)}`;
+    case 'unreachable':
+      return `not reachable${lastVerified(reachability, now)}`;
+    case 'refusing':
+      return `turning requests away, ${whyWords[reachability.why]}`;
+    case 'starting':
+    case 'local-only':
+    case 'no-token':
+      return kindWords[reachability.kind];
+    default:
+      return assertNever(reachability);
+  }
 }
+
+function lastVerified(
+  { lastVerifiedAt }: { readonly lastVerifiedAt: number | null },
+  now: number,
+): string {
+  return lastVerifiedAt === null ? '' : `, last verified ${agoWords(now - lastVerifiedAt)}`;
+}
+
+const whyWords = {
+  store: 'nothing can be saved',
+  keyring: 'waiting for the keyring',
+  'wrong-token': 'wrong token',
+  'token-missing': 'no token in them',
+  compressed: 'compressed on the way',
+} satisfies Record<RefusingReason, string>;
 
 const kindWords = {
   starting: 'starting',
-  unverified: 'checking the public address',
   'local-only': 'on this computer only, no public address set',
   'no-token': 'not set up, no token',
-  unreachable: 'not reachable',
-} satisfies Record<Exclude<Reachability['kind'], 'reachable'>, string>;
+} as const;
 
 /** A time that has passed, in words: "just now", "2 min ago", "3 h ago", "4 days ago". */
 export function agoWords(milliseconds: number): string {

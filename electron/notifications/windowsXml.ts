@@ -1,5 +1,5 @@
 import { targetOf, type Toast } from '../../engine/notify/toast.ts';
-import type { ToastTarget } from '../../engine/store/toasts.ts';
+import { isToastPage, type ToastTarget } from '../../engine/store/toasts.ts';
 import { buttonsOf, escapeMarkup, toastActions, type ToastAction } from './actions.ts';
 
 /** What was clicked on a notification of Windows, and what that opens. */
@@ -38,10 +38,11 @@ export function windowsToastXml(toast: Toast, hasSystemSound: boolean): string {
 export function activationOf(text: string): Activation | null {
   const parts = new URLSearchParams(text);
   const action = toastActions.find(({ key }) => key === parts.get('do'))?.key;
-  const event = /^(?:[1-9]\d{0,14}|deliveries)?$/.exec(parts.get('event') ?? '-');
-  if (action === undefined || event === null) return null;
-  if (event[0] === 'deliveries') return { action, target: 'deliveries' };
-  return { action, target: event[0] === '' ? null : Number(event[0]) };
+  const event = parts.get('event') ?? '-';
+  if (action === undefined) return null;
+  if (isToastPage(event)) return { action, target: event };
+  if (!/^(?:[1-9]\d{0,14})?$/.test(event)) return null;
+  return { action, target: event === '' ? null : Number(event) };
 }
 
 /**

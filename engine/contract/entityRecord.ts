@@ -80,8 +80,9 @@ export function withEvent(before: EntityRecord | null, event: RecordedEvent): En
   const data = isRecord(event.data) ? event.data : {};
   const facts: Record<string, readonly [string, number]> = { ...before?.facts };
   for (const [name, value] of factsOf(event, data)) {
-    const text = value === null ? '' : oneLine(value, 120);
     const known = facts[name];
+    if (known !== undefined && at < known[1]) continue;
+    const text = value === null ? '' : oneLine(value, 120);
     // At the same moment the text decides: the order of arrival must not.
     const isNewer = known === undefined || at > known[1] || (at === known[1] && text > known[0]);
     if (isNewer) facts[name] = [text, at];

@@ -7,59 +7,76 @@ import type { StoredEvent } from '../store/eventReads.ts';
 
 /** What a test event needs. */
 export interface TestEventDeps {
-  /** The address that the listener takes deliveries at; while it is down, the reason in words. */
-  readonly listener: () => { readonly address: string } | { readonly problem: string };
+  /** The address to send it to; while none can take it, the reason in words. */
+  readonly target: () => { readonly address: string } | { readonly problem: string };
   readonly token: () => string | null;
+  readonly fetch: Post;
   /** Finds the stored event by the id that the test gave to what it is about. */
   readonly find: (entityId: string) => StoredEvent | null;
   /** Resolves when what is stored has been decided and shown. */
   readonly settle: () => Promise<void>;
+  /** What has passed since some moment, in ms. */
+  readonly elapsed: () => number;
   readonly now: () => number;
 }
 
+/** What of fetch a test event uses. */
+type Post = (
+  url: string,
+  options: {
+    readonly method: 'POST';
+    readonly body: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly signal: AbortSignal;
+    readonly redirect: 'manual';
+  },
+) => Promise<{ readonly status: number; readonly text: () => Promise<string> }>;
+
 /** Sends an event the way MVMNT would, through the real listener, and reports how far it got. */
 export async function sendTestEvent(deps: TestEventDeps): Promise<TestReport> {
-  const listener = deps.listener();
-  if ('problem' in listener) return failedAt([], 'listener', listener.problem);
+  const { elapsed } = deps;
+  const target = deps.target();
+  if ('problem' in target) return failedAt([], 'listener', target.problem);
   const token = deps.token();
-  const up: TestStage = {
-    stage: 'listener',
-    ok: true,
-    words: `Listening at ${new URL(listener.address).origin}`,
-  };
+  const up = ok('listener', `Listening at ${new URL(target.address).origin}`);
   if (token === null) return failedAt([up], 'token', 'No token is set. Enter the one from MVMNT.');
   const entityId = randomUUID();
-  const response = await post(listener.address, token, testDelivery(entityId, deps.now()));
-  if (typeof response === 'string') return failedAt([], 'listener', response);
-  if (response.status === 401) {
+  const sentAt = elapsed();
+  const answer = await post(deps.fetch, target.address, token, testDelivery(entityId, deps.now()));
+  if (typeof answer === 'string') return failedAt([], 'listener', answer);
+  if (answer.status === 401) {
     return failedAt([up], 'token', 'The listener refused the token. Enter it again.');
   }
-  const accepted: TestStage = { stage: 'token', ok: true, words: 'The token was accepted' };
-  if (!response.ok) return failedAt([up, accepted], 'stored', await response.text());
+  const accepted = ok('token', 'The token was accepted');
+  if (answer.status !== 200) return failedAt([up, accepted], 'stored', answer.text);
+  const storedAt = elapsed();
   await deps.settle();
   const event = deps.find(entityId);
   if (event === null) return failedAt([up, accepted], 'stored', 'The event is not in the history.');
-  const stored: TestStage = { stage: 'stored', ok: true, words: 'Stored in the history' };
-  const stages = [up, accepted, stored, notificationStage(event)];
+  const stored = ok('stored', 'Stored in the history', storedAt - sentAt);
+  const stages = [up, accepted, stored, ...shownStages(event, elapsed() - storedAt)];
   return { stages, eventId: event.id };
 }
 
-function notificationStage(event: StoredEvent): TestStage {
+/** What was decided about it, and what the system made of that. */
+function shownStages(event: StoredEvent, ms: number): readonly TestStage[] {
   const words = decisionWords(event.outcome, event.reason, (time) => new Date(time).toISOString());
+  const rings = ok('rule', 'It is to ring');
+  const notification = { stage: 'notification', ms } as const;
   switch (event.outcome) {
     case 'notified':
     case 'digest':
-      return { stage: 'notification', ok: true, words: 'The system showed the notification' };
+      return [rings, { ...notification, ok: true, words: 'The system showed the notification' }];
     case 'pending':
-      return {
-        stage: 'notification',
-        ok: false,
-        words: 'The system has not shown the notification yet.',
-      };
+      return [
+        rings,
+        { ...notification, ok: false, words: 'The system has not shown the notification yet.' },
+      ];
     case 'failed':
+      return [rings, { ...notification, ok: false, words }];
     case 'silent':
     case 'suppressed':
-      return { stage: 'notification', ok: false, words };
+      return [{ stage: 'rule', ok: false, words, ms: null }];
     default:
       return assertNever(event.outcome);
   }
@@ -74,17 +91,28 @@ function testDelivery(id: string, now: number): string {
   });
 }
 
-async function post(address: string, token: string, body: string): Promise<Response | string> {
+async function post(
+  fetch: Post,
+  address: string,
+  token: string,
+  body: string,
+): Promise<{ readonly status: number; readonly text: string } | string> {
   try {
-    return await fetch(address, {
+    const response = await fetch(address, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-api-key': token },
       body,
       signal: AbortSignal.timeout(5_000),
+      redirect: 'manual',
     });
+    return { status: response.status, text: await response.text() };
   } catch (error) {
     return `The listener did not answer (${errorWords(error)}).`;
   }
+}
+
+function ok(stage: TestStage['stage'], words: string, ms: number | null = null): TestStage {
+  return { stage, ok: true, words, ms };
 }
 
 function failedAt(
@@ -92,5 +120,5 @@ function failedAt(
   stage: TestStage['stage'],
   words: string,
 ): TestReport {
-  return { stages: [...before, { stage, ok: false, words }], eventId: null };
+  return { stages: [...before, { stage, ok: false, words, ms: null }], eventId: null };
 }

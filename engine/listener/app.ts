@@ -23,6 +23,8 @@ export interface RequestDeps {
   readonly refuse: (refusal: Refusal) => Promise<void>;
   /** A request came in, for this host. */
   readonly onRequest?: (host: string) => void;
+  /** Answers requests that Dockbell sends itself. */
+  readonly answerOwn?: RequestHandler;
   readonly onError: (message: string, error: unknown) => void;
   readonly now: () => number;
   /** How many wrong tokens a minute are answered 401 before it becomes 429. */
@@ -41,6 +43,7 @@ const maxKeptBytes = 2_048;
 /** What the listener answers: the webhook, a health check, and 404 for the rest. */
 export function createApp(deps: RequestDeps, places: Pick<Places, 'trust' | 'release'>) {
   const app = express();
+  const own = deps.answerOwn === undefined ? [] : [deps.answerOwn];
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('case sensitive routing', true);
@@ -50,7 +53,7 @@ export function createApp(deps: RequestDeps, places: Pick<Places, 'trust' | 'rel
   });
   app
     .route(webhookPath)
-    .post(checkToken(deps, places), readBody(deps), acceptDelivery(deps))
+    .post(...own, checkToken(deps, places), readBody(deps), acceptDelivery(deps))
     .all(refuseMethod('POST'));
   app.route('/healthz').get(answerHealth).all(refuseMethod('GET, HEAD'));
   app.use((_request, response) => answer(response, 404, 'Not found'));

@@ -29,10 +29,12 @@ const minPauseMs = 5 * minuteMs;
 const maxLooked = 1_000;
 /** How many kinds of events a notification names before it counts the rest. */
 const maxNamed = 3;
+/** A number like SHP-91852 is short; what is longer is none. */
+const maxNumberLength = 40;
 /** How many refused deliveries are recognized when MVMNT sends them again. */
 const maxKnown = 100;
 
-/** What waits to be shown, counted; the labels are of kinds of events that could not be read. */
+/** What waits to be shown, counted; the labels are of kinds of events that could not be read, with the number of what they are about where that can be read. */
 interface Waiting {
   readonly unreadable: number;
   readonly labels: readonly string[];
@@ -116,7 +118,11 @@ function alarmOf({ raw }: InvalidEvent, { decide, now }: Pick<NotTakenDeps, 'dec
   const parsed = storedJson(raw);
   const sent = isRecord(parsed) ? parsed : {};
   const type = typeof sent['event'] === 'string' ? sent['event'] : '';
-  const { label, isKnown } = describeType(type);
+  const data = isRecord(sent['data']) ? sent['data'] : {};
+  const { label: typeLabel, isKnown } = describeType(type);
+  const number = data['friendlyId'];
+  const isNumber = typeof number === 'string' && number !== '' && number.length <= maxNumberLength;
+  const label = isNumber ? `${typeLabel} (${number})` : typeLabel;
   if (!isKnown) return [{ label, isCritical: false }];
   const decision = decide({
     id: null,
@@ -128,7 +134,7 @@ function alarmOf({ raw }: InvalidEvent, { decide, now }: Pick<NotTakenDeps, 'dec
     friendlyId: null,
     key: null,
     name: null,
-    data: isRecord(sent['data']) ? sent['data'] : {},
+    data,
     diff: sent['diff'],
   });
   if (decision.kind === 'quiet') return [];

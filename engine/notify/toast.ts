@@ -1,12 +1,12 @@
 import type { Sound } from '../../shared/rule.ts';
-import type { ToastTarget } from '../store/toasts.ts';
+import type { ToastPage, ToastTarget } from '../store/toasts.ts';
 import type { ToastText } from './digest.ts';
 
 /** A notification to show. */
 export interface Toast extends ToastText {
   /** The event that a click opens; null opens the history, or another page. */
   readonly eventId: number | null;
-  readonly page?: 'deliveries';
+  readonly page?: ToastPage;
   readonly sound: Sound;
   readonly isCritical: boolean;
   /** The thing it is about, whose earlier notification it replaces where the system can; null for a summary. */

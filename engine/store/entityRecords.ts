@@ -32,8 +32,9 @@ interface Kept {
   readonly entityId: string;
   /** Null before the first event. */
   readonly record: EntityRecord | null;
-  /** The steps as they were written last. */
+  /** The steps as they were written last, and how they leave it standing. */
   readonly written: EntityRecord['steps'];
+  readonly standing: Standing;
 }
 
 export type EntityRecords = ReturnType<typeof createEntityRecords>;
@@ -64,7 +65,8 @@ function createEntityRecords(database: Database) {
     if (known !== undefined) return known;
     const json = statements.select.get(number);
     const record = json === undefined ? null : recordOf(storedJson(json));
-    const kept = { kind, entityId, record, written: record?.steps ?? [] };
+    const written = record?.steps ?? [];
+    const kept = { kind, entityId, record, written, standing: standingAfter(written) };
     if (remembered.size >= maxRemembered && changed.size === 0) remembered = new Map();
     remembered.set(number, kept);
     return kept;
@@ -86,12 +88,12 @@ function createEntityRecords(database: Database) {
         const kept = remembered.get(number);
         const record = kept?.record ?? null;
         if (kept === undefined || record === null) continue;
-        const { written } = kept;
-        const standing = standingAfter(record.steps);
+        const written = record.steps;
+        const standing = written === kept.written ? kept.standing : standingAfter(written);
         statements.write(number, { ...kept, record, standing });
-        if (record.steps === written) continue;
-        resolved.push(...newlyResolved(standingAfter(written), standing));
-        remembered.set(number, { ...kept, written: record.steps });
+        if (written === kept.written) continue;
+        resolved.push(...newlyResolved(kept.standing, standing));
+        remembered.set(number, { ...kept, written, standing });
       }
       changed.clear();
     },
@@ -141,12 +143,7 @@ function createStatements(database: Database) {
     select,
     write(
       number: number,
-      {
-        kind,
-        entityId,
-        record,
-        standing,
-      }: Kept & { readonly record: EntityRecord; readonly standing: Standing },
+      { kind, entityId, record, standing }: Kept & { readonly record: EntityRecord },
     ): void {
       const open = standing.problems.filter((problem) => problem.resolved === null).length;
       const json = JSON.stringify(record);

@@ -12,6 +12,7 @@ import { createListReads } from './listReads.ts';
 import { createNoteReads } from './notes.ts';
 import { createRecordReads } from './recordReads.ts';
 import { outcomeOf, reasonOf, storedJson } from './storedValues.ts';
+import { inOrder } from './inOrder.ts';
 
 /** A stored event without its data; `isRead` is true, too, for what never counts as unread. */
 export interface StoredEvent extends Omit<EventRow, 'label' | 'group' | 'entityLabel'> {
@@ -89,11 +90,8 @@ export function createEventReads(database: Database) {
     'SELECT (SELECT min(id) FROM events) AS firstId, (SELECT max(id) FROM events) AS lastId',
   );
 
-  const selectFirst = database.prepare<[string], FirstEvent>(
-    'SELECT id, received_at AS at, summary FROM events WHERE type <> ? ORDER BY id LIMIT 1',
-  );
-
   return {
+    ...createEnds(database),
     ...createCoverageReads(database),
     ...createDeliveryReads(database),
     ...createSubjectReads(database),
@@ -127,14 +125,31 @@ export function createEventReads(database: Database) {
     timeline: (entityKind: EntityKind, entityId: string, limit: number): readonly StoredEvent[] =>
       selectTimeline.all(entityId, entityKind, limit).map(toStoredEvent),
 
-    /** The event with the lowest id that is not of a type; null when there is none. */
-    firstOtherThan: (type: string): FirstEvent | null => selectFirst.get(type) ?? null,
-
     /** The lowest and the highest id; 0 in an empty history. */
     idRange() {
       const range = selectIdRange.get();
       return { firstId: range?.firstId ?? 0, lastId: range?.lastId ?? 0 };
     },
+  };
+}
+
+/** The first and the last event, but for those of a type, such as Dockbell's own. */
+function createEnds(database: Database) {
+  const selectFirst = database.prepare<[string], FirstEvent>(
+    'SELECT id, received_at AS at, summary FROM events WHERE type <> ? ORDER BY id LIMIT 1',
+  );
+  const selectLastAt = database
+    .prepare<[string], number>(
+      'SELECT received_at FROM events WHERE type <> ? ORDER BY id DESC LIMIT 1',
+    )
+    .pluck();
+
+  return {
+    /** The event with the lowest id that is not of a type; null when there is none. */
+    firstOtherThan: (type: string): FirstEvent | null => selectFirst.get(type) ?? null,
+
+    /** When the newest event arrived that is not of a type, epoch ms; null when there is none. */
+    lastOtherThan: (type: string): number | null => selectLastAt.get(type) ?? null,
   };
 }
 
@@ -163,14 +178,16 @@ function createSearchReads(database: Database) {
      FROM json_each(?) AS wanted JOIN events ON events.id = wanted.value ORDER BY wanted.key`,
   );
 
+  const idOf = ([id]: SearchRow) => id;
+
   return {
     /** What a search needs of the events beyond an id, in the order of their ids. */
     searchRowsAfter: (id: number, limit: number): readonly SearchRow[] =>
-      selectSearch.all(id, limit),
+      inOrder(selectSearch.all(id, limit), id, idOf),
 
     /** What a search needs of the events before an id, the newest first. */
     searchRowsBefore: (id: number, limit: number): readonly SearchRow[] =>
-      selectSearchBefore.all(id, limit),
+      inOrder(selectSearchBefore.all(id, limit), id, idOf, 'down'),
 
     /** What a search needs of certain events. */
     searchRowsOf: (ids: readonly number[]): readonly SearchRow[] =>

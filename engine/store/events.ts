@@ -7,6 +7,7 @@ import { createDeliveryStore } from './deliveries.ts';
 import { entityNumbersOf } from './entityNumbers.ts';
 import { entityRecordsOf, type EntityRecords } from './entityRecords.ts';
 import { reasonOf, storedJson } from './storedValues.ts';
+import { inOrder } from './inOrder.ts';
 
 /** How an event is first written: the outcome of its decision, and whether it counts as unread. */
 export interface FirstDecision extends RecordedOutcome {
@@ -192,7 +193,7 @@ function createOutcomes(database: Database) {
   return {
     /** Events that still wait for their notification, oldest first, from beyond an id. */
     pending: (afterId: number, limit: number): readonly PendingEvent[] =>
-      selectPending.all(afterId, limit).map(toPendingEvent),
+      inOrder(selectPending.all(afterId, limit), afterId, ({ id }) => id).map(toPendingEvent),
 
     /** Writes later decisions. They need no sync of their own: after a power cut an event may be pending again, never lost. */
     decide: database.transaction((updates: readonly OutcomeUpdate[]) => {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { TokenSlot } from './deliveries.ts';
+import { inOrder } from './inOrder.ts';
 
 /** An event that could not be understood when it arrived, and what is known of its delivery. */
 export interface KeptEvent {
@@ -30,16 +31,22 @@ export function createQuarantineStore(database: Database) {
     'UPDATE quarantine SET why = ?, tried_by = ? WHERE id = ?',
   );
 
+  const idOf = ({ id }: KeptEvent) => id;
+
   return {
     /** The next ones beyond an id, in the order they arrived: of one delivery, or of all with null. */
     next: (deliveryId: number | null, afterId: number, limit: number): readonly KeptEvent[] =>
-      deliveryId === null
-        ? selectAll.all(afterId, limit)
-        : selectOf.all(deliveryId, afterId, limit),
+      inOrder(
+        deliveryId === null
+          ? selectAll.all(afterId, limit)
+          : selectOf.all(deliveryId, afterId, limit),
+        afterId,
+        idOf,
+      ),
 
     /** The same, without those that a version of Dockbell has tried. */
     nextUntried: (afterId: number, version: string, limit: number): readonly KeptEvent[] =>
-      selectUntried.all(afterId, version, limit),
+      inOrder(selectUntried.all(afterId, version, limit), afterId, idOf),
 
     /** Keeps why a version could not understand one either. */
     noteTried: (id: number, version: string, why: string) => void updateWhy.run(why, version, id),

@@ -3,6 +3,7 @@ import { hasRecord, recordFormat, type RecordedEvent } from '../contract/entityR
 import { changeText } from '../contract/searchText.ts';
 import type { EntityKind } from '../../shared/event.ts';
 import { entityRecordsOf } from './entityRecords.ts';
+import { inOrder } from './inOrder.ts';
 
 /** How many problems are open, and the records made anew from stored events, in steps. */
 export function createRecordsRebuild(database: Database) {
@@ -53,7 +54,10 @@ export function createRecordsRebuild(database: Database) {
       try {
         return database.transaction(() => {
           const from = selectCounter.get('unrecorded') ?? 0;
-          const rows = from === 0 ? [] : selectEvents.all(from, limit);
+          const rows =
+            from === 0
+              ? []
+              : inOrder(selectEvents.all(from, limit), from + 1, ({ id }) => id, 'down');
           for (const { entity, entityId, isSearched, ...row } of rows) {
             const event = recordedOf(row);
             records.add(entity, entityId, event);

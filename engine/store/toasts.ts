@@ -11,7 +11,16 @@ export interface SystemToast {
 }
 
 /** What a click on a notification opens: an event, the history with null, or another page. */
-export type ToastTarget = number | null | 'deliveries';
+export type ToastTarget = number | null | ToastPage;
+
+/** The pages that a click can open. */
+const toastPages = ['deliveries', 'settings', 'setup'] as const;
+export type ToastPage = (typeof toastPages)[number];
+
+/** Whether a text names such a page. */
+export function isToastPage(text: unknown): text is ToastPage {
+  return toastPages.some((page) => page === text);
+}
 
 /** What a notification of the system's daemon was about, also of one shown before a restart. */
 export function createToastStore(database: Database, now: () => number) {
@@ -23,7 +32,7 @@ export function createToastStore(database: Database, now: () => number) {
   );
   const select = database.prepare<
     [string, number],
-    { readonly eventId: number | null; readonly page: 'deliveries' | null }
+    { readonly eventId: number | null; readonly page: string | null }
   >('SELECT event_id AS eventId, page FROM toasts WHERE life = ? AND daemon_id = ?');
   const selectOf = database.prepare<[string], SystemToast>(
     'SELECT life, daemon_id AS id FROM toasts WHERE event_id IN (SELECT value FROM json_each(?))',
@@ -32,7 +41,7 @@ export function createToastStore(database: Database, now: () => number) {
   return {
     /** Keeps what a notification is about, and forgets those of other lives: their numbers are given again. */
     remember({ life, id }: SystemToast, target: ToastTarget): void {
-      const isPage = target === 'deliveries';
+      const isPage = isToastPage(target);
       insert.run(life, id, isPage ? null : target, isPage ? target : null, now());
       forget.run(life, now() - keptForMs);
     },
@@ -40,7 +49,8 @@ export function createToastStore(database: Database, now: () => number) {
     /** What a notification was about; undefined for one that is not known. */
     targetOf({ life, id }: SystemToast): ToastTarget | undefined {
       const row = select.get(life, id);
-      return row === undefined ? undefined : (row.page ?? row.eventId);
+      if (row === undefined) return undefined;
+      return isToastPage(row.page) ? row.page : row.eventId;
     },
 
     /** The notifications about events. */

@@ -1,47 +1,57 @@
-import { randomUUID } from 'node:crypto';
+import {
+  problemOfStages,
+  type AddressCheck,
+  type AddressStage,
+} from '../../shared/addressCheck.ts';
 import { minuteMs, secondMs } from '../../shared/duration.ts';
 import type { PublicUrlState } from '../../shared/reachability.ts';
+import { webhookPath } from '../../shared/settings.ts';
 import type { Scheduler } from '../threads/schedule.ts';
-
-/** Fetch, injected: the app's own goes through the system's proxy and certificates. */
-export type Fetch = (
-  url: string,
-  options: {
-    readonly signal: AbortSignal;
-    readonly redirect: 'manual';
-    readonly headers: Readonly<Record<string, string>>;
-  },
-) => Promise<{ readonly status: number; readonly json: () => Promise<unknown> }>;
+import { askThrough, type AskDeps } from './askThrough.ts';
 
 /** What the monitor needs. */
-export interface MonitorDeps {
+export interface MonitorDeps extends Pick<AskDeps, 'fetch' | 'expect'> {
   /** The public address without the webhook path; null when none is set. */
   readonly publicUrl: () => string | null;
   readonly localPort: () => number;
-  readonly fetch: Fetch;
+  /** Whether each request is counted by who runs the tunnel, so that the check asks less often. */
+  readonly isMetered: () => boolean;
+  /** Whether the computer has a network at all. */
+  readonly isOnline: () => boolean;
+  /** Looks at name and certificate by itself. */
+  readonly connect: NonNullable<AskDeps['connect']>;
+  /** Sends a test event through the public address, whose webhook address it is given; the stages it came through. */
+  readonly sendTest: (webhookAddress: string) => Promise<readonly AddressStage[]>;
   /** Why Dockbell's own tunnel is down, which says more than what the check sees; null where it is not, or there is none. */
   readonly tunnelProblem?: () => string | null;
-  readonly scheduler: Pick<Scheduler, 'plan'>;
+  readonly scheduler: Pick<Scheduler, 'plan' | 'elapsed'>;
   readonly now: () => number;
   readonly onChange: (state: PublicUrlState) => void;
   readonly timeoutMs?: number;
-  readonly intervalMs?: number;
-  readonly retryAfterMs?: number;
+  readonly times?: CheckTimes;
 }
 
-/** Asks this app for its own health through the public address, now and then, and says whether the answer came back. */
+/** How long after a check the next one comes: where all is well, and while something looks wrong. */
+interface CheckTimes {
+  readonly wellMs: number;
+  readonly failingMs: number;
+}
+
+const freeTimes: CheckTimes = { wellMs: 55 * secondMs, failingMs: 5 * secondMs };
+/** Some 9,000 requests a month of the 20,000 that ngrok gives away. */
+const meteredTimes: CheckTimes = { wellMs: 5 * minuteMs, failingMs: 30 * secondMs };
+
+/** Asks this app through its public address, now and then, and says whether the request came back to it. */
+// Longer than 80 lines: the state of the address is one that all of it reads and changes.
 export function createPublicUrlMonitor(deps: MonitorDeps) {
-  const {
-    timeoutMs = 10 * secondMs,
-    intervalMs = 5 * minuteMs,
-    retryAfterMs = 30 * secondMs,
-  } = deps;
+  const { timeoutMs = 8 * secondMs, scheduler } = deps;
   let state: PublicUrlState = { kind: 'none' };
   let lastVerifiedAt: number | null = null;
+  let last: AddressCheck | null = null;
   let checkedUrl: string | null = null;
   let running: Promise<void> | null = null;
   let isStopped = false;
-  const schedule = deps.scheduler.plan(() => void check());
+  const schedule = scheduler.plan(() => void check());
 
   function set(next: PublicUrlState): void {
     state = next;
@@ -60,7 +70,10 @@ export function createPublicUrlMonitor(deps: MonitorDeps) {
   async function checkOnce(): Promise<void> {
     const base = deps.publicUrl();
     const isNew = base !== checkedUrl;
-    if (isNew) lastVerifiedAt = null;
+    if (isNew) {
+      lastVerifiedAt = null;
+      last = null;
+    }
     checkedUrl = base;
     if (base === null) {
       set({ kind: 'none' });
@@ -68,16 +81,39 @@ export function createPublicUrlMonitor(deps: MonitorDeps) {
     }
     // The last result is shown until the new one is known, so that nothing flickers.
     if (isNew) set({ kind: 'checking', lastVerifiedAt });
-    const problem = await askThrough(base, deps.localPort(), deps.fetch, timeoutMs);
-    if (deps.publicUrl() !== base) return;
+    const stages = await ask(base, null);
+    if (deps.publicUrl() === base) take(stages);
+  }
+
+  function ask(base: string, connect: AskDeps['connect']): Promise<readonly AddressStage[]> {
+    const { fetch, expect } = deps;
+    const { elapsed } = scheduler;
+    return askThrough(base, {
+      fetch,
+      expect,
+      connect,
+      localPort: deps.localPort(),
+      elapsed,
+      timeoutMs,
+    });
+  }
+
+  /** Takes the result of a check, and plans the next one. */
+  function take(stages: readonly AddressStage[]): void {
     const at = deps.now();
+    const { wellMs, failingMs } = deps.times ?? (deps.isMetered() ? meteredTimes : freeTimes);
+    const problem = problemOfStages(stages);
+    last = { at, stages };
     if (problem === null) {
       lastVerifiedAt = at;
       set({ kind: 'verified', at });
-      schedule.set(deps.now() + intervalMs);
+      schedule.set(at + wellMs);
     } else {
-      set({ kind: 'failed', problem: deps.tunnelProblem?.() ?? problem, at, lastVerifiedAt });
-      schedule.set(deps.now() + retryAfterMs);
+      const since = state.kind === 'failed' ? state.since : at;
+      const isOffLine = !deps.isOnline();
+      const words = deps.tunnelProblem?.() ?? problem;
+      set({ kind: 'failed', problem: words, isOffLine, at, since, lastVerifiedAt });
+      schedule.set(at + failingMs);
     }
   }
 
@@ -87,56 +123,24 @@ export function createPublicUrlMonitor(deps: MonitorDeps) {
     /** Checks at once: at start, after a change, on waking, when the network changes, or when asked. */
     check,
 
+    /** What the last check of the address saw; null before the first. */
+    last: (): AddressCheck | null => last,
+
+    /** Goes the whole way, with a test event that rings; null where no address is set. */
+    async checkWhole(): Promise<AddressCheck | null> {
+      const base = deps.publicUrl();
+      if (base === null) return null;
+      const way = await ask(base, deps.connect);
+      const isWell = problemOfStages(way) === null;
+      if (deps.publicUrl() === base) take(way);
+      const stages = isWell ? [...way, ...(await deps.sendTest(base + webhookPath))] : way;
+      return { at: deps.now(), stages };
+    },
+
     /** Ends the checks. */
     stop(): void {
       isStopped = true;
       schedule.stop();
     },
   };
-}
-
-/** Asks once; null when this app answered, else what is wrong and what to do. */
-async function askThrough(
-  base: string,
-  localPort: number,
-  fetch: Fetch,
-  timeoutMs: number,
-): Promise<string | null> {
-  const nonce = randomUUID();
-  const host = new URL(base).host;
-  try {
-    const response = await fetch(`${base}/healthz?nonce=${nonce}`, {
-      signal: AbortSignal.timeout(timeoutMs),
-      redirect: 'manual',
-      // Without it ngrok's free addresses answer with a page of their own (ngrok docs, browser warning).
-      headers: { 'ngrok-skip-browser-warning': '1' },
-    });
-    if (response.status !== 200) {
-      return response.status >= 500
-        ? `${host} answers, but cannot reach Dockbell (${response.status}). Let your tunnel forward to http://127.0.0.1:${localPort}.`
-        : `${host} answers, but not for Dockbell (${response.status}). Check the address and where your tunnel forwards to.`;
-    }
-    const body: unknown = await response.json().catch(() => null);
-    const isEcho =
-      typeof body === 'object' && body !== null && 'nonce' in body && body.nonce === nonce;
-    return isEcho
-      ? null
-      : `Another program answers at ${host}. Let your tunnel forward to http://127.0.0.1:${localPort}.`;
-  } catch (error) {
-    return failureWords(host, error);
-  }
-}
-
-function failureWords(host: string, error: unknown): string {
-  const text = String(error instanceof Error ? (error.cause ?? error) : error);
-  if (/timeout|aborted|timed.?out/i.test(text)) {
-    return `${host} did not answer in time. Is your tunnel running, and this computer online?`;
-  }
-  if (/ENOTFOUND|EAI_AGAIN|NAME_NOT_RESOLVED/i.test(text)) {
-    return `${host} was not found. Check the address, your tunnel, and whether this computer is online.`;
-  }
-  if (/CERT|SSL|TLS/i.test(text)) {
-    return `The certificate of ${host} is not valid, so MVMNT will refuse it. Fix it in your tunnel.`;
-  }
-  return `${host} could not be reached (${text.slice(0, 200)}). Is your tunnel running?`;
 }

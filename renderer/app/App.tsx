@@ -9,6 +9,7 @@ import { problemOf } from '../ui/problemOf.ts';
 import { AppStateContext } from '../data/useAppState.ts';
 import { NavigationProvider } from '../data/NavigationProvider.tsx';
 import { useLiveUpdates } from '../data/useLiveUpdates.ts';
+import { HelpProvider } from './HelpProvider.tsx';
 import { Shell } from './Shell.tsx';
 import { SubjectsProvider } from '../data/SubjectsProvider.tsx';
 
@@ -38,7 +39,9 @@ function LoadedApp({ state }: { readonly state: AppState }) {
     <AppStateContext value={state}>
       <SubjectsProvider subjects={state.subjects}>
         <NavigationProvider>
-          <Shell />
+          <HelpProvider>
+            <Shell />
+          </HelpProvider>
         </NavigationProvider>
       </SubjectsProvider>
     </AppStateContext>

@@ -1,14 +1,9 @@
-import { Button, CloseButton, Group } from '@mantine/core';
-import {
-  IconAlertTriangleFilled,
-  IconDeviceDesktop,
-  IconInfoCircle,
-  IconMoonFilled,
-} from '@tabler/icons-react';
+import { CloseButton } from '@mantine/core';
+import { IconDeviceDesktop, IconMoonFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { assertNever } from '../../shared/assertNever.ts';
 import type { AppState, Notice, Refused, Unreadable } from '../../shared/appState.ts';
+import { mendingPage } from '../../shared/reachability.ts';
 import { act, call } from '../data/api.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { momentWords } from '../ui/time.ts';
@@ -16,14 +11,13 @@ import { numberWords } from '../ui/words.ts';
 import { useNavigation } from '../data/navigation.ts';
 import { useAppState } from '../data/useAppState.ts';
 import { useNow } from '../ui/useNow.ts';
-import classes from './Banners.module.css';
+import { Banner, BannerButton } from './Banner.tsx';
 import { usePause } from '../features/pause/PauseControl.tsx';
 
 /** What the dispatcher must know at the top of the window: notices, what stops deliveries, and the pause. */
 export function Banners() {
   const state = useAppState();
   const now = useNow();
-  const pause = usePause();
   return (
     <>
       {state.notices.map((notice) => (
@@ -34,7 +28,7 @@ export function Banners() {
       {state.update.kind === 'available' && !state.updateCheck.isDismissed && (
         <NewVersionBanner version={state.update.version} />
       )}
-      {state.lastRefusal !== null && state.token.kind === 'set' && (
+      {state.lastRefusal !== null && !isSaid(state, state.lastRefusal) && (
         <RequestBanner id={state.lastRefusal.id} words={refusalWords(state.lastRefusal, now)} />
       )}
       {state.lastUnreadable !== null && (
@@ -44,23 +38,58 @@ export function Banners() {
         />
       )}
       <OtherHostBanner state={state} />
-      {state.pausedUntil !== null && (
+      <NotifyingBanner state={state} />
+    </>
+  );
+}
+
+/** Whether the banner on reachability says of a refused request what is wrong with it. */
+function isSaid({ token, reachability }: AppState, { status }: Refused): boolean {
+  if (token.kind !== 'set') return true;
+  const isOfToken = status === 401 || status === 429;
+  return isOfToken && reachability.kind === 'refusing' && reachability.lastAt !== null;
+}
+
+/** Says what keeps notifications from being heard: something that fails, or what a person chose. */
+function NotifyingBanner({ state: { notifying } }: { readonly state: AppState }) {
+  const now = useNow();
+  const pause = usePause();
+  const { openSettings } = useNavigation();
+  switch (notifying.kind) {
+    case 'failing':
+      return (
+        <Banner
+          tone="attention"
+          words={`The last notification was not shown (${notifying.problem}). New events are kept and counted, but you may not hear of them.`}
+          action={
+            <BannerButton words="Check notifications" onClick={() => openSettings('pause')} />
+          }
+        />
+      );
+    case 'paused':
+      return (
         <Banner
           tone="plain"
           icon={<IconMoonFilled size={16} />}
-          words={`Notifications are paused until ${momentWords(state.pausedUntil, now)}. New events are kept and counted, but nothing rings.`}
+          words={`Notifications are paused until ${momentWords(notifying.until, now)}. New events are kept and counted, but nothing rings.`}
           action={<BannerButton words="Resume" onClick={() => pause.mutate(null)} />}
         />
-      )}
-      {state.isDoNotDisturbOn && (
+      );
+    case 'do-not-disturb':
+      return (
         <Banner
           tone="plain"
           icon={<IconMoonFilled size={16} />}
           words="This computer is set to do not disturb. New events are kept and counted, and summed up in one notification when it ends. Only critical ones ring."
         />
-      )}
-    </>
-  );
+      );
+    // Quiet hours are said in the side bar: they come every night.
+    case 'quiet':
+    case 'on':
+      return null;
+    default:
+      return assertNever(notifying);
+  }
 }
 
 function NoticeBanner({ notice: { id, tone, text, action } }: { readonly notice: Notice }) {
@@ -114,7 +143,7 @@ function NewVersionBanner({ version }: { readonly version: string }) {
   return (
     <Banner
       tone="plain"
-      words={`Version ${version} of Dockbell is there. What is new stands in Settings → Dockbell.`}
+      words={`Version ${version} of Dockbell is available. What is new is under Settings → Dockbell.`}
       action={
         <>
           <BannerButton words="Open Settings" onClick={() => openPage('settings')} />
@@ -162,6 +191,9 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
   const check = useMutation({ mutationFn: () => call('reachability:check') });
   const { reachability } = state;
   const onSettings = () => openPage('settings');
+  const checkButton = (
+    <BannerButton words="Check now" isLoading={check.isPending} onClick={() => check.mutate()} />
+  );
   switch (reachability.kind) {
     case 'no-token':
       return (
@@ -171,6 +203,27 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
           action={<BannerButton words="Set up" onClick={() => openPage('setup')} />}
         />
       );
+    case 'refusing':
+      return (
+        <Banner
+          tone="attention"
+          words={reachability.problem}
+          action={
+            <BannerButton
+              words={reachability.lastAt === null ? 'Open Settings' : 'Show requests'}
+              onClick={() => openPage(mendingPage(reachability))}
+            />
+          }
+        />
+      );
+    case 'off-line':
+      return (
+        <Banner
+          tone="attention"
+          words="This computer is off line: nothing from MVMNT arrives until it has a network again."
+          action={checkButton}
+        />
+      );
     case 'unreachable':
       return (
         <Banner
@@ -178,11 +231,7 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
           words={reachability.problem}
           action={
             state.publicUrl.kind === 'failed' && state.listener.kind === 'listening' ? (
-              <BannerButton
-                words="Check now"
-                isLoading={check.isPending}
-                onClick={() => check.mutate()}
-              />
+              checkButton
             ) : (
               <BannerButton words="Open Settings" onClick={onSettings} />
             )
@@ -200,7 +249,7 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
       );
     case 'starting':
     case 'reachable':
-    case 'unverified':
+    case 'unknown':
       return null;
     default:
       return assertNever(reachability);
@@ -223,50 +272,5 @@ function OtherHostBanner({ state }: { readonly state: AppState }) {
         />
       }
     />
-  );
-}
-
-function BannerButton({
-  words,
-  isLoading = false,
-  onClick,
-}: {
-  readonly words: string;
-  readonly isLoading?: boolean;
-  readonly onClick: () => void;
-}) {
-  return (
-    <Button size="compact-xs" loading={isLoading} onClick={onClick}>
-      {words}
-    </Button>
-  );
-}
-
-interface BannerProps {
-  readonly tone: 'attention' | 'plain';
-  /** In place of the icon of its tone. */
-  readonly icon?: ReactNode;
-  readonly words: string;
-  readonly action?: ReactNode;
-}
-
-function Banner({ tone, icon, words, action }: BannerProps) {
-  return (
-    <Group
-      gap={10}
-      wrap="nowrap"
-      className={classes.banner ?? ''}
-      data-tone={tone}
-      role={tone === 'attention' ? 'alert' : 'status'}
-    >
-      {icon ??
-        (tone === 'attention' ? (
-          <IconAlertTriangleFilled size={16} />
-        ) : (
-          <IconInfoCircle size={16} />
-        ))}
-      <p>{words}</p>
-      {action}
-    </Group>
   );
 }

@@ -1,6 +1,7 @@
 import { Spotlight } from '@mantine/spotlight';
 import {
   IconBellOff,
+  IconBook,
   IconCopy,
   IconFilter,
   IconKeyboard,
@@ -17,6 +18,7 @@ import { act, call } from '../data/api.ts';
 import { keys } from '../data/keys.ts';
 import { useNavigation } from '../data/navigation.ts';
 import { useAppState } from '../data/useAppState.ts';
+import { useHelp } from '../ui/help.ts';
 import { ToneIcon } from '../ui/ToneIcon.tsx';
 import { entityWords } from '../ui/words.ts';
 import { destinations } from './destinations.tsx';
@@ -146,6 +148,7 @@ function useEntityLines(letters: string): readonly Line[] {
 /** Every page, view and section of the settings, and what can be done from anywhere. */
 function useCommands({ onSearch, onShortcuts }: Props): readonly Line[] {
   const navigation = useNavigation();
+  const openHelp = useHelp();
   const { settings, pausedUntil, webhookAddress } = useAppState();
   const run = (work: Promise<unknown>) => void work.catch(() => null);
   return [
@@ -169,6 +172,13 @@ function useCommands({ onSearch, onShortcuts }: Props): readonly Line[] {
       description: '/',
       icon: <IconSearch size={17} />,
       run: onSearch,
+    },
+    {
+      id: 'guide',
+      label: 'Guide',
+      description: 'F1',
+      icon: <IconBook size={17} />,
+      run: () => openHelp(null),
     },
     {
       id: 'shortcuts',

@@ -4,10 +4,12 @@ import {
   IconCircleCheckFilled,
   IconCircleDashed,
   IconDeviceDesktop,
+  IconWifiOff,
   type TablerIcon,
 } from '@tabler/icons-react';
+import { notifyingWords } from '../../shared/notifying.ts';
 import { agoWords, type Reachability, reachabilityWords } from '../../shared/reachability.ts';
-import { exactTime } from '../ui/time.ts';
+import { clockTime, exactTime } from '../ui/time.ts';
 import { useNavigation } from '../data/navigation.ts';
 import { useAppState } from '../data/useAppState.ts';
 import { useNow } from '../ui/useNow.ts';
@@ -18,37 +20,40 @@ type Sign = readonly [Icon: TablerIcon, tone: 'good' | 'attention' | 'plain', ti
 const signs = {
   starting: [IconCircleDashed, 'plain', 'Starting'],
   reachable: [IconCircleCheckFilled, 'good', 'Reachable'],
-  unverified: [IconCircleDashed, 'plain', 'Checking'],
+  unknown: [IconCircleDashed, 'plain', 'Checking'],
   'local-only': [IconDeviceDesktop, 'plain', 'This computer only'],
   'no-token': [IconAlertTriangleFilled, 'attention', 'Not set up'],
+  refusing: [IconAlertTriangleFilled, 'attention', 'Turning requests away'],
+  'off-line': [IconWifiOff, 'attention', 'Off line'],
   unreachable: [IconAlertTriangleFilled, 'attention', 'Not reachable'],
 } satisfies Record<Reachability['kind'], Sign>;
 
-/** Says with a shape, a color and words whether MVMNT can reach this computer, and when it last did. */
+/** Says with a shape, a color and words whether MVMNT can reach this computer, when it last did, and what holds notifications back. */
 export function ReachabilityStatus() {
   const { openPage } = useNavigation();
-  const { reachability, lastDeliveryAt } = useAppState();
+  const { reachability, notifying, lastEventAt } = useAppState();
   const now = useNow();
   const [Icon, tone, title] = signs[reachability.kind];
   const words = reachabilityWords(reachability, now);
-  const lastDelivery =
-    lastDeliveryAt === null
-      ? 'no request yet'
-      : `last request ${agoWords(Math.max(0, now - lastDeliveryAt))}`;
+  const lastEvent =
+    lastEventAt === null
+      ? 'nothing received yet'
+      : `last event ${agoWords(Math.max(0, now - lastEventAt))}`;
+  const quietWords = notifyingWords(notifying, clockTime);
   return (
     <Tooltip
       position="bottom-start"
       label={
         <>
-          Dockbell is {words}.
-          {lastDeliveryAt !== null && <> Last request: {exactTime(lastDeliveryAt)}.</>}
+          Dockbell is {words}.{lastEventAt !== null && <> Last event: {exactTime(lastEventAt)}.</>}
         </>
       }
     >
       <UnstyledButton className={classes.status} onClick={() => openPage('settings')}>
         <Icon size={20} style={{ color: `var(--${tone})` }} aria-hidden="true" />
         <output className={classes.words}>
-          <strong>{title}</strong> <span>{lastDelivery}</span>
+          <strong>{title}</strong> <span>{lastEvent}</span>
+          {quietWords !== null && <span>{quietWords}</span>}
         </output>
       </UnstyledButton>
     </Tooltip>

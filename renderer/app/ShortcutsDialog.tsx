@@ -17,6 +17,7 @@ const parts: readonly (readonly [title: string, shortcuts: readonly Shortcut[]])
       [['G Q', 'G N', 'G R', 'G T'], 'Requests, Insights, Rules, Settings'],
       [['Esc'], 'Clear the search or the selection, or close the details'],
       [['U'], 'Undo the last action'],
+      [['F1'], 'The guide'],
       [['?'], 'This list'],
     ],
   ],

@@ -2,6 +2,7 @@ import { Divider, Stack } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArrowsDownUp,
+  IconBook,
   IconBuilding,
   IconChartBar,
   IconClipboardList,
@@ -15,6 +16,7 @@ import {
 } from '@tabler/icons-react';
 import { useNavigation, usePage } from '../data/navigation.ts';
 import { useAppState } from '../data/useAppState.ts';
+import { useHelp } from '../ui/help.ts';
 import { Logo } from '../ui/Logo.tsx';
 import { ViewList } from '../features/views/ViewList.tsx';
 import { PauseControl } from '../features/pause/PauseControl.tsx';
@@ -42,6 +44,7 @@ const pages = [
 export function Sidebar({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const page = usePage();
   const { openPage, openList } = useNavigation();
+  const openHelp = useHelp();
   const { openProblems } = useAppState();
   const list = page.kind === 'entities' ? page.list : null;
   return (
@@ -88,6 +91,12 @@ export function Sidebar({ onShortcuts }: { readonly onShortcuts: () => void }) {
         ))}
       </Stack>
       <Stack gap={2} mt="auto">
+        <SidebarEntry
+          label="Guide"
+          icon={<IconBook size={17} />}
+          hint="F1"
+          onClick={() => openHelp(null)}
+        />
         <SidebarEntry
           label="Shortcuts"
           icon={<IconKeyboard size={17} />}

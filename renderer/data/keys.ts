@@ -12,6 +12,7 @@ type Bound = number | null;
 export const keys = {
   state: ['state'],
   savingSettings: ['savingSettings'],
+  licenses: ['licenses'],
   events: ['events'],
   types: ['events', 'types'],
   facets: (filter: Filter) => ['events', 'facets', filter],

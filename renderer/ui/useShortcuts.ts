@@ -17,7 +17,7 @@ export function useOtherKeys(actionOf: (event: KeyboardEvent) => (() => void) | 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey) return;
     const hasModifier = event.ctrlKey || event.metaKey;
-    if (!hasModifier && isBusy(event.target)) return;
+    if (!hasModifier && !isFunctionKey(event.key) && isBusy(event.target)) return;
     if (isOfControl(event.key, event.target)) return;
     if (!hasModifier && event.key.length === 1 && !areSingleKeysOn()) return;
     const action = actionOf(event);
@@ -30,6 +30,11 @@ export function useOtherKeys(actionOf: (event: KeyboardEvent) => (() => void) | 
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
+}
+
+/** Keys that type nothing, wherever they are pressed. */
+function isFunctionKey(key: string): boolean {
+  return /^F\d+$/.test(key);
 }
 
 /** Keys that a button, a tab and the like need for themselves while they have the focus. */

@@ -52,6 +52,11 @@ export const rooms: readonly Room[] = [
     isApart: true,
   },
   {
+    // The guide is bundled from the pages that are read on the web.
+    path: 'renderer/features/help/',
+    mayImport: ['docs/', 'renderer/ui/', 'shared/'],
+  },
+  {
     path: 'renderer/pages/',
     mayImport: ['renderer/features/', 'renderer/data/', 'renderer/ui/', 'shared/'],
     isApart: true,
@@ -106,6 +111,7 @@ export const packageHomes: readonly {
     name: 'node:',
     homes: ['engine/', 'relay/', 'electron/', 'harness/', 'scripts/', 'bench/', 'test/'],
   },
+  { name: 'marked', homes: ['renderer/features/help/'] },
   { name: '@nats-io', homes: ['relay/', 'test/'] },
 ];
 

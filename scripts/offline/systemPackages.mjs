@@ -17,14 +17,18 @@ const systemPackages = {
   display: 'xvfb xauth dbus dbus-x11 dunst'.split(' '),
   test: (
     'xvfb xauth dbus dbus-x11 dunst libnotify-bin xfwm4 xfce4-panel xfconf adwaita-icon-theme greybird-gtk-theme ' +
-    'gnome-keyring imagemagick xdotool x11-utils hsetroot fonts-inter openssh-server libnss3-tools'
+    'gnome-keyring imagemagick xdotool x11-utils hsetroot fonts-inter openssh-server libnss3-tools ' +
+    'desktop-file-utils xdg-utils libglib2.0-bin iproute2'
   ).split(' '),
   unpack: ['unzip'],
+  pack: ['rpm', 'p7zip-full'],
   compile: ['g++', 'make', 'python3'],
 };
 
-// Without these the app runs: with no toasts, keyring or nice letters.
-const comforts = new Set(['dunst', 'dbus-x11', 'xauth', 'libsecret-1-0', 'fonts-dejavu-core']);
+// Without these the app runs, with no toasts, keyring or nice letters, and is packed in fewer formats.
+const comforts = new Set(
+  'dunst dbus-x11 xauth libsecret-1-0 fonts-dejavu-core rpm p7zip-full'.split(' '),
+);
 
 /** @typedef {keyof typeof systemPackages} SetName */
 

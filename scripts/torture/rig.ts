@@ -48,7 +48,7 @@ export async function createRig(options: { readonly busAddress: string; readonly
   const random: Random = createRandom(seed);
   const acknowledged = new Set<string>();
   let inFlightCount = 0;
-  const load = createLoad({ port, seed, random, acknowledged });
+  const load = createLoad({ seed, random, acknowledged });
   const daemon: Daemon = createDaemon(busAddress);
   await daemon.come();
 
@@ -81,13 +81,13 @@ export async function createRig(options: { readonly busAddress: string; readonly
 
     /** Sends deliveries for a while (ms), and resolves when all under way are answered or broken off. */
     async loadFor(milliseconds: number): Promise<void> {
-      await load(AbortSignal.timeout(milliseconds));
+      await load(AbortSignal.timeout(milliseconds), port);
     },
 
-    /** Sends deliveries while something is done. */
-    async loadWhile(work: () => Promise<void>): Promise<void> {
+    /** Sends deliveries while something is done, to the target's own port or to another that leads there. */
+    async loadWhile(work: () => Promise<void>, to = port): Promise<void> {
       const ending = new AbortController();
-      const loading = load(ending.signal);
+      const loading = load(ending.signal, to);
       await work().finally(() => ending.abort());
       await loading;
     },
@@ -122,15 +122,14 @@ export async function createRig(options: { readonly busAddress: string; readonly
 
 /** Sends deliveries until the signal aborts, noting which were acknowledged. */
 function createLoad(deps: {
-  readonly port: number;
   readonly seed: number;
   readonly random: Random;
   readonly acknowledged: Set<string>;
 }) {
-  const { port, seed, random, acknowledged } = deps;
+  const { seed, random, acknowledged } = deps;
   const world = createWorld({ seed, startsAt: Date.now() - dayMs, eventsPerDay: 5_000 });
   const deliveries = batchesOf(world, random);
-  return (signal: AbortSignal): Promise<void> => {
+  return (signal: AbortSignal, port: number): Promise<void> => {
     const sender = createSender({
       url: `http://127.0.0.1:${port}/webhooks/mvmnt`,
       token: tortureToken,

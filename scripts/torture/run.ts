@@ -1,10 +1,12 @@
 import type { Audit } from '../../harness/ledger.ts';
-import { diskScenarios } from './disk.ts';
+import { sshServerFile } from '../../harness/sshServer.ts';
+import { diskScenarios, mayMount } from './disk.ts';
 import { processScenarios } from './processes.ts';
 import { createRig } from './rig.ts';
 import type { Scenario } from './scenario.ts';
 import { strangerScenarios } from './strangers.ts';
 import { timeScenarios } from './time.ts';
+import { tunnelScenarios } from './tunnel.ts';
 
 /** Every kind of torture, in the order of the table. */
 export const scenarios: readonly Scenario[] = [
@@ -12,7 +14,17 @@ export const scenarios: readonly Scenario[] = [
   ...diskScenarios,
   ...strangerScenarios,
   ...timeScenarios,
+  ...tunnelScenarios,
 ];
+
+const canMount = mayMount();
+
+/** What this system lacks for a scenario, in words; null where nothing. */
+export function lackOf({ needsMount, needsSshServer }: Scenario): string | null {
+  if (needsMount === true && !canMount) return 'this account may not mount a disk';
+  if (needsSshServer === true && sshServerFile === '') return 'there is no openssh-server';
+  return null;
+}
 
 /** What one turn of a scenario came to; a failure is what went wrong beside what the audit counts. */
 export interface Turn {
@@ -25,9 +37,15 @@ export interface Turn {
 /** Tortures one fresh data folder, and counts. */
 export async function takeTurn(
   scenario: Scenario,
-  options: { readonly busAddress: string; readonly seed: number; readonly form: 'short' | 'long' },
+  options: {
+    readonly busAddress: string;
+    readonly seed: number;
+    /** The short or the long form, or a number of rounds. */
+    readonly rounds: 'short' | 'long' | number;
+  },
 ): Promise<Turn> {
-  const rounds = scenario.rounds[options.form];
+  const rounds =
+    typeof options.rounds === 'number' ? options.rounds : scenario.rounds[options.rounds];
   const rig = await createRig(options);
   try {
     await scenario.torture(rig, rounds);

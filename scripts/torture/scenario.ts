@@ -5,6 +5,8 @@ export interface Scenario {
   readonly name: string;
   /** Mounts a small disk, which root may, where nothing forbids it. */
   readonly needsMount?: boolean;
+  /** Opens a tunnel to a real SSH server, which Debian has in openssh-server. */
+  readonly needsSshServer?: boolean;
   /** What rang just before may ring once more, as what was decided about it is lost with the file. */
   readonly mayRingAgain?: boolean;
   /** Tortures a rig for so many rounds; throws what went wrong beyond what the audit finds. */

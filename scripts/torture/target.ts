@@ -1,10 +1,11 @@
 // The engine in a process of its own, with the notifications of Linux over a real session bus; orders come as messages.
+import { readdirSync } from 'node:fs';
 import { createNotifications } from '../../electron/notifications/index.ts';
 import { createEngine, threadsIn } from '../../engine/engine.ts';
 import { readEnvironment } from '../../engine/environment.ts';
 import { assertNever } from '../../shared/assertNever.ts';
 import { filterSchema } from '../../shared/filter.ts';
-import type { Order } from './orders.ts';
+import type { Order, Resources } from './orders.ts';
 
 const provision = readEnvironment(process.env);
 let clockOffsetMs = 0;
@@ -77,7 +78,32 @@ async function follow(order: Order): Promise<unknown> {
       return engine.files.backUp(order.target);
     case 'export':
       return engine.files.export(filterSchema.parse({}), 'csv', order.target);
+    case 'makeSshKey':
+      return engine.publicAddress.ssh.makeKey();
+    case 'openTunnel': {
+      await engine.changeSettings({ tunnel: order.tunnel });
+      await engine.publicAddress.ssh.readHostKeys();
+      const isTrusted = await engine.publicAddress.ssh.trustHostKeys();
+      engine.publicAddress.retry();
+      return isTrusted;
+    }
+    case 'tunnelState':
+      return engine.publicAddress.view().state;
+    case 'resources':
+      return resources();
     default:
       return assertNever(order);
   }
+}
+
+function resources(): Resources {
+  const active = process.getActiveResourcesInfo();
+  const count = (name: string) => active.filter((resource) => resource === name).length;
+  return {
+    sockets: count('TCPSocketWrap'),
+    files: readdirSync('/proc/self/fd').length,
+    timers: count('Timeout'),
+    programs: count('ProcessWrap'),
+    memory: process.memoryUsage.rss(),
+  };
 }

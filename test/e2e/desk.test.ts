@@ -159,6 +159,8 @@ describe('shipments, their problems and who is called about them', () => {
     await expect.poll(unread).toBe(0);
     await press('u');
     await expect.poll(unread).toBe(before);
+    // The list is read again after the file was written.
+    await page.getByRole('grid', { name: 'Events' }).getByRole('row').first().waitFor();
   });
 
   test('the keys of the list work without the focus, and the details follow them', async () => {

@@ -1,23 +1,33 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { startDesktop, type Desktop } from '../../harness/desktop.ts';
 import { shipmentDelivered } from '../../harness/overview.ts';
 import { freePort } from '../../harness/freePort.ts';
 import { root } from '../../harness/paths.mjs';
 import { readRows } from '../../harness/rows.ts';
+import { runInThrowaway, throwawayProblem } from '../../harness/throwaway.ts';
+import { debEntries, debField, debText, listedPath } from './debFile.ts';
+import { packageContents } from './packageContents.ts';
 import {
   postDelivery,
   removeFolder,
   startUndriven,
   temporaryFolder,
+  testToken,
   type UndrivenApp,
 } from '../../harness/app.ts';
 
-const unpacked = join(root, 'release', 'linux-unpacked');
+/** Some ten seconds at rest; the limit only ends what hangs. */
+const maxPackingMs = 300_000;
+const release = join(root, 'release', 'quick');
+const unpacked = join(release, 'linux-unpacked');
+const asarFile = join(unpacked, 'resources', 'app.asar');
 const program = join(unpacked, 'dockbell');
 
 describe('the packed app', () => {
@@ -26,9 +36,10 @@ describe('the packed app', () => {
   const dataFolder = temporaryFolder();
 
   beforeAll(async () => {
-    await promisify(execFile)(process.execPath, ['scripts/dist.ts', '--dir'], { cwd: root });
+    const args = ['scripts/dist.ts', '--only', 'deb', '--quick'];
+    await promisify(execFile)(process.execPath, args, { cwd: root });
     desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
-  });
+  }, maxPackingMs);
 
   afterAll(async () => {
     await app?.quit();
@@ -38,13 +49,9 @@ describe('the packed app', () => {
 
   test('holds only what runs', () => {
     const asar = join(root, 'node_modules', '@electron', 'asar', 'bin', 'asar.js');
-    const files = execFileSync(
-      process.execPath,
-      [asar, 'list', join(unpacked, 'resources', 'app.asar')],
-      {
-        encoding: 'utf8',
-      },
-    )
+    const files = execFileSync(process.execPath, [asar, 'list', asarFile], {
+      encoding: 'utf8',
+    })
       .trim()
       .split('\n');
     const wanted =
@@ -52,11 +59,25 @@ describe('the packed app', () => {
     expect(files.filter((file) => !wanted.test(file))).toEqual([]);
     expect(files.filter((file) => /\/(deps|src)\/|\.map$|\.ts$|\.sqlite$/.test(file))).toEqual([]);
     const natives = files.filter((file) => file.endsWith('.node'));
-    expect(
-      natives.every((file) => /Release\/better_sqlite3|prebuilds\/linux-|ngrok\.linux-/.test(file)),
-    ).toBe(true);
+    expect(natives.filter((file) => !/Release\/better_sqlite3|ngrok\.linux-/.test(file))).toEqual(
+      [],
+    );
+    expect(natives).toHaveLength(2);
+    expect(files).toContain('/dist/renderer/licenses.txt');
     expect(existsSync(join(unpacked, 'resources', 'app'))).toBe(false);
     expect(existsSync(join(unpacked, 'resources', 'default_app.asar'))).toBe(false);
+  });
+
+  test('tells nothing of where it was built, of its source maps or of secrets', () => {
+    const places = [asarFile, ...filesBelow(`${asarFile}.unpacked`)];
+    const wanted = [root, `${homedir()}/`, testToken, 'sourceMappingURL=', 'PRIVATE KEY-----'];
+    const found = places.flatMap((file) => {
+      const content = readFileSync(file);
+      // Libraries made elsewhere name the folders of their makers.
+      const words = file.endsWith('.node') ? [root, testToken] : wanted;
+      return words.filter((word) => content.includes(word)).map((word) => `${word} in ${file}`);
+    });
+    expect(found).toEqual([]);
   });
 
   test('has its fuses set', async () => {
@@ -81,6 +102,60 @@ describe('the packed app', () => {
     });
   });
 
+  test('is a package with nothing in it but what is listed, for root alone to change', () => {
+    const entries = debEntries(debFile());
+    const files = entries.filter(({ mode }) => !mode.startsWith('d'));
+    expect([...new Set(files.map(({ mode, path }) => `${mode} ${listedPath(path)}`))]).toEqual(
+      packageContents,
+    );
+    expect(new Set(entries.map(({ owner }) => owner))).toEqual(new Set(['root/root']));
+    const folders = entries.filter(({ mode }) => mode.startsWith('d'));
+    expect(new Set(folders.map(({ mode }) => mode))).toEqual(new Set(['drwxr-xr-x']));
+  });
+
+  test('keeps to its size', () => {
+    const files = debEntries(debFile());
+    const megabytes = (part: RegExp) =>
+      files.filter(({ path }) => part.test(path)).reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
+    // Electron alone is about 265 MB.
+    expect(megabytes(/./)).toBeLessThan(maxPackageMegabytes);
+    expect(megabytes(/app\.asar$/)).toBeLessThan(maxAppMegabytes);
+    expect(megabytes(/app\.asar\.unpacked/)).toBeLessThan(maxLibraryMegabytes);
+  });
+
+  test('comes with a list of what is in it', () => {
+    const name = readdirSync(release).find((each) => each.endsWith('.cdx.json'));
+    const { components } = sbomSchema.parse(
+      JSON.parse(readFileSync(join(release, String(name)), 'utf8')),
+    );
+    const found = new Set(components.map(({ name }) => name));
+    // Of main, of the window, beside the bundles, and in binary form.
+    const wanted = [
+      'express',
+      'react',
+      '@mantine/core',
+      'better-sqlite3',
+      '@ngrok/ngrok',
+      'sqlite',
+    ];
+    expect([...wanted, 'electron', 'chromium'].filter((name) => !found.has(name))).toEqual([]);
+    // Tools do not ship.
+    expect(['typescript', 'vitest', 'electron-builder'].filter((name) => found.has(name))).toEqual(
+      [],
+    );
+  });
+
+  test('says what it is, what it needs, and which links it opens', () => {
+    const file = debFile();
+    expect(debField(file, 'Package')).toBe('dockbell-test');
+    expect(debField(file, 'Depends')).toContain('libasound2t64 | libasound2');
+    const entry = debText(file, '/usr/share/applications/dockbell.desktop').split('\n');
+    expect(entry).toContain('Name=Dockbell (test build)');
+    expect(entry).toContain('Exec="/opt/Dockbell (test build)/dockbell" %U');
+    expect(entry).toContain('StartupWMClass=dockbell');
+    expect(entry).toContain('MimeType=x-scheme-handler/dockbell;');
+  });
+
   test('starts, takes a delivery, keeps it and notifies', async () => {
     const port = await freePort();
     app = await startUndriven(program, [], { env: desktop.env, dataFolder, port });
@@ -96,3 +171,81 @@ describe('the packed app', () => {
     expect(readdirSync(dataFolder).filter((name) => name.includes('.sqlite-'))).toEqual([]);
   });
 });
+
+const problem = throwawayProblem();
+const walkSchema = z.object({
+  installed: z.object({ helper: z.string(), link: z.string(), writable: z.string() }),
+  used: z.object({
+    isOrdinaryUser: z.boolean(),
+    hasNoSandbox: z.boolean(),
+    seccomp: z.array(z.string()),
+    stored: z.unknown(),
+    windows: z.number(),
+    notified: z.number(),
+  }),
+  loggedIn: z.object({ windows: z.number(), stored: z.unknown() }),
+  left: z.array(z.string()),
+  history: z.unknown(),
+  startsAfterwards: z.boolean(),
+});
+
+describe.skipIf(problem !== null)(
+  `the package, installed in a throwaway machine${problem === null ? '' : ` (not run: ${problem})`}`,
+  () => {
+    let seen: z.infer<typeof walkSchema>;
+
+    beforeAll(async () => {
+      const walk = join(root, 'test', 'e2e', 'installed', 'walk.ts');
+      const words = [debFile(), 'dockbell-test', testToken];
+      const printed = await runInThrowaway([process.execPath, walk, ...words]);
+      seen = walkSchema.parse(JSON.parse(printed.trim().split('\n').at(-1) ?? ''));
+    }, maxPackingMs);
+
+    test('is in its place, for root alone to change, with the sandbox helper ready', () => {
+      expect(seen.installed).toEqual({
+        helper: '4755 of 0',
+        link: '/opt/Dockbell (test build)/dockbell',
+        writable: '',
+      });
+    });
+
+    test("starts from the menu for an ordinary user, behind the sandbox, and takes the simulator's events", () => {
+      expect(seen.used).toMatchObject({
+        isOrdinaryUser: true,
+        hasNoSandbox: false,
+        seccomp: ['2'],
+        stored: [{ events: 20 }],
+        windows: 1,
+      });
+      expect(seen.used.notified).toBeGreaterThan(0);
+    });
+
+    test('starts hidden at log-in, receives, and shows itself for a link', () => {
+      expect(seen.loggedIn).toEqual({ windows: 0, stored: [{ events: 40 }] });
+    });
+
+    test('leaves the history when it is removed, and nothing else; the start at log-in does nothing then', () => {
+      expect(seen.left).toEqual([]);
+      expect(seen.history).toEqual([{ events: 40 }]);
+      expect(seen.startsAfterwards).toBe(false);
+    });
+  },
+);
+
+const sbomSchema = z.object({ components: z.array(z.object({ name: z.string() })) });
+
+const maxPackageMegabytes = 310;
+const maxAppMegabytes = 6;
+const maxLibraryMegabytes = 20;
+
+function debFile(): string {
+  const names = readdirSync(release).filter((name) => name.endsWith('.deb'));
+  expect(names).toHaveLength(1);
+  return join(release, String(names[0]));
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}

@@ -1,17 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  cpSync,
-  existsSync,
-  readFileSync,
-  readdirSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, chownSync, cpSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDesktop, type Desktop } from '../../harness/desktop.ts';
 import { shipmentDelivered } from '../../harness/overview.ts';
+import { processesBelow, statusOf, uidOf } from '../../harness/processes.ts';
 import {
   electron,
   launchApp,
@@ -96,28 +89,4 @@ function placeFor(name: string): string {
   chmodSync(program, 0o755);
   chownSync(folder, uid, gid);
   return folder;
-}
-
-function processesBelow(
-  parent: number,
-): readonly { readonly id: number; readonly command: string }[] {
-  const all = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/status`))
-    .map((name) => ({ id: Number(name), parent: Number(statusOf(Number(name), 'PPid')) }));
-  const below = new Set([parent]);
-  for (let size = 0; size !== below.size;) {
-    size = below.size;
-    for (const one of all) if (below.has(one.parent)) below.add(one.id);
-  }
-  return [...below].map((id) => ({ id, command: readFileSync(`/proc/${id}/cmdline`, 'utf8') }));
-}
-
-function uidOf(id: number): number {
-  return Number(statusOf(id, 'Uid')?.split(/\s+/)[0]);
-}
-
-function statusOf(id: number, field: string): string | undefined {
-  return new RegExp(`^${field}:\\s*(.+)$`, 'm').exec(
-    readFileSync(`/proc/${id}/status`, 'utf8'),
-  )?.[1];
 }

@@ -66,14 +66,14 @@ describe('the feed of versions', () => {
     await page.getByText('The list of versions has no signature').waitFor();
     await check(signed.replace('99.0.0', '99.0.1'));
     await page.getByText('The signature of the list of versions is wrong').waitFor();
-    expect(await page.getByText('is there').count()).toBe(0);
+    expect(await page.getByText('is available').count()).toBe(0);
   });
 
   test('is believed with the right one, and what is new is text', async () => {
     const page = await check(signed);
-    await page.getByText(/^Version 99\.0\.0 is there/).waitFor();
+    await page.getByText(/^Version 99\.0\.0 is available/).waitFor();
     expect(await page.getByText(/louder/).innerText()).toBe(feed.notes);
-    await page.getByText(/^Version 99\.0\.0 of Dockbell is there/).waitFor();
+    await page.getByText(/^Version 99\.0\.0 of Dockbell is available/).waitFor();
   });
 
   test('is asked for with nothing that tells who asks', async () => {

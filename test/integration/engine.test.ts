@@ -7,6 +7,7 @@ import type { Toast, ToastResult } from '../../engine/notify/toast.ts';
 import { filterOf } from '../fixtures/testStore.ts';
 import { fakeCipher } from '../fixtures/fakeCipher.ts';
 import { freePort } from '../../harness/freePort.ts';
+import { testGateway } from '../fixtures/gateway.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { testEngine, testToken } from '../fixtures/testEngine.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
@@ -301,7 +302,7 @@ describe('engine, a store that cannot write', () => {
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '60']);
     expect(test.engine.state()).toMatchObject({
       store: { kind: 'failed', problem: /^Nothing can be stored \(disk is full\)/ },
-      reachability: { kind: 'unreachable' },
+      reachability: { kind: 'refusing', why: 'store' },
     });
     beside.exec('DROP TRIGGER full');
     expect((await test.post(wireBody(wireEvent(2)))).status).toBe(200);
@@ -384,40 +385,22 @@ describe('engine, its port', () => {
 
 describe('engine, the public address', () => {
   it('verifies it through a real server that forwards, and sees when that stops', async () => {
-    const target = { port: 0 };
-    const tunnel = createServer((request, response) => {
-      fetch(`http://127.0.0.1:${target.port}${request.url ?? ''}`)
-        .then(async (answer) => {
-          response.writeHead(answer.status).end(await answer.text());
-        })
-        .catch(() => response.writeHead(502).end());
-    });
-    const tunnelPort = await freePort();
-    await new Promise<void>((resolve) => {
-      tunnel.listen(tunnelPort, '127.0.0.1', resolve);
-    });
-    onTestFinished(() => {
-      tunnel.closeAllConnections();
-      tunnel.close();
-    });
-    const test = await testEngine({
-      fetch: (url, options) =>
-        fetch(url.replace('https://dock.example', `http://127.0.0.1:${tunnelPort}`), options),
-    });
-    target.port = test.port;
+    const port = await freePort();
+    const gateway = await testGateway(port);
+    const test = await testEngine({ port, fetch: gateway.fetch });
     await test.engine.start();
     expect(test.engine.state()).toMatchObject({
       reachability: { kind: 'local-only' },
       webhookAddress: null,
     });
-    await test.engine.changeSettings({ publicUrl: 'https://dock.example' });
+    await test.engine.changeSettings({ publicUrl: 'https://dock.test' });
     await waitFor(() => expect(test.engine.state().reachability.kind).toBe('reachable'));
-    expect(test.engine.state().webhookAddress).toBe('https://dock.example/webhooks/mvmnt');
-    target.port = await freePort();
+    expect(test.engine.state().webhookAddress).toBe('https://dock.test/webhooks/mvmnt');
+    gateway.ways.target = await freePort();
     await test.engine.checkReachability();
     expect(test.engine.state().publicUrl).toMatchObject({
       kind: 'failed',
-      problem: /^dock\.example answers, but cannot reach Dockbell \(502\)/,
+      problem: /^dock\.test answers, but cannot reach Dockbell \(502\)/,
     });
   });
 });
@@ -431,6 +414,7 @@ describe('engine, the test event', () => {
       ['listener', true],
       ['token', true],
       ['stored', true],
+      ['rule', true],
       ['notification', true],
     ]);
     expect(report.eventId).toBe(1);

@@ -86,7 +86,7 @@ describe('engine, its file is lost while it runs', () => {
       expect(after.statuses).toEqual([503, 503, 503, 503]);
       expect(test.engine.state()).toMatchObject({
         store: { kind: 'failed', problem: /The history file was|Another file has taken/ },
-        reachability: { kind: 'unreachable' },
+        reachability: { kind: 'refusing' },
       });
       await waitFor(() => expect(test.seen.restarts).toBe(1));
       expect(test.toasts.filter(({ title }) => title === 'The history file is gone')).toHaveLength(

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startOwnBus, type OwnBus } from '../../harness/ownBus.ts';
-import { mayMount } from '../../scripts/torture/disk.ts';
-import { scenarios, takeTurn } from '../../scripts/torture/run.ts';
-
-const canMount = process.platform === 'linux' && mayMount();
+import { lackOf, scenarios, takeTurn } from '../../scripts/torture/run.ts';
 
 /** The short form of `npm run torture`. */
 describe.runIf(process.platform === 'linux')('torture', () => {
@@ -14,11 +11,11 @@ describe.runIf(process.platform === 'linux')('torture', () => {
   });
   afterAll(() => bus.stop());
 
-  it.each(scenarios.filter(({ needsMount }) => !needsMount || canMount))(
+  it.each(scenarios.filter((scenario) => lackOf(scenario) === null))(
     'loses, doubles and withholds nothing: $name',
     { timeout: 120_000 },
     async (scenario) => {
-      const turn = await takeTurn(scenario, { busAddress: bus.address, seed: 1, form: 'short' });
+      const turn = await takeTurn(scenario, { busAddress: bus.address, seed: 1, rounds: 'short' });
       expect(turn.failure).toBeNull();
       expect(turn.audit).toMatchObject({ lost: 0, twice: 0, unnotified: 0, open: 0 });
       expect(turn.audit?.stored).toBeGreaterThan(0);

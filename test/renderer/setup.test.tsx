@@ -73,7 +73,9 @@ describe('renderer/pages/setup/SetupPage.tsx', () => {
     const failed = {
       kind: 'failed',
       problem: 'a.example was not found.',
+      isOffLine: false,
       at: 1,
+      since: 1,
       lastVerifiedAt: null,
     } as const;
     const { unmount } = setup({ webhookAddress, settings, publicUrl: failed });
@@ -127,7 +129,7 @@ describe('renderer/pages/setup/SetupPage.tsx', () => {
   });
 
   test('shows how far a test event came, then finishes into the history', async () => {
-    const stages = [{ stage: 'listener', ok: true, words: 'It listens.' }] as const;
+    const stages = [{ stage: 'listener', ok: true, words: 'It listens.', ms: null }] as const;
     const { user, argumentsOf } = setup(
       {},
       { 'test:send': () => ({ stages: [...stages], eventId: 1 }), 'settings:change': ok },

@@ -45,7 +45,9 @@ describe('renderer/pages/settings/UpdateSection.tsx', () => {
 
   test('leaves installing to the system where a package of it runs', () => {
     show({ update }, { installedBy: 'system' });
-    expect(screen.getByText(/^Version 0\.2\.0 is there/).textContent).toContain('software updates');
+    expect(screen.getByText(/^Version 0\.2\.0 is available/).textContent).toContain(
+      'software updates',
+    );
     expect(screen.queryByRole('button', { name: 'Get it…' })).toBeNull();
   });
 
@@ -61,7 +63,7 @@ describe('renderer/pages/settings/UpdateSection.tsx', () => {
     renderWith(<Banners />, {
       state: appState({}, { update, updateCheck: { ...updateCheck, isDismissed } }),
     });
-    expect(screen.queryAllByText(/^Version 0\.2\.0 of Dockbell is there/)).toHaveLength(
+    expect(screen.queryAllByText(/^Version 0\.2\.0 of Dockbell is available/)).toHaveLength(
       isDismissed ? 0 : 1,
     );
   });

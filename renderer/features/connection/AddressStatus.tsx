@@ -1,34 +1,50 @@
 import { Box, Button, Group, Loader } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { assertNever } from '../../../shared/assertNever.ts';
+import type { AddressCheck } from '../../../shared/addressCheck.ts';
+import type { AppState } from '../../../shared/appState.ts';
 import { agoWords, type PublicUrlState } from '../../../shared/reachability.ts';
 import { call } from '../../data/api.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
 import { useNow } from '../../ui/useNow.ts';
+import { AddressCheckView } from './AddressCheckView.tsx';
 
-/** Whether what is sent to the public address arrives here: checking, reachable, or why not and what to do. */
+/** Whether what is sent to the public address arrives here: checking, reachable, or why not and what to do; stage by stage on demand. */
 export function AddressStatus() {
-  const { publicUrl } = useAppState();
+  const { publicUrl, addressCheck } = useAppState();
   const now = useNow();
-  const check = useMutation({ mutationFn: () => call('reachability:check') });
+  const check = useMutation({ mutationFn: () => call('reachability:checkWhole') });
   if (publicUrl.kind === 'none') return null;
   const isChecking = publicUrl.kind === 'checking' || check.isPending;
+  const shown = check.isPending ? null : shownCheck({ publicUrl, addressCheck }, check.data);
   return (
-    <Group gap="6px 8px" style={{ userSelect: 'text' }}>
-      {isChecking ? (
-        <Loader size={15} aria-hidden="true" />
-      ) : (
-        <ToneIcon tone={publicUrl.kind === 'verified' ? 'good' : 'attention'} size={16} />
-      )}
-      <Box component="output" maw="calc(100% - 30px)">
-        {isChecking ? 'Checking…' : verifiedWords(publicUrl, now)}
-      </Box>
-      <Button size="compact-xs" loading={isChecking} onClick={() => check.mutate()}>
-        Check now
-      </Button>
-    </Group>
+    <>
+      <Group gap="6px 8px" style={{ userSelect: 'text' }}>
+        {isChecking ? (
+          <Loader size={15} aria-hidden="true" />
+        ) : (
+          <ToneIcon tone={publicUrl.kind === 'verified' ? 'good' : 'attention'} size={16} />
+        )}
+        <Box component="output" maw="calc(100% - 30px)">
+          {isChecking ? 'Checking…' : verifiedWords(publicUrl, now)}
+        </Box>
+        <Button size="compact-xs" loading={isChecking} onClick={() => check.mutate()}>
+          Check now
+        </Button>
+      </Group>
+      {shown !== null && <AddressCheckView check={shown} />}
+    </>
   );
+}
+
+/** The check that was asked for, until a later one fails. */
+function shownCheck(
+  { publicUrl, addressCheck }: Pick<AppState, 'publicUrl' | 'addressCheck'>,
+  asked: AddressCheck | null | undefined,
+): AddressCheck | null {
+  const isNewer = addressCheck !== null && addressCheck.at > (asked?.at ?? 0);
+  return publicUrl.kind === 'failed' && isNewer ? addressCheck : (asked ?? null);
 }
 
 function verifiedWords(state: Exclude<PublicUrlState, { kind: 'none' }>, now: number): string {

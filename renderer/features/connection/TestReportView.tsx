@@ -14,6 +14,7 @@ const stages = [
   ['listener', 'Listener'],
   ['token', 'Token'],
   ['stored', 'History'],
+  ['rule', 'Rules'],
   ['notification', 'Notification'],
 ] as const satisfies readonly (readonly [TestStage['stage'], string])[];
 

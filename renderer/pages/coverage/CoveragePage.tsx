@@ -7,6 +7,7 @@ import { coverageStateWords, type CoverageFormats } from '../../../shared/covera
 import { call, fileOf } from '../../data/api.ts';
 import { keys } from '../../data/keys.ts';
 import { GapItem } from '../../features/coverage/GapItem.tsx';
+import { HelpLink } from '../../ui/HelpLink.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useStored } from '../../ui/stored.ts';
@@ -62,7 +63,8 @@ export function CoveragePage() {
         {save.data && `${countWords(save.data.count, 'line')} saved as ${save.data.file}`}
       </Box>
       <Text c="dimmed" mt={4}>
-        When MVMNT could deliver to this computer, and what arrived late.
+        When MVMNT could deliver to this computer, and what arrived late.{' '}
+        <HelpLink topic="coverage" />
       </Text>
       <Problem error={error} />
       {data === undefined ? (

@@ -75,7 +75,7 @@ export function EmptyHistory({
   /** What found nothing. */
   readonly listedFilter: Filter;
 }) {
-  const { lastDeliveryAt, settings } = useAppState();
+  const { lastEventAt, settings } = useAppState();
   const { viewId } = useHistoryView();
   const { showView, showEvents } = useNavigation();
   const viewFilter = filterOfView(viewId, settings.views);
@@ -88,7 +88,7 @@ export function EmptyHistory({
       </EmptyState>
     );
   }
-  if (lastDeliveryAt === null || viewId === 'all') return <NothingReceived />;
+  if (lastEventAt === null || viewId === 'all') return <NothingReceived />;
   const { title, words } = emptyWords[viewId] ?? {
     title: 'Nothing in this view',
     words: 'Events appear here as soon as they match it.',

@@ -5,7 +5,7 @@ import { Section } from '../../ui/Section.tsx';
 /** How MVMNT's requests come to this computer, and whether a check from outside came back in. */
 export function AddressSection() {
   return (
-    <Section title="Address">
+    <Section title="Address" help="tunnel">
       <Text c="dimmed">
         How MVMNT reaches this computer. Enter the webhook address in MVMNT under Settings →
         Webhooks.

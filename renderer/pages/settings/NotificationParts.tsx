@@ -23,7 +23,7 @@ export function NotificationParts({ section, type }: Props) {
         </Section>
       </Anchor>
       <Anchor isShown={section === 'quiet-hours'}>
-        <Section title="Quiet hours">
+        <Section title="Quiet hours" help="quietHours">
           <QuietHoursForm />
         </Section>
       </Anchor>

@@ -28,7 +28,7 @@ export function TokenSection() {
   const isFixed = setByAdministrator.includes('token');
   const isSet = token.kind === 'set';
   return (
-    <Section title="Token">
+    <Section title="Token" help="token">
       <Text>{tokenWords(token)}</Text>
       <ManagedNote names={['token']} />
       {token.kind === 'unread' && <Problem error={token.problem} />}

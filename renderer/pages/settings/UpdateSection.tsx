@@ -10,6 +10,7 @@ import { SaveResult } from '../../ui/SaveResult.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { momentWords } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
+import { Licenses } from './Licenses.tsx';
 
 const modes = [
   { value: 'notify', label: 'Tell me' },
@@ -62,6 +63,7 @@ export function UpdateSection() {
           )}
         </>
       )}
+      <Licenses />
     </Section>
   );
 }
@@ -75,7 +77,7 @@ function foundWords(
   if (update.kind === 'available') {
     const how =
       installedBy === 'system' ? ' It comes with the software updates of your computer.' : '';
-    return `Version ${update.version} is there.${how}`;
+    return `Version ${update.version} is available.${how}`;
   }
   return checkedAt === null
     ? ''

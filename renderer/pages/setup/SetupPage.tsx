@@ -2,6 +2,7 @@ import { Box, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { act } from '../../data/api.ts';
+import { HelpLink } from '../../ui/HelpLink.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { useNavigation } from '../../data/navigation.ts';
 import { useAppState } from '../../data/useAppState.ts';
@@ -108,6 +109,7 @@ function TokenStep() {
               ? tokenWords(token)
               : 'MVMNT sends a token with every event. Dockbell accepts only events that carry it.'}
           </Text>
+          <HelpLink topic="token" />
           <TokenForm onSaved={onSaved} />
         </>
       )}
@@ -124,6 +126,7 @@ function AddressStep() {
         MVMNT sends its events to an https address on the internet that leads to this computer.
         Choose how you get one.
       </Text>
+      <HelpLink topic="tunnel" />
       <ConnectionChoice />
     </Step>
   );

@@ -5,6 +5,7 @@ import { cleanup, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { act, type ReactElement, type ReactNode } from 'react';
 import { afterEach } from 'vitest';
+import { HelpProvider } from '../../../renderer/app/HelpProvider.tsx';
 import { call } from '../../../renderer/data/api.ts';
 import { keys } from '../../../renderer/data/keys.ts';
 import { NavigationProvider } from '../../../renderer/data/NavigationProvider.tsx';
@@ -88,7 +89,9 @@ function LiveState({ children }: { readonly children: ReactNode }) {
   return (
     <AppStateContext value={state}>
       <SubjectsProvider subjects={state.subjects}>
-        <NavigationProvider>{children}</NavigationProvider>
+        <NavigationProvider>
+          <HelpProvider>{children}</HelpProvider>
+        </NavigationProvider>
       </SubjectsProvider>
     </AppStateContext>
   );

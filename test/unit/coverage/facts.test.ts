@@ -1,33 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import {
-  coverageFactOf,
-  createFactWatch,
-  type CoverageFacts,
-} from '../../../engine/coverage/facts.ts';
+import { coverageFactOf } from '../../../engine/coverage/facts.ts';
 import { minuteMs } from '../../../shared/duration.ts';
+import type { ReachabilityFacts } from '../../../shared/reachability.ts';
 
 const now = 100 * minuteMs;
-const well: CoverageFacts = {
+const well: ReachabilityFacts = {
   listener: { kind: 'listening', port: 4_170, host: '127.0.0.1' },
   publicUrl: { kind: 'verified', at: now },
   store: { kind: 'writable' },
   token: { kind: 'set', ending: 'f3a9', keptIn: 'keyring', previous: null },
-  wrongTokenSince: null,
+  refused: null,
   lastAcceptedAt: null,
 };
 const failed = {
   kind: 'failed',
   problem: 'The tunnel is gone.',
+  isOffLine: false,
   at: now,
+  since: now,
   lastVerifiedAt: now - minuteMs,
 } as const;
-const factOf = (part: Partial<CoverageFacts>, failedSince: number | null = null) => {
-  const fact = coverageFactOf({ ...well, ...part }, failedSince, now);
+const factOf = (part: Partial<ReachabilityFacts>) => {
+  const fact = coverageFactOf({ ...well, ...part }, now);
   return fact === null ? null : [fact.state, fact.since, fact.detail];
 };
 
 describe('engine/coverage/facts.ts', () => {
-  it.each<[string, Partial<CoverageFacts>, unknown]>([
+  it.each<[string, Partial<ReachabilityFacts>, unknown]>([
     ['all is well', {}, ['receiving', null, null]],
     ['the port opens', { listener: { kind: 'starting' } }, null],
     ['the address is checked', { publicUrl: { kind: 'checking', lastVerifiedAt: null } }, null],
@@ -49,8 +48,18 @@ describe('engine/coverage/facts.ts', () => {
     ],
     [
       'wrong tokens come',
-      { wrongTokenSince: 7 },
+      { refused: { why: 'wrong-token', since: 7, lastAt: now, count: 2 } },
       ['refusing', 7, 'The requests carry another token than the one set.'],
+    ],
+    [
+      'the requests are compressed',
+      { refused: { why: 'compressed', since: 7, lastAt: now, count: 1 } },
+      ['refusing', 7, 'The requests are compressed on the way.'],
+    ],
+    [
+      'there is no network',
+      { publicUrl: { ...failed, isOffLine: true } },
+      ['unreachable', now - minuteMs, 'This computer was off line.'],
     ],
     [
       'the tunnel is gone',
@@ -78,26 +87,9 @@ describe('engine/coverage/facts.ts', () => {
 
   it('believes a request more than a check that failed before it, and not one from before that', () => {
     const lastAcceptedAt = now - 5 * minuteMs;
-    const part = { publicUrl: failed, lastAcceptedAt };
-    expect(factOf(part, lastAcceptedAt - 1)?.[0]).toBe('receiving');
-    expect(factOf(part, lastAcceptedAt + 1)?.[0]).toBe('unreachable');
-  });
-
-  it('remembers when the check began to fail', () => {
-    let facts: CoverageFacts = { ...well, publicUrl: { ...failed, at: now - 9 * minuteMs } };
-    const noted: string[] = [];
-    const watch = createFactWatch({
-      facts: () => facts,
-      note: (state) => void noted.push(state),
-      now: () => now,
-    });
-    watch();
-    facts = { ...facts, publicUrl: failed, lastAcceptedAt: now - 5 * minuteMs };
-    watch();
-    facts = { ...facts, publicUrl: { kind: 'verified', at: now } };
-    watch();
-    facts = { ...facts, publicUrl: failed };
-    watch();
-    expect(noted).toEqual(['unreachable', 'receiving', 'receiving', 'unreachable']);
+    const stateAt = (since: number) =>
+      factOf({ publicUrl: { ...failed, since }, lastAcceptedAt })?.[0];
+    expect(stateAt(lastAcceptedAt - 1)).toBe('receiving');
+    expect(stateAt(lastAcceptedAt + 1)).toBe('unreachable');
   });
 });

@@ -45,6 +45,8 @@ describe.runIf(process.platform === 'linux')('electron/loginItem.ts', () => {
     setting.isOn = true;
     await item.follow();
     expect(readFileSync(file, 'utf8')).toMatch(/^Exec=".*" "--hidden"$/m);
+    // Desktops pass over the entry once the program is gone.
+    expect(readFileSync(file, 'utf8')).toContain(`\nTryExec=${process.execPath}\n`);
     setting.isOn = false;
     await item.follow();
     expect(existsSync(file)).toBe(false);
@@ -114,5 +116,9 @@ describe.runIf(process.platform === 'linux')('electron/loginItem.ts', () => {
     const text = readFileSync(file, 'utf8');
     expect(text).toContain('X-GNOME-Autostart-Delay=20');
     expect(text).not.toContain('/old/dockbell');
+    expect(text.match(/^TryExec=.*$/gm)).toEqual([`TryExec=${process.execPath}`]);
+    // Nothing is added a second time.
+    await start().readBack();
+    expect(readFileSync(file, 'utf8')).toBe(text);
   });
 });

@@ -8,7 +8,7 @@ const state = {
   reachability: { kind: 'reachable', verifiedAt: 0 },
   unread: 3,
   pausedUntil: null,
-  isDoNotDisturbOn: false,
+  notifying: { kind: 'on' },
   webhookAddress: null,
 } as unknown as AppState;
 
@@ -27,7 +27,6 @@ function testProjection() {
     isWindowShown: () => shown.isWindowShown,
     drawTray: ({ shape }) => drawn.push(['tray', shape]),
     drawBadge: (unread) => drawn.push(['badge', unread]),
-    updateAlarm: ({ kind }) => drawn.push(['alarm', kind]),
     push: (name, value) => drawn.push([name, value]),
     now: () => 0,
   };
@@ -45,15 +44,14 @@ describe('electron/projection.ts', () => {
       vi.advanceTimersByTime(10);
     }
     expect(drawn.filter((one) => JSON.stringify(one) === '["badge",3]')).toHaveLength(2);
-    expect(drawn.slice(0, 5)).toEqual([
+    expect(drawn.slice(0, 4)).toEqual([
       ['tray', 'unread'],
       ['badge', 3],
-      ['alarm', 'reachable'],
       ['state:changed', state],
       ['events:changed', null],
     ]);
     vi.advanceTimersByTime(1_000);
-    expect(drawn).toHaveLength(9);
+    expect(drawn).toHaveLength(7);
   });
 
   it('takes changes before there is anything to draw on', () => {
@@ -63,7 +61,7 @@ describe('electron/projection.ts', () => {
     projection.start(on);
     expect(drawn).toEqual([]);
     vi.advanceTimersByTime(50);
-    expect(drawn).toHaveLength(4);
+    expect(drawn).toHaveLength(3);
   });
 
   it('draws nothing once it is stopped, when the state may be gone', () => {
@@ -114,7 +112,7 @@ describe('electron/projection.ts', () => {
       vi.advanceTimersByTime(50);
     }
     expect(sent()).toEqual([]);
-    expect(drawn.at(-2)).toEqual(['badge', 6]);
+    expect(drawn.at(-1)).toEqual(['badge', 6]);
     shown.isWindowShown = true;
     projection.request();
     vi.advanceTimersByTime(50);

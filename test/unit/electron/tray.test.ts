@@ -1,23 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import {
-  trayMenuOf,
-  trayViewOf,
-  type TrayActions,
-  type TrayShape,
-} from '../../../electron/tray.ts';
+import { trayMenuOf, trayViewOf, type TrayActions } from '../../../electron/tray.ts';
+import { trayPictures, type TrayShape } from '../../../electron/trayImage.ts';
+import type { Notifying } from '../../../shared/notifying.ts';
 import type { Reachability } from '../../../shared/reachability.ts';
 
 vi.mock('electron', () => ({ Menu: {}, Tray: {}, nativeImage: {} }));
 
 const now = Date.UTC(2026, 0, 15, 18);
 const reachable: Reachability = { kind: 'reachable', verifiedAt: now };
+const paused: Notifying = { kind: 'paused', until: now + 3_600_000 };
 type State = Parameters<typeof trayViewOf>[0];
 const state: State = {
   reachability: reachable,
   unread: 0,
   openProblems: 0,
   pausedUntil: null,
-  isDoNotDisturbOn: false,
+  notifying: { kind: 'on' },
   webhookAddress: 'https://a.example/webhooks/mvmnt',
 };
 
@@ -41,25 +41,41 @@ describe('electron/tray.ts, trayViewOf', () => {
   it.each<[string, Partial<State>, TrayShape]>([
     ['all is quiet', {}, 'reachable'],
     ['events are unread', { unread: 3 }, 'unread'],
-    ['it is paused with unread ones', { unread: 3, pausedUntil: now + 1 }, 'paused'],
-    ['the pause is over', { pausedUntil: now }, 'reachable'],
-    ['do not disturb is on', { isDoNotDisturbOn: true }, 'paused'],
+    ['it is paused with unread ones', { unread: 3, notifying: paused }, 'paused'],
+    ['do not disturb is on', { notifying: { kind: 'do-not-disturb' } }, 'paused'],
+    ['quiet hours hold', { notifying: { kind: 'quiet', until: now + 1 } }, 'paused'],
+    ['notifications fail', { notifying: { kind: 'failing', problem: 'no bus' } }, 'paused'],
     [
       'it is not reachable, before anything else',
       {
         unread: 3,
-        pausedUntil: now + 1,
+        notifying: paused,
         reachability: { kind: 'unreachable', problem: 'x', lastVerifiedAt: null },
       },
       'unreachable',
     ],
     ['it has no token', { reachability: { kind: 'no-token' } }, 'unreachable'],
+    [
+      'it turns requests away',
+      { reachability: { kind: 'refusing', why: 'wrong-token', problem: 'x', lastAt: 1 } },
+      'unreachable',
+    ],
+    [
+      'the computer is off line',
+      { reachability: { kind: 'off-line', lastVerifiedAt: null } },
+      'unreachable',
+    ],
+    [
+      'nothing is known yet',
+      { reachability: { kind: 'unknown', lastVerifiedAt: null } },
+      'reachable',
+    ],
   ])('when %s', (_case, part, shape) => {
     expect(trayViewOf({ ...state, ...part }, now).shape).toBe(shape);
   });
 
   it('says everything in the tooltip, with the clock of the user', () => {
-    const view = trayViewOf({ ...state, unread: 3, pausedUntil: now + 3_600_000 }, now);
+    const view = trayViewOf({ ...state, unread: 3, notifying: paused }, now);
     expect(view.tooltip).toMatch(
       /^Dockbell: reachable, verified just now · Paused until 01:00\sPM · 3 unread$/,
     );
@@ -109,5 +125,42 @@ describe('electron/tray.ts, trayMenuOf', () => {
     const last = ['copy', 'test', 'settings', 'quit'];
     const first = ['open', 'attention'];
     expect(done).toEqual([...first, ...last, 7, ...pauses, ...first, null, ...last, 7]);
+  });
+});
+
+describe('electron/trayImage.ts', () => {
+  const folder = join(import.meta.dirname, '../../../build/icons');
+  const shapes: readonly TrayShape[] = ['reachable', 'unread', 'paused', 'unreachable'];
+
+  it.each(['linux', 'win32', 'darwin'] as const)(
+    'has a picture of every shape on %s',
+    (platform) => {
+      const files = shapes
+        .flatMap((shape) => trayPictures(platform, shape))
+        .map(({ file }) => file);
+      expect(files.filter((file) => !existsSync(join(folder, file)))).toEqual([]);
+    },
+  );
+
+  it('names each picture by its size in pixels', () => {
+    for (const shape of shapes) {
+      for (const size of [16, 22, 24, 32]) {
+        const png = readFileSync(join(folder, `tray-${shape}-${size}.png`));
+        // The width and height of the first chunk (PNG specification, IHDR).
+        expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([size, size]);
+      }
+    }
+  });
+
+  it('gives an ordinary screen what the panels of its system draw', () => {
+    expect(trayPictures('win32', 'unread')[0]).toEqual({
+      file: 'tray-unread-16.png',
+      scaleFactor: 1,
+    });
+    expect(trayPictures('win32', 'unread').at(-1)?.scaleFactor).toBe(2);
+    expect(trayPictures('linux', 'paused')[0]?.file).toBe('tray-paused-22.png');
+    expect(trayPictures('darwin', 'paused')).toEqual([
+      { file: 'tray-pausedTemplate.png', scaleFactor: 1 },
+    ]);
   });
 });

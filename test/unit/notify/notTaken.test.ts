@@ -14,9 +14,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const odd = (event: unknown) => ({
+const odd = (event: unknown, data: object = { id: 'x' }) => ({
   position: 0,
-  raw: JSON.stringify({ event, timestamp: 'at noon', data: { id: 'x' } }),
+  raw: JSON.stringify({ event, timestamp: 'at noon', data }),
   why: 'The time cannot be read.',
 });
 
@@ -27,7 +27,10 @@ function testNotTaken() {
     /** A delivery comes whose only events cannot be read. */
     arriveOdd: async (...events: readonly unknown[]): Promise<void> => {
       const accepted = desk.intake.accept(
-        receivedDelivery([], { invalidEvents: events.map(odd), receivedAt: Date.now() }),
+        receivedDelivery([], {
+          invalidEvents: events.map((event) => odd(event)),
+          receivedAt: Date.now(),
+        }),
       );
       await desk.pass(1);
       await accepted;
@@ -61,6 +64,20 @@ describe('an event that could not be read', () => {
         isCritical: false,
       },
     ]);
+  });
+
+  it.each([
+    ['SHP-91852', /^Canceled \(SHP-91852\): /],
+    ['x'.repeat(41), /^Canceled: /],
+    ['', /^Canceled: /],
+    [17, /^Canceled: /],
+  ])('names what it is about where %j can be its number', async (friendlyId, words) => {
+    const { intake, pass, toasts } = testNotTaken();
+    const invalidEvents = [odd('SHIPMENT_CANCELED', { friendlyId })];
+    const accepted = intake.accept(receivedDelivery([], { invalidEvents, receivedAt: Date.now() }));
+    await pass(3 * secondMs);
+    await accepted;
+    expect(toasts).toMatchObject([{ body: expect.stringMatching(words) as unknown }]);
   });
 
   it.each(['SHIPMENT_EXPLODED', 7, null])('rings when nobody knows what %s is', async (event) => {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { checkedTables, checkRows } from '../../../engine/store/checkRows.ts';
 import { markDamaged } from '../../../engine/store/damageMark.ts';
 import { openDatabase } from '../../../engine/store/database.ts';
+import { createEventReads } from '../../../engine/store/eventReads.ts';
 import { createEventStore } from '../../../engine/store/events.ts';
 import { migrations } from '../../../engine/store/migrations.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
@@ -251,5 +252,15 @@ describe('engine/store/checkRows.ts', () => {
     const file = filledFile();
     makeIdsGoBack(file);
     expect(problems(file).found).toContain('events: the ids of rows go back');
+  });
+
+  it('is not alone: whoever reads on by ids finds it too, and comes to an end', () => {
+    const file = filledFile();
+    makeIdsGoBack(file);
+    const database = new Sqlite(file, { readonly: true });
+    const { searchRowsAfter, searchRowsBefore } = createEventReads(database);
+    expect(() => searchRowsAfter(0, eventCount)).toThrow('The ids of rows go back');
+    expect(() => searchRowsBefore(eventCount + 1, eventCount)).toThrow('The ids of rows go back');
+    database.close();
   });
 });

@@ -1,31 +1,35 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createPublicUrlMonitor, type Fetch } from '../../../engine/tunnel/publicUrlMonitor.ts';
+import {
+  createPublicUrlMonitor,
+  type MonitorDeps,
+} from '../../../engine/tunnel/publicUrlMonitor.ts';
+import type { Fetch } from '../../../engine/tunnel/askThrough.ts';
 import type { PublicUrlState } from '../../../shared/reachability.ts';
 import { waitFor } from '../../fixtures/waitFor.ts';
 import { testTime } from '../../fixtures/testTime.ts';
+import { ownWay } from './ownWay.ts';
 
-const echo: Fetch = (url) =>
-  Promise.resolve({
-    status: 200,
-    json: () => Promise.resolve({ status: 'ok', nonce: new URL(url).searchParams.get('nonce') }),
-  });
-const answering = (status: number, body: unknown = {}): Fetch => {
-  return () => Promise.resolve({ status, json: () => Promise.resolve(body) });
-};
-const failing = (cause: unknown): Fetch => {
-  return () => Promise.reject(new TypeError('fetch failed', { cause }));
-};
+const way = ownWay();
+const { answering, failing } = way;
+const echo = way.arriving();
 
-function testMonitor(
-  fetch: Fetch,
-  part: Partial<Parameters<typeof createPublicUrlMonitor>[0]> = {},
-) {
+function testMonitor(fetch: Fetch, part: Partial<MonitorDeps> = {}) {
   const states: PublicUrlState[] = [];
   const address = { url: 'https://a.example' as string | null };
+  const sent: string[] = [];
   const monitor = createPublicUrlMonitor({
     publicUrl: () => address.url,
     localPort: () => 4170,
     fetch,
+    expect: way.expect,
+    isMetered: () => false,
+    isOnline: () => true,
+    connect: () =>
+      Promise.resolve({ nameError: null, nameMs: 1, certificateError: null, certificateMs: 1 }),
+    sendTest: (webhookAddress) => {
+      sent.push(webhookAddress);
+      return Promise.resolve([{ stage: 'stored', state: 'ok', words: 'Stored', ms: 2 }]);
+    },
     ...testTime(undefined, () => 7),
     onChange: (state) => states.push(state),
     ...part,
@@ -34,11 +38,11 @@ function testMonitor(
     monitor.stop();
   });
   const kinds = () => states.map(({ kind }) => kind);
-  return { monitor, states, kinds, address };
+  return { monitor, states, kinds, address, sent };
 }
 
 describe('engine/tunnel/publicUrlMonitor.ts', () => {
-  it('says verified only when its own nonce came back', async () => {
+  it('says verified only when its own request came back', async () => {
     const { monitor, kinds } = testMonitor(echo);
     await monitor.check();
     expect(monitor.state()).toEqual({ kind: 'verified', at: 7 });
@@ -53,46 +57,6 @@ describe('engine/tunnel/publicUrlMonitor.ts', () => {
     const reached = testMonitor(echo, { tunnelProblem });
     await reached.monitor.check();
     expect(reached.monitor.state()).toMatchObject({ kind: 'verified' });
-  });
-
-  it('asks for health, follows no redirect, and skips the page of ngrok', async () => {
-    const fetch = vi.fn(echo);
-    await testMonitor(fetch).monitor.check();
-    const [url, options] = fetch.mock.calls[0] ?? [];
-    expect(url).toMatch(/^https:\/\/a\.example\/healthz\?nonce=[\w-]{36}$/);
-    expect(options).toMatchObject({
-      redirect: 'manual',
-      headers: { 'ngrok-skip-browser-warning': '1' },
-    });
-  });
-
-  it.each<[string, Fetch, RegExp]>([
-    ['another program', answering(200, { status: 'ok' }), /^Another program answers at a\.example/],
-    ['an old nonce', answering(200, { nonce: 'old' }), /^Another program/],
-    ['no JSON', answering(200, null), /^Another program/],
-    ['a list', answering(200, []), /^Another program/],
-    ['a redirect', answering(302), /but not for Dockbell \(302\)/],
-    ['a login page', answering(401), /but not for Dockbell \(401\)/],
-    ['a gateway', answering(502), /cannot reach Dockbell \(502\).*http:\/\/127\.0\.0\.1:4170/],
-    ['a lost name', failing(new Error('getaddrinfo ENOTFOUND a.example')), /was not found/],
-    ['Chromium words', () => Promise.reject(new Error('net::ERR_NAME_NOT_RESOLVED')), /not found/],
-    ['a bad certificate', failing(new Error('CERT_HAS_EXPIRED')), /certificate of a\.example/],
-    [
-      'Chromium on one',
-      () => Promise.reject(new Error('net::ERR_CERT_DATE_INVALID')),
-      /certificate/,
-    ],
-    [
-      'a refusal',
-      failing(new Error('connect ECONNREFUSED')),
-      /could not be reached .*ECONNREFUSED/,
-    ],
-    ['no error at all', () => Promise.reject(new TypeError('odd')), /could not be reached/],
-  ])('says what is wrong and what to do: %s', async (_case, fetch, words) => {
-    const { monitor } = testMonitor(fetch);
-    await monitor.check();
-    const state = monitor.state();
-    expect(state.kind === 'failed' ? state.problem : state.kind).toMatch(words);
   });
 
   it('gives up on an address that does not answer', async () => {
@@ -132,7 +96,9 @@ describe('engine/tunnel/publicUrlMonitor.ts', () => {
 
   it('checks by itself again, sooner after a failure', async () => {
     const fetch = vi.fn(answering(502));
-    const { monitor } = testMonitor(fetch, { intervalMs: 60_000, retryAfterMs: 1 });
+    const { monitor } = testMonitor(fetch, {
+      times: { wellMs: 60_000, failingMs: 1 },
+    });
     await monitor.check();
     await waitFor(() => expect(fetch.mock.calls.length).toBeGreaterThan(2));
     fetch.mockImplementation(echo);
@@ -168,18 +134,71 @@ describe('engine/tunnel/publicUrlMonitor.ts', () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it('asks no more once stopped', async () => {
-    vi.useFakeTimers();
-    onTestFinished(() => {
-      vi.useRealTimers();
-    });
-    const fetch = vi.fn(answering(502));
-    const { monitor } = testMonitor(fetch, { retryAfterMs: 1_000 });
+  it.each([
+    ['a minute', '5 s', false, 55_000, 5_000],
+    ['5 minutes', '30 s', true, 300_000, 30_000],
+  ])(
+    'asks every %s, and every %s while something is wrong, where metered is %s',
+    async (_well, _failing, isMetered, wellMs, failingMs) => {
+      vi.useFakeTimers();
+      onTestFinished(() => {
+        vi.useRealTimers();
+      });
+      const fetch = vi.fn(echo);
+      const time = testTime();
+      const { monitor } = testMonitor(fetch, { ...time, isMetered: () => isMetered });
+      await monitor.check();
+      await vi.advanceTimersByTimeAsync(wellMs - 1);
+      expect(fetch).toHaveBeenCalledTimes(1);
+      fetch.mockImplementation(answering(502));
+      await vi.advanceTimersByTimeAsync(1);
+      expect(fetch).toHaveBeenCalledTimes(2);
+      await vi.advanceTimersByTimeAsync(3 * failingMs);
+      expect(fetch).toHaveBeenCalledTimes(5);
+      monitor.stop();
+      await vi.advanceTimersByTimeAsync(wellMs);
+      expect(fetch).toHaveBeenCalledTimes(5);
+      time.scheduler.stop();
+    },
+  );
+
+  it('says since when it fails, and whether the computer is off line', async () => {
+    let now = 7;
+    const fetch = vi.fn(failing(new Error('no')));
+    const { monitor } = testMonitor(fetch, { now: () => now, isOnline: () => now < 9 });
     await monitor.check();
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(fetch).toHaveBeenCalledTimes(2);
-    monitor.stop();
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(fetch).toHaveBeenCalledTimes(2);
+    now = 9;
+    await monitor.check();
+    expect(monitor.state()).toMatchObject({ kind: 'failed', since: 7, at: 9, isOffLine: true });
+    fetch.mockImplementation(echo);
+    await monitor.check();
+    fetch.mockImplementation(failing(new Error('no')));
+    await monitor.check();
+    expect(monitor.state()).toMatchObject({ since: 9, lastVerifiedAt: 9 });
+  });
+
+  it('goes the whole way where the address leads here, and not where it does not', async () => {
+    const fetch = vi.fn(echo);
+    const { monitor, sent, address } = testMonitor(fetch);
+    const check = await monitor.checkWhole();
+    expect(check?.stages.map(({ stage }) => stage)).toEqual([
+      'name',
+      'certificate',
+      'answer',
+      'dockbell',
+      'token',
+      'body',
+      'time',
+      'stored',
+    ]);
+    expect(sent).toEqual(['https://a.example/webhooks/mvmnt']);
+    expect(monitor.state().kind).toBe('verified');
+    fetch.mockImplementation(answering(502));
+    const failed = await monitor.checkWhole();
+    expect(failed?.stages.at(-1)).toMatchObject({ stage: 'answer', state: 'failed' });
+    expect(monitor.last()).toMatchObject({ at: 7, stages: failed?.stages });
+    expect(sent).toHaveLength(1);
+    address.url = null;
+    expect(await monitor.checkWhole()).toBeNull();
   });
 });

@@ -10,6 +10,7 @@ import { keys } from '../../../data/keys.ts';
 import { useNavigation } from '../../../data/navigation.ts';
 import { nextSnooze } from '../../../features/marks/snoozeChoices.ts';
 import { useReminders } from '../../../features/marks/useReminders.ts';
+import { HelpLink } from '../../../ui/HelpLink.tsx';
 import { EmptyState, ListLoading, ListProblem } from '../../../ui/ListStates.tsx';
 import { StateChip } from '../../../ui/StateChip.tsx';
 import { exactTime, momentWords } from '../../../ui/time.ts';
@@ -40,6 +41,7 @@ export function AttentionPage({ open, eventId }: Props) {
             <output className={classes.count}>
               {data !== undefined && countWords(data.length, 'open problem')}
             </output>
+            <HelpLink topic="problem" />
           </div>
         </div>
         {data === undefined ? (

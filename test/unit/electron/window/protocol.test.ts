@@ -101,6 +101,7 @@ describe('electron/window/protocol.ts, policy and answers', () => {
 
   it.each([
     ['GET', 'app://bundle/a.js', 200],
+    ['GET', 'app://bundle/licenses.txt', 200],
     ['GET', 'app://bundle/missing.js', 404],
     ['GET', 'app://bundle/folder.js', 404],
     ['GET', 'app://bundle/secret.sqlite', 404],
@@ -109,6 +110,7 @@ describe('electron/window/protocol.ts, policy and answers', () => {
   ])('answers %s %s with %d', async (method, url, status) => {
     const root = temporaryFolder();
     writeFileSync(join(root, 'a.js'), 'x');
+    writeFileSync(join(root, 'licenses.txt'), 'x');
     writeFileSync(join(root, 'secret.sqlite'), 'x');
     mkdirSync(join(root, 'folder.js'));
     const response = await createAppProtocol(root, () => 'en-US')({ method, url });

@@ -1,0 +1,98 @@
+import { assertNever } from '../../shared/assertNever.ts';
+import { hourMs, minuteMs } from '../../shared/duration.ts';
+
+/** What is seen of something that should work. */
+export type Sign =
+  | {
+      readonly kind: 'down';
+      /** What is wrong: another one is told of by itself. */
+      readonly cause: string;
+    }
+  | { readonly kind: 'well' }
+  /** Nothing is known, so what was seen before holds. */
+  | { readonly kind: 'unclear' }
+  /** It need not work at present, so nothing is told of. */
+  | { readonly kind: 'off' };
+
+/** What rings: that it is down, that it is still, or that it is over. */
+export type Ring = 'down' | 'still' | 'over';
+
+/** An outage as far as it is known; times are of a clock that never leaps, in ms. */
+export interface Alarm {
+  /** When the outage began; null while there is none. */
+  readonly since: number | null;
+  /** What is wrong now and since when; null while all is well. */
+  readonly down: { readonly cause: string; readonly since: number } | null;
+  /** Since when all is well again in it; null while it is not. */
+  readonly wellSince: number | null;
+  /** What rang last in this outage, and when; null before the first. */
+  readonly told: { readonly cause: string; readonly at: number } | null;
+  /** When it rang within the last hour. */
+  readonly rings: readonly number[];
+}
+
+/** How long a sign must last before it rings, and before it counts as over: a tunnel that reconnects is no news. */
+export const patienceMs = minuteMs;
+/** It rings again after this time, and so many times within it. */
+const repeatMs = hourMs;
+export const maxRingsPerHour = 3;
+
+/** Nothing was ever wrong. */
+export const silent: Alarm = { since: null, down: null, wellSince: null, told: null, rings: [] };
+
+/** Takes a sign that is seen at a time. */
+export function noteSign(alarm: Alarm, sign: Sign, at: number): Alarm {
+  switch (sign.kind) {
+    case 'down': {
+      const isSame = alarm.down?.cause === sign.cause;
+      const down = isSame ? alarm.down : { cause: sign.cause, since: at };
+      return { ...alarm, since: alarm.since ?? at, down, wellSince: null };
+    }
+    case 'well':
+      return alarm.since === null
+        ? alarm
+        : { ...alarm, down: null, wellSince: alarm.wellSince ?? at };
+    case 'unclear':
+      return alarm;
+    case 'off':
+      return { ...silent, rings: alarm.rings };
+    default:
+      return assertNever(sign);
+  }
+}
+
+/** What rings at a time, and when (at the latest) to look again; `hasNews` says whether it is worth to ring again about the same. */
+export function takeStep(
+  before: Alarm,
+  at: number,
+  hasNews: boolean,
+): { readonly alarm: Alarm; readonly ring: Ring | null; readonly nextAt: number } {
+  const rings = before.rings.filter((ring) => at - ring < repeatMs);
+  const alarm = { ...before, rings };
+  const dueAt = dueOf(alarm, hasNews);
+  if (at < dueAt) return { alarm, ring: null, nextAt: dueAt };
+  const over = { ...silent, rings };
+  if (alarm.down === null) {
+    if (alarm.told === null) return { alarm: over, ring: null, nextAt: Infinity };
+    return { alarm: { ...over, rings: [...rings, at] }, ring: 'over', nextAt: Infinity };
+  }
+  const { cause } = alarm.down;
+  const told = { ...alarm, told: { cause, at }, rings: [...rings, at] };
+  const ring = alarm.told?.cause === cause ? 'still' : 'down';
+  return { alarm: told, ring, nextAt: dueOf(told, hasNews) };
+}
+
+/** When the next thing is due: Infinity for never. */
+function dueOf({ since, down, wellSince, told, rings }: Alarm, hasNews: boolean): number {
+  // An hour with as many rings as it may have begins anew with the first of them.
+  const [first] = rings;
+  const freeAt = rings.length < maxRingsPerHour ? -Infinity : (first ?? 0) + repeatMs;
+  if (down === null) {
+    if (wellSince === null) return Infinity;
+    // An outage of which nobody was told ends without a word.
+    return Math.max(wellSince + patienceMs, told === null ? -Infinity : freeAt);
+  }
+  if (told === null) return Math.max((since ?? 0) + patienceMs, freeAt);
+  if (told.cause !== down.cause) return Math.max(down.since + patienceMs, freeAt);
+  return hasNews ? Math.max(told.at + repeatMs, freeAt) : Infinity;
+}

@@ -1,0 +1,19 @@
+import { Button, Code, Modal } from '@mantine/core';
+import { useState } from 'react';
+import { useLicenses } from '../../data/licenses.ts';
+import { Problem } from '../../ui/Problem.tsx';
+
+/** Shows the licenses of the packages that the app contains. */
+export function Licenses() {
+  const [isOpen, setIsOpen] = useState(false);
+  const licenses = useLicenses(isOpen);
+  return (
+    <div>
+      <Button onClick={() => setIsOpen(true)}>Show licenses</Button>
+      <Modal opened={isOpen} onClose={() => setIsOpen(false)} title="Licenses" size="xl">
+        {licenses.error !== null && <Problem error={licenses.error} />}
+        {licenses.data !== undefined && <Code block>{licenses.data}</Code>}
+      </Modal>
+    </div>
+  );
+}

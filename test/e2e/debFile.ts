@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+
+/** A file or folder in a .deb. */
+export interface DebEntry {
+  readonly mode: string;
+  readonly owner: string;
+  readonly bytes: number;
+  readonly path: string;
+}
+
+/** What a .deb holds. */
+export function debEntries(file: string): readonly DebEntry[] {
+  const list = execFileSync('dpkg-deb', ['--contents', file], { encoding: 'utf8' });
+  return list
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const found = /^(\S+)\s+(\S+)\s+(\d+)\s+\S+\s+\S+\s+\.(.*)$/.exec(line);
+      const [, mode = '', owner = '', bytes = '', path = ''] = found ?? [];
+      return { mode, owner, bytes: Number(bytes), path };
+    });
+}
+
+/** One field of a .deb. */
+export function debField(file: string, name: string): string {
+  return execFileSync('dpkg-deb', ['--field', file, name], { encoding: 'utf8' }).trim();
+}
+
+/** The text of a file in a .deb. */
+export function debText(file: string, path: string): string {
+  const tar = execFileSync('dpkg-deb', ['--fsys-tarfile', file], { maxBuffer: 2 ** 30 });
+  return execFileSync('tar', ['-xO', `.${path}`], { encoding: 'utf8', input: tar });
+}
+
+/** A path as the contents list has it: as of a package for users, and one line for all languages, icons, and files of a library. */
+export function listedPath(path: string): string {
+  return path
+    .replace('/opt/Dockbell (test build)', '/opt/Dockbell')
+    .replace('/usr/share/doc/dockbell-test', '/usr/share/doc/dockbell')
+    .replace(/(locales\/)[\w-]+(\.pak)$/, '$1LANGUAGE$2')
+    .replace(/(\/hicolor\/)\d+x\d+\//, '$1SIZE/')
+    .replace(/(\/better-sqlite3\/lib\/).+(\.js)$/, '$1FILE$2');
+}

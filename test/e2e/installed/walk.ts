@@ -1,0 +1,225 @@
+// Runs as root in a throwaway machine: installs the package as a user would, uses it, removes it, and prints what was seen.
+import { execFile, execFileSync, type ChildProcess } from 'node:child_process';
+import {
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { startDesktop, type Desktop } from '../../../harness/desktop.ts';
+import { spawnTied } from '../../../harness/display.mjs';
+import { freePort } from '../../../harness/freePort.ts';
+import { root } from '../../../harness/paths.mjs';
+import { processesBelow, statusOf, uidOf } from '../../../harness/processes.ts';
+import { readRows } from '../../../harness/rows.ts';
+import { changesFolder } from '../../../harness/throwaway.ts';
+
+const execute = promisify(execFile);
+const [deb = '', packageName = '', token = ''] = process.argv.slice(2);
+const user = 'dispatcher';
+const folder = '/opt/Dockbell (test build)';
+const program = join(folder, 'dockbell');
+const entry = '/usr/share/applications/dockbell.desktop';
+const port = await freePort();
+
+execFileSync('useradd', ['--create-home', user]);
+const account = { uid: idOf('-u'), gid: idOf('-g') };
+const before = new Set(changedPaths());
+await apt('install', '--no-install-recommends', deb);
+const installed = {
+  helper: modeOf(join(folder, 'chrome-sandbox')),
+  link: execFileSync('readlink', ['/usr/bin/dockbell'], { encoding: 'utf8' }).trim(),
+  writable: execFileSync(
+    'find',
+    [folder, '-not', '-type', 'l', '(', '-perm', '/022', '-o', '-not', '-user', 'root', ')'],
+    {
+      encoding: 'utf8',
+    },
+  ).trim(),
+};
+const desktop = await startDesktop({
+  notificationDaemon: 'dunst',
+  panel: true,
+  keyring: true,
+  user,
+});
+const dataFolder = join(String(desktop.env['XDG_CONFIG_HOME']), 'Dockbell');
+const used = await workFromMenu(desktop);
+const autostart = writeAutostart(desktop);
+const loggedIn = await workAfterLogin(desktop);
+await apt('purge', packageName);
+const left = changedPaths().filter((path) => !before.has(path));
+const history = readRows(dataFolder, 'SELECT count(*) AS events FROM events');
+const startsAfterwards = await starts(autostart);
+await desktop.stop();
+process.stdout.write(
+  `${JSON.stringify({ installed, used, loggedIn, left, history, startsAfterwards })}\n`,
+);
+
+/** A start from the menu's entry, and the simulator's events. */
+async function workFromMenu({ env }: Desktop) {
+  launch(env, entry);
+  const main = await running();
+  const tree = processesBelow(main);
+  const renderers = tree.filter(({ command }) => command.includes('--type=renderer'));
+  await simulate(1);
+  const seen = {
+    isOrdinaryUser: uidOf(main) === account.uid,
+    hasNoSandbox: tree.some(({ command }) => command.includes('--no-sandbox')),
+    seccomp: [...new Set(renderers.map(({ id }) => statusOf(id, 'Seccomp')))],
+    stored: readRows(dataFolder, 'SELECT count(*) AS events FROM events'),
+    windows: await windows(env),
+    notified: (await desktop.notifications()).length,
+  };
+  await end(main);
+  return seen;
+}
+
+/** A start as at log-in: hidden, it receives, and a link brings the window. */
+async function workAfterLogin({ env }: Desktop) {
+  launch(env, autostart);
+  const main = await running();
+  await simulate(2);
+  const seen = {
+    windows: await windows(env),
+    stored: readRows(dataFolder, 'SELECT count(*) AS events FROM events'),
+  };
+  // The system finds the program for it, which starts a second time and hands it over.
+  await execute('gio', ['open', 'dockbell://event/1'], { env, ...account });
+  await until('the window', async () => (await windows(env)) === 1);
+  await end(main);
+  return seen;
+}
+
+/** Starts what a desktop file names, as the desktop does. */
+function launch(env: Desktop['env'], file: string): ChildProcess {
+  return spawnTied('gio', ['launch', file], {
+    env: { ...env, DOCKBELL_PORT: String(port), DOCKBELL_TOKEN: token },
+    account,
+    stdio: 'ignore',
+  });
+}
+
+/** The main process, once it answers. */
+async function running(): Promise<number> {
+  await until('Dockbell to answer', async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null);
+    return answer?.status === 200;
+  });
+  const [id] = processesNamed();
+  if (id === undefined) throw new Error('Dockbell answers, and no process is it.');
+  return id;
+}
+
+/** Main processes of Dockbell: those that no Dockbell started. */
+function processesNamed(): readonly number[] {
+  return processesBelow(1)
+    .filter(({ command }) => command.startsWith(program) && !command.includes('--type='))
+    .map(({ id }) => id);
+}
+
+async function end(main: number): Promise<void> {
+  process.kill(main, 'SIGTERM');
+  await until('Dockbell to end', () => Promise.resolve(!existsSync(`/proc/${main}`)));
+}
+
+async function simulate(seed: number): Promise<void> {
+  const url = `http://127.0.0.1:${port}/webhooks/mvmnt`;
+  const words = [
+    '--url',
+    url,
+    '--token',
+    token,
+    '--count',
+    '20',
+    '--rate',
+    '0',
+    '--seed',
+    String(seed),
+  ];
+  await execute(process.execPath, [join(root, 'scripts/simulate.ts'), ...words], { cwd: root });
+}
+
+/** How many windows of Dockbell are on the screen. */
+async function windows(env: Desktop['env']): Promise<number> {
+  const found = await execute('xdotool', ['search', '--onlyvisible', '--class', '^dockbell$'], {
+    env,
+  }).catch((error: unknown) => {
+    // It ends so when there is none.
+    if (error instanceof Error && 'code' in error && error.code === 1) return { stdout: '' };
+    throw error;
+  });
+  return found.stdout.trim().split('\n').filter(Boolean).length;
+}
+
+function writeAutostart({ env }: Desktop): string {
+  const place = join(String(env['XDG_CONFIG_HOME']), 'autostart');
+  mkdirSync(place);
+  chownSync(place, account.uid, account.gid);
+  const file = join(place, 'dockbell.desktop');
+  const lines = [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Dockbell',
+    `Exec="${program}" "--hidden"`,
+    `TryExec=${program}`,
+    '',
+  ];
+  writeFileSync(file, lines.join('\n'));
+  chownSync(file, account.uid, account.gid);
+  return file;
+}
+
+/** Whether the desktop still takes a file for something that it can start. */
+async function starts(file: string): Promise<boolean> {
+  return execute('gio', ['launch', file], { env: desktop.env, ...account }).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function apt(...words: string[]): Promise<void> {
+  // Its own account may not read the folder of the package.
+  const options = ['-y', '-o', 'APT::Sandbox::User=root'];
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await execute('apt-get', [...options, ...words], { env });
+}
+
+/** Files and links in the top layer of the machine, but for what the system keeps for itself: apt, dpkg, and its caches. */
+function changedPaths(): readonly string[] {
+  const ours =
+    /^\/(var\/(lib\/(dpkg|apt)|cache|log)|tmp|proc|sys|dev|run|\.changes)\/|\/(mimeinfo|icon-theme)\.cache$/;
+  return (
+    readdirSync(changesFolder, { recursive: true, withFileTypes: true })
+      // A removed file of the layer below is a device here (overlayfs, "whiteouts").
+      .filter((found) => found.isFile() || found.isSymbolicLink())
+      .map((found) => join(found.parentPath, found.name).slice(changesFolder.length))
+      .filter(
+        (path) => !ours.test(path) && lstatSync(path, { throwIfNoEntry: false }) !== undefined,
+      )
+      .sort()
+  );
+}
+
+function modeOf(file: string): string {
+  const { mode, uid } = statSync(file);
+  return `${(mode & 0o7777).toString(8)} of ${uid}`;
+}
+
+function idOf(flag: '-u' | '-g'): number {
+  return Number(execFileSync('id', [flag, user], { encoding: 'utf8' }));
+}
+
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error(`Waited 30 s for ${what}.`);
+    await wait(30);
+  }
+}

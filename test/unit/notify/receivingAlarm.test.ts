@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createReceivingAlarm } from '../../../engine/notify/receivingAlarm.ts';
+import type { Toast } from '../../../engine/notify/toast.ts';
+import { hourMs, minuteMs, secondMs } from '../../../shared/duration.ts';
+import type { Reachability } from '../../../shared/reachability.ts';
+import { testTime } from '../../fixtures/testTime.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 0, 15, 18) });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const reachable: Reachability = { kind: 'reachable', verifiedAt: 0 };
+const unreachable: Reachability = {
+  kind: 'unreachable',
+  problem: 'The tunnel is off.',
+  lastVerifiedAt: null,
+};
+const refusing = (lastAt: number): Reachability => ({
+  kind: 'refusing',
+  why: 'wrong-token',
+  problem: 'Wrong token.',
+  lastAt,
+});
+
+function testAlarm(isSetUp = true) {
+  const toasts: Toast[] = [];
+  const time = testTime();
+  const alarm = createReceivingAlarm({
+    ...time,
+    isSetUp: () => isSetUp,
+    notify: (toast) => toasts.push(toast),
+  });
+  const shown = () => toasts.map(({ title, page }) => [title, page]);
+  return { ...alarm, toasts, shown };
+}
+
+describe('engine/notify/receivingAlarm.ts', () => {
+  it.each<[string, Reachability, string, string]>([
+    ['the tunnel is down', unreachable, 'Dockbell is not reachable', 'settings'],
+    ['the token is wrong', refusing(0), 'Dockbell turns requests away', 'deliveries'],
+    [
+      'nothing can be saved',
+      { kind: 'refusing', why: 'store', problem: 'Full.', lastAt: null },
+      'Dockbell turns requests away',
+      'settings',
+    ],
+    ['the token is gone', { kind: 'no-token' }, 'Dockbell has no token', 'setup'],
+    [
+      'there is no network',
+      { kind: 'off-line', lastVerifiedAt: null },
+      'This computer is off line',
+      'settings',
+    ],
+  ])(
+    'rings within 90 s when %s, by itself, and leads to where it is mended',
+    (_when, state, title, page) => {
+      const { update, shown, toasts } = testAlarm();
+      update(state);
+      vi.advanceTimersByTime(59 * secondMs);
+      expect(toasts).toEqual([]);
+      vi.advanceTimersByTime(31 * secondMs);
+      expect(shown()).toEqual([[title, page]]);
+    },
+  );
+
+  it('rings again after an hour, with since when, and once when it is over', () => {
+    const { update, shown, toasts } = testAlarm();
+    update(unreachable);
+    vi.advanceTimersByTime(hourMs + 2 * minuteMs);
+    expect(toasts.map(({ body }) => body)).toEqual([
+      'The tunnel is off.',
+      expect.stringMatching(/^The tunnel is off\. It has been so since \S+/),
+    ]);
+    update(reachable);
+    vi.advanceTimersByTime(minuteMs);
+    expect(shown().at(-1)).toEqual(['Dockbell is receiving again', undefined]);
+    vi.advanceTimersByTime(5 * hourMs);
+    expect(toasts).toHaveLength(3);
+  });
+
+  it('rings once about a request that was turned away, and again only after another', () => {
+    const { update, toasts } = testAlarm();
+    update(refusing(Date.now()));
+    vi.advanceTimersByTime(3 * hourMs);
+    expect(toasts).toHaveLength(1);
+    update(refusing(Date.now()));
+    vi.advanceTimersByTime(minuteMs);
+    expect(toasts).toHaveLength(2);
+  });
+
+  it('says nothing of what reconnects at once, of an address never set, and before it is set up', () => {
+    const { update, toasts } = testAlarm();
+    update(unreachable);
+    vi.advanceTimersByTime(30 * secondMs);
+    update({ kind: 'unknown', lastVerifiedAt: null });
+    update(reachable);
+    vi.advanceTimersByTime(hourMs);
+    update({ kind: 'local-only', port: 1 });
+    vi.advanceTimersByTime(hourMs);
+    expect(toasts).toEqual([]);
+    const fresh = testAlarm(false);
+    fresh.update({ kind: 'no-token' });
+    vi.advanceTimersByTime(hourMs);
+    expect(fresh.toasts).toEqual([]);
+  });
+
+  it('does not take a check that runs, or a listener that opens, for the end', () => {
+    const { update, toasts } = testAlarm();
+    update(unreachable);
+    vi.advanceTimersByTime(minuteMs);
+    update({ kind: 'unknown', lastVerifiedAt: null });
+    update({ kind: 'starting' });
+    vi.advanceTimersByTime(10 * minuteMs);
+    expect(toasts).toHaveLength(1);
+  });
+
+  it('says with the third within an hour that no more come for a while', () => {
+    const { update, toasts } = testAlarm();
+    for (let round = 0; round < 8; round += 1) {
+      update(round % 2 === 0 ? unreachable : reachable);
+      vi.advanceTimersByTime(2 * minuteMs);
+    }
+    expect(toasts).toHaveLength(3);
+    expect(toasts.at(-1)?.body).toMatch(/nothing more rings about it for a while\.$/);
+    expect(toasts[1]?.body).not.toMatch(/for a while/);
+  });
+
+  it('rings no more once stopped', () => {
+    const { update, stop, toasts } = testAlarm();
+    update(unreachable);
+    stop();
+    vi.advanceTimersByTime(hourMs);
+    expect(toasts).toEqual([]);
+  });
+});
