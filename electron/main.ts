@@ -76,7 +76,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   const dataFolder = app.getPath('userData');
   const log = createLog(dataFolder);
   const reportError = (message: string) => (error: unknown) => log.error({ err: error }, message);
-  const lifecycle = createLifecycle();
+  const { isQuitting, ...lifecycle } = createLifecycle();
   const player = createSoundPlayer();
   const projection = createProjection();
   const crashes = noteFailures(dataFolder, log);
@@ -121,7 +121,6 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   const engine = await openWhenPossible(open, { folder, isHidden, reportError });
   secretService.watch(() => void engine.retryKeyring());
   const shown = { engine, notifications, latestToasts: latest.all, projection, player };
-  const { isQuitting } = lifecycle;
   const desktop = createDesktop(folder, { ...shown, isQuitting, reportError, now: clock });
   setMenu(desktop.showGuide);
   lifecycle.start({

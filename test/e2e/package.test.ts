@@ -184,6 +184,14 @@ const walkSchema = z.object({
     notified: z.number(),
   }),
   loggedIn: z.object({ windows: z.number(), stored: z.unknown() }),
+  upgraded: z.object({
+    isAnother: z.boolean(),
+    windows: z.number(),
+    acknowledged: z.number(),
+    stored: z.number(),
+    lost: z.number(),
+    twice: z.number(),
+  }),
   left: z.array(z.string()),
   history: z.unknown(),
   startsAfterwards: z.boolean(),
@@ -224,9 +232,14 @@ describe.skipIf(problem !== null)(
       expect(seen.loggedIn).toEqual({ windows: 0, stored: [{ events: 40 }] });
     });
 
+    test('starts anew by itself, hidden, when its package is replaced while events come: none lost, none twice', () => {
+      expect(seen.upgraded).toMatchObject({ isAnother: true, windows: 0, lost: 0, twice: 0 });
+      expect(seen.upgraded.acknowledged).toBeGreaterThan(20);
+    });
+
     test('leaves the history when it is removed, and nothing else; the start at log-in does nothing then', () => {
       expect(seen.left).toEqual([]);
-      expect(seen.history).toEqual([{ events: 40 }]);
+      expect(seen.history).toEqual([{ events: seen.upgraded.stored }]);
       expect(seen.startsAfterwards).toBe(false);
     });
   },

@@ -227,6 +227,21 @@ describe('a start', () => {
     expect(code).toBe(1);
   });
 
+  test('leaves a history of a newer Dockbell as it is, and says which version it needs', async () => {
+    const dataFolder = newFolder();
+    const file = join(dataFolder, 'dockbell.sqlite');
+    const newer = new Sqlite(file);
+    newer.pragma('user_version = 9999');
+    newer.close();
+    const before = readFileSync(file);
+    const [code, printed] = await startInVain(dataFolder);
+    expect(printed).toContain(`${file} was written by a newer Dockbell (format 9999`);
+    expect(printed).toContain('Install the newer version again; nothing was changed.');
+    expect(code).toBe(1);
+    // SQLite writes how the file is used into its first page, and nothing else.
+    expect(readFileSync(file).subarray(100)).toEqual(before.subarray(100));
+  });
+
   test.runIf(isRoot)('says what is wrong with a data folder that is read-only', async () => {
     const disk = newFolder();
     await execute('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', disk]);

@@ -5,10 +5,14 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
+  readFileSync,
   readdirSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -16,9 +20,11 @@ import { startDesktop, type Desktop } from '../../../harness/desktop.ts';
 import { spawnTied } from '../../../harness/display.mjs';
 import { freePort } from '../../../harness/freePort.ts';
 import { root } from '../../../harness/paths.mjs';
+import { auditFile } from '../../../harness/ledger.ts';
 import { processesBelow, statusOf, uidOf } from '../../../harness/processes.ts';
 import { readRows } from '../../../harness/rows.ts';
 import { changesFolder } from '../../../harness/throwaway.ts';
+import type { ReportLine } from '../../../scripts/simulation/report.ts';
 
 const execute = promisify(execFile);
 const [deb = '', packageName = '', token = ''] = process.argv.slice(2);
@@ -27,6 +33,7 @@ const folder = '/opt/Dockbell (test build)';
 const program = join(folder, 'dockbell');
 const entry = '/usr/share/applications/dockbell.desktop';
 const port = await freePort();
+const target = ['--url', `http://127.0.0.1:${port}/webhooks/mvmnt`, '--token', token];
 
 execFileSync('useradd', ['--create-home', user]);
 const account = { uid: idOf('-u'), gid: idOf('-g') };
@@ -53,13 +60,14 @@ const dataFolder = join(String(desktop.env['XDG_CONFIG_HOME']), 'Dockbell');
 const used = await workFromMenu(desktop);
 const autostart = writeAutostart(desktop);
 const loggedIn = await workAfterLogin(desktop);
+const upgraded = await workThroughUpgrade(desktop);
 await apt('purge', packageName);
 const left = changedPaths().filter((path) => !before.has(path));
 const history = readRows(dataFolder, 'SELECT count(*) AS events FROM events');
 const startsAfterwards = await starts(autostart);
 await desktop.stop();
 process.stdout.write(
-  `${JSON.stringify({ installed, used, loggedIn, left, history, startsAfterwards })}\n`,
+  `${JSON.stringify({ installed, used, loggedIn, upgraded, left, history, startsAfterwards })}\n`,
 );
 
 /** A start from the menu's entry, the token entered in the window, and the simulator's events. */
@@ -125,6 +133,52 @@ async function workAfterLogin({ env }: Desktop) {
   return seen;
 }
 
+/** The package is installed again over the running app, hidden, while an event comes every 100 ms. */
+async function workThroughUpgrade({ env }: Desktop) {
+  launch(env, autostart);
+  const first = await running();
+  const report = join(mkdtempSync(join(tmpdir(), 'report-')), 'sent.jsonl');
+  const words = ['--count', '0', '--rate', '10', '--seed', '3', '--time-scale', '600'];
+  const sending = spawnTied(
+    process.execPath,
+    [join(root, 'scripts/simulate.ts'), ...target, ...words, '--report', report],
+    { cwd: root, stdio: 'ignore' },
+  );
+  const sent = once(sending, 'exit');
+  const sentCount = () => acknowledgedIn(report).size;
+  await until('events before the upgrade', () => Promise.resolve(sentCount() > 10));
+  await execute('dpkg', ['--install', deb]);
+  await until('another Dockbell', () =>
+    Promise.resolve(processesNamed().some((id) => id !== first)),
+  );
+  const second = await running();
+  const before = sentCount();
+  await until('events after the upgrade', () => Promise.resolve(sentCount() > before + 10));
+  sending.kill('SIGINT');
+  await sent;
+  const seen = { isAnother: second !== first, windows: await windows(env) };
+  await end(second);
+  const { acknowledged, stored, lost, twice } = auditFile(
+    dataFolder,
+    acknowledgedIn(report),
+    [],
+    0,
+  );
+  return { ...seen, acknowledged, stored, lost, twice };
+}
+
+/** The fingerprints of the events that were answered 200. */
+function acknowledgedIn(report: string): ReadonlySet<string> {
+  const lines = existsSync(report) ? readFileSync(report, 'utf8').trim().split('\n') : [];
+  return new Set(
+    lines
+      .filter((line) => line.endsWith('}'))
+      .map((line) => JSON.parse(line) as ReportLine)
+      .filter(({ outcome }) => outcome === 'acknowledged')
+      .flatMap(({ events }) => events.map(({ fingerprint }) => fingerprint)),
+  );
+}
+
 /** Starts what a desktop file names, as the desktop does. */
 function launch(env: Desktop['env'], file: string): ChildProcess {
   return spawnTied('gio', ['launch', file], {
@@ -158,19 +212,7 @@ async function end(main: number): Promise<void> {
 }
 
 async function simulate(seed: number): Promise<void> {
-  const url = `http://127.0.0.1:${port}/webhooks/mvmnt`;
-  const words = [
-    '--url',
-    url,
-    '--token',
-    token,
-    '--count',
-    '20',
-    '--rate',
-    '0',
-    '--seed',
-    String(seed),
-  ];
+  const words = [...target, '--count', '20', '--rate', '0', '--seed', String(seed)];
   await execute(process.execPath, [join(root, 'scripts/simulate.ts'), ...words], { cwd: root });
 }
 
