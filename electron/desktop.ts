@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { isToastPage, type ToastTarget } from '../engine/store/toasts.ts';
 import type { AppState } from '../shared/appState.ts';
 import { createFileDialogs } from './fileDialogs.ts';
-import { createHandlers } from './handlers.ts';
+import { createHandlers, type HandlersFor } from './handlers.ts';
 import { createLoginItem } from './loginItem.ts';
 import { createToastActions } from './notifications/actOnToast.ts';
 import type { LatestToast } from './notifications/latestToasts.ts';
@@ -13,13 +13,11 @@ import type { createNotifications } from './notifications/index.ts';
 import { showCloseHint } from './notifications/ownToasts.ts';
 import type { createSoundPlayer } from './notifications/soundPlayer.ts';
 import type { Projection } from './projection.ts';
-import { restartInstalled } from './lifecycle.ts';
-import { packageStamp, watchPackage } from './packageWatch.ts';
-import { createRestarts } from './restarts.ts';
 import { watchSystem } from './systemWatch.ts';
 import { createRaiseKey } from './raiseKey.ts';
 import { createTray, type TrayLists } from './tray.ts';
 import { registerHandlers, type Handlers } from './window/ipc.ts';
+import { createDesktopUpdates } from './updates/desktopUpdates.ts';
 import { createMainWindow } from './window/window.ts';
 
 /** What the desktop shows and answers for. */
@@ -43,13 +41,15 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
   const iconFolder = join(folder, 'icons');
   const window = openableWindow(folder, deps, (isLooking) => {
     engine.history.lookAt(isLooking);
-    restarts.review();
+    updates.review();
     if (isLooking) projection.request();
   });
-  const restarts = createRestarts({
+  const updates = createDesktopUpdates({
+    mode: () => engine.settings.get().updates,
     isWindowShown: window.isShown,
-    restart: (isHidden) => restartInstalled(isHidden, reportError),
     onChange: projection.request,
+    reportError,
+    now,
   });
   const raiseKey = createRaiseKey({
     shortcuts: globalShortcut,
@@ -58,11 +58,10 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
   });
   const state = (): AppState => ({
     ...engine.state(),
-    version: app.getVersion(),
+    ...updates.state(),
     platform: process.platform,
     startedAt: Math.round(performance.timeOrigin),
     raiseKeyProblem: raiseKey.problem(),
-    update: restarts.state(),
   });
   const loginItem = createLoginItem(app, startAtLoginOf(engine));
   async function onSettings(): Promise<void> {
@@ -75,7 +74,7 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     ...deps,
     onSettings,
     state,
-    restartNow: restarts.restartNow,
+    updates: updates.handlers,
   });
   const drawTray = createOwnTray(iconFolder, window, handlers, deps);
   projection.start({
@@ -104,11 +103,11 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
       const onTick = projection.request;
       const onWake = notifications.noteWake;
       watchSystem({ ...deps, powerMonitor, networkInterfaces, onTick, onWake });
-      const look = () => packageStamp(process.resourcesPath);
-      watchPackage({ look, onReplaced: restarts.noteInstalled });
+      updates.start();
     },
 
     close(): void {
+      updates.stop();
       raiseKey.close();
       window.destroy();
     },
@@ -195,7 +194,7 @@ function open(window: Window, target: ToastTarget): void {
 interface AnswerDeps extends DesktopDeps {
   readonly onSettings: () => Promise<void>;
   readonly state: () => AppState;
-  readonly restartNow: () => void;
+  readonly updates: HandlersFor<'update'>;
 }
 
 /** Answers the calls of the window; what answers them also does what the tray's menu says. */
@@ -213,7 +212,7 @@ function answerWindow(window: Window, deps: AnswerDeps): Handlers {
     checkNotifications: notifications.check,
     playSound: player.play,
     onSettings: deps.onSettings,
-    restartNow: deps.restartNow,
+    updates: deps.updates,
     pushState: projection.request,
     now,
   });

@@ -15,6 +15,7 @@ import { rulesText } from '../shared/ruleFile.ts';
 import type { OwnSound } from '../shared/sounds.ts';
 import type { FileDialogs } from './fileDialogs.ts';
 import { restart } from './lifecycle.ts';
+import { createRelayHandlers } from './relayHandlers.ts';
 import { createTunnelHandlers } from './tunnelHandlers.ts';
 import type { Handlers } from './window/ipc.ts';
 import { openFolder, openLink, showFile } from './window/security.ts';
@@ -28,13 +29,13 @@ export interface HandlerDeps {
   /** Plays a sound at a volume of 0 to 100. */
   readonly playSound: (sound: OwnSound, volume: number) => Promise<void>;
   readonly onSettings: () => Promise<void>;
-  readonly restartNow: () => void;
+  readonly updates: HandlersFor<'update'>;
   readonly pushState: () => void;
   readonly now: () => number;
 }
 
 /** The handlers of the calls whose names begin with one of these. */
-type HandlersFor<Prefix extends string> = {
+export type HandlersFor<Prefix extends string> = {
   [Name in keyof Handlers as Name extends `${Prefix}:${string}` ? Name : never]: Handlers[Name];
 };
 
@@ -47,7 +48,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...fileHandlers(deps, saveFile),
     ...ruleHandlers(deps, saveFile),
     ...tokenHandlers(deps),
-    'update:restart': deps.restartNow,
+    ...deps.updates,
+    ...createRelayHandlers(deps.engine.relay),
     ...createTunnelHandlers({ ...deps, publicAddress: deps.engine.publicAddress, copy }),
   };
 }

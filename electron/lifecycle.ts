@@ -1,9 +1,12 @@
 import { app, dialog } from 'electron';
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmdirSync, mkdtempSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
+import { createCrashes, type Crashes } from '../engine/crashes.ts';
 import type { Log } from '../engine/log.ts';
 import { mayPass } from '../engine/store/problems.ts';
+import { secondMs } from '../shared/duration.ts';
 import { errorWords } from '../shared/errorWords.ts';
 import { linkScheme } from './links.ts';
 
@@ -67,12 +70,22 @@ export function say(stream: NodeJS.WriteStream, line: string): void {
   stream.write(`${line}\n`);
 }
 
-/** Logs and prints failures that nothing was waiting for; the app goes on. */
-export function logFailures(log: Log): void {
+/** Logs and prints failures that nothing was waiting for, and keeps a record of processes that end unasked; the app goes on. */
+export function noteFailures(dataFolder: string, log: Log): Crashes {
   process.on('uncaughtException', (error) => {
     log.error({ err: error }, 'Something failed that nothing was waiting for');
     say(process.stderr, String(error.stack ?? error));
   });
+  const crashes = createCrashes({
+    file: join(dataFolder, 'crashes.json'),
+    version: app.getVersion(),
+    bootedAt: () => Date.now() - uptime() * secondMs,
+    onError: (message, error) => log.error({ err: error }, message),
+    now: Date.now,
+  });
+  app.on('child-process-gone', (_event, { type, name, ...how }) => crashes.note(name ?? type, how));
+  app.on('render-process-gone', (_event, _contents, how) => crashes.note('window', how));
+  return crashes;
 }
 
 /** Keeps the app alive without a window, and ends it in order. */

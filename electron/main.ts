@@ -14,8 +14,8 @@ import {
   createLifecycle,
   failToStart,
   identify,
-  logFailures,
   hideToken,
+  noteFailures,
   restart,
   say,
 } from './lifecycle.ts';
@@ -79,21 +79,15 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   const lifecycle = createLifecycle();
   const player = createSoundPlayer();
   const projection = createProjection();
-  logFailures(log);
+  const crashes = noteFailures(dataFolder, log);
   Menu.setApplicationMenu(null);
   guardApp(app, join(folder, 'renderer'), log);
 
-  const notifications = createNotifications({
-    platform: process.platform,
-    environment: process.env,
-    api: electronApi,
-    appId,
-    icon: join(folder, 'icons', 'icon.png'),
-    run: runProgram,
-    play: player.play,
+  const notifications = createOwnNotifications(
+    join(folder, 'icons', 'icon.png'),
+    player,
     reportError,
-    now: clock,
-  });
+  );
   const latest = createLatestToasts();
   const { doNotDisturb } = notifications;
   // Asked now, so that the answer is there soon after the engine is.
@@ -119,6 +113,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
       onState: projection.request,
       onProgress: (progress) => projection.push('task:progress', progress),
       log,
+      crashes,
       isDoNotDisturbOn: doNotDisturb.isOn,
       isOnline: () => net.isOnline(),
       restart,
@@ -128,8 +123,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   const shown = { engine, notifications, latestToasts: latest.all, projection, player };
   const { isQuitting } = lifecycle;
   const desktop = createDesktop(folder, { ...shown, isQuitting, reportError, now: clock });
-  const menu = appMenuOf(process.platform, { openGuide: desktop.showGuide });
-  if (menu !== null) Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  setMenu(desktop.showGuide);
   lifecycle.start({
     showWindow: desktop.showWindow,
     followLink: links.follow,
@@ -151,6 +145,29 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   await desktop.start();
   if (!isHidden) desktop.showWindow();
   links.connect(desktop.showEvent);
+}
+
+function setMenu(openGuide: () => void): void {
+  const menu = appMenuOf(process.platform, { openGuide });
+  if (menu !== null) Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+}
+
+function createOwnNotifications(
+  icon: string,
+  player: ReturnType<typeof createSoundPlayer>,
+  reportError: (message: string) => (error: unknown) => void,
+) {
+  return createNotifications({
+    platform: process.platform,
+    environment: process.env,
+    api: electronApi,
+    appId,
+    icon,
+    run: runProgram,
+    play: player.play,
+    reportError,
+    now: clock,
+  });
 }
 
 /** Prints where it receives, or why it cannot. */

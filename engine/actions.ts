@@ -35,10 +35,12 @@ export function createActions(parts: Parts) {
     ...createSettingsActions(parts),
     ...createSaves(parts, files),
     ...createSupportActions(parts, files),
+    ...createReceivingActions(parts),
     history,
     files,
     tokens: { ...parts.tokens, set: parts.tokenCare.set },
     publicAddress: parts.publicAddress,
+    relay: parts.relay,
     settings: stores.settings,
     ...marks,
 
@@ -64,6 +66,18 @@ export function createActions(parts: Parts) {
     /** Looks at the clock, and shows what the system could not: the computer woke, or somebody is back at it. */
     lookAgain: () => lookAgain(parts),
 
+    /** Everything that the tray and the window show around the history. */
+    state: (): EngineState => engineState(parts),
+
+    /** All published types and every other one that ever arrived. */
+    types: async (): Promise<readonly TypeSummary[]> =>
+      typeList(await history.ask('typeCounts'), stores.settings.get()),
+  };
+}
+
+/** What looks after receiving: its checks, and what is tried again. */
+function createReceivingActions(parts: Parts) {
+  return {
     /** The computer slept from one time to another (epoch ms). */
     wasAway(from: number, to: number): void {
       parts.coverage.wasAsleep(from, to);
@@ -86,15 +100,8 @@ export function createActions(parts: Parts) {
       await Promise.all([parts.tokens.read(), parts.keyring.ask()]);
     },
 
-    /** Everything that the tray and the window show around the history. */
-    state: (): EngineState => engineState(parts),
-
     /** Tries again what could not be understood when it arrived: that of one delivery, or all with null. */
     processQuarantine: (deliveryId: number | null) => parts.quarantine.process(deliveryId),
-
-    /** All published types and every other one that ever arrived. */
-    types: async (): Promise<readonly TypeSummary[]> =>
-      typeList(await history.ask('typeCounts'), stores.settings.get()),
 
     /** Sends an event the way MVMNT would, and reports how far it got. */
     sendTest: parts.ownTest.send,
@@ -179,7 +186,8 @@ function createSettingsActions(parts: Parts) {
   };
 }
 
-function lookAgain({ scheduler, notifier }: Parts): void {
+function lookAgain({ relay, scheduler, notifier }: Parts): void {
+  relay.retry();
   scheduler.look();
   notifier.tryAgain();
 }

@@ -1,6 +1,7 @@
 import { uptime } from 'node:os';
 import { secondMs } from '../shared/duration.ts';
 import { reachabilityOf, type ReachabilityFacts } from '../shared/reachability.ts';
+import type { RelayView } from '../shared/relay.ts';
 import { createCoverage } from './coverage/coverage.ts';
 import { coverageFactOf } from './coverage/facts.ts';
 import { gapNotice } from './coverage/gapNotice.ts';
@@ -38,7 +39,7 @@ export function createCare(base: Base, parts: CareParts) {
     receivingAlarm,
     /** Looks at whether requests would be accepted; called when anything about that may have changed. */
     noteFacts(this: void): void {
-      const facts = reachabilityFacts({ ...base, ...parts });
+      const facts = reachabilityFacts({ ...base, ...parts }, parts.relay());
       noteCoverage(facts);
       receivingAlarm.update(reachabilityOf(facts, now()));
     },
@@ -55,7 +56,7 @@ export function createCare(base: Base, parts: CareParts) {
 type CareParts = Pick<
   Parts,
   'checkpoints' | 'port' | 'monitor' | 'storeState' | 'arrivals' | 'traffic' | 'notifyOfItself'
->;
+> & { readonly relay: () => RelayView };
 
 /** Writes down when requests would have been accepted. */
 function createCoverageParts(

@@ -21,12 +21,16 @@ import {
 } from './parts.ts';
 import { createFileCheck } from './store/fileCheck.ts';
 import { openStores } from './store/stores.ts';
+import { createTeamRelay } from './teamRelay.ts';
 import { createScheduler } from './threads/schedule.ts';
 import { createUntilDone } from './threads/untilDone.ts';
 
 export { threadsIn, type EngineDeps } from './engineDeps.ts';
 
 export type Engine = ReturnType<typeof createEngine>;
+
+/** A clock that never leaps. */
+const elapsed = () => performance.now();
 
 /** Everything that works without Electron. Throws NewerDatabaseError, or SQLite's error when the folder cannot be used. */
 export function createEngine(given: EngineDeps) {
@@ -43,6 +47,8 @@ export function createEngine(given: EngineDeps) {
     onError,
     now,
   });
+  const crashNotice = deps.crashes?.begin() ?? null;
+  if (crashNotice !== null) found.push(crashNotice);
   const tokens = createTokens({
     secrets: stores.secrets,
     administratorToken: provision.token,
@@ -50,7 +56,7 @@ export function createEngine(given: EngineDeps) {
     onError,
     now,
   });
-  const scheduler = createScheduler({ now, elapsed: () => performance.now() });
+  const scheduler = createScheduler({ now, elapsed: deps.elapsed ?? elapsed });
   const base: Base = {
     deps,
     stores,
@@ -79,16 +85,10 @@ export function createEngine(given: EngineDeps) {
   );
   const publicAddress = createPublicAddress({ ...base, ...receiving, ...notifying });
   const working = { ...background, ...notifying, ...receiving };
-  const fileLoss = createFileLoss(base, working);
-  const fileCheck = createFileCheck({
-    check: (table) => background.jobs.run('findDamage', table),
-    wasCutOff: stores.wasCutOff,
-    onDamage: (problem) => fileLoss.noteDamage(problem),
-    scheduler,
-    onError,
-    now,
-  });
-  const { noteFacts, ...care } = createCare(base, working);
+  const fileCare = createFileCare(base, working);
+  const { fileLoss, fileCheck } = fileCare;
+  const { noteFacts, ...care } = createCare(base, { ...working, relay: () => relay.view() });
+  const relay = createTeamRelay({ ...base, ...working, ...care });
   const parts: Parts = {
     ...base,
     ...working,
@@ -98,9 +98,10 @@ export function createEngine(given: EngineDeps) {
     rebuild: createRecordsRebuild(base, working),
     keyring: createKeyringState(base),
     publicAddress,
+    relay,
     firstEvent: createFirstEvent(base),
   };
-  return { ...createActions(parts), ...createLifecycle(parts, { fileLoss, fileCheck }) };
+  return { ...createActions(parts), ...createLifecycle(parts, fileCare) };
 
   function onState(): void {
     noteFacts();
@@ -108,32 +109,36 @@ export function createEngine(given: EngineDeps) {
   }
 }
 
+/** Notices what becomes of the file, and looks for damage in it. */
+function createFileCare(
+  base: Base,
+  working: ReturnType<typeof createBackground> & Parameters<typeof createFileLoss>[1],
+): FileCare {
+  const { stores, scheduler, onError, now } = base;
+  const fileLoss = createFileLoss(base, working);
+  const fileCheck = createFileCheck({
+    check: (table) => working.jobs.run('findDamage', table),
+    wasCutOff: stores.wasCutOff,
+    onDamage: (problem) => fileLoss.noteDamage(problem),
+    scheduler,
+    onError,
+    now,
+  });
+  return { fileLoss, fileCheck };
+}
+
 function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
-  const { stores, onError, now } = parts;
+  const { stores, onError } = parts;
+  const { lastThereAt, noteEnd } = createRunEnds(parts);
   let isClosed = false;
-
-  /** When an earlier run was last there for certain, epoch ms; one that was killed could not write when it ended. */
-  function lastThereAt(): number | null {
-    const times = [stores.settings.get().endedAt, stores.events.lastDeliveryAt()];
-    const known = times.filter((time) => time !== null);
-    return known.length === 0 ? null : Math.max(...known);
-  }
-
-  function noteEnd(): void {
-    try {
-      stores.settings.change({ endedAt: now() });
-    } catch (error) {
-      // A full disk must not keep the app from ending.
-      onError('When this run ended could not be written', error);
-    }
-  }
 
   return {
     /** Decides what an earlier run left, then opens the port. Call it once. */
     async start(): Promise<void> {
       // A person may quit while the app still starts.
       if (isClosed) return;
-      parts.notifier.resume(lastThereAt());
+      const thereAt = lastThereAt();
+      parts.notifier.resume(thereAt);
       parts.watches.start();
       parts.reminders.review();
       parts.contractWatch.start();
@@ -151,6 +156,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       void parts.keyring.ask();
       void parts.monitor.check();
       parts.publicAddress.start();
+      parts.relay.start(thereAt);
     },
 
     /** Answers what is in flight, writes and shows what is waiting, and closes the file. */
@@ -162,6 +168,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       parts.marks.stop();
       parts.monitor.stop();
       await parts.publicAddress.stop();
+      await parts.relay.stop();
       await parts.port.close();
       parts.tokens.stop();
       await parts.quarantine.stop();
@@ -185,8 +192,30 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       parts.scheduler.stop();
       await parts.checkpoints.close();
       stores.close();
+      parts.deps.crashes?.end();
     },
   };
+}
+
+/** When earlier runs ended, and this one. */
+function createRunEnds({ stores, onError, now }: Parts) {
+  /** When an earlier run was last there for certain, epoch ms; one that was killed could not write when it ended. */
+  function lastThereAt(): number | null {
+    const times = [stores.settings.get().endedAt, stores.events.lastDeliveryAt()];
+    const known = times.filter((time) => time !== null);
+    return known.length === 0 ? null : Math.max(...known);
+  }
+
+  function noteEnd(): void {
+    try {
+      stores.settings.change({ endedAt: now() });
+    } catch (error) {
+      // A full disk must not keep the app from ending.
+      onError('When this run ended could not be written', error);
+    }
+  }
+
+  return { lastThereAt, noteEnd };
 }
 
 /** What looks after the history file. */

@@ -1,4 +1,5 @@
 import type { TaskProgress } from '../shared/files.ts';
+import type { Crashes } from './crashes.ts';
 import type { Provision } from './environment.ts';
 import type { Toast, ToastResult } from './notify/toast.ts';
 import type { Cipher } from './store/secrets.ts';
@@ -35,11 +36,15 @@ export interface EngineDeps {
   readonly isDoNotDisturbOn: () => boolean;
   /** Whether the computer has a network at all; it has where nothing else is given. */
   readonly isOnline?: () => boolean;
+  /** Which processes ended without being asked to. */
+  readonly crashes?: Crashes;
   /** Quits and starts again. */
   readonly restart: () => void;
   readonly now?: () => number;
   /** How long the computer has been on, in ms, sleep included. */
   readonly uptime?: () => number;
+  /** What has passed since some moment, in ms; only tests set it. */
+  readonly elapsed?: () => number;
   /** How often it is written down that Dockbell runs; only tests set it. */
   readonly beatMs?: number;
 }

@@ -24,6 +24,7 @@ import type { createFirstEvent } from './firstEvent.ts';
 import type { createKeyringState } from './keyringState.ts';
 import { createOwnTest } from './ownTest.ts';
 import { isMetered, type PublicAddress } from './publicAddress.ts';
+import type { RelayLink } from './relay/relayLink.ts';
 import { createTraffic } from './traffic.ts';
 import { lookAtConnection } from './tunnel/connection.ts';
 import { createPublicUrlMonitor } from './tunnel/publicUrlMonitor.ts';
@@ -256,5 +257,6 @@ export interface Parts extends Base, Background, Changes, Notifying, Receiving, 
   readonly rebuild: ReturnType<typeof createRecordsRebuild>;
   readonly keyring: ReturnType<typeof createKeyringState>;
   readonly publicAddress: PublicAddress;
+  readonly relay: RelayLink;
   readonly firstEvent: ReturnType<typeof createFirstEvent>;
 }

@@ -10,7 +10,7 @@ import { quietUntil } from './rules/quietHours.ts';
 /** The part of the app's state that the engine knows; the desktop adds what it knows itself. */
 export type EngineState = Omit<
   AppState,
-  'version' | 'platform' | 'startedAt' | 'raiseKeyProblem' | 'update'
+  'version' | 'platform' | 'runtime' | 'startedAt' | 'raiseKeyProblem' | 'update' | 'updateCheck'
 >;
 
 /** Everything that the tray and the window show around the history. */
@@ -20,7 +20,7 @@ export function engineState(parts: Parts): EngineState {
   const settings = settingsStore.get();
   const { publicUrl, pausedUntil } = settings;
   const { policy = null } = deps.provision;
-  const facts = reachabilityFacts(parts);
+  const facts = reachabilityFacts(parts, parts.relay.view());
   const { listener, publicUrl: publicUrlState, store, token } = facts;
   const isDoNotDisturbOn = deps.isDoNotDisturbOn();
   return {
@@ -28,6 +28,7 @@ export function engineState(parts: Parts): EngineState {
     publicUrl: publicUrlState,
     store,
     token,
+    relay: facts.relay,
     reachability: reachabilityOf(facts, now()),
     notifying: notifyingOf(
       {

@@ -43,6 +43,7 @@ export function createSupportActions(parts: Parts, files: ReturnType<typeof crea
         token:
           state.token.kind === 'set' ? { kind: 'set', keptIn: state.token.keptIn } : state.token,
         tokenUses: state.tokenUses,
+        relay: state.relay.state,
         hasKeyring: state.hasKeyring,
         setByAdministrator: state.setByAdministrator,
         policy: state.policy?.file ?? null,
@@ -52,6 +53,7 @@ export function createSupportActions(parts: Parts, files: ReturnType<typeof crea
         isDoNotDisturbOn: state.isDoNotDisturbOn,
         notices: state.notices.map(({ id }) => id),
       },
+      crashes: deps.crashes?.all() ?? [],
       contractNews: parts.contractWatch.news(),
       log: await endOf(join(deps.dataFolder, 'dockbell.log')),
       coverage: await history.ask('coverage', { from: at - coverageMs, to: at }),

@@ -45,6 +45,8 @@ export async function startTeam(
     relays,
     natsPort,
     websocketPort,
+    /** Where the first relay lets desks in. */
+    desksPort,
 
     /** Starts one more relay; the first one has the desks' port. */
     async relay(part: Partial<RelayDeps> = {}): Promise<Relay> {
@@ -73,8 +75,12 @@ export async function startTeam(
     },
 
     /** The line that lets a desk of that name in. */
-    invite: (relay: Relay, name: string, now = Date.now()): Promise<string> =>
-      invite(files, relay.desks, { name, authority: null, now }),
+    invite: (
+      relay: Relay,
+      name: string,
+      now = Date.now(),
+      authority: string | null = null,
+    ): Promise<string> => invite(files, relay.desks, { name, authority, now }),
 
     /** Sends nats-server a signal. */
     signal: (signal: NodeJS.Signals): void => void nats.kill(signal),

@@ -17,10 +17,11 @@ export interface HelloDeps {
   readonly teamDesks: () => Promise<readonly TeamDesk[]>;
   readonly replicas: number;
   readonly onError: (message: string, error: unknown) => void;
+  readonly now: () => number;
 }
 
 /** Answers desks that connect: their place in the stream is there afterwards, and they learn how far the stream goes. */
-export function answerHellos({ link, desks, teamDesks, replicas, onError }: HelloDeps) {
+export function answerHellos({ link, desks, teamDesks, replicas, onError, now }: HelloDeps) {
   const hellos = link.nats.subscribe(helloSubject('*'), {
     // One relay of several answers.
     queue: 'relays',
@@ -48,6 +49,7 @@ export function answerHellos({ link, desks, teamDesks, replicas, onError }: Hell
     const stream = await link.manager.streams.info(teamStream);
     await prepareDesk(link, id, place, stream, replicas);
     return {
+      at: now(),
       stream: {
         created: stream.created,
         first: stream.state.first_seq,

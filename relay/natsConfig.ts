@@ -8,7 +8,7 @@ export function natsConfig(
 ): string {
   // Room for the register of desks, and for what JetStream rounds up.
   const megabytes = Math.ceil((maxStreamBytes * 1.25) / 1_048_576) + 64;
-  return `# Made by "npm run relay -- init". With three machines add the cluster block of docs/relay.md.
+  return `# Made by "npm run relay -- init". For three machines there is relay/deploy/nats-cluster.conf.
 server_name: relay-1
 listen: "127.0.0.1:${natsPort}"
 max_payload: 8MB

@@ -95,6 +95,7 @@ async function openRelay(deps: RelayDeps, closers: (() => Promise<void>)[]) {
     teamDesks: async () => teamDesksOf(await look()),
     replicas: config.replicas,
     onError,
+    now,
   });
   const news = startNews({ ...deps, link, counts, look });
   closers.push(async () => news.stop());

@@ -60,7 +60,7 @@ export async function prepareStreams(
   }
 }
 
-/** Makes a desk's place in the stream, or finds the one it has. One that is lost begins before what the desk has stored. */
+/** Makes a desk's place in the stream, or finds the one it has, or makes it anew where it would leave something out. */
 export async function prepareDesk(
   { manager }: Pick<Link, 'manager'>,
   desk: string,
@@ -69,15 +69,13 @@ export async function prepareDesk(
   replicas: number,
 ): Promise<ConsumerInfo> {
   const found = await orNull(manager.consumers.info(teamStream, desk));
-  // After a restore a desk's place may lie behind the end of the stream, and would skip what comes now.
-  if (found !== null && found.delivered.stream_seq <= stream.state.last_seq) return found;
+  const start = startOf(found, place, stream);
+  if (start === null && found !== null) return found;
   if (found !== null) await manager.consumers.delete(teamStream, desk);
-  const isSameStream = place !== null && place.stream === stream.created;
-  const start = isSameStream ? place.number + 1 - maxUnacknowledged : 1;
   return manager.consumers.add(teamStream, {
     durable_name: desk,
     ack_policy: AckPolicy.Explicit,
-    ...(start > 1
+    ...(start !== null && start > 1
       ? { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: start }
       : { deliver_policy: DeliverPolicy.All }),
     ack_wait: nanos(minuteMs),
@@ -86,6 +84,28 @@ export async function prepareDesk(
     inactive_threshold: nanos(30 * dayMs),
     num_replicas: replicas,
   });
+}
+
+/** What is known of a desk's place. */
+type FoundPlace = Pick<ConsumerInfo, 'delivered' | 'ack_floor' | 'num_ack_pending' | 'num_waiting'>;
+
+/** The number at which a desk's place begins anew when it connects; null where it goes on at the one it has. */
+export function startOf(
+  found: FoundPlace | null,
+  place: Place | null,
+  { created, state }: Pick<StreamInfo, 'created' | 'state'>,
+): number | null {
+  const isSameStream = place?.stream === created && place.number <= state.last_seq;
+  // What was not acknowledged in order may reach so far back.
+  const fromPlace = isSameStream ? Math.max(1, place.number + 1 - maxUnacknowledged) : 1;
+  if (found === null) return fromPlace;
+  // After a restore it may lie behind the end of the stream, and would skip what comes now.
+  if (found.delivered.stream_seq > state.last_seq) return fromPlace;
+  // A desk stores before it acknowledges: one that has stored less has lost its file, or has an older one.
+  const acknowledged = found.ack_floor.stream_seq;
+  if (acknowledged > (isSameStream ? place.number : 0)) return fromPlace;
+  // What an earlier connection asked for would come again only when a minute is over.
+  return found.num_ack_pending > 0 || found.num_waiting > 0 ? acknowledged + 1 : null;
 }
 
 /** Null where JetStream says that there is no such stream or consumer. */

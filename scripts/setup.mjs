@@ -6,6 +6,7 @@ import { chooseElectron } from './offline/electron.mjs';
 import { root } from '../harness/paths.mjs';
 import { fail } from './parts/run.mjs';
 import { placeNatsServer } from './offline/natsServer.mjs';
+import { placeNginx } from './offline/nginx.mjs';
 import { placeCompiledSqlite, removeCompiledSqlite } from './offline/sqlite.mjs';
 import { hasDisplay, installSystemPackages } from './offline/systemPackages.mjs';
 
@@ -28,6 +29,7 @@ export async function setUp({ forTests = false, mustRetry = false, isQuiet = fal
   if (choice.isStandIn) await placeCompiledSqlite({ isThorough: forTests });
   else await removeCompiledSqlite();
   if (forTests) await placeNatsServer({ isThorough: true });
+  if (forTests) await placeNginx({ isThorough: true });
   if (!isQuiet) console.log(description);
   await writeIfChanged(noteFile, `${JSON.stringify(choice, null, 2)}\n`);
   return choice;

@@ -4,21 +4,25 @@ import type { AddressCheck } from './addressCheck.ts';
 import type { Notifying } from './notifying.ts';
 import type { ManagedName, PolicyView } from './policyFile.ts';
 import type { ListenerState, PublicUrlState, Reachability, StoreState } from './reachability.ts';
+import type { RelayView } from './relay.ts';
 import type { Subject } from './subject.ts';
 import type { Settings } from './settings.ts';
 import type { TokenState, TokenUses } from './token.ts';
 import type { TunnelView } from './tunnel.ts';
-import type { UpdateState } from './update.ts';
+import type { UpdateCheck, UpdateState } from './update.ts';
 
 /** Everything the app shell around the pages shows; its parts are pushed when they change. */
 export interface AppState {
   readonly version: string;
   readonly platform: string;
+  /** What it runs on: Electron and the like, with their versions. */
+  readonly runtime: string;
   /** When this run of Dockbell began, epoch ms. */
   readonly startedAt: number;
   /** Why the key that raises the window does not work; null while it does, and without one. */
   readonly raiseKeyProblem: string | null;
   readonly update: UpdateState;
+  readonly updateCheck: UpdateCheck;
   /** Whether MVMNT's next event would arrive. */
   readonly reachability: Reachability;
   /** Whether the dispatcher would hear of it. */
@@ -39,6 +43,7 @@ export interface AppState {
   readonly webhookAddress: string | null;
   readonly localAddress: string;
   readonly tunnel: TunnelView;
+  readonly relay: RelayView;
   /** The first event that MVMNT sent, Dockbell's own tests aside; null while none has come. */
   readonly firstEvent: FirstEvent | null;
   readonly settings: Settings;

@@ -14,6 +14,7 @@ import { pauseCalls } from './pause.ts';
 import type { PushName, Pushes } from './pushes.ts';
 import { quietHoursCalls } from './quietHours.ts';
 import { addressCheckCalls } from './addressCheck.ts';
+import { relayCalls } from './relay.ts';
 import { ruleCalls } from './ruleTrial.ts';
 import { searchCalls } from './search.ts';
 import { settingsCalls } from './settings.ts';
@@ -40,6 +41,7 @@ export const calls = {
   ...pauseCalls,
   ...quietHoursCalls,
   ...addressCheckCalls,
+  ...relayCalls,
   ...ruleCalls,
   ...searchCalls,
   ...settingsCalls,

@@ -19,8 +19,8 @@ What is needed
 - A public https address with a certificate that browsers trust, such as ${address}
 - It forwards to http://127.0.0.1:${port} on my computer. Dockbell listens on this computer only, so this takes a tunnel that runs here (such as cloudflared, ngrok or ssh -R) or a reverse proxy on this computer. If you have to forward over the network instead, start Dockbell with DOCKBELL_HOST set to this computer’s address and let only the proxy connect to port ${port}.
 - Path ${webhookPath}, method POST: MVMNT’s events, JSON of up to 1 MB
-- Path /healthz, method GET: Dockbell’s own check that the address leads here
-- No login page, no redirect and no bot check in front of these two paths
+- Dockbell’s own check goes the same way, with a query behind the path
+- No login page, no redirect and no bot check in front of it
 - The header x-api-key and the body pass unchanged
 - An answer within 5 seconds, or MVMNT counts the request as failed. It tries again for about 5 hours.
 

@@ -1,5 +1,6 @@
 import { assertNever } from './assertNever.ts';
 import { minuteMs } from './duration.ts';
+import { relayProblem, type RelayView } from './relay.ts';
 import type { TokenState } from './token.ts';
 
 /** Whether the listener accepts deliveries on this computer. */
@@ -44,6 +45,8 @@ export interface RefusedTraffic {
 export type Reachability =
   | { readonly kind: 'starting' }
   | { readonly kind: 'reachable'; readonly verifiedAt: number }
+  /** In a team, and connected to its relay, which MVMNT sends to. */
+  | { readonly kind: 'by-relay' }
   /** Listening, but nothing says at present whether the public address leads here. */
   | { readonly kind: 'unknown'; readonly lastVerifiedAt: number | null }
   /** Listening on this computer only: no public address is set. */
@@ -70,6 +73,7 @@ export interface ReachabilityFacts {
   readonly publicUrl: PublicUrlState;
   readonly store: StoreState;
   readonly token: TokenState;
+  readonly relay: RelayView;
   readonly refused: RefusedTraffic | null;
   /** When a request that Dockbell did not send itself was last accepted in this run. */
   readonly lastAcceptedAt: number | null;
@@ -85,6 +89,7 @@ export const maxVerifiedAgeMs = 11 * minuteMs;
 export function reachabilityOf(facts: ReachabilityFacts, now: number): Reachability {
   const { listener, publicUrl, store, token, refused } = facts;
   const lastVerifiedAt = 'lastVerifiedAt' in publicUrl ? publicUrl.lastVerifiedAt : null;
+  if (facts.relay.state.kind !== 'none') return relayReachability(facts.relay, store);
   if (listener.kind === 'failed') {
     return { kind: 'unreachable', problem: listener.problem, lastVerifiedAt };
   }
@@ -109,6 +114,14 @@ export function reachabilityOf(facts: ReachabilityFacts, now: number): Reachabil
     default:
       return assertNever(publicUrl);
   }
+}
+
+/** In a team, MVMNT sends to the relay: this computer's own address is beside the point. */
+function relayReachability(relay: RelayView, store: StoreState): Reachability {
+  if (store.kind === 'failed') return refusing('store', store.problem);
+  const problem = relayProblem(relay);
+  if (problem !== null) return { kind: 'unreachable', problem, lastVerifiedAt: null };
+  return { kind: relay.state.kind === 'connecting' ? 'starting' : 'by-relay' };
 }
 
 function refusing(
@@ -193,6 +206,7 @@ export function reachabilityWords(reachability: Reachability, now: number): stri
     case 'refusing':
       return `turning requests away, ${whyWords[reachability.why]}`;
     case 'starting':
+    case 'by-relay':
     case 'local-only':
     case 'no-token':
       return kindWords[reachability.kind];
@@ -218,6 +232,7 @@ const whyWords = {
 
 const kindWords = {
   starting: 'starting',
+  'by-relay': 'connected to your team’s relay',
   'local-only': 'on this computer only, no public address set',
   'no-token': 'not set up, no token',
 } as const;

@@ -82,6 +82,8 @@ const choices = {
   /** The key that raises the window from every program; null for none. */
   raiseKey: raiseKeySchema.nullable().default(null),
   startAtLogin: z.boolean().default(false),
+  /** Whether Dockbell looks by itself for newer versions. */
+  updates: z.enum(['notify', 'off']).default('notify'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   isSetupDone: z.boolean().default(false),
   /** Whether somebody saw that MVMNT's first event arrived. */
@@ -117,6 +119,8 @@ export const settingsSchema = z.object({
     .default(null),
   /** The token set last is kept only until Dockbell quits. */
   hadSessionToken: z.boolean().default(false),
+  /** The key for the team's relay is kept only until Dockbell quits. */
+  hadSessionRelay: z.boolean().default(false),
   windowPlace: windowPlaceSchema.nullable().default(null),
   /** Programs and the SSH key that a person chose for the tunnel; the others are found. */
   tunnelFiles: z.partialRecord(tunnelFileSchema, z.string().max(4_096)).default({}),

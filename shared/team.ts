@@ -72,7 +72,7 @@ export const joinAnswerSchema = z.object({
 export type JoinAnswer = z.infer<typeof joinAnswerSchema>;
 
 /** How far a desk has read: the number of its last message, and when that stream was made. */
-const placeSchema = z.object({
+export const placeSchema = z.object({
   stream: z.string(),
   number: z.number().int().min(0),
 });
@@ -91,6 +91,8 @@ export type TeamDesk = z.infer<typeof teamDeskSchema>;
 
 /** What the relay answers to a hello. */
 export const welcomeSchema = z.object({
+  /** The relay's time, epoch ms: clocks of desks are not compared with it. */
+  at: z.number(),
   stream: z.object({
     /** When it was made: another time means another stream. */
     created: z.string(),

@@ -12,7 +12,7 @@ export const appScheme = {
 } as const;
 
 /** Answers requests for `app://bundle/…` from a folder, with a policy that allows nothing from elsewhere. */
-export function createAppProtocol(folder: string) {
+export function createAppProtocol(folder: string, systemLocale: () => string) {
   return async (request: { readonly method: string; readonly url: string }): Promise<Response> => {
     if (request.method !== 'GET') return new Response('Method not allowed', { status: 405 });
     const file = fileOf(folder, request.url);
@@ -23,7 +23,11 @@ export function createAppProtocol(folder: string) {
     if (type === undefined || bytes === null) return new Response('Not found', { status: 404 });
     if (type !== htmlType) return new Response(new Uint8Array(bytes), { headers: headers(type) });
     const nonce = randomBytes(16).toString('base64');
-    return new Response(bytes.toString('utf8').replaceAll('__STYLE_NONCE__', nonce), {
+    const page = bytes
+      .toString('utf8')
+      .replaceAll('__STYLE_NONCE__', nonce)
+      .replaceAll('__LOCALE__', systemLocale().replaceAll(/[^A-Za-z0-9-]/g, ''));
+    return new Response(page, {
       headers: { ...headers(type), 'content-security-policy': contentSecurityPolicy(nonce) },
     });
   };

@@ -35,7 +35,10 @@ export function guardApp(app: App, rendererFolder: string, log: Log): void {
       event.preventDefault();
       onRefused('download', item.getURL());
     });
-    session.protocol.handle('app', createAppProtocol(rendererFolder));
+    session.protocol.handle(
+      'app',
+      createAppProtocol(rendererFolder, () => app.getSystemLocale()),
+    );
   });
 }
 

@@ -5,7 +5,7 @@ import type { Scheduler } from '../threads/schedule.ts';
 
 /** What writing down needs. */
 export interface CoverageDeps {
-  readonly store: Pick<CoverageStore, 'last' | 'write' | 'forgetOld'>;
+  readonly store: Pick<CoverageStore, 'last' | 'write' | 'forgetOld' | 'markKept'>;
   readonly scheduler: Pick<Scheduler, 'plan'>;
   /** The time of day, epoch ms. */
   readonly now: () => number;
@@ -21,6 +21,7 @@ export interface CoverageDeps {
 
 /** How often it is written down that the run goes on: a power cut is known to about a minute. */
 const defaultBeatMs = 30 * secondMs;
+const keptWords = 'Your team’s relay kept what MVMNT sent.';
 /** The clocks differ by less where neither was set: the uptime may be in whole seconds. */
 const minLeapMs = 2 * secondMs;
 
@@ -137,6 +138,15 @@ export function createCoverage(deps: CoverageDeps) {
       look();
       if (current !== null && current.from <= from && from < to) markAsleep(from, to);
       pages.write();
+    },
+
+    /** What MVMNT sent since a time (epoch ms) was kept by the team's relay, and comes here now. */
+    wasKept(from: number): void {
+      if (!isRunning || current === null) return;
+      look();
+      if (current.state !== 'receiving') put({ ...current, state: 'receiving', detail: keptWords });
+      pages.write();
+      store.markKept(from, keptWords);
     },
 
     /** Ends in order: from now on Dockbell is off. */

@@ -20,6 +20,7 @@ export function coverageFactOf(facts: ReachabilityFacts, now: number): CoverageF
     case 'unknown':
       return null;
     case 'reachable':
+    case 'by-relay':
       return receiving;
     case 'no-token':
       return since('refusing', null, 'No token is set.');

@@ -15,6 +15,8 @@ export interface SupportFacts {
   readonly settings: Settings;
   /** The parts of the state that say whether MVMNT can deliver. */
   readonly check: Readonly<Record<string, unknown>>;
+  /** Which processes ended without being asked to, and how. */
+  readonly crashes: readonly unknown[];
   /** The log as it is in the file. */
   readonly log: string;
   readonly coverage: Coverage;
@@ -33,6 +35,7 @@ export function supportFiles(facts: SupportFacts): readonly SupportFile[] {
     { name: 'coverage.csv', text: coverageCsv(facts.coverage) },
     { name: 'requests.csv', text: requestsCsv(facts.requests) },
     { name: 'contract.csv', text: contractCsv(facts.contractNews) },
+    { name: 'crashes.json', text: json(facts.crashes) },
     { name: 'log.txt', text: plainLog(facts.log) },
   ];
 }

@@ -138,8 +138,8 @@ type First = FirstDecision & { readonly decision: Decision };
 type Written = Waiting & RecordedDelivery<First>;
 
 function record({ store, decide, now }: IntakeDeps, batch: readonly Waiting[]): readonly Written[] {
-  return recordDeliveries(store, batch, (event, receivedAt): First => {
-    const decision = decide(undecided(event, receivedAt));
+  return recordDeliveries(store, batch, (event, receivedAt, isCaughtUp): First => {
+    const decision = decide({ ...undecided(event, receivedAt), isCaughtUp });
     return { ...firstDecisionOf(decision, now), decision };
   });
 }

@@ -7,8 +7,9 @@ import { createCommits, passOn, type IntakeDeps, type Waiting } from './commits.
 import { mayPass } from '../store/problems.ts';
 import { createRefusals } from './refusals.ts';
 
-/** A delivery from the listener, or of an event that was in the quarantine. */
-export type ProcessedDelivery = ReceivedDelivery & Pick<AcceptedDelivery, 'solves'>;
+/** A delivery from the listener, from the team's relay, or of an event that was in the quarantine. */
+export type ProcessedDelivery = Omit<ReceivedDelivery, 'tokenSlot'> &
+  Pick<AcceptedDelivery, 'tokenSlot' | 'relayed' | 'solves'>;
 
 /** Deliveries come in crowds: this long after one, the next is expected. */
 const moreMayFollowMs = 250;

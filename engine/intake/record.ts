@@ -15,6 +15,7 @@ export type DeliveryWrites = Pick<
   | 'insertInvalidEvents'
   | 'removeInvalidEvent'
   | 'takeResolved'
+  | 'savePlace'
 >;
 
 /** An event that was not in the history before, and how it was first written. */
@@ -24,6 +25,9 @@ export interface NewEvent<First extends FirstDecision> {
   readonly receivedAt: number;
   readonly first: First;
 }
+
+/** Decides about an event that arrived at a time, or was kept for this computer while it was away. */
+type Decider<First> = (event: DescribedEvent, receivedAt: number, isCaughtUp: boolean) => First;
 
 /** A delivery that was written. */
 export interface RecordedDelivery<First extends FirstDecision = FirstDecision> {
@@ -43,7 +47,7 @@ export function recordDeliveries<
 >(
   store: DeliveryWrites,
   batch: readonly One[],
-  decide: (event: DescribedEvent, receivedAt: number) => First,
+  decide: Decider<First>,
 ): readonly (One & RecordedDelivery<First>)[] {
   return store.transaction(() => {
     const recorded = batch.map((one) => ({
@@ -61,16 +65,16 @@ export function recordDeliveries<
 function recordDelivery<First extends FirstDecision>(
   store: DeliveryWrites,
   delivery: AcceptedDelivery,
-  decide: (event: DescribedEvent, receivedAt: number) => First,
+  decide: Decider<First>,
 ): RecordedDelivery<First> {
-  const { receivedAt, solves } = delivery;
+  const { receivedAt, solves, relayed } = delivery;
   const deliveryId = delivery.deliveryId ?? store.insertDelivery(delivery);
   const newEvents: NewEvent<First>[] = [];
   const repeatedIds: number[] = [];
   for (const event of delivery.events) {
     const known = store.idOfSame(event);
     if (known === null) {
-      const first = decide(event, receivedAt);
+      const first = decide(event, receivedAt, relayed?.isCaughtUp === true);
       const id = store.insertEvent(event, { deliveryId, receivedAt }, first);
       newEvents.push({ id, event, receivedAt, first });
     } else {
@@ -83,5 +87,6 @@ function recordDelivery<First extends FirstDecision>(
     for (const { id } of newEvents) store.addRepeat(id, solves.deliveryId);
   }
   store.insertInvalidEvents(deliveryId, delivery.invalidEvents);
+  if (relayed !== undefined) store.savePlace(relayed.place);
   return { deliveryId, newEvents, repeatedIds };
 }

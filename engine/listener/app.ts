@@ -7,7 +7,7 @@ import { webhookPath } from '../../shared/settings.ts';
 import { createEventReader, openDelivery, type DeliveryElement } from '../contract/envelope.ts';
 import type { ReceivedDelivery, Refusal, TokenSlot } from '../store/deliveries.ts';
 import { inTurns, nextTurn } from '../threads/turns.ts';
-import { readBodyText } from './body.ts';
+import { readBodyText } from '../contract/body.ts';
 import { sentHost } from './sentHost.ts';
 import type { Places } from './places.ts';
 

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assertNever.ts';
-import { hourMs, minuteMs } from '../../shared/duration.ts';
+import { hourMs, minuteMs, secondMs } from '../../shared/duration.ts';
 
 /** What is seen of something that should work. */
 export type Sign =
@@ -31,8 +31,13 @@ export interface Alarm {
   readonly rings: readonly number[];
 }
 
-/** How long a sign must last before it rings, and before it counts as over: a tunnel that reconnects is no news. */
-export const patienceMs = minuteMs;
+/**
+ * How long a sign must last before it rings: a tunnel that reconnects is no news. With the time between two checks and that of one
+ * it is less than 90 s.
+ */
+export const patienceMs = 25 * secondMs;
+/** How long all must be well before an outage counts as over. */
+export const settleMs = minuteMs;
 /** It rings again after this time, and so many times within it. */
 const repeatMs = hourMs;
 export const maxRingsPerHour = 3;
@@ -90,7 +95,7 @@ function dueOf({ since, down, wellSince, told, rings }: Alarm, hasNews: boolean)
   if (down === null) {
     if (wellSince === null) return Infinity;
     // An outage of which nobody was told ends without a word.
-    return Math.max(wellSince + patienceMs, told === null ? -Infinity : freeAt);
+    return Math.max(wellSince + settleMs, told === null ? -Infinity : freeAt);
   }
   if (told === null) return Math.max((since ?? 0) + patienceMs, freeAt);
   if (told.cause !== down.cause) return Math.max(down.since + patienceMs, freeAt);

@@ -146,7 +146,11 @@ function causeOf(ready: readonly Ringing[], away: Away | null, now: number): Dig
     const isExplained =
       away !== null &&
       away.to - away.from >= minAwayMs &&
-      ready.every(({ event }) => event.occurredAt <= away.to && event.receivedAt >= away.to);
+      ready.every(({ event: { occurredAt, receivedAt }, decision: { reason } }) => {
+        // When it came here: a relay that kept it had received it before.
+        const cameAt = Math.max(receivedAt, reason.code === 'late' ? occurredAt + reason.by : 0);
+        return occurredAt <= away.to && cameAt >= away.to;
+      });
     return isExplained ? { kind: 'away', ...away } : { kind: 'late' };
   }
   const from = Math.min(...ready.map(({ event }) => event.receivedAt));

@@ -62,6 +62,7 @@ function signOf(reachability: Reachability, isSetUp: boolean): Sign {
   }
   switch (reachability.kind) {
     case 'reachable':
+    case 'by-relay':
       return { kind: 'well' };
     case 'local-only':
       return { kind: 'off' };

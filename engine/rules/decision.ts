@@ -9,7 +9,10 @@ import { compileRules, type CompiledRules, type RuleEvent } from './evaluate.ts'
 import type { TimedFact } from './fact.ts';
 
 /** What a decision needs of an event; times are epoch ms. */
-export interface DecidableEvent extends RuleEvent, Pick<EventCore, 'occurredAt' | 'receivedAt'> {}
+export interface DecidableEvent extends RuleEvent, Pick<EventCore, 'occurredAt' | 'receivedAt'> {
+  /** The team's relay kept it while this computer was away, from which it comes only now. */
+  readonly isCaughtUp?: boolean;
+}
 
 /** The dispatcher's settings that a decision depends on; times are epoch ms. */
 export interface Policy {

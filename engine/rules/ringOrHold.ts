@@ -79,16 +79,16 @@ type Late = Extract<Reason, { code: 'late' }>;
 
 /** Overtaken is what the dispatcher knows a later state of; what else has happened to the same thing makes no alarm old. */
 function latenessOf(
-  { type, entityKind, occurredAt, receivedAt }: DecidableEvent,
-  { policy, context: { newestShownStateAt } }: Around,
+  { type, entityKind, occurredAt, receivedAt, isCaughtUp = false }: DecidableEvent,
+  { policy, context: { newestShownStateAt }, now }: Around,
 ): Late | null {
-  const by = Math.max(0, receivedAt - occurredAt);
+  const by = Math.max(0, (isCaughtUp ? now : receivedAt) - occurredAt);
   const isOvertaken =
     newestShownStateAt !== null &&
     occurredAt < newestShownStateAt &&
     isAboutItself(type, entityKind);
   const isBelated = by > policy.lateAfterMs && by <= lastRetryAfterMs;
-  return isOvertaken || isBelated ? { code: 'late', by, isOvertaken } : null;
+  return isOvertaken || isBelated || isCaughtUp ? { code: 'late', by, isOvertaken } : null;
 }
 
 /** Whether an event is about the shipment or carrier itself, not about a document or a contact of it. */

@@ -35,6 +35,9 @@ export function createCoverageStore(database: Database) {
   const shift = database.prepare<[number, number, number]>(
     'UPDATE coverage SET started_at = started_at + ?, ended_at = ended_at + ? WHERE id >= ?',
   );
+  const keep = database.prepare<[string, number]>(
+    "UPDATE coverage SET state = 'receiving', detail = ? WHERE ended_at > ? AND state <> 'receiving'",
+  );
   const forget = database.prepare<[number]>('DELETE FROM coverage WHERE ended_at < ?');
 
   return {
@@ -55,6 +58,9 @@ export function createCoverageStore(database: Database) {
         }
       },
     ),
+
+    /** What ended after a time (epoch ms) cost nothing: requests were taken elsewhere, and come here now. */
+    markKept: (from: number, why: string): void => void keep.run(why, from),
 
     /** Removes what is older than anybody looks back. */
     forgetOld: (now: number): void => void forget.run(now - keptForMs),

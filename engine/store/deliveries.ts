@@ -5,6 +5,7 @@ import type { ContractEvent, InvalidEvent } from '../contract/envelope.ts';
 import type { Refused, Unreadable } from '../../shared/appState.ts';
 import { minuteMs } from '../../shared/duration.ts';
 import type { TokenUse } from '../../shared/token.ts';
+import type { Place } from '../../shared/team.ts';
 import { maxCounted, type RefusedStatus } from '../../shared/delivery.ts';
 
 export type { RefusedStatus };
@@ -35,8 +36,20 @@ export interface ReceivedDelivery {
   readonly invalidEvents: readonly InvalidEvent[];
 }
 
+/** What a delivery's way by the team's relay adds to it. */
+export interface Relayed {
+  /** Where it is in the relay's stream, stored with it: how far this computer has come. */
+  readonly place: Place;
+  /** The relay kept it while this computer was away. */
+  readonly isCaughtUp: boolean;
+}
+
 /** A delivery ready to be written. */
-export interface AcceptedDelivery extends Omit<ReceivedDelivery, 'events'> {
+export interface AcceptedDelivery extends Omit<ReceivedDelivery, 'events' | 'tokenSlot'> {
+  /** Null for one that came by the team's relay, which checked its token. */
+  readonly tokenSlot: TokenSlot | null;
+  /** Only for such a one. */
+  readonly relayed?: Relayed;
   readonly events: readonly DescribedEvent[];
   /** What all of it holds, where this is only a part. */
   readonly counts?: { readonly events: number; readonly invalidEvents: number };

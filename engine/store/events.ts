@@ -6,6 +6,7 @@ import type { Reason, RecordedOutcome } from '../../shared/decision.ts';
 import { createDeliveryStore } from './deliveries.ts';
 import { entityNumbersOf } from './entityNumbers.ts';
 import { entityRecordsOf, type EntityRecords } from './entityRecords.ts';
+import { createRelayPlaceStore } from './relayPlace.ts';
 import { reasonOf, storedJson } from './storedValues.ts';
 import { inOrder } from './inOrder.ts';
 
@@ -56,6 +57,7 @@ export function createEventStore(
     ...createRepeats(database),
     ...createOutcomes(database),
     ...createMarks(database),
+    ...createRelayPlaceStore(database),
   };
 }
 

@@ -8,7 +8,7 @@ export interface KeptEvent {
   readonly deliveryId: number;
   readonly body: string;
   readonly sentAt: number | null;
-  readonly tokenSlot: TokenSlot;
+  readonly tokenSlot: TokenSlot | null;
 }
 
 export type QuarantineStore = ReturnType<typeof createQuarantineStore>;
@@ -16,7 +16,7 @@ export type QuarantineStore = ReturnType<typeof createQuarantineStore>;
 /** The events that could not be understood, kept as they arrived. One that is understood later is removed when its event is recorded. */
 export function createQuarantineStore(database: Database) {
   const columns = `quarantine.id, delivery_id AS deliveryId, body, sent_at AS sentAt,
-    coalesce(token_slot, 'current') AS tokenSlot`;
+    token_slot AS tokenSlot`;
   const from = 'FROM quarantine JOIN deliveries ON deliveries.id = delivery_id';
   const selectUntried = database.prepare<[number, string, number], KeptEvent>(
     `SELECT ${columns} ${from} WHERE quarantine.id > ? AND tried_by IS NOT ? ORDER BY quarantine.id LIMIT ?`,

@@ -1,5 +1,4 @@
 import type { AddressStage } from '../../shared/addressCheck.ts';
-import { secondMs } from '../../shared/duration.ts';
 import type { Arrival, Connection, Expected } from './arrival.ts';
 
 /** An answer to the check, and what came in of it. */
@@ -169,7 +168,8 @@ function certificateWords(host: string, text: string): string {
 
 /** The answer came, but later than MVMNT waits. */
 export function slowProblem(host: string, ms: number): AddressStage {
-  const words = `Requests to ${host} take ${(ms / secondMs).toFixed(1)} s there and back, and MVMNT gives up after 5 s. Look at your tunnel and the network.`;
+  // The time is not in the words: they are compared to see whether something changed.
+  const words = `Requests to ${host} take longer than the 5 s that MVMNT waits, so it takes them for failed. Look at your tunnel and the network.`;
   return { stage: 'time', state: 'failed', words, ms };
 }
 

@@ -25,6 +25,9 @@ export function Banners() {
       ))}
       <ReachabilityBanner state={state} />
       {state.update.kind === 'installed' && <InstalledBanner />}
+      {state.update.kind === 'available' && !state.updateCheck.isDismissed && (
+        <NewVersionBanner version={state.update.version} />
+      )}
       {state.lastRefusal !== null && !isSaid(state, state.lastRefusal) && (
         <RequestBanner id={state.lastRefusal.id} words={refusalWords(state.lastRefusal, now)} />
       )}
@@ -133,6 +136,24 @@ function InstalledBanner() {
   );
 }
 
+/** Stays until somebody has seen it, and comes again with the next version. */
+function NewVersionBanner({ version }: { readonly version: string }) {
+  const { openPage } = useNavigation();
+  const dismiss = useMutation({ mutationFn: () => call('update:dismiss') });
+  return (
+    <Banner
+      tone="plain"
+      words={`Version ${version} of Dockbell is available. What is new is under Settings → Dockbell.`}
+      action={
+        <>
+          <BannerButton words="Open Settings" onClick={() => openPage('settings')} />
+          <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss.mutate()} />
+        </>
+      }
+    />
+  );
+}
+
 /** Stays until somebody looked at the requests, or says so. */
 function RequestBanner({ id, words }: { readonly id: number; readonly words: string }) {
   const { openDelivery } = useNavigation();
@@ -168,6 +189,7 @@ function unreadableWords({ at, count }: Unreadable, now: number): string {
 function ReachabilityBanner({ state }: { readonly state: AppState }) {
   const { openPage } = useNavigation();
   const check = useMutation({ mutationFn: () => call('reachability:check') });
+  const retry = useMutation({ mutationFn: () => call('relay:retry') });
   const { reachability } = state;
   const onSettings = () => openPage('settings');
   const checkButton = (
@@ -209,7 +231,15 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
           tone="attention"
           words={reachability.problem}
           action={
-            state.publicUrl.kind === 'failed' && state.listener.kind === 'listening' ? (
+            state.relay.state.kind === 'lost' ? (
+              <BannerButton
+                words="Try now"
+                isLoading={retry.isPending}
+                onClick={() => retry.mutate()}
+              />
+            ) : state.relay.state.kind === 'none' &&
+              state.publicUrl.kind === 'failed' &&
+              state.listener.kind === 'listening' ? (
               checkButton
             ) : (
               <BannerButton words="Open Settings" onClick={onSettings} />
@@ -228,6 +258,7 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
       );
     case 'starting':
     case 'reachable':
+    case 'by-relay':
     case 'unknown':
       return null;
     default:

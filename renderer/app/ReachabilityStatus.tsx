@@ -20,6 +20,7 @@ type Sign = readonly [Icon: TablerIcon, tone: 'good' | 'attention' | 'plain', ti
 const signs = {
   starting: [IconCircleDashed, 'plain', 'Starting'],
   reachable: [IconCircleCheckFilled, 'good', 'Reachable'],
+  'by-relay': [IconCircleCheckFilled, 'good', 'Connected to the relay'],
   unknown: [IconCircleDashed, 'plain', 'Checking'],
   'local-only': [IconDeviceDesktop, 'plain', 'This computer only'],
   'no-token': [IconAlertTriangleFilled, 'attention', 'Not set up'],

@@ -1,3 +1,4 @@
+import { locale } from './locale.ts';
 const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** A size in words: "0.4 kB", "210 MB", "1.4 GB". */
@@ -9,7 +10,7 @@ export function bytesWords(bytes: number): string {
     index += 1;
   }
   const digits = value < 10 ? 1 : 0;
-  return new Intl.NumberFormat(undefined, {
+  return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: units[index] ?? 'terabyte',
     maximumFractionDigits: digits,

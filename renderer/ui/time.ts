@@ -1,18 +1,19 @@
 import { dayMs, hourMs, minuteMs } from '../../shared/duration.ts';
 import { agoWords } from '../../shared/reachability.ts';
+import { locale } from './locale.ts';
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const clockWithSeconds = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
-const weekday = new Intl.DateTimeFormat(undefined, {
+const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+const clockWithSeconds = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' });
+const weekday = new Intl.DateTimeFormat(locale, {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
 });
-const withYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
-const mediumDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-const dated = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const withYear = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+const mediumDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+const dated = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 
 /** "14:30", in the user's habits. */
 export function clockTime(time: number): string {

@@ -1,4 +1,5 @@
 import type { EntityKind, EventGroup, Mode } from '../../shared/event.ts';
+import { locale } from './locale.ts';
 
 /** Headings for the groups of event types. */
 export const groupWords = {
@@ -37,7 +38,7 @@ export const modeWords = {
   history: 'History only',
 } satisfies Record<Mode, string>;
 
-const numbers = new Intl.NumberFormat();
+const numbers = new Intl.NumberFormat(locale);
 
 /** "1 event", "1,204 events". */
 export function countWords(count: number, one: string): string {

@@ -35,6 +35,7 @@ export const rooms: readonly Room[] = [
   { path: 'engine/files/', mayImport: belowEngineParts },
   { path: 'engine/tunnel/', mayImport: belowEngineParts },
   { path: 'engine/coverage/', mayImport: belowEngineParts },
+  { path: 'engine/relay/', mayImport: belowEngineParts },
   { path: 'engine/', mayImport: ['engine/', 'shared/'] },
 
   {
@@ -112,7 +113,8 @@ export const packageHomes: readonly {
     homes: ['engine/', 'relay/', 'electron/', 'harness/', 'scripts/', 'bench/', 'test/'],
   },
   { name: 'marked', homes: ['renderer/features/help/'] },
-  { name: '@nats-io', homes: ['relay/', 'test/'] },
+  { name: '@nats-io', homes: ['relay/', 'engine/relay/connection.ts', 'test/'] },
+  { name: 'ws', homes: ['engine/relay/connection.ts', 'test/'] },
 ];
 
 /** The rooms whose files and functions have a limit. */

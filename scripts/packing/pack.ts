@@ -26,7 +26,7 @@ interface PackOptions {
   readonly isQuick: boolean;
 }
 
-/** Makes targets of one system and processor, and returns the files. */
+/** Makes targets of one system, each format for each processor, and returns the files. */
 export async function pack(
   targets: readonly Target[],
   options: PackOptions,
@@ -34,10 +34,11 @@ export async function pack(
   prepareTools(options);
   const [first] = targets;
   if (first === undefined) return [];
-  const formats = options.onlyFolder ? ['dir'] : targets.map(({ format }) => format);
+  const formats = options.onlyFolder ? ['dir'] : [...new Set(targets.map(({ format }) => format))];
+  const machines = [...new Set(targets.map(({ processor }) => processors[processor]))];
   return build({
     projectDir: root,
-    targets: platforms[first.system].createTarget(formats, processors[first.processor]),
+    targets: platforms[first.system].createTarget(formats, ...machines),
     publish: 'never',
     config: configuration(options),
   });

@@ -68,14 +68,16 @@ export function whyNot(target: Target, machine: Machine): string | null {
 }
 
 /**
- * Targets in groups that may be made of one folder: those of one processor, and packages of a package manager by themselves,
- * because each of them writes into the folder what it is.
+ * Targets in groups that are made at once. On Linux packages of a package manager are by themselves, because each writes into
+ * the folder what it is, and the rest comes last, because its list of updates is the one that counts. Elsewhere both processors
+ * share an installer and a list of updates.
  */
 export function packedTogether(targets: readonly Target[]): readonly (readonly Target[])[] {
   const groups = new Map<string, Target[]>();
   for (const target of targets) {
-    const { processor, format } = target;
-    const key = format === 'deb' || format === 'rpm' ? `${processor} ${format}` : processor;
+    const { system, processor, format } = target;
+    const own = format === 'deb' || format === 'rpm' ? `${processor} ${format}` : processor;
+    const key = system === 'linux' ? own : system;
     groups.set(key, [...(groups.get(key) ?? []), target]);
   }
   return [...groups.values()];

@@ -28,8 +28,8 @@ export function debField(file: string, name: string): string {
 
 /** The text of a file in a .deb. */
 export function debText(file: string, path: string): string {
-  const tar = execFileSync('dpkg-deb', ['--fsys-tarfile', file], { maxBuffer: 2 ** 30 });
-  return execFileSync('tar', ['-xO', `.${path}`], { encoding: 'utf8', input: tar });
+  const pipe = 'dpkg-deb --fsys-tarfile "$0" | tar -xO ".$1"';
+  return execFileSync('sh', ['-c', pipe, file, path], { encoding: 'utf8' });
 }
 
 /** A path as the contents list has it: as of a package for users, and one line for all languages, icons, and files of a library. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startDesktop, type Desktop } from '../../harness/desktop.ts';
 import { shipmentDelivered } from '../../harness/overview.ts';
-import { launchApp, removeFolder, temporaryFolder } from '../../harness/app.ts';
+import { launchApp, removeFolder, temporaryFolder, type RunningApp } from '../../harness/app.ts';
 
 const token = 'token-that-must-stay-in-the-keyring-77d1';
 
@@ -15,6 +15,11 @@ describe('the token', () => {
     for (const desktop of desktops) await desktop.stop();
     for (const folder of folders) removeFolder(folder);
   });
+
+  const isWindowVisible = (running: RunningApp) =>
+    running.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().some((one) => one.isVisible()),
+    );
 
   async function desktopWith(keyring: boolean): Promise<Desktop> {
     const desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false, keyring });
@@ -52,8 +57,9 @@ describe('the token', () => {
     }
   });
 
-  test('without a keyring is kept for the session only, and the user is told', async () => {
-    const { env } = await desktopWith(false);
+  test('without a keyring is kept for the session only, and a hidden start without it rings', async () => {
+    const desktop = await desktopWith(false);
+    const { env } = desktop;
     const dataFolder = temporaryFolder();
     folders.push(dataFolder);
     const options = { env, dataFolder, token: null, args: ['--password-store=basic'] };
@@ -69,8 +75,17 @@ describe('the token', () => {
     expect((await first.post(shipmentDelivered, token)).status).toBe(200);
     expect(first.rows('SELECT count(*) AS count FROM secrets')).toEqual([{ count: 0 }]);
     await first.quit();
-    const second = await launchApp(options);
+    const second = await launchApp({ ...options, args: [...options.args, '--hidden'] });
     expect((await second.post(shipmentDelivered, token)).status).toBe(401);
+    expect(await isWindowVisible(second)).toBe(false);
+    await expect
+      .poll(async () => (await desktop.notifications()).map(({ summary }) => summary), {
+        timeout: 60_000,
+      })
+      .toContain('Dockbell has no token');
+    await desktop.clickNewestNotification();
+    await (await second.window()).getByRole('heading', { name: 'Set up Dockbell' }).waitFor();
+    expect(await isWindowVisible(second)).toBe(true);
     await second.quit();
   });
 });

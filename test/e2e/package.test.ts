@@ -209,7 +209,7 @@ describe.skipIf(problem !== null)(
       });
     });
 
-    test("starts from the menu for an ordinary user, behind the sandbox, and takes the simulator's events", () => {
+    test("starts from the menu for an ordinary user, behind the sandbox, and takes the simulator's events once the token is entered", () => {
       expect(seen.used).toMatchObject({
         isOrdinaryUser: true,
         hasNoSandbox: false,
@@ -220,7 +220,7 @@ describe.skipIf(problem !== null)(
       expect(seen.used.notified).toBeGreaterThan(0);
     });
 
-    test('starts hidden at log-in, receives, and shows itself for a link', () => {
+    test('starts hidden at log-in, receives with the token from the keyring, and shows itself for a link', () => {
       expect(seen.loggedIn).toEqual({ windows: 0, stored: [{ events: 40 }] });
     });
 

@@ -118,7 +118,9 @@ function Measures({ delivery }: { readonly delivery: DeliveryDetail }) {
           </DetailsPair>
           <DetailsPair name="Token">
             {tokenSlot === null
-              ? 'None that is accepted'
+              ? status === 200
+                ? 'Checked by your team’s relay, through which it came'
+                : 'None that is accepted'
               : tokenSlot === 'current'
                 ? 'The one set here'
                 : 'The one before'}

@@ -17,8 +17,9 @@ import { type Fill, FillPatterns, paintOf, Swatch } from './fills.tsx';
 import classes from './Charts.module.css';
 import { partsOf, partWords } from './spans.ts';
 import { countTicks } from './ticks.ts';
+import { locale } from '../../ui/locale.ts';
 
-const shortNumber = new Intl.NumberFormat(undefined, { notation: 'compact' });
+const shortNumber = new Intl.NumberFormat(locale, { notation: 'compact' });
 
 /** Counts over time that a chart draws in one way. */
 export interface Series {

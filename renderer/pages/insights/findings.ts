@@ -8,6 +8,7 @@ import type {
 import { durationWords } from '../../../shared/duration.ts';
 import { countWords, numberWords } from '../../ui/words.ts';
 import { partWords, presetWords, rangeWords } from './spans.ts';
+import { locale } from '../../ui/locale.ts';
 
 /** What a chart shows, said in words: its title, and a line below it. */
 export interface Finding {
@@ -83,7 +84,7 @@ export function delayWords(milliseconds: number): string {
   return `${oneDecimal.format(milliseconds / 1_000)} s`;
 }
 
-const oneDecimal = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 
 function comparison(total: number, before: number | null, range: InsightRange): string {
   if (before === null || before === 0) return '';

@@ -6,6 +6,7 @@ import type { Buckets, Busy, InsightRange } from '../../../shared/insights.ts';
 import { searchFor } from '../../../shared/searchFor.ts';
 import { dayRangeWords, localMoment } from '../../ui/time.ts';
 import { emptyFilter } from '../../data/filters.ts';
+import { locale } from '../../ui/locale.ts';
 
 /** One part of a span, or several that follow each other: the numbers of the first and the last. */
 export interface Parts {
@@ -71,7 +72,7 @@ function daysOf(from: number, to: number) {
   return { from: localMoment(from).slice(0, 10), to: localMoment(to - 1).slice(0, 10) };
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
 const hourParts = {
   weekday: 'short',
   day: 'numeric',
@@ -79,12 +80,12 @@ const hourParts = {
   hour: 'numeric',
   minute: '2-digit',
 } as const;
-const hour = new Intl.DateTimeFormat(undefined, hourParts);
-const hourWithZone = new Intl.DateTimeFormat(undefined, { ...hourParts, timeZoneName: 'short' });
-const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
-const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const month = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' });
-const shortMonth = new Intl.DateTimeFormat(undefined, { month: 'short', year: '2-digit' });
+const hour = new Intl.DateTimeFormat(locale, hourParts);
+const hourWithZone = new Intl.DateTimeFormat(locale, { ...hourParts, timeZoneName: 'short' });
+const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
+const shortMonth = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit' });
 
 /** A part of a span under its bar: "14:00", "24 Nov", "Nov 26". */
 export function shortPartWords({ unit, bounds }: Buckets, part: number): string {

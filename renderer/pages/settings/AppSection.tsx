@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Switch, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Switch } from '@mantine/core';
 import type { Settings } from '../../../shared/settings.ts';
 import { SaveResult } from '../../ui/SaveResult.tsx';
 import { useNavigation } from '../../data/navigation.ts';
@@ -6,10 +6,10 @@ import { useAppState } from '../../data/useAppState.ts';
 import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
-import { Licenses } from './Licenses.tsx';
 import { MvmntLinkSection } from './MvmntLinkSection.tsx';
 import { NameSection } from './NameSection.tsx';
 import { RaiseKeyPart } from './RaiseKeyPart.tsx';
+import { UpdateSection } from './UpdateSection.tsx';
 
 const themes: { readonly value: Settings['theme']; readonly label: string }[] = [
   { value: 'system', label: 'As the system' },
@@ -20,7 +20,7 @@ const themes: { readonly value: Settings['theme']; readonly label: string }[] = 
 /** The app itself: how it looks and starts, which version it is. */
 export function AppSection() {
   const { openPage } = useNavigation();
-  const { settings, version, setByAdministrator } = useAppState();
+  const { settings, setByAdministrator } = useAppState();
   const saveTheme = useSaveSettings();
   const saveStart = useSaveSettings();
   return (
@@ -58,10 +58,7 @@ export function AppSection() {
         </div>
       </Section>
       <MvmntLinkSection />
-      <Section title="About">
-        <Text>Dockbell {version}</Text>
-        <Licenses />
-      </Section>
+      <UpdateSection />
     </>
   );
 }

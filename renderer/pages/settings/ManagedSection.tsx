@@ -25,6 +25,7 @@ const names = {
   mvmntLink: 'link to MVMNT',
   raiseKey: 'key of the whole system',
   startAtLogin: 'start at log-in',
+  updates: 'new versions',
   theme: 'appearance',
 } satisfies Record<ManagedName, string>;
 

@@ -10,6 +10,7 @@ import { AppSection } from './AppSection.tsx';
 import { ListenerSection } from './ListenerSection.tsx';
 import { ManagedSection } from './ManagedSection.tsx';
 import { NotificationParts } from './NotificationParts.tsx';
+import { RelaySection } from './RelaySection.tsx';
 import { SupportSection } from './SupportSection.tsx';
 import { TokenSection } from './TokenSection.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -36,6 +37,7 @@ export function SettingsPage({ section, type }: Props) {
           <Tabs.Tab value="app">Dockbell</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="connection">
+          <RelaySection />
           <TokenSection />
           <AddressSection />
           <ListenerSection />

@@ -6,12 +6,18 @@ import { useNow } from '../../ui/useNow.ts';
 import { Step } from './Step.tsx';
 
 /** Waits for the one proof that no check gives: an event from MVMNT itself. */
-export function FirstEventStep({ onSettings }: { readonly onSettings: () => void }) {
-  const { firstEvent, webhookAddress, token, listener } = useAppState();
+export function FirstEventStep({
+  number,
+  onSettings,
+}: {
+  readonly number: number;
+  readonly onSettings: () => void;
+}) {
+  const { firstEvent, webhookAddress, token, listener, relay } = useAppState();
   const now = useNow();
   const isReady = webhookAddress !== null && token.kind !== 'none' && listener.kind === 'listening';
   return (
-    <Step number={4} title="First event from MVMNT" isDone={firstEvent !== null}>
+    <Step number={number} title="First event from MVMNT" isDone={firstEvent !== null}>
       {firstEvent !== null ? (
         <Group component="output" gap={8} wrap="nowrap">
           <IconConfetti size={20} color="var(--good)" aria-hidden="true" />
@@ -20,6 +26,11 @@ export function FirstEventStep({ onSettings }: { readonly onSettings: () => void
             MVMNT and Dockbell are connected.
           </Text>
         </Group>
+      ) : relay.state.kind !== 'none' ? (
+        <Text c="dimmed">
+          It comes with the next change of a shipment in MVMNT; what the relay has kept comes at
+          once.
+        </Text>
       ) : isReady ? (
         <>
           <Text>

@@ -13,6 +13,8 @@ import { ToneIcon } from '../../ui/ToneIcon.tsx';
 import { FirstEventStep } from './FirstEventStep.tsx';
 import classes from './SetupPage.module.css';
 import { Step } from './Step.tsx';
+import { RelayJoinForm } from '../../features/connection/RelayJoinForm.tsx';
+import { RelayStatus } from '../../features/connection/RelayStatus.tsx';
 import { TestReportView } from '../../features/connection/TestReportView.tsx';
 import { TokenForm } from '../../features/connection/TokenForm.tsx';
 import { clipboardWords, tokenWords } from '../../features/connection/tokenWords.ts';
@@ -22,7 +24,8 @@ import { useTestEvent } from '../../features/connection/useTestEvent.ts';
 export function SetupPage() {
   const { openPage } = useNavigation();
   const onDone = () => openPage('history');
-  const { listener, settings, publicUrl, firstEvent } = useAppState();
+  const { listener, settings, publicUrl, firstEvent, relay } = useAppState();
+  const isInTeam = relay.state.kind !== 'none';
   const finish = useMutation({
     // Whoever saw here that it arrived needs no card that says so.
     mutationFn: () =>
@@ -34,7 +37,10 @@ export function SetupPage() {
   });
   const test = useTestEvent();
   const isTested = test.data?.stages.every((stage) => stage.ok) ?? false;
-  const isConnected = firstEvent !== null || (isTested && publicUrl.kind === 'verified');
+  const isConnected =
+    firstEvent !== null ||
+    relay.state.kind === 'connected' ||
+    (isTested && publicUrl.kind === 'verified');
   return (
     <main className={classes.page}>
       <Stack gap={20} maw={720} mih="100%" mx="auto" p="32px 28px 24px">
@@ -46,21 +52,31 @@ export function SetupPage() {
             <Box component="h1" fz="1.25rem" lh={1.3}>
               Set up Dockbell
             </Box>
-            <p className={textClasses.quiet}>Four steps to get MVMNT’s alerts on this computer.</p>
+            <p className={textClasses.quiet}>
+              {isInTeam ? 'Two steps' : 'Four steps'} to get MVMNT’s alerts on this computer.
+            </p>
           </div>
         </Group>
-        {listener.kind === 'failed' && (
+        {!isInTeam && <TeamChoice />}
+        {listener.kind === 'failed' && !isInTeam && (
           <p className={classes.problem} role="alert">
             <ToneIcon tone="attention" size={16} />
             {listener.problem}
           </p>
         )}
-        <ol>
-          <TokenStep />
-          <AddressStep />
-          <TestStep test={test} isTested={isTested} />
-          <FirstEventStep onSettings={() => openPage('settings')} />
-        </ol>
+        {isInTeam ? (
+          <ol>
+            <RelayStep />
+            <FirstEventStep number={2} onSettings={() => openPage('settings')} />
+          </ol>
+        ) : (
+          <ol>
+            <TokenStep />
+            <AddressStep />
+            <TestStep test={test} isTested={isTested} />
+            <FirstEventStep number={4} onSettings={() => openPage('settings')} />
+          </ol>
+        )}
         <footer className={classes.footer}>
           <Text c="dimmed">All of this can be changed in Settings.</Text>
           <Button
@@ -76,6 +92,31 @@ export function SetupPage() {
         </footer>
       </Stack>
     </main>
+  );
+}
+
+/** For whose team has a relay: then nothing else is to be set up. */
+function TeamChoice() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Stack gap="sm">
+      <div>
+        <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          My team has a relay
+        </Button>
+      </div>
+      {isOpen && <RelayJoinForm />}
+    </Stack>
+  );
+}
+
+function RelayStep() {
+  const { kind } = useAppState().relay.state;
+  return (
+    <Step number={1} title="Team relay" isDone={kind === 'connected'}>
+      <RelayStatus />
+      {(kind === 'removed' || kind === 'forgotten') && <RelayJoinForm />}
+    </Step>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { AppState } from '../../../shared/appState.ts';
+import { noRelay } from '../../../shared/relay.ts';
 import { type Settings, settingsSchema } from '../../../shared/settings.ts';
 
 /** The state of an app that is set up and reachable, with settings changed as a test needs them. */
@@ -6,9 +7,18 @@ export function appState(settings: Partial<Settings> = {}, more: Partial<AppStat
   return {
     version: '0.0.0',
     platform: 'linux',
+    runtime: 'Electron 45',
     startedAt: 1,
     raiseKeyProblem: null,
     update: { kind: 'none' },
+    updateCheck: {
+      hasFeed: true,
+      installedBy: 'person',
+      isChecking: false,
+      checkedAt: null,
+      problem: null,
+      isDismissed: false,
+    },
     reachability: { kind: 'starting' },
     listener: { kind: 'starting' },
     notifying: { kind: 'on' },
@@ -25,6 +35,7 @@ export function appState(settings: Partial<Settings> = {}, more: Partial<AppStat
       ngrokRequests: 0,
       sshPublicKey: null,
     },
+    relay: noRelay,
     firstEvent: null,
     settings: { ...settingsSchema.parse({}), isSetupDone: true, ...settings },
     setByAdministrator: [],

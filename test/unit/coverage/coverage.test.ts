@@ -76,6 +76,7 @@ function testComputer() {
     reboot: () => (boot = 0),
     note: (state: CoverageState, ago = 0, detail: string | null = null) =>
       run?.note(state, wall - ago, detail),
+    wasKept: (ago: number) => run?.wasKept(wall - ago),
     wasAsleep: (from: number, to: number) => run?.wasAsleep(from, to),
     beat: () => run?.beat(),
     stop: () => run?.stop(),
@@ -126,6 +127,26 @@ describe('engine/coverage/coverage.ts', () => {
     computer.start();
     computer.note('receiving');
     expect(crash()).toBe('The computer lost power or was shut down.');
+  });
+
+  it('counts as received what the team’s relay kept of an absence, and that costs nothing', () => {
+    const computer = testComputer();
+    computer.start();
+    computer.note('receiving');
+    computer.pass(hourMs);
+    computer.stop();
+    computer.stand(9 * hourMs);
+    computer.start();
+    computer.note('unreachable', 0, 'Not connected.');
+    computer.pass(minuteMs);
+    computer.wasKept(9 * hourMs + minuteMs);
+    computer.note('receiving');
+    computer.pass(minuteMs);
+    expect(computer.line().map(([state]) => state)).toEqual(Array(3).fill('receiving'));
+    expect(computer.onReceivingAgain).toHaveBeenCalledTimes(0);
+    computer.note('unreachable');
+    computer.pass(minuteMs);
+    expect(computer.line().at(-1)?.[0]).toBe('unreachable');
   });
 
   it('counts as off until it is known that something would arrive', () => {

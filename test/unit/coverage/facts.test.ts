@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { coverageFactOf } from '../../../engine/coverage/facts.ts';
 import { minuteMs } from '../../../shared/duration.ts';
+import { noRelay, type RelayState } from '../../../shared/relay.ts';
 import type { ReachabilityFacts } from '../../../shared/reachability.ts';
 
 const now = 100 * minuteMs;
@@ -11,6 +12,7 @@ const well: ReachabilityFacts = {
   token: { kind: 'set', ending: 'f3a9', keptIn: 'keyring', previous: null },
   refused: null,
   lastAcceptedAt: null,
+  relay: noRelay,
 };
 const failed = {
   kind: 'failed',
@@ -26,6 +28,17 @@ const factOf = (part: Partial<ReachabilityFacts>) => {
 };
 
 describe('engine/coverage/facts.ts', () => {
+  it.each<[RelayState, Partial<ReachabilityFacts>, unknown]>([
+    [{ kind: 'connecting' }, {}, null],
+    [{ kind: 'connected', since: now }, { token: { kind: 'none' } }, 'receiving'],
+    [{ kind: 'connected', since: now }, { store: { kind: 'failed', problem: 'P' } }, 'refusing'],
+    [{ kind: 'lost', since: now, problem: 'P' }, {}, 'unreachable'],
+    [{ kind: 'removed' }, {}, 'unreachable'],
+  ])('goes by the relay in a team: %j', (state, part, expected) => {
+    const fact = factOf({ ...part, relay: { ...noRelay, state } });
+    expect(fact?.[0] ?? null).toBe(expected);
+  });
+
   it.each<[string, Partial<ReachabilityFacts>, unknown]>([
     ['all is well', {}, ['receiving', null, null]],
     ['the port opens', { listener: { kind: 'starting' } }, null],

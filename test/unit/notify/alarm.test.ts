@@ -4,6 +4,7 @@ import {
   maxRingsPerHour,
   noteSign,
   patienceMs,
+  settleMs,
   silent,
   takeStep,
   type Alarm,
@@ -46,7 +47,7 @@ const ringsOf = (signs: readonly Held[], hasNews = true) =>
   play(signs, hasNews).rung.map(({ ring, at }) => [ring, at]);
 
 describe('engine/notify/alarm.ts', () => {
-  it('rings after a minute, again each hour, and once when it is over', () => {
+  it('rings after a while, again each hour, and once when it is over', () => {
     expect(
       ringsOf([
         [well, hourMs],
@@ -54,10 +55,10 @@ describe('engine/notify/alarm.ts', () => {
         [well, 2 * hourMs],
       ]),
     ).toEqual([
-      ['down', hourMs + minuteMs],
-      ['still', 2 * hourMs + minuteMs],
-      ['still', 3 * hourMs + minuteMs],
-      ['over', 3.5 * hourMs + minuteMs],
+      ['down', hourMs + patienceMs],
+      ['still', 2 * hourMs + patienceMs],
+      ['still', 3 * hourMs + patienceMs],
+      ['over', 3.5 * hourMs + settleMs],
     ]);
   });
 
@@ -73,11 +74,11 @@ describe('engine/notify/alarm.ts', () => {
   it('rings when it breaks again before the last time was over', () => {
     expect(
       ringsOf([
-        [down(), 50 * secondMs],
-        [well, 10 * secondMs],
+        [down(), patienceMs - 1],
+        [well, settleMs - 1],
         [down(), secondMs],
       ]),
-    ).toEqual([['down', minuteMs]]);
+    ).toEqual([['down', patienceMs + settleMs - 2]]);
   });
 
   it('rings once for each cause, and not again about one that brings nothing new', () => {
@@ -90,21 +91,21 @@ describe('engine/notify/alarm.ts', () => {
         false,
       ),
     ).toEqual([
-      ['down', minuteMs],
-      ['down', 6 * minuteMs],
+      ['down', patienceMs],
+      ['down', 5 * minuteMs + patienceMs],
     ]);
   });
 
   it('waits while nothing is known, and forgets what need not work', () => {
     expect(
       ringsOf([
-        [down(), minuteMs / 2],
+        [down(), patienceMs / 2],
         [{ kind: 'unclear' }, minuteMs],
       ]),
-    ).toEqual([['down', minuteMs]]);
+    ).toEqual([['down', patienceMs]]);
     expect(
       ringsOf([
-        [down(), minuteMs / 2],
+        [down(), patienceMs / 2],
         [{ kind: 'off' }, hourMs],
         [well, hourMs],
       ]),

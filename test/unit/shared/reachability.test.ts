@@ -14,6 +14,7 @@ import {
   type RefusedTraffic,
   type StoreState,
 } from '../../../shared/reachability.ts';
+import { noRelay, type RelayState } from '../../../shared/relay.ts';
 import type { TokenState } from '../../../shared/token.ts';
 import { combinations } from '../../fixtures/combinations.ts';
 
@@ -107,6 +108,7 @@ describe('shared/reachability.ts', () => {
         publicUrl: publicUrls[names.publicUrl],
         refused: refusals[names.refused],
         lastAcceptedAt: accepted[names.accepted],
+        relay: noRelay,
       };
       const answer = reachabilityOf(facts, now);
       expect({ names, kind: answer.kind }).toEqual({ names, kind: expected(names) });
@@ -118,6 +120,29 @@ describe('shared/reachability.ts', () => {
     expect(all).toHaveLength(3 * 2 * 3 * 8 * 5 * 4);
   });
 
+  it('goes by the relay alone in a team', () => {
+    const ownWayIsDown: Omit<ReachabilityFacts, 'relay'> = {
+      listener: listeners.taken,
+      store: stores.writable,
+      token: tokens.none,
+      publicUrl: publicUrls.failed,
+      refused: wrong,
+      lastAcceptedAt: null,
+    };
+    const answerTo = (state: RelayState, part: Partial<ReachabilityFacts> = {}) =>
+      reachabilityOf({ ...ownWayIsDown, relay: { ...noRelay, state }, ...part }, now);
+    const connected = { kind: 'connected', since } as const;
+    expect(answerTo(connected)).toEqual({ kind: 'by-relay' });
+    expect(isDown(answerTo(connected))).toBe(false);
+    expect(answerTo({ kind: 'connecting' })).toEqual({ kind: 'starting' });
+    expect(answerTo({ kind: 'removed' })).toMatchObject({ kind: 'unreachable' });
+    expect(answerTo({ kind: 'lost', since, problem: 'P' })).toMatchObject({
+      kind: 'unreachable',
+      problem: /P/,
+    });
+    expect(answerTo(connected, { store: stores.full })).toMatchObject({ why: 'store' });
+  });
+
   it('says what is wrong and what to do', () => {
     const sound: ReachabilityFacts = {
       listener: listening,
@@ -126,6 +151,7 @@ describe('shared/reachability.ts', () => {
       publicUrl: publicUrls.verified,
       refused: null,
       lastAcceptedAt: null,
+      relay: noRelay,
     };
     const answerTo = (part: Partial<ReachabilityFacts>) =>
       reachabilityOf({ ...sound, ...part }, now);

@@ -19,7 +19,7 @@ export function Deliveries({ event }: { readonly event: EventDetail }) {
     <>
       {event.deliveryCount > 1 && (
         <Box component="p" mb={4} c="dimmed">
-          MVMNT sent this event {countWords(event.deliveryCount, 'time')}. Dockbell kept it once.
+          This event came {countWords(event.deliveryCount, 'time')}. Dockbell kept it once.
         </Box>
       )}
       <Stack component="ul" gap={3} style={{ fontVariantNumeric: 'tabular-nums' }}>
@@ -35,7 +35,7 @@ export function Deliveries({ event }: { readonly event: EventDetail }) {
             </button>
             <span className={textClasses.quiet}>
               {sentAt !== null && `, sent ${preciseTime(sentAt, now)}`}
-              {tokenSlot !== null && `, ${slotWords[tokenSlot]}`}
+              {tokenSlot === null ? ', by your team’s relay' : `, ${slotWords[tokenSlot]}`}
             </span>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { type EntityRow, type EntityState, stateWords } from '../../../../shared/entityRow.ts';
 import { dayMs } from '../../../../shared/duration.ts';
+import { locale } from '../../../ui/locale.ts';
 
 /** What a list is sorted by within a state. */
 export type SortBy = 'since' | 'label' | 'last';
@@ -46,7 +47,7 @@ export function boardColumns(rows: readonly EntityRow[], by: SortBy): readonly S
   return [...groups, ...empty].toSorted((one, other) => place(one) - place(other));
 }
 
-const byNumber = new Intl.Collator(undefined, { numeric: true });
+const byNumber = new Intl.Collator(locale, { numeric: true });
 
 const compare = {
   // The longest in a state first: it is the one to ask about.

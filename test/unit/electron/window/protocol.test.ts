@@ -71,7 +71,7 @@ describe('electron/window/protocol.ts, policy and answers', () => {
   it('serves the page with the policy and a fresh nonce each time', async () => {
     const root = temporaryFolder();
     writeFileSync(join(root, 'index.html'), '<style nonce="__STYLE_NONCE__"></style>');
-    const serve = createAppProtocol(root);
+    const serve = createAppProtocol(root, () => 'en-US');
     const load = async () => {
       const response = await serve({ method: 'GET', url: 'app://bundle/' });
       expect(response.status).toBe(200);
@@ -84,6 +84,20 @@ describe('electron/window/protocol.ts, policy and answers', () => {
     expect(Buffer.from(nonces[0] ?? '', 'base64')).toHaveLength(16);
     expect(nonces[0]).not.toBe(nonces[1]);
   });
+
+  it.each([
+    ['de-AT', 'de-AT'],
+    ['"><script>', 'script'],
+  ])(
+    'tells the page the locale %j, and nothing that would be more than a text',
+    async (given, told) => {
+      const root = temporaryFolder();
+      writeFileSync(join(root, 'index.html'), '<meta name="locale" content="__LOCALE__" />');
+      const serve = createAppProtocol(root, () => given);
+      const response = await serve({ method: 'GET', url: 'app://bundle/' });
+      expect(await response.text()).toBe(`<meta name="locale" content="${told}" />`);
+    },
+  );
 
   it.each([
     ['GET', 'app://bundle/a.js', 200],
@@ -99,7 +113,7 @@ describe('electron/window/protocol.ts, policy and answers', () => {
     writeFileSync(join(root, 'licenses.txt'), 'x');
     writeFileSync(join(root, 'secret.sqlite'), 'x');
     mkdirSync(join(root, 'folder.js'));
-    const response = await createAppProtocol(root)({ method, url });
+    const response = await createAppProtocol(root, () => 'en-US')({ method, url });
     expect(response.status).toBe(status);
     expect(response.headers.get('content-security-policy')).toBeNull();
   });

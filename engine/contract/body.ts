@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { hasMoreValuesThan, isDeeperThan } from '../contract/sentText.ts';
+import { hasMoreValuesThan, isDeeperThan } from './sentText.ts';
 
 /** Deepest nesting of a body that is read: MVMNT's own go to about ten, and recursion over more could end the process. */
 export const maxBodyDepth = 100;

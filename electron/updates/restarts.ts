@@ -1,5 +1,3 @@
-import type { UpdateState } from '../shared/update.ts';
-
 /** What restarting into an installed version needs. */
 interface RestartsDeps {
   readonly isWindowShown: () => boolean;
@@ -24,7 +22,7 @@ export function createRestarts({ isWindowShown, restart, onChange }: RestartsDep
   }
 
   return {
-    state: (): UpdateState => ({ kind: isInstalled ? 'installed' : 'none' }),
+    isInstalled: (): boolean => isInstalled,
 
     /** Another version is in this one's place. */
     noteInstalled: (): void => {

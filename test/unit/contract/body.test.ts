@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maxBodyDepth, readBodyText } from '../../../engine/listener/body.ts';
+import { maxBodyDepth, readBodyText } from '../../../engine/contract/body.ts';
 
 const read = (text: string) => readBodyText(Buffer.from(text));
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 
-describe('engine/listener/body.ts', () => {
+describe('engine/contract/body.ts', () => {
   it('reads text as it is, also behind a byte order mark', () => {
     expect(read('{"a":[1]} ')).toEqual({ ok: true, text: '{"a":[1]} ' });
     expect(read('\uFEFF{"a":"Muñoz"}')).toEqual({ ok: true, text: '{"a":"Muñoz"}' });

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { packageStamp, watchPackage } from '../../../electron/packageWatch.ts';
-import { createRestarts } from '../../../electron/restarts.ts';
-import { minuteMs } from '../../../shared/duration.ts';
-import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
+import { packageStamp, watchPackage } from '../../../../electron/updates/packageWatch.ts';
+import { createRestarts } from '../../../../electron/updates/restarts.ts';
+import { minuteMs } from '../../../../shared/duration.ts';
+import { temporaryFolder } from '../../../fixtures/temporaryFolder.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -36,7 +36,7 @@ function testPackage() {
   return { file, unpack, onReplaced, watch };
 }
 
-describe.runIf(process.platform === 'linux')('electron/packageWatch.ts', () => {
+describe.runIf(process.platform === 'linux')('electron/updates/packageWatch.ts', () => {
   it('says once that another version is complete, not while its files are being replaced', () => {
     const { file, unpack, onReplaced, watch } = testPackage();
     watch();
@@ -76,7 +76,7 @@ describe.runIf(process.platform === 'linux')('electron/packageWatch.ts', () => {
   });
 });
 
-describe('electron/restarts.ts', () => {
+describe('electron/updates/restarts.ts', () => {
   function testRestarts(isShown: boolean) {
     const shown = { isShown };
     const restart = vi.fn<(isHidden: boolean) => void>();
@@ -95,11 +95,11 @@ describe('electron/restarts.ts', () => {
   });
 
   it('waits while the window is open, and says that it does', () => {
-    const { shown, restart, onChange, state, review, noteInstalled } = testRestarts(true);
-    expect(state()).toEqual({ kind: 'none' });
+    const { shown, restart, onChange, isInstalled, review, noteInstalled } = testRestarts(true);
+    expect(isInstalled()).toBe(false);
     noteInstalled();
     review();
-    expect([state(), onChange.mock.calls.length]).toEqual([{ kind: 'installed' }, 1]);
+    expect([isInstalled(), onChange.mock.calls.length]).toEqual([true, 1]);
     expect(restart).not.toHaveBeenCalled();
     shown.isShown = false;
     review();

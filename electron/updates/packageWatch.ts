@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { secondMs } from '../shared/duration.ts';
+import { secondMs } from '../../shared/duration.ts';
 
 /** When the file was written, and when anything about it changed last, ns. */
 export interface Stamp {

@@ -1,0 +1,104 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { z } from 'zod';
+
+/** A version as three numbers, with what comes before a release behind a dash. */
+const versionSchema = z
+  .string()
+  .max(60)
+  .regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[0-9A-Za-z.-]+)?$/);
+
+/** What is signed: the newest version, what is new in it, and the page where it is. */
+const feedSchema = z.object({
+  product: z.literal('dockbell'),
+  version: versionSchema,
+  notes: z.string().max(20_000),
+  page: z.url({ protocol: /^https$/ }).max(2_000),
+});
+export type Feed = z.infer<typeof feedSchema>;
+
+/** The file at the feed's address: the signed text as it is, so that nothing has to be written anew to check it. */
+const signedSchema = z.object({
+  signed: z.string().max(40_000),
+  /** Ed25519 (RFC 8032) over the UTF-8 of the text, in base64. */
+  signature: z.base64().length(88),
+});
+
+/** More is no feed, in characters. */
+export const maxFeedLength = 65_536;
+
+/** A sentence about a feed that is not believed. */
+export class FeedProblem extends Error {
+  override readonly name = 'FeedProblem';
+}
+
+/** Reads a feed. Nothing in it is looked at before its signature was found right; throws FeedProblem otherwise. */
+export function readFeed(text: string, publicKey: string): Feed {
+  const file = parse(text, signedSchema, 'The list of versions has no signature');
+  const key = createPublicKey({
+    key: Buffer.from(publicKey, 'base64'),
+    format: 'der',
+    type: 'spki',
+  });
+  const isRight = verify(
+    null,
+    Buffer.from(file.signed),
+    key,
+    Buffer.from(file.signature, 'base64'),
+  );
+  if (!isRight) {
+    throw new FeedProblem(
+      'The signature of the list of versions is wrong, so it was not believed.',
+    );
+  }
+  return parse(file.signed, feedSchema, 'The list of versions is not in a form that is known');
+}
+
+function parse<Output>(text: string, schema: z.ZodType<Output>, problem: string): Output {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new FeedProblem(`${problem}, so it was not believed.`, { cause: error });
+  }
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) {
+    throw new FeedProblem(`${problem}, so it was not believed.`, { cause: parsed.error });
+  }
+  return parsed.data;
+}
+
+/** Whether a version is newer than another, by Semantic Versioning 2.0.0, 11. */
+export function isNewer(version: string, than: string): boolean {
+  const [one, other] = [partsOf(version), partsOf(than)];
+  for (const index of [0, 1, 2]) {
+    const difference = (one.numbers[index] ?? 0) - (other.numbers[index] ?? 0);
+    if (difference !== 0) return difference > 0;
+  }
+  if (one.before === other.before) return false;
+  // What comes before a release is older than it.
+  if (one.before === '' || other.before === '') return one.before === '';
+  return isLaterBefore(one.before.split('.'), other.before.split('.'));
+}
+
+function isLaterBefore(one: readonly string[], other: readonly string[]): boolean {
+  for (const [index, part] of one.entries()) {
+    const against = other[index];
+    if (against === undefined) return true;
+    if (part === against) continue;
+    const [isNumber, isOtherNumber] = [part, against].map((each) => /^\d+$/.test(each));
+    if (isNumber === true && isOtherNumber === true) return Number(part) > Number(against);
+    if (isNumber !== isOtherNumber) return isOtherNumber === true;
+    return part > against;
+  }
+  return false;
+}
+
+function partsOf(version: string): {
+  readonly numbers: readonly number[];
+  readonly before: string;
+} {
+  const dash = version.indexOf('-');
+  const [release, before] =
+    dash === -1 ? [version, ''] : [version.slice(0, dash), version.slice(dash + 1)];
+  return { numbers: release.split('.').map(Number), before };
+}

@@ -1,0 +1,104 @@
+import { readBodyText } from '../contract/body.ts';
+import {
+  createEventReader,
+  openDelivery,
+  type ContractEvent,
+  type InvalidEvent,
+} from '../contract/envelope.ts';
+import type { AcceptedDelivery, Relayed } from '../store/deliveries.ts';
+import { inTurns } from '../threads/turns.ts';
+import { minuteMs } from '../../shared/duration.ts';
+import { deliveryHeaders, deliverySubject, type Place, type Welcome } from '../../shared/team.ts';
+import type { RelayMessage } from './connection.ts';
+
+/** A delivery that came by a relay, with its events as they were sent. */
+interface RelayedDelivery extends Omit<AcceptedDelivery, 'events'> {
+  readonly events: readonly ContractEvent[];
+  readonly relayed: Relayed;
+}
+
+/** What taking messages in needs. */
+export interface InboxDeps {
+  /** Resolves once the delivery, and its place with it, is on disk. */
+  readonly accept: (delivery: RelayedDelivery) => Promise<void>;
+  /** Notes the place of a message that is no delivery; resolves once that is on disk. */
+  readonly skip: (place: Place) => Promise<void>;
+  readonly now: () => number;
+}
+
+/** How many messages are stored at once: a commit costs about the same for one and for many. */
+const maxAtOnce = 64;
+
+/** What the relay has kept for longer than this is summed up, and does not ring one by one. */
+const maxFreshMs = 2 * minuteMs;
+
+/**
+ * Stores messages, each acknowledged only once it is on disk. Rejects when one could not be stored: what is not acknowledged comes
+ * again with the next connection.
+ */
+export async function takeMessages(
+  messages: AsyncIterable<RelayMessage>,
+  welcome: Pick<Welcome, 'at' | 'stream'>,
+  deps: InboxDeps,
+): Promise<void> {
+  let fail: (error: unknown) => void = () => undefined;
+  const failed = new Promise<never>((_resolve, reject) => {
+    fail = reject;
+  });
+  // It may fail while nobody waits for it.
+  failed.catch(() => undefined);
+  const underWay = new Set<Promise<void>>();
+  const iterator = messages[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await Promise.race([iterator.next(), failed]);
+    if (next.done === true) break;
+    const one: Promise<void> = take(next.value, welcome, deps)
+      .catch(fail)
+      .finally(() => underWay.delete(one));
+    underWay.add(one);
+    if (underWay.size >= maxAtOnce) await Promise.race([...underWay, failed]);
+  }
+  await Promise.race([Promise.all(underWay), failed]);
+}
+
+async function take(
+  message: RelayMessage,
+  { at, stream }: Pick<Welcome, 'at' | 'stream'>,
+  deps: InboxDeps,
+): Promise<void> {
+  const place = { stream: stream.created, number: message.number };
+  if (message.subject === deliverySubject) {
+    const receivedAt = receivedAtOf(message);
+    // Only what was there before this desk, by the relay's own clock.
+    const isCaughtUp = message.number <= stream.last && at - receivedAt > maxFreshMs;
+    const delivery = await deliveryOf(message, { place, isCaughtUp });
+    await deps.accept({ ...delivery, receivedAt: Math.min(receivedAt, deps.now()) });
+  } else {
+    // What a newer version shares is nothing for this one.
+    await deps.skip(place);
+  }
+  message.acknowledge();
+}
+
+/** When MVMNT's request came to the relay, epoch ms. */
+function receivedAtOf(message: RelayMessage): number {
+  const said = Number(message.header(deliveryHeaders.receivedAt));
+  return Number.isSafeInteger(said) && said > 0 ? said : message.at;
+}
+
+async function deliveryOf(
+  { body }: RelayMessage,
+  relayed: Relayed,
+): Promise<Omit<RelayedDelivery, 'receivedAt'>> {
+  const about = { tokenSlot: null, bytes: body.length, duration: 0, relayed } as const;
+  const text = readBodyText(body);
+  const opened = text.ok ? openDelivery(text.text) : text;
+  if (!opened.ok) {
+    // The relay accepted it, so it is kept whatever it is.
+    const whole: InvalidEvent = { position: 0, raw: body.toString('utf8'), why: opened.why };
+    return { ...about, sentAt: null, events: [], invalidEvents: [whole] };
+  }
+  const { events, invalidEvents, read } = createEventReader();
+  await inTurns(opened.elements, read);
+  return { ...about, sentAt: opened.sentAt, events, invalidEvents };
+}

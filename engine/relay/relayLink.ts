@@ -1,0 +1,253 @@
+import { errorWords } from '../../shared/errorWords.ts';
+import { minuteMs, secondMs } from '../../shared/duration.ts';
+import type { RelayState, RelayView } from '../../shared/relay.ts';
+import type { News, Place, Welcome } from '../../shared/team.ts';
+import type { Scheduler } from '../threads/schedule.ts';
+import type { connectRelay, makeDeskKey, RelayConnection } from './connection.ts';
+import { takeMessages, type InboxDeps } from './inbox.ts';
+import { joinTeam } from './joining.ts';
+import { createMembershipStore, type Membership, type MembershipDeps } from './membership.ts';
+import { RemovedError } from './problem.ts';
+
+/** What being in a team needs. */
+export interface RelayLinkDeps extends MembershipDeps, InboxDeps {
+  /** The version of this Dockbell. */
+  readonly version: string;
+  /** How far the history has come in the relay's stream. */
+  readonly place: () => Place | null;
+  /** Whether the key was only kept in memory, in an earlier run too. */
+  readonly session: { readonly had: () => boolean; readonly note: (isSession: boolean) => void };
+  /** Loads the client of NATS, which only a desk of a team needs. */
+  readonly load: () => Promise<{
+    readonly connectRelay: typeof connectRelay;
+    readonly makeDeskKey: typeof makeDeskKey;
+  }>;
+  /** It is connected; `awaySince` is when it last was or Dockbell ended (epoch ms), null for the first time. */
+  readonly onConnected: (welcome: Welcome, place: Place | null, awaySince: number | null) => void;
+  /** The administrator removed this desk, which was connected. */
+  readonly onRemoved: () => void;
+  readonly onChange: () => void;
+  readonly scheduler: Pick<Scheduler, 'plan'>;
+}
+
+export type RelayLink = ReturnType<typeof createRelayLink>;
+
+const minRetryMs = secondMs;
+const maxRetryMs = 30 * secondMs;
+/** The administrator may let a removed desk in again, which is no hurry. */
+const removedRetryMs = 5 * minuteMs;
+/** Relays say how they are every 10 s. */
+const maxSilenceMs = 45 * secondMs;
+
+/** This computer as a desk of a team: joins, keeps the connection to the relay, and takes in what it keeps for this desk. */
+// Longer than 80 lines: joining, leaving and connecting change one state.
+export function createRelayLink(deps: RelayLinkDeps) {
+  const { now } = deps;
+  const membership = createMembershipStore(deps);
+  const news = createNewsWatch(deps);
+  const pause = createPause(deps);
+  let state: RelayState = { kind: 'none' };
+  let connection: RelayConnection | null = null;
+  let awaySince: number | null = null;
+  /** The loop of one membership. */
+  let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
+
+  function become(next: RelayState): void {
+    state = next;
+    if (next.kind !== 'connected') news.forget();
+    deps.onChange();
+  }
+
+  function noteEnd(error: unknown): number {
+    const wasConnected = state.kind === 'connected';
+    if (wasConnected) awaySince = now();
+    if (error instanceof RemovedError) {
+      if (state.kind !== 'removed') become({ kind: 'removed' });
+      if (wasConnected) deps.onRemoved();
+      return removedRetryMs;
+    }
+    const since = state.kind === 'lost' ? state.since : now();
+    become({ kind: 'lost', since, problem: errorWords(error) });
+    return 0;
+  }
+
+  async function session(desk: Membership, stop: AbortSignal): Promise<void> {
+    const { connectRelay: connect } = await deps.load();
+    const opened = await connect(desk, {
+      onNews: (said) => news.note(said),
+      onError: deps.onError,
+    });
+    connection = opened;
+    const close = () => void opened.close();
+    stop.addEventListener('abort', close, { once: true });
+    try {
+      if (stop.aborted) return;
+      const place = deps.place();
+      const welcome = await opened.hello(deps.version, place);
+      const messages = await opened.messages();
+      if (stop.aborted) return;
+      deps.onConnected(welcome, place, awaySince);
+      news.start();
+      become({ kind: 'connected', since: now() });
+      await Promise.race([takeMessages(messages, welcome, deps), opened.closed]);
+    } finally {
+      stop.removeEventListener('abort', close);
+      connection = null;
+      await opened.close();
+    }
+  }
+
+  async function readMembership(): Promise<Membership | null> {
+    try {
+      return await membership.read();
+    } catch (error) {
+      if (state.kind !== 'locked') become({ kind: 'locked', problem: errorWords(error) });
+      return null;
+    }
+  }
+
+  async function run(stop: AbortSignal): Promise<void> {
+    let retryMs = minRetryMs;
+    while (!stop.aborted) {
+      const desk = await readMembership();
+      let pauseMs = 0;
+      if (desk !== null && !stop.aborted) {
+        try {
+          await session(desk, stop);
+          throw new Error('The connection ended.');
+        } catch (error) {
+          if (stop.aborted) return;
+          if (state.kind === 'connected') retryMs = minRetryMs;
+          pauseMs = noteEnd(error);
+        }
+      }
+      if (!stop.aborted) await pause.wait(pauseMs === 0 ? retryMs * (1 + Math.random()) : pauseMs);
+      retryMs = Math.min(maxRetryMs, retryMs * 2);
+    }
+  }
+
+  function begin(): void {
+    const stop = new AbortController();
+    become({ kind: 'connecting' });
+    running = { stop, ended: run(stop.signal) };
+  }
+
+  async function end(): Promise<void> {
+    const before = running;
+    running = null;
+    before?.stop.abort();
+    pause.end();
+    await before?.ended;
+  }
+
+  return {
+    /** Connects where this computer is in a team; `lastThereAt` is when an earlier run was last there (epoch ms). Call it once. */
+    start(lastThereAt: number | null): void {
+      awaySince = lastThereAt;
+      if (membership.has()) begin();
+      else if (deps.session.had()) become({ kind: 'forgotten' });
+    },
+
+    /** Joins a team by its administrator's line, in place of the one before. Throws RelayError. */
+    async join(line: string): Promise<void> {
+      const { makeDeskKey: makeKey } = await deps.load();
+      const joined = await joinTeam(line, makeKey);
+      await end();
+      await membership.save(joined);
+      deps.session.note(membership.isSessionOnly());
+      awaySince = null;
+      begin();
+    },
+
+    /** Forgets the key and the relay; what is stored stays. */
+    async leave(): Promise<void> {
+      await end();
+      membership.remove();
+      deps.session.note(false);
+      become({ kind: 'none' });
+    },
+
+    /** Tries at once to connect, or whether it still is. */
+    retry(): void {
+      pause.end();
+      void connection?.check();
+    },
+
+    view(): RelayView {
+      const desk = membership.known();
+      return {
+        state,
+        desk: desk === null ? null : { name: desk.name, address: desk.address },
+        isSessionOnly: membership.isSessionOnly(),
+        news: news.last(),
+        isSilent: news.isSilent(),
+      };
+    },
+
+    async stop(): Promise<void> {
+      news.stop();
+      await end();
+      pause.stop();
+    },
+  };
+}
+
+/** A wait that can be cut short. */
+function createPause({ scheduler, now }: RelayLinkDeps) {
+  let resume: () => void = () => undefined;
+  const schedule = scheduler.plan(() => resume());
+  return {
+    wait: (milliseconds: number): Promise<void> =>
+      new Promise((resolve) => {
+        resume = resolve;
+        schedule.set(now() + milliseconds);
+      }),
+
+    end(): void {
+      schedule.set(Infinity);
+      resume();
+    },
+
+    stop: schedule.stop,
+  };
+}
+
+/** What relays say by themselves, and whether they have stopped to. */
+function createNewsWatch({ scheduler, onChange, now }: RelayLinkDeps) {
+  let last: News | null = null;
+  let heardAt = -Infinity;
+  let isSilent = false;
+  const schedule = scheduler.plan(() => {
+    isSilent = now() - heardAt >= maxSilenceMs;
+    if (isSilent) onChange();
+    else schedule.set(heardAt + maxSilenceMs);
+  });
+
+  function hear(): void {
+    heardAt = now();
+    isSilent = false;
+    schedule.set(heardAt + maxSilenceMs);
+  }
+
+  return {
+    last: () => last,
+    isSilent: () => isSilent,
+
+    /** Silence counts from here on. */
+    start: hear,
+
+    note(news: News): void {
+      last = news;
+      hear();
+      onChange();
+    },
+
+    forget(): void {
+      last = null;
+      isSilent = false;
+      schedule.set(Infinity);
+    },
+
+    stop: schedule.stop,
+  };
+}

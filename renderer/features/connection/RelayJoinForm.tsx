@@ -1,0 +1,60 @@
+import { Button, Stack, Text, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { act } from '../../data/api.ts';
+import { useAppState } from '../../data/useAppState.ts';
+import { Problem } from '../../ui/Problem.tsx';
+
+/** Joins a team by the line that its administrator made. */
+export function RelayJoinForm() {
+  const { hasKeyring } = useAppState();
+  const [line, setLine] = useState('');
+  const join = useMutation({
+    mutationFn: () => act('relay:join', line.trim()),
+    onSuccess: () => setLine(''),
+    meta: { isShownInPlace: true },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        join.mutate();
+      }}
+    >
+      <Stack gap="xs">
+        <Text>
+          Your administrator gives you a line that begins with DB1. It lets this computer in, works
+          once, and holds for 7 days.
+        </Text>
+        <Textarea
+          label="Line from your administrator"
+          description={
+            hasKeyring
+              ? undefined
+              : 'This system has no keyring, so you stay in the team until Dockbell quits.'
+          }
+          placeholder="DB1.…"
+          rows={3}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={8_000}
+          styles={{ input: { fontFamily: 'var(--font-mono)', fontSize: 12 } }}
+          value={line}
+          onChange={(event) => setLine(event.currentTarget.value)}
+        />
+        <div>
+          <Button
+            variant="filled"
+            type="submit"
+            size="sm"
+            disabled={line.trim() === ''}
+            loading={join.isPending}
+          >
+            Join the team
+          </Button>
+        </div>
+        <Problem error={join.error} />
+      </Stack>
+    </form>
+  );
+}

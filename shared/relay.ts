@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { assertNever } from './assertNever.ts';
+import { call, noArgument, type ActionResult } from './call.ts';
+import type { News } from './team.ts';
+
+/** How the connection to the team's relay is; times are epoch ms. */
+export type RelayState =
+  /** This computer is in no team. */
+  | { readonly kind: 'none' }
+  /** The first try since Dockbell started, or since it joined. */
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'connected'; readonly since: number }
+  | { readonly kind: 'lost'; readonly since: number; readonly problem: string }
+  /** The relay does not let it in any more. */
+  | { readonly kind: 'removed' }
+  /** The keyring does not give its key. */
+  | { readonly kind: 'locked'; readonly problem: string }
+  /** Without a keyring, its key was only kept until Dockbell quit. */
+  | { readonly kind: 'forgotten' };
+
+/** What the window shows around the team's relay. */
+export interface RelayView {
+  readonly state: RelayState;
+  /** The name of this desk in the team and the address of the relay; null where that is not known. */
+  readonly desk: { readonly name: string; readonly address: string } | null;
+  /** Whether its key is only kept until Dockbell quits. */
+  readonly isSessionOnly: boolean;
+  /** What the relay said last, while connected. */
+  readonly news: News | null;
+  /** Whether it is connected and no relay has said anything for a while. */
+  readonly isSilent: boolean;
+}
+
+/** The view of a computer that is in no team. */
+export const noRelay: RelayView = {
+  state: { kind: 'none' },
+  desk: null,
+  isSessionOnly: false,
+  news: null,
+  isSilent: false,
+};
+
+/** Why nothing comes from the relay now, with what to do; null where all is well or it is still connecting. */
+export function relayProblem({ state, news, isSilent }: RelayView): string | null {
+  switch (state.kind) {
+    case 'none':
+    case 'connecting':
+      return null;
+    case 'lost':
+      return `Not connected to your team’s relay: ${state.problem} What it keeps for this computer comes once the connection is back.`;
+    case 'removed':
+      return 'Your team’s relay no longer lets this computer in: the administrator removed it. What is stored here stays. Ask for a new line to join again, or leave the team in Settings.';
+    case 'locked':
+      return `Your team’s relay waits for the keyring of this computer, which holds its key (${state.problem}). Unlock it.`;
+    case 'forgotten':
+      return 'This computer has no keyring, so the key for your team’s relay was only kept until Dockbell quit. Ask your administrator for a new line and join again.';
+    case 'connected':
+      break;
+    default:
+      return assertNever(state);
+  }
+  if (isSilent) {
+    return 'Your team’s relay has stopped, so nothing that MVMNT sends is accepted. Tell your administrator; MVMNT sends again for about five hours.';
+  }
+  if (news === null) return null;
+  if (news.problem !== null) {
+    return `Your team’s relay accepts nothing at the moment. Tell your administrator; MVMNT sends again for about five hours. (${news.problem})`;
+  }
+  return news.wrongTokenAt === null
+    ? null
+    : 'MVMNT sends a wrong token to your team’s relay, which turns its events away. Tell your administrator: the token in MVMNT, under Settings → Webhooks, must be the relay’s.';
+}
+
+export const relayCalls = {
+  /** Joins a team by the line that its administrator made; it works once. */
+  'relay:join': call(z.string().max(8_000))<ActionResult>(),
+  /** Forgets the key and the relay. */
+  'relay:leave': call(noArgument)<void>(),
+  /** Tries at once to connect. */
+  'relay:retry': call(noArgument)<void>(),
+};

@@ -1,0 +1,136 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { freePort } from '../../harness/freePort.ts';
+import { natsServerForTests, postTo } from '../../harness/relay.ts';
+import {
+  deployFile,
+  edit,
+  makeCertificates,
+  relayCommand,
+  relayProcess,
+  running,
+} from '../fixtures/relayProcess.ts';
+import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
+import { isWithoutNats } from '../fixtures/testTeam.ts';
+import { wireBody, wireEvent } from '../fixtures/wire.ts';
+
+const machines = ['relay-1', 'relay-2', 'relay-3'] as const;
+
+/** Ports of this computer in place of the ones that are the same on each machine. */
+async function freePorts() {
+  return { nats: await freePort(), websocket: await freePort(), route: await freePort() };
+}
+
+const freeRelayPorts = async () => ({
+  DOCKBELL_PORT: String(await freePort()),
+  DOCKBELL_ADMIN_PORT: String(await freePort()),
+  DOCKBELL_DESKS_PORT: String(await freePort()),
+});
+
+/** A relay on one machine that took some deliveries; its folder and its backup. */
+async function oneMachine(work: string, count: number) {
+  const folder = join(work, 'one');
+  const ports = await freePorts();
+  const variables = { DOCKBELL_RELAY_DIR: folder, ...(await freeRelayPorts()) };
+  relayCommand(variables, 'init', 'https://relay.example.com');
+  for (const file of ['relay.json', 'nats.conf']) {
+    edit(join(folder, file), (text) =>
+      text.replace('4222', String(ports.nats)).replace('8443', String(ports.websocket)),
+    );
+  }
+  const relay = await relayProcess(variables);
+  for (let number = 0; number < count; number += 1) await post(variables, number);
+  const backup = join(work, 'relay.backup');
+  relayCommand(variables, 'backup', backup);
+  const ended = new Promise((resolve) => relay.once('close', resolve));
+  relay.kill('SIGTERM');
+  await ended;
+  return { folder, backup };
+}
+
+/** Three machines with the keys of one, by relay/deploy/nats-cluster.conf. */
+async function threeMachines(work: string, keys: string) {
+  const { chain, key, authorityFile } = makeCertificates(work, 'relay.internal');
+  const ports = [await freePorts(), await freePorts(), await freePorts()];
+  const found = [];
+  for (const [index, name] of machines.entries()) {
+    const folder = join(work, name);
+    const own = ports[index] ?? (await freePorts());
+    cpSync(keys, folder, {
+      recursive: true,
+      filter: (path) => !/jetstream|accounts/.test(path.slice(keys.length)),
+    });
+    edit(join(folder, 'auth.conf'), (text) => text.replace(keys, folder));
+    edit(join(folder, 'relay.json'), (text) => text.replace('"replicas": 1', '"replicas": 3'));
+    let config = deployFile('nats-cluster.conf')
+      .replace('server_name: relay-1', `server_name: ${name}`)
+      .replace('127.0.0.1:4222', `127.0.0.1:${own.nats}`)
+      .replace('127.0.0.1:8443', `127.0.0.1:${own.websocket}`)
+      .replace('0.0.0.0:6222', `127.0.0.1:${own.route}`)
+      .replaceAll('/var/lib/dockbell-relay', folder)
+      .replace('/etc/dockbell/route.pem', chain)
+      .replace('/etc/dockbell/route.key', key)
+      .replace('/etc/dockbell/route-ca.pem', authorityFile);
+    for (const [other, { route }] of ports.entries()) {
+      config = config.replace(`relay-${other + 1}.internal:6222`, `127.0.0.1:${route}`);
+    }
+    writeFileSync(join(folder, 'nats.conf'), config);
+    const variables = {
+      DOCKBELL_RELAY_DIR: folder,
+      DOCKBELL_NATS: `nats://127.0.0.1:${own.nats}`,
+      DOCKBELL_RELAY_NAME: name,
+      ...(await freeRelayPorts()),
+    };
+    found.push({ variables, config: join(folder, 'nats.conf') });
+  }
+  return found;
+}
+
+async function startServers(configs: readonly string[]): Promise<readonly ChildProcess[]> {
+  const servers = configs.map((config) =>
+    spawn(natsServerForTests() ?? '', ['-c', config], { stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
+  await Promise.all(
+    servers.map((server) =>
+      running(server, 'SIGKILL', (printed) => /JetStream cluster .*leader/.test(printed)),
+    ),
+  );
+  return servers;
+}
+
+const post = async ({ DOCKBELL_PORT: port }: { DOCKBELL_PORT: string }, number: number) =>
+  (await postTo(`http://127.0.0.1:${port}/webhooks/mvmnt`, wireBody(wireEvent(number)))).status;
+
+/** Sends again until it is taken, as MVMNT does. */
+async function postUntilTaken(variables: { DOCKBELL_PORT: string }, number: number) {
+  await expect.poll(() => post(variables, number), { timeout: 40_000, interval: 500 }).toBe(200);
+}
+
+describe.skipIf(isWithoutNats)('three machines, by docs/run-the-relay.md', () => {
+  it('take over what one had, and go on without one of them', { timeout: 120_000 }, async () => {
+    const work = temporaryFolder();
+    const { folder, backup } = await oneMachine(work, 5);
+    const team = await threeMachines(work, folder);
+    const servers = await startServers(team.map(({ config }) => config));
+    const [first, second] = team.map(({ variables }) => variables);
+    if (first === undefined || second === undefined) throw new Error('There are three');
+    relayCommand(first, 'restore', backup);
+    await relayProcess(first);
+    await relayProcess(second);
+
+    // What one machine took is known, so a repeat of it is not kept twice.
+    await postUntilTaken(first, 0);
+    await postUntilTaken(second, 5);
+    const status = relayCommand(second, 'status');
+    for (const name of machines) expect(status).toContain(`NATS server ${name}`);
+    expect(status).toContain('Stream: 6 messages so far');
+    expect(status).not.toContain('Not safe');
+
+    servers[2]?.kill('SIGKILL');
+    await postUntilTaken(first, 6);
+    await postUntilTaken(second, 7);
+    expect(relayCommand(first, 'status')).toContain('Stream: 8 messages so far');
+  });
+});

@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { ConnectionEvents, RelayConnection } from '../../../engine/relay/connection.ts';
+import { RelayError, RemovedError } from '../../../engine/relay/problem.ts';
+import { createRelayLink, type RelayLinkDeps } from '../../../engine/relay/relayLink.ts';
+import { minuteMs, secondMs } from '../../../shared/duration.ts';
+import { createSecretStore } from '../../../engine/store/secrets.ts';
+import { fakeCipher } from '../../fixtures/fakeCipher.ts';
+import { testStore } from '../../fixtures/testStore.ts';
+import { testTime } from '../../fixtures/testTime.ts';
+
+const noon = Date.UTC(2026, 0, 15, 12);
+const membership = {
+  desk: 'ana-1',
+  name: 'Ana',
+  address: 'https://relay.example.com',
+  jwt: 'jwt',
+  seed: 'seed',
+  authority: null,
+};
+const news = {
+  relay: 'relay-1',
+  at: noon,
+  desks: [],
+  lastDeliveryAt: null,
+  wrongTokenAt: null,
+  problem: null,
+  fill: 0,
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: noon });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A desk of a team whose relay is the test: each try to connect takes the next of `answers`, the last one for ever. */
+async function testLink(answers: readonly (RelayError | null)[]) {
+  const { database } = testStore();
+  const secrets = createSecretStore(database, fakeCipher(), Date.now);
+  await secrets.save('relay', { text: JSON.stringify(membership), validUntil: null });
+  const onConnected = vi.fn<RelayLinkDeps['onConnected']>();
+  const onRemoved = vi.fn<() => void>();
+  let tries = 0;
+  let end: (error: RelayError) => void = () => undefined;
+  let say: ConnectionEvents['onNews'] = () => undefined;
+  const link = createRelayLink({
+    secrets,
+    version: 'test',
+    place: () => null,
+    session: { had: () => false, note: () => undefined },
+    accept: () => Promise.resolve(),
+    skip: () => Promise.resolve(),
+    onConnected,
+    onRemoved,
+    onChange: () => undefined,
+    onError: () => undefined,
+    ...testTime(() => undefined),
+    load: async () => ({
+      makeDeskKey: () => ({ publicKey: 'U', seed: 'S' }),
+      connectRelay: async (_membership, { onNews }) => {
+        const answer = answers[Math.min(tries, answers.length - 1)] ?? null;
+        tries += 1;
+        if (answer !== null) throw answer;
+        say = onNews;
+        const closed = new Promise<never>((_resolve, reject) => {
+          end = reject;
+        });
+        closed.catch(() => undefined);
+        return {
+          closed,
+          hello: async () => ({
+            at: Date.now(),
+            stream: { created: 's', first: 1, last: 0 },
+            desks: [],
+          }),
+          messages: async () => endless(),
+          check: async () => undefined,
+          close: async () => end(new RelayError('closed')),
+        } satisfies RelayConnection;
+      },
+    }),
+  });
+  onTestFinished(() => link.stop());
+  return {
+    link,
+    onConnected,
+    onRemoved,
+    tries: () => tries,
+    end: (error: RelayError) => end(error),
+    say: (said = news) => say(said),
+    kind: () => link.view().state.kind,
+  };
+}
+
+function endless(): AsyncIterable<never> {
+  return { [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) };
+}
+
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+
+describe('engine/relay/relayLink.ts', () => {
+  it('is in no team without a key', async () => {
+    const { link, tries } = await testLink([null]);
+    await link.leave();
+    link.start(null);
+    await pass(minuteMs);
+    expect(link.view()).toMatchObject({ state: { kind: 'none' }, desk: null });
+    expect(tries()).toBe(0);
+  });
+
+  it('tries again and again until the relay is there, says since when, and soon after it was lost', async () => {
+    const { link, end, kind, onConnected } = await testLink([
+      new RelayError('It is off.'),
+      new RelayError('It is off.'),
+      null,
+    ]);
+    link.start(noon - minuteMs);
+    expect(kind()).toBe('connecting');
+    await pass(10);
+    expect(link.view().state).toMatchObject({ kind: 'lost', since: noon, problem: 'It is off.' });
+    await pass(10 * secondMs);
+    expect(kind()).toBe('connected');
+    expect(onConnected.mock.calls[0]?.[2]).toBe(noon - minuteMs);
+
+    const lostAt = Date.now();
+    end(new RelayError('Cut off.'));
+    await pass(10);
+    expect(link.view().state).toMatchObject({ kind: 'lost', since: lostAt });
+    await pass(2 * secondMs);
+    expect(kind()).toBe('connected');
+    expect(onConnected.mock.calls[1]?.[2]).toBe(lostAt);
+  });
+
+  it('waits half a minute or a minute at most, and not at all when asked to try', async () => {
+    const { link, tries, kind } = await testLink([
+      ...Array.from({ length: 20 }, () => new RelayError('It is off.')),
+      null,
+    ]);
+    link.start(null);
+    await pass(10 * minuteMs);
+    expect(tries()).toBeGreaterThan(10);
+    for (let left = 30; left > 0 && kind() !== 'connected'; left -= 1) {
+      link.retry();
+      await pass(1);
+    }
+    expect(kind()).toBe('connected');
+  });
+
+  it('says once that it was removed, and comes back when it is let in again', async () => {
+    const { link, end, kind, onRemoved } = await testLink([null, new RemovedError(), null]);
+    link.start(null);
+    await pass(10);
+    end(new RemovedError());
+    await pass(10);
+    expect(kind()).toBe('removed');
+    await pass(6 * minuteMs);
+    expect(kind()).toBe('removed');
+    await pass(5 * minuteMs);
+    expect(kind()).toBe('connected');
+    expect(onRemoved).toHaveBeenCalledOnce();
+  });
+
+  it('notices that no relay says anything any more, and that one does again', async () => {
+    const { link, say } = await testLink([null]);
+    link.start(null);
+    await pass(30 * secondMs);
+    say();
+    expect(link.view()).toMatchObject({ isSilent: false, news });
+    await pass(40 * secondMs);
+    expect(link.view().isSilent).toBe(false);
+    await pass(40 * secondMs);
+    expect(link.view().isSilent).toBe(true);
+    say();
+    expect(link.view().isSilent).toBe(false);
+  });
+
+  it('leaves for good', async () => {
+    const { link, kind, tries } = await testLink([null]);
+    link.start(null);
+    await pass(10);
+    await link.leave();
+    expect(kind()).toBe('none');
+    link.retry();
+    await pass(minuteMs);
+    expect([kind(), tries()]).toEqual(['none', 1]);
+  });
+});
