@@ -29,6 +29,7 @@ export function TakeControl({ problem, label }: Props) {
       )}
       <Button
         size="compact-xs"
+        flex="none"
         variant={taken === null ? 'default' : 'subtle'}
         aria-label={`${words}: ${label}, ${problemWords[problem.kind].name}`}
         title={`${words} (A)`}

@@ -45,17 +45,20 @@ export function EventFacts({ event, reminders, onOpen }: Props) {
     enabled: entity !== null,
   });
   const problems = takeableOf(about?.row?.problems ?? []);
+  const isUrgent = event.needsSeeing || event.tone === 'attention';
   const notes = entity === null ? event.notes : (about?.notes ?? event.notes);
   return (
     <>
       <EntityHead event={event} row={about?.row ?? null} />
       <Stack gap={6}>
         <Group gap={4}>
-          <TakeButton
-            takeable={problems ?? takeableEvent(event)}
-            isUrgent={event.needsSeeing || event.tone === 'attention'}
-            {...reminders}
-          />
+          {(problems !== null || isUrgent || event.takenAt !== null) && (
+            <TakeButton
+              takeable={problems ?? takeableEvent(event)}
+              isUrgent={isUrgent}
+              {...reminders}
+            />
+          )}
           <Group gap={0} ml="auto">
             <WatchControl event={event} />
             <SnoozeControl event={event} {...reminders} />

@@ -1,15 +1,21 @@
 import { Button } from '@mantine/core';
-import { IconEyeFilled, IconNote } from '@tabler/icons-react';
-import { useState } from 'react';
+import {
+  IconAlertTriangleFilled,
+  IconClockExclamation,
+  IconEyeFilled,
+  IconNote,
+} from '@tabler/icons-react';
+import { Fragment, useState } from 'react';
 import { durationWords } from '../../../../shared/duration.ts';
 import type { EntityRow } from '../../../../shared/entityRow.ts';
 import { entityKey, type EntityRef } from '../../../../shared/entityRef.ts';
+import { problemWords, takenWords } from '../../../../shared/problem.ts';
 import { useSubjectOf } from '../../../data/subjects.ts';
 import { exactTime } from '../../../ui/time.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import { countWords, numberWords } from '../../../ui/words.ts';
 import classes from './EntityBoard.module.css';
-import { whoOf, Wrong } from './EntityLine.tsx';
+import { whoOf } from './EntityLine.tsx';
 import { boardColumns, isQuiet, type SortBy, stateTitle } from './stateGroups.ts';
 import { useEntityRows } from './useEntityRows.ts';
 import { lineId } from './useListKeys.ts';
@@ -147,5 +153,35 @@ function Card({ row, now, isActive, isOpen, onOpen }: CardProps) {
       )}
       <Wrong row={row} now={now} />
     </div>
+  );
+}
+
+/** What is open about it, for how long and in whose hands, and since when a check call is due. */
+function Wrong({ row: { problems, checkCall }, now }: Pick<CardProps, 'row' | 'now'>) {
+  const ago = (time: number) => durationWords(Math.max(0, now - time));
+  return (
+    <>
+      {problems
+        .filter(({ resolved }) => resolved === null)
+        .map(({ kind, openedAt, taken }) => (
+          <Fragment key={kind}>
+            <span className={classes.problem} title={`Since ${exactTime(openedAt)}`}>
+              <IconAlertTriangleFilled size={13} aria-hidden="true" />
+              {problemWords[kind].name}
+            </span>
+            <span className={classes.who}>
+              {[ago(openedAt), taken === null ? null : takenWords(taken)]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </Fragment>
+        ))}
+      {checkCall !== null && !checkCall.isOverdue && (
+        <span className={classes.due} title={`Since ${exactTime(checkCall.since)}`}>
+          <IconClockExclamation size={14} aria-hidden="true" />
+          Check call due · {ago(checkCall.since)}
+        </span>
+      )}
+    </>
   );
 }

@@ -77,7 +77,7 @@ export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props
 }
 
 /** What is open about it, and since when a check call is due. */
-export function Wrong({ row, now }: Pick<Props, 'row' | 'now'>) {
+function Wrong({ row, now }: Pick<Props, 'row' | 'now'>) {
   const open = row.problems.filter(({ resolved }) => resolved === null);
   const { checkCall } = row;
   return (

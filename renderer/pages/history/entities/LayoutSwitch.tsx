@@ -1,4 +1,4 @@
-import { SegmentedControl, VisuallyHidden } from '@mantine/core';
+import { Center, SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { IconLayoutColumns, IconListDetails } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
@@ -24,10 +24,10 @@ export function LayoutSwitch({ layout, onLayout }: Props) {
   const choice = (value: Layout, words: string, icon: ReactNode) => ({
     value,
     label: (
-      <span title={`${words} (B)`}>
+      <Center title={`${words} (B)`} h={20}>
         {icon}
         <VisuallyHidden>{words}</VisuallyHidden>
-      </span>
+      </Center>
     ),
   });
   return (
