@@ -15,9 +15,9 @@ import { waitFor } from '../fixtures/waitFor.ts';
 const program = fileURLToPath(new URL('../fixtures/coverageProcess.ts', import.meta.url));
 
 /** How long the process stands still, or is away. */
-const awayMs = 1.5 * secondMs;
+const awayMs = 3 * secondMs;
 /** The heartbeat of the process, and what a busy machine adds to it. */
-const slackMs = secondMs;
+const slackMs = 3 * secondMs;
 
 /** A data folder, and a Dockbell on it that can be stopped, killed and started again. */
 async function testProcess() {
