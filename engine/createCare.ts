@@ -11,7 +11,9 @@ import { createReceivingAlarm } from './notify/receivingAlarm.ts';
 import { reachabilityFacts } from './reachabilityFacts.ts';
 import type { Base } from './base.ts';
 import type { Parts } from './parts.ts';
+import { createSilenceWatch } from './silenceWatch.ts';
 import { createTokenCare } from './tokenCare.ts';
+import { testEventType } from './contract/catalogue.ts';
 
 /** Creates what watches over the way from MVMNT to here; see Care. */
 export function createCare(base: Base, parts: CareParts) {
@@ -44,6 +46,14 @@ export function createCare(base: Base, parts: CareParts) {
       receivingAlarm.update(reachabilityOf(facts, now()));
     },
     contractWatch,
+    silenceWatch: createSilenceWatch({
+      firstAt: () => stores.reads.firstOtherThan(testEventType.name)?.at ?? null,
+      lastAt: () => stores.reads.lastOtherThan(testEventType.name),
+      count: (from, to) => stores.reads.countOtherThan(testEventType.name, from, to),
+      scheduler,
+      onChange: deps.onState,
+      now,
+    }),
     hostWatch: createHostWatch({
       arrivals,
       publicUrl: () => stores.settings.get().publicUrl,

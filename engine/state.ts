@@ -58,6 +58,7 @@ export function engineState(parts: Parts): EngineState {
     unread: events.unreadCount(),
     openProblems: stores.records.openProblems(),
     lastEventAt: lastEventAt(parts),
+    silence: parts.silenceWatch.silence(),
     lastRefusal: events.lastRefusal(settings.seenDeliveryId),
     lastUnreadable: events.lastUnreadable(settings.seenDeliveryId),
     pausedUntil: pausedUntil !== null && pausedUntil > now() ? pausedUntil : null,

@@ -5,6 +5,7 @@ import type { Notifying } from './notifying.ts';
 import type { ManagedName, PolicyView } from './policyFile.ts';
 import type { ListenerState, PublicUrlState, Reachability, StoreState } from './reachability.ts';
 import type { RelayView } from './relay.ts';
+import type { Silence } from './silence.ts';
 import type { Subject } from './subject.ts';
 import type { Settings } from './settings.ts';
 import type { TokenState, TokenUses } from './token.ts';
@@ -56,6 +57,8 @@ export interface AppState {
   readonly openProblems: number;
   /** When the last event arrived that Dockbell did not send itself, epoch ms. */
   readonly lastEventAt: number | null;
+  /** How unusual it is that nothing comes; null where it is not. */
+  readonly silence: Silence | null;
   /** The newest refused request that nobody has looked at, one with a right token before any other; null when there is none. */
   readonly lastRefusal: Refused | null;
   /** Events in quarantine that nobody has looked at; null when there are none. */

@@ -8,6 +8,7 @@ import { createCoverageReads } from './coverage.ts';
 import { createDeliveryReads } from './deliveryReads.ts';
 import { createSubjectReads } from './entities.ts';
 import { createHandoverReads } from './handoverReads.ts';
+import { createIdSince } from './idSince.ts';
 import { createListReads } from './listReads.ts';
 import { createNoteReads } from './notes.ts';
 import { createRecordReads } from './recordReads.ts';
@@ -133,8 +134,14 @@ export function createEventReads(database: Database) {
   };
 }
 
-/** The first and the last event, but for those of a type, such as Dockbell's own. */
+/** The first and the last event, and how many came when, but for those of a type, such as Dockbell's own. */
 function createEnds(database: Database) {
+  const firstSince = createIdSince(database, 'events', 'received_at');
+  const selectCount = database
+    .prepare<[firstId: number, endId: number, type: string], number>(
+      'SELECT count(*) FROM events WHERE id >= ? AND id < ? AND type <> ?',
+    )
+    .pluck();
   const selectFirst = database.prepare<[string], FirstEvent>(
     'SELECT id, received_at AS at, summary FROM events WHERE type <> ? ORDER BY id LIMIT 1',
   );
@@ -150,6 +157,10 @@ function createEnds(database: Database) {
 
     /** When the newest event arrived that is not of a type, epoch ms; null when there is none. */
     lastOtherThan: (type: string): number | null => selectLastAt.get(type) ?? null,
+
+    /** About how many events arrived from one time to another (epoch ms) that are not of a type. */
+    countOtherThan: (type: string, from: number, to: number): number =>
+      selectCount.get(firstSince(from), firstSince(to), type) ?? 0,
   };
 }
 

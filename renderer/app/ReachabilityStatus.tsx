@@ -8,7 +8,13 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { notifyingWords } from '../../shared/notifying.ts';
-import { agoWords, type Reachability, reachabilityWords } from '../../shared/reachability.ts';
+import { silenceWords } from '../../shared/silence.ts';
+import {
+  agoWords,
+  isDown,
+  type Reachability,
+  reachabilityWords,
+} from '../../shared/reachability.ts';
 import { clockTime, exactTime } from '../ui/time.ts';
 import { useNavigation } from '../data/navigation.ts';
 import { useAppState } from '../data/useAppState.ts';
@@ -32,7 +38,7 @@ const signs = {
 /** Says with a shape, a color and words whether MVMNT can reach this computer, when it last did, and what holds notifications back. */
 export function ReachabilityStatus() {
   const { openPage } = useNavigation();
-  const { reachability, notifying, lastEventAt } = useAppState();
+  const { reachability, notifying, lastEventAt, silence } = useAppState();
   const now = useNow();
   const [Icon, tone, title] = signs[reachability.kind];
   const words = reachabilityWords(reachability, now);
@@ -40,6 +46,8 @@ export function ReachabilityStatus() {
     lastEventAt === null
       ? 'nothing received yet'
       : `last event ${agoWords(Math.max(0, now - lastEventAt))}`;
+  // Where something is known to keep events away, that says more.
+  const hint = silence !== null && !isDown(reachability) ? silenceWords(silence, now) : null;
   const quietWords = notifyingWords(notifying, clockTime);
   return (
     <Tooltip
@@ -47,6 +55,7 @@ export function ReachabilityStatus() {
       label={
         <>
           Dockbell is {words}.{lastEventAt !== null && <> Last event: {exactTime(lastEventAt)}.</>}
+          {hint !== null && <> {hint}</>}
         </>
       }
     >
@@ -55,6 +64,7 @@ export function ReachabilityStatus() {
         <output className={classes.words}>
           <strong>{title}</strong> <span>{lastEvent}</span>
           {quietWords !== null && <span>{quietWords}</span>}
+          {hint !== null && <span>Unusually quiet</span>}
         </output>
       </UnstyledButton>
     </Tooltip>

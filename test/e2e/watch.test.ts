@@ -168,6 +168,9 @@ describe('watching, muting and handing over', () => {
     await result.getByRole('button', { name: 'No' }).click();
     await result.getByText('You do not see it').waitFor();
     await expectNoAxeViolations(page);
+    // On a busy machine that look at the page takes longer than a notification stays.
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await result.getByText('Do you see “Dockbell can ring”?').waitFor();
     await desktop.clickNewestNotification();
     await result.getByText('You see it. Notifications work.').waitFor();
   });

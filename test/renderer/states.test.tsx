@@ -90,6 +90,19 @@ describe('what the window says of receiving and notifying', () => {
   });
 });
 
+describe('the hint that it is unusually quiet', () => {
+  const silence = { since: now, usual: 14 };
+  const shown = () => screen.getByRole('status').textContent;
+
+  test('is shown while nothing else is wrong', () => {
+    const { unmount } = show({ silence, reachability: { kind: 'reachable', verifiedAt: now } });
+    expect(shown()).toMatch(/Unusually quiet$/);
+    unmount();
+    show({ silence, reachability: refusing });
+    expect(shown()).not.toMatch(/Unusually quiet/);
+  });
+});
+
 describe('renderer/features/connection/AddressStatus.tsx', () => {
   const whole: AddressCheck = {
     at: now,

@@ -43,6 +43,7 @@ export function appState(settings: Partial<Settings> = {}, more: Partial<AppStat
     unread: 0,
     openProblems: 0,
     lastEventAt: null,
+    silence: null,
     lastRefusal: null,
     lastUnreadable: null,
     pausedUntil: null,

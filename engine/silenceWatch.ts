@@ -1,0 +1,48 @@
+import { minuteMs } from '../shared/duration.ts';
+import { hoursBefore, unusualSilence, type Silence } from '../shared/silence.ts';
+import type { Scheduler } from './threads/schedule.ts';
+
+/** What looking for silence needs; times are epoch ms. */
+export interface SilenceWatchDeps {
+  /** When the first event that is left came, and the last one; null without any. */
+  readonly firstAt: () => number | null;
+  readonly lastAt: () => number | null;
+  readonly count: (from: number, to: number) => number;
+  readonly scheduler: Pick<Scheduler, 'plan'>;
+  readonly onChange: () => void;
+  readonly now: () => number;
+}
+
+export type SilenceWatch = ReturnType<typeof createSilenceWatch>;
+
+const everyMs = 10 * minuteMs;
+
+/** Looks now and then whether nothing has come for unusually long. */
+export function createSilenceWatch(deps: SilenceWatchDeps) {
+  let silence: Silence | null = null;
+  const schedule = deps.scheduler.plan(look);
+
+  function look(): void {
+    const now = deps.now();
+    schedule.set(now + everyMs);
+    const [first, last] = [deps.firstAt(), deps.lastAt()];
+    const before = silence;
+    const weeks = first === null ? [] : hoursBefore(now, first);
+    silence =
+      last === null
+        ? null
+        : unusualSilence(
+            last,
+            now,
+            weeks.map(({ from, to }) => deps.count(from, to)),
+          );
+    if (silence?.since !== before?.since) deps.onChange();
+  }
+
+  schedule.set(deps.now() + everyMs);
+  return {
+    /** How unusual it is that nothing comes; null where it is not, and once something has come. */
+    silence: (): Silence | null =>
+      silence !== null && deps.lastAt() === silence.since ? silence : null,
+  };
+}

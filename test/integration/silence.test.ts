@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { dayMs, hourMs } from '../../shared/duration.ts';
+import { testEngine } from '../fixtures/testEngine.ts';
+import { wireBody, wireEvent } from '../fixtures/wire.ts';
+
+it('says that it is unusually quiet after two weeks with more, until something comes', async () => {
+  const clock = { aheadMs: 0 };
+  const { engine, post } = await testEngine({
+    now: () => Date.now() + clock.aheadMs,
+    elapsed: () => performance.now() + clock.aheadMs,
+    uptime: () => performance.now() + clock.aheadMs,
+  });
+  await engine.start();
+  let number = 0;
+  const postSome = async (count: number) => {
+    for (const end = number + count; number < end; number += 1) {
+      expect((await post(wireBody(wireEvent(number)))).status).toBe(200);
+    }
+  };
+  const after = (days: number, hours: number) => {
+    clock.aheadMs = days * dayMs + hours * hourMs;
+    engine.lookAgain();
+  };
+  await postSome(1);
+  for (const day of [1, 8]) {
+    // Spread, so that most are within the same hours also where clocks are set meanwhile.
+    for (const hours of [-0.7, 0.2, 1.1]) {
+      after(day, hours);
+      await postSome(10);
+    }
+  }
+  after(15, -1);
+  await postSome(1);
+  expect(engine.state().silence).toBeNull();
+  after(15, 1.2);
+  expect(engine.state().silence?.usual).toBeGreaterThanOrEqual(20);
+  await postSome(1);
+  expect(engine.state().silence).toBeNull();
+});
