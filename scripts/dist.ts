@@ -75,7 +75,7 @@ if (!values.dir) {
   const sbom = writeSbom(release, {
     version: appVersion(),
     electron: electron.electronExecutable,
-    time: Number(commitTime()),
+    time: commitTime(),
   });
   console.log(`made: ${relative(root, sbom)}`);
   writeFileSync(join(release, 'not-made.json'), `${JSON.stringify(notMade, null, 2)}\n`);

@@ -56,7 +56,7 @@ function archive(processor: Target['processor'], { electron, release }: PackOpti
   const file = join(release, `${name}.tar.gz`);
   const folder = processor === 'x64' ? 'linux-unpacked' : `linux-${processor}-unpacked`;
   const same = ['--sort=name', '--owner=0', '--group=0', '--numeric-owner', '--mode=go-w'];
-  const time = `--mtime=@${process.env['SOURCE_DATE_EPOCH'] ?? commitTime()}`;
+  const time = `--mtime=@${commitTime()}`;
   const rename = `--transform=s,^${folder},${name},`;
   const words = [...same, time, rename, '--use-compress-program=gzip -n', '-cf', file, folder];
   execFileSync('tar', words, { cwd: release });
@@ -77,14 +77,18 @@ export function appVersion(): string {
 const platforms = { linux: Platform.LINUX, windows: Platform.WINDOWS, mac: Platform.MAC } as const;
 const processors = { x64: Arch.x64, arm64: Arch.arm64, universal: Arch.universal } as const;
 
-/** The time of the commit, so that the same commit makes the same bytes. */
-export function commitTime(): string {
-  return execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: root, encoding: 'utf8' }).trim();
+/** The time of the commit (epoch seconds), so that the same commit makes the same bytes. */
+export function commitTime(): number {
+  const command = ['log', '-1', '--format=%ct'];
+  return Number(
+    process.env['SOURCE_DATE_EPOCH'] ??
+      execFileSync('git', command, { cwd: root, encoding: 'utf8' }),
+  );
 }
 
 /** Names the programs that stand in for those that electron-builder would download. */
 function prepareTools({ electron, workFolder }: PackOptions): void {
-  process.env['SOURCE_DATE_EPOCH'] ??= commitTime();
+  process.env['SOURCE_DATE_EPOCH'] = String(commitTime());
   if (!electron.isStandIn) return;
   const fpm = join(workFolder, 'fpm');
   const script = join(root, 'scripts', 'offline', 'fpm.mjs');
@@ -101,6 +105,7 @@ function configuration(options: PackOptions): Configuration {
   return {
     extends: join(root, 'build/electron-builder.yml'),
     directories: { output: release },
+    releaseInfo: { releaseDate: new Date(commitTime() * 1000).toISOString() },
     ...(electron.isStandIn ? standInParts(options) : {}),
     deb: { ...named, ...(isQuick ? { compression: 'zst' } : {}) },
     rpm: { ...named, ...(isQuick ? { compression: 'gzip' } : {}) },
@@ -138,7 +143,9 @@ function standInParts({ electron, workFolder }: PackOptions): Configuration {
   return {
     electronDist: dist,
     electronVersion: electron.electronVersion,
-    productName: 'Dockbell (test build)',
+    // It names the folder too, and Chromium cannot start its sandbox helper from one with a space.
+    productName: 'Dockbell-test',
+    linux: { desktop: { entry: { Name: 'Dockbell (test build)' } } },
     artifactName: 'dockbell-test-${version}-${arch}.${ext}',
     files: [
       // The stand-in cannot load what comes prebuilt: set-up compiled one.

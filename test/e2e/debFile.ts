@@ -35,7 +35,7 @@ export function debText(file: string, path: string): string {
 /** A path as the contents list has it: as of a package for users, and one line for all languages, icons, and files of a library. */
 export function listedPath(path: string): string {
   return path
-    .replace('/opt/Dockbell (test build)', '/opt/Dockbell')
+    .replace('/opt/Dockbell-test', '/opt/Dockbell')
     .replace('/usr/share/doc/dockbell-test', '/usr/share/doc/dockbell')
     .replace(/(locales\/)[\w-]+(\.pak)$/, '$1LANGUAGE$2')
     .replace(/(\/hicolor\/)\d+x\d+\//, '$1SIZE/')

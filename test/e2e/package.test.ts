@@ -151,7 +151,7 @@ describe('the packed app', () => {
     expect(debField(file, 'Depends')).toContain('libasound2t64 | libasound2');
     const entry = debText(file, '/usr/share/applications/dockbell.desktop').split('\n');
     expect(entry).toContain('Name=Dockbell (test build)');
-    expect(entry).toContain('Exec="/opt/Dockbell (test build)/dockbell" %U');
+    expect(entry).toContain('Exec=/opt/Dockbell-test/dockbell %U');
     expect(entry).toContain('StartupWMClass=dockbell');
     expect(entry).toContain('MimeType=x-scheme-handler/dockbell;');
   });
@@ -212,7 +212,7 @@ describe.skipIf(problem !== null)(
     test('is in its place, for root alone to change, with the sandbox helper ready', () => {
       expect(seen.installed).toEqual({
         helper: '4755 of 0',
-        link: '/opt/Dockbell (test build)/dockbell',
+        link: '/opt/Dockbell-test/dockbell',
         writable: '',
       });
     });
