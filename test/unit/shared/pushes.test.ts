@@ -10,6 +10,7 @@ it('gives the preload the name of every push', () => {
     'task:progress',
     'events:show',
     'page:show',
+    'help:show',
     'notifications:seen',
   ]);
 });
