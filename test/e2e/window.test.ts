@@ -36,9 +36,10 @@ describe('the window', () => {
 
     await page.getByRole('button', { name: 'Send a test event' }).click();
     await page.getByText('The system showed the notification').waitFor();
-    expect((await desktop.notifications()).map(({ summary }) => summary)).toContain(
-      'Test event arrived',
-    );
+    // The daemon lists it a moment after it took it.
+    await expect
+      .poll(async () => (await desktop.notifications()).map(({ summary }) => summary))
+      .toContain('Test event arrived');
     await page.getByRole('button', { name: /^Finish/ }).click();
     await page.getByRole('searchbox', { name: 'Search events' }).waitFor();
   });
