@@ -39,14 +39,17 @@ type Window = ReturnType<typeof createMainWindow>;
 export function createDesktop(folder: string, deps: DesktopDeps) {
   const { engine, notifications, projection, reportError, now } = deps;
   const iconFolder = join(folder, 'icons');
-  const window = openableWindow(folder, deps, (isLooking) => {
-    engine.history.lookAt(isLooking);
-    updates.review();
-    if (isLooking) projection.request();
+  const window = openableWindow(folder, deps, {
+    onLook(isLooking) {
+      engine.history.lookAt(isLooking);
+      updates.review();
+      if (isLooking) projection.request();
+    },
+    onClosed: () => updates.review(),
   });
   const updates = createDesktopUpdates({
     mode: () => engine.settings.get().updates,
-    isWindowShown: window.isShown,
+    window,
     onChange: projection.request,
     reportError,
     now,
@@ -136,7 +139,7 @@ function connectNotifications(
 function openableWindow(
   folder: string,
   { engine, isQuitting, reportError }: DesktopDeps,
-  onLook: (isLooking: boolean) => void,
+  events: Pick<Parameters<typeof createMainWindow>[0], 'onLook' | 'onClosed'>,
 ): Window {
   return createMainWindow({
     preload: join(folder, 'preload', 'preload.cjs'),
@@ -144,7 +147,7 @@ function openableWindow(
     isDark: () => nativeTheme.shouldUseDarkColors,
     hidesOnClose: () => !isQuitting(),
     onHidden: () => showCloseHint(engine),
-    onLook,
+    ...events,
     reportError,
     place: () => engine.settings.get().windowPlace,
     keepPlace: (windowPlace) => engine.settings.change({ windowPlace }),

@@ -8,7 +8,7 @@ import type { Log } from '../engine/log.ts';
 import { mayPass } from '../engine/store/problems.ts';
 import { secondMs } from '../shared/duration.ts';
 import { errorWords } from '../shared/errorWords.ts';
-import { linkScheme } from './links.ts';
+import { linkedEvent, linkScheme } from './links.ts';
 
 /** The name by which Windows knows the app. */
 export const appId = 'io.dockbell.app';
@@ -83,6 +83,8 @@ export function noteFailures(dataFolder: string, log: Log): Crashes {
     onError: (message, error) => log.error({ err: error }, message),
     now: Date.now,
   });
+  // Windows ends the app with its session, and asks its windows alone.
+  app.on('browser-window-created', (_event, window) => window.on('session-end', crashes.end));
   app.on('child-process-gone', (_event, { type, name, ...how }) => crashes.note(name ?? type, how));
   app.on('render-process-gone', (_event, _contents, how) => crashes.note('window', how));
   return crashes;
@@ -138,7 +140,7 @@ export function restartInstalled(
   isHidden: boolean,
   reportError: (message: string) => (error: unknown) => void,
 ): void {
-  const given = process.argv.slice(1).filter((argument) => argument !== '--hidden');
+  const given = givenArguments().filter((argument) => argument !== '--hidden');
   const args = [...given, ...(isHidden ? ['--hidden'] : [])];
   const token = hiddenToken === undefined ? {} : { DOCKBELL_TOKEN: hiddenToken };
   const shell = spawn('/bin/bash', ['-c', startAfterwards, 'bash', process.execPath, ...args], {
@@ -152,12 +154,20 @@ export function restartInstalled(
   shell.unref();
 }
 
+/** What this run was started with, without a link: it was followed then. */
+function givenArguments(): readonly string[] {
+  return process.argv.slice(1).filter((argument) => linkedEvent([argument]) === null);
+}
+
 /** Quits and starts again. */
 export function restart(): void {
   const appImage = process.env['APPIMAGE'];
   if (hiddenToken !== undefined) process.env['DOCKBELL_TOKEN'] = hiddenToken;
   // An AppImage runs from a place that is gone after it ends (https://github.com/electron-userland/electron-builder/issues/1727).
-  app.relaunch(appImage === undefined ? {} : { execPath: appImage });
+  app.relaunch({
+    args: [...givenArguments()],
+    ...(appImage !== undefined && { execPath: appImage }),
+  });
   hideToken();
   app.quit();
 }

@@ -33,6 +33,7 @@ export function createLoginItem(
       const wanted = setting.get();
       if (setting.isFixed() || (setting.isGiven() && wanted)) {
         if (isOn !== wanted) await setStartAtLogin(app, wanted);
+        else if (isOn && process.platform === 'linux') await renewProgram(app);
         // From now on it is the person's, also to switch off.
         if (!setting.isFixed()) setting.set(wanted);
         last = wanted;

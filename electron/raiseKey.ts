@@ -12,7 +12,7 @@ interface RaiseKeyDeps {
 }
 
 const refused =
-  'Your system did not give Dockbell this key: another program or the desktop has it. Choose another.';
+  'That shortcut is already used by another program or your desktop. Choose a different one.';
 
 /** A key that raises the window from every program, once one is chosen. */
 export function createRaiseKey({ shortcuts, key, raise }: RaiseKeyDeps) {

@@ -82,6 +82,7 @@ function createReceivingActions(parts: Parts) {
     wasAway(from: number, to: number): void {
       parts.coverage.wasAsleep(from, to);
       parts.notifier.wasAway(from, to);
+      parts.silenceWatch.wasAway();
     },
 
     /** The computer goes to sleep. */

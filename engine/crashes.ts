@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { Notice } from '../shared/appState.ts';
 import { errorCode } from '../shared/errorWords.ts';
-import { minuteMs } from '../shared/duration.ts';
+import { minuteMs, secondMs } from '../shared/duration.ts';
 import { privateMode } from './store/privateFile.ts';
 
 /** A process that ended without being asked to: nothing of what it worked on, only that it ended and how. */
@@ -80,8 +80,12 @@ export function createCrashes(deps: CrashesDeps) {
       keep({ ...record, crashes: [...record.crashes, crash] });
     },
 
-    /** The run ends in order. */
-    end: (): void => keep({ ...record, running: null }),
+    /** The run ends in order. A session that ends kills all processes at once, and those that went first were asked to. */
+    end(this: void): void {
+      const from = now() - 30 * secondMs;
+      const crashes = record.crashes.filter(({ at, reason }) => reason !== 'killed' || at < from);
+      keep({ ...record, crashes, running: null });
+    },
 
     /** For support. */
     all: (): readonly Crash[] => record.crashes,

@@ -1,5 +1,5 @@
 import { minuteMs } from '../shared/duration.ts';
-import { hoursBefore, unusualSilence, type Silence } from '../shared/silence.ts';
+import { hoursBefore, minSilenceMs, unusualSilence, type Silence } from '../shared/silence.ts';
 import type { Scheduler } from './threads/schedule.ts';
 
 /** What looking for silence needs; times are epoch ms. */
@@ -20,6 +20,7 @@ const everyMs = 10 * minuteMs;
 /** Looks now and then whether nothing has come for unusually long. */
 export function createSilenceWatch(deps: SilenceWatchDeps) {
   let silence: Silence | null = null;
+  let awakeSince = deps.now();
   const schedule = deps.scheduler.plan(look);
 
   function look(): void {
@@ -29,7 +30,7 @@ export function createSilenceWatch(deps: SilenceWatchDeps) {
     const before = silence;
     const weeks = first === null ? [] : hoursBefore(now, first);
     silence =
-      last === null
+      last === null || now - awakeSince < minSilenceMs
         ? null
         : unusualSilence(
             last,
@@ -41,6 +42,12 @@ export function createSilenceWatch(deps: SilenceWatchDeps) {
 
   schedule.set(deps.now() + everyMs);
   return {
+    /** The computer slept until now: in that time nothing could come. */
+    wasAway(): void {
+      awakeSince = deps.now();
+      silence = null;
+    },
+
     /** How unusual it is that nothing comes; null where it is not, and once something has come. */
     silence: (): Silence | null =>
       silence !== null && deps.lastAt() === silence.since ? silence : null,

@@ -45,7 +45,7 @@ export function createTeamRelay(parts: TeamRelayParts) {
       notifyOfItself(
         ownToast(
           'Removed from the team',
-          'The administrator removed this computer from your team’s relay. Events that MVMNT sends do not come here any more.',
+          'The administrator removed this computer from your team’s relay. You no longer get MVMNT’s events.',
         ),
       );
     },

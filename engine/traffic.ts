@@ -55,7 +55,8 @@ export function createTraffic(deps: {
 
 /** What a refusal says about all requests; null where it says something of that one alone, such as its size. */
 function reasonOf({ status, problem }: Refusal): RefusedTraffic['why'] | null {
-  if (status === 429) return 'wrong-token';
-  if (status === 401) return problem === noTokenProblem ? 'token-missing' : 'wrong-token';
+  if (status === 401 || status === 429) {
+    return problem === noTokenProblem ? 'token-missing' : 'wrong-token';
+  }
   return status === 415 ? 'compressed' : null;
 }

@@ -1,18 +1,22 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { errorCode } from '../shared/errorWords.ts';
 
 /** A process and all those that it started, and so on. */
 export function processesBelow(
   parent: number,
 ): readonly { readonly id: number; readonly command: string }[] {
   const all = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/status`))
+    .filter((name) => /^\d+$/.test(name))
     .map((name) => ({ id: Number(name), parent: Number(statusOf(Number(name), 'PPid')) }));
   const below = new Set([parent]);
   for (let size = 0; size !== below.size;) {
     size = below.size;
     for (const one of all) if (below.has(one.parent)) below.add(one.id);
   }
-  return [...below].map((id) => ({ id, command: readFileSync(`/proc/${id}/cmdline`, 'utf8') }));
+  return [...below].flatMap((id) => {
+    const command = textOf(`/proc/${id}/cmdline`);
+    return command === null ? [] : [{ id, command }];
+  });
 }
 
 /** Whose a process is. */
@@ -20,9 +24,18 @@ export function uidOf(id: number): number {
   return Number(statusOf(id, 'Uid')?.split(/\s+/)[0]);
 }
 
-/** What the kernel says of a process (proc(5)). */
+/** What the kernel says of a process (proc(5)); undefined once it is gone. */
 export function statusOf(id: number, field: string): string | undefined {
-  return new RegExp(`^${field}:\\s*(.+)$`, 'm').exec(
-    readFileSync(`/proc/${id}/status`, 'utf8'),
-  )?.[1];
+  const text = textOf(`/proc/${id}/status`) ?? '';
+  return new RegExp(`^${field}:\\s*(.+)$`, 'm').exec(text)?.[1];
+}
+
+/** A file of a process; null for one that is gone, which it may be at any moment. */
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes(errorCode(error) ?? '')) return null;
+    throw error;
+  }
 }

@@ -1,5 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { spawnTied } from './display.mjs';
+import { root } from './paths.mjs';
 
 /** Where a throwaway machine finds the list of what was changed in it. */
 export const changesFolder = '/.changes';
@@ -44,14 +48,20 @@ const namespaces = [
 export function throwawayProblem(): string | null {
   if (process.platform !== 'linux') return 'it needs Linux';
   if (process.getuid?.() !== 0) return 'it needs root';
+  const trial = mkdtempSync(join(tmpdir(), 'dockbell-trial-'));
   try {
-    execFileSync('unshare', [...namespaces, 'bash', '-c', script, 'bash', 'true'], {
+    // What lies on another disk is not in the copy.
+    const places = [join(root, 'package.json'), trial].map((place) => `test -e '${place}'`);
+    const look = `${places.join(' && ')} || { echo 'its folders are on another disk' >&2; exit 1; }`;
+    execFileSync('unshare', [...namespaces, 'bash', '-c', script, 'bash', 'bash', '-c', look], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     return null;
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
     return said === '' ? String(error) : said;
+  } finally {
+    rmSync(trial, { recursive: true });
   }
 }
 

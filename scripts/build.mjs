@@ -9,7 +9,14 @@ import { fail, run, withProgress } from './parts/run.mjs';
 import { setUp } from './setup.mjs';
 
 const sources = ['electron', 'engine', 'shared', 'renderer', 'build', 'scripts/packing'];
-const sourceFiles = ['package.json', 'package-lock.json', 'vite.config.ts'];
+const sourceFiles = [
+  'package.json',
+  'package-lock.json',
+  'vite.config.ts',
+  // They are shown in the app.
+  'docs/guide.md',
+  'docs/search.md',
+];
 const stamp = join(root, 'dist', '.sources');
 
 /** Builds dist/ when a source file changed since the last time. */

@@ -1,18 +1,23 @@
 import { z } from 'zod';
 
 /**
- * A key that raises the window, as Electron writes it: "Control+Alt+D". With Control, Alt or Super, because a letter alone
- * could be typed nowhere else any more.
+ * A key that raises the window, as Electron writes it: "Control+Alt+D". With two of Control, Alt and Super, because what has one
+ * is taken by programs everywhere, such as Ctrl+C; an F-key needs one only.
  * (https://www.electronjs.org/docs/latest/api/accelerator)
  */
 export const raiseKeySchema = z
   .string()
   .regex(/^(?:(?:Control|Alt|Super|Shift)\+){1,4}(?:[A-Z0-9]|F(?:[1-9]|1\d|2[0-4])|Space)$/, {
-    error: 'Press Ctrl, Alt or the Windows key together with a letter, a number or F1 to F24.',
+    error: 'Press two of Ctrl, Alt and the Windows key together with a letter or a number.',
   })
-  .refine((key) => /Control|Alt|Super/.test(key), {
-    error: 'Hold Ctrl, Alt or the Windows key as well.',
-  });
+  .refine(
+    (key) => {
+      const held = key.match(/Control|Alt|Super/g)?.length ?? 0;
+      // Alt+F4 closes windows.
+      return held >= 2 || (held === 1 && /F\d+$/.test(key) && key !== 'Alt+F4');
+    },
+    { error: 'Hold two of Ctrl, Alt and the Windows key, or one of them with F1 to F24.' },
+  );
 
 /** What a key press says, as far as the schema needs it. */
 export interface PressedKey {
@@ -38,14 +43,12 @@ export function raiseKeyOf(pressed: PressedKey): string | null {
   return raiseKeySchema.safeParse([...modifiers, name].join('+')).data ?? null;
 }
 
-/** "Ctrl + Alt + D". */
-export function raiseKeyWords(key: string, isMac: boolean): string {
-  const names: Readonly<Record<string, string>> = {
-    Control: isMac ? '⌃' : 'Ctrl',
-    Alt: isMac ? '⌥' : 'Alt',
-    Super: isMac ? '⌘' : 'Super',
-    Shift: isMac ? '⇧' : 'Shift',
-  };
+/** "Ctrl + Alt + D", by the names that the keys have on a platform of Node's. */
+export function raiseKeyWords(key: string, platform: string): string {
+  const names: Readonly<Record<string, string>> =
+    platform === 'darwin'
+      ? { Control: '⌃', Alt: '⌥', Super: '⌘', Shift: '⇧' }
+      : { Control: 'Ctrl', Super: platform === 'win32' ? 'Windows' : 'Super' };
   return key
     .split('+')
     .map((part) => names[part] ?? part)

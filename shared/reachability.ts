@@ -200,7 +200,7 @@ export function reachabilityWords(reachability: Reachability, now: number): stri
     case 'unknown':
       return `checking the public address${lastVerified(reachability, now)}`;
     case 'off-line':
-      return `off line${lastVerified(reachability, now)}`;
+      return `offline${lastVerified(reachability, now)}`;
     case 'unreachable':
       return `not reachable${lastVerified(reachability, now)}`;
     case 'refusing':

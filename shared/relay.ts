@@ -49,11 +49,11 @@ export function relayProblem({ state, news, isSilent }: RelayView): string | nul
     case 'lost':
       return `Not connected to your team’s relay: ${state.problem} What it keeps for this computer comes once the connection is back.`;
     case 'removed':
-      return 'Your team’s relay no longer lets this computer in: the administrator removed it. What is stored here stays. Ask for a new line to join again, or leave the team in Settings.';
+      return 'Your team’s relay no longer lets this computer in: the administrator removed it. What is stored here stays. Ask for a new join code to join again, or leave the team in Settings.';
     case 'locked':
       return `Your team’s relay waits for the keyring of this computer, which holds its key (${state.problem}). Unlock it.`;
     case 'forgotten':
-      return 'This computer has no keyring, so the key for your team’s relay was only kept until Dockbell quit. Ask your administrator for a new line and join again.';
+      return 'This computer has no keyring, so the key for your team’s relay was only kept until Dockbell quit. Ask your administrator for a new join code and join again.';
     case 'connected':
       break;
     default:

@@ -9,7 +9,7 @@ export interface Silence {
 }
 
 /** So long nothing must have come, and as long are the times that are compared. */
-const minSilenceMs = 2 * hourMs;
+export const minSilenceMs = 2 * hourMs;
 /** How many weeks must be known, and how many are looked at. */
 const minWeeks = 2;
 const maxWeeks = 8;

@@ -12,7 +12,7 @@ import { createUpdates } from './updates.ts';
 /** What updates need from the desktop. */
 interface DesktopUpdatesDeps {
   readonly mode: () => Settings['updates'];
-  readonly isWindowShown: () => boolean;
+  readonly window: { readonly isShown: () => boolean; readonly letPageGo: () => boolean };
   readonly onChange: () => void;
   readonly reportError: (message: string) => (error: unknown) => void;
   readonly now: () => number;
@@ -22,7 +22,9 @@ interface DesktopUpdatesDeps {
 export function createDesktopUpdates(deps: DesktopUpdatesDeps) {
   const { onChange, reportError } = deps;
   const restarts = createRestarts({
-    ...deps,
+    isWindowShown: deps.window.isShown,
+    letPageGo: deps.window.letPageGo,
+    onChange,
     restart: (isHidden) => restartInstalled(isHidden, reportError),
   });
   const updates = createUpdates({
@@ -50,7 +52,7 @@ export function createDesktopUpdates(deps: DesktopUpdatesDeps) {
       'update:restart': restarts.restartNow,
     } satisfies HandlersOf<typeof updateCalls>,
 
-    /** The window was shown or hidden. */
+    /** The window was shown or hidden, or its page is gone. */
     review: restarts.review,
 
     start(): void {
@@ -59,7 +61,10 @@ export function createDesktopUpdates(deps: DesktopUpdatesDeps) {
       updates.start();
     },
 
-    stop: updates.stop,
+    stop(): void {
+      restarts.stop();
+      updates.stop();
+    },
   };
 }
 

@@ -1,13 +1,15 @@
 /** What restarting into an installed version needs. */
 interface RestartsDeps {
   readonly isWindowShown: () => boolean;
+  /** Lets go of a hidden page that nothing was typed into; whether there is none any more. */
+  readonly letPageGo: () => boolean;
   /** Ends in order and starts what is installed, hidden or with its window. */
   readonly restart: (isHidden: boolean) => void;
   readonly onChange: () => void;
 }
 
 /** Restarts into a version that was installed meanwhile: at once where nobody looks, else when a person says so or closes the window. */
-export function createRestarts({ isWindowShown, restart, onChange }: RestartsDeps) {
+export function createRestarts({ isWindowShown, letPageGo, restart, onChange }: RestartsDeps) {
   let isInstalled = false;
   let isRestarting = false;
 
@@ -18,7 +20,7 @@ export function createRestarts({ isWindowShown, restart, onChange }: RestartsDep
   }
 
   function review(): void {
-    if (isInstalled && !isWindowShown()) restartOnce(true);
+    if (isInstalled && !isRestarting && !isWindowShown() && letPageGo()) restartOnce(true);
   }
 
   return {
@@ -31,10 +33,15 @@ export function createRestarts({ isWindowShown, restart, onChange }: RestartsDep
       review();
     },
 
-    /** The window was shown or hidden. */
+    /** The window was shown or hidden, or its page is gone. */
     review,
 
     /** A person wants it now. */
     restartNow: (): void => restartOnce(false),
+
+    /** The app ends: whoever quits does not want it back. */
+    stop(): void {
+      isRestarting = true;
+    },
   };
 }

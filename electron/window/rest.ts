@@ -10,7 +10,23 @@ export function createRest() {
   let isClosing = false;
   let closing: Promise<void> = Promise.resolve();
 
+  function close(opened: BrowserWindow): void {
+    isClosing = true;
+    closing = new Promise((resolve) => {
+      const done = () => {
+        isClosing = false;
+        resolve();
+      };
+      opened.once('closed', done);
+      opened.webContents.once('will-prevent-unload', done);
+    });
+    opened.close();
+  }
+
   return {
+    /** Closes a hidden window now, if its page agrees. */
+    close,
+
     /** Whether the window closes because it rests; it may still stay. */
     isClosing: (): boolean => isClosing,
 
@@ -18,18 +34,7 @@ export function createRest() {
       opened.on('show', () => clearTimeout(timer));
       opened.on('hide', () => {
         clearTimeout(timer);
-        timer = setTimeout(() => {
-          isClosing = true;
-          closing = new Promise((resolve) => {
-            const done = () => {
-              isClosing = false;
-              resolve();
-            };
-            opened.once('closed', done);
-            opened.webContents.once('will-prevent-unload', done);
-          });
-          opened.close();
-        }, restAfterMs).unref();
+        timer = setTimeout(() => close(opened), restAfterMs).unref();
       });
       opened.webContents.on('will-prevent-unload', (event) => {
         // What was typed keeps a hidden page, but not the app from quitting.

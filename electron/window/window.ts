@@ -18,6 +18,8 @@ export interface WindowDeps {
   readonly onHidden: () => void;
   /** The window is shown, or hidden. */
   readonly onLook: (isLooking: boolean) => void;
+  /** The page is gone. */
+  readonly onClosed: () => void;
   readonly reportError: (message: string) => (error: unknown) => void;
   /** Where the window was when it was last closed, and how that is kept. */
   readonly place: () => WindowPlace | null;
@@ -31,6 +33,7 @@ const restMs = 300;
  * The one window, created when first shown. Closing it hides it; some minutes later its page is let go, unless something
  * was typed into it.
  */
+// Longer than 80 lines: all of it goes by which window is there.
 export function createMainWindow(deps: WindowDeps) {
   let window: BrowserWindow | null = null;
   let loaded: Promise<void> = Promise.resolve();
@@ -48,6 +51,7 @@ export function createMainWindow(deps: WindowDeps) {
     opened.on('closed', () => {
       window = null;
       look(false);
+      deps.onClosed();
     });
     opened.on('show', () => look(true));
     opened.on('hide', () => look(false));
@@ -96,6 +100,12 @@ export function createMainWindow(deps: WindowDeps) {
 
     /** Whether it is there and not hidden. */
     isShown: (): boolean => isShown,
+
+    /** Lets the page of a hidden window go now, if nothing was typed into it; whether there is none any more. */
+    letPageGo(): boolean {
+      if (window !== null && !isShown && !resting.isClosing()) resting.close(window);
+      return window === null;
+    },
 
     /** The page, while there is one. */
     contents: (): WebContents | null => window?.webContents ?? null,

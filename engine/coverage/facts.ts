@@ -15,6 +15,9 @@ const receiving: CoverageFact = { state: 'receiving', since: null, detail: null 
 export function coverageFactOf(facts: ReachabilityFacts, now: number): CoverageFact | null {
   const { lastAcceptedAt, refused } = facts;
   const reachability = reachabilityOf(facts, now);
+  // Whatever was accepted since the check last worked had arrived.
+  const lastProof =
+    'lastVerifiedAt' in reachability ? latest(reachability.lastVerifiedAt, lastAcceptedAt) : null;
   switch (reachability.kind) {
     case 'starting':
     case 'unknown':
@@ -27,14 +30,10 @@ export function coverageFactOf(facts: ReachabilityFacts, now: number): CoverageF
     case 'refusing':
       return since('refusing', refused?.since ?? null, refusingDetails(reachability));
     case 'off-line':
-      return since('unreachable', reachability.lastVerifiedAt, 'This computer was off line.');
+      return since('unreachable', lastProof, 'This computer was offline.');
     case 'unreachable': {
       const isPort = facts.listener.kind === 'failed';
-      return since(
-        'unreachable',
-        isPort ? null : reachability.lastVerifiedAt,
-        reachability.problem,
-      );
+      return since('unreachable', isPort ? null : lastProof, reachability.problem);
     }
     case 'local-only': {
       // An accepted request proves that others arrive.
@@ -60,6 +59,10 @@ function refusingDetails({
     compressed: 'The requests are compressed on the way.',
   } satisfies Record<typeof why, string>;
   return details[why];
+}
+
+function latest(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }
 
 function since(state: CoverageState, at: number | null, detail: string): CoverageFact {

@@ -100,7 +100,12 @@ async function post(
   try {
     const response = await fetch(address, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-api-key': token },
+      headers: {
+        'content-type': 'application/json',
+        'x-api-key': token,
+        // ngrok's free addresses answer a browser with a page of their own otherwise, and Chromium is one.
+        'ngrok-skip-browser-warning': '1',
+      },
       body,
       signal: AbortSignal.timeout(5_000),
       redirect: 'manual',

@@ -137,9 +137,11 @@ function checkToken(deps: RequestDeps, places: Pick<Places, 'trust' | 'release'>
     legacyHeaders: false,
     standardHeaders: false,
     validate: false,
-    handler: (_request, response) => {
+    handler: (request, response) => {
       response.set('Retry-After', retryAfterSeconds);
-      refuseRequest(deps, response, 429, 'Too many requests with a wrong token.');
+      const hasToken = request.headers['x-api-key'] !== undefined;
+      const problem = hasToken ? 'Too many requests with a wrong token.' : noTokenProblem;
+      refuseRequest(deps, response, 429, problem);
     },
   });
   return (request, response, next) => {

@@ -110,7 +110,7 @@ function textOf(down: Down): { readonly title: string; readonly body: string } {
       return { title: 'Dockbell turns requests away', body: down.problem };
     case 'off-line':
       return {
-        title: 'This computer is off line',
+        title: 'This computer is offline',
         body: 'Nothing from MVMNT arrives until it has a network again.',
       };
     case 'unreachable':

@@ -17,12 +17,12 @@ export async function findAuthority(address: string, hash: string): Promise<stri
   const authority = chain.find((one) => sha256(one.raw) === hash);
   if (leaf === undefined || authority === undefined) {
     throw new RelayError(
-      `${hostname} does not show the certificate authority that this line names. Either another computer answers in its place, or the administrator’s proxy sends its certificate without the authority’s.`,
+      `${hostname} does not show the certificate authority that this join code names. Either another computer answers in its place, or the administrator’s proxy sends its certificate without the authority’s.`,
     );
   }
   if (!isSignedBy(leaf, authority, chain)) {
     throw new RelayError(
-      `The certificate of ${hostname} is not from the authority that this line names.`,
+      `The certificate of ${hostname} is not from the authority that this join code names.`,
     );
   }
   return authority.toString();

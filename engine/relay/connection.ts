@@ -176,7 +176,10 @@ function createWay(authority: string | null) {
 
 function problemOf(error: unknown, host: string, cause: string | null): RelayError {
   const words = errorWords(error);
-  if (/authorization|authentication|revoked/i.test(words)) return new RemovedError();
+  // "Authentication Timeout" is said of a network that is slow, not of a desk that is out.
+  if (/authorization violation|authentication expired|revoked/i.test(words)) {
+    return new RemovedError();
+  }
   const code = cause ?? (/timeout/i.test(words) ? 'ETIMEDOUT' : (errorCode(error) ?? words));
   return new RelayError(wayWords(host, code));
 }

@@ -3,7 +3,7 @@ import { storedJson } from '../store/storedValues.ts';
 import { RelayError } from './problem.ts';
 
 const notALine =
-  'This is no line of a relay. It begins with DB1. and is one long word: copy it again, whole.';
+  'This is not a join code. It begins with DB1. and is one long word: copy the whole code again.';
 
 /** Reads the line that an administrator made. Throws RelayError on one that is none. */
 export function readJoinLine(text: string): JoinCode {

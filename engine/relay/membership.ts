@@ -31,13 +31,15 @@ const secretName = 'relay';
 /** Keeps what lets this computer in: in the keyring, or in memory where there is none. */
 export function createMembershipStore({ secrets, onError }: MembershipDeps) {
   let inMemory: Membership | null = null;
+  // Asked at every change of the state, when the file may be closed already.
+  let isSessionOnly = false;
   return {
     /** What is known without asking the keyring. */
     known: (): Membership | null => inMemory,
 
     has: (): boolean => inMemory !== null || secrets.has(secretName),
 
-    isSessionOnly: (): boolean => inMemory !== null && !secrets.has(secretName),
+    isSessionOnly: (): boolean => isSessionOnly,
 
     /** Null where this computer is in no team. Throws what the keyring says where it does not give it. */
     async read(): Promise<Membership | null> {
@@ -56,11 +58,13 @@ export function createMembershipStore({ secrets, onError }: MembershipDeps) {
         } catch (error) {
           onError('The key for the relay could not be saved', error);
           throw new RelayError(
-            `The key for the relay could not be saved (${errorWords(error)}). If the keyring is locked, unlock it. The line is used up now: ask for a new one.`,
+            `The key for the relay could not be saved (${errorWords(error)}). If the keyring is locked, unlock it. The join code is used up now: ask for a new one.`,
           );
         }
+        isSessionOnly = false;
       } else {
         secrets.remove(secretName);
+        isSessionOnly = true;
       }
       inMemory = membership;
     },
@@ -68,6 +72,7 @@ export function createMembershipStore({ secrets, onError }: MembershipDeps) {
     remove(): void {
       secrets.remove(secretName);
       inMemory = null;
+      isSessionOnly = false;
     },
   };
 }

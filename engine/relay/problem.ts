@@ -18,7 +18,7 @@ export function wayWords(host: string, code: string): string {
     return `${host} answered ${code.slice(5)}. The address leads to something else, or the relay is stopped.`;
   }
   if (/CERT|SIGNATURE|SIGNED|TLS|SSL/.test(code)) {
-    return `${host} shows a certificate that this computer does not trust (${code}). If your company has its own, the administrator makes the line with it.`;
+    return `${host} shows a certificate that this computer does not trust (${code}). If your company has its own, the administrator makes the join code with it.`;
   }
   return `${host} could not be reached (${code}).`;
 }

@@ -159,8 +159,8 @@ export function createRelayLink(deps: RelayLinkDeps) {
     async join(line: string): Promise<void> {
       const { makeDeskKey: makeKey } = await deps.load();
       const joined = await joinTeam(line, makeKey);
-      await end();
       await membership.save(joined);
+      await end();
       deps.session.note(membership.isSessionOnly());
       awaySince = null;
       begin();

@@ -38,8 +38,8 @@ interface CheckTimes {
 }
 
 const freeTimes: CheckTimes = { wellMs: 55 * secondMs, failingMs: 5 * secondMs };
-/** Some 9,000 requests a month of the 20,000 that ngrok gives away. */
-const meteredTimes: CheckTimes = { wellMs: 5 * minuteMs, failingMs: 30 * secondMs };
+/** Some 9,000 requests a month of the 20,000 that ngrok gives away; soon enough for a second look before the alarm rings. */
+const meteredTimes: CheckTimes = { wellMs: 5 * minuteMs, failingMs: 10 * secondMs };
 
 /** Asks this app through its public address, now and then, and says whether the request came back to it. */
 // Longer than 80 lines: the state of the address is one that all of it reads and changes.
@@ -82,7 +82,7 @@ export function createPublicUrlMonitor(deps: MonitorDeps) {
     // The last result is shown until the new one is known, so that nothing flickers.
     if (isNew) set({ kind: 'checking', lastVerifiedAt });
     const stages = await ask(base, null);
-    if (deps.publicUrl() === base) take(stages);
+    if (!isStopped && deps.publicUrl() === base) take(stages);
   }
 
   function ask(base: string, connect: AskDeps['connect']): Promise<readonly AddressStage[]> {

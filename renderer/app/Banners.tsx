@@ -124,7 +124,7 @@ function InstalledBanner() {
   return (
     <Banner
       tone="plain"
-      words="A new version of Dockbell is installed. It starts when you close this window, or now. MVMNT sends again what comes in that second."
+      words="A new version of Dockbell is installed. Close this window or restart now to switch to it. MVMNT resends anything that arrives during the restart."
       action={
         <BannerButton
           words="Restart now"
@@ -221,7 +221,7 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
       return (
         <Banner
           tone="attention"
-          words="This computer is off line: nothing from MVMNT arrives until it has a network again."
+          words="This computer is offline. Nothing from MVMNT can arrive until it is back on a network."
           action={checkButton}
         />
       );

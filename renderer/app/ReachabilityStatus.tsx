@@ -31,7 +31,7 @@ const signs = {
   'local-only': [IconDeviceDesktop, 'plain', 'This computer only'],
   'no-token': [IconAlertTriangleFilled, 'attention', 'Not set up'],
   refusing: [IconAlertTriangleFilled, 'attention', 'Turning requests away'],
-  'off-line': [IconWifiOff, 'attention', 'Off line'],
+  'off-line': [IconWifiOff, 'attention', 'Offline'],
   unreachable: [IconAlertTriangleFilled, 'attention', 'Not reachable'],
 } satisfies Record<Reachability['kind'], Sign>;
 

@@ -2,7 +2,7 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import { type ReactNode, useState } from 'react';
 import type { AppState } from '../../shared/appState.ts';
 import { assertNever } from '../../shared/assertNever.ts';
-import type { SettingsChange } from '../../shared/settings.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { act, call } from './api.ts';
 import { applyMarks, type Marks } from './applyMarks.ts';
 import { inBlocks } from './inBlocks.ts';
@@ -10,25 +10,35 @@ import { keys } from './keys.ts';
 import { createUndo, UndoContext } from './undo.ts';
 import { idsIn, inserted, storedUndo, type Undoable } from './undoable.ts';
 import { useAppState } from './useAppState.ts';
+import { useSaveSettings } from './useSaveSettings.ts';
 
 /** Holds what was done in the window and can be taken back, also after the page was loaded again. */
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient();
   const { startedAt } = useAppState();
+  const { mutate: save } = useSaveSettings(false);
   const { mutate } = useMutation({
-    mutationFn: (what: Undoable) => putBack(client, what),
-    onMutate: (what) => showBack(client, what),
+    mutationFn: putBack,
+    onMutate: (what: EventUndoable) => showBack(client, what),
     onError: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: keys.events }),
         client.invalidateQueries({ queryKey: keys.state }),
       ]),
   });
-  const [undo] = useState(() => createUndo({ putBack: mutate, memory: storedUndo(startedAt) }));
+  function takeBack(what: Undoable): void {
+    // Shown at once, as whatever is taken back next goes by it.
+    if (what.kind === 'view' || what.kind === 'rule') save(settingsWith(client, what));
+    else mutate(what);
+  }
+  const [undo] = useState(() => createUndo({ putBack: takeBack, memory: storedUndo(startedAt) }));
   return <UndoContext value={undo}>{children}</UndoContext>;
 }
 
-async function putBack(client: QueryClient, what: Undoable): Promise<unknown> {
+/** What belongs to events, and is no setting. */
+type EventUndoable = Exclude<Undoable, { kind: 'view' | 'rule' }>;
+
+async function putBack(what: EventUndoable): Promise<unknown> {
   switch (what.kind) {
     case 'marks': {
       const { name, value } = what;
@@ -58,16 +68,13 @@ async function putBack(client: QueryClient, what: Undoable): Promise<unknown> {
     }
     case 'note':
       return act('notes:add', { eventId: what.eventId, text: what.text });
-    case 'view':
-    case 'rule':
-      return act('settings:change', settingsWith(client, what));
     default:
       return assertNever(what);
   }
 }
 
 /** Shows at once what is being taken back. */
-function showBack(client: QueryClient, what: Undoable): void {
+function showBack(client: QueryClient, what: EventUndoable): void {
   if (what.kind === 'marks') applyMarks(client, idsIn(what.ids), { [what.name]: what.value });
   if (what.kind === 'taken' || what.kind === 'snooze') {
     const before: readonly (Marks & { readonly id: number })[] = what.before;
@@ -93,7 +100,7 @@ function alike<One extends { readonly id: number }>(
 function settingsWith(
   client: QueryClient,
   what: Extract<Undoable, { kind: 'view' | 'rule' }>,
-): SettingsChange {
+): Partial<Pick<Settings, 'views' | 'rules'>> {
   const settings = client.getQueryData<AppState>(keys.state)?.settings;
   return what.kind === 'view'
     ? { views: inserted(settings?.views ?? [], what.view, what.at) }

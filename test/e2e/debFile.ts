@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { packed } from './packed.ts';
 
 /** A file or folder in a .deb. */
 export interface DebEntry {
@@ -35,8 +36,9 @@ export function debText(file: string, path: string): string {
 /** A path as the contents list has it: as of a package for users, and one line for all languages, icons, and files of a library. */
 export function listedPath(path: string): string {
   return path
-    .replace('/opt/Dockbell-test', '/opt/Dockbell')
-    .replace('/usr/share/doc/dockbell-test', '/usr/share/doc/dockbell')
+    .replace(packed.folder, '/opt/Dockbell')
+    .replace(`/usr/share/doc/${packed.name}/`, '/usr/share/doc/dockbell/')
+    .replace(packed.native, 'NATIVE')
     .replace(/(locales\/)[\w-]+(\.pak)$/, '$1LANGUAGE$2')
     .replace(/(\/hicolor\/)\d+x\d+\//, '$1SIZE/')
     .replace(/(\/better-sqlite3\/lib\/).+(\.js)$/, '$1FILE$2');

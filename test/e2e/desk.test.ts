@@ -301,14 +301,14 @@ describe('shipments, their problems and who is called about them', () => {
       );
     await press('Escape', 'g', 't');
     await page.getByRole('tab', { name: 'Dockbell' }).click();
-    const field = page.getByLabel('Key that brings Dockbell to the front');
+    const field = page.getByLabel('Shortcut to bring Dockbell to the front');
     await field.focus();
     // Another program on this desktop has that one.
     await press('Control+Alt+d');
-    await page.getByText(/another program or the desktop has it/).waitFor();
+    await page.getByText(/already used by another program/).waitFor();
     await press('Control+Alt+e');
     await expect.poll(() => field.inputValue()).toBe('Ctrl + Alt + E');
-    await page.getByText(/another program or the desktop has it/).waitFor({ state: 'detached' });
+    await page.getByText(/already used by another program/).waitFor({ state: 'detached' });
     await expectNoAxeViolations(page);
     await expect
       .poll(() => running.rows("SELECT value FROM settings WHERE key = 'raiseKey'"))
@@ -319,7 +319,7 @@ describe('shipments, their problems and who is called about them', () => {
     await expect.poll(isVisible).toBe(false);
     await execute('xdotool', ['key', 'ctrl+alt+e'], { env: desktop.env });
     await expect.poll(isVisible).toBe(true);
-    await page.getByRole('button', { name: 'Turn the key off' }).click();
+    await page.getByRole('button', { name: 'Remove shortcut' }).click();
     await expect.poll(() => field.inputValue()).toBe('');
   });
 });

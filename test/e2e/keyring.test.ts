@@ -57,35 +57,39 @@ describe('the token', () => {
     }
   });
 
-  test('without a keyring is kept for the session only, and a hidden start without it rings', async () => {
-    const desktop = await desktopWith(false);
-    const { env } = desktop;
-    const dataFolder = temporaryFolder();
-    folders.push(dataFolder);
-    const options = { env, dataFolder, token: null, args: ['--password-store=basic'] };
-    const first = await launchApp(options);
-    const page = await first.window();
-    await page
-      .getByText(/no keyring/)
-      .first()
-      .waitFor();
-    await page.getByLabel('Token', { exact: true }).fill(token);
-    await page.getByRole('button', { name: /until Dockbell quits/ }).click();
-    await page.getByText('ends in …77d1').first().waitFor();
-    expect((await first.post(shipmentDelivered, token)).status).toBe(200);
-    expect(first.rows('SELECT count(*) AS count FROM secrets')).toEqual([{ count: 0 }]);
-    await first.quit();
-    const second = await launchApp({ ...options, args: [...options.args, '--hidden'] });
-    expect((await second.post(shipmentDelivered, token)).status).toBe(401);
-    expect(await isWindowVisible(second)).toBe(false);
-    await expect
-      .poll(async () => (await desktop.notifications()).map(({ summary }) => summary), {
-        timeout: 60_000,
-      })
-      .toContain('Dockbell has no token');
-    await desktop.clickNewestNotification();
-    await (await second.window()).getByRole('heading', { name: 'Set up Dockbell' }).waitFor();
-    expect(await isWindowVisible(second)).toBe(true);
-    await second.quit();
-  });
+  test(
+    'without a keyring is kept for the session only, and a hidden start without it rings',
+    { timeout: 180_000 },
+    async () => {
+      const desktop = await desktopWith(false);
+      const { env } = desktop;
+      const dataFolder = temporaryFolder();
+      folders.push(dataFolder);
+      const options = { env, dataFolder, token: null, args: ['--password-store=basic'] };
+      const first = await launchApp(options);
+      const page = await first.window();
+      await page
+        .getByText(/no keyring/)
+        .first()
+        .waitFor();
+      await page.getByLabel('Token', { exact: true }).fill(token);
+      await page.getByRole('button', { name: /until Dockbell quits/ }).click();
+      await page.getByText('ends in …77d1').first().waitFor();
+      expect((await first.post(shipmentDelivered, token)).status).toBe(200);
+      expect(first.rows('SELECT count(*) AS count FROM secrets')).toEqual([{ count: 0 }]);
+      await first.quit();
+      const second = await launchApp({ ...options, args: [...options.args, '--hidden'] });
+      expect((await second.post(shipmentDelivered, token)).status).toBe(401);
+      expect(await isWindowVisible(second)).toBe(false);
+      await expect
+        .poll(async () => (await desktop.notifications()).map(({ summary }) => summary), {
+          timeout: 60_000,
+        })
+        .toContain('Dockbell has no token');
+      await desktop.clickNewestNotification();
+      await (await second.window()).getByRole('heading', { name: 'Set up Dockbell' }).waitFor();
+      expect(await isWindowVisible(second)).toBe(true);
+      await second.quit();
+    },
+  );
 });

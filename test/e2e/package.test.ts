@@ -14,6 +14,7 @@ import { readRows } from '../../harness/rows.ts';
 import { runInThrowaway, throwawayProblem } from '../../harness/throwaway.ts';
 import { debEntries, debField, debText, listedPath } from './debFile.ts';
 import { packageContents } from './packageContents.ts';
+import { packed } from './packed.ts';
 import {
   postDelivery,
   removeFolder,
@@ -37,7 +38,9 @@ describe('the packed app', () => {
 
   beforeAll(async () => {
     const args = ['scripts/dist.ts', '--only', 'deb', '--quick'];
-    await promisify(execFile)(process.execPath, args, { cwd: root });
+    // The time of the commit is for whoever publishes; a checkout without git is packed as well.
+    const env = { ...process.env, SOURCE_DATE_EPOCH: '1700000000' };
+    await promisify(execFile)(process.execPath, args, { cwd: root, env });
     desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
   }, maxPackingMs);
 
@@ -59,9 +62,9 @@ describe('the packed app', () => {
     expect(files.filter((file) => !wanted.test(file))).toEqual([]);
     expect(files.filter((file) => /\/(deps|src)\/|\.map$|\.ts$|\.sqlite$/.test(file))).toEqual([]);
     const natives = files.filter((file) => file.endsWith('.node'));
-    expect(natives.filter((file) => !/Release\/better_sqlite3|ngrok\.linux-/.test(file))).toEqual(
-      [],
-    );
+    expect(
+      natives.filter((file) => !file.endsWith(packed.native) && !/ngrok\.linux-/.test(file)),
+    ).toEqual([]);
     expect(natives).toHaveLength(2);
     expect(files).toContain('/dist/renderer/licenses.txt');
     expect(existsSync(join(unpacked, 'resources', 'app'))).toBe(false);
@@ -147,11 +150,11 @@ describe('the packed app', () => {
 
   test('says what it is, what it needs, and which links it opens', () => {
     const file = debFile();
-    expect(debField(file, 'Package')).toBe('dockbell-test');
+    expect(debField(file, 'Package')).toBe(packed.name);
     expect(debField(file, 'Depends')).toContain('libasound2t64 | libasound2');
     const entry = debText(file, '/usr/share/applications/dockbell.desktop').split('\n');
-    expect(entry).toContain('Name=Dockbell (test build)');
-    expect(entry).toContain('Exec=/opt/Dockbell-test/dockbell %U');
+    expect(entry).toContain(`Name=${packed.title}`);
+    expect(entry).toContain(`Exec=${packed.folder}/dockbell %U`);
     expect(entry).toContain('StartupWMClass=dockbell');
     expect(entry).toContain('MimeType=x-scheme-handler/dockbell;');
   });
@@ -204,7 +207,7 @@ describe.skipIf(problem !== null)(
 
     beforeAll(async () => {
       const walk = join(root, 'test', 'e2e', 'installed', 'walk.ts');
-      const words = [debFile(), 'dockbell-test', testToken];
+      const words = [debFile(), packed.name, packed.folder, testToken];
       const printed = await runInThrowaway([process.execPath, walk, ...words]);
       seen = walkSchema.parse(JSON.parse(printed.trim().split('\n').at(-1) ?? ''));
     }, maxPackingMs);
@@ -212,7 +215,7 @@ describe.skipIf(problem !== null)(
     test('is in its place, for root alone to change, with the sandbox helper ready', () => {
       expect(seen.installed).toEqual({
         helper: '4755 of 0',
-        link: '/opt/Dockbell-test/dockbell',
+        link: `${packed.folder}/dockbell`,
         writable: '',
       });
     });

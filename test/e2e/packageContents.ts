@@ -20,7 +20,7 @@ export const packageContents: readonly string[] = `
 -rw-r--r-- /opt/Dockbell/resources/app.asar.unpacked/node_modules/@ngrok/ngrok-linux-x64-gnu/ngrok.linux-x64-gnu.node
 -rw-r--r-- /opt/Dockbell/resources/app.asar.unpacked/node_modules/@ngrok/ngrok-linux-x64-gnu/package.json
 -rw-r--r-- /opt/Dockbell/resources/app.asar.unpacked/node_modules/better-sqlite3/LICENSE
--rwxr-xr-x /opt/Dockbell/resources/app.asar.unpacked/node_modules/better-sqlite3/build/Release/better_sqlite3.node
+-rwxr-xr-x /opt/Dockbell/resources/app.asar.unpacked/node_modules/better-sqlite3/NATIVE
 -rw-r--r-- /opt/Dockbell/resources/app.asar.unpacked/node_modules/better-sqlite3/lib/FILE.js
 -rw-r--r-- /opt/Dockbell/resources/app.asar.unpacked/node_modules/better-sqlite3/package.json
 -rw-r--r-- /opt/Dockbell/resources/apparmor-profile

@@ -35,7 +35,7 @@ function makePackage(folder: string, format: 'deb' | 'rpm', version: string): st
     'output-type': format,
     name: 'dockbell-trial',
     version,
-    architecture: 'amd64',
+    architecture: execFileSync('dpkg', ['--print-architecture'], { encoding: 'utf8' }).trim(),
     maintainer: 'A <a@b.example>',
     description: 'A trial',
     license: 'MIT',

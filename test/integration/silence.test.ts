@@ -37,3 +37,28 @@ it('says that it is unusually quiet after two weeks with more, until something c
   await postSome(1);
   expect(engine.state().silence).toBeNull();
 });
+
+it('does not count the time in which the computer slept', async () => {
+  const clock = { aheadMs: 0 };
+  const now = () => Date.now() + clock.aheadMs;
+  const elapsed = () => performance.now() + clock.aheadMs;
+  const { engine, post } = await testEngine({ now, elapsed, uptime: elapsed });
+  await engine.start();
+  let number = 0;
+  for (const day of [1, 8]) {
+    for (const hours of [-0.7, 0.2, 1.1]) {
+      clock.aheadMs = day * dayMs + hours * hourMs;
+      for (const end = number + 10; number < end; number += 1) {
+        expect((await post(wireBody(wireEvent(number)))).status).toBe(200);
+      }
+    }
+  }
+  const sleepsAt = now();
+  clock.aheadMs = 15 * dayMs + 1.2 * hourMs;
+  engine.wasAway(sleepsAt, now());
+  engine.lookAgain();
+  expect(engine.state().silence).toBeNull();
+  clock.aheadMs += 0.2 * hourMs;
+  engine.lookAgain();
+  expect(engine.state().silence).toBeNull();
+});

@@ -1,4 +1,4 @@
-import { configure, fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { useRef } from 'react';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { useEventList } from '../../renderer/data/events/useEventList.ts';
@@ -12,9 +12,6 @@ import { useShortcuts } from '../../renderer/ui/useShortcuts.ts';
 import type { EventRow } from '../../shared/eventRow.ts';
 import { fakeHistory } from './support/fakeHistory.ts';
 import { type FakeAnswers, renderWith } from './support/renderWith.tsx';
-
-// A busy machine is no failure.
-configure({ asyncUtilTimeout: 10_000 });
 
 const none = () => undefined;
 const onOpen = vi.fn();

@@ -34,7 +34,7 @@ describe('renderer/features/help/guide.ts', () => {
     const links = guideSections.flatMap(({ blocks }) => linksIn(blocks));
     expect(links.length).toBeGreaterThan(5);
     expect(links.filter((href) => sectionOfLink(href) === null)).toEqual([
-      '../README.md',
+      'install.md',
       'tunnels.md',
       'administrators.md',
     ]);

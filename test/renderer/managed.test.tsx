@@ -22,9 +22,9 @@ describe('what the administrator set', () => {
   test('is listed with where it is set', () => {
     const state = managed(['port', 'keepDays', 'token'], ['port', 'keepDays']);
     renderWith(<ManagedSection />, { state });
-    expect(screen.getAllByText(/^Fixed: /).map(({ textContent }) => textContent)).toEqual([
-      `Fixed: port, how long events are kept, by the file ${file}.`,
-      'Fixed: token, by the environment Dockbell was started in.',
+    expect(screen.getAllByText(/^Locked/).map(({ textContent }) => textContent)).toEqual([
+      `Locked: port, how long events are kept, by the file ${file}.`,
+      'Locked by environment variables: token.',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { configure, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { useUndo } from '../../renderer/data/undo.ts';
 import { useMarks } from '../../renderer/features/marks/useMarks.ts';
@@ -10,9 +10,6 @@ import type { EventRow } from '../../shared/eventRow.ts';
 import { eventRow } from './eventRow.ts';
 import { fakeHistory } from './support/fakeHistory.ts';
 import { renderWith } from './support/renderWith.tsx';
-
-// A busy machine is no failure.
-configure({ asyncUtilTimeout: 10_000 });
 
 /** The details of an event and, by keys, what the list and its menu do. */
 function Page({ row }: { readonly row: EventRow }) {

@@ -56,7 +56,7 @@ describe('what the window says of receiving and notifying', () => {
       { reachability: { kind: 'off-line', lastVerifiedAt: null } },
       { 'reachability:check': () => undefined },
     );
-    screen.getByText('Off line');
+    screen.getByText('Offline');
     await user.click(screen.getByRole('button', { name: 'Check now' }));
     expect(argumentsOf('reachability:check')).toHaveLength(1);
   });

@@ -24,7 +24,7 @@ function settings(relay: RelayView, answers: FakeAnswers = {}) {
 describe('renderer/pages/settings/RelaySection.tsx', () => {
   test('joins by the pasted line, and empties the field', async () => {
     const { user, argumentsOf } = settings(noRelay, { 'relay:join': ok });
-    const field = screen.getByLabelText<HTMLTextAreaElement>('Line from your administrator');
+    const field = screen.getByLabelText<HTMLTextAreaElement>('Join code from your administrator');
     const join = screen.getByRole<HTMLButtonElement>('button', { name: 'Join the team' });
     expect(join.disabled).toBe(true);
     await user.type(field, `  ${line} `);
@@ -37,7 +37,7 @@ describe('renderer/pages/settings/RelaySection.tsx', () => {
   test('says in place why a line was refused, and keeps it', async () => {
     const problem = 'This line was used before, and it works once.';
     const { user } = settings(noRelay, { 'relay:join': () => ({ ok: false, problem }) });
-    const field = screen.getByLabelText<HTMLTextAreaElement>('Line from your administrator');
+    const field = screen.getByLabelText<HTMLTextAreaElement>('Join code from your administrator');
     await user.type(field, line);
     await user.click(screen.getByRole('button', { name: 'Join the team' }));
     expect((await screen.findByText(problem)).getAttribute('role')).toBe('alert');
@@ -61,9 +61,9 @@ describe('renderer/pages/settings/RelaySection.tsx', () => {
     expect(container.textContent).toMatch(/This computer is Ana in the team of relay.example.com/);
     expect(container.textContent).toMatch(/Connected since/);
     expect(container.textContent).toMatch(
-      /MVMNT has sent nothing to the relay yet\. On line: Ana\./,
+      /MVMNT has sent nothing to the relay yet\. Online: Ana\./,
     );
-    expect(screen.queryByLabelText('Line from your administrator')).toBeNull();
+    expect(screen.queryByLabelText('Join code from your administrator')).toBeNull();
   });
 
   test('says what is wrong while it is not connected, and tries at once when asked', async () => {
@@ -79,7 +79,7 @@ describe('renderer/pages/settings/RelaySection.tsx', () => {
   test('says that the administrator removed it, and takes a new line', () => {
     settings(inTeam({ kind: 'removed' }));
     expect(screen.getByText(/administrator removed it/).getAttribute('role')).toBe('alert');
-    screen.getByLabelText('Line from your administrator');
+    screen.getByLabelText('Join code from your administrator');
   });
 
   test('leaves only when asked twice', async () => {
@@ -104,7 +104,7 @@ describe('renderer/pages/setup/SetupPage.tsx, in a team', () => {
     const { user, argumentsOf } = setup(noRelay, { 'relay:join': ok });
     screen.getByRole('region', { name: 'Step 1: Token' });
     await user.click(screen.getByRole('button', { name: 'My team has a relay' }));
-    await user.type(screen.getByLabelText('Line from your administrator'), line);
+    await user.type(screen.getByLabelText('Join code from your administrator'), line);
     await user.click(screen.getByRole('button', { name: 'Join the team' }));
     expect(argumentsOf('relay:join')).toEqual([line]);
   });

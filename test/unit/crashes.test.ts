@@ -26,7 +26,8 @@ function testRuns() {
     time += hourMs;
     bootedAt = time;
   };
-  return { folder, file, errors, run, reboot };
+  const wait = (ms: number) => (time += ms);
+  return { folder, file, errors, run, reboot, wait };
 }
 
 describe('engine/crashes.ts', () => {
@@ -58,16 +59,27 @@ describe('engine/crashes.ts', () => {
   });
 
   it('says at the next start which part ended, and not of one that was asked to', () => {
-    const { run } = testRuns();
+    const { run, wait } = testRuns();
     const first = run();
     first.begin();
     first.note('GPU', { reason: 'clean-exit', exitCode: 0 });
     first.note('GPU', { reason: 'crashed', exitCode: 139 });
     first.note('GPU', { reason: 'killed', exitCode: 9 });
+    wait(hourMs);
     first.end();
     const second = run();
     expect(second.begin()?.text).toMatch(/^A part of Dockbell \(GPU\) ended unexpectedly/);
     expect(second.all().map(({ reason }) => reason)).toEqual(['crashed', 'killed']);
+  });
+
+  it('does not take processes that end with the session for crashes', () => {
+    const { run } = testRuns();
+    const first = run();
+    first.begin();
+    first.note('GPU', { reason: 'killed', exitCode: 15 });
+    first.note('window', { reason: 'killed', exitCode: 15 });
+    first.end();
+    expect(run().begin()).toBeNull();
   });
 
   it('keeps the last ones only', () => {

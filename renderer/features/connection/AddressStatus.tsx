@@ -12,12 +12,17 @@ import { AddressCheckView } from './AddressCheckView.tsx';
 
 /** Whether what is sent to the public address arrives here: checking, reachable, or why not and what to do; stage by stage on demand. */
 export function AddressStatus() {
-  const { publicUrl, addressCheck } = useAppState();
+  const { publicUrl, addressCheck, settings } = useAppState();
   const now = useNow();
-  const check = useMutation({ mutationFn: () => call('reachability:checkWhole') });
+  const address = settings.publicUrl;
+  const check = useMutation({
+    mutationFn: async () => ({ address, found: await call('reachability:checkWhole') }),
+  });
+  // What was found of another address says nothing of this one.
+  const asked = check.data?.address === address ? check.data?.found : null;
   if (publicUrl.kind === 'none') return null;
   const isChecking = publicUrl.kind === 'checking' || check.isPending;
-  const shown = check.isPending ? null : shownCheck({ publicUrl, addressCheck }, check.data);
+  const shown = check.isPending ? null : shownCheck({ publicUrl, addressCheck }, asked);
   return (
     <>
       <Group gap="6px 8px" style={{ userSelect: 'text' }}>
@@ -38,13 +43,18 @@ export function AddressStatus() {
   );
 }
 
-/** The check that was asked for, until a later one fails. */
+/** The check that was asked for, until a later one says otherwise. */
 function shownCheck(
   { publicUrl, addressCheck }: Pick<AppState, 'publicUrl' | 'addressCheck'>,
   asked: AddressCheck | null | undefined,
 ): AddressCheck | null {
   const isNewer = addressCheck !== null && addressCheck.at > (asked?.at ?? 0);
-  return publicUrl.kind === 'failed' && isNewer ? addressCheck : (asked ?? null);
+  if (publicUrl.kind === 'failed' && isNewer) return addressCheck;
+  // The check that is made by itself does not go beyond the listener.
+  const failed = asked?.stages.find(({ state }) => state === 'failed')?.stage;
+  const isOfAddress = failed !== undefined && !['stored', 'rule', 'notification'].includes(failed);
+  const isMended = isOfAddress && publicUrl.kind === 'verified';
+  return isMended && isNewer ? null : (asked ?? null);
 }
 
 function verifiedWords(state: Exclude<PublicUrlState, { kind: 'none' }>, now: number): string {

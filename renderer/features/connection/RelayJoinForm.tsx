@@ -23,15 +23,15 @@ export function RelayJoinForm() {
     >
       <Stack gap="xs">
         <Text>
-          Your administrator gives you a line that begins with DB1. It lets this computer in, works
-          once, and holds for 7 days.
+          Your administrator gives you a join code that begins with DB1. It is good for this
+          computer only, works once, and expires after 7 days.
         </Text>
         <Textarea
-          label="Line from your administrator"
+          label="Join code from your administrator"
           description={
             hasKeyring
               ? undefined
-              : 'This system has no keyring, so you stay in the team until Dockbell quits.'
+              : 'This system has no keyring, so you will have to rejoin the team after Dockbell quits.'
           }
           placeholder="DB1.…"
           rows={3}

@@ -37,7 +37,7 @@ export function RelayStatus() {
         )}
         <ConfirmButton
           label="Leave the team"
-          words="What is stored here stays. Events that MVMNT sends to the relay do not come here any more, and to join again you need a new line."
+          words="What is stored here stays. You will stop getting events from the relay, and you will need a new join code to come back."
           confirmLabel="Leave"
           isLoading={leave.isPending}
           onConfirm={() => leave.mutate()}
@@ -55,7 +55,7 @@ function TeamNews({ news, now }: { readonly news: News; readonly now: number }) 
       {lastDeliveryAt === null
         ? 'MVMNT has sent nothing to the relay yet.'
         : `MVMNT’s last request came to the relay ${momentWords(lastDeliveryAt, now)}.`}{' '}
-      {there.length > 0 && `On line: ${there.join(', ')}.`}
+      {there.length > 0 && `Online: ${there.join(', ')}.`}
     </Text>
   );
 }
@@ -63,7 +63,7 @@ function TeamNews({ news, now }: { readonly news: News; readonly now: number }) 
 function stateWords({ state }: RelayView, now: number): string {
   switch (state.kind) {
     case 'none':
-      return 'In no team.';
+      return 'Not on a team.';
     case 'connecting':
       return 'Connecting…';
     case 'connected':

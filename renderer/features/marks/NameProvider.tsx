@@ -43,7 +43,7 @@ function NameQuestion({ onAnswer }: { readonly onAnswer: (name: string) => void 
         if (!isEmpty) onAnswer(name.trim());
       }}
     >
-      <Text>It stands beside what you take, so that others know who has it.</Text>
+      <Text>It is shown next to anything you take, so others know who is on it.</Text>
       <TextInput
         label="Your name"
         data-autofocus

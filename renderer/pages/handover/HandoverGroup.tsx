@@ -108,7 +108,7 @@ function EventLine({ event: { row, state, notes }, formats }: EventProps) {
         )}
         {row.needsSeeing && (
           <Box component="span" flex="1 0 auto" c="dimmed">
-            Rings until somebody reads or takes it
+            Keeps alerting until someone reads or takes it
           </Box>
         )}
         <Notes eventId={row.id} about={row.summary} notes={notes} />

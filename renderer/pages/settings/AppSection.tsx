@@ -40,7 +40,7 @@ export function AppSection() {
         </Group>
         <ManagedNote names={['theme']} />
       </Section>
-      <Section title="Start and key">
+      <Section title="Startup and shortcut">
         <Group gap="sm">
           <Switch
             size="sm"

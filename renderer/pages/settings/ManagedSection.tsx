@@ -8,7 +8,7 @@ const names = {
   host: 'address to listen at',
   token: 'token',
   publicUrl: 'public address',
-  tunnel: 'way to this computer',
+  tunnel: 'connection method',
   modes: 'how each type notifies',
   groupModes: 'how each group notifies',
   rules: 'rules',
@@ -23,7 +23,7 @@ const names = {
   keepDays: 'how long events are kept',
   keepMegabytes: 'how large the history may grow',
   mvmntLink: 'link to MVMNT',
-  raiseKey: 'key of the whole system',
+  raiseKey: 'system-wide shortcut',
   startAtLogin: 'start at log-in',
   updates: 'new versions',
   theme: 'appearance',
@@ -39,13 +39,11 @@ export function ManagedSection() {
     <Section title="Managed by your administrator">
       {policy !== null && (
         <Text>
-          {byPolicy.length === 0 ? 'Nothing is fixed' : `Fixed: ${listed(byPolicy)}`}, by the file{' '}
+          {byPolicy.length === 0 ? 'Nothing is locked' : `Locked: ${listed(byPolicy)}`}, by the file{' '}
           {policy.file}.
         </Text>
       )}
-      {others.length > 0 && (
-        <Text>Fixed: {listed(others)}, by the environment Dockbell was started in.</Text>
-      )}
+      {others.length > 0 && <Text>Locked by environment variables: {listed(others)}.</Text>}
       <Text c="dimmed">To change any of it, ask your administrator.</Text>
     </Section>
   );

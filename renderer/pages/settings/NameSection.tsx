@@ -26,7 +26,7 @@ export function NameSection() {
             flex="1 1 200px"
             maw={320}
             label="Your name"
-            description="It stands beside what you take, so that others know who has it."
+            description="It is shown next to anything you take, so others know who is on it."
             maxLength={maxNameLength}
             autoComplete="off"
             spellCheck={false}

@@ -28,7 +28,7 @@ export function NotificationParts({ section, type }: Props) {
         </Section>
       </Anchor>
       <Anchor isShown={section === 'late'}>
-        <Section title="Late, and not taken">
+        <Section title="Late or not taken">
           <NumberPart
             name="lateAfterMinutes"
             label="An event is late when it arrives more than"

@@ -15,13 +15,13 @@ export function RaiseKeyPart() {
       <TextInput
         flex="1 1 260px"
         maw={420}
-        label="Key that brings Dockbell to the front"
-        description="Works in every program. Click here and press Ctrl, Alt or the Windows key with a letter, a number or F1 to F24."
+        label="Shortcut to bring Dockbell to the front"
+        description={`Works from any program. Click here and press two of ${platform === 'darwin' ? 'Control, Option and Command' : 'Ctrl, Alt and the Windows key'} with a letter or number, or one of them with F1 to F24.`}
         placeholder="None"
         readOnly
         disabled={isFixed}
         error={raiseKeyProblem}
-        value={raiseKey === null ? '' : raiseKeyWords(raiseKey, platform === 'darwin')}
+        value={raiseKey === null ? '' : raiseKeyWords(raiseKey, platform)}
         onKeyDown={(event) => {
           const pressed = raiseKeyOf(event.nativeEvent);
           if (pressed === null) return;
@@ -32,7 +32,7 @@ export function RaiseKeyPart() {
       />
       {raiseKey !== null && !isFixed && (
         <Button size="sm" onClick={() => save.mutate({ raiseKey: null })}>
-          Turn the key off
+          Remove shortcut
         </Button>
       )}
       <SaveResult saving={save} />

@@ -73,7 +73,9 @@ function foundWords(
   { installedBy, checkedAt }: AppState['updateCheck'],
   now: number,
 ): string {
-  if (update.kind === 'installed') return 'Another version is installed. A restart starts it.';
+  if (update.kind === 'installed') {
+    return 'A different version is installed. Restart Dockbell to use it.';
+  }
   if (update.kind === 'available') {
     const how =
       installedBy === 'system' ? ' It comes with the software updates of your computer.' : '';

@@ -27,9 +27,8 @@ import { changesFolder } from '../../../harness/throwaway.ts';
 import type { ReportLine } from '../../../scripts/simulation/report.ts';
 
 const execute = promisify(execFile);
-const [deb = '', packageName = '', token = ''] = process.argv.slice(2);
+const [deb = '', packageName = '', folder = '', token = ''] = process.argv.slice(2);
 const user = 'dispatcher';
-const folder = '/opt/Dockbell-test';
 const program = join(folder, 'dockbell');
 const entry = '/usr/share/applications/dockbell.desktop';
 const port = await freePort();

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { act, type ReactElement, type ReactNode } from 'react';
 import { afterEach } from 'vitest';
@@ -26,6 +26,9 @@ interface Options {
   readonly state?: AppState;
   readonly answers?: FakeAnswers;
 }
+
+// A busy machine compiles what is loaded later for more than a second.
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(() => {
   cleanup();

@@ -72,7 +72,7 @@ describe('engine/coverage/facts.ts', () => {
     [
       'there is no network',
       { publicUrl: { ...failed, isOffLine: true } },
-      ['unreachable', now - minuteMs, 'This computer was off line.'],
+      ['unreachable', now - minuteMs, 'This computer was offline.'],
     ],
     [
       'the tunnel is gone',

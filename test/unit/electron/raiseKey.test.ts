@@ -53,7 +53,7 @@ it.each(['Super+L', 'nonsense'])('says so when the system refuses %s', (key) => 
   choose('Alt+F2');
   choose(key);
   expect(held.size).toBe(0);
-  expect(problem()).toMatch(/another program or the desktop has it/);
+  expect(problem()).toMatch(/already used by another program/);
   choose('Alt+F2');
   expect(problem()).toBeNull();
   expect([...held.keys()]).toEqual(['Alt+F2']);

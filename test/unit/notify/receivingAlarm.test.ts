@@ -51,7 +51,7 @@ describe('engine/notify/receivingAlarm.ts', () => {
     [
       'there is no network',
       { kind: 'off-line', lastVerifiedAt: null },
-      'This computer is off line',
+      'This computer is offline',
       'settings',
     ],
   ])(

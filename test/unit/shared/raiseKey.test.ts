@@ -8,14 +8,18 @@ describe('shared/raiseKey.ts', () => {
   it.each([
     [{ code: 'KeyD', ctrlKey: true, altKey: true }, 'Control+Alt+D', 'Ctrl + Alt + D'],
     [{ code: 'F24', metaKey: true, shiftKey: true }, 'Super+Shift+F24', 'Super + Shift + F24'],
-    [{ code: 'Space', altKey: true }, 'Alt+Space', 'Alt + Space'],
-    [{ code: 'Digit1', ctrlKey: true }, 'Control+1', 'Ctrl + 1'],
+    [{ code: 'Space', ctrlKey: true, altKey: true }, 'Control+Alt+Space', 'Ctrl + Alt + Space'],
+    [{ code: 'Digit1', altKey: true, metaKey: true }, 'Alt+Super+1', 'Alt + Super + 1'],
+    [{ code: 'F4', ctrlKey: true }, 'Control+F4', 'Ctrl + F4'],
   ])('takes %j', (pressed, key, words) => {
     expect(raiseKeyOf({ ...none, ...pressed })).toBe(key);
-    expect(raiseKeyWords(key, false)).toBe(words);
+    expect(raiseKeyWords(key, 'linux')).toBe(words);
   });
 
   it.each([
+    { code: 'KeyC', ctrlKey: true },
+    { code: 'KeyV', ctrlKey: true, shiftKey: true },
+    { code: 'F4', altKey: true },
     { code: 'KeyD' },
     { code: 'KeyD', shiftKey: true },
     { code: 'ControlLeft', ctrlKey: true },

@@ -212,7 +212,7 @@ describe('shared/reachability.ts', () => {
       'not reachable, last verified 1 h ago',
     );
     expect(reachabilityWords({ kind: 'off-line', ...last }, now)).toBe(
-      'off line, last verified 1 h ago',
+      'offline, last verified 1 h ago',
     );
   });
 

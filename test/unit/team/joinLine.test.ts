@@ -21,7 +21,7 @@ describe('engine/relay/joinLine.ts', () => {
     joinLine(code).slice(4),
     joinLine(code).slice(0, -9),
   ])('refuses %j', (line) => {
-    expect(() => readJoinLine(line)).toThrow(/no line of a relay/);
+    expect(() => readJoinLine(line)).toThrow(/not a join code/);
   });
 
   it('takes an address without encryption only on this computer', () => {

@@ -136,7 +136,7 @@ describe('engine/tunnel/publicUrlMonitor.ts', () => {
 
   it.each([
     ['a minute', '5 s', false, 55_000, 5_000],
-    ['5 minutes', '30 s', true, 300_000, 30_000],
+    ['5 minutes', '10 s', true, 300_000, 10_000],
   ])(
     'asks every %s, and every %s while something is wrong, where metered is %s',
     async (_well, _failing, isMetered, wellMs, failingMs) => {

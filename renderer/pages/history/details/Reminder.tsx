@@ -87,7 +87,7 @@ export function ReminderStatus({
       {needsSeeing && (
         <Group component="p" gap={6} wrap="nowrap" c="var(--attention)">
           <IconBellRinging size={15} aria-hidden="true" />
-          Rings again until somebody reads or takes it
+          Keeps alerting until someone reads or takes it
         </Group>
       )}
       {snoozedUntil !== null && (

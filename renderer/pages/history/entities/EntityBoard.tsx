@@ -46,7 +46,7 @@ export function EntityBoard({ rows, ended, sortBy, listId, open, onShowList }: P
     open,
   );
   const elsewhere = [
-    [rows.length - live.length, 'of which nothing was heard for 14 days'],
+    [rows.length - live.length, 'with no updates in 14 days'],
     [ended.length, 'ended in the last 24 hours'],
   ] as const;
   return (

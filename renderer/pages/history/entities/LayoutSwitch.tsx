@@ -41,6 +41,18 @@ export function LayoutSwitch({ layout, onLayout }: Props) {
       ]}
       value={layout}
       onChange={onLayout}
+      onClick={(event) => {
+        if (isByPointer(event.nativeEvent)) requestAnimationFrame(leaveField);
+      }}
     />
   );
+}
+
+function isByPointer(event: MouseEvent): boolean {
+  return event instanceof PointerEvent && event.pointerType !== '';
+}
+
+/** A click leaves the focus on a radio button, which would take the keys of the list. */
+function leaveField(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }

@@ -62,7 +62,7 @@ function ReminderBadge({ row }: Props) {
       <span
         className={classes.badge}
         data-tone="attention"
-        title="Rings again until somebody reads or takes it"
+        title="Keeps alerting until someone reads or takes it"
       >
         not taken
       </span>

@@ -3,7 +3,6 @@ import { renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { packageStamp, watchPackage } from '../../../../electron/updates/packageWatch.ts';
-import { createRestarts } from '../../../../electron/updates/restarts.ts';
 import { minuteMs } from '../../../../shared/duration.ts';
 import { temporaryFolder } from '../../../fixtures/temporaryFolder.ts';
 
@@ -73,46 +72,5 @@ describe.runIf(process.platform === 'linux')('electron/updates/packageWatch.ts',
     renameSync(file, `${file}-removed`);
     vi.advanceTimersByTime(minuteMs);
     expect(onReplaced).not.toHaveBeenCalled();
-  });
-});
-
-describe('electron/updates/restarts.ts', () => {
-  function testRestarts(isShown: boolean) {
-    const shown = { isShown };
-    const restart = vi.fn<(isHidden: boolean) => void>();
-    const onChange = vi.fn<() => void>();
-    const isWindowShown = () => shown.isShown;
-    return { shown, restart, onChange, ...createRestarts({ isWindowShown, restart, onChange }) };
-  }
-
-  it('restarts at once, hidden, where no window is open', () => {
-    const { restart, review, noteInstalled } = testRestarts(false);
-    review();
-    expect(restart).not.toHaveBeenCalled();
-    noteInstalled();
-    review();
-    expect(restart.mock.calls).toEqual([[true]]);
-  });
-
-  it('waits while the window is open, and says that it does', () => {
-    const { shown, restart, onChange, isInstalled, review, noteInstalled } = testRestarts(true);
-    expect(isInstalled()).toBe(false);
-    noteInstalled();
-    review();
-    expect([isInstalled(), onChange.mock.calls.length]).toEqual([true, 1]);
-    expect(restart).not.toHaveBeenCalled();
-    shown.isShown = false;
-    review();
-    expect(restart.mock.calls).toEqual([[true]]);
-  });
-
-  it('restarts with its window when a person says so, once', () => {
-    const { restart, noteInstalled, restartNow, review, shown } = testRestarts(true);
-    noteInstalled();
-    restartNow();
-    restartNow();
-    shown.isShown = false;
-    review();
-    expect(restart.mock.calls).toEqual([[false]]);
   });
 });

@@ -71,6 +71,7 @@ function test() {
     hidesOnClose: () => !state.isQuitting,
     onHidden: () => undefined,
     onLook: (isLooking) => looks.push(isLooking),
+    onClosed: () => undefined,
     reportError: () => () => undefined,
     place: () => null,
     keepPlace: () => undefined,
