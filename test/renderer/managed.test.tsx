@@ -30,7 +30,7 @@ describe('what the administrator set', () => {
 
   test('is said to be nothing where a policy holds defaults alone', () => {
     renderWith(<ManagedSection />, { state: managed([], []) });
-    expect(screen.getByText(/^Nothing is fixed/).textContent).toContain(file);
+    expect(screen.getByText(/^Nothing is locked/).textContent).toContain(file);
   });
 
   test('is not spoken of on a computer that nobody manages', () => {

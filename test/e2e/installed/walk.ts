@@ -92,8 +92,9 @@ async function workFromMenu({ env }: Desktop) {
 /** Enters the token as a person without a mouse would. The window may still be drawing itself, so it is tried again. */
 async function enterToken(env: Desktop['env']): Promise<void> {
   await until('the window', async () => (await windows(env)) === 1);
-  // Beside the page's column, so that the first Tab leads to its first field.
-  const reach = ['mousemove', '100', '150', 'click', '1', 'key', 'Tab', 'key', 'ctrl+a'];
+  // From beside the page's column, over "My team has a relay" and "What is this token?", to the field.
+  const tabs = ['Tab', 'Tab', 'Tab'].flatMap((key) => ['key', key]);
+  const reach = ['mousemove', '100', '150', 'click', '1', ...tabs, 'key', 'ctrl+a'];
   await until('the token to be accepted', async () => {
     await execute('xdotool', reach, { env });
     await execute('xdotool', ['type', '--delay', '2', token], { env });
