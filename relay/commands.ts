@@ -25,7 +25,7 @@ type Words = readonly string[];
 export const usage = `npm run relay                     starts the relay
 npm run relay -- init [ADDRESS]   makes its folder; ADDRESS is what desks reach, such as https://relay.example.com
 npm run relay -- invite NAME [CA.pem]
-                                  prints the line that lets one desk in; with your own certificate authority, its file
+                                  prints the join code for one desk; with your own certificate authority, its file
 npm run relay -- desks            lists the desks
 npm run relay -- revoke NAME      removes a desk
 npm run relay -- backup FILE      writes the streams into a file
@@ -62,7 +62,7 @@ const commands: Readonly<Record<string, (words: Words, deps: CommandDeps) => Pro
       });
       deps.say(line);
       deps.say('');
-      deps.say(`The line is for ${name} alone. It works once, for 7 days.`);
+      deps.say(`The join code is for ${name} alone. It works once, for 7 days.`);
     });
   },
 
@@ -77,7 +77,7 @@ const commands: Readonly<Record<string, (words: Words, deps: CommandDeps) => Pro
       if (desks.length === 0) deps.say('No desk has joined yet.');
       for (const { id, name, joinedAt, removedAt, isOnline, waiting } of desks) {
         const state =
-          removedAt !== null ? `removed ${dayOf(removedAt)}` : isOnline ? 'on line' : 'off line';
+          removedAt !== null ? `removed ${dayOf(removedAt)}` : isOnline ? 'online' : 'offline';
         deps.say(`${name}  (${id})  joined ${dayOf(joinedAt)}, ${state}, ${waiting} waiting`);
       }
     });
@@ -125,7 +125,7 @@ const commands: Readonly<Record<string, (words: Words, deps: CommandDeps) => Pro
         `Last delivery: ${lastDeliveryAt === null ? 'none yet' : new Date(lastDeliveryAt).toISOString()}`,
       );
       deps.say(
-        `Desks on line: ${desks.filter(({ isOnline }) => isOnline).length} of ${desks.filter(({ removedAt }) => removedAt === null).length}`,
+        `Desks online: ${desks.filter(({ isOnline }) => isOnline).length} of ${desks.filter(({ removedAt }) => removedAt === null).length}`,
       );
     });
   },

@@ -68,7 +68,7 @@ export function createDesks({ jetstream, manager }: Pick<Link, 'jetstream' | 'ma
       } catch (error) {
         if (errorCode(error) !== wrongLastNumber) throw error;
         throw new RelayProblem(
-          'This line was used before, and it works once. Ask your administrator for a new one.',
+          'This join code was used before, and it works once. Ask your administrator for a new one.',
         );
       }
       const { name } = invitation;

@@ -70,7 +70,7 @@ async function answerJoin(
     if (error instanceof RelayProblem) {
       answer(response, 403, { problem: error.message });
     } else if (isTheirs) {
-      answer(response, 400, { problem: 'This is not a join line of this relay.' });
+      answer(response, 400, { problem: 'This is not a join code of this relay.' });
     } else {
       onError('A desk could not join', error);
       answer(response, 503, {

@@ -23,7 +23,7 @@ export function readInvitation(keys: RelayKeys, text: string, now: number): Invi
   const [body = '', signature = ''] = text.split('.');
   if (!isSignedBy(keys, body, Buffer.from(signature, 'base64url'))) {
     throw new RelayProblem(
-      'This line is not from this relay. Ask your administrator for a new one.',
+      'This join code is not from this relay. Ask your administrator for a new one.',
     );
   }
   const invitation = invitationSchema.parse(
@@ -31,7 +31,7 @@ export function readInvitation(keys: RelayKeys, text: string, now: number): Invi
   );
   if (invitation.expiresAt <= now) {
     throw new RelayProblem(
-      'This line is older than 7 days and no longer works. Ask your administrator for a new one.',
+      'This join code is older than 7 days and no longer works. Ask your administrator for a new one.',
     );
   }
   return invitation;

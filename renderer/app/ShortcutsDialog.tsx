@@ -14,7 +14,7 @@ const parts: readonly (readonly [title: string, shortcuts: readonly Shortcut[]])
       [['/', `${modKey} F`], 'Search'],
       [['G S', 'G A', 'G I', 'G E'], 'Shipments, Attention, Inbox, All events'],
       [['G C', 'G U', 'G H', 'G W'], 'Carriers, Customers, Handover, Watched'],
-      [['G Q', 'G N', 'G R', 'G T'], 'Requests, Insights, Rules, Settings'],
+      [['G Q', 'G V', 'G N', 'G R', 'G T'], 'Requests, Coverage, Insights, Rules, Settings'],
       [['Esc'], 'Clear the search or the selection, or close the details'],
       [['U'], 'Undo the last action'],
       [['F1'], 'The guide'],
@@ -79,7 +79,7 @@ export function ShortcutsDialog({
         size="sm"
         className={classes.switch ?? ''}
         label="Single-key shortcuts"
-        description="Turn them off if you dictate: / ? A B C E G J K M N R S U W X Z then do nothing."
+        description="Turn them off if you dictate: / ? A B C E G J K M N R S U V W X Z then do nothing."
         checked={areOn}
         onChange={(event) => setOn(event.currentTarget.checked)}
       />

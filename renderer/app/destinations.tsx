@@ -11,6 +11,7 @@ import {
   IconPackage,
   IconSettings,
   IconStar,
+  IconTimeline,
   IconTruck,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -73,6 +74,12 @@ export const destinations: readonly Destination[] = [
     letter: 'q',
     icon: <IconArrowsDownUp size={17} />,
     go: (to) => to.openPage('deliveries'),
+  },
+  {
+    name: 'Coverage',
+    letter: 'v',
+    icon: <IconTimeline size={17} />,
+    go: (to) => to.openPage('coverage'),
   },
   {
     name: 'Insights',
