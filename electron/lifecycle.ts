@@ -165,7 +165,8 @@ export function restart(): void {
   if (hiddenToken !== undefined) process.env['DOCKBELL_TOKEN'] = hiddenToken;
   // An AppImage runs from a place that is gone after it ends (https://github.com/electron-userland/electron-builder/issues/1727).
   app.relaunch({
-    args: [...givenArguments()],
+    // Somebody at the window asked for it.
+    args: givenArguments().filter((argument) => argument !== '--hidden'),
     ...(appImage !== undefined && { execPath: appImage }),
   });
   hideToken();

@@ -82,7 +82,7 @@ export function createCrashes(deps: CrashesDeps) {
 
     /** The run ends in order. A session that ends kills all processes at once, and those that went first were asked to. */
     end(this: void): void {
-      const from = now() - 30 * secondMs;
+      const from = now() - 3 * secondMs;
       const crashes = record.crashes.filter(({ at, reason }) => reason !== 'killed' || at < from);
       keep({ ...record, crashes, running: null });
     },

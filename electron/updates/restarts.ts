@@ -1,3 +1,5 @@
+import { minuteMs } from '../../shared/duration.ts';
+
 /** What restarting into an installed version needs. */
 interface RestartsDeps {
   readonly isWindowShown: () => boolean;
@@ -8,10 +10,14 @@ interface RestartsDeps {
   readonly onChange: () => void;
 }
 
+/** A page that is kept for what was typed into it holds a restart up for so long: the files of this version are gone. */
+const maxWaitMs = 10 * minuteMs;
+
 /** Restarts into a version that was installed meanwhile: at once where nobody looks, else when a person says so or closes the window. */
 export function createRestarts({ isWindowShown, letPageGo, restart, onChange }: RestartsDeps) {
   let isInstalled = false;
   let isRestarting = false;
+  let timer: NodeJS.Timeout | undefined;
 
   function restartOnce(isHidden: boolean): void {
     if (isRestarting) return;
@@ -20,7 +26,10 @@ export function createRestarts({ isWindowShown, letPageGo, restart, onChange }: 
   }
 
   function review(): void {
-    if (isInstalled && !isRestarting && !isWindowShown() && letPageGo()) restartOnce(true);
+    clearTimeout(timer);
+    if (!isInstalled || isRestarting || isWindowShown()) return;
+    if (letPageGo()) restartOnce(true);
+    else timer = setTimeout(() => restartOnce(true), maxWaitMs).unref();
   }
 
   return {
@@ -42,6 +51,7 @@ export function createRestarts({ isWindowShown, letPageGo, restart, onChange }: 
     /** The app ends: whoever quits does not want it back. */
     stop(): void {
       isRestarting = true;
+      clearTimeout(timer);
     },
   };
 }

@@ -15,9 +15,9 @@ const receiving: CoverageFact = { state: 'receiving', since: null, detail: null 
 export function coverageFactOf(facts: ReachabilityFacts, now: number): CoverageFact | null {
   const { lastAcceptedAt, refused } = facts;
   const reachability = reachabilityOf(facts, now);
-  // Whatever was accepted since the check last worked had arrived.
-  const lastProof =
-    'lastVerifiedAt' in reachability ? latest(reachability.lastVerifiedAt, lastAcceptedAt) : null;
+  const verifiedAt = 'lastVerifiedAt' in reachability ? reachability.lastVerifiedAt : null;
+  // Whatever was accepted since the check last worked had arrived; of an address that never worked nothing is known.
+  const lastProof = verifiedAt === null ? null : Math.max(verifiedAt, lastAcceptedAt ?? verifiedAt);
   switch (reachability.kind) {
     case 'starting':
     case 'unknown':
@@ -59,10 +59,6 @@ function refusingDetails({
     compressed: 'The requests are compressed on the way.',
   } satisfies Record<typeof why, string>;
   return details[why];
-}
-
-function latest(one: number | null, other: number | null): number | null {
-  return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }
 
 function since(state: CoverageState, at: number | null, detail: string): CoverageFact {

@@ -35,11 +35,18 @@ export interface MonitorDeps extends Pick<AskDeps, 'fetch' | 'expect'> {
 interface CheckTimes {
   readonly wellMs: number;
   readonly failingMs: number;
+  /** In the first minutes of a failure, where that is sooner. */
+  readonly firstFailingMs?: number;
 }
 
 const freeTimes: CheckTimes = { wellMs: 55 * secondMs, failingMs: 5 * secondMs };
 /** Some 9,000 requests a month of the 20,000 that ngrok gives away; soon enough for a second look before the alarm rings. */
-const meteredTimes: CheckTimes = { wellMs: 5 * minuteMs, failingMs: 10 * secondMs };
+const meteredTimes: CheckTimes = {
+  wellMs: 5 * minuteMs,
+  failingMs: 30 * secondMs,
+  firstFailingMs: 10 * secondMs,
+};
+const firstMs = 2 * minuteMs;
 
 /** Asks this app through its public address, now and then, and says whether the request came back to it. */
 // Longer than 80 lines: the state of the address is one that all of it reads and changes.
@@ -101,7 +108,8 @@ export function createPublicUrlMonitor(deps: MonitorDeps) {
   /** Takes the result of a check, and plans the next one. */
   function take(stages: readonly AddressStage[]): void {
     const at = deps.now();
-    const { wellMs, failingMs } = deps.times ?? (deps.isMetered() ? meteredTimes : freeTimes);
+    const { wellMs, failingMs, firstFailingMs } =
+      deps.times ?? (deps.isMetered() ? meteredTimes : freeTimes);
     const problem = problemOfStages(stages);
     last = { at, stages };
     if (problem === null) {
@@ -113,7 +121,8 @@ export function createPublicUrlMonitor(deps: MonitorDeps) {
       const isOffLine = !deps.isOnline();
       const words = deps.tunnelProblem?.() ?? problem;
       set({ kind: 'failed', problem: words, isOffLine, at, since, lastVerifiedAt });
-      schedule.set(at + failingMs);
+      const isFirst = firstFailingMs !== undefined && at - since < firstMs;
+      schedule.set(at + (isFirst ? firstFailingMs : failingMs));
     }
   }
 

@@ -35,7 +35,7 @@ function makePackage(folder: string, format: 'deb' | 'rpm', version: string): st
     'output-type': format,
     name: 'dockbell-trial',
     version,
-    architecture: execFileSync('dpkg', ['--print-architecture'], { encoding: 'utf8' }).trim(),
+    architecture: process.arch === 'arm64' ? 'arm64' : 'amd64',
     maintainer: 'A <a@b.example>',
     description: 'A trial',
     license: 'MIT',

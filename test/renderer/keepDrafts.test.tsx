@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { hasDraft } from '../../renderer/app/keepDrafts.ts';
+import { hasDraft, noteTyping } from '../../renderer/app/keepDrafts.ts';
+
+/** Shows fields, and types nothing more into each of them. */
+function typeInto(html: string): void {
+  document.body.innerHTML = html;
+  document.body.addEventListener('input', noteTyping);
+  for (const field of document.querySelectorAll('input, textarea')) {
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+}
 
 describe('renderer/app/keepDrafts.ts', () => {
   test.each([
@@ -8,8 +17,13 @@ describe('renderer/app/keepDrafts.ts', () => {
     ['<textarea>Called the driver</textarea>', true],
     ['<input type="text" value="My rule">', true],
     ['<input type="password" value="secret">', true],
-  ])('%s: %s', (html, isDraft) => {
-    document.body.innerHTML = html;
+  ])('%s, typed: %s', (html, isDraft) => {
+    typeInto(html);
     expect(hasDraft()).toBe(isDraft);
+  });
+
+  test('what only shows what is saved is no draft', () => {
+    document.body.innerHTML = '<input type="number" value="4170"><input readonly value="Ctrl + E">';
+    expect(hasDraft()).toBe(false);
   });
 });

@@ -35,7 +35,7 @@ describe('renderer/pages/settings/RelaySection.tsx', () => {
   });
 
   test('says in place why a line was refused, and keeps it', async () => {
-    const problem = 'This line was used before, and it works once.';
+    const problem = 'This join code was used before, and it works once.';
     const { user } = settings(noRelay, { 'relay:join': () => ({ ok: false, problem }) });
     const field = screen.getByLabelText<HTMLTextAreaElement>('Join code from your administrator');
     await user.type(field, line);

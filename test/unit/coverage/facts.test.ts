@@ -98,6 +98,15 @@ describe('engine/coverage/facts.ts', () => {
     expect(factOf(part)).toEqual(fact);
   });
 
+  it.each([
+    ['after an accepted request that came after the last check', now - 20 * minuteMs, now - 16 * minuteMs, now - 16 * minuteMs],
+    ['after the last check that worked', now - 16 * minuteMs, now - 20 * minuteMs, now - 16 * minuteMs],
+    ['now, of an address that never worked', null, now - 20 * minuteMs, null],
+  ])('begins %s', (_when, lastVerifiedAt, lastAcceptedAt, since) => {
+    const publicUrl = { ...failed, since: now - 15 * minuteMs, lastVerifiedAt };
+    expect(factOf({ publicUrl, lastAcceptedAt })?.slice(0, 2)).toEqual(['unreachable', since]);
+  });
+
   it('believes a request more than a check that failed before it, and not one from before that', () => {
     const lastAcceptedAt = now - 5 * minuteMs;
     const stateAt = (since: number) =>

@@ -162,6 +162,23 @@ describe('engine/tunnel/publicUrlMonitor.ts', () => {
     },
   );
 
+  it('asks every 30 s after two minutes of a failure, where requests are counted', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const fetch = vi.fn(answering(502));
+    const time = testTime();
+    const { monitor } = testMonitor(fetch, { ...time, isMetered: () => true });
+    await monitor.check();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(fetch).toHaveBeenCalledTimes(13);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(fetch).toHaveBeenCalledTimes(15);
+    monitor.stop();
+    time.scheduler.stop();
+  });
+
   it('says since when it fails, and whether the computer is off line', async () => {
     let now = 7;
     const fetch = vi.fn(failing(new Error('no')));

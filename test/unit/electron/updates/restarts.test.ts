@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { minuteMs } from '../../../../shared/duration.ts';
 import { createRestarts } from '../../../../electron/updates/restarts.ts';
 
 function testRestarts() {
@@ -16,6 +17,13 @@ function testRestarts() {
   });
   return { restarts, restart, onChange, window };
 }
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('electron/updates/restarts.ts', () => {
   it('restarts hidden at once where nobody looks, and once', () => {
@@ -49,6 +57,21 @@ describe('electron/updates/restarts.ts', () => {
     expect(restart).not.toHaveBeenCalled();
     window.keepsPage = false;
     restarts.review();
+    expect(restart.mock.calls).toEqual([[true]]);
+  });
+
+  it('does not wait longer than ten minutes for it, and not at all while somebody looks', () => {
+    const { restarts, restart, window } = testRestarts();
+    Object.assign(window, { hasPage: true, keepsPage: true });
+    restarts.noteInstalled();
+    vi.advanceTimersByTime(9 * minuteMs);
+    window.isShown = true;
+    restarts.review();
+    vi.advanceTimersByTime(20 * minuteMs);
+    expect(restart).not.toHaveBeenCalled();
+    window.isShown = false;
+    restarts.review();
+    vi.advanceTimersByTime(10 * minuteMs);
     expect(restart.mock.calls).toEqual([[true]]);
   });
 
