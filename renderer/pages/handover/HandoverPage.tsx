@@ -66,8 +66,8 @@ export function HandoverPage() {
           </Box>
           <Box component="p" mt={4} c="dimmed">
             Shows events that notified you, need attention, are starred, snoozed or taken, or have a
-            note. “Open” means nobody has read or taken it yet, “Taken” that somebody has it in
-            hand, “Resolved” that what happened next answered it.
+            note. “Open” means nobody has read or taken it yet, “Taken” means someone is handling
+            it, “Resolved” that what happened next answered it.
           </Box>
           {shown.gaps.length > 0 && (
             <section className={classes.group}>

@@ -3,6 +3,7 @@ import { changeLines, linesByPlace } from './changeLines.ts';
 import classes from './Changes.module.css';
 import { Value } from './DataTree.tsx';
 import { fieldWords } from './fieldWords.ts';
+import { valueTone } from './valueTone.ts';
 
 /** What an update changed: each field with its value before and after, under the part of the data it belongs to. */
 export function Changes({ changes }: { readonly changes: readonly Change[] }) {
@@ -25,13 +26,13 @@ export function Changes({ changes }: { readonly changes: readonly Change[] }) {
                 </p>
                 <div className={classes.values}>
                   {'before' in line && (
-                    <del>
+                    <del data-tone={valueTone(line.before)}>
                       <Value value={line.before} />
                     </del>
                   )}
                   {'before' in line && 'after' in line && <span aria-label="became">→</span>}
                   {'after' in line && (
-                    <ins>
+                    <ins data-tone={valueTone(line.after)}>
                       <Value value={line.after} />
                     </ins>
                   )}
