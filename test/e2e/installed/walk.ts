@@ -77,13 +77,16 @@ async function workFromMenu({ env }: Desktop) {
   const renderers = tree.filter(({ command }) => command.includes('--type=renderer'));
   await enterToken(env);
   await simulate(1);
+  // Events are shown after they are acknowledged.
+  const notified = async () => (await desktop.notifications()).length;
+  await until('a notification', async () => (await notified()) > 0);
   const seen = {
     isOrdinaryUser: uidOf(main) === account.uid,
     hasNoSandbox: tree.some(({ command }) => command.includes('--no-sandbox')),
     seccomp: [...new Set(renderers.map(({ id }) => statusOf(id, 'Seccomp')))],
     stored: readRows(dataFolder, 'SELECT count(*) AS events FROM events'),
     windows: await windows(env),
-    notified: (await desktop.notifications()).length,
+    notified: await notified(),
   };
   await end(main);
   return seen;
