@@ -2,7 +2,7 @@ import { Menu, Tray, type MenuItemConstructorOptions } from 'electron';
 import type { ToastTarget } from '../engine/store/toasts.ts';
 import type { AppState } from '../shared/appState.ts';
 import type { Pause } from '../shared/pause.ts';
-import type { OpenProblem } from '../shared/entityRow.ts';
+import type { FirstProblem } from '../engine/history/firstProblems.ts';
 import type { EntityRef } from '../shared/entityRef.ts';
 import { problemWords, takenWords } from '../shared/problem.ts';
 import { notifyingWords } from '../shared/notifying.ts';
@@ -25,13 +25,8 @@ export interface TrayView {
 export interface TrayLists {
   /** The last notifications, the newest first. */
   readonly latest: readonly LatestToast[];
-  readonly problems: readonly TrayProblem[];
+  readonly problems: readonly FirstProblem[];
 }
-
-/** An open problem, as much of it as the menu shows. */
-type TrayProblem = Pick<OpenProblem, 'kind' | 'taken'> & {
-  readonly about: EntityRef & { readonly label: string };
-};
 
 /** What the menu's items do. */
 export interface TrayActions {
@@ -122,7 +117,7 @@ export function trayMenuOf(
 }
 
 function problemItems(
-  problems: readonly TrayProblem[],
+  problems: readonly FirstProblem[],
   count: number,
   { openEntity, openAttention }: TrayActions,
 ): MenuItemConstructorOptions[] {

@@ -9,6 +9,7 @@ import { createFileLoss } from './fileLoss.ts';
 import { createFirstEvent } from './firstEvent.ts';
 import { createTokens } from './listener/tokens.ts';
 import { createKeyringState } from './keyringState.ts';
+import { latestOf } from './latestOf.ts';
 import { createNotices } from './notices.ts';
 import { createPublicAddress } from './publicAddress.ts';
 import {
@@ -201,9 +202,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
 function createRunEnds({ stores, onError, now }: Parts) {
   /** When an earlier run was last there for certain, epoch ms; one that was killed could not write when it ended. */
   function lastThereAt(): number | null {
-    const times = [stores.settings.get().endedAt, stores.events.lastDeliveryAt()];
-    const known = times.filter((time) => time !== null);
-    return known.length === 0 ? null : Math.max(...known);
+    return latestOf(stores.settings.get().endedAt, stores.events.lastDeliveryAt());
   }
 
   function noteEnd(): void {

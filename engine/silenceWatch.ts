@@ -26,18 +26,19 @@ export function createSilenceWatch(deps: SilenceWatchDeps) {
   function look(): void {
     const now = deps.now();
     schedule.set(now + everyMs);
-    const [first, last] = [deps.firstAt(), deps.lastAt()];
     const before = silence;
-    const weeks = first === null ? [] : hoursBefore(now, first);
-    silence =
-      last === null || now - awakeSince < minSilenceMs
-        ? null
-        : unusualSilence(
-            last,
-            now,
-            weeks.map(({ from, to }) => deps.count(from, to)),
-          );
+    silence = silenceAt(now);
     if (silence?.since !== before?.since) deps.onChange();
+  }
+
+  function silenceAt(now: number): Silence | null {
+    const last = deps.lastAt();
+    // Counting what came in weeks costs much, and mostly something has just come.
+    if (last === null || now - Math.max(last, awakeSince) < minSilenceMs) return null;
+    const first = deps.firstAt();
+    const weeks = first === null ? [] : hoursBefore(now, first);
+    const counts = weeks.map(({ from, to }) => deps.count(from, to));
+    return unusualSilence(last, now, counts);
   }
 
   schedule.set(deps.now() + everyMs);

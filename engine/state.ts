@@ -3,6 +3,7 @@ import { notifyingOf } from '../shared/notifying.ts';
 import { reachabilityOf } from '../shared/reachability.ts';
 import { webhookPath } from '../shared/settings.ts';
 import { testEventType } from './contract/catalogue.ts';
+import { latestOf } from './latestOf.ts';
 import type { Parts } from './parts.ts';
 import { reachabilityFacts } from './reachabilityFacts.ts';
 import { quietUntil } from './rules/quietHours.ts';
@@ -71,7 +72,5 @@ export function engineState(parts: Parts): EngineState {
 
 /** When MVMNT last got through, epoch ms: Dockbell's own tests say nothing of that. */
 function lastEventAt({ stores, traffic }: Parts): number | null {
-  const times = [stores.reads.lastOtherThan(testEventType.name), traffic.lastAcceptedAt()];
-  const known = times.filter((time) => time !== null);
-  return known.length === 0 ? null : Math.max(...known);
+  return latestOf(stores.reads.lastOtherThan(testEventType.name), traffic.lastAcceptedAt());
 }

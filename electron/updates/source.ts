@@ -1,9 +1,8 @@
 import { app, session } from 'electron';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { secondMs } from '../../shared/duration.ts';
 import type { UpdateCheck } from '../../shared/update.ts';
 import { maxFeedLength } from './feed.ts';
+import { packageStamp } from './packageWatch.ts';
 import type { UpdateSource } from './updates.ts';
 
 /**
@@ -24,13 +23,7 @@ export function updateSource(environment: NodeJS.ProcessEnv): UpdateSource | nul
 
 /** Who installs newer versions: electron-builder names the package of a system in a file. */
 export function installedBy(): UpdateCheck['installedBy'] {
-  try {
-    readFileSync(join(process.resourcesPath, 'package-type'));
-    return 'system';
-  } catch {
-    // No package of a system: a person put it there.
-    return 'person';
-  }
+  return packageStamp(process.resourcesPath) === null ? 'person' : 'system';
 }
 
 /** Asks for a small text, without cookies and without anything that tells one user from another. */

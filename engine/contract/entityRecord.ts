@@ -84,8 +84,7 @@ export function withEvent(before: EntityRecord | null, event: RecordedEvent): En
     if (known !== undefined && at < known[1]) continue;
     const text = value === null ? '' : oneLine(value, 120);
     // At the same moment the text decides: the order of arrival must not.
-    const isNewer = known === undefined || at > known[1] || (at === known[1] && text > known[0]);
-    if (isNewer) facts[name] = [text, at];
+    if (known === undefined || at > known[1] || text > known[0]) facts[name] = [text, at];
   }
   const place = stepPlace(stepNameOf(event, data));
   const steps = before?.steps ?? [];

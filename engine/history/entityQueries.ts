@@ -13,7 +13,7 @@ import { recordKinds, type RecordKind } from '../contract/entityRecord.ts';
 import type { EventReads } from '../store/eventReads.ts';
 import type { HistoryCache } from './cache.ts';
 import { matchesEntity } from './entityMatch.ts';
-import { entityRowOf } from './entityRow.ts';
+import { entityRowOf, openProblemsOf } from './entityRow.ts';
 import { toRow } from './toRow.ts';
 
 /** What needs of the history's cache: only how a search is read. */
@@ -75,12 +75,7 @@ export function createEntityQueries(cache: Reading, reads: EventReads, now: () =
 
     /** Every open problem, the oldest first. */
     openProblems(): readonly OpenProblem[] {
-      const open = reads.recordsWithProblems().flatMap((record) => {
-        const about = entityRowOf(reads, record);
-        return about.problems
-          .filter(({ resolved }) => resolved === null)
-          .map((problem) => ({ ...problem, about }));
-      });
+      const open = openProblemsOf(reads, reads.recordsWithProblems());
       const ids = open.map(({ openedBy }) => openedBy.at(-1) ?? 0);
       const events = new Map(reads.rows(ids).map((event) => [event.id, toRow(event)]));
       return open

@@ -5,7 +5,7 @@ import { standingAfter, stepPlace } from '../contract/entitySteps.ts';
 import { isOffStatus } from '../contract/attention.ts';
 import { wordsOf } from '../contract/words.ts';
 import type { ReadRecord, RecordReads } from '../store/recordReads.ts';
-import type { EntityRow, EntityState, Party } from '../../shared/entityRow.ts';
+import type { EntityRow, EntityState, OpenProblem, Party } from '../../shared/entityRow.ts';
 import type { Problem, ProblemRow } from '../../shared/problem.ts';
 
 /** How a shipment, carrier or customer stands, from its record; `shipmentCount` is for whoever knows it. */
@@ -52,6 +52,19 @@ export function entityRowOf(
     note,
     shipmentCount,
   };
+}
+
+/** The open problems of some records, each with whom it is about. */
+export function openProblemsOf(
+  reads: Pick<RecordReads, 'takenOf'>,
+  records: readonly ReadRecord[],
+): readonly Omit<OpenProblem, 'event'>[] {
+  return records.flatMap((record) => {
+    const about = entityRowOf(reads, record);
+    return about.problems
+      .filter(({ resolved }) => resolved === null)
+      .map((problem) => ({ ...problem, about }));
+  });
 }
 
 /** A problem is in the hands of whoever took one of the events that tell of it. */

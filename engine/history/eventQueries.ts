@@ -1,16 +1,17 @@
 import { foldDiff } from '../contract/diff.ts';
+import { standingAfter } from '../contract/entitySteps.ts';
 import { newestStateOf, stateEvents } from '../contract/entityState.ts';
 import { isWorthSaying } from '../../shared/coverage.ts';
 import { readCoverage } from './coverage.ts';
-import { entityRowOf } from './entityRow.ts';
 import { gatherHandover } from './handover.ts';
 import { toRow } from './toRow.ts';
 import type { EventReads, StoredEvent } from '../store/eventReads.ts';
 import { entityKey, type EntityRef } from '../../shared/entityRef.ts';
-import type { EntityRow, OpenProblem } from '../../shared/entityRow.ts';
+import type { OpenProblem } from '../../shared/entityRow.ts';
 import type { EntityKind } from '../../shared/event.ts';
 import type { EventDetail, EventRow } from '../../shared/eventRow.ts';
 import type { Handover, HandoverRange } from '../../shared/handover.ts';
+import type { Problem } from '../../shared/problem.ts';
 
 const timelineLength = 200;
 /** How many events a handover lists. */
@@ -92,7 +93,7 @@ function standingAmong(newestFirst: readonly StoredEvent[]): EventRow | null {
 
 /** Whether the problem that an event tells of is resolved; null for one that tells of none. Reads each record once. */
 function createResolution(reads: EventReads): (row: EventRow) => boolean | null {
-  const known = new Map<string, EntityRow['problems']>();
+  const known = new Map<string, readonly Problem[]>();
   return (row) => {
     const { entityKind, entityId, id } = row;
     if (entityId === null || row.tone !== 'attention') return null;
@@ -104,8 +105,8 @@ function createResolution(reads: EventReads): (row: EventRow) => boolean | null 
   };
 }
 
-function problemsOf(reads: EventReads, kind: EntityKind, id: string): EntityRow['problems'] {
+function problemsOf(reads: EventReads, kind: EntityKind, id: string): readonly Problem[] {
   const number = reads.entityNumber(kind, id);
   const record = number === null ? null : reads.recordOf(number);
-  return record === null ? [] : entityRowOf(reads, record).problems;
+  return record === null ? [] : standingAfter(record.record.steps).problems;
 }

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 
 /** What marks a request that Dockbell sends itself around through its public address; in the query, which no gateway takes off. */
 const mark = 'dockbell-check';
@@ -107,17 +108,9 @@ function readSmall(request: Request): Promise<string | null> {
 /** Whether two texts are JSON of the same value. */
 function isEqual(text: string | null, other: string): boolean {
   try {
-    return text !== null && JSON.stringify(sorted(text)) === JSON.stringify(sorted(other));
+    return text !== null && isDeepStrictEqual(JSON.parse(text), JSON.parse(other));
   } catch (error) {
     if (error instanceof SyntaxError) return false;
     throw error;
   }
-}
-
-function sorted(text: string): unknown {
-  return JSON.parse(text, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
 }

@@ -170,7 +170,7 @@ function certificateWords(host: string, text: string): string {
 export function slowProblem(host: string, ms: number): AddressStage {
   // The time is not in the words: they are compared to see whether something changed.
   const words = `Requests to ${host} take longer than the 5 s that MVMNT waits, so it takes them for failed. Look at your tunnel and the network.`;
-  return { stage: 'time', state: 'failed', words, ms };
+  return failed('time', words, ms);
 }
 
 function failed(
@@ -181,6 +181,11 @@ function failed(
   return { stage, state: 'failed', words, ms };
 }
 
-function ok(stage: AddressStage['stage'], words: string): AddressStage {
-  return { stage, state: 'ok', words, ms: null };
+/** A stage that went well. */
+export function ok(
+  stage: AddressStage['stage'],
+  words: string,
+  ms: number | null = null,
+): AddressStage {
+  return { stage, state: 'ok', words, ms };
 }

@@ -3,7 +3,13 @@ import { secondMs } from '../../shared/duration.ts';
 import { errorCode, errorWords } from '../../shared/errorWords.ts';
 import { webhookPath } from '../../shared/settings.ts';
 import type { Connection, Expected } from './arrival.ts';
-import { answerProblem, arrivalStages, connectProblem, slowProblem } from './addressProblems.ts';
+import {
+  answerProblem,
+  arrivalStages,
+  connectProblem,
+  slowProblem,
+  ok,
+} from './addressProblems.ts';
 
 /** Fetch, injected: the app's own goes through the system's proxy and certificates. */
 export type Fetch = (
@@ -109,10 +115,6 @@ function connectionStages(
       ? []
       : [ok('certificate', 'The certificate is valid.', connection.certificateMs)]),
   ];
-}
-
-function ok(stage: AddressStage['stage'], words: string, ms: number | null = null): AddressStage {
-  return { stage, state: 'ok', words, ms };
 }
 
 function timeWords(ms: number): string {

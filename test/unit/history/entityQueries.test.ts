@@ -171,5 +171,13 @@ describe('an open problem', () => {
       'CAR-1 carrier-inactive',
     ]);
     expect(first(1)).toEqual(['SHP-1 rate-confirmation']);
+    // What the menu does not show must not draw it again.
+    expect(firstProblems(reads, 1)).toEqual([
+      {
+        kind: 'rate-confirmation',
+        taken: null,
+        about: { entityKind: 'shipment', entityId: expect.any(String) as string, label: 'SHP-1' },
+      },
+    ]);
   });
 });
