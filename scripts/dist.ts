@@ -8,7 +8,7 @@ import { packageFolder, root } from '../harness/paths.mjs';
 import { build as buildApp } from './build.mjs';
 import { installSystemPackages } from './offline/systemPackages.mjs';
 import { writeSbom } from './packing/materials.ts';
-import { appVersion, commitTime, pack } from './packing/pack.ts';
+import { appVersion, commitTime, pack, preparePacking } from './packing/pack.ts';
 import {
   allTargets,
   packedTogether,
@@ -16,6 +16,7 @@ import {
   type Machine,
   type NotMade,
   type Target,
+  isForMachine,
 } from './packing/targets.ts';
 
 // Packs the app: `npm run dist` makes every installer that this machine can make, and says of each other one why not.
@@ -65,6 +66,7 @@ mkdirSync(release, { recursive: true });
 const workFolder = mkdtempSync(join(tmpdir(), 'dockbell-dist-'));
 try {
   const options = { electron, workFolder, release, onlyFolder: values.dir, isQuick: values.quick };
+  preparePacking(options);
   for (const group of packedTogether(made)) {
     for (const file of await pack(group, options)) console.log(`made: ${relative(root, file)}`);
   }
@@ -87,22 +89,16 @@ if (!values.dir) {
 function chooseTargets(): readonly Target[] {
   if (values.only === undefined) {
     return values.dir
-      ? allTargets.filter((target) => isOfThisMachine(target)).slice(0, 1)
+      ? allTargets.filter((target) => isForMachine(target, machine)).slice(0, 1)
       : allTargets;
   }
   const formats = values.only.split(',');
   const known = new Set<string>(allTargets.map(({ format }) => format));
   const unknown = formats.find((format) => !known.has(format));
   if (unknown !== undefined) throw new Error(`Formats are: ${[...known].join(', ')}.`);
-  return allTargets.filter((target) => formats.includes(target.format) && isOfThisMachine(target));
-}
-
-function isOfThisMachine({ system, processor }: Target): boolean {
-  const own = { linux: 'linux', win32: 'windows', darwin: 'mac' } as const;
-  const isOwnSystem = Object.entries(own).some(
-    ([platform, name]) => platform === process.platform && name === system,
+  return allTargets.filter(
+    (target) => formats.includes(target.format) && isForMachine(target, machine),
   );
-  return isOwnSystem && (processor === process.arch || processor === 'universal');
 }
 
 function hasProgram(name: string): boolean {

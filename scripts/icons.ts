@@ -57,7 +57,7 @@ function write(name: string, shape: string, size: number): void {
   writeFileSync(join(folder, `${name}.png`), draw(shape, size));
 }
 
-// Which of them is shown where: trayImages in electron/tray.ts.
+// Which of them is shown where: trayPictures in electron/trayImage.ts.
 for (const [name, shape] of Object.entries(trayShapes(null))) {
   for (const size of [16, 22, 24, 32]) write(`tray-${name}-${size}`, shape, size);
 }

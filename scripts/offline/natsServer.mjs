@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cachedNatsServer, natsServerName } from '../../harness/natsServer.mjs';
 import { run, withProgress } from '../parts/run.mjs';
 import { cacheEntry } from './cache.mjs';
+import { takeProgram } from './takeProgram.mjs';
 
 // Debian 12 has 2.9, which loses what it acknowledged; 13 has 2.10.27, and it runs on 12 as well.
 const suite = 'trixie';
@@ -64,12 +65,9 @@ async function fetchPackage(target) {
     async () => {
       await run('apt-get', ['-c', config, '-qq', 'update'], { cwd: work });
       await run('apt-get', ['-c', config, '-qq', 'download', 'nats-server'], { cwd: work });
-      const file = (await readdir(work)).find((one) => one.endsWith('.deb')) ?? '';
-      await run('dpkg-deb', ['-x', join(work, file), join(work, 'unpacked')]);
+      await takeProgram(work, 'nats-server', target);
     },
   );
-  await copyFile(join(work, 'unpacked', 'usr', 'sbin', 'nats-server'), join(target, 'nats-server'));
-  await rm(work, { recursive: true });
 }
 
 /** The mirror that this system gets Debian's packages from. */

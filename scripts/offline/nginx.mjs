@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nginxForTests, nginxName } from '../../harness/nginx.mjs';
 import { run } from '../parts/run.mjs';
 import { cacheEntry } from './cache.mjs';
+import { takeProgram } from './takeProgram.mjs';
 
 /**
  * Fetches the nginx that the tests put in front of the relay, out of Debian's package and into the cache: installed, it would
@@ -28,8 +29,5 @@ async function fetchPackage(target) {
   const work = join(target, 'work');
   await mkdir(work);
   await run('apt-get', ['-qq', 'download', 'nginx'], { cwd: work });
-  const file = (await readdir(work)).find((one) => one.endsWith('.deb')) ?? '';
-  await run('dpkg-deb', ['-x', join(work, file), join(work, 'unpacked')]);
-  await copyFile(join(work, 'unpacked', 'usr', 'sbin', 'nginx'), join(target, 'nginx'));
-  await rm(work, { recursive: true });
+  await takeProgram(work, 'nginx', target);
 }

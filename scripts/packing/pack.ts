@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Arch, build, Platform, type Configuration } from 'electron-builder';
@@ -27,12 +27,11 @@ interface PackOptions {
   readonly isQuick: boolean;
 }
 
-/** Makes targets of one system, each format for each processor, and returns the files. */
+/** Makes targets of one system after `preparePacking`, each format for each processor, and returns the files. */
 export async function pack(
   targets: readonly Target[],
   options: PackOptions,
 ): Promise<readonly string[]> {
-  prepareTools(options);
   const [first] = targets;
   if (first === undefined) return [];
   const isArchive = first.format === 'tar.gz';
@@ -86,10 +85,17 @@ export function commitTime(): number {
   );
 }
 
-/** Names the programs that stand in for those that electron-builder would download. */
-function prepareTools({ electron, workFolder }: PackOptions): void {
+/**
+ * Makes once what every package needs: the changelog, and around the stand-in the program that takes the place of one that
+ * electron-builder would download, and a copy of the stand-in as it ships.
+ */
+export function preparePacking({ electron, workFolder }: PackOptions): void {
   process.env['SOURCE_DATE_EPOCH'] = String(commitTime());
+  // The time in its header would be the one thing that differs.
+  const changelog = gzipSync(readFileSync(join(root, 'CHANGELOG.md')), { level: 9 });
+  writeFileSync(changelogFile(workFolder), changelog);
   if (!electron.isStandIn) return;
+  copyStandIn(electron, workFolder);
   const fpm = join(workFolder, 'fpm');
   const script = join(root, 'scripts', 'offline', 'fpm.mjs');
   writeFileSync(fpm, `#!/bin/sh\nexec '${nodeExecutable()}' '${script}' "$@"\n`);
@@ -114,34 +120,34 @@ function configuration(options: PackOptions): Configuration {
 
 /** What a package holds outside its own folder. */
 function documents(name: string, workFolder: string): string[] {
-  const folder = join(workFolder, 'documents');
-  mkdirSync(folder, { recursive: true });
-  // The time in its header would be the one thing that differs.
-  const changelog = gzipSync(readFileSync(join(root, 'CHANGELOG.md')), { level: 9 });
-  writeFileSync(join(folder, 'changelog.gz'), changelog);
   const linux = join(root, 'build', 'linux');
   const metainfo = 'io.dockbell.app.metainfo.xml';
   return [
     `${join(linux, 'copyright')}=/usr/share/doc/${name}/copyright`,
-    `${join(folder, 'changelog.gz')}=/usr/share/doc/${name}/changelog.gz`,
+    `${changelogFile(workFolder)}=/usr/share/doc/${name}/changelog.gz`,
     `${join(linux, metainfo)}=/usr/share/metainfo/${metainfo}`,
     ...(name === 'dockbell' ? [] : ['--conflicts=dockbell']),
   ];
 }
 
-/** A package around the stand-in is for tests: it says so in its name and is never an installer for users. */
-function standInParts({ electron, workFolder }: PackOptions): Configuration {
-  const dist = join(workFolder, 'electron');
+const changelogFile = (workFolder: string) => join(workFolder, 'changelog.gz');
+const standInFolder = (workFolder: string) => join(workFolder, 'electron');
+
+/** Without the shim that stands in for Electron's own default app, and the cache's own list. */
+function copyStandIn({ electronDist }: PackedElectron, workFolder: string): void {
   const notShipped = new Set(
-    ['manifest.json', 'resources/app'].map((name) => join(electron.electronDist, name)),
+    ['manifest.json', 'resources/app'].map((name) => join(electronDist, name)),
   );
-  // Without the shim that stands in for Electron's own default app, and the cache's own list.
-  cpSync(electron.electronDist, dist, {
+  cpSync(electronDist, standInFolder(workFolder), {
     recursive: true,
     filter: (source) => !notShipped.has(source),
   });
+}
+
+/** A package around the stand-in is for tests: it says so in its name and is never an installer for users. */
+function standInParts({ electron, workFolder }: PackOptions): Configuration {
   return {
-    electronDist: dist,
+    electronDist: standInFolder(workFolder),
     electronVersion: electron.electronVersion,
     // It names the folder too, and Chromium cannot start its sandbox helper from one with a space.
     productName: 'Dockbell-test',

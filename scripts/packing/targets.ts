@@ -44,6 +44,17 @@ export const allTargets: readonly Target[] = (['linux', 'windows', 'mac'] as con
 const systems = { linux: 'Linux', windows: 'Windows', mac: 'macOS' } as const;
 const platforms = { linux: 'linux', windows: 'win32', mac: 'darwin' } as const;
 
+/** Whether a target is for the system and the processor of a machine. */
+export function isForMachine(
+  { system, processor }: Target,
+  machine: Pick<Machine, 'platform' | 'processor'>,
+): boolean {
+  return (
+    machine.platform === platforms[system] &&
+    (processor === machine.processor || processor === 'universal')
+  );
+}
+
 /** Why a machine cannot make a target, as a sentence; null when it can. */
 export function whyNot(target: Target, machine: Machine): string | null {
   const { system, format, processor } = target;
