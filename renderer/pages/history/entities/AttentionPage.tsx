@@ -85,7 +85,7 @@ function Problems({
 }: Props & { readonly problems: readonly OpenProblem[] }) {
   const now = useNow();
   const groups = problemGroups(problems);
-  const { active, listRef, setActive, openKey, openProblem } = useProblems(groups, open, eventId);
+  const { active, listRef, lineOf } = useProblems(groups, open, eventId);
   return (
     <div
       ref={listRef}
@@ -105,19 +105,7 @@ function Problems({
           </div>
           {some.map((problem) => {
             const key = keyOf(problem);
-            return (
-              <ProblemLine
-                key={key}
-                problem={problem}
-                now={now}
-                isActive={key === active}
-                isOpen={key === openKey}
-                onOpen={() => {
-                  setActive(key);
-                  openProblem(key);
-                }}
-              />
-            );
+            return <ProblemLine key={key} problem={problem} now={now} {...lineOf(key)} />;
           })}
         </div>
       ))}
@@ -141,18 +129,16 @@ function useProblems(
       entityKey(about) === entityKey(open) &&
       (eventId === null || event?.id === eventId),
   );
-  const openKey = shown === undefined ? null : keyOf(shown);
   const withProblem = (act: (problem: OpenProblem) => void) => (key: string) => {
     const problem = byKey.get(key);
     if (problem !== undefined) act(problem);
   };
-  const openProblem = withProblem(({ about: { entityKind, entityId }, event }) =>
-    openEntity({ entityKind, entityId }, event?.id ?? null),
-  );
-  const list = useListKeys({
+  return useListKeys({
     columns: [[...byKey.keys()]],
-    openKey,
-    onOpen: openProblem,
+    openKey: shown === undefined ? null : keyOf(shown),
+    onOpen: withProblem(({ about: { entityKind, entityId }, event }) =>
+      openEntity({ entityKind, entityId }, event?.id ?? null),
+    ),
     onClose: () => openEntity(null),
     onKey: {
       a: withProblem((problem) => {
@@ -164,7 +150,6 @@ function useProblems(
       }),
     },
   });
-  return { ...list, openKey, openProblem };
 }
 
 /** What moves comes first: a carrier may stay inactive for weeks. */

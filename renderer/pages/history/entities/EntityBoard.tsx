@@ -41,7 +41,7 @@ export function EntityBoard({ rows, ended, sortBy, listId, open, onShowList }: P
   const [isEveryShown, setEveryShown] = useState(false);
   const live = rows.filter((row) => !isQuiet(row, now));
   const columns = boardColumns(isEveryShown ? live : live.slice(0, firstCards), sortBy);
-  const { active, listRef, setActive, openRow } = useEntityRows(
+  const { active, listRef, lineOf } = useEntityRows(
     columns.map((column) => column.rows),
     open,
   );
@@ -74,19 +74,7 @@ export function EntityBoard({ rows, ended, sortBy, listId, open, onShowList }: P
             </div>
             {some.map((row) => {
               const key = entityKey(row);
-              return (
-                <Card
-                  key={key}
-                  row={row}
-                  now={now}
-                  isActive={key === active}
-                  isOpen={open !== null && entityKey(open) === key}
-                  onOpen={() => {
-                    setActive(key);
-                    openRow(key);
-                  }}
-                />
-              );
+              return <Card key={key} row={row} now={now} {...lineOf(key)} />;
             })}
           </div>
         ))}

@@ -16,11 +16,10 @@ export function useEntityRows(columns: readonly (readonly EntityRow[])[], open: 
     const row = byKey.get(key);
     if (row !== undefined) act(row);
   };
-  const openRow = withRow(({ entityKind, entityId }) => openEntity({ entityKind, entityId }));
-  const list = useListKeys({
+  return useListKeys({
     columns: columns.map((rows) => rows.map(entityKey)),
     openKey: open === null ? null : entityKey(open),
-    onOpen: openRow,
+    onOpen: withRow(({ entityKind, entityId }) => openEntity({ entityKind, entityId })),
     onClose: () => openEntity(null),
     // With details open they are keys of the details.
     onKey:
@@ -35,5 +34,4 @@ export function useEntityRows(columns: readonly (readonly EntityRow[])[], open: 
           }
         : {},
   });
-  return { ...list, openRow };
 }
