@@ -1,21 +1,20 @@
 import { Button } from '@mantine/core';
 import { problemWords, type ProblemRow, takenWords } from '../../../shared/problem.ts';
 import { momentWords } from '../../ui/time.ts';
-import { useNow } from '../../ui/useNow.ts';
 import classes from './TakeControl.module.css';
 import { takeableOf, toggleTaken } from './taking.ts';
-import { useReminders } from './useReminders.ts';
+import type { ReminderActions } from './useReminders.ts';
 
 interface Props {
   readonly problem: ProblemRow;
   /** What it is a problem of, for who hears the button alone. */
   readonly label: string;
+  readonly now: number;
+  readonly reminders: ReminderActions;
 }
 
 /** Who has a problem in hand, with a button to take it or let it go. */
-export function TakeControl({ problem, label }: Props) {
-  const now = useNow();
-  const reminders = useReminders();
+export function TakeControl({ problem, label, now, reminders }: Props) {
   const takeable = takeableOf([problem]);
   if (takeable === null) return null;
   const { taken } = takeable;

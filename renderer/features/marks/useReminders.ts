@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { AppState } from '../../../shared/appState.ts';
 import type { ReminderMarks } from '../../../shared/eventRow.ts';
 import { applyMarks } from '../../data/applyMarks.ts';
 import { keys } from '../../data/keys.ts';
 import { useUndo } from '../../data/undo.ts';
-import { useAppState } from '../../data/useAppState.ts';
 import { writeLetGo, writeSnooze, writeTaken } from '../../data/writes.ts';
 import { momentWords } from '../../ui/time.ts';
 import { countWords } from '../../ui/words.ts';
@@ -24,7 +24,6 @@ export function useReminders(): ReminderActions {
   const client = useQueryClient();
   const { remember } = useUndo();
   const askName = useAskName();
-  const { ownName } = useAppState().settings;
   const onError = () => client.invalidateQueries({ queryKey: keys.events });
   const { mutateAsync: snooze } = useMutation({
     mutationFn: ({ ids, until }: SnoozeRequest) => writeSnooze(ids, until),
@@ -34,9 +33,11 @@ export function useReminders(): ReminderActions {
   const { mutateAsync: take } = useMutation({
     mutationFn: writeTaken,
     onMutate(ids) {
-      const marks = { isRead: true, needsSeeing: false, snoozedUntil: null };
+      const ownName = client.getQueryData<AppState>(keys.state)?.settings.ownName ?? '';
       applyMarks(client, ids, {
-        ...marks,
+        isRead: true,
+        needsSeeing: false,
+        snoozedUntil: null,
         takenAt: Date.now(),
         takenBy: ownName === '' ? null : ownName,
       });

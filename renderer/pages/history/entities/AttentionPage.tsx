@@ -11,7 +11,7 @@ import { useNavigation } from '../../../data/navigation.ts';
 import { nextSnooze } from '../../../features/marks/snoozeChoices.ts';
 import { TakeControl } from '../../../features/marks/TakeControl.tsx';
 import { takeableOf, toggleTaken } from '../../../features/marks/taking.ts';
-import { useReminders } from '../../../features/marks/useReminders.ts';
+import { type ReminderActions, useReminders } from '../../../features/marks/useReminders.ts';
 import { HelpLink } from '../../../ui/HelpLink.tsx';
 import { EmptyState, ListLoading, ListProblem } from '../../../ui/ListStates.tsx';
 import { StateChip } from '../../../ui/StateChip.tsx';
@@ -84,8 +84,9 @@ function Problems({
   eventId,
 }: Props & { readonly problems: readonly OpenProblem[] }) {
   const now = useNow();
+  const reminders = useReminders();
   const groups = problemGroups(problems);
-  const { active, listRef, lineOf } = useProblems(groups, open, eventId);
+  const { active, listRef, lineOf } = useProblems({ groups, open, eventId, reminders });
   return (
     <div
       ref={listRef}
@@ -105,7 +106,15 @@ function Problems({
           </div>
           {some.map((problem) => {
             const key = keyOf(problem);
-            return <ProblemLine key={key} problem={problem} now={now} {...lineOf(key)} />;
+            return (
+              <ProblemLine
+                key={key}
+                problem={problem}
+                now={now}
+                reminders={reminders}
+                {...lineOf(key)}
+              />
+            );
           })}
         </div>
       ))}
@@ -114,13 +123,16 @@ function Problems({
 }
 
 /** What keys and clicks do with the problems. */
-function useProblems(
-  groups: ReturnType<typeof problemGroups>,
-  open: EntityRef | null,
-  eventId: number | null,
-) {
+function useProblems({
+  groups,
+  open,
+  eventId,
+  reminders,
+}: Props & {
+  readonly groups: ReturnType<typeof problemGroups>;
+  readonly reminders: ReminderActions;
+}) {
   const { openEntity } = useNavigation();
-  const reminders = useReminders();
   const problems = groups.flatMap((group) => group.problems);
   const byKey = new Map(problems.map((problem) => [keyOf(problem), problem]));
   const shown = problems.find(
@@ -168,12 +180,13 @@ function keyOf({ about, kind }: OpenProblem): string {
 interface LineProps {
   readonly problem: OpenProblem;
   readonly now: number;
+  readonly reminders: ReminderActions;
   readonly isActive: boolean;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
 }
 
-function ProblemLine({ problem, now, isActive, isOpen, onOpen }: LineProps) {
+function ProblemLine({ problem, now, reminders, isActive, isOpen, onOpen }: LineProps) {
   const { about, kind, openedAt, event } = problem;
   const names = [about.name === about.label ? null : about.name, about.key, about.reason];
   return (
@@ -209,7 +222,7 @@ function ProblemLine({ problem, now, isActive, isOpen, onOpen }: LineProps) {
         )}
       </span>
       <span role="gridcell" className={classes.take}>
-        <TakeControl problem={problem} label={about.label} />
+        <TakeControl problem={problem} label={about.label} now={now} reminders={reminders} />
       </span>
       <span role="gridcell" className={classes.signs}>
         {about.note !== null && (
