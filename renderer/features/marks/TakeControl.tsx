@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { problemWords, type ProblemRow, takenWords } from '../../../shared/problem.ts';
 import { momentWords } from '../../ui/time.ts';
+import { TakeButton } from './TakeButton.tsx';
 import classes from './TakeControl.module.css';
-import { takeableOf, toggleTaken } from './taking.ts';
+import { takeableOf } from './taking.ts';
 import type { ReminderActions } from './useReminders.ts';
 
 interface Props {
@@ -18,7 +18,6 @@ export function TakeControl({ problem, label, now, reminders }: Props) {
   const takeable = takeableOf([problem]);
   if (takeable === null) return null;
   const { taken } = takeable;
-  const words = taken === null ? 'Take it' : 'Let go';
   return (
     <span className={classes.control}>
       {taken !== null && (
@@ -26,19 +25,12 @@ export function TakeControl({ problem, label, now, reminders }: Props) {
           {takenWords(taken)} <time>{momentWords(taken.at, now)}</time>
         </span>
       )}
-      <Button
-        size="compact-xs"
-        flex="none"
-        variant={taken === null ? 'default' : 'subtle'}
-        aria-label={`${words}: ${label}, ${problemWords[problem.kind].name}`}
-        title={`${words} (A)`}
-        onClick={(event) => {
-          event.stopPropagation();
-          toggleTaken(takeable, reminders);
-        }}
-      >
-        {words}
-      </Button>
+      <TakeButton
+        takeable={takeable}
+        reminders={reminders}
+        about={`${label}, ${problemWords[problem.kind].name}`}
+        isKeyed
+      />
     </span>
   );
 }

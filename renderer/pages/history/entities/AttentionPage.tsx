@@ -153,10 +153,7 @@ function useProblems({
     ),
     onClose: () => openEntity(null),
     onKey: {
-      a: withProblem((problem) => {
-        const takeable = takeableOf([problem]);
-        if (takeable !== null) toggleTaken(takeable, reminders);
-      }),
+      a: withProblem((problem) => toggleTaken(takeableOf([problem]), reminders)),
       z: withProblem(({ event }) => {
         if (event !== null) reminders.onSnooze([event.id], nextSnooze(event.snoozedUntil));
       }),

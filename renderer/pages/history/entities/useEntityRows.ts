@@ -27,10 +27,7 @@ export function useEntityRows(columns: readonly (readonly EntityRow[])[], open: 
         ? {
             w: withRow((row) => toggleEntity(row, 'watch')),
             m: withRow((row) => toggleEntity(row, 'mute')),
-            a: withRow((row) => {
-              const takeable = takeableOf(row.problems);
-              if (takeable !== null) toggleTaken(takeable, reminders);
-            }),
+            a: withRow((row) => toggleTaken(takeableOf(row.problems), reminders)),
           }
         : {},
   });
