@@ -112,6 +112,7 @@ interface CardProps {
 
 function Card({ row, now, isActive, isOpen, onOpen }: CardProps) {
   const { label, since, note } = row;
+  const who = whoOf(row);
   const isWatched = useSubjectOf(row)?.kind === 'watch';
   return (
     <div
@@ -134,9 +135,9 @@ function Card({ row, now, isActive, isOpen, onOpen }: CardProps) {
           </span>
         )}
       </span>
-      {whoOf(row) !== '' && (
-        <span className={classes.who} title={whoOf(row)}>
-          {whoOf(row)}
+      {who !== '' && (
+        <span className={classes.who} title={who}>
+          {who}
         </span>
       )}
       <Wrong row={row} now={now} />

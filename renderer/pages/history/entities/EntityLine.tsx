@@ -29,6 +29,7 @@ interface Props {
 /** One shipment, carrier or customer on one line. */
 export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props) {
   const { label, name, key, state, since, last } = row;
+  const who = whoOf(row);
   const isWatched = useSubjectOf(row)?.kind === 'watch';
   return (
     <div
@@ -52,8 +53,8 @@ export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props
       >
         {since === null ? '' : durationWords(Math.max(0, now - since))}
       </span>
-      <span role="gridcell" className={classes.who} title={whoOf(row)}>
-        {whoOf(row)}
+      <span role="gridcell" className={classes.who} title={who}>
+        {who}
       </span>
       <span role="gridcell" className={classes.key} title={key ?? undefined}>
         {key !== name && key}
