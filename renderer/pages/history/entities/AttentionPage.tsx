@@ -1,5 +1,5 @@
 import { Box, Button, Stack } from '@mantine/core';
-import { IconAlertTriangleFilled, IconClock, IconNote } from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconClock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { durationWords } from '../../../../shared/duration.ts';
 import type { OpenProblem } from '../../../../shared/entityRow.ts';
@@ -20,6 +20,7 @@ import { useNow } from '../../../ui/useNow.ts';
 import { countWords } from '../../../ui/words.ts';
 import { EntityPane } from '../details/EntityPane.tsx';
 import classes from './Entities.module.css';
+import { NoteSign } from './Signs.tsx';
 import { lineId, useListKeys } from './useListKeys.ts';
 
 interface Props {
@@ -222,9 +223,7 @@ function ProblemLine({ problem, now, reminders, isActive, isOpen, onOpen }: Line
         <TakeControl problem={problem} label={about.label} now={now} reminders={reminders} />
       </span>
       <span role="gridcell" className={classes.signs}>
-        {about.note !== null && (
-          <IconNote size={15} role="img" aria-label={`Note: ${about.note}`} title={about.note} />
-        )}
+        <NoteSign note={about.note} />
       </span>
     </div>
   );

@@ -1,10 +1,5 @@
 import { Button } from '@mantine/core';
-import {
-  IconAlertTriangleFilled,
-  IconClockExclamation,
-  IconEyeFilled,
-  IconNote,
-} from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconEyeFilled } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { durationWords } from '../../../../shared/duration.ts';
 import type { EntityRow } from '../../../../shared/entityRow.ts';
@@ -16,6 +11,7 @@ import { useNow } from '../../../ui/useNow.ts';
 import { countWords, numberWords } from '../../../ui/words.ts';
 import classes from './EntityBoard.module.css';
 import { whoOf } from './EntityLine.tsx';
+import { CheckCallDue, NoteSign } from './Signs.tsx';
 import { boardColumns, isQuiet, type SortBy, stateTitle } from './stateGroups.ts';
 import { useEntityRows } from './useEntityRows.ts';
 import { lineId } from './useListKeys.ts';
@@ -125,9 +121,7 @@ function Card({ row, now, isActive, isOpen, onOpen }: CardProps) {
     >
       <span className={classes.name}>
         <b title={label}>{label}</b>
-        {note !== null && (
-          <IconNote size={14} role="img" aria-label={`Note: ${note}`} title={note} />
-        )}
+        <NoteSign note={note} size={14} />
         {isWatched && <IconEyeFilled size={14} role="img" aria-label="Watched" />}
         {since !== null && (
           <span className={classes.time} title={`Since ${exactTime(since)}`}>
@@ -147,7 +141,6 @@ function Card({ row, now, isActive, isOpen, onOpen }: CardProps) {
 
 /** What is open about it, for how long and in whose hands, and since when a check call is due. */
 function Wrong({ row: { problems, checkCall }, now }: Pick<CardProps, 'row' | 'now'>) {
-  const ago = (time: number) => durationWords(Math.max(0, now - time));
   return (
     <>
       {problems
@@ -159,18 +152,12 @@ function Wrong({ row: { problems, checkCall }, now }: Pick<CardProps, 'row' | 'n
               {problemWords[kind].name}
             </span>
             <span className={classes.who}>
-              {[ago(openedAt), taken === null ? null : takenWords(taken)]
-                .filter(Boolean)
-                .join(' · ')}
+              {durationWords(Math.max(0, now - openedAt))}
+              {taken !== null && ` · ${takenWords(taken)}`}
             </span>
           </Fragment>
         ))}
-      {checkCall !== null && !checkCall.isOverdue && (
-        <span className={classes.due} title={`Since ${exactTime(checkCall.since)}`}>
-          <IconClockExclamation size={14} aria-hidden="true" />
-          Check call due · {ago(checkCall.since)}
-        </span>
-      )}
+      <CheckCallDue checkCall={checkCall} now={now} className={classes.due} />
     </>
   );
 }
