@@ -40,6 +40,11 @@ export const noRelay: RelayView = {
   isSilent: false,
 };
 
+/** Whether a join code is asked for: in no team, or no longer. */
+export function needsJoinCode({ kind }: RelayState): boolean {
+  return kind === 'none' || kind === 'removed' || kind === 'forgotten';
+}
+
 /** Why nothing comes from the relay now, with what to do; null where all is well or it is still connecting. */
 export function relayProblem({ state, news, isSilent }: RelayView): string | null {
   switch (state.kind) {

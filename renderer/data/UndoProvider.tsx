@@ -3,14 +3,15 @@ import { type ReactNode, useState } from 'react';
 import type { AppState } from '../../shared/appState.ts';
 import { assertNever } from '../../shared/assertNever.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { act, call } from './api.ts';
+import type { SubjectRequest } from '../../shared/subject.ts';
+import { act } from './api.ts';
 import { applyMarks, type Marks } from './applyMarks.ts';
-import { inBlocks } from './inBlocks.ts';
 import { keys } from './keys.ts';
 import { createUndo, UndoContext } from './undo.ts';
 import { idsIn, inserted, storedUndo, type Undoable } from './undoable.ts';
 import { useAppState } from './useAppState.ts';
 import { useSaveSettings } from './useSaveSettings.ts';
+import { writeMark, writeMarksBefore, writeSnooze, writeSubject } from './writes.ts';
 
 /** Holds what was done in the window and can be taken back, also after the page was loaded again. */
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
@@ -40,37 +41,27 @@ type EventUndoable = Exclude<Undoable, { kind: 'view' | 'rule' }>;
 
 async function putBack(what: EventUndoable): Promise<unknown> {
   switch (what.kind) {
-    case 'marks': {
-      const { name, value } = what;
-      return inBlocks(idsIn(what.ids), 10_000, (ids) =>
-        name === 'isRead'
-          ? call('events:markRead', { ids, isRead: value })
-          : call('events:star', { ids, isStarred: value }),
-      );
-    }
+    case 'marks':
+      return writeMark(idsIn(what.ids), what);
     case 'taken':
-      return inBlocks(what.before, 1_000, (marks) => call('events:restoreMarks', marks));
+      return writeMarksBefore(what.before);
     case 'snooze':
       return Promise.all(
-        alike(what.before).map(([{ snoozedUntil: until }, all]) =>
-          inBlocks(all, 1_000, (ids) => call('events:snooze', { ids, until })),
-        ),
+        alike(what.before).map(([{ snoozedUntil }, ids]) => writeSnooze(ids, snoozedUntil)),
       );
-    case 'subject': {
-      const { entity, request } = what;
-      if (request === null) return call('subjects:remove', entity);
-      const { expectBy: by } = request;
-      // Without a deadline that has passed since.
-      return act('subjects:set', {
-        ...request,
-        expectBy: by !== null && by > Date.now() ? by : null,
-      });
-    }
+    case 'subject':
+      return writeSubject(what.entity, what.request && withoutPast(what.request));
     case 'note':
       return act('notes:add', { eventId: what.eventId, text: what.text });
     default:
       return assertNever(what);
   }
+}
+
+/** Asks for it without a deadline that has passed since. */
+function withoutPast(request: SubjectRequest): SubjectRequest {
+  const { expectBy: by } = request;
+  return { ...request, expectBy: by !== null && by > Date.now() ? by : null };
 }
 
 /** Shows at once what is being taken back. */

@@ -34,10 +34,7 @@ const undoableSchema = z.discriminatedUnion('kind', [
 ]);
 export type Undoable = z.infer<typeof undoableSchema>;
 
-/** Ids as ranges, first and last included. */
-export type IdRanges = (readonly [first: number, last: number])[];
-
-/** Ids in ascending order as ranges. */
+/** Ids in ascending order as ranges, first and last included. */
 export function rangesOf(ids: readonly number[]): [number, number][] {
   const ranges: [number, number][] = [];
   for (const id of ids.toSorted((one, other) => one - other)) {
@@ -49,7 +46,9 @@ export function rangesOf(ids: readonly number[]): [number, number][] {
 }
 
 /** The ids of ranges, in ascending order. */
-export function idsIn(ranges: Readonly<IdRanges>): readonly number[] {
+export function idsIn(
+  ranges: readonly (readonly [first: number, last: number])[],
+): readonly number[] {
   return ranges.flatMap(([first, last]) =>
     Array.from({ length: last - first + 1 }, (_, index) => first + index),
   );

@@ -8,7 +8,7 @@ import { call } from '../../data/api.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
 import { useNow } from '../../ui/useNow.ts';
-import { AddressCheckView } from './AddressCheckView.tsx';
+import { Stages } from './Stages.tsx';
 
 /** Whether what is sent to the public address arrives here: checking, reachable, or why not and what to do; stage by stage on demand. */
 export function AddressStatus() {
@@ -38,7 +38,7 @@ export function AddressStatus() {
           Check now
         </Button>
       </Group>
-      {shown !== null && <AddressCheckView check={shown} />}
+      {shown !== null && <Stages label="Check of the address" stages={shown.stages} />}
     </>
   );
 }

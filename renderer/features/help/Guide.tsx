@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { countWords } from '../../ui/words.ts';
 import { findSections, type FoundSection } from './findSections.ts';
 import { guideSections } from './guide.ts';
 import classes from './Guide.module.css';
@@ -101,7 +102,7 @@ function Results({
       <output className={classes.count}>
         {found.length === 0
           ? `Nothing about “${query.trim()}”. Try one word, or fewer letters of it.`
-          : `${found.length} ${found.length === 1 ? 'section' : 'sections'}`}
+          : countWords(found.length, 'section')}
       </output>
       <ol aria-label="Found sections">
         {found.map(({ section, around }) => (

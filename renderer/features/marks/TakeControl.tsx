@@ -1,25 +1,23 @@
-import { Button } from '@mantine/core';
 import { problemWords, type ProblemRow, takenWords } from '../../../shared/problem.ts';
 import { momentWords } from '../../ui/time.ts';
-import { useNow } from '../../ui/useNow.ts';
+import { TakeButton } from './TakeButton.tsx';
 import classes from './TakeControl.module.css';
-import { takeableOf, toggleTaken } from './taking.ts';
-import { useReminders } from './useReminders.ts';
+import { takeableOf } from './taking.ts';
+import type { ReminderActions } from './useReminders.ts';
 
 interface Props {
   readonly problem: ProblemRow;
   /** What it is a problem of, for who hears the button alone. */
   readonly label: string;
+  readonly now: number;
+  readonly reminders: ReminderActions;
 }
 
 /** Who has a problem in hand, with a button to take it or let it go. */
-export function TakeControl({ problem, label }: Props) {
-  const now = useNow();
-  const reminders = useReminders();
+export function TakeControl({ problem, label, now, reminders }: Props) {
   const takeable = takeableOf([problem]);
   if (takeable === null) return null;
   const { taken } = takeable;
-  const words = taken === null ? 'Take it' : 'Let go';
   return (
     <span className={classes.control}>
       {taken !== null && (
@@ -27,19 +25,12 @@ export function TakeControl({ problem, label }: Props) {
           {takenWords(taken)} <time>{momentWords(taken.at, now)}</time>
         </span>
       )}
-      <Button
-        size="compact-xs"
-        flex="none"
-        variant={taken === null ? 'default' : 'subtle'}
-        aria-label={`${words}: ${label}, ${problemWords[problem.kind].name}`}
-        title={`${words} (A)`}
-        onClick={(event) => {
-          event.stopPropagation();
-          toggleTaken(takeable, reminders);
-        }}
-      >
-        {words}
-      </Button>
+      <TakeButton
+        takeable={takeable}
+        reminders={reminders}
+        about={`${label}, ${problemWords[problem.kind].name}`}
+        isKeyed
+      />
     </span>
   );
 }

@@ -30,11 +30,17 @@ export function takeableEvent({
   return { ids: [id], taken: isTaken ? { by: takenBy, at: takenAt } : null };
 }
 
-/** Takes it, or lets it go where somebody has it. */
+/** What `toggleTaken` does, as the words of a button. */
+export function takeWords({ taken }: Takeable): string {
+  return taken === null ? 'Take it' : 'Let go';
+}
+
+/** Takes it, or lets it go where somebody has it; without a thing to take, nothing. */
 export function toggleTaken(
-  { ids, taken }: Takeable,
+  takeable: Takeable | null,
   { onTake, onLetGo }: Pick<ReminderActions, 'onTake' | 'onLetGo'>,
 ): void {
-  if (taken === null) onTake(ids);
-  else onLetGo(ids);
+  if (takeable === null) return;
+  if (takeable.taken === null) onTake(takeable.ids);
+  else onLetGo(takeable.ids);
 }

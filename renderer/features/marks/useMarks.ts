@@ -4,17 +4,11 @@ import type { Filter } from '../../../shared/filter.ts';
 import { call } from '../../data/api.ts';
 import { applyMarks } from '../../data/applyMarks.ts';
 import { filterKey } from '../../data/filters.ts';
-import { inBlocks } from '../../data/inBlocks.ts';
 import { keys } from '../../data/keys.ts';
 import { useUndo } from '../../data/undo.ts';
 import { rangesOf } from '../../data/undoable.ts';
+import { type Mark, writeMark } from '../../data/writes.ts';
 import { countWords } from '../../ui/words.ts';
-
-/** A mark on events: read or unread, with or without a star. */
-export interface Mark {
-  readonly name: 'isRead' | 'isStarred';
-  readonly value: boolean;
-}
 
 /** What was marked: only events that were not marked so before. */
 interface MarkedEvents extends Mark {
@@ -27,9 +21,6 @@ interface MarkRequest extends Mark {
   readonly filter: Filter;
 }
 
-/** How many ids one call takes. */
-const maxIds = 10_000;
-
 /** Marks events: at once in what is shown, then in the store, each with a way back. */
 export function useMarks() {
   const client = useQueryClient();
@@ -38,12 +29,7 @@ export function useMarks() {
 
   const { mutateAsync } = useMutation({
     async mutationFn(marked: MarkedEvents) {
-      const { ids: all, name, value } = marked;
-      await inBlocks(all, maxIds, (ids) =>
-        name === 'isRead'
-          ? call('events:markRead', { ids, isRead: value })
-          : call('events:star', { ids, isStarred: value }),
-      );
+      await writeMark(marked.ids, marked);
       return marked;
     },
     onMutate: ({ ids, name, value }) => applyMarks(client, ids, { [name]: value }),

@@ -1,11 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { AppState } from '../../../shared/appState.ts';
 import type { ReminderMarks } from '../../../shared/eventRow.ts';
-import { call } from '../../data/api.ts';
 import { applyMarks } from '../../data/applyMarks.ts';
-import { inBlocks } from '../../data/inBlocks.ts';
 import { keys } from '../../data/keys.ts';
 import { useUndo } from '../../data/undo.ts';
-import { useAppState } from '../../data/useAppState.ts';
+import { writeLetGo, writeSnooze, writeTaken } from '../../data/writes.ts';
 import { momentWords } from '../../ui/time.ts';
 import { countWords } from '../../ui/words.ts';
 import { useAskName } from './askName.ts';
@@ -18,9 +17,6 @@ export interface ReminderActions {
   readonly onSnooze: (ids: readonly number[], until: number | null) => void;
 }
 
-/** How many ids one call takes. */
-const maxIds = 1_000;
-
 type Change = (ids: readonly number[]) => Promise<readonly ReminderMarks[]>;
 
 /** Takes, lets go and snoozes events, at once in what is shown; each says what it did, with a way back. */
@@ -28,20 +24,20 @@ export function useReminders(): ReminderActions {
   const client = useQueryClient();
   const { remember } = useUndo();
   const askName = useAskName();
-  const { ownName } = useAppState().settings;
   const onError = () => client.invalidateQueries({ queryKey: keys.events });
   const { mutateAsync: snooze } = useMutation({
-    mutationFn: ({ ids, until }: SnoozeRequest) =>
-      allOf(ids, (block) => call('events:snooze', { ids: block, until })),
+    mutationFn: ({ ids, until }: SnoozeRequest) => writeSnooze(ids, until),
     onMutate: ({ ids, until }) => applyMarks(client, ids, { snoozedUntil: until }),
     onError,
   });
   const { mutateAsync: take } = useMutation({
-    mutationFn: (ids: readonly number[]) => allOf(ids, (block) => call('events:take', block)),
+    mutationFn: writeTaken,
     onMutate(ids) {
-      const marks = { isRead: true, needsSeeing: false, snoozedUntil: null };
+      const ownName = client.getQueryData<AppState>(keys.state)?.settings.ownName ?? '';
       applyMarks(client, ids, {
-        ...marks,
+        isRead: true,
+        needsSeeing: false,
+        snoozedUntil: null,
         takenAt: Date.now(),
         takenBy: ownName === '' ? null : ownName,
       });
@@ -49,7 +45,7 @@ export function useReminders(): ReminderActions {
     onError,
   });
   const { mutateAsync: letGo } = useMutation({
-    mutationFn: (ids: readonly number[]) => allOf(ids, (block) => call('events:letGo', block)),
+    mutationFn: writeLetGo,
     onMutate: (ids) => applyMarks(client, ids, { takenAt: null, takenBy: null }),
     onError,
   });
@@ -81,13 +77,6 @@ export function useReminders(): ReminderActions {
 interface SnoozeRequest {
   readonly ids: readonly number[];
   readonly until: number | null;
-}
-
-async function allOf(
-  ids: readonly number[],
-  write: (block: number[]) => Promise<readonly ReminderMarks[]>,
-): Promise<readonly ReminderMarks[]> {
-  return (await inBlocks(ids, maxIds, write)).flat();
 }
 
 function orNothing(before: readonly ReminderMarks[]): readonly ReminderMarks[] | null {

@@ -3,17 +3,16 @@ import { useContext } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
 import { entityKey, type EntityRef } from '../../../shared/entityRef.ts';
 import type { Subject, SubjectRequest } from '../../../shared/subject.ts';
-import { act, call } from '../../data/api.ts';
 import { SubjectsContext } from '../../data/subjects.ts';
 import { useUndo } from '../../data/undo.ts';
+import { writeSubject } from '../../data/writes.ts';
 
 /** Watches, mutes, and removes both; each says what it did, with a way back. */
 export function useSubjectActions() {
   const subjects = useContext(SubjectsContext);
   const { remember } = useUndo();
   const { mutateAsync } = useMutation({
-    mutationFn: ({ entity, request }: SubjectChange) =>
-      request === null ? call('subjects:remove', entity) : act('subjects:set', request),
+    mutationFn: ({ entity, request }: SubjectChange) => writeSubject(entity, request),
   });
 
   function change(wanted: SubjectChange) {

@@ -1,4 +1,4 @@
-import { Box, Button, Group } from '@mantine/core';
+import { Box, Group } from '@mantine/core';
 import {
   IconChecks,
   IconCircleCheck,
@@ -8,7 +8,6 @@ import {
   IconMailOpened,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { EventRow } from '../../../shared/eventRow.ts';
 import {
   type HandoverEvent,
   type HandoverFormats,
@@ -18,8 +17,9 @@ import {
 } from '../../../shared/handover.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import { useSubjectOf } from '../../data/subjects.ts';
-import { takeableEvent, toggleTaken } from '../../features/marks/taking.ts';
-import { useReminders } from '../../features/marks/useReminders.ts';
+import { TakeButton } from '../../features/marks/TakeButton.tsx';
+import { takeableEvent } from '../../features/marks/taking.ts';
+import { type ReminderActions, useReminders } from '../../features/marks/useReminders.ts';
 import { Notes } from '../../features/notes/Notes.tsx';
 import textClasses from '../../ui/text.module.css';
 import { exactTime } from '../../ui/time.ts';
@@ -36,6 +36,7 @@ interface Props {
 export function HandoverGroup({ group, formats }: Props) {
   const { label, key, now, events } = group;
   const isWatched = useSubjectOf(group)?.kind === 'watch';
+  const reminders = useReminders();
   return (
     <section className={classes.group} aria-label={label}>
       <Group
@@ -67,7 +68,7 @@ export function HandoverGroup({ group, formats }: Props) {
       </Group>
       <ul>
         {events.map((event) => (
-          <EventLine key={event.row.id} event={event} formats={formats} />
+          <EventLine key={event.row.id} event={event} formats={formats} reminders={reminders} />
         ))}
       </ul>
     </section>
@@ -77,9 +78,10 @@ export function HandoverGroup({ group, formats }: Props) {
 interface EventProps {
   readonly event: HandoverEvent;
   readonly formats: HandoverFormats;
+  readonly reminders: ReminderActions;
 }
 
-function EventLine({ event: { row, state, notes }, formats }: EventProps) {
+function EventLine({ event: { row, state, notes }, formats, reminders }: EventProps) {
   const { openEvent } = useNavigation();
   return (
     <li className={classes.event}>
@@ -125,25 +127,11 @@ function EventLine({ event: { row, state, notes }, formats }: EventProps) {
         {handoverStateOf({ row, state })}
       </Group>
       <Box component="span" ta="right" className={classes.screenOnly ?? ''}>
-        {state !== 'resolved' && <TakeButton row={row} />}
+        {state !== 'resolved' && (
+          <TakeButton takeable={takeableEvent(row)} reminders={reminders} about={row.summary} />
+        )}
       </Box>
     </li>
-  );
-}
-
-function TakeButton({ row }: { readonly row: EventRow }) {
-  const reminders = useReminders();
-  const takeable = takeableEvent(row);
-  const words = takeable.taken === null ? 'Take it' : 'Let go';
-  return (
-    <Button
-      size="compact-xs"
-      variant={takeable.taken === null ? 'default' : 'subtle'}
-      aria-label={`${words}: ${row.summary}`}
-      onClick={() => toggleTaken(takeable, reminders)}
-    >
-      {words}
-    </Button>
   );
 }
 

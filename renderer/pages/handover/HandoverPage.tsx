@@ -19,6 +19,7 @@ import { ToneIcon } from '../../ui/ToneIcon.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { numberWords } from '../../ui/words.ts';
 import { TakeControl } from '../../features/marks/TakeControl.tsx';
+import { useReminders } from '../../features/marks/useReminders.ts';
 import { GapItem } from '../../features/coverage/GapItem.tsx';
 import { HandoverActions } from './HandoverActions.tsx';
 import { HandoverGroup } from './HandoverGroup.tsx';
@@ -79,7 +80,7 @@ export function HandoverPage() {
               </ol>
             </section>
           )}
-          <OpenProblems problems={shown.problems} formats={formats} />
+          <OpenProblems problems={shown.problems} formats={formats} now={now} />
           {shown.groups.map((group) => (
             <HandoverGroup key={entityKey(group)} group={group} formats={formats} />
           ))}
@@ -93,11 +94,14 @@ export function HandoverPage() {
 function OpenProblems({
   problems,
   formats,
+  now,
 }: {
   readonly problems: readonly OpenProblem[];
   readonly formats: HandoverFormats;
+  readonly now: number;
 }) {
   const { openEntity } = useNavigation();
+  const reminders = useReminders();
   if (problems.length === 0) return null;
   return (
     <section aria-label="Open problems" className={classes.group}>
@@ -117,7 +121,12 @@ function OpenProblems({
                 <ToneIcon tone="attention" size={14} />
                 {problemSentence({ ...problem, taken: null }, formats)}
               </button>
-              <TakeControl problem={problem} label={problem.about.label} />
+              <TakeControl
+                problem={problem}
+                label={problem.about.label}
+                now={now}
+                reminders={reminders}
+              />
             </li>
           );
         })}

@@ -24,7 +24,7 @@ import { searchFor } from '../../../shared/searchFor.ts';
 import { call } from '../../data/api.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import { useSubjectOf } from '../../data/subjects.ts';
-import { takeableEvent } from '../../features/marks/taking.ts';
+import { takeableEvent, takeWords } from '../../features/marks/taking.ts';
 import { snoozeChoices } from '../../features/marks/snoozeChoices.ts';
 import { eventJson } from './details/eventJson.ts';
 import classes from './RowMenu.module.css';
@@ -128,7 +128,7 @@ function ReminderItems({ row, actions, count }: MarkProps) {
       <Item
         icon={<IconChecks size={15} />}
         hint="A"
-        words={count === 1 && takeableEvent(row).taken !== null ? 'Let go' : `Take it${many}`}
+        words={count === 1 ? takeWords(takeableEvent(row)) : `Take it${many}`}
         onClick={() => actions.onTake(row)}
       />
       {row.snoozedUntil === null ? (

@@ -1,6 +1,7 @@
 import { Box, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { needsJoinCode } from '../../../shared/relay.ts';
 import { act } from '../../data/api.ts';
 import { HelpLink } from '../../ui/HelpLink.tsx';
 import { Logo } from '../../ui/Logo.tsx';
@@ -111,11 +112,11 @@ function TeamChoice() {
 }
 
 function RelayStep() {
-  const { kind } = useAppState().relay.state;
+  const { state } = useAppState().relay;
   return (
-    <Step number={1} title="Team relay" isDone={kind === 'connected'}>
+    <Step number={1} title="Team relay" isDone={state.kind === 'connected'}>
       <RelayStatus />
-      {(kind === 'removed' || kind === 'forgotten') && <RelayJoinForm />}
+      {needsJoinCode(state) && <RelayJoinForm />}
     </Step>
   );
 }

@@ -5,7 +5,7 @@ import type { EventDetail } from '../../../../shared/eventRow.ts';
 import { call } from '../../../data/api.ts';
 import { keys } from '../../../data/keys.ts';
 import { useNavigation } from '../../../data/navigation.ts';
-import type { Mark } from '../../../features/marks/useMarks.ts';
+import type { Mark } from '../../../data/writes.ts';
 import type { ReminderActions } from '../../../features/marks/useReminders.ts';
 import { DetailsPane } from '../../../ui/DetailsPane.tsx';
 import { ToolButton } from '../../../ui/ToolButton.tsx';

@@ -25,7 +25,7 @@ import { EntityLinks } from './EntityLinks.tsx';
 import classes from './EventDetails.module.css';
 import { eventJson } from './eventJson.ts';
 import { MoreMenu, RuleButton } from './MoreMenu.tsx';
-import { TakeButton, ReminderStatus, SnoozeControl } from './Reminder.tsx';
+import { MainTakeButton, ReminderStatus, SnoozeControl } from './Reminder.tsx';
 import { Timeline } from './Timeline.tsx';
 
 interface Props {
@@ -53,7 +53,7 @@ export function EventFacts({ event, reminders, onOpen }: Props) {
       <Stack gap={6}>
         <Group gap={4}>
           {(problems !== null || isUrgent || event.takenAt !== null) && (
-            <TakeButton
+            <MainTakeButton
               takeable={problems ?? takeableEvent(event)}
               isUrgent={isUrgent}
               {...reminders}

@@ -12,7 +12,7 @@ import { momentWords } from '../../../ui/time.ts';
 import { ToolButton } from '../../../ui/ToolButton.tsx';
 import { useNow } from '../../../ui/useNow.ts';
 import { snoozeChoices } from '../../../features/marks/snoozeChoices.ts';
-import { type Takeable, toggleTaken } from '../../../features/marks/taking.ts';
+import { type Takeable, takeWords, toggleTaken } from '../../../features/marks/taking.ts';
 import type { ReminderActions } from '../../../features/marks/useReminders.ts';
 
 interface Props extends ReminderActions {
@@ -20,20 +20,20 @@ interface Props extends ReminderActions {
 }
 
 /** The one thing to do about what is open: to take it in hand, or to let it go again. */
-export function TakeButton({
+export function MainTakeButton({
   takeable,
   isUrgent,
   ...reminders
 }: ReminderActions & { readonly takeable: Takeable; readonly isUrgent: boolean }) {
-  const isTaken = takeable.taken !== null;
+  const words = takeWords(takeable);
   return (
     <Button
-      variant={isUrgent && !isTaken ? 'filled' : 'default'}
+      variant={isUrgent && takeable.taken === null ? 'filled' : 'default'}
       size="compact-sm"
-      title={`${isTaken ? 'Let go' : 'Take it'} (A)`}
+      title={`${words} (A)`}
       onClick={() => toggleTaken(takeable, reminders)}
     >
-      {isTaken ? 'Let go' : 'Take it'}
+      {words}
     </Button>
   );
 }

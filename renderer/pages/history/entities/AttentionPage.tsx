@@ -1,5 +1,5 @@
 import { Box, Button, Stack } from '@mantine/core';
-import { IconAlertTriangleFilled, IconClock, IconNote } from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconClock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { durationWords } from '../../../../shared/duration.ts';
 import type { OpenProblem } from '../../../../shared/entityRow.ts';
@@ -11,7 +11,7 @@ import { useNavigation } from '../../../data/navigation.ts';
 import { nextSnooze } from '../../../features/marks/snoozeChoices.ts';
 import { TakeControl } from '../../../features/marks/TakeControl.tsx';
 import { takeableOf, toggleTaken } from '../../../features/marks/taking.ts';
-import { useReminders } from '../../../features/marks/useReminders.ts';
+import { type ReminderActions, useReminders } from '../../../features/marks/useReminders.ts';
 import { HelpLink } from '../../../ui/HelpLink.tsx';
 import { EmptyState, ListLoading, ListProblem } from '../../../ui/ListStates.tsx';
 import { StateChip } from '../../../ui/StateChip.tsx';
@@ -20,6 +20,7 @@ import { useNow } from '../../../ui/useNow.ts';
 import { countWords } from '../../../ui/words.ts';
 import { EntityPane } from '../details/EntityPane.tsx';
 import classes from './Entities.module.css';
+import { NoteSign } from './Signs.tsx';
 import { lineId, useListKeys } from './useListKeys.ts';
 
 interface Props {
@@ -84,8 +85,9 @@ function Problems({
   eventId,
 }: Props & { readonly problems: readonly OpenProblem[] }) {
   const now = useNow();
+  const reminders = useReminders();
   const groups = problemGroups(problems);
-  const { active, listRef, setActive, openKey, openProblem } = useProblems(groups, open, eventId);
+  const { active, listRef, lineOf } = useProblems({ groups, open, eventId, reminders });
   return (
     <div
       ref={listRef}
@@ -110,12 +112,8 @@ function Problems({
                 key={key}
                 problem={problem}
                 now={now}
-                isActive={key === active}
-                isOpen={key === openKey}
-                onOpen={() => {
-                  setActive(key);
-                  openProblem(key);
-                }}
+                reminders={reminders}
+                {...lineOf(key)}
               />
             );
           })}
@@ -126,13 +124,16 @@ function Problems({
 }
 
 /** What keys and clicks do with the problems. */
-function useProblems(
-  groups: ReturnType<typeof problemGroups>,
-  open: EntityRef | null,
-  eventId: number | null,
-) {
+function useProblems({
+  groups,
+  open,
+  eventId,
+  reminders,
+}: Props & {
+  readonly groups: ReturnType<typeof problemGroups>;
+  readonly reminders: ReminderActions;
+}) {
   const { openEntity } = useNavigation();
-  const reminders = useReminders();
   const problems = groups.flatMap((group) => group.problems);
   const byKey = new Map(problems.map((problem) => [keyOf(problem), problem]));
   const shown = problems.find(
@@ -141,30 +142,24 @@ function useProblems(
       entityKey(about) === entityKey(open) &&
       (eventId === null || event?.id === eventId),
   );
-  const openKey = shown === undefined ? null : keyOf(shown);
   const withProblem = (act: (problem: OpenProblem) => void) => (key: string) => {
     const problem = byKey.get(key);
     if (problem !== undefined) act(problem);
   };
-  const openProblem = withProblem(({ about: { entityKind, entityId }, event }) =>
-    openEntity({ entityKind, entityId }, event?.id ?? null),
-  );
-  const list = useListKeys({
+  return useListKeys({
     columns: [[...byKey.keys()]],
-    openKey,
-    onOpen: openProblem,
+    openKey: shown === undefined ? null : keyOf(shown),
+    onOpen: withProblem(({ about: { entityKind, entityId }, event }) =>
+      openEntity({ entityKind, entityId }, event?.id ?? null),
+    ),
     onClose: () => openEntity(null),
     onKey: {
-      a: withProblem((problem) => {
-        const takeable = takeableOf([problem]);
-        if (takeable !== null) toggleTaken(takeable, reminders);
-      }),
+      a: withProblem((problem) => toggleTaken(takeableOf([problem]), reminders)),
       z: withProblem(({ event }) => {
         if (event !== null) reminders.onSnooze([event.id], nextSnooze(event.snoozedUntil));
       }),
     },
   });
-  return { ...list, openKey, openProblem };
 }
 
 /** What moves comes first: a carrier may stay inactive for weeks. */
@@ -183,12 +178,13 @@ function keyOf({ about, kind }: OpenProblem): string {
 interface LineProps {
   readonly problem: OpenProblem;
   readonly now: number;
+  readonly reminders: ReminderActions;
   readonly isActive: boolean;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
 }
 
-function ProblemLine({ problem, now, isActive, isOpen, onOpen }: LineProps) {
+function ProblemLine({ problem, now, reminders, isActive, isOpen, onOpen }: LineProps) {
   const { about, kind, openedAt, event } = problem;
   const names = [about.name === about.label ? null : about.name, about.key, about.reason];
   return (
@@ -224,12 +220,10 @@ function ProblemLine({ problem, now, isActive, isOpen, onOpen }: LineProps) {
         )}
       </span>
       <span role="gridcell" className={classes.take}>
-        <TakeControl problem={problem} label={about.label} />
+        <TakeControl problem={problem} label={about.label} now={now} reminders={reminders} />
       </span>
       <span role="gridcell" className={classes.signs}>
-        {about.note !== null && (
-          <IconNote size={15} role="img" aria-label={`Note: ${about.note}`} title={about.note} />
-        )}
+        <NoteSign note={about.note} />
       </span>
     </div>
   );

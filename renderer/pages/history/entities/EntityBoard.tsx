@@ -1,10 +1,5 @@
 import { Button } from '@mantine/core';
-import {
-  IconAlertTriangleFilled,
-  IconClockExclamation,
-  IconEyeFilled,
-  IconNote,
-} from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconEyeFilled } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { durationWords } from '../../../../shared/duration.ts';
 import type { EntityRow } from '../../../../shared/entityRow.ts';
@@ -16,6 +11,7 @@ import { useNow } from '../../../ui/useNow.ts';
 import { countWords, numberWords } from '../../../ui/words.ts';
 import classes from './EntityBoard.module.css';
 import { whoOf } from './EntityLine.tsx';
+import { CheckCallDue, NoteSign } from './Signs.tsx';
 import { boardColumns, isQuiet, type SortBy, stateTitle } from './stateGroups.ts';
 import { useEntityRows } from './useEntityRows.ts';
 import { lineId } from './useListKeys.ts';
@@ -41,7 +37,7 @@ export function EntityBoard({ rows, ended, sortBy, listId, open, onShowList }: P
   const [isEveryShown, setEveryShown] = useState(false);
   const live = rows.filter((row) => !isQuiet(row, now));
   const columns = boardColumns(isEveryShown ? live : live.slice(0, firstCards), sortBy);
-  const { active, listRef, setActive, openRow } = useEntityRows(
+  const { active, listRef, lineOf } = useEntityRows(
     columns.map((column) => column.rows),
     open,
   );
@@ -74,19 +70,7 @@ export function EntityBoard({ rows, ended, sortBy, listId, open, onShowList }: P
             </div>
             {some.map((row) => {
               const key = entityKey(row);
-              return (
-                <Card
-                  key={key}
-                  row={row}
-                  now={now}
-                  isActive={key === active}
-                  isOpen={open !== null && entityKey(open) === key}
-                  onOpen={() => {
-                    setActive(key);
-                    openRow(key);
-                  }}
-                />
-              );
+              return <Card key={key} row={row} now={now} {...lineOf(key)} />;
             })}
           </div>
         ))}
@@ -124,6 +108,7 @@ interface CardProps {
 
 function Card({ row, now, isActive, isOpen, onOpen }: CardProps) {
   const { label, since, note } = row;
+  const who = whoOf(row);
   const isWatched = useSubjectOf(row)?.kind === 'watch';
   return (
     <div
@@ -136,9 +121,7 @@ function Card({ row, now, isActive, isOpen, onOpen }: CardProps) {
     >
       <span className={classes.name}>
         <b title={label}>{label}</b>
-        {note !== null && (
-          <IconNote size={14} role="img" aria-label={`Note: ${note}`} title={note} />
-        )}
+        <NoteSign note={note} size={14} />
         {isWatched && <IconEyeFilled size={14} role="img" aria-label="Watched" />}
         {since !== null && (
           <span className={classes.time} title={`Since ${exactTime(since)}`}>
@@ -146,9 +129,9 @@ function Card({ row, now, isActive, isOpen, onOpen }: CardProps) {
           </span>
         )}
       </span>
-      {whoOf(row) !== '' && (
-        <span className={classes.who} title={whoOf(row)}>
-          {whoOf(row)}
+      {who !== '' && (
+        <span className={classes.who} title={who}>
+          {who}
         </span>
       )}
       <Wrong row={row} now={now} />
@@ -158,7 +141,6 @@ function Card({ row, now, isActive, isOpen, onOpen }: CardProps) {
 
 /** What is open about it, for how long and in whose hands, and since when a check call is due. */
 function Wrong({ row: { problems, checkCall }, now }: Pick<CardProps, 'row' | 'now'>) {
-  const ago = (time: number) => durationWords(Math.max(0, now - time));
   return (
     <>
       {problems
@@ -170,18 +152,12 @@ function Wrong({ row: { problems, checkCall }, now }: Pick<CardProps, 'row' | 'n
               {problemWords[kind].name}
             </span>
             <span className={classes.who}>
-              {[ago(openedAt), taken === null ? null : takenWords(taken)]
-                .filter(Boolean)
-                .join(' · ')}
+              {durationWords(Math.max(0, now - openedAt))}
+              {taken !== null && ` · ${takenWords(taken)}`}
             </span>
           </Fragment>
         ))}
-      {checkCall !== null && !checkCall.isOverdue && (
-        <span className={classes.due} title={`Since ${exactTime(checkCall.since)}`}>
-          <IconClockExclamation size={14} aria-hidden="true" />
-          Check call due · {ago(checkCall.since)}
-        </span>
-      )}
+      <CheckCallDue checkCall={checkCall} now={now} className={classes.due} />
     </>
   );
 }

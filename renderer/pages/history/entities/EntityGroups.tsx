@@ -42,7 +42,7 @@ export function EntityGroups({ rows, ended, sortBy, kind, open, ...props }: Prop
     ].map((group) => ({ ...group, isFolded: !unfolded.has(group.title) })),
   ].filter((group) => group.rows.length > 0);
   const visible = groups.flatMap((group) => (group.isFolded === true ? [] : group.rows));
-  const { active, listRef, setActive, openRow } = useEntityRows([visible], open);
+  const { active, listRef, lineOf } = useEntityRows([visible], open);
 
   const toggle = (title: string) =>
     setUnfolded((before) => {
@@ -76,20 +76,7 @@ export function EntityGroups({ rows, ended, sortBy, kind, open, ...props }: Prop
           {isFolded !== true &&
             some.map((row) => {
               const key = entityKey(row);
-              return (
-                <EntityLine
-                  key={key}
-                  row={row}
-                  rowKey={key}
-                  now={now}
-                  isActive={key === active}
-                  isOpen={open !== null && entityKey(open) === key}
-                  onOpen={() => {
-                    setActive(key);
-                    openRow(key);
-                  }}
-                />
-              );
+              return <EntityLine key={key} row={row} rowKey={key} now={now} {...lineOf(key)} />;
             })}
         </div>
       ))}

@@ -1,9 +1,4 @@
-import {
-  IconAlertTriangleFilled,
-  IconClockExclamation,
-  IconEyeFilled,
-  IconNote,
-} from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconEyeFilled } from '@tabler/icons-react';
 import { durationWords } from '../../../../shared/duration.ts';
 import type { EntityRow } from '../../../../shared/entityRow.ts';
 import { problemWords, takenWords } from '../../../../shared/problem.ts';
@@ -12,6 +7,7 @@ import { StateChip } from '../../../ui/StateChip.tsx';
 import { exactTime, momentWords } from '../../../ui/time.ts';
 import { ToneIcon } from '../../../ui/ToneIcon.tsx';
 import classes from './Entities.module.css';
+import { CheckCallDue, NoteSign } from './Signs.tsx';
 import { lineId } from './useListKeys.ts';
 
 interface Props {
@@ -29,6 +25,7 @@ interface Props {
 /** One shipment, carrier or customer on one line. */
 export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props) {
   const { label, name, key, state, since, last } = row;
+  const who = whoOf(row);
   const isWatched = useSubjectOf(row)?.kind === 'watch';
   return (
     <div
@@ -52,8 +49,8 @@ export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props
       >
         {since === null ? '' : durationWords(Math.max(0, now - since))}
       </span>
-      <span role="gridcell" className={classes.who} title={whoOf(row)}>
-        {whoOf(row)}
+      <span role="gridcell" className={classes.who} title={who}>
+        {who}
       </span>
       <span role="gridcell" className={classes.key} title={key ?? undefined}>
         {key !== name && key}
@@ -67,9 +64,7 @@ export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props
         <time dateTime={new Date(last.at).toISOString()}>{momentWords(last.at, now)}</time>
       </span>
       <span role="gridcell" className={classes.signs}>
-        {row.note !== null && (
-          <IconNote size={15} role="img" aria-label={`Note: ${row.note}`} title={row.note} />
-        )}
+        <NoteSign note={row.note} />
         {isWatched && <IconEyeFilled size={15} role="img" aria-label="Watched" />}
       </span>
     </div>
@@ -79,7 +74,6 @@ export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props
 /** What is open about it, and since when a check call is due. */
 function Wrong({ row, now }: Pick<Props, 'row' | 'now'>) {
   const open = row.problems.filter(({ resolved }) => resolved === null);
-  const { checkCall } = row;
   return (
     <>
       {open.map(({ kind, openedAt, taken }) => (
@@ -89,12 +83,7 @@ function Wrong({ row, now }: Pick<Props, 'row' | 'now'>) {
           {taken !== null && <span className={classes.hand}>{takenWords(taken)}</span>}
         </span>
       ))}
-      {checkCall !== null && !checkCall.isOverdue && (
-        <span className={classes.due} title={`Since ${exactTime(checkCall.since)}`}>
-          <IconClockExclamation size={14} aria-hidden="true" />
-          Check call due · {durationWords(Math.max(0, now - checkCall.since))}
-        </span>
-      )}
+      <CheckCallDue checkCall={row.checkCall} now={now} className={classes.due} />
     </>
   );
 }

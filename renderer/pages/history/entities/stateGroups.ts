@@ -17,13 +17,12 @@ const quietAfterMs = 14 * dayMs;
 
 const order = Object.keys(stateWords) as readonly EntityState[];
 
+/** The states of a shipment in the air. */
+const inTheAir = new Set<EntityState | null>(order.slice(0, order.indexOf('delivered')));
+
 /** Rows by their state, in the order in which a shipment goes through them; those without one last. */
 export function groupByState(rows: readonly EntityRow[], by: SortBy): readonly StateGroup[] {
-  const sorted = rows.toSorted(compare[by]);
-  return [...order, null].flatMap((state) => {
-    const some = sorted.filter((row) => row.state === state);
-    return some.length === 0 ? [] : [{ state, rows: some }];
-  });
+  return everyGroup(rows, by).filter((group) => group.rows.length > 0);
 }
 
 /** Whether nothing was heard of it for so long that its end may never have been sent. */
@@ -38,13 +37,18 @@ export function stateTitle(state: EntityState | null): string {
 
 /** The columns of a board: every state of a shipment in the air, empty ones too, and others only where they have rows. */
 export function boardColumns(rows: readonly EntityRow[], by: SortBy): readonly StateGroup[] {
-  const groups = groupByState(rows, by);
-  const inTheAir = order.slice(0, order.indexOf('delivered'));
-  const empty = inTheAir
-    .filter((state) => !groups.some((group) => group.state === state))
-    .map((state) => ({ state, rows: [] }));
-  const place = ({ state }: StateGroup) => (state === null ? order.length : order.indexOf(state));
-  return [...groups, ...empty].toSorted((one, other) => place(one) - place(other));
+  return everyGroup(rows, by).filter(
+    ({ state, rows: some }) => some.length > 0 || inTheAir.has(state),
+  );
+}
+
+/** A group for each state, and one for no state, with or without rows. */
+function everyGroup(rows: readonly EntityRow[], by: SortBy): readonly StateGroup[] {
+  const sorted = rows.toSorted(compare[by]);
+  return [...order, null].map((state) => ({
+    state,
+    rows: sorted.filter((row) => row.state === state),
+  }));
 }
 
 const byNumber = new Intl.Collator(locale, { numeric: true });

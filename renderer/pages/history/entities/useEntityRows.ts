@@ -16,11 +16,10 @@ export function useEntityRows(columns: readonly (readonly EntityRow[])[], open: 
     const row = byKey.get(key);
     if (row !== undefined) act(row);
   };
-  const openRow = withRow(({ entityKind, entityId }) => openEntity({ entityKind, entityId }));
-  const list = useListKeys({
+  return useListKeys({
     columns: columns.map((rows) => rows.map(entityKey)),
     openKey: open === null ? null : entityKey(open),
-    onOpen: openRow,
+    onOpen: withRow(({ entityKind, entityId }) => openEntity({ entityKind, entityId })),
     onClose: () => openEntity(null),
     // With details open they are keys of the details.
     onKey:
@@ -28,12 +27,8 @@ export function useEntityRows(columns: readonly (readonly EntityRow[])[], open: 
         ? {
             w: withRow((row) => toggleEntity(row, 'watch')),
             m: withRow((row) => toggleEntity(row, 'mute')),
-            a: withRow((row) => {
-              const takeable = takeableOf(row.problems);
-              if (takeable !== null) toggleTaken(takeable, reminders);
-            }),
+            a: withRow((row) => toggleTaken(takeableOf(row.problems), reminders)),
           }
         : {},
   });
-  return { ...list, openRow };
 }

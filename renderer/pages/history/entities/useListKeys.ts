@@ -35,11 +35,11 @@ export function useListKeys({ columns, openKey, onOpen, onClose, onKey }: Parts)
 
   /** To the next column that has rows, as far down as before. */
   function moveAcross(step: number) {
-    const at = columns.findIndex((column) => active !== null && column.includes(active));
-    if (active === null || at === -1) {
+    if (active === null) {
       moveTo(0);
       return;
     }
+    const at = columns.findIndex((column) => column.includes(active));
     const others = step > 0 ? columns.slice(at + 1) : columns.slice(0, at).toReversed();
     const next = others.find((column) => column.length > 0);
     const row = next?.[Math.min(columns[at]?.indexOf(active) ?? 0, next.length - 1)];
@@ -74,7 +74,17 @@ export function useListKeys({ columns, openKey, onOpen, onClose, onKey }: Parts)
     }
   }, [active]);
 
-  return { active, listRef, setActive: setChosen };
+  /** What a row is drawn with. */
+  const lineOf = (key: string) => ({
+    isActive: key === active,
+    isOpen: key === openKey,
+    onOpen() {
+      setChosen(key);
+      onOpen(key);
+    },
+  });
+
+  return { active, listRef, lineOf };
 }
 
 /** The id of a row's element. */

@@ -1,16 +1,19 @@
-import { Stack } from '@mantine/core';
+import { Loader, Stack } from '@mantine/core';
 import {
   IconAlertTriangleFilled,
   IconCircleCheckFilled,
+  IconCircleDashed,
   IconInfoCircleFilled,
 } from '@tabler/icons-react';
+import type { AddressStage } from '../../../shared/addressCheck.ts';
 import { assertNever } from '../../../shared/assertNever.ts';
-import type { AddressCheck, AddressStage } from '../../../shared/addressCheck.ts';
+import type { TestStage } from '../../../shared/testEvent.ts';
 import textClasses from '../../ui/text.module.css';
 import { tookWords } from '../../ui/words.ts';
-import classes from './TestReportView.module.css';
+import classes from './Stages.module.css';
 
 const titles = {
+  listener: 'Listener',
   name: 'Name',
   certificate: 'Certificate',
   answer: 'Answer',
@@ -21,10 +24,27 @@ const titles = {
   stored: 'History',
   rule: 'Rules',
   notification: 'Notification',
-} satisfies Record<AddressStage['stage'], string>;
+} satisfies Record<TestStage['stage'] | AddressStage['stage'], string>;
 
-/** The result of a check of the public address, stage by stage, up to the one that failed and what to do about it. */
-export function AddressCheckView({ check }: { readonly check: AddressCheck }) {
+/** A stage of a test as it is shown. */
+export interface Stage {
+  readonly stage: keyof typeof titles;
+  /** Waiting was not tested yet, pending is being tested. */
+  readonly state: AddressStage['state'] | 'waiting' | 'pending';
+  /** Null while there is nothing to say. */
+  readonly words: string | null;
+  /** How long it took; null where that is not shown. */
+  readonly ms: number | null;
+}
+
+interface Props {
+  /** What is tested, for who hears the list. */
+  readonly label: string;
+  readonly stages: readonly Stage[];
+}
+
+/** The stages of a test in their order, each with what was seen there. */
+export function Stages({ label, stages }: Props) {
   return (
     <Stack
       component="ol"
@@ -32,9 +52,9 @@ export function AddressCheckView({ check }: { readonly check: AddressCheck }) {
       w="100%"
       className={classes.stages ?? ''}
       aria-live="polite"
-      aria-label="Check of the address"
+      aria-label={label}
     >
-      {check.stages.map(({ stage, state, words, ms }) => (
+      {stages.map(({ stage, state, words, ms }) => (
         <li key={stage} data-state={state}>
           <StageIcon state={state} />
           <div>
@@ -42,7 +62,7 @@ export function AddressCheckView({ check }: { readonly check: AddressCheck }) {
             {ms !== null && (
               <span className={textClasses.quiet}> · {tookWords(Math.round(ms))}</span>
             )}
-            <p className={textClasses.quiet}>{words}</p>
+            {words !== null && <p className={textClasses.quiet}>{words}</p>}
           </div>
         </li>
       ))}
@@ -50,7 +70,7 @@ export function AddressCheckView({ check }: { readonly check: AddressCheck }) {
   );
 }
 
-function StageIcon({ state }: Pick<AddressStage, 'state'>) {
+function StageIcon({ state }: Pick<Stage, 'state'>) {
   switch (state) {
     case 'ok':
       return <IconCircleCheckFilled size={17} aria-label="Passed" />;
@@ -58,6 +78,10 @@ function StageIcon({ state }: Pick<AddressStage, 'state'>) {
       return <IconInfoCircleFilled size={17} aria-label="Passed, with a warning" />;
     case 'failed':
       return <IconAlertTriangleFilled size={17} aria-label="Failed" />;
+    case 'waiting':
+      return <IconCircleDashed size={17} aria-hidden="true" />;
+    case 'pending':
+      return <Loader size={15} />;
     default:
       return assertNever(state);
   }
