@@ -4,7 +4,7 @@ import { freePort } from '../../harness/freePort.ts';
 import { createSshServer, sshServerFile } from '../../harness/sshServer.ts';
 import { minuteMs, secondMs } from '../../shared/duration.ts';
 import { fakeCipher } from '../fixtures/fakeCipher.ts';
-import { testGateway } from '../fixtures/gateway.ts';
+import { behindGateway, testGateway } from '../fixtures/gateway.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { testEngine, testToken } from '../fixtures/testEngine.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
@@ -18,11 +18,7 @@ async function testDesk(part: Options = {}) {
   const gateway = await testGateway(port);
   const clock = { aheadMs: 0 };
   const test = await testEngine({
-    provision: {
-      host: '127.0.0.1',
-      token: testToken,
-      fixed: { port, publicUrl: 'https://dock.test' },
-    },
+    provision: behindGateway(port, testToken),
     fetch: gateway.fetch,
     now: () => Date.now() + clock.aheadMs,
     elapsed: () => performance.now() + clock.aheadMs,
@@ -45,13 +41,7 @@ async function testDesk(part: Options = {}) {
   const sent: number[] = [];
   /** Sends through the public address, as MVMNT does. */
   async function send(number: number, token = testToken, body = wireBody(wireEvent(number))) {
-    const { status } = await gateway.fetch('https://dock.test/webhooks/mvmnt', {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'application/json', 'x-api-key': token },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(10_000),
-    });
+    const status = await gateway.post(body, token);
     if (status === 200) sent.push(number);
     return status;
   }
@@ -150,11 +140,7 @@ describe('receiving, with the window closed', () => {
       dataFolder,
       port,
       cipher: fakeCipher({ isProtected: false }),
-      provision: {
-        host: '127.0.0.1',
-        token: null,
-        fixed: { port, publicUrl: 'https://dock.test' },
-      },
+      provision: behindGateway(port, null),
     };
     const first = await testDesk(part);
     await first.engine.start();
