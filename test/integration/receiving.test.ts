@@ -7,6 +7,7 @@ import { fakeCipher } from '../fixtures/fakeCipher.ts';
 import { behindGateway, testGateway } from '../fixtures/gateway.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { testEngine, testToken } from '../fixtures/testEngine.ts';
+import { movedClocks } from '../fixtures/testTime.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
 
@@ -16,13 +17,11 @@ type Options = Parameters<typeof testEngine>[0];
 async function testDesk(part: Options = {}) {
   const port = part?.port ?? (await freePort());
   const gateway = await testGateway(port);
-  const clock = { aheadMs: 0 };
+  const { clock, clocks } = movedClocks();
   const test = await testEngine({
     provision: behindGateway(port, testToken),
     fetch: gateway.fetch,
-    now: () => Date.now() + clock.aheadMs,
-    elapsed: () => performance.now() + clock.aheadMs,
-    uptime: () => performance.now() + clock.aheadMs,
+    ...clocks,
     ...part,
   });
   const { engine, toasts } = test;
