@@ -180,15 +180,7 @@ describe('receiving, with the window closed', () => {
       const { ssh } = engine.publicAddress;
       gateway.ways.target = remotePort;
       await engine.start();
-      engine.settings.change({
-        tunnel: {
-          kind: 'ssh',
-          host: '127.0.0.1',
-          port: server.port,
-          user: server.user,
-          remotePort,
-        },
-      });
+      engine.settings.change({ tunnel: server.tunnel(remotePort) });
       await server.authorize(await ssh.makeKey());
       expect(await ssh.readHostKeys()).toMatchObject({ ok: true });
       expect(await ssh.trustHostKeys()).toBe(true);
