@@ -4,6 +4,7 @@ import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { TunnelSettings } from '../shared/tunnel.ts';
 import { freePort } from './freePort.ts';
 import { stop } from './display.mjs';
 
@@ -15,7 +16,8 @@ export const sshServerFile = existsSync('/usr/sbin/sshd') ? '/usr/sbin/sshd' : '
 /** A real SSH server on the loopback, with a key and accounts of its own. */
 export interface SshServer {
   readonly port: number;
-  readonly user: string;
+  /** The settings of a tunnel over it, which takes connections on that port of it. */
+  readonly tunnel: (remotePort: number) => TunnelSettings;
   /** Lets a public key in. */
   readonly authorize: (publicKey: string) => Promise<void>;
   /** Makes a new key for the server, as one that was set up again has; holds from the next start. */
@@ -76,7 +78,13 @@ export async function createSshServer(): Promise<SshServer> {
 
   return {
     port,
-    user: userInfo().username,
+    tunnel: (remotePort) => ({
+      kind: 'ssh',
+      host: '127.0.0.1',
+      port,
+      user: userInfo().username,
+      remotePort,
+    }),
     authorize: (publicKey) => appendFile(authorized, `${publicKey}\n`),
     changeKey,
     async start() {

@@ -17,11 +17,9 @@ export const scenarios: readonly Scenario[] = [
   ...tunnelScenarios,
 ];
 
-const canMount = mayMount();
-
 /** What this system lacks for a scenario, in words; null where nothing. */
 export function lackOf({ needsMount, needsSshServer }: Scenario): string | null {
-  if (needsMount === true && !canMount) return 'this account may not mount a disk';
+  if (needsMount === true && !mayMount()) return 'this account may not mount a disk';
   if (needsSshServer === true && sshServerFile === '') return 'there is no openssh-server';
   return null;
 }

@@ -41,11 +41,7 @@ async function breakTunnel(rig: Rig, server: SshServer, rounds: number): Promise
 async function openTunnel(target: Target, server: SshServer): Promise<number> {
   const remotePort = await freePort();
   await server.authorize(String(await target.order({ kind: 'makeSshKey' })));
-  const { port, user } = server;
-  await target.order({
-    kind: 'openTunnel',
-    tunnel: { kind: 'ssh', host: '127.0.0.1', port, user, remotePort },
-  });
+  await target.order({ kind: 'openTunnel', tunnel: server.tunnel(remotePort) });
   await untilUp(target);
   return remotePort;
 }

@@ -1,8 +1,6 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import {
   electron,
@@ -15,10 +13,9 @@ import {
 } from '../../harness/app.ts';
 import { startDesktop, type Desktop } from '../../harness/desktop.ts';
 import { shipmentDelivered } from '../../harness/overview.ts';
-import { root } from '../../harness/paths.mjs';
+import { temporaryFolder as newFolder } from '../fixtures/temporaryFolder.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
-
-const execute = promisify(execFile);
+import { startInVain } from './startInVain.ts';
 
 /** Runs a program with its own /etc/dockbell, which holds the folder $POLICY; nobody else sees it. */
 const withPolicy = `
@@ -55,12 +52,6 @@ describe.runIf(mayMount())('a policy of the computer', () => {
   });
   afterAll(() => desktop.stop());
 
-  function newFolder(): string {
-    const folder = temporaryFolder();
-    onTestFinished(() => removeFolder(folder));
-    return folder;
-  }
-
   /** A program that starts the app where the policy is in place. */
   function programWith(files: Readonly<Record<string, string>>, prepare = (_: string) => {}) {
     const folder = newFolder();
@@ -91,24 +82,6 @@ describe.runIf(mayMount())('a policy of the computer', () => {
     return running;
   }
 
-  /** Starts the app where it refuses to; resolves with its exit code and what it said, once its box was closed. */
-  async function startInVain(program: string, dataFolder: string) {
-    const { env } = desktop;
-    const child = spawn(program, [root, '--no-sandbox', '--hidden'], {
-      env: { ...env, DOCKBELL_DATA_DIR: dataFolder, DOCKBELL_TOKEN: testToken },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let printed = '';
-    child.stderr.on('data', (bytes: Buffer) => (printed += bytes.toString()));
-    const exit = once(child, 'exit');
-    await waitFor(async () => {
-      const words = ['search', '--name', '^Error$', 'windowfocus', 'key', 'Return'];
-      await execute('xdotool', words, { env });
-    });
-    const [code] = (await exit) as [number | null];
-    return { code, printed };
-  }
-
   test.each([
     [
       'wrong',
@@ -133,7 +106,7 @@ describe.runIf(mayMount())('a policy of the computer', () => {
     async (_, policy, prepare, words) => {
       const dataFolder = newFolder();
       const program = programWith({ 'policy.json': JSON.stringify(policy) }, prepare);
-      const { code, printed } = await startInVain(program, dataFolder);
+      const { code, printed } = await startInVain(desktop.env, dataFolder, program);
       expect(printed).toContain(
         'Dockbell could not start: The policy of this computer, /etc/dockbell/policy.json, is not applied',
       );

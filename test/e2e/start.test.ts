@@ -1,28 +1,20 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import {
-  electron,
-  launchApp,
-  removeFolder,
-  temporaryFolder,
-  testToken,
-  writeSetting,
-  type RunningApp,
-} from '../../harness/app.ts';
+import { launchApp, writeSetting, type RunningApp } from '../../harness/app.ts';
 import { connectBus } from '../../harness/bus.ts';
 import { busConfiguration } from '../../harness/desktopFiles.ts';
 import { startDesktop, type Desktop } from '../../harness/desktop.ts';
 import { spawnTied, startBus, stop } from '../../harness/display.mjs';
 import { shipmentDelivered } from '../../harness/overview.ts';
-import { root } from '../../harness/paths.mjs';
 import { trayItems, trayProperties } from '../../harness/tray.ts';
 import { playKeyring } from '../fixtures/playKeyring.ts';
+import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
+import { startInVain } from './startInVain.ts';
 
 const execute = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
@@ -35,12 +27,6 @@ describe('a start', () => {
   afterAll(async () => {
     await desktop.stop();
   });
-
-  function newFolder(): string {
-    const folder = temporaryFolder();
-    onTestFinished(() => removeFolder(folder));
-    return folder;
-  }
 
   /** Starts the app in a folder; it ends with the test. */
   async function launch(options: Parameters<typeof launchApp>[0]): Promise<RunningApp> {
@@ -67,7 +53,7 @@ describe('a start', () => {
     const bus = connectBus(desktop.busAddress);
     const { keyring } = await playKeyring(bus, { isLocked: true });
     const { env } = desktop;
-    const running = await launchApp({ env, dataFolder: newFolder(), args });
+    const running = await launchApp({ env, dataFolder: temporaryFolder(), args });
     expect((await running.post(shipmentDelivered)).status).toBe(200);
     await running.quit();
     bus.close();
@@ -78,7 +64,7 @@ describe('a start', () => {
     const bus = connectBus(desktop.busAddress);
     onTestFinished(() => bus.close());
     const { keyring } = await playKeyring(bus, { isLocked: true });
-    const dataFolder = newFolder();
+    const dataFolder = temporaryFolder();
     const { env } = desktop;
     await (await launchApp({ env, dataFolder, args })).quit();
     const database = new Sqlite(join(dataFolder, 'dockbell.sqlite'));
@@ -99,7 +85,7 @@ describe('a start', () => {
   });
 
   test('takes the saved token of a keyring that comes later', async () => {
-    const dataFolder = newFolder();
+    const dataFolder = temporaryFolder();
     const { env } = desktop;
     const startKeyring = () => {
       const words = ['--foreground', '--unlock', '--components=secrets'];
@@ -134,13 +120,13 @@ describe('a start', () => {
     'needs no session bus, whatever stands for one: %j',
     async (address) => {
       const env = { ...desktop.env, DBUS_SESSION_BUS_ADDRESS: address };
-      const running = await launch({ env, dataFolder: newFolder(), args: ['--hidden'] });
+      const running = await launch({ env, dataFolder: temporaryFolder(), args: ['--hidden'] });
       expect((await running.post(shipmentDelivered)).status).toBe(200);
     },
   );
 
   test('notifies over a session bus without a file', async () => {
-    const folder = newFolder();
+    const folder = temporaryFolder();
     const name = join(folder, 'abstract-bus');
     const configuration = join(folder, 'bus.conf');
     const text = busConfiguration(folder).replace(/unix:dir=[^<]*/, `unix:abstract=${name}`);
@@ -153,13 +139,13 @@ describe('a start', () => {
     onTestFinished(() => stop(daemon));
     let shown = '';
     daemon.stdout?.on('data', (bytes: Buffer) => (shown += bytes.toString()));
-    const running = await launch({ env, dataFolder: newFolder(), args: ['--hidden'] });
+    const running = await launch({ env, dataFolder: temporaryFolder(), args: ['--hidden'] });
     expect((await running.post(shipmentDelivered)).status).toBe(200);
     await waitFor(() => expect(shown).toContain('SHP-12345 delivered'));
   });
 
   test('waits for a program that holds the history file, and says so', async () => {
-    const dataFolder = newFolder();
+    const dataFolder = temporaryFolder();
     const { env } = desktop;
     await (await launchApp({ env, dataFolder, args: ['--hidden'] })).quit();
     const holder = new Sqlite(join(dataFolder, 'dockbell.sqlite'));
@@ -181,7 +167,7 @@ describe('a start', () => {
   });
 
   test.runIf(isRoot)('waits for room on a full disk, and says so', async () => {
-    const disk = newFolder();
+    const disk = temporaryFolder();
     await execute('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', disk]);
     onTestFinished(async () => void (await execute('umount', ['-l', disk])));
     const dataFolder = join(disk, 'data');
@@ -195,32 +181,10 @@ describe('a start', () => {
     expect((await running.post(shipmentDelivered)).status).toBe(200);
   });
 
-  /** Starts the app where it cannot run; resolves with its exit code and what it said, once its box was closed. */
-  async function startInVain(dataFolder: string): Promise<readonly [number | null, string]> {
-    const { env } = desktop;
-    const child = spawn(
-      electron.electronExecutable,
-      [root, ...(isRoot ? ['--no-sandbox'] : []), '--hidden'],
-      {
-        env: { ...env, DOCKBELL_DATA_DIR: dataFolder, DOCKBELL_TOKEN: testToken },
-        stdio: ['ignore', 'ignore', 'pipe'],
-      },
-    );
-    let printed = '';
-    child.stderr.on('data', (bytes: Buffer) => (printed += bytes.toString()));
-    const exit = once(child, 'exit');
-    await waitFor(async () => {
-      const words = ['search', '--name', '^Error$', 'windowfocus', 'key', 'Return'];
-      await execute('xdotool', words, { env });
-    });
-    const [code] = (await exit) as [number | null];
-    return [code, printed];
-  }
-
   test('says what is wrong with a data folder that is none, and ends with 1', async () => {
-    const file = join(newFolder(), 'a-file');
+    const file = join(temporaryFolder(), 'a-file');
     writeFileSync(file, '');
-    const [code, printed] = await startInVain(file);
+    const { code, printed } = await startInVain(desktop.env, file);
     expect(printed).toContain(
       `Dockbell could not start: The data folder ${file} cannot be written`,
     );
@@ -228,13 +192,13 @@ describe('a start', () => {
   });
 
   test('leaves a history of a newer Dockbell as it is, and says which version it needs', async () => {
-    const dataFolder = newFolder();
+    const dataFolder = temporaryFolder();
     const file = join(dataFolder, 'dockbell.sqlite');
     const newer = new Sqlite(file);
     newer.pragma('user_version = 9999');
     newer.close();
     const before = readFileSync(file);
-    const [code, printed] = await startInVain(dataFolder);
+    const { code, printed } = await startInVain(desktop.env, dataFolder);
     expect(printed).toContain(`${file} was written by a newer Dockbell (format 9999`);
     expect(printed).toContain('Install the newer version again; nothing was changed.');
     expect(code).toBe(1);
@@ -243,16 +207,16 @@ describe('a start', () => {
   });
 
   test.runIf(isRoot)('says what is wrong with a data folder that is read-only', async () => {
-    const disk = newFolder();
+    const disk = temporaryFolder();
     await execute('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', disk]);
     onTestFinished(async () => void (await execute('umount', ['-l', disk])));
-    const [code, printed] = await startInVain(disk);
+    const { code, printed } = await startInVain(desktop.env, disk);
     expect(printed).toContain('read-only file system');
     expect(code).toBe(1);
   });
 
   test('leaves alone that a person switched off the start at log-in', async () => {
-    const dataFolder = newFolder();
+    const dataFolder = temporaryFolder();
     const { env } = desktop;
     await (await launchApp({ env, dataFolder, args: ['--hidden'] })).quit();
     writeSetting(dataFolder, 'startAtLogin', true);

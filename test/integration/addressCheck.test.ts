@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { problemOfStages } from '../../shared/addressCheck.ts';
 import { freePort } from '../../harness/freePort.ts';
-import { testGateway } from '../fixtures/gateway.ts';
+import { behindGateway, testGateway } from '../fixtures/gateway.ts';
 import { testEngine, testToken } from '../fixtures/testEngine.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
@@ -15,25 +15,13 @@ async function testWay() {
   const network = { fetch: gateway.fetch };
   const test = await testEngine({
     port,
-    provision: {
-      host: '127.0.0.1',
-      token: testToken,
-      fixed: { port, publicUrl: 'https://dock.test' },
-    },
+    provision: behindGateway(port, testToken),
     fetch: (url, options) => network.fetch(url, options),
   });
   await test.engine.start();
   await waitFor(() => expect(test.engine.state().reachability.kind).toBe('reachable'));
-  const send = async (number: number, token = testToken) => {
-    const { status } = await gateway.fetch('https://dock.test/webhooks/mvmnt', {
-      method: 'POST',
-      body: wireBody(wireEvent(number)),
-      headers: { 'content-type': 'application/json', 'x-api-key': token },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(10_000),
-    });
-    return status;
-  };
+  const send = (number: number, token = testToken) =>
+    gateway.post(wireBody(wireEvent(number)), token);
   /** Checks once, and says what failed where. */
   const check = async () => {
     await test.engine.checkReachability();
@@ -160,11 +148,7 @@ describe('the check of the public address, through a gateway with TLS', () => {
     const port = await freePort();
     const gateway = await testGateway(port);
     const { engine } = await testEngine({
-      provision: {
-        host: '127.0.0.1',
-        token: testToken,
-        fixed: { port, publicUrl: 'https://dock.test' },
-      },
+      provision: behindGateway(port, testToken),
       fetch: gateway.fetch,
       notify: () => Promise.resolve({ kind: 'failed', detail: 'not allowed' }),
     });

@@ -4,9 +4,10 @@ import { freePort } from '../../harness/freePort.ts';
 import { createSshServer, sshServerFile } from '../../harness/sshServer.ts';
 import { minuteMs, secondMs } from '../../shared/duration.ts';
 import { fakeCipher } from '../fixtures/fakeCipher.ts';
-import { testGateway } from '../fixtures/gateway.ts';
+import { behindGateway, testGateway } from '../fixtures/gateway.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { testEngine, testToken } from '../fixtures/testEngine.ts';
+import { movedClocks } from '../fixtures/testTime.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
 
@@ -16,17 +17,11 @@ type Options = Parameters<typeof testEngine>[0];
 async function testDesk(part: Options = {}) {
   const port = part?.port ?? (await freePort());
   const gateway = await testGateway(port);
-  const clock = { aheadMs: 0 };
+  const { clock, clocks } = movedClocks();
   const test = await testEngine({
-    provision: {
-      host: '127.0.0.1',
-      token: testToken,
-      fixed: { port, publicUrl: 'https://dock.test' },
-    },
+    provision: behindGateway(port, testToken),
     fetch: gateway.fetch,
-    now: () => Date.now() + clock.aheadMs,
-    elapsed: () => performance.now() + clock.aheadMs,
-    uptime: () => performance.now() + clock.aheadMs,
+    ...clocks,
     ...part,
   });
   const { engine, toasts } = test;
@@ -45,13 +40,7 @@ async function testDesk(part: Options = {}) {
   const sent: number[] = [];
   /** Sends through the public address, as MVMNT does. */
   async function send(number: number, token = testToken, body = wireBody(wireEvent(number))) {
-    const { status } = await gateway.fetch('https://dock.test/webhooks/mvmnt', {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'application/json', 'x-api-key': token },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(10_000),
-    });
+    const status = await gateway.post(body, token);
     if (status === 200) sent.push(number);
     return status;
   }
@@ -150,11 +139,7 @@ describe('receiving, with the window closed', () => {
       dataFolder,
       port,
       cipher: fakeCipher({ isProtected: false }),
-      provision: {
-        host: '127.0.0.1',
-        token: null,
-        fixed: { port, publicUrl: 'https://dock.test' },
-      },
+      provision: behindGateway(port, null),
     };
     const first = await testDesk(part);
     await first.engine.start();
@@ -195,15 +180,7 @@ describe('receiving, with the window closed', () => {
       const { ssh } = engine.publicAddress;
       gateway.ways.target = remotePort;
       await engine.start();
-      engine.settings.change({
-        tunnel: {
-          kind: 'ssh',
-          host: '127.0.0.1',
-          port: server.port,
-          user: server.user,
-          remotePort,
-        },
-      });
+      engine.settings.change({ tunnel: server.tunnel(remotePort) });
       await server.authorize(await ssh.makeKey());
       expect(await ssh.readHostKeys()).toMatchObject({ ok: true });
       expect(await ssh.trustHostKeys()).toBe(true);

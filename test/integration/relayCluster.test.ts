@@ -1,5 +1,4 @@
 import { jetstream, type Consumer } from '@nats-io/jetstream';
-import { createUser } from '@nats-io/nkeys';
 import { connect, jwtAuthenticator } from '@nats-io/transport-node';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, writeFileSync } from 'node:fs';
@@ -7,23 +6,19 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { freePort } from '../../harness/freePort.ts';
 import { natsServerForTests, postTo } from '../../harness/relay.ts';
+import { helloSubject, joinAnswerSchema, teamStream } from '../../shared/team.ts';
 import {
-  helloSubject,
-  joinAnswerSchema,
-  joinCodeSchema,
-  joinPrefix,
-  teamStream,
-} from '../../shared/team.ts';
-import {
-  deployFile,
+  clusterConfig,
   edit,
+  freeRelayPorts,
+  initRelay,
   makeCertificates,
   relayCommand,
   relayProcess,
   running,
 } from '../fixtures/relayProcess.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
-import { isWithoutNats } from '../fixtures/testTeam.ts';
+import { isWithoutNats, joinBy } from '../fixtures/testTeam.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
 
 /** Three servers need some seconds to agree on who leads, on a busy machine many. */
@@ -36,25 +31,11 @@ async function freePorts() {
   return { nats: await freePort(), websocket: await freePort(), route: await freePort() };
 }
 
-const freeRelayPorts = async () => ({
-  DOCKBELL_PORT: String(await freePort()),
-  DOCKBELL_ADMIN_PORT: String(await freePort()),
-  DOCKBELL_DESKS_PORT: String(await freePort()),
-});
-
-type Ports = Awaited<ReturnType<typeof freeRelayPorts>>;
-
 /** What a desk has once it joined by its line. */
-async function joinTeam(variables: Ports & { readonly DOCKBELL_RELAY_DIR: string }) {
+async function joinTeam(variables: Awaited<ReturnType<typeof initRelay>>['variables']) {
   const line = relayCommand(variables, 'invite', 'Ana').split('\n')[0] ?? '';
-  const decoded = Buffer.from(line.slice(joinPrefix.length), 'base64url').toString();
-  const { i: invitation } = joinCodeSchema.parse(JSON.parse(decoded));
-  const user = createUser();
-  const response = await fetch(`http://127.0.0.1:${variables.DOCKBELL_DESKS_PORT}/desks/join`, {
-    method: 'POST',
-    body: JSON.stringify({ invitation, publicKey: user.getPublicKey() }),
-  });
-  return { ...joinAnswerSchema.parse(await response.json()), seed: user.getSeed() };
+  const { answer, seed } = await joinBy(line, `http://127.0.0.1:${variables.DOCKBELL_DESKS_PORT}`);
+  return { ...joinAnswerSchema.parse(answer), seed };
 }
 
 /** Says hello as a desk does when it connects, until it is answered, and hands on its place, which the relay has made by then. */
@@ -92,18 +73,11 @@ async function read(place: Consumer, has: Set<string>): Promise<void> {
 /** A relay on one machine that took some deliveries; its folder, its backup, and its desk. */
 async function oneMachine(work: string, count: number) {
   const folder = join(work, 'one');
-  const ports = await freePorts();
-  const variables = { DOCKBELL_RELAY_DIR: folder, ...(await freeRelayPorts()) };
-  relayCommand(variables, 'init', 'https://relay.example.com');
-  for (const file of ['relay.json', 'nats.conf']) {
-    edit(join(folder, file), (text) =>
-      text.replace('4222', String(ports.nats)).replace('8443', String(ports.websocket)),
-    );
-  }
+  const { variables, natsPort } = await initRelay(folder, 'https://relay.example.com');
   const relay = await relayProcess(variables);
   for (let number = 0; number < count; number += 1) await postUntilTaken(variables, number);
   const desk = await joinTeam(variables);
-  await withDesk(desk, ports.nats, async () => undefined);
+  await withDesk(desk, natsPort, async () => undefined);
   const backup = join(work, 'relay.backup');
   relayCommand(variables, 'backup', backup);
   const ended = new Promise((resolve) => relay.once('close', resolve));
@@ -114,7 +88,7 @@ async function oneMachine(work: string, count: number) {
 
 /** Three machines with the keys of one, by relay/deploy/nats-cluster.conf. */
 async function threeMachines(work: string, keys: string) {
-  const { chain, key, authorityFile } = makeCertificates(work, 'relay.internal');
+  const certificates = makeCertificates(work, 'relay.internal');
   const ports = [await freePorts(), await freePorts(), await freePorts()];
   const found = [];
   for (const [index, name] of machines.entries()) {
@@ -126,15 +100,11 @@ async function threeMachines(work: string, keys: string) {
     });
     edit(join(folder, 'auth.conf'), (text) => text.replace(keys, folder));
     edit(join(folder, 'relay.json'), (text) => text.replace('"replicas": 1', '"replicas": 3'));
-    let config = deployFile('nats-cluster.conf')
+    let config = clusterConfig(folder, certificates)
       .replace('server_name: relay-1', `server_name: ${name}`)
       .replace('127.0.0.1:4222', `127.0.0.1:${own.nats}`)
       .replace('127.0.0.1:8443', `127.0.0.1:${own.websocket}`)
-      .replace('0.0.0.0:6222', `127.0.0.1:${own.route}`)
-      .replaceAll('/var/lib/dockbell-relay', folder)
-      .replace('/etc/dockbell/route.pem', chain)
-      .replace('/etc/dockbell/route.key', key)
-      .replace('/etc/dockbell/route-ca.pem', authorityFile);
+      .replace('0.0.0.0:6222', `127.0.0.1:${own.route}`);
     for (const [other, { route }] of ports.entries()) {
       config = config.replace(`relay-${other + 1}.internal:6222`, `127.0.0.1:${route}`);
     }

@@ -8,23 +8,20 @@ import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { readJoinLine } from '../../engine/relay/joinLine.ts';
 import { freePort } from '../../harness/freePort.ts';
 import { nginxForTests } from '../../harness/nginx.mjs';
 import { root } from '../../harness/paths.mjs';
 import { natsServerForTests } from '../../harness/relay.ts';
 import { initialize } from '../../relay/administration.ts';
 import { relayFiles } from '../../relay/files.ts';
-import {
-  helloSubject,
-  joinAnswerSchema,
-  joinCodeSchema,
-  joinPrefix,
-  teamStream,
-} from '../../shared/team.ts';
+import { helloSubject, joinAnswerSchema, teamStream } from '../../shared/team.ts';
 import {
   ask,
+  clusterConfig,
   deployFile,
-  edit,
+  freeRelayPorts,
+  initRelay,
   makeCertificates,
   relayCommand,
   relayProcess,
@@ -92,31 +89,19 @@ async function plainWayTo(port: number, authority: string): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** The folder of a relay whose nats-server takes ports that are free, made by its own command. */
-async function relayFolder() {
+/** What two relays with one folder and one nats-server are started with. */
+async function twoRelays() {
   const folder = join(temporaryFolder(), 'relay');
-  const [nats, websocket] = [await freePort(), await freePort()];
-  const ports = async () => ({
-    DOCKBELL_PORT: String(await freePort()),
-    DOCKBELL_ADMIN_PORT: String(await freePort()),
-    DOCKBELL_DESKS_PORT: String(await freePort()),
-  });
-  const first = { DOCKBELL_RELAY_DIR: folder, ...(await ports()) };
-  relayCommand(first, 'init', `https://${name}`);
-  for (const file of ['relay.json', 'nats.conf']) {
-    edit(join(folder, file), (text) =>
-      text.replace('4222', String(nats)).replace('8443', String(websocket)),
-    );
-  }
-  const natsAddress = `nats://127.0.0.1:${nats}`;
-  return { first, second: { ...first, ...(await ports()), DOCKBELL_NATS: natsAddress } };
+  const { variables: first, natsPort } = await initRelay(folder, `https://${name}`);
+  const DOCKBELL_NATS = `nats://127.0.0.1:${natsPort}`;
+  return { first, second: { ...first, ...(await freeRelayPorts()), DOCKBELL_NATS } };
 }
 
 describe.skipIf(isWithoutNats || nginx === null)('relay/deploy/nginx.conf', () => {
   it('leads MVMNT and desks to two relays through one port, and nobody to anything else', async () => {
     const certificates = makeCertificates(temporaryFolder(), name);
     const { authority } = certificates;
-    const { first, second } = await relayFolder();
+    const { first, second } = await twoRelays();
     await relayProcess(first);
     const other = await relayProcess(second);
     const port = await startNginx(
@@ -142,8 +127,7 @@ describe.skipIf(isWithoutNats || nginx === null)('relay/deploy/nginx.conf', () =
     }
 
     const line = relayCommand(second, 'invite', 'Ana', certificates.authorityFile).split('\n')[0];
-    const decoded = Buffer.from(line?.slice(joinPrefix.length) ?? '', 'base64url').toString();
-    const { u: url, i: invitation, f: hash } = joinCodeSchema.parse(JSON.parse(decoded));
+    const { u: url, i: invitation, f: hash } = readJoinLine(line ?? '');
     expect(url).toBe(`https://${name}`);
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
     const user = createUser();
@@ -195,12 +179,7 @@ describe.skipIf(isWithoutNats)('the configurations of nats-server in relay/deplo
 
   it('the one for three machines is valid', async () => {
     const folder = await madeFolder();
-    const { chain, key, authorityFile } = makeCertificates(temporaryFolder(), name);
-    const text = deployFile('nats-cluster.conf')
-      .replaceAll('/var/lib/dockbell-relay', folder)
-      .replace('/etc/dockbell/route.pem', chain)
-      .replace('/etc/dockbell/route.key', key)
-      .replace('/etc/dockbell/route-ca.pem', authorityFile);
+    const text = clusterConfig(folder, makeCertificates(temporaryFolder(), name));
     writeFileSync(join(folder, 'nats.conf'), text);
     expect(await check(join(folder, 'nats.conf'))).toContain('is valid');
   });

@@ -1,4 +1,3 @@
-import { createUser } from '@nats-io/nkeys';
 import { jetstream } from '@nats-io/jetstream';
 import { connect, jwtAuthenticator, wsconnect, type NatsConnection } from '@nats-io/transport-node';
 import { join } from 'node:path';
@@ -10,8 +9,6 @@ import { dayMs } from '../../shared/duration.ts';
 import {
   helloSubject,
   joinAnswerSchema,
-  joinCodeSchema,
-  joinPrefix,
   markSubject,
   newsSchema,
   newsSubject,
@@ -19,22 +16,9 @@ import {
   welcomeSchema,
 } from '../../shared/team.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
-import { isWithoutNats, testTeam } from '../fixtures/testTeam.ts';
+import { isWithoutNats, joinBy, testTeam } from '../fixtures/testTeam.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
-
-/** Joins by a line as a desk does, with a key that it makes itself. */
-async function joinBy(line: string) {
-  const decoded = Buffer.from(line.slice(joinPrefix.length), 'base64url').toString();
-  const { u: url, i: invitation } = joinCodeSchema.parse(JSON.parse(decoded));
-  const user = createUser();
-  const response = await fetch(`${url}/desks/join`, {
-    method: 'POST',
-    body: JSON.stringify({ invitation, publicKey: user.getPublicKey() }),
-  });
-  const answer: unknown = await response.json();
-  return { status: response.status, answer, url, seed: user.getSeed() };
-}
 
 /**
  * A desk that joined and is connected, by the same port that it joined on. With `natsPort` it connects there without a WebSocket: the

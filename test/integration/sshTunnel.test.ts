@@ -29,17 +29,7 @@ async function sshTunnel() {
   const scheduler = createScheduler({ now: Date.now, elapsed: () => performance.now() });
   onTestFinished(() => scheduler.stop());
   const tunnels = createTunnels({
-    plan: () => ({
-      tunnel: {
-        kind: 'ssh',
-        host: '127.0.0.1',
-        port: server.port,
-        user: server.user,
-        remotePort,
-      },
-      port,
-      files: {},
-    }),
+    plan: () => ({ tunnel: server.tunnel(remotePort), port, files: {} }),
     dataFolder,
     version: 'test',
     places: { platform: process.platform, env: process.env },

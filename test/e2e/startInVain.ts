@@ -1,0 +1,30 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { promisify } from 'node:util';
+import { electron, testToken } from '../../harness/app.ts';
+import { root } from '../../harness/paths.mjs';
+import { waitFor } from '../fixtures/waitFor.ts';
+
+const execute = promisify(execFile);
+
+/** Starts the app where it cannot run, or refuses to; resolves with its exit code and what it said, once its box was closed. */
+export async function startInVain(
+  env: Readonly<Record<string, string>>,
+  dataFolder: string,
+  program = electron.electronExecutable,
+) {
+  const isRoot = process.getuid?.() === 0;
+  const child = spawn(program, [root, ...(isRoot ? ['--no-sandbox'] : []), '--hidden'], {
+    env: { ...env, DOCKBELL_DATA_DIR: dataFolder, DOCKBELL_TOKEN: testToken },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let printed = '';
+  child.stderr.on('data', (bytes: Buffer) => (printed += bytes.toString()));
+  const exit = once(child, 'exit');
+  await waitFor(async () => {
+    const words = ['search', '--name', '^Error$', 'windowfocus', 'key', 'Return'];
+    await execute('xdotool', words, { env });
+  });
+  const [code] = (await exit) as [number | null];
+  return { code, printed };
+}
