@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { isToastPage, type ToastTarget } from '../engine/store/toasts.ts';
 import type { AppState } from '../shared/appState.ts';
+import type { Settings } from '../shared/settings.ts';
+import { words } from '../shared/words/words.ts';
 import { createFileDialogs } from './fileDialogs.ts';
 import { createHandlers, type HandlersFor } from './handlers.ts';
+import { speakAs } from './language.ts';
 import { createLoginItem } from './loginItem.ts';
 import { createToastActions } from './notifications/actOnToast.ts';
 import type { LatestToast } from './notifications/latestToasts.ts';
@@ -69,8 +72,8 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
   const loginItem = createLoginItem(app, startAtLoginOf(engine));
   async function onSettings(): Promise<void> {
     raiseKey.follow();
+    if (applyLook(engine.settings.get())) window.reload();
     projection.request();
-    nativeTheme.themeSource = engine.settings.get().theme;
     await loginItem.follow();
   }
   const handlers = answerWindow(window, {
@@ -99,8 +102,8 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
 
     /** Applies the settings to the system, draws, and watches the system from now on. */
     async start(): Promise<void> {
-      nativeTheme.themeSource = engine.settings.get().theme;
       raiseKey.follow();
+      applyLook(engine.settings.get());
       await loginItem.readBack().catch(reportError('The start at log-in could not be read'));
       projection.request();
       const onTick = projection.request;
@@ -115,6 +118,12 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
       window.destroy();
     },
   };
+}
+
+/** Looks and speaks as chosen; whether another language is spoken now. */
+function applyLook({ theme, language }: Settings): boolean {
+  nativeTheme.themeSource = theme;
+  return speakAs(app, language);
 }
 
 /** What a click on a notification does, and what a change of do not disturb. */
@@ -231,6 +240,6 @@ function createBadge(window: Window, iconFolder: string) {
   const overlay = nativeImage.createFromPath(join(iconFolder, 'overlay-unread.png'));
   return (unread: number): void => {
     app.setBadgeCount(unread);
-    window.setOverlay(unread === 0 ? null : overlay, `${unread} unread`);
+    window.setOverlay(unread === 0 ? null : overlay, words().tray.unread(unread));
   };
 }

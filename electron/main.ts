@@ -8,6 +8,7 @@ import { createLog } from '../engine/log.ts';
 import { secondMs } from '../shared/duration.ts';
 import { createDesktop } from './desktop.ts';
 import { createCipher } from './keyring.ts';
+import { speakAs } from './language.ts';
 import {
   appId,
   checkDataFolder,
@@ -72,6 +73,8 @@ function clock(): number {
 }
 
 async function startDesktop(provision: Provision, links: Links): Promise<void> {
+  // The settings are not read yet.
+  speakAs(app, 'system');
   const folder = join(app.getAppPath(), 'dist');
   const dataFolder = app.getPath('userData');
   const log = createLog(dataFolder);

@@ -7,11 +7,15 @@ import type { EntityRef } from '../shared/entityRef.ts';
 import { problemWords, takenWords } from '../shared/problem.ts';
 import { notifyingWords } from '../shared/notifying.ts';
 import { isDown, reachabilityWords } from '../shared/reachability.ts';
+import { spokenLanguage, words } from '../shared/words/words.ts';
+import type { Language } from '../shared/words/language.ts';
 import type { LatestToast } from './notifications/latestToasts.ts';
 import { trayImage, type TrayShape } from './trayImage.ts';
 
 /** Everything the tray shows; two equal views need no redraw. */
 export interface TrayView {
+  /** In which it is drawn. */
+  readonly language: Language;
   readonly shape: TrayShape;
   readonly tooltip: string;
   readonly status: string;
@@ -52,10 +56,11 @@ export function trayViewOf(
   now: number,
 ): TrayView {
   const { reachability, notifying, unread, openProblems, pausedUntil, webhookAddress } = state;
-  const words = reachabilityWords(reachability, now);
+  const receiving = reachabilityWords(reachability, now);
   const isQuiet = notifying.kind !== 'on';
-  const unreadWords = unread === 0 ? null : `${unread} unread`;
+  const unreadWords = unread === 0 ? null : words().tray.unread(unread);
   return {
+    language: spokenLanguage().language,
     shape: isDown(reachability)
       ? 'unreachable'
       : isQuiet
@@ -63,10 +68,10 @@ export function trayViewOf(
         : unread > 0
           ? 'unread'
           : 'reachable',
-    tooltip: [`Dockbell: ${words}`, notifyingWords(notifying, clock), unreadWords]
+    tooltip: [`Dockbell: ${receiving}`, notifyingWords(notifying, clock), unreadWords]
       .filter(Boolean)
       .join(' · '),
-    status: words.charAt(0).toUpperCase() + words.slice(1),
+    status: receiving.charAt(0).toUpperCase() + receiving.slice(1),
     unread,
     openProblems,
     isPaused: pausedUntil !== null && pausedUntil > now,
@@ -81,23 +86,24 @@ export function trayMenuOf(
   actions: TrayActions,
 ): MenuItemConstructorOptions[] {
   const { openProblems } = view;
+  const { tray } = words();
   const pauseItems = [
-    { label: '30 minutes', click: () => actions.pause({ minutes: 30 }) },
-    { label: '1 hour', click: () => actions.pause({ minutes: 60 }) },
-    { label: 'Until tomorrow', click: () => actions.pause('tomorrow') },
+    { label: tray.pause30Minutes, click: () => actions.pause({ minutes: 30 }) },
+    { label: tray.pauseHour, click: () => actions.pause({ minutes: 60 }) },
+    { label: tray.pauseUntilTomorrow, click: () => actions.pause('tomorrow') },
   ];
   return [
-    { label: 'Open Dockbell', click: actions.open },
+    { label: tray.open, click: actions.open },
     { label: view.status, enabled: false },
-    { label: view.unread === 0 ? 'Nothing unread' : `${view.unread} unread`, enabled: false },
+    { label: view.unread === 0 ? tray.nothingUnread : tray.unread(view.unread), enabled: false },
     openProblems === 0
-      ? { label: 'No open problems', enabled: false }
+      ? { label: tray.noOpenProblems, enabled: false }
       : {
-          label: `${openProblems} open problem${openProblems === 1 ? '' : 's'}`,
+          label: tray.openProblems(openProblems),
           submenu: problemItems(problems, openProblems, actions),
         },
     {
-      label: 'Latest notifications',
+      label: tray.latest,
       enabled: latest.length > 0,
       submenu: latest.map(({ title, target }) => ({
         label: menuText(title),
@@ -106,13 +112,13 @@ export function trayMenuOf(
     },
     { type: 'separator' },
     view.isPaused
-      ? { label: 'Resume notifications', click: () => actions.pause(null) }
-      : { label: 'Pause notifications', submenu: pauseItems },
-    { label: 'Copy webhook address', enabled: view.canCopyAddress, click: actions.copyAddress },
-    { label: 'Send a test event', click: actions.sendTest },
+      ? { label: tray.resume, click: () => actions.pause(null) }
+      : { label: tray.pause, submenu: pauseItems },
+    { label: tray.copyAddress, enabled: view.canCopyAddress, click: actions.copyAddress },
+    { label: tray.sendTest, click: actions.sendTest },
     { type: 'separator' },
-    { label: 'Settings…', click: actions.openSettings },
-    { label: 'Quit', click: actions.quit },
+    { label: tray.settings, click: actions.openSettings },
+    { label: tray.quit, click: actions.quit },
   ];
 }
 
@@ -131,7 +137,10 @@ function problemItems(
       click: () => openEntity({ entityKind, entityId }),
     })),
     { type: 'separator' },
-    { label: count > problems.length ? `Show all ${count}` : 'Show all', click: openAttention },
+    {
+      label: count > problems.length ? words().tray.showAllCount(count) : words().tray.showAll,
+      click: openAttention,
+    },
   ];
 }
 

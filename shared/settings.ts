@@ -10,6 +10,7 @@ import { raiseKeySchema } from './raiseKey.ts';
 import { rulesSchema } from './rule.ts';
 import { soundChoices } from './sounds.ts';
 import { tunnelFileSchema, tunnelSchema } from './tunnel.ts';
+import { languageChoiceSchema } from './words/language.ts';
 
 /** The port the listener uses until the dispatcher chooses another. */
 export const defaultPort = 4170;
@@ -85,6 +86,7 @@ const choices = {
   /** Whether Dockbell looks by itself for newer versions. */
   updates: z.enum(['notify', 'off']).default('notify'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  language: languageChoiceSchema.default('system'),
   isSetupDone: z.boolean().default(false),
   /** Whether somebody saw that MVMNT's first event arrived. */
   isFirstEventSeen: z.boolean().default(false),

@@ -12,7 +12,10 @@ export const appScheme = {
 } as const;
 
 /** Answers requests for `app://bundle/…` from a folder, with a policy that allows nothing from elsewhere. */
-export function createAppProtocol(folder: string, systemLocale: () => string) {
+export function createAppProtocol(
+  folder: string,
+  spoken: () => { readonly language: string; readonly locale: string },
+) {
   return async (request: { readonly method: string; readonly url: string }): Promise<Response> => {
     if (request.method !== 'GET') return new Response('Method not allowed', { status: 405 });
     const file = fileOf(folder, request.url);
@@ -23,10 +26,12 @@ export function createAppProtocol(folder: string, systemLocale: () => string) {
     if (type === undefined || bytes === null) return new Response('Not found', { status: 404 });
     if (type !== htmlType) return new Response(new Uint8Array(bytes), { headers: headers(type) });
     const nonce = randomBytes(16).toString('base64');
+    const { language, locale } = spoken();
     const page = bytes
       .toString('utf8')
       .replaceAll('__STYLE_NONCE__', nonce)
-      .replaceAll('__LOCALE__', systemLocale().replaceAll(/[^A-Za-z0-9-]/g, ''));
+      .replaceAll('__LANGUAGE__', language)
+      .replaceAll('__LOCALE__', locale.replaceAll(/[^A-Za-z0-9-]/g, ''));
     return new Response(page, {
       headers: { ...headers(type), 'content-security-policy': contentSecurityPolicy(nonce) },
     });

@@ -1,6 +1,7 @@
 import { shell, type App, type Session, type WebContents } from 'electron';
 import { secondMs } from '../../shared/duration.ts';
 import type { Log } from '../../engine/log.ts';
+import { spokenLanguage } from '../../shared/words/words.ts';
 import { appOrigin, createAppProtocol } from './protocol.ts';
 
 /**
@@ -35,10 +36,7 @@ export function guardApp(app: App, rendererFolder: string, log: Log): void {
       event.preventDefault();
       onRefused('download', item.getURL());
     });
-    session.protocol.handle(
-      'app',
-      createAppProtocol(rendererFolder, () => app.getSystemLocale()),
-    );
+    session.protocol.handle('app', createAppProtocol(rendererFolder, spokenLanguage));
   });
 }
 

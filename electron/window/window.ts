@@ -107,6 +107,9 @@ export function createMainWindow(deps: WindowDeps) {
       return window === null;
     },
 
+    /** Loads the page anew, while there is one; what was typed into it is kept. */
+    reload: (): void => window?.webContents.reload(),
+
     /** The page, while there is one. */
     contents: (): WebContents | null => window?.webContents ?? null,
 

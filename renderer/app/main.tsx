@@ -1,4 +1,5 @@
 import './jitless.ts';
+import './speakAsPage.ts';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '@mantine/spotlight/styles.layer.css';

@@ -1,5 +1,6 @@
 import { Button, Group, SegmentedControl, Switch } from '@mantine/core';
 import type { Settings } from '../../../shared/settings.ts';
+import { words } from '../../../shared/words/words.ts';
 import { SaveResult } from '../../ui/SaveResult.tsx';
 import { useNavigation } from '../../data/navigation.ts';
 import { useAppState } from '../../data/useAppState.ts';
@@ -11,10 +12,19 @@ import { NameSection } from './NameSection.tsx';
 import { RaiseKeyPart } from './RaiseKeyPart.tsx';
 import { UpdateSection } from './UpdateSection.tsx';
 
-const themes: { readonly value: Settings['theme']; readonly label: string }[] = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+type Choices<Value> = { readonly value: Value; readonly label: string }[];
+
+const themes = (): Choices<Settings['theme']> => [
+  { value: 'system', label: words().appearance.asSystem },
+  { value: 'light', label: words().appearance.light },
+  { value: 'dark', label: words().appearance.dark },
+];
+
+/** Each language names itself, for whoever reads no other. */
+const languageChoices = (): Choices<Settings['language']> => [
+  { value: 'system', label: words().appearance.asSystem },
+  { value: 'en', label: 'English' },
+  { value: 'es', label: 'Español' },
 ];
 
 /** The app itself: how it looks and starts, which version it is. */
@@ -22,23 +32,35 @@ export function AppSection() {
   const { openPage } = useNavigation();
   const { settings, setByAdministrator } = useAppState();
   const saveTheme = useSaveSettings();
+  const saveLanguage = useSaveSettings();
   const saveStart = useSaveSettings();
   return (
     <>
       <NameSection />
-      <Section title="Appearance">
+      <Section title={words().appearance.title}>
         <Group gap="sm">
           <SegmentedControl
-            aria-label="Theme"
+            aria-label={words().appearance.theme}
             size="xs"
-            data={themes}
+            data={themes()}
             value={settings.theme}
             disabled={setByAdministrator.includes('theme')}
             onChange={(theme) => saveTheme.mutate({ theme })}
           />
           <SaveResult saving={saveTheme} />
         </Group>
-        <ManagedNote names={['theme']} />
+        <Group gap="sm">
+          <SegmentedControl
+            aria-label={words().appearance.language}
+            size="xs"
+            data={languageChoices()}
+            value={settings.language}
+            disabled={setByAdministrator.includes('language')}
+            onChange={(language) => saveLanguage.mutate({ language })}
+          />
+          <SaveResult saving={saveLanguage} />
+        </Group>
+        <ManagedNote names={['theme', 'language']} />
       </Section>
       <Section title="Startup and shortcut">
         <Group gap="sm">

@@ -27,6 +27,7 @@ const names = {
   startAtLogin: 'start at log-in',
   updates: 'new versions',
   theme: 'appearance',
+  language: 'language',
 } satisfies Record<ManagedName, string>;
 
 /** What the administrator of this computer has set, and where; nothing where that is nothing. */

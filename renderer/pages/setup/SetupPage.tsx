@@ -2,6 +2,7 @@ import { Box, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { needsJoinCode } from '../../../shared/relay.ts';
+import { words } from '../../../shared/words/words.ts';
 import { act } from '../../data/api.ts';
 import { HelpLink } from '../../ui/HelpLink.tsx';
 import { Logo } from '../../ui/Logo.tsx';
@@ -51,11 +52,9 @@ export function SetupPage() {
           </Box>
           <div>
             <Box component="h1" fz="1.25rem" lh={1.3}>
-              Set up Dockbell
+              {words().setup.title}
             </Box>
-            <p className={textClasses.quiet}>
-              {isInTeam ? 'Two steps' : 'Four steps'} to get MVMNT’s alerts on this computer.
-            </p>
+            <p className={textClasses.quiet}>{words().setup.steps(isInTeam)}</p>
           </div>
         </Group>
         {!isInTeam && <TeamChoice />}
@@ -79,7 +78,7 @@ export function SetupPage() {
           </ol>
         )}
         <footer className={classes.footer}>
-          <Text c="dimmed">All of this can be changed in Settings.</Text>
+          <Text c="dimmed">{words().setup.changeLater}</Text>
           <Button
             size="sm"
             variant={isConnected ? 'filled' : 'default'}
@@ -88,7 +87,7 @@ export function SetupPage() {
               settings.isSetupDone && firstEvent === null ? onDone() : finish.mutate()
             }
           >
-            {isConnected ? 'Finish' : 'Finish later'}
+            {isConnected ? words().setup.finish : words().setup.finishLater}
           </Button>
         </footer>
       </Stack>
@@ -103,7 +102,7 @@ function TeamChoice() {
     <Stack gap="sm">
       <div>
         <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          My team has a relay
+          {words().setup.teamHasRelay}
         </Button>
       </div>
       {isOpen && <RelayJoinForm />}
@@ -114,7 +113,7 @@ function TeamChoice() {
 function RelayStep() {
   const { state } = useAppState().relay;
   return (
-    <Step number={1} title="Team relay" isDone={state.kind === 'connected'}>
+    <Step number={1} title={words().setup.relayTitle} isDone={state.kind === 'connected'}>
       <RelayStatus />
       {needsJoinCode(state) && <RelayJoinForm />}
     </Step>
@@ -131,26 +130,22 @@ function TokenStep() {
   };
   const isFixed = token.kind === 'set' && token.keptIn === 'administrator';
   return (
-    <Step number={1} title="Token" isDone={token.kind === 'set'}>
+    <Step number={1} title={words().setup.tokenTitle} isDone={token.kind === 'set'}>
       {token.kind === 'set' && !isReplacing ? (
         <Group gap="6px 10px">
           <Text>{tokenWords(token)}</Text>
           {!isFixed && (
             <>
-              <CopyButton label="Copy token" copy={() => act('token:copy')} />
+              <CopyButton label={words().setup.copyToken} copy={() => act('token:copy')} />
               <Button size="compact-xs" onClick={() => setReplacing(true)}>
-                Replace
+                {words().setup.replaceToken}
               </Button>
             </>
           )}
         </Group>
       ) : (
         <>
-          <Text>
-            {token.kind === 'unread'
-              ? tokenWords(token)
-              : 'MVMNT sends a token with every event. Dockbell accepts only events that carry it.'}
-          </Text>
+          <Text>{token.kind === 'unread' ? tokenWords(token) : words().setup.tokenPurpose}</Text>
           <HelpLink topic="token" />
           <TokenForm onSaved={onSaved} />
         </>
@@ -163,11 +158,8 @@ function TokenStep() {
 function AddressStep() {
   const { publicUrl } = useAppState();
   return (
-    <Step number={2} title="Address" isDone={publicUrl.kind === 'verified'}>
-      <Text>
-        MVMNT sends its events to an https address on the internet that leads to this computer.
-        Choose how you get one.
-      </Text>
+    <Step number={2} title={words().setup.addressTitle} isDone={publicUrl.kind === 'verified'}>
+      <Text>{words().setup.addressPurpose}</Text>
       <HelpLink topic="tunnel" />
       <ConnectionChoice />
     </Step>
@@ -182,15 +174,15 @@ function TestStep({
   readonly isTested: boolean;
 }) {
   return (
-    <Step number={3} title="Test" isDone={isTested}>
-      <Text>Sends a test event on this computer and shows whether each part worked.</Text>
+    <Step number={3} title={words().setup.testTitle} isDone={isTested}>
+      <Text>{words().setup.testPurpose}</Text>
       <div>
         <Button
           variant={isTested ? 'default' : 'filled'}
           loading={test.isPending}
           onClick={() => test.mutate()}
         >
-          Send a test event
+          {words().setup.sendTest}
         </Button>
       </div>
       <TestReportView test={test} />

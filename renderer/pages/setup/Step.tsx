@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { words } from '../../../shared/words/words.ts';
 import classes from './SetupPage.module.css';
 
 interface StepProps {
@@ -22,7 +23,7 @@ export function Step({ number, title, isDone, children }: StepProps) {
         gap={8}
         flex={1}
         miw={0}
-        aria-label={`Step ${number}: ${title}${isDone ? ', done' : ''}`}
+        aria-label={words().setup.stepName(number, title, isDone)}
       >
         <h2>{title}</h2>
         {children}

@@ -32,6 +32,7 @@ describe('shared/settings.ts', () => {
       startAtLogin: false,
       updates: 'notify',
       theme: 'system',
+      language: 'system',
       pausedUntil: null,
       endedAt: null,
       isSetupDone: false,

@@ -71,7 +71,7 @@ describe('electron/window/protocol.ts, policy and answers', () => {
   it('serves the page with the policy and a fresh nonce each time', async () => {
     const root = temporaryFolder();
     writeFileSync(join(root, 'index.html'), '<style nonce="__STYLE_NONCE__"></style>');
-    const serve = createAppProtocol(root, () => 'en-US');
+    const serve = createAppProtocol(root, () => ({ language: 'en', locale: 'en-US' }));
     const load = async () => {
       const response = await serve({ method: 'GET', url: 'app://bundle/' });
       expect(response.status).toBe(200);
@@ -92,10 +92,15 @@ describe('electron/window/protocol.ts, policy and answers', () => {
     'tells the page the locale %j, and nothing that would be more than a text',
     async (given, told) => {
       const root = temporaryFolder();
-      writeFileSync(join(root, 'index.html'), '<meta name="locale" content="__LOCALE__" />');
-      const serve = createAppProtocol(root, () => given);
+      writeFileSync(
+        join(root, 'index.html'),
+        '<html lang="__LANGUAGE__"><meta name="locale" content="__LOCALE__" />',
+      );
+      const serve = createAppProtocol(root, () => ({ language: 'es', locale: given }));
       const response = await serve({ method: 'GET', url: 'app://bundle/' });
-      expect(await response.text()).toBe(`<meta name="locale" content="${told}" />`);
+      expect(await response.text()).toBe(
+        `<html lang="es"><meta name="locale" content="${told}" />`,
+      );
     },
   );
 
@@ -113,7 +118,10 @@ describe('electron/window/protocol.ts, policy and answers', () => {
     writeFileSync(join(root, 'licenses.txt'), 'x');
     writeFileSync(join(root, 'secret.sqlite'), 'x');
     mkdirSync(join(root, 'folder.js'));
-    const response = await createAppProtocol(root, () => 'en-US')({ method, url });
+    const response = await createAppProtocol(root, () => ({ language: 'en', locale: 'en-US' }))({
+      method,
+      url,
+    });
     expect(response.status).toBe(status);
     expect(response.headers.get('content-security-policy')).toBeNull();
   });

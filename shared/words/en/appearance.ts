@@ -1,0 +1,9 @@
+/** How the window looks and speaks. */
+export const appearance = {
+  title: 'Appearance',
+  theme: 'Theme',
+  language: 'Language',
+  asSystem: 'As the system',
+  light: 'Light',
+  dark: 'Dark',
+};
