@@ -1,5 +1,7 @@
 import type { EventType } from '../../../shared/event.ts';
 import { foldText, foldWord } from '../../../shared/foldText.ts';
+import type { Language } from '../../../shared/words/language.ts';
+import { spokenLanguage } from '../../../shared/words/words.ts';
 import type { Value } from './lexer.ts';
 
 /** What a search needs to know of a type of event. */
@@ -11,13 +13,17 @@ export interface FoldedType extends SearchType {
   readonly foldedLabel: string;
 }
 
-// Folding a hundred types costs more than the rest of a search, and lists of types seldom change.
-const folded = new WeakMap<readonly SearchType[], readonly FoldedType[]>();
+// Folding a hundred types costs more than the rest of a search, and lists of types and the language seldom change.
+const folded = new WeakMap<
+  readonly SearchType[],
+  { readonly language: Language; readonly types: readonly FoldedType[] }
+>();
 
-/** Folds a list of types, once for each list. */
+/** Folds a list of types, once for each list in the language that is spoken. */
 export function foldedTypes(types: readonly SearchType[]): readonly FoldedType[] {
+  const { language } = spokenLanguage();
   const known = folded.get(types);
-  if (known !== undefined) return known;
+  if (known?.language === language) return known.types;
   const result = types.map(({ name, label, group }) => ({
     name,
     label,
@@ -25,7 +31,7 @@ export function foldedTypes(types: readonly SearchType[]): readonly FoldedType[]
     foldedName: foldText(name),
     foldedLabel: foldText(label),
   }));
-  folded.set(types, result);
+  folded.set(types, { language, types: result });
   return result;
 }
 
