@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { mayPass, storeStateOf } from '../engine/store/problems.ts';
 import { secondMs } from '../shared/duration.ts';
-import { words } from '../shared/words/words.ts';
 import { say } from './lifecycle.ts';
 import { trayImage } from './trayImage.ts';
 import { appOrigin } from './window/protocol.ts';
@@ -92,13 +91,13 @@ function showProblem(iconFolder: string, isHidden: boolean) {
     say(problem: string): void {
       const isFirst = address === '';
       address = `${appOrigin}/waiting/waiting.html?problem=${encodeURIComponent(problem)}`;
-      tray.setToolTip(words().desktop.notReceiving(problem));
+      tray.setToolTip(`Dockbell: not receiving. ${problem}`);
       tray.setContextMenu(
         Menu.buildFromTemplate([
-          { label: words().desktop.showProblem, click: show },
+          { label: 'Show what is wrong', click: show },
           { label: problem, enabled: false },
           { type: 'separator' },
-          { label: words().desktop.quit, click: () => app.quit() },
+          { label: 'Quit', click: () => app.quit() },
         ]),
       );
       if (isFirst && !isHidden) show();

@@ -5,7 +5,7 @@ import {
   type Mode,
   type Tone,
 } from '../../shared/event.ts';
-import { words, type Words } from '../../shared/words/words.ts';
+import { inEveryLanguage, words, type Words } from '../../shared/words/words.ts';
 import { capitalise, oneLine, wordsOf } from './words.ts';
 
 /** MVMNT publishes names only; tones and modes are the app's own, as are the labels in words. ("WebhookEvent", MVMNT API 1.0.0) */
@@ -124,6 +124,12 @@ export const eventTypes: readonly EventType[] = publishedNames.map((name) => {
 
 /** The type of the app's own test events, which MVMNT never sends. */
 export const testEventType: EventType = typeOf('DOCKBELL_TEST', 'dockbell', 'plain', 'notify');
+
+/** What a type is called in each language, or by its own name where it is not published. */
+export function labelsOf({ name, label }: Pick<EventType, 'name' | 'label'>): readonly string[] {
+  if (!Object.hasOwn(published, name)) return [label];
+  return inEveryLanguage(({ eventTypes: { labels } }) => labels[name as keyof typeof published]);
+}
 
 /** What an event of a published type says after the name of what it happened to; null for any other type. */
 export function happenedWords(name: string): string | null {

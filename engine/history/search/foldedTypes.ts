@@ -1,5 +1,6 @@
 import type { EventType } from '../../../shared/event.ts';
 import { foldText, foldWord } from '../../../shared/foldText.ts';
+import { labelsOf } from '../../contract/catalogue.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { spokenLanguage } from '../../../shared/words/words.ts';
 import type { Value } from './lexer.ts';
@@ -11,6 +12,8 @@ export type SearchType = Pick<EventType, 'name' | 'label' | 'group'>;
 export interface FoldedType extends SearchType {
   readonly foldedName: string;
   readonly foldedLabel: string;
+  /** In every language: a search that was saved in another one still means something. */
+  readonly foldedLabels: readonly string[];
 }
 
 // Folding a hundred types costs more than the rest of a search, and lists of types and the language seldom change.
@@ -30,6 +33,7 @@ export function foldedTypes(types: readonly SearchType[]): readonly FoldedType[]
     group,
     foldedName: foldText(name),
     foldedLabel: foldText(label),
+    foldedLabels: labelsOf({ name, label }).map(foldText),
   }));
   folded.set(types, { language, types: result });
   return result;
@@ -38,7 +42,7 @@ export function foldedTypes(types: readonly SearchType[]): readonly FoldedType[]
 /**
  * The types that a value of `type:` means: those whose label or name has it as a part. A whole name,
  * and in quotes a whole label, means that type alone, or "Check call" could not be told from "Check
- * call overdue".
+ * call overdue". What no label that is spoken has is looked for in the other languages.
  */
 export function matchingTypes(
   { text, isQuoted }: Pick<Value, 'text' | 'isQuoted'>,
@@ -47,10 +51,13 @@ export function matchingTypes(
   const wanted = foldWord(text);
   const all = foldedTypes(types);
   const whole = all.filter(
-    ({ foldedName, foldedLabel }) => foldedName === wanted || (isQuoted && foldedLabel === wanted),
+    ({ foldedName, foldedLabels }) =>
+      foldedName === wanted || (isQuoted && foldedLabels.includes(wanted)),
   );
   if (whole.length > 0) return whole;
-  return all.filter(
+  const spoken = all.filter(
     ({ foldedName, foldedLabel }) => foldedName.includes(wanted) || foldedLabel.includes(wanted),
   );
+  if (spoken.length > 0) return spoken;
+  return all.filter(({ foldedLabels }) => foldedLabels.some((label) => label.includes(wanted)));
 }

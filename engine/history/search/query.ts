@@ -3,7 +3,7 @@ import type { QueryProblem } from '../../../shared/search.ts';
 import { eventGroups } from '../../../shared/event.ts';
 import { foldText, foldWord } from '../../../shared/foldText.ts';
 import { oneLine, wordsOf } from '../../contract/words.ts';
-import { matchingTypes, type SearchType } from './foldedTypes.ts';
+import { foldedTypes, matchingTypes, type SearchType } from './foldedTypes.ts';
 import { commaProblem, problemOf, type Place } from './commas.ts';
 import { nearestWord } from './nearestWord.ts';
 import { numberLists } from './numberLists.ts';
@@ -155,8 +155,8 @@ function readToken(token: Token, context: SearchContext): Reading {
 /** A shipment's events are named by its status; what else has one says what it became. */
 function readBecame(value: Value, types: readonly SearchType[]): Reading {
   const text = foldWord(value.text);
-  const named = types.filter(
-    ({ group, label }) => group === 'shipment' && foldText(label) === text,
+  const named = foldedTypes(types).filter(
+    ({ group, foldedLabels }) => group === 'shipment' && foldedLabels.includes(text),
   );
   return named.length > 0
     ? { kind: 'types', types: named.map(({ name }) => name) }
