@@ -1,4 +1,12 @@
-import { app, dialog, globalShortcut, nativeImage, nativeTheme, powerMonitor } from 'electron';
+import {
+  app,
+  dialog,
+  globalShortcut,
+  nativeImage,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+} from 'electron';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
@@ -17,6 +25,7 @@ import { showCloseHint } from './notifications/ownToasts.ts';
 import type { createSoundPlayer } from './notifications/soundPlayer.ts';
 import type { Projection } from './projection.ts';
 import { watchSystem } from './systemWatch.ts';
+import { appMenuOf } from './menu.ts';
 import { createRaiseKey } from './raiseKey.ts';
 import { createTray, type TrayLists } from './tray.ts';
 import { registerHandlers, type Handlers } from './window/ipc.ts';
@@ -57,6 +66,7 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     reportError,
     now,
   });
+  const showGuide = () => window.showAt('help:show', null);
   const raiseKey = createRaiseKey({
     shortcuts: globalShortcut,
     key: () => engine.settings.get().raiseKey,
@@ -72,10 +82,12 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
   const loginItem = createLoginItem(app, startAtLoginOf(engine));
   async function onSettings(): Promise<void> {
     raiseKey.follow();
-    if (applyLook(engine.settings.get())) window.reload();
+    if (applyLook(engine.settings.get(), showGuide)) window.reload();
     projection.request();
     await loginItem.follow();
   }
+  // Before the first event is decided: its words are kept as they are spoken then.
+  applyLook(engine.settings.get(), showGuide);
   const handlers = answerWindow(window, {
     ...deps,
     onSettings,
@@ -95,7 +107,6 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
 
   return {
     showWindow: window.show,
-    showGuide: () => window.showAt('help:show', null),
 
     /** Shows the window with an event. */
     showEvent: (id: number): void => open(window, id),
@@ -103,7 +114,6 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     /** Applies the settings to the system, draws, and watches the system from now on. */
     async start(): Promise<void> {
       raiseKey.follow();
-      applyLook(engine.settings.get());
       await loginItem.readBack().catch(reportError('The start at log-in could not be read'));
       projection.request();
       const onTick = projection.request;
@@ -120,10 +130,13 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
   };
 }
 
-/** Looks and speaks as chosen; whether another language is spoken now. */
-function applyLook({ theme, language }: Settings): boolean {
+/** Looks and speaks as chosen, the menu of the app too; whether another language is spoken now. */
+function applyLook({ theme, language }: Settings, openGuide: () => void): boolean {
   nativeTheme.themeSource = theme;
-  return speakAs(app, language);
+  const isAnew = speakAs(app, language);
+  const menu = appMenuOf(process.platform, { openGuide });
+  if (menu !== null) Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  return isAnew;
 }
 
 /** What a click on a notification does, and what a change of do not disturb. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BrowserWindow, Dialog, OpenDialogOptions, SaveDialogOptions } from 'electron';
 import type { ExportFormat } from '../shared/files.ts';
+import { words, type Words } from '../shared/words/words.ts';
 
 /** What the dialogs need of the desktop. */
 export interface FileDialogDeps {
@@ -13,33 +14,29 @@ export interface FileDialogDeps {
 
 export type FileDialogs = ReturnType<typeof createFileDialogs>;
 
-const kinds = {
-  csv: { name: 'CSV, for Excel', extension: 'csv' },
-  jsonl: { name: 'JSON Lines', extension: 'jsonl' },
-  dockbell: { name: 'Dockbell backup', extension: 'sqlite' },
-  json: { name: 'JSON', extension: 'json' },
-  zip: { name: 'Zip', extension: 'zip' },
-} satisfies Record<ExportFormat | 'dockbell' | 'json' | 'zip', { name: string; extension: string }>;
+/** The endings of the names of files. */
+const extensions = {
+  csv: 'csv',
+  jsonl: 'jsonl',
+  dockbell: 'sqlite',
+  json: 'json',
+  zip: 'zip',
+} satisfies Record<ExportFormat | 'dockbell' | 'json' | 'zip', string>;
 
-const titles = {
-  export: 'Export events',
-  backup: 'Back up the history',
-  coverage: 'Save the coverage',
-  handover: 'Save the handover',
-  rules: 'Save the rules',
-  support: 'Save the file for support',
-} as const;
+/** What is saved, each with a title and a name of its own. */
+type Saved = keyof Words['desktop']['saveTitles'];
 
 /** Asks in the system's own dialogs for files; null when the person cancels, or has closed the window meanwhile. */
 export function createFileDialogs({ dialog, window, folder, now }: FileDialogDeps) {
   return {
     /** Asks where to save; the name that is offered says what it is and the day. */
-    async save(what: keyof typeof titles, kind: keyof typeof kinds): Promise<string | null> {
-      const { name, extension } = kinds[kind];
+    async save(what: Saved, kind: keyof typeof extensions): Promise<string | null> {
+      const { saveTitles, fileNames, fileKinds } = words().desktop;
+      const extension = extensions[kind];
       const options: SaveDialogOptions = {
-        title: titles[what],
-        defaultPath: join(folder(), `Dockbell ${what} ${localDay(now())}.${extension}`),
-        filters: [{ name, extensions: [extension] }],
+        title: saveTitles[what],
+        defaultPath: join(folder(), `${fileNames[what]} ${localDay(now())}.${extension}`),
+        filters: [{ name: fileKinds[kind], extensions: [extension] }],
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       };
       const owner = window();
@@ -62,14 +59,14 @@ export function createFileDialogs({ dialog, window, folder, now }: FileDialogDep
 
     /** Asks for a backup to restore. */
     async openBackup(): Promise<string | null> {
-      const { name, extension } = kinds.dockbell;
+      const { restoreTitle, fileKinds, allFiles } = words().desktop;
       const options: OpenDialogOptions = {
-        title: 'Restore a backup',
+        title: restoreTitle,
         defaultPath: folder(),
         // A file that was kept before a restore ends with the time.
         filters: [
-          { name, extensions: [extension] },
-          { name: 'All files', extensions: ['*'] },
+          { name: fileKinds.dockbell, extensions: [extensions.dockbell] },
+          { name: allFiles, extensions: ['*'] },
         ],
         properties: ['openFile'],
       };

@@ -13,6 +13,7 @@ import type { NotificationCheck } from '../shared/notificationCheck.ts';
 import { pauseEnd } from '../shared/pause.ts';
 import { rulesText } from '../shared/ruleFile.ts';
 import type { OwnSound } from '../shared/sounds.ts';
+import { words } from '../shared/words/words.ts';
 import type { FileDialogs } from './fileDialogs.ts';
 import { restart } from './lifecycle.ts';
 import { createRelayHandlers } from './relayHandlers.ts';
@@ -66,7 +67,7 @@ function appHandlers(
     'app:dismissNotice': (id) => engine.dismissNotice(id),
     'app:copyWebhookAddress': async () => {
       const { webhookAddress } = engine.state();
-      if (webhookAddress === null) return { ok: false, problem: 'No public address is set yet.' };
+      if (webhookAddress === null) return { ok: false, problem: words().desktop.noAddress };
       await copy(webhookAddress);
       return { ok: true };
     },
@@ -78,13 +79,12 @@ function appHandlers(
     'app:openLink': async (address) =>
       (await openLink(address))
         ? { ok: true }
-        : { ok: false, problem: 'Only a web link can be opened, and only by a click.' },
+        : { ok: false, problem: words().desktop.onlyWebLinks },
     'settings:change': async (given) => {
       // A form sends all of its fields, also one that is fixed and stays as it is.
       const change = engine.settings.withoutFixed(given);
       if (change === null) {
-        const problem = 'This is set by your administrator and cannot be changed here.';
-        return { ok: false, problem };
+        return { ok: false, problem: words().desktop.setByAdministrator };
       }
       await engine.changeSettings(change);
       await deps.onSettings();
@@ -104,8 +104,7 @@ function appHandlers(
         await deps.playSound(sound, volume);
         return { ok: true };
       } catch (error) {
-        const words = errorWords(error);
-        return { ok: false, problem: `The sound could not be played (${words}). Try again.` };
+        return { ok: false, problem: words().desktop.soundNotPlayed(errorWords(error)) };
       }
     },
     'test:send': () => engine.sendTest(),
@@ -192,7 +191,7 @@ function tokenHandlers({ engine: { tokens }, pushState, now }: HandlerDeps): Han
     },
     'token:copy': async () => {
       const token = tokens.reveal();
-      if (token === null) return { ok: false, problem: 'No token is set.' };
+      if (token === null) return { ok: false, problem: words().desktop.noToken };
       await copy(token);
       return { ok: true };
     },
@@ -252,7 +251,7 @@ function fileHandlers(
       return found;
     },
     'files:restore': async () => {
-      if (chosenBackup === null) return { ok: false, problem: 'Choose a backup first.' };
+      if (chosenBackup === null) return { ok: false, problem: words().desktop.chooseBackup };
       const staged = await files.stageRestore(chosenBackup);
       if (staged.ok) restart();
       return staged;

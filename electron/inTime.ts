@@ -1,9 +1,10 @@
 import { secondMs } from '../shared/duration.ts';
+import { words } from '../shared/words/words.ts';
 
 /** What work resolves with; rejects, in words, when it takes longer than `timeoutMs`. */
 export function inTime<Value>(work: Promise<Value>, timeoutMs: number): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const late = new Error(`no answer within ${timeoutMs / secondMs} s`);
+    const late = new Error(words().systemNotifications.noAnswerWithin(timeoutMs / secondMs));
     const timer = setTimeout(() => reject(late), timeoutMs).unref();
     void work.then(resolve, reject).finally(() => clearTimeout(timer));
   });

@@ -8,6 +8,7 @@ import type { Log } from '../engine/log.ts';
 import { mayPass } from '../engine/store/problems.ts';
 import { secondMs } from '../shared/duration.ts';
 import { errorWords } from '../shared/errorWords.ts';
+import { words } from '../shared/words/words.ts';
 import { linkedEvent, linkScheme } from './links.ts';
 
 /** The name by which Windows knows the app. */
@@ -39,10 +40,10 @@ export function identify(dataFolder: string | null): void {
 
 /** Says why the app cannot start, and ends it. Call it once the app is ready. */
 export function failToStart(error: unknown): never {
-  const words = error instanceof Error ? error.message : String(error);
-  say(process.stderr, `Dockbell could not start: ${words}`);
+  const problem = error instanceof Error ? error.message : String(error);
+  say(process.stderr, `Dockbell could not start: ${problem}`);
   // Before the app is ready, Linux shows no box.
-  dialog.showErrorBox('Dockbell could not start', words);
+  dialog.showErrorBox(words().desktop.couldNotStart, problem);
   app.exit(1);
   // app.exit() ends the process, but not this function.
   throw error;
@@ -58,10 +59,8 @@ export function checkDataFolder(folder: string): void {
     rmdirSync(mkdtempSync(join(folder, '.probe-')));
   } catch (error) {
     if (mayPass(error)) return;
-    throw new Error(
-      `The data folder ${folder} cannot be written (${errorWords(error)}). Give your account the right to write there, or set another folder in DOCKBELL_DATA_DIR.`,
-      { cause: error },
-    );
+    const problem = words().desktop.folderNotWritable(folder, errorWords(error));
+    throw new Error(problem, { cause: error });
   }
 }
 

@@ -21,7 +21,6 @@ import {
   say,
 } from './lifecycle.ts';
 import { createLinks, type Links } from './links.ts';
-import { appMenuOf } from './menu.ts';
 import { electronApi } from './notifications/electronApi.ts';
 import { createLatestToasts } from './notifications/latestToasts.ts';
 import { createNotifications } from './notifications/index.ts';
@@ -125,7 +124,6 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   secretService.watch(() => void engine.retryKeyring());
   const shown = { engine, notifications, latestToasts: latest.all, projection, player };
   const desktop = createDesktop(folder, { ...shown, isQuitting, reportError, now: clock });
-  setMenu(desktop.showGuide);
   lifecycle.start({
     showWindow: desktop.showWindow,
     followLink: links.follow,
@@ -147,11 +145,6 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   await desktop.start();
   if (!isHidden) desktop.showWindow();
   links.connect(desktop.showEvent);
-}
-
-function setMenu(openGuide: () => void): void {
-  const menu = appMenuOf(process.platform, { openGuide });
-  if (menu !== null) Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 }
 
 function createOwnNotifications(

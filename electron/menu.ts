@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { words } from '../shared/words/words.ts';
 
 interface Actions {
   readonly openGuide: () => void;
@@ -18,7 +19,7 @@ export function appMenuOf(
     { role: 'fileMenu' },
     { role: 'editMenu' },
     {
-      label: 'View',
+      label: words().desktop.view,
       submenu: [
         { role: 'resetZoom' },
         { role: 'zoomIn' },
@@ -28,6 +29,6 @@ export function appMenuOf(
       ],
     },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [{ label: 'Dockbell Guide', click: openGuide }] },
+    { role: 'help', submenu: [{ label: words().desktop.guide, click: openGuide }] },
   ];
 }

@@ -1,3 +1,5 @@
+import { words } from '../shared/words/words.ts';
+
 /** What of Electron's `globalShortcut` is used. */
 interface Shortcuts {
   readonly register: (accelerator: string, callback: () => void) => boolean;
@@ -10,9 +12,6 @@ interface RaiseKeyDeps {
   readonly key: () => string | null;
   readonly raise: () => void;
 }
-
-const refused =
-  'That shortcut is already used by another program or your desktop. Choose a different one.';
 
 /** A key that raises the window from every program, once one is chosen. */
 export function createRaiseKey({ shortcuts, key, raise }: RaiseKeyDeps) {
@@ -42,7 +41,7 @@ export function createRaiseKey({ shortcuts, key, raise }: RaiseKeyDeps) {
       problem = null;
       if (wanted === null) return;
       if (hold(wanted)) held = wanted;
-      else problem = refused;
+      else problem = words().desktop.raiseKeyTaken;
     },
 
     /** Why it does not work; null while it does, and without one. */

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from '@homebridge/dbus-native';
 import { z } from 'zod';
 import { secondMs } from '../shared/duration.ts';
+import { words } from '../shared/words/words.ts';
 import { busSocket, callBus, connectBus } from './sessionBus.ts';
 
 /** Looks after the keyring of a Linux desktop. */
@@ -33,7 +34,7 @@ export function createSecretService(busAddress: string) {
 
   function connected(): Client {
     if (client !== null) return client;
-    if (busSocket(busAddress) === null) throw new Error('there is no session bus');
+    if (busSocket(busAddress) === null) throw new Error(words().desktop.noSessionBus);
     const opened = connectBus({ busAddress });
     client = opened;
     for (const end of ['error', 'end'] as const) {
@@ -52,7 +53,7 @@ export function createSecretService(busAddress: string) {
     // Without one yet, the first secret makes it.
     if (typeof collection !== 'string' || collection === '/') return;
     if (!(await isLocked(bus, collection))) return;
-    if (!mayAsk) throw new Error('it is locked');
+    if (!mayAsk) throw new Error(words().desktop.keyringLocked);
     hasAsked = true;
     await askToUnlock(bus, collection);
   }
@@ -104,7 +105,7 @@ async function startKeyring(bus: Client): Promise<void> {
     await callBus(bus, start, ['su', name, 0], maxStartMs);
   } catch {
     // The bus only has names for it: whatever it says, there is no keyring now.
-    throw new Error('it is not running');
+    throw new Error(words().desktop.keyringNotRunning);
   }
 }
 
@@ -132,7 +133,7 @@ async function askToUnlock(bus: Client, collection: string): Promise<void> {
     const at = { destination: name, path: prompt, interface: promptName };
     await callBus(bus, { ...at, member: 'Prompt' }, ['s', '']);
     while (await isLocked(bus, collection)) {
-      if (isDismissed) throw new Error('it was not unlocked');
+      if (isDismissed) throw new Error(words().desktop.keyringNotUnlocked);
       // Looked at again: another program may unlock it, and then nobody answers the question.
       await wait(lookEveryMs, undefined, { ref: false });
     }

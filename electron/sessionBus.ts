@@ -4,6 +4,7 @@ import dbus, { type Client, type Message } from '@homebridge/dbus-native';
 import { z } from 'zod';
 import { secondMs } from '../shared/duration.ts';
 import { errorWords } from '../shared/errorWords.ts';
+import { words } from '../shared/words/words.ts';
 
 /** Abstract sockets have no file, and names that begin with NUL (unix(7)). The Node 20 of older Electrons pads such a name. */
 const canBeAbstract = Number.parseInt(process.versions.node, 10) >= 24;
@@ -112,7 +113,7 @@ export async function callBus(
 ): Promise<readonly unknown[]> {
   const timer = new AbortController();
   const late = wait(timeoutMs, null, { ref: false, signal: timer.signal }).then(() => {
-    throw new Error(`no answer within ${timeoutMs / secondMs} s`);
+    throw new Error(words().systemNotifications.noAnswerWithin(timeoutMs / secondMs));
   });
   try {
     const message = signature === '' ? method : { ...method, signature, body };
@@ -144,8 +145,8 @@ function busErrorWords(error: unknown): string {
   return [code, ...message].filter((part) => part !== '').join(': ');
 }
 
-const words = z.array(z.unknown()).transform((all) => all.map(String));
+const linesSchema = z.array(z.unknown()).transform((all) => all.map(String));
 const busErrorSchema = z.object({
   name: z.string().catch(''),
-  message: z.union([words, z.string().transform((text) => [text])]).catch([]),
+  message: z.union([linesSchema, z.string().transform((text) => [text])]).catch([]),
 });

@@ -130,7 +130,7 @@ function problemItems(
   return [
     ...problems.map(({ kind, taken, about: { label, entityKind, entityId } }) => ({
       label: menuText(
-        [label, problemWords[kind].name, taken === null ? null : takenWords(taken)]
+        [label, problemWords(kind).name, taken === null ? null : takenWords(taken)]
           .filter(Boolean)
           .join(' · '),
       ),

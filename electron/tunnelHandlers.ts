@@ -4,6 +4,7 @@ import { TunnelError } from '../engine/tunnel/tunnel.ts';
 import type { PublicAddress } from '../engine/publicAddress.ts';
 import type { ActionResult, HandlersOf } from '../shared/call.ts';
 import type { tunnelCalls, TunnelFile } from '../shared/tunnel.ts';
+import { words } from '../shared/words/words.ts';
 import type { FileDialogs } from './fileDialogs.ts';
 
 /** What the handlers of the tunnel need. */
@@ -14,11 +15,10 @@ interface TunnelHandlerDeps {
   readonly pushState: () => void;
 }
 
-const titles = {
-  cloudflared: 'Choose cloudflared',
-  tailscale: 'Choose tailscale',
-  sshKey: 'Choose the private SSH key',
-} satisfies Record<TunnelFile, string>;
+function titleOf(file: TunnelFile): string {
+  const { chooseCloudflared, chooseTailscale, chooseSshKey } = words().desktop;
+  return { cloudflared: chooseCloudflared, tailscale: chooseTailscale, sshKey: chooseSshKey }[file];
+}
 
 /** The tunnel through which MVMNT's requests come. */
 export function createTunnelHandlers({
@@ -46,7 +46,7 @@ export function createTunnelHandlers({
     'tunnel:retry': () => publicAddress.retry(),
     'tunnel:chooseFile': async (file) => {
       const folder = file === 'sshKey' ? join(homedir(), '.ssh') : homedir();
-      const path = await files.openTunnelFile(titles[file], folder);
+      const path = await files.openTunnelFile(titleOf(file), folder);
       if (path !== null) await publicAddress.useFile(file, path);
     },
     'tunnel:forgetFile': (file) => publicAddress.useFile(file, null),
@@ -54,7 +54,7 @@ export function createTunnelHandlers({
     'tunnel:trustHostKeys': () =>
       attempt(async () => {
         if (!(await ssh.trustHostKeys())) {
-          throw new TunnelError({ words: 'Look at the keys first.' });
+          throw new TunnelError({ words: words().desktop.lookAtKeys });
         }
         publicAddress.retry();
       }),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Notice } from '../shared/appState.ts';
 import { errorCode } from '../shared/errorWords.ts';
 import { minuteMs, secondMs } from '../shared/duration.ts';
+import { words } from '../shared/words/words.ts';
 import { privateMode } from './store/privateFile.ts';
 
 /** A process that ended without being asked to: nothing of what it worked on, only that it ended and how. */
@@ -95,10 +96,8 @@ export function createCrashes(deps: CrashesDeps) {
 function noticeOf(crashes: readonly Crash[]): Notice {
   const isMain = crashes.some(({ process }) => process === 'main');
   const others = [...new Set(crashes.map(({ process }) => process))];
-  const what = isMain
-    ? 'Dockbell ended unexpectedly the last time it ran, and receives again now.'
-    : `A part of Dockbell (${others.join(', ')}) ended unexpectedly the last time it ran. It went on receiving.`;
-  const text = `${what} Nothing that was accepted is lost. If it happens again, make a file for support in Settings → Dockbell.`;
+  const { appCrashed, partCrashed } = words().alarms;
+  const text = isMain ? appCrashed : partCrashed(others.join(', '));
   return { id: 'crashes', tone: 'plain', text };
 }
 

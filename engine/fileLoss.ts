@@ -1,4 +1,5 @@
 import { hourMs } from '../shared/duration.ts';
+import { words } from '../shared/words/words.ts';
 import { ownToast } from './notify/toast.ts';
 import type { Base } from './base.ts';
 import type { Parts } from './parts.ts';
@@ -22,15 +23,8 @@ export function createFileLoss(
   }
 
   function sayGone(willRestart: boolean): void {
-    const next = willRestart
-      ? 'Dockbell saves what it still holds and starts again.'
-      : 'It happened again, so Dockbell waits for you: find the program that does it, then quit and start Dockbell.';
-    notifyOfItself(
-      ownToast(
-        'The history file is gone',
-        `Another program deleted, replaced or cut it off. New events cannot be stored. ${next}`,
-      ),
-    );
+    const { goneTitle, goneRestart, goneAgain } = words().storeProblems;
+    notifyOfItself(ownToast(goneTitle, willRestart ? goneRestart : goneAgain));
   }
 
   return {
@@ -48,12 +42,7 @@ export function createFileLoss(
       onError('The history file is damaged', { problem });
       stores.markDamaged(problem);
       notices.add(damageFoundNotice());
-      notifyOfItself(
-        ownToast(
-          'The history file is damaged in places',
-          'New events are still stored. Quit Dockbell and start it again: it takes what can be read into a new file.',
-        ),
-      );
+      notifyOfItself(ownToast(words().storeProblems.damageTitle, words().storeProblems.damageBody));
     },
 
     /** Saves what changed since, before the database is closed. */

@@ -1,6 +1,8 @@
 import { minuteMs } from '../shared/duration.ts';
 import { errorWords } from '../shared/errorWords.ts';
 import { maxFreeNgrokRequests } from '../shared/tunnel.ts';
+import { numberWords } from '../shared/words/count.ts';
+import { words } from '../shared/words/words.ts';
 import type { Notices } from './notices.ts';
 import { ownToast, type Toast } from './notify/toast.ts';
 import type { Stores } from './store/stores.ts';
@@ -30,13 +32,12 @@ export function createAuthtoken({ stores: { secrets }, onError }: AccountDeps) {
         inMemory ??= (await secrets.read(secretName))?.text ?? null;
       } catch (error) {
         throw new TunnelError({
-          words: `ngrok waits for the keyring of this computer, which holds its authtoken (${errorWords(error)}). Unlock it.`,
+          words: words().tunnelProblems.ngrokWaits(errorWords(error)),
         });
       }
       if (inMemory !== null) return inMemory;
       throw new TunnelError({
-        words:
-          'ngrok needs the authtoken of your account. Copy it from ngrok’s dashboard and enter it here.',
+        words: words().tunnelProblems.ngrokEnterToken,
         remedy: {
           kind: 'openLink',
           address: 'https://dashboard.ngrok.com/get-started/your-authtoken',
@@ -55,7 +56,7 @@ export function createAuthtoken({ stores: { secrets }, onError }: AccountDeps) {
           ?.replace(/^["'“”]+|["'“”]+$/g, '') ?? '';
       if (!/^[\w-]{20,200}$/.test(token)) {
         throw new TunnelError({
-          words: 'This is no authtoken of ngrok. Copy it again from ngrok’s dashboard, whole.',
+          words: words().tunnelProblems.ngrokNoToken,
         });
       }
       if (await secrets.isProtected()) {
@@ -64,7 +65,7 @@ export function createAuthtoken({ stores: { secrets }, onError }: AccountDeps) {
         } catch (error) {
           onError('The authtoken could not be saved', error);
           throw new TunnelError({
-            words: `The authtoken could not be saved (${errorWords(error)}). If the keyring is locked, unlock it and try again.`,
+            words: words().tunnelProblems.ngrokTokenNotSaved(errorWords(error)),
           });
         }
       }
@@ -100,9 +101,12 @@ export function createNgrokRequests({
   }
 
   function warn(): void {
-    const words = `${count().toLocaleString('en-US')} of the ${maxFreeNgrokRequests.toLocaleString('en-US')} requests of ngrok’s free plan are used this month. When none are left, ngrok turns MVMNT’s events away until the next month: choose a paid plan of ngrok, or another tunnel.`;
-    notices.add({ id: `ngrok-${use.month}`, tone: 'attention', text: words });
-    notifyOfItself(ownToast('ngrok’s free plan is nearly used up', words));
+    const text = words().tunnelProblems.ngrokNearlyUsedUp(
+      numberWords(count()),
+      numberWords(maxFreeNgrokRequests),
+    );
+    notices.add({ id: `ngrok-${use.month}`, tone: 'attention', text });
+    notifyOfItself(ownToast(words().tunnelProblems.ngrokNearlyUsedUpTitle, text));
   }
 
   return {

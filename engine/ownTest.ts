@@ -1,6 +1,7 @@
 import type { AddressStage } from '../shared/addressCheck.ts';
 import { webhookPath } from '../shared/settings.ts';
 import type { TestReport } from '../shared/testEvent.ts';
+import { words } from '../shared/words/words.ts';
 import type { Base } from './base.ts';
 import { sendTestEvent } from './intake/testEvent.ts';
 import type { createIntake } from './intake/intake.ts';
@@ -39,7 +40,7 @@ export function createOwnTest(parts: OwnTestDeps) {
         target() {
           const state = port.state();
           if (state.kind === 'listening') return { address: port.origin() + webhookPath };
-          return { problem: state.kind === 'failed' ? state.problem : 'The listener is starting.' };
+          return { problem: state.kind === 'failed' ? state.problem : words().testEvents.starting };
         },
       }),
 

@@ -5,6 +5,7 @@ import {
   type TunnelSettings,
   type TunnelView,
 } from '../shared/tunnel.ts';
+import { words } from '../shared/words/words.ts';
 import type { EngineDeps } from './engineDeps.ts';
 import { createAuthtoken, createNgrokRequests } from './ngrokAccount.ts';
 import type { Notices } from './notices.ts';
@@ -115,10 +116,9 @@ function createTakeAddress({ stores, notices, monitor, notifyOfItself }: PublicA
     stores.settings.change({ publicUrl: parsed.base });
     void monitor.check();
     if (before === null) return;
-    const text =
-      'The tunnel has a new address. Until you enter it in MVMNT under Settings → Webhooks, nothing from MVMNT arrives.';
+    const text = words().tunnelProblems.newAddress;
     notices.add({ id: 'tunnel-address', tone: 'attention', text });
-    notifyOfItself(ownToast('The webhook address changed', text));
+    notifyOfItself(ownToast(words().tunnelProblems.newAddressTitle, text));
   };
 }
 

@@ -1,4 +1,5 @@
 import { minuteMs } from '../shared/duration.ts';
+import { words } from '../shared/words/words.ts';
 import type { Base } from './base.ts';
 import { ownToast } from './notify/toast.ts';
 import type { Parts } from './parts.ts';
@@ -43,10 +44,7 @@ export function createTeamRelay(parts: TeamRelayParts) {
     },
     onRemoved() {
       notifyOfItself(
-        ownToast(
-          'Removed from the team',
-          'The administrator removed this computer from your team’s relay. You no longer get MVMNT’s events.',
-        ),
+        ownToast(words().relayProblems.removedTitle, words().relayProblems.removedBody),
       );
     },
     onChange: deps.onState,

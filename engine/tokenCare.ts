@@ -1,5 +1,6 @@
 import { dayMs, minuteMs } from '../shared/duration.ts';
 import type { TokenUse, TokenUses } from '../shared/token.ts';
+import { words } from '../shared/words/words.ts';
 import type { Arrivals } from './listener/arrivals.ts';
 import type { Tokens } from './listener/tokens.ts';
 import type { Notices } from './notices.ts';
@@ -46,9 +47,9 @@ export function createTokenCare(deps: TokenCareDeps) {
   function warnOfOld(): void {
     const state = tokens.state();
     if (state.kind !== 'set' || state.previous === null) return;
-    const text = `MVMNT still sends the old token, which ends in …${state.previous.ending}. Enter the new one in MVMNT under Settings → Webhooks.`;
+    const text = words().tokenProblems.oldStillSent(state.previous.ending);
     if (note('token-old', text)) {
-      deps.notifyOfItself(ownToast('MVMNT still sends the old token', text));
+      deps.notifyOfItself(ownToast(words().tokenProblems.oldStillSentTitle, text));
     }
   }
 
@@ -69,10 +70,7 @@ export function createTokenCare(deps: TokenCareDeps) {
     refused() {
       if (traffic.refused()?.why !== 'wrong-token') return;
       if (uses === null || now() - uses.changedAt > blamedForMs) return;
-      note(
-        'token-wrong',
-        'Since you changed the token, requests come with another one that is neither the new nor the old, and are turned away. Copy the token from Settings into MVMNT, under Settings → Webhooks.',
-      );
+      note('token-wrong', words().tokenProblems.thirdToken);
     },
   });
 
@@ -81,10 +79,7 @@ export function createTokenCare(deps: TokenCareDeps) {
     start(): void {
       const { hadSessionToken } = settings.get();
       if (!hadSessionToken || tokens.state().kind !== 'none') return;
-      note(
-        'token-gone',
-        'This computer has no keyring, so the token was only kept until Dockbell quit. Enter it again: until then everything MVMNT sends is turned away.',
-      );
+      note('token-gone', words().tokenProblems.gone);
     },
 
     /** Takes a new token, and keeps the one before until the new one is used, or until a time (epoch ms). Throws TokenProblem. */

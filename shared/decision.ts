@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { durationWords, minuteMs } from './duration.ts';
-import { eventGroups, modeSchema, type Mode } from './event.ts';
+import { eventGroups, modeSchema } from './event.ts';
+import { words } from './words/words.ts';
 
 /** What became of an event after it was stored, in the order in which filters list it. */
 export const outcomeSchema = z.enum([
@@ -13,21 +14,13 @@ export const outcomeSchema = z.enum([
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-/** The name of each outcome in rows, filters, exports and the search help, and what `is:…` finds. */
-export const outcomeWords = {
-  notified: { name: 'Notified', meaning: 'Notified: shown as a notification of its own' },
-  digest: { name: 'In a summary', meaning: 'In a summary: shown with others in one notification' },
-  pending: {
-    name: 'Held',
-    meaning: 'Held: waiting for quiet hours, a pause or the next summary, or not decided yet',
-  },
-  silent: { name: 'Silent', meaning: 'Silent: its type or a rule says not to notify' },
-  suppressed: {
-    name: 'Not notified',
-    meaning: 'Not notified: it would have been, but was muted, resolved or already reported',
-  },
-  failed: { name: 'Failed', meaning: 'Failed: the system did not show the notification' },
-} as const satisfies Record<Outcome, { readonly name: string; readonly meaning: string }>;
+/** The name of an outcome in rows, filters, exports and the search help, and what `is:…` finds. */
+export function outcomeWords(outcome: Outcome): {
+  readonly name: string;
+  readonly meaning: string;
+} {
+  return words().decisions.outcomes[outcome];
+}
 
 const codeSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('mode'), mode: modeSchema }),
@@ -87,14 +80,13 @@ export function decisionWords(
   reason: Reason | null,
   formatTime: FormatTime,
 ): string {
-  if (reason === null) return outcome === 'pending' ? notDecided : outcomeWords[outcome].name;
-  const words =
+  const { notDecided, finishedAlready } = words().decisions;
+  if (reason === null) return outcome === 'pending' ? notDecided : outcomeWords(outcome).name;
+  const decided =
     outcome === 'pending'
       ? heldWords(reason, formatTime)
       : decidedWords(outcome, reason, formatTime);
-  return reason.finished === undefined
-    ? words
-    : `${words}; the shipment was already ${reason.finished}`;
+  return reason.finished === undefined ? decided : finishedAlready[reason.finished](decided);
 }
 
 /** Where to change the rule or setting behind a decision. */
@@ -122,70 +114,65 @@ const sections: Partial<
 
 /** How late an event is: "late by 1 h 21 m", "late: newer news came first". */
 export function lateWords({ by, isOvertaken }: Omit<ReasonOf<'late'>, 'code'>): string {
+  const { late, lateOvertaken, lateBy, lateByOvertaken } = words().decisions;
   // Less than a minute may be a difference between clocks.
-  if (by < minuteMs) return isOvertaken ? 'late: newer news came first' : 'late';
-  return `late by ${durationWords(by)}${isOvertaken ? ', newer news came first' : ''}`;
+  if (by < minuteMs) return isOvertaken ? lateOvertaken : late;
+  return (isOvertaken ? lateByOvertaken : lateBy)(durationWords(by));
 }
 
 type FormatTime = (time: number) => string;
 type ReasonOf<Code extends Reason['code']> = Extract<Reason, { code: Code }>;
 
 function decidedWords(outcome: Outcome, reason: Reason, formatTime: FormatTime): string {
+  const { name } = outcomeWords(outcome);
+  if (reason.code === 'backlog') return backlogWords(name, reason);
   const wordsOf = reasonWords[reason.code] as (reason: Reason, formatTime: FormatTime) => string;
-  const joint = reason.code === 'backlog' ? ' ' : ': ';
-  return `${outcomeWords[outcome].name}${joint}${wordsOf(reason, formatTime)}`;
+  return `${name}: ${wordsOf(reason, formatTime)}`;
+}
+
+function backlogWords(outcome: string, { count }: ReasonOf<'backlog'>): string {
+  const { afterRestart, severalAfterRestart } = words().decisions;
+  return count === 1 ? afterRestart(outcome) : severalAfterRestart(outcome, count);
 }
 
 /** What follows the name of the outcome, by the reason's code. */
 const reasonWords: {
-  readonly [Code in Reason['code']]: (reason: ReasonOf<Code>, formatTime: FormatTime) => string;
+  readonly [Code in Exclude<Reason['code'], 'backlog'>]: (
+    reason: ReasonOf<Code>,
+    formatTime: FormatTime,
+  ) => string;
 } = {
-  mode: ({ mode }) => `this type of event ${modeWords[mode][0]}`,
-  'group-mode': ({ group, mode }) => `${group} events ${modeWords[mode][1]}`,
-  rule: ({ id, name }) => (id === null ? name : `rule “${name}”`),
-  'rule-broken': ({ name, detail }) => `rule “${name}” could not be evaluated (${detail})`,
-  'quiet-hours': ({ until }, formatTime) => `quiet hours until ${formatTime(until)}`,
-  paused: ({ until }, formatTime) => `notifications were paused${untilWords(until, formatTime)}`,
-  'do-not-disturb': () => 'Do Not Disturb was on',
+  mode: ({ mode }) => words().decisions.typeModes[mode],
+  'group-mode': ({ group, mode }) => words().decisions.groupModes[mode](group),
+  rule: ({ id, name }) => (id === null ? name : words().decisions.rule(name)),
+  'rule-broken': ({ name, detail }) => words().decisions.ruleBroken(name, detail),
+  'quiet-hours': ({ until }, formatTime) => words().decisions.quietUntil(formatTime(until)),
+  paused: ({ until }, formatTime) =>
+    until === null ? words().decisions.paused : words().decisions.pausedUntil(formatTime(until)),
+  'do-not-disturb': () => words().decisions.doNotDisturb,
   late: lateWords,
-  burst: ({ count }) => `part of a burst of ${count} events`,
-  backlog: ({ count }) => `${count === 1 ? '' : `of ${count} events `}after Dockbell restarted`,
-  'same-fact': () => 'another event already reported this',
-  answered: ({ by }) => `already resolved (${by})`,
-  muted: ({ label }) => `${label} is muted`,
-  watched: ({ label }) => `you watch ${label}`,
-  test: () => 'test event',
-  refused: ({ detail }) => `the system refused the notification (${detail})`,
-  'not-supported': () => 'this system does not show notifications',
-  unavailable: ({ detail }) => `the system could not show it at first (${detail})`,
-  undecidable: ({ detail }) => `Dockbell could not decide (${detail})`,
+  burst: ({ count }) => words().decisions.burst(count),
+  'same-fact': () => words().decisions.sameFact,
+  answered: ({ by }) => words().decisions.answered(by),
+  muted: ({ label }) => words().decisions.muted(label),
+  watched: ({ label }) => words().decisions.watched(label),
+  test: () => words().decisions.test,
+  refused: ({ detail }) => words().decisions.refused(detail),
+  'not-supported': () => words().decisions.notSupported,
+  unavailable: ({ detail }) => words().decisions.unavailable(detail),
+  undecidable: ({ detail }) => words().decisions.undecidable(detail),
 };
-
-const notDecided = `${outcomeWords.pending.name}: not decided yet`;
 
 /** Decided but not shown yet: held until a time or for the next summary. */
 function heldWords(reason: Reason, formatTime: FormatTime): string {
+  const said = words().decisions;
   const { code } = reason;
-  if (code === 'quiet-hours') return `Held until ${formatTime(reason.until)}: quiet hours`;
+  if (code === 'quiet-hours') return said.heldByQuietHours(formatTime(reason.until));
   if (code === 'paused') {
-    return `Held${untilWords(reason.until, formatTime)}: notifications are paused`;
+    const { until } = reason;
+    return until === null ? said.heldByPause : said.heldByPauseUntil(formatTime(until));
   }
-  if (code === 'do-not-disturb') return 'Held: Do Not Disturb is on';
-  if (code === 'late') return `Held for the next summary: ${lateWords(reason)}`;
-  if (code === 'unavailable') {
-    return `Held until the system can show notifications (${reason.detail})`;
-  }
-  return notDecided;
+  if (code === 'do-not-disturb') return said.heldByDoNotDisturb;
+  if (code === 'late') return said.heldForSummary(lateWords(reason));
+  return code === 'unavailable' ? said.heldUntilShown(reason.detail) : said.notDecided;
 }
-
-function untilWords(until: number | null, formatTime: FormatTime): string {
-  return until === null ? '' : ` until ${formatTime(until)}`;
-}
-
-/** What a mode does, for one type and for a group of types. */
-const modeWords = {
-  critical: ['is critical', 'are critical'],
-  notify: ['notifies', 'notify'],
-  silent: ['only counts as unread', 'only count as unread'],
-  history: ['is kept in history only', 'are kept in history only'],
-} satisfies Record<Mode, readonly [one: string, several: string]>;

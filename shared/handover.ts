@@ -138,7 +138,7 @@ export function problemSentence(
   const { label, key, name } = about;
   const other = key ?? (name === label ? null : name);
   const whom = `${oneLine(label)}${other === null ? '' : ` (${oneLine(other)})`}`;
-  return `${whom}: ${problemWords[kind].name.toLowerCase()} since ${moment(openedAt)}${
+  return `${whom}: ${problemWords(kind).name.toLowerCase()} since ${moment(openedAt)}${
     taken === null ? '' : `, ${lowerFirst(oneLine(takenWords(taken)))} ${moment(taken.at)}`
   }`;
 }

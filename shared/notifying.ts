@@ -1,4 +1,5 @@
 import { assertNever } from './assertNever.ts';
+import { words } from './words/words.ts';
 
 /** What is known about notifications at a moment; times are epoch ms. */
 export interface NotifyingFacts {
@@ -37,13 +38,13 @@ export function notifyingWords(
     case 'on':
       return null;
     case 'failing':
-      return 'Notifications are not shown';
+      return words().decisions.notificationsNotShown;
     case 'paused':
-      return `Paused until ${timeWords(notifying.until)}`;
+      return words().decisions.pausedNow(timeWords(notifying.until));
     case 'do-not-disturb':
-      return 'Do not disturb is on';
+      return words().decisions.doNotDisturbNow;
     case 'quiet':
-      return `Quiet hours until ${timeWords(notifying.until)}`;
+      return words().decisions.quietNow(timeWords(notifying.until));
     default:
       return assertNever(notifying);
   }

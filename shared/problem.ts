@@ -1,3 +1,5 @@
+import { words } from './words/words.ts';
+
 /** What can go wrong with a shipment or carrier until something answers it. Names are stored, so they never change. */
 export type ProblemKind =
   | 'check-call-overdue'
@@ -33,15 +35,11 @@ export interface ProblemRow extends Problem {
 
 /** "Taken by Ana". */
 export function takenWords({ by }: Pick<Taken, 'by'>): string {
-  return by === null ? 'Taken' : `Taken by ${by}`;
+  const { taken, takenBy } = words().problemKinds;
+  return by === null ? taken : takenBy(by);
 }
 
 /** What a problem is called in a row, and what ends it. */
-export const problemWords = {
-  'check-call-overdue': { name: 'Check call overdue', ends: 'a check call' },
-  'not-booked': { name: 'Pick-up near, not booked', ends: 'booking' },
-  'not-dispatched': { name: 'Pick-up near, not dispatched', ends: 'dispatch' },
-  'tender-rejected': { name: 'Tender rejected', ends: 'a new tender or booking' },
-  'rate-confirmation': { name: 'Rate confirmation not signed', ends: 'a signed rate confirmation' },
-  'carrier-inactive': { name: 'Carrier inactive', ends: 'reactivation' },
-} as const satisfies Record<ProblemKind, { readonly name: string; readonly ends: string }>;
+export function problemWords(kind: ProblemKind): { readonly name: string; readonly ends: string } {
+  return words().problemKinds[kind];
+}

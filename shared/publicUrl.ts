@@ -1,3 +1,5 @@
+import { words } from './words/words.ts';
+
 /** The result of reading a public address that the dispatcher typed or pasted. */
 export type PublicUrlParse =
   | {
@@ -14,24 +16,22 @@ export type PublicUrlParse =
  */
 export function parsePublicUrl(text: string): PublicUrlParse {
   const pasted = withoutWrapping(text);
-  if (pasted === '') return refuse(`Enter the address, such as ${example}.`);
+  if (pasted === '') return refuse(words().enteredAddress.empty(example));
   const withScheme = schemeOf(pasted);
   if (!URL.canParse(withScheme)) {
-    return refuse(`This is not a web address. It looks like ${example}.`);
+    return refuse(words().enteredAddress.notAnAddress(example));
   }
   const url = new URL(withScheme);
   if (url.protocol !== 'https:') {
-    return refuse(
-      'MVMNT sends to https addresses only. Use the address that begins with https://.',
-    );
+    return refuse(words().enteredAddress.notHttps);
   }
   if (url.username !== '' || url.password !== '') {
-    return refuse('The address must not contain a user name or password.');
+    return refuse(words().enteredAddress.hasUser);
   }
   // The check's own address has a nonce behind it.
   const isCheckAddress = healthPath.test(url.pathname);
   if ((url.search !== '' && !isCheckAddress) || url.hash !== '') {
-    return refuse('The address must end before any ? or #.');
+    return refuse(words().enteredAddress.hasMore);
   }
   const host = url.hostname.replace(/\.+$/, '');
   const problem = hostProblem(host);
@@ -71,22 +71,16 @@ function schemeOf(text: string): string {
 
 /** Why MVMNT cannot reach a host, and what to do; null for one that it may reach. */
 function hostProblem(host: string): string | null {
-  if (isThisComputer(host)) {
-    return 'This address only works on this computer. Use the public one that your tunnel or your IT department gave you.';
-  }
+  const said = words().enteredAddress;
+  if (isThisComputer(host)) return said.thisComputer;
   if (
     isPrivateIp(host) ||
     /\.(?:local|lan|home|internal|intranet|corp|localdomain|home\.arpa)$/i.test(host)
   ) {
-    return `MVMNT cannot reach ${host}: it is known in your own network only. Use a public address, or let Dockbell open a tunnel.`;
+    return said.ownNetwork(host);
   }
-  if (isMvmnt(host)) {
-    return 'This is MVMNT’s own address. Enter the one that leads to this computer.';
-  }
-  if (!host.includes('.') && !host.startsWith('[')) {
-    return `“${host}” is not a whole address. A public one has a dot in it, such as ${example}; a computer’s own name works in your own network only.`;
-  }
-  return null;
+  if (isMvmnt(host)) return said.mvmntItself;
+  return !host.includes('.') && !host.startsWith('[') ? said.notWhole(host, example) : null;
 }
 
 function isMvmnt(host: string): boolean {

@@ -2,6 +2,7 @@ import { assertNever } from './assertNever.ts';
 import { minuteMs } from './duration.ts';
 import { relayProblem, type RelayView } from './relay.ts';
 import type { TokenState } from './token.ts';
+import { words } from './words/words.ts';
 
 /** Whether the listener accepts deliveries on this computer. */
 export type ListenerState =
@@ -96,11 +97,13 @@ export function reachabilityOf(facts: ReachabilityFacts, now: number): Reachabil
   if (listener.kind === 'starting') return { kind: 'starting' };
   if (store.kind === 'failed') return refusing('store', store.problem);
   if (token.kind === 'none') return { kind: 'no-token' };
-  if (token.kind === 'unread') return refusing('keyring', unreadTokenWords(token.problem));
+  if (token.kind === 'unread') {
+    return refusing('keyring', words().reachability.tokenUnread(token.problem));
+  }
   // What came before the address began to fail says less than that it fails.
   const isLatest = publicUrl.kind !== 'failed' || (refused?.lastAt ?? 0) >= publicUrl.since;
   if (refused !== null && isLatest) {
-    return refusing(refused.why, refusedWords[refused.why], refused.lastAt);
+    return refusing(refused.why, words().reachability.refused[refused.why], refused.lastAt);
   }
   switch (publicUrl.kind) {
     case 'none':
@@ -156,20 +159,6 @@ function failedOf(
     : { kind: 'unreachable', problem, lastVerifiedAt };
 }
 
-const refusedWords = {
-  'wrong-token':
-    'MVMNT sends another token than the one set here, so its requests are turned away. Copy the token from Settings into MVMNT, under Settings → Webhooks.',
-  'token-missing':
-    'Requests come without a token, so they are turned away. Enter the token from Settings in MVMNT, under Settings → Webhooks.',
-  compressed:
-    'Something between MVMNT and this computer compresses the requests, so they are turned away. Turn off compression in your tunnel.',
-} satisfies Record<RefusedTraffic['why'], string>;
-
-function unreadTokenWords(problem: string | null): string {
-  const why = problem === null ? '' : ` (${problem})`;
-  return `No token yet: waiting for the keyring of this computer${why}. Until it is unlocked, MVMNT is asked to send again later. You can also enter the token again in Settings.`;
-}
-
 /** The answers that say that events cannot arrive. */
 export type Down = Extract<
   Reachability,
@@ -194,55 +183,47 @@ export function mendingPage(reachability: Reachability): 'settings' | 'setup' | 
 
 /** The answer in a few words, the same in the tray and the window. */
 export function reachabilityWords(reachability: Reachability, now: number): string {
+  const said = words().reachability;
   switch (reachability.kind) {
     case 'reachable':
-      return `reachable, verified ${agoWords(now - reachability.verifiedAt)}`;
+      return said.reachable(agoWords(now - reachability.verifiedAt));
     case 'unknown':
-      return `checking the public address${lastVerified(reachability, now)}`;
+      return withLastVerified(said.checking, reachability, now);
     case 'off-line':
-      return `offline${lastVerified(reachability, now)}`;
+      return withLastVerified(said.offline, reachability, now);
     case 'unreachable':
-      return `not reachable${lastVerified(reachability, now)}`;
+      return withLastVerified(said.notReachable, reachability, now);
     case 'refusing':
-      return `turning requests away, ${whyWords[reachability.why]}`;
+      return said.refusing[reachability.why];
     case 'starting':
+      return said.starting;
     case 'by-relay':
+      return said.byRelay;
     case 'local-only':
+      return said.localOnly;
     case 'no-token':
-      return kindWords[reachability.kind];
+      return said.noToken;
     default:
       return assertNever(reachability);
   }
 }
 
-function lastVerified(
+function withLastVerified(
+  state: string,
   { lastVerifiedAt }: { readonly lastVerifiedAt: number | null },
   now: number,
 ): string {
-  return lastVerifiedAt === null ? '' : `, last verified ${agoWords(now - lastVerifiedAt)}`;
+  if (lastVerifiedAt === null) return state;
+  return words().reachability.withLastVerified(state, agoWords(now - lastVerifiedAt));
 }
-
-const whyWords = {
-  store: 'nothing can be saved',
-  keyring: 'waiting for the keyring',
-  'wrong-token': 'wrong token',
-  'token-missing': 'no token in them',
-  compressed: 'compressed on the way',
-} satisfies Record<RefusingReason, string>;
-
-const kindWords = {
-  starting: 'starting',
-  'by-relay': 'connected to your team’s relay',
-  'local-only': 'on this computer only, no public address set',
-  'no-token': 'not set up, no token',
-} as const;
 
 /** A time that has passed, in words: "just now", "2 min ago", "3 h ago", "4 days ago". */
 export function agoWords(milliseconds: number): string {
+  const { justNow, minutesAgo, hoursAgo, daysAgo } = words().reachability;
   const minutes = Math.floor(milliseconds / minuteMs);
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 1) return justNow;
+  if (minutes < 60) return minutesAgo(minutes);
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return `${hours} h ago`;
-  return `${Math.floor(hours / 24)} days ago`;
+  if (hours < 48) return hoursAgo(hours);
+  return daysAgo(Math.floor(hours / 24));
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assertNever } from './assertNever.ts';
 import { call, noArgument, type ActionResult } from './call.ts';
 import type { News } from './team.ts';
+import { words } from './words/words.ts';
 
 /** How the connection to the team's relay is; times are epoch ms. */
 export type RelayState =
@@ -52,28 +53,26 @@ export function relayProblem({ state, news, isSilent }: RelayView): string | nul
     case 'connecting':
       return null;
     case 'lost':
-      return `Not connected to your team’s relay: ${state.problem} What it keeps for this computer comes once the connection is back.`;
+      return words().relayProblems.lost(state.problem);
     case 'removed':
-      return 'Your team’s relay no longer lets this computer in: the administrator removed it. What is stored here stays. Ask for a new join code to join again, or leave the team in Settings.';
+      return words().relayProblems.removed;
     case 'locked':
-      return `Your team’s relay waits for the keyring of this computer, which holds its key (${state.problem}). Unlock it.`;
+      return words().relayProblems.locked(state.problem);
     case 'forgotten':
-      return 'This computer has no keyring, so the key for your team’s relay was only kept until Dockbell quit. Ask your administrator for a new join code and join again.';
+      return words().relayProblems.forgotten;
     case 'connected':
       break;
     default:
       return assertNever(state);
   }
   if (isSilent) {
-    return 'Your team’s relay has stopped, so nothing that MVMNT sends is accepted. Tell your administrator; MVMNT sends again for about five hours.';
+    return words().relayProblems.stopped;
   }
   if (news === null) return null;
   if (news.problem !== null) {
-    return `Your team’s relay accepts nothing at the moment. Tell your administrator; MVMNT sends again for about five hours. (${news.problem})`;
+    return words().relayProblems.acceptsNothing(news.problem);
   }
-  return news.wrongTokenAt === null
-    ? null
-    : 'MVMNT sends a wrong token to your team’s relay, which turns its events away. Tell your administrator: the token in MVMNT, under Settings → Webhooks, must be the relay’s.';
+  return news.wrongTokenAt === null ? null : words().relayProblems.wrongToken;
 }
 
 export const relayCalls = {

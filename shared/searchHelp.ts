@@ -14,12 +14,12 @@ export const flagHints = {
   starred: 'Marked with a star',
   late: 'Arrived late, by the limit set in Settings',
   repeated: 'Sent more than once by MVMNT',
-  notified: outcomeWords.notified.meaning,
-  digest: outcomeWords.digest.meaning,
-  silent: outcomeWords.silent.meaning,
-  suppressed: outcomeWords.suppressed.meaning,
-  failed: outcomeWords.failed.meaning,
-  pending: outcomeWords.pending.meaning,
+  notified: outcomeWords('notified').meaning,
+  digest: outcomeWords('digest').meaning,
+  silent: outcomeWords('silent').meaning,
+  suppressed: outcomeWords('suppressed').meaning,
+  failed: outcomeWords('failed').meaning,
+  pending: outcomeWords('pending').meaning,
 } as const satisfies Record<Outcome, string> & Record<string, string>;
 
 /** What may follow `is:` as well, about an event's shipment, carrier or the like. */

@@ -1,4 +1,5 @@
 import { hourMs } from './duration.ts';
+import { words } from './words/words.ts';
 
 /** Nothing has come for unusually long: a hint, never an alarm. */
 export interface Silence {
@@ -42,6 +43,5 @@ export function unusualSilence(
 
 /** The hint in words. */
 export function silenceWords({ since, usual }: Silence, now: number): string {
-  const hours = Math.floor((now - since) / hourMs);
-  return `Unusually quiet: nothing for ${hours} h. Usual for the last two hours is ${usual}.`;
+  return words().reachability.silence(Math.floor((now - since) / hourMs), usual);
 }

@@ -1,21 +1,26 @@
 import type { Toast } from '../../engine/notify/toast.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** What a person can do on a notification; `default` is a click on it. */
 export type ToastAction = 'default' | 'open' | 'snooze' | 'take';
 
 /** The click and the buttons of a notification, in order, and which notifications have them. */
 export const toastActions = [
-  { key: 'default', words: 'Open', isFor: () => true },
-  { key: 'open', words: 'Open', isFor: () => true },
-  { key: 'snooze', words: 'Snooze 1 h', isFor: ({ eventId }) => eventId !== null },
+  { key: 'default', words: () => words().systemNotifications.open, isFor: () => true },
+  { key: 'open', words: () => words().systemNotifications.open, isFor: () => true },
+  {
+    key: 'snooze',
+    words: () => words().systemNotifications.snooze,
+    isFor: ({ eventId }) => eventId !== null,
+  },
   {
     key: 'take',
-    words: 'Take it',
+    words: () => words().systemNotifications.take,
     isFor: ({ eventId, isCritical }) => eventId !== null && isCritical,
   },
 ] as const satisfies readonly {
   readonly key: ToastAction;
-  readonly words: string;
+  readonly words: () => string;
   readonly isFor: (toast: Pick<Toast, 'eventId' | 'isCritical'>) => boolean;
 }[];
 

@@ -1,5 +1,6 @@
 import { ownToast, type Toast, type ToastResult } from '../../engine/notify/toast.ts';
 import type { CheckStage, NotificationCheck } from '../../shared/notificationCheck.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** What the check asks the system; null where the system does not say. */
 export interface NotificationCheckDeps {
@@ -27,14 +28,14 @@ export async function checkNotifications(deps: NotificationCheckDeps): Promise<N
   const end = (isShown: boolean) => ({
     stages,
     isShown,
-    ifNotSeen: [...settingRemedies(deps), lastRemedy],
+    ifNotSeen: [...settingRemedies(deps), words().systemNotifications.untilItWorks],
   });
 
   if (!deps.isSupported()) {
-    stages.push(problem('supported', unsupportedWords, [lastRemedy]));
+    stages.push(unsupported('supported'));
     return end(false);
   }
-  stages.push(ok('supported', 'This system can show notifications.'));
+  stages.push(ok('supported', words().systemNotifications.supported));
 
   if (deps.platform === 'linux') {
     const server = await deps.server();
@@ -45,63 +46,64 @@ export async function checkNotifications(deps: NotificationCheckDeps): Promise<N
   if (isAllowed !== null) {
     stages.push(
       isAllowed
-        ? ok('allowed', 'Notifications of Dockbell are allowed.')
-        : problem('allowed', 'Notifications of Dockbell are turned off.', settingRemedies(deps)),
+        ? ok('allowed', words().systemNotifications.allowed)
+        : problem('allowed', words().systemNotifications.turnedOff, settingRemedies(deps)),
     );
   }
   stages.push(doNotDisturbStage(await deps.doNotDisturb(), deps));
 
-  const result = await deps.show(testToast);
+  const result = await deps.show(testToast());
   stages.push(shownStage(result, deps));
   return end(result.kind === 'shown');
 }
 
-const testToast = ownToast(
-  'Dockbell can ring',
-  'This is what a notification looks like. Click it to confirm that you see it.',
-);
+function testToast(): Toast {
+  const { testTitle, testBody } = words().systemNotifications;
+  return ownToast(testTitle, testBody);
+}
 
-const unsupportedWords =
-  'This system cannot show notifications, or a part that it needs is missing.';
-const lastRemedy = 'Until it works, the bell in the tray and the number on it show new events.';
+function unsupported(stage: Stage): CheckStage {
+  const { notSupported, untilItWorks } = words().systemNotifications;
+  return problem(stage, notSupported, [untilItWorks]);
+}
 
 function serverStage(server: NotificationServer): CheckStage {
+  const said = words().systemNotifications;
   if (server.kind === 'runs') {
-    return ok('server', `${server.name} shows notifications on this computer.`);
+    return ok('server', said.server(server.name));
   }
   return server.kind === 'unknown'
-    ? unknown('server', 'It is not known which program shows notifications here.')
-    : problem('server', 'No program on this computer shows notifications.', [
-        'Install one and start it: GNOME, KDE and Xfce bring their own; for others there is dunst (sudo apt install dunst).',
-        'Then check again. Dockbell needs no restart.',
-        lastRemedy,
-      ]);
+    ? unknown('server', said.serverUnknown)
+    : problem('server', said.noServer, [said.installServer, said.checkAgain, said.untilItWorks]);
 }
 
 function doNotDisturbStage(isOn: boolean | null, deps: NotificationCheckDeps): CheckStage {
+  const said = words().systemNotifications;
   if (isOn === null) {
-    const where = deps.platform === 'darwin' ? 'a Focus' : 'do not disturb';
-    return unknown('doNotDisturb', `The system does not say whether ${where} is on.`);
+    const { focusUnknown, doNotDisturbUnknown } = said;
+    return unknown('doNotDisturb', deps.platform === 'darwin' ? focusUnknown : doNotDisturbUnknown);
   }
   return isOn
-    ? problem('doNotDisturb', 'Do not disturb is on: the system hides notifications.', [
-        disturbRemedies[systemOf(deps)],
-      ])
-    : ok('doNotDisturb', 'Do not disturb is off.');
+    ? problem('doNotDisturb', said.doNotDisturbOn, [said.endDoNotDisturb[systemOf(deps)]])
+    : ok('doNotDisturb', said.doNotDisturbOff);
 }
 
 function shownStage(result: ToastResult, deps: NotificationCheckDeps): CheckStage {
   if (result.kind === 'shown') {
-    return ok('shown', 'The system took a test notification and says that it shows it.');
+    return ok('shown', words().systemNotifications.shown);
   }
-  if (result.kind === 'not-supported') return problem('shown', unsupportedWords, [lastRemedy]);
-  const words = `The system did not show a test notification (${result.detail}).`;
-  return problem('shown', words, settingRemedies(deps));
+  if (result.kind === 'not-supported') return unsupported('shown');
+  return problem(
+    'shown',
+    words().systemNotifications.notShown(result.detail),
+    settingRemedies(deps),
+  );
 }
 
 /** Where notifications of an app are turned on, and what may hide them. */
 function settingRemedies(deps: NotificationCheckDeps): readonly string[] {
-  return [allowRemedies[systemOf(deps)], disturbRemedies[systemOf(deps)]];
+  const { allow, endDoNotDisturb } = words().systemNotifications;
+  return [allow[systemOf(deps)], endDoNotDisturb[systemOf(deps)]];
 }
 
 function systemOf({ platform, desktop }: NotificationCheckDeps) {
@@ -109,27 +111,6 @@ function systemOf({ platform, desktop }: NotificationCheckDeps) {
   if (/gnome|unity/i.test(desktop)) return 'gnome';
   return /kde/i.test(desktop) ? 'kde' : 'other';
 }
-
-const allowRemedies = {
-  win32:
-    'Open Windows Settings → System → Notifications. Turn on Notifications, and Dockbell in the list below.',
-  darwin:
-    'Open System Settings → Notifications → Dockbell. Turn on Allow notifications and choose Temporary or Persistent (in older versions: Banners or Alerts).',
-  gnome: 'Open Settings → Notifications → Dockbell and turn on Notifications and Pop-ups.',
-  kde: 'Open System Settings → Notifications → Application settings → Dockbell and turn on Show popups.',
-  other: 'Check in your desktop’s settings that Dockbell may show notifications.',
-};
-
-const disturbRemedies = {
-  win32:
-    'Turn off Do not disturb there (Focus assist in Windows 10), or add Dockbell to the priority notifications.',
-  darwin:
-    'Turn off Focus in Control Center, or allow Dockbell in System Settings → Focus. macOS also hides notifications while you share the screen.',
-  gnome: 'Click the clock at the top and turn off Do Not Disturb.',
-  kde: 'Click the bell in the panel and turn off Do not disturb.',
-  other:
-    'Turn off Do not disturb in your desktop’s settings. With dunst: dunstctl set-paused false.',
-};
 
 type Stage = CheckStage['stage'];
 

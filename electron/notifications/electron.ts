@@ -116,6 +116,6 @@ function optionsOf(
   }
   if (!hasButtons) return { title, body, silent };
   if (platform === 'win32') return { toastXml: windowsToastXml(toast, hasSystemSound) };
-  const actions = buttonsOf(toast).map(({ words }) => ({ type: 'button', text: words }) as const);
+  const actions = buttonsOf(toast).map(({ words }) => ({ type: 'button', text: words() }) as const);
   return { title, body, silent, hasReply: false, actions };
 }

@@ -210,7 +210,7 @@ function contentOf(toast: Toast, hasSystemSound: boolean, offered: readonly unkn
   return [
     offered.includes('body-markup') ? escapeMarkup(toast.body) : toast.body,
     // A daemon without buttons shows them as text or not at all.
-    offered.includes('actions') ? isFor.flatMap(({ key, words }) => [key, words]) : [],
+    offered.includes('actions') ? isFor.flatMap(({ key, words }) => [key, words()]) : [],
     [
       ['urgency', ['y', urgencies[toast.isCritical ? 'critical' : 'normal']]],
       ['desktop-entry', ['s', 'dockbell']],

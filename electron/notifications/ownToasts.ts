@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/engine.ts';
 import { ownToast } from '../../engine/notify/toast.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** Shows, the first time the window is closed and never again, that the app goes on without it. */
 export function showCloseHint(
@@ -7,6 +8,6 @@ export function showCloseHint(
 ): void {
   if (engine.settings.get().isCloseHintShown) return;
   engine.noteCloseHintShown();
-  const body = 'It keeps receiving events. Open or quit it from the bell in the tray.';
-  engine.notify(ownToast('Dockbell is still running', body, 'none'));
+  const { stillRunningTitle, stillRunningBody } = words().desktop;
+  engine.notify(ownToast(stillRunningTitle, stillRunningBody, 'none'));
 }

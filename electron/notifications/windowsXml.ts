@@ -17,7 +17,7 @@ export function windowsToastXml(toast: Toast, hasSystemSound: boolean): string {
   const target = targetOf(toast);
   const buttons = buttonsOf(toast).map(
     ({ key, words }, index) =>
-      `<action content="${escapeXml(words)}" activationType="foreground" arguments="${escapeXml(
+      `<action content="${escapeXml(words())}" activationType="foreground" arguments="${escapeXml(
         argumentsOf(`type=action&action=${index}`, { action: key, target }),
       )}"/>`,
   );

@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
+import { words } from '../../shared/words/words.ts';
 
 /** A version as three numbers, with what comes before a release behind a dash. */
 const versionSchema = z
@@ -33,7 +34,7 @@ export class FeedProblem extends Error {
 
 /** Reads a feed. Nothing in it is looked at before its signature was found right; throws FeedProblem otherwise. */
 export function readFeed(text: string, publicKey: string): Feed {
-  const file = parse(text, signedSchema, 'The list of versions has no signature');
+  const file = parse(text, signedSchema, words().desktop.versionsUnsigned);
   const key = createPublicKey({
     key: Buffer.from(publicKey, 'base64'),
     format: 'der',
@@ -46,11 +47,9 @@ export function readFeed(text: string, publicKey: string): Feed {
     Buffer.from(file.signature, 'base64'),
   );
   if (!isRight) {
-    throw new FeedProblem(
-      'The signature of the list of versions is wrong, so it was not believed.',
-    );
+    throw new FeedProblem(words().desktop.versionsWrongSignature);
   }
-  return parse(file.signed, feedSchema, 'The list of versions is not in a form that is known');
+  return parse(file.signed, feedSchema, words().desktop.versionsUnknownForm);
 }
 
 function parse<Output>(text: string, schema: z.ZodType<Output>, problem: string): Output {
@@ -58,11 +57,11 @@ function parse<Output>(text: string, schema: z.ZodType<Output>, problem: string)
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new FeedProblem(`${problem}, so it was not believed.`, { cause: error });
+    throw new FeedProblem(problem, { cause: error });
   }
   const parsed = schema.safeParse(json);
   if (!parsed.success) {
-    throw new FeedProblem(`${problem}, so it was not believed.`, { cause: parsed.error });
+    throw new FeedProblem(problem, { cause: parsed.error });
   }
   return parsed.data;
 }

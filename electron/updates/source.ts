@@ -1,6 +1,7 @@
 import { app, session } from 'electron';
 import { secondMs } from '../../shared/duration.ts';
 import type { UpdateCheck } from '../../shared/update.ts';
+import { words } from '../../shared/words/words.ts';
 import { maxFeedLength } from './feed.ts';
 import { packageStamp } from './packageWatch.ts';
 import type { UpdateSource } from './updates.ts';
@@ -33,8 +34,8 @@ export async function fetchText(address: string): Promise<string> {
     cache: 'no-store',
     signal: AbortSignal.timeout(maxWaitMs),
   });
-  if (answer.status !== 200) throw new Error(`the answer was ${answer.status}`);
+  if (answer.status !== 200) throw new Error(words().desktop.answerWas(answer.status));
   const text = await answer.text();
-  if (text.length > maxFeedLength) throw new Error('the answer is too long');
+  if (text.length > maxFeedLength) throw new Error(words().desktop.answerTooLong);
   return text;
 }

@@ -2,6 +2,7 @@ import { hourMs, minuteMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { UpdateCheck, UpdateState } from '../../shared/update.ts';
+import { words } from '../../shared/words/words.ts';
 import { FeedProblem, isNewer, readFeed, type Feed } from './feed.ts';
 
 /** Where newer versions are listed, and whose signature is believed. */
@@ -105,5 +106,5 @@ export function createUpdates(deps: UpdatesDeps) {
 
 function problemWords(error: unknown): string {
   if (error instanceof FeedProblem) return error.message;
-  return `Newer versions could not be looked for (${errorWords(error)}).`;
+  return words().desktop.versionsNotLookedFor(errorWords(error));
 }

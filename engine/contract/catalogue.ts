@@ -5,115 +5,137 @@ import {
   type Mode,
   type Tone,
 } from '../../shared/event.ts';
+import { inEveryLanguage, words, type Words } from '../../shared/words/words.ts';
 import { capitalise, oneLine, wordsOf } from './words.ts';
 
-/** MVMNT publishes names only; labels, tones and modes are the app's own. ("WebhookEvent", MVMNT API 1.0.0) */
+/** MVMNT publishes names only; tones and modes are the app's own, as are the labels in words. ("WebhookEvent", MVMNT API 1.0.0) */
 const published = {
-  SHIPMENT_CREATED: ['Created', 'plain', 'silent'],
-  SHIPMENT_DRAFT: ['Draft', 'plain', 'history'],
-  SHIPMENT_OPEN: ['Open', 'plain', 'silent'],
-  SHIPMENT_TENDER_PENDING: ['Tender pending', 'plain', 'silent'],
-  SHIPMENT_TENDER_REJECTED: ['Tender rejected', 'attention', 'notify'],
-  SHIPMENT_BOOKED: ['Booked', 'plain', 'silent'],
-  SHIPMENT_DISPATCHED: ['Dispatched', 'moving', 'silent'],
-  SHIPMENT_LOADING: ['Loading', 'moving', 'silent'],
-  SHIPMENT_IN_TRANSIT: ['In transit', 'moving', 'silent'],
-  SHIPMENT_UNLOADING: ['Unloading', 'moving', 'silent'],
-  SHIPMENT_DELIVERED: ['Delivered', 'good', 'notify'],
-  SHIPMENT_CANCELED: ['Canceled', 'attention', 'notify'],
-  SHIPMENT_DELETED: ['Deleted', 'plain', 'silent'],
-  SHIPMENT_CHECK_CALL: ['Check call', 'moving', 'silent'],
-  SHIPMENT_NEXT_CHECK_CALL_DUE: ['Check call due', 'plain', 'silent'],
-  SHIPMENT_NEXT_CHECK_CALL_OVERDUE: ['Check call overdue', 'attention', 'notify'],
-  SHIPMENT_PICK_UP_NEAR_NOT_BOOKED: ['Pick-up near, not booked', 'attention', 'notify'],
-  SHIPMENT_PICK_UP_NEAR_NOT_DISPATCHED: ['Pick-up near, not dispatched', 'attention', 'notify'],
-  SHIPMENT_RATE_CON_SIGNED: ['Rate confirmation signed', 'good', 'silent'],
-  SHIPMENT_RATE_CON_NOT_SIGNED: ['Rate confirmation not signed', 'attention', 'notify'],
-  SHIPMENT_RATE_CON_EXPIRED: ['Rate confirmation expired', 'attention', 'notify'],
+  SHIPMENT_CREATED: ['plain', 'silent'],
+  SHIPMENT_DRAFT: ['plain', 'history'],
+  SHIPMENT_OPEN: ['plain', 'silent'],
+  SHIPMENT_TENDER_PENDING: ['plain', 'silent'],
+  SHIPMENT_TENDER_REJECTED: ['attention', 'notify'],
+  SHIPMENT_BOOKED: ['plain', 'silent'],
+  SHIPMENT_DISPATCHED: ['moving', 'silent'],
+  SHIPMENT_LOADING: ['moving', 'silent'],
+  SHIPMENT_IN_TRANSIT: ['moving', 'silent'],
+  SHIPMENT_UNLOADING: ['moving', 'silent'],
+  SHIPMENT_DELIVERED: ['good', 'notify'],
+  SHIPMENT_CANCELED: ['attention', 'notify'],
+  SHIPMENT_DELETED: ['plain', 'silent'],
+  SHIPMENT_CHECK_CALL: ['moving', 'silent'],
+  SHIPMENT_NEXT_CHECK_CALL_DUE: ['plain', 'silent'],
+  SHIPMENT_NEXT_CHECK_CALL_OVERDUE: ['attention', 'notify'],
+  SHIPMENT_PICK_UP_NEAR_NOT_BOOKED: ['attention', 'notify'],
+  SHIPMENT_PICK_UP_NEAR_NOT_DISPATCHED: ['attention', 'notify'],
+  SHIPMENT_RATE_CON_SIGNED: ['good', 'silent'],
+  SHIPMENT_RATE_CON_NOT_SIGNED: ['attention', 'notify'],
+  SHIPMENT_RATE_CON_EXPIRED: ['attention', 'notify'],
 
-  CARRIER_CREATED: ['Carrier created', 'plain', 'silent'],
+  CARRIER_CREATED: ['plain', 'silent'],
   /** Notifies all the same when the carrier was switched off: see isCarrierSwitchedOff. */
-  CARRIER_UPDATED: ['Carrier updated', 'plain', 'silent'],
-  CARRIER_DELETED: ['Carrier deleted', 'plain', 'silent'],
-  CARRIER_ACTIVATED: ['Carrier activated', 'good', 'silent'],
-  CARRIER_DEACTIVATED: ['Carrier deactivated', 'attention', 'notify'],
-  CARRIER_CONTACT_CREATED: ['Carrier contact created', 'plain', 'history'],
-  CARRIER_CONTACT_UPDATED: ['Carrier contact updated', 'plain', 'history'],
-  CARRIER_CONTACT_DELETED: ['Carrier contact deleted', 'plain', 'history'],
-  CARRIER_FACTOR_CREATED: ['Carrier factor created', 'plain', 'history'],
-  CARRIER_FACTOR_UPDATED: ['Carrier factor updated', 'plain', 'history'],
-  CARRIER_FACTOR_DELETED: ['Carrier factor deleted', 'plain', 'history'],
-  CARRIER_PAYMENT_METHOD_CREATED: ['Carrier payment method created', 'plain', 'history'],
-  CARRIER_PAYMENT_METHOD_UPDATED: ['Carrier payment method updated', 'plain', 'history'],
-  CARRIER_PAYMENT_METHOD_DELETED: ['Carrier payment method deleted', 'plain', 'history'],
-  CARRIER_INVOICE_CREATED: ['Carrier invoice created', 'plain', 'history'],
-  CARRIER_PAYMENT_CREATED: ['Carrier payment created', 'plain', 'history'],
+  CARRIER_UPDATED: ['plain', 'silent'],
+  CARRIER_DELETED: ['plain', 'silent'],
+  CARRIER_ACTIVATED: ['good', 'silent'],
+  CARRIER_DEACTIVATED: ['attention', 'notify'],
+  CARRIER_CONTACT_CREATED: ['plain', 'history'],
+  CARRIER_CONTACT_UPDATED: ['plain', 'history'],
+  CARRIER_CONTACT_DELETED: ['plain', 'history'],
+  CARRIER_FACTOR_CREATED: ['plain', 'history'],
+  CARRIER_FACTOR_UPDATED: ['plain', 'history'],
+  CARRIER_FACTOR_DELETED: ['plain', 'history'],
+  CARRIER_PAYMENT_METHOD_CREATED: ['plain', 'history'],
+  CARRIER_PAYMENT_METHOD_UPDATED: ['plain', 'history'],
+  CARRIER_PAYMENT_METHOD_DELETED: ['plain', 'history'],
+  CARRIER_INVOICE_CREATED: ['plain', 'history'],
+  CARRIER_PAYMENT_CREATED: ['plain', 'history'],
 
-  COMMISSION_CREATED: ['Commission created', 'plain', 'history'],
-  COMMISSION_APPROVED: ['Commission approved', 'good', 'history'],
+  COMMISSION_CREATED: ['plain', 'history'],
+  COMMISSION_APPROVED: ['good', 'history'],
 
-  COMPANY_CREATED: ['Company created', 'plain', 'history'],
-  COMPANY_UPDATED: ['Company updated', 'plain', 'history'],
-  COMPANY_DELETED: ['Company deleted', 'plain', 'history'],
+  COMPANY_CREATED: ['plain', 'history'],
+  COMPANY_UPDATED: ['plain', 'history'],
+  COMPANY_DELETED: ['plain', 'history'],
 
-  CUSTOMER_CREATED: ['Customer created', 'plain', 'silent'],
-  CUSTOMER_UPDATED: ['Customer updated', 'plain', 'history'],
-  CUSTOMER_DELETED: ['Customer deleted', 'plain', 'silent'],
-  CUSTOMER_CONTACT_CREATED: ['Customer contact created', 'plain', 'history'],
-  CUSTOMER_CONTACT_UPDATED: ['Customer contact updated', 'plain', 'history'],
-  CUSTOMER_CONTACT_DELETED: ['Customer contact deleted', 'plain', 'history'],
-  CUSTOMER_INVOICE_CREATED: ['Customer invoice created', 'plain', 'history'],
-  CUSTOMER_PAYMENT_CREATED: ['Customer payment created', 'plain', 'history'],
+  CUSTOMER_CREATED: ['plain', 'silent'],
+  CUSTOMER_UPDATED: ['plain', 'history'],
+  CUSTOMER_DELETED: ['plain', 'silent'],
+  CUSTOMER_CONTACT_CREATED: ['plain', 'history'],
+  CUSTOMER_CONTACT_UPDATED: ['plain', 'history'],
+  CUSTOMER_CONTACT_DELETED: ['plain', 'history'],
+  CUSTOMER_INVOICE_CREATED: ['plain', 'history'],
+  CUSTOMER_PAYMENT_CREATED: ['plain', 'history'],
 
-  DOCUMENT_UPLOADED: ['Document uploaded', 'plain', 'silent'],
+  DOCUMENT_UPLOADED: ['plain', 'silent'],
 
-  LOCATION_CREATED: ['Location created', 'plain', 'history'],
-  LOCATION_UPDATED: ['Location updated', 'plain', 'history'],
-  LOCATION_DELETED: ['Location deleted', 'plain', 'history'],
-  LOCATION_CONTACT_CREATED: ['Location contact created', 'plain', 'history'],
-  LOCATION_CONTACT_UPDATED: ['Location contact updated', 'plain', 'history'],
-  LOCATION_CONTACT_DELETED: ['Location contact deleted', 'plain', 'history'],
+  LOCATION_CREATED: ['plain', 'history'],
+  LOCATION_UPDATED: ['plain', 'history'],
+  LOCATION_DELETED: ['plain', 'history'],
+  LOCATION_CONTACT_CREATED: ['plain', 'history'],
+  LOCATION_CONTACT_UPDATED: ['plain', 'history'],
+  LOCATION_CONTACT_DELETED: ['plain', 'history'],
 
-  QUOTE_CREATED: ['Quote created', 'plain', 'silent'],
-  QUOTE_REQUESTED: ['Quote requested', 'plain', 'silent'],
-  QUOTE_QUOTED: ['Quote sent', 'plain', 'silent'],
-  QUOTE_WON: ['Quote won', 'good', 'silent'],
-  QUOTE_LOST: ['Quote lost', 'plain', 'silent'],
+  QUOTE_CREATED: ['plain', 'silent'],
+  QUOTE_REQUESTED: ['plain', 'silent'],
+  QUOTE_QUOTED: ['plain', 'silent'],
+  QUOTE_WON: ['good', 'silent'],
+  QUOTE_LOST: ['plain', 'silent'],
 
-  VENDOR_CREATED: ['Vendor created', 'plain', 'silent'],
-  VENDOR_UPDATED: ['Vendor updated', 'plain', 'history'],
-  VENDOR_DELETED: ['Vendor deleted', 'plain', 'silent'],
-  VENDOR_CONTACT_CREATED: ['Vendor contact created', 'plain', 'history'],
-  VENDOR_CONTACT_UPDATED: ['Vendor contact updated', 'plain', 'history'],
-  VENDOR_CONTACT_DELETED: ['Vendor contact deleted', 'plain', 'history'],
-  VENDOR_PAYMENT_METHOD_CREATED: ['Vendor payment method created', 'plain', 'history'],
-  VENDOR_PAYMENT_METHOD_UPDATED: ['Vendor payment method updated', 'plain', 'history'],
-  VENDOR_PAYMENT_METHOD_DELETED: ['Vendor payment method deleted', 'plain', 'history'],
-  VENDOR_INVOICE_CREATED: ['Vendor invoice created', 'plain', 'history'],
-  VENDOR_PAYMENT_CREATED: ['Vendor payment created', 'plain', 'history'],
-} satisfies Record<string, readonly [label: string, tone: Tone, defaultMode: Mode]>;
+  VENDOR_CREATED: ['plain', 'silent'],
+  VENDOR_UPDATED: ['plain', 'history'],
+  VENDOR_DELETED: ['plain', 'silent'],
+  VENDOR_CONTACT_CREATED: ['plain', 'history'],
+  VENDOR_CONTACT_UPDATED: ['plain', 'history'],
+  VENDOR_CONTACT_DELETED: ['plain', 'history'],
+  VENDOR_PAYMENT_METHOD_CREATED: ['plain', 'history'],
+  VENDOR_PAYMENT_METHOD_UPDATED: ['plain', 'history'],
+  VENDOR_PAYMENT_METHOD_DELETED: ['plain', 'history'],
+  VENDOR_INVOICE_CREATED: ['plain', 'history'],
+  VENDOR_PAYMENT_CREATED: ['plain', 'history'],
+} satisfies Record<keyof Words['eventTypes']['happened'], readonly [tone: Tone, defaultMode: Mode]>;
 
-/** The 73 types that MVMNT publishes, in the order a list shows them. ("WebhookEvent", MVMNT API 1.0.0) */
-export const eventTypes: readonly EventType[] = Object.entries(published).map(
-  ([name, [label, tone, defaultMode]]) => ({
+/** A type whose label is spoken in the language of whoever asks. */
+function typeOf(
+  name: keyof Words['eventTypes']['labels'],
+  group: EventGroup,
+  tone: Tone,
+  defaultMode: Mode,
+): EventType {
+  return {
     name,
-    label,
-    group: groupOf(wordsOf(name)),
+    get label() {
+      return words().eventTypes.labels[name];
+    },
+    group,
     tone,
     defaultMode,
     isKnown: true,
-  }),
-);
+  };
+}
+
+/** The names that MVMNT publishes. */
+const publishedNames = Object.keys(published) as readonly (keyof typeof published)[];
+
+/** The 73 types that MVMNT publishes, in the order a list shows them. ("WebhookEvent", MVMNT API 1.0.0) */
+export const eventTypes: readonly EventType[] = publishedNames.map((name) => {
+  const [tone, defaultMode] = published[name];
+  return typeOf(name, groupOf(wordsOf(name)), tone, defaultMode);
+});
 
 /** The type of the app's own test events, which MVMNT never sends. */
-export const testEventType = {
-  name: 'DOCKBELL_TEST',
-  label: 'Test event',
-  group: 'dockbell',
-  tone: 'plain',
-  defaultMode: 'notify',
-  isKnown: true,
-} as const satisfies EventType;
+export const testEventType: EventType = typeOf('DOCKBELL_TEST', 'dockbell', 'plain', 'notify');
+
+/** What a type is called in each language, or by its own name where it is not published. */
+export function labelsOf({ name, label }: Pick<EventType, 'name' | 'label'>): readonly string[] {
+  if (!Object.hasOwn(published, name)) return [label];
+  return inEveryLanguage(({ eventTypes: { labels } }) => labels[name as keyof typeof published]);
+}
+
+/** What an event of a published type says after the name of what it happened to; null for any other type. */
+export function happenedWords(name: string): string | null {
+  const { happened } = words().eventTypes;
+  return Object.hasOwn(published, name) ? happened[name as keyof typeof published] : null;
+}
 
 const wordsByName = new Map(eventTypes.map(({ name }) => [name, wordsOf(name)]));
 
@@ -134,14 +156,15 @@ export function describeType(name: string): EventType {
 }
 
 function describeUnknown(name: string): EventType {
-  const words = wordsOf(name.slice(0, 200));
-  const group = groupOf(words);
+  const parts = wordsOf(name.slice(0, 200));
+  const group = groupOf(parts);
   // A shipment is what most events are about, so its labels go without the word, as the published
   // ones do.
-  const spoken = group === 'shipment' && words.length > 1 ? words.slice(1) : words;
+  const spoken = group === 'shipment' && parts.length > 1 ? parts.slice(1) : parts;
   return {
     name,
-    label: oneLine(capitalise(spoken.join(' ')), 60) || oneLine(name, 60) || 'Unnamed event',
+    label:
+      oneLine(capitalise(spoken.join(' ')), 60) || oneLine(name, 60) || words().eventTypes.unnamed,
     group,
     tone: 'plain',
     defaultMode: 'silent',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseJson } from '../../shared/json.ts';
+import { words } from '../../shared/words/words.ts';
 import { isRecord } from './isRecord.ts';
 import { hasMoreValuesThan, sentElements, type SentElement } from './sentText.ts';
 import { parseTimestamp } from './timestamp.ts';
@@ -84,13 +85,13 @@ const deliverySchema = z.object(
 
 const eventSchema = z.object({
   event: z
-    .string({ error: 'The event has no name.' })
-    .max(200, { error: 'The name of the event is longer than 200 characters.' })
-    .regex(/\S/, { error: 'The name of the event is empty.' }),
-  timestamp: z.string({ error: 'The event does not say when it happened.' }),
+    .string({ error: () => words().invalidEvents.noName })
+    .max(200, { error: () => words().invalidEvents.longName })
+    .regex(/\S/, { error: () => words().invalidEvents.emptyName }),
+  timestamp: z.string({ error: () => words().invalidEvents.noTime }),
   // Not z.record: it copies, and a copy loses keys such as `__proto__`.
   data: z.custom<Readonly<Record<string, unknown>>>(isRecord, {
-    error: 'The data of the event is not an object.',
+    error: () => words().invalidEvents.dataNoObject,
   }),
   diff: z.unknown().optional(),
 });
@@ -132,7 +133,7 @@ export function createEventReader() {
     invalidEvents,
     read: ({ position, value, letters }: DeliveryElement): void => {
       const event = hasMoreValuesThan(letters.whole, maxEventValues)
-        ? `The event has more than ${maxEventValues.toLocaleString('en')} values.`
+        ? words().invalidEvents.tooManyValues(maxEventValues.toLocaleString('en'))
         : parseEvent(value, letters);
       if (typeof event === 'string') {
         invalidEvents.push({ position, raw: letters.whole, why: event });
@@ -163,13 +164,13 @@ function jsonOf(text: string): { readonly value: unknown } | null {
 
 /** The event, or a sentence that says why it is none. */
 function parseEvent(element: unknown, letters: SentElement): ContractEvent | string {
-  if (!isRecord(element)) return 'The event is not an object.';
+  if (!isRecord(element)) return words().invalidEvents.noObject;
   const parsed = eventSchema.safeParse(element);
   if (!parsed.success) return firstSentence(parsed.error);
   const { event: type, timestamp, data, diff } = parsed.data;
   const statedAt = parseTimestamp(timestamp);
   if (statedAt === null) {
-    return `The time it happened cannot be read: ${JSON.stringify(timestamp.slice(0, 40))}.`;
+    return words().invalidEvents.unreadableTime(JSON.stringify(timestamp.slice(0, 40)));
   }
   const sent = partsOf(letters);
   return { type, timestamp, statedAt, ...valuesOf({ data, diff }, sent), sent };
@@ -200,5 +201,5 @@ function partsOf({ whole, members, ownForms }: SentElement): SentParts {
 }
 
 function firstSentence(error: z.ZodError): string {
-  return error.issues[0]?.message ?? 'It does not fit the contract.';
+  return error.issues[0]?.message ?? words().invalidEvents.unfit;
 }

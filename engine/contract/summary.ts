@@ -1,5 +1,6 @@
 import type { Change } from '../../shared/event.ts';
-import { describeType, testEventType, typeWords } from './catalogue.ts';
+import { words } from '../../shared/words/words.ts';
+import { describeType, happenedWords, testEventType, typeWords } from './catalogue.ts';
 import { foldDiff, statusChangeIn } from './diff.ts';
 import { type Entity, entityLabel, identifyEntity, isPart, ownerOf } from './entity.ts';
 import type { ContractEvent } from './envelope.ts';
@@ -14,20 +15,6 @@ export interface Summary {
 /** The longest title or detail, in UTF-16 units. */
 export const summaryLimit = 120;
 
-/** What happened, for the types whose own words do not read well. */
-const phrases: ReadonlyMap<string, string> = new Map([
-  ['SHIPMENT_DRAFT', ' saved as draft'],
-  ['SHIPMENT_OPEN', ' now open'],
-  ['SHIPMENT_IN_TRANSIT', ' in transit'],
-  ['SHIPMENT_NEXT_CHECK_CALL_DUE', ': check call due'],
-  ['SHIPMENT_NEXT_CHECK_CALL_OVERDUE', ': check call overdue'],
-  ['SHIPMENT_PICK_UP_NEAR_NOT_BOOKED', ': pick-up near, not booked'],
-  ['SHIPMENT_PICK_UP_NEAR_NOT_DISPATCHED', ': pick-up near, not dispatched'],
-  ['SHIPMENT_RATE_CON_SIGNED', ': rate confirmation signed'],
-  ['SHIPMENT_RATE_CON_NOT_SIGNED', ': rate confirmation not signed'],
-  ['SHIPMENT_RATE_CON_EXPIRED', ': rate confirmation expired'],
-]);
-
 /**
  * Says what happened to what, such as "SHP-12345 delivered" or "Carrier CAR-12345: ACTIVE → INACTIVE"; the detail holds the
  * user's own key, the name and the reason where there are any. Both are one line of at most 120 characters without control
@@ -37,7 +24,9 @@ export function summarise(
   event: ContractEvent,
   entity: Entity = identifyEntity(event.type, event.data),
 ): Summary {
-  if (event.type === testEventType.name) return { title: 'Test event arrived', detail: null };
+  if (event.type === testEventType.name) {
+    return { title: words().eventTypes.testArrived, detail: null };
+  }
   const changes = foldDiff(event.diff);
   const label = entityLabel(entity);
   return {
@@ -55,33 +44,45 @@ interface Known {
 
 function titleOf({ type, data }: ContractEvent, { entity, label, changes }: Known): string {
   if (entity.kind === 'other') {
-    const words = describeType(type).label;
-    return label === null ? words : `${label}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+    const spokenLabel = describeType(type).label;
+    if (label === null) return spokenLabel;
+    return `${label}: ${spokenLabel.charAt(0).toLowerCase()}${spokenLabel.slice(1)}`;
   }
-  const words = typeWords(type);
-  if (isPart(type) && ownerOf(type, data) === null) {
-    return [capitalise(words.slice(0, -1).join(' ')), label, words.at(-1)]
-      .filter(Boolean)
-      .join(' ');
-  }
-  const isUpdate = words.length === 2 && words[1] === 'updated';
-  const happened =
-    (isUpdate || words.at(-1) === 'changed' ? statusWords(changes) : null) ??
-    phrases.get(type) ??
-    plainWords(entity.kind === words[0] ? words.slice(1) : words);
-  return subjectOf(entity, label) + happened + (happened === ' updated' ? fieldWords(changes) : '');
+  if (isPart(type) && ownerOf(type, data) === null) return partTitle(type, label);
+  const parts = typeWords(type);
+  const isUpdate = parts.length === 2 && parts[1] === 'updated';
+  const status = isUpdate || parts.at(-1) === 'changed' ? statusWords(changes) : null;
+  const isOwn = entity.kind === parts[0];
+  const fields = isUpdate && isOwn ? fieldWords(changes) : '';
+  return subjectOf(entity, label) + (status ?? happened(type, isOwn) + fields);
+}
+
+/** "Carrier contact Jane Doe created". */
+function partTitle(type: string, label: string | null): string {
+  const { label: typeLabel, isKnown } = describeType(type);
+  if (isKnown) return label === null ? typeLabel : words().eventTypes.ofPart(typeLabel, label);
+  const parts = typeWords(type);
+  return [capitalise(parts.slice(0, -1).join(' ')), label, parts.at(-1)].filter(Boolean).join(' ');
+}
+
+/** What happened, behind what it happened to: the type's own thing, or the owner of a document. */
+function happened(type: string, isOwn: boolean): string {
+  const parts = typeWords(type);
+  if (isOwn) return happenedWords(type) ?? plainWords(parts.slice(1));
+  return type === 'DOCUMENT_UPLOADED' ? words().eventTypes.documentUploaded : plainWords(parts);
 }
 
 /** "SHP-12345", "Carrier CAR-12345", "Shipment 660e8400", or just "Carrier". */
 function subjectOf({ kind, friendlyId }: Entity, label: string | null): string {
-  if (label === null) return capitalise(kind);
-  return kind === 'shipment' && friendlyId !== null ? label : `${capitalise(kind)} ${label}`;
+  const noun = words().eventTypes.kinds[kind];
+  if (label === null) return noun;
+  return kind === 'shipment' && friendlyId !== null ? label : `${noun} ${label}`;
 }
 
 /** " delivered", ": tender rejected". */
-function plainWords(words: readonly string[]): string {
-  if (words.length === 0) return ': event';
-  return words.length === 1 ? ` ${words[0]}` : `: ${words.join(' ')}`;
+function plainWords(parts: readonly string[]): string {
+  if (parts.length === 0) return words().eventTypes.unnamedHappened;
+  return parts.length === 1 ? ` ${parts[0]}` : `: ${parts.join(' ')}`;
 }
 
 /** ": ACTIVE → INACTIVE"; null when no status changed to something that can be said. */
@@ -90,7 +91,7 @@ function statusWords(changes: readonly Change[]): string | null {
   const after = spoken(change?.after);
   if (after === null) return null;
   const before = spoken(change?.before);
-  return before === null ? `: now ${after}` : `: ${before} → ${after}`;
+  return before === null ? words().eventTypes.statusNow(after) : `: ${before} → ${after}`;
 }
 
 /** ": insurance expiration date, notes and 2 more", by the outermost keys. */
@@ -102,8 +103,7 @@ function fieldWords(changes: readonly Change[]): string {
     .map((key) => oneLine(wordsOf(key.slice(0, 100)).join(' ') || key, 40))
     .filter(Boolean);
   if (fields.length === 0) return '';
-  const more = fields.length > 3 ? ` and ${fields.length - 3} more` : '';
-  return `: ${fields.slice(0, 3).join(', ')}${more}`;
+  return words().eventTypes.changed(fields.slice(0, 3), Math.max(0, fields.length - 3));
 }
 
 function detailOf({ type, data }: ContractEvent, { entity, label, changes }: Known): string | null {

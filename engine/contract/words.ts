@@ -1,3 +1,5 @@
+import { words } from '../../shared/words/words.ts';
+
 const wordPattern = /\p{Lu}?[\p{Ll}\p{N}]+|[\p{Lu}\p{N}]+(?!\p{Ll})|[\p{Lo}\p{M}]+|[\p{L}\p{N}]/gu;
 
 /** Splits a name into lower-case words, whichever way it was joined: `RATE_CON_SIGNED`, `order.created`, `dueDate`. */
@@ -35,10 +37,12 @@ export function oneLine(text: string, limit: number): string {
 /** "A", "A and B", "A, B and C". */
 export function listWords(parts: readonly string[], separator = ', '): string {
   const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(separator)} and ${last}`;
+  return parts.length < 2
+    ? last
+    : `${parts.slice(0, -1).join(separator)} ${words().eventTypes.and} ${last}`;
 }
 
 /** Parts of a list, and "11 more" where there are more than these. */
 export function withMore(parts: readonly string[], more: number): readonly string[] {
-  return more > 0 ? [...parts, `${more} more`] : parts;
+  return more > 0 ? [...parts, words().eventTypes.more(more)] : parts;
 }

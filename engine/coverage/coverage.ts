@@ -2,6 +2,7 @@ import type { CoverageState } from '../../shared/coverage.ts';
 import { secondMs } from '../../shared/duration.ts';
 import type { CoverageStore, StoredSpan } from '../store/coverage.ts';
 import type { Scheduler } from '../threads/schedule.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** What writing down needs. */
 export interface CoverageDeps {
@@ -21,7 +22,6 @@ export interface CoverageDeps {
 
 /** How often it is written down that the run goes on: a power cut is known to about a minute. */
 const defaultBeatMs = 30 * secondMs;
-const keptWords = 'Your team’s relay kept what MVMNT sent.';
 /** The clocks differ by less where neither was set: the uptime may be in whole seconds. */
 const minLeapMs = 2 * secondMs;
 
@@ -98,7 +98,7 @@ export function createCoverage(deps: CoverageDeps) {
       const last = store.last();
       if (last !== null) {
         const wasOn = before.now - before.uptime < last.to;
-        const detail = wasOn ? 'Dockbell ended unexpectedly.' : 'The computer lost power or was shut down.';
+        const detail = wasOn ? words().alarms.endedUnexpectedly : words().alarms.lostPower;
         current = { ...last };
         pages.put({ ...last, isOpen: false });
         const state = last.isOpen ? 'crashed' : 'off';
@@ -144,9 +144,9 @@ export function createCoverage(deps: CoverageDeps) {
     wasKept(from: number): void {
       if (!isRunning || current === null) return;
       look();
-      if (current.state !== 'receiving') put({ ...current, state: 'receiving', detail: keptWords });
+      if (current.state !== 'receiving') put({ ...current, state: 'receiving', detail: words().alarms.relayKept });
       pages.write();
-      store.markKept(from, keptWords);
+      store.markKept(from, words().alarms.relayKept);
     },
 
     /** Ends in order: from now on Dockbell is off. */

@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assertNever.ts';
 import type { CoverageState } from '../../shared/coverage.ts';
 import { provesForMs, reachabilityOf, type ReachabilityFacts } from '../../shared/reachability.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** A state to write down; it holds since a time (epoch ms), or from now on with null. */
 export interface CoverageFact {
@@ -26,11 +27,11 @@ export function coverageFactOf(facts: ReachabilityFacts, now: number): CoverageF
     case 'by-relay':
       return receiving;
     case 'no-token':
-      return since('refusing', null, 'No token is set.');
+      return since('refusing', null, words().alarms.noToken);
     case 'refusing':
       return since('refusing', refused?.since ?? null, refusingDetails(reachability));
     case 'off-line':
-      return since('unreachable', lastProof, 'This computer was offline.');
+      return since('unreachable', lastProof, words().alarms.wasOffline);
     case 'unreachable': {
       const isPort = facts.listener.kind === 'failed';
       return since('unreachable', isPort ? null : lastProof, reachability.problem);
@@ -40,7 +41,7 @@ export function coverageFactOf(facts: ReachabilityFacts, now: number): CoverageF
       const isProven = lastAcceptedAt !== null && now - lastAcceptedAt < provesForMs;
       return isProven
         ? receiving
-        : since('unreachable', lastAcceptedAt, 'No public address is set.');
+        : since('unreachable', lastAcceptedAt, words().alarms.noAddress);
     }
     default:
       return assertNever(reachability);
@@ -53,10 +54,10 @@ function refusingDetails({
 }: Extract<ReturnType<typeof reachabilityOf>, { kind: 'refusing' }>): string {
   const details = {
     store: problem,
-    keyring: 'The keyring has not given the token yet.',
-    'wrong-token': 'The requests carry another token than the one set.',
-    'token-missing': 'The requests carry no token.',
-    compressed: 'The requests are compressed on the way.',
+    keyring: words().alarms.keyringSilent,
+    'wrong-token': words().alarms.otherToken,
+    'token-missing': words().alarms.withoutToken,
+    compressed: words().alarms.compressed,
   } satisfies Record<typeof why, string>;
   return details[why];
 }

@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/assertNever.ts';
 import { endThread } from '../threads/endThread.ts';
 import { longListsIn } from '../threads/transfer.ts';
 import type { LaneCounters } from '../threads/lanes.ts';
+import { spokenLanguage, words } from '../../shared/words/words.ts';
 import type { JobAnswer, JobName, JobOrder } from './jobs.ts';
 
 /** What the thread of a job sends. */
@@ -59,7 +60,7 @@ export function createFileClient({ code, file, underWay }: FileClientDeps) {
       }
       const stopping = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
       const worker = new Worker(code, {
-        workerData: { file, name, order, stopping, underWay },
+        workerData: { file, name, order, stopping, underWay, spoken: spokenLanguage() },
         // The caller does not need the lists of its order any more.
         transferList: longListsIn(order),
       });
@@ -118,19 +119,19 @@ export function plainProblem({
     case 'ENOSPC':
     case 'SQLITE_FULL':
     case 'EDQUOT':
-      return 'The disk is full. Free some space, or choose another disk.';
+      return words().fileProblems.diskFull;
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
     case 'SQLITE_READONLY':
     case 'SQLITE_CANTOPEN':
-      return 'The file cannot be written or read there. Choose another folder, or close the program that has it open.';
+      return words().fileProblems.notAllowed;
     case 'EBUSY':
-      return 'Another program has the file open. Close it there and try again.';
+      return words().fileProblems.openElsewhere;
     case 'ENOENT':
-      return 'The folder or file no longer exists. Choose another.';
+      return words().fileProblems.notThere;
     case null:
     default:
-      return `It did not work (${problem}). Choose another file or folder and try again.`;
+      return words().fileProblems.other(problem);
   }
 }

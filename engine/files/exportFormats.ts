@@ -64,7 +64,7 @@ const csvColumns: readonly [title: string, value: (event: ExportedEvent) => stri
   ['Detail', (event) => event.detail ?? ''],
   ['Read', (event) => yesOrNo(event.isRead)],
   ['Starred', (event) => yesOrNo(event.isStarred)],
-  ['Outcome', (event) => outcomeWords[outcomeOf(event.outcome)].name],
+  ['Outcome', (event) => outcomeWords(outcomeOf(event.outcome)).name],
   ['Why', whyWords],
   ['Deliveries', (event) => event.deliveryCount],
   ['Data', (event) => event.data],

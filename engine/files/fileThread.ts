@@ -6,6 +6,7 @@ import type { JobReply } from './client.ts';
 import { longListsIn } from '../threads/transfer.ts';
 import { createLanes, type LaneCounters } from '../threads/lanes.ts';
 import { yieldToDeliveries } from '../threads/priority.ts';
+import { speak, type Spoken } from '../../shared/words/words.ts';
 
 const progressIntervalMs = 100;
 
@@ -15,14 +16,17 @@ const [{ fileJobs, trafficOf }, { BackupProblem }] = await Promise.all([
   import('./jobs.ts'),
   import('../store/backup.ts'),
 ]);
-const { file, name, order, stopping, underWay } = workerData as {
+const { file, name, order, stopping, underWay, spoken } = workerData as {
   readonly file: string;
   readonly name: JobName;
   readonly order: unknown;
   /** Its one number becomes 1 to stop the job, because a message would arrive only after the job. */
   readonly stopping: Int32Array;
   readonly underWay: LaneCounters;
+  /** The language of whoever wants the job done. */
+  readonly spoken: Spoken;
 };
+speak(spoken.language, spoken.locale);
 const job = fileJobs[name] as (context: JobContext, order: unknown) => Promise<unknown>;
 
 const isStopped = () => Atomics.load(stopping, 0) === 1;

@@ -19,6 +19,7 @@ import type {
 } from '../../shared/files.ts';
 import type { Filter } from '../../shared/filter.ts';
 import type { ActionResult } from '../../shared/call.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** What exports, backups, restores and clean-ups need. */
 export interface FilesDeps {
@@ -83,7 +84,7 @@ export function createFiles(deps: FilesDeps) {
         jobs.run('stageRestore', backup, options),
       );
       if (outcome.kind === 'done') return { ok: true };
-      const problem = outcome.kind === 'failed' ? outcome.problem : 'Dockbell is quitting.';
+      const problem = outcome.kind === 'failed' ? outcome.problem : words().fileProblems.quitting;
       return { ok: false, problem };
     },
 
@@ -119,7 +120,7 @@ function createTasks(onProgress: FilesDeps['onProgress']) {
     task: Task,
     work: (options: JobOptions) => Promise<Answer>,
   ): Promise<Outcome<Answer>> {
-    if (stops.has(task)) return { kind: 'failed', problem: busyWords[task] };
+    if (stops.has(task)) return { kind: 'failed', problem: words().fileProblems.busy[task] };
     const stop = new AbortController();
     stops.set(task, stop);
     try {
@@ -151,10 +152,3 @@ function problemWords(error: unknown): string {
   if (code === null) throw error;
   return plainProblem({ code, problem: errorWords(error) });
 }
-
-const busyWords = {
-  export: 'Another export is still being written. Wait for it, or cancel it.',
-  backup: 'Another backup is still being written. Wait for it, or cancel it.',
-  restore: 'A backup is still being read. Wait until it is done.',
-  cleanUp: 'A clean-up is still running. Wait until it is done.',
-} satisfies Record<Task, string>;

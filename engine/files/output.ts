@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { privateMode } from '../store/privateFile.ts';
 import { isSame, removeWithWal } from '../store/wholeFile.ts';
+import { words } from '../../shared/words/words.ts';
 import { JobProblem } from './client.ts';
 
 /** What writing files for a person needs. */
@@ -39,7 +40,7 @@ export function createOutput({ file, onError }: OutputDeps) {
     // Written to what a link means, not over the link.
     const named = await realpath(target).catch(() => target);
     if (await isOwn(named, file)) {
-      throw new JobProblem('Dockbell uses this file itself. Choose another name.');
+      throw new JobProblem(words().fileProblems.ownFile);
     }
     // NAME.part could be somebody else's download.
     const part = `${named}.dockbell-${randomBytes(8).toString('hex')}.part`;

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { endThread } from '../threads/endThread.ts';
 import { resetSearchLane, type LaneCounters } from '../threads/lanes.ts';
 import { minuteMs } from '../../shared/duration.ts';
+import { spokenLanguage, words, type Spoken } from '../../shared/words/words.ts';
 import type { History } from './queries.ts';
 
 /** What may be asked of the history in its thread. */
@@ -19,6 +20,8 @@ export type HistoryMessage =
       readonly args: readonly unknown[];
       /** An event that arrives longer than this after it happened is late, in ms. */
       readonly lateAfterMs: number;
+      /** The language of whoever asks. */
+      readonly spoken: Spoken;
     }
   /** Events were stored, and these were changed or removed. */
   | {
@@ -92,7 +95,7 @@ export function createHistoryClient(deps: HistoryClientDeps) {
     method: Method,
     ...args: Parameters<History[Method]>
   ): Promise<ReturnType<History[Method]>> {
-    if (isClosing) return Promise.reject(new Error('Dockbell is quitting.'));
+    if (isClosing) return Promise.reject(new Error(words().fileProblems.quitting));
     clearTimeout(timer);
     changes.flush();
     return thread.call(method, args) as Promise<ReturnType<History[Method]>>;
@@ -166,7 +169,7 @@ function createThread(
       if (running === started || running === null) resetSearchLane(laneCounters);
       if (running === started) running = null;
       for (const { reject } of open.values()) {
-        reject(new Error('The history could not be read. Try again.'));
+        reject(new Error(words().fileProblems.historyNotRead));
       }
       open.clear();
     });
@@ -192,7 +195,8 @@ function createThread(
       const id = lastCall;
       running ??= start();
       const { open } = running;
-      sendTo(running, { kind: 'call', id, method, args, lateAfterMs: lateAfterMs() });
+      const spoken = spokenLanguage();
+      sendTo(running, { kind: 'call', id, method, args, lateAfterMs: lateAfterMs(), spoken });
       return new Promise((resolve, reject) => open.set(id, { resolve, reject }));
     },
 

@@ -50,7 +50,7 @@ function textsOf(row: EntityRow, field: Field): readonly string[] {
         row.last.label,
         row.note ?? '',
         row.reason ?? '',
-        ...row.problems.filter(isOpen).map(({ kind }) => problemWords[kind].name),
+        ...row.problems.filter(isOpen).map(({ kind }) => problemWords(kind).name),
       ];
     case 'id':
       return [own.id, row.entityId];

@@ -11,6 +11,7 @@ import type { OpenProblem } from '../../shared/entityRow.ts';
 import type { EventRow } from '../../shared/eventRow.ts';
 import type { Note } from '../../shared/note.ts';
 import { entityKey } from '../../shared/entityRef.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** What a handover is made from: events newest first, and what is known about them. */
 export interface HandoverParts {
@@ -55,7 +56,7 @@ export function gatherHandover({
     const group = groups.get(name) ?? {
       entityKind,
       entityId,
-      label: entityId === null ? 'Others' : row.entityLabel,
+      label: entityId === null ? words().fileProblems.othersInHandover : row.entityLabel,
       key: entityId === null ? null : row.key,
       now: entityId === null ? null : standingOf(row),
       events: [],

@@ -9,6 +9,7 @@ import { createLanes, type LaneCounters } from '../threads/lanes.ts';
 import { openToRead } from '../store/database.ts';
 import { createEventReads } from '../store/eventReads.ts';
 import { yieldToDeliveries } from '../threads/priority.ts';
+import { speak } from '../../shared/words/words.ts';
 
 yieldToDeliveries();
 const { file, laneCounters } = workerData as {
@@ -67,6 +68,7 @@ function read(): void {
 function answer(call: Extract<HistoryMessage, { kind: 'call' }>): void {
   lanes.enter('search');
   lateAfterMs = call.lateAfterMs;
+  speak(call.spoken.language, call.spoken.locale);
   try {
     const method = history[call.method] as (...args: readonly unknown[]) => unknown;
     reply({ id: call.id, ok: true, answer: method(...call.args) });

@@ -1,5 +1,6 @@
 import type { ActionResult } from '../../shared/call.ts';
 import type { createNoteStore } from '../store/notes.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** What writing notes needs. */
 export interface NotesDeps {
@@ -9,27 +10,26 @@ export interface NotesDeps {
   readonly now: () => number;
 }
 
-const noEvent = {
-  ok: false,
-  problem: 'This event is no longer in the history, so a note on it cannot be kept.',
-} as const;
-const noNote = {
-  ok: false,
-  problem: 'This note has been deleted in the meantime. Write it again.',
-} as const;
+function noEvent(): ActionResult {
+  return { ok: false, problem: words().fileProblems.noteWithoutEvent };
+}
+
+function noNote(): ActionResult {
+  return { ok: false, problem: words().fileProblems.noteGone };
+}
 
 /** What dispatchers write about events. */
 export function createNotes({ store, onChange, now }: NotesDeps) {
   return {
     add(eventId: number, text: string): ActionResult {
-      if (!store.add(eventId, text, now())) return noEvent;
+      if (!store.add(eventId, text, now())) return noEvent();
       onChange(eventId);
       return { ok: true };
     },
 
     change(id: number, text: string): ActionResult {
       const eventId = store.change(id, text, now());
-      if (eventId === null) return noNote;
+      if (eventId === null) return noNote();
       onChange(eventId);
       return { ok: true };
     },

@@ -1,6 +1,5 @@
 import { describeType } from '../contract/catalogue.ts';
 import { readCoverage } from './coverage.ts';
-import { capitalise } from '../contract/words.ts';
 import { createCache, type CacheDeps, type HistoryCache } from './cache.ts';
 import { createEntityQueries } from './entityQueries.ts';
 import { createEventQueries } from './eventQueries.ts';
@@ -23,6 +22,7 @@ import type { DeliveryInsights, EventInsights, InsightRange } from '../../shared
 import type { Rule } from '../../shared/rule.ts';
 import type { EntityChoice, RuleChoices, RuleTrial, RuleUse } from '../../shared/ruleTrial.ts';
 import type { Suggestion } from '../../shared/search.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** How many of the newest events are looked at for what a rule could be about. */
 const choicesFrom = 2_000;
@@ -84,7 +84,9 @@ export function createHistory(deps: CacheDeps) {
             kind,
             // A name is what a carrier or customer is searched by.
             text: kind === 'shipment' ? label : (name ?? label),
-            hint: [capitalise(kind), kind === 'shipment' ? key : label].filter(Boolean).join(' '),
+            hint: [words().eventTypes.kinds[kind], kind === 'shipment' ? key : label]
+              .filter(Boolean)
+              .join(' '),
           })),
       }),
   };

@@ -5,6 +5,7 @@ import type { ContractEvent } from '../contract/envelope.ts';
 import { partsOfEvent } from '../contract/eventParts.ts';
 import { listWords, withMore } from '../contract/words.ts';
 import type { ContractPart, ContractPartStore } from '../store/contractParts.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** What watching the contract needs. */
 export interface ContractWatchDeps {
@@ -88,10 +89,10 @@ export type ContractWatch = ReturnType<typeof createContractWatch>;
 function noticeOf(news: readonly ContractPart[]): Notice {
   const named = news
     .slice(0, maxNamed)
-    .map(({ type, part }) => `“${part}” in ${describeType(type).label}`);
+    .map(({ type, part }) => words().alarms.partOfType(part, describeType(type).label));
   return {
     id: 'contract-news',
     tone: 'plain',
-    text: `MVMNT’s events have something new: ${listWords(withMore(named, news.length - named.length))}. Nothing is lost. To help Dockbell use it, send a file for support: Settings → Dockbell.`,
+    text: words().alarms.contractNews(listWords(withMore(named, news.length - named.length))),
   };
 }

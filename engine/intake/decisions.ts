@@ -24,6 +24,7 @@ import { quietAt, ringOrHold } from '../rules/ringOrHold.ts';
 import type { EntityEvent, EntityStore } from '../store/entities.ts';
 import { storedJson } from '../store/storedValues.ts';
 import type { UndecidedEvent } from '../store/decidedEvent.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** What decisions need. */
 export interface DecisionsDeps {
@@ -46,7 +47,7 @@ export function createDecisions(deps: DecisionsDeps) {
   const policyNow = createPolicies(deps);
 
   function decide(event: UndecidedEvent): Decision {
-    if (event.isDamaged === true) return undecidable('its data cannot be read');
+    if (event.isDamaged === true) return undecidable(words().decisions.dataUnreadable);
     const subject = askedAbout(event, deps.entities);
     const policy = policyNow();
     const choice = chooseMode(event, subject, policy);

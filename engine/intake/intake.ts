@@ -5,6 +5,7 @@ import { inTurns, nextTurn } from '../threads/turns.ts';
 import { takeBatch } from './batches.ts';
 import { createCommits, passOn, type IntakeDeps, type Waiting } from './commits.ts';
 import { mayPass } from '../store/problems.ts';
+import { words } from '../../shared/words/words.ts';
 import { createRefusals } from './refusals.ts';
 
 /** A delivery from the listener, from the team's relay, or of an event that was in the quarantine. */
@@ -125,7 +126,7 @@ async function describeAll(
       invalid.push({
         position: described.length + invalid.length,
         raw: event.sent.whole,
-        why: 'This version of Dockbell could not read the event.',
+        why: words().invalidEvents.unreadable,
       });
     }
   });

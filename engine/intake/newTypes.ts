@@ -2,6 +2,7 @@ import { describeType } from '../contract/catalogue.ts';
 import { listWords, oneLine, withMore } from '../contract/words.ts';
 import type { Mode } from '../../shared/event.ts';
 import type { Notice } from '../../shared/appState.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** What the watch over new kinds of events needs. */
 export interface NewTypesDeps {
@@ -97,8 +98,8 @@ function noticeOf(types: readonly string[]): Notice {
     tone: 'plain',
     text:
       types.length === 1
-        ? `New kind of event: ${what} (${name}). Choose how to be notified.`
-        : `${types.length} new kinds of events: ${what}. Choose how to be notified.`,
-    action: { words: 'Choose', type: first },
+        ? words().alarms.newKind(what, name)
+        : words().alarms.newKinds(types.length, what),
+    action: { words: words().alarms.choose, type: first },
   };
 }

@@ -4,6 +4,7 @@ import { parseDelivery, type ContractEvent } from '../contract/envelope.ts';
 import type { ProcessedDelivery } from './intake.ts';
 import type { KeptEvent, QuarantineStore } from '../store/quarantine.ts';
 import { nextTurn } from '../threads/turns.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** What trying again needs. */
 export interface QuarantineDeps {
@@ -90,19 +91,19 @@ export function createQuarantine(deps: QuarantineDeps) {
   };
 }
 
-const unreadable = 'This version of Dockbell could not read the event.';
-
 /** The event in a quarantined body, or a sentence that says why it is none. */
 function read(body: string): ContractEvent | string {
   try {
     const delivery = parseDelivery(`{"events":[${body}]}`);
     if (!delivery.ok) return delivery.why;
     const [event] = delivery.events;
-    if (event === undefined) return delivery.invalidEvents[0]?.why ?? unreadable;
+    if (event === undefined) {
+      return delivery.invalidEvents[0]?.why ?? words().invalidEvents.unreadable;
+    }
     describeEvent(event, event.statedAt);
     return event;
   } catch {
     // It stays as it is, and keeps no other from being tried; the text of the error would mean nothing to a dispatcher.
-    return unreadable;
+    return words().invalidEvents.unreadable;
   }
 }

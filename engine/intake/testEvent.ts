@@ -4,6 +4,7 @@ import { decisionWords } from '../../shared/decision.ts';
 import type { TestReport, TestStage } from '../../shared/testEvent.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { StoredEvent } from '../store/eventReads.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** What a test event needs. */
 export interface TestEventDeps {
@@ -38,45 +39,42 @@ export async function sendTestEvent(deps: TestEventDeps): Promise<TestReport> {
   const target = deps.target();
   if ('problem' in target) return failedAt([], 'listener', target.problem);
   const token = deps.token();
-  const up = ok('listener', `Listening at ${new URL(target.address).origin}`);
-  if (token === null) return failedAt([up], 'token', 'No token is set. Enter the one from MVMNT.');
+  const up = ok('listener', words().testEvents.listening(new URL(target.address).origin));
+  if (token === null) return failedAt([up], 'token', words().testEvents.noToken);
   const entityId = randomUUID();
   const sentAt = elapsed();
   const answer = await post(deps.fetch, target.address, token, testDelivery(entityId, deps.now()));
   if (typeof answer === 'string') return failedAt([], 'listener', answer);
   if (answer.status === 401) {
-    return failedAt([up], 'token', 'The listener refused the token. Enter it again.');
+    return failedAt([up], 'token', words().testEvents.tokenRefused);
   }
-  const accepted = ok('token', 'The token was accepted');
+  const accepted = ok('token', words().testEvents.tokenAccepted);
   if (answer.status !== 200) return failedAt([up, accepted], 'stored', answer.text);
   const storedAt = elapsed();
   await deps.settle();
   const event = deps.find(entityId);
-  if (event === null) return failedAt([up, accepted], 'stored', 'The event is not in the history.');
-  const stored = ok('stored', 'Stored in the history', storedAt - sentAt);
+  if (event === null) return failedAt([up, accepted], 'stored', words().testEvents.notStored);
+  const stored = ok('stored', words().testEvents.stored, storedAt - sentAt);
   const stages = [up, accepted, stored, ...shownStages(event, elapsed() - storedAt)];
   return { stages, eventId: event.id };
 }
 
 /** What was decided about it, and what the system made of that. */
 function shownStages(event: StoredEvent, ms: number): readonly TestStage[] {
-  const words = decisionWords(event.outcome, event.reason, (time) => new Date(time).toISOString());
-  const rings = ok('rule', 'It is to ring');
+  const text = decisionWords(event.outcome, event.reason, (time) => new Date(time).toISOString());
+  const rings = ok('rule', words().testEvents.toRing);
   const notification = { stage: 'notification', ms } as const;
   switch (event.outcome) {
     case 'notified':
     case 'digest':
-      return [rings, { ...notification, ok: true, words: 'The system showed the notification' }];
+      return [rings, { ...notification, ok: true, words: words().testEvents.shown }];
     case 'pending':
-      return [
-        rings,
-        { ...notification, ok: false, words: 'The system has not shown the notification yet.' },
-      ];
+      return [rings, { ...notification, ok: false, words: words().testEvents.notShownYet }];
     case 'failed':
-      return [rings, { ...notification, ok: false, words }];
+      return [rings, { ...notification, ok: false, words: text }];
     case 'silent':
     case 'suppressed':
-      return [{ stage: 'rule', ok: false, words, ms: null }];
+      return [{ stage: 'rule', ok: false, words: text, ms: null }];
     default:
       return assertNever(event.outcome);
   }
@@ -112,7 +110,7 @@ async function post(
     });
     return { status: response.status, text: await response.text() };
   } catch (error) {
-    return `The listener did not answer (${errorWords(error)}).`;
+    return words().testEvents.noAnswer(errorWords(error));
   }
 }
 

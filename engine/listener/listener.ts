@@ -5,6 +5,7 @@ import {
   type Server as NetServer,
 } from 'node:net';
 import { secondMs } from '../../shared/duration.ts';
+import { words } from '../../shared/words/words.ts';
 import { createApp } from './app.ts';
 import { findPortHolder } from './portHolder.ts';
 import { createPlaces } from './places.ts';
@@ -134,14 +135,13 @@ async function problemWords(
 ): Promise<string> {
   if (error.code === 'EADDRINUSE') {
     const holder = await findPortHolder(port);
-    const who = holder === null ? '' : ` (${holder.program}, process ${holder.process})`;
-    return `Port ${port} is used by another program${who}. Close it, or choose another port in Settings and in your tunnel.`;
+    return words().tokenProblems.portInUse(port, holder);
   }
   if (error.code === 'EACCES') {
-    return `This computer does not let Dockbell use port ${port}. Choose one above 1023 in Settings and in your tunnel.`;
+    return words().tokenProblems.portForbidden(port);
   }
   if (error.code === 'EADDRNOTAVAIL') {
-    return `This computer has no address ${host}. DOCKBELL_HOST must name one of its own.`;
+    return words().tokenProblems.noHost(host);
   }
-  return `Port ${port} could not be opened (${error.code ?? error.message}). Choose another port in Settings.`;
+  return words().tokenProblems.portNotOpened(port, error.code ?? error.message);
 }

@@ -4,6 +4,7 @@ import { hourMs, secondMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { SecretStore } from '../store/secrets.ts';
 import type { TokenSlot } from '../store/deliveries.ts';
+import { words } from '../../shared/words/words.ts';
 
 /**
  * How long the token before the current one is still accepted once that was used: longer than MVMNT's last retry, 5 h 21 min after
@@ -63,7 +64,7 @@ export function createTokens(deps: TokensDeps) {
 
   function refuseIfFixed(): void {
     if (keptIn !== 'administrator') return;
-    throw new TokenProblem('The token is set by your administrator and cannot be changed here.');
+    throw new TokenProblem(words().tokenProblems.setByAdministrator);
   }
 
   function currentPrevious(): PreviousToken | null {
@@ -204,9 +205,7 @@ function createSavedTokens(
 
 async function needKeyring(secrets: SecretStore): Promise<void> {
   if (await secrets.isProtected()) return;
-  throw new TokenProblem(
-    'This computer has no keyring that could keep the token safe. You can keep it until Dockbell quits.',
-  );
+  throw new TokenProblem(words().tokenProblems.noKeyring);
 }
 
 /** Saves tokens in the keyring; with null it keeps none. Throws TokenProblem when the keyring does not take them. */
@@ -222,9 +221,7 @@ async function saveTokens(
     else await secrets.save('previousToken', previous);
   } catch (error) {
     onError('The token could not be saved', error);
-    throw new TokenProblem(
-      `The token could not be saved (${errorWords(error)}), so nothing was changed. If the keyring is locked, unlock it and save the token again.`,
-    );
+    throw new TokenProblem(words().tokenProblems.notSaved(errorWords(error)));
   }
 }
 
@@ -261,15 +258,11 @@ function stateOf(
 export function checkedToken(text: string): string {
   const token = pastedToken(text);
   if (token.length < minTokenLength) {
-    throw new TokenProblem(
-      `A token has at least ${minTokenLength} characters. Copy it again from MVMNT, whole.`,
-    );
+    throw new TokenProblem(words().tokenProblems.tooShort(minTokenLength));
   }
   // HTTP header values are visible ASCII (RFC 9110, 5.5); anything else could never match.
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new TokenProblem(
-      'A token has no spaces or special letters in it. Copy it again from MVMNT.',
-    );
+    throw new TokenProblem(words().tokenProblems.otherLetters);
   }
   return token;
 }

@@ -2,6 +2,8 @@ import { describeType } from '../contract/catalogue.ts';
 import { listWords, withMore } from '../contract/words.ts';
 import { assertNever } from '../../shared/assertNever.ts';
 import type { Tone } from '../../shared/event.ts';
+import type { DigestKind } from '../../shared/words/en/digests.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** The two lines of a native notification. */
 export interface ToastText {
@@ -73,16 +75,20 @@ export function digestText(
     case 'burst':
       return { title: what.words, body: named };
     case 'late':
-      return { title: `${events.length} late events`, body: named };
+      return { title: words().digests.late(events.length), body: named };
     case 'quiet-hours':
     case 'paused':
     case 'do-not-disturb':
     case 'unavailable':
     case 'backlog':
     case 'away': {
-      const { from, to } = cause;
-      const span = from === null ? '' : ` (${formatTime(from)} to ${formatTime(to)})`;
-      return { title: `${causeWords[cause.kind]}${span}: ${countWords(events)}`, body: named };
+      const { causes, ofCause, ofSpan } = words().digests;
+      const { kind, from, to } = cause;
+      const title =
+        from === null
+          ? ofCause(causes[kind], countWords(events))
+          : ofSpan(causes[kind], formatTime(from), formatTime(to), countWords(events));
+      return { title, body: named };
     }
     default:
       return assertNever(cause);
@@ -141,20 +147,11 @@ function weight({ tone, isCritical }: Pick<DigestEvent, 'tone' | 'isCritical'>):
   return tone === 'attention' ? 1 : 0;
 }
 
-const causeWords = {
-  'quiet-hours': 'While it was quiet',
-  paused: 'While notifications were paused',
-  'do-not-disturb': 'While do not disturb was on',
-  unavailable: 'While nothing could be shown',
-  backlog: 'While you were away',
-  away: 'While you were away',
-} satisfies Record<Exclude<DigestCause['kind'], 'burst' | 'late'>, string>;
-
 /** "23 events, 2 need attention". */
 function countWords(events: readonly DigestEvent[]): string {
   const count = events.filter((event) => weight(event) > 0).length;
-  if (count === 0) return `${events.length} events`;
-  return `${events.length} events, ${count} ${count === 1 ? 'needs' : 'need'} attention`;
+  const { digests } = words();
+  return count === 0 ? digests.events(events.length) : digests.needAttention(events.length, count);
 }
 
 /** "SHP-1, SHP-2, SHP-3 and 11 more"; by label where the title already says what happened. */
@@ -177,26 +174,25 @@ function whatWords(events: readonly DigestEvent[]): {
   readonly isOneKind: boolean;
 } {
   const count = events.length;
-  const kinds = groupBy(events, (event) => kindOf(event).words);
+  const { digests } = words();
+  const kinds = groupBy(events, (event) => digests.kind(kindOf(event)));
   const groups = groupBy(events, ({ type }) => describeType(type).group);
   const [kind] = events.map(kindOf);
   const [group] = groups.keys();
-  if (kind === undefined || group === undefined) return { words: '0 events', isOneKind: false };
-  if (groups.size > 1) {
-    const words = countsOf(groups, (group) =>
-      group === 'other' ? 'other' : `about ${pluralOf(group)}`,
-    );
-    return { words: `${count} events: ${words}`, isOneKind: false };
+  if (kind === undefined || group === undefined) {
+    return { words: digests.events(0), isOneKind: false };
   }
-  const groupEvents = group === 'other' ? 'events' : `${group} events`;
+  if (groups.size > 1) {
+    const parts = countsOf(groups, digests.group);
+    return { words: digests.ofSeveralGroups(count, parts), isOneKind: false };
+  }
   if (kinds.size > 1) {
-    const words = countsOf(kinds, (words) => words);
-    return { words: `${count} ${groupEvents}: ${words}`, isOneKind: false };
+    const parts = countsOf(kinds, (one) => one);
+    return { words: digests.ofOneGroup(count, group, parts), isOneKind: false };
   }
   // Two events of one shipment are not two shipments.
   const isEachOnce = new Set(events.map(({ label }) => label)).size === count;
-  const words = isEachOnce && kind.plural !== null ? kind.plural : `${groupEvents}: ${kind.words}`;
-  return { words: `${count} ${words}`, isOneKind: true };
+  return { words: digests.ofOneKind(count, kind, isEachOnce), isOneKind: true };
 }
 
 /** "5 delivered, 4 in transit", the most frequent first; beyond three, "and 2 more". */
@@ -210,33 +206,19 @@ function countsOf<Key>(
   const more = counts.slice(maxNamedKinds).reduce((sum, { length }) => sum + length, 0);
   const named = counts
     .slice(0, maxNamedKinds)
-    .map(({ key, length }) => `${length} ${wordsOf(key)}`);
+    .map(({ key, length }) => words().digests.counted(length, wordsOf(key)));
   return more === 0 ? named.join(', ') : listWords(withMore(named, more));
 }
 
-/** What a kind of event is called within its group, and what several are called; null where that would not read well. */
-interface Kind {
-  readonly words: string;
-  readonly plural: string | null;
-}
-
-/** Words that can follow "14 shipments" without a colon. */
-const readsOn = /^(?:\S+(?:ed|ing)|in transit|open|won|lost|sent)$/;
-
-function kindOf({ type, tone }: Pick<DigestEvent, 'type' | 'tone'>): Kind {
+function kindOf({ type, tone }: Pick<DigestEvent, 'type' | 'tone'>): DigestKind {
   const { group, label, isKnown } = describeType(type);
   // Only an update that switches the carrier off needs attention.
-  if (type === 'CARRIER_UPDATED' && tone === 'attention') {
-    return { words: 'switched off', plural: 'carriers switched off' };
-  }
-  const spoken = (label.charAt(0).toLowerCase() + label.slice(1)).replaceAll(', ', ' and ');
-  const words = spoken.startsWith(`${group} `) ? spoken.slice(group.length + 1) : spoken;
-  if (group === 'shipment') {
-    return { words, plural: `shipments${readsOn.test(words) ? ' ' : ': '}${words}` };
-  }
-  const [, noun, happened] = /^(.+) (\S+)$/.exec(spoken) ?? [];
-  const canPlural = isKnown && noun !== undefined && happened !== undefined;
-  return { words, plural: canPlural ? `${pluralOf(noun)} ${happened}` : null };
+  return {
+    group,
+    label,
+    isKnown,
+    isSwitchedOff: type === 'CARRIER_UPDATED' && tone === 'attention',
+  };
 }
 
 function groupBy<Key, Value>(
@@ -251,8 +233,4 @@ function groupBy<Key, Value>(
     else group.push(value);
   }
   return groups;
-}
-
-function pluralOf(noun: string): string {
-  return noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }

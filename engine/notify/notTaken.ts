@@ -8,6 +8,7 @@ import type { Decide } from '../store/decidedEvent.ts';
 import type { RefusedDelivery } from '../store/deliveries.ts';
 import { storedJson } from '../store/storedValues.ts';
 import type { Scheduler } from '../threads/schedule.ts';
+import { words } from '../../shared/words/words.ts';
 import type { Notify } from './sender.ts';
 import type { Toast } from './toast.ts';
 
@@ -146,10 +147,8 @@ function toastOf({ unreadable, labels, refused, problem, isCritical }: Waiting):
     withMore(labels.slice(0, maxNamed), Math.max(0, labels.length - maxNamed)),
   );
   const parts = [
-    unreadable > 0 ? `${named}: look in MVMNT for what it says.` : null,
-    refused > 0
-      ? `${problem} Its events are missing here unless a later try of MVMNT succeeds.`
-      : null,
+    unreadable > 0 ? words().alarms.lookInMvmnt(named) : null,
+    refused > 0 ? words().alarms.refusedBody(problem) : null,
   ];
   return {
     title: titleOf(unreadable, refused),
@@ -163,9 +162,9 @@ function toastOf({ unreadable, labels, refused, problem, isCritical }: Waiting):
 }
 
 function titleOf(unreadable: number, refused: number): string {
-  if (unreadable > 0 && refused > 0) return 'Dockbell could not take everything that MVMNT sent';
-  if (refused === 1) return 'A request from MVMNT was turned away';
-  if (refused > 1) return `${refused} requests from MVMNT were turned away`;
-  const events = unreadable === 1 ? 'an event' : `${unreadable} events`;
-  return `Dockbell could not read ${events} from MVMNT`;
+  if (unreadable > 0 && refused > 0) return words().alarms.notAllTaken;
+  if (refused === 1) return words().alarms.oneRefused;
+  if (refused > 1) return words().alarms.severalRefused(refused);
+  const { oneUnreadable, severalUnreadable } = words().alarms;
+  return unreadable === 1 ? oneUnreadable : severalUnreadable(unreadable);
 }

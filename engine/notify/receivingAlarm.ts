@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assertNever.ts';
 import { isDown, mendingPage, type Down, type Reachability } from '../../shared/reachability.ts';
 import type { Scheduler } from '../threads/schedule.ts';
+import { spokenLanguage, words } from '../../shared/words/words.ts';
 import { maxRingsPerHour, noteSign, silent, takeStep, type Ring, type Sign } from './alarm.ts';
 import type { Toast } from './toast.ts';
 
@@ -80,12 +81,12 @@ function toastOf(
   down: Down,
   { startedAt, isLast }: { readonly startedAt: number; readonly isLast: boolean },
 ): Toast {
-  const { title, body } = ring === 'over' ? overText : textOf(down);
-  const since = ring === 'still' ? ` It has been so since ${timeWords(startedAt)}.` : '';
-  const last = isLast ? ' This changes often, so nothing more rings about it for a while.' : '';
+  const { title, body } = ring === 'over' ? overText() : textOf(down);
+  const { stillSo, changesOften } = words().alarms;
+  const whole = ring === 'still' ? stillSo(body, timeWords(startedAt)) : body;
   return {
     title,
-    body: `${body}${since}${last}`,
+    body: isLast ? changesOften(whole) : whole,
     eventId: null,
     ...(ring !== 'over' && { page: mendingPage(down) }),
     sound: 'default',
@@ -94,32 +95,37 @@ function toastOf(
   };
 }
 
-const overText = {
-  title: 'Dockbell is receiving again',
-  body: 'MVMNT retries failed webhook requests for some hours. After a longer outage, look at Coverage for what may be missing.',
-};
+interface AlarmText {
+  readonly title: string;
+  readonly body: string;
+}
 
-function textOf(down: Down): { readonly title: string; readonly body: string } {
+function overText(): AlarmText {
+  const { receivingAgainTitle, receivingAgainBody } = words().alarms;
+  return { title: receivingAgainTitle, body: receivingAgainBody };
+}
+
+function textOf(down: Down): AlarmText {
   switch (down.kind) {
     case 'no-token':
       return {
-        title: 'Dockbell has no token',
-        body: 'Everything that MVMNT sends is turned away until you enter the token again.',
+        title: words().alarms.noTokenTitle,
+        body: words().alarms.noTokenBody,
       };
     case 'refusing':
-      return { title: 'Dockbell turns requests away', body: down.problem };
+      return { title: words().alarms.refusingTitle, body: down.problem };
     case 'off-line':
       return {
-        title: 'This computer is offline',
-        body: 'Nothing from MVMNT arrives until it has a network again.',
+        title: words().alarms.offlineTitle,
+        body: words().alarms.offlineBody,
       };
     case 'unreachable':
-      return { title: 'Dockbell is not reachable', body: down.problem };
+      return { title: words().alarms.unreachableTitle, body: down.problem };
     default:
       return assertNever(down);
   }
 }
 
 function timeWords(time: number): string {
-  return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(time);
+  return new Intl.DateTimeFormat(spokenLanguage().locale, { timeStyle: 'short' }).format(time);
 }

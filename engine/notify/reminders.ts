@@ -3,6 +3,7 @@ import type { Decide } from '../store/decidedEvent.ts';
 import type { DueReminder, ReminderStore } from '../store/reminders.ts';
 import type { Scheduler } from '../threads/schedule.ts';
 import type { UntilDone } from '../threads/untilDone.ts';
+import { words } from '../../shared/words/words.ts';
 import { maxToasts } from './digest.ts';
 import type { Notify } from './sender.ts';
 import type { Toast } from './toast.ts';
@@ -132,7 +133,7 @@ function createShowing(deps: RemindersDeps & { readonly onWritten: () => void })
 }
 
 function toastOf({ event, why }: DueReminder, now: number): Toast {
-  const remark = why === 'snoozed' ? 'Snoozed until now' : 'Nobody has taken it yet';
+  const remark = why === 'snoozed' ? words().alarms.snoozed : words().alarms.notTaken;
   const when = timeWithDateUnlessToday(event.occurredAt, now);
   return {
     title: event.title,
@@ -147,7 +148,7 @@ function toastOf({ event, why }: DueReminder, now: number): Toast {
 function summaryOf(ready: readonly DueReminder[]): Toast {
   const isCritical = ready.some(({ why }) => why === 'unseen');
   return {
-    title: `${ready.length} events wait for you`,
+    title: words().alarms.eventsWait(ready.length),
     body: ready
       .slice(0, maxToasts)
       .map(({ event }) => event.title)

@@ -1,4 +1,5 @@
 import { errorWords } from '../../shared/errorWords.ts';
+import { words } from '../../shared/words/words.ts';
 import type { Toast, ToastResult } from './toast.ts';
 
 /** Remembers whether the system showed the last notification. */
@@ -19,7 +20,9 @@ export function createShowHealth(
       // Whoever sent it hears of its failure.
       result.answer.then(take, (error: unknown) => set(errorWords(error)));
     } else if (result.kind === 'shown') set(null);
-    else set(result.kind === 'not-supported' ? unsupported : result.detail);
+    else {
+      set(result.kind === 'not-supported' ? words().systemNotifications.cannotShow : result.detail);
+    }
   }
 
   return {
@@ -42,5 +45,3 @@ export function createShowHealth(
     noteShown: (): void => set(null),
   };
 }
-
-const unsupported = 'this system cannot show notifications';

@@ -7,6 +7,7 @@ import type { DecidedEvent } from '../store/decidedEvent.ts';
 import type { EntityStore } from '../store/entities.ts';
 import type { Scheduler } from '../threads/schedule.ts';
 import type { UntilDone } from '../threads/untilDone.ts';
+import { words } from '../../shared/words/words.ts';
 import type { Notify } from './sender.ts';
 import type { Toast } from './toast.ts';
 import { aboutOf, timeWithDateUnlessToday } from './words.ts';
@@ -186,11 +187,11 @@ function problemOf(
   now: number,
 ): string | null {
   if (expectBy !== null && expectBy <= now) {
-    return 'That time has passed. Choose one that is still to come.';
+    return words().alarms.timePassed;
   }
   const isNew = entities.subject(entityKind, entityId) === null;
   if (!isNew || entities.subjects().length < maxSubjects) return null;
-  return `You already watch or mute ${maxSubjects}. Remove some on the Watched page first.`;
+  return words().alarms.tooManySubjects(maxSubjects);
 }
 
 function nothingToast(
@@ -200,13 +201,14 @@ function nothingToast(
   now: number,
 ): Toast {
   const { label } = subject;
-  const excuse = now - expectBy > maxDelayMs ? ' Dockbell was off or asleep then.' : '';
+  const { askedToHear, askedToHearWhileOff } = words().alarms;
+  const wasOff = now - expectBy > maxDelayMs;
   return {
     title:
       newest === undefined
-        ? `Nothing about ${label} yet`
-        : `Nothing about ${label} since ${timeWithDateUnlessToday(newest.occurredAt, now)}`,
-    body: `You asked to hear by ${timeWithDateUnlessToday(expectBy, now)}.${excuse}`,
+        ? words().alarms.nothingYet(label)
+        : words().alarms.nothingSince(label, timeWithDateUnlessToday(newest.occurredAt, now)),
+    body: (wasOff ? askedToHearWhileOff : askedToHear)(timeWithDateUnlessToday(expectBy, now)),
     eventId: newest?.id ?? null,
     sound: 'default',
     isCritical: false,

@@ -2,6 +2,7 @@ import { entityKey } from '../../shared/entityRef.ts';
 import { minuteMs } from '../../shared/duration.ts';
 import type { Decision } from '../rules/decision.ts';
 import type { PendingEvent } from '../store/events.ts';
+import { spokenLanguage } from '../../shared/words/words.ts';
 import type { ToastText } from './digest.ts';
 
 /** An event older than this shows when it happened. */
@@ -27,7 +28,7 @@ export function toastTextOf(
 /** A time in the user's zone and format, with the date unless it is today. Both are epoch ms. */
 export function timeWithDateUnlessToday(time: number, now: number): string {
   const isToday = new Date(time).toDateString() === new Date(now).toDateString();
-  return new Intl.DateTimeFormat(undefined, {
+  return new Intl.DateTimeFormat(spokenLanguage().locale, {
     ...(isToday ? {} : { dateStyle: 'medium' }),
     timeStyle: 'short',
   }).format(time);

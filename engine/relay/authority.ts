@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { connect, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
 import { secondMs } from '../../shared/duration.ts';
 import { errorCode, errorWords } from '../../shared/errorWords.ts';
+import { words } from '../../shared/words/words.ts';
 import { RelayError, wayWords } from './problem.ts';
 
 const maxHandshakeMs = 10 * secondMs;
@@ -16,14 +17,10 @@ export async function findAuthority(address: string, hash: string): Promise<stri
   const [leaf] = chain;
   const authority = chain.find((one) => sha256(one.raw) === hash);
   if (leaf === undefined || authority === undefined) {
-    throw new RelayError(
-      `${hostname} does not show the certificate authority that this join code names. Either another computer answers in its place, or the administrator’s proxy sends its certificate without the authority’s.`,
-    );
+    throw new RelayError(words().relayProblems.authorityNotShown(hostname));
   }
   if (!isSignedBy(leaf, authority, chain)) {
-    throw new RelayError(
-      `The certificate of ${hostname} is not from the authority that this join code names.`,
-    );
+    throw new RelayError(words().relayProblems.otherAuthority(hostname));
   }
   return authority.toString();
 }

@@ -16,6 +16,7 @@ import {
   type Welcome,
 } from '../../shared/team.ts';
 import { storedJson } from '../store/storedValues.ts';
+import { words } from '../../shared/words/words.ts';
 import type { DeskKey } from './joining.ts';
 import type { Membership } from './membership.ts';
 import { RelayError, RemovedError, wayWords } from './problem.ts';
@@ -103,7 +104,7 @@ export async function connectRelay(membership: Membership, events: ConnectionEve
         return welcomeSchema.parse(answer.json());
       } catch (error) {
         events.onError('The relay did not answer', error);
-        throw new RelayError('The relay itself does not answer. Tell your administrator.');
+        throw new RelayError(words().relayProblems.noAnswer);
       }
     },
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { SecretStore } from '../store/secrets.ts';
 import { storedJson } from '../store/storedValues.ts';
+import { words } from '../../shared/words/words.ts';
 import { RelayError } from './problem.ts';
 
 /** What lets this computer in as a desk of a team. */
@@ -57,9 +58,7 @@ export function createMembershipStore({ secrets, onError }: MembershipDeps) {
           await secrets.save(secretName, { text: JSON.stringify(membership), validUntil: null });
         } catch (error) {
           onError('The key for the relay could not be saved', error);
-          throw new RelayError(
-            `The key for the relay could not be saved (${errorWords(error)}). If the keyring is locked, unlock it. The join code is used up now: ask for a new one.`,
-          );
+          throw new RelayError(words().relayProblems.keyNotSaved(errorWords(error)));
         }
         isSessionOnly = false;
       } else {

@@ -1,3 +1,4 @@
+import { words } from '../../shared/words/words.ts';
 /** Why a team could not be joined or its relay not be reached, in a sentence for the dispatcher. */
 export class RelayError extends Error {
   override readonly name = 'RelayError';
@@ -6,32 +7,36 @@ export class RelayError extends Error {
 /** The relay does not let this desk in: its administrator removed it. */
 export class RemovedError extends RelayError {
   constructor() {
-    super('The administrator removed this desk.');
+    super(words().relayProblems.deskRemoved);
   }
 }
 
 /** Words for the code of an error on the way to a host, or for what a proxy answered; with what to look at. */
 export function wayWords(host: string, code: string): string {
-  const known = words[code];
-  if (known !== undefined) return `${host} ${known}`;
+  const known = codeWords(code);
+  if (known !== undefined) return known(host);
   if (code.startsWith('HTTP ')) {
-    return `${host} answered ${code.slice(5)}. The address leads to something else, or the relay is stopped.`;
+    return words().relayProblems.answered(host, code.slice(5));
   }
   if (/CERT|SIGNATURE|SIGNED|TLS|SSL/.test(code)) {
-    return `${host} shows a certificate that this computer does not trust (${code}). If your company has its own, the administrator makes the join code with it.`;
+    return words().relayProblems.notTrusted(host, code);
   }
-  return `${host} could not be reached (${code}).`;
+  return words().relayProblems.notReached(host, code);
 }
 
-const words: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'was not found. Check whether this computer is online.',
-  EAI_AGAIN: 'was not found. Check whether this computer is online.',
-  ECONNREFUSED: 'refuses connections: the relay is stopped.',
-  ECONNRESET: 'broke the connection off.',
-  EPIPE: 'broke the connection off.',
-  ETIMEDOUT: 'does not answer. Check whether this computer is online.',
-  EHOSTUNREACH: 'cannot be reached from this network.',
-  ENETUNREACH: 'cannot be reached: this computer is not online.',
-  CERT_HAS_EXPIRED: 'shows a certificate that has run out. Tell your administrator.',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'shows the certificate of another name. Tell your administrator.',
-};
+function codeWords(code: string): ((host: string) => string) | undefined {
+  const said = words().relayProblems;
+  const known: Readonly<Record<string, (host: string) => string>> = {
+    ENOTFOUND: said.notFound,
+    EAI_AGAIN: said.notFound,
+    ECONNREFUSED: said.refusesConnections,
+    ECONNRESET: said.brokeOff,
+    EPIPE: said.brokeOff,
+    ETIMEDOUT: said.silent,
+    EHOSTUNREACH: said.noWay,
+    ENETUNREACH: said.offline,
+    CERT_HAS_EXPIRED: said.certificateExpired,
+    ERR_TLS_CERT_ALTNAME_INVALID: said.certificateOfAnother,
+  };
+  return known[code];
+}

@@ -4,6 +4,7 @@ import { minuteMs, secondMs } from '../../shared/duration.ts';
 import type { RelayState, RelayView } from '../../shared/relay.ts';
 import type { News, Place, Welcome } from '../../shared/team.ts';
 import type { Scheduler } from '../threads/schedule.ts';
+import { words } from '../../shared/words/words.ts';
 import type { connectRelay, makeDeskKey, RelayConnection } from './connection.ts';
 import { takeMessages, type InboxDeps } from './inbox.ts';
 import { joinTeam } from './joining.ts';
@@ -120,7 +121,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
       if (desk !== null && !stop.aborted) {
         try {
           await session(desk, stop);
-          throw new Error('The connection ended.');
+          throw new Error(words().relayProblems.ended);
         } catch (error) {
           if (stop.aborted) return;
           if (state.kind === 'connected') retryMs = minRetryMs;

@@ -3,6 +3,7 @@ import { describeType } from '../contract/catalogue.ts';
 import type { Reason } from '../../shared/decision.ts';
 import type { Mode } from '../../shared/event.ts';
 import type { Rule, Sound } from '../../shared/rule.ts';
+import { words } from '../../shared/words/words.ts';
 import type { Asked, DecidableEvent, Policy, Quiet, Ring } from './decision.ts';
 import { matchRule, prepareEvent } from './evaluate.ts';
 
@@ -111,7 +112,11 @@ function chooseByMode(event: DecidableEvent, policy: Chosen): Quiet | Alert {
   const { mode, from } = modeOfType(event.type, policy);
   // A dispatcher must know, unless this very type was given another mode.
   if (from !== 'type' && mode !== 'critical' && isCarrierSwitchedOff(event)) {
-    return inMode('notify', { code: 'rule', id: null, name: 'a carrier became inactive' });
+    return inMode('notify', {
+      code: 'rule',
+      id: null,
+      name: words().decisions.carrierBecameInactive,
+    });
   }
   if (from !== 'group') return inMode(mode, { code: 'mode', mode });
   return inMode(mode, { code: 'group-mode', group: describeType(event.type).group, mode });

@@ -6,6 +6,7 @@ import { assertNever } from '../../shared/assertNever.ts';
 import type { Change } from '../../shared/event.ts';
 import { foldText } from '../../shared/foldText.ts';
 import { pathWords, type Condition, type Rule } from '../../shared/rule.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** What rules can be about. */
 export interface RuleEvent extends EventEntity, Pick<EventCore, 'type'> {
@@ -249,7 +250,9 @@ function moves(change: Change, sign: 1 | -1, percent: number, isOneField: boolea
   const isStated = 'before' in change || 'after' in change;
   // A `*` matches texts as well, which neither fall nor rise.
   if (!isOneField && isStated && before === null && after === null) return 'no';
-  if (change.kind === 'removed') return { broken: `its ${fieldName(change.path)} was removed` };
+  if (change.kind === 'removed') {
+    return { broken: words().decisions.fieldRemoved(fieldName(change.path)) };
+  }
   if (before === null && 'before' in change) return noNumber(change, 'was');
   if (after === null && 'after' in change) return noNumber(change, 'is');
   return notStated(change, before === null ? 'was' : 'became');
@@ -263,11 +266,13 @@ function numberOf(value: unknown): number | null {
 }
 
 function noNumber({ path }: Change, was: 'was' | 'is'): Match {
-  return { broken: `its ${fieldName(path)} ${was} no number` };
+  const { fieldIsNoNumber, fieldWasNoNumber } = words().decisions;
+  return { broken: (was === 'is' ? fieldIsNoNumber : fieldWasNoNumber)(fieldName(path)) };
 }
 
 function notStated({ path }: Change, was: 'was' | 'became'): Match {
-  return { broken: `it does not say what its ${fieldName(path)} ${was}` };
+  const { fieldBecameNotSaid, fieldBeforeNotSaid } = words().decisions;
+  return { broken: (was === 'was' ? fieldBeforeNotSaid : fieldBecameNotSaid)(fieldName(path)) };
 }
 
 function fieldName(path: readonly string[]): string {

@@ -4,6 +4,7 @@ import { lastStateOf } from '../contract/entityState.ts';
 import { capitalise } from '../contract/words.ts';
 import { hourMs } from '../../shared/duration.ts';
 import { lateWords, type Reason } from '../../shared/decision.ts';
+import { words } from '../../shared/words/words.ts';
 import type { Alert } from './chooseMode.ts';
 import type { DecidableEvent, Decision, EntityContext, Policy, RecentFact } from './decision.ts';
 import { factOf, findSameFact } from './fact.ts';
@@ -52,12 +53,18 @@ function remarkOf(
   context: EntityContext,
 ): string | null {
   const remarks = [
-    reason.code === 'rule-broken' ? `Rule “${reason.name}” could not be evaluated` : null,
-    context.finished === null ? null : `Already ${context.finished}`,
-    isEndOfWatch(event, context) ? 'Your watch has ended' : null,
+    reason.code === 'rule-broken' ? words().decisions.ruleFailed(reason.name) : null,
+    finishedRemark(context.finished),
+    isEndOfWatch(event, context) ? words().decisions.watchEnded : null,
     late === null ? null : capitalise(lateWords(late)),
   ].filter((remark) => remark !== null);
   return remarks.length === 0 ? null : remarks.join(' · ');
+}
+
+function finishedRemark(finished: EntityContext['finished']): string | null {
+  if (finished === null) return null;
+  const { alreadyDelivered, alreadyCanceled } = words().decisions;
+  return finished === 'delivered' ? alreadyDelivered : alreadyCanceled;
 }
 
 /** Whether an event is the last of a watch: the shipment's newest state, and it is delivered or canceled. */

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import type { BackupContent } from '../../shared/files.ts';
+import { words } from '../../shared/words/words.ts';
 import { openToRead } from './database.ts';
 import { isDamage } from './isDamage.ts';
 import { migrations } from './migrations.ts';
@@ -74,22 +75,18 @@ export function inspectBackup(file: string): BackupContent {
     database = new Sqlite(file, { readonly: true, fileMustExist: true });
     const format = Number(database.pragma('user_version', { simple: true }));
     if (format > (migrations.at(-1)?.version ?? 0)) {
-      throw new BackupProblem(
-        'This backup was made by a newer Dockbell. Install the newer version first, then restore it.',
-      );
+      throw new BackupProblem(words().fileProblems.newerBackup);
     }
     if (!hasOwnSchema(database)) {
-      throw new BackupProblem(
-        'This file is a database, but not one of Dockbell, or another program changed it. Choose another.',
-      );
+      throw new BackupProblem(words().fileProblems.foreignDatabase);
     }
     return contentOf(database, file);
   } catch (error) {
     if (!isDamage(error)) throw error;
     throw new BackupProblem(
       error.code === 'SQLITE_NOTADB'
-        ? 'This file is not a Dockbell backup. Choose another.'
-        : 'This backup is damaged and cannot be restored. Choose another.',
+        ? words().fileProblems.noBackup
+        : words().fileProblems.damagedBackup,
     );
   } finally {
     database?.close();

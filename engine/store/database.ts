@@ -11,15 +11,13 @@ import { openDamaged, salvage, type Salvaged } from './salvage.ts';
 import { readWithSchemaOf } from './soundSchema.ts';
 import { removeWithWal } from './wholeFile.ts';
 import { migrations as allMigrations, type Migration } from './migrations.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** A database file written by a newer Dockbell; opening it with this one could lose what it does not know. */
 export class NewerDatabaseError extends Error {
   override readonly name = 'NewerDatabaseError';
   constructor(file: string, found: number, known: number) {
-    super(
-      `${file} was written by a newer Dockbell (format ${found}, this one knows ${known}). ` +
-        'Install the newer version again; nothing was changed.',
-    );
+    super(words().storeProblems.newerFile(file, found, known));
   }
 }
 

@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import type { Notice } from '../../shared/appState.ts';
 import { errorCode, errorWords } from '../../shared/errorWords.ts';
 import type { StoreState } from '../../shared/reachability.ts';
-import { FileGoneError, type Loss } from './fileGuard.ts';
+import { words } from '../../shared/words/words.ts';
+import { FileGoneError } from './fileGuard.ts';
 import type { Restored } from './restored.ts';
 import type { Salvaged } from './salvage.ts';
 
@@ -30,46 +31,26 @@ export function isOfWholeStore(error: unknown): boolean {
 }
 
 function problemWords(error: unknown): string {
-  if (error instanceof FileGoneError) return goneWords[error.loss];
+  if (error instanceof FileGoneError) return words().storeProblems.gone[error.loss];
   const code = errorCode(error) ?? '';
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code === 'EDQUOT') {
-    return 'The disk is full: nothing can be stored, and MVMNT is asked to send again later. Free some space.';
+    return words().storeProblems.diskFull;
   }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
-    return 'The history file is damaged: nothing can be stored. Quit Dockbell and start it again to set the file aside.';
+    return words().storeProblems.damaged;
   }
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return 'Another program holds the history file: nothing can be stored. Close programs that open dockbell.sqlite.';
+    return words().storeProblems.held;
   }
-  return `Nothing can be stored (${errorWords(error)}). Check the disk and the rights to the data folder.`;
+  return words().storeProblems.other(errorWords(error));
 }
-
-const goneAdvice =
-  'Nothing can be stored until Dockbell has started again; what it still holds is saved first. ' +
-  'If this happens again, keep programs that clean up or sync files away from the data folder.';
-
-const goneWords = {
-  missing: `The history file was deleted or moved while Dockbell was running. ${goneAdvice}`,
-  replaced: `Another file has taken the place of the history file while Dockbell was running. ${goneAdvice}`,
-  truncated: `The history file was cut off by another program while Dockbell was running. ${goneAdvice}`,
-} satisfies Record<Loss, string>;
 
 /** The notice after a restore, or after the history file was lost while Dockbell ran. */
 export function restoredNotice({ why, keptAs }: Restored): Notice {
-  if (why === 'rescue') {
-    const kept = keptAs === null ? '' : ` What had its name is kept as ${keptAs}.`;
-    return {
-      id: 'rescued',
-      tone: 'attention',
-      text: `The history file was deleted, replaced or cut off while Dockbell was running. What Dockbell still held is in a new file now.${kept}`,
-    };
-  }
-  const kept = keptAs === null ? '' : ` The one before it is kept as ${keptAs}.`;
-  return {
-    id: 'restored',
-    tone: 'plain',
-    text: `The history was restored from the backup.${kept}`,
-  };
+  const { rescued, restored } = words().storeProblems;
+  return why === 'rescue'
+    ? { id: 'rescued', tone: 'attention', text: rescued(keptAs) }
+    : { id: 'restored', tone: 'plain', text: restored(keptAs) };
 }
 
 /** The notice after a restore that could not be done. */
@@ -77,7 +58,7 @@ export function restoreFailedNotice(error: unknown): Notice {
   return {
     id: 'restore-failed',
     tone: 'attention',
-    text: `The backup could not be restored (${errorWords(error)}). The history is as it was before.`,
+    text: words().storeProblems.restoreFailed(errorWords(error)),
   };
 }
 
@@ -86,7 +67,7 @@ export function rescueFailedNotice(error: unknown, keptAs: string): Notice {
   return {
     id: 'restore-failed',
     tone: 'attention',
-    text: `What Dockbell saved of the lost history file could not be put in place (${errorWords(error)}). It is kept as ${keptAs}: restore it in Settings.`,
+    text: words().storeProblems.rescueFailed(errorWords(error), keptAs),
   };
 }
 
@@ -95,23 +76,16 @@ export function damageNotice(setAside: string, salvaged: Salvaged | null): Notic
   return {
     id: 'damaged',
     tone: 'attention',
-    text: `The history file was damaged. It was kept as ${basename(setAside)}, and a new one was begun${salvagedWords(salvaged)}`,
+    text: salvagedWords(basename(setAside), salvaged),
   };
 }
 
-function salvagedWords(salvaged: Salvaged | null): string {
+function salvagedWords(keptAs: string, salvaged: Salvaged | null): string {
+  const said = words().storeProblems;
   if (salvaged === null || (salvaged.events === 0 && salvaged.lostEvents !== 0)) {
-    return ': earlier events are not shown.';
+    return said.setAside(keptAs);
   }
-  const taken = ` with ${count(salvaged.events, 'event')} that could still be read`;
-  if (salvaged.lostEvents === 0) return `${taken}; no event is missing.`;
-  return salvaged.lostEvents === null
-    ? `${taken}; others may be missing.`
-    : `${taken}; ${count(salvaged.lostEvents, 'event')} could not be.`;
-}
-
-function count(number: number, one: string): string {
-  return `${number.toLocaleString('en-US')} ${one}${number === 1 ? '' : 's'}`;
+  return said.salvaged(keptAs, salvaged.events, salvaged.lostEvents);
 }
 
 /** The notice about damage that was found while the file was in use. */
@@ -119,18 +93,16 @@ export function damageFoundNotice(): Notice {
   return {
     id: 'damage-found',
     tone: 'attention',
-    text: 'The history file is damaged in places. New events are still stored. Quit Dockbell and start it again: it takes what can be read into a new file.',
+    text: words().storeProblems.damageFound,
   };
 }
 
 /** The notice about accepted deliveries that are not in the file. */
 export function missingNotice(requests: number, walCopy: string | null): Notice {
-  const kept =
-    walCopy === null ? '' : ` What SQLite had written last is kept as ${basename(walCopy)}.`;
   return {
     id: 'missing',
     tone: 'attention',
-    text: `The last ${count(requests, 'webhook request')} that Dockbell had accepted ${requests === 1 ? 'is' : 'are'} not in the history file: part of it was damaged or removed, or an older copy took its place.${kept} Compare with MVMNT's webhook log, and send again from there what is missing.`,
+    text: words().storeProblems.missing(requests, walCopy === null ? null : basename(walCopy)),
   };
 }
 
@@ -139,6 +111,6 @@ export function settingNotice(name: string): Notice {
   return {
     id: `setting-${name}`,
     tone: 'attention',
-    text: `The setting "${name}" could not be read and has its default again.`,
+    text: words().storeProblems.settingUnreadable(name),
   };
 }

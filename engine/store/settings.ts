@@ -8,6 +8,7 @@ import {
   type Settings,
   type SettingsChange,
 } from '../../shared/settings.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** A stored setting that no longer fits and was read as its default. */
 export interface UnreadableSetting {
@@ -60,7 +61,7 @@ export function createSettingsStore(
     change(change: { readonly [Name in SettingName]?: Settings[Name] | undefined }): Settings {
       const entries = Object.entries(change).filter(([, value]) => value !== undefined);
       for (const [name] of entries) {
-        if (name in fixed) throw new Error(`The setting "${name}" is set by your administrator.`);
+        if (name in fixed) throw new Error(words().storeProblems.settingFixed(name));
       }
       const write = database.transaction(() => {
         for (const [name, value] of entries) upsert.run(name, JSON.stringify(value));

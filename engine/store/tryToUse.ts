@@ -13,6 +13,7 @@ import { createRemoval } from './removal.ts';
 import { createSettingsStore } from './settings.ts';
 import { createToastStore } from './toasts.ts';
 import { errorWords } from '../../shared/errorWords.ts';
+import { words } from '../../shared/words/words.ts';
 
 /**
  * Opens a copy as the app will: brings it to the present format and prepares every statement. Throws BackupProblem when that
@@ -30,9 +31,7 @@ export function tryToUse(copy: string): void {
     }
   } catch (error) {
     if (mayPass(error)) throw error;
-    throw new BackupProblem(
-      `This backup cannot be opened by this version of Dockbell (${errorWords(error)}). Choose another.`,
-    );
+    throw new BackupProblem(words().fileProblems.unusableBackup(errorWords(error)));
   }
 }
 

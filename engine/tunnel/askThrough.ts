@@ -2,6 +2,7 @@ import type { AddressStage } from '../../shared/addressCheck.ts';
 import { secondMs } from '../../shared/duration.ts';
 import { errorCode, errorWords } from '../../shared/errorWords.ts';
 import { webhookPath } from '../../shared/settings.ts';
+import { words } from '../../shared/words/words.ts';
 import type { Connection, Expected } from './arrival.ts';
 import {
   answerProblem,
@@ -54,12 +55,15 @@ export async function askThrough(base: string, deps: AskDeps): Promise<readonly 
     const ms = elapsed() - from;
     const arrival = expected.arrival();
     const about = { host: url.host, localPort: deps.localPort, ...answer, request, arrival };
-    const reached = [...connectionStages(connection), ok('answer', `${url.host} answers.`, ms)];
+    const reached = [
+      ...connectionStages(connection),
+      ok('answer', words().addressProblems.answers(url.host), ms),
+    ];
     const problem = answerProblem(about);
     if (problem !== null) return [...reached.slice(0, -1), problem];
     const stages = [
       ...reached,
-      ok('dockbell', 'This Dockbell is what answers there.'),
+      ok('dockbell', words().addressProblems.itIsThis),
       ...(arrival === null ? [] : arrivalStages(arrival)),
     ];
     if (stages.some(({ state }) => state === 'failed')) return stages;
@@ -110,13 +114,17 @@ function connectionStages(
   const name = connection.nameError === null;
   return [
     // Where a proxy looks it up, the name need not be known here.
-    ok('name', name ? 'The name is known.' : 'The name is known to your proxy.', connection.nameMs),
+    ok(
+      'name',
+      name ? words().addressProblems.nameKnown : words().addressProblems.nameKnownToProxy,
+      connection.nameMs,
+    ),
     ...(failed === 'certificate' || connection.certificateMs === null
       ? []
-      : [ok('certificate', 'The certificate is valid.', connection.certificateMs)]),
+      : [ok('certificate', words().addressProblems.certificateValid, connection.certificateMs)]),
   ];
 }
 
 function timeWords(ms: number): string {
-  return `There and back takes ${(ms / secondMs).toFixed(1)} s; MVMNT waits 5 s.`;
+  return words().addressProblems.thereAndBack((ms / secondMs).toFixed(1));
 }

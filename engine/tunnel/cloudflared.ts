@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { TunnelFailure, TunnelReport } from './tunnel.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** What cloudflared is started for. */
 export interface CloudflaredOptions {
@@ -48,8 +49,7 @@ export function cloudflaredFailure(lines: readonly string[]): TunnelFailure | nu
   const text = lines.join('\n');
   if (/cert\.pem|origin certificate|credentials file|tunnel credentials/i.test(text)) {
     return {
-      words:
-        'cloudflared is not signed in for this tunnel on this computer. Run “cloudflared tunnel login” and “cloudflared tunnel create” once, or ask whoever made the tunnel for its credentials file.',
+      words: words().tunnelProblems.notSignedIn,
       isLasting: true,
     };
   }
@@ -57,20 +57,18 @@ export function cloudflaredFailure(lines: readonly string[]): TunnelFailure | nu
     /tunnel not found|there should only be 1 non-deleted|neither the ID nor the name/i.test(text)
   ) {
     return {
-      words:
-        'cloudflared knows no tunnel of this name. Check the name with “cloudflared tunnel list”.',
+      words: words().tunnelProblems.noSuchTunnel,
       isLasting: true,
     };
   }
   if (/429|Too Many Requests|rate limit/i.test(text)) {
     return {
-      words:
-        'Cloudflare gives out no more quick tunnels at the moment. Wait some minutes, or use a named tunnel.',
+      words: words().tunnelProblems.noQuickTunnels,
       isLasting: true,
     };
   }
   if (/no such host|dial tcp|lookup .* on|network is unreachable|i\/o timeout/i.test(text)) {
-    return { words: 'cloudflared does not reach Cloudflare. Is this computer online?' };
+    return { words: words().tunnelProblems.noCloudflare };
   }
   return null;
 }

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { posix, win32 } from 'node:path';
 import { TunnelError } from './tunnel.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** Where to look for programs. */
 export interface ProgramPlaces {
@@ -44,15 +45,13 @@ export async function findProgram(
 ): Promise<string> {
   if (chosen !== null) {
     if (await isProgram(chosen)) return chosen;
-    const words = `${chosen} is not there any more, or cannot be run. Choose ${name} again.`;
-    throw new TunnelError({ words, isLasting: true });
+    const text = words().tunnelProblems.programGone(chosen, name);
+    throw new TunnelError({ words: text, isLasting: true });
   }
   for (const file of placesOf(name, places)) if (await isProgram(file)) return file;
-  const words =
-    name === 'ssh'
-      ? 'This computer has no ssh program. Add OpenSSH, which comes with Windows as an optional feature and with every Mac and Linux.'
-      : `${name} was not found on this computer. Install it, or choose its file.`;
-  throw new TunnelError({ words, isLasting: true });
+  const text =
+    name === 'ssh' ? words().tunnelProblems.noSsh : words().tunnelProblems.noProgram(name);
+  throw new TunnelError({ words: text, isLasting: true });
 }
 
 async function isProgram(file: string): Promise<boolean> {

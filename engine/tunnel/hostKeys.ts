@@ -4,6 +4,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { secondMs } from '../../shared/duration.ts';
 import type { HostKey, HostKeyReading } from '../../shared/tunnel.ts';
+import { words } from '../../shared/words/words.ts';
 
 const execute = promisify(execFile);
 
@@ -39,7 +40,7 @@ export function createHostKeys({ file, findKeyscan, env }: HostKeysDeps) {
         .catch(() => '');
       const lines = output.split('\n').filter((line) => /^\S+ \S+ \S+$/.test(line.trim()));
       if (lines.length === 0) {
-        const problem = `${host} shows no SSH key on port ${port}. Check its name and port, and whether its SSH server runs.`;
+        const problem = words().tunnelProblems.noHostKey(host, port);
         return { ok: false, problem };
       }
       shown = lines;

@@ -1,5 +1,6 @@
 import type * as Ngrok from '@ngrok/ngrok';
 import { errorWords } from '../../shared/errorWords.ts';
+import { words } from '../../shared/words/words.ts';
 import { TunnelError, type OpenTunnel, type TunnelFailure, type TunnelReport } from './tunnel.ts';
 
 /** The part of ngrok's library that Dockbell uses. */
@@ -84,42 +85,45 @@ async function loaded({ load }: NgrokDeps): Promise<NgrokLibrary> {
     return await load();
   } catch (error) {
     throw new TunnelError({
-      words: `ngrok does not run on this computer (${errorWords(error)}). Choose another way.`,
+      words: words().tunnelProblems.ngrokDoesNotRun(errorWords(error)),
       isLasting: true,
     });
   }
 }
 
-const meanings: Readonly<Record<string, string>> = {
-  105: 'ngrok does not know this authtoken. Copy it again from ngrok’s dashboard, whole.',
-  106: 'ngrok does not know this authtoken. Copy it again from ngrok’s dashboard, whole.',
-  107: 'This authtoken is not valid any more. Copy the current one from ngrok’s dashboard.',
-  108: 'Another program already uses this ngrok account, and its plan allows no more. Quit the other one, such as an ngrok in a terminal or Dockbell on another computer.',
-  120: 'This version of Dockbell is too old for ngrok. Install the newest one.',
-  121: 'This version of Dockbell is too old for ngrok. Install the newest one.',
-  320: 'This domain belongs to another ngrok account. Check it under Domains in ngrok’s dashboard.',
-  334: 'Another program already uses this ngrok address. Quit it, such as an ngrok in a terminal or Dockbell on another computer.',
-  4018: 'ngrok needs an authtoken. Copy it from ngrok’s dashboard.',
-};
+/** What is known of an error by its number. */
+function meaningOf(code: string): string | undefined {
+  const said = words().tunnelProblems;
+  const meanings: Readonly<Record<string, string>> = {
+    105: said.ngrokUnknownToken,
+    106: said.ngrokUnknownToken,
+    107: said.ngrokOldToken,
+    108: said.ngrokAccountInUse,
+    120: said.ngrokTooOld,
+    121: said.ngrokTooOld,
+    320: said.ngrokOtherDomain,
+    334: said.ngrokAddressInUse,
+    4018: said.ngrokNeedsToken,
+  };
+  return meanings[code];
+}
 
 /** Why ngrok did not open a tunnel, in words, from the error of its library (ngrok.com/docs/errors). */
 export function ngrokFailure(error: unknown, authtoken: string): TunnelFailure {
   // Some of its messages repeat the authtoken.
-  const words = authtoken === '' ? errorWords(error) : errorWords(error).replaceAll(authtoken, '…');
-  const code = /ERR_NGROK_(\d+)/.exec(`${codeOf(error)} ${words}`)?.[1];
+  const text = authtoken === '' ? errorWords(error) : errorWords(error).replaceAll(authtoken, '…');
+  const code = /ERR_NGROK_(\d+)/.exec(`${codeOf(error)} ${text}`)?.[1];
   if (code === undefined) {
-    return /tcp connection|tls|dns|resolve|timed? ?out|connect/i.test(words)
+    return /tcp connection|tls|dns|resolve|timed? ?out|connect/i.test(text)
       ? {
-          words:
-            'ngrok’s servers could not be reached. Is this computer online? A company firewall may block ngrok; then ask your IT department.',
+          words: words().tunnelProblems.ngrokNotReached,
         }
-      : { words: `ngrok could not open the tunnel (${words.slice(0, 200)}).` };
+      : { words: words().tunnelProblems.ngrokNotOpened(text.slice(0, 200)) };
   }
-  const known = meanings[code];
   return {
     words:
-      known ??
-      `ngrok refused the tunnel: ${words.split('\n')[0]?.slice(0, 200)} (ERR_NGROK_${code})`,
+      meaningOf(code) ??
+      words().tunnelProblems.ngrokRefused((text.split('\n')[0] ?? '').slice(0, 200), code),
     remedy: { kind: 'openLink', address: `https://ngrok.com/docs/errors/err_ngrok_${code}` },
     isLasting: true,
   };

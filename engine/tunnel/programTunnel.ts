@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { secondMs } from '../../shared/duration.ts';
 import { errorCode, errorWords } from '../../shared/errorWords.ts';
+import { words } from '../../shared/words/words.ts';
 import { TunnelError, type OpenTunnel, type TunnelFailure, type TunnelReport } from './tunnel.ts';
 
 /** A program that is a tunnel while it runs. */
@@ -80,9 +81,9 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 function notStarted(name: string, error: unknown): TunnelFailure {
-  const why = errorCode(error) === 'EACCES' ? 'this account may not run it' : errorWords(error);
+  const why = errorCode(error) === 'EACCES' ? words().tunnelProblems.mayNotRun : errorWords(error);
   return {
-    words: `${name} could not be started (${why}). Install it again, or choose another file.`,
+    words: words().tunnelProblems.notStarted(name, why),
     isLasting: true,
   };
 }
@@ -93,6 +94,6 @@ function unexplained(
   end: number | string | null,
 ): TunnelFailure {
   const last = lines.findLast((line) => line.trim() !== '');
-  const said = last === undefined ? '' : `: ${last.trim().slice(0, 200)}`;
-  return { words: `${name} ended (${end ?? 'without a code'})${said}` };
+  const said = last?.trim().slice(0, 200) ?? null;
+  return { words: words().tunnelProblems.ended(name, end === null ? null : String(end), said) };
 }

@@ -1,4 +1,5 @@
 import type { TunnelFailure, TunnelReport } from './tunnel.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** What ssh is started for. */
 export interface SshOptions {
@@ -61,7 +62,7 @@ const meanings: readonly (readonly [RegExp, Words])[] = [
   [
     /REMOTE HOST IDENTIFICATION HAS CHANGED/,
     ({ host }) => ({
-      words: `${host} has another key than the one that was trusted. Ask whoever runs the server whether its key was changed. If nobody knows of it, do not connect.`,
+      words: words().tunnelProblems.sshOtherKey(host),
       remedy: { kind: 'trustHost' },
       isLasting: true,
     }),
@@ -69,7 +70,7 @@ const meanings: readonly (readonly [RegExp, Words])[] = [
   [
     /Host key verification failed/,
     ({ host }) => ({
-      words: `This computer does not know ${host} yet. Look at its key, and trust it if it is the one that the server’s owner tells you.`,
+      words: words().tunnelProblems.sshUnknownHost(host),
       remedy: { kind: 'trustHost' },
       isLasting: true,
     }),
@@ -77,53 +78,52 @@ const meanings: readonly (readonly [RegExp, Words])[] = [
   [
     /remote port forwarding failed/,
     ({ host, remotePort }) => ({
-      words: `${host} does not open port ${remotePort}. It may still be held by an earlier connection, which ends within minutes; else use another port, or let the server’s owner allow forwarding (AllowTcpForwarding).`,
+      words: words().tunnelProblems.sshPortHeld(host, remotePort),
     }),
   ],
   [
     /UNPROTECTED PRIVATE KEY|bad permissions/i,
     () => ({
-      words:
-        'Others on this computer can read the key file, so ssh does not use it. Let only your account read it.',
+      words: words().tunnelProblems.sshKeyReadable,
       isLasting: true,
     }),
   ],
   [
     /Permission denied|Too many authentication failures/,
     ({ host }) => ({
-      words: `${host} does not accept the user name or the key. The public half of the key must be among the authorized keys of that account on the server. A key with a passphrase works only while your SSH agent holds it.`,
+      words: words().tunnelProblems.sshNotAccepted(host),
       isLasting: true,
     }),
   ],
   [
     /Could not resolve hostname/,
     ({ host }) => ({
-      words: `${host} was not found. Check the name of the server, and whether this computer is online.`,
+      words: words().tunnelProblems.sshNotFound(host),
     }),
   ],
   [
     /Connection refused/,
     ({ host }) => ({
-      words: `${host} refused the connection. Check the port, and whether its SSH server runs.`,
+      words: words().tunnelProblems.sshRefused(host),
     }),
   ],
   [
     /timed out|Timeout, server|not responding/,
     ({ host }) => ({
-      words: `${host} does not answer. Check whether the server runs, and this computer is online; a firewall may block SSH.`,
+      words: words().tunnelProblems.sshSilent(host),
     }),
   ],
   [
     /No route to host|Network is unreachable/,
-    ({ host }) => ({ words: `There is no way to ${host}. Is this computer online?` }),
+    ({ host }) => ({ words: words().tunnelProblems.sshNoWay(host) }),
   ],
   [
     /Connection (?:reset|closed)|closed by remote host|Broken pipe/,
-    ({ host }) => ({ words: `${host} closed the connection.` }),
+    ({ host }) => ({ words: words().tunnelProblems.sshClosed(host) }),
   ],
   [
     /Load key .*: (?:invalid format|error in libcrypto)/,
-    () => ({ words: 'The key file is no SSH key. Choose another one.', isLasting: true }),
+    () => ({ words: words().tunnelProblems.sshNoKey, isLasting: true }),
   ],
 ];
 

@@ -1,4 +1,5 @@
 import type { TunnelFailure, TunnelReport } from './tunnel.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** What tailscale is started with: Funnel in the foreground, so that it ends with Dockbell. */
 export function tailscaleArguments(port: number): readonly string[] {
@@ -24,32 +25,29 @@ export function tailscaleFailure(lines: readonly string[]): TunnelFailure | null
   const page = lines.map(allowPage).find((found) => found !== null);
   if (page !== undefined && page !== null) return notAllowed(page);
   if (/logged out|NeedsLogin|not logged in/i.test(text)) {
-    return { words: 'Tailscale is signed out. Sign in to it on this computer.', isLasting: true };
+    return { words: words().tunnelProblems.tailscaleSignedOut, isLasting: true };
   }
   if (/is stopped|tailscale up/i.test(text)) {
-    return { words: 'Tailscale is off. Turn it on on this computer.' };
+    return { words: words().tunnelProblems.tailscaleOff };
   }
   if (/access denied|--operator|permission denied|must be root/i.test(text)) {
     return {
-      words:
-        'Tailscale does not let this account open a Funnel. Run “sudo tailscale set --operator=$USER” once, or ask your IT department.',
+      words: words().tunnelProblems.tailscaleNotAllowed,
       isLasting: true,
     };
   }
   if (/failed to connect|doesn.t appear to be running|connection refused/i.test(text)) {
-    return { words: 'Tailscale is not running on this computer. Start it.' };
+    return { words: words().tunnelProblems.tailscaleNotRunning };
   }
   if (/already (?:in use|exists|serving)|foreground.*listener|port .* in use/i.test(text)) {
     return {
-      words:
-        'Tailscale already serves something else on port 443. End that first: “tailscale funnel reset”.',
+      words: words().tunnelProblems.tailscaleServesOther,
       isLasting: true,
     };
   }
   if (/https|certificate|MagicDNS/i.test(text) && /enable|disabled|not enabled/i.test(text)) {
     return {
-      words:
-        'Funnel needs MagicDNS and HTTPS certificates. Turn both on under DNS in Tailscale’s admin console.',
+      words: words().tunnelProblems.tailscaleNeedsDns,
       remedy: { kind: 'openLink', address: 'https://login.tailscale.com/admin/dns' },
       isLasting: true,
     };
@@ -63,7 +61,7 @@ function allowPage(line: string): string | null {
 
 function notAllowed(address: string): TunnelFailure {
   return {
-    words: 'Funnel is not allowed yet for this computer. Open the page, allow it, and try again.',
+    words: words().tunnelProblems.funnelNotAllowed,
     remedy: { kind: 'openLink', address },
     isLasting: true,
   };

@@ -1,6 +1,7 @@
 import { minuteMs, secondMs } from '../../shared/duration.ts';
 import type { TunnelProblem, TunnelRemedy, TunnelState } from '../../shared/tunnel.ts';
 import type { Scheduler } from '../threads/schedule.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** Why an attempt ended. */
 export interface TunnelFailure {
@@ -61,10 +62,6 @@ const minHeldMs = minuteMs;
 /** How long an attempt may take to come up, or to come back by itself. */
 const maxSilentMs = 45 * secondMs;
 
-const silent: TunnelFailure = {
-  words: 'The tunnel did not come up in time. Is this computer online?',
-};
-
 /** Keeps a tunnel open: tries again after each failure, at first soon and then every half minute. */
 export function createTunnel(open: OpenTunnel, { scheduler, now, onChange }: TunnelDeps): Tunnel {
   const schedule = scheduler.plan(onDue);
@@ -114,7 +111,11 @@ export function createTunnel(open: OpenTunnel, { scheduler, now, onChange }: Tun
     if (isStopped || state.kind === 'up') return;
     // The one time of the schedule is either that of the next try or the end of patience with this one.
     if (!attempts.isUnderWay()) tryToOpen();
-    else ended(state.kind === 'down' ? { ...silent, words: state.problem.words } : silent);
+    else {
+      ended({
+        words: state.kind === 'down' ? state.problem.words : words().tunnelProblems.notUpInTime,
+      });
+    }
   }
 
   return {

@@ -7,6 +7,7 @@ import type {
   TunnelSettings,
   TunnelState,
 } from '../../shared/tunnel.ts';
+import { words } from '../../shared/words/words.ts';
 import {
   cloudflaredArguments,
   cloudflaredFailure,
@@ -125,7 +126,7 @@ function createSshFiles({ dataFolder, places, plan }: TunnelsDeps) {
       const { tunnel } = plan();
       return tunnel?.kind === 'ssh'
         ? hostKeys.read(tunnel)
-        : { ok: false, problem: 'Enter the SSH server first.' };
+        : { ok: false, problem: words().tunnelProblems.enterServer };
     },
     trustHostKeys: () => hostKeys.trust(),
   };

@@ -35,7 +35,7 @@ export function filterChips(filter: Filter, types: readonly NamedType[]): readon
     })),
     ...(days === null ? [] : [{ label: daysWords(days), without: { ...filter, days: null } }]),
     ...outcomes.map((outcome) => ({
-      label: outcomeWords[outcome].name,
+      label: outcomeWords(outcome).name,
       without: { ...filter, outcomes: outcomes.filter((each) => each !== outcome) },
     })),
   ];

@@ -8,10 +8,13 @@ export type Words = typeof en;
 
 const wordsByLanguage = { en, es } satisfies Record<Language, Words>;
 
-let spoken: { readonly language: Language; readonly locale: string } = {
-  language: 'en',
-  locale: 'en-US',
-};
+/** A language, and the locale in which it writes dates and numbers. */
+export interface Spoken {
+  readonly language: Language;
+  readonly locale: string;
+}
+
+let spoken: Spoken = { language: 'en', locale: 'en-US' };
 
 /** Speaks a language from now on, and writes dates and numbers as a locale does. */
 export function speak(language: Language, locale: string): void {
@@ -19,9 +22,14 @@ export function speak(language: Language, locale: string): void {
   setNumberLocale(locale);
 }
 
-/** The language that is spoken, and the locale in which it writes dates and numbers. */
-export function spokenLanguage(): { readonly language: Language; readonly locale: string } {
+/** The language that is spoken now. */
+export function spokenLanguage(): Spoken {
   return spoken;
+}
+
+/** What something is called in each language: for what people search by, whatever language they type in. */
+export function inEveryLanguage(choose: (language: Words) => string): readonly string[] {
+  return Object.values(wordsByLanguage).map(choose);
 }
 
 /** The words of the language that is spoken. Called where they are needed, never as a module loads: then none is chosen yet. */

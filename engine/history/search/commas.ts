@@ -1,5 +1,6 @@
 import { foldText, foldWord } from '../../../shared/foldText.ts';
 import type { QueryProblem } from '../../../shared/search.ts';
+import { words } from '../../../shared/words/words.ts';
 import type { Token, Value } from './lexer.ts';
 import { isFlag, qualifiers, type Qualifier } from './vocabulary.ts';
 
@@ -15,21 +16,20 @@ export function commaProblem(
     return index === 0 ? [problemOf(spanOf(token.values), singleWords(name, token.values))] : [];
   }
   if (foldWord(value.text) !== '') return [];
-  const words =
-    'A comma stands between two words, without spaces, such as type:delivered,canceled.';
+  const text = words().searching.commaWithoutWord;
   // An empty value has no place of its own, so its comma is shown.
   const start = index === 0 ? value.end : value.start - 1;
-  return [problemOf({ start, end: start + 1 }, words)];
+  return [problemOf({ start, end: start + 1 }, text)];
 }
 
 function singleWords(name: Qualifier, values: readonly Value[]): string {
   const { takes } = qualifiers[name];
-  const first = `${name}: takes no commas.`;
-  if (takes === 'time') return `${first} For several days, write after: and before:.`;
-  if (takes === 'text') return `${first} When a comma is part of the text, put the text in quotes.`;
+  const { noCommasForDays, noCommasForText, noCommasForStates } = words().searching;
+  if (takes === 'time') return noCommasForDays(name);
+  if (takes === 'text') return noCommasForText(name);
   const written = values.map(({ text }) => foldText(text)).filter(isFlag);
-  const [one, other] = written.length > 1 ? written : ['unread', 'late'];
-  return `${first} For events that are both, write is:${one} is:${other}.`;
+  const [one = 'unread', other = 'late'] = written.length > 1 ? written : [];
+  return noCommasForStates(name, one, other);
 }
 
 function spanOf(values: Token['values']): Place {
@@ -40,6 +40,6 @@ function spanOf(values: Token['values']): Place {
 export type Place = Pick<QueryProblem, 'start' | 'end'>;
 
 /** What is wrong with what stands there. */
-export function problemOf({ start, end }: Place, words: string): QueryProblem {
-  return { start, end, words };
+export function problemOf({ start, end }: Place, text: string): QueryProblem {
+  return { start, end, words: text };
 }

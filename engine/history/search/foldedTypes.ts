@@ -1,5 +1,8 @@
 import type { EventType } from '../../../shared/event.ts';
 import { foldText, foldWord } from '../../../shared/foldText.ts';
+import { labelsOf } from '../../contract/catalogue.ts';
+import type { Language } from '../../../shared/words/language.ts';
+import { spokenLanguage } from '../../../shared/words/words.ts';
 import type { Value } from './lexer.ts';
 
 /** What a search needs to know of a type of event. */
@@ -9,30 +12,37 @@ export type SearchType = Pick<EventType, 'name' | 'label' | 'group'>;
 export interface FoldedType extends SearchType {
   readonly foldedName: string;
   readonly foldedLabel: string;
+  /** In every language: a search that was saved in another one still means something. */
+  readonly foldedLabels: readonly string[];
 }
 
-// Folding a hundred types costs more than the rest of a search, and lists of types seldom change.
-const folded = new WeakMap<readonly SearchType[], readonly FoldedType[]>();
+// Folding a hundred types costs more than the rest of a search, and lists of types and the language seldom change.
+const folded = new WeakMap<
+  readonly SearchType[],
+  { readonly language: Language; readonly types: readonly FoldedType[] }
+>();
 
-/** Folds a list of types, once for each list. */
+/** Folds a list of types, once for each list in the language that is spoken. */
 export function foldedTypes(types: readonly SearchType[]): readonly FoldedType[] {
+  const { language } = spokenLanguage();
   const known = folded.get(types);
-  if (known !== undefined) return known;
+  if (known?.language === language) return known.types;
   const result = types.map(({ name, label, group }) => ({
     name,
     label,
     group,
     foldedName: foldText(name),
     foldedLabel: foldText(label),
+    foldedLabels: labelsOf({ name, label }).map(foldText),
   }));
-  folded.set(types, result);
+  folded.set(types, { language, types: result });
   return result;
 }
 
 /**
  * The types that a value of `type:` means: those whose label or name has it as a part. A whole name,
  * and in quotes a whole label, means that type alone, or "Check call" could not be told from "Check
- * call overdue".
+ * call overdue". What no label that is spoken has is looked for in the other languages.
  */
 export function matchingTypes(
   { text, isQuoted }: Pick<Value, 'text' | 'isQuoted'>,
@@ -41,10 +51,13 @@ export function matchingTypes(
   const wanted = foldWord(text);
   const all = foldedTypes(types);
   const whole = all.filter(
-    ({ foldedName, foldedLabel }) => foldedName === wanted || (isQuoted && foldedLabel === wanted),
+    ({ foldedName, foldedLabels }) =>
+      foldedName === wanted || (isQuoted && foldedLabels.includes(wanted)),
   );
   if (whole.length > 0) return whole;
-  return all.filter(
+  const spoken = all.filter(
     ({ foldedName, foldedLabel }) => foldedName.includes(wanted) || foldedLabel.includes(wanted),
   );
+  if (spoken.length > 0) return spoken;
+  return all.filter(({ foldedLabels }) => foldedLabels.some((label) => label.includes(wanted)));
 }

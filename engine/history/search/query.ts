@@ -1,15 +1,15 @@
 import { assertNever } from '../../../shared/assertNever.ts';
 import type { QueryProblem } from '../../../shared/search.ts';
+import { eventGroups } from '../../../shared/event.ts';
 import { foldText, foldWord } from '../../../shared/foldText.ts';
 import { oneLine, wordsOf } from '../../contract/words.ts';
-import { matchingTypes, type SearchType } from './foldedTypes.ts';
+import { foldedTypes, matchingTypes, type SearchType } from './foldedTypes.ts';
 import { commaProblem, problemOf, type Place } from './commas.ts';
 import { nearestWord } from './nearestWord.ts';
 import { numberLists } from './numberLists.ts';
 import type { Token, Value } from './lexer.ts';
 import {
   groupNamed,
-  groups,
   isEntityFlag,
   isFlag,
   isQualifier,
@@ -21,6 +21,7 @@ import {
 import { readWhen } from './when.ts';
 import { writeValue } from '../../../shared/searchFor.ts';
 import { entityFlagHints, flagHints } from '../../../shared/searchHelp.ts';
+import { words } from '../../../shared/words/words.ts';
 
 /** What a search is read against. */
 export interface SearchContext {
@@ -104,8 +105,7 @@ export function parseQuery(text: string, context: SearchContext): ParsedQuery {
     if (reading.kind === 'problems') problems.push(...reading.problems);
     else if (reading.kind !== 'nothing') terms.push({ ...reading, isNegated: token.isNegated });
   }
-  const explanation =
-    numberCount === 0 ? null : `Finds events with any of these ${numberCount} numbers.`;
+  const explanation = numberCount === 0 ? null : words().searching.numbers(numberCount);
   return { terms, problems, explanation };
 }
 
@@ -115,14 +115,14 @@ function readToken(token: Token, context: SearchContext): Reading {
   const name = foldText(qualifier.word);
   if (!isQualifier(name)) return problemAt(qualifier, unknownQualifierWords(qualifier.word));
   const unclosed = values.find(({ isClosed }) => !isClosed);
-  if (unclosed !== undefined) return problemAt(unclosed, unclosedWords);
+  if (unclosed !== undefined) return problemAt(unclosed, words().searching.unclosedQuote);
   if (values.length > 1) {
     const problems = values.flatMap((value, index) => commaProblem(token, name, value, index));
     if (problems.length > 0) return { kind: 'problems', problems };
   } else if (foldWord(values[0].text) === '') {
     const { example } = qualifiers[name];
-    const words = `${name}: has nothing to look for. Write it right behind the colon, such as ${name}:${example}.`;
-    return problemAt(token, words);
+    const text = words().searching.nothingBehindColon(name, example);
+    return problemAt(token, text);
   }
   switch (name) {
     case 'type':
@@ -155,8 +155,8 @@ function readToken(token: Token, context: SearchContext): Reading {
 /** A shipment's events are named by its status; what else has one says what it became. */
 function readBecame(value: Value, types: readonly SearchType[]): Reading {
   const text = foldWord(value.text);
-  const named = types.filter(
-    ({ group, label }) => group === 'shipment' && foldText(label) === text,
+  const named = foldedTypes(types).filter(
+    ({ group, foldedLabels }) => group === 'shipment' && foldedLabels.includes(text),
   );
   return named.length > 0
     ? { kind: 'types', types: named.map(({ name }) => name) }
@@ -164,12 +164,10 @@ function readBecame(value: Value, types: readonly SearchType[]): Reading {
 }
 
 function readPlain(value: Value): Reading {
-  if (!value.isClosed) return problemAt(value, unclosedWords);
+  if (!value.isClosed) return problemAt(value, words().searching.unclosedQuote);
   const text = foldWord(value.text);
   if (text !== '') return { kind: 'text', field: 'any', text };
-  return value.isQuoted
-    ? problemAt(value, 'There is nothing to look for in these quotes. Write it between them.')
-    : { kind: 'nothing' };
+  return value.isQuoted ? problemAt(value, words().searching.nothingInQuotes) : { kind: 'nothing' };
 }
 
 function readTypes(values: readonly Value[], types: readonly SearchType[]): Reading {
@@ -182,11 +180,8 @@ function readTypes(values: readonly Value[], types: readonly SearchType[]): Read
       const labels = types.map(({ label }) => label);
       const nearest = nearestWord(text, [...new Set([...labels, ...labels.flatMap(wordsOf)])]);
       const meant = nearest === null ? null : writeValue(nearest);
-      const advice =
-        meant === null
-          ? 'Write a part of its label, such as type:delivered.'
-          : ask(`type:${meant}`);
-      return `There is no type of event “${oneLine(text, 40)}”. ${advice}`;
+      const advice = meant === null ? words().searching.writeLabel : ask(`type:${meant}`);
+      return words().searching.noType(oneLine(text, 40), advice);
     },
   });
 }
@@ -198,10 +193,11 @@ function readGroups(values: readonly Value[], types: readonly SearchType[]): Rea
       return wanted && types.filter(({ group }) => group === wanted).map(({ name }) => name);
     },
     explain: ({ text }) => {
-      const names = Object.keys(groups);
+      const names = eventGroups;
       const nearest = nearestWord(text, names);
-      const advice = nearest === null ? `Write ${listed(names)}.` : ask(`group:${nearest}`);
-      return `There is no group “${oneLine(text, 40)}”. ${advice}`;
+      const advice =
+        nearest === null ? words().searching.write(listed(names)) : ask(`group:${nearest}`);
+      return words().searching.noGroup(oneLine(text, 40), advice);
     },
   });
 }
@@ -236,8 +232,8 @@ function readFlag(value: Value, { idsOf }: SearchContext): Reading {
   }
   const names = [...Object.keys(flagHints), ...Object.keys(entityFlagHints)];
   const nearest = nearestWord(flag, names);
-  const advice = nearest === null ? `Write ${listed(names)}.` : ask(`is:${nearest}`);
-  return problemAt(value, `An event cannot be “${oneLine(value.text, 40)}”. ${advice}`);
+  const advice = nearest === null ? words().searching.write(listed(names)) : ask(`is:${nearest}`);
+  return problemAt(value, words().searching.noState(oneLine(value.text, 40), advice));
 }
 
 function readTime(name: TimeQualifier, value: Value, now: number): Reading {
@@ -251,7 +247,7 @@ function readTime(name: TimeQualifier, value: Value, now: number): Reading {
     };
   }
   if (name === 'on') {
-    return problemAt(value, 'on: means a whole day. For a time, write after: or before: instead.');
+    return problemAt(value, words().searching.onIsADay);
   }
   return {
     kind: 'time',
@@ -260,23 +256,20 @@ function readTime(name: TimeQualifier, value: Value, now: number): Reading {
   };
 }
 
-const unclosedWords = 'This quote is not closed. Write " after its last word.';
-
 function unknownQualifierWords(word: string): string {
   const nearest = nearestWord(word, Object.keys(qualifiers));
-  const advice =
-    nearest === null ? 'To look for text with a colon, put it in quotes.' : ask(`${nearest}:`);
-  return `There is no qualifier ${oneLine(word, 40)}:. ${advice}`;
+  const advice = nearest === null ? words().searching.colonInQuotes : ask(`${nearest}:`);
+  return words().searching.noQualifier(oneLine(word, 40), advice);
 }
 
 function ask(meant: string): string {
-  return `Did you mean ${meant}?`;
+  return words().searching.didYouMean(meant);
 }
 
-function listed(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+function listed(names: readonly string[]): string {
+  return words().searching.or(names.slice(0, -1).join(', '), names.at(-1) ?? '');
 }
 
-function problemAt(place: Place, words: string): Reading {
-  return { kind: 'problems', problems: [problemOf(place, words)] };
+function problemAt(place: Place, text: string): Reading {
+  return { kind: 'problems', problems: [problemOf(place, text)] };
 }

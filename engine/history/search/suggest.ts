@@ -4,10 +4,11 @@ import { foldText } from '../../../shared/foldText.ts';
 import { foldedTypes, matchingTypes, type FoldedType, type SearchType } from './foldedTypes.ts';
 import type { FoundName, SearchContext } from './query.ts';
 import { tokenize, type Token, type Value } from './lexer.ts';
-import { groups, isQualifier, qualifiers, type Qualifier } from './vocabulary.ts';
+import { isQualifier, qualifiers, type Qualifier } from './vocabulary.ts';
 import { timeWords } from './when.ts';
 import { writeValue } from '../../../shared/searchFor.ts';
 import { entityFlagHints, flagHints } from '../../../shared/searchHelp.ts';
+import { words } from '../../../shared/words/words.ts';
 
 const limit = 8;
 
@@ -81,8 +82,9 @@ function wordsFor(written: string, context: SearchContext): readonly Completion[
   const begun = foldText(written);
   const names = (Object.keys(qualifiers) as Qualifier[]).filter((name) => name.startsWith(begun));
   const beginnings = names.map((name) => {
-    const { hint, example } = qualifiers[name];
-    return { insert: `${name}:`, label: `${name}:`, hint: `${hint}, such as ${name}:${example}` };
+    const { hints, hintWithExample } = words().searching;
+    const hint = hintWithExample(hints[name], `${name}:${qualifiers[name].example}`);
+    return { insert: `${name}:`, label: `${name}:`, hint };
   });
   // One letter begins too many words, and digits are rather a number than a date.
   if (!/^\p{L}{2}/u.test(begun)) {
@@ -113,7 +115,7 @@ function valuesFor(
     case 'types':
       return typesFor(foldText(written), types);
     case 'group':
-      return beginningWith(foldText(written), Object.entries(groups));
+      return beginningWith(foldText(written), Object.entries(words().searching.groups));
     case 'flag':
       return beginningWith(foldText(written), Object.entries({ ...flagHints, ...entityFlagHints }));
     case 'time':

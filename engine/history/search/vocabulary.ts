@@ -1,4 +1,4 @@
-import type { EventGroup } from '../../../shared/event.ts';
+import { eventGroups, type EventGroup } from '../../../shared/event.ts';
 import { entityFlagHints, flagHints } from '../../../shared/searchHelp.ts';
 
 interface QualifierFacts {
@@ -6,26 +6,25 @@ interface QualifierFacts {
   readonly takes: 'types' | 'group' | 'flag' | 'time' | 'text';
   /** A value to show; always a right one. */
   readonly example: string;
-  readonly hint: string;
 }
 
 /** What may stand before a colon, in the order in which it is offered. */
 export const qualifiers = {
-  type: { takes: 'types', example: 'delivered', hint: 'Type of event' },
-  is: { takes: 'flag', example: 'unread', hint: 'State of an event' },
-  on: { takes: 'time', example: 'yesterday', hint: 'Happened on that day' },
-  after: { takes: 'time', example: '7d', hint: 'Happened on that day or later' },
-  before: { takes: 'time', example: 'monday', hint: 'Happened before that day' },
-  carrier: { takes: 'text', example: 'acme', hint: 'Part of a carrier’s name or number' },
-  customer: { takes: 'text', example: 'acme', hint: 'Part of a customer’s name or number' },
-  group: { takes: 'group', example: 'shipment', hint: 'What it happened to' },
-  since: { takes: 'time', example: '6:00', hint: 'Happened since that time' },
-  id: { takes: 'text', example: 'SHP-12345', hint: 'Part of a number' },
-  key: { takes: 'text', example: 'ERP-77', hint: 'Part of your own key' },
-  status: { takes: 'text', example: 'inactive', hint: 'Part of a status' },
-  name: { takes: 'text', example: 'acme', hint: 'Part of a name' },
-  became: { takes: 'text', example: 'inactive', hint: 'Got that status' },
-  changed: { takes: 'text', example: 'insurance', hint: 'Part of the name of what changed' },
+  type: { takes: 'types', example: 'delivered' },
+  is: { takes: 'flag', example: 'unread' },
+  on: { takes: 'time', example: 'yesterday' },
+  after: { takes: 'time', example: '7d' },
+  before: { takes: 'time', example: 'monday' },
+  carrier: { takes: 'text', example: 'acme' },
+  customer: { takes: 'text', example: 'acme' },
+  group: { takes: 'group', example: 'shipment' },
+  since: { takes: 'time', example: '6:00' },
+  id: { takes: 'text', example: 'SHP-12345' },
+  key: { takes: 'text', example: 'ERP-77' },
+  status: { takes: 'text', example: 'inactive' },
+  name: { takes: 'text', example: 'acme' },
+  became: { takes: 'text', example: 'inactive' },
+  changed: { takes: 'text', example: 'insurance' },
 } as const satisfies Record<string, QualifierFacts>;
 export type Qualifier = keyof typeof qualifiers;
 
@@ -47,25 +46,9 @@ export function isFlag(word: string): word is Flag {
   return Object.hasOwn(flagHints, word);
 }
 
-/** What may follow `group:`, with what it finds. */
-export const groups = {
-  shipment: 'Everything about shipments',
-  carrier: 'Everything about carriers',
-  customer: 'Everything about customers',
-  company: 'Everything about companies',
-  vendor: 'Everything about vendors',
-  location: 'Everything about locations',
-  quote: 'Everything about quotes',
-  commission: 'Everything about commissions',
-  document: 'Everything about documents',
-  dockbell: 'Test events of Dockbell',
-  other: 'Everything that fits no other group',
-} as const satisfies Record<EventGroup, string>;
-
 /** The group that a folded word names, in the singular or plural. */
 export function groupNamed(word: string): EventGroup | null {
-  const names = Object.keys(groups) as EventGroup[];
-  return names.find((name) => word === name || word === pluralOf(name)) ?? null;
+  return eventGroups.find((name) => word === name || word === pluralOf(name)) ?? null;
 }
 
 function pluralOf(word: string): string {

@@ -1,5 +1,6 @@
 import { hourMs } from '../../../shared/duration.ts';
 import { oneLine } from '../../contract/words.ts';
+import { words } from '../../../shared/words/words.ts';
 import { nearestWord } from './nearestWord.ts';
 
 /** A day or a moment that a search names, in the computer's own time zone; epoch milliseconds. */
@@ -57,8 +58,8 @@ function readClock(text: string, now: number): When | null {
   const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half === 'pm' ? 12 : 0);
   const isRight = half === undefined || (Number(hours) >= 1 && Number(hours) <= 12);
   if (!isRight || hour > 23 || Number(minutes) > 59) {
-    const words = `There is no time ${oneLine(text, 40)}. Write one such as 6:00, 18:30 or 6pm.`;
-    return { kind: 'unreadable', words };
+    const sentence = words().searching.noClockTime(oneLine(text, 40));
+    return { kind: 'unreadable', words: sentence };
   }
   const today = new Date(now);
   const at = (daysBack: number) =>
@@ -83,9 +84,9 @@ export function timeWords(
   const withDate = (word: string) => [word, dateOf(word, now)] as const;
   return [
     ...['today', 'yesterday', '7d'].map(withDate),
-    ...(hasMoments ? [['24h', '24 hours ago'] as const] : []),
+    ...(hasMoments ? [['24h', words().searching.dayAgo] as const] : []),
     ...[...week, '2w'].map(withDate),
-    [dateOf('today', now), 'Any day: year, month, day'],
+    [dateOf('today', now), words().searching.anyDay],
   ];
 }
 
@@ -123,25 +124,25 @@ function readDate(text: string, now: number): When {
   if (isoDate(new Date(day.from)) !== written) {
     const lastDay = isoDate(new Date(year, month, 0));
     const isPastTheEnd = date > 28 && lastDay.startsWith(text.slice(0, 8));
-    const advice = isPastTheEnd ? `Did you mean ${lastDay}?` : adviceFor(now);
-    return { kind: 'unreadable', words: `There is no day ${written}. ${advice}` };
+    const advice = isPastTheEnd ? words().searching.didYouMean(lastDay) : adviceFor(now);
+    return { kind: 'unreadable', words: words().searching.noDay(written, advice) };
   }
   if (match[4] === undefined) return day;
   if (hour > 23 || minute > 59) {
-    const words = `There is no time ${text.slice(-5)}. Write one from 00:00 to 23:59.`;
-    return { kind: 'unreadable', words };
+    const sentence = words().searching.noTime(text.slice(-5));
+    return { kind: 'unreadable', words: sentence };
   }
   return { kind: 'moment', at: new Date(year, month - 1, date, hour, minute).getTime() };
 }
 
 function unreadable(text: string, now: number): When {
   const nearest = nearestWord(text, ['today', 'yesterday', ...weekdays]);
-  const advice = nearest === null ? adviceFor(now) : `Did you mean ${nearest}?`;
-  return { kind: 'unreadable', words: `“${oneLine(text, 40)}” is not a day. ${advice}` };
+  const advice = nearest === null ? adviceFor(now) : words().searching.didYouMean(nearest);
+  return { kind: 'unreadable', words: words().searching.notADay(oneLine(text, 40), advice) };
 }
 
 function adviceFor(now: number): string {
-  return `Write the year first, such as ${dateOf('today', now)}, or a word such as yesterday.`;
+  return words().searching.yearFirst(dateOf('today', now));
 }
 
 function isoDate(date: Date): string {

@@ -56,7 +56,7 @@ function StatusChoices() {
         {outcomeSchema.options.map((outcome) => (
           <Choice
             key={outcome}
-            label={outcomeWords[outcome].name}
+            label={outcomeWords(outcome).name}
             count={facets && (facets.outcomes[outcome] ?? 0)}
             isChosen={filter.outcomes.includes(outcome)}
             onChange={(isChosen) =>

@@ -28,7 +28,7 @@ export function TakeControl({ problem, label, now, reminders }: Props) {
       <TakeButton
         takeable={takeable}
         reminders={reminders}
-        about={`${label}, ${problemWords[problem.kind].name}`}
+        about={`${label}, ${problemWords(problem.kind).name}`}
         isKeyed
       />
     </span>

@@ -61,7 +61,7 @@ function Problems({ row, eventId }: { readonly row: EntityRow; readonly eventId:
         resolved === null ? (
           <li key={`${kind} ${openedAt}`} className={classes.problem}>
             <IconAlertTriangleFilled size={14} aria-hidden="true" />
-            {problemWords[kind].name} since {momentWords(openedAt, now)}
+            {problemWords(kind).name} since {momentWords(openedAt, now)}
             {taken !== null && (
               <span className={classes.taken}>
                 {takenWords(taken)} {momentWords(taken.at, now)}
@@ -71,7 +71,7 @@ function Problems({ row, eventId }: { readonly row: EntityRow; readonly eventId:
         ) : (
           <li key={`${kind} ${openedAt}`} className={classes.resolved}>
             <IconCircleCheck size={15} aria-hidden="true" />
-            {problemWords[kind].name}: resolved {momentWords(resolved.at, now)}
+            {problemWords(kind).name}: resolved {momentWords(resolved.at, now)}
             {answer !== null && ` by “${answer}”`}
           </li>
         ),

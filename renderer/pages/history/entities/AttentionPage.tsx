@@ -201,7 +201,7 @@ function ProblemLine({ problem, now, reminders, isActive, isOpen, onOpen }: Line
       </span>
       <span role="gridcell" className={classes.problem}>
         <IconAlertTriangleFilled size={14} aria-hidden="true" />
-        {problemWords[kind].name}
+        {problemWords(kind).name}
       </span>
       <span role="gridcell" className={classes.time} title={`Since ${exactTime(openedAt)}`}>
         {durationWords(Math.max(0, now - openedAt))}

@@ -149,7 +149,7 @@ function Wrong({ row: { problems, checkCall }, now }: Pick<CardProps, 'row' | 'n
           <Fragment key={kind}>
             <span className={classes.problem} title={`Since ${exactTime(openedAt)}`}>
               <IconAlertTriangleFilled size={13} aria-hidden="true" />
-              {problemWords[kind].name}
+              {problemWords(kind).name}
             </span>
             <span className={classes.who}>
               {durationWords(Math.max(0, now - openedAt))}

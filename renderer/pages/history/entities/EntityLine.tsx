@@ -79,7 +79,7 @@ function Wrong({ row, now }: Pick<Props, 'row' | 'now'>) {
       {open.map(({ kind, openedAt, taken }) => (
         <span key={kind} className={classes.problem} title={`Since ${exactTime(openedAt)}`}>
           <IconAlertTriangleFilled size={13} aria-hidden="true" />
-          {problemWords[kind].name} · {durationWords(Math.max(0, now - openedAt))}
+          {problemWords(kind).name} · {durationWords(Math.max(0, now - openedAt))}
           {taken !== null && <span className={classes.hand}>{takenWords(taken)}</span>}
         </span>
       ))}

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { eventTypes } from '../../../../engine/contract/catalogue.ts';
 import { parseQuery } from '../../../../engine/history/search/query.ts';
-import { groups, qualifiers } from '../../../../engine/history/search/vocabulary.ts';
+import { qualifiers } from '../../../../engine/history/search/vocabulary.ts';
 import { readPage, withTable } from '../../../../scripts/searchPage.ts';
 import { eventGroups } from '../../../../shared/event.ts';
 import { entityFlagHints, flagHints, searchHelp } from '../../../../shared/searchHelp.ts';
+import { words } from '../../../../shared/words/words.ts';
 
 const page = readPage();
 const context = { types: eventTypes, now: Date.now() };
@@ -36,7 +37,7 @@ describe('the help of the search', () => {
   });
 
   it('names every group there is, in the page and in the search', () => {
-    expect(Object.keys(groups)).toEqual([...eventGroups]);
+    expect(Object.keys(words().searching.groups)).toEqual([...eventGroups]);
     for (const group of eventGroups) expect(page).toContain(group);
   });
 });

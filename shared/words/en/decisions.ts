@@ -1,0 +1,86 @@
+import type { EventGroup } from '../../event.ts';
+
+/** What became of an event, and why. */
+export const decisions = {
+  outcomes: {
+    notified: { name: 'Notified', meaning: 'Notified: shown as a notification of its own' },
+    digest: {
+      name: 'In a summary',
+      meaning: 'In a summary: shown with others in one notification',
+    },
+    pending: {
+      name: 'Held',
+      meaning: 'Held: waiting for quiet hours, a pause or the next summary, or not decided yet',
+    },
+    silent: { name: 'Silent', meaning: 'Silent: its type or a rule says not to notify' },
+    suppressed: {
+      name: 'Not notified',
+      meaning: 'Not notified: it would have been, but was muted, resolved or already reported',
+    },
+    failed: { name: 'Failed', meaning: 'Failed: the system did not show the notification' },
+  },
+  notDecided: 'Held: not decided yet',
+  finishedAlready: {
+    delivered: (words: string) => `${words}; the shipment was already delivered`,
+    canceled: (words: string) => `${words}; the shipment was already canceled`,
+  },
+  /** What one type does. */
+  typeModes: {
+    critical: 'this type of event is critical',
+    notify: 'this type of event notifies',
+    silent: 'this type of event only counts as unread',
+    history: 'this type of event is kept in history only',
+  },
+  /** What a group of types does. */
+  groupModes: {
+    critical: (group: EventGroup) => `${group} events are critical`,
+    notify: (group: EventGroup) => `${group} events notify`,
+    silent: (group: EventGroup) => `${group} events only count as unread`,
+    history: (group: EventGroup) => `${group} events are kept in history only`,
+  },
+  rule: (name: string) => `rule “${name}”`,
+  ruleBroken: (name: string, detail: string) => `rule “${name}” could not be evaluated (${detail})`,
+  quietUntil: (until: string) => `quiet hours until ${until}`,
+  paused: 'notifications were paused',
+  pausedUntil: (until: string) => `notifications were paused until ${until}`,
+  doNotDisturb: 'Do Not Disturb was on',
+  late: 'late',
+  lateOvertaken: 'late: newer news came first',
+  lateBy: (duration: string) => `late by ${duration}`,
+  lateByOvertaken: (duration: string) => `late by ${duration}, newer news came first`,
+  burst: (count: number) => `part of a burst of ${count} events`,
+  afterRestart: (outcome: string) => `${outcome} after Dockbell restarted`,
+  severalAfterRestart: (outcome: string, count: number) =>
+    `${outcome} of ${count} events after Dockbell restarted`,
+  sameFact: 'another event already reported this',
+  answered: (by: string) => `already resolved (${by})`,
+  muted: (label: string) => `${label} is muted`,
+  watched: (label: string) => `you watch ${label}`,
+  test: 'test event',
+  refused: (detail: string) => `the system refused the notification (${detail})`,
+  notSupported: 'this system does not show notifications',
+  unavailable: (detail: string) => `the system could not show it at first (${detail})`,
+  undecidable: (detail: string) => `Dockbell could not decide (${detail})`,
+  heldByQuietHours: (until: string) => `Held until ${until}: quiet hours`,
+  heldByPause: 'Held: notifications are paused',
+  heldByPauseUntil: (until: string) => `Held until ${until}: notifications are paused`,
+  heldByDoNotDisturb: 'Held: Do Not Disturb is on',
+  heldForSummary: (late: string) => `Held for the next summary: ${late}`,
+  heldUntilShown: (detail: string) => `Held until the system can show notifications (${detail})`,
+  notificationsNotShown: 'Notifications are not shown',
+  pausedNow: (until: string) => `Paused until ${until}`,
+  doNotDisturbNow: 'Do not disturb is on',
+  quietNow: (until: string) => `Quiet hours until ${until}`,
+  /** The built-in rule for a carrier that became inactive. */
+  carrierBecameInactive: 'a carrier became inactive',
+  fieldRemoved: (field: string) => `its ${field} was removed`,
+  fieldIsNoNumber: (field: string) => `its ${field} is no number`,
+  fieldWasNoNumber: (field: string) => `its ${field} was no number`,
+  fieldBecameNotSaid: (field: string) => `it does not say what its ${field} became`,
+  fieldBeforeNotSaid: (field: string) => `it does not say what its ${field} was`,
+  ruleFailed: (name: string) => `Rule “${name}” could not be evaluated`,
+  alreadyDelivered: 'Already delivered',
+  alreadyCanceled: 'Already canceled',
+  watchEnded: 'Your watch has ended',
+  dataUnreadable: 'its data cannot be read',
+};
