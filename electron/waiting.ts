@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { mayPass, storeStateOf } from '../engine/store/problems.ts';
 import { secondMs } from '../shared/duration.ts';
+import { words } from '../shared/words/words.ts';
 import { say } from './lifecycle.ts';
 import { trayImage } from './trayImage.ts';
 import { appOrigin } from './window/protocol.ts';
@@ -90,14 +91,15 @@ function showProblem(iconFolder: string, isHidden: boolean) {
     /** Shows a problem in place of the one before. */
     say(problem: string): void {
       const isFirst = address === '';
+      const { waiting } = words();
       address = `${appOrigin}/waiting/waiting.html?problem=${encodeURIComponent(problem)}`;
-      tray.setToolTip(`Dockbell: not receiving. ${problem}`);
+      tray.setToolTip(waiting.notReceiving(problem));
       tray.setContextMenu(
         Menu.buildFromTemplate([
-          { label: 'Show what is wrong', click: show },
+          { label: waiting.showProblem, click: show },
           { label: problem, enabled: false },
           { type: 'separator' },
-          { label: 'Quit', click: () => app.quit() },
+          { label: waiting.quit, click: () => app.quit() },
         ]),
       );
       if (isFirst && !isHidden) show();

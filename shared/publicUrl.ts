@@ -1,3 +1,5 @@
+import { words } from './words/words.ts';
+
 /** The result of reading a public address that the dispatcher typed or pasted. */
 export type PublicUrlParse =
   | {
@@ -13,25 +15,24 @@ export type PublicUrlParse =
  * "Don't use HTTP").
  */
 export function parsePublicUrl(text: string): PublicUrlParse {
+  const { publicAddress } = words();
   const pasted = withoutWrapping(text);
-  if (pasted === '') return refuse(`Enter the address, such as ${example}.`);
+  if (pasted === '') return refuse(publicAddress.isEmpty(example));
   const withScheme = schemeOf(pasted);
   if (!URL.canParse(withScheme)) {
-    return refuse(`This is not a web address. It looks like ${example}.`);
+    return refuse(publicAddress.notAnAddress(example));
   }
   const url = new URL(withScheme);
   if (url.protocol !== 'https:') {
-    return refuse(
-      'MVMNT sends to https addresses only. Use the address that begins with https://.',
-    );
+    return refuse(publicAddress.notHttps);
   }
   if (url.username !== '' || url.password !== '') {
-    return refuse('The address must not contain a user name or password.');
+    return refuse(publicAddress.hasUser);
   }
   // The check's own address has a nonce behind it.
   const isCheckAddress = healthPath.test(url.pathname);
   if ((url.search !== '' && !isCheckAddress) || url.hash !== '') {
-    return refuse('The address must end before any ? or #.');
+    return refuse(publicAddress.hasQuery);
   }
   const host = url.hostname.replace(/\.+$/, '');
   const problem = hostProblem(host);
@@ -71,20 +72,21 @@ function schemeOf(text: string): string {
 
 /** Why MVMNT cannot reach a host, and what to do; null for one that it may reach. */
 function hostProblem(host: string): string | null {
+  const { publicAddress } = words();
   if (isThisComputer(host)) {
-    return 'This address only works on this computer. Use the public one that your tunnel or your IT department gave you.';
+    return publicAddress.thisComputer;
   }
   if (
     isPrivateIp(host) ||
     /\.(?:local|lan|home|internal|intranet|corp|localdomain|home\.arpa)$/i.test(host)
   ) {
-    return `MVMNT cannot reach ${host}: it is known in your own network only. Use a public address, or let Dockbell open a tunnel.`;
+    return publicAddress.ownNetwork(host);
   }
   if (isMvmnt(host)) {
-    return 'This is MVMNT’s own address. Enter the one that leads to this computer.';
+    return publicAddress.ofMvmnt;
   }
   if (!host.includes('.') && !host.startsWith('[')) {
-    return `“${host}” is not a whole address. A public one has a dot in it, such as ${example}; a computer’s own name works in your own network only.`;
+    return publicAddress.notWhole(host, example);
   }
   return null;
 }
