@@ -108,9 +108,14 @@ export const deliveryCalls = {
 /** The statuses that the listener refuses with. */
 export type RefusedStatus = 400 | 401 | 413 | 415 | 429;
 
-/** The problems of refusals with advice of their own. */
-export const noTokenProblem = 'The request had no token.';
-export const brokenOffProblem = 'The body ended early.';
+/** Why requests are refused, as MVMNT is answered and as it is stored: in English whatever is spoken. */
+export const refusals = {
+  noToken: 'The request had no token.',
+  wrongToken: 'The token was wrong.',
+  tooManyWrongTokens: 'Too many requests with a wrong token.',
+  compressed: 'The body is compressed.',
+  brokenOff: 'The body ended early.',
+} as const;
 
 /** What happened to a request, and what to do about it. */
 export interface Advice {
@@ -132,10 +137,23 @@ const outcomeOfStatus: Readonly<Record<number, Outcome>> = {
   429: 'tooManyWrongTokens',
 } satisfies Record<RefusedStatus, Outcome>;
 
-const outcomeOfProblem: Readonly<Record<string, Outcome>> = {
-  [noTokenProblem]: 'noToken',
-  [brokenOffProblem]: 'brokenOff',
-};
+/** Why a request was refused, in the language that is spoken; as it is stored where it says more, such as a size. */
+export function refusalWords(problem: string): string {
+  const refusal = refusalOf(problem);
+  return refusal === undefined ? problem : words().deliveries.refusals[refusal];
+}
+
+const refusalNames = [
+  'noToken',
+  'wrongToken',
+  'tooManyWrongTokens',
+  'compressed',
+  'brokenOff',
+] as const;
+
+function refusalOf(problem: string | null) {
+  return refusalNames.find((name) => refusals[name] === problem);
+}
 
 /** Where the token may be wrong, or known to others. */
 const ofToken: ReadonlySet<Outcome> = new Set([
@@ -161,5 +179,5 @@ type Judged = Pick<DeliveryRow, 'status' | 'problem' | 'quarantinedCount' | 'isO
 function outcomeOf({ status, problem, quarantinedCount, isOwn }: Judged): Outcome {
   if (isOwn) return 'understoodLater';
   if (status === 200) return quarantinedCount === 0 ? 'accepted' : 'partlyAccepted';
-  return outcomeOfProblem[problem ?? ''] ?? outcomeOfStatus[status] ?? 'refused';
+  return refusalOf(problem) ?? outcomeOfStatus[status] ?? 'refused';
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { words } from './words/words.ts';
 
 const placeholders = ['id', 'friendlyId', 'key'] as const;
 const placeholderPattern = /\{(\w*)\}/g;
 
-const linkError = { error: () => words().settings.mvmntLinkForm };
+const linkError = {
+  error:
+    'Write a web address that begins with https:// and has {id}, {friendlyId} or {key} in it, such as https://app.mvmnt.io/shipments/{friendlyId}.',
+};
 
 /** The address of a shipment or carrier in MVMNT, with `{id}`, `{friendlyId}` or `{key}` where its own stands. */
 export const mvmntLinkSchema = z

@@ -1,5 +1,3 @@
-import { words } from './words/words.ts';
-
 /** The result of reading a public address that the dispatcher typed or pasted. */
 export type PublicUrlParse =
   | {
@@ -15,24 +13,25 @@ export type PublicUrlParse =
  * "Don't use HTTP").
  */
 export function parsePublicUrl(text: string): PublicUrlParse {
-  const { publicAddress } = words();
   const pasted = withoutWrapping(text);
-  if (pasted === '') return refuse(publicAddress.isEmpty(example));
+  if (pasted === '') return refuse(`Enter the address, such as ${example}.`);
   const withScheme = schemeOf(pasted);
   if (!URL.canParse(withScheme)) {
-    return refuse(publicAddress.notAnAddress(example));
+    return refuse(`This is not a web address. It looks like ${example}.`);
   }
   const url = new URL(withScheme);
   if (url.protocol !== 'https:') {
-    return refuse(publicAddress.notHttps);
+    return refuse(
+      'MVMNT sends to https addresses only. Use the address that begins with https://.',
+    );
   }
   if (url.username !== '' || url.password !== '') {
-    return refuse(publicAddress.hasUser);
+    return refuse('The address must not contain a user name or password.');
   }
   // The check's own address has a nonce behind it.
   const isCheckAddress = healthPath.test(url.pathname);
   if ((url.search !== '' && !isCheckAddress) || url.hash !== '') {
-    return refuse(publicAddress.hasQuery);
+    return refuse('The address must end before any ? or #.');
   }
   const host = url.hostname.replace(/\.+$/, '');
   const problem = hostProblem(host);
@@ -72,21 +71,20 @@ function schemeOf(text: string): string {
 
 /** Why MVMNT cannot reach a host, and what to do; null for one that it may reach. */
 function hostProblem(host: string): string | null {
-  const { publicAddress } = words();
   if (isThisComputer(host)) {
-    return publicAddress.thisComputer;
+    return 'This address only works on this computer. Use the public one that your tunnel or your IT department gave you.';
   }
   if (
     isPrivateIp(host) ||
     /\.(?:local|lan|home|internal|intranet|corp|localdomain|home\.arpa)$/i.test(host)
   ) {
-    return publicAddress.ownNetwork(host);
+    return `MVMNT cannot reach ${host}: it is known in your own network only. Use a public address, or let Dockbell open a tunnel.`;
   }
   if (isMvmnt(host)) {
-    return publicAddress.ofMvmnt;
+    return 'This is MVMNT’s own address. Enter the one that leads to this computer.';
   }
   if (!host.includes('.') && !host.startsWith('[')) {
-    return publicAddress.notWhole(host, example);
+    return `“${host}” is not a whole address. A public one has a dot in it, such as ${example}; a computer’s own name works in your own network only.`;
   }
   return null;
 }

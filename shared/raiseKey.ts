@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { words } from './words/words.ts';
 
 /**
  * A key that raises the window, as Electron writes it: "Control+Alt+D". With two of Control, Alt and Super, because what has one
@@ -9,7 +8,7 @@ import { words } from './words/words.ts';
 export const raiseKeySchema = z
   .string()
   .regex(/^(?:(?:Control|Alt|Super|Shift)\+){1,4}(?:[A-Z0-9]|F(?:[1-9]|1\d|2[0-4])|Space)$/, {
-    error: () => words().settings.pressTwoKeys,
+    error: 'Press two of Ctrl, Alt and the Windows key together with a letter or a number.',
   })
   .refine(
     (key) => {
@@ -17,7 +16,7 @@ export const raiseKeySchema = z
       // Alt+F4 closes windows.
       return held >= 2 || (held === 1 && /F\d+$/.test(key) && key !== 'Alt+F4');
     },
-    { error: () => words().settings.holdTwoKeys },
+    { error: 'Hold two of Ctrl, Alt and the Windows key, or one of them with F1 to F24.' },
   );
 
 /** What a key press says, as far as the schema needs it. */

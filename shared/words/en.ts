@@ -1,4 +1,5 @@
 import { appearance } from './en/appearance.ts';
+import { checkNotifications } from './en/checkNotifications.ts';
 import { connection } from './en/connection.ts';
 import { coverage } from './en/coverage.ts';
 import { dataTab } from './en/dataTab.ts';
@@ -7,9 +8,7 @@ import { exporting } from './en/exporting.ts';
 import { itMessage } from './en/itMessage.ts';
 import { managed } from './en/managed.ts';
 import { modes } from './en/modes.ts';
-import { notificationCheck } from './en/notificationCheck.ts';
 import { pause } from './en/pause.ts';
-import { publicAddress } from './en/publicAddress.ts';
 import { quietHours } from './en/quietHours.ts';
 import { settings } from './en/settings.ts';
 import { setup } from './en/setup.ts';
@@ -23,6 +22,7 @@ import { waiting } from './en/waiting.ts';
 /** English: its keys are those of every language. */
 export const en = {
   appearance,
+  checkNotifications,
   connection,
   coverage,
   dataTab,
@@ -31,9 +31,7 @@ export const en = {
   itMessage,
   managed,
   modes,
-  notificationCheck,
   pause,
-  publicAddress,
   quietHours,
   settings,
   setup,

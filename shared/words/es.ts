@@ -1,4 +1,5 @@
 import { appearance } from './es/appearance.ts';
+import { checkNotifications } from './es/checkNotifications.ts';
 import { connection } from './es/connection.ts';
 import { coverage } from './es/coverage.ts';
 import { dataTab } from './es/dataTab.ts';
@@ -7,9 +8,7 @@ import { exporting } from './es/exporting.ts';
 import { itMessage } from './es/itMessage.ts';
 import { managed } from './es/managed.ts';
 import { modes } from './es/modes.ts';
-import { notificationCheck } from './es/notificationCheck.ts';
 import { pause } from './es/pause.ts';
-import { publicAddress } from './es/publicAddress.ts';
 import { quietHours } from './es/quietHours.ts';
 import { settings } from './es/settings.ts';
 import { setup } from './es/setup.ts';
@@ -24,6 +23,7 @@ import type { en } from './en.ts';
 /** Spanish, as spoken in freight between the United States and Mexico. */
 export const es: typeof en = {
   appearance,
+  checkNotifications,
   connection,
   coverage,
   dataTab,
@@ -32,9 +32,7 @@ export const es: typeof en = {
   itMessage,
   managed,
   modes,
-  notificationCheck,
   pause,
-  publicAddress,
   quietHours,
   settings,
   setup,

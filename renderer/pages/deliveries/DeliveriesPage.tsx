@@ -8,11 +8,11 @@ import {
   type DeliveryFilter,
   type DeliveryKind,
 } from '../../../shared/delivery.ts';
+import { numberWords } from '../../../shared/words/count.ts';
 import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import { useAppState } from '../../data/useAppState.ts';
-import { numberWords } from '../../ui/words.ts';
 import { keys } from '../../data/keys.ts';
 import { DateFilter } from '../../features/filter/DateFilter.tsx';
 import { ListLoading, ListProblem, StaleList } from '../../ui/ListStates.tsx';

@@ -2,6 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import {
   deliveryAdvice,
+  refusalWords,
   type DeliveredEvent,
   type DeliveryDetail,
   type QuarantinedEvent,
@@ -58,7 +59,11 @@ function Facts({ delivery }: { readonly delivery: DeliveryDetail }) {
     <>
       <div>
         <h2>
-          {problem ?? (delivery.isOwn ? deliveries.oneUnderstoodLater : deliveries.oneRequest)}
+          {problem === null
+            ? delivery.isOwn
+              ? deliveries.oneUnderstoodLater
+              : deliveries.oneRequest
+            : refusalWords(problem)}
         </h2>
         <DeliveryStatus row={delivery} />
       </div>

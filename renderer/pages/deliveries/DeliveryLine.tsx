@@ -1,4 +1,4 @@
-import type { DeliveryRow } from '../../../shared/delivery.ts';
+import { refusalWords, type DeliveryRow } from '../../../shared/delivery.ts';
 import { words } from '../../../shared/words/words.ts';
 import { bytesWords } from '../../ui/bytesWords.ts';
 import { preciseTime } from '../../ui/time.ts';
@@ -51,7 +51,10 @@ function deliveryWords({
   isOwn,
 }: Pick<DeliveryRow, 'problem' | 'eventCount' | 'quarantinedCount' | 'count' | 'isOwn'>): string {
   const { deliveries } = words();
-  if (problem !== null) return count === 1 ? problem : `${problem} ${deliveries.times(count)}.`;
+  if (problem !== null) {
+    const why = refusalWords(problem);
+    return count === 1 ? why : `${why} ${deliveries.times(count)}.`;
+  }
   if (isOwn) return deliveries.understoodLater(eventCount);
   if (quarantinedCount === 0) return deliveries.events(eventCount);
   return eventCount === 0

@@ -20,7 +20,7 @@ export function CheckNotifications() {
   });
   usePush('notifications:seen', () => setSeen(true));
   const report = check.data;
-  const { notificationCheck: say } = words();
+  const { checkNotifications: say } = words();
   return (
     <Section title={say.title}>
       <p>{say.purpose}</p>
@@ -94,6 +94,6 @@ const tones = { ok: 'good', problem: 'attention' } as const;
 const unknownIcon = <IconHelpCircle size={17} color="var(--plain)" aria-hidden="true" />;
 
 function statusWords(status: CheckStage['status']): string {
-  const { fine, problem, notKnown } = words().notificationCheck;
+  const { fine, problem, notKnown } = words().checkNotifications;
   return { ok: fine, problem, unknown: notKnown }[status];
 }

@@ -67,6 +67,14 @@ export const deliveries = {
   itCame: (count: number) => `It came ${counted(count, 'time', 'times')}.`,
   eventAsItCame: (number: number) => `Event ${number} as it came`,
   copy: 'Copy',
+  /** Why a request was refused, in a few words. */
+  refusals: {
+    noToken: 'The request had no token.',
+    wrongToken: 'The token was wrong.',
+    tooManyWrongTokens: 'Too many requests with a wrong token.',
+    compressed: 'The body is compressed.',
+    brokenOff: 'The body ended early.',
+  },
   /** What happened to a request, and what to do. */
   advice: {
     wrongFormat: {

@@ -22,14 +22,10 @@ export const settings = {
     `Works from any program. Click here and press two of ${isMac ? 'Control, Option and Command' : 'Ctrl, Alt and the Windows key'} with a letter or number, or one of them with F1 to F24.`,
   noShortcut: 'None',
   removeShortcut: 'Remove shortcut',
-  pressTwoKeys: 'Press two of Ctrl, Alt and the Windows key together with a letter or a number.',
-  holdTwoKeys: 'Hold two of Ctrl, Alt and the Windows key, or one of them with F1 to F24.',
   openInMvmnt: 'Open in MVMNT',
   mvmntLink: 'Address of a shipment or carrier in MVMNT',
   mvmntLinkPurpose:
     '{id}, {friendlyId} and {key} are filled in. Leave it empty to hide “Open in MVMNT”.',
-  mvmntLinkForm:
-    'Write a web address that begins with https:// and has {id}, {friendlyId} or {key} in it, such as https://app.mvmnt.io/shipments/{friendlyId}.',
   you: 'You',
   yourName: 'Your name',
   yourNamePurpose: 'It is shown next to anything you take, so others know who is on it.',

@@ -10,8 +10,8 @@ export const connection: typeof english = {
       words: 'Funciona en dos minutos con una cuenta gratuita de ngrok; no hay que instalar nada.',
     },
     it: {
-      title: 'Lo hace mi departamento de TI',
-      words: 'Le da un mensaje con todo lo que su departamento de TI necesita saber.',
+      title: 'Lo hace mi departamento de sistemas',
+      words: 'Le da un mensaje con todo lo que su departamento de sistemas necesita saber.',
     },
     own: {
       title: 'Ya tengo una dirección',
@@ -44,8 +44,8 @@ export const connection: typeof english = {
   checkOfAddress: 'Comprobación de la dirección',
   lastWorked: (ago) => `Funcionó por última vez ${ago}.`,
   reachable: (ago) => `Accesible, comprobada ${ago}: lo que se envía ahí llega aquí.`,
-  notReachable: (problem) => `No se puede acceder. ${problem}`,
-  messageForIt: 'Mensaje para su departamento de TI',
+  notReachable: (problem) => `No accesible. ${problem}`,
+  messageForIt: 'Mensaje para su departamento de sistemas',
   copyMessage: 'Copiar mensaje',
   testEvent: 'Evento de prueba',
   notTestedYet: 'Todavía no se ha probado.',

@@ -14,13 +14,13 @@ export const coverage: typeof english = {
   nothingYet: 'Todavía no hay nada registrado.',
   noGaps: 'Ninguna en estos días.',
   retries:
-    'MVMNT vuelve a enviar lo que falla después de 1 minuto, 5 minutos, 15 minutos, 1 hora y 4 horas. Su documentación se puede leer como seis intentos o como cinco; lo que depende de eso aparece como «quizá se perdieron».',
+    'MVMNT vuelve a enviar lo que falla después de 1 minuto, 5 minutos, 15 minutos, 1 hora y 4 horas. Su documentación se puede leer como seis intentos o como cinco; lo que depende de eso aparece como “quizá se perdieron”.',
   colors: 'Colores',
   arrivedLate: 'Llegó con retraso',
   states: {
     receiving: 'Recibiendo',
     refusing: 'Rechazando solicitudes',
-    unreachable: 'Sin acceso',
+    unreachable: 'No accesible',
     asleep: 'En suspensión',
     off: 'Apagado',
     crashed: 'Cierre inesperado',

@@ -71,6 +71,13 @@ export const deliveries: typeof english = {
   itCame: (count) => `Llegó ${counted(count, 'vez', 'veces')}.`,
   eventAsItCame: (number) => `Evento ${number} tal como llegó`,
   copy: 'Copiar',
+  refusals: {
+    noToken: 'La solicitud no traía token.',
+    wrongToken: 'El token era incorrecto.',
+    tooManyWrongTokens: 'Demasiadas solicitudes con un token incorrecto.',
+    compressed: 'El cuerpo está comprimido.',
+    brokenOff: 'El cuerpo terminó antes de tiempo.',
+  },
   advice: {
     wrongFormat: {
       happened: 'No era una entrega en el formato de MVMNT, así que no se guardó.',

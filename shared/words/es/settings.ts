@@ -24,15 +24,10 @@ export const settings: typeof english = {
     `Funciona desde cualquier programa. Haga clic aquí y presione dos de ${isMac ? 'Control, Opción y Comando' : 'Ctrl, Alt y la tecla Windows'} junto con una letra o un número, o una de ellas con F1 a F24.`,
   noShortcut: 'Ninguno',
   removeShortcut: 'Quitar atajo',
-  pressTwoKeys: 'Presione dos de Ctrl, Alt y la tecla Windows junto con una letra o un número.',
-  holdTwoKeys:
-    'Mantenga presionadas dos de Ctrl, Alt y la tecla Windows, o una de ellas con F1 a F24.',
   openInMvmnt: 'Abrir en MVMNT',
   mvmntLink: 'Dirección de un embarque o transportista en MVMNT',
   mvmntLinkPurpose:
-    '{id}, {friendlyId} y {key} se completan solos. Déjela vacía para ocultar «Abrir en MVMNT».',
-  mvmntLinkForm:
-    'Escriba una dirección web que empiece con https:// y contenga {id}, {friendlyId} o {key}, como https://app.mvmnt.io/shipments/{friendlyId}.',
+    '{id}, {friendlyId} y {key} se completan solos. Déjela vacía para ocultar “Abrir en MVMNT”.',
   you: 'Usted',
   yourName: 'Su nombre',
   yourNamePurpose: 'Se muestra junto a lo que usted toma, para que los demás sepan quién lo tiene.',

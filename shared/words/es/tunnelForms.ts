@@ -41,7 +41,7 @@ export const tunnelForms: typeof english = {
   useOwnKey: 'Usar la clave de Dockbell',
   tunnelName: 'Nombre del túnel',
   tunnelNamePurpose:
-    'Como aparece en «cloudflared tunnel list». Déjelo vacío para un túnel rápido de prueba: su dirección cambia en cada inicio, y MVMNT necesita entonces la nueva.',
+    'Como aparece en “cloudflared tunnel list”. Déjelo vacío para un túnel rápido de prueba: su dirección cambia en cada inicio, y MVMNT necesita entonces la nueva.',
   looksFor: (program) => `Dockbell busca ${program} en esta computadora.`,
   chooseFile: 'Elegir su archivo',
   lookAgain: 'Buscarlo de nuevo',

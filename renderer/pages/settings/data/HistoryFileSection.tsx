@@ -1,11 +1,11 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { numberWords } from '../../../../shared/words/count.ts';
 import { words } from '../../../../shared/words/words.ts';
 import { act, call } from '../../../data/api.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Problem } from '../../../ui/Problem.tsx';
 import { dayRangeWords, exactTime } from '../../../ui/time.ts';
-import { numberWords } from '../../../ui/words.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { bytesWords } from '../../../ui/bytesWords.ts';
 import classes from './DataTab.module.css';

@@ -1,9 +1,10 @@
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ItMessage } from '../../renderer/features/connection/ItMessage.tsx';
 import { CoveragePage } from '../../renderer/pages/coverage/CoveragePage.tsx';
 import { DeliveriesPage } from '../../renderer/pages/deliveries/DeliveriesPage.tsx';
 import { SettingsPage } from '../../renderer/pages/settings/SettingsPage.tsx';
-import type { DeliveryRow } from '../../shared/delivery.ts';
+import { type DeliveryRow, refusals } from '../../shared/delivery.ts';
 import { minuteMs } from '../../shared/duration.ts';
 import { speak } from '../../shared/words/words.ts';
 import { appState } from './support/appState.ts';
@@ -15,7 +16,7 @@ afterEach(() => speak('en', 'en-US'));
 const texts = (selector: string): readonly (string | null)[] =>
   [...document.querySelectorAll(selector)].map(({ textContent }) => textContent);
 
-describe('in Spanish', () => {
+describe('settings, requests and coverage in Spanish', () => {
   test('the settings are spoken on their first two tabs', async () => {
     const token = { kind: 'set', ending: 'f3a9', keptIn: 'keyring', previous: null } as const;
     const used = { count: 1, lastAt: 0 };
@@ -42,7 +43,14 @@ describe('in Spanish', () => {
     screen.getByText('Cómo notifica cada tipo');
   });
 
-  test('a request that was refused is, with the number of all of them', async () => {
+  test('the message for IT is, with the port of this computer', () => {
+    renderWith(<ItMessage />, { state: appState({ port: 4_171 }) });
+    const message = screen.getByLabelText('Mensaje para su departamento de sistemas').textContent;
+    expect(message).toMatch(/^Hola:\n/);
+    expect(message).toContain('http://127.0.0.1:4171');
+  });
+
+  test('requests are: one that was read in part, and one that was refused', async () => {
     const row: DeliveryRow = {
       id: 1,
       receivedAt: 0,
@@ -57,14 +65,16 @@ describe('in Spanish', () => {
       count: 1,
       isOwn: false,
     };
+    const refused = { ...row, id: 2, status: 401, problem: refusals.wrongToken, count: 3 };
     renderWith(<DeliveriesPage openId={1} first={{ kind: 'all', days: null }} />, {
       answers: {
-        'deliveries:page': () => ({ rows: [row], next: null }),
+        'deliveries:page': () => ({ rows: [row, refused], next: null }),
         'deliveries:counts': () => ({ refused: 1_204, quarantined: 0 }),
         'deliveries:get': () => ({ ...row, events: [], quarantined: [], bodyStart: null }),
       },
     });
     await screen.findByText('2 eventos, 1 más sin entender');
+    screen.getByText('El token era incorrecto. 3 veces.');
     await screen.findByText('Rechazadas 1,204');
     await screen.findByText(/^Aceptada\. Algunos de sus eventos no son válidos/);
     await screen.findByText('200, guardada');

@@ -1,5 +1,5 @@
 /** The check of whether notifications appear. */
-export const notificationCheck = {
+export const checkNotifications = {
   title: 'Check',
   purpose: 'Shows a test notification and tells you what to do if you do not see it.',
   check: 'Check notifications',
