@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { mayPass, storeStateOf } from '../engine/store/problems.ts';
 import { secondMs } from '../shared/duration.ts';
-import { words } from '../shared/words/words.ts';
 import { say } from './lifecycle.ts';
 import { trayImage } from './trayImage.ts';
 import { appOrigin } from './window/protocol.ts';
@@ -91,15 +90,14 @@ function showProblem(iconFolder: string, isHidden: boolean) {
     /** Shows a problem in place of the one before. */
     say(problem: string): void {
       const isFirst = address === '';
-      const { waiting } = words();
       address = `${appOrigin}/waiting/waiting.html?problem=${encodeURIComponent(problem)}`;
-      tray.setToolTip(waiting.notReceiving(problem));
+      tray.setToolTip(`Dockbell: not receiving. ${problem}`);
       tray.setContextMenu(
         Menu.buildFromTemplate([
-          { label: waiting.showProblem, click: show },
+          { label: 'Show what is wrong', click: show },
           { label: problem, enabled: false },
           { type: 'separator' },
-          { label: waiting.quit, click: () => app.quit() },
+          { label: 'Quit', click: () => app.quit() },
         ]),
       );
       if (isFirst && !isHidden) show();

@@ -3,7 +3,4 @@ export const waiting = {
   title: 'Dockbell cannot receive yet',
   triesAgain:
     'Dockbell tries again every 10 seconds and opens by itself. MVMNT sends again what it could not deliver, for about five hours.',
-  notReceiving: (problem: string) => `Dockbell: not receiving. ${problem}`,
-  showProblem: 'Show what is wrong',
-  quit: 'Quit',
 };

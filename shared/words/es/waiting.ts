@@ -5,7 +5,4 @@ export const waiting: typeof english = {
   title: 'Dockbell todavía no puede recibir',
   triesAgain:
     'Dockbell lo intenta de nuevo cada 10 segundos y se abre solo. MVMNT vuelve a enviar lo que no pudo entregar, durante unas cinco horas.',
-  notReceiving: (problem) => `Dockbell: sin recibir. ${problem}`,
-  showProblem: 'Mostrar qué pasa',
-  quit: 'Salir',
 };
