@@ -1,5 +1,5 @@
 import './jitless.ts';
-import './speakAsPage.ts';
+import '../ui/speakAsPage.ts';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '@mantine/spotlight/styles.layer.css';

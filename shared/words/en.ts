@@ -1,46 +1,80 @@
 import { addressProblems } from './en/addressProblems.ts';
 import { alarms } from './en/alarms.ts';
 import { appearance } from './en/appearance.ts';
+import { checkNotifications } from './en/checkNotifications.ts';
+import { connection } from './en/connection.ts';
+import { coverage } from './en/coverage.ts';
+import { dataTab } from './en/dataTab.ts';
 import { decisions } from './en/decisions.ts';
+import { deliveries } from './en/deliveries.ts';
 import { desktop } from './en/desktop.ts';
 import { digests } from './en/digests.ts';
 import { enteredAddress } from './en/enteredAddress.ts';
 import { eventTypes } from './en/eventTypes.ts';
+import { exporting } from './en/exporting.ts';
 import { fileProblems } from './en/fileProblems.ts';
 import { invalidEvents } from './en/invalidEvents.ts';
+import { itMessage } from './en/itMessage.ts';
+import { managed } from './en/managed.ts';
+import { modes } from './en/modes.ts';
+import { pause } from './en/pause.ts';
 import { problemKinds } from './en/problemKinds.ts';
+import { quietHours } from './en/quietHours.ts';
 import { reachability } from './en/reachability.ts';
 import { relayProblems } from './en/relayProblems.ts';
 import { searching } from './en/searching.ts';
+import { settings } from './en/settings.ts';
 import { setup } from './en/setup.ts';
+import { sounds } from './en/sounds.ts';
 import { storeProblems } from './en/storeProblems.ts';
 import { systemNotifications } from './en/systemNotifications.ts';
+import { teamRelay } from './en/teamRelay.ts';
 import { testEvents } from './en/testEvents.ts';
+import { token } from './en/token.ts';
 import { tokenProblems } from './en/tokenProblems.ts';
 import { tray } from './en/tray.ts';
+import { tunnelForms } from './en/tunnelForms.ts';
 import { tunnelProblems } from './en/tunnelProblems.ts';
+import { waiting } from './en/waiting.ts';
 
 /** English: its keys are those of every language. */
 export const en = {
   addressProblems,
   alarms,
   appearance,
+  checkNotifications,
+  connection,
+  coverage,
+  dataTab,
   decisions,
+  deliveries,
   desktop,
   digests,
   enteredAddress,
   eventTypes,
+  exporting,
   fileProblems,
   invalidEvents,
+  itMessage,
+  managed,
+  modes,
+  pause,
   problemKinds,
+  quietHours,
   reachability,
   relayProblems,
   searching,
+  settings,
   setup,
+  sounds,
   storeProblems,
   systemNotifications,
+  teamRelay,
   testEvents,
+  token,
   tokenProblems,
   tray,
+  tunnelForms,
   tunnelProblems,
+  waiting,
 };
