@@ -24,6 +24,11 @@ export function spokenLanguage(): { readonly language: Language; readonly locale
   return spoken;
 }
 
+/** What something is called in each language: for what people search by, whatever language they type in. */
+export function inEveryLanguage(choose: (language: Words) => string): readonly string[] {
+  return Object.values(wordsByLanguage).map(choose);
+}
+
 /** The words of the language that is spoken. Called where they are needed, never as a module loads: then none is chosen yet. */
 export function words(): Words {
   return wordsByLanguage[spoken.language];

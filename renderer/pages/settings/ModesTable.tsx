@@ -32,7 +32,7 @@ export function ModesTable({ shownType }: { readonly shownType: string | null })
   const wanted = find.trim().toLowerCase();
   const shown = types.filter(
     ({ label, group }) =>
-      label.toLowerCase().includes(wanted) || groupWords[group].toLowerCase().includes(wanted),
+      label.toLowerCase().includes(wanted) || groupWords(group).toLowerCase().includes(wanted),
   );
   const changedCount = Object.keys(settings.modes).length + Object.keys(settings.groupModes).length;
   useScrollTo(types.some(({ name }) => name === shownType) ? shownType : null);
@@ -105,7 +105,7 @@ function Heads() {
         <th scope="col">Type</th>
         {modeSchema.options.map((mode) => (
           <th key={mode} scope="col">
-            {modeWords[mode]}
+            {modeWords(mode)}
           </th>
         ))}
         <th scope="col">
@@ -133,12 +133,12 @@ function GroupRows({ group, types, shown, shownType, onChange }: GroupRowsProps)
     <>
       <tr className={classes.group}>
         <th scope="rowgroup">
-          {groupWords[group]}
+          {groupWords(group)}
           <span className={classes.summary}>{groupSummary(settings, group, types)}</span>
         </th>
         <ModeCells
           name={`group ${group}`}
-          what={`all ${groupWords[group].toLowerCase()}`}
+          what={`all ${groupWords(group).toLowerCase()}`}
           mode={groupMode}
           isOwn={groupMode !== null}
           onChange={(mode) => onChange(withGroupMode(settings, group, mode))}
@@ -189,7 +189,7 @@ function ModeCells({ name, what, mode, inherited, isOwn, onChange }: ModeCellsPr
             <input
               type="radio"
               name={name}
-              aria-label={`${upperFirst(what)}: ${modeWords[each]}${each === inherited ? ', default' : ''}`}
+              aria-label={`${upperFirst(what)}: ${modeWords(each)}${each === inherited ? ', default' : ''}`}
               checked={each === mode}
               disabled={isFixed}
               onChange={() => onChange(each)}

@@ -49,6 +49,6 @@ export function groupSummary(
   const mode = settings.groupModes[group];
   if (mode === undefined) return 'Mixed';
   const differing = types.filter((type) => modeFor(settings, type) !== mode).length;
-  if (differing === 0) return modeWords[mode];
-  return `${modeWords[mode]}; ${countWords(differing, 'type')} ${differing === 1 ? 'differs' : 'differ'}`;
+  if (differing === 0) return modeWords(mode);
+  return `${modeWords(mode)}; ${countWords(differing, 'type')} ${differing === 1 ? 'differs' : 'differ'}`;
 }
