@@ -29,10 +29,10 @@ function parts(): readonly (readonly [title: string, shortcuts: readonly Shortcu
       at.inList,
       [
         [['↑', '↓', 'K', 'J'], at.move],
-        [['Home', 'End'], at.ends],
+        [[at.home, at.end], at.ends],
         [['B'], at.board],
         [['Enter'], at.open],
-        [['Space'], at.preview],
+        [[at.space], at.preview],
         [['E'], at.markRead],
         [['S'], at.star],
         [['W'], at.watch],

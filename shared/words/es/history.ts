@@ -46,7 +46,7 @@ export const history: typeof english = {
     badges: 'Marcas',
   },
   widthOf: (column) => `Ancho de ${column}`,
-  widthHint: 'Arrastre, o use las flechas; Intro o doble clic para el ancho habitual',
+  widthHint: 'Arrastre, o use las flechas; Enter o doble clic para el ancho habitual',
 
   keptOnce: (count) => `Entregado ${counted(count, 'vez', 'veces')}, guardado una vez`,
   watched: 'Seguido',
