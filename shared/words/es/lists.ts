@@ -31,8 +31,8 @@ export const lists: typeof english = {
   soFar: (count) => `${count} hasta ahora: todavía se leen eventos anteriores`,
   sortBy: 'Ordenar por',
   sorts: {
-    since: 'Más tiempo en estado',
-    last: 'Evento más reciente',
+    since: 'Tiempo en estado',
+    last: 'Último evento',
     label: 'Número o nombre',
   },
   showAs: 'Mostrar embarques como',
