@@ -31,7 +31,7 @@ export function DateFilter({ days, onChange }: Props) {
           value={preset}
           onChange={(value) => onChange(isPreset(value) ? { preset: value } : null)}
         >
-          {Object.entries({ any: 'Any day', ...presetWords }).map(([value, words]) => (
+          {Object.entries({ any: 'Any day', ...presetWords() }).map(([value, words]) => (
             <Radio
               key={value}
               size="xs"
@@ -69,6 +69,6 @@ export function DateFilter({ days, onChange }: Props) {
   );
 }
 
-function isPreset(value: unknown): value is keyof typeof presetWords {
-  return typeof value === 'string' && value in presetWords;
+function isPreset(value: unknown): value is keyof ReturnType<typeof presetWords> {
+  return typeof value === 'string' && value in presetWords();
 }

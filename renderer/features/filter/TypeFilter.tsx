@@ -49,7 +49,7 @@ function TypeChoices() {
   const shown = types.filter(
     (type) =>
       (type.label.toLowerCase().includes(wanted) ||
-        groupWords[type.group].toLowerCase().includes(wanted)) &&
+        groupWords(type.group).toLowerCase().includes(wanted)) &&
       (isEveryShown || find !== '' || type.total > 0),
   );
   const groups = eventGroups
@@ -81,7 +81,7 @@ function TypeChoices() {
         {groups.map(({ group, types: inGroup }) => (
           <TypeGroup
             key={group}
-            name={groupWords[group]}
+            name={groupWords(group)}
             types={inGroup}
             names={(find === '' ? types.filter((type) => type.group === group) : inGroup).map(
               (type) => type.name,

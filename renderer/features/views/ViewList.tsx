@@ -3,6 +3,7 @@ import { IconChevronRight, IconInbox, IconList, IconStar } from '@tabler/icons-r
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Filter, SavedView } from '../../../shared/filter.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { keys } from '../../data/keys.ts';
 import { useAppState } from '../../data/useAppState.ts';
@@ -56,10 +57,10 @@ export function ViewList() {
 
   return (
     <>
-      {builtInViews.map(({ id, name, filter }) => (
+      {builtInViews.map(({ id, filter }) => (
         <SidebarEntry
           key={id}
-          label={name}
+          label={words().navigation.views[id]}
           icon={icons[id]}
           count={id === 'inbox' ? unread : 0}
           isCurrent={shown?.viewId === id}

@@ -57,7 +57,7 @@ function seriesOf(groups: EventInsights['groups']): readonly GroupSeries[] {
   const named = own.map(({ group, counts }, index): GroupSeries => ({
     groups: [group],
     key: group,
-    label: groupWords[group],
+    label: groupWords(group),
     fill: groupFills[index] ?? 'dots',
     counts,
   }));
@@ -67,7 +67,7 @@ function seriesOf(groups: EventInsights['groups']): readonly GroupSeries[] {
     {
       groups: others.map(({ group }) => group),
       key: 'others',
-      label: others.length === 1 ? groupWords[others[0]?.group ?? 'other'] : 'All others',
+      label: others.length === 1 ? groupWords(others[0]?.group ?? 'other') : 'All others',
       fill: 'dots',
       counts: others[0]?.counts.map((_, part) => sumAt(others, part)) ?? [],
     },

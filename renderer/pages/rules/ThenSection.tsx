@@ -26,7 +26,7 @@ export function ThenSection({ notify, onChange }: Props) {
       <SegmentedControl
         aria-label="How to notify"
         style={{ alignSelf: 'flex-start' }}
-        data={modeSchema.options.map((mode) => ({ value: mode, label: modeWords[mode] }))}
+        data={modeSchema.options.map((mode) => ({ value: mode, label: modeWords(mode) }))}
         value={notify.mode}
         onChange={(mode) => onChange({ ...notify, mode: modeSchema.parse(mode) })}
       />

@@ -46,7 +46,7 @@ function typeOptions(types: readonly TypeSummary[]) {
       const inGroup = types.filter((type) => type.group === group);
       const total = inGroup.reduce((sum, type) => sum + type.total, 0);
       return {
-        group: groupWords[group],
+        group: groupWords(group),
         items: [
           { value: `${groupStart}${group}`, label: `Any ${anyWords(group)}${counted(total)}` },
           ...inGroup

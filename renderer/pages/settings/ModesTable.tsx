@@ -33,7 +33,7 @@ export function ModesTable({ shownType }: { readonly shownType: string | null })
   const wanted = find.trim().toLowerCase();
   const shown = types.filter(
     ({ label, group }) =>
-      label.toLowerCase().includes(wanted) || groupWords[group].toLowerCase().includes(wanted),
+      label.toLowerCase().includes(wanted) || groupWords(group).toLowerCase().includes(wanted),
   );
   const changedCount = Object.keys(settings.modes).length + Object.keys(settings.groupModes).length;
   useScrollTo(types.some(({ name }) => name === shownType) ? shownType : null);
@@ -102,7 +102,7 @@ function Heads() {
         <th scope="col">{words().modes.type}</th>
         {modeSchema.options.map((mode) => (
           <th key={mode} scope="col">
-            {modeWords[mode]}
+            {modeWords(mode)}
           </th>
         ))}
         <th scope="col">
@@ -130,12 +130,12 @@ function GroupRows({ group, types, shown, shownType, onChange }: GroupRowsProps)
     <>
       <tr className={classes.group}>
         <th scope="rowgroup">
-          {groupWords[group]}
+          {groupWords(group)}
           <span className={classes.summary}>{groupSummary(settings, group, types)}</span>
         </th>
         <ModeCells
           name={`group ${group}`}
-          what={words().modes.allOfGroup(groupWords[group].toLowerCase())}
+          what={words().modes.allOfGroup(groupWords(group).toLowerCase())}
           mode={groupMode}
           isOwn={groupMode !== null}
           onChange={(mode) => onChange(withGroupMode(settings, group, mode))}
@@ -189,7 +189,7 @@ function ModeCells({ name, what, mode, inherited, isOwn, onChange }: ModeCellsPr
               name={name}
               aria-label={(each === inherited ? say.followedChoice : say.choice)(
                 upperFirst(what),
-                modeWords[each],
+                modeWords(each),
               )}
               checked={each === mode}
               disabled={isFixed}

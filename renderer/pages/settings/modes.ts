@@ -50,6 +50,6 @@ export function groupSummary(
   const mode = settings.groupModes[group];
   if (mode === undefined) return words().modes.mixed;
   const differing = types.filter((type) => modeFor(settings, type) !== mode).length;
-  if (differing === 0) return modeWords[mode];
-  return words().modes.someDiffer(modeWords[mode], differing);
+  if (differing === 0) return modeWords(mode);
+  return words().modes.someDiffer(modeWords(mode), differing);
 }

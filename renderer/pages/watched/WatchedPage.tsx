@@ -121,7 +121,7 @@ function Line({ subject, newest, isLoading }: LineProps) {
         onClick={() => showEvents({ text: searchFor('id', entityId) })}
       >
         {label}
-        <span className={classes.kind}>{entityWords[entityKind]}</span>
+        <span className={classes.kind}>{entityWords(entityKind)}</span>
       </button>
       <span className={classes.state}>
         {isLoading ? (

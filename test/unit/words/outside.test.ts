@@ -4,14 +4,20 @@ import { describe, expect, test } from 'vitest';
 
 /** Folders whose sentences stand in the table; every other file still holds its own. */
 const finished = [
+  'renderer/app/',
+  'renderer/data/',
   'renderer/features/connection/',
   'renderer/features/coverage/',
   'renderer/features/files/',
+  'renderer/features/marks/',
+  'renderer/features/notes/',
   'renderer/features/pause/',
   'renderer/pages/coverage/',
   'renderer/pages/deliveries/',
+  'renderer/pages/history/',
   'renderer/pages/settings/',
   'renderer/pages/setup/',
+  'renderer/ui/',
 ];
 
 /** What a reader of the screen gets, besides text. */
@@ -28,7 +34,7 @@ const spokenAttributes = new Set([
 ]);
 
 /** Names and signs that are the same in every language. */
-const nameless = /^(?:DB1|Dockbell|MVMNT|NATS|SSH|ngrok|https?:\/\/\S*|⌘|Ctrl|\W)*$/;
+const nameless = /^(?:DB1|Dockbell|Esc|JSON|MVMNT|NATS|SSH|ngrok|https?:\/\/\S*|⌘|Ctrl|\W)*$/;
 
 const isSentence = (text: string): boolean => /\p{L}{2}/u.test(text) && !nameless.test(text.trim());
 
