@@ -234,7 +234,7 @@ function readFlag(value: Value, { idsOf }: SearchContext): Reading {
   if (isEntityFlag(flag)) {
     return { kind: 'entities', ids: (idsOf?.[flag]() ?? []).map(foldText) };
   }
-  const names = [...Object.keys(flagHints), ...Object.keys(entityFlagHints)];
+  const names = [...Object.keys(flagHints()), ...Object.keys(entityFlagHints())];
   const nearest = nearestWord(flag, names);
   const advice = nearest === null ? `Write ${listed(names)}.` : ask(`is:${nearest}`);
   return problemAt(value, `An event cannot be “${oneLine(value.text, 40)}”. ${advice}`);
