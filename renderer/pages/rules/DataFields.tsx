@@ -34,7 +34,7 @@ export function DataFields({ condition, choices, onChange }: FieldsProps<'field'
         miw={140}
         size="sm"
         aria-label={words().rules.comparedWith}
-        placeholder={path === 'key' ? 'ERP-7…' : words().rules.aValue}
+        placeholder={path === 'key' ? words().rules.keyExample : words().rules.aValue}
         data={[...(found?.values ?? [])]}
         value={value}
         onChange={(next) => onChange({ ...condition, value: next })}

@@ -60,6 +60,7 @@ export const rules = {
   chooseField: 'Choose a field…',
   times: (count: number) => counted(count, 'time', 'times'),
   aValue: 'A value…',
+  keyExample: 'ERP-7…',
   orValue: 'or…',
   changingField: 'Field that changes',
   howItChanges: 'How it changes',

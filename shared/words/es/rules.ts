@@ -61,6 +61,7 @@ export const rules: typeof english = {
   chooseField: 'Elija un campo…',
   times: (count) => counted(count, 'vez', 'veces'),
   aValue: 'Un valor…',
+  keyExample: 'ERP-7…',
   orValue: 'o…',
   changingField: 'Campo que cambia',
   howItChanges: 'Cómo cambia',
