@@ -42,7 +42,7 @@ describe('renderer/pages/rules/RulesPage.tsx, in Spanish', () => {
     screen.getByRole('button', {
       name: 'Cuando el estado de un transportista pasa a Inactive: notificar',
     });
-    await screen.findByText(/3 en 7 días/);
+    expect((await screen.findByText(/3 en 7 días/)).textContent).toBe('Mía · 3 en 7 días');
     screen.getByRole('button', { name: 'Bajar “Mía”' });
   });
 
@@ -74,8 +74,10 @@ describe('renderer/pages/watched/WatchedPage.tsx, in Spanish', () => {
       answers: { 'subjects:standings': () => [null] },
     });
     screen.getByRole('heading', { name: 'Seguidos y silenciados' });
+    expect((await screen.findByText(/Hasta que/)).textContent).toMatch(
+      /^Hasta que se entregue o se cancele · desde /,
+    );
     await screen.findByText('Sin eventos');
-    screen.getByText(/Hasta que se entregue o se cancele/);
     screen.getByRole('button', { name: 'Dejar de seguir SHP-1' });
   });
 });

@@ -58,11 +58,11 @@ export function Guide({ start }: Props) {
             <Results query={query} found={found} onGo={go} />
           )}
         </div>
-        {/* It scrolls, also for who has no mouse. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <article
           ref={articleRef}
           className={classes.article}
+          // It scrolls, also for who has no mouse.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           aria-label={words().help.guide}
           lang="en"

@@ -80,8 +80,8 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
             onChange={changeWhen}
           />
         </Collapse>
-        <Stack component="section" gap={10} aria-label={words().rules.then}>
-          <h2>{words().rules.then}</h2>
+        <Stack component="section" gap={10} aria-label={words().rules.thenTitle}>
+          <h2>{words().rules.thenTitle}</h2>
           <ThenSection
             notify={draft.notify}
             onChange={(notify) => setDraft({ ...draft, notify })}

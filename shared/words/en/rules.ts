@@ -80,7 +80,7 @@ export const rules = {
   whichEntity: 'Shipment, carrier or the like',
   findEntity: 'Find by id, key or name…',
   noSuchEntity: 'Nothing with that name in the history.',
-  then: 'Then',
+  thenTitle: 'Then',
   howToNotify: 'How to notify',
   modeHints: {
     critical: 'Rings through a pause and quiet hours, and stays until it is read or taken.',

@@ -86,7 +86,7 @@ export const rules: typeof english = {
   whichEntity: 'Embarque, transportista u otro',
   findEntity: 'Buscar por número, clave o nombre…',
   noSuchEntity: 'En el historial no hay nada con ese nombre.',
-  then: 'Entonces',
+  thenTitle: 'Entonces',
   howToNotify: 'Cómo notificar',
   modeHints: {
     critical: 'Suena aun en pausa y en horas de silencio, y permanece hasta que se lea o se tome.',
