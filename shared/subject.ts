@@ -40,12 +40,12 @@ export function watchWords(
   { entityKind, throughQuiet, expectBy, ended }: Subject,
   formatTime: (time: number) => string,
 ): string {
-  const { watch } = words();
-  if (ended !== null) return watch.ended[ended.by](formatTime(ended.at));
+  const { subjects } = words();
+  if (ended !== null) return subjects.watchEnded[ended.by](formatTime(ended.at));
   return [
-    entityKind === 'shipment' ? watch.untilDone : watch.untilStopped,
-    throughQuiet ? watch.alsoInQuiet : null,
-    expectBy === null ? null : watch.ifNothingHappens(formatTime(expectBy)),
+    entityKind === 'shipment' ? subjects.untilEnd : subjects.untilStopped,
+    throughQuiet ? subjects.throughQuiet : null,
+    expectBy === null ? null : subjects.expectedBy(formatTime(expectBy)),
   ]
     .filter((part) => part !== null)
     .join(' · ');

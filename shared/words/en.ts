@@ -8,6 +8,7 @@ import { ruleSentence } from './en/ruleSentence.ts';
 import { rules } from './en/rules.ts';
 import { search } from './en/search.ts';
 import { setup } from './en/setup.ts';
+import { subjects } from './en/subjects.ts';
 import { tray } from './en/tray.ts';
 import { views } from './en/views.ts';
 import { watch } from './en/watch.ts';
@@ -24,6 +25,7 @@ export const en = {
   rules,
   search,
   setup,
+  subjects,
   tray,
   views,
   watch,

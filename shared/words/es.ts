@@ -8,6 +8,7 @@ import { ruleSentence } from './es/ruleSentence.ts';
 import { rules } from './es/rules.ts';
 import { search } from './es/search.ts';
 import { setup } from './es/setup.ts';
+import { subjects } from './es/subjects.ts';
 import { tray } from './es/tray.ts';
 import { views } from './es/views.ts';
 import { watch } from './es/watch.ts';
@@ -25,6 +26,7 @@ export const es: typeof en = {
   rules,
   search,
   setup,
+  subjects,
   tray,
   views,
   watch,

@@ -18,15 +18,6 @@ export const watch = {
   /** The name of a button beside others of its kind: what it does, to what. */
   doneTo: (action: string, label: string) => `${action} ${label}`,
 
-  ended: {
-    delivered: (when: string) => `Ended ${when}: delivered`,
-    canceled: (when: string) => `Ended ${when}: canceled`,
-  },
-  untilDone: 'Until it is delivered or canceled',
-  untilStopped: 'Until you stop it',
-  alsoInQuiet: 'also in quiet hours and pauses',
-  ifNothingHappens: (by: string) => `notifies you if nothing happens by ${by}`,
-
   watchButton: 'Watch…',
   watchingButton: 'Watching…',
   mute: 'Mute',

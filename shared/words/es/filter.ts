@@ -15,7 +15,7 @@ export const filter: typeof english = {
   marks: {
     isUnreadOnly: 'Sin leer',
     isStarredOnly: 'Destacados',
-    isAttentionOnly: 'Requieren atención',
+    isAttentionOnly: 'Requiere atención',
   },
   notification: 'Notificación',
   isCounting: 'Todavía contando. Los números suben hasta que se haya leído todo.',

@@ -15,7 +15,7 @@ export const insights: typeof english = {
   isCounting: 'Contando',
   chart: 'Gráfica',
   table: 'Tabla',
-  chartKeys: 'Con las teclas de flecha se pasa de una barra a otra; con Entrar se ven los eventos.',
+  chartKeys: 'Con las teclas de flecha se pasa de una barra a otra; con Enter se ven los eventos.',
   together: 'En total',
 
   timeLookedAt: 'Período que se analiza',

@@ -16,17 +16,8 @@ export const watch: typeof english = {
   since: (moment) => `desde ${moment}`,
   remove: 'Quitar',
   stop: 'Dejar de seguir',
-  unmute: 'No silenciar',
+  unmute: 'Dejar de silenciar',
   doneTo: (action, label) => `${action} ${label}`,
-
-  ended: {
-    delivered: (when) => `Terminó ${when}: entregado`,
-    canceled: (when) => `Terminó ${when}: cancelado`,
-  },
-  untilDone: 'Hasta que se entregue o se cancele',
-  untilStopped: 'Hasta que deje de seguirlo',
-  alsoInQuiet: 'también en horas de silencio y pausas',
-  ifNothingHappens: (by) => `le notifica si no pasa nada antes de: ${by}`,
 
   watchButton: 'Seguir…',
   watchingButton: 'Siguiendo…',
