@@ -73,7 +73,7 @@ export const rules: typeof english = {
   },
   whatItBecomes: 'A qué pasa',
   percent: 'Porcentaje',
-  anyPercent: 'todo',
+  anyPercent: 'cualquiera',
   field: 'Campo',
   howItCompares: 'Cómo se compara',
   fieldTests: {
