@@ -92,5 +92,5 @@ export const ruleSentence: typeof english = {
   },
   withUrgentSound: (notify) => `${notify} con el sonido urgente`,
   withoutSound: (notify) => `${notify} sin sonido`,
-  saying: (notify, text) => `${notify} con el texto ${text}`,
+  saying: (notify, text) => `${notify}, con el texto ${text}`,
 };

@@ -75,7 +75,7 @@ describe('shared/rule.ts, in Spanish', () => {
     const said = (more: Partial<Rule['notify']>) =>
       ruleWords({ when: [carrier], notify: { ...notify, ...more } }, labelOf).split(': ')[1];
     expect(said({ mode: 'critical', sound: 'urgent', words: 'Llame a Ana' })).toBe(
-      'notificar como crítico con el sonido urgente con el texto “Llame a Ana”',
+      'notificar como crítico con el sonido urgente, con el texto “Llame a Ana”',
     );
     expect(said({ sound: 'none' })).toBe('notificar sin sonido');
     expect(said({ mode: 'history' })).toBe('guardar solo en el historial');
