@@ -27,18 +27,25 @@ export function entityFlagHints() {
 }
 
 type Found = keyof typeof en.search.help;
+type Row = readonly [write: string, finds: Found];
 
-/** What is written is the same in each language; what it finds stands in the words. */
-const beforeFlags = [
+const types = [
+  'type',
+  'eitherType',
+  'typeAlone',
+  'withoutType',
+] as const satisfies readonly Found[];
+
+/** What is written is the same in each language, except for types; what it finds stands in the words. */
+const beforeTypes = [
   ['shp123', 'text'],
   ['acme delivered', 'bothWords'],
   ['"acme freight"', 'phrase'],
   ['SHP-1001, SHP-1002', 'numbers'],
   ['-canceled', 'without'],
-  ['type:delivered', 'type'],
-  ['type:delivered,canceled', 'eitherType'],
-  ['type:"check call"', 'typeAlone'],
-  ['-type:open', 'withoutType'],
+] as const satisfies readonly Row[];
+
+const beforeFlags = [
   ['group:shipment', 'group'],
   ['carrier:acme', 'carrier'],
   ['customer:"hill foods"', 'customer'],
@@ -46,7 +53,7 @@ const beforeFlags = [
   ['key:ERP-77', 'key'],
   ['name:acme', 'name'],
   ['status:inactive', 'status'],
-] as const satisfies readonly (readonly [write: string, finds: Found])[];
+] as const satisfies readonly Row[];
 
 const afterFlags = [
   ['became:inactive', 'became'],
@@ -60,13 +67,15 @@ const afterFlags = [
   ['after:6:00', 'afterClock'],
   ['after:7d', 'afterDays'],
   ['after:24h', 'afterHours'],
-] as const satisfies readonly (readonly [write: string, finds: Found])[];
+] as const satisfies readonly Row[];
 
 /** What the search box understands, for the help in the window and for the table in docs/search.md. */
 export function searchHelp(): readonly SearchHelpRow[] {
-  const { help } = words().search;
-  const rowOf = ([write, finds]: readonly [string, Found]) => ({ write, finds: help[finds] });
+  const { help, typeExamples } = words().search;
+  const rowOf = ([write, finds]: Row) => ({ write, finds: help[finds] });
   return [
+    ...beforeTypes.map(rowOf),
+    ...types.map((type) => rowOf([typeExamples[type], type])),
     ...beforeFlags.map(rowOf),
     ...Object.entries({ ...flagHints(), ...entityFlagHints() }).map(([flag, finds]) => ({
       write: `is:${flag}`,

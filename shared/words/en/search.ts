@@ -28,6 +28,13 @@ export const search = {
     muted: 'About what you muted',
     open: 'About what has an open problem',
   },
+  /** What is written for types: by their labels, which are of the language. */
+  typeExamples: {
+    type: 'type:delivered',
+    eitherType: 'type:delivered,canceled',
+    typeAlone: 'type:"check call"',
+    withoutType: '-type:open',
+  },
   help: {
     text: 'This text in a number, your own key, a name, a status, a type, a note or the line that is shown',
     bothWords: 'Both words, in any order',

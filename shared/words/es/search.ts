@@ -1,7 +1,7 @@
 import { counted } from '../count.ts';
 import type { search as english } from '../en/search.ts';
 
-/** The search box, in Spanish; what is written after a colon stays as it is. */
+/** The search box, in Spanish; what is written stays as it is, but for the labels of types. */
 export const search: typeof english = {
   searchEvents: 'Buscar eventos',
   searchEventsHint: 'Buscar embarques, transportistas, claves…',
@@ -29,6 +29,12 @@ export const search: typeof english = {
     muted: 'Sobre lo que usted silenció',
     open: 'Sobre lo que tiene un problema abierto',
   },
+  typeExamples: {
+    type: 'type:entregado',
+    eitherType: 'type:entregado,cancelado',
+    typeAlone: 'type:"llamada de seguimiento"',
+    withoutType: '-type:abierto',
+  },
   help: {
     text: 'Este texto en un número, su propia clave, un nombre, un estado, un tipo, una nota o la línea que se muestra',
     bothWords: 'Las dos palabras, en cualquier orden',
@@ -37,7 +43,7 @@ export const search: typeof english = {
     without: 'Todo lo que no tenga esta palabra',
     type: 'Tipos con esto en su etiqueta o en el nombre que les da MVMNT',
     eitherType: 'Cualquiera de los dos tipos; la coma significa “o”',
-    typeAlone: 'Solo este tipo, sin la llamada de seguimiento vencida',
+    typeAlone: 'Solo este tipo, sin “Llamada de seguimiento vencida”',
     withoutType: 'Todo menos estos tipos; el signo menos funciona con todo lo que sigue',
     group: 'Todo sobre los embarques',
     carrier: 'Eventos de o con un transportista de este nombre o número',
