@@ -16,8 +16,12 @@ import { enteredAddress } from './en/enteredAddress.ts';
 import { eventTypes } from './en/eventTypes.ts';
 import { exporting } from './en/exporting.ts';
 import { fileProblems } from './en/fileProblems.ts';
+import { filter } from './en/filter.ts';
 import { filterChips } from './en/filterChips.ts';
+import { handover } from './en/handover.ts';
+import { help } from './en/help.ts';
 import { history } from './en/history.ts';
+import { insights } from './en/insights.ts';
 import { invalidEvents } from './en/invalidEvents.ts';
 import { itMessage } from './en/itMessage.ts';
 import { lists } from './en/lists.ts';
@@ -31,6 +35,10 @@ import { problemKinds } from './en/problemKinds.ts';
 import { quietHours } from './en/quietHours.ts';
 import { reachability } from './en/reachability.ts';
 import { relayProblems } from './en/relayProblems.ts';
+import { ruleProblems } from './en/ruleProblems.ts';
+import { ruleSentence } from './en/ruleSentence.ts';
+import { rules } from './en/rules.ts';
+import { search } from './en/search.ts';
 import { searching } from './en/searching.ts';
 import { settings } from './en/settings.ts';
 import { setup } from './en/setup.ts';
@@ -48,7 +56,9 @@ import { tokenProblems } from './en/tokenProblems.ts';
 import { tray } from './en/tray.ts';
 import { tunnelForms } from './en/tunnelForms.ts';
 import { tunnelProblems } from './en/tunnelProblems.ts';
+import { views } from './en/views.ts';
 import { waiting } from './en/waiting.ts';
+import { watch } from './en/watch.ts';
 
 /** English: its keys are those of every language. */
 export const en = {
@@ -70,8 +80,12 @@ export const en = {
   eventTypes,
   exporting,
   fileProblems,
+  filter,
   filterChips,
+  handover,
+  help,
   history,
+  insights,
   invalidEvents,
   itMessage,
   lists,
@@ -85,6 +99,10 @@ export const en = {
   quietHours,
   reachability,
   relayProblems,
+  ruleProblems,
+  ruleSentence,
+  rules,
+  search,
   searching,
   settings,
   setup,
@@ -102,5 +120,7 @@ export const en = {
   tray,
   tunnelForms,
   tunnelProblems,
+  views,
   waiting,
+  watch,
 };

@@ -16,8 +16,12 @@ import { enteredAddress } from './es/enteredAddress.ts';
 import { eventTypes } from './es/eventTypes.ts';
 import { exporting } from './es/exporting.ts';
 import { fileProblems } from './es/fileProblems.ts';
+import { filter } from './es/filter.ts';
 import { filterChips } from './es/filterChips.ts';
+import { handover } from './es/handover.ts';
+import { help } from './es/help.ts';
 import { history } from './es/history.ts';
+import { insights } from './es/insights.ts';
 import { invalidEvents } from './es/invalidEvents.ts';
 import { itMessage } from './es/itMessage.ts';
 import { lists } from './es/lists.ts';
@@ -31,6 +35,10 @@ import { problemKinds } from './es/problemKinds.ts';
 import { quietHours } from './es/quietHours.ts';
 import { reachability } from './es/reachability.ts';
 import { relayProblems } from './es/relayProblems.ts';
+import { ruleProblems } from './es/ruleProblems.ts';
+import { ruleSentence } from './es/ruleSentence.ts';
+import { rules } from './es/rules.ts';
+import { search } from './es/search.ts';
 import { searching } from './es/searching.ts';
 import { settings } from './es/settings.ts';
 import { setup } from './es/setup.ts';
@@ -48,7 +56,9 @@ import { tokenProblems } from './es/tokenProblems.ts';
 import { tray } from './es/tray.ts';
 import { tunnelForms } from './es/tunnelForms.ts';
 import { tunnelProblems } from './es/tunnelProblems.ts';
+import { views } from './es/views.ts';
 import { waiting } from './es/waiting.ts';
+import { watch } from './es/watch.ts';
 import type { en } from './en.ts';
 
 /** Spanish, as spoken in freight between the United States and Mexico. */
@@ -71,8 +81,12 @@ export const es: typeof en = {
   eventTypes,
   exporting,
   fileProblems,
+  filter,
   filterChips,
+  handover,
+  help,
   history,
+  insights,
   invalidEvents,
   itMessage,
   lists,
@@ -86,6 +100,10 @@ export const es: typeof en = {
   quietHours,
   reachability,
   relayProblems,
+  ruleProblems,
+  ruleSentence,
+  rules,
+  search,
   searching,
   settings,
   setup,
@@ -103,5 +121,7 @@ export const es: typeof en = {
   tray,
   tunnelForms,
   tunnelProblems,
+  views,
   waiting,
+  watch,
 };

@@ -68,8 +68,8 @@ export function ViewList() {
         />
       ))}
       {views.views.length > 0 && (
-        <Stack component="section" gap={2} aria-label="Views">
-          <h2 className={classes.title}>Views</h2>
+        <Stack component="section" gap={2} aria-label={words().views.title}>
+          <h2 className={classes.title}>{words().views.title}</h2>
           <ul>{pinned.map(entry)}</ul>
           {others.length > 0 && (
             <>
@@ -79,8 +79,9 @@ export function ViewList() {
                 onClick={() => setMoreShown(!areMoreShown)}
               >
                 <IconChevronRight size={13} aria-hidden="true" />
-                <span>{others.length}</span> <VisuallyHidden>views</VisuallyHidden>
-                <span className={entryClasses.label}>not pinned</span>
+                <span>{others.length}</span>{' '}
+                <VisuallyHidden>{words().views.countedViews}</VisuallyHidden>
+                <span className={entryClasses.label}>{words().views.notPinned}</span>
               </UnstyledButton>
               {(areMoreShown || isOtherShown) && <ul>{others.map(entry)}</ul>}
             </>
