@@ -88,12 +88,7 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
   }
   // Before the first event is decided: its words are kept as they are spoken then.
   applyLook(engine.settings.get(), showGuide);
-  const handlers = answerWindow(window, {
-    ...deps,
-    onSettings,
-    state,
-    updates: updates.handlers,
-  });
+  const handlers = answerWindow(window, { ...deps, onSettings, state, updates: updates.handlers });
   const drawTray = createOwnTray(iconFolder, window, handlers, deps);
   projection.start({
     state,

@@ -25,7 +25,6 @@ const defaultBeatMs = 30 * secondMs;
 /** The clocks differ by less where neither was set: the uptime may be in whole seconds. */
 const minLeapMs = 2 * secondMs;
 
-
 /**
  * Writes down what was received when, so that every second is in one state. A heartbeat says that the run goes on; one that is long
  * overdue means that the computer slept, or that Dockbell was stopped. When the clock is set, the spans of this run move with it.
@@ -144,7 +143,8 @@ export function createCoverage(deps: CoverageDeps) {
     wasKept(from: number): void {
       if (!isRunning || current === null) return;
       look();
-      if (current.state !== 'receiving') put({ ...current, state: 'receiving', detail: words().alarms.relayKept });
+      if (current.state !== 'receiving')
+        put({ ...current, state: 'receiving', detail: words().alarms.relayKept });
       pages.write();
       store.markKept(from, words().alarms.relayKept);
     },

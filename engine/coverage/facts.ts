@@ -39,9 +39,7 @@ export function coverageFactOf(facts: ReachabilityFacts, now: number): CoverageF
     case 'local-only': {
       // An accepted request proves that others arrive.
       const isProven = lastAcceptedAt !== null && now - lastAcceptedAt < provesForMs;
-      return isProven
-        ? receiving
-        : since('unreachable', lastAcceptedAt, words().alarms.noAddress);
+      return isProven ? receiving : since('unreachable', lastAcceptedAt, words().alarms.noAddress);
     }
     default:
       return assertNever(reachability);

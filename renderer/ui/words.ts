@@ -19,11 +19,6 @@ export function modeWords(mode: Mode): string {
   return words().things.modes[mode];
 }
 
-/** "1 event", "1,204 events"; English alone. */
-export function countWords(count: number, one: string): string {
-  return `${numberWords(count)} ${one}${count === 1 ? '' : 's'}`;
-}
-
 /** How long a request took, in ms: "under 1 ms", "12 ms". */
 export function tookWords(duration: number): string {
   const { time } = words();

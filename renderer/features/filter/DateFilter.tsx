@@ -32,15 +32,17 @@ export function DateFilter({ days, onChange }: Props) {
           value={preset}
           onChange={(value) => onChange(isPreset(value) ? { preset: value } : null)}
         >
-          {Object.entries({ any: words().filter.anyDay, ...presetWords() }).map(([value, label]) => (
-            <Radio
-              key={value}
-              size="xs"
-              className={classes.option ?? ''}
-              value={value}
-              label={label}
-            />
-          ))}
+          {Object.entries({ any: words().filter.anyDay, ...presetWords() }).map(
+            ([value, label]) => (
+              <Radio
+                key={value}
+                size="xs"
+                className={classes.option ?? ''}
+                value={value}
+                label={label}
+              />
+            ),
+          )}
         </Radio.Group>
         <div className={classes.range}>
           {(['from', 'to'] as const).map((end) => (

@@ -240,25 +240,28 @@ describe('engine/coverage/coverage.ts', () => {
     ]);
   });
 
-  it.each([dayMs, -dayMs])('a clock that is set by %i ms takes this run along, and no time is invented', (byMs) => {
-    const computer = testComputer();
-    computer.start();
-    computer.note('receiving');
-    computer.pass(hourMs);
-    computer.note('unreachable');
-    computer.pass(hourMs);
-    computer.setClock(byMs);
-    computer.pass(hourMs);
-    computer.note('receiving');
-    computer.pass(hourMs);
-    computer.stop();
-    const moved = byMs / secondMs;
-    expect(computer.line()).toEqual([
-      ['receiving', moved, 3_600],
-      ['unreachable', moved + 3_600, 7_200],
-      ['receiving', moved + 10_800, 3_600],
-    ]);
-  });
+  it.each([dayMs, -dayMs])(
+    'a clock that is set by %i ms takes this run along, and no time is invented',
+    (byMs) => {
+      const computer = testComputer();
+      computer.start();
+      computer.note('receiving');
+      computer.pass(hourMs);
+      computer.note('unreachable');
+      computer.pass(hourMs);
+      computer.setClock(byMs);
+      computer.pass(hourMs);
+      computer.note('receiving');
+      computer.pass(hourMs);
+      computer.stop();
+      const moved = byMs / secondMs;
+      expect(computer.line()).toEqual([
+        ['receiving', moved, 3_600],
+        ['unreachable', moved + 3_600, 7_200],
+        ['receiving', moved + 10_800, 3_600],
+      ]);
+    },
+  );
 
   it('a clock that is set and set back leaves everything where it was', () => {
     const computer = testComputer();
@@ -320,10 +323,22 @@ describe('engine/coverage/coverage.ts', () => {
 
   it('accounts for every second, whatever happens', () => {
     const step = fc.oneof(
-      fc.record({ kind: fc.constant('pass' as const), seconds: fc.integer({ min: 1, max: 4_000 }) }),
-      fc.record({ kind: fc.constant('sleep' as const), seconds: fc.integer({ min: 61, max: 9_000 }) }),
-      fc.record({ kind: fc.constant('quit' as const), seconds: fc.integer({ min: 1, max: 9_000 }) }),
-      fc.record({ kind: fc.constant('kill' as const), seconds: fc.integer({ min: 1, max: 9_000 }) }),
+      fc.record({
+        kind: fc.constant('pass' as const),
+        seconds: fc.integer({ min: 1, max: 4_000 }),
+      }),
+      fc.record({
+        kind: fc.constant('sleep' as const),
+        seconds: fc.integer({ min: 61, max: 9_000 }),
+      }),
+      fc.record({
+        kind: fc.constant('quit' as const),
+        seconds: fc.integer({ min: 1, max: 9_000 }),
+      }),
+      fc.record({
+        kind: fc.constant('kill' as const),
+        seconds: fc.integer({ min: 1, max: 9_000 }),
+      }),
       fc.record({
         kind: fc.constant('note' as const),
         state: fc.constantFrom(...coverageStates.slice(0, 3)),

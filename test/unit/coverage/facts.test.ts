@@ -99,8 +99,18 @@ describe('engine/coverage/facts.ts', () => {
   });
 
   it.each([
-    ['after an accepted request that came after the last check', now - 20 * minuteMs, now - 16 * minuteMs, now - 16 * minuteMs],
-    ['after the last check that worked', now - 16 * minuteMs, now - 20 * minuteMs, now - 16 * minuteMs],
+    [
+      'after an accepted request that came after the last check',
+      now - 20 * minuteMs,
+      now - 16 * minuteMs,
+      now - 16 * minuteMs,
+    ],
+    [
+      'after the last check that worked',
+      now - 16 * minuteMs,
+      now - 20 * minuteMs,
+      now - 16 * minuteMs,
+    ],
     ['now, of an address that never worked', null, now - 20 * minuteMs, null],
   ])('begins %s', (_when, lastVerifiedAt, lastAcceptedAt, since) => {
     const publicUrl = { ...failed, since: now - 15 * minuteMs, lastVerifiedAt };
