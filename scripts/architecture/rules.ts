@@ -36,6 +36,7 @@ export const rooms: readonly Room[] = [
   { path: 'engine/tunnel/', mayImport: belowEngineParts },
   { path: 'engine/coverage/', mayImport: belowEngineParts },
   { path: 'engine/relay/', mayImport: belowEngineParts },
+  { path: 'engine/forward/', mayImport: belowEngineParts },
   { path: 'engine/', mayImport: ['engine/', 'shared/'] },
 
   {
@@ -114,6 +115,7 @@ export const packageHomes: readonly {
   },
   { name: 'marked', homes: ['renderer/features/help/'] },
   { name: '@nats-io', homes: ['relay/', 'engine/relay/connection.ts', 'test/'] },
+  { name: 'nodemailer', homes: ['engine/forward/mail.ts', 'test/'] },
   { name: 'ws', homes: ['engine/relay/connection.ts', 'test/'] },
 ];
 
