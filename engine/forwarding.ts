@@ -43,6 +43,7 @@ export function createForwarding({ deps, stores, scheduler, onError, now }: Base
     isOnline: deps.isOnline ?? (() => true),
     scheduler,
     onChange: noteChange,
+    onSent: deps.onEvents,
     onError,
     now,
   });

@@ -59,7 +59,17 @@ export const forwardTargetSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type ForwardTarget = z.output<typeof forwardTargetSchema>;
-const forwardKinds = ['slack', 'teams', 'mail', 'ntfy', 'webhook'] as const;
+export type ForwardKind = ForwardTarget['kind'];
+export const forwardKinds = ['slack', 'teams', 'mail', 'ntfy', 'webhook'] as const;
+
+/** What each kind is called. */
+export const forwardKindWords = {
+  slack: 'Slack',
+  teams: 'Microsoft Teams',
+  mail: 'Email',
+  ntfy: 'ntfy',
+  webhook: 'Webhook',
+} satisfies Record<ForwardKind, string>;
 
 /** Which events are sent on: all that ring, or those that one of some rules is about. */
 const forwardChoiceSchema = z.discriminatedUnion('kind', [

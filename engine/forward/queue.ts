@@ -27,6 +27,8 @@ export interface QueueDeps {
   readonly isOnline: () => boolean;
   readonly scheduler: Pick<Scheduler, 'plan' | 'onLeap'>;
   readonly onChange: () => void;
+  /** One was sent, which its event's details say. */
+  readonly onSent: () => void;
   readonly onError: (message: string, error: unknown) => void;
   readonly now: () => number;
 }
@@ -127,7 +129,7 @@ function createRests(now: () => number) {
 }
 
 /** Writes what became of a try; what the file does not take is kept, so that nothing is sent twice while Dockbell runs. */
-function createWrites({ store, onError, now }: QueueDeps, rests: Rests) {
+function createWrites({ store, onSent, onError, now }: QueueDeps, rests: Rests) {
   const unwritten = new Map<number, () => void>();
 
   function writeOf(target: QueueTarget, due: DueForward, result: SendResult, at: number) {
@@ -158,6 +160,7 @@ function createWrites({ store, onError, now }: QueueDeps, rests: Rests) {
       }
       try {
         write();
+        if (result.kind === 'sent') onSent();
       } catch (error) {
         onError('What became of an event that was sent on could not be written', error);
         unwritten.set(due.id, write);

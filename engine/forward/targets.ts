@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import {
   forwardTargetSchema,
-  isLoopback,
   maxForwards,
   placeOfTarget,
   type ForwardChoice,
   type ForwardEntry,
   type ForwardTarget,
 } from '../../shared/forward.ts';
-import { webhookPath, type Settings } from '../../shared/settings.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { SecretStore } from '../store/secrets.ts';
 import { storedJson } from '../store/storedValues.ts';
+import { isOwnAddress } from './loop.ts';
 
 /** What stands against a target, in words for the person who set it. */
 export class ForwardError extends Error {
@@ -107,17 +107,4 @@ export function createForwardTargets({ secrets, settings, saveEntries, onError }
       known.delete(id);
     },
   };
-}
-
-/** Whether a target is the place at which this Dockbell receives MVMNT's events. */
-export function isOwnAddress(
-  target: ForwardTarget,
-  { publicUrl, port }: Pick<Settings, 'publicUrl' | 'port'>,
-): boolean {
-  if (target.kind === 'mail') return false;
-  const url = new URL(target.address);
-  if (isLoopback(url.hostname) && url.port === String(port)) return true;
-  if (publicUrl === null) return false;
-  const own = new URL(publicUrl + webhookPath);
-  return url.host === own.host && url.pathname.replace(/\/+$/, '') === own.pathname;
 }

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 /** Terms that the window explains where it uses them, and the section of the guide that does. */
 export const helpTopics = {
   coverage: { question: 'What is coverage?', section: 'coverage' },
+  forward: { question: 'What can be sent on, and where?', section: 'send-events-on' },
   problem: { question: 'What is a problem?', section: 'problems' },
   quietHours: { question: 'What are quiet hours?', section: 'quiet-hours' },
   token: { question: 'What is this token?', section: 'the-webhook-token' },

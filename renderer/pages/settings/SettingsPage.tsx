@@ -1,5 +1,6 @@
 import { Box, Tabs } from '@mantine/core';
 import type { NotificationSection } from '../../data/navigation.ts';
+import { ForwardSection } from './forward/ForwardSection.tsx';
 import { CheckNotifications } from './CheckNotifications.tsx';
 import { BackupSection } from './data/BackupSection.tsx';
 import { HistoryFileSection } from './data/HistoryFileSection.tsx';
@@ -22,7 +23,7 @@ interface Props {
   readonly type: string | null;
 }
 
-/** All settings, on four tabs; every change is saved at once. */
+/** All settings, on five tabs; every change is saved at once. */
 export function SettingsPage({ section, type }: Props) {
   return (
     <Page width="800px">
@@ -33,6 +34,7 @@ export function SettingsPage({ section, type }: Props) {
         <Tabs.List>
           <Tabs.Tab value="connection">Connection</Tabs.Tab>
           <Tabs.Tab value="notifications">Notifications</Tabs.Tab>
+          <Tabs.Tab value="forward">Send on</Tabs.Tab>
           <Tabs.Tab value="data">Data</Tabs.Tab>
           <Tabs.Tab value="app">Dockbell</Tabs.Tab>
         </Tabs.List>
@@ -45,6 +47,9 @@ export function SettingsPage({ section, type }: Props) {
         <Tabs.Panel value="notifications">
           <CheckNotifications />
           <NotificationParts section={section} type={type} />
+        </Tabs.Panel>
+        <Tabs.Panel value="forward">
+          <ForwardSection />
         </Tabs.Panel>
         <Tabs.Panel value="data">
           <HistoryFileSection />

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeMail, mailOf, mailOptions } from '../../../engine/forward/mail.ts';
 import { requestOf } from '../../../engine/forward/request.ts';
-import { isOwnAddress } from '../../../engine/forward/targets.ts';
+import { isOwnAddress } from '../../../engine/forward/loop.ts';
 import { addressProblem, forwardTargetSchema, placeOfTarget } from '../../../shared/forward.ts';
 
 const mail = (part: object = {}) =>
@@ -61,7 +61,7 @@ describe('shared/forward.ts', () => {
   });
 });
 
-describe('engine/forward/targets.ts', () => {
+describe('engine/forward/loop.ts', () => {
   it('knows the place at which Dockbell receives itself', () => {
     const own = { publicUrl: 'https://desk.example.com/x', port: 4170 };
     const at = (address: string) => isOwnAddress({ kind: 'slack', address }, own);
