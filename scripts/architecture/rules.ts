@@ -41,7 +41,16 @@ export const rooms: readonly Room[] = [
 
   {
     path: 'relay/',
-    mayImport: ['engine/listener/', 'engine/contract/', 'engine/store/', 'shared/'],
+    mayImport: [
+      'engine/listener/',
+      'engine/contract/',
+      'engine/rules/',
+      'engine/store/',
+      'engine/forward/',
+      // The words of a notification.
+      'engine/notify/words.ts',
+      'shared/',
+    ],
   },
 
   { path: 'electron/', mayImport: ['engine/', 'shared/'] },
