@@ -58,8 +58,8 @@ export function createForwarding({ deps, stores, scheduler, onError, now }: Base
   function statusOf(entry: ForwardEntry): ForwardStatus {
     const { isSessionOnly: _, ...shown } = entry;
     const { lastProblem, ...counts } = store.counts(entry.id);
-    const problem =
-      lastProblem === null ? null : { words: lastProblem, nextAt: store.nextAt(entry.id) };
+    const words = counts.waiting === 0 ? null : (queue.trouble(entry.id) ?? lastProblem);
+    const problem = words === null ? null : { words, nextAt: store.nextAt(entry.id) };
     return { ...shown, ...counts, problem, isForgotten: targets.isForgotten(entry) };
   }
 

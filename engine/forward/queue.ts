@@ -1,5 +1,6 @@
 import type { ForwardTarget } from '../../shared/forward.ts';
 import { minuteMs } from '../../shared/duration.ts';
+import { errorWords } from '../../shared/errorWords.ts';
 import type { DueForward, ForwardStore } from '../store/forwards.ts';
 import type { Scheduler } from '../threads/schedule.ts';
 import type { ForwardMessage } from './message.ts';
@@ -99,6 +100,9 @@ export function createForwardQueue(deps: QueueDeps) {
     /** Looks at once, whatever a target asked for. */
     lookAgain,
 
+    /** Why nothing is tried at a target, in words; null where that is not so. */
+    trouble: (id: string): string | null => rests.why(id),
+
     /** Sends nothing more, and cuts off what is under way: it may have arrived, and is sent again by the next run. */
     async stop(): Promise<void> {
       schedule.stop();
@@ -110,11 +114,18 @@ export function createForwardQueue(deps: QueueDeps) {
 
 type Rests = ReturnType<typeof createRests>;
 
-/** Which targets rest, and until when. */
+/** Which targets rest, until when, and why where that is not what an answer said. */
 function createRests(now: () => number) {
   const untils = new Map<string, number>();
+  const whys = new Map<string, string>();
   const until = (id: string) => untils.get(id) ?? 0;
   return {
+    why: (id: string): string | null => whys.get(id) ?? null,
+
+    setWhy: (id: string, why: string): void => void whys.set(id, why),
+
+    forgetWhy: (id: string): void => void whys.delete(id),
+
     /** Epoch ms; 0 for one that does not rest. */
     until,
 
@@ -178,12 +189,31 @@ interface WorkDeps extends QueueDeps {
 
 /** Works off what is due for a target. */
 function createWork({ store, rests, write, signal, ...deps }: WorkDeps) {
+  /** The target with its secrets; null while nothing can be tried. */
+  async function wholeOf(id: string): Promise<ForwardTarget | null> {
+    if (!deps.isOnline()) {
+      rests.setWhy(id, 'This computer has no network at the moment.');
+      return null;
+    }
+    try {
+      const whole = await orStopped(deps.read(id), signal);
+      rests.forgetWhy(id);
+      return whole;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const why = `The keyring does not give the address (${errorWords(error)}). If it is locked, unlock it.`;
+      if (rests.why(id) !== why) deps.onError('The keyring does not give an address', error);
+      rests.setWhy(id, why);
+      return null;
+    }
+  }
+
   return async (target: QueueTarget): Promise<void> => {
     while (!signal.aborted && rests.until(target.id) <= deps.now()) {
       const due = store.due(target.id, deps.now());
       if (due === null) return;
       if (write.late(due)) continue;
-      const whole = deps.isOnline() ? await orStopped(deps.read(target.id), signal) : null;
+      const whole = await wholeOf(target.id);
       if (whole === null) {
         rests.rest(target.id, restMs);
         return;

@@ -225,10 +225,12 @@ describe('engine/forwarding.ts', () => {
     let isOnline = false;
     const test = await started({ dataFolder, cipher, isOnline: () => isOnline });
     await test.post(wireBody(nowEvent(1)));
-    await waitFor(() => expect(test.engine.state().forwards[0]?.waiting).toBe(1));
+    const problem = () => test.engine.state().forwards[0]?.problem?.words;
+    await waitFor(() => expect(problem()).toMatch(/has no network/));
     isOnline = true;
     test.engine.lookAgain();
     await waitFor(() => expect(test.logged.join()).toMatch(/the keyring is locked/));
+    await waitFor(() => expect(problem()).toMatch(/unlock it/));
     expect(slack.received).toHaveLength(0);
     cipher.unlock();
     test.engine.lookAgain();

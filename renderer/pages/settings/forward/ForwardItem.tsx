@@ -101,10 +101,8 @@ function problemWords({ problem, isForgotten }: ForwardStatus, now: number): str
   }
   if (problem === null) return null;
   const next =
-    problem.nextAt === null ? '' : ` Dockbell tries again ${nextWords(problem.nextAt, now)}.`;
+    problem.nextAt === null || problem.nextAt <= now
+      ? ''
+      : ` Dockbell tries again at ${momentWords(problem.nextAt, now)}.`;
   return `${problem.words}${next}`;
-}
-
-function nextWords(at: number, now: number): string {
-  return at <= now ? 'now' : `at ${momentWords(at, now)}`;
 }
