@@ -22,6 +22,7 @@ import {
   waitingOf,
 } from './forwardStreams.ts';
 import type { Link } from './link.ts';
+import { prepareStreams } from './stream.ts';
 
 /** What the commands need. */
 export interface ForwardCommandDeps {
@@ -64,12 +65,15 @@ const commands: Readonly<
       throw new RelayProblem(`"${name}" is there already. Remove it first.`);
     }
     const target = targetIn(targetFile);
-    const { publicUrl, replicas } = files.config();
+    const config = files.config();
+    const { publicUrl, replicas } = config;
     if (isOwnAddress(target, { publicUrl, port })) {
       throw new RelayProblem('This is the relay’s own address: events would go in circles.');
     }
     const rules = rulesFile === '' ? null : rulesIn(rulesFile);
     const forward: RelayForward = { id: newForwardId(), name, target, rules };
+    // A relay that has not run yet has none.
+    await prepareStreams(link, config);
     await prepareForward(link, forward.id, replicas);
     writeForwards(files, [...forwards, forward]);
     say(`Events are sent on to ${name} within ten seconds. Try it: npm run relay -- forward test`);
