@@ -16,6 +16,7 @@ import type { OwnSound } from '../shared/sounds.ts';
 import { words } from '../shared/words/words.ts';
 import type { FileDialogs } from './fileDialogs.ts';
 import { restart } from './lifecycle.ts';
+import { createForwardHandlers } from './forwardHandlers.ts';
 import { createRelayHandlers } from './relayHandlers.ts';
 import { createTunnelHandlers } from './tunnelHandlers.ts';
 import type { Handlers } from './window/ipc.ts';
@@ -50,6 +51,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...ruleHandlers(deps, saveFile),
     ...tokenHandlers(deps),
     ...deps.updates,
+    ...createForwardHandlers(deps.engine.forward),
     ...createRelayHandlers(deps.engine.relay),
     ...createTunnelHandlers({ ...deps, publicAddress: deps.engine.publicAddress, copy }),
   };

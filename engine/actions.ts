@@ -41,6 +41,7 @@ export function createActions(parts: Parts) {
     tokens: { ...parts.tokens, set: parts.tokenCare.set },
     publicAddress: parts.publicAddress,
     relay: parts.relay,
+    forward: parts.forwarding.actions,
     settings: stores.settings,
     ...marks,
 
@@ -187,8 +188,9 @@ function createSettingsActions(parts: Parts) {
   };
 }
 
-function lookAgain({ relay, scheduler, notifier }: Parts): void {
+function lookAgain({ relay, forwarding, scheduler, notifier }: Parts): void {
   relay.retry();
+  forwarding.retry();
   scheduler.look();
   notifier.tryAgain();
 }

@@ -7,6 +7,7 @@ import type { EngineDeps } from './engineDeps.ts';
 import { createCare } from './createCare.ts';
 import { createFileLoss } from './fileLoss.ts';
 import { createFirstEvent } from './firstEvent.ts';
+import { createForwarding } from './forwarding.ts';
 import { createTokens } from './listener/tokens.ts';
 import { createKeyringState } from './keyringState.ts';
 import { latestOf } from './latestOf.ts';
@@ -76,9 +77,10 @@ export function createEngine(given: EngineDeps) {
   const changes = createChanges(base, background);
   const notifying = createNotifying(base, { ...background, ...changes });
   const marks = createMarking(base, { ...background, ...changes, ...notifying });
+  const forwarding = createForwarding(base);
   const receiving = createReceiving(
     base,
-    { ...background, ...changes, ...notifying, marks },
+    { ...background, ...changes, ...notifying, marks, forwarding },
     {
       onRequest: (host) => publicAddress.noteRequest(host),
       problem: () => publicAddress.problem(),
@@ -100,6 +102,7 @@ export function createEngine(given: EngineDeps) {
     keyring: createKeyringState(base),
     publicAddress,
     relay,
+    forwarding,
     firstEvent: createFirstEvent(base),
   };
   return { ...createActions(parts), ...createLifecycle(parts, fileCare) };
@@ -158,6 +161,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       void parts.monitor.check();
       parts.publicAddress.start();
       parts.relay.start(thereAt);
+      parts.forwarding.start();
     },
 
     /** Answers what is in flight, writes and shows what is waiting, and closes the file. */
@@ -172,6 +176,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       await parts.relay.stop();
       await parts.port.close();
       parts.tokens.stop();
+      await parts.forwarding.stop();
       await parts.quarantine.stop();
       parts.rebuild.stop();
       await parts.intake.settle();

@@ -21,6 +21,7 @@ import { createReminders } from './notify/reminders.ts';
 import { createWatches } from './notify/watches.ts';
 import { storeStateOf } from './store/problems.ts';
 import type { createFirstEvent } from './firstEvent.ts';
+import type { Forwarding } from './forwarding.ts';
 import type { createKeyringState } from './keyringState.ts';
 import { createOwnTest } from './ownTest.ts';
 import { isMetered, type PublicAddress } from './publicAddress.ts';
@@ -157,7 +158,7 @@ export function createMarking(
 /** What takes deliveries in: from the open port to the store. */
 export function createReceiving(
   base: Base,
-  parts: Background & Changes & Notifying & { readonly marks: Marking },
+  parts: Background & Changes & Notifying & Taking,
   tunnel: { readonly onRequest: (host: string) => void; readonly problem: () => string | null },
 ) {
   const { deps, stores, tokens, scheduler, onError, now } = base;
@@ -175,6 +176,7 @@ export function createReceiving(
     store: stores.events,
     sync: () => stores.walSync.sync(),
     decide: parts.decide,
+    ...parts.forwarding.intake,
     notify(events) {
       parts.notifier.take(events);
       parts.watches.take(events);
@@ -249,6 +251,11 @@ export function createRecordsRebuild(base: Base, parts: Background & Receiving) 
 type Changes = ReturnType<typeof createChanges>;
 type Notifying = ReturnType<typeof createNotifying>;
 type Marking = ReturnType<typeof createMarking>;
+/** What receiving hands events on to beside what notifies. */
+interface Taking {
+  readonly marks: Marking;
+  readonly forwarding: Forwarding;
+}
 type Receiving = ReturnType<typeof createReceiving>;
 
 /** Everything that engine.ts creates. */
@@ -258,5 +265,6 @@ export interface Parts extends Base, Background, Changes, Notifying, Receiving, 
   readonly keyring: ReturnType<typeof createKeyringState>;
   readonly publicAddress: PublicAddress;
   readonly relay: RelayLink;
+  readonly forwarding: Forwarding;
   readonly firstEvent: ReturnType<typeof createFirstEvent>;
 }

@@ -30,6 +30,7 @@ export function engineState(parts: Parts): EngineState {
     store,
     token,
     relay: facts.relay,
+    forwards: parts.forwarding.view(),
     reachability: reachabilityOf(facts, now()),
     notifying: notifyingOf(
       {

@@ -5,6 +5,7 @@ import { initialize, invite, revoke } from './administration.ts';
 import { createDesks } from './desks.ts';
 import type { RelayEnvironment } from './environment.ts';
 import { RelayProblem, type RelayFiles } from './files.ts';
+import { forwardUsage, runForwardCommand } from './forwardCommands.ts';
 import { connectLink, type Link } from './link.ts';
 import { serverProblems } from './serverCheck.ts';
 import { lookAtRelay } from './state.ts';
@@ -30,7 +31,8 @@ npm run relay -- desks            lists the desks
 npm run relay -- revoke NAME      removes a desk
 npm run relay -- backup FILE      writes the streams into a file
 npm run relay -- restore FILE     puts them into servers that have none
-npm run relay -- status           says how the relay is`;
+npm run relay -- status           says how the relay is
+${forwardUsage}`;
 
 /** Runs one command. Throws RelayProblem with a sentence for the administrator. */
 export async function runCommand(name: string, words: Words, deps: CommandDeps): Promise<void> {
@@ -105,6 +107,11 @@ const commands: Readonly<Record<string, (words: Words, deps: CommandDeps) => Pro
       await restore(link, file, deps.files.config().replicas);
       deps.say('The streams are back, with the desks’ places. Start the relay.');
     });
+  },
+
+  async forward(words, deps) {
+    const { port } = deps.environment;
+    await withLink(deps, (link) => runForwardCommand(words, { ...deps, port, link }));
   },
 
   async status(_words, deps) {

@@ -70,6 +70,8 @@ export function relayFiles(folder: string) {
   return {
     folder,
     isThere: () => existsSync(at('relay.json')),
+    has: (name: string) => existsSync(at(name)),
+    readJson,
     config: () => readJson('relay.json', configSchema),
     keys: () => readJson('keys.json', keysSchema),
     adminKeys: () => readJson('admin.json', adminKeysSchema),

@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { startListener } from '../engine/listener/listener.ts';
+import { sendMail } from '../engine/forward/mail.ts';
+import { createSend } from '../engine/forward/send.ts';
 import { slotOf, toToken } from '../engine/listener/tokens.ts';
 import { minuteMs, secondMs } from '../shared/duration.ts';
 import { settingsSchema, webhookPath } from '../shared/settings.ts';
@@ -11,6 +13,8 @@ import { createDesks } from './desks.ts';
 import { openDesksPort } from './desksPort.ts';
 import type { RelayEnvironment, RelayTokens } from './environment.ts';
 import { RelayProblem, type RelayFiles } from './files.ts';
+import { readForwards } from './forwardFile.ts';
+import { startForwarder } from './forwarder.ts';
 import { answerHellos } from './hello.ts';
 import { readInvitation } from './invitations.ts';
 import { deskJwt } from './keys.ts';
@@ -97,6 +101,16 @@ async function openRelay(deps: RelayDeps, closers: (() => Promise<void>)[]) {
     onError,
     now,
   });
+  const forwarder = startForwarder({
+    link,
+    forwards: () => readForwards(files),
+    replicas: config.replicas,
+    send: createSend({ fetch, sendMail, now }),
+    onError,
+    now,
+    ...(deps.newsMs !== undefined && { lookMs: deps.newsMs }),
+  });
+  closers.push(() => forwarder.stop());
   const news = startNews({ ...deps, link, counts, look });
   closers.push(async () => news.stop());
   const desksPort = await openDesksPort({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call, noArgument, type ActionResult } from './call.ts';
 import type { AddressCheck } from './addressCheck.ts';
+import type { ForwardStatus } from './forward.ts';
 import type { Notifying } from './notifying.ts';
 import type { ManagedName, PolicyView } from './policyFile.ts';
 import type { ListenerState, PublicUrlState, Reachability, StoreState } from './reachability.ts';
@@ -45,6 +46,8 @@ export interface AppState {
   readonly localAddress: string;
   readonly tunnel: TunnelView;
   readonly relay: RelayView;
+  /** Where events are sent on to. */
+  readonly forwards: readonly ForwardStatus[];
   /** The first event that MVMNT sent, Dockbell's own tests aside; null while none has come. */
   readonly firstEvent: FirstEvent | null;
   readonly settings: Settings;

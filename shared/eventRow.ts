@@ -4,6 +4,7 @@ import type { Outcome, Reason } from './decision.ts';
 import type { DeliveryRow } from './delivery.ts';
 import type { Change, EntityKind, EventGroup, EventType, Mode, Tone } from './event.ts';
 import { filterSchema } from './filter.ts';
+import type { SentForward } from './forward.ts';
 import type { Note } from './note.ts';
 import type { QueryProblem } from './search.ts';
 
@@ -57,6 +58,8 @@ export interface EventDetail extends EventRow {
   readonly data: unknown;
   readonly changes: readonly Change[];
   readonly deliveries: readonly EventDelivery[];
+  /** Where it was sent on to. */
+  readonly forwards: readonly SentForward[];
   readonly notes: readonly Note[];
   /** Other events of the same entity, newest first by the time they happened. */
   readonly timeline: readonly EventRow[];

@@ -6,6 +6,7 @@ import { deliveryCalls } from './delivery.ts';
 import { entityCalls } from './entityRow.ts';
 import { eventCalls } from './eventRow.ts';
 import { fileCalls } from './files.ts';
+import { forwardCalls } from './forward.ts';
 import { handoverCalls } from './handover.ts';
 import { insightCalls } from './insights.ts';
 import { noteCalls } from './note.ts';
@@ -34,6 +35,7 @@ export const calls = {
   ...entityCalls,
   ...eventCalls,
   ...fileCalls,
+  ...forwardCalls,
   ...handoverCalls,
   ...insightCalls,
   ...noteCalls,

@@ -4,6 +4,7 @@ import { call, type ActionResult } from './call.ts';
 import { cleanUpSettingsSchema } from './files.ts';
 import { eventGroups, modeSchema } from './event.ts';
 import { filterSchema, viewSchema } from './filter.ts';
+import { forwardEntriesSchema } from './forward.ts';
 import { parsePublicUrl } from './publicUrl.ts';
 import { quietHoursSchema, timeOfDaySchema } from './quietHours.ts';
 import { raiseKeySchema } from './raiseKey.ts';
@@ -123,6 +124,8 @@ export const settingsSchema = z.object({
   hadSessionToken: z.boolean().default(false),
   /** The key for the team's relay is kept only until Dockbell quits. */
   hadSessionRelay: z.boolean().default(false),
+  /** Where events are sent on to, without secrets. */
+  forwards: forwardEntriesSchema.default([]),
   windowPlace: windowPlaceSchema.nullable().default(null),
   /** Programs and the SSH key that a person chose for the tunnel; the others are found. */
   tunnelFiles: z.partialRecord(tunnelFileSchema, z.string().max(4_096)).default({}),

@@ -33,6 +33,8 @@ export async function startGrouped({ keepsRecords }: { readonly keepsRecords: bo
     onUnreadable: () => undefined,
     onRefused: () => undefined,
     onUnderWay: () => undefined,
+    forwardsOf: () => undefined,
+    onForwards: () => undefined,
     onChange: () => undefined,
     onWritten: () => undefined,
     onResolved: () => undefined,

@@ -47,13 +47,16 @@ export function zipOf(files: readonly SupportFile[]): Uint8Array {
 
 /** What a person typed into rules, views and searches names shipments and people: of these only how many there are. */
 function plainSettings(settings: Settings): Readonly<Record<string, unknown>> {
-  const { rules, views, filter, announcedTypes, newTypes, publicUrl, ...plain } = settings;
+  const { rules, views, filter, forwards, announcedTypes, newTypes, publicUrl, ...plain } =
+    settings;
   return {
     ...plain,
     // A path may be a secret.
     publicUrl: publicUrl === null ? null : new URL(publicUrl).origin,
     rules: rules.length,
     views: views.length,
+    // Names and places are people's.
+    forwards: forwards.map(({ kind, choice }) => ({ kind, choice: choice.kind })),
     filter: filter === null ? 'none' : 'set',
     unpublishedTypes: announcedTypes.length + (newTypes ?? []).length,
   };

@@ -43,6 +43,7 @@ export function createEventQueries(
         data,
         changes: foldDiff(diff),
         deliveries,
+        forwards: reads.forwardsOf(id),
         notes: reads.notesOf([id]),
         timeline: entityEvents.filter((other) => other.id !== id).map(toRow),
         standing:

@@ -4,6 +4,7 @@ import type { Decide, DecidedEvent, UndecidedEvent } from '../store/decidedEvent
 import type { InvalidEvent } from '../contract/envelope.ts';
 import type { AcceptedDelivery, RefusedDelivery } from '../store/deliveries.ts';
 import type { EventStore, FirstDecision, PendingEvent } from '../store/events.ts';
+import type { NewForward } from '../store/forwards.ts';
 import { isOfWholeStore } from '../store/problems.ts';
 import type { Scheduler } from '../threads/schedule.ts';
 import {
@@ -25,6 +26,14 @@ export interface IntakeDeps {
   /** Resolves once what was recorded is on disk. */
   readonly sync: () => Promise<void>;
   readonly decide: Decide;
+  /** Where a new event is sent on to. */
+  readonly forwardsOf: (
+    described: DescribedEvent,
+    event: UndecidedEvent,
+    decision: Decision,
+  ) => readonly NewForward[] | undefined;
+  /** New events wait to be sent on. */
+  readonly onForwards: () => void;
   /** Takes events that were kept in the quarantine. */
   readonly onUnreadable: (events: readonly InvalidEvent[]) => void;
   /** Takes refused requests, once they are stored. */
@@ -137,10 +146,15 @@ export function passOn({ onError }: Pick<IntakeDeps, 'onError'>, send: () => voi
 type First = FirstDecision & { readonly decision: Decision };
 type Written = Waiting & RecordedDelivery<First>;
 
-function record({ store, decide, now }: IntakeDeps, batch: readonly Waiting[]): readonly Written[] {
+function record(
+  { store, decide, forwardsOf, onError, now }: IntakeDeps,
+  batch: readonly Waiting[],
+): readonly Written[] {
   return recordDeliveries(store, batch, (event, receivedAt, isCaughtUp): First => {
-    const decision = decide({ ...undecided(event, receivedAt), isCaughtUp });
-    return { ...firstDecisionOf(decision, now), decision };
+    const asked = { ...undecided(event, receivedAt), isCaughtUp };
+    const decision = decide(asked);
+    const forwards = attempted(() => forwardsOf(event, asked, decision), onError);
+    return { ...firstDecisionOf(decision, now), decision, ...(forwards && { forwards }) };
   });
 }
 
@@ -159,8 +173,22 @@ function announce(deps: IntakeDeps, written: readonly Written[]): void {
     return isPart ? [] : gathered.splice(0);
   });
   if (loud.length > 0) deps.notify(loud);
+  if (all.some(({ first }) => first.forwards !== undefined)) passOn(deps, deps.onForwards);
   const resolved = deps.store.takeResolved();
   if (resolved.length > 0) passOn(deps, () => deps.onResolved(resolved));
+}
+
+/** Undefined where it throws: an event must be stored whatever is wrong with sending it on. */
+function attempted<Result>(
+  work: () => Result | undefined,
+  onError: IntakeDeps['onError'],
+): Result | undefined {
+  try {
+    return work();
+  } catch (error) {
+    onError('Where an event is sent on to could not be decided', error);
+    return undefined;
+  }
 }
 
 function undecided(event: DescribedEvent, receivedAt: number): UndecidedEvent {

@@ -7,6 +7,7 @@ import type { EventDelivery, EventRow } from '../../shared/eventRow.ts';
 import { createCoverageReads } from './coverage.ts';
 import { createDeliveryReads } from './deliveryReads.ts';
 import { createSubjectReads } from './entities.ts';
+import { createSentForwards } from './forwards.ts';
 import { createHandoverReads } from './handoverReads.ts';
 import { createIdSince } from './idSince.ts';
 import { createListReads } from './listReads.ts';
@@ -99,6 +100,8 @@ export function createEventReads(database: Database) {
     ...createNoteReads(database),
     ...createRecordReads(database),
     ...createHandoverReads(database),
+    /** Where an event was sent on to. */
+    forwardsOf: createSentForwards(database),
     ...createListReads(database),
     ...createSearchReads(database),
 

@@ -6,6 +6,7 @@ import type { Reason, RecordedOutcome } from '../../shared/decision.ts';
 import { createDeliveryStore } from './deliveries.ts';
 import { entityNumbersOf } from './entityNumbers.ts';
 import { entityRecordsOf, type EntityRecords } from './entityRecords.ts';
+import { createForwardQueue, type NewForward } from './forwards.ts';
 import { createRelayPlaceStore } from './relayPlace.ts';
 import { reasonOf, storedJson } from './storedValues.ts';
 import { inOrder } from './inOrder.ts';
@@ -17,6 +18,8 @@ export interface FirstDecision extends RecordedOutcome {
   readonly notifiedAt: number | null;
   /** Its notification is repeated until somebody has seen it. */
   readonly needsSeeing: boolean;
+  /** Where it is sent on to. */
+  readonly forwards?: readonly NewForward[];
 }
 
 /** A stored event, as a decision and its notification need it. */
@@ -87,6 +90,7 @@ function createTransactions(database: Database, records: EventRecords) {
 /** What the intake calls to store new events. */
 function createEventWrites(database: Database, records: EventRecords) {
   const numbers = entityNumbersOf(database);
+  const queueForwards = createForwardQueue(database);
   const insert = database.prepare(
     `INSERT INTO events
        (fingerprint, delivery_id, type, tone, occurred_at, received_at, entity_kind, entity_id, entity, friendly_id, key,
@@ -138,6 +142,7 @@ function createEventWrites(database: Database, records: EventRecords) {
       );
       const id = Number(lastInsertRowid);
       records.add(number, entity.id, { ...event, id, statedAt });
+      if (first.forwards !== undefined) queueForwards(id, receivedAt, first.forwards);
       return id;
     },
 

@@ -292,6 +292,29 @@ export const migrations: readonly Migration[] = [
       `);
     },
   },
+  {
+    version: 9,
+    up(database) {
+      database.exec(`
+        -- Events that are sent on, one row an event and target, written with the event.
+        CREATE TABLE forwards (
+          id INTEGER PRIMARY KEY,
+          event_id INTEGER NOT NULL,
+          target TEXT NOT NULL,
+          -- waiting, sent or dead.
+          state TEXT NOT NULL,
+          -- When it is due, was sent or was given up.
+          at INTEGER NOT NULL,
+          tries INTEGER NOT NULL,
+          problem TEXT,
+          -- What is sent, as JSON; of what was sent, what the target was called.
+          message TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX forwards_by_target ON forwards (target, state, at);
+        CREATE INDEX forwards_by_event ON forwards (event_id);
+      `);
+    },
+  },
 ];
 
 /** Stored rules with `notify` for what was called `tell` before version 3; anything else is left for the schema to judge. */

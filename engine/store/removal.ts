@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { understoodLater } from './deliveries.ts';
 import { entityRecordsOf } from './entityRecords.ts';
+import { createForwardRemoval } from './forwards.ts';
 
 /** What a clean-up may remove: nothing starred, noted, snoozed, repeated or waiting, no unread attention, and not who has what is open. */
 const isRemovable = `starred = 0
@@ -189,6 +190,7 @@ export function createRemoval(database: Database, clock: () => number) {
      WHERE entity = @entity AND NOT EXISTS (SELECT 1 FROM events WHERE events.entity = @entity)`,
   );
   const removeRepeats = database.prepare<[number]>('DELETE FROM event_repeats WHERE event_id = ?');
+  const removeSent = createForwardRemoval(database);
   const removeDelivery = database.prepare<[number]>('DELETE FROM deliveries WHERE id = ?');
 
   const removeQuarantined = database.prepare<[number, number]>(
@@ -220,6 +222,7 @@ export function createRemoval(database: Database, clock: () => number) {
         const entity = removeEvent.get(id);
         if (entity === undefined) return;
         removeRepeats.run(id);
+        removeSent(id);
         removed.push(id);
         if (entity !== null) entities.add(entity);
       });

@@ -20,6 +20,7 @@ const tables = [
   'event_repeats',
   'quarantine',
   'notes',
+  'forwards',
   'coverage',
   'contract_parts',
 ] as const;

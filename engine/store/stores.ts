@@ -9,6 +9,7 @@ import { createEntityStore } from './entities.ts';
 import { createEventReads } from './eventReads.ts';
 import { createEventStore, type EventStore } from './events.ts';
 import { createFileGuard, type FileGoneError } from './fileGuard.ts';
+import { createForwardStore } from './forwards.ts';
 import { createNoteStore } from './notes.ts';
 import { isDamage } from './isDamage.ts';
 import { createLastAccepted } from './lastAccepted.ts';
@@ -74,6 +75,7 @@ export function openStores(deps: StoresDeps) {
     entities: createEntityStore(database),
     records: createRecordsRebuild(database),
     notes: createNoteStore(database),
+    forwards: createForwardStore(database),
     reminders: createReminderStore(database),
     toasts: createToastStore(database, now),
     coverage: createCoverageStore(database),

@@ -22,7 +22,11 @@ export type Fetch = (
     readonly redirect: 'manual';
     readonly headers: Readonly<Record<string, string>>;
   },
-) => Promise<{ readonly status: number; readonly text: () => Promise<string> }>;
+) => Promise<{
+  readonly status: number;
+  readonly headers?: { readonly get: (name: string) => string | null };
+  readonly text: () => Promise<string>;
+}>;
 
 /** What asking through the public address needs. */
 export interface AskDeps {

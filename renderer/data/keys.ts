@@ -52,6 +52,8 @@ export const keys = {
   entity: (entity: EntityRef | null) => ['events', 'entity', entity],
   foundEntities: (letters: string) => ['events', 'foundEntities', letters],
   openProblems: ['events', 'openProblems'],
+  /** Read anew with the counts of what was given up. */
+  deadForwards: (counts: readonly number[]) => ['forward', 'dead', counts],
   details: ['events', 'get'],
   detail: (id: number | null) => ['events', 'get', id],
 } as const;

@@ -36,11 +36,21 @@ export const rooms: readonly Room[] = [
   { path: 'engine/tunnel/', mayImport: belowEngineParts },
   { path: 'engine/coverage/', mayImport: belowEngineParts },
   { path: 'engine/relay/', mayImport: belowEngineParts },
+  { path: 'engine/forward/', mayImport: belowEngineParts },
   { path: 'engine/', mayImport: ['engine/', 'shared/'] },
 
   {
     path: 'relay/',
-    mayImport: ['engine/listener/', 'engine/contract/', 'engine/store/', 'shared/'],
+    mayImport: [
+      'engine/listener/',
+      'engine/contract/',
+      'engine/rules/',
+      'engine/store/',
+      'engine/forward/',
+      // The words of a notification.
+      'engine/notify/words.ts',
+      'shared/',
+    ],
   },
 
   { path: 'electron/', mayImport: ['engine/', 'shared/'] },
@@ -114,6 +124,7 @@ export const packageHomes: readonly {
   },
   { name: 'marked', homes: ['renderer/features/help/'] },
   { name: '@nats-io', homes: ['relay/', 'engine/relay/connection.ts', 'test/'] },
+  { name: 'nodemailer', homes: ['engine/forward/mail.ts', 'test/'] },
   { name: 'ws', homes: ['engine/relay/connection.ts', 'test/'] },
 ];
 

@@ -18,6 +18,7 @@ function show(part: Partial<EventDetail>, about: EntityDetail = nothingKnown) {
     data: {},
     changes: [],
     deliveries: [],
+    forwards: [],
     notes: [],
     timeline: [],
     standing: null,
@@ -30,6 +31,14 @@ function show(part: Partial<EventDetail>, about: EntityDetail = nothingKnown) {
 }
 
 describe('renderer/pages/history/details/EventFacts.tsx', () => {
+  test('says where an event was sent on to, and nothing where it was not', () => {
+    const { unmount } = show({});
+    expect(screen.queryByText('Sent on')).toBeNull();
+    unmount();
+    show({ forwards: [{ name: 'Dispatch in Slack', at: arrived + 60_000 }] });
+    expect(screen.getByText(/^Sent to Dispatch in Slack · /)).toBeDefined();
+  });
+
   test('says what an event states of its time where that cannot be, and else nothing', () => {
     const { unmount } = show({});
     expect(screen.queryByText(/^MVMNT dated/)).toBeNull();

@@ -1,6 +1,7 @@
 import { Box, Tabs } from '@mantine/core';
 import { words } from '../../../shared/words/words.ts';
 import type { NotificationSection } from '../../data/navigation.ts';
+import { ForwardSection } from './forward/ForwardSection.tsx';
 import { CheckNotifications } from './CheckNotifications.tsx';
 import { BackupSection } from './data/BackupSection.tsx';
 import { HistoryFileSection } from './data/HistoryFileSection.tsx';
@@ -23,7 +24,7 @@ interface Props {
   readonly type: string | null;
 }
 
-/** All settings, on four tabs; every change is saved at once. */
+/** All settings, on five tabs; every change is saved at once. */
 export function SettingsPage({ section, type }: Props) {
   const { settings } = words();
   return (
@@ -35,6 +36,7 @@ export function SettingsPage({ section, type }: Props) {
         <Tabs.List>
           <Tabs.Tab value="connection">{settings.connectionTab}</Tabs.Tab>
           <Tabs.Tab value="notifications">{settings.notificationsTab}</Tabs.Tab>
+          <Tabs.Tab value="forward">{settings.forwardTab}</Tabs.Tab>
           <Tabs.Tab value="data">{settings.dataTab}</Tabs.Tab>
           <Tabs.Tab value="app">Dockbell</Tabs.Tab>
         </Tabs.List>
@@ -47,6 +49,9 @@ export function SettingsPage({ section, type }: Props) {
         <Tabs.Panel value="notifications">
           <CheckNotifications />
           <NotificationParts section={section} type={type} />
+        </Tabs.Panel>
+        <Tabs.Panel value="forward">
+          <ForwardSection />
         </Tabs.Panel>
         <Tabs.Panel value="data">
           <HistoryFileSection />

@@ -3,6 +3,7 @@ export const settings = {
   title: 'Settings',
   connectionTab: 'Connection',
   notificationsTab: 'Notifications',
+  forwardTab: 'Send on',
   dataTab: 'Data',
   cancel: 'Cancel',
   addressPurpose:

@@ -37,6 +37,7 @@ export const common: typeof english = {
   listIsOld: (problem) => `La lista no está al día. ${problem}`,
   whatIs: {
     coverage: '¿Qué es la cobertura?',
+    forward: '¿Qué se puede reenviar, y adónde?',
     problem: '¿Qué es un problema?',
     quietHours: '¿Qué son las horas de silencio?',
     token: '¿Qué es este token?',

@@ -5,6 +5,7 @@ export const settings: typeof english = {
   title: 'Ajustes',
   connectionTab: 'Conexión',
   notificationsTab: 'Notificaciones',
+  forwardTab: 'Reenvío',
   dataTab: 'Datos',
   cancel: 'Cancelar',
   addressPurpose:

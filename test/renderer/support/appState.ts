@@ -36,6 +36,7 @@ export function appState(settings: Partial<Settings> = {}, more: Partial<AppStat
       sshPublicKey: null,
     },
     relay: noRelay,
+    forwards: [],
     firstEvent: null,
     settings: { ...settingsSchema.parse({}), isSetupDone: true, ...settings },
     setByAdministrator: [],

@@ -93,6 +93,6 @@ interface ListArgument {
 function detailOf(row: EventRow | undefined): EventDetail | null {
   if (row === undefined) return null;
   const timestamp = new Date(row.occurredAt).toISOString();
-  const lists = { changes: [], deliveries: [], notes: [], timeline: [] };
+  const lists = { changes: [], deliveries: [], forwards: [], notes: [], timeline: [] };
   return { ...row, timestamp, json: '{}', data: {}, ...lists, standing: null };
 }

@@ -25,6 +25,7 @@ describe('shared/settings.ts', () => {
       lateAfterMinutes: 15,
       repeatCriticalMinutes: 5,
       filter: null,
+      forwards: [],
       views: [],
       mvmntLink: null,
       ownName: null,

@@ -143,6 +143,7 @@ function Pairs({ event }: EventProps) {
         )}
       </DetailsPair>
       <NotificationPair event={event} />
+      <ForwardsPair event={event} />
     </DetailsPairs>
   );
 }
@@ -175,6 +176,20 @@ function NotificationPair({ event: { type, outcome, reason } }: EventProps) {
           </button>
         </>
       )}
+    </DetailsPair>
+  );
+}
+
+function ForwardsPair({ event: { forwards } }: EventProps) {
+  const now = useNow();
+  if (forwards.length === 0) return null;
+  return (
+    <DetailsPair name="Sent on">
+      {forwards.map(({ name, at }) => (
+        <div key={`${name} ${at}`}>
+          Sent to {name} · {momentWords(at, now)}
+        </div>
+      ))}
     </DetailsPair>
   );
 }
