@@ -104,7 +104,7 @@ function measureRebuild({ folder, isQuick }: Options): Figure {
     database.close();
   });
   const { database } = openDatabase(file);
-  database.exec("DELETE FROM counters WHERE name = 'recordFormat'");
+  database.exec("UPDATE counters SET value = 0 WHERE name = 'recordFormat'");
   const rebuild = createRecordsRebuild(database);
   rebuild.begin();
   const steps: number[] = [];

@@ -1,4 +1,4 @@
-import { noTokenProblem } from '../shared/delivery.ts';
+import { refusals } from '../shared/delivery.ts';
 import type { RefusedTraffic } from '../shared/reachability.ts';
 import type { Arrivals } from './listener/arrivals.ts';
 import type { Refusal } from './store/deliveries.ts';
@@ -56,7 +56,7 @@ export function createTraffic(deps: {
 /** What a refusal says about all requests; null where it says something of that one alone, such as its size. */
 function reasonOf({ status, problem }: Refusal): RefusedTraffic['why'] | null {
   if (status === 401 || status === 429) {
-    return problem === noTokenProblem ? 'token-missing' : 'wrong-token';
+    return problem === refusals.noToken ? 'token-missing' : 'wrong-token';
   }
   return status === 415 ? 'compressed' : null;
 }

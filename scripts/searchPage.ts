@@ -10,7 +10,7 @@ export const readPage = (): string => readFileSync(file, 'utf8');
 
 /** The page with its table as it should be. */
 export function withTable(page: string): string {
-  const rows = searchHelp.map(({ write, finds }) => `| \`${write}\` | ${finds} |`);
+  const rows = searchHelp().map(({ write, finds }) => `| \`${write}\` | ${finds} |`);
   const table = ['| write | finds |', '|---|---|', ...rows, ''].join('\n');
   return page.replace(/^\| write \| finds \|\n(?:\|.*\n)*/m, () => table);
 }

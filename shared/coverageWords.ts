@@ -1,16 +1,12 @@
 import { lookUpOf, type BareGap, type CoverageGap, type CoverageState } from './coverage.ts';
 import { durationWords, minuteMs } from './duration.ts';
 import { joined, type TimeSpan } from './timeSpan.ts';
+import { spokenLanguage, words } from './words/words.ts';
 
-/** The names of the states on the page, in the text and in the file. */
-export const coverageStateWords = {
-  receiving: 'Receiving',
-  refusing: 'Turning requests away',
-  unreachable: 'Not reachable',
-  asleep: 'Asleep',
-  off: 'Off',
-  crashed: 'Stopped unexpectedly',
-} satisfies Record<CoverageState, string>;
+/** The name of a state on the page, in the text and in the file. */
+export function coverageStateWords(state: CoverageState): string {
+  return words().coverage.states[state];
+}
 
 /** How coverage writes times and numbers. */
 export interface CoverageFormats {
@@ -26,17 +22,17 @@ export function gapTitle(gap: BareGap, { moment }: Pick<CoverageFormats, 'moment
     .map(({ state }) => state)
     .filter((state, index, all) => state !== all[index - 1]);
   const [first = 'off', ...others] = states;
+  const { coverage } = words();
+  const name = coverageStateWords(first);
   const what =
     others.length > 2
-      ? `${coverageStateWords[first]} and other reasons`
-      : [first, ...others]
-          .map((state, index) => {
-            const words = coverageStateWords[state];
-            return index === 0 ? words : words.toLowerCase();
-          })
-          .join(', then ');
-  const when = isOver ? `${moment(from)} to ${moment(to)}` : `since ${moment(from)}`;
-  return `${what}: ${when} (${durationWords(to - from)})`;
+      ? coverage.andOtherReasons(name)
+      : coverage.oneAfterAnother([
+          name,
+          ...others.map((state) => coverageStateWords(state).toLowerCase()),
+        ]);
+  const when = isOver ? coverage.fromTo(moment(from), moment(to)) : coverage.since(moment(from));
+  return coverage.gapTitle(what, when, durationWords(to - from));
 }
 
 /**
@@ -46,20 +42,24 @@ export function gapTitle(gap: BareGap, { moment }: Pick<CoverageFormats, 'moment
 export function gapSentence({ outlook, isOver }: BareGap, formats: CoverageFormats): string {
   const { lost, unsure, kept, comesBy, unsureComesBy } = outlook;
   const { moment } = formats;
+  const { coverage } = words();
   if (lost.length === 0 && unsure.length === 0) {
-    if (!isOver) return 'Nothing is lost so far: MVMNT sends everything again once this is over.';
-    return comesBy === null
-      ? 'Nothing is lost: MVMNT sent everything again.'
-      : `Nothing is lost: MVMNT sends everything again, the last by ${moment(comesBy)}.`;
+    if (!isOver) return coverage.nothingLostSoFar;
+    return comesBy === null ? coverage.nothingLost : coverage.nothingLostLastBy(moment(comesBy));
   }
+  const maybeLost = (lost.length === 0 ? coverage.maybeLost : coverage.othersMaybeLost)(
+    rangesWords(unsure, moment),
+  );
   const parts = [
-    lost.length === 0 ? null : `events from ${rangesWords(lost, moment)} are probably lost`,
+    lost.length === 0 ? null : coverage.lost(rangesWords(lost, moment)),
     unsure.length === 0
       ? null
-      : `${lost.length === 0 ? 'events' : 'those'} from ${rangesWords(unsure, moment)} may be${lost.length === 0 ? ' lost' : ''}${unsureComesBy === null || !isOver ? '' : ` (if not, they come by ${moment(unsureComesBy)})`}`,
+      : unsureComesBy === null || !isOver
+        ? maybeLost
+        : coverage.orComeBy(maybeLost, moment(unsureComesBy)),
     kept.length === 0 ? null : restWords(comesBy, isOver, moment),
   ].filter((part) => part !== null);
-  return `${capital(listed(parts))}: look up ${rangesWords(lookUpOf(outlook), moment)} in MVMNT under Settings → Webhooks → View Logs.`;
+  return coverage.lookUp(capital(listed(parts)), rangesWords(lookUpOf(outlook), moment));
 }
 
 function restWords(
@@ -67,22 +67,21 @@ function restWords(
   isOver: boolean,
   moment: CoverageFormats['moment'],
 ): string {
-  if (!isOver) return 'the rest comes once this is over';
-  return comesBy === null
-    ? 'the rest came again'
-    : `the rest still comes, the last by ${moment(comesBy)}`;
+  const { coverage } = words();
+  if (!isOver) return coverage.restOnceOver;
+  return comesBy === null ? coverage.restCame : coverage.restLastBy(moment(comesBy));
 }
 
 /** What has arrived of a gap since; null when nothing has. */
 export function lateWords({ lateCount }: CoverageGap, { number }: CoverageFormats): string | null {
   if (lateCount === 0) return null;
-  return lateCount === 1
-    ? '1 event from this time has arrived since.'
-    : `${number(lateCount)} events from this time have arrived since.`;
+  return words().coverage.arrivedSince(lateCount, number(lateCount));
 }
 
 function rangesWords(spans: readonly TimeSpan[], moment: (time: number) => string): string {
-  return listed(readable(spans).map(({ from, to }) => `${moment(from)} to ${moment(to)}`));
+  return listed(
+    readable(spans).map(({ from, to }) => words().coverage.fromTo(moment(from), moment(to))),
+  );
 }
 
 /** Spans as a reader needs them: slices of seconds, which short gaps cut, are neither listed nor left out of longer ones. */
@@ -96,10 +95,8 @@ function readable(spans: readonly TimeSpan[]): readonly TimeSpan[] {
 
 /** "a", "a and b", "a, b, and c". */
 function listed(parts: readonly string[]): string {
-  return list.format(parts);
+  return new Intl.ListFormat(spokenLanguage().language).format(parts);
 }
-
-const list = new Intl.ListFormat('en-US');
 
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { daysSchema } from './filter.ts';
 import { call, idSchema, noArgument } from './call.ts';
+import { words, type Words } from './words/words.ts';
 
 const deliveryKindSchema = z.enum(['all', 'accepted', 'refused', 'quarantined']);
 export type DeliveryKind = z.infer<typeof deliveryKindSchema>;
@@ -107,9 +108,14 @@ export const deliveryCalls = {
 /** The statuses that the listener refuses with. */
 export type RefusedStatus = 400 | 401 | 413 | 415 | 429;
 
-/** The problems of refusals with advice of their own. */
-export const noTokenProblem = 'The request had no token.';
-export const brokenOffProblem = 'The body ended early.';
+/** Why requests are refused, as MVMNT is answered and as it is stored: in English whatever is spoken. */
+export const refusals = {
+  noToken: 'The request had no token.',
+  wrongToken: 'The token was wrong.',
+  tooManyWrongTokens: 'Too many requests with a wrong token.',
+  compressed: 'The body is compressed.',
+  brokenOff: 'The body ended early.',
+} as const;
 
 /** What happened to a request, and what to do about it. */
 export interface Advice {
@@ -120,69 +126,58 @@ export interface Advice {
   readonly settings: 'token' | null;
 }
 
-function advice(
-  happened: string,
-  todo: Advice['todo'],
-  settings: Advice['settings'] = null,
-): Advice {
-  return { happened, todo, settings };
+/** What may have happened to a request, as the words name it. */
+type Outcome = keyof Words['deliveries']['advice'];
+
+const outcomeOfStatus: Readonly<Record<number, Outcome>> = {
+  400: 'wrongFormat',
+  401: 'wrongToken',
+  413: 'tooLarge',
+  415: 'compressed',
+  429: 'tooManyWrongTokens',
+} satisfies Record<RefusedStatus, Outcome>;
+
+/** Why a request was refused, in the language that is spoken; as it is stored where it says more, such as a size. */
+export function refusalWords(problem: string): string {
+  const refusal = refusalOf(problem);
+  return refusal === undefined ? problem : words().deliveries.refusals[refusal];
 }
 
-const adviceOfStatus: Readonly<Record<number, Advice>> = {
-  400: advice(
-    'This was not a delivery in MVMNT’s format, so it was not kept.',
-    'If MVMNT sent it, copy the start of the body below and show it to whoever maintains Dockbell. If it did not, somebody else knows your token: generate a new one and enter it in MVMNT.',
-    'token',
-  ),
-  401: advice(
-    'The token in MVMNT is not the one set here, so the request was not read.',
-    'Copy the token from Settings into MVMNT, under Settings → Webhooks; MVMNT sends the delivery again. If both are the same, the request did not come from MVMNT, and you need not do anything.',
-    'token',
-  ),
-  413: advice(
-    'The request was larger than Dockbell accepts.',
-    'MVMNT’s deliveries are far smaller, so this was probably somebody else. If it was MVMNT, look at the change in MVMNT itself: it does not reach Dockbell.',
-  ),
-  415: advice(
-    'The body was compressed. MVMNT does not compress it, so something between MVMNT and this computer did.',
-    'Turn off compression in your tunnel. MVMNT sends the delivery again for about five hours.',
-  ),
-  429: advice(
-    'Too many requests with a wrong token came within a minute, so they were only counted.',
-    'Copy the token from Settings into MVMNT, under Settings → Webhooks. If both are the same, somebody is guessing tokens. None of the guesses got in, and deliveries with the right token are still accepted.',
-    'token',
-  ),
-} satisfies Record<RefusedStatus, Advice>;
+const refusalNames = [
+  'noToken',
+  'wrongToken',
+  'tooManyWrongTokens',
+  'compressed',
+  'brokenOff',
+] as const;
 
-const adviceOfProblem: Readonly<Record<string, Advice>> = {
-  [noTokenProblem]: advice(
-    'The request came without a token, so it was not read.',
-    'Enter the token from Settings in MVMNT, under Settings → Webhooks. If it is there already, the request did not come from MVMNT, and you need not do anything.',
-    'token',
-  ),
-  [brokenOffProblem]: advice(
-    'The connection broke before the request was complete.',
-    'MVMNT sends the delivery again. If this happens often, look at your tunnel and the network.',
-  ),
-};
+function refusalOf(problem: string | null) {
+  return refusalNames.find((name) => refusals[name] === problem);
+}
 
-const refused = advice('The request was refused.', 'MVMNT sends it again for about five hours.');
-const accepted = advice('Accepted and stored.', null);
-const partlyAccepted = advice(
-  'Accepted. Some of its events are not valid and are kept unchanged; nothing is lost, and MVMNT need not send it again.',
-  'Dockbell tries them again after each update.',
-);
-const understoodLater = advice(
-  'Dockbell now understands an event that it had kept in quarantine, and added it to the history.',
-  null,
-);
+/** Where the token may be wrong, or known to others. */
+const ofToken: ReadonlySet<Outcome> = new Set([
+  'wrongFormat',
+  'wrongToken',
+  'tooManyWrongTokens',
+  'noToken',
+]);
 
 /** What happened to a request and what helps, in plain words; also for a status that Dockbell never answers. */
-export function deliveryAdvice(
-  delivery: Pick<DeliveryRow, 'status' | 'problem' | 'quarantinedCount' | 'isOwn'>,
-): Advice {
-  const { status, problem, quarantinedCount, isOwn } = delivery;
-  if (isOwn) return understoodLater;
-  if (status === 200) return quarantinedCount === 0 ? accepted : partlyAccepted;
-  return adviceOfProblem[problem ?? ''] ?? adviceOfStatus[status] ?? refused;
+export function deliveryAdvice(delivery: Judged): Advice {
+  const outcome = outcomeOf(delivery);
+  const said = words().deliveries.advice[outcome];
+  return {
+    happened: said.happened,
+    todo: 'todo' in said ? said.todo : null,
+    settings: ofToken.has(outcome) ? 'token' : null,
+  };
+}
+
+type Judged = Pick<DeliveryRow, 'status' | 'problem' | 'quarantinedCount' | 'isOwn'>;
+
+function outcomeOf({ status, problem, quarantinedCount, isOwn }: Judged): Outcome {
+  if (isOwn) return 'understoodLater';
+  if (status === 200) return quarantinedCount === 0 ? 'accepted' : 'partlyAccepted';
+  return refusalOf(problem) ?? outcomeOfStatus[status] ?? 'refused';
 }

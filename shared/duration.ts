@@ -1,3 +1,5 @@
+import { words } from './words/words.ts';
+
 /** A second in milliseconds. */
 export const secondMs = 1_000;
 /** A minute in milliseconds. */
@@ -9,14 +11,14 @@ export const dayMs = 86_400_000;
 
 /** A duration in words: "40 s", "45 m", "1 h 21 m", "3 d 4 h". */
 export function durationWords(milliseconds: number): string {
+  const { time } = words();
   const minutes = Math.floor(milliseconds / minuteMs);
-  if (minutes < 1) return `${Math.max(0, Math.floor(milliseconds / secondMs))} s`;
-  if (minutes < 60) return `${minutes} m`;
+  if (minutes < 1) return time.seconds(Math.max(0, Math.floor(milliseconds / secondMs)));
+  if (minutes < 60) return time.minutes(minutes);
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return pair(hours, 'h', minutes % 60, 'm');
-  return pair(Math.floor(hours / 24), 'd', hours % 24, 'h');
-}
-
-function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {
-  return `${large} ${largeUnit}${small === 0 ? '' : ` ${small} ${smallUnit}`}`;
+  if (hours < 48) {
+    return minutes % 60 === 0 ? time.hours(hours) : time.hoursAndMinutes(hours, minutes % 60);
+  }
+  const days = Math.floor(hours / 24);
+  return hours % 24 === 0 ? time.days(days) : time.daysAndHours(days, hours % 24);
 }

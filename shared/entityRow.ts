@@ -7,6 +7,7 @@ import { maxSearchLength } from './filter.ts';
 import type { Note } from './note.ts';
 import type { ProblemRow } from './problem.ts';
 import type { QueryProblem } from './search.ts';
+import { words } from './words/words.ts';
 
 /** The state of a shipment, carrier or customer, as events tell it. */
 export type EntityState =
@@ -27,25 +28,39 @@ export type EntityState =
   | 'inactive'
   | 'do-not-use';
 
-/** What a state is called and what it means, in the order in which a shipment goes through them. */
-export const stateWords = {
-  draft: ['Draft', 'plain'],
-  created: ['Created', 'plain'],
-  open: ['Open', 'plain'],
-  'tender-pending': ['Tender pending', 'plain'],
-  'tender-rejected': ['Tender rejected', 'attention'],
-  booked: ['Booked', 'plain'],
-  dispatched: ['Dispatched', 'moving'],
-  loading: ['Loading', 'moving'],
-  'in-transit': ['In transit', 'moving'],
-  unloading: ['Unloading', 'moving'],
-  delivered: ['Delivered', 'good'],
-  canceled: ['Canceled', 'attention'],
-  active: ['Active', 'good'],
-  inactive: ['Inactive', 'attention'],
-  'do-not-use': ['Do not use', 'attention'],
-  deleted: ['Deleted', 'plain'],
-} as const satisfies Record<EntityState, readonly [name: string, tone: Tone]>;
+/** What a state means, in the order in which a shipment goes through them. */
+const stateTones = {
+  draft: 'plain',
+  created: 'plain',
+  open: 'plain',
+  'tender-pending': 'plain',
+  'tender-rejected': 'attention',
+  booked: 'plain',
+  dispatched: 'moving',
+  loading: 'moving',
+  'in-transit': 'moving',
+  unloading: 'moving',
+  delivered: 'good',
+  canceled: 'attention',
+  active: 'good',
+  inactive: 'attention',
+  'do-not-use': 'attention',
+  deleted: 'plain',
+} as const satisfies Record<EntityState, Tone>;
+
+/** Every state, in the order in which a shipment goes through them. */
+export const entityStates = Object.keys(stateTones) as readonly EntityState[];
+
+/** What a state means; null is one that no event has said. */
+export function stateTone(state: EntityState | null): Tone {
+  return state === null ? 'plain' : stateTones[state];
+}
+
+/** What a state is called; null is one that no event has said. */
+export function stateName(state: EntityState | null): string {
+  const { states, stateUnknown } = words().things;
+  return state === null ? stateUnknown : states[state];
+}
 
 /** A carrier or customer that a shipment's events name. */
 export interface Party {

@@ -8,6 +8,7 @@ import type { EventRow } from './eventRow.ts';
 import type { FileResult } from './files.ts';
 import type { Note } from './note.ts';
 import { problemWords, takenWords } from './problem.ts';
+import { words } from './words/words.ts';
 
 /** The range of a handover by time of arrival, epoch ms: from included, to excluded. */
 const handoverRangeSchema = z.strictObject({
@@ -68,40 +69,42 @@ export interface HandoverFormats {
 }
 
 /** The handover in one sentence: "42 events about 17 shipments and 3 carriers: 5 open, 30 read, 7 not read." */
-export function handoverSentence(handover: Handover, formats: HandoverFormats): string {
-  const { counts, groups, leftOut } = handover;
-  if (counts.events === 0) return 'Nothing that needs attention came in.';
-  const count = (amount: number, one: string) =>
-    `${formats.number(amount)} ${one}${amount === 1 ? '' : 's'}`;
-  const subjects = ['shipment', 'carrier', 'other'].flatMap((noun) => {
+export function handoverSentence({ counts, groups, leftOut }: Handover): string {
+  const { handover } = words();
+  if (counts.events === 0) return handover.nothing;
+  const subjects = (['shipment', 'carrier', 'other'] as const).flatMap((noun) => {
     const amount = groups.filter((group) => nounOf(group) === noun).length;
-    return amount === 0 ? [] : [count(amount, noun)];
+    return amount === 0 ? [] : [handover.about[noun](amount)];
   });
   const states = ['open', 'taken', 'resolved', 'read', 'unread'] as const;
   const stateCounts = states
     .filter((state) => state === 'open' || counts[state] > 0)
-    .map((state) => `${formats.number(counts[state])} ${handoverStateWords[state].toLowerCase()}`);
-  const notes = counts.notes === 0 ? '' : ` With ${count(counts.notes, 'note')}.`;
-  const more =
-    leftOut === 0 ? '' : ` The newest are listed; ${count(leftOut, 'older one')} are left out.`;
-  return `${count(counts.events, 'event')} about ${andWords.format(subjects)}: ${stateCounts.join(', ')}.${notes}${more}`;
+    .map((state) => handover.stateCounts[state](counts[state]));
+  return [
+    handover.summary(counts.events, subjects, stateCounts),
+    counts.notes === 0 ? null : handover.withNotes(counts.notes),
+    leftOut === 0 ? null : handover.leftOut(leftOut),
+  ]
+    .filter((sentence) => sentence !== null)
+    .join(' ');
 }
 
 /** A handover as plain text, for a chat or an email. */
 export function handoverText(handover: Handover, formats: HandoverFormats): string {
   const { from, to, groups, problems } = handover;
+  const { textTitle, textOpen, textAlso, textOpenProblems } = words().handover;
   const isOpen = ({ events }: HandoverGroup) => events.some(({ state }) => state === 'open');
   const parts = [
-    ['OPEN', groups.filter(isOpen)],
-    ['ALSO', groups.filter((group) => !isOpen(group))],
+    [textOpen, groups.filter(isOpen)],
+    [textAlso, groups.filter((group) => !isOpen(group))],
   ] as const;
   return [
-    `Handover: ${formats.moment(from)} to ${formats.moment(to)}`,
-    handoverSentence(handover, formats),
+    textTitle(formats.moment(from), formats.moment(to)),
+    handoverSentence(handover),
     ...gapLines(handover, formats),
     ...(problems.length === 0
       ? []
-      : ['', 'OPEN PROBLEMS', ...problems.map((one) => `- ${problemSentence(one, formats)}`)]),
+      : ['', textOpenProblems, ...problems.map((one) => `- ${problemSentence(one, formats)}`)]),
     ...parts.flatMap(([title, part]) =>
       part.length === 0 ? [] : ['', title, ...part.flatMap((group) => groupLines(group, formats))],
     ),
@@ -113,22 +116,13 @@ function gapLines({ gaps }: Handover, formats: HandoverFormats): readonly string
   if (gaps.length === 0) return [];
   return [
     '',
-    'NOT RECEIVED',
+    words().handover.textNotReceived,
     ...gaps.flatMap((gap) => [
       `- ${gapTitle(gap, formats)}`,
-      `    ${[gapSentence(gap, formats), lateWords(gap, formats)].filter((words) => words !== null).join(' ')}`,
+      `    ${[gapSentence(gap, formats), lateWords(gap, formats)].filter((sentence) => sentence !== null).join(' ')}`,
     ]),
   ];
 }
-
-/** The names of the states on the page, in the text and in the file. */
-const handoverStateWords = {
-  open: 'Open',
-  resolved: 'Resolved',
-  taken: 'Taken',
-  read: 'Read',
-  unread: 'Not read',
-} satisfies Record<HandoverState, string>;
 
 /** "SHP-12345 (ERP-77): check call overdue since 5:52 AM, taken by Ana", for a list of what is open. */
 export function problemSentence(
@@ -138,14 +132,15 @@ export function problemSentence(
   const { label, key, name } = about;
   const other = key ?? (name === label ? null : name);
   const whom = `${oneLine(label)}${other === null ? '' : ` (${oneLine(other)})`}`;
-  return `${whom}: ${problemWords(kind).name.toLowerCase()} since ${moment(openedAt)}${
+  const problem = problemWords(kind).name.toLowerCase();
+  return `${whom}: ${words().handover.problemSince(problem, moment(openedAt))}${
     taken === null ? '' : `, ${lowerFirst(oneLine(takenWords(taken)))} ${moment(taken.at)}`
   }`;
 }
 
 /** How an event of a handover stands: "Taken by Ana". */
 export function handoverStateOf({ row, state }: Pick<HandoverEvent, 'row' | 'state'>): string {
-  return state === 'taken' ? takenWords({ by: row.takenBy }) : handoverStateWords[state];
+  return state === 'taken' ? takenWords({ by: row.takenBy }) : words().handover.states[state];
 }
 
 function lowerFirst(text: string): string {
@@ -154,12 +149,14 @@ function lowerFirst(text: string): string {
 
 function groupLines({ label, key, now, events }: HandoverGroup, formats: HandoverFormats) {
   const state =
-    now === null ? '' : `: ${now.label.toLowerCase()} since ${formats.moment(now.occurredAt)}`;
+    now === null
+      ? ''
+      : `: ${words().handover.stateSince(now.label.toLowerCase(), formats.moment(now.occurredAt))}`;
   return [
     `- ${oneLine(label)}${key === null ? '' : ` (${oneLine(key)})`}${state}`,
     ...events.flatMap((event) => [
       `    ${formats.moment(event.row.occurredAt)}  ${oneLine(event.row.summary)}${stateTag(event)}`,
-      ...event.notes.map((note) => `        Note: ${oneLine(note.text)}`),
+      ...event.notes.map((note) => `        ${words().handover.textNote(oneLine(note.text))}`),
     ]),
   ];
 }
@@ -168,13 +165,10 @@ function stateTag(event: HandoverEvent): string {
   return event.state === 'read' ? '' : `  [${lowerFirst(oneLine(handoverStateOf(event)))}]`;
 }
 
-function nounOf({ entityKind, entityId }: HandoverGroup): string {
-  const hasNoun = entityKind === 'shipment' || entityKind === 'carrier';
-  return hasNoun && entityId !== null ? entityKind : 'other';
+function nounOf({ entityKind, entityId }: HandoverGroup): 'shipment' | 'carrier' | 'other' {
+  if (entityId === null) return 'other';
+  return entityKind === 'shipment' || entityKind === 'carrier' ? entityKind : 'other';
 }
-
-/** British, because American English has a comma before the "and". */
-const andWords = new Intl.ListFormat('en-GB');
 
 /** Keeps text on one line, so that no part of it looks like another event. */
 function oneLine(text: string): string {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { call } from './call.ts';
+import { words } from './words/words.ts';
 
 /** A local time of day, "18:30". */
 export const timeOfDaySchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, {
-  error: 'Write a time as 18:30.',
+  error: () => words().quietHours.timeForm,
 });
 
 /**
@@ -15,14 +16,14 @@ export const quietHoursSchema = z
     z.strictObject({
       days: z
         .array(z.number().int().min(0).max(6))
-        .min(1, { error: 'Choose at least one day.' })
+        .min(1, { error: () => words().quietHours.needsDay })
         .max(7)
         .readonly(),
       from: timeOfDaySchema,
       to: timeOfDaySchema,
     }),
   )
-  .max(20, { error: 'Quiet hours can have at most 20 lines.' })
+  .max(20, { error: () => words().quietHours.tooManyLines })
   .readonly();
 export type QuietHours = z.infer<typeof quietHoursSchema>;
 

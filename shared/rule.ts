@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { eventGroups, modeSchema, type Mode } from './event.ts';
+import { eventGroups, modeSchema } from './event.ts';
 import { foldText } from './foldText.ts';
+import { words } from './words/words.ts';
 
 /** What a notification sounds like. */
 export const soundSchema = z.enum(['default', 'urgent', 'none']);
@@ -10,9 +11,15 @@ const valueSchema = z
   .string()
   .trim()
   .max(200)
-  .refine((value) => foldText(value) !== '', { error: 'Enter something to compare with.' });
+  .refine((value) => foldText(value) !== '', {
+    error: () => words().ruleProblems.nothingToCompare,
+  });
 
-const pathSchema = z.string().trim().min(1, { error: 'Choose a field.' }).max(200);
+const pathSchema = z
+  .string()
+  .trim()
+  .min(1, { error: () => words().ruleProblems.noField })
+  .max(200);
 
 const conditionSchema = z.discriminatedUnion('kind', [
   z
@@ -22,7 +29,7 @@ const conditionSchema = z.discriminatedUnion('kind', [
       groups: z.array(z.enum(eventGroups)).max(eventGroups.length).readonly(),
     })
     .refine(({ types, groups }) => types.length + groups.length > 0, {
-      error: 'Choose at least one type of event.',
+      error: () => words().ruleProblems.noType,
     }),
   z.strictObject({
     kind: z.literal('entity'),
@@ -41,14 +48,14 @@ const conditionSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('change'),
     /** `status`, `billingAddress.city`; `insurance*` is every field that starts with it, `*` is any. */
-    path: pathSchema.regex(/^[^*]*\*?$/, { error: 'Use * only at the end.' }),
+    path: pathSchema.regex(/^[^*]*\*?$/, { error: () => words().ruleProblems.starInside }),
     test: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('any') }),
       z.strictObject({
         kind: z.literal('becomes'),
         values: z
           .array(valueSchema)
-          .min(1, { error: 'Enter at least one value.' })
+          .min(1, { error: () => words().ruleProblems.noValue })
           .max(50)
           .readonly(),
       }),
@@ -70,12 +77,12 @@ export const ruleSchema = z.strictObject({
   name: z
     .string()
     .trim()
-    .min(1, { error: 'Give the rule a name.' })
-    .max(maxNameLength, { error: `A name can have at most ${maxNameLength} characters.` }),
+    .min(1, { error: () => words().ruleProblems.noName })
+    .max(maxNameLength, { error: () => words().ruleProblems.nameTooLong(maxNameLength) }),
   isEnabled: z.boolean(),
   when: z
     .array(conditionSchema)
-    .min(1, { error: 'Choose at least one condition.' })
+    .min(1, { error: () => words().ruleProblems.noCondition })
     .max(20)
     .readonly(),
   notify: z.strictObject({
@@ -90,7 +97,7 @@ export type Rule = z.infer<typeof ruleSchema>;
 /** All rules, in order: the first that matches decides. */
 export const rulesSchema = z
   .array(ruleSchema)
-  .max(500, { error: 'There can be at most 500 rules.' })
+  .max(500, { error: () => words().ruleProblems.tooMany(500) })
   .readonly();
 
 /**
@@ -101,7 +108,7 @@ export function ruleWords(
   { when, notify }: Pick<Rule, 'when' | 'notify'>,
   labelOf: (type: string) => string,
 ): string {
-  return `When ${whenWords(when, labelOf)}: ${notifyWords(notify)}`;
+  return words().ruleSentence.rule(whenWords(when, labelOf), notifyWords(notify));
 }
 
 /** The conditions of a rule as a sentence: "A carrier's status becomes Inactive". */
@@ -109,51 +116,58 @@ export function conditionWords(
   when: readonly Condition[],
   labelOf: (type: string) => string,
 ): string {
-  const words = whenWords(when, labelOf);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(whenWords(when, labelOf));
 }
 
 /** A name for a rule without one: its conditions in words, cut to the length of a name. */
 export function nameOfRule(when: readonly Condition[], labelOf: (type: string) => string): string {
-  const words = conditionWords(when, labelOf).replaceAll(/[“”]/g, '');
-  return words.length <= maxNameLength ? words : `${words.slice(0, maxNameLength - 1).trimEnd()}…`;
+  const name = conditionWords(when, labelOf).replaceAll(/[“”]/g, '');
+  return name.length <= maxNameLength ? name : `${name.slice(0, maxNameLength - 1).trimEnd()}…`;
 }
 
 /** A field name in plain words: "insurance expiration date", "key". */
 export function pathWords(path: string): string {
   if (path === 'friendlyId') return 'id';
-  const words = path
+  const name = path
     .replace(/([\p{Ll}\p{N}])(?=\p{Lu})/gu, '$1 ')
     .replaceAll(/[\s._-]+/g, ' ')
     .replaceAll(/\p{Lu}(?=\p{Ll})/gu, (letter) => letter.toLowerCase())
     .trim();
-  return words === '' ? path : words;
+  return name === '' ? path : name;
 }
+
+/** What was named before, and is "it" from then on. */
+const it = Symbol('it');
+/** What a field is of: something by its name, what was named before, or null for anything. */
+type Named = string | typeof it | null;
 
 type ConditionOf<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>;
 
 function whenWords(when: readonly Condition[], labelOf: (type: string) => string): string {
+  const said = words().ruleSentence;
   const types = when.filter((each) => each.kind === 'type');
   const entities = when.filter((each) => each.kind === 'entity').map(({ label }) => label);
   const details = when.filter((each) => each.kind === 'field' || each.kind === 'change');
   const noun = nounOf(types);
-  const article = /^[aeiou]/.test(noun ?? '') ? 'an' : 'a';
-  const subject = entities[0] ?? (noun === null ? null : `${article} ${noun}`);
+  const subject = entities[0] ?? (noun === null ? null : said.thing(noun));
   const isUpdate = details.some(({ kind }) => kind === 'change') && entities.length < 2;
   // What changes tells by itself that it is about an update.
   if (isUpdate && (types.length === 0 || (types.length === 1 && noun !== null))) {
-    return details
+    const conditions = details
       .toSorted((one, other) => one.kind.localeCompare(other.kind))
-      .map((each, index) => detailWords(each, index === 0 ? subject : 'it'))
-      .join(' and ');
+      .map((each, index) => detailWords(each, index === 0 ? subject : it));
+    return said.all(conditions);
   }
   const opening = [
-    ...types.map((each) => `${typeWords(each, labelOf)} arrives`),
-    ...entities.map((label) => `it is about ${label}`),
+    ...types.map((each) => said.arrives(typeWords(each, labelOf))),
+    ...entities.map(said.isAbout),
   ];
-  if (types.length === 0 && entities.length === 1) opening[0] = `anything happens to ${subject}`;
-  const about = opening.length === 0 ? null : 'it';
-  return [...opening, ...details.map((each) => detailWords(each, about))].join(' and ');
+  const [only] = entities;
+  if (types.length === 0 && entities.length === 1 && only !== undefined) {
+    opening[0] = said.anythingHappens(only);
+  }
+  const about = opening.length === 0 ? null : it;
+  return said.all([...opening, ...details.map((each) => detailWords(each, about))]);
 }
 
 /** What all the types of a rule update, such as "carrier contact"; null if they differ. */
@@ -172,77 +186,67 @@ function typeWords(
   { types, groups }: ConditionOf<'type'>,
   labelOf: (type: string) => string,
 ): string {
-  return orWords.format([
-    ...types.map((type) => quoted(labelOf(type))),
-    ...groups.map((group) => `any ${group} event`),
-  ]);
+  const { oneOf, anyEventOf } = words().ruleSentence;
+  return oneOf([...types.map((type) => quoted(labelOf(type))), ...groups.map(anyEventOf)]);
 }
 
 function detailWords(
   condition: ConditionOf<'field'> | ConditionOf<'change'>,
-  subject: string | null,
+  subject: Named,
 ): string {
-  const what = fieldOf(condition.path, subject);
+  const field = fieldOf(condition.path, subject);
   if (condition.kind === 'field') {
-    return `${what} ${comparisonWords[condition.test]} ${quoted(condition.value)}`;
+    return words().ruleSentence[condition.test](field, quoted(condition.value));
   }
-  return `${what} ${changeWords(condition.test)}`;
+  return changeWords(field, condition.test);
 }
-
-const comparisonWords = {
-  is: 'is',
-  isNot: 'is not',
-  startsWith: 'starts with',
-  contains: 'contains',
-} satisfies Record<ConditionOf<'field'>['test'], string>;
 
 /** "a carrier's status", "its key", "any insurance field of a carrier", "anything about it", "any status". */
-function fieldOf(path: string, subject: string | null): string {
-  if (path === '*') return subject === null ? 'anything' : `anything about ${subject}`;
-  if (path.endsWith('*')) {
-    const words = `any ${pathWords(path.slice(0, -1))} field`;
-    return subject === null ? words : `${words} of ${subject}`;
+function fieldOf(path: string, subject: Named): string {
+  const said = words().ruleSentence;
+  if (path === '*') {
+    if (subject === null) return said.anything;
+    return subject === it ? said.anythingAboutIt : said.anythingAbout(subject);
   }
-  const words = pathWords(path);
-  if (subject === null) return `any ${words}`;
-  return subject === 'it' ? `its ${words}` : `${subject}'s ${words}`;
+  if (path.endsWith('*')) {
+    const start = pathWords(path.slice(0, -1));
+    if (subject === null) return said.anyFieldLike(start);
+    return subject === it ? said.anyFieldLikeOfIt(start) : said.anyFieldLikeOf(start, subject);
+  }
+  const field = pathWords(path);
+  if (subject === null) return said.anyField(field);
+  return subject === it ? said.fieldOfIt(field) : said.fieldOf(field, subject);
 }
 
-function changeWords(test: ConditionOf<'change'>['test']): string {
-  if (test.kind === 'any') return 'changes';
-  if (test.kind === 'becomes') return `becomes ${orWords.format(test.values.map(valueWords))}`;
-  return test.percent === null ? test.kind : `${test.kind} by more than ${test.percent}%`;
+function changeWords(field: string, test: ConditionOf<'change'>['test']): string {
+  const said = words().ruleSentence;
+  if (test.kind === 'any') return said.changes(field);
+  if (test.kind === 'becomes') return said.becomes(field, said.oneOf(test.values.map(valueWords)));
+  if (test.percent === null) return said[test.kind](field);
+  return said[`${test.kind}By`](field, test.percent);
 }
 
 /** A status in plain words; any other value in quotes. */
 function valueWords(value: string): string {
   if (!/^(?:[A-Z]+(?:_[A-Z]+)*|[a-z]+(?:[A-Z][a-z]+)*)$/.test(value)) return quoted(value);
-  const words = pathWords(/[a-z]/.test(value) ? value : value.toLowerCase());
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(pathWords(/[a-z]/.test(value) ? value : value.toLowerCase()));
 }
 
-function notifyWords({ mode, sound, words }: Rule['notify']): string {
-  if (mode === 'silent' || mode === 'history') return modeWords[mode];
-  const saying = words === null ? '' : `, saying ${quoted(words)}`;
-  return `${modeWords[mode]}${soundWords[sound]}${saying}`;
+function notifyWords({ mode, sound, words: text }: Rule['notify']): string {
+  const { modes, withUrgentSound, withoutSound, saying } = words().ruleSentence;
+  if (mode === 'silent' || mode === 'history') return modes[mode];
+  const sounds = {
+    default: modes[mode],
+    urgent: withUrgentSound(modes[mode]),
+    none: withoutSound(modes[mode]),
+  };
+  return text === null ? sounds[sound] : saying(sounds[sound], quoted(text));
 }
 
-const modeWords = {
-  critical: 'notify as critical',
-  notify: 'notify',
-  silent: 'only count as unread',
-  history: 'keep in history only',
-} satisfies Record<Mode, string>;
-
-const soundWords = {
-  default: '',
-  urgent: ' with the urgent sound',
-  none: ' without a sound',
-} satisfies Record<Sound, string>;
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 function quoted(text: string): string {
   return `“${text}”`;
 }
-
-/** British, because American English has a comma before the "or". */
-const orWords = new Intl.ListFormat('en-GB', { type: 'disjunction' });

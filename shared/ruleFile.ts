@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Rule } from './rule.ts';
 import { problemWords, readRule } from './ruleProblems.ts';
+import { words } from './words/words.ts';
 
 const fileSchema = z.union([
   z.array(z.unknown()),
@@ -34,31 +35,30 @@ export function rulesText(rules: readonly Rule[]): string {
  * exists already, with the same name and content, is left out.
  */
 export function readRules(text: string, existing: readonly Rule[], newId: () => string): ReadRules {
-  if (text.length > maxRulesTextLength) return problemWithAll('This text is too long to be rules.');
+  if (text.length > maxRulesTextLength) return problemWithAll(words().ruleProblems.textTooLong);
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return problemWithAll(
-      'This is not a rules file: it is not valid JSON. Copy or choose the whole file.',
-    );
+    return problemWithAll(words().ruleProblems.noJson);
   }
   const file = fileSchema.safeParse(json);
-  if (!file.success) return problemWithAll('There are no rules in this text.');
-  if (file.data.length === 0) return problemWithAll('There are no rules in this text.');
+  if (!file.success) return problemWithAll(words().ruleProblems.noRules);
+  if (file.data.length === 0) return problemWithAll(words().ruleProblems.noRules);
   const rules: Rule[] = [];
   const problems: ReadRules['problems'][number][] = [];
   for (const [index, value] of file.data.entries()) {
     const named = namedSchema.safeParse(value);
-    const rule = `Rule ${index + 1}${named.success ? `, “${named.data.name}”` : ''}`;
+    const { ruleNumber, ruleNamed, knownAlready, tooMany } = words().ruleProblems;
+    const rule = named.success ? ruleNamed(index + 1, named.data.name) : ruleNumber(index + 1);
     const read = readRule(withId(value, newId()));
     const known = [...existing, ...rules];
     if (!read.ok) problems.push({ rule, words: problemWords(read.problems) });
     else if (known.some((other) => isSame(other, read.rule))) {
-      problems.push({ rule, words: 'You have this rule already.' });
+      problems.push({ rule, words: knownAlready });
     } else if (known.length >= maxRules) {
-      problems.push({ rule, words: `There can be at most ${maxRules} rules.` });
+      problems.push({ rule, words: tooMany(maxRules) });
     } else rules.push({ ...read.rule, name: freeName(read.rule.name, known) });
   }
   return { rules, problems };
@@ -74,8 +74,8 @@ export function freeName(wanted: string, rules: readonly Pick<Rule, 'name'>[]): 
   return name;
 }
 
-function problemWithAll(words: string): ReadRules {
-  return { rules: [], problems: [{ rule: null, words }] };
+function problemWithAll(problem: string): ReadRules {
+  return { rules: [], problems: [{ rule: null, words: problem }] };
 }
 
 /** A rule of a file with its id; in format version 1 `notify` was called `tell`. Leaves anything else as it is. */

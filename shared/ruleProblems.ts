@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ruleSchema, type Rule } from './rule.ts';
+import { words } from './words/words.ts';
 
 /** A problem with a part of a rule. */
 export interface RuleProblem {
@@ -22,11 +23,13 @@ export function readRule(
 
 /** Problems as sentences: "Condition 2: Enter at least one value." */
 export function problemWords(problems: readonly RuleProblem[]): string {
-  const words = problems.map(({ part, index, words: sentence }) => {
-    if (part === 'when' && index !== null) return `Condition ${index + 1}: ${sentence}`;
+  const sentences = problems.map(({ part, index, words: sentence }) => {
+    if (part === 'when' && index !== null) {
+      return words().ruleProblems.inCondition(index + 1, sentence);
+    }
     return sentence;
   });
-  return [...new Set(words)].join(' ');
+  return [...new Set(sentences)].join(' ');
 }
 
 function problemOf(issue: z.core.$ZodIssue): RuleProblem {
@@ -39,9 +42,9 @@ function problemOf(issue: z.core.$ZodIssue): RuleProblem {
 /** The schema's own messages are sentences; zod's default messages are for programmers. */
 function wordsOf({ code, message, path, ...more }: z.core.$ZodIssue): string {
   if (code === 'unrecognized_keys' && 'keys' in more) {
-    return `It has fields that Dockbell does not know: ${more.keys.join(', ')}.`;
+    return words().ruleProblems.unknownFields(more.keys);
   }
-  if (/^[A-Z].*[.]$/.test(message)) return message;
+  if (/^\p{Lu}.*[.]$/u.test(message)) return message;
   const at = path.filter((step) => typeof step === 'string').join(' → ');
-  return at === '' ? 'This is not a rule.' : `The value of “${at}” is not valid.`;
+  return at === '' ? words().ruleProblems.noRule : words().ruleProblems.notValid(at);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { call, type ActionResult } from './call.ts';
 import { entityRefSchema } from './entityRef.ts';
 import type { EventRow } from './eventRow.ts';
+import { words } from './words/words.ts';
 
 /** A request to watch or mute a shipment, carrier or the like; times are epoch milliseconds UTC. */
 export const subjectRequestSchema = entityRefSchema.extend({
@@ -39,11 +40,12 @@ export function watchWords(
   { entityKind, throughQuiet, expectBy, ended }: Subject,
   formatTime: (time: number) => string,
 ): string {
-  if (ended !== null) return `Ended ${formatTime(ended.at)}: ${ended.by}`;
+  const { subjects } = words();
+  if (ended !== null) return subjects.watchEnded[ended.by](formatTime(ended.at));
   return [
-    entityKind === 'shipment' ? 'Until it is delivered or canceled' : 'Until you stop it',
-    throughQuiet ? 'also in quiet hours and pauses' : null,
-    expectBy === null ? null : `notifies you if nothing happens by ${formatTime(expectBy)}`,
+    entityKind === 'shipment' ? subjects.untilEnd : subjects.untilStopped,
+    throughQuiet ? subjects.throughQuiet : null,
+    expectBy === null ? null : subjects.expectedBy(formatTime(expectBy)),
   ]
     .filter((part) => part !== null)
     .join(' · ');

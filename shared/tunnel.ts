@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call, noArgument, type ActionResult } from './call.ts';
+import { words } from './words/words.ts';
 
 /** A name of a computer or an IP address: nothing that a program could take for an option. */
 const hostSchema = z
@@ -7,7 +8,7 @@ const hostSchema = z
   .trim()
   .max(253)
   .regex(/^[a-z0-9](?:[a-z0-9.:-]*[a-z0-9])?$/i, {
-    error: 'This is not the name of a server. It looks like server.example.com.',
+    error: () => words().tunnelForms.notServerName,
   });
 
 const portSchema = z.int().min(1).max(65_535);
@@ -16,7 +17,7 @@ const portSchema = z.int().min(1).max(65_535);
 const userSchema = z
   .string()
   .trim()
-  .regex(/^[a-z_][a-z0-9_.-]{0,63}$/i, { error: 'This is not a user name.' });
+  .regex(/^[a-z_][a-z0-9_.-]{0,63}$/i, { error: () => words().tunnelForms.notUserName });
 
 /** How MVMNT's requests come to this computer: over a tunnel that Dockbell opens, or a way that others look after. */
 export const tunnelSchema = z.discriminatedUnion('kind', [
@@ -45,7 +46,7 @@ export const tunnelSchema = z.discriminatedUnion('kind', [
     name: z
       .string()
       .trim()
-      .regex(/^[a-z0-9][a-z0-9_.-]{0,99}$/i, { error: 'This is not the name of a tunnel.' })
+      .regex(/^[a-z0-9][a-z0-9_.-]{0,99}$/i, { error: () => words().tunnelForms.notTunnelName })
       .nullable(),
   }),
   z.strictObject({ kind: z.literal('tailscale') }),

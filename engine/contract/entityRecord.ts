@@ -18,7 +18,7 @@ export function hasRecord(kind: EntityKind): kind is RecordKind {
 }
 
 /** Records of another format are made anew from the events. */
-export const recordFormat = 1;
+export const recordFormat = 2;
 
 const factNames = [
   'number',
@@ -78,18 +78,19 @@ export interface RecordedEvent {
 export function withEvent(before: EntityRecord | null, event: RecordedEvent): EntityRecord {
   const at = holdsSince(event);
   const data = isRecord(event.data) ? event.data : {};
-  const facts: Record<string, readonly [string, number]> = { ...before?.facts };
+  const known = before?.facts ?? {};
+  const news: Record<string, readonly [string, number]> = {};
   for (const [name, value] of factsOf(event, data)) {
-    const known = facts[name];
-    if (known !== undefined && at < known[1]) continue;
+    const fact = news[name] ?? known[name];
+    if (fact !== undefined && at < fact[1]) continue;
     const text = value === null ? '' : oneLine(value, 120);
     // At the same moment the text decides: the order of arrival must not.
-    if (known === undefined || at > known[1] || text > known[0]) facts[name] = [text, at];
+    if (fact === undefined || at > fact[1] || text > fact[0]) news[name] = [text, at];
   }
   const place = stepPlace(stepNameOf(event, data));
   const steps = before?.steps ?? [];
   return {
-    facts,
+    facts: Object.keys(news).length === 0 ? known : { ...known, ...news },
     steps: place === null ? steps : withStep(steps, [place, at, event.id]),
     last: newerOf(before?.last ?? null, [event.type, at, event.id]),
   };

@@ -27,7 +27,7 @@ export function coverageCsv({ spans, gaps }: Coverage): string {
         localIso(span.from),
         localIso(span.to),
         Math.round((span.to - span.from) / secondMs),
-        coverageStateWords[span.state],
+        coverageStateWords(span.state),
         span.detail ?? '',
         sum(span, ({ outlook }) => outlook.lost),
         sum(span, ({ outlook }) => outlook.unsure),

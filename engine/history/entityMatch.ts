@@ -1,8 +1,9 @@
 import { assertNever } from '../../shared/assertNever.ts';
 import type { Term } from './search/query.ts';
-import { stateWords, type EntityRow } from '../../shared/entityRow.ts';
+import type { EntityRow } from '../../shared/entityRow.ts';
 import { foldText } from '../../shared/foldText.ts';
 import { problemWords } from '../../shared/problem.ts';
+import { inEveryLanguage } from '../../shared/words/words.ts';
 
 /** Whether a shipment, carrier or customer is what a search of the history would call a match. Pure. */
 export function matchesEntity(row: EntityRow, terms: readonly Term[]): boolean {
@@ -34,7 +35,8 @@ function holds(row: EntityRow, term: Term): boolean {
 type Field = Extract<Term, { kind: 'text' }>['field'];
 
 function textsOf(row: EntityRow, field: Field): readonly string[] {
-  const status = row.state === null ? '' : stateWords[row.state][0];
+  const { state } = row;
+  const status = state === null ? [] : inEveryLanguage(({ things }) => things.states[state]);
   const own = { id: row.label, key: row.key ?? '', name: row.name ?? '' };
   const itself = Object.values(own);
   const party = (kind: 'carrier' | 'customer') =>
@@ -43,7 +45,7 @@ function textsOf(row: EntityRow, field: Field): readonly string[] {
     case 'any':
       return [
         ...itself,
-        status,
+        ...status,
         row.entityId,
         row.carrier?.label ?? '',
         row.customer?.label ?? '',
@@ -56,7 +58,7 @@ function textsOf(row: EntityRow, field: Field): readonly string[] {
       return [own.id, row.entityId];
     case 'status':
     case 'became':
-      return [status, row.reason ?? ''];
+      return [...status, row.reason ?? ''];
     case 'carrier':
     case 'customer':
       return party(field);

@@ -16,7 +16,7 @@ export interface RecordsRebuildDeps {
 }
 
 /**
- * Each takes some 12 µs, so that a step holds a delivery up for less than 50 ms. More of the events of one shipment fall into a
+ * Each takes some 8 µs, so that a step holds a delivery up for less than 50 ms. More of the events of one shipment fall into a
  * longer step, whose record is written once.
  */
 const eventsAtOnce = 2_048;

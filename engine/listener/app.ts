@@ -1,7 +1,7 @@
 import express from 'express';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import { brokenOffProblem, noTokenProblem, type RefusedStatus } from '../../shared/delivery.ts';
+import { refusals, type RefusedStatus } from '../../shared/delivery.ts';
 import { minuteMs, secondMs } from '../../shared/duration.ts';
 import { webhookPath } from '../../shared/settings.ts';
 import { createEventReader, openDelivery, type DeliveryElement } from '../contract/envelope.ts';
@@ -140,7 +140,7 @@ function checkToken(deps: RequestDeps, places: Pick<Places, 'trust' | 'release'>
     handler: (request, response) => {
       response.set('Retry-After', retryAfterSeconds);
       const hasToken = request.headers['x-api-key'] !== undefined;
-      const problem = hasToken ? 'Too many requests with a wrong token.' : noTokenProblem;
+      const problem = hasToken ? refusals.tooManyWrongTokens : refusals.noToken;
       refuseRequest(deps, response, 429, problem);
     },
   });
@@ -165,7 +165,7 @@ function checkToken(deps: RequestDeps, places: Pick<Places, 'trust' | 'release'>
         next(error);
         return;
       }
-      const problem = token === undefined ? noTokenProblem : 'The token was wrong.';
+      const problem = token === undefined ? refusals.noToken : refusals.wrongToken;
       refuseRequest(deps, response, 401, problem);
     });
   };
@@ -183,7 +183,7 @@ function readBody(deps: RequestDeps): RequestHandler {
     const chunks: Buffer[] = [];
     let bytes = 0;
     if (encoding.toLowerCase() !== 'identity') {
-      refuseRequest(deps, response, 415, 'The body is compressed.');
+      refuseRequest(deps, response, 415, refusals.compressed);
     } else if (announcedBytes(response) > limit) {
       refuseRequest(deps, response, 413, tooLarge);
     } else {
@@ -209,7 +209,7 @@ function readBody(deps: RequestDeps): RequestHandler {
     }
 
     function breakOff(): void {
-      if (bytes <= limit) refuseRequest(deps, response, 400, brokenOffProblem, { bytes });
+      if (bytes <= limit) refuseRequest(deps, response, 400, refusals.brokenOff, { bytes });
     }
   };
 }

@@ -3,7 +3,7 @@ import type { InvalidEvent } from '../contract/envelope.ts';
 import { isRecord } from '../contract/isRecord.ts';
 import { listWords, withMore } from '../contract/words.ts';
 import { minuteMs, secondMs } from '../../shared/duration.ts';
-import { brokenOffProblem } from '../../shared/delivery.ts';
+import { refusals } from '../../shared/delivery.ts';
 import type { Decide } from '../store/decidedEvent.ts';
 import type { RefusedDelivery } from '../store/deliveries.ts';
 import { storedJson } from '../store/storedValues.ts';
@@ -76,7 +76,7 @@ export function createNotTaken(deps: NotTakenDeps) {
 
   /** MVMNT sends a refused delivery again for hours; it is news once. */
   function isNews(one: RefusedDelivery): boolean {
-    const key = one.problem === brokenOffProblem ? one.problem : `${one.problem} ${one.bytes}`;
+    const key = one.problem === refusals.brokenOff ? one.problem : `${one.problem} ${one.bytes}`;
     if (known.has(key)) return false;
     known.add(key);
     const [oldest] = known;

@@ -14,9 +14,14 @@ export function inOrder<Row>(
   for (const row of rows) {
     const id = idOf(row);
     if (direction === 'up' ? id <= last : id >= last) {
-      throw new Sqlite.SqliteError('The ids of rows go back', 'SQLITE_CORRUPT');
+      throw damagedOrder();
     }
     last = id;
   }
   return rows;
+}
+
+/** What SQLite throws of damage, for rows that go back. */
+export function damagedOrder(): Error {
+  return new Sqlite.SqliteError('The ids of rows go back', 'SQLITE_CORRUPT');
 }

@@ -4,10 +4,10 @@ import { useMutation } from '@tanstack/react-query';
 import { assertNever } from '../../shared/assertNever.ts';
 import type { AppState, Notice, Refused, Unreadable } from '../../shared/appState.ts';
 import { mendingPage } from '../../shared/reachability.ts';
+import { words } from '../../shared/words/words.ts';
 import { act, call } from '../data/api.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { momentWords } from '../ui/time.ts';
-import { numberWords } from '../ui/words.ts';
 import { useNavigation } from '../data/navigation.ts';
 import { useAppState } from '../data/useAppState.ts';
 import { useNow } from '../ui/useNow.ts';
@@ -29,12 +29,12 @@ export function Banners() {
         <NewVersionBanner version={state.update.version} />
       )}
       {state.lastRefusal !== null && !isSaid(state, state.lastRefusal) && (
-        <RequestBanner id={state.lastRefusal.id} words={refusalWords(state.lastRefusal, now)} />
+        <RequestBanner id={state.lastRefusal.id} problem={refusalWords(state.lastRefusal, now)} />
       )}
       {state.lastUnreadable !== null && (
         <RequestBanner
           id={state.lastUnreadable.id}
-          words={unreadableWords(state.lastUnreadable, now)}
+          problem={unreadableWords(state.lastUnreadable, now)}
         />
       )}
       <OtherHostBanner state={state} />
@@ -55,14 +55,18 @@ function NotifyingBanner({ state: { notifying } }: { readonly state: AppState })
   const now = useNow();
   const pause = usePause();
   const { openSettings } = useNavigation();
+  const { banners } = words();
   switch (notifying.kind) {
     case 'failing':
       return (
         <Banner
           tone="attention"
-          words={`The last notification was not shown (${notifying.problem}). New events are kept and counted, but you may not hear of them.`}
+          words={banners.notShown(notifying.problem)}
           action={
-            <BannerButton words="Check notifications" onClick={() => openSettings('pause')} />
+            <BannerButton
+              words={banners.checkNotifications}
+              onClick={() => openSettings('pause')}
+            />
           }
         />
       );
@@ -71,17 +75,13 @@ function NotifyingBanner({ state: { notifying } }: { readonly state: AppState })
         <Banner
           tone="plain"
           icon={<IconMoonFilled size={16} />}
-          words={`Notifications are paused until ${momentWords(notifying.until, now)}. New events are kept and counted, but nothing rings.`}
-          action={<BannerButton words="Resume" onClick={() => pause.mutate(null)} />}
+          words={banners.paused(momentWords(notifying.until, now))}
+          action={<BannerButton words={banners.resume} onClick={() => pause.mutate(null)} />}
         />
       );
     case 'do-not-disturb':
       return (
-        <Banner
-          tone="plain"
-          icon={<IconMoonFilled size={16} />}
-          words="This computer is set to do not disturb. New events are kept and counted, and summed up in one notification when it ends. Only critical ones ring."
-        />
+        <Banner tone="plain" icon={<IconMoonFilled size={16} />} words={banners.doNotDisturb} />
       );
     // Quiet hours are said in the side bar: they come every night.
     case 'quiet':
@@ -111,7 +111,11 @@ function NoticeBanner({ notice: { id, tone, text, action } }: { readonly notice:
               }}
             />
           )}
-          <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss.mutate()} />
+          <CloseButton
+            size="sm"
+            aria-label={words().common.dismiss}
+            onClick={() => dismiss.mutate()}
+          />
         </>
       }
     />
@@ -124,10 +128,10 @@ function InstalledBanner() {
   return (
     <Banner
       tone="plain"
-      words="A new version of Dockbell is installed. Close this window or restart now to switch to it. MVMNT resends anything that arrives during the restart."
+      words={words().banners.installed}
       action={
         <BannerButton
-          words="Restart now"
+          words={words().banners.restartNow}
           isLoading={restart.isPending}
           onClick={() => restart.mutate()}
         />
@@ -143,11 +147,15 @@ function NewVersionBanner({ version }: { readonly version: string }) {
   return (
     <Banner
       tone="plain"
-      words={`Version ${version} of Dockbell is available. What is new is under Settings → Dockbell.`}
+      words={words().banners.newVersion(version)}
       action={
         <>
-          <BannerButton words="Open Settings" onClick={() => openPage('settings')} />
-          <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss.mutate()} />
+          <BannerButton words={words().common.openSettings} onClick={() => openPage('settings')} />
+          <CloseButton
+            size="sm"
+            aria-label={words().common.dismiss}
+            onClick={() => dismiss.mutate()}
+          />
         </>
       }
     />
@@ -155,17 +163,21 @@ function NewVersionBanner({ version }: { readonly version: string }) {
 }
 
 /** Stays until somebody looked at the requests, or says so. */
-function RequestBanner({ id, words }: { readonly id: number; readonly words: string }) {
+function RequestBanner({ id, problem }: { readonly id: number; readonly problem: string }) {
   const { openDelivery } = useNavigation();
   const dismiss = useMutation({ mutationFn: () => call('deliveries:seen') });
   return (
     <Banner
       tone="attention"
-      words={words}
+      words={problem}
       action={
         <>
-          <BannerButton words="Show it" onClick={() => openDelivery(id)} />
-          <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss.mutate()} />
+          <BannerButton words={words().common.showIt} onClick={() => openDelivery(id)} />
+          <CloseButton
+            size="sm"
+            aria-label={words().common.dismiss}
+            onClick={() => dismiss.mutate()}
+          />
         </>
       }
     />
@@ -173,17 +185,13 @@ function RequestBanner({ id, words }: { readonly id: number; readonly words: str
 }
 
 function refusalWords({ at, status, problem }: Refused, now: number): string {
-  const advice =
-    status === 401 || status === 429
-      ? ' Compare the token in MVMNT, under Settings → Webhooks, with the one set here.'
-      : '';
-  return `A request, ${momentWords(at, now)}, was turned away. ${problem}${advice}`;
+  const { refused, compareToken } = words().banners;
+  const advice = status === 401 || status === 429 ? ` ${compareToken}` : '';
+  return refused(momentWords(at, now), problem) + advice;
 }
 
 function unreadableWords({ at, count }: Unreadable, now: number): string {
-  const events = count === 1 ? 'An event' : `${numberWords(count)} events`;
-  const last = count === 1 ? momentWords(at, now) : `the last ${momentWords(at, now)}`;
-  return `${events} from MVMNT could not be read, ${last}. What was sent is kept: look at it, and at the same in MVMNT.`;
+  return words().banners.unreadable(count, momentWords(at, now));
 }
 
 function ReachabilityBanner({ state }: { readonly state: AppState }) {
@@ -191,17 +199,22 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
   const check = useMutation({ mutationFn: () => call('reachability:check') });
   const retry = useMutation({ mutationFn: () => call('relay:retry') });
   const { reachability } = state;
+  const { banners, common } = words();
   const onSettings = () => openPage('settings');
   const checkButton = (
-    <BannerButton words="Check now" isLoading={check.isPending} onClick={() => check.mutate()} />
+    <BannerButton
+      words={banners.checkNow}
+      isLoading={check.isPending}
+      onClick={() => check.mutate()}
+    />
   );
   switch (reachability.kind) {
     case 'no-token':
       return (
         <Banner
           tone="attention"
-          words="No token is set, so nothing that MVMNT sends is accepted."
-          action={<BannerButton words="Set up" onClick={() => openPage('setup')} />}
+          words={banners.noToken}
+          action={<BannerButton words={banners.setUp} onClick={() => openPage('setup')} />}
         />
       );
     case 'refusing':
@@ -211,20 +224,14 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
           words={reachability.problem}
           action={
             <BannerButton
-              words={reachability.lastAt === null ? 'Open Settings' : 'Show requests'}
+              words={reachability.lastAt === null ? common.openSettings : banners.showRequests}
               onClick={() => openPage(mendingPage(reachability))}
             />
           }
         />
       );
     case 'off-line':
-      return (
-        <Banner
-          tone="attention"
-          words="This computer is offline. Nothing from MVMNT can arrive until it is back on a network."
-          action={checkButton}
-        />
-      );
+      return <Banner tone="attention" words={banners.offLine} action={checkButton} />;
     case 'unreachable':
       return (
         <Banner
@@ -233,7 +240,7 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
           action={
             state.relay.state.kind === 'lost' ? (
               <BannerButton
-                words="Try now"
+                words={banners.tryNow}
                 isLoading={retry.isPending}
                 onClick={() => retry.mutate()}
               />
@@ -242,7 +249,7 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
               state.listener.kind === 'listening' ? (
               checkButton
             ) : (
-              <BannerButton words="Open Settings" onClick={onSettings} />
+              <BannerButton words={common.openSettings} onClick={onSettings} />
             )
           }
         />
@@ -252,8 +259,8 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
         <Banner
           tone="plain"
           icon={<IconDeviceDesktop size={16} />}
-          words="MVMNT cannot send to this computer yet: no public address is set."
-          action={<BannerButton words="Add the address" onClick={onSettings} />}
+          words={banners.localOnly}
+          action={<BannerButton words={banners.addAddress} onClick={onSettings} />}
         />
       );
     case 'starting':
@@ -273,11 +280,11 @@ function OtherHostBanner({ state }: { readonly state: AppState }) {
   return (
     <Banner
       tone="attention"
-      words={`MVMNT sends to ${otherHost.host}, but the address set here is ${new URL(webhookAddress).hostname}. If the one set here is right, enter it in MVMNT under Settings → Webhooks.`}
+      words={words().banners.otherHost(otherHost.host, new URL(webhookAddress).hostname)}
       action={
         <CopyButton
           size="compact-xs"
-          label="Copy address"
+          label={words().common.copyAddress}
           copy={() => act('app:copyWebhookAddress')}
         />
       }

@@ -1,9 +1,11 @@
 import { Button, Loader } from '@mantine/core';
 import { IconConfetti } from '@tabler/icons-react';
+import { words } from '../../shared/words/words.ts';
 import { firstEventStage } from '../features/connection/firstEventStage.ts';
 import { useAppState } from '../data/useAppState.ts';
 import { useNavigation } from '../data/navigation.ts';
 import { useSaveSettings } from '../data/useSaveSettings.ts';
+import { Rich } from '../ui/Rich.tsx';
 import { useNow } from '../ui/useNow.ts';
 import classes from './FirstEventCard.module.css';
 
@@ -15,6 +17,7 @@ export function FirstEventCard() {
   const save = useSaveSettings();
   const stage = firstEventStage(state, now);
   // What is left to set up is said by a banner.
+  const { navigation, common } = words();
   if (stage === 'over' || stage === 'unfinished' || !state.settings.isSetupDone) return null;
   if (stage === 'arrived' && state.firstEvent !== null) {
     const { id, summary } = state.firstEvent;
@@ -22,7 +25,7 @@ export function FirstEventCard() {
       <output className={classes.card}>
         <IconConfetti size={18} color="var(--good)" aria-hidden="true" />
         <p>
-          MVMNT’s first event arrived: <strong>{summary}</strong>. You are connected.
+          <Rich text={navigation.firstCame(summary)} />
         </p>
         <Button
           size="compact-xs"
@@ -31,20 +34,20 @@ export function FirstEventCard() {
             openEvent(id);
           }}
         >
-          Show it
+          {common.showIt}
         </Button>
         <Button size="compact-xs" onClick={() => save.mutate({ isFirstEventSeen: true })}>
-          OK
+          {common.confirm}
         </Button>
       </output>
     );
   }
   return (
-    <section className={classes.card} aria-label="Set-up">
+    <section className={classes.card} aria-label={navigation.setup}>
       <Loader size={14} aria-hidden="true" />
-      <p>Waiting for MVMNT’s first event. Change any shipment in MVMNT to see it arrive.</p>
+      <p>{navigation.awaitingFirst}</p>
       <Button size="compact-xs" onClick={() => openPage('setup')}>
-        Open set-up
+        {navigation.openSetup}
       </Button>
     </section>
   );

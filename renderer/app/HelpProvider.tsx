@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { words } from '../../shared/words/words.ts';
 import { usePush } from '../data/api.ts';
 import { HelpContext } from '../ui/help.ts';
 import { useShortcuts } from '../ui/useShortcuts.ts';
@@ -26,13 +27,13 @@ export function HelpProvider({ children }: { readonly children: ReactNode }) {
       <Drawer
         opened={isOpen}
         onClose={() => setOpen(false)}
-        title="Guide"
+        title={words().navigation.guide}
         position="right"
         size={940}
         padding={0}
         // The page does not scroll; the lock would add a style that the policy forbids.
         lockScroll={false}
-        closeButtonProps={{ 'aria-label': 'Close' }}
+        closeButtonProps={{ 'aria-label': words().common.close }}
         transitionProps={{ duration: 100 }}
         overlayProps={{ backgroundOpacity: 0.25, blur: 0 }}
         classNames={{

@@ -12,8 +12,9 @@ import {
 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { stateWords } from '../../shared/entityRow.ts';
+import { stateName, stateTone } from '../../shared/entityRow.ts';
 import { entityKey } from '../../shared/entityRef.ts';
+import { words } from '../../shared/words/words.ts';
 import { act, call } from '../data/api.ts';
 import { keys } from '../data/keys.ts';
 import { useNavigation } from '../data/navigation.ts';
@@ -49,9 +50,10 @@ export function Palette({ onSearch, onShortcuts }: Props) {
   const commands = useCommands({ onSearch, onShortcuts }).filter(({ label }) =>
     label.toLowerCase().includes(letters),
   );
+  const { navigation, common } = words();
   const groups = [
-    { title: 'Shipments, carriers and customers', lines: found },
-    { title: 'Go to and do', lines: commands },
+    { title: navigation.foundThings, lines: found },
+    { title: navigation.commands, lines: commands },
   ].filter(({ lines }) => lines.length > 0);
   useFirstChosen(`${letters} ${groups[0]?.lines[0]?.id}`);
   return (
@@ -72,11 +74,11 @@ export function Palette({ onSearch, onShortcuts }: Props) {
       // The page does not scroll; the lock would add a style that the policy forbids.
       lockScroll={false}
       overlayProps={{ backgroundOpacity: 0.25, blur: 0 }}
-      attributes={{ content: { 'aria-label': 'Command palette' } }}
+      attributes={{ content: { 'aria-label': navigation.paletteName } }}
     >
       <Spotlight.Search
-        placeholder="Shipment, carrier, page or action…"
-        aria-label="Find a shipment, carrier, page or action"
+        placeholder={navigation.paletteHint}
+        aria-label={navigation.paletteField}
         leftSection={<IconSearch size={17} />}
       />
       <Spotlight.ActionsList {...focusable}>
@@ -93,7 +95,7 @@ export function Palette({ onSearch, onShortcuts }: Props) {
             ))}
           </Spotlight.ActionsGroup>
         ))}
-        {groups.length === 0 && <Spotlight.Empty>Nothing found</Spotlight.Empty>}
+        {groups.length === 0 && <Spotlight.Empty>{common.nothingFound}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
@@ -124,17 +126,17 @@ function useEntityLines(letters: string): readonly Line[] {
   if (!isAsked || data === undefined) return [];
   return data.map((row) => {
     const { entityKind, entityId, label, name, key, state, last } = row;
-    const words = [
-      entityWords[entityKind],
+    const parts = [
+      entityWords(entityKind),
       name === label ? null : name,
       key,
-      state === null ? null : stateWords[state][0],
+      state === null ? null : stateName(state),
     ];
     return {
       id: entityKey(row),
       label,
-      description: words.filter(Boolean).join(' · '),
-      icon: <ToneIcon tone={state === null ? last.tone : stateWords[state][1]} size={17} />,
+      description: parts.filter(Boolean).join(' · '),
+      icon: <ToneIcon tone={state === null ? last.tone : stateTone(state)} size={17} />,
       run: () => {
         if (entityKind === 'shipment' || entityKind === 'carrier' || entityKind === 'customer') {
           openList(entityKind);
@@ -150,9 +152,10 @@ function useCommands({ onSearch, onShortcuts }: Props): readonly Line[] {
   const navigation = useNavigation();
   const openHelp = useHelp();
   const { settings, pausedUntil, webhookAddress } = useAppState();
+  const { navigation: names, shortcuts, tray } = words();
   const run = (work: Promise<unknown>) => void work.catch(() => null);
   return [
-    ...destinations.map(({ name, letter, icon, go }) => ({
+    ...destinations().map(({ name, letter, icon, go }) => ({
       id: `page ${name}`,
       label: name,
       description: `G ${letter.toUpperCase()}`,
@@ -162,27 +165,27 @@ function useCommands({ onSearch, onShortcuts }: Props): readonly Line[] {
     ...settings.views.map(({ id, name, filter }) => ({
       id: `view ${id}`,
       label: name,
-      description: 'View',
+      description: names.savedView,
       icon: <IconFilter size={17} />,
       run: () => navigation.openView({ viewId: id, filter }),
     })),
     {
       id: 'search',
-      label: 'Search',
+      label: names.search,
       description: '/',
       icon: <IconSearch size={17} />,
       run: onSearch,
     },
     {
       id: 'guide',
-      label: 'Guide',
+      label: names.guide,
       description: 'F1',
       icon: <IconBook size={17} />,
       run: () => openHelp(null),
     },
     {
       id: 'shortcuts',
-      label: 'Keyboard shortcuts',
+      label: shortcuts.title,
       description: '?',
       icon: <IconKeyboard size={17} />,
       run: onShortcuts,
@@ -190,19 +193,19 @@ function useCommands({ onSearch, onShortcuts }: Props): readonly Line[] {
     pausedUntil === null
       ? {
           id: 'pause',
-          label: 'Pause notifications for 1 hour',
+          label: names.pauseHour,
           icon: <IconBellOff size={17} />,
           run: () => run(call('pause:set', { minutes: 60 })),
         }
       : {
           id: 'pause',
-          label: 'Resume notifications',
+          label: tray.resume,
           icon: <IconPlayerPlay size={17} />,
           run: () => run(call('pause:set', null)),
         },
     {
       id: 'test',
-      label: 'Send a test event',
+      label: tray.sendTest,
       icon: <IconSend size={17} />,
       run: () => run(call('test:send')),
     },
@@ -211,14 +214,14 @@ function useCommands({ onSearch, onShortcuts }: Props): readonly Line[] {
       : [
           {
             id: 'address',
-            label: 'Copy webhook address',
+            label: tray.copyAddress,
             icon: <IconCopy size={17} />,
             run: () => run(act('app:copyWebhookAddress')),
           },
         ]),
-    ...settingSections.map(([section, label]) => ({
+    ...settingSections.map(([section, name]) => ({
       id: `setting ${section}`,
-      label: `Settings: ${label}`,
+      label: names[name],
       icon: <IconSettings size={17} />,
       run: () => navigation.openSettings(section),
     })),
@@ -226,7 +229,7 @@ function useCommands({ onSearch, onShortcuts }: Props): readonly Line[] {
 }
 
 const settingSections = [
-  ['modes', 'notifications by event type'],
-  ['quiet-hours', 'quiet hours'],
-  ['late', 'late events'],
+  ['modes', 'settingModes'],
+  ['quiet-hours', 'settingQuietHours'],
+  ['late', 'settingLate'],
 ] as const;

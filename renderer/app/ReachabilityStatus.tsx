@@ -15,24 +15,25 @@ import {
   type Reachability,
   reachabilityWords,
 } from '../../shared/reachability.ts';
+import { words } from '../../shared/words/words.ts';
 import { clockTime, exactTime } from '../ui/time.ts';
 import { useNavigation } from '../data/navigation.ts';
 import { useAppState } from '../data/useAppState.ts';
 import { useNow } from '../ui/useNow.ts';
 import classes from './ReachabilityStatus.module.css';
 
-type Sign = readonly [Icon: TablerIcon, tone: 'good' | 'attention' | 'plain', title: string];
+type Sign = readonly [Icon: TablerIcon, tone: 'good' | 'attention' | 'plain'];
 
 const signs = {
-  starting: [IconCircleDashed, 'plain', 'Starting'],
-  reachable: [IconCircleCheckFilled, 'good', 'Reachable'],
-  'by-relay': [IconCircleCheckFilled, 'good', 'Connected to the relay'],
-  unknown: [IconCircleDashed, 'plain', 'Checking'],
-  'local-only': [IconDeviceDesktop, 'plain', 'This computer only'],
-  'no-token': [IconAlertTriangleFilled, 'attention', 'Not set up'],
-  refusing: [IconAlertTriangleFilled, 'attention', 'Turning requests away'],
-  'off-line': [IconWifiOff, 'attention', 'Offline'],
-  unreachable: [IconAlertTriangleFilled, 'attention', 'Not reachable'],
+  starting: [IconCircleDashed, 'plain'],
+  reachable: [IconCircleCheckFilled, 'good'],
+  'by-relay': [IconCircleCheckFilled, 'good'],
+  unknown: [IconCircleDashed, 'plain'],
+  'local-only': [IconDeviceDesktop, 'plain'],
+  'no-token': [IconAlertTriangleFilled, 'attention'],
+  refusing: [IconAlertTriangleFilled, 'attention'],
+  'off-line': [IconWifiOff, 'attention'],
+  unreachable: [IconAlertTriangleFilled, 'attention'],
 } satisfies Record<Reachability['kind'], Sign>;
 
 /** Says with a shape, a color and words whether MVMNT can reach this computer, when it last did, and what holds notifications back. */
@@ -40,12 +41,12 @@ export function ReachabilityStatus() {
   const { openPage } = useNavigation();
   const { reachability, notifying, lastEventAt, silence } = useAppState();
   const now = useNow();
-  const [Icon, tone, title] = signs[reachability.kind];
-  const words = reachabilityWords(reachability, now);
+  const { banners } = words();
+  const [Icon, tone] = signs[reachability.kind];
   const lastEvent =
     lastEventAt === null
-      ? 'nothing received yet'
-      : `last event ${agoWords(Math.max(0, now - lastEventAt))}`;
+      ? banners.nothingReceived
+      : banners.lastEvent(agoWords(Math.max(0, now - lastEventAt)));
   // Where something is known to keep events away, that says more.
   const hint = silence !== null && !isDown(reachability) ? silenceWords(silence, now) : null;
   const quietWords = notifyingWords(notifying, clockTime);
@@ -54,7 +55,8 @@ export function ReachabilityStatus() {
       position="bottom-start"
       label={
         <>
-          Dockbell is {words}.{lastEventAt !== null && <> Last event: {exactTime(lastEventAt)}.</>}
+          {banners.isNow(reachabilityWords(reachability, now))}
+          {lastEventAt !== null && <> {banners.lastEventAt(exactTime(lastEventAt))}</>}
           {hint !== null && <> {hint}</>}
         </>
       }
@@ -62,9 +64,9 @@ export function ReachabilityStatus() {
       <UnstyledButton className={classes.status} onClick={() => openPage('settings')}>
         <Icon size={20} style={{ color: `var(--${tone})` }} aria-hidden="true" />
         <output className={classes.words}>
-          <strong>{title}</strong> <span>{lastEvent}</span>
+          <strong>{banners.states[reachability.kind]}</strong> <span>{lastEvent}</span>
           {quietWords !== null && <span>{quietWords}</span>}
-          {hint !== null && <span>Unusually quiet</span>}
+          {hint !== null && <span>{banners.unusuallyQuiet}</span>}
         </output>
       </UnstyledButton>
     </Tooltip>

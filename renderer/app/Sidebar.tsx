@@ -14,6 +14,7 @@ import {
   IconTimeline,
   IconTruck,
 } from '@tabler/icons-react';
+import { words } from '../../shared/words/words.ts';
 import { useNavigation, usePage } from '../data/navigation.ts';
 import { useAppState } from '../data/useAppState.ts';
 import { useHelp } from '../ui/help.ts';
@@ -26,18 +27,18 @@ import entry from '../ui/SidebarEntry.module.css';
 import { SidebarEntry } from '../ui/SidebarEntry.tsx';
 
 const lists = [
-  { list: 'carrier', label: 'Carriers', icon: <IconTruck size={17} /> },
-  { list: 'customer', label: 'Customers', icon: <IconBuilding size={17} /> },
+  { list: 'carrier', icon: <IconTruck size={17} /> },
+  { list: 'customer', icon: <IconBuilding size={17} /> },
 ] as const;
 
 const pages = [
-  { kind: 'watched', label: 'Watched', icon: <IconEye size={17} /> },
-  { kind: 'handover', label: 'Handover', icon: <IconClipboardList size={17} /> },
-  { kind: 'deliveries', label: 'Requests', icon: <IconArrowsDownUp size={17} /> },
-  { kind: 'coverage', label: 'Coverage', icon: <IconTimeline size={17} /> },
-  { kind: 'insights', label: 'Insights', icon: <IconChartBar size={17} /> },
-  { kind: 'rules', label: 'Rules', icon: <IconListDetails size={17} /> },
-  { kind: 'settings', label: 'Settings', icon: <IconSettings size={17} /> },
+  { kind: 'watched', icon: <IconEye size={17} /> },
+  { kind: 'handover', icon: <IconClipboardList size={17} /> },
+  { kind: 'deliveries', icon: <IconArrowsDownUp size={17} /> },
+  { kind: 'coverage', icon: <IconTimeline size={17} /> },
+  { kind: 'insights', icon: <IconChartBar size={17} /> },
+  { kind: 'rules', icon: <IconListDetails size={17} /> },
+  { kind: 'settings', icon: <IconSettings size={17} /> },
 ] as const;
 
 /** The left pane: whether MVMNT can reach this computer, the views, the pages, and the pause. */
@@ -47,43 +48,44 @@ export function Sidebar({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const openHelp = useHelp();
   const { openProblems } = useAppState();
   const list = page.kind === 'entities' ? page.list : null;
+  const { navigation } = words();
   return (
-    <aside aria-label="Status and pages" className={classes.sidebar}>
+    <aside aria-label={navigation.sidebar} className={classes.sidebar}>
       <div className={classes.brand}>
         <Logo size={18} />
         <span className={entry.label}>Dockbell</span>
       </div>
       <ReachabilityStatus />
-      <Stack component="nav" gap={2} aria-label="Pages">
+      <Stack component="nav" gap={2} aria-label={navigation.pageList}>
         <SidebarEntry
-          label="Shipments"
+          label={navigation.pages.shipment}
           icon={<IconPackage size={17} />}
           isCurrent={list === 'shipment'}
           onClick={() => openList('shipment')}
         />
         <SidebarEntry
-          label="Attention"
+          label={navigation.pages.attention}
           icon={<IconAlertTriangle size={17} />}
           count={openProblems}
-          counted="open"
+          counted={navigation.openBehind}
           isCurrent={list === 'attention'}
           onClick={() => openList('attention')}
         />
         <ViewList />
         <Divider mx={8} my={6} color="var(--line)" />
-        {lists.map(({ list: name, label, icon }) => (
+        {lists.map(({ list: name, icon }) => (
           <SidebarEntry
             key={name}
-            label={label}
+            label={navigation.pages[name]}
             icon={icon}
             isCurrent={list === name}
             onClick={() => openList(name)}
           />
         ))}
-        {pages.map(({ kind, label, icon }) => (
+        {pages.map(({ kind, icon }) => (
           <SidebarEntry
             key={kind}
-            label={label}
+            label={navigation.pages[kind]}
             icon={icon}
             isCurrent={page.kind === kind}
             onClick={() => openPage(kind)}
@@ -92,13 +94,13 @@ export function Sidebar({ onShortcuts }: { readonly onShortcuts: () => void }) {
       </Stack>
       <Stack gap={2} mt="auto">
         <SidebarEntry
-          label="Guide"
+          label={navigation.guide}
           icon={<IconBook size={17} />}
           hint="F1"
           onClick={() => openHelp(null)}
         />
         <SidebarEntry
-          label="Shortcuts"
+          label={navigation.shortcuts}
           icon={<IconKeyboard size={17} />}
           hint="?"
           onClick={onShortcuts}

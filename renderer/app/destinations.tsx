@@ -15,8 +15,9 @@ import {
   IconTruck,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { words } from '../../shared/words/words.ts';
 import { builtInViews } from '../data/historyView.ts';
-import type { Navigation } from '../data/navigation.ts';
+import type { EntityListName, Navigation, Page } from '../data/navigation.ts';
 
 /** A place in the window, and the letter that leads there after G. */
 export interface Destination {
@@ -34,69 +35,41 @@ const view =
   };
 
 /** Every page, in the order of the sidebar. */
-export const destinations: readonly Destination[] = [
-  {
-    name: 'Shipments',
-    letter: 's',
-    icon: <IconPackage size={17} />,
-    go: (to) => to.openList('shipment'),
-  },
-  {
-    name: 'Attention',
-    letter: 'a',
-    icon: <IconAlertTriangle size={17} />,
-    go: (to) => to.openList('attention'),
-  },
-  { name: 'Inbox', letter: 'i', icon: <IconInbox size={17} />, go: view('inbox') },
-  { name: 'All events', letter: 'e', icon: <IconList size={17} />, go: view('all') },
-  { name: 'Starred', letter: '*', icon: <IconStar size={17} />, go: view('starred') },
-  {
-    name: 'Carriers',
-    letter: 'c',
-    icon: <IconTruck size={17} />,
-    go: (to) => to.openList('carrier'),
-  },
-  {
-    name: 'Customers',
-    letter: 'u',
-    icon: <IconBuilding size={17} />,
-    go: (to) => to.openList('customer'),
-  },
-  { name: 'Watched', letter: 'w', icon: <IconEye size={17} />, go: (to) => to.openPage('watched') },
-  {
-    name: 'Handover',
-    letter: 'h',
-    icon: <IconClipboardList size={17} />,
-    go: (to) => to.openPage('handover'),
-  },
-  {
-    name: 'Requests',
-    letter: 'q',
-    icon: <IconArrowsDownUp size={17} />,
-    go: (to) => to.openPage('deliveries'),
-  },
-  {
-    name: 'Coverage',
-    letter: 'v',
-    icon: <IconTimeline size={17} />,
-    go: (to) => to.openPage('coverage'),
-  },
-  {
-    name: 'Insights',
-    letter: 'n',
-    icon: <IconChartBar size={17} />,
-    go: (to) => to.openPage('insights'),
-  },
-  {
-    name: 'Rules',
-    letter: 'r',
-    icon: <IconListDetails size={17} />,
-    go: (to) => to.openPage('rules'),
-  },
-  {
-    name: 'Settings',
-    letter: 't',
-    icon: <IconSettings size={17} />,
-    go: (to) => to.openPage('settings'),
-  },
+export function destinations(): readonly Destination[] {
+  const { pages } = words().navigation;
+  return places.map(({ page, ...place }) => ({ ...place, name: pages[page] }));
+}
+
+type Place = Omit<Destination, 'name'> & {
+  readonly page: keyof ReturnType<typeof words>['navigation']['pages'];
+};
+
+const list = (page: EntityListName, letter: string, icon: ReactNode): Place => ({
+  page,
+  letter,
+  icon,
+  go: (to) => to.openList(page),
+});
+const pageAt = (page: Place['page'] & Page['kind'], letter: string, icon: ReactNode): Place => ({
+  page,
+  letter,
+  icon,
+  go: (to) => to.openPage(page),
+});
+
+const places: readonly Place[] = [
+  list('shipment', 's', <IconPackage size={17} />),
+  list('attention', 'a', <IconAlertTriangle size={17} />),
+  { page: 'inbox', letter: 'i', icon: <IconInbox size={17} />, go: view('inbox') },
+  { page: 'all', letter: 'e', icon: <IconList size={17} />, go: view('all') },
+  { page: 'starred', letter: '*', icon: <IconStar size={17} />, go: view('starred') },
+  list('carrier', 'c', <IconTruck size={17} />),
+  list('customer', 'u', <IconBuilding size={17} />),
+  pageAt('watched', 'w', <IconEye size={17} />),
+  pageAt('handover', 'h', <IconClipboardList size={17} />),
+  pageAt('deliveries', 'q', <IconArrowsDownUp size={17} />),
+  pageAt('coverage', 'v', <IconTimeline size={17} />),
+  pageAt('insights', 'n', <IconChartBar size={17} />),
+  pageAt('rules', 'r', <IconListDetails size={17} />),
+  pageAt('settings', 't', <IconSettings size={17} />),
 ];

@@ -1,5 +1,5 @@
 import './jitless.ts';
-import './speakAsPage.ts';
+import '../ui/speakAsPage.ts';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '@mantine/spotlight/styles.layer.css';
@@ -13,7 +13,7 @@ import { App } from './App.tsx';
 import { CrashScreen } from '../ui/CrashScreen.tsx';
 import { queryClient } from '../data/queryClient.ts';
 import { keepDrafts } from './keepDrafts.ts';
-import { cssVariablesResolver, theme } from './theme.ts';
+import { cssVariablesResolver, spokenTheme } from './theme.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
@@ -25,7 +25,7 @@ const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="style-non
 createRoot(root).render(
   <StrictMode>
     <MantineProvider
-      theme={theme}
+      theme={spokenTheme()}
       cssVariablesResolver={cssVariablesResolver}
       defaultColorScheme="auto"
       getStyleNonce={() => styleNonce ?? ''}

@@ -7,6 +7,7 @@ import {
   defaultVariantColorsResolver,
   type MantineColorsTuple,
   Menu,
+  mergeThemeOverrides,
   Modal,
   Notification,
   PasswordInput,
@@ -15,6 +16,7 @@ import {
   TextInput,
   Tooltip,
 } from '@mantine/core';
+import { words } from '../../shared/words/words.ts';
 
 /** The one accent: the deep teal of a harbour; status colours stand in global.css. */
 const harbour: MantineColorsTuple = [
@@ -44,8 +46,8 @@ const dark: MantineColorsTuple = [
   '#12171a',
 ];
 
-/** Mantine in Dockbell's measures: dense, system fonts, quick or no motion. */
-export const theme = createTheme({
+/** Dockbell's measures: dense, system fonts, quick or no motion. */
+const measures = createTheme({
   colors: { harbour, dark },
   primaryColor: 'harbour',
   primaryShade: { light: 7, dark: 4 },
@@ -78,12 +80,11 @@ export const theme = createTheme({
         centered: true,
         // The page does not scroll; the lock would add a style that the policy forbids.
         lockScroll: false,
-        closeButtonProps: { 'aria-label': 'Close' },
         transitionProps: { duration: 120, transition: 'fade' },
       },
     }),
     Notification: Notification.extend({
-      defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Dismiss' } },
+      defaultProps: { withBorder: true },
     }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
     Popover: Popover.extend({
@@ -102,6 +103,20 @@ export const theme = createTheme({
     }),
   },
 });
+
+/** Mantine in Dockbell's measures, with its buttons named in the language that is spoken. */
+export function spokenTheme() {
+  const { close, dismiss } = words().common;
+  const named = createTheme({
+    components: {
+      Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': close } } }),
+      Notification: Notification.extend({
+        defaultProps: { closeButtonProps: { 'aria-label': dismiss } },
+      }),
+    },
+  });
+  return mergeThemeOverrides(measures, named);
+}
 
 /** Hands Dockbell's own colours to Mantine, so that both come from global.css. */
 export const cssVariablesResolver: CSSVariablesResolver = () => {

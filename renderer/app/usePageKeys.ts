@@ -19,7 +19,7 @@ export function usePageKeys(): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (performance.now() - askedAt.current > maxWaitMs || event.key === 'Shift') return;
     askedAt.current = -Infinity;
-    const found = destinations.find(({ letter }) => letter === event.key);
+    const found = destinations().find(({ letter }) => letter === event.key);
     if (found === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     // The letter alone means something else to the page.
     event.preventDefault();

@@ -3,6 +3,7 @@ import type { ActionResult } from '../../shared/call.ts';
 import type { FileResult } from '../../shared/files.ts';
 import type { Answer, CallArgument, CallName, DockbellBridge } from '../../shared/ipc.ts';
 import type { PushName, Pushes } from '../../shared/pushes.ts';
+import { words } from '../../shared/words/words.ts';
 
 declare global {
   interface Window {
@@ -51,9 +52,7 @@ export function usePush<Name extends PushName>(
 
 function bridge(): DockbellBridge {
   if (window.dockbell === undefined) {
-    throw new Error(
-      'This window is not connected to Dockbell. Quit Dockbell and start it again; if that does not help, reinstall it.',
-    );
+    throw new Error(words().common.notConnected);
   }
   return window.dockbell;
 }

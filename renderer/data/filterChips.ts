@@ -4,6 +4,7 @@ import type { TypeSummary } from '../../shared/eventRow.ts';
 import { dayOf, dayRangeWords } from '../ui/time.ts';
 import { groupWords } from '../ui/words.ts';
 import { outcomeWords } from '../../shared/decision.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** The most types that have a chip each. */
 const maxChips = 5;
@@ -17,9 +18,9 @@ export interface Chip {
 type NamedType = Pick<TypeSummary, 'name' | 'label' | 'group'>;
 
 const marks = [
-  ['isUnreadOnly', 'Unread'],
-  ['isAttentionOnly', 'Needs attention'],
-  ['isStarredOnly', 'Starred'],
+  ['isUnreadOnly', 'unread'],
+  ['isAttentionOnly', 'attention'],
+  ['isStarredOnly', 'starred'],
 ] as const;
 
 /** The conditions of a filter but its text, which stands in the search box. */
@@ -28,7 +29,10 @@ export function filterChips(filter: Filter, types: readonly NamedType[]): readon
   return [
     ...marks
       .filter(([name]) => filter[name])
-      .map(([name, label]) => ({ label, without: { ...filter, [name]: false } })),
+      .map(([name, mark]) => ({
+        label: words().filterChips[mark],
+        without: { ...filter, [name]: false },
+      })),
     ...typeChips(filter.types, types).map(({ label, names }) => ({
       label,
       without: { ...filter, types: filter.types.filter((name) => !names.includes(name)) },
@@ -43,20 +47,22 @@ export function filterChips(filter: Filter, types: readonly NamedType[]): readon
 
 /** "Today", "Last 7 days", "1 – 5 Nov 2026", "Since 1 Nov 2026". */
 export function daysWords(days: Days): string {
-  if ('preset' in days) return presetWords[days.preset];
+  if ('preset' in days) return presetWords()[days.preset];
+  const { since, until, anyDay } = words().filterChips;
   const { from, to } = days;
   if (from !== null && to !== null) return dayRangeWords(dayOf(from), dayOf(to));
-  if (from !== null) return `Since ${dayRangeWords(dayOf(from), dayOf(from))}`;
-  return to === null ? 'Any day' : `Until ${dayRangeWords(dayOf(to), dayOf(to))}`;
+  if (from !== null) return since(dayRangeWords(dayOf(from), dayOf(from)));
+  return to === null ? anyDay : until(dayRangeWords(dayOf(to), dayOf(to)));
 }
 
 /** The spans of days that move with today. */
-export const presetWords = {
-  today: 'Today',
-  yesterday: 'Yesterday',
-  '7days': 'Last 7 days',
-  '30days': 'Last 30 days',
-} satisfies Record<Extract<Days, { preset: unknown }>['preset'], string>;
+export function presetWords() {
+  const { today, yesterday, last7Days, last30Days } = words().filterChips;
+  return { today, yesterday, '7days': last7Days, '30days': last30Days } satisfies Record<
+    Extract<Days, { preset: unknown }>['preset'],
+    string
+  >;
+}
 
 /** Few chips for many types: one for a whole group, one for all but a few, one for what is left over. */
 function typeChips(
@@ -66,7 +72,12 @@ function typeChips(
   if (chosen.length === 0) return [];
   const missing = types.filter(({ name }) => !chosen.includes(name));
   if (missing.length > 0 && missing.length <= 2 && chosen.length > maxChips) {
-    return [{ label: `All but ${missing.map(({ label }) => label).join(', ')}`, names: chosen }];
+    return [
+      {
+        label: words().filterChips.allBut(missing.map(({ label }) => label).join(', ')),
+        names: chosen,
+      },
+    ];
   }
   const whole = groupsOf(types).filter(
     ({ names }) => names.length > 1 && names.every((name) => chosen.includes(name)),
@@ -76,12 +87,14 @@ function typeChips(
   const own = single.length > maxChips ? single.slice(0, maxChips - 1) : single;
   const others = single.slice(own.length);
   return [
-    ...whole.map(({ group, names }) => ({ label: groupWords[group], names })),
+    ...whole.map(({ group, names }) => ({ label: groupWords(group), names })),
     ...own.map((name) => ({
       label: types.find((type) => type.name === name)?.label ?? name,
       names: [name],
     })),
-    ...(others.length > 0 ? [{ label: `${others.length} more types`, names: others }] : []),
+    ...(others.length > 0
+      ? [{ label: words().filterChips.moreTypes(others.length), names: others }]
+      : []),
   ];
 }
 

@@ -3,12 +3,11 @@ import { emptyFilter, isSameFilter } from './filters.ts';
 
 /** The views that are always there. */
 export const builtInViews = [
-  { id: 'inbox', name: 'Inbox', filter: { ...emptyFilter, isUnreadOnly: true } },
-  { id: 'all', name: 'All', filter: emptyFilter },
-  { id: 'starred', name: 'Starred', filter: { ...emptyFilter, isStarredOnly: true } },
+  { id: 'inbox', filter: { ...emptyFilter, isUnreadOnly: true } },
+  { id: 'all', filter: emptyFilter },
+  { id: 'starred', filter: { ...emptyFilter, isStarredOnly: true } },
 ] as const satisfies readonly {
   readonly id: string;
-  readonly name: string;
   readonly filter: Filter;
 }[];
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { words } from '../../shared/words/words.ts';
 import { keys } from './keys.ts';
 
 /** The licenses of the packages in the app, from a file beside this page; read once it is wanted. */
@@ -7,7 +8,7 @@ export function useLicenses(isWanted: boolean) {
     queryKey: keys.licenses,
     queryFn: async () => {
       const answer = await fetch('./licenses.txt');
-      if (!answer.ok) throw new Error(`The licenses cannot be read (${answer.status}).`);
+      if (!answer.ok) throw new Error(words().common.licensesUnread(answer.status));
       return answer.text();
     },
     enabled: isWanted,

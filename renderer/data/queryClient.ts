@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { MutationCache, notifyManager, QueryClient } from '@tanstack/react-query';
+import { words } from '../../shared/words/words.ts';
 import { problemOf } from '../ui/problemOf.ts';
 
 declare module '@tanstack/react-query' {
@@ -30,7 +31,7 @@ export const queryClient = new QueryClient({
       if (mutation.meta?.isShownInPlace === true) return;
       notifications.show({
         color: 'orange',
-        title: 'That did not work',
+        title: words().common.notDone,
         message: problemOf(error),
         autoClose: 8_000,
       });

@@ -2,6 +2,7 @@ import { Button, type ButtonProps } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { words } from '../../shared/words/words.ts';
 
 interface Props extends ButtonProps {
   readonly label: string;
@@ -22,7 +23,7 @@ export function CopyButton({ label, copy, ...props }: Props) {
       onClick={() => mutate()}
       {...props}
     >
-      <span aria-live="polite">{isSuccess ? 'Copied' : label}</span>
+      <span aria-live="polite">{isSuccess ? words().common.copied : label}</span>
     </Button>
   );
 }

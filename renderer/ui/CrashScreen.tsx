@@ -1,5 +1,6 @@
 import { Button, Center, Stack, Text, Title } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
+import { words } from '../../shared/words/words.ts';
 import { problemOf } from './problemOf.ts';
 
 interface Props {
@@ -31,16 +32,17 @@ export function ProblemScreen({
   readonly problem: string;
   readonly onRetry: () => void;
 }) {
+  const { common } = words();
   return (
     <Center component="main" h="100%" p={24} style={{ userSelect: 'text' }}>
       <Stack gap="sm" maw={480} align="flex-start" role="alert">
         <Title order={1} size="h4">
-          This window could not be shown
+          {common.windowFailed}
         </Title>
         <Text>{problem}</Text>
-        <Text c="dimmed">Events are still received and kept while this window is closed.</Text>
+        <Text c="dimmed">{common.stillReceived}</Text>
         <Button variant="filled" onClick={onRetry}>
-          Try again
+          {common.tryAgain}
         </Button>
       </Stack>
     </Center>

@@ -1,6 +1,7 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { words } from '../../shared/words/words.ts';
 import classes from './DetailsPane.module.css';
 import { problemOf } from './problemOf.ts';
 import { ToolButton } from './ToolButton.tsx';
@@ -25,11 +26,12 @@ interface Props {
 /** The pane at the right: one thing whole; Escape closes it. */
 export function DetailsPane({ label, tools, reading, goneWords, onClose, children }: Props) {
   useShortcuts({ Escape: onClose });
+  const { closeDetails, closeByKey, tryAgain } = words().common;
   return (
     <section aria-label={label} className={classes.pane}>
       <div className={classes.tools}>
         {tools}
-        <ToolButton label="Close the details" tip="Close (Esc)" onClick={onClose}>
+        <ToolButton label={closeDetails} tip={closeByKey} onClick={onClose}>
           <IconX size={17} />
         </ToolButton>
       </div>
@@ -43,7 +45,7 @@ export function DetailsPane({ label, tools, reading, goneWords, onClose, childre
         <Stack gap={14} p="48px 16px 24px" align="flex-start" role="alert">
           <p>{reading.error === null ? goneWords : problemOf(reading.error)}</p>
           {reading.error !== null && (
-            <Button onClick={() => void reading.refetch()}>Try again</Button>
+            <Button onClick={() => void reading.refetch()}>{tryAgain}</Button>
           )}
         </Stack>
       )}

@@ -1,6 +1,7 @@
 import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
+import { words } from '../../shared/words/words.ts';
 import { problemOf } from './problemOf.ts';
 import classes from './ListStates.module.css';
 
@@ -37,7 +38,7 @@ interface ProblemProps {
 /** Instead of the list when it could not be read. */
 export function ListProblem({ error, onRetry }: ProblemProps) {
   return (
-    <EmptyState title="The history could not be read" words={problemOf(error)}>
+    <EmptyState title={words().common.historyUnread} words={problemOf(error)}>
       <RetryButton size="xs" onRetry={onRetry} />
     </EmptyState>
   );
@@ -53,7 +54,7 @@ export function StaleList({ error, onRetry }: ProblemProps) {
       className={classes.stale ?? ''}
       role="alert"
     >
-      <p>The list is not up to date. {problemOf(error)}</p>
+      <p>{words().common.listIsOld(problemOf(error))}</p>
       <RetryButton size="compact-xs" onRetry={onRetry} />
     </Group>
   );
@@ -63,7 +64,7 @@ function RetryButton({ size, onRetry }: Pick<ProblemProps, 'onRetry'> & { readon
   const retry = useMutation({ mutationFn: onRetry });
   return (
     <Button size={size} loading={retry.isPending} onClick={() => retry.mutate()}>
-      Try again
+      {words().common.tryAgain}
     </Button>
   );
 }
@@ -83,7 +84,7 @@ export function ListLoading() {
       px={14}
       py={40}
       style={{ overflow: 'hidden' }}
-      aria-label="Reading the history"
+      aria-label={words().common.readingHistory}
     >
       {isShown &&
         Array.from({ length: 12 }, (_, index) => (

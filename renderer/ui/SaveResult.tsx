@@ -1,6 +1,7 @@
 import { IconCheck } from '@tabler/icons-react';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { words } from '../../shared/words/words.ts';
 import { Problem } from './Problem.tsx';
 import classes from './SaveResult.module.css';
 
@@ -21,7 +22,7 @@ export function SaveResult({
       <output className={classes.saved}>
         {isSuccess && (
           <>
-            <IconCheck size={14} aria-hidden="true" /> Saved
+            <IconCheck size={14} aria-hidden="true" /> {words().common.saved}
           </>
         )}
       </output>

@@ -1,6 +1,7 @@
 import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ComponentProps, ReactNode } from 'react';
+import { words } from '../../shared/words/words.ts';
 import { numberWords } from './words.ts';
 import classes from './SidebarEntry.module.css';
 
@@ -19,7 +20,7 @@ export function SidebarEntry({
   label,
   icon,
   count = 0,
-  counted = 'unread',
+  counted = words().navigation.unreadBehind,
   hint,
   isCurrent = false,
   ...props
@@ -53,5 +54,5 @@ export function SidebarEntry({
 }
 
 function shortCount(count: number): string {
-  return count > 9_999 ? '9,999+' : numberWords(count);
+  return count > 9_999 ? `${numberWords(9_999)}+` : numberWords(count);
 }

@@ -1,5 +1,6 @@
 import { Group, SegmentedControl, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { words } from '../../shared/words/words.ts';
 import classes from './SpanControl.module.css';
 
 /** Two ends of a span, as the fields for dates and times have them. */
@@ -24,6 +25,7 @@ interface Props {
 
 /** Chooses a span of time: one of several that end now, or from one moment to another. */
 export function SpanControl({ label, choices, value, custom, children, ...props }: Props) {
+  const { span, spanFrom, spanTo } = words().common;
   return (
     <Group gap="8px 16px" mt={10} className={classes.controls ?? ''}>
       <SegmentedControl
@@ -31,7 +33,7 @@ export function SpanControl({ label, choices, value, custom, children, ...props 
         aria-label={label}
         value={value}
         onChange={props.onChoose}
-        data={[...choices, { value: 'custom', label: 'From … to' }]}
+        data={[...choices, { value: 'custom', label: span }]}
       />
       {children}
       {custom !== null &&
@@ -40,7 +42,7 @@ export function SpanControl({ label, choices, value, custom, children, ...props 
             key={end}
             size="xs"
             type={props.fieldType}
-            label={end === 'from' ? 'From' : 'To'}
+            label={end === 'from' ? spanFrom : spanTo}
             className={classes.field ?? ''}
             {...(end === 'from' ? { max: custom.to } : { min: custom.from })}
             value={custom[end]}

@@ -1,4 +1,5 @@
-import { locale } from './locale.ts';
+import { spokenLanguage } from '../../shared/words/words.ts';
+
 const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** A size in words: "0.4 kB", "210 MB", "1.4 GB". */
@@ -10,7 +11,7 @@ export function bytesWords(bytes: number): string {
     index += 1;
   }
   const digits = value < 10 ? 1 : 0;
-  return new Intl.NumberFormat(locale, {
+  return new Intl.NumberFormat(spokenLanguage().locale, {
     style: 'unit',
     unit: units[index] ?? 'terabyte',
     maximumFractionDigits: digits,

@@ -1,12 +1,12 @@
 import { createContext, useContext } from 'react';
 
-/** Terms that the window explains where it uses them, and the section of the guide that does. */
+/** Terms that the window explains where it uses them, by the section of the guide that does. */
 export const helpTopics = {
-  coverage: { question: 'What is coverage?', section: 'coverage' },
-  problem: { question: 'What is a problem?', section: 'problems' },
-  quietHours: { question: 'What are quiet hours?', section: 'quiet-hours' },
-  token: { question: 'What is this token?', section: 'the-webhook-token' },
-  tunnel: { question: 'What is a tunnel?', section: 'tunnels' },
+  coverage: 'coverage',
+  problem: 'problems',
+  quietHours: 'quiet-hours',
+  token: 'the-webhook-token',
+  tunnel: 'tunnels',
 } as const;
 
 /** A term that the guide explains. */

@@ -1,56 +1,31 @@
 import type { EntityKind, EventGroup, Mode } from '../../shared/event.ts';
-import { locale } from './locale.ts';
+import { numberWords } from '../../shared/words/count.ts';
+import { words } from '../../shared/words/words.ts';
 
-/** Headings for the groups of event types. */
-export const groupWords = {
-  shipment: 'Shipments',
-  carrier: 'Carriers',
-  customer: 'Customers',
-  company: 'Companies',
-  vendor: 'Vendors',
-  location: 'Locations',
-  quote: 'Quotes',
-  commission: 'Commissions',
-  document: 'Documents',
-  dockbell: 'Dockbell',
-  other: 'Other',
-} satisfies Record<EventGroup, string>;
+export { numberWords };
 
-/** What one thing of a group is. */
-export const entityWords = {
-  shipment: 'Shipment',
-  carrier: 'Carrier',
-  customer: 'Customer',
-  company: 'Company',
-  vendor: 'Vendor',
-  location: 'Location',
-  quote: 'Quote',
-  commission: 'Commission',
-  document: 'Document',
-  other: 'Other',
-} satisfies Record<EntityKind, string>;
-
-/** Names of the modes in which a type of event notifies. */
-export const modeWords = {
-  critical: 'Critical',
-  notify: 'Notify',
-  silent: 'Silent',
-  history: 'History only',
-} satisfies Record<Mode, string>;
-
-const numbers = new Intl.NumberFormat(locale);
-
-/** "1 event", "1,204 events". */
-export function countWords(count: number, one: string): string {
-  return `${numbers.format(count)} ${one}${count === 1 ? '' : 's'}`;
+/** The heading for a group of event types. */
+export function groupWords(group: EventGroup): string {
+  return words().things.groups[group];
 }
 
-/** "1,204". */
-export function numberWords(count: number): string {
-  return numbers.format(count);
+/** What one thing of a kind is. */
+export function entityWords(kind: EntityKind): string {
+  return words().things.kinds[kind];
+}
+
+/** The name of a mode in which a type of event notifies. */
+export function modeWords(mode: Mode): string {
+  return words().things.modes[mode];
+}
+
+/** "1 event", "1,204 events"; English alone. */
+export function countWords(count: number, one: string): string {
+  return `${numberWords(count)} ${one}${count === 1 ? '' : 's'}`;
 }
 
 /** How long a request took, in ms: "under 1 ms", "12 ms". */
 export function tookWords(duration: number): string {
-  return duration < 1 ? 'under 1 ms' : `${numberWords(duration)} ms`;
+  const { time } = words();
+  return duration < 1 ? time.underMillisecond : time.milliseconds(duration);
 }

@@ -1,4 +1,15 @@
+import '../ui/speakAsPage.ts';
+import { words } from '../../shared/words/words.ts';
+
+const { title, triesAgain } = words().waiting;
+document.title = title;
+say('h1', title);
 // What stands against opening the history stands in the address.
-const problem = document.querySelector('#problem');
-if (problem === null) throw new Error('The page has no place for the problem');
-problem.textContent = new URLSearchParams(location.search).get('problem');
+say('#problem', new URLSearchParams(location.search).get('problem') ?? '');
+say('#tries-again', triesAgain);
+
+function say(selector: string, text: string): void {
+  const place = document.querySelector(selector);
+  if (place === null) throw new Error(`The page has no place for ${selector}`);
+  place.textContent = text;
+}

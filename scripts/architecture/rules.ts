@@ -73,7 +73,7 @@ export const rooms: readonly Room[] = [
     ],
   },
   { path: 'renderer/sound/', mayImport: ['shared/'] },
-  { path: 'renderer/waiting/', mayImport: [] },
+  { path: 'renderer/waiting/', mayImport: ['renderer/ui/', 'shared/'] },
   { path: 'renderer/', mayImport: ['renderer/', 'shared/'] },
 
   { path: 'harness/', mayImport: ['relay/', 'engine/', 'shared/'] },

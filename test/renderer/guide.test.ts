@@ -21,7 +21,7 @@ function linksIn(tokens: readonly unknown[]): readonly string[] {
 }
 
 describe('renderer/features/help/guide.ts', () => {
-  test.each(Object.values(helpTopics))('$question leads to a section', ({ section }) => {
+  test.each(Object.entries(helpTopics))('%s is explained in a section', (_, section) => {
     expect(guideSections.map(({ id }) => id)).toContain(section);
   });
 

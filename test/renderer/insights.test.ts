@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import {
   busyFinding,
   delayFinding,
@@ -18,6 +18,7 @@ import {
 } from '../../renderer/pages/insights/spans.ts';
 import { countTicks, delayTicks } from '../../renderer/pages/insights/ticks.ts';
 import type { Buckets, EventInsights } from '../../shared/insights.ts';
+import { speak } from '../../shared/words/words.ts';
 
 const at = (text: string) => new Date(text).getTime();
 const days: Buckets = {
@@ -44,6 +45,8 @@ const insights: EventInsights = {
   latest: null,
 };
 const week = { preset: '7d' } as const;
+
+afterEach(() => speak('en', 'en-US'));
 
 describe('renderer/pages/insights/spans.ts', () => {
   test('makes whole days a filter of days, both included', () => {
@@ -107,6 +110,22 @@ describe('renderer/pages/insights/findings.ts', () => {
     expect(title(1_204)).toMatch(/, as many as in the 7 days before$/);
     // Nothing to compare with.
     expect(title(0)).toBe('1,204 events in the last 7 days');
+  });
+
+  test('says it in Spanish', () => {
+    speak('es', 'es-MX');
+    const title = (totalBefore: number, preset: '24h' | '7d') =>
+      eventsFinding({ ...insights, totalBefore }, { preset }).title;
+    expect(title(1_000, '7d')).toBe(
+      '1,204 eventos en los últimos 7 días, 20% más que en los 7 días anteriores',
+    );
+    expect(title(1_204, '24h')).toBe(
+      '1,204 eventos en las últimas 24 horas, igual que en las 24 horas anteriores',
+    );
+    const busy = (label: string) => ({ label, friendlyId: null, count: 3, search: label });
+    expect(busyFinding([busy('Acme'), busy('Ibarra')], 'carrier').title).toBe(
+      'Transportistas más activos: Acme e Ibarra',
+    );
   });
 
   test('says whether something was refused', () => {

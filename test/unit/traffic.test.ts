@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createArrivals } from '../../engine/listener/arrivals.ts';
 import type { ReceivedDelivery, Refusal } from '../../engine/store/deliveries.ts';
 import { createTraffic } from '../../engine/traffic.ts';
-import { noTokenProblem, type RefusedStatus } from '../../shared/delivery.ts';
+import { refusals, type RefusedStatus } from '../../shared/delivery.ts';
 
 function testTraffic() {
   let changes = 0;
@@ -41,10 +41,10 @@ it('makes nothing of what is wrong with one request alone', async () => {
 
 it('takes requests without a token for MVMNT’s only until MVMNT has sent one', async () => {
   const { accept, refuse, refused } = testTraffic();
-  await refuse(1, 401, noTokenProblem);
+  await refuse(1, 401, refusals.noToken);
   expect(refused()).toMatchObject({ why: 'token-missing' });
   await accept(2);
-  await refuse(3, 401, noTokenProblem);
+  await refuse(3, 401, refusals.noToken);
   expect(refused()).toBeNull();
 });
 

@@ -230,7 +230,7 @@ function readFlag(value: Value, { idsOf }: SearchContext): Reading {
   if (isEntityFlag(flag)) {
     return { kind: 'entities', ids: (idsOf?.[flag]() ?? []).map(foldText) };
   }
-  const names = [...Object.keys(flagHints), ...Object.keys(entityFlagHints)];
+  const names = [...Object.keys(flagHints()), ...Object.keys(entityFlagHints())];
   const nearest = nearestWord(flag, names);
   const advice = nearest === null ? words().searching.write(listed(names)) : ask(`is:${nearest}`);
   return problemAt(value, words().searching.noState(oneLine(value.text, 40), advice));

@@ -117,7 +117,10 @@ function valuesFor(
     case 'group':
       return beginningWith(foldText(written), Object.entries(words().searching.groups));
     case 'flag':
-      return beginningWith(foldText(written), Object.entries({ ...flagHints, ...entityFlagHints }));
+      return beginningWith(
+        foldText(written),
+        Object.entries({ ...flagHints(), ...entityFlagHints() }),
+      );
     case 'time':
       return beginningWith(written.trim().toLowerCase(), timeWords(now, name !== 'on'));
     case 'text':

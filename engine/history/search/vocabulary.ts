@@ -33,17 +33,17 @@ export function isQualifier(word: string): word is Qualifier {
   return Object.hasOwn(qualifiers, word);
 }
 
-export type Flag = keyof typeof flagHints;
-export type EntityFlag = keyof typeof entityFlagHints;
+export type Flag = keyof ReturnType<typeof flagHints>;
+export type EntityFlag = keyof ReturnType<typeof entityFlagHints>;
 
 /** Whether a folded word is a flag of what an event is about. */
 export function isEntityFlag(word: string): word is EntityFlag {
-  return Object.hasOwn(entityFlagHints, word);
+  return Object.hasOwn(entityFlagHints(), word);
 }
 
 /** Whether a folded word is a flag. */
 export function isFlag(word: string): word is Flag {
-  return Object.hasOwn(flagHints, word);
+  return Object.hasOwn(flagHints(), word);
 }
 
 /** The group that a folded word names, in the singular or plural. */

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { parsePublicUrl } from '../../../shared/publicUrl.ts';
 import { webhookPath } from '../../../shared/settings.ts';
+import { words } from '../../../shared/words/words.ts';
 import { act } from '../../data/api.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { SaveResult } from '../../ui/SaveResult.tsx';
@@ -40,7 +41,7 @@ export function AddressForm() {
           <TextInput
             flex={1}
             miw={220}
-            label="Public address"
+            label={words().connection.publicAddress}
             placeholder="https://abc123.ngrok.app"
             inputMode="url"
             autoComplete="off"
@@ -61,12 +62,12 @@ export function AddressForm() {
               disabled={!parsed.ok}
               loading={save.isPending}
             >
-              Save address
+              {words().connection.saveAddress}
             </Button>
           )}
           {!isDirty && saved !== null && !isFixed && (
             <Button size="sm" loading={save.isPending} onClick={() => save.mutate(null)}>
-              Remove
+              {words().connection.removeAddress}
             </Button>
           )}
         </Group>

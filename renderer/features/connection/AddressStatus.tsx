@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/assertNever.ts';
 import type { AddressCheck } from '../../../shared/addressCheck.ts';
 import type { AppState } from '../../../shared/appState.ts';
 import { agoWords, type PublicUrlState } from '../../../shared/reachability.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
@@ -32,13 +33,13 @@ export function AddressStatus() {
           <ToneIcon tone={publicUrl.kind === 'verified' ? 'good' : 'attention'} size={16} />
         )}
         <Box component="output" maw="calc(100% - 30px)">
-          {isChecking ? 'Checking…' : verifiedWords(publicUrl, now)}
+          {isChecking ? words().connection.checking : verifiedWords(publicUrl, now)}
         </Box>
         <Button size="compact-xs" loading={isChecking} onClick={() => check.mutate()}>
-          Check now
+          {words().connection.checkNow}
         </Button>
       </Group>
-      {shown !== null && <Stages label="Check of the address" stages={shown.stages} />}
+      {shown !== null && <Stages label={words().connection.checkOfAddress} stages={shown.stages} />}
     </>
   );
 }
@@ -58,17 +59,18 @@ function shownCheck(
 }
 
 function verifiedWords(state: Exclude<PublicUrlState, { kind: 'none' }>, now: number): string {
+  const { connection } = words();
   const lastVerified =
     'lastVerifiedAt' in state && state.lastVerifiedAt !== null
-      ? ` It last worked ${agoWords(now - state.lastVerifiedAt)}.`
+      ? ` ${connection.lastWorked(agoWords(now - state.lastVerifiedAt))}`
       : '';
   switch (state.kind) {
     case 'checking':
-      return `Checking…${lastVerified}`;
+      return `${connection.checking}${lastVerified}`;
     case 'verified':
-      return `Reachable, checked ${agoWords(Math.max(0, now - state.at))}: what is sent there arrives here.`;
+      return connection.reachable(agoWords(Math.max(0, now - state.at)));
     case 'failed':
-      return `Not reachable. ${state.problem}${lastVerified}`;
+      return `${connection.notReachable(state.problem)}${lastVerified}`;
     default:
       return assertNever(state);
   }

@@ -1,6 +1,7 @@
 import { Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { tunnelSchema } from '../../../shared/tunnel.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { ProgramFile } from './ProgramFile.tsx';
 
@@ -16,8 +17,8 @@ export function CloudflaredForm() {
   return (
     <Stack gap="xs">
       <TextInput
-        label="Name of the tunnel"
-        description="As in “cloudflared tunnel list”. Leave it empty for a quick tunnel to try things out: its address changes at every start, and MVMNT then needs the new one."
+        label={words().tunnelForms.tunnelName}
+        description={words().tunnelForms.tunnelNamePurpose}
         autoComplete="off"
         spellCheck={false}
         value={name}

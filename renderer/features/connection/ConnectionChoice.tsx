@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { assertNever } from '../../../shared/assertNever.ts';
 import { bringsAddress, type TunnelKind, type TunnelSettings } from '../../../shared/tunnel.ts';
+import { words } from '../../../shared/words/words.ts';
 import { act } from '../../data/api.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { ManagedNote } from '../../data/ManagedNote.tsx';
@@ -17,44 +18,7 @@ import { SshForm } from './SshForm.tsx';
 import { TunnelStatus } from './TunnelStatus.tsx';
 import { WebhookAddress } from './WebhookAddress.tsx';
 
-const ways: readonly {
-  readonly kind: TunnelKind;
-  readonly title: string;
-  readonly words: string;
-}[] = [
-  {
-    kind: 'ngrok',
-    title: 'ngrok',
-    words: 'Works in two minutes with a free ngrok account; nothing to install.',
-  },
-  {
-    kind: 'it',
-    title: 'My IT does it',
-    words: 'Gives you a message with everything your IT department needs to know.',
-  },
-  {
-    kind: 'own',
-    title: 'I have an address',
-    words:
-      'For a reverse proxy, a company gateway or a tunnel that already leads to this computer.',
-  },
-  {
-    kind: 'ssh',
-    title: 'SSH server',
-    words:
-      'For a server of your own with a public https address that forwards to one of its ports.',
-  },
-  {
-    kind: 'cloudflared',
-    title: 'Cloudflare Tunnel',
-    words: 'For companies that use Cloudflare; the program cloudflared must be installed here.',
-  },
-  {
-    kind: 'tailscale',
-    title: 'Tailscale Funnel',
-    words: 'For companies that use Tailscale; the app must be installed and signed in here.',
-  },
-];
+const ways: readonly TunnelKind[] = ['ngrok', 'it', 'own', 'ssh', 'cloudflared', 'tailscale'];
 
 /** Chooses how MVMNT's requests come to this computer, sets that way up, and shows whether it works. */
 export function ConnectionChoice() {
@@ -72,12 +36,13 @@ export function ConnectionChoice() {
     // The others begin once their form is filled in.
     if (next === 'own' || next === 'it') choose.mutate({ kind: next });
   }
+  const { connection } = words();
   const isFixed = setByAdministrator.includes('tunnel');
   return (
     <Stack gap="sm">
-      <Radio.Group aria-label="How MVMNT reaches this computer" value={kind} onChange={onChoose}>
+      <Radio.Group aria-label={connection.howMvmntReaches} value={kind} onChange={onChoose}>
         <Stack gap={8}>
-          {ways.map(({ kind: each, title, words }) => (
+          {ways.map((each) => (
             <Radio
               key={each}
               value={each}
@@ -86,15 +51,15 @@ export function ConnectionChoice() {
               styles={{ description: { paddingInlineStart: 12, fontSize: 12 } }}
               label={
                 <Group gap={8}>
-                  <Text fw={600}>{title}</Text>
+                  <Text fw={600}>{connection.ways[each].title}</Text>
                   {each === 'ngrok' && (
                     <Badge size="xs" variant="light">
-                      Recommended
+                      {connection.recommended}
                     </Badge>
                   )}
                 </Group>
               }
-              description={words}
+              description={connection.ways[each].words}
             />
           ))}
         </Stack>

@@ -1,5 +1,6 @@
 import { Box } from '@mantine/core';
 import { itMessage } from '../../../shared/itMessage.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -21,7 +22,7 @@ export function ItMessage() {
         bd="1px solid var(--line)"
         bdrs={5}
         tabIndex={0}
-        aria-label="Message for your IT department"
+        aria-label={words().connection.messageForIt}
         style={{
           overflow: 'auto',
           whiteSpace: 'pre-wrap',
@@ -31,7 +32,7 @@ export function ItMessage() {
       >
         {text}
       </Box>
-      <CopyButton label="Copy message" copy={() => call('app:copyText', text)} />
+      <CopyButton label={words().connection.copyMessage} copy={() => call('app:copyText', text)} />
     </div>
   );
 }

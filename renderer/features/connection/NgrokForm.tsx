@@ -2,10 +2,10 @@ import { Button, Checkbox, Group, PasswordInput, Stack, Text, TextInput } from '
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { maxFreeNgrokRequests } from '../../../shared/tunnel.ts';
+import { words } from '../../../shared/words/words.ts';
 import { act, call } from '../../data/api.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { Problem } from '../../ui/Problem.tsx';
-import { numberWords } from '../../ui/words.ts';
 
 /** ngrok: the account's authtoken, a reserved domain, and what is used of the free plan. */
 export function NgrokForm() {
@@ -26,6 +26,7 @@ export function NgrokForm() {
     onSuccess: () => setAuthtoken(''),
     meta: { isShownInPlace: true },
   });
+  const { tunnelForms: say } = words();
   const hasToken = tunnel.hasNgrokAuthtoken;
   return (
     <form
@@ -37,23 +38,19 @@ export function NgrokForm() {
       <Stack gap="xs">
         <WhereToFind />
         <PasswordInput
-          label="Authtoken"
-          placeholder={hasToken ? 'Saved. Paste another one to replace it.' : undefined}
-          description={
-            hasKeyring
-              ? undefined
-              : 'This system has no keyring, so the authtoken is kept until Dockbell quits.'
-          }
+          label={say.authtoken}
+          placeholder={hasToken ? say.authtokenSaved : undefined}
+          description={hasKeyring ? undefined : say.authtokenUntilQuit}
           autoComplete="off"
           spellCheck={false}
           maxLength={500}
           value={authtoken}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed', tabIndex: 0 }}
+          visibilityToggleButtonProps={{ 'aria-label': words().token.showTyped, tabIndex: 0 }}
           onChange={(event) => setAuthtoken(event.currentTarget.value)}
         />
         <TextInput
-          label="Domain (optional)"
-          description="If you reserved one in ngrok, such as acme.ngrok.app. Without it, ngrok gives you one."
+          label={say.domain}
+          description={say.domainPurpose}
           autoComplete="off"
           spellCheck={false}
           value={domain}
@@ -61,7 +58,7 @@ export function NgrokForm() {
         />
         <Checkbox
           size="xs"
-          label="I use ngrok’s free plan"
+          label={say.freePlan}
           checked={isFree}
           onChange={(event) => setFree(event.currentTarget.checked)}
         />
@@ -74,7 +71,7 @@ export function NgrokForm() {
             disabled={!hasToken && authtoken.trim() === ''}
             loading={save.isPending}
           >
-            {saved === null ? 'Start ngrok' : 'Save'}
+            {saved === null ? say.startNgrok : say.save}
           </Button>
         </div>
         <Problem error={save.error} />
@@ -87,9 +84,9 @@ function WhereToFind() {
   const address = 'https://dashboard.ngrok.com/get-started/your-authtoken';
   return (
     <Group gap="6px 10px">
-      <Text>Sign up at ngrok, copy your authtoken there, and paste it here.</Text>
+      <Text>{words().tunnelForms.signUpAtNgrok}</Text>
       <Button size="compact-xs" onClick={() => void call('app:openLink', address)}>
-        Open ngrok
+        {words().tunnelForms.openNgrok}
       </Button>
     </Group>
   );
@@ -97,10 +94,5 @@ function WhereToFind() {
 
 /** How much of the free plan is used, before it runs out. */
 function FreeUse({ requests }: { readonly requests: number }) {
-  return (
-    <Text c="dimmed">
-      This month: {numberWords(requests)} of the free plan’s {numberWords(maxFreeNgrokRequests)}{' '}
-      requests, counted by Dockbell on this computer.
-    </Text>
-  );
+  return <Text c="dimmed">{words().tunnelForms.freeUse(requests, maxFreeNgrokRequests)}</Text>;
 }

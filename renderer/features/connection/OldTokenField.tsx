@@ -1,11 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { oldTokenChoices, type OldTokenChoice } from '../../../shared/token.ts';
-
-const words = {
-  used: 'until MVMNT uses the new one',
-  day: 'for 24 hours',
-  week: 'for 7 days',
-} satisfies Record<OldTokenChoice, string>;
+import { words } from '../../../shared/words/words.ts';
 
 /** How long the token that is replaced is still accepted, so that nothing is turned away while it is changed in MVMNT. */
 export function OldTokenField({
@@ -17,10 +12,10 @@ export function OldTokenField({
 }) {
   return (
     <NativeSelect
-      label="Keep accepting the old token"
+      label={words().token.keepAcceptingOld}
       maw={280}
       value={old}
-      data={oldTokenChoices.map((value) => ({ value, label: words[value] }))}
+      data={oldTokenChoices.map((value) => ({ value, label: words().token.oldUntil[value] }))}
       onChange={(event) => {
         const chosen = oldTokenChoices.find((value) => value === event.currentTarget.value);
         if (chosen !== undefined) onOld(chosen);

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { TunnelSettings } from '../../../shared/tunnel.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { Problem } from '../../ui/Problem.tsx';
@@ -21,16 +22,17 @@ export function ProgramFile({
   const choose = useMutation({ mutationFn: () => call('tunnel:chooseFile', file) });
   const forget = useMutation({ mutationFn: () => call('tunnel:forgetFile', file) });
   const isSaved = JSON.stringify(settings.tunnel) === JSON.stringify(tunnel);
+  const { tunnelForms } = words();
   return (
     <Stack gap="xs">
       <Group gap="6px 10px">
-        <Text c="dimmed">{chosen ?? `Dockbell looks for ${file} on this computer.`}</Text>
+        <Text c="dimmed">{chosen ?? tunnelForms.looksFor(file)}</Text>
         <Button size="compact-xs" loading={choose.isPending} onClick={() => choose.mutate()}>
-          Choose its file
+          {tunnelForms.chooseFile}
         </Button>
         {chosen !== undefined && (
           <Button size="compact-xs" loading={forget.isPending} onClick={() => forget.mutate()}>
-            Look for it again
+            {tunnelForms.lookAgain}
           </Button>
         )}
       </Group>
@@ -45,7 +47,7 @@ export function ProgramFile({
               if (tunnel !== null) save.mutate(tunnel);
             }}
           >
-            Start {file}
+            {tunnelForms.start(file)}
           </Button>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { words } from '../../../shared/words/words.ts';
 import { act } from '../../data/api.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { Problem } from '../../ui/Problem.tsx';
@@ -22,17 +23,10 @@ export function RelayJoinForm() {
       }}
     >
       <Stack gap="xs">
-        <Text>
-          Your administrator gives you a join code that begins with DB1. It is good for this
-          computer only, works once, and expires after 7 days.
-        </Text>
+        <Text>{words().teamRelay.joinCodePurpose}</Text>
         <Textarea
-          label="Join code from your administrator"
-          description={
-            hasKeyring
-              ? undefined
-              : 'This system has no keyring, so you will have to rejoin the team after Dockbell quits.'
-          }
+          label={words().teamRelay.joinCode}
+          description={hasKeyring ? undefined : words().teamRelay.rejoinAfterQuit}
           placeholder="DB1.…"
           rows={3}
           autoComplete="off"
@@ -50,7 +44,7 @@ export function RelayJoinForm() {
             disabled={line.trim() === ''}
             loading={join.isPending}
           >
-            Join the team
+            {words().teamRelay.join}
           </Button>
         </div>
         <Problem error={join.error} />

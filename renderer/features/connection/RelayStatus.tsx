@@ -3,10 +3,12 @@ import { useMutation } from '@tanstack/react-query';
 import { assertNever } from '../../../shared/assertNever.ts';
 import { relayProblem, type RelayView } from '../../../shared/relay.ts';
 import type { News } from '../../../shared/team.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { Problem } from '../../ui/Problem.tsx';
+import { Rich } from '../../ui/Rich.tsx';
 import { momentWords } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
 
@@ -17,13 +19,13 @@ export function RelayStatus() {
   const retry = useMutation({ mutationFn: () => call('relay:retry') });
   const leave = useMutation({ mutationFn: () => call('relay:leave') });
   const { desk, state, news } = relay;
+  const { teamRelay } = words();
   return (
     <Stack gap="xs">
       {desk !== null && (
         <Text>
-          This computer is <strong>{desk.name}</strong> in the team of {new URL(desk.address).host}.
-          {relay.isSessionOnly &&
-            ' This system has no keyring, so it stays in the team until Dockbell quits.'}
+          <Rich text={teamRelay.desk(desk.name, new URL(desk.address).host)} />
+          {relay.isSessionOnly && ` ${teamRelay.untilQuit}`}
         </Text>
       )}
       <Box component="output">{stateWords(relay, now)}</Box>
@@ -32,13 +34,13 @@ export function RelayStatus() {
       <Group gap="xs">
         {(state.kind === 'lost' || state.kind === 'locked') && (
           <Button loading={retry.isPending} onClick={() => retry.mutate()}>
-            Try now
+            {teamRelay.tryNow}
           </Button>
         )}
         <ConfirmButton
-          label="Leave the team"
-          words="What is stored here stays. You will stop getting events from the relay, and you will need a new join code to come back."
-          confirmLabel="Leave"
+          label={teamRelay.leave}
+          words={teamRelay.leaveMeans}
+          confirmLabel={teamRelay.leaveConfirmed}
           isLoading={leave.isPending}
           onConfirm={() => leave.mutate()}
         />
@@ -50,32 +52,34 @@ export function RelayStatus() {
 function TeamNews({ news, now }: { readonly news: News; readonly now: number }) {
   const { desks, lastDeliveryAt } = news;
   const there = desks.filter(({ isOnline }) => isOnline).map(({ name }) => name);
+  const { teamRelay } = words();
   return (
     <Text c="dimmed">
       {lastDeliveryAt === null
-        ? 'MVMNT has sent nothing to the relay yet.'
-        : `MVMNT’s last request came to the relay ${momentWords(lastDeliveryAt, now)}.`}{' '}
-      {there.length > 0 && `Online: ${there.join(', ')}.`}
+        ? teamRelay.nothingSentYet
+        : teamRelay.lastRequest(momentWords(lastDeliveryAt, now))}{' '}
+      {there.length > 0 && teamRelay.online(there.join(', '))}
     </Text>
   );
 }
 
 function stateWords({ state }: RelayView, now: number): string {
+  const { teamRelay } = words();
   switch (state.kind) {
     case 'none':
-      return 'Not on a team.';
+      return teamRelay.noTeam;
     case 'connecting':
-      return 'Connecting…';
+      return teamRelay.connecting;
     case 'connected':
-      return `Connected since ${momentWords(state.since, now)}.`;
+      return teamRelay.connectedSince(momentWords(state.since, now));
     case 'lost':
-      return `Not connected since ${momentWords(state.since, now)}. Dockbell keeps trying.`;
+      return teamRelay.lostSince(momentWords(state.since, now));
     case 'removed':
-      return 'Removed from the team.';
+      return teamRelay.removed;
     case 'locked':
-      return 'Waiting for the keyring.';
+      return teamRelay.waitingForKeyring;
     case 'forgotten':
-      return 'No longer in the team.';
+      return teamRelay.forgotten;
     default:
       return assertNever(state);
   }

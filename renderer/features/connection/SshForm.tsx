@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { tunnelSchema } from '../../../shared/tunnel.ts';
+import { words } from '../../../shared/words/words.ts';
 import { act, call } from '../../data/api.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -19,6 +20,7 @@ export function SshForm() {
     remotePort: String(saved?.remotePort ?? 4170),
   });
   const save = useSaveTunnel();
+  const { tunnelForms } = words();
   const parsed = tunnelSchema.safeParse({
     kind: 'ssh',
     host: text.host,
@@ -48,14 +50,14 @@ export function SshForm() {
     >
       <Stack gap="xs">
         <Group gap="xs" align="flex-end">
-          {field('host', 'Server')}
-          {field('port', 'SSH port', 90)}
-          {field('user', 'User name', 140)}
+          {field('host', tunnelForms.server)}
+          {field('port', tunnelForms.sshPort, 90)}
+          {field('user', tunnelForms.userName, 140)}
         </Group>
         <Group gap="xs" align="flex-end">
-          {field('remotePort', 'Port on the server', 140)}
+          {field('remotePort', tunnelForms.portOnServer, 140)}
           <Text c="dimmed" flex={1} miw={200}>
-            Your server’s https address must forward to this port on the server itself.
+            {tunnelForms.portOnServerPurpose}
           </Text>
         </Group>
         <KeyFile />
@@ -67,7 +69,7 @@ export function SshForm() {
             disabled={!parsed.success}
             loading={save.isPending}
           >
-            {saved === null ? 'Connect' : 'Save'}
+            {saved === null ? tunnelForms.connect : tunnelForms.save}
           </Button>
         </div>
         <Problem error={save.error} />
@@ -82,28 +84,26 @@ function KeyFile() {
   const chosen = settings.tunnelFiles.sshKey;
   const forget = useMutation({ mutationFn: () => call('tunnel:forgetFile', 'sshKey') });
   const choose = useMutation({ mutationFn: () => call('tunnel:chooseFile', 'sshKey') });
+  const { tunnelForms } = words();
   return (
     <Group gap="6px 10px">
       {chosen === undefined ? (
         <>
-          <Text>
-            Dockbell logs in with a key of its own. Add its public half to the server’s authorized
-            keys.
-          </Text>
+          <Text>{tunnelForms.ownKey}</Text>
           <CopyButton
-            label={tunnel.sshPublicKey === null ? 'Make and copy public key' : 'Copy public key'}
+            label={tunnel.sshPublicKey === null ? tunnelForms.makeAndCopyKey : tunnelForms.copyKey}
             copy={() => act('tunnel:copySshKey')}
           />
         </>
       ) : (
-        <Text>Key file: {chosen}</Text>
+        <Text>{tunnelForms.keyFile(chosen)}</Text>
       )}
       <Button size="compact-xs" loading={choose.isPending} onClick={() => choose.mutate()}>
-        {chosen === undefined ? 'Use a key file' : 'Choose another'}
+        {chosen === undefined ? tunnelForms.useKeyFile : tunnelForms.chooseAnotherKey}
       </Button>
       {chosen !== undefined && (
         <Button size="compact-xs" loading={forget.isPending} onClick={() => forget.mutate()}>
-          Use Dockbell’s own key
+          {tunnelForms.useOwnKey}
         </Button>
       )}
     </Group>

@@ -8,27 +8,14 @@ import {
 import type { AddressStage } from '../../../shared/addressCheck.ts';
 import { assertNever } from '../../../shared/assertNever.ts';
 import type { TestStage } from '../../../shared/testEvent.ts';
+import { words } from '../../../shared/words/words.ts';
 import textClasses from '../../ui/text.module.css';
 import { tookWords } from '../../ui/words.ts';
 import classes from './Stages.module.css';
 
-const titles = {
-  listener: 'Listener',
-  name: 'Name',
-  certificate: 'Certificate',
-  answer: 'Answer',
-  dockbell: 'This Dockbell',
-  token: 'Token',
-  body: 'Content',
-  time: 'Time',
-  stored: 'History',
-  rule: 'Rules',
-  notification: 'Notification',
-} satisfies Record<TestStage['stage'] | AddressStage['stage'], string>;
-
 /** A stage of a test as it is shown. */
 export interface Stage {
-  readonly stage: keyof typeof titles;
+  readonly stage: TestStage['stage'] | AddressStage['stage'];
   /** Waiting was not tested yet, pending is being tested. */
   readonly state: AddressStage['state'] | 'waiting' | 'pending';
   /** Null while there is nothing to say. */
@@ -54,15 +41,15 @@ export function Stages({ label, stages }: Props) {
       aria-live="polite"
       aria-label={label}
     >
-      {stages.map(({ stage, state, words, ms }) => (
+      {stages.map(({ stage, state, words: seen, ms }) => (
         <li key={stage} data-state={state}>
           <StageIcon state={state} />
           <div>
-            <strong>{titles[stage]}</strong>
+            <strong>{words().connection.stages[stage]}</strong>
             {ms !== null && (
               <span className={textClasses.quiet}> · {tookWords(Math.round(ms))}</span>
             )}
-            {words !== null && <p className={textClasses.quiet}>{words}</p>}
+            {seen !== null && <p className={textClasses.quiet}>{seen}</p>}
           </div>
         </li>
       ))}
@@ -73,11 +60,11 @@ export function Stages({ label, stages }: Props) {
 function StageIcon({ state }: Pick<Stage, 'state'>) {
   switch (state) {
     case 'ok':
-      return <IconCircleCheckFilled size={17} aria-label="Passed" />;
+      return <IconCircleCheckFilled size={17} aria-label={words().connection.passed} />;
     case 'warning':
-      return <IconInfoCircleFilled size={17} aria-label="Passed, with a warning" />;
+      return <IconInfoCircleFilled size={17} aria-label={words().connection.passedWithWarning} />;
     case 'failed':
-      return <IconAlertTriangleFilled size={17} aria-label="Failed" />;
+      return <IconAlertTriangleFilled size={17} aria-label={words().connection.failed} />;
     case 'waiting':
       return <IconCircleDashed size={17} aria-hidden="true" />;
     case 'pending':

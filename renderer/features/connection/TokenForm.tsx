@@ -2,6 +2,7 @@ import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OldTokenChoice } from '../../../shared/token.ts';
+import { words } from '../../../shared/words/words.ts';
 import { act } from '../../data/api.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { OldTokenField } from './OldTokenField.tsx';
@@ -32,6 +33,7 @@ export function TokenForm({
     },
     meta: { isShownInPlace: true },
   });
+  const { token: say } = words();
   const isSaving = save.isPending && save.variables !== null;
 
   return (
@@ -42,22 +44,17 @@ export function TokenForm({
       }}
     >
       <Stack gap="xs">
-        {isSessionOnly && (
-          <Text>
-            This system has no keyring, the safe place for secrets, so Dockbell does not write the
-            token to disk. After the next start you enter it again.
-          </Text>
-        )}
+        {isSessionOnly && <Text>{say.noKeyring}</Text>}
         <Group align="flex-end" gap="xs">
           <PasswordInput
             flex={1}
             miw={200}
-            label="Token"
+            label={say.token}
             autoComplete="off"
             spellCheck={false}
             maxLength={4_096}
             value={token}
-            visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed', tabIndex: 0 }}
+            visibilityToggleButtonProps={{ 'aria-label': say.showTyped, tabIndex: 0 }}
             onChange={(event) => setToken(event.currentTarget.value)}
           />
           <Button
@@ -67,14 +64,14 @@ export function TokenForm({
             disabled={token.trim() === ''}
             loading={isSaving}
           >
-            {isSessionOnly ? 'Use until Dockbell quits' : 'Save token'}
+            {isSessionOnly ? say.useUntilQuit : say.save}
           </Button>
         </Group>
         {tokenState.kind === 'set' && <OldTokenField old={old} onOld={setOld} />}
         <Group gap="xs">
-          <Text c="dimmed">Or let Dockbell make one and paste it in MVMNT:</Text>
+          <Text c="dimmed">{say.orMakeOne}</Text>
           <Button loading={save.isPending && !isSaving} onClick={() => save.mutate(null)}>
-            Generate and copy
+            {say.generate}
           </Button>
         </Group>
         <Problem error={save.error} />

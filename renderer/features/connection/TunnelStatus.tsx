@@ -1,6 +1,7 @@
 import { Box, Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { TunnelRemedy } from '../../../shared/tunnel.ts';
+import { words } from '../../../shared/words/words.ts';
 import { act, call } from '../../data/api.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { Problem } from '../../ui/Problem.tsx';
@@ -12,12 +13,13 @@ export function TunnelStatus() {
   const { tunnel } = useAppState();
   const retry = useMutation({ mutationFn: () => call('tunnel:retry') });
   const { state } = tunnel;
+  const { tunnelForms } = words();
   if (state.kind === 'off') return null;
   if (state.kind === 'starting') {
     return (
       <Group gap={8}>
         <Loader size={15} aria-hidden="true" />
-        <output>Opening the tunnel…</output>
+        <output>{tunnelForms.opening}</output>
       </Group>
     );
   }
@@ -25,21 +27,21 @@ export function TunnelStatus() {
     return (
       <Group gap={8} wrap="nowrap">
         <ToneIcon tone="good" size={16} />
-        <output>The tunnel is open.</output>
+        <output>{tunnelForms.isOpen}</output>
       </Group>
     );
   }
-  const { words, remedy } = state.problem;
+  const { remedy } = state.problem;
   return (
     <Stack gap={6}>
       <Group gap={8} wrap="nowrap" align="flex-start" style={{ userSelect: 'text' }}>
         <ToneIcon tone="attention" size={16} />
-        <Box component="output">The tunnel is not open. {words}</Box>
+        <Box component="output">{tunnelForms.notOpen(state.problem.words)}</Box>
       </Group>
       <Group gap="xs">
         {remedy !== null && <Remedy remedy={remedy} />}
         <Button size="compact-xs" loading={retry.isPending} onClick={() => retry.mutate()}>
-          Try again
+          {tunnelForms.tryAgain}
         </Button>
       </Group>
     </Stack>
@@ -50,7 +52,7 @@ function Remedy({ remedy }: { readonly remedy: TunnelRemedy }) {
   if (remedy.kind === 'trustHost') return <TrustHost />;
   return (
     <Button size="compact-xs" onClick={() => void call('app:openLink', remedy.address)}>
-      Open the page
+      {words().tunnelForms.openPage}
     </Button>
   );
 }
@@ -69,7 +71,7 @@ function TrustHost() {
     return (
       <>
         <Button size="compact-xs" loading={read.isPending} onClick={() => read.mutate()}>
-          Look at its key
+          {words().tunnelForms.lookAtKey}
         </Button>
         <Problem error={read.data?.problem ?? read.error} />
       </>
@@ -77,7 +79,7 @@ function TrustHost() {
   }
   return (
     <Stack gap={4}>
-      <Text>Trust this server only if its owner tells you one of these:</Text>
+      <Text>{words().tunnelForms.trustOnly}</Text>
       {read.data.keys.map(({ type, fingerprint }) => (
         <code key={fingerprint} className={textClasses.mono} style={{ userSelect: 'text' }}>
           {type} {fingerprint}
@@ -90,7 +92,7 @@ function TrustHost() {
           loading={trust.isPending}
           onClick={() => trust.mutate()}
         >
-          Trust this server
+          {words().tunnelForms.trustServer}
         </Button>
       </div>
       <Problem error={trust.error} />

@@ -1,4 +1,5 @@
 import { Group, Text } from '@mantine/core';
+import { words } from '../../../shared/words/words.ts';
 import { act } from '../../data/api.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import classes from './AddressForm.module.css';
@@ -13,10 +14,15 @@ export function WebhookAddress({
 }) {
   return (
     <div>
-      <Text c="dimmed">Webhook address for MVMNT</Text>
+      <Text c="dimmed">{words().connection.webhookAddress}</Text>
       <Group gap="6px 10px" mt={2}>
         <code className={classes.address}>{address}</code>
-        {canCopy && <CopyButton label="Copy address" copy={() => act('app:copyWebhookAddress')} />}
+        {canCopy && (
+          <CopyButton
+            label={words().connection.copyAddress}
+            copy={() => act('app:copyWebhookAddress')}
+          />
+        )}
       </Group>
     </div>
   );

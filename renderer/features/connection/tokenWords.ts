@@ -1,26 +1,22 @@
 import { assertNever } from '../../../shared/assertNever.ts';
 import type { TokenState } from '../../../shared/token.ts';
-
-const placeWords = {
-  keyring: 'kept in your system’s keyring',
-  session: 'kept until Dockbell quits',
-  administrator: 'set by your administrator',
-} satisfies Record<Extract<TokenState, { kind: 'set' }>['keptIn'], string>;
-
-/** Where a token is that Dockbell made. */
-export const clipboardWords =
-  'The new token is on the clipboard. Paste it in MVMNT under Settings → Webhooks.';
+import { words } from '../../../shared/words/words.ts';
 
 /** "Token set, ends in …f3a9, kept in your system's keyring." */
-export function tokenWords(token: TokenState): string {
-  switch (token.kind) {
+export function tokenWords(state: TokenState): string {
+  const { token } = words();
+  switch (state.kind) {
     case 'none':
-      return 'No token is set.';
+      return token.noneSet;
     case 'unread':
-      return 'A token is saved, but this computer’s keyring has not given it yet. It is taken as soon as the keyring is unlocked.';
+      return token.unread;
     case 'set':
-      return `Token set, ends in …${token.ending}, ${placeWords[token.keptIn]}.`;
+      return {
+        keyring: token.inKeyring,
+        session: token.untilQuit,
+        administrator: token.byAdministrator,
+      }[state.keptIn](state.ending);
     default:
-      return assertNever(token);
+      return assertNever(state);
   }
 }

@@ -7,6 +7,7 @@ import {
   lookUpWords,
   type CoverageFormats,
 } from '../../../shared/coverageWords.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import textClasses from '../../ui/text.module.css';
@@ -29,9 +30,9 @@ export function GapItem({
       <ToneIcon tone={lookUp.length > 0 ? 'attention' : 'plain'} size={16} />
       <div>
         <h3>{gapTitle(gap, formats)}</h3>
-        {why.map((words) => (
-          <p key={words} className={textClasses.quiet}>
-            {words}
+        {why.map((reason) => (
+          <p key={reason} className={textClasses.quiet}>
+            {reason}
           </p>
         ))}
         <p>{gapSentence(gap, formats)}</p>
@@ -40,7 +41,7 @@ export function GapItem({
           <Group mt={4}>
             <CopyButton
               size="compact-xs"
-              label="Copy the times"
+              label={words().coverage.copyTimes}
               copy={() => call('app:copyText', lookUpWords(gap, formats))}
             />
           </Group>

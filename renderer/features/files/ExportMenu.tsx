@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { ExportFormat } from '../../../shared/files.ts';
 import type { Filter } from '../../../shared/filter.ts';
-import { countWords } from '../../ui/words.ts';
+import { words } from '../../../shared/words/words.ts';
 import { exportEvents } from './exportEvents.tsx';
 
 interface Props {
@@ -11,9 +11,9 @@ interface Props {
   readonly count: number | null;
 }
 
-const choices: readonly { format: ExportFormat; title: string; words: string }[] = [
-  { format: 'csv', title: 'CSV', words: 'For Excel and other spreadsheets' },
-  { format: 'jsonl', title: 'JSON Lines', words: 'Everything exact, for other programs' },
+const choices = (): readonly { format: ExportFormat; title: string; use: string }[] => [
+  { format: 'csv', title: 'CSV', use: words().exporting.forSpreadsheets },
+  { format: 'jsonl', title: 'JSON Lines', use: words().exporting.forPrograms },
 ];
 
 /** Writes what is listed to a file. */
@@ -26,16 +26,16 @@ export function ExportMenu({ filter, count }: Props) {
           leftSection={<IconDownload size={15} />}
           disabled={count === null || count === 0}
         >
-          Export
+          {words().exporting.export}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Export {countWords(count ?? 0, 'event')} as</Menu.Label>
-        {choices.map(({ format, title, words }) => (
+        <Menu.Label>{words().exporting.exportAs(count ?? 0)}</Menu.Label>
+        {choices().map(({ format, title, use }) => (
           <Menu.Item key={format} onClick={() => void exportEvents(filter, format)}>
             {title}…
             <div style={{ color: 'var(--text-quiet)', fontSize: 'var(--mantine-font-size-xs)' }}>
-              {words}
+              {use}
             </div>
           </Menu.Item>
         ))}

@@ -1,17 +1,18 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Task, TaskProgress } from '../../../shared/files.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call, usePush } from '../../data/api.ts';
 
 interface Props {
   readonly task: Task;
   /** What is being done, such as "Writing the export". */
-  readonly words: string;
+  readonly label: string;
   readonly canCancel: boolean;
 }
 
 /** How far a task is, with the way to stop it. */
-export function TaskBar({ task, words, canCancel }: Props) {
+export function TaskBar({ task, label, canCancel }: Props) {
   const [progress, setProgress] = useState<TaskProgress | null>(null);
   usePush('task:progress', (reported) => {
     if (reported.task === task) setProgress(reported);
@@ -22,15 +23,15 @@ export function TaskBar({ task, words, canCancel }: Props) {
     <Group gap="sm" wrap="nowrap" w="100%">
       <div style={{ flex: 1, minWidth: 0 }}>
         <Text size="sm">
-          {words} {progress === null ? '…' : `${Math.floor(share)}%`}
+          {label} {progress === null ? '…' : `${Math.floor(share)}%`}
         </Text>
         <Progress.Root size="sm" mt={4}>
-          <Progress.Section value={share} aria-label={words} />
+          <Progress.Section value={share} aria-label={label} />
         </Progress.Root>
       </div>
       {canCancel && (
         <Button size="compact-sm" onClick={() => void call('files:cancel', task)}>
-          Cancel
+          {words().settings.cancel}
         </Button>
       )}
     </Group>

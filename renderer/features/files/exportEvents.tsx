@@ -2,8 +2,8 @@ import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ExportFormat } from '../../../shared/files.ts';
 import type { Filter } from '../../../shared/filter.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
-import { countWords } from '../../ui/words.ts';
 import { problemOf } from '../../ui/problemOf.ts';
 import { TaskBar } from './TaskBar.tsx';
 
@@ -16,15 +16,15 @@ export async function exportEvents(filter: Filter, format: ExportFormat): Promis
     id,
     autoClose: false,
     withCloseButton: false,
-    message: <TaskBar task="export" words="Exporting" canCancel />,
+    message: <TaskBar task="export" label={words().exporting.exporting} canCancel />,
   });
   try {
     const result = await call('events:export', { filter, format });
-    if (result.kind === 'failed') notify('orange', result.problem, 'The export did not work');
+    if (result.kind === 'failed') notify('orange', result.problem, words().exporting.failed);
     else if (result.kind === 'canceled') notifications.hide(id);
     else notify('teal', <Exported count={result.count} file={result.file} />);
   } catch (error) {
-    notify('orange', problemOf(error), 'The export did not work');
+    notify('orange', problemOf(error), words().exporting.failed);
   }
 }
 
@@ -35,11 +35,9 @@ function notify(color: string, message: React.ReactNode, title?: string): void {
 function Exported({ count, file }: { readonly count: number; readonly file: string }) {
   return (
     <Group justify="space-between" wrap="nowrap">
-      <span>
-        {countWords(count, 'event')} exported to {nameOf(file)}
-      </span>
+      <span>{words().exporting.exported(count, nameOf(file))}</span>
       <Button size="compact-xs" flex="none" onClick={() => void call('files:show')}>
-        Show file
+        {words().exporting.showFile}
       </Button>
     </Group>
   );

@@ -1,6 +1,7 @@
 import { Button, Radio, TextInput } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import type { Days } from '../../../shared/filter.ts';
+import { words } from '../../../shared/words/words.ts';
 import classes from './Filter.module.css';
 import { daysWords, presetWords } from '../../data/filterChips.ts';
 import { FilterButton } from './FilterButton.tsx';
@@ -20,24 +21,24 @@ export function DateFilter({ days, onChange }: Props) {
   }
   return (
     <FilterButton
-      label="Date"
+      label={words().filter.date}
       chosen={days === null ? null : daysWords(days)}
       icon={IconCalendar}
       width={320}
     >
       <div className={classes.panel}>
         <Radio.Group
-          aria-label="Days"
+          aria-label={words().filter.days}
           value={preset}
           onChange={(value) => onChange(isPreset(value) ? { preset: value } : null)}
         >
-          {Object.entries({ any: 'Any day', ...presetWords }).map(([value, words]) => (
+          {Object.entries({ any: words().filter.anyDay, ...presetWords() }).map(([value, label]) => (
             <Radio
               key={value}
               size="xs"
               className={classes.option ?? ''}
               value={value}
-              label={words}
+              label={label}
             />
           ))}
         </Radio.Group>
@@ -47,7 +48,7 @@ export function DateFilter({ days, onChange }: Props) {
               key={end}
               size="xs"
               type="date"
-              label={end === 'from' ? 'From' : 'To'}
+              label={words().filter[end]}
               {...(end === 'from'
                 ? { max: range.to ?? undefined }
                 : { min: range.from ?? undefined })}
@@ -62,13 +63,13 @@ export function DateFilter({ days, onChange }: Props) {
           disabled={days === null}
           onClick={() => onChange(null)}
         >
-          Clear
+          {words().filter.clear}
         </Button>
       </div>
     </FilterButton>
   );
 }
 
-function isPreset(value: unknown): value is keyof typeof presetWords {
-  return typeof value === 'string' && value in presetWords;
+function isPreset(value: unknown): value is keyof ReturnType<typeof presetWords> {
+  return typeof value === 'string' && value in presetWords();
 }

@@ -1,6 +1,7 @@
 import { Button, Popover } from '@mantine/core';
 import { IconChevronDown, type TablerIcon } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { words } from '../../../shared/words/words.ts';
 import classes from './Filter.module.css';
 
 interface Props {
@@ -33,7 +34,7 @@ export function FilterButton({ label, chosen, icon: Icon, width, children }: Pro
           </span>
         </Button>
       </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={`Filter by ${label.toLowerCase()}`}>
+      <Popover.Dropdown p={0} aria-label={words().filter.by(label)}>
         {children}
       </Popover.Dropdown>
     </Popover>

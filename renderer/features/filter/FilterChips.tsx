@@ -1,4 +1,5 @@
 import { Button, Group, Pill } from '@mantine/core';
+import { words } from '../../../shared/words/words.ts';
 import { useTypes } from '../../data/useTypes.ts';
 import { filterChips } from '../../data/filterChips.ts';
 import { useHistoryView, useNavigation } from '../../data/navigation.ts';
@@ -22,7 +23,7 @@ export function FilterChips({
           key={label}
           withRemoveButton
           removeButtonProps={{
-            'aria-label': `Remove ${label}`,
+            'aria-label': words().filter.remove(label),
             'aria-hidden': false,
             tabIndex: 0,
           }}
@@ -33,7 +34,7 @@ export function FilterChips({
       ))}
       {onClear !== null && (
         <Button variant="subtle" size="compact-xs" onClick={onClear}>
-          Clear
+          {words().filter.clear}
         </Button>
       )}
     </Group>

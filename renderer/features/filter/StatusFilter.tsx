@@ -2,7 +2,8 @@ import { Checkbox } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { outcomeSchema, outcomeWords } from '../../../shared/decision.ts';
 import type { Filter } from '../../../shared/filter.ts';
-import { numberWords } from '../../ui/words.ts';
+import { numberWords } from '../../../shared/words/count.ts';
+import { words } from '../../../shared/words/words.ts';
 import classes from './Filter.module.css';
 import { FilterButton } from './FilterButton.tsx';
 import { toggled } from '../../data/filters.ts';
@@ -14,7 +15,7 @@ import { useFacets } from './useFacets.ts';
 export function StatusFilter({ chosenCount }: { readonly chosenCount: number }) {
   return (
     <FilterButton
-      label="Status"
+      label={words().filter.status}
       chosen={chosenCount === 0 ? null : String(chosenCount)}
       icon={IconAdjustmentsHorizontal}
       width={260}
@@ -30,9 +31,9 @@ export function statusCount(filter: Filter): number {
 }
 
 const marks = [
-  ['isUnreadOnly', 'Unread', 'unread'],
-  ['isStarredOnly', 'Starred', 'starred'],
-  ['isAttentionOnly', 'Needs attention', 'attention'],
+  ['isUnreadOnly', 'unread'],
+  ['isStarredOnly', 'starred'],
+  ['isAttentionOnly', 'attention'],
 ] as const;
 
 // A component of its own: only while it is open is it drawn with each key of a search.
@@ -42,17 +43,17 @@ function StatusChoices() {
   const { data: facets } = useFacets(filter);
   return (
     <div className={classes.panel}>
-      {marks.map(([name, label, facet]) => (
+      {marks.map(([name, facet]) => (
         <Choice
           key={name}
-          label={label}
+          label={words().filter.marks[name]}
           count={facets?.[facet]}
           isChosen={filter[name]}
           onChange={(isChosen) => changeFilter({ [name]: isChosen })}
         />
       ))}
       <fieldset className={classes.group}>
-        <legend>Notification</legend>
+        <legend>{words().filter.notification}</legend>
         {outcomeSchema.options.map((outcome) => (
           <Choice
             key={outcome}

@@ -11,7 +11,9 @@ import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { eventGroups } from '../../../shared/event.ts';
 import type { TypeSummary } from '../../../shared/eventRow.ts';
-import { groupWords, numberWords } from '../../ui/words.ts';
+import { numberWords } from '../../../shared/words/count.ts';
+import { words } from '../../../shared/words/words.ts';
+import { groupWords } from '../../ui/words.ts';
 import { useTypes } from '../../data/useTypes.ts';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
 import classes from './Filter.module.css';
@@ -24,7 +26,7 @@ import { useFacets } from './useFacets.ts';
 export function TypeFilter({ chosenCount }: { readonly chosenCount: number }) {
   return (
     <FilterButton
-      label="Type"
+      label={words().filter.type}
       chosen={chosenCount === 0 ? null : String(chosenCount)}
       icon={IconFilter}
       width={400}
@@ -49,7 +51,7 @@ function TypeChoices() {
   const shown = types.filter(
     (type) =>
       (type.label.toLowerCase().includes(wanted) ||
-        groupWords[type.group].toLowerCase().includes(wanted)) &&
+        groupWords(type.group).toLowerCase().includes(wanted)) &&
       (isEveryShown || find !== '' || type.total > 0),
   );
   const groups = eventGroups
@@ -62,8 +64,8 @@ function TypeChoices() {
           size="xs"
           flex={1}
           data-autofocus
-          aria-label="Find a type"
-          placeholder="Find a type…"
+          aria-label={words().filter.findType}
+          placeholder={words().filter.findTypeHint}
           leftSection={<IconSearch size={14} />}
           value={find}
           onChange={(event) => setFind(event.currentTarget.value)}
@@ -74,14 +76,14 @@ function TypeChoices() {
           disabled={chosen.length === 0}
           onClick={() => setTypes([])}
         >
-          Clear
+          {words().filter.clear}
         </Button>
       </Group>
       <div className={classes.choices}>
         {groups.map(({ group, types: inGroup }) => (
           <TypeGroup
             key={group}
-            name={groupWords[group]}
+            name={groupWords(group)}
             types={inGroup}
             names={(find === '' ? types.filter((type) => type.group === group) : inGroup).map(
               (type) => type.name,
@@ -96,12 +98,12 @@ function TypeChoices() {
         ))}
         {groups.length === 0 && (
           <Text c="dimmed" p="sm">
-            No type with that name.
+            {words().filter.noSuchType}
           </Text>
         )}
         {!isEveryShown && find === '' && shown.length < types.length && (
           <Button variant="subtle" size="compact-sm" m={8} onClick={() => setEveryShown(true)}>
-            Show the {types.length - shown.length} types that never came
+            {words().filter.showNeverCame(types.length - shown.length)}
           </Button>
         )}
       </div>
@@ -112,7 +114,7 @@ function TypeChoices() {
 
 /** While not all of the history has been counted. */
 export function Counting() {
-  return <p className={classes.note}>Still counting. The numbers rise until all is read.</p>;
+  return <p className={classes.note}>{words().filter.isCounting}</p>;
 }
 
 interface TypeGroupProps {
@@ -138,7 +140,7 @@ function TypeGroup({ name, types, names, countOf, chosen, onChoose, onAllBut }: 
         <Checkbox
           size="xs"
           label={name}
-          aria-label={`All of ${name}`}
+          aria-label={words().filter.allOf(name)}
           checked={chosenHere === names.length}
           indeterminate={chosenHere > 0 && chosenHere < names.length}
           onChange={(event) =>
@@ -146,7 +148,7 @@ function TypeGroup({ name, types, names, countOf, chosen, onChoose, onAllBut }: 
           }
         />
         <span className={classes.quicks}>
-          <Quick words="only these" name={name} onClick={() => onChoose(names)} />
+          <Quick label={words().filter.onlyThese} name={name} onClick={() => onChoose(names)} />
         </span>
         <span className={classes.count}>
           {numberWords(types.reduce((sum, type) => sum + countOf(type), 0))}
@@ -166,8 +168,16 @@ function TypeGroup({ name, types, names, countOf, chosen, onChoose, onAllBut }: 
             onChange={(event) => onChoose(toggled(chosen, type.name, event.currentTarget.checked))}
           />
           <span className={classes.quicks}>
-            <Quick words="only this" name={type.label} onClick={() => onChoose([type.name])} />
-            <Quick words="all but this" name={type.label} onClick={() => onAllBut(type.name)} />
+            <Quick
+              label={words().filter.onlyThis}
+              name={type.label}
+              onClick={() => onChoose([type.name])}
+            />
+            <Quick
+              label={words().filter.allButThis}
+              name={type.label}
+              onClick={() => onAllBut(type.name)}
+            />
           </span>
           <span className={classes.count}>{numberWords(countOf(type))}</span>
         </div>
@@ -177,17 +187,17 @@ function TypeGroup({ name, types, names, countOf, chosen, onChoose, onAllBut }: 
 }
 
 function Quick({
-  words,
+  label,
   name,
   onClick,
 }: {
-  readonly words: string;
+  readonly label: string;
   readonly name: string;
   readonly onClick: () => void;
 }) {
   return (
     <UnstyledButton className={classes.quick} onClick={onClick}>
-      {words}
+      {label}
       <VisuallyHidden>: {name}</VisuallyHidden>
     </UnstyledButton>
   );

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { countWords } from '../../ui/words.ts';
+import { spokenLanguage, words } from '../../../shared/words/words.ts';
 import { findSections, type FoundSection } from './findSections.ts';
 import { guideSections } from './guide.ts';
 import classes from './Guide.module.css';
@@ -30,6 +30,9 @@ export function Guide({ start }: Props) {
     <GoContext value={go}>
       <div className={classes.guide}>
         <div className={classes.side}>
+          {spokenLanguage().language !== 'en' && (
+            <p className={classes.count}>{words().help.guideIsEnglish}</p>
+          )}
           <form
             onSubmit={(event) => {
               event.preventDefault();
@@ -40,8 +43,8 @@ export function Guide({ start }: Props) {
             <TextInput
               ref={searchRef}
               type="search"
-              aria-label="Search the guide"
-              placeholder="Search the guide"
+              aria-label={words().help.search}
+              placeholder={words().help.search}
               leftSection={<IconSearch size={15} />}
               spellCheck={false}
               data-autofocus={start === null || undefined}
@@ -55,9 +58,15 @@ export function Guide({ start }: Props) {
             <Results query={query} found={found} onGo={go} />
           )}
         </div>
-        {/* It scrolls, also for who has no mouse. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <article ref={articleRef} className={classes.article} tabIndex={0} aria-label="Guide">
+        <article
+          ref={articleRef}
+          className={classes.article}
+          // It scrolls, also for who has no mouse.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          aria-label={words().help.guide}
+          lang="en"
+        >
           <Article start={start} />
         </article>
       </div>
@@ -78,7 +87,7 @@ interface GoProps {
 
 function Contents({ onGo }: GoProps) {
   return (
-    <nav aria-label="Contents" className={classes.list}>
+    <nav aria-label={words().help.contents} className={classes.list}>
       <ul>
         {guideSections.map(({ id, title, level }) => (
           <li key={id} data-level={level}>
@@ -101,10 +110,10 @@ function Results({
     <div className={classes.list}>
       <output className={classes.count}>
         {found.length === 0
-          ? `Nothing about “${query.trim()}”. Try one word, or fewer letters of it.`
-          : countWords(found.length, 'section')}
+          ? words().help.nothingAbout(query.trim())
+          : words().help.sectionsFound(found.length)}
       </output>
-      <ol aria-label="Found sections">
+      <ol aria-label={words().help.foundSections}>
         {found.map(({ section, around }) => (
           <li key={section.id}>
             <button type="button" onClick={() => onGo(section.id)}>

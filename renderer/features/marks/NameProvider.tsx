@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { maxNameLength } from '../../../shared/settings.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
 import { AskNameContext } from './askName.ts';
@@ -22,7 +23,7 @@ export function NameProvider({ children }: { readonly children: ReactNode }) {
       <Modal
         opened={waiting !== null}
         onClose={() => setWaiting(null)}
-        title="What is your name?"
+        title={words().marks.whatName}
         size="sm"
       >
         <NameQuestion onAnswer={answer} />
@@ -34,6 +35,7 @@ export function NameProvider({ children }: { readonly children: ReactNode }) {
 function NameQuestion({ onAnswer }: { readonly onAnswer: (name: string) => void }) {
   const [name, setName] = useState('');
   const isEmpty = name.trim() === '';
+  const { marks } = words();
   return (
     <Stack
       component="form"
@@ -43,9 +45,9 @@ function NameQuestion({ onAnswer }: { readonly onAnswer: (name: string) => void 
         if (!isEmpty) onAnswer(name.trim());
       }}
     >
-      <Text>It is shown next to anything you take, so others know who is on it.</Text>
+      <Text>{marks.namePurpose}</Text>
       <TextInput
-        label="Your name"
+        label={marks.yourName}
         data-autofocus
         maxLength={maxNameLength}
         autoComplete="off"
@@ -54,9 +56,9 @@ function NameQuestion({ onAnswer }: { readonly onAnswer: (name: string) => void 
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Group justify="flex-end" gap="xs">
-        <Button onClick={() => onAnswer('')}>Take it without a name</Button>
+        <Button onClick={() => onAnswer('')}>{marks.takeNameless}</Button>
         <Button variant="filled" type="submit" disabled={isEmpty}>
-          Take it
+          {marks.take}
         </Button>
       </Group>
     </Stack>

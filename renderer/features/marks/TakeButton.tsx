@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { words } from '../../../shared/words/words.ts';
 import { type Takeable, takeWords, toggleTaken } from './taking.ts';
 import type { ReminderActions } from './useReminders.ts';
 
@@ -13,20 +14,20 @@ interface Props {
 
 /** In a row: takes what the row is about, or lets it go. */
 export function TakeButton({ takeable, reminders, about, isKeyed = false }: Props) {
-  const words = takeWords(takeable);
+  const action = takeWords(takeable);
   return (
     <Button
       size="compact-xs"
       flex="none"
       variant={takeable.taken === null ? 'default' : 'subtle'}
-      aria-label={`${words}: ${about}`}
-      title={isKeyed ? `${words} (A)` : undefined}
+      aria-label={words().marks.about(action, about)}
+      title={isKeyed ? `${action} (A)` : undefined}
       onClick={(event) => {
         event.stopPropagation();
         toggleTaken(takeable, reminders);
       }}
     >
-      {words}
+      {action}
     </Button>
   );
 }

@@ -1,15 +1,22 @@
 import { hourMs, minuteMs } from '../../../shared/duration.ts';
+import { words } from '../../../shared/words/words.ts';
 
-/** When a snoozed event notifies again, reckoned from a moment on, epoch ms. */
-export const snoozeChoices = [
-  { words: 'In 10 minutes', until: (now: number) => now + 10 * minuteMs },
-  { words: 'In 1 hour', until: inAnHour, key: 'Z' },
-  { words: 'Tomorrow at 8:00', until: tomorrowAtEight },
-] as const satisfies readonly {
+interface SnoozeChoice {
   readonly words: string;
+  /** Reckoned from a moment on, epoch ms. */
   readonly until: (now: number) => number;
   readonly key?: string;
-}[];
+}
+
+/** When a snoozed event can notify again. */
+export function snoozeChoices(): readonly SnoozeChoice[] {
+  const { marks } = words();
+  return [
+    { words: marks.in10Minutes, until: (now) => now + 10 * minuteMs },
+    { words: marks.in1Hour, until: inAnHour, key: 'Z' },
+    { words: marks.tomorrowAt8, until: tomorrowAtEight },
+  ];
+}
 
 /** What the key does, and the button on a notification. */
 export function inAnHour(now: number): number {

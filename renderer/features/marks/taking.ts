@@ -1,5 +1,6 @@
 import type { EventRow } from '../../../shared/eventRow.ts';
 import type { ProblemRow, Taken } from '../../../shared/problem.ts';
+import { words } from '../../../shared/words/words.ts';
 import type { ReminderActions } from './useReminders.ts';
 
 /** Something to take in hand: the events that tell of it, and who has it; null while nobody has. */
@@ -32,7 +33,8 @@ export function takeableEvent({
 
 /** What `toggleTaken` does, as the words of a button. */
 export function takeWords({ taken }: Takeable): string {
-  return taken === null ? 'Take it' : 'Let go';
+  const { take, letGo } = words().marks;
+  return taken === null ? take : letGo;
 }
 
 /** Takes it, or lets it go where somebody has it; without a thing to take, nothing. */

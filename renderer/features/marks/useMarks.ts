@@ -1,6 +1,7 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { EventRow } from '../../../shared/eventRow.ts';
 import type { Filter } from '../../../shared/filter.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { applyMarks } from '../../data/applyMarks.ts';
 import { filterKey } from '../../data/filters.ts';
@@ -8,7 +9,6 @@ import { keys } from '../../data/keys.ts';
 import { useUndo } from '../../data/undo.ts';
 import { rangesOf } from '../../data/undoable.ts';
 import { type Mark, writeMark } from '../../data/writes.ts';
-import { countWords } from '../../ui/words.ts';
 
 /** What was marked: only events that were not marked so before. */
 interface MarkedEvents extends Mark {
@@ -114,7 +114,7 @@ function without(ids: readonly number[]) {
 }
 
 function markedWords({ ids, name, value }: MarkedEvents): string {
-  const events = countWords(ids.length, 'event');
-  if (name === 'isRead') return `${events} marked ${value ? 'read' : 'unread'}`;
-  return value ? `${events} starred` : `${events} unstarred`;
+  const { markedRead, markedUnread, starred, unstarred } = words().marks;
+  if (name === 'isRead') return (value ? markedRead : markedUnread)(ids.length);
+  return (value ? starred : unstarred)(ids.length);
 }

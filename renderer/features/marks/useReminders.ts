@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AppState } from '../../../shared/appState.ts';
 import type { ReminderMarks } from '../../../shared/eventRow.ts';
+import { words } from '../../../shared/words/words.ts';
 import { applyMarks } from '../../data/applyMarks.ts';
 import { keys } from '../../data/keys.ts';
 import { useUndo } from '../../data/undo.ts';
 import { writeLetGo, writeSnooze, writeTaken } from '../../data/writes.ts';
 import { momentWords } from '../../ui/time.ts';
-import { countWords } from '../../ui/words.ts';
 import { useAskName } from './askName.ts';
 
 /** Who has events in hand, and reminders of them later or never again. */
@@ -49,13 +49,12 @@ export function useReminders(): ReminderActions {
     onMutate: (ids) => applyMarks(client, ids, { takenAt: null, takenBy: null }),
     onError,
   });
-  const taking = (change: Change, ids: readonly number[], done: string) =>
+  const taking = (change: Change, ids: readonly number[], done: (count: number) => string) =>
     remember({
       name: 'undo-reminder',
       doing: change(ids).then(orNothing),
       undoable: (before) => ({ kind: 'taken', before: [...before] }),
-      words: ({ length }) =>
-        length === 1 ? done : `${countWords(length, 'event')}: ${done.toLowerCase()}`,
+      words: ({ length }) => done(length),
     });
 
   return {
@@ -69,8 +68,8 @@ export function useReminders(): ReminderActions {
         }),
         words: (before) => snoozedWords(before.length, until),
       }),
-    onTake: (ids) => askName(() => taking(take, ids, 'Taken')),
-    onLetGo: (ids) => taking(letGo, ids, 'Let go'),
+    onTake: (ids) => askName(() => taking(take, ids, words().marks.taken)),
+    onLetGo: (ids) => taking(letGo, ids, words().marks.gone),
   };
 }
 
@@ -84,8 +83,6 @@ function orNothing(before: readonly ReminderMarks[]): readonly ReminderMarks[] |
 }
 
 function snoozedWords(count: number, until: number | null): string {
-  const many = count === 1 ? '' : `${countWords(count, 'event')}: `;
-  const words =
-    until === null ? 'Reminder removed' : `Snoozed until ${momentWords(until, Date.now())}`;
-  return many + (many === '' ? words : words.charAt(0).toLowerCase() + words.slice(1));
+  const { snoozed, snoozeEnded } = words().marks;
+  return until === null ? snoozeEnded(count) : snoozed(count, momentWords(until, Date.now()));
 }

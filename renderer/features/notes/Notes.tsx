@@ -3,6 +3,7 @@ import { IconNote, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { maxNoteLength, type Note } from '../../../shared/note.ts';
+import { words } from '../../../shared/words/words.ts';
 import { act, call } from '../../data/api.ts';
 import { useUndo } from '../../data/undo.ts';
 import { Problem } from '../../ui/Problem.tsx';
@@ -23,6 +24,7 @@ interface Props {
 
 /** The notes on one event, to read, add, edit and delete. */
 export function Notes({ eventId, about, notes, isKeyed = false }: Props) {
+  const { listOn, fieldOn, add, addOn, removed } = words().notes;
   /** The id of the note that is being written: 0 for a new one. */
   const [editedId, setEditedId] = useState<number | null>(null);
   useShortcuts(isKeyed ? { n: () => setEditedId(0) } : {});
@@ -35,18 +37,18 @@ export function Notes({ eventId, about, notes, isKeyed = false }: Props) {
       name: 'undo-note',
       doing: remove(note),
       undoable: ({ text }) => ({ kind: 'note', eventId, text }),
-      words: () => 'Note deleted',
+      words: () => removed,
     });
   const close = () => setEditedId(null);
   return (
     <Stack gap={4}>
       {notes.length > 0 && (
-        <ul aria-label={`Notes on ${about}`}>
+        <ul aria-label={listOn(about)}>
           {notes.map((note) => (
             <li key={note.id} className={classes.note}>
               {editedId === note.id ? (
                 <NoteForm
-                  label={`Note on ${about}`}
+                  label={fieldOn(about)}
                   first={note.text}
                   onSave={(text) => act('notes:change', { id: note.id, text })}
                   onClose={close}
@@ -65,7 +67,7 @@ export function Notes({ eventId, about, notes, isKeyed = false }: Props) {
       )}
       {editedId === 0 ? (
         <NoteForm
-          label={`Note on ${about}`}
+          label={fieldOn(about)}
           first=""
           onSave={(text) => act('notes:add', { eventId, text })}
           onClose={close}
@@ -76,10 +78,10 @@ export function Notes({ eventId, about, notes, isKeyed = false }: Props) {
           size="compact-xs"
           className={classes.add ?? ''}
           leftSection={<IconNote size={14} />}
-          aria-label={`Add a note on ${about}`}
+          aria-label={addOn(about)}
           onClick={() => setEditedId(0)}
         >
-          Add a note
+          {add}
         </Button>
       )}
     </Stack>
@@ -109,10 +111,10 @@ function NoteText({ note: { text, writtenAt }, about, onEdit, onRemove }: NoteTe
           {momentWords(writtenAt, now)}
         </time>
       </p>
-      <ToolButton {...tool} label={`Edit the note on ${about}`} onClick={onEdit}>
+      <ToolButton {...tool} label={words().notes.editOn(about)} onClick={onEdit}>
         <IconPencil size={15} />
       </ToolButton>
-      <ToolButton {...tool} label={`Delete the note on ${about}`} onClick={onRemove}>
+      <ToolButton {...tool} label={words().notes.removeOn(about)} onClick={onRemove}>
         <IconTrash size={15} />
       </ToolButton>
     </>
@@ -151,7 +153,7 @@ function NoteForm({ label, first, onSave, onClose }: NoteFormProps) {
       <Textarea
         size="sm"
         aria-label={label}
-        placeholder="What the next shift should know…"
+        placeholder={words().notes.hint}
         autosize
         minRows={2}
         maxRows={8}
@@ -178,10 +180,10 @@ function NoteForm({ label, first, onSave, onClose }: NoteFormProps) {
           disabled={isEmpty}
           loading={save.isPending}
         >
-          Save
+          {words().common.save}
         </Button>
         <Button size="compact-sm" onClick={onClose}>
-          Cancel
+          {words().common.cancel}
         </Button>
       </Group>
     </Stack>

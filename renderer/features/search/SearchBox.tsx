@@ -25,8 +25,8 @@ import { flushSync } from 'react-dom';
 import { maxSearchLength } from '../../../shared/filter.ts';
 import { numberListIn, type PastedNumbers } from '../../../shared/numberList.ts';
 import type { QueryProblem, Suggestion } from '../../../shared/search.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
-import { countWords } from '../../ui/words.ts';
 import classes from './SearchBox.module.css';
 import { SearchHelp } from './SearchHelp.tsx';
 import { Suggestions, suggestionId } from './Suggestions.tsx';
@@ -38,12 +38,12 @@ interface Props {
   /** Goes on to the list: arrow down, Enter, or Escape with nothing to clear. */
   readonly onLeave: () => void;
   readonly inputRef: RefObject<HTMLInputElement | null>;
-  /** What is searched, "events" unless it says otherwise. */
+  /** What is searched, in the language that is spoken; events unless it says otherwise. */
   readonly what?: string;
 }
 
 /** The field that searches everything an event says, with completion and help. */
-export function SearchBox({ value: searched, problems, what = 'events', ...props }: Props) {
+export function SearchBox({ value: searched, problems, what, ...props }: Props) {
   const { inputRef } = props;
   const listId = useId();
   const search = useCompletion({ searched, ...props });
@@ -58,13 +58,17 @@ export function SearchBox({ value: searched, problems, what = 'events', ...props
         <TextInput
           ref={inputRef}
           type="search"
-          aria-label={`Search ${what}`}
+          aria-label={
+            what === undefined ? words().search.searchEvents : words().search.searchOf(what)
+          }
           aria-autocomplete="list"
           aria-haspopup="listbox"
           aria-controls={isOpen ? listId : undefined}
           aria-activedescendant={active >= 0 ? suggestionId(listId, active) : undefined}
           aria-invalid={problems.length > 0 || undefined}
-          placeholder={what === 'events' ? 'Search shipments, carriers, keys…' : `Search ${what}…`}
+          placeholder={
+            what === undefined ? words().search.searchEventsHint : words().search.searchOfHint(what)
+          }
           maxLength={maxSearchLength}
           spellCheck={false}
           autoComplete="off"
@@ -91,7 +95,7 @@ export function SearchBox({ value: searched, problems, what = 'events', ...props
           onPaste={search.onPaste}
         />
         <VisuallyHidden component="output">
-          {isOpen && countWords(suggestions.length, 'completion')}
+          {isOpen && words().search.completionsOffered(suggestions.length)}
         </VisuallyHidden>
       </div>
       {isOpen && (
@@ -191,7 +195,7 @@ function useCompletion({ searched, onChange, onLeave, inputRef }: Completed) {
 function sayLeftOut({ taken, count }: PastedNumbers): void {
   notifications.show({
     color: 'orange',
-    message: `Only the first ${taken} of ${count} numbers fit. Search for the others afterward.`,
+    message: words().search.numbersLeftOut(taken, count),
   });
 }
 
@@ -211,12 +215,12 @@ function Sides({ isEmpty, isHelpShown, onHelp, onClear }: SidesProps) {
           /
         </Kbd>
       ) : (
-        <CloseButton size="sm" aria-label="Clear the search" onClick={onClear} />
+        <CloseButton size="sm" aria-label={words().search.clear} onClick={onClear} />
       )}
-      <Tooltip label="How to search">
+      <Tooltip label={words().search.howTo}>
         <ActionIcon
           size={24}
-          aria-label="How to search"
+          aria-label={words().search.howTo}
           aria-expanded={isHelpShown}
           onClick={onHelp}
         >

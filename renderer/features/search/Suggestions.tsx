@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Suggestion } from '../../../shared/search.ts';
+import { words } from '../../../shared/words/words.ts';
 import classes from './SearchBox.module.css';
 
 interface Props {
@@ -18,7 +19,12 @@ export function Suggestions({ id, suggestions, active, onAccept }: Props) {
     document.getElementById(suggestionId(id, active))?.scrollIntoView({ block: 'nearest' });
   }, [id, active]);
   return (
-    <div id={id} role="listbox" aria-label="Completions" className={classes.suggestions}>
+    <div
+      id={id}
+      role="listbox"
+      aria-label={words().search.completions}
+      className={classes.suggestions}
+    >
       {suggestions.map((suggestion, index) => (
         <div
           key={`${suggestion.insert} ${suggestion.label}`}

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { words } from '../../../shared/words/words.ts';
 
 interface Props {
   readonly name: string;
@@ -24,7 +25,7 @@ export function NameForm({ name: first, isPinned: isPinnedFirst, saveLabel, onSa
       <Stack gap="xs">
         <TextInput
           size="sm"
-          label="Name"
+          label={words().views.name}
           data-autofocus
           maxLength={60}
           autoComplete="off"
@@ -35,7 +36,7 @@ export function NameForm({ name: first, isPinned: isPinnedFirst, saveLabel, onSa
         {isPinnedFirst !== null && (
           <Checkbox
             size="xs"
-            label="Pin to the side bar"
+            label={words().views.pin}
             checked={isPinned}
             onChange={(event) => setPinned(event.currentTarget.checked)}
           />

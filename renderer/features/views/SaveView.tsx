@@ -1,6 +1,7 @@
 import { Button, Popover } from '@mantine/core';
 import { useState } from 'react';
 import type { Filter } from '../../../shared/filter.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useTypes } from '../../data/useTypes.ts';
 import { filterChips } from '../../data/filterChips.ts';
 import { NameForm } from './NameForm.tsx';
@@ -29,10 +30,10 @@ export function SaveView({ filter, onSave }: Props) {
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >
-          Save view
+          {words().views.saveView}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Save view">
+      <Popover.Dropdown aria-label={words().views.saveView}>
         <NewView
           filter={filter}
           onSave={(name, isPinned) => {
@@ -47,7 +48,9 @@ export function SaveView({ filter, onSave }: Props) {
 
 function NewView({ filter, onSave }: Props) {
   const { data: types = [] } = useTypes();
-  const words = [filter.text.trim(), ...filterChips(filter, types).map(({ label }) => label)];
-  const name = words.filter((each) => each !== '').join(', ');
-  return <NameForm name={name.slice(0, 60)} isPinned saveLabel="Save" onSave={onSave} />;
+  const parts = [filter.text.trim(), ...filterChips(filter, types).map(({ label }) => label)];
+  const name = parts.filter((each) => each !== '').join(', ');
+  return (
+    <NameForm name={name.slice(0, 60)} isPinned saveLabel={words().views.save} onSave={onSave} />
+  );
 }

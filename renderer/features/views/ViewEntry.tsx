@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SavedView } from '../../../shared/filter.ts';
+import { words } from '../../../shared/words/words.ts';
 import { SidebarEntry } from '../../ui/SidebarEntry.tsx';
 import classes from './Views.module.css';
 import { NameForm } from './NameForm.tsx';
@@ -54,7 +55,7 @@ export function ViewEntry({ view, views, count, isCurrent, onUpdate, onClick }: 
           <ActionIcon
             size={24}
             className={classes.more ?? ''}
-            aria-label={`Options of ${view.name}`}
+            aria-label={words().views.optionsOf(view.name)}
           >
             <IconDots size={15} />
           </ActionIcon>
@@ -62,33 +63,33 @@ export function ViewEntry({ view, views, count, isCurrent, onUpdate, onClick }: 
         <Menu.Dropdown>
           {onUpdate !== null && (
             <Menu.Item leftSection={<IconRefresh size={15} />} onClick={onUpdate}>
-              Update to the present filter
+              {words().views.update}
             </Menu.Item>
           )}
           <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => setRenaming(true)}>
-            Rename
+            {words().views.rename}
           </Menu.Item>
           <Menu.Item
             leftSection={view.isPinned ? <IconPinnedOff size={15} /> : <IconPin size={15} />}
             onClick={() => views.change(view.id, { isPinned: !view.isPinned })}
           >
-            {view.isPinned ? 'Unpin from the side bar' : 'Pin to the side bar'}
+            {view.isPinned ? words().views.unpin : words().views.pin}
           </Menu.Item>
           <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => views.remove(view)}>
-            Delete
+            {words().views.delete}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <Modal
         opened={isRenaming}
         onClose={() => setRenaming(false)}
-        title="Rename the view"
+        title={words().views.renameTitle}
         size="sm"
       >
         <NameForm
           name={view.name}
           isPinned={null}
-          saveLabel="Rename"
+          saveLabel={words().views.rename}
           onSave={(name) => {
             setRenaming(false);
             views.change(view.id, { name });

@@ -3,6 +3,7 @@ import { IconChevronRight, IconInbox, IconList, IconStar } from '@tabler/icons-r
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Filter, SavedView } from '../../../shared/filter.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { keys } from '../../data/keys.ts';
 import { useAppState } from '../../data/useAppState.ts';
@@ -56,10 +57,10 @@ export function ViewList() {
 
   return (
     <>
-      {builtInViews.map(({ id, name, filter }) => (
+      {builtInViews.map(({ id, filter }) => (
         <SidebarEntry
           key={id}
-          label={name}
+          label={words().navigation.views[id]}
           icon={icons[id]}
           count={id === 'inbox' ? unread : 0}
           isCurrent={shown?.viewId === id}
@@ -67,8 +68,8 @@ export function ViewList() {
         />
       ))}
       {views.views.length > 0 && (
-        <Stack component="section" gap={2} aria-label="Views">
-          <h2 className={classes.title}>Views</h2>
+        <Stack component="section" gap={2} aria-label={words().views.title}>
+          <h2 className={classes.title}>{words().views.title}</h2>
           <ul>{pinned.map(entry)}</ul>
           {others.length > 0 && (
             <>
@@ -78,8 +79,9 @@ export function ViewList() {
                 onClick={() => setMoreShown(!areMoreShown)}
               >
                 <IconChevronRight size={13} aria-hidden="true" />
-                <span>{others.length}</span> <VisuallyHidden>views</VisuallyHidden>
-                <span className={entryClasses.label}>not pinned</span>
+                <span>{others.length}</span>{' '}
+                <VisuallyHidden>{words().views.countedViews}</VisuallyHidden>
+                <span className={entryClasses.label}>{words().views.notPinned}</span>
               </UnstyledButton>
               {(areMoreShown || isOtherShown) && <ul>{others.map(entry)}</ul>}
             </>

@@ -1,4 +1,5 @@
 import type { Filter, SavedView } from '../../../shared/filter.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useUndo } from '../../data/undo.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
@@ -26,7 +27,7 @@ export function useViews() {
         name: 'undo-view',
         doing: mutateAsync({ views: views.filter(({ id }) => id !== view.id) }).then(() => view),
         undoable: () => ({ kind: 'view', view, at }),
-        words: () => `View “${view.name}” deleted`,
+        words: () => words().views.deleted(view.name),
       });
     },
   };

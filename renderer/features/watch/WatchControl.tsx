@@ -3,6 +3,7 @@ import { IconBell, IconBellOff, IconEye, IconEyeFilled } from '@tabler/icons-rea
 import { useState } from 'react';
 import type { EventDetail } from '../../../shared/eventRow.ts';
 import { watchWords } from '../../../shared/subject.ts';
+import { words } from '../../../shared/words/words.ts';
 import { momentWords } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
@@ -24,7 +25,8 @@ export function WatchControl({ event }: { readonly event: EventDetail }) {
   if (entityId === null) return null;
   const watch = subject?.kind === 'watch' ? subject : null;
   const isMuted = subject?.kind === 'mute';
-  const watchLabel = watch === null ? 'Watch…' : 'Watching…';
+  const muteLabel = isMuted ? words().watch.unmute : words().watch.mute;
+  const watchLabel = watch === null ? words().watch.watchButton : words().watch.watchingButton;
   return (
     <>
       <Popover opened={isOpen} onChange={setOpen} width={330} trapFocus returnFocus>
@@ -55,11 +57,7 @@ export function WatchControl({ event }: { readonly event: EventDetail }) {
           />
         </Popover.Dropdown>
       </Popover>
-      <ToolButton
-        label={isMuted ? 'Unmute' : 'Mute'}
-        tip={isMuted ? 'Unmute (M)' : 'Mute (M)'}
-        onClick={() => toggle(event, 'mute')}
-      >
+      <ToolButton label={muteLabel} tip={`${muteLabel} (M)`} onClick={() => toggle(event, 'mute')}>
         {isMuted ? <IconBell size={17} /> : <IconBellOff size={17} />}
       </ToolButton>
     </>
@@ -75,7 +73,7 @@ export function WatchStatus({ event }: { readonly event: About }) {
     <p className={textClasses.quiet}>
       {subject.kind === 'watch'
         ? watchWords(subject, (time) => momentWords(time, now))
-        : `Nothing about ${event.entityLabel} rings or counts as unread.`}
+        : words().watch.nothingRings(event.entityLabel)}
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { hourMs } from '../../../shared/duration.ts';
 import type { EntityKind } from '../../../shared/event.ts';
 import type { Subject } from '../../../shared/subject.ts';
+import { words } from '../../../shared/words/words.ts';
 import { momentWords } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { nextTimeOfDay, timeOfDay } from '../../ui/timeOfDay.ts';
@@ -38,20 +39,21 @@ export function WatchForm({ label, entityKind, watch, onSave, onStop }: Props) {
       }}
     >
       <p>
-        Everything about {label} rings
-        {entityKind === 'shipment' ? ' until it is delivered or canceled.' : ' until you stop it.'}
+        {entityKind === 'shipment'
+          ? words().watch.ringsUntilDone(label)
+          : words().watch.ringsUntilStopped(label)}
       </p>
       <Checkbox
         size="xs"
         data-autofocus
-        label="Also in quiet hours and pauses"
+        label={words().watch.inQuietToo}
         checked={throughQuiet}
         onChange={(event) => setThroughQuiet(event.currentTarget.checked)}
       />
       <Stack gap={6}>
         <Checkbox
           size="xs"
-          label="Notify me if nothing happens by"
+          label={words().watch.notifyIfNothing}
           checked={isExpecting}
           onChange={(event) => setExpecting(event.currentTarget.checked)}
         />
@@ -60,7 +62,7 @@ export function WatchForm({ label, entityKind, watch, onSave, onStop }: Props) {
             size="xs"
             w={120}
             type="time"
-            aria-label="By this time"
+            aria-label={words().watch.byThisTime}
             disabled={!isExpecting}
             required={isExpecting}
             value={clock}
@@ -72,9 +74,9 @@ export function WatchForm({ label, entityKind, watch, onSave, onStop }: Props) {
         </Group>
       </Stack>
       <Group gap="xs" justify="flex-end">
-        {watch !== null && <Button onClick={onStop}>Stop watching</Button>}
+        {watch !== null && <Button onClick={onStop}>{words().watch.stopWatching}</Button>}
         <Button variant="filled" type="submit">
-          {watch === null ? 'Watch' : 'Save'}
+          {watch === null ? words().watch.watch : words().watch.save}
         </Button>
       </Group>
     </Stack>

@@ -3,6 +3,7 @@ import { useContext } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
 import { entityKey, type EntityRef } from '../../../shared/entityRef.ts';
 import type { Subject, SubjectRequest } from '../../../shared/subject.ts';
+import { words } from '../../../shared/words/words.ts';
 import { SubjectsContext } from '../../data/subjects.ts';
 import { useUndo } from '../../data/undo.ts';
 import { writeSubject } from '../../data/writes.ts';
@@ -72,11 +73,12 @@ function requestOf(subject: Subject): SubjectRequest {
 
 function doneWords({ request }: SubjectChange, before: Subject | null): string {
   if (request === null) {
-    if (before === null) return 'Done';
-    return `${before.label} is no longer ${before.kind === 'watch' ? 'watched' : 'muted'}`;
+    if (before === null) return words().watch.done;
+    const { noLongerWatched, noLongerMuted } = words().watch;
+    return (before.kind === 'watch' ? noLongerWatched : noLongerMuted)(before.label);
   }
   const { label, kind, entityKind } = request;
-  if (kind === 'mute') return `${label} is muted: it does not ring or count as unread`;
-  const until = entityKind === 'shipment' ? ' until it is delivered or canceled' : '';
-  return `You watch ${label}${until}`;
+  const { isMuted, youWatch, youWatchUntilDone } = words().watch;
+  if (kind === 'mute') return isMuted(label);
+  return (entityKind === 'shipment' ? youWatchUntilDone : youWatch)(label);
 }

@@ -4,6 +4,8 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { coverageStates, isWorthSaying } from '../../../shared/coverage.ts';
 import { coverageStateWords, type CoverageFormats } from '../../../shared/coverageWords.ts';
+import { numberWords } from '../../../shared/words/count.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call, fileOf } from '../../data/api.ts';
 import { keys } from '../../data/keys.ts';
 import { GapItem } from '../../features/coverage/GapItem.tsx';
@@ -13,7 +15,6 @@ import { Problem } from '../../ui/Problem.tsx';
 import { useStored } from '../../ui/stored.ts';
 import { momentWords } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
-import { countWords, numberWords } from '../../ui/words.ts';
 import classes from './Coverage.module.css';
 import { DayStrip } from './DayStrip.tsx';
 import { dayOfCoverage, lastDays } from './days.ts';
@@ -23,7 +24,12 @@ const daysSchema = z.enum(['7', '14', '30']);
 /** When MVMNT could deliver, day by day, what that cost, and what has arrived late. */
 export function CoveragePage() {
   const now = useNow();
-  const [chosen, setChosen] = useStored<z.infer<typeof daysSchema>>('coverageDays', daysSchema, '7');
+  const { coverage } = words();
+  const [chosen, setChosen] = useStored<z.infer<typeof daysSchema>>(
+    'coverageDays',
+    daysSchema,
+    '7',
+  );
   const days = lastDays(Number(chosen), now);
   const range = { from: days.at(-1)?.from ?? now, to: days[0]?.to ?? now };
   const { data, error } = useQuery({
@@ -41,30 +47,29 @@ export function CoveragePage() {
   return (
     <Page width="980px" bottom="40px">
       <Group component="header" gap="8px 16px" justify="space-between">
-        <h1>Coverage</h1>
+        <h1>{coverage.title}</h1>
         <Group gap={8}>
           <SegmentedControl
             size="xs"
-            aria-label="Days"
+            aria-label={coverage.days}
             value={chosen}
             onChange={(value) => setChosen(daysSchema.parse(value))}
-            data={daysSchema.options.map((value) => ({ value, label: `${value} days` }))}
+            data={daysSchema.options.map((value) => ({ value, label: coverage.lastDays(value) }))}
           />
           <Button
             leftSection={<IconFileSpreadsheet size={14} />}
             loading={save.isPending}
             onClick={() => save.mutate()}
           >
-            Save as CSV…
+            {coverage.saveAsCsv}
           </Button>
         </Group>
       </Group>
       <Box component="output" c="var(--good)" style={{ overflowWrap: 'anywhere' }}>
-        {save.data && `${countWords(save.data.count, 'line')} saved as ${save.data.file}`}
+        {save.data && coverage.linesSaved(save.data.count, save.data.file)}
       </Box>
       <Text c="dimmed" mt={4}>
-        When MVMNT could deliver to this computer, and what arrived late.{' '}
-        <HelpLink topic="coverage" />
+        {coverage.purpose} <HelpLink topic="coverage" />
       </Text>
       <Problem error={error} />
       {data === undefined ? (
@@ -72,27 +77,25 @@ export function CoveragePage() {
       ) : (
         <>
           <Legend />
-          <ol className={classes.days} aria-label="Days">
+          <ol className={classes.days} aria-label={coverage.days}>
             {days.map((day) => (
               <DayStrip key={day.from} day={dayOfCoverage(data, day)} now={now} />
             ))}
           </ol>
-          <h2 className={classes.heading}>Gaps</h2>
+          <h2 className={classes.heading}>{coverage.gaps}</h2>
           {gaps.length === 0 ? (
             <Text c="dimmed">
-              {data.spans.length === 0 ? 'Nothing is written down yet.' : 'None in these days.'}
+              {data.spans.length === 0 ? coverage.nothingYet : coverage.noGaps}
             </Text>
           ) : (
-            <ol aria-label="Gaps">
+            <ol aria-label={coverage.gaps}>
               {gaps.map((gap) => (
                 <GapItem key={gap.from} gap={gap} formats={formats} />
               ))}
             </ol>
           )}
           <Text c="dimmed" mt={18}>
-            MVMNT sends what fails again after 1 minute, 5 minutes, 15 minutes, 1 hour, and 4 hours.
-            Its documentation can be read as six tries or as five; what depends on that is listed as
-            “may be lost”.
+            {coverage.retries}
           </Text>
         </>
       )}
@@ -102,16 +105,16 @@ export function CoveragePage() {
 
 function Legend() {
   return (
-    <Group component="ul" gap="4px 16px" mt={12} c="dimmed" aria-label="Colors">
+    <Group component="ul" gap="4px 16px" mt={12} c="dimmed" aria-label={words().coverage.colors}>
       {coverageStates.map((state) => (
         <li key={state} className={classes.key}>
           <span className={classes.swatch} data-state={state} aria-hidden="true" />
-          {coverageStateWords[state]}
+          {coverageStateWords(state)}
         </li>
       ))}
       <li className={classes.key}>
         <span className={classes.swatch} data-state="late" aria-hidden="true" />
-        Arrived late
+        {words().coverage.arrivedLate}
       </li>
     </Group>
   );

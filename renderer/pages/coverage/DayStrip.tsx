@@ -1,11 +1,12 @@
 import { coverageStateWords } from '../../../shared/coverageWords.ts';
-import { countWords } from '../../ui/words.ts';
+import { words } from '../../../shared/words/words.ts';
 import { clockTime, dayWords } from '../../ui/time.ts';
 import classes from './Coverage.module.css';
 import { dayWordsOf, shareWords, type CoverageDay } from './days.ts';
 
 /** One day from midnight to midnight; what arrived late is a mark where it happened. */
 export function DayStrip({ day, now }: { readonly day: CoverageDay; readonly now: number }) {
+  const { coverage } = words();
   const { from, to, spans, lateTimes, share } = day;
   const place = (time: number) => `${((time - from) / (to - from)) * 100}%`;
   return (
@@ -18,7 +19,12 @@ export function DayStrip({ day, now }: { readonly day: CoverageDay; readonly now
             className={classes.span}
             data-state={span.state}
             style={{ left: place(span.from), width: place(from + span.to - span.from) }}
-            title={`${coverageStateWords[span.state]}, ${clockTime(span.from)} to ${clockTime(span.to)}${span.detail === null ? '' : `: ${span.detail}`}`}
+            title={coverage.span(
+              coverageStateWords(span.state),
+              clockTime(span.from),
+              clockTime(span.to),
+              span.detail,
+            )}
           />
         ))}
         {lateTimes.map((time, index) => (
@@ -26,7 +32,7 @@ export function DayStrip({ day, now }: { readonly day: CoverageDay; readonly now
             key={`${time} ${index}`}
             className={classes.late}
             style={{ left: place(time) }}
-            title={`Happened ${clockTime(time)}, arrived late`}
+            title={coverage.happenedLate(clockTime(time))}
           />
         ))}
         {[6, 12, 18].map((hour) => (
@@ -35,7 +41,7 @@ export function DayStrip({ day, now }: { readonly day: CoverageDay; readonly now
       </div>
       <span className={classes.share}>{share === null ? '–' : shareWords(share)}</span>
       <span className={classes.lateCount}>
-        {lateTimes.length > 0 && countWords(lateTimes.length, 'late event')}
+        {lateTimes.length > 0 && coverage.lateEvents(lateTimes.length)}
       </span>
     </li>
   );

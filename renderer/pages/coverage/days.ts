@@ -2,6 +2,7 @@ import { coverageStates, type Coverage, type CoverageSpan } from '../../../share
 import { coverageStateWords } from '../../../shared/coverageWords.ts';
 import { durationWords, minuteMs } from '../../../shared/duration.ts';
 import { common, lengthOf, type TimeSpan } from '../../../shared/timeSpan.ts';
+import { words } from '../../../shared/words/words.ts';
 
 /** One day of the page. */
 export interface CoverageDay extends TimeSpan {
@@ -37,8 +38,7 @@ export function dayOfCoverage({ spans, gaps }: Coverage, day: TimeSpan): Coverag
     lateTimes: gaps
       .flatMap(({ lateTimes }) => lateTimes)
       .filter((time) => time >= day.from && time < day.to),
-    share:
-      total === 0 ? null : lengthOf(own.filter(({ state }) => state === 'receiving')) / total,
+    share: total === 0 ? null : lengthOf(own.filter(({ state }) => state === 'receiving')) / total,
   };
 }
 
@@ -46,14 +46,14 @@ export function dayOfCoverage({ spans, gaps }: Coverage, day: TimeSpan): Coverag
 export function dayWordsOf({ spans }: CoverageDay): string {
   const parts = coverageStates.flatMap((state) => {
     const lasted = lengthOf(spans.filter((span) => span.state === state));
-    return lasted < minuteMs ? [] : [`${coverageStateWords[state]} ${durationWords(lasted)}`];
+    return lasted < minuteMs ? [] : [`${coverageStateWords(state)} ${durationWords(lasted)}`];
   });
-  return parts.length === 0 ? 'Nothing was written down' : parts.join(', ');
+  return parts.length === 0 ? words().coverage.nothingWritten : parts.join(', ');
 }
 
 /** "100%" only where nothing is missing, "under 1%" where hardly anything was received. */
 export function shareWords(share: number): string {
   if (share === 0 || share === 1) return `${share * 100}%`;
   const percent = Math.min(99, Math.floor(share * 100));
-  return percent === 0 ? 'under 1%' : `${percent}%`;
+  return percent === 0 ? words().coverage.underOnePercent : `${percent}%`;
 }

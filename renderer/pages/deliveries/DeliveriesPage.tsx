@@ -8,10 +8,11 @@ import {
   type DeliveryFilter,
   type DeliveryKind,
 } from '../../../shared/delivery.ts';
+import { numberWords } from '../../../shared/words/count.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import { useAppState } from '../../data/useAppState.ts';
-import { numberWords } from '../../ui/words.ts';
 import { keys } from '../../data/keys.ts';
 import { DateFilter } from '../../features/filter/DateFilter.tsx';
 import { ListLoading, ListProblem, StaleList } from '../../ui/ListStates.tsx';
@@ -39,9 +40,9 @@ export function DeliveriesPage({ openId, first }: Props) {
       <Stack component="main" gap={0} flex={1} miw={0} mih={0} className={classes.page ?? ''}>
         <Group gap="2px 12px" align="baseline" p="14px 14px 0">
           <Box component="h1" fz="1.125rem">
-            Webhook requests
+            {words().deliveries.title}
           </Box>
-          <p className={textClasses.quiet}>Each one that came to this computer, newest first.</p>
+          <p className={textClasses.quiet}>{words().deliveries.purpose}</p>
         </Group>
         <Filters filter={filter} onFilter={setFilter} />
         <Listed
@@ -97,7 +98,7 @@ function Filters({
         <SegmentedControl
           size="xs"
           value={kind}
-          aria-label="Which requests are listed"
+          aria-label={words().deliveries.whichAreListed}
           onChange={(value) => onFilter({ kind: value, days })}
           data={choices(counts)}
         />
@@ -108,7 +109,7 @@ function Filters({
           <ProcessAgain
             deliveryId={null}
             count={counts?.quarantined ?? 0}
-            words="These events do not fit what Dockbell knows of MVMNT. They are kept as they came, and tried again by themselves after each update."
+            purpose={words().deliveries.allQuarantined}
           />
         </div>
       )}
@@ -151,7 +152,7 @@ function Listed({ filter, openId, onAnyDay }: ListedProps) {
             loading={isFetchingNextPage}
             onClick={() => void fetchNextPage()}
           >
-            Show older ones
+            {words().deliveries.showOlder}
           </Button>
         )}
       </Box>
@@ -160,17 +161,18 @@ function Listed({ filter, openId, onAnyDay }: ListedProps) {
 }
 
 function choices(counts: DeliveryCounts | undefined) {
+  const { all, acceptedOnes, refusedOnes, notUnderstood } = words().deliveries;
   return [
-    { value: 'all', label: 'All' },
-    { value: 'accepted', label: 'Accepted' },
-    { value: 'refused', label: counted('Refused', counts?.refused) },
-    { value: 'quarantined', label: counted('Not understood', counts?.quarantined) },
+    { value: 'all', label: all },
+    { value: 'accepted', label: acceptedOnes },
+    { value: 'refused', label: withCount(refusedOnes, counts?.refused) },
+    { value: 'quarantined', label: withCount(notUnderstood, counts?.quarantined) },
   ] satisfies readonly { readonly value: DeliveryKind; readonly label: string }[];
 }
 
-function counted(words: string, count: number = 0): string {
-  if (count === 0) return words;
-  return `${words} ${count < maxCounted ? numberWords(count) : `${numberWords(maxCounted - 1)}+`}`;
+function withCount(kind: string, count: number = 0): string {
+  if (count === 0) return kind;
+  return `${kind} ${count < maxCounted ? numberWords(count) : `${numberWords(maxCounted - 1)}+`}`;
 }
 
 function Empty({
@@ -192,19 +194,12 @@ function Empty({
       ta="center"
     >
       <IconInboxOff size={28} aria-hidden="true" />
-      <p>{days === null ? emptyWords[kind] : 'There are none on these days.'}</p>
+      <p>{days === null ? words().deliveries.empty[kind] : words().deliveries.noneOnTheseDays}</p>
       {days !== null && (
         <Button size="compact-sm" onClick={onAnyDay}>
-          Show any day
+          {words().deliveries.showAnyDay}
         </Button>
       )}
     </Stack>
   );
 }
-
-const emptyWords = {
-  all: 'Nothing has come in yet. Enter the address from Settings in MVMNT, under Settings → Webhooks.',
-  accepted: 'Nothing has been accepted yet.',
-  refused: 'Nothing was refused.',
-  quarantined: 'Everything that came could be understood.',
-} satisfies Record<DeliveryKind, string>;

@@ -2,11 +2,13 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import {
   deliveryAdvice,
+  refusalWords,
   type DeliveredEvent,
   type DeliveryDetail,
   type QuarantinedEvent,
 } from '../../../shared/delivery.ts';
 import { indentJson } from '../../../shared/json.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { keys } from '../../data/keys.ts';
 import { useNavigation } from '../../data/navigation.ts';
@@ -17,7 +19,7 @@ import { Moment } from '../../ui/Moment.tsx';
 import textClasses from '../../ui/text.module.css';
 import { preciseTime } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
-import { countWords, tookWords } from '../../ui/words.ts';
+import { tookWords } from '../../ui/words.ts';
 import classes from './DeliveriesPage.module.css';
 import { DeliveryStatus } from './DeliveryStatus.tsx';
 import { ProcessAgain } from './ProcessAgain.tsx';
@@ -37,9 +39,9 @@ export function DeliveryDetails({
   });
   return (
     <DetailsPane
-      label="Request details"
+      label={words().deliveries.details}
       reading={reading}
-      goneWords="This request is no longer kept."
+      goneWords={words().deliveries.noLongerKept}
       onClose={onClose}
     >
       {delivery === null ? null : <Facts key={delivery.id} delivery={delivery} />}
@@ -49,13 +51,20 @@ export function DeliveryDetails({
 
 function Facts({ delivery }: { readonly delivery: DeliveryDetail }) {
   const { openPage } = useNavigation();
+  const { deliveries } = words();
   const { happened, todo, settings } = deliveryAdvice(delivery);
   const { id, events, quarantined, bodyStart, problem } = delivery;
   const unlisted = delivery.eventCount - events.length;
   return (
     <>
       <div>
-        <h2>{problem ?? (delivery.isOwn ? 'Understood later' : 'Webhook request')}</h2>
+        <h2>
+          {problem === null
+            ? delivery.isOwn
+              ? deliveries.oneUnderstoodLater
+              : deliveries.oneRequest
+            : refusalWords(problem)}
+        </h2>
         <DeliveryStatus row={delivery} />
       </div>
       <Stack gap={8} align="flex-start">
@@ -63,21 +72,19 @@ function Facts({ delivery }: { readonly delivery: DeliveryDetail }) {
         {todo !== null && <p>{todo}</p>}
         {settings !== null && (
           <Button size="compact-sm" onClick={() => openPage('settings')}>
-            Open Settings
+            {deliveries.openSettings}
           </Button>
         )}
       </Stack>
       <Measures delivery={delivery} />
       {events.length > 0 && (
-        <DetailsPart title={countWords(delivery.eventCount, 'event')}>
+        <DetailsPart title={deliveries.events(delivery.eventCount)}>
           <ul>
             {events.map((event) => (
               <EventLine key={event.id} event={event} />
             ))}
           </ul>
-          {unlisted > 0 && (
-            <p className={textClasses.quiet}>{countWords(unlisted, 'event')} not in the list.</p>
-          )}
+          {unlisted > 0 && <p className={textClasses.quiet}>{deliveries.unlisted(unlisted)}</p>}
         </DetailsPart>
       )}
       {quarantined.map((event) => (
@@ -86,11 +93,11 @@ function Facts({ delivery }: { readonly delivery: DeliveryDetail }) {
       <ProcessAgain
         deliveryId={id}
         count={quarantined.length}
-        words="Tried again by itself after each update."
+        purpose={deliveries.quarantinedHere}
       />
       {bodyStart !== null && bodyStart !== '' && (
-        <DetailsPart title="How the body begins">
-          <Body json={bodyStart} label="The start of the body" />
+        <DetailsPart title={deliveries.howBodyBegins}>
+          <Body json={bodyStart} label={deliveries.startOfBody} />
         </DetailsPart>
       )}
     </>
@@ -99,36 +106,39 @@ function Facts({ delivery }: { readonly delivery: DeliveryDetail }) {
 
 function Measures({ delivery }: { readonly delivery: DeliveryDetail }) {
   const { receivedAt, sentAt, tokenSlot, bytes, duration, count, status, isOwn } = delivery;
+  const { deliveries } = words();
   return (
     <DetailsPairs>
-      <DetailsPair name={isOwn ? 'Understood' : 'Arrived'}>
+      <DetailsPair name={isOwn ? deliveries.understoodAt : deliveries.arrivedAt}>
         <Moment time={receivedAt} />
       </DetailsPair>
       {sentAt !== null && (
-        <DetailsPair name="Sent">
+        <DetailsPair name={deliveries.sentAt}>
           <Moment time={sentAt} />
         </DetailsPair>
       )}
-      <DetailsPair name="Size">{bytesWords(bytes)}</DetailsPair>
+      <DetailsPair name={deliveries.size}>{bytesWords(bytes)}</DetailsPair>
       {!isOwn && (
         <>
-          {duration !== null && <DetailsPair name="Took">{tookWords(duration)}</DetailsPair>}
-          <DetailsPair name="Answer">
-            {status === 200 ? '200, stored' : `${status}, refused`}
+          {duration !== null && (
+            <DetailsPair name={deliveries.took}>{tookWords(duration)}</DetailsPair>
+          )}
+          <DetailsPair name={deliveries.answer}>
+            {(status === 200 ? deliveries.stored : deliveries.notStored)(status)}
           </DetailsPair>
-          <DetailsPair name="Token">
+          <DetailsPair name={deliveries.token}>
             {tokenSlot === null
               ? status === 200
-                ? 'Checked by your team’s relay, through which it came'
-                : 'None that is accepted'
+                ? deliveries.tokenByRelay
+                : deliveries.tokenNone
               : tokenSlot === 'current'
-                ? 'The one set here'
-                : 'The one before'}
+                ? deliveries.tokenCurrent
+                : deliveries.tokenPrevious}
           </DetailsPair>
         </>
       )}
       {count > 1 && (
-        <DetailsPair name="Requests">{countWords(count, 'request')} in a minute</DetailsPair>
+        <DetailsPair name={deliveries.requests}>{deliveries.requestsInMinute(count)}</DetailsPair>
       )}
     </DetailsPairs>
   );
@@ -144,21 +154,26 @@ function EventLine({ event }: { readonly event: DeliveredEvent }) {
       </button>
       <span className={textClasses.quiet}>
         {preciseTime(event.occurredAt, now)}
-        {event.isRepeat && ', here before'}
+        {event.isRepeat && `, ${words().deliveries.hereBefore}`}
       </span>
     </Group>
   );
 }
 
 function Quarantined({ event }: { readonly event: QuarantinedEvent }) {
+  const { deliveries } = words();
   return (
-    <DetailsPart title={`Event ${event.position + 1}, not understood`}>
+    <DetailsPart title={deliveries.eventNotUnderstood(event.position + 1)}>
       <p className={textClasses.quiet}>
         {event.why}
-        {event.count > 1 && ` It came ${countWords(event.count, 'time')}.`}
+        {event.count > 1 && ` ${deliveries.itCame(event.count)}`}
       </p>
-      <Body json={indentJson(event.body)} label={`Event ${event.position + 1} as it came`} />
-      <CopyButton size="compact-sm" label="Copy" copy={() => call('app:copyText', event.body)} />
+      <Body json={indentJson(event.body)} label={deliveries.eventAsItCame(event.position + 1)} />
+      <CopyButton
+        size="compact-sm"
+        label={deliveries.copy}
+        copy={() => call('app:copyText', event.body)}
+      />
     </DetailsPart>
   );
 }

@@ -1,7 +1,8 @@
-import type { DeliveryRow } from '../../../shared/delivery.ts';
+import { refusalWords, type DeliveryRow } from '../../../shared/delivery.ts';
+import { words } from '../../../shared/words/words.ts';
 import { bytesWords } from '../../ui/bytesWords.ts';
 import { preciseTime } from '../../ui/time.ts';
-import { countWords, tookWords } from '../../ui/words.ts';
+import { tookWords } from '../../ui/words.ts';
 import textClasses from '../../ui/text.module.css';
 import classes from './DeliveriesPage.module.css';
 import { DeliveryStatus } from './DeliveryStatus.tsx';
@@ -49,10 +50,14 @@ function deliveryWords({
   count,
   isOwn,
 }: Pick<DeliveryRow, 'problem' | 'eventCount' | 'quarantinedCount' | 'count' | 'isOwn'>): string {
-  if (problem !== null) return count === 1 ? problem : `${problem} ${countWords(count, 'time')}.`;
-  if (isOwn) return `${countWords(eventCount, 'event')} understood later`;
-  if (quarantinedCount === 0) return countWords(eventCount, 'event');
+  const { deliveries } = words();
+  if (problem !== null) {
+    const why = refusalWords(problem);
+    return count === 1 ? why : `${why} ${deliveries.times(count)}.`;
+  }
+  if (isOwn) return deliveries.understoodLater(eventCount);
+  if (quarantinedCount === 0) return deliveries.events(eventCount);
   return eventCount === 0
-    ? `${countWords(quarantinedCount, 'event')} not understood`
-    : `${countWords(eventCount, 'event')}, ${quarantinedCount} more not understood`;
+    ? deliveries.eventsNotUnderstood(quarantinedCount)
+    : deliveries.eventsAndNotUnderstood(eventCount, quarantinedCount);
 }

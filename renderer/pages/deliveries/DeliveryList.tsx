@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { DeliveryRow } from '../../../shared/delivery.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { DeliveryLine } from './DeliveryLine.tsx';
@@ -42,7 +43,7 @@ export function DeliveryList({ rows, openId, onOpen }: Props) {
   return (
     // The keys move among its buttons.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <ul aria-label="Webhook requests" onKeyDown={onKeyDown}>
+    <ul aria-label={words().deliveries.title} onKeyDown={onKeyDown}>
       {rows.map((row, index) => (
         <DeliveryLine
           key={row.id}

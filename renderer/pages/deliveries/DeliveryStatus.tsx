@@ -6,24 +6,34 @@ import {
   IconRefresh,
 } from '@tabler/icons-react';
 import type { DeliveryRow } from '../../../shared/delivery.ts';
+import { words } from '../../../shared/words/words.ts';
 
 /** The outcome of a request: by shape, by word and by color. */
 export function DeliveryStatus({ row }: { readonly row: DeliveryRow }) {
-  const { tone, words, Icon } = statusOf(row);
+  const { tone, label, Icon } = statusOf(row);
   return (
     <Group component="span" gap={7} wrap="nowrap" c={`var(--${tone})`}>
       <Icon size={15} aria-hidden="true" />
-      {words}
+      {label}
     </Group>
   );
 }
 
 function statusOf({ status, quarantinedCount, isOwn }: DeliveryRow) {
+  const { deliveries } = words();
   if (status !== 200) {
-    return { tone: 'attention', words: `Refused ${status}`, Icon: IconCircleXFilled } as const;
+    return {
+      tone: 'attention',
+      label: deliveries.refusedWith(status),
+      Icon: IconCircleXFilled,
+    } as const;
   }
-  if (isOwn) return { tone: 'plain', words: 'Tried again', Icon: IconRefresh } as const;
+  if (isOwn) return { tone: 'plain', label: deliveries.triedAgain, Icon: IconRefresh } as const;
   return quarantinedCount === 0
-    ? ({ tone: 'good', words: 'Accepted', Icon: IconCircleCheckFilled } as const)
-    : ({ tone: 'attention', words: 'Accepted in part', Icon: IconAlertTriangleFilled } as const);
+    ? ({ tone: 'good', label: deliveries.accepted, Icon: IconCircleCheckFilled } as const)
+    : ({
+        tone: 'attention',
+        label: deliveries.acceptedInPart,
+        Icon: IconAlertTriangleFilled,
+      } as const);
 }

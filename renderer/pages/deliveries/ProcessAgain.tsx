@@ -1,9 +1,9 @@
 import { Box, Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ProcessedAgain } from '../../../shared/delivery.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { Problem } from '../../ui/Problem.tsx';
-import { countWords, numberWords } from '../../ui/words.ts';
 import { keys } from '../../data/keys.ts';
 import classes from './DeliveriesPage.module.css';
 
@@ -12,11 +12,11 @@ interface Props {
   readonly deliveryId: number | null;
   /** How many there are to try. */
   readonly count: number;
-  readonly words: string;
+  readonly purpose: string;
 }
 
 /** Tries again what could not be understood, as Dockbell itself does after an update, and says with what result. */
-export function ProcessAgain({ deliveryId, count, words }: Props) {
+export function ProcessAgain({ deliveryId, count, purpose }: Props) {
   const client = useQueryClient();
   const { mutate, data, error, isPending } = useMutation({
     mutationFn: () => call('deliveries:processQuarantine', deliveryId),
@@ -28,10 +28,10 @@ export function ProcessAgain({ deliveryId, count, words }: Props) {
       {count > 0 && (
         <Group gap="6px 14px">
           <Box component="p" flex="1 1 200px" c="dimmed">
-            {words}
+            {purpose}
           </Box>
           <Button size="compact-sm" loading={isPending} onClick={() => mutate()}>
-            Try again now
+            {words().deliveries.tryAgainNow}
           </Button>
         </Group>
       )}
@@ -42,11 +42,10 @@ export function ProcessAgain({ deliveryId, count, words }: Props) {
 }
 
 function triedWords({ understood, kept }: ProcessedAgain): string {
+  const { deliveries } = words();
   if (understood === 0) {
-    return kept === 1
-      ? 'It still cannot be understood, and stays kept as it came.'
-      : `None of the ${numberWords(kept)} can be understood yet; they stay kept as they came.`;
+    return kept === 1 ? deliveries.stillNotUnderstood : deliveries.noneUnderstood(kept);
   }
-  const rest = kept === 0 ? '' : ` ${numberWords(kept)} stay kept as they came.`;
-  return `${countWords(understood, 'event')} understood and added to the history.${rest}`;
+  const rest = kept === 0 ? '' : ` ${deliveries.stayKept(kept)}`;
+  return `${deliveries.understood(understood)}${rest}`;
 }

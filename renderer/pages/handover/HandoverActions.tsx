@@ -7,9 +7,9 @@ import {
   type HandoverRange,
   handoverText,
 } from '../../../shared/handover.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call, fileOf } from '../../data/api.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
-import { countWords } from '../../ui/words.ts';
 import classes from './HandoverPage.module.css';
 
 interface Props {
@@ -28,10 +28,10 @@ export function HandoverActions({ range, shown, formats }: Props) {
   return (
     <>
       <Group component="header" gap="8px 16px" justify="space-between">
-        <h1>Handover</h1>
+        <h1>{words().handover.title}</h1>
         <Group gap={8} className={classes.screenOnly ?? ''}>
           <CopyButton
-            label="Copy as text"
+            label={words().handover.copyAsText}
             disabled={shown === null}
             copy={async () => {
               if (shown !== null) await call('app:copyText', handoverText(shown, formats));
@@ -42,7 +42,7 @@ export function HandoverActions({ range, shown, formats }: Props) {
             disabled={shown === null}
             onClick={() => window.print()}
           >
-            Print…
+            {words().handover.print}
           </Button>
           <Button
             leftSection={<IconFileSpreadsheet size={14} />}
@@ -50,7 +50,7 @@ export function HandoverActions({ range, shown, formats }: Props) {
             loading={save.isPending}
             onClick={() => range !== null && save.mutate(range)}
           >
-            Save as CSV…
+            {words().handover.saveAsCsv}
           </Button>
         </Group>
       </Group>
@@ -60,7 +60,7 @@ export function HandoverActions({ range, shown, formats }: Props) {
         style={{ overflowWrap: 'anywhere' }}
         className={classes.screenOnly ?? ''}
       >
-        {save.data && `${countWords(save.data.count, 'event')} saved as ${save.data.file}`}
+        {save.data && words().handover.saved(save.data.count, save.data.file)}
       </Box>
     </>
   );

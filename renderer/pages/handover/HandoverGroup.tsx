@@ -15,6 +15,7 @@ import {
   type HandoverState,
   handoverStateOf,
 } from '../../../shared/handover.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import { useSubjectOf } from '../../data/subjects.ts';
 import { TakeButton } from '../../features/marks/TakeButton.tsx';
@@ -55,13 +56,17 @@ export function HandoverGroup({ group, formats }: Props) {
           </Box>
         )}
         {isWatched && (
-          <IconEyeFilled size={15} aria-label="Watched" style={{ color: 'var(--accent)' }} />
+          <IconEyeFilled
+            size={15}
+            aria-label={words().handover.watched}
+            style={{ color: 'var(--accent)' }}
+          />
         )}
         {now !== null && (
           <Toned tone={now.tone} gap={6} wrap="nowrap" ml="auto">
             {now.label}
             <Box component="span" fw={400} c="dimmed">
-              since {formats.moment(now.occurredAt)}
+              {words().handover.sinceMoment(formats.moment(now.occurredAt))}
             </Box>
           </Toned>
         )}
@@ -105,12 +110,12 @@ function EventLine({ event: { row, state, notes }, formats, reminders }: EventPr
         </button>
         {row.snoozedUntil !== null && (
           <Box component="span" flex="1 0 auto" c="dimmed">
-            Snoozed until {formats.moment(row.snoozedUntil)}
+            {words().handover.snoozedUntil(formats.moment(row.snoozedUntil))}
           </Box>
         )}
         {row.needsSeeing && (
           <Box component="span" flex="1 0 auto" c="dimmed">
-            Keeps alerting until someone reads or takes it
+            {words().handover.keepsAlerting}
           </Box>
         )}
         <Notes eventId={row.id} about={row.summary} notes={notes} />

@@ -7,6 +7,8 @@ import {
   problemSentence,
 } from '../../../shared/handover.ts';
 import { entityKey } from '../../../shared/entityRef.ts';
+import { numberWords } from '../../../shared/words/count.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { keys } from '../../data/keys.ts';
 import { useNavigation } from '../../data/navigation.ts';
@@ -17,7 +19,6 @@ import { useStored } from '../../ui/stored.ts';
 import { momentWords } from '../../ui/time.ts';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
 import { useNow } from '../../ui/useNow.ts';
-import { numberWords } from '../../ui/words.ts';
 import { TakeControl } from '../../features/marks/TakeControl.tsx';
 import { useReminders } from '../../features/marks/useReminders.ts';
 import { GapItem } from '../../features/coverage/GapItem.tsx';
@@ -49,31 +50,24 @@ export function HandoverPage() {
     <Page width="980px" bottom="40px">
       <HandoverActions range={handover} shown={shown} formats={formats} />
       <HandoverSpan span={span} shiftStart={shiftStart} onSpan={setSpan} />
-      <Problem
-        error={
-          error ??
-          (range === null ? 'The end must be after the beginning. Choose other times.' : null)
-        }
-      />
+      <Problem error={error ?? (range === null ? words().handover.endBeforeBeginning : null)} />
       {shown === null ? (
         error === null && range !== null && <Skeleton height={14} width="50%" mt={16} />
       ) : (
         <div aria-busy={isPlaceholderData}>
           <Box component="p" mt={14} fz="lg">
             <Box component="span" display="block" c="dimmed" fz="sm">
-              {formats.moment(shown.from)} to {formats.moment(shown.to)}
+              {words().handover.span(formats.moment(shown.from), formats.moment(shown.to))}
             </Box>
-            {handoverSentence(shown, formats)}
+            {handoverSentence(shown)}
           </Box>
           <Box component="p" mt={4} c="dimmed">
-            Shows events that notified you, need attention, are starred, snoozed or taken, or have a
-            note. “Open” means nobody has read or taken it yet, “Taken” means someone is handling
-            it, “Resolved” that what happened next answered it.
+            {words().handover.purpose}
           </Box>
           {shown.gaps.length > 0 && (
             <section className={classes.group}>
-              <h2>Not received</h2>
-              <ol aria-label="Not received">
+              <h2>{words().handover.notReceived}</h2>
+              <ol aria-label={words().handover.notReceived}>
                 {shown.gaps.map((gap) => (
                   <GapItem key={gap.from} gap={gap} formats={formats} />
                 ))}
@@ -104,9 +98,9 @@ function OpenProblems({
   const reminders = useReminders();
   if (problems.length === 0) return null;
   return (
-    <section aria-label="Open problems" className={classes.group}>
+    <section aria-label={words().handover.openProblems} className={classes.group}>
       <Box component="h2" pb={4} fz="sm" style={{ borderBottom: '1px solid var(--line-strong)' }}>
-        Open problems
+        {words().handover.openProblems}
       </Box>
       <ul>
         {problems.map((problem) => {

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { hourMs } from '../../../shared/duration.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
 import { SpanControl } from '../../ui/SpanControl.tsx';
 import { clockTime, localMoment } from '../../ui/time.ts';
@@ -30,10 +31,16 @@ export function HandoverSpan({ span, shiftStart, onSpan }: Props) {
 
   return (
     <SpanControl
-      label="Since"
+      label={words().handover.since}
       choices={[
-        { value: 'shift', label: `Since ${clockTime(lastTimeOfDay(shiftStart, now) ?? now)}` },
-        ...hourChoices.map((hours) => ({ value: String(hours), label: `Last ${hours} hours` })),
+        {
+          value: 'shift',
+          label: words().handover.sinceClock(clockTime(lastTimeOfDay(shiftStart, now) ?? now)),
+        },
+        ...hourChoices.map((hours) => ({
+          value: String(hours),
+          label: words().handover.lastHours(hours),
+        })),
       ]}
       value={span.kind === 'hours' ? String(span.hours) : span.kind}
       onChoose={choose}
@@ -53,7 +60,7 @@ function ShiftStart({ shiftStart }: Pick<Props, 'shiftStart'>) {
     <TextInput
       size="xs"
       type="time"
-      label="My shift starts at"
+      label={words().handover.shiftStartsAt}
       value={clock}
       onChange={(event) => {
         const chosen = event.currentTarget.value;

@@ -1,5 +1,6 @@
 import { Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import type { Filter } from '../../../shared/filter.ts';
+import { words } from '../../../shared/words/words.ts';
 import { act } from '../../data/api.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Logo } from '../../ui/Logo.tsx';
@@ -17,17 +18,16 @@ function NothingReceived() {
   const { webhookAddress } = useAppState();
   const { openPage } = useNavigation();
   const test = useTestEvent();
+  const { history, setup, common } = words();
   return (
     <div className={listStates.empty}>
       <Stack gap="sm" align="center" maw={520}>
         <Logo size={36} />
         <Title order={2} size="h5">
-          No events yet
+          {history.noneYet}
         </Title>
         <Text c="dimmed" ta="center">
-          {webhookAddress === null
-            ? 'MVMNT cannot send to this computer yet: it has no public address.'
-            : 'Events appear here as soon as MVMNT sends them to'}
+          {webhookAddress === null ? history.noAddress : history.appearWhenSent}
         </Text>
         {webhookAddress !== null && (
           <Box
@@ -48,7 +48,7 @@ function NothingReceived() {
         <Group gap={8} justify="center">
           {webhookAddress === null && (
             <Button variant="filled" onClick={() => openPage('setup')}>
-              Go on with set-up
+              {history.goOnWithSetup}
             </Button>
           )}
           <Button
@@ -56,10 +56,10 @@ function NothingReceived() {
             loading={test.isPending}
             onClick={() => test.mutate()}
           >
-            Send a test event
+            {setup.sendTest}
           </Button>
           {webhookAddress !== null && (
-            <CopyButton label="Copy address" copy={() => act('app:copyWebhookAddress')} />
+            <CopyButton label={common.copyAddress} copy={() => act('app:copyWebhookAddress')} />
           )}
         </Group>
         <TestReportView test={test} />
@@ -78,29 +78,27 @@ export function EmptyHistory({
   const { lastEventAt, settings } = useAppState();
   const { viewId } = useHistoryView();
   const { showView, showEvents } = useNavigation();
+  const { history, common } = words();
   const viewFilter = filterOfView(viewId, settings.views);
   if (!isSameFilter(listedFilter, viewFilter)) {
     return (
-      <EmptyState title="Nothing found" words="No event matches the search and the filters.">
+      <EmptyState title={common.nothingFound} words={history.noMatch}>
         <Button onClick={() => showView({ viewId, filter: viewFilter })}>
-          Clear search and filters
+          {common.clearFilters}
         </Button>
       </EmptyState>
     );
   }
   if (lastEventAt === null || viewId === 'all') return <NothingReceived />;
-  const { title, words } = emptyWords[viewId] ?? {
-    title: 'Nothing in this view',
-    words: 'Events appear here as soon as they match it.',
-  };
+  const [title, meaning] =
+    viewId === 'inbox'
+      ? [history.allRead, history.appearUntilRead]
+      : viewId === 'starred'
+        ? [history.noStars, history.howToStar]
+        : [history.nothingInView, history.appearWhenMatching];
   return (
-    <EmptyState title={title} words={words}>
-      <Button onClick={() => showEvents({})}>Show all events</Button>
+    <EmptyState title={title} words={meaning}>
+      <Button onClick={() => showEvents({})}>{history.showAll}</Button>
     </EmptyState>
   );
 }
-
-const emptyWords: Readonly<Record<string, { readonly title: string; readonly words: string }>> = {
-  inbox: { title: 'All read', words: 'New events appear here until they are read.' },
-  starred: { title: 'No stars yet', words: 'Star an event with S or the star at its end.' },
-};

@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconChecks } from '@tabler/icons-react';
 import type { Filter } from '../../../shared/filter.ts';
-import { countWords } from '../../ui/words.ts';
+import { words } from '../../../shared/words/words.ts';
 import { ExportMenu } from '../../features/files/ExportMenu.tsx';
 import { FilterChips } from '../../features/filter/FilterChips.tsx';
 import { isSameFilter } from '../../data/filters.ts';
@@ -33,15 +33,11 @@ export function FilterBar({ listedFilter, onMarkAll }: Props) {
   const isKept =
     !isChanged ||
     [...builtInViews, ...views.views].some((view) => isSameFilter(view.filter, filter));
+  const { history } = words();
   return (
     <div className={classes.bar}>
       <output className={classes.count}>
-        {facets !== undefined && (
-          <>
-            {facets.isComplete ? '' : 'At least '}
-            {countWords(facets.total, 'event')}
-          </>
-        )}
+        {facets !== undefined && history.count(facets.total, facets.isComplete)}
       </output>
       <FilterChips onClear={isChanged ? () => showView({ viewId, filter: viewFilter }) : null} />
       <Group gap={6} justify="flex-end" flex="none" ml="auto">
@@ -51,7 +47,7 @@ export function FilterBar({ listedFilter, onMarkAll }: Props) {
             size="compact-sm"
             onClick={() => views.change(saved.id, { filter })}
           >
-            Update “{saved.name}”
+            {history.updateView(saved.name)}
           </Button>
         )}
         {!isKept && (
@@ -69,7 +65,7 @@ export function FilterBar({ listedFilter, onMarkAll }: Props) {
           disabled={facets === undefined || facets.unread === 0}
           onClick={onMarkAll}
         >
-          Mark all read
+          {history.markAllRead}
         </Button>
       </Group>
     </div>

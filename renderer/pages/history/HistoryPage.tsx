@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
 import type { Filter } from '../../../shared/filter.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import {
   type EventList as List,
@@ -166,8 +167,9 @@ function ListStates({ reading: { list, error, restart }, children }: StatesProps
 
 function useTitle({ viewId }: HistoryView): string {
   const { views } = useAppState().settings;
-  const { name } = [...builtInViews, ...views].find(({ id }) => id === viewId) ?? builtInViews[1];
-  return name === 'All' ? 'All events' : name;
+  const { pages } = words().navigation;
+  const builtIn = builtInViews.find(({ id }) => id === viewId)?.id ?? 'all';
+  return views.find(({ id }) => id === viewId)?.name ?? pages[builtIn];
 }
 
 function useCopyNumber(): (row: EventRow) => void {

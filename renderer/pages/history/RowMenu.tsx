@@ -21,6 +21,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
 import { searchFor } from '../../../shared/searchFor.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import { useSubjectOf } from '../../data/subjects.ts';
@@ -49,6 +50,7 @@ interface Props {
 /** What can be done with one event, where it was clicked. */
 export function RowMenu({ place: { row, x, y }, actions, count, onOpen, onClose }: Props) {
   const { makeRule } = useNavigation();
+  const { history } = words();
   return (
     <Menu
       opened
@@ -64,16 +66,16 @@ export function RowMenu({ place: { row, x, y }, actions, count, onOpen, onClose 
         <button
           type="button"
           tabIndex={-1}
-          aria-label="Event menu"
+          aria-label={history.menu}
           className={classes.place}
           style={{ left: x, top: y }}
         />
       </Menu.Target>
-      <Menu.Dropdown aria-label={`Actions for ${row.summary}`}>
+      <Menu.Dropdown aria-label={history.actionsFor(row.summary)}>
         <Item
           icon={<IconLayoutSidebarRight size={15} />}
           hint="Enter"
-          words="Open"
+          label={history.open}
           onClick={() => onOpen(row)}
         />
         <MarkItems row={row} actions={actions} count={count} />
@@ -81,7 +83,7 @@ export function RowMenu({ place: { row, x, y }, actions, count, onOpen, onClose 
         {row.group !== 'dockbell' && (
           <Item
             icon={<IconListDetails size={15} />}
-            words="Make a rule from this"
+            label={history.makeRule}
             onClick={() => makeRule(row.id)}
           />
         )}
@@ -102,19 +104,19 @@ interface RowProps {
 }
 
 function MarkItems({ row, actions, count }: MarkProps) {
-  const many = manyWords(count);
+  const { marks } = words();
   return (
     <>
       <Item
         icon={row.isRead ? <IconMail size={15} /> : <IconMailOpened size={15} />}
         hint="E"
-        words={`Mark${many} ${row.isRead ? 'unread' : 'read'}`}
+        label={(row.isRead ? marks.markUnread : marks.markRead)(count)}
         onClick={() => actions.onToggleRead(row)}
       />
       <Item
         icon={row.isStarred ? <IconStarOff size={15} /> : <IconStar size={15} />}
         hint="S"
-        words={`${row.isStarred ? 'Unstar' : 'Star'}${many}`}
+        label={(row.isStarred ? marks.unstar : marks.star)(count)}
         onClick={() => actions.onToggleStar(row)}
       />
     </>
@@ -122,26 +124,28 @@ function MarkItems({ row, actions, count }: MarkProps) {
 }
 
 function ReminderItems({ row, actions, count }: MarkProps) {
-  const many = manyWords(count);
+  const { marks } = words();
   return (
     <>
       <Item
         icon={<IconChecks size={15} />}
         hint="A"
-        words={count === 1 ? takeWords(takeableEvent(row)) : `Take it${many}`}
+        label={count === 1 ? takeWords(takeableEvent(row)) : marks.takeMany(count)}
         onClick={() => actions.onTake(row)}
       />
       {row.snoozedUntil === null ? (
         <Menu.Sub>
           <Menu.Sub.Target>
-            <Menu.Sub.Item leftSection={<IconAlarm size={15} />}>{`Snooze${many}`}</Menu.Sub.Item>
+            <Menu.Sub.Item leftSection={<IconAlarm size={15} />}>
+              {marks.snooze(count)}
+            </Menu.Sub.Item>
           </Menu.Sub.Target>
           <Menu.Sub.Dropdown>
-            {snoozeChoices.map((choice) => (
+            {snoozeChoices().map((choice) => (
               <Item
                 key={choice.words}
-                words={choice.words}
-                {...('key' in choice && { hint: choice.key })}
+                label={choice.words}
+                {...(choice.key !== undefined && { hint: choice.key })}
                 onClick={() => actions.onSnooze(row, choice.until(Date.now()))}
               />
             ))}
@@ -151,7 +155,7 @@ function ReminderItems({ row, actions, count }: MarkProps) {
         <Item
           icon={<IconAlarmOff size={15} />}
           hint="Z"
-          words={count > 1 ? `Cancel ${count} reminders` : 'Cancel reminder'}
+          label={marks.cancelReminders(count)}
           onClick={() => actions.onSnooze(row, null)}
         />
       )}
@@ -162,19 +166,20 @@ function ReminderItems({ row, actions, count }: MarkProps) {
 function SubjectItems({ row, actions }: Pick<Props, 'actions'> & RowProps) {
   const kind = useSubjectOf(row)?.kind;
   if (row.entityId === null) return null;
+  const { history } = words();
   return (
     <>
       <Menu.Divider />
       <Item
         icon={<IconEye size={15} />}
         hint="W"
-        words={`${kind === 'watch' ? 'Stop watching' : 'Watch'} ${row.entityLabel}`}
+        label={(kind === 'watch' ? history.stopWatching : history.watch)(row.entityLabel)}
         onClick={() => actions.onToggleSubject(row, 'watch')}
       />
       <Item
         icon={<IconBellOff size={15} />}
         hint="M"
-        words={`${kind === 'mute' ? 'Unmute' : 'Mute'} ${row.entityLabel}`}
+        label={(kind === 'mute' ? history.unmute : history.mute)(row.entityLabel)}
         onClick={() => actions.onToggleSubject(row, 'mute')}
       />
     </>
@@ -187,13 +192,13 @@ function SearchItems({ row: { type, label, friendlyId } }: RowProps) {
     <>
       <Item
         icon={<IconFilter size={15} />}
-        words={`Only “${label}”`}
+        label={words().history.onlyType(label)}
         onClick={() => changeFilter({ types: [type] })}
       />
       {friendlyId !== null && (
         <Item
           icon={<IconListSearch size={15} />}
-          words={`Everything about ${friendlyId}`}
+          label={words().history.everythingAbout(friendlyId)}
           onClick={() => showEvents({ text: searchFor('id', friendlyId) })}
         />
       )}
@@ -205,37 +210,34 @@ function CopyItems({ row: { id, friendlyId, key } }: RowProps) {
   const { mutate: copy } = useMutation({
     mutationFn: async (text: string | Promise<string>) => call('app:copyText', await text),
   });
+  const { copyId, copyKey, copyJson } = words().history;
   return (
     <>
       {friendlyId !== null && (
-        <Item icon={<IconCopy size={15} />} words="Copy id" onClick={() => copy(friendlyId)} />
+        <Item icon={<IconCopy size={15} />} label={copyId} onClick={() => copy(friendlyId)} />
       )}
       {key !== null && (
-        <Item icon={<IconKey size={15} />} words="Copy key" onClick={() => copy(key)} />
+        <Item icon={<IconKey size={15} />} label={copyKey} onClick={() => copy(key)} />
       )}
-      <Item icon={<IconBraces size={15} />} words="Copy JSON" onClick={() => copy(jsonOf(id))} />
+      <Item icon={<IconBraces size={15} />} label={copyJson} onClick={() => copy(jsonOf(id))} />
     </>
   );
 }
 
 async function jsonOf(id: number): Promise<string> {
   const event = await call('events:get', id);
-  if (event === null) throw new Error('This event is no longer in the history.');
+  if (event === null) throw new Error(words().history.isGone);
   return eventJson(event);
-}
-
-function manyWords(count: number): string {
-  return count > 1 ? ` ${count} events` : '';
 }
 
 interface ItemProps {
   readonly icon?: ReactNode;
-  readonly words: string;
+  readonly label: string;
   readonly hint?: string;
   readonly onClick: () => void;
 }
 
-function Item({ icon, words, hint, onClick }: ItemProps) {
+function Item({ icon, label, hint, onClick }: ItemProps) {
   return (
     <Menu.Item
       leftSection={icon}
@@ -248,7 +250,7 @@ function Item({ icon, words, hint, onClick }: ItemProps) {
       }
       onClick={onClick}
     >
-      {words}
+      {label}
     </Menu.Item>
   );
 }

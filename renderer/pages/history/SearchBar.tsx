@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconColumns3, IconList } from '@tabler/icons-react';
 import type { RefObject } from 'react';
+import { words } from '../../../shared/words/words.ts';
 import type { EventList } from '../../data/events/useEventList.ts';
 import { useHistoryView, useNavigation } from '../../data/navigation.ts';
 import { DateFilter } from '../../features/filter/DateFilter.tsx';
@@ -22,6 +23,7 @@ interface Props {
 export function SearchBar({ list, columns, searchRef, onLeave }: Props) {
   const { filter } = useHistoryView();
   const { changeFilter } = useNavigation();
+  const { history } = words();
   // Spaces at the end are typed on the way to the next word.
   const isSearchListed = list?.filter.text.trimEnd() === filter.text.trimEnd();
   return (
@@ -37,11 +39,11 @@ export function SearchBar({ list, columns, searchRef, onLeave }: Props) {
       <DateFilter days={filter.days} onChange={(days) => changeFilter({ days })} />
       <StatusFilter chosenCount={statusCount(filter)} />
       {columns.canBeShown && (
-        <Tooltip label={columns.isChosen ? 'Show one line per event' : 'Show columns'}>
+        <Tooltip label={columns.isChosen ? history.oneLine : history.inColumns}>
           <ActionIcon
             variant="default"
             size={32}
-            aria-label="Columns"
+            aria-label={history.columns}
             aria-pressed={columns.isChosen}
             onClick={() => columns.choose(!columns.isChosen)}
           >

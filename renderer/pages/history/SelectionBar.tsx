@@ -7,17 +7,17 @@ import {
   IconStar,
   IconStarOff,
 } from '@tabler/icons-react';
-import { countWords } from '../../ui/words.ts';
+import { words } from '../../../shared/words/words.ts';
 import { snoozeChoices } from '../../features/marks/snoozeChoices.ts';
 import classes from './Toolbar.module.css';
 import type { Selection } from './list/useSelection.ts';
 import type { EventActions } from './useEventActions.ts';
 
-const marks = [
-  ['Mark read', IconMailOpened, { name: 'isRead', value: true }],
-  ['Mark unread', IconMail, { name: 'isRead', value: false }],
-  ['Star', IconStar, { name: 'isStarred', value: true }],
-  ['Unstar', IconStarOff, { name: 'isStarred', value: false }],
+const buttons = [
+  ['markRead', IconMailOpened, { name: 'isRead', value: true }],
+  ['markUnread', IconMail, { name: 'isRead', value: false }],
+  ['star', IconStar, { name: 'isStarred', value: true }],
+  ['unstar', IconStarOff, { name: 'isStarred', value: false }],
 ] as const;
 
 interface Props {
@@ -29,19 +29,20 @@ interface Props {
 /** In place of the filter bar while events are selected: what can be done with them. */
 export function SelectionBar({ actions, selection, onCleared }: Props) {
   const { isSelecting } = actions;
+  const { history, marks } = words();
   return (
-    <section className={classes.bar} data-selection aria-label="Selected events">
-      <output className={classes.count}>{countWords(selection.ids.size, 'event')} selected</output>
+    <section className={classes.bar} data-selection aria-label={history.selection}>
+      <output className={classes.count}>{history.selected(selection.ids.size)}</output>
       <Group gap={6} justify="flex-end" flex="none" ml="auto">
-        {marks.map(([words, Icon, mark]) => (
+        {buttons.map(([name, Icon, mark]) => (
           <Button
-            key={words}
+            key={name}
             size="compact-sm"
             leftSection={<Icon size={15} />}
             disabled={isSelecting}
             onClick={() => actions.markSelected(mark)}
           >
-            {words}
+            {marks[name](1)}
           </Button>
         ))}
         <Button
@@ -50,18 +51,18 @@ export function SelectionBar({ actions, selection, onCleared }: Props) {
           disabled={isSelecting}
           onClick={() => actions.onTake(null)}
         >
-          Take it
+          {marks.take}
         </Button>
         <Menu position="bottom-end">
           <Menu.Target>
             <Button size="compact-sm" leftSection={<IconAlarm size={15} />} disabled={isSelecting}>
-              Snooze
+              {marks.snooze(1)}
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {snoozeChoices.map(({ words, until }) => (
-              <Menu.Item key={words} onClick={() => actions.onSnooze(null, until(Date.now()))}>
-                {words}
+            {snoozeChoices().map(({ words: choice, until }) => (
+              <Menu.Item key={choice} onClick={() => actions.onSnooze(null, until(Date.now()))}>
+                {choice}
               </Menu.Item>
             ))}
           </Menu.Dropdown>
@@ -79,7 +80,7 @@ export function SelectionBar({ actions, selection, onCleared }: Props) {
             onCleared();
           }}
         >
-          Clear
+          {history.clearSelection}
         </Button>
       </Group>
     </section>

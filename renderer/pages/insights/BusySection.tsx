@@ -1,7 +1,8 @@
 import type { Busy, EventInsights } from '../../../shared/insights.ts';
+import { numberWords } from '../../../shared/words/count.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import textClasses from '../../ui/text.module.css';
-import { numberWords } from '../../ui/words.ts';
 import { ChartSection } from './ChartSection.tsx';
 import { busyFinding } from './findings.ts';
 import classes from './Insights.module.css';
@@ -25,7 +26,7 @@ export function BusySection({ kind, insights }: Props) {
       name={kind}
       {...busyFinding(busy, kind)}
       chart={
-        <table className={classes.busy} aria-label={`Busiest ${kind}s`}>
+        <table className={classes.busy} aria-label={words().insights.busy[kind].table}>
           <tbody>
             {busy.map((one) => (
               <tr key={one.search} onClick={() => open(one)}>

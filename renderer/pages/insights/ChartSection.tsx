@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconChartBar, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import { z } from 'zod';
+import { words } from '../../../shared/words/words.ts';
 import { useStored } from '../../ui/stored.ts';
 import classes from './Insights.module.css';
 
@@ -35,7 +36,7 @@ export function ChartSection({ name, title, note, chart, table, isWide = false }
             leftSection={isTable ? <IconChartBar size={14} /> : <IconTable size={14} />}
             onClick={() => setTable(!isTable)}
           >
-            {isTable ? 'Chart' : 'Table'}
+            {isTable ? words().insights.chart : words().insights.table}
           </Button>
         )}
       </header>

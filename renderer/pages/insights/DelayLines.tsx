@@ -1,15 +1,7 @@
 import { CartesianGrid, Line, LineChart, Tooltip, YAxis } from 'recharts';
 import type { Buckets, Delay } from '../../../shared/insights.ts';
-import {
-  ActivePart,
-  axis,
-  Keyboard,
-  keysWords,
-  margin,
-  numberOf,
-  timeAxis,
-  tooltip,
-} from './chartParts.tsx';
+import { words } from '../../../shared/words/words.ts';
+import { ActivePart, axis, Keyboard, margin, numberOf, timeAxis, tooltip } from './chartParts.tsx';
 import { delayWords } from './findings.ts';
 import classes from './Charts.module.css';
 import { partsOf, partWords } from './spans.ts';
@@ -39,17 +31,17 @@ export function DelayLines({ title, buckets, delays, onOpen }: Props) {
         <>
           <ul className={classes.legend}>
             <li>
-              <LineSwatch line="worst" /> The latest
+              <LineSwatch line="worst" /> {words().insights.latest}
             </li>
             <li>
-              <LineSwatch line="median" /> Half of all, within
+              <LineSwatch line="median" /> {words().insights.halfOfAllWithin}
             </li>
           </ul>
           <LineChart
             responsive
             className={classes.chart ?? ''}
             data={data}
-            title={`${title}. ${keysWords}`}
+            title={`${title}. ${words().insights.chartKeys}`}
             margin={margin}
             onClick={({ activeTooltipIndex }) => {
               const part = numberOf(activeTooltipIndex);
@@ -109,17 +101,17 @@ function DelayTip({
     <output className={classes.tip}>
       <strong>{partWords(buckets, part)}</strong>
       {delay === null ? (
-        <p>No events</p>
+        <p>{words().insights.noEvents}</p>
       ) : (
         <ul>
           <li>
             <LineSwatch line="worst" />
-            The latest
+            {words().insights.latest}
             <b>{delayWords(delay.worst)}</b>
           </li>
           <li>
             <LineSwatch line="median" />
-            Half of all, within
+            {words().insights.halfOfAllWithin}
             <b>{delayWords(delay.median)}</b>
           </li>
         </ul>

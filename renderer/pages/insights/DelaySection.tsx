@@ -1,4 +1,5 @@
 import type { EventInsights } from '../../../shared/insights.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import textClasses from '../../ui/text.module.css';
 import { ChartSection } from './ChartSection.tsx';
@@ -21,7 +22,7 @@ export function DelaySection({ insights }: { readonly insights: EventInsights })
       note={
         delay !== null && (
           <>
-            The latest took {delayWords(delay.worst)}
+            {words().insights.latestTook(delayWords(delay.worst))}
             {latest !== null && (
               <>
                 :{' '}
@@ -45,13 +46,13 @@ export function DelaySection({ insights }: { readonly insights: EventInsights })
           columns={[
             {
               key: 'median',
-              label: 'Half within',
-              words: (part) => wordsOf(delays[part]?.median),
+              label: words().insights.halfWithin,
+              figure: (part) => wordsOf(delays[part]?.median),
             },
             {
               key: 'worst',
-              label: 'The latest',
-              words: (part) => wordsOf(delays[part]?.worst),
+              label: words().insights.latest,
+              figure: (part) => wordsOf(delays[part]?.worst),
               onOpen: (part) => {
                 const id = delays[part]?.worstId;
                 if (id !== undefined) openEvent(id);

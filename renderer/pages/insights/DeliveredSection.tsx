@@ -1,4 +1,5 @@
 import type { EventInsights } from '../../../shared/insights.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import { ChartSection } from './ChartSection.tsx';
 import { deliveredFinding } from './findings.ts';
@@ -11,7 +12,8 @@ export function DeliveredSection({ insights }: { readonly insights: EventInsight
   const { showEvents } = useNavigation();
   const { buckets, delivered } = insights;
   const finding = deliveredFinding(insights);
-  const series = { key: 'delivered', label: 'Delivered', fill: 'good', counts: delivered } as const;
+  const { delivered: label } = words().insights;
+  const series = { key: 'delivered', label, fill: 'good', counts: delivered } as const;
   const open = (part: number) =>
     showEvents(filterOf(buckets, onePart(part), { types: ['SHIPMENT_DELIVERED'] }));
   return (

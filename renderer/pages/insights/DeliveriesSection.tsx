@@ -1,4 +1,5 @@
 import type { DeliveryInsights } from '../../../shared/insights.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import { ChartSection } from './ChartSection.tsx';
 import { deliveriesFinding } from './findings.ts';
@@ -12,8 +13,8 @@ export function DeliveriesSection({ insights }: { readonly insights: DeliveryIns
   const { buckets, accepted, refused } = insights;
   const finding = deliveriesFinding(insights);
   const series = [
-    { key: 'accepted', label: 'Accepted', fill: 'solid', counts: accepted },
-    { key: 'refused', label: 'Refused', fill: 'refused', counts: refused },
+    { key: 'accepted', label: words().insights.accepted, fill: 'solid', counts: accepted },
+    { key: 'refused', label: words().insights.refused, fill: 'refused', counts: refused },
   ] as const satisfies readonly Series[];
   function open(part: number, key: string | null): void {
     const kind = series.find((each) => each.key === key)?.key ?? 'all';

@@ -1,5 +1,6 @@
 import type { EventGroup } from '../../../shared/event.ts';
 import type { EventInsights, InsightRange } from '../../../shared/insights.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import { groupWords } from '../../ui/words.ts';
 import { ChartSection } from './ChartSection.tsx';
@@ -57,7 +58,7 @@ function seriesOf(groups: EventInsights['groups']): readonly GroupSeries[] {
   const named = own.map(({ group, counts }, index): GroupSeries => ({
     groups: [group],
     key: group,
-    label: groupWords[group],
+    label: groupWords(group),
     fill: groupFills[index] ?? 'dots',
     counts,
   }));
@@ -67,7 +68,8 @@ function seriesOf(groups: EventInsights['groups']): readonly GroupSeries[] {
     {
       groups: others.map(({ group }) => group),
       key: 'others',
-      label: others.length === 1 ? groupWords[others[0]?.group ?? 'other'] : 'All others',
+      label:
+        others.length === 1 ? groupWords(others[0]?.group ?? 'other') : words().insights.allOthers,
       fill: 'dots',
       counts: others[0]?.counts.map((_, part) => sumAt(others, part)) ?? [],
     },

@@ -6,6 +6,7 @@ import {
   type InsightRange,
   insightRangeSchema,
 } from '../../../shared/insights.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { keys } from '../../data/keys.ts';
 import { ListProblem, StaleList } from '../../ui/ListStates.tsx';
@@ -48,13 +49,15 @@ export function InsightsPage() {
         justify="space-between"
         wrap="nowrap"
       >
-        <h1>Insights</h1>
+        <h1>{words().insights.title}</h1>
         {shown !== null && (
-          <p className={textClasses.quiet}>As of {clockTime(events.dataUpdatedAt)}</p>
+          <p className={textClasses.quiet}>
+            {words().insights.asOf(clockTime(events.dataUpdatedAt))}
+          </p>
         )}
       </Group>
       <RangeControl range={chosen} now={now} onRange={setChosen} />
-      <Problem error={range === null ? 'Choose two days, the first not after the last.' : null} />
+      <Problem error={range === null ? words().insights.chooseTwoDays : null} />
       {shown === null || requests === null ? (
         error !== null ? (
           <ListProblem error={error} onRetry={readAgain} />
@@ -123,14 +126,10 @@ function Nothing({
   return (
     <Stack component="output" gap={10} align="center" mt={70} c="dimmed" ta="center">
       <IconChartBar size={28} aria-hidden="true" />
-      <p>
-        {isLongest
-          ? 'No event happened in the last 90 days. Charts appear here as soon as MVMNT sends some.'
-          : 'No event happened in this time.'}
-      </p>
+      <p>{isLongest ? words().insights.nothingIn90Days : words().insights.nothingInThisTime}</p>
       {!isLongest && (
         <Button size="compact-sm" onClick={onLonger}>
-          Show the last 90 days
+          {words().insights.show90Days}
         </Button>
       )}
     </Stack>
@@ -139,7 +138,7 @@ function Nothing({
 
 function Loading() {
   return (
-    <output className={classes.sections} aria-label="Counting">
+    <output className={classes.sections} aria-label={words().insights.isCounting}>
       {['wide', 'one', 'two'].map((name) => (
         <Skeleton key={name} height={250} className={name === 'wide' ? (classes.wide ?? '') : ''} />
       ))}

@@ -1,7 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Buckets } from '../../../shared/insights.ts';
+import { numberWords } from '../../../shared/words/count.ts';
+import { words } from '../../../shared/words/words.ts';
 import classes from './Insights.module.css';
-import { numberWords } from '../../ui/words.ts';
 import { partsOf, partWords } from './spans.ts';
 import type { Series } from './StackedBars.tsx';
 
@@ -9,7 +10,7 @@ import type { Series } from './StackedBars.tsx';
 interface Column {
   readonly key: string;
   readonly label: string;
-  readonly words: (part: number) => string | null;
+  readonly figure: (part: number) => string | null;
   /** Absent where there is nothing of its own to show. */
   readonly onOpen?: (part: number) => void;
 }
@@ -21,8 +22,6 @@ interface Props {
   readonly onOpen: (part: number) => void;
 }
 
-const unitWords = { hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' } as const;
-
 /** The figures of a chart, newest first. */
 export function PartTable({ title, buckets, columns, onOpen }: Props) {
   return (
@@ -31,7 +30,7 @@ export function PartTable({ title, buckets, columns, onOpen }: Props) {
         <VisuallyHidden component="caption">{title}</VisuallyHidden>
         <thead>
           <tr>
-            <th scope="col">{unitWords[buckets.unit]}</th>
+            <th scope="col">{words().insights.units[buckets.unit]}</th>
             {columns.map(({ key, label }) => (
               <th key={key} scope="col">
                 {label}
@@ -49,8 +48,8 @@ export function PartTable({ title, buckets, columns, onOpen }: Props) {
                     {partWords(buckets, part)}
                   </button>
                 </th>
-                {columns.map(({ key, label, words, onOpen: openCell }) => {
-                  const figure = words(part);
+                {columns.map(({ key, label, figure: figureOf, onOpen: openCell }) => {
+                  const figure = figureOf(part);
                   return (
                     <td key={key}>
                       {openCell === undefined || figure === null ? (
@@ -80,7 +79,7 @@ export function countColumn(
   { key, label, counts }: Series,
   onOpen?: (part: number) => void,
 ): Column {
-  const words = (part: number) =>
+  const figure = (part: number) =>
     (counts[part] ?? 0) === 0 ? null : numberWords(counts[part] ?? 0);
-  return { key, label, words, ...(onOpen !== undefined && { onOpen }) };
+  return { key, label, figure, ...(onOpen !== undefined && { onOpen }) };
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { InsightRange } from '../../../shared/insights.ts';
+import { words } from '../../../shared/words/words.ts';
 import { SpanControl } from '../../ui/SpanControl.tsx';
 import { localMoment } from '../../ui/time.ts';
-import { presetWords } from './spans.ts';
 
 /** The span as it is chosen: days may still be missing or in the wrong order. */
 export const chosenRangeSchema = z.union([
@@ -37,8 +37,8 @@ export function RangeControl({ range, now, onRange }: Props) {
   }
   return (
     <SpanControl
-      label="Time that is looked at"
-      choices={Object.entries(presetWords).map(([value, label]) => ({ value, label }))}
+      label={words().insights.timeLookedAt}
+      choices={Object.entries(words().insights.spans).map(([value, label]) => ({ value, label }))}
       value={'preset' in range ? range.preset : 'custom'}
       onChoose={choose}
       fieldType="date"
@@ -52,6 +52,6 @@ function dayName(time: number): string {
   return localMoment(time).slice(0, 10);
 }
 
-function isPreset(value: string): value is keyof typeof presetWords {
-  return value in presetWords;
+function isPreset(value: string): value is keyof typeof daysBefore {
+  return value in daysBefore;
 }

@@ -1,18 +1,10 @@
 import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, Tooltip, YAxis } from 'recharts';
 import type { Buckets } from '../../../shared/insights.ts';
+import { numberWords } from '../../../shared/words/count.ts';
+import { words } from '../../../shared/words/words.ts';
 import textClasses from '../../ui/text.module.css';
-import { numberWords } from '../../ui/words.ts';
-import {
-  ActivePart,
-  axis,
-  Keyboard,
-  keysWords,
-  margin,
-  numberOf,
-  timeAxis,
-  tooltip,
-} from './chartParts.tsx';
+import { ActivePart, axis, Keyboard, margin, numberOf, timeAxis, tooltip } from './chartParts.tsx';
 import { type Fill, FillPatterns, paintOf, Swatch } from './fills.tsx';
 import classes from './Charts.module.css';
 import { partsOf, partWords } from './spans.ts';
@@ -54,7 +46,7 @@ export function StackedBars({ title, buckets, series, onOpen }: BarsProps) {
             responsive
             className={classes.chart ?? ''}
             data={data}
-            title={`${title}. ${keysWords}`}
+            title={`${title}. ${words().insights.chartKeys}`}
             margin={margin}
             barCategoryGap="18%"
             onClick={({ activeTooltipIndex }) => {
@@ -141,7 +133,7 @@ function BarsTip({
         {series.length > 1 && (
           <li>
             <i />
-            Together
+            {words().insights.together}
             <b>{numberWords(sumAt(series, part))}</b>
           </li>
         )}

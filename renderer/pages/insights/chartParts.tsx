@@ -4,9 +4,6 @@ import type { Buckets } from '../../../shared/insights.ts';
 import classes from './Charts.module.css';
 import { shortPartWords } from './spans.ts';
 
-/** How a chart is used with keys, for its title. */
-export const keysWords = 'Arrow keys move from bar to bar, Enter shows the events.';
-
 /** Enter opens the part that the arrow keys have reached; the chart itself moves with them. */
 export function Keyboard({
   onOpen,

@@ -4,6 +4,7 @@ import type { EventGroup } from '../../../shared/event.ts';
 import type { Filter } from '../../../shared/filter.ts';
 import type { Buckets, Busy, InsightRange } from '../../../shared/insights.ts';
 import { searchFor } from '../../../shared/searchFor.ts';
+import { words } from '../../../shared/words/words.ts';
 import { dayRangeWords, localMoment } from '../../ui/time.ts';
 import { emptyFilter } from '../../data/filters.ts';
 import { locale } from '../../ui/locale.ts';
@@ -40,15 +41,15 @@ export function filterOf(
   } = {},
 ): Filter {
   const { from, to } = endsOf(buckets, parts);
-  const words = [
+  const terms = [
     what.groups === undefined ? null : `group:${what.groups.join(',')}`,
     what.owner === undefined ? null : searchFor(...what.owner),
     // The days of a filter are whole ones.
     buckets.unit === 'hour' ? `after:${localMoment(from)} before:${localMoment(to)}` : null,
-  ].filter((word) => word !== null);
+  ].filter((term) => term !== null);
   return {
     ...emptyFilter,
-    text: words.join(' '),
+    text: terms.join(' '),
     types: [...(what.types ?? [])],
     days: buckets.unit === 'hour' ? null : daysOf(from, to),
   };
@@ -99,12 +100,12 @@ export function partWords({ unit, bounds }: Buckets, part: number): string {
   const from = bounds[part] ?? 0;
   switch (unit) {
     case 'hour': {
-      const words = hour.format(from);
+      const name = hour.format(from);
       // When the clocks are put back, two hours have one name.
       const neighbours = [bounds[part - 1], bounds[part + 1]];
-      return neighbours.some((other) => other !== undefined && hour.format(other) === words)
+      return neighbours.some((other) => other !== undefined && hour.format(other) === name)
         ? hourWithZone.format(from)
-        : words;
+        : name;
     }
     case 'day':
       return day.format(from);
@@ -119,14 +120,6 @@ export function partWords({ unit, bounds }: Buckets, part: number): string {
 
 /** "in the last 7 days", "from Nov 1 – 24, 2026". */
 export function rangeWords(range: InsightRange, { bounds }: Buckets): string {
-  if ('preset' in range) return `in the last ${presetWords[range.preset]}`;
-  return `from ${dayRangeWords(bounds[0] ?? 0, (bounds.at(-1) ?? 0) - 1)}`;
+  if ('preset' in range) return words().insights.inLast[range.preset];
+  return words().insights.inDays(dayRangeWords(bounds[0] ?? 0, (bounds.at(-1) ?? 0) - 1));
 }
-
-/** The spans that end now. */
-export const presetWords = {
-  '24h': '24 hours',
-  '7d': '7 days',
-  '30d': '30 days',
-  '90d': '90 days',
-} satisfies Record<Extract<InsightRange, { preset: unknown }>['preset'], string>;

@@ -1,13 +1,9 @@
 import { NumberInput, Select, TagsInput } from '@mantine/core';
+import { words } from '../../../shared/words/words.ts';
 import type { ConditionOf, FieldsProps } from './conditionProps.ts';
 import { PathInput } from './PathInput.tsx';
 
-const changeTests = [
-  { value: 'any', label: 'changes' },
-  { value: 'becomes', label: 'becomes' },
-  { value: 'falls', label: 'falls by more than' },
-  { value: 'rises', label: 'rises by more than' },
-] as const;
+const changeTests = ['any', 'becomes', 'falls', 'rises'] as const;
 
 /** A field that changes, and how. */
 export function ChangeFields({ condition, choices, onChange }: FieldsProps<'change'>) {
@@ -16,7 +12,7 @@ export function ChangeFields({ condition, choices, onChange }: FieldsProps<'chan
   return (
     <>
       <PathInput
-        label="Field that changes"
+        label={words().rules.changingField}
         path={path}
         choices={choices.changes}
         onChange={(next) => onChange({ ...condition, path: next })}
@@ -24,13 +20,13 @@ export function ChangeFields({ condition, choices, onChange }: FieldsProps<'chan
       <Select
         w={166}
         size="sm"
-        aria-label="How it changes"
+        aria-label={words().rules.howItChanges}
         allowDeselect={false}
-        data={[...changeTests]}
+        data={changeTests.map((value) => ({ value, label: words().rules.changeTests[value] }))}
         value={test.kind}
         onChange={(kind) => {
-          const chosen = changeTests.find((each) => each.value === kind);
-          if (chosen !== undefined) onChange({ ...condition, test: emptyTest(chosen.value) });
+          const chosen = changeTests.find((each) => each === kind);
+          if (chosen !== undefined) onChange({ ...condition, test: emptyTest(chosen) });
         }}
       />
       {test.kind === 'becomes' && (
@@ -38,8 +34,8 @@ export function ChangeFields({ condition, choices, onChange }: FieldsProps<'chan
           flex={1}
           miw={170}
           size="sm"
-          aria-label="What it becomes"
-          placeholder={test.values.length === 0 ? 'A value…' : 'or…'}
+          aria-label={words().rules.whatItBecomes}
+          placeholder={test.values.length === 0 ? words().rules.aValue : words().rules.orValue}
           data={[...(found?.values ?? [])]}
           value={[...test.values]}
           acceptValueOnBlur
@@ -50,8 +46,8 @@ export function ChangeFields({ condition, choices, onChange }: FieldsProps<'chan
         <NumberInput
           w={110}
           size="sm"
-          aria-label="Percent"
-          placeholder="any"
+          aria-label={words().rules.percent}
+          placeholder={words().rules.anyPercent}
           suffix="%"
           min={0.01}
           max={1_000_000}

@@ -2,6 +2,7 @@ import { Group } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { assertNever } from '../../../shared/assertNever.ts';
 import type { Condition } from '../../../shared/rule.ts';
+import { words } from '../../../shared/words/words.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { ToolButton } from '../../ui/ToolButton.tsx';
 import { ChangeFields } from './ChangeFields.tsx';
@@ -17,16 +18,9 @@ interface Props extends Omit<FieldsProps<Condition['kind']>, 'condition'> {
   readonly onRemove: () => void;
 }
 
-const titles = {
-  type: 'The event is',
-  change: 'What changed',
-  field: 'A field of it',
-  entity: 'It is about',
-} satisfies Record<Condition['kind'], string>;
-
 /** One condition of a rule, with what real events have to offer, and what is wrong with it. */
 export function ConditionFields({ condition, problem, onRemove, ...props }: Props) {
-  const title = titles[condition.kind];
+  const title = words().rules.conditionTitles[condition.kind];
   return (
     <fieldset className={classes.condition}>
       <legend>{title}</legend>
@@ -37,8 +31,8 @@ export function ConditionFields({ condition, problem, onRemove, ...props }: Prop
         <ToolButton
           flex="none"
           mt={2}
-          label={`Remove the condition “${title}”`}
-          tip="Remove this condition"
+          label={words().rules.removeNamedCondition(title)}
+          tip={words().rules.removeCondition}
           onClick={onRemove}
         >
           <IconTrash size={16} />

@@ -1,13 +1,9 @@
 import { Autocomplete, Select } from '@mantine/core';
+import { words } from '../../../shared/words/words.ts';
 import type { FieldsProps } from './conditionProps.ts';
 import { PathInput } from './PathInput.tsx';
 
-const fieldTests = [
-  { value: 'is', label: 'is' },
-  { value: 'isNot', label: 'is not' },
-  { value: 'startsWith', label: 'starts with' },
-  { value: 'contains', label: 'contains' },
-] as const;
+const fieldTests = ['is', 'isNot', 'startsWith', 'contains'] as const;
 
 /** A field, and what its value is compared with. */
 export function DataFields({ condition, choices, onChange }: FieldsProps<'field'>) {
@@ -16,7 +12,7 @@ export function DataFields({ condition, choices, onChange }: FieldsProps<'field'
   return (
     <>
       <PathInput
-        label="Field"
+        label={words().rules.field}
         path={path}
         choices={choices.fields}
         onChange={(next) => onChange({ ...condition, path: next })}
@@ -24,21 +20,21 @@ export function DataFields({ condition, choices, onChange }: FieldsProps<'field'
       <Select
         w={120}
         size="sm"
-        aria-label="How it compares"
+        aria-label={words().rules.howItCompares}
         allowDeselect={false}
-        data={[...fieldTests]}
+        data={fieldTests.map((each) => ({ value: each, label: words().rules.fieldTests[each] }))}
         value={test}
         onChange={(next) => {
-          const chosen = fieldTests.find((each) => each.value === next);
-          if (chosen !== undefined) onChange({ ...condition, test: chosen.value });
+          const chosen = fieldTests.find((each) => each === next);
+          if (chosen !== undefined) onChange({ ...condition, test: chosen });
         }}
       />
       <Autocomplete
         flex={1}
         miw={140}
         size="sm"
-        aria-label="Compared with"
-        placeholder={path === 'key' ? 'ERP-7…' : 'A value…'}
+        aria-label={words().rules.comparedWith}
+        placeholder={path === 'key' ? words().rules.keyExample : words().rules.aValue}
         data={[...(found?.values ?? [])]}
         value={value}
         onChange={(next) => onChange({ ...condition, value: next })}

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EntityChoice } from '../../../shared/ruleTrial.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { keys } from '../../data/keys.ts';
 import type { FieldsProps } from './conditionProps.ts';
@@ -27,11 +28,11 @@ export function EntityFields({ condition, onChange }: FieldsProps<'entity'>) {
     <Select
       flex={1}
       size="sm"
-      aria-label="Shipment, carrier or the like"
-      placeholder="Find by id, key or name…"
+      aria-label={words().rules.whichEntity}
+      placeholder={words().rules.findEntity}
       searchable
       allowDeselect={false}
-      nothingFoundMessage="Nothing with that name in the history."
+      nothingFoundMessage={words().rules.noSuchEntity}
       filter={({ options }) => options}
       data={offered.map((each) => ({ value: idOf(each), label: labelOf(each) }))}
       value={chosen === null ? null : idOf(chosen)}

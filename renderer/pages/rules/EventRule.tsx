@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EventDetail } from '../../../shared/eventRow.ts';
 import { guessConditions } from '../../../shared/ruleGuesses.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { keys } from '../../data/keys.ts';
 import { useNavigation } from '../../data/navigation.ts';
@@ -27,11 +28,11 @@ export function EventRule({ eventId, onSaved }: Props) {
   if (event !== null) return <GuessedRule event={event} onSaved={onSaved} />;
   return (
     <Page>
-      <h1>Rule from an event</h1>
+      <h1>{words().rules.fromEvent}</h1>
       {isPending ? (
         <Skeleton height={14} width="60%" />
       ) : (
-        <Problem error={error ?? 'This event is no longer in the history.'} />
+        <Problem error={error ?? words().rules.eventGone} />
       )}
     </Page>
   );
@@ -47,7 +48,7 @@ function GuessedRule({ event, onSaved }: Pick<Props, 'onSaved'> & { readonly eve
   });
   return (
     <Page>
-      <h1>Rule from “{event.summary}”</h1>
+      <h1>{words().rules.fromNamedEvent(event.summary)}</h1>
       <RuleEditor
         initial={rule}
         isNew

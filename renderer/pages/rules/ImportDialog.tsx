@@ -2,7 +2,7 @@ import { Box, Button, FileButton, Group, Modal, Stack, Textarea } from '@mantine
 import { useState } from 'react';
 import { type Rule, ruleWords } from '../../../shared/rule.ts';
 import { readRules } from '../../../shared/ruleFile.ts';
-import { countWords } from '../../ui/words.ts';
+import { words } from '../../../shared/words/words.ts';
 import classes from './Rules.module.css';
 import { useLabelOf } from './useLabelOf.ts';
 
@@ -16,7 +16,7 @@ interface Props {
 /** Takes rules from a file or from what was pasted, and says of each that does not fit what is wrong with it. */
 export function ImportDialog({ isOpen, onClose, ...props }: Props) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Import rules" size="lg">
+    <Modal opened={isOpen} onClose={onClose} title={words().rules.importRules} size="lg">
       <ImportForm onClose={onClose} {...props} />
     </Modal>
   );
@@ -33,7 +33,7 @@ function ImportForm({ rules, onClose, onAdd }: Omit<Props, 'isOpen'>) {
     <Stack gap="sm">
       <Textarea
         data-autofocus
-        label="Paste rules that were copied, or choose a file"
+        label={words().rules.pasteOrChoose}
         minRows={4}
         maxRows={8}
         autosize
@@ -48,14 +48,14 @@ function ImportForm({ rules, onClose, onAdd }: Omit<Props, 'isOpen'>) {
       >
         {(button) => (
           <Button style={{ alignSelf: 'flex-start' }} {...button}>
-            Choose a file…
+            {words().rules.chooseFile}
           </Button>
         )}
       </FileButton>
       <div aria-live="polite" className={classes.found}>
         {read.rules.length > 0 && (
           <>
-            <p>{countWords(read.rules.length, 'rule')} can be added, below the others:</p>
+            <p>{words().rules.canBeAdded(read.rules.length)}</p>
             <ul>
               {read.rules.map((rule) => (
                 <li key={rule.name}>
@@ -67,10 +67,10 @@ function ImportForm({ rules, onClose, onAdd }: Omit<Props, 'isOpen'>) {
         )}
         {read.problems.length > 0 && (
           <Box component="ul" c="var(--attention)">
-            {read.problems.map(({ rule, words }) => (
-              <li key={`${rule} ${words}`}>
-                {rule !== null && <strong>{rule} is left out. </strong>}
-                {words}
+            {read.problems.map(({ rule, words: problem }) => (
+              <li key={`${rule} ${problem}`}>
+                {rule !== null && <strong>{words().rules.leftOut(rule)} </strong>}
+                {problem}
               </li>
             ))}
           </Box>
@@ -83,10 +83,12 @@ function ImportForm({ rules, onClose, onAdd }: Omit<Props, 'isOpen'>) {
           disabled={read.rules.length === 0}
           onClick={() => onAdd(read.rules)}
         >
-          {read.rules.length === 0 ? 'Add rules' : `Add ${countWords(read.rules.length, 'rule')}`}
+          {read.rules.length === 0
+            ? words().rules.addRules
+            : words().rules.addCounted(read.rules.length)}
         </Button>
         <Button size="sm" onClick={onClose}>
-          Cancel
+          {words().rules.cancel}
         </Button>
       </Group>
     </Stack>

@@ -4,8 +4,8 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { Rule } from '../../../shared/rule.ts';
 import { rulesText } from '../../../shared/ruleFile.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call, fileOf } from '../../data/api.ts';
-import { countWords } from '../../ui/words.ts';
 
 /** Takes rules in, and gives all of them away as text or as a file. */
 export function ImportExportMenu({
@@ -19,29 +19,29 @@ export function ImportExportMenu({
 }) {
   const copy = useMutation({
     mutationFn: () => call('app:copyText', rulesText(rules)),
-    onSuccess: () => notifications.show({ message: `Copied ${countWords(rules.length, 'rule')}.` }),
+    onSuccess: () => notifications.show({ message: words().rules.copied(rules.length) }),
   });
   const toFile = useMutation({
     mutationFn: () => fileOf(call('rules:export')),
     onSuccess: (saved) => {
       if (saved === null) return;
-      notifications.show({ message: `Saved ${countWords(saved.count, 'rule')} as ${saved.file}.` });
+      notifications.show({ message: words().rules.saved(saved.count, saved.file) });
     },
   });
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
-        <Button rightSection={<IconChevronDown size={13} />}>Import and export</Button>
+        <Button rightSection={<IconChevronDown size={13} />}>{words().rules.importExport}</Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item disabled={!canImport} onClick={onImport}>
-          Import…
+          {words().rules.import}
         </Menu.Item>
         <Menu.Item disabled={rules.length === 0} onClick={() => copy.mutate()}>
-          Copy all rules
+          {words().rules.copyAll}
         </Menu.Item>
         <Menu.Item disabled={rules.length === 0} onClick={() => toFile.mutate()}>
-          Save all as a file…
+          {words().rules.saveAll}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,7 +1,7 @@
 import { Autocomplete } from '@mantine/core';
 import { pathWords } from '../../../shared/rule.ts';
 import type { FieldChoice } from '../../../shared/ruleTrial.ts';
-import { countWords } from '../../ui/words.ts';
+import { words } from '../../../shared/words/words.ts';
 import classes from './RuleEditor.module.css';
 
 /** A field by its path, typed or chosen from those that events had. */
@@ -23,7 +23,7 @@ export function PathInput({
       miw={160}
       size="sm"
       aria-label={label}
-      placeholder="Choose a field…"
+      placeholder={words().rules.chooseField}
       maxDropdownHeight={280}
       data={choices.map((choice) => choice.path)}
       filter={({ options, search }) => {
@@ -40,7 +40,7 @@ export function PathInput({
         <span className={classes.option}>
           {pathWords(option.value)}
           <span>
-            {counts.has(option.value) && countWords(counts.get(option.value) ?? 0, 'time')}
+            {counts.has(option.value) && words().rules.times(counts.get(option.value) ?? 0)}
           </span>
         </span>
       )}

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/rule.ts';
 import { freeName } from '../../../shared/ruleFile.ts';
 import { problemWords, readRule, type RuleProblem } from '../../../shared/ruleProblems.ts';
+import { words } from '../../../shared/words/words.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import classes from './RuleEditor.module.css';
 import { ThenSection } from './ThenSection.tsx';
@@ -44,7 +45,7 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
   return (
     <form
       className={classes.editor}
-      aria-label={isNew ? 'New rule' : 'Edit the rule'}
+      aria-label={isNew ? words().rules.newRule : words().rules.editRule}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -57,7 +58,7 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
     >
       <Stack gap={14} miw={0}>
         <p className={classes.sentence} aria-live="polite">
-          {draft.when.length === 0 ? 'When …' : ruleWords(draft, labelOf)}
+          {draft.when.length === 0 ? words().rules.whenNothing : ruleWords(draft, labelOf)}
         </p>
         <Guesses guesses={guesses} when={draft.when} labelOf={labelOf} onChoose={changeWhen} />
         {guesses.length > 0 && (
@@ -69,7 +70,7 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
             aria-expanded={areDetailsOpen}
             onClick={() => setDetailsOpen(!areDetailsOpen)}
           >
-            Change the details
+            {words().rules.changeDetails}
           </Button>
         )}
         <Collapse expanded={areDetailsOpen}>
@@ -79,15 +80,15 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
             onChange={changeWhen}
           />
         </Collapse>
-        <Stack component="section" gap={10} aria-label="Then">
-          <h2>Then</h2>
+        <Stack component="section" gap={10} aria-label={words().rules.thenTitle}>
+          <h2>{words().rules.thenTitle}</h2>
           <ThenSection
             notify={draft.notify}
             onChange={(notify) => setDraft({ ...draft, notify })}
           />
           <Problem error={problemAt('notify')} />
           <TextInput
-            label="Name"
+            label={words().rules.name}
             placeholder={named.name}
             maxLength={60}
             value={draft.name}
@@ -97,12 +98,12 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
         </Stack>
         <Group gap={8} wrap="nowrap">
           <Button variant="filled" type="submit" size="sm" loading={isSaving}>
-            Save rule
+            {words().rules.save}
           </Button>
           <Button size="sm" onClick={onCancel}>
-            Cancel
+            {words().rules.cancel}
           </Button>
-          {isTried && !read.ok && <Problem error="Something is still missing, see above." />}
+          {isTried && !read.ok && <Problem error={words().rules.somethingMissing} />}
         </Group>
       </Stack>
       <TrialPane rule={read.ok ? read.rule : null} rules={rules} />
@@ -120,7 +121,7 @@ function Guesses({ guesses, when, labelOf, onChoose }: GuessesProps) {
   if (guesses.length < 2) return null;
   return (
     <Radio.Group
-      label="What do you want to hear about?"
+      label={words().rules.hearAbout}
       value={String(guesses.findIndex((guess) => JSON.stringify(guess) === JSON.stringify(when)))}
       onChange={(index) => onChoose(guesses[Number(index)] ?? when)}
     >

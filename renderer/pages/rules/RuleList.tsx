@@ -3,13 +3,13 @@ import { notifications } from '@mantine/notifications';
 import { IconListDetails, IconPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Rule } from '../../../shared/rule.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { momentWords } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
-import { countWords } from '../../ui/words.ts';
 import { ImportDialog } from './ImportDialog.tsx';
 import { ImportExportMenu } from './ImportExportMenu.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
@@ -56,7 +56,7 @@ interface WrittenProps extends Writing {
 function WrittenRule({ rule, isNew, rules: { rules, isSaving, save }, onClose }: WrittenProps) {
   return (
     <Page>
-      <h1>{isNew ? 'New rule' : 'Edit the rule'}</h1>
+      <h1>{isNew ? words().rules.newRule : words().rules.editRule}</h1>
       <RuleEditor
         initial={rule}
         isNew={isNew}
@@ -89,7 +89,7 @@ function ListedRules({ rules: { rules, add, ...actions }, shownId, onEdit, onNew
     <Page>
       <Group gap={8} maw={920}>
         <Box component="h1" flex={1}>
-          Rules
+          {words().rules.title}
         </Box>
         <Button
           variant="filled"
@@ -97,13 +97,12 @@ function ListedRules({ rules: { rules, add, ...actions }, shownId, onEdit, onNew
           disabled={isFixed}
           onClick={onNew}
         >
-          New rule
+          {words().rules.newRule}
         </Button>
         <ImportExportMenu rules={rules} canImport={!isFixed} onImport={() => setImporting(true)} />
       </Group>
       <Box component="p" maw={720} mt={6} mb={14} c="dimmed">
-        Rules run top to bottom; the first match wins. If none matches, Settings → Notifications
-        applies. The quickest way to a rule: open an event and choose “Make a rule from this”.
+        {words().rules.purpose}
       </Box>
       <ManagedNote names={['rules']} />
       {shownId !== null && !rules.some(({ id }) => id === shownId) && (
@@ -117,7 +116,7 @@ function ListedRules({ rules: { rules, add, ...actions }, shownId, onEdit, onNew
           bg="var(--surface-sunk)"
           bdrs={6}
         >
-          The rule that decided about the event is no longer there.
+          {words().rules.noLongerThere}
         </Box>
       )}
       {rules.length === 0 && !isFixed && <NoRules onNew={onNew} />}
@@ -131,7 +130,7 @@ function ListedRules({ rules: { rules, add, ...actions }, shownId, onEdit, onNew
         onAdd={(more) =>
           add(more, () => {
             setImporting(false);
-            notifications.show({ message: `Added ${countWords(more.length, 'rule')}.` });
+            notifications.show({ message: words().rules.added(more.length) });
           })
         }
       />
@@ -158,13 +157,13 @@ function OrderedRules({ rules, actions, shownId, onEdit }: OrderedProps) {
     if (rules[place]?.id === rule.id) return;
     focusAfterMove(rule.id);
     actions.move(rule.id, place);
-    setSaid(`“${rule.name}” is now ${place + 1} of ${rules.length}`);
+    setSaid(words().rules.nowAt(rule.name, place + 1, rules.length));
   }
 
   return (
     <>
       <Problem error={error} />
-      <Box component="ol" ref={listRef} maw={920} aria-label="Rules, in their order">
+      <Box component="ol" ref={listRef} maw={920} aria-label={words().rules.inOrder}>
         {rules.map((rule, at) => (
           <RuleRow
             key={rule.id}
@@ -224,8 +223,8 @@ function NoRules({ onNew }: { readonly onNew: () => void }) {
   return (
     <Stack gap={10} align="center" maw={920} py={44} c="dimmed" ta="center">
       <IconListDetails size={28} aria-hidden="true" />
-      <p>No rules yet. Each type of event follows the modes in Settings.</p>
-      <Button onClick={onNew}>Write the first rule</Button>
+      <p>{words().rules.noRulesYet}</p>
+      <Button onClick={onNew}>{words().rules.writeFirst}</Button>
     </Stack>
   );
 }

@@ -12,7 +12,7 @@ import {
 import { useEffect, useRef } from 'react';
 import { nameOfRule, type Rule, ruleWords } from '../../../shared/rule.ts';
 import type { RuleBroken } from '../../../shared/ruleTrial.ts';
-import { countWords } from '../../ui/words.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import textClasses from '../../ui/text.module.css';
 import { ToolButton } from '../../ui/ToolButton.tsx';
@@ -79,7 +79,7 @@ export function RuleRow(props: Props) {
         className={classes.grip}
         draggable
         aria-hidden="true"
-        title="Drag to another place"
+        title={words().rules.drag}
         onDragStart={(event) => {
           event.dataTransfer.effectAllowed = 'move';
           event.dataTransfer.setData('text/plain', name);
@@ -91,7 +91,7 @@ export function RuleRow(props: Props) {
       <span className={classes.number}>{at + 1}</span>
       <Switch
         size="xs"
-        aria-label={`Rule “${name}” is on`}
+        aria-label={words().rules.isOn(name)}
         checked={isEnabled}
         onChange={(event) => props.onTurn(event.currentTarget.checked)}
       />
@@ -101,7 +101,7 @@ export function RuleRow(props: Props) {
         </button>
         <p className={textClasses.quiet}>
           {isNamed && `${name} · `}
-          {isEnabled ? (use ?? 'counting…') : 'off'}
+          {isEnabled ? (use ?? words().rules.isCounting) : words().rules.off}
         </p>
         {broken !== null && isEnabled && <BrokenNote broken={broken} />}
       </div>
@@ -116,14 +116,13 @@ function BrokenNote({ broken }: { readonly broken: RuleBroken }) {
     <p className={classes.broken}>
       <IconAlertTriangleFilled size={14} aria-hidden="true" />
       <span>
-        Could not be evaluated for {countWords(broken.count, 'event')}: {broken.detail}. Such events
-        ring all the same.{' '}
+        {words().rules.brokenFor(broken.count, broken.detail)}{' '}
         <button
           type="button"
           className={textClasses.link}
           onClick={() => openEvent(broken.eventId)}
         >
-          Show the event
+          {words().rules.showEvent}
         </button>
       </span>
     </p>
@@ -134,16 +133,16 @@ function RowTools({ rule: { name }, at, count, ...props }: Props) {
   return (
     <Group gap={2} wrap="nowrap" flex="none">
       <ToolButton
-        label={`Move “${name}” up`}
-        tip="Move up (Alt+↑)"
+        label={words().rules.moveNamedUp(name)}
+        tip={words().rules.moveUp}
         disabled={at === 0}
         onClick={() => props.onMove(at - 1)}
       >
         <IconArrowUp size={16} />
       </ToolButton>
       <ToolButton
-        label={`Move “${name}” down`}
-        tip="Move down (Alt+↓)"
+        label={words().rules.moveNamedDown(name)}
+        tip={words().rules.moveDown}
         disabled={at === count - 1}
         onClick={() => props.onMove(at + 1)}
       >
@@ -151,19 +150,19 @@ function RowTools({ rule: { name }, at, count, ...props }: Props) {
       </ToolButton>
       <Menu position="bottom-end" width={170}>
         <Menu.Target>
-          <ActionIcon aria-label={`More for “${name}”`}>
+          <ActionIcon aria-label={words().rules.moreFor(name)}>
             <IconDots size={16} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconPencil size={15} />} onClick={props.onEdit}>
-            Edit
+            {words().rules.edit}
           </Menu.Item>
           <Menu.Item leftSection={<IconCopy size={15} />} onClick={props.onDuplicate}>
-            Duplicate
+            {words().rules.duplicate}
           </Menu.Item>
           <Menu.Item leftSection={<IconTrash size={15} />} onClick={props.onDelete}>
-            Delete
+            {words().rules.delete}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

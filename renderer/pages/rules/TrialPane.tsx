@@ -3,10 +3,10 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { EventRow } from '../../../shared/eventRow.ts';
 import type { Rule } from '../../../shared/rule.ts';
+import { words } from '../../../shared/words/words.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import textClasses from '../../ui/text.module.css';
 import { exactTime, momentWords } from '../../ui/time.ts';
-import { numberWords } from '../../ui/words.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
 import classes from './RuleEditor.module.css';
@@ -39,17 +39,14 @@ export function TrialPane({
       miw={0}
       style={{ alignSelf: 'start' }}
       className={classes.trial ?? ''}
-      aria-label="Preview"
+      aria-label={words().rules.preview}
     >
       <Group gap={8} justify="space-between">
-        <h2>Preview</h2>
+        <h2>{words().rules.preview}</h2>
         <SegmentedControl
           size="xs"
-          aria-label="On which days"
-          data={[
-            { value: '7', label: '7 days' },
-            { value: '30', label: '30 days' },
-          ]}
+          aria-label={words().rules.onWhichDays}
+          data={[7, 30].map((each) => ({ value: String(each), label: words().rules.days(each) }))}
           value={String(days)}
           onChange={(value) => {
             setFurther(false);
@@ -58,9 +55,9 @@ export function TrialPane({
         />
       </Group>
       <Problem error={error} />
-      {rule === null && <p className={textClasses.quiet}>Complete the rule to see it here.</p>}
+      {rule === null && <p className={textClasses.quiet}>{words().rules.completeFirst}</p>}
       {rule !== null && shown === undefined && error === null && (
-        <output className={textClasses.quiet}>Looking at the last {days} days…</output>
+        <output className={textClasses.quiet}>{words().rules.looking(days)}</output>
       )}
       {shown !== undefined && (
         <>
@@ -75,11 +72,10 @@ export function TrialPane({
           ))}
           {shown.next !== null && !isFetching && (
             <Group component="p" gap={8} c="dimmed">
-              {numberWords(shown.looked)} events were looked at, back to{' '}
-              {formatTime(shown.next.occurredAt)}.
+              {words().rules.lookedBackTo(shown.looked, formatTime(shown.next.occurredAt))}
               {!isFurther && (
                 <Button size="compact-xs" onClick={() => setFurther(true)}>
-                  Check further back
+                  {words().rules.lookFurther}
                 </Button>
               )}
             </Group>
@@ -105,7 +101,7 @@ function TrialRows({
     <>
       {/* Focusable, so that it can be scrolled without a mouse. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <ul className={classes.trialRows} tabIndex={0} aria-label="These events">
+      <ul className={classes.trialRows} tabIndex={0} aria-label={words().rules.theseEvents}>
         {rows.map((row) => (
           <li key={row.id}>
             <time
@@ -120,7 +116,7 @@ function TrialRows({
         ))}
       </ul>
       {decided > rows.length && (
-        <p className={textClasses.quiet}>and {numberWords(decided - rows.length)} more</p>
+        <p className={textClasses.quiet}>{words().rules.andMore(decided - rows.length)}</p>
       )}
     </>
   );

@@ -1,8 +1,10 @@
 import { MultiSelect } from '@mantine/core';
-import { eventGroups, type EventGroup } from '../../../shared/event.ts';
+import { eventGroups } from '../../../shared/event.ts';
 import type { TypeSummary } from '../../../shared/eventRow.ts';
+import { numberWords } from '../../../shared/words/count.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useTypes } from '../../data/useTypes.ts';
-import { groupWords, numberWords } from '../../ui/words.ts';
+import { groupWords } from '../../ui/words.ts';
 import type { FieldsProps } from './conditionProps.ts';
 
 const groupStart = 'group:';
@@ -17,14 +19,16 @@ export function TypeFields({ condition, onChange }: FieldsProps<'type'>) {
     <MultiSelect
       flex={1}
       size="sm"
-      aria-label="Types of events"
+      aria-label={words().rules.typesOfEvents}
       placeholder={
-        condition.types.length + condition.groups.length === 0 ? 'Choose types…' : undefined
+        condition.types.length + condition.groups.length === 0
+          ? words().rules.chooseTypes
+          : undefined
       }
       searchable
       hidePickedOptions
       maxDropdownHeight={320}
-      nothingFoundMessage="No type with that name."
+      nothingFoundMessage={words().rules.noSuchType}
       data={[...typeOptions(types), ...foreign.map((name) => ({ value: name, label: name }))]}
       value={[...condition.groups.map((group) => `${groupStart}${group}`), ...condition.types]}
       onChange={(values) =>
@@ -46,9 +50,12 @@ function typeOptions(types: readonly TypeSummary[]) {
       const inGroup = types.filter((type) => type.group === group);
       const total = inGroup.reduce((sum, type) => sum + type.total, 0);
       return {
-        group: groupWords[group],
+        group: groupWords(group),
         items: [
-          { value: `${groupStart}${group}`, label: `Any ${anyWords(group)}${counted(total)}` },
+          {
+            value: `${groupStart}${group}`,
+            label: `${capital(words().ruleSentence.anyEventOf(group))}${counted(total)}`,
+          },
           ...inGroup
             .toSorted((one, other) => Number(other.total > 0) - Number(one.total > 0))
             .map(({ name, label, total: count }) => ({
@@ -60,8 +67,8 @@ function typeOptions(types: readonly TypeSummary[]) {
     });
 }
 
-function anyWords(group: EventGroup): string {
-  return group === 'other' ? 'other event' : `${group} event`;
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function counted(count: number): string {

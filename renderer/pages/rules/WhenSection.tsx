@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Condition } from '../../../shared/rule.ts';
 import type { RuleChoices } from '../../../shared/ruleTrial.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { keys } from '../../data/keys.ts';
 import { useTypes } from '../../data/useTypes.ts';
@@ -23,8 +24,8 @@ const noChoices: RuleChoices = { changes: [], fields: [], looked: 0 };
 export function WhenSection({ when, problemAt, onChange }: Props) {
   const { data: choices = noChoices } = useChoices(when);
   return (
-    <Stack component="section" gap={10} aria-label="When all of these hold">
-      <h2>{when.length > 1 ? 'When all of these hold' : 'When this holds'}</h2>
+    <Stack component="section" gap={10} aria-label={words().rules.whenAllHold}>
+      <h2>{when.length > 1 ? words().rules.whenAllHold : words().rules.whenThisHolds}</h2>
       {when.map((condition, index) => (
         <ConditionFields
           // The order is all that tells two conditions of a kind apart.
@@ -43,25 +44,20 @@ export function WhenSection({ when, problemAt, onChange }: Props) {
   );
 }
 
-const kinds = [
-  ['type', 'Type of event'],
-  ['change', 'What changed'],
-  ['field', 'A field, such as your key'],
-  ['entity', 'One shipment, carrier, …'],
-] as const;
+const kinds = ['type', 'change', 'field', 'entity'] as const;
 
 function AddCondition({ onAdd }: { readonly onAdd: (kind: Condition['kind']) => void }) {
   return (
     <Menu position="bottom-start" width={230}>
       <Menu.Target>
         <Button style={{ alignSelf: 'flex-start' }} leftSection={<IconPlus size={14} />}>
-          Add a condition
+          {words().rules.addCondition}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {kinds.map(([kind, words]) => (
+        {kinds.map((kind) => (
           <Menu.Item key={kind} onClick={() => onAdd(kind)}>
-            {words}
+            {words().rules.conditionKinds[kind]}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

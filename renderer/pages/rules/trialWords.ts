@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/assertNever.ts';
 import type { Mode } from '../../../shared/event.ts';
 import type { RuleTrial, RuleUse } from '../../../shared/ruleTrial.ts';
-import { countWords, numberWords } from '../../ui/words.ts';
+import { words } from '../../../shared/words/words.ts';
 
 /** What a rule would have done, in one sentence: "Would have notified you 41 times in the last 7 days". */
 export function trialWords(
@@ -11,15 +11,16 @@ export function trialWords(
   formatTime: (time: number) => string,
 ): string {
   const when = spanWords(next, days, formatTime);
-  if (decided === 0) return `No event ${when} was like this`;
+  const { noneLikeThis, wouldNotify, wouldKeepSilent, wouldKeepInHistory } = words().rules;
+  if (decided === 0) return noneLikeThis(when);
   switch (mode) {
     case 'critical':
     case 'notify':
-      return `Would have notified you ${countWords(decided, 'time')} ${when}`;
+      return wouldNotify(decided, when);
     case 'silent':
-      return `Would have kept ${countWords(decided, 'event')} silent ${when}`;
+      return wouldKeepSilent(decided, when);
     case 'history':
-      return `Would have kept ${countWords(decided, 'event')} in history only ${when}`;
+      return wouldKeepInHistory(decided, when);
     default:
       return assertNever(mode);
   }
@@ -31,17 +32,12 @@ export function trialNotes(
   mode: Mode,
 ): readonly string[] {
   const isRinging = mode === 'critical' || mode === 'notify';
-  const rangCount = rang === 0 ? 'None' : rang === decided ? 'All' : numberWords(rang);
+  const { notifiedThen, changesLittle, decidedAbove, couldNotEvaluate } = words().rules;
+  const then = rang === 0 && !isRinging ? changesLittle : notifiedThen(rang, decided);
   return [
-    decided === 0
-      ? null
-      : `${rangCount} of them notified you at the time${rang === 0 && !isRinging ? ', so it changes little' : ''}.`,
-    taken === 0
-      ? null
-      : `${countWords(taken, 'more event')} would match, but a rule above decides about ${taken === 1 ? 'it' : 'them'}.`,
-    broken === null
-      ? null
-      : `It could not be evaluated for ${countWords(broken.count, 'event')} (${broken.detail}). Such events ring and say so.`,
+    decided === 0 ? null : then,
+    taken === 0 ? null : decidedAbove(taken),
+    broken === null ? null : couldNotEvaluate(broken.count, broken.detail),
   ].filter((note) => note !== null);
 }
 
@@ -52,8 +48,8 @@ export function usedWords(
   formatTime: (time: number) => string,
 ): string {
   const count = decided[id] ?? 0;
-  const when = next === null ? 'in 7 days' : `since ${formatTime(next.occurredAt)}`;
-  return `${count === 0 ? 'none' : numberWords(count)} ${when}`;
+  const { usedIn7Days, usedSince } = words().rules;
+  return next === null ? usedIn7Days(count) : usedSince(count, formatTime(next.occurredAt));
 }
 
 function spanWords(
@@ -61,5 +57,6 @@ function spanWords(
   days: number,
   formatTime: (time: number) => string,
 ): string {
-  return next === null ? `in the last ${days} days` : `since ${formatTime(next.occurredAt)}`;
+  const { inLastDays, since } = words().rules;
+  return next === null ? inLastDays(days) : since(formatTime(next.occurredAt));
 }

@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import type { AppState } from '../../../shared/appState.ts';
 import type { Rule } from '../../../shared/rule.ts';
+import { words } from '../../../shared/words/words.ts';
 import { keys } from '../../data/keys.ts';
 import { useUndo } from '../../data/undo.ts';
 import { useAppState } from '../../data/useAppState.ts';
@@ -45,7 +46,7 @@ export function useRules() {
         name: 'undo-rule',
         doing: saving.mutateAsync({ rules: others }).then(() => rule),
         undoable: () => ({ kind: 'rule', rule, at }),
-        words: () => `Deleted the rule “${rule.name}”`,
+        words: () => words().rules.deleted(rule.name),
       });
     },
   };
@@ -54,5 +55,5 @@ export type Rules = ReturnType<typeof useRules>;
 
 /** Says that a new rule is saved. */
 export function sayRuleIsSaved({ name }: Rule): void {
-  notifications.show({ message: `The rule “${name}” is saved and applies from now on.` });
+  notifications.show({ message: words().rules.isSaved(name) });
 }

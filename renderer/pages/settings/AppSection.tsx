@@ -62,11 +62,11 @@ export function AppSection() {
         </Group>
         <ManagedNote names={['theme', 'language']} />
       </Section>
-      <Section title="Startup and shortcut">
+      <Section title={words().settings.startup}>
         <Group gap="sm">
           <Switch
             size="sm"
-            label="Start when I log in, in the tray"
+            label={words().settings.startAtLogin}
             checked={settings.startAtLogin}
             disabled={setByAdministrator.includes('startAtLogin')}
             onChange={(event) => saveStart.mutate({ startAtLogin: event.currentTarget.checked })}
@@ -76,7 +76,7 @@ export function AppSection() {
         <RaiseKeyPart />
         <ManagedNote names={['startAtLogin', 'raiseKey']} />
         <div>
-          <Button onClick={() => openPage('setup')}>Go through set-up again</Button>
+          <Button onClick={() => openPage('setup')}>{words().settings.setUpAgain}</Button>
         </div>
       </Section>
       <MvmntLinkSection />

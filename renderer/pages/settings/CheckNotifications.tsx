@@ -3,6 +3,7 @@ import { IconBellRinging, IconHelpCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CheckStage } from '../../../shared/notificationCheck.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call, usePush } from '../../data/api.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -19,16 +20,17 @@ export function CheckNotifications() {
   });
   usePush('notifications:seen', () => setSeen(true));
   const report = check.data;
+  const { checkNotifications: say } = words();
   return (
-    <Section title="Check">
-      <p>Shows a test notification and tells you what to do if you do not see it.</p>
+    <Section title={say.title}>
+      <p>{say.purpose}</p>
       <div>
         <Button
           leftSection={check.isPending ? <Loader size={14} /> : <IconBellRinging size={15} />}
           disabled={check.isPending}
           onClick={() => check.mutate()}
         >
-          {report === undefined ? 'Check notifications' : 'Check again'}
+          {report === undefined ? say.check : say.checkAgain}
         </Button>
       </div>
       <Problem error={check.error} />
@@ -37,31 +39,27 @@ export function CheckNotifications() {
           component="ol"
           gap={8}
           className={classes.stages ?? ''}
-          aria-label="Result of the check"
+          aria-label={say.result}
           aria-live="polite"
         >
           {report.stages.map((stage) => (
             <Stage key={stage.stage} {...stage} />
           ))}
           {report.isShown && isSeen === true && (
-            <Stage status="ok" words="You see it. Notifications work." remedies={[]} />
+            <Stage status="ok" words={say.isSeen} remedies={[]} />
           )}
           {report.isShown && isSeen === false && (
-            <Stage
-              status="problem"
-              words="You do not see it, although the system says that it shows it."
-              remedies={report.ifNotSeen}
-            />
+            <Stage status="problem" words={say.isNotSeen} remedies={report.ifNotSeen} />
           )}
           {report.isShown && isSeen === null && (
             <Group component="li" gap={9} fw={600}>
               {unknownIcon}
-              <span>Do you see “Dockbell can ring”?</span>
+              <span>{say.doYouSeeIt}</span>
               <Button variant="filled" size="compact-sm" onClick={() => setSeen(true)}>
-                Yes
+                {say.yes}
               </Button>
               <Button size="compact-sm" onClick={() => setSeen(false)}>
-                No
+                {say.no}
               </Button>
             </Group>
           )}
@@ -77,7 +75,7 @@ function Stage({ status, words, remedies }: Omit<CheckStage, 'stage'>) {
       {status === 'unknown' ? unknownIcon : <ToneIcon tone={tones[status]} size={17} />}
       <div>
         <Box component="p" fw={status === 'problem' ? 600 : 400}>
-          <VisuallyHidden>{statusWords[status]} </VisuallyHidden>
+          <VisuallyHidden>{statusWords(status)} </VisuallyHidden>
           {words}
         </Box>
         {remedies.length > 0 && (
@@ -95,8 +93,7 @@ function Stage({ status, words, remedies }: Omit<CheckStage, 'stage'>) {
 const tones = { ok: 'good', problem: 'attention' } as const;
 const unknownIcon = <IconHelpCircle size={17} color="var(--plain)" aria-hidden="true" />;
 
-const statusWords = {
-  ok: 'Fine:',
-  problem: 'Problem:',
-  unknown: 'Not known:',
-} satisfies Record<CheckStage['status'], string>;
+function statusWords(status: CheckStage['status']): string {
+  const { fine, problem, notKnown } = words().checkNotifications;
+  return { ok: fine, problem, unknown: notKnown }[status];
+}

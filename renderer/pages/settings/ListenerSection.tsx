@@ -2,6 +2,7 @@ import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { defaultPort } from '../../../shared/settings.ts';
+import { words } from '../../../shared/words/words.ts';
 import { act } from '../../data/api.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { SaveResult } from '../../ui/SaveResult.tsx';
@@ -24,7 +25,7 @@ export function ListenerSection() {
   const isValid = /^\d+$/.test(shown.trim()) && port >= 1 && port <= 65_535;
   const isDirty = text !== null && text.trim() !== String(settings.port);
   return (
-    <Section title="Port">
+    <Section title={words().settings.port}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -34,7 +35,7 @@ export function ListenerSection() {
         <Group align="flex-end" gap="xs">
           <TextInput
             w={110}
-            label="Port on this computer"
+            label={words().settings.portHere}
             styles={{ label: { whiteSpace: 'nowrap' } }}
             inputMode="numeric"
             autoComplete="off"
@@ -54,25 +55,21 @@ export function ListenerSection() {
               disabled={!isValid}
               loading={save.isPending}
             >
-              Save port
+              {words().settings.savePort}
             </Button>
           )}
         </Group>
       </form>
-      {!isValid && <Problem error="The port is a whole number from 1 to 65535." />}
+      {!isValid && <Problem error={words().settings.portIsWholeNumber} />}
       <SaveResult saving={save} />
       <ManagedNote names={['port', 'host']} />
       {!isFixed && (
         <Text c="dimmed">
-          {isDirty
-            ? 'Your tunnel must then forward to the new port, or nothing arrives.'
-            : `Where your tunnel forwards to. The usual one is ${defaultPort}.`}
+          {isDirty ? words().settings.forwardToNewPort : words().settings.usualPort(defaultPort)}
         </Text>
       )}
       {listener.kind === 'listening' && (
-        <Text>
-          Listening on {listener.host}:{listener.port}.
-        </Text>
+        <Text>{words().settings.listeningOn(listener.host, listener.port)}</Text>
       )}
       {listener.kind === 'failed' && <Problem error={listener.problem} />}
     </Section>

@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { type EventGroup, eventGroups, type Mode, modeSchema } from '../../../shared/event.ts';
 import type { TypeSummary } from '../../../shared/eventRow.ts';
+import { words } from '../../../shared/words/words.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { SaveResult } from '../../ui/SaveResult.tsx';
 import { groupWords, modeWords } from '../../ui/words.ts';
@@ -32,26 +33,22 @@ export function ModesTable({ shownType }: { readonly shownType: string | null })
   const wanted = find.trim().toLowerCase();
   const shown = types.filter(
     ({ label, group }) =>
-      label.toLowerCase().includes(wanted) || groupWords[group].toLowerCase().includes(wanted),
+      label.toLowerCase().includes(wanted) || groupWords(group).toLowerCase().includes(wanted),
   );
   const changedCount = Object.keys(settings.modes).length + Object.keys(settings.groupModes).length;
   useScrollTo(types.some(({ name }) => name === shownType) ? shownType : null);
 
   return (
-    <section className={classes.modes} aria-label="Notifications">
-      <h2>How each type notifies</h2>
-      <Text>
-        Critical rings through a pause and quiet hours. Notify shows a notification. Silent only
-        counts as unread. History only is kept without counting. A type follows its group unless it
-        is set itself; a ring marks what it follows.
-      </Text>
+    <section className={classes.modes} aria-label={words().settings.notificationsTab}>
+      <h2>{words().modes.title}</h2>
+      <Text>{words().modes.purpose}</Text>
       <ManagedNote names={['modes']} />
       <Group gap="xs">
         <TextInput
           flex={1}
           maw={320}
-          aria-label="Find a type"
-          placeholder="Find a type…"
+          aria-label={words().modes.find}
+          placeholder={words().modes.findPlaceholder}
           leftSection={<IconSearch size={15} />}
           value={find}
           onChange={(event) => setFind(event.currentTarget.value)}
@@ -61,13 +58,13 @@ export function ModesTable({ shownType }: { readonly shownType: string | null })
           disabled={changedCount === 0 || isFixed}
           onClick={() => save.mutate({ modes: {}, groupModes: {} })}
         >
-          Reset all
+          {words().modes.resetAll}
         </Button>
         <SaveResult saving={save} />
       </Group>
       <Problem error={error} />
       {shown.length === 0 && error === null && find !== '' && (
-        <Text c="dimmed">No type with that name.</Text>
+        <Text c="dimmed">{words().modes.nothingFound}</Text>
       )}
       <table className={classes.table}>
         <Heads />
@@ -102,14 +99,14 @@ function Heads() {
   return (
     <thead>
       <tr>
-        <th scope="col">Type</th>
+        <th scope="col">{words().modes.type}</th>
         {modeSchema.options.map((mode) => (
           <th key={mode} scope="col">
-            {modeWords[mode]}
+            {modeWords(mode)}
           </th>
         ))}
         <th scope="col">
-          <VisuallyHidden>Reset</VisuallyHidden>
+          <VisuallyHidden>{words().modes.reset}</VisuallyHidden>
         </th>
       </tr>
     </thead>
@@ -133,12 +130,12 @@ function GroupRows({ group, types, shown, shownType, onChange }: GroupRowsProps)
     <>
       <tr className={classes.group}>
         <th scope="rowgroup">
-          {groupWords[group]}
+          {groupWords(group)}
           <span className={classes.summary}>{groupSummary(settings, group, types)}</span>
         </th>
         <ModeCells
           name={`group ${group}`}
-          what={`all ${groupWords[group].toLowerCase()}`}
+          what={words().modes.allOfGroup(groupWords(group).toLowerCase())}
           mode={groupMode}
           isOwn={groupMode !== null}
           onChange={(mode) => onChange(withGroupMode(settings, group, mode))}
@@ -150,7 +147,7 @@ function GroupRows({ group, types, shown, shownType, onChange }: GroupRowsProps)
             <span className={classes.type}>
               <ToneIcon tone={type.tone} />
               {type.label}
-              {!type.isKnown && <span className={classes.unknown}>new in MVMNT</span>}
+              {!type.isKnown && <span className={classes.unknown}>{words().modes.newInMvmnt}</span>}
             </span>
           </th>
           <ModeCells
@@ -181,15 +178,19 @@ interface ModeCellsProps {
 
 function ModeCells({ name, what, mode, inherited, isOwn, onChange }: ModeCellsProps) {
   const isFixed = useAppState().setByAdministrator.includes('modes');
+  const { modes: say } = words();
   return (
     <>
       {modeSchema.options.map((each) => (
         <td key={each} data-default={each === inherited || undefined}>
-          <label title={each === inherited ? 'What it follows unless set itself' : undefined}>
+          <label title={each === inherited ? say.followed : undefined}>
             <input
               type="radio"
               name={name}
-              aria-label={`${upperFirst(what)}: ${modeWords[each]}${each === inherited ? ', default' : ''}`}
+              aria-label={(each === inherited ? say.followedChoice : say.choice)(
+                upperFirst(what),
+                modeWords(each),
+              )}
               checked={each === mode}
               disabled={isFixed}
               onChange={() => onChange(each)}
@@ -202,10 +203,10 @@ function ModeCells({ name, what, mode, inherited, isOwn, onChange }: ModeCellsPr
           <Button
             variant="subtle"
             size="compact-xs"
-            aria-label={`Reset ${what}`}
+            aria-label={say.resetOf(what)}
             onClick={() => onChange(null)}
           >
-            Reset
+            {say.reset}
           </Button>
         )}
       </td>

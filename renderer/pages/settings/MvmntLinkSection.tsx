@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { words } from '../../../shared/words/words.ts';
 import { act } from '../../data/api.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { ManagedNote } from '../../data/ManagedNote.tsx';
@@ -20,7 +21,7 @@ export function MvmntLinkSection() {
   const saved = settings.mvmntLink ?? '';
   const shown = text ?? saved;
   return (
-    <Section title="Open in MVMNT">
+    <Section title={words().settings.openInMvmnt}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -31,8 +32,8 @@ export function MvmntLinkSection() {
           <TextInput
             flex="1 1 320px"
             maw={520}
-            label="Address of a shipment or carrier in MVMNT"
-            description="{id}, {friendlyId} and {key} are filled in. Leave it empty to hide “Open in MVMNT”."
+            label={words().settings.mvmntLink}
+            description={words().settings.mvmntLinkPurpose}
             placeholder="https://app.mvmnt.io/shipments/{friendlyId}"
             autoComplete="off"
             spellCheck={false}
@@ -45,7 +46,7 @@ export function MvmntLinkSection() {
           />
           {shown.trim() !== saved && (
             <Button variant="filled" type="submit" size="sm" loading={save.isPending}>
-              Save address
+              {words().connection.saveAddress}
             </Button>
           )}
         </Group>

@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { maxNameLength } from '../../../shared/settings.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
 import { SaveResult } from '../../ui/SaveResult.tsx';
@@ -14,7 +15,7 @@ export function NameSection() {
   const saved = ownName ?? '';
   const shown = text ?? saved;
   return (
-    <Section title="You">
+    <Section title={words().settings.you}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -25,8 +26,8 @@ export function NameSection() {
           <TextInput
             flex="1 1 200px"
             maw={320}
-            label="Your name"
-            description="It is shown next to anything you take, so others know who is on it."
+            label={words().settings.yourName}
+            description={words().settings.yourNamePurpose}
             maxLength={maxNameLength}
             autoComplete="off"
             spellCheck={false}
@@ -35,7 +36,7 @@ export function NameSection() {
           />
           {shown.trim() !== saved && (
             <Button variant="filled" type="submit" size="sm">
-              Save name
+              {words().settings.saveName}
             </Button>
           )}
           <SaveResult saving={save} />

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { words } from '../../../shared/words/words.ts';
 import type { NotificationSection } from '../../data/navigation.ts';
 import { Section } from '../../ui/Section.tsx';
 import { ModesTable } from './ModesTable.tsx';
@@ -15,47 +16,48 @@ interface Props {
 
 /** When and how to notify: pause, quiet hours, what is late, sounds, and the mode of each type. */
 export function NotificationParts({ section, type }: Props) {
+  const { pause, quietHours, settings, sounds } = words();
   return (
     <>
       <Anchor isShown={section === 'pause'}>
-        <Section title="Pause">
+        <Section title={pause.title}>
           <PausePart />
         </Section>
       </Anchor>
       <Anchor isShown={section === 'quiet-hours'}>
-        <Section title="Quiet hours" help="quietHours">
+        <Section title={quietHours.title} help="quietHours">
           <QuietHoursForm />
         </Section>
       </Anchor>
       <Anchor isShown={section === 'late'}>
-        <Section title="Late or not taken">
+        <Section title={settings.lateOrNotTaken}>
           <NumberPart
             name="lateAfterMinutes"
-            label="An event is late when it arrives more than"
-            unit="minutes after it happened"
+            label={settings.lateAfter}
+            unit={settings.minutesAfterItHappened}
             min={1}
             max={1_440}
-            hint="Late events come in one grouped notification, so that old news does not sound like new. Critical ones ring at once."
+            hint={settings.latePurpose}
           />
           <NumberPart
             name="repeatCriticalMinutes"
-            label="Repeat a critical event that nobody has read or taken every"
-            unit="minutes"
+            label={settings.repeatCritical}
+            unit={settings.minutes}
             min={0}
             max={120}
-            hint="0 = never repeat."
+            hint={settings.zeroNeverRepeats}
           />
         </Section>
       </Anchor>
-      <Section title="Sounds">
+      <Section title={sounds.title}>
         <SoundsPart />
         <NumberPart
           name="secondsBetweenSounds"
-          label="After a sound, be silent for"
-          unit="seconds"
+          label={sounds.silentAfter}
+          unit={sounds.seconds}
           min={0}
           max={300}
-          hint="Critical notifications always play theirs. 0 = play every sound."
+          hint={sounds.silentPurpose}
         />
       </Section>
       {/* The table goes to the type by itself. */}

@@ -1,4 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
+import { words } from '../../../shared/words/words.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { pauseChoices, usePause } from '../../features/pause/PauseControl.tsx';
 import { momentWords } from '../../ui/time.ts';
@@ -13,18 +14,18 @@ export function PausePart() {
     <>
       <Text>
         {pausedUntil === null
-          ? 'Notifications are not paused.'
-          : `Paused until ${momentWords(pausedUntil, now)}. Events that arrive before then are summed up in one notification. Critical events ring all the same.`}
+          ? words().pause.notPaused
+          : words().pause.untilWithWhatHappens(momentWords(pausedUntil, now))}
       </Text>
       <Group gap="xs">
         {pausedUntil !== null && (
           <Button variant="filled" loading={isPending} onClick={() => mutate(null)}>
-            Resume now
+            {words().pause.resumeNow}
           </Button>
         )}
-        {pauseChoices.map(([words, pause]) => (
-          <Button key={words} onClick={() => mutate(pause)}>
-            {words}
+        {pauseChoices().map(([label, pause]) => (
+          <Button key={label} onClick={() => mutate(pause)}>
+            {label}
           </Button>
         ))}
       </Group>

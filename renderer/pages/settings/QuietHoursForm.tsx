@@ -1,4 +1,5 @@
 import { Box, Button, Group, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { upperFirst } from '@mantine/hooks';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
@@ -7,6 +8,7 @@ import {
   type QuietHours,
   quietHoursSchema,
 } from '../../../shared/quietHours.ts';
+import { spokenLanguage, words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { SaveResult } from '../../ui/SaveResult.tsx';
@@ -23,15 +25,14 @@ import { useSaveSettings } from '../../data/useSaveSettings.ts';
 const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** In the order of a week that begins on Monday; 0 is Sunday. */
-const days = [
-  [1, 'Mon', 'Monday'],
-  [2, 'Tue', 'Tuesday'],
-  [3, 'Wed', 'Wednesday'],
-  [4, 'Thu', 'Thursday'],
-  [5, 'Fri', 'Friday'],
-  [6, 'Sat', 'Saturday'],
-  [0, 'Sun', 'Sunday'],
-] as const;
+const days = [1, 2, 3, 4, 5, 6, 0];
+
+/** "Mon" or "Monday" in the language that is spoken. */
+function dayName(day: number, weekday: 'short' | 'long'): string {
+  const names = new Intl.DateTimeFormat(spokenLanguage().language, { weekday, timeZone: 'UTC' });
+  // The first of October 2023 was a Sunday.
+  return upperFirst(names.format(Date.UTC(2023, 9, 1 + day)));
+}
 
 type Line = QuietHours[number];
 
@@ -57,10 +58,7 @@ export function QuietHoursForm() {
 
   return (
     <>
-      <Text>
-        Events in quiet hours are kept and summed up in one notification when they end. Critical
-        events ring all the same.
-      </Text>
+      <Text>{words().quietHours.purpose}</Text>
       {shown.map((line, index) => (
         <LineFields
           // The order is all that tells two lines apart.
@@ -80,7 +78,7 @@ export function QuietHoursForm() {
           disabled={isFixed || shown.length >= 20}
           onClick={() => change([...shown, shown.length === 0 ? firstLine : nextLine])}
         >
-          {shown.length === 0 ? 'Add quiet hours' : 'Add hours'}
+          {shown.length === 0 ? words().quietHours.addFirst : words().quietHours.add}
         </Button>
         <SaveResult saving={save} />
       </Group>
@@ -99,15 +97,16 @@ interface LineProps {
 }
 
 function LineFields({ line, number, isFixed, onChange, onRemove }: LineProps) {
+  const { quietHours: say } = words();
   return (
     <Group component="fieldset" gap={6} miw={0} m={0} p={0} bd={0}>
-      <VisuallyHidden component="legend">Quiet hours, line {number}</VisuallyHidden>
+      <VisuallyHidden component="legend">{say.line(number)}</VisuallyHidden>
       <Group gap={3} wrap="nowrap">
-        {days.map(([day, short, long]) => (
+        {days.map((day) => (
           <label key={day} className={classes.day}>
             <input
               type="checkbox"
-              aria-label={long}
+              aria-label={dayName(day, 'long')}
               checked={line.days.includes(day)}
               disabled={isFixed}
               onChange={({ currentTarget: { checked } }) =>
@@ -117,17 +116,17 @@ function LineFields({ line, number, isFixed, onChange, onRemove }: LineProps) {
                 })
               }
             />
-            <span aria-hidden="true">{short}</span>
+            <span aria-hidden="true">{dayName(day, 'short')}</span>
           </label>
         ))}
       </Group>
       {(['from', 'to'] as const).map((end) => (
         <Fragment key={end}>
-          {end === 'to' && <span>to</span>}
+          {end === 'to' && <span>{say.between}</span>}
           <TextInput
             type="time"
             w={122}
-            aria-label={end === 'from' ? 'From' : 'To'}
+            aria-label={end === 'from' ? say.from : say.to}
             disabled={isFixed}
             value={line[end]}
             onChange={(event) => onChange({ ...line, [end]: event.currentTarget.value })}
@@ -136,8 +135,8 @@ function LineFields({ line, number, isFixed, onChange, onRemove }: LineProps) {
       ))}
       <span className={textClasses.quiet}>{endWords(line)}</span>
       <ToolButton
-        label={`Remove line ${number}`}
-        tip="Remove this line"
+        label={say.removeLine(number)}
+        tip={say.removeThisLine}
         disabled={isFixed}
         onClick={onRemove}
       >
@@ -148,8 +147,9 @@ function LineFields({ line, number, isFixed, onChange, onRemove }: LineProps) {
 }
 
 function endWords({ from, to }: Line): string {
-  if (from === to) return from === '00:00' ? 'all day' : '24 hours';
-  return to < from ? 'next day' : '';
+  const { allDay, wholeDay, nextDay } = words().quietHours;
+  if (from === to) return from === '00:00' ? allDay : wholeDay;
+  return to < from ? nextDay : '';
 }
 
 /** When it is quiet next, by the engine, which knows of daylight saving. */
@@ -164,14 +164,15 @@ function NextQuiet({ quietHours }: { readonly quietHours: QuietHours }) {
   return (
     <Box component="output" style={{ userSelect: 'text' }}>
       {data !== undefined && nextWords(data, now)}{' '}
-      <span className={textClasses.quiet}>By this computer’s clock ({zone}).</span>
+      <span className={textClasses.quiet}>{words().quietHours.byThisClock(zone)}</span>
     </Box>
   );
 }
 
 function nextWords(next: NextQuietHours | null, now: number): string {
-  if (next === null) return 'It is not quiet within the next week.';
+  const say = words().quietHours;
+  if (next === null) return say.notWithinWeek;
   const until = momentWords(next.until, now);
-  if (next.from === null) return `It is quiet now, until ${until}.`;
-  return `Next quiet period: ${momentWords(next.from, now)} to ${until}.`;
+  if (next.from === null) return say.now(until);
+  return say.next(momentWords(next.from, now), until);
 }

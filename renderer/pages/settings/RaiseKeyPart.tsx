@@ -1,5 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { raiseKeyOf, raiseKeyWords } from '../../../shared/raiseKey.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
 import { SaveResult } from '../../ui/SaveResult.tsx';
@@ -15,9 +16,9 @@ export function RaiseKeyPart() {
       <TextInput
         flex="1 1 260px"
         maw={420}
-        label="Shortcut to bring Dockbell to the front"
-        description={`Works from any program. Click here and press two of ${platform === 'darwin' ? 'Control, Option and Command' : 'Ctrl, Alt and the Windows key'} with a letter or number, or one of them with F1 to F24.`}
-        placeholder="None"
+        label={words().settings.shortcut}
+        description={words().settings.shortcutPurpose(platform === 'darwin')}
+        placeholder={words().settings.noShortcut}
         readOnly
         disabled={isFixed}
         error={raiseKeyProblem}
@@ -32,7 +33,7 @@ export function RaiseKeyPart() {
       />
       {raiseKey !== null && !isFixed && (
         <Button size="sm" onClick={() => save.mutate({ raiseKey: null })}>
-          Remove shortcut
+          {words().settings.removeShortcut}
         </Button>
       )}
       <SaveResult saving={save} />

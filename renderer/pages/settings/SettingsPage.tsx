@@ -1,4 +1,5 @@
 import { Box, Tabs } from '@mantine/core';
+import { words } from '../../../shared/words/words.ts';
 import type { NotificationSection } from '../../data/navigation.ts';
 import { CheckNotifications } from './CheckNotifications.tsx';
 import { BackupSection } from './data/BackupSection.tsx';
@@ -24,16 +25,17 @@ interface Props {
 
 /** All settings, on four tabs; every change is saved at once. */
 export function SettingsPage({ section, type }: Props) {
+  const { settings } = words();
   return (
     <Page width="800px">
       <Box component="h1" mb={8}>
-        Settings
+        {settings.title}
       </Box>
       <Tabs defaultValue={section === null ? 'connection' : 'notifications'} keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="connection">Connection</Tabs.Tab>
-          <Tabs.Tab value="notifications">Notifications</Tabs.Tab>
-          <Tabs.Tab value="data">Data</Tabs.Tab>
+          <Tabs.Tab value="connection">{settings.connectionTab}</Tabs.Tab>
+          <Tabs.Tab value="notifications">{settings.notificationsTab}</Tabs.Tab>
+          <Tabs.Tab value="data">{settings.dataTab}</Tabs.Tab>
           <Tabs.Tab value="app">Dockbell</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="connection">

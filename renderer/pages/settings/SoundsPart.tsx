@@ -8,21 +8,13 @@ import {
   type OwnSound,
   type SoundChoice,
 } from '../../../shared/sounds.ts';
+import { words } from '../../../shared/words/words.ts';
 import { act } from '../../data/api.ts';
 import { SaveResult } from '../../ui/SaveResult.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useAppState } from '../../data/useAppState.ts';
 import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { useSaveSettings } from '../../data/useSaveSettings.ts';
-
-const soundWords = {
-  bell: 'Bell',
-  chime: 'Chime',
-  knock: 'Knock',
-  alarm: 'Alarm',
-  system: 'The sound of the system',
-  none: 'No sound',
-} satisfies Record<SoundChoice, string>;
 
 /** What notifications sound like, and how loud. */
 export function SoundsPart() {
@@ -34,13 +26,14 @@ export function SoundsPart() {
       act('sounds:play', { sound, volume: volume ?? settings.soundVolume }),
     meta: { isShownInPlace: true },
   });
+  const { sounds } = words();
   const chosen = [settings.notifySound, settings.criticalSound];
   return (
     <>
       {(['notifySound', 'criticalSound'] as const).map((name) => (
         <SoundChoiceRow
           key={name}
-          label={name === 'notifySound' ? 'A notification' : 'A critical one'}
+          label={name === 'notifySound' ? sounds.ofNotification : sounds.ofCritical}
           value={settings[name]}
           isFixed={setByAdministrator.includes(name)}
           onChange={(sound) => save.mutate({ [name]: sound })}
@@ -49,7 +42,7 @@ export function SoundsPart() {
       ))}
       <Group gap="xs">
         <Box component="span" id="sound-volume" flex="0 0 7.5rem">
-          Volume
+          {sounds.volume}
         </Box>
         <Slider
           w="14rem"
@@ -73,9 +66,9 @@ export function SoundsPart() {
       </Group>
       <ManagedNote names={['notifySound', 'criticalSound', 'soundVolume']} />
       <Problem error={play.error} />
-      {chosen.includes('system') && <Text c="dimmed">Its volume is set by the system.</Text>}
+      {chosen.includes('system') && <Text c="dimmed">{sounds.volumeBySystem}</Text>}
       {settings.soundVolume === 0 && chosen.some((sound) => isOwn(sound)) && (
-        <Text c="dimmed">At 0 % you hear nothing of Dockbell.</Text>
+        <Text c="dimmed">{sounds.nothingHeard}</Text>
       )}
     </>
   );
@@ -90,6 +83,7 @@ interface RowProps {
 }
 
 function SoundChoiceRow({ label, value, isFixed, onChange, onPlay }: RowProps) {
+  const { sounds } = words();
   return (
     <Group gap="xs">
       <Box component="span" flex="0 0 7.5rem">
@@ -99,7 +93,7 @@ function SoundChoiceRow({ label, value, isFixed, onChange, onPlay }: RowProps) {
         size="sm"
         aria-label={label}
         w="14rem"
-        data={soundChoices.map((sound) => ({ value: sound, label: soundWords[sound] }))}
+        data={soundChoices.map((sound) => ({ value: sound, label: sounds.names[sound] }))}
         value={value}
         disabled={isFixed}
         allowDeselect={false}
@@ -112,10 +106,10 @@ function SoundChoiceRow({ label, value, isFixed, onChange, onPlay }: RowProps) {
       {isOwn(value) && (
         <Button
           leftSection={<IconPlayerPlayFilled size={13} />}
-          aria-label={`Play ${soundWords[value]}`}
+          aria-label={sounds.playSound(sounds.names[value])}
           onClick={() => onPlay(value)}
         >
-          Play
+          {sounds.play}
         </Button>
       )}
     </Group>

@@ -2,6 +2,7 @@ import { Box, Button, Group, Modal, NativeSelect, Text, Textarea } from '@mantin
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SupportFile } from '../../../shared/support.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call, fileOf } from '../../data/api.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -14,32 +15,30 @@ export function SupportSection() {
     onSuccess: (saved) => saved !== null && preview.reset(),
     meta: { isShownInPlace: true },
   });
+  const { settings } = words();
   return (
-    <Section title="For support">
-      <Text c="dimmed">
-        A zip file that shows how Dockbell is doing: versions, settings, the log, coverage, and the
-        last 200 requests. It holds no token and nothing that MVMNT sent, and is not sent anywhere.
-      </Text>
+    <Section title={settings.support}>
+      <Text c="dimmed">{settings.supportPurpose}</Text>
       <div>
         <Button loading={preview.isPending} onClick={() => preview.mutate()}>
-          Make a file for support…
+          {settings.makeSupportFile}
         </Button>
       </div>
       <Box component="output" c="var(--good)" style={{ overflowWrap: 'anywhere' }}>
-        {save.data && `Saved as ${save.data.file}`}
+        {save.data && settings.savedAs(save.data.file)}
       </Box>
       <Modal
         opened={preview.data !== undefined}
         onClose={preview.reset}
         size="xl"
-        title="What the file holds"
+        title={settings.supportFileHolds}
       >
         {preview.data !== undefined && <Files files={preview.data} />}
         <Problem error={save.error} />
         <Group mt="sm" gap="xs" justify="flex-end">
-          <Button onClick={preview.reset}>Cancel</Button>
+          <Button onClick={preview.reset}>{settings.cancel}</Button>
           <Button variant="filled" loading={save.isPending} onClick={() => save.mutate()}>
-            Save…
+            {settings.saveAs}
           </Button>
         </Group>
       </Modal>
@@ -50,10 +49,11 @@ export function SupportSection() {
 function Files({ files }: { readonly files: readonly SupportFile[] }) {
   const [chosen, setChosen] = useState(files[0]?.name ?? '');
   const shown = files.find(({ name }) => name === chosen);
+  const { settings } = words();
   return (
     <>
       <NativeSelect
-        label="File"
+        label={settings.file}
         maw={280}
         value={chosen}
         data={files.map(({ name }) => name)}
@@ -63,11 +63,11 @@ function Files({ files }: { readonly files: readonly SupportFile[] }) {
         readOnly
         mt="sm"
         rows={18}
-        label="What is in it"
+        label={settings.fileContent}
         spellCheck={false}
         wrap="off"
         styles={{ input: { fontFamily: 'var(--font-mono)', fontSize: 12 } }}
-        value={shown === undefined || shown.text === '' ? '(empty)' : shown.text}
+        value={shown === undefined || shown.text === '' ? settings.emptyFile : shown.text}
       />
     </>
   );

@@ -2,17 +2,17 @@ import { Button, Group, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { TokenUses } from '../../../shared/token.ts';
+import { words } from '../../../shared/words/words.ts';
 import { act, call } from '../../data/api.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { momentWords } from '../../ui/time.ts';
-import { countWords } from '../../ui/words.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { TokenForm } from '../../features/connection/TokenForm.tsx';
-import { clipboardWords, tokenWords } from '../../features/connection/tokenWords.ts';
+import { tokenWords } from '../../features/connection/tokenWords.ts';
 import { Section } from '../../ui/Section.tsx';
 
 /** The token: where it is kept, replacing it, and the one before. */
@@ -28,20 +28,20 @@ export function TokenSection() {
   const isFixed = setByAdministrator.includes('token');
   const isSet = token.kind === 'set';
   return (
-    <Section title="Token" help="token">
+    <Section title={words().setup.tokenTitle} help="token">
       <Text>{tokenWords(token)}</Text>
       <ManagedNote names={['token']} />
       {token.kind === 'unread' && <Problem error={token.problem} />}
       {isSet && !isFixed && (
         <Group gap="xs">
-          <CopyButton label="Copy token" copy={() => act('token:copy')} />
+          <CopyButton label={words().setup.copyToken} copy={() => act('token:copy')} />
           <Button aria-expanded={isReplacing} onClick={() => setReplacing(!isReplacing)}>
-            Replace
+            {words().setup.replaceToken}
           </Button>
           <ConfirmButton
-            label="Clear"
-            words="Without a token, everything MVMNT sends is refused until you set a new one. The token cannot be brought back."
-            confirmLabel="Clear the token"
+            label={words().token.clear}
+            words={words().token.clearMeans}
+            confirmLabel={words().token.clearConfirmed}
             isLoading={clear.isPending}
             onConfirm={() => clear.mutate()}
           />
@@ -50,7 +50,7 @@ export function TokenSection() {
       {isSet && tokenUses !== null && <TokenUse {...tokenUses} hasOld={token.previous !== null} />}
       {isSet && token.previous !== null && <PreviousToken {...token.previous} />}
       {(isReplacing || !isSet) && !isFixed && <TokenForm onSaved={onSaved} />}
-      {isOnClipboard && <Text>{clipboardWords}</Text>}
+      {isOnClipboard && <Text>{words().token.onClipboard}</Text>}
     </Section>
   );
 }
@@ -63,16 +63,17 @@ function TokenUse({
   hasOld,
 }: TokenUses & { readonly hasOld: boolean }) {
   const now = useNow();
-  const use = ({ count, lastAt }: TokenUses['current'], which: string) =>
-    lastAt === null
-      ? `none with the ${which} token`
-      : `${countWords(count, 'request')} with the ${which} token, the last ${momentWords(lastAt, now)}`;
+  const { token: say } = words();
+  const use = ({ count, lastAt }: TokenUses['current'], none: string, some: typeof say.withNew) =>
+    lastAt === null ? none : some(count, momentWords(lastAt, now));
+  const uses = [
+    use(current, say.noneWithNew, say.withNew),
+    ...(hasOld || previous.count > 0 ? [use(previous, say.noneWithOld, say.withOld)] : []),
+  ];
   return (
     <Text>
-      Since the token was changed, {momentWords(changedAt, now)}: {use(current, 'new')}
-      {(hasOld || previous.count > 0) && `; ${use(previous, 'old')}`}.
-      {current.count === 0 &&
-        ' Enter the new token in MVMNT under Settings → Webhooks, and change any shipment to try it.'}
+      {say.usesSince(momentWords(changedAt, now), uses.join('; '))}
+      {current.count === 0 && ` ${say.enterNew}`}
     </Text>
   );
 }
@@ -89,11 +90,12 @@ function PreviousToken({
   return (
     <Group gap="xs">
       <Text>
-        The previous token, which ends in …{ending}, is accepted until{' '}
-        {until === null ? 'MVMNT uses the new one' : momentWords(until, now)}.
+        {until === null
+          ? words().token.previousUntilUsed(ending)
+          : words().token.previousUntil(ending, momentWords(until, now))}
       </Text>
       <Button size="compact-xs" loading={retire.isPending} onClick={() => retire.mutate()}>
-        Stop accepting it now
+        {words().token.stopAccepting}
       </Button>
     </Group>
   );

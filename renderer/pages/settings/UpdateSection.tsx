@@ -1,6 +1,7 @@
 import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { AppState } from '../../../shared/appState.ts';
+import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { useAppState } from '../../data/useAppState.ts';
@@ -12,11 +13,6 @@ import { momentWords } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { Licenses } from './Licenses.tsx';
 
-const modes = [
-  { value: 'notify', label: 'Tell me' },
-  { value: 'off', label: 'Off' },
-] as const;
-
 /** The version that runs, and whether there is a newer one. */
 export function UpdateSection() {
   const { settings, version, runtime, update, updateCheck, setByAdministrator } = useAppState();
@@ -24,7 +20,7 @@ export function UpdateSection() {
   const now = useNow();
   const check = useMutation({ mutationFn: () => call('update:check') });
   return (
-    <Section title="About">
+    <Section title={words().settings.about}>
       <Text>
         Dockbell {version}{' '}
         <Text span c="dimmed">
@@ -35,15 +31,18 @@ export function UpdateSection() {
         <>
           <Group gap="sm">
             <SegmentedControl
-              aria-label="New versions"
+              aria-label={words().settings.newVersions}
               size="xs"
-              data={[...modes]}
+              data={[
+                { value: 'notify', label: words().settings.tellMe },
+                { value: 'off', label: words().settings.off },
+              ]}
               value={settings.updates}
               disabled={setByAdministrator.includes('updates')}
               onChange={(updates) => save.mutate({ updates })}
             />
             <Button size="xs" loading={updateCheck.isChecking} onClick={() => check.mutate()}>
-              Check now
+              {words().settings.checkNow}
             </Button>
             <SaveResult saving={save} />
           </Group>
@@ -58,7 +57,9 @@ export function UpdateSection() {
           <Text style={{ whiteSpace: 'pre-wrap' }}>{update.notes}</Text>
           {updateCheck.installedBy === 'person' && (
             <div>
-              <Button onClick={() => void call('app:openLink', update.page)}>Get it…</Button>
+              <Button onClick={() => void call('app:openLink', update.page)}>
+                {words().settings.getVersion}
+              </Button>
             </div>
           )}
         </>
@@ -73,15 +74,10 @@ function foundWords(
   { installedBy, checkedAt }: AppState['updateCheck'],
   now: number,
 ): string {
-  if (update.kind === 'installed') {
-    return 'A different version is installed. Restart Dockbell to use it.';
-  }
+  const say = words().settings;
+  if (update.kind === 'installed') return say.otherVersionInstalled;
   if (update.kind === 'available') {
-    const how =
-      installedBy === 'system' ? ' It comes with the software updates of your computer.' : '';
-    return `Version ${update.version} is available.${how}`;
+    return (installedBy === 'system' ? say.versionBySystem : say.versionAvailable)(update.version);
   }
-  return checkedAt === null
-    ? ''
-    : `This is the newest version, as of ${momentWords(checkedAt, now)}.`;
+  return checkedAt === null ? '' : say.newestVersion(momentWords(checkedAt, now));
 }

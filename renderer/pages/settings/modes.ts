@@ -1,7 +1,8 @@
 import type { EventGroup, Mode } from '../../../shared/event.ts';
 import type { TypeSummary } from '../../../shared/eventRow.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import { countWords, modeWords } from '../../ui/words.ts';
+import { words } from '../../../shared/words/words.ts';
+import { modeWords } from '../../ui/words.ts';
 
 /** The modes of types and groups that were chosen. */
 export type Modes = Pick<Settings, 'modes' | 'groupModes'>;
@@ -47,8 +48,8 @@ export function groupSummary(
   types: readonly ChosenType[],
 ): string {
   const mode = settings.groupModes[group];
-  if (mode === undefined) return 'Mixed';
+  if (mode === undefined) return words().modes.mixed;
   const differing = types.filter((type) => modeFor(settings, type) !== mode).length;
-  if (differing === 0) return modeWords[mode];
-  return `${modeWords[mode]}; ${countWords(differing, 'type')} ${differing === 1 ? 'differs' : 'differ'}`;
+  if (differing === 0) return modeWords(mode);
+  return words().modes.someDiffer(modeWords(mode), differing);
 }

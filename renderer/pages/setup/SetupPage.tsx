@@ -19,7 +19,7 @@ import { RelayJoinForm } from '../../features/connection/RelayJoinForm.tsx';
 import { RelayStatus } from '../../features/connection/RelayStatus.tsx';
 import { TestReportView } from '../../features/connection/TestReportView.tsx';
 import { TokenForm } from '../../features/connection/TokenForm.tsx';
-import { clipboardWords, tokenWords } from '../../features/connection/tokenWords.ts';
+import { tokenWords } from '../../features/connection/tokenWords.ts';
 import { useTestEvent } from '../../features/connection/useTestEvent.ts';
 
 /** The first run on one screen: token, address, a test, and MVMNT's first event. */
@@ -150,7 +150,7 @@ function TokenStep() {
           <TokenForm onSaved={onSaved} />
         </>
       )}
-      {isOnClipboard && <Text>{clipboardWords}</Text>}
+      {isOnClipboard && <Text>{words().token.onClipboard}</Text>}
     </Step>
   );
 }

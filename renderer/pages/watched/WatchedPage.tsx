@@ -18,6 +18,7 @@ import { Toned } from '../../ui/Toned.tsx';
 import { useSubjectActions } from '../../features/watch/useSubjectActions.ts';
 import classes from './WatchedPage.module.css';
 import { entityKey } from '../../../shared/entityRef.ts';
+import { words } from '../../../shared/words/words.ts';
 
 /** Everything that is watched and muted: how it stands, for how long, and since when. */
 export function WatchedPage() {
@@ -32,17 +33,17 @@ export function WatchedPage() {
   const newest = new Map(data?.filter((row) => row !== null).map((row) => [entityKey(row), row]));
   const parts = [
     {
-      title: 'Watched',
+      title: words().watch.watched,
       icon: <IconEyeFilled size={16} />,
       shown: sorted.filter((subject) => isActive(subject) && subject.kind === 'watch'),
     },
     {
-      title: 'Muted',
+      title: words().watch.muted,
       icon: <IconBellOff size={16} />,
       shown: sorted.filter((subject) => isActive(subject) && subject.kind === 'mute'),
     },
     {
-      title: 'Ended by themselves',
+      title: words().watch.endedByThemselves,
       icon: <IconCheck size={16} />,
       shown: sorted.filter((subject) => !isActive(subject)),
     },
@@ -50,12 +51,9 @@ export function WatchedPage() {
   return (
     <Page width="980px">
       <Box component="h1" mb={4}>
-        Watched and muted
+        {words().watch.title}
       </Box>
-      <p className={textClasses.quiet}>
-        Everything about watched items notifies you. Muted items don’t notify or count as unread,
-        but stay in the history.
-      </p>
+      <p className={textClasses.quiet}>{words().watch.purpose}</p>
       <Problem error={error} />
       {parts.length === 0 && <Empty />}
       {parts.map(({ title, icon, shown }) => (
@@ -92,10 +90,7 @@ function Empty() {
       bdrs="md"
     >
       <IconEye size={28} aria-hidden="true" style={{ flex: 'none' }} />
-      <p>
-        Nothing is watched or muted. Open an event and choose Watch… or Mute, or press W or M in the
-        list.
-      </p>
+      <p>{words().watch.nothing}</p>
     </Group>
   );
 }
@@ -111,23 +106,23 @@ function Line({ subject, newest, isLoading }: LineProps) {
   const { showEvents } = useNavigation();
   const { remove } = useSubjectActions();
   const moment = (time: number) => momentWords(time, now);
-  const { label, kind, entityKind, entityId, since, ended } = subject;
+  const { label, kind, entityKind, entityId, since } = subject;
   return (
     <li className={classes.line}>
       <button
         type="button"
         className={classes.name}
-        title={`Show everything about ${label}`}
+        title={words().watch.showEverything(label)}
         onClick={() => showEvents({ text: searchFor('id', entityId) })}
       >
         {label}
-        <span className={classes.kind}>{entityWords[entityKind]}</span>
+        <span className={classes.kind}>{entityWords(entityKind)}</span>
       </button>
       <span className={classes.state}>
         {isLoading ? (
           <Skeleton height={12} width={140} />
         ) : newest === null ? (
-          'No events'
+          words().watch.noEvents
         ) : (
           <Toned tone={newest.tone} gap="0 6px" title={newest.summary}>
             {newest.label}
@@ -136,24 +131,24 @@ function Line({ subject, newest, isLoading }: LineProps) {
         )}
       </span>
       <span className={classes.how}>
-        {kind === 'watch' ? watchWords(subject, moment) : 'Until you unmute it'}
+        {kind === 'watch' ? watchWords(subject, moment) : words().watch.untilUnmuted}
         <span className={textClasses.quiet} title={exactTime(since)}>
           {' '}
-          · since {moment(since)}
+          · {words().watch.since(moment(since))}
         </span>
       </span>
       <Button
         size="compact-sm"
-        aria-label={`${removeWords(subject)} ${label}`}
+        aria-label={words().watch.doneTo(removeWords(subject), label)}
         onClick={() => remove(subject)}
       >
-        {ended === null ? removeWords(subject) : 'Remove'}
+        {removeWords(subject)}
       </Button>
     </li>
   );
 }
 
 function removeWords({ kind, ended }: Subject): string {
-  if (ended !== null) return 'Remove';
-  return kind === 'watch' ? 'Stop' : 'Unmute';
+  if (ended !== null) return words().watch.remove;
+  return kind === 'watch' ? words().watch.stop : words().watch.unmute;
 }

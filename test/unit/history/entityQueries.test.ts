@@ -97,6 +97,7 @@ describe('the lists of shipments and carriers', () => {
     ['-is:open', ['SHP-3']],
     ['carrier:acm', ['SHP-1']],
     ['status:booked', ['SHP-1']],
+    ['status:reservado', ['SHP-1']],
     ['type:"in transit"', ['SHP-3']],
     ['shp', ['SHP-1', 'SHP-3']],
     ['SHP-1, SHP-3', ['SHP-1', 'SHP-3']],

@@ -114,7 +114,7 @@ describe('shared/handover.ts', () => {
       gather([{ row: eventRow(1, 1) }], [], 2),
     ],
   ])('says %s', (words, handover) => {
-    expect(handoverSentence(handover, formats)).toBe(words);
+    expect(handoverSentence(handover)).toBe(words);
   });
 
   it('is plain text with whom, state, events and notes', () => {

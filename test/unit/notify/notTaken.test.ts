@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hourMs, minuteMs, secondMs } from '../../../shared/duration.ts';
-import { brokenOffProblem } from '../../../shared/delivery.ts';
+import { refusals } from '../../../shared/delivery.ts';
 import type { Refusal } from '../../../engine/store/deliveries.ts';
 import { testDesk } from '../../fixtures/testDesk.ts';
 import { receivedDelivery } from '../../fixtures/wire.ts';
@@ -175,7 +175,7 @@ describe('a request that was refused', () => {
     const { refuse, pass, toasts } = testNotTaken();
     for (let count = 0; count < 8; count += 1) {
       await refuse();
-      await refuse({ status: 400, problem: brokenOffProblem, bytes: count });
+      await refuse({ status: 400, problem: refusals.brokenOff, bytes: count });
       await pass(20 * minuteMs);
     }
     expect(toasts).toHaveLength(1);

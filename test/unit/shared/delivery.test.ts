@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
-import { deliveryAdvice } from '../../../shared/delivery.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { deliveryAdvice, refusals, refusalWords } from '../../../shared/delivery.ts';
+import { speak } from '../../../shared/words/words.ts';
 
 const accepted = { status: 200, problem: null, quarantinedCount: 0, isOwn: false };
+
+afterEach(() => speak('en', 'en-US'));
 
 describe('shared/delivery.ts', () => {
   it.each([400, 401, 413, 415, 429])('says what happened at %i and what to do', (status) => {
@@ -28,5 +31,24 @@ describe('shared/delivery.ts', () => {
 
   it('has words for a status that it does not know', () => {
     expect(deliveryAdvice({ ...accepted, status: 418 }).happened).toBe('The request was refused.');
+  });
+
+  it.each(Object.values(refusals))(
+    'says “%s” as MVMNT was answered, and in Spanish otherwise',
+    (problem) => {
+      expect(refusalWords(problem)).toBe(problem);
+      speak('es', 'es-MX');
+      expect(refusalWords(problem)).not.toBe(problem);
+    },
+  );
+
+  it('leaves as it is stored what says more', () => {
+    speak('es', 'es-MX');
+    expect(refusalWords('The body is larger than 512 kB.')).toBe('The body is larger than 512 kB.');
+  });
+
+  it('gives its advice in the language that is spoken', () => {
+    speak('es', 'es-MX');
+    expect(deliveryAdvice(accepted).happened).toBe('Aceptada y guardada.');
   });
 });

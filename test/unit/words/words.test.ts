@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { en } from '../../../shared/words/en.ts';
 import { es } from '../../../shared/words/es.ts';
 import { languageOf, localeOf } from '../../../shared/words/language.ts';
-import { speak, spokenLanguage, words } from '../../../shared/words/words.ts';
+import { inEveryLanguage, speak, spokenLanguage, words } from '../../../shared/words/words.ts';
 
 afterEach(() => speak('en', 'en-US'));
 
@@ -38,6 +38,13 @@ describe('shared/words', () => {
     speak('es', 'es-MX');
     expect(words()).toBe(es);
     expect(spokenLanguage()).toEqual({ language: 'es', locale: 'es-MX' });
+  });
+
+  test('says what something is called in each language, for what is searched', () => {
+    expect(inEveryLanguage(({ things }) => things.states['in-transit'])).toEqual([
+      'In transit',
+      'En tránsito',
+    ]);
   });
 
   test('counts as the language and its numbers are', () => {

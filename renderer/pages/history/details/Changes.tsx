@@ -1,4 +1,5 @@
 import type { Change } from '../../../../shared/event.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { changeLines, linesByPlace } from './changeLines.ts';
 import classes from './Changes.module.css';
 import { Value } from './DataTree.tsx';
@@ -21,7 +22,7 @@ export function Changes({ changes }: { readonly changes: readonly Change[] }) {
                 <p title={line.path.join('.')}>
                   {fieldWords(line.path.at(-1) ?? '')}
                   {!('before' in line && 'after' in line) && (
-                    <span className={classes.kind}> {line.kind}</span>
+                    <span className={classes.kind}> {words().details.changeKinds[line.kind]}</span>
                   )}
                 </p>
                 <div className={classes.values}>
@@ -30,7 +31,9 @@ export function Changes({ changes }: { readonly changes: readonly Change[] }) {
                       <Value value={line.before} />
                     </del>
                   )}
-                  {'before' in line && 'after' in line && <span aria-label="became">→</span>}
+                  {'before' in line && 'after' in line && (
+                    <span aria-label={words().details.became}>→</span>
+                  )}
                   {'after' in line && (
                     <ins data-tone={valueTone(line.after)}>
                       <Value value={line.after} />

@@ -1,9 +1,9 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type ComponentProps, useState } from 'react';
+import { words } from '../../../../shared/words/words.ts';
 import { act } from '../../../data/api.ts';
 import textClasses from '../../../ui/text.module.css';
-import { countWords } from '../../../ui/words.ts';
 import classes from './DataTree.module.css';
 import { fieldWords } from './fieldWords.ts';
 
@@ -18,7 +18,7 @@ export function DataTree({ value }: { readonly value: unknown }) {
   const [isEveryShown, setEveryShown] = useState(false);
   if (typeof value !== 'object' || value === null) return <Value value={value} />;
   const entries: (readonly [string, unknown])[] = Object.entries(value);
-  if (entries.length === 0) return <em className={classes.none}>empty</em>;
+  if (entries.length === 0) return <em className={classes.none}>{words().details.empty}</em>;
   const shown = isEveryShown ? entries : entries.slice(0, firstEntries);
   return (
     <ul className={classes.tree}>
@@ -29,7 +29,9 @@ export function DataTree({ value }: { readonly value: unknown }) {
       ))}
       {shown.length < entries.length && (
         <li>
-          <Link onClick={() => setEveryShown(true)}>Show {entries.length - shown.length} more</Link>
+          <Link onClick={() => setEveryShown(true)}>
+            {words().details.showMore(entries.length - shown.length)}
+          </Link>
         </li>
       )}
     </ul>
@@ -38,11 +40,12 @@ export function DataTree({ value }: { readonly value: unknown }) {
 
 /** One value of an event's data as text; lists and objects as a tree. */
 export function Value({ value }: { readonly value: unknown }) {
-  if (value === null || value === undefined) return <em className={classes.none}>nothing</em>;
-  if (value === '') return <em className={classes.none}>empty</em>;
+  const { nothing, empty, yes, no } = words().details;
+  if (value === null || value === undefined) return <em className={classes.none}>{nothing}</em>;
+  if (value === '') return <em className={classes.none}>{empty}</em>;
   if (typeof value === 'string') return <TextValue text={value} />;
   if (typeof value === 'object') return <DataTree value={value} />;
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return value ? yes : no;
   return JSON.stringify(value);
 }
 
@@ -55,7 +58,8 @@ function TextValue({ text }: { readonly text: string }) {
   if (isWhole || text.length <= foldAfter) return text;
   return (
     <>
-      {text.slice(0, foldAfter)}… <Link onClick={() => setWhole(true)}>Show all</Link>
+      {text.slice(0, foldAfter)}…{' '}
+      <Link onClick={() => setWhole(true)}>{words().details.showAll}</Link>
     </>
   );
 }
@@ -91,7 +95,7 @@ function Field({ name, value }: { readonly name: string; readonly value: unknown
         <IconChevronRight size={13} aria-hidden="true" />
         {fieldWords(name)}
         <span className={classes.none}>
-          {Array.isArray(value) ? countWords(size, 'item') : countWords(size, 'field')}
+          {(Array.isArray(value) ? words().details.items : words().details.fieldCount)(size)}
         </span>
       </button>
       {isOpen && <DataTree value={value} />}

@@ -3,6 +3,7 @@ import { durationWords } from '../../../../shared/duration.ts';
 import type { EntityRow } from '../../../../shared/entityRow.ts';
 import type { EventDetail } from '../../../../shared/eventRow.ts';
 import { problemWords, takenWords } from '../../../../shared/problem.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { StateChip } from '../../../ui/StateChip.tsx';
 import textClasses from '../../../ui/text.module.css';
 import { exactTime, momentWords } from '../../../ui/time.ts';
@@ -19,6 +20,7 @@ interface Props {
 /** What the details are about: its number, its state and for how long, its name and key, and what is open about it. */
 export function EntityHead({ event, row }: Props) {
   const now = useNow();
+  const { details } = words();
   if (event.entityId === null) {
     return (
       <header className={classes.head}>
@@ -35,10 +37,10 @@ export function EntityHead({ event, row }: Props) {
         {row !== null && <StateChip state={row.state} />}
       </div>
       <p className={textClasses.quiet}>
-        {[entityWords[event.entityKind], ...names].join(' · ')}
+        {[entityWords(event.entityKind), ...names].join(' · ')}
         {row !== null && row.since !== null && (
-          <span title={`Since ${exactTime(row.since)}`}>
-            {` · for ${durationWords(Math.max(0, now - row.since))}`}
+          <span title={details.since(exactTime(row.since))}>
+            {` · ${details.forDuration(durationWords(Math.max(0, now - row.since)))}`}
           </span>
         )}
       </p>
@@ -55,13 +57,14 @@ function Problems({ row, eventId }: { readonly row: EntityRow; readonly eventId:
     ({ resolved, openedBy }) => resolved === null || openedBy.includes(eventId),
   );
   if (shown.length === 0) return null;
+  const { details } = words();
   return (
-    <ul aria-label="Problems">
+    <ul aria-label={details.problems}>
       {shown.map(({ kind, openedAt, resolved, taken, answer }) =>
         resolved === null ? (
           <li key={`${kind} ${openedAt}`} className={classes.problem}>
             <IconAlertTriangleFilled size={14} aria-hidden="true" />
-            {problemWords(kind).name} since {momentWords(openedAt, now)}
+            {details.openSince(problemWords(kind).name, momentWords(openedAt, now))}
             {taken !== null && (
               <span className={classes.taken}>
                 {takenWords(taken)} {momentWords(taken.at, now)}
@@ -71,8 +74,9 @@ function Problems({ row, eventId }: { readonly row: EntityRow; readonly eventId:
         ) : (
           <li key={`${kind} ${openedAt}`} className={classes.resolved}>
             <IconCircleCheck size={15} aria-hidden="true" />
-            {problemWords(kind).name}: resolved {momentWords(resolved.at, now)}
-            {answer !== null && ` by “${answer}”`}
+            {answer === null
+              ? details.resolved(problemWords(kind).name, momentWords(resolved.at, now))
+              : details.resolvedBy(problemWords(kind).name, momentWords(resolved.at, now), answer)}
           </li>
         ),
       )}

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Contact, EntityDetail, EntityRow, Party } from '../../../../shared/entityRow.ts';
 import { entityKey, type EntityRef } from '../../../../shared/entityRef.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { act } from '../../../data/api.ts';
 import { useNavigation } from '../../../data/navigation.ts';
 import { DetailsPair, DetailsPairs, DetailsPart } from '../../../ui/DetailsPane.tsx';
@@ -21,7 +22,7 @@ export function EntityLinks({
   return (
     <>
       {people.length > 0 && (
-        <DetailsPart title="Contacts">
+        <DetailsPart title={words().details.contacts}>
           <ul>
             {people.map((contact) => (
               <li
@@ -41,9 +42,9 @@ export function EntityLinks({
 
 function ContactLine({ contact: { name, phone, email } }: { readonly contact: Contact }) {
   const open = useMutation({ mutationFn: (address: string) => act('app:openLink', address) });
-  const link = (words: string, address: string) => (
+  const link = (text: string, address: string) => (
     <button type="button" className={textClasses.link} onClick={() => open.mutate(address)}>
-      {words}
+      {text}
     </button>
   );
   return (
@@ -71,20 +72,23 @@ function Linked({
   ) {
     return null;
   }
+  const { details, things } = words();
   return (
-    <DetailsPart title={row.entityKind === 'shipment' ? 'Carrier and customer' : 'Linked'}>
+    <DetailsPart
+      title={row.entityKind === 'shipment' ? details.carrierAndCustomer : details.linked}
+    >
       <DetailsPairs>
-        <PartyPair kind="carrier" name="Carrier" party={carrier} />
-        <PartyPair kind="customer" name="Customer" party={customer} />
+        <PartyPair kind="carrier" name={things.kinds.carrier} party={carrier} />
+        <PartyPair kind="customer" name={things.kinds.customer} party={customer} />
         {insuranceExpires !== null && (
-          <DetailsPair name="Insured until">{insuranceExpires.slice(0, 10)}</DetailsPair>
+          <DetailsPair name={details.insuredUntil}>{insuranceExpires.slice(0, 10)}</DetailsPair>
         )}
         {shipments.length > 0 && (
-          <DetailsPair name="In the air">
+          <DetailsPair name={details.inTheAir}>
             <ul>
               {shipments.map((shipment) => (
                 <li key={entityKey(shipment)} className={classes.contact}>
-                  <EntityButton entity={shipment} words={shipment.label} />
+                  <EntityButton entity={shipment} label={shipment.label} />
                   <StateChip state={shipment.state} />
                 </li>
               ))}
@@ -112,13 +116,13 @@ function PartyPair({
       {entityId === null ? (
         label
       ) : (
-        <EntityButton entity={{ entityKind: kind, entityId }} words={label} />
+        <EntityButton entity={{ entityKind: kind, entityId }} label={label} />
       )}
     </DetailsPair>
   );
 }
 
-function EntityButton({ entity, words }: { readonly entity: EntityRef; readonly words: string }) {
+function EntityButton({ entity, label }: { readonly entity: EntityRef; readonly label: string }) {
   const { openEntity } = useNavigation();
   const { entityKind, entityId } = entity;
   return (
@@ -127,7 +131,7 @@ function EntityButton({ entity, words }: { readonly entity: EntityRef; readonly 
       className={textClasses.link}
       onClick={() => openEntity({ entityKind, entityId })}
     >
-      {words}
+      {label}
     </button>
   );
 }

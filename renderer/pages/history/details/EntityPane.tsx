@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { EntityRef } from '../../../../shared/entityRef.ts';
 import type { EventDetail } from '../../../../shared/eventRow.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { call } from '../../../data/api.ts';
 import { keys } from '../../../data/keys.ts';
 import { useNavigation } from '../../../data/navigation.ts';
@@ -50,10 +51,10 @@ export function EntityPane({ entity, eventId, onClose }: Props) {
   });
   return (
     <DetailsPane
-      label="Event details"
+      label={words().details.title}
       tools={event !== null && <MarkTools event={event} onMark={markRow} />}
       reading={id === null ? about : reading}
-      goneWords="Its events are no longer in the history."
+      goneWords={words().details.allGone}
       onClose={onClose}
     >
       {event === null ? null : (

@@ -2,6 +2,7 @@ import { IconMail, IconMailOpened, IconStar, IconStarFilled } from '@tabler/icon
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import type { EventDetail } from '../../../../shared/eventRow.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { call } from '../../../data/api.ts';
 import { keys } from '../../../data/keys.ts';
 import { useNavigation } from '../../../data/navigation.ts';
@@ -41,10 +42,10 @@ export function EventDetails({ id, isPeek, actions, onClosed }: Props) {
 
   return (
     <DetailsPane
-      label="Event details"
+      label={words().details.title}
       tools={event !== null && <MarkTools event={event} onMark={actions.markRow} />}
       reading={reading}
-      goneWords="This event is no longer in the history."
+      goneWords={words().history.isGone}
       onClose={() => {
         openEvent(null);
         onClosed();
@@ -70,10 +71,11 @@ export function MarkTools({
   readonly onMark: Props['actions']['markRow'];
 }) {
   const { isStarred, isRead } = event;
+  const { marks } = words();
   return (
     <>
       <ToolButton
-        label={isStarred ? 'Unstar' : 'Star'}
+        label={(isStarred ? marks.unstar : marks.star)(1)}
         onClick={() => onMark(event, { name: 'isStarred', value: !isStarred })}
       >
         {isStarred ? (
@@ -83,7 +85,7 @@ export function MarkTools({
         )}
       </ToolButton>
       <ToolButton
-        label={isRead ? 'Mark unread' : 'Mark read'}
+        label={(isRead ? marks.markUnread : marks.markRead)(1)}
         onClick={() => onMark(event, { name: 'isRead', value: !isRead })}
       >
         {isRead ? <IconMail size={17} /> : <IconMailOpened size={17} />}

@@ -2,6 +2,7 @@ import { Box, Group, Stack, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { decisionWords, reasonTarget } from '../../../../shared/decision.ts';
 import type { EventDetail } from '../../../../shared/eventRow.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { call } from '../../../data/api.ts';
 import { keys } from '../../../data/keys.ts';
 import { useNavigation } from '../../../data/navigation.ts';
@@ -71,12 +72,12 @@ export function EventFacts({ event, reminders, onOpen }: Props) {
       </Stack>
       <StepPart event={event} />
       {event.timeline.length > 0 && <TimelinePart event={event} onOpen={onOpen} />}
-      <DetailsPart title="Notes">
+      <DetailsPart title={words().notes.title}>
         <Notes isKeyed eventId={event.id} about={event.summary} notes={notes} />
       </DetailsPart>
       {about !== null && <EntityLinks about={about} />}
       <DataPart event={event} />
-      <DetailsPart title="Webhook requests">
+      <DetailsPart title={words().details.requests}>
         <Deliveries event={event} />
       </DetailsPart>
     </>
@@ -104,7 +105,7 @@ function StepPart({ event }: EventProps) {
       <Pairs event={event} />
       {event.changes.length > 0 && (
         <div>
-          <h4>What changed</h4>
+          <h4>{words().details.whatChanged}</h4>
           <Changes changes={event.changes} />
         </div>
       )}
@@ -118,13 +119,14 @@ interface EventProps {
 
 function Pairs({ event }: EventProps) {
   const late = useLateness(event);
+  const { details } = words();
   return (
     <DetailsPairs>
-      <DetailsPair name="Happened">
+      <DetailsPair name={details.happened}>
         <Moment time={event.occurredAt} />
         <StatedTime event={event} />
       </DetailsPair>
-      <DetailsPair name="Arrived">
+      <DetailsPair name={details.arrived}>
         <Moment time={event.receivedAt} />
         {late !== null && (
           <Box
@@ -136,7 +138,7 @@ function Pairs({ event }: EventProps) {
             bd="1px solid var(--line-strong)"
             bdrs={9}
           >
-            late by {late}
+            {details.lateBy(late)}
           </Box>
         )}
       </DetailsPair>
@@ -148,21 +150,18 @@ function Pairs({ event }: EventProps) {
 /** Says so when an event states a time that cannot be, and which. */
 function StatedTime({ event: { statedAt, receivedAt } }: EventProps) {
   if (statedAt === null) return null;
-  const why = statedAt > receivedAt ? 'was still ahead when it arrived' : 'cannot be right';
-  return (
-    <p className={textClasses.quiet}>
-      MVMNT dated this event {datedMoment(statedAt)}. That {why}, so it is shown at the time it
-      arrived.
-    </p>
-  );
+  const { stillAhead, cannotBeRight } = words().details;
+  const why = statedAt > receivedAt ? stillAhead : cannotBeRight;
+  return <p className={textClasses.quiet}>{why(datedMoment(statedAt))}</p>;
 }
 
 function NotificationPair({ event: { type, outcome, reason } }: EventProps) {
   const now = useNow();
   const { openReason } = useNavigation();
+  const { details } = words();
   const target = reason === null ? null : reasonTarget(reason);
   return (
-    <DetailsPair name="Notification">
+    <DetailsPair name={details.notification}>
       {decisionWords(outcome, reason, (time) => momentWords(time, now))}
       {target !== null && (
         <>
@@ -172,7 +171,7 @@ function NotificationPair({ event: { type, outcome, reason } }: EventProps) {
             className={textClasses.link}
             onClick={() => openReason(target, type)}
           >
-            {target.page === 'rules' ? 'Show the rule' : 'Show the setting'}
+            {target.page === 'rules' ? details.showRule : details.showSetting}
           </button>
         </>
       )}
@@ -182,7 +181,7 @@ function NotificationPair({ event: { type, outcome, reason } }: EventProps) {
 
 function TimelinePart({ event, onOpen }: Pick<Props, 'event' | 'onOpen'>) {
   return (
-    <DetailsPart title="Timeline">
+    <DetailsPart title={words().details.timeline}>
       <Timeline event={event} onOpen={onOpen} />
     </DetailsPart>
   );
@@ -190,10 +189,10 @@ function TimelinePart({ event, onOpen }: Pick<Props, 'event' | 'onOpen'>) {
 
 function DataPart({ event }: EventProps) {
   return (
-    <DetailsPart title="Data">
+    <DetailsPart title={words().details.data}>
       <Tabs defaultValue="fields" keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="fields">Fields</Tabs.Tab>
+          <Tabs.Tab value="fields">{words().details.fields}</Tabs.Tab>
           <Tabs.Tab value="json">JSON</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="fields" pt={8}>
@@ -218,8 +217,8 @@ function JsonView({ json }: { readonly json: string }) {
       <Box pos="absolute" top={6} right={14}>
         <CopyButton
           size="compact-xs"
-          label="Copy"
-          aria-label="Copy the JSON"
+          label={words().common.copy}
+          aria-label={words().details.copyJson}
           copy={() => call('app:copyText', json)}
         />
       </Box>

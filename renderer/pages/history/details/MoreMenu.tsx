@@ -12,6 +12,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { EventDetail } from '../../../../shared/eventRow.ts';
 import { mvmntAddress } from '../../../../shared/mvmntLink.ts';
 import { searchFor } from '../../../../shared/searchFor.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { act, call } from '../../../data/api.ts';
 import { useNavigation } from '../../../data/navigation.ts';
 import { useAppState } from '../../../data/useAppState.ts';
@@ -25,12 +26,13 @@ interface Props {
 
 /** Begins a rule with what the event offers. */
 export function RuleButton({ event: { id, group } }: Props) {
-  const { makeRule } = useNavigation();
-  const make = () => makeRule(id);
+  const navigation = useNavigation();
+  const make = () => navigation.makeRule(id);
   useShortcuts(group === 'dockbell' ? {} : { r: make });
   if (group === 'dockbell') return null;
+  const { makeRule } = words().history;
   return (
-    <ToolButton label="Make a rule from this" tip="Make a rule from this (R)" onClick={make}>
+    <ToolButton label={makeRule} tip={words().details.byKey(makeRule, 'R')} onClick={make}>
       <IconListDetails size={17} />
     </ToolButton>
   );
@@ -50,10 +52,11 @@ export function MoreMenu({ event }: Props) {
   });
   const open = useMutation({ mutationFn: (link: string) => act('app:openLink', link) });
   useShortcuts({ c: () => id !== null && copy.mutate(id) });
+  const { details, history } = words();
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <ActionIcon aria-label="More actions" title="More actions">
+        <ActionIcon aria-label={details.moreActions} title={details.moreActions}>
           <IconDots size={17} />
         </ActionIcon>
       </Menu.Target>
@@ -63,31 +66,31 @@ export function MoreMenu({ event }: Props) {
             leftSection={<IconExternalLink size={15} />}
             onClick={() => open.mutate(address)}
           >
-            Open in MVMNT
+            {details.openInMvmnt}
           </Menu.Item>
         )}
         {id !== null && (
           <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => copy.mutate(id)}>
-            Copy id
+            {history.copyId}
           </Menu.Item>
         )}
         {key !== null && (
           <Menu.Item leftSection={<IconKey size={15} />} onClick={() => copy.mutate(key)}>
-            Copy key
+            {history.copyKey}
           </Menu.Item>
         )}
         <Menu.Item
           leftSection={<IconBraces size={15} />}
           onClick={() => copy.mutate(eventJson(event))}
         >
-          Copy JSON
+          {history.copyJson}
         </Menu.Item>
         {id !== null && (
           <Menu.Item
             leftSection={<IconListSearch size={15} />}
             onClick={() => showEvents({ text: searchFor('id', id) })}
           >
-            All events for {event.entityLabel}
+            {details.allEventsFor(event.entityLabel)}
           </Menu.Item>
         )}
       </Menu.Dropdown>

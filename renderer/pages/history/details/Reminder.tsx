@@ -8,6 +8,7 @@ import {
 } from '@tabler/icons-react';
 import type { EventDetail } from '../../../../shared/eventRow.ts';
 import { takenWords } from '../../../../shared/problem.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { momentWords } from '../../../ui/time.ts';
 import { ToolButton } from '../../../ui/ToolButton.tsx';
 import { useNow } from '../../../ui/useNow.ts';
@@ -25,15 +26,15 @@ export function MainTakeButton({
   isUrgent,
   ...reminders
 }: ReminderActions & { readonly takeable: Takeable; readonly isUrgent: boolean }) {
-  const words = takeWords(takeable);
+  const action = takeWords(takeable);
   return (
     <Button
       variant={isUrgent && takeable.taken === null ? 'filled' : 'default'}
       size="compact-sm"
-      title={`${words} (A)`}
+      title={words().details.byKey(action, 'A')}
       onClick={() => toggleTaken(takeable, reminders)}
     >
-      {words}
+      {action}
     </Button>
   );
 }
@@ -43,11 +44,12 @@ export function SnoozeControl({
   event: { id, snoozedUntil },
   onSnooze,
 }: Pick<Props, 'event' | 'onSnooze'>) {
+  const { marks, details } = words();
   if (snoozedUntil !== null) {
     return (
       <ToolButton
-        label="Cancel snooze"
-        tip="Cancel snooze (Z)"
+        label={marks.cancelSnooze}
+        tip={details.byKey(marks.cancelSnooze, 'Z')}
         onClick={() => onSnooze([id], null)}
       >
         <IconAlarmOff size={17} />
@@ -57,14 +59,14 @@ export function SnoozeControl({
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <ActionIcon aria-label="Snooze" title="Snooze (Z)">
+        <ActionIcon aria-label={marks.snooze(1)} title={details.byKey(marks.snooze(1), 'Z')}>
           <IconAlarm size={17} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {snoozeChoices.map(({ words, until }) => (
-          <Menu.Item key={words} onClick={() => onSnooze([id], until(Date.now()))}>
-            {words}
+        {snoozeChoices().map(({ words: choice, until }) => (
+          <Menu.Item key={choice} onClick={() => onSnooze([id], until(Date.now()))}>
+            {choice}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
@@ -87,13 +89,13 @@ export function ReminderStatus({
       {needsSeeing && (
         <Group component="p" gap={6} wrap="nowrap" c="var(--attention)">
           <IconBellRinging size={15} aria-hidden="true" />
-          Keeps alerting until someone reads or takes it
+          {words().history.keepsAlerting}
         </Group>
       )}
       {snoozedUntil !== null && (
         <Group component="p" gap={6} wrap="nowrap" c="dimmed">
           <IconClock size={15} aria-hidden="true" />
-          Snoozed until {momentWords(snoozedUntil, now)}
+          {words().details.snoozedUntil(momentWords(snoozedUntil, now))}
         </Group>
       )}
       {takenAt !== null && !isInHead && (

@@ -2,11 +2,11 @@ import { Button, Group } from '@mantine/core';
 import { IconArrowForwardUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EventDetail, EventRow } from '../../../../shared/eventRow.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { exactTime, momentWords } from '../../../ui/time.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import { ToneIcon } from '../../../ui/ToneIcon.tsx';
 import textClasses from '../../../ui/text.module.css';
-import { numberWords } from '../../../ui/words.ts';
 import { inEventOrder } from './arrivalOrder.ts';
 import classes from './Timeline.module.css';
 
@@ -52,10 +52,10 @@ export function Timeline({ event, onOpen }: Props) {
                     c="var(--attention)"
                     fz="xs"
                     fw={400}
-                    title="What happened after it had arrived before it"
+                    title={words().details.outOfOrder}
                   >
                     <IconArrowForwardUp size={13} aria-hidden="true" />
-                    arrived later, {momentWords(row.receivedAt, now)}
+                    {words().details.arrivedLater(momentWords(row.receivedAt, now))}
                   </Group>
                 )}
               </Group>
@@ -65,7 +65,7 @@ export function Timeline({ event, onOpen }: Props) {
       </ol>
       {shown.length < rows.length && (
         <Button variant="subtle" size="compact-xs" ml={-8} onClick={() => setEveryShown(true)}>
-          Show all {numberWords(rows.length)}
+          {words().common.showAll(rows.length)}
         </Button>
       )}
     </>

@@ -5,6 +5,7 @@ import { durationWords } from '../../../../shared/duration.ts';
 import type { OpenProblem } from '../../../../shared/entityRow.ts';
 import { entityKey, type EntityRef } from '../../../../shared/entityRef.ts';
 import { problemWords } from '../../../../shared/problem.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { call } from '../../../data/api.ts';
 import { keys } from '../../../data/keys.ts';
 import { useNavigation } from '../../../data/navigation.ts';
@@ -17,7 +18,6 @@ import { EmptyState, ListLoading, ListProblem } from '../../../ui/ListStates.tsx
 import { StateChip } from '../../../ui/StateChip.tsx';
 import { exactTime, momentWords } from '../../../ui/time.ts';
 import { useNow } from '../../../ui/useNow.ts';
-import { countWords } from '../../../ui/words.ts';
 import { EntityPane } from '../details/EntityPane.tsx';
 import classes from './Entities.module.css';
 import { NoteSign } from './Signs.tsx';
@@ -35,14 +35,15 @@ export function AttentionPage({ open, eventId }: Props) {
     queryKey: keys.openProblems,
     queryFn: () => call('problems:open'),
   });
+  const { lists } = words();
   return (
     <Box component="main" pos="relative" display="flex" flex={1} mih={0}>
-      <Stack component="section" gap={0} flex={1} miw={0} mih={0} aria-label="Attention">
+      <Stack component="section" gap={0} flex={1} miw={0} mih={0} aria-label={lists.attention}>
         <div className={classes.head}>
           <div className={classes.title}>
-            <h1>Attention</h1>
+            <h1>{lists.attention}</h1>
             <output className={classes.count}>
-              {data !== undefined && countWords(data.length, 'open problem')}
+              {data !== undefined && lists.openCount(data.length)}
             </output>
             <HelpLink topic="problem" />
           </div>
@@ -54,11 +55,8 @@ export function AttentionPage({ open, eventId }: Props) {
             <ListProblem error={error} onRetry={refetch} />
           )
         ) : data.length === 0 ? (
-          <EmptyState
-            title="Nothing needs attention"
-            words="Overdue check calls, rejected tenders and the like appear here until they are resolved."
-          >
-            <Button onClick={() => openList('shipment')}>Show shipments</Button>
+          <EmptyState title={lists.nothingOpen} words={lists.howProblemsCome}>
+            <Button onClick={() => openList('shipment')}>{lists.showShipments}</Button>
           </EmptyState>
         ) : (
           <Problems problems={data} open={open} eventId={eventId} />
@@ -92,7 +90,7 @@ function Problems({
     <div
       ref={listRef}
       role="grid"
-      aria-label="Open problems"
+      aria-label={words().lists.openProblems}
       aria-activedescendant={active === null ? undefined : lineId(active)}
       tabIndex={0}
       className={classes.list}
@@ -166,8 +164,11 @@ function useProblems({
 function problemGroups(problems: readonly OpenProblem[]) {
   const isShipment = ({ about }: OpenProblem) => about.entityKind === 'shipment';
   return [
-    { title: 'Shipments', problems: problems.filter(isShipment) },
-    { title: 'Carriers', problems: problems.filter((problem) => !isShipment(problem)) },
+    { title: words().lists.shipment.title, problems: problems.filter(isShipment) },
+    {
+      title: words().lists.carrier.title,
+      problems: problems.filter((problem) => !isShipment(problem)),
+    },
   ].filter((group) => group.problems.length > 0);
 }
 
@@ -203,7 +204,11 @@ function ProblemLine({ problem, now, reminders, isActive, isOpen, onOpen }: Line
         <IconAlertTriangleFilled size={14} aria-hidden="true" />
         {problemWords(kind).name}
       </span>
-      <span role="gridcell" className={classes.time} title={`Since ${exactTime(openedAt)}`}>
+      <span
+        role="gridcell"
+        className={classes.time}
+        title={words().lists.since(exactTime(openedAt))}
+      >
         {durationWords(Math.max(0, now - openedAt))}
       </span>
       <span role="gridcell" className={classes.state}>
@@ -215,7 +220,8 @@ function ProblemLine({ problem, now, reminders, isActive, isOpen, onOpen }: Line
       <span role="gridcell" className={classes.handled}>
         {event !== null && event.snoozedUntil !== null && (
           <>
-            <IconClock size={14} aria-hidden="true" /> until {momentWords(event.snoozedUntil, now)}
+            <IconClock size={14} aria-hidden="true" />{' '}
+            {words().lists.until(momentWords(event.snoozedUntil, now))}
           </>
         )}
       </span>

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type RefObject, useContext, useState } from 'react';
 import type { EntityList, EntityRow } from '../../../../shared/entityRow.ts';
 import { entityKey, type EntityRef } from '../../../../shared/entityRef.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { call } from '../../../data/api.ts';
 import { keys } from '../../../data/keys.ts';
 import { useNavigation } from '../../../data/navigation.ts';
@@ -10,7 +11,6 @@ import { SubjectsContext } from '../../../data/subjects.ts';
 import { SearchBox } from '../../../features/search/SearchBox.tsx';
 import { QueryProblems } from '../../../features/search/QueryProblems.tsx';
 import { ListLoading, ListProblem } from '../../../ui/ListStates.tsx';
-import { countWords } from '../../../ui/words.ts';
 import { EntityPane } from '../details/EntityPane.tsx';
 import classes from './Entities.module.css';
 import { EntityBoard } from './EntityBoard.tsx';
@@ -29,12 +29,6 @@ interface Props {
   readonly searchRef: RefObject<HTMLInputElement | null>;
 }
 
-const words = {
-  shipment: { title: 'Shipments', one: 'shipment', over: 'Ended in the last 24 hours' },
-  carrier: { title: 'Carriers', one: 'carrier', over: 'Deleted in the last 24 hours' },
-  customer: { title: 'Customers', one: 'customer', over: 'Deleted in the last 24 hours' },
-} as const satisfies Record<Kind, unknown>;
-
 const everything: Narrowing = {
   states: new Set(),
   isProblemOnly: false,
@@ -42,11 +36,7 @@ const everything: Narrowing = {
   isWatchedOnly: false,
 };
 
-const sorts: readonly { readonly value: SortBy; readonly label: string }[] = [
-  { value: 'since', label: 'Longest in status' },
-  { value: 'last', label: 'Newest event' },
-  { value: 'label', label: 'Number or name' },
-];
+const sorts: readonly SortBy[] = ['since', 'last', 'label'];
 
 /** Every shipment that is not over, or every carrier or customer, by its state; and the details of the one that is open. */
 export function EntitiesPage({ kind, open, eventId, searchRef }: Props) {
@@ -61,8 +51,10 @@ export function EntitiesPage({ kind, open, eventId, searchRef }: Props) {
   });
   const { openEntity } = useNavigation();
   const isWatched = useIsWatched();
-  const { title, one, over } = words[kind];
+  const { soFar, [kind]: list } = words().lists;
+  const { title, over } = list;
   const shown = data?.rows.filter((row) => isWithin(row, narrowing, isWatched(row))) ?? [];
+  const count = list.count(shown.length);
   const listId = `${kind}-list`;
   return (
     <Box component="main" pos="relative" display="flex" flex={1} mih={0}>
@@ -71,9 +63,7 @@ export function EntitiesPage({ kind, open, eventId, searchRef }: Props) {
           <div className={classes.title}>
             <h1>{title}</h1>
             <output className={classes.count}>
-              {data !== undefined &&
-                `${countWords(shown.length, one)}${kind === 'shipment' ? ' in the air' : ''}`}
-              {data?.isComplete === false && ' so far: older events are still being read'}
+              {data !== undefined && (data.isComplete ? count : soFar(count))}
             </output>
             <Group gap={8} wrap="nowrap">
               <SearchBox
@@ -135,9 +125,9 @@ function SortSelect({
       size="sm"
       w={168}
       flex="none"
-      aria-label="Sort by"
+      aria-label={words().lists.sortBy}
       allowDeselect={false}
-      data={sorts}
+      data={sorts.map((value) => ({ value, label: words().lists.sorts[value] }))}
       value={sortBy}
       onChange={(chosen) => onSortBy(chosen ?? 'since')}
     />

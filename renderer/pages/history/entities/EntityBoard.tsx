@@ -2,17 +2,18 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangleFilled, IconEyeFilled } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { durationWords } from '../../../../shared/duration.ts';
-import type { EntityRow } from '../../../../shared/entityRow.ts';
+import { type EntityRow, stateName } from '../../../../shared/entityRow.ts';
 import { entityKey, type EntityRef } from '../../../../shared/entityRef.ts';
 import { problemWords, takenWords } from '../../../../shared/problem.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { useSubjectOf } from '../../../data/subjects.ts';
 import { exactTime } from '../../../ui/time.ts';
 import { useNow } from '../../../ui/useNow.ts';
-import { countWords, numberWords } from '../../../ui/words.ts';
+import { numberWords } from '../../../ui/words.ts';
 import classes from './EntityBoard.module.css';
 import { whoOf } from './EntityLine.tsx';
 import { CheckCallDue, NoteSign } from './Signs.tsx';
-import { boardColumns, isQuiet, type SortBy, stateTitle } from './stateGroups.ts';
+import { boardColumns, isQuiet, type SortBy } from './stateGroups.ts';
 import { useEntityRows } from './useEntityRows.ts';
 import { lineId } from './useListKeys.ts';
 
@@ -41,9 +42,10 @@ export function EntityBoard({ rows, ended, sortBy, listId, open, onShowList }: P
     columns.map((column) => column.rows),
     open,
   );
+  const { lists, common } = words();
   const elsewhere = [
-    [rows.length - live.length, 'with no updates in 14 days'],
-    [ended.length, 'ended in the last 24 hours'],
+    [rows.length - live.length, lists.quietCount],
+    [ended.length, lists.endedCount],
   ] as const;
   return (
     <>
@@ -51,7 +53,7 @@ export function EntityBoard({ rows, ended, sortBy, listId, open, onShowList }: P
         ref={listRef}
         id={listId}
         role="listbox"
-        aria-label="Shipments"
+        aria-label={lists.shipment.title}
         aria-orientation="horizontal"
         aria-activedescendant={active === null ? undefined : lineId(active)}
         tabIndex={0}
@@ -61,12 +63,12 @@ export function EntityBoard({ rows, ended, sortBy, listId, open, onShowList }: P
           <div
             key={state ?? 'none'}
             role="group"
-            aria-label={`${stateTitle(state)}, ${countWords(some.length, 'shipment')}`}
+            aria-label={lists.columnOf(stateName(state), some.length)}
             className={classes.column}
             data-empty={some.length === 0 || undefined}
           >
             <div className={classes.columnHead} aria-hidden="true">
-              {stateTitle(state)} <b>{numberWords(some.length)}</b>
+              {stateName(state)} <b>{numberWords(some.length)}</b>
             </div>
             {some.map((row) => {
               const key = entityKey(row);
@@ -78,18 +80,18 @@ export function EntityBoard({ rows, ended, sortBy, listId, open, onShowList }: P
       <div className={classes.foot}>
         {!isEveryShown && live.length > firstCards && (
           <Button size="compact-sm" onClick={() => setEveryShown(true)}>
-            Show all {numberWords(live.length)}
+            {common.showAll(live.length)}
           </Button>
         )}
         {elsewhere.some(([count]) => count > 0) && (
           <>
-            Not on the board:{' '}
+            {lists.elsewhere}{' '}
             {elsewhere
               .filter(([count]) => count > 0)
-              .map(([count, words]) => `${numberWords(count)} ${words}`)
+              .map(([count, said]) => said(count))
               .join(', ')}
             <Button size="compact-sm" variant="subtle" onClick={onShowList}>
-              Show the list
+              {lists.showList}
             </Button>
           </>
         )}
@@ -122,9 +124,9 @@ function Card({ row, now, isActive, isOpen, onOpen }: CardProps) {
       <span className={classes.name}>
         <b title={label}>{label}</b>
         <NoteSign note={note} size={14} />
-        {isWatched && <IconEyeFilled size={14} role="img" aria-label="Watched" />}
+        {isWatched && <IconEyeFilled size={14} role="img" aria-label={words().lists.watched} />}
         {since !== null && (
-          <span className={classes.time} title={`Since ${exactTime(since)}`}>
+          <span className={classes.time} title={words().lists.since(exactTime(since))}>
             {durationWords(Math.max(0, now - since))}
           </span>
         )}
@@ -147,7 +149,7 @@ function Wrong({ row: { problems, checkCall }, now }: Pick<CardProps, 'row' | 'n
         .filter(({ resolved }) => resolved === null)
         .map(({ kind, openedAt, taken }) => (
           <Fragment key={kind}>
-            <span className={classes.problem} title={`Since ${exactTime(openedAt)}`}>
+            <span className={classes.problem} title={words().lists.since(exactTime(openedAt))}>
               <IconAlertTriangleFilled size={13} aria-hidden="true" />
               {problemWords(kind).name}
             </span>

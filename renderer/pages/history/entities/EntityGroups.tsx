@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { EntityRow } from '../../../../shared/entityRow.ts';
+import { type EntityRow, stateName } from '../../../../shared/entityRow.ts';
 import { entityKey, type EntityRef } from '../../../../shared/entityRef.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import { numberWords } from '../../../ui/words.ts';
 import classes from './Entities.module.css';
 import { EntityLine, whoOf } from './EntityLine.tsx';
-import { groupByState, isQuiet, type SortBy, stateTitle } from './stateGroups.ts';
+import { groupByState, isQuiet, type SortBy } from './stateGroups.ts';
 import { useEntityRows } from './useEntityRows.ts';
 import { lineId } from './useListKeys.ts';
 
@@ -37,7 +38,7 @@ export function EntityGroups({ rows, ended, sortBy, kind, open, ...props }: Prop
   const groups = [
     ...openGroups(drawn.filter(live), sortBy),
     ...[
-      { title: 'Nothing heard for 14 days', rows: drawn.filter((row) => !live(row)) },
+      { title: words().lists.quiet, rows: drawn.filter((row) => !live(row)) },
       { title: props.overTitle, rows: ended },
     ].map((group) => ({ ...group, isFolded: !unfolded.has(group.title) })),
   ].filter((group) => group.rows.length > 0);
@@ -55,7 +56,7 @@ export function EntityGroups({ rows, ended, sortBy, kind, open, ...props }: Prop
       ref={listRef}
       id={props.listId}
       role="grid"
-      aria-label={groupNames[kind]}
+      aria-label={words().lists[kind].title}
       aria-activedescendant={active === null ? undefined : lineId(active)}
       tabIndex={0}
       className={classes.list}
@@ -82,7 +83,7 @@ export function EntityGroups({ rows, ended, sortBy, kind, open, ...props }: Prop
       ))}
       {drawn.length < rows.length && (
         <Button className={classes.more ?? ''} onClick={() => setEveryShown(true)}>
-          Show all {numberWords(rows.length)}
+          {words().common.showAll(rows.length)}
         </Button>
       )}
     </div>
@@ -92,7 +93,7 @@ export function EntityGroups({ rows, ended, sortBy, kind, open, ...props }: Prop
 /** A group for each state, which cannot be folded. */
 function openGroups(rows: readonly EntityRow[], sortBy: SortBy) {
   return groupByState(rows, sortBy).map(({ state, rows: some }) => ({
-    title: stateTitle(state),
+    title: stateName(state),
     rows: some,
     isFolded: null,
   }));
@@ -102,8 +103,6 @@ function openGroups(rows: readonly EntityRow[], sortBy: SortBy) {
 function isBare(rows: readonly EntityRow[]): true | undefined {
   return rows.every((row) => whoOf(row) === '') || undefined;
 }
-
-const groupNames = { shipment: 'Shipments', carrier: 'Carriers', customer: 'Customers' } as const;
 
 function GroupHead({
   title,
@@ -117,16 +116,16 @@ function GroupHead({
   readonly isFolded: boolean | null;
   readonly onToggle: () => void;
 }) {
-  const words = (
+  const counted = (
     <>
       {title} <b>{numberWords(count)}</b>
     </>
   );
-  if (isFolded === null) return <div className={classes.group}>{words}</div>;
+  if (isFolded === null) return <div className={classes.group}>{counted}</div>;
   return (
     <button type="button" className={classes.group} aria-expanded={!isFolded} onClick={onToggle}>
       <IconChevronRight size={13} aria-hidden="true" />
-      {words}
+      {counted}
     </button>
   );
 }

@@ -2,6 +2,7 @@ import { IconAlertTriangleFilled, IconEyeFilled } from '@tabler/icons-react';
 import { durationWords } from '../../../../shared/duration.ts';
 import type { EntityRow } from '../../../../shared/entityRow.ts';
 import { problemWords, takenWords } from '../../../../shared/problem.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { useSubjectOf } from '../../../data/subjects.ts';
 import { StateChip } from '../../../ui/StateChip.tsx';
 import { exactTime, momentWords } from '../../../ui/time.ts';
@@ -45,7 +46,7 @@ export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props
       <span
         role="gridcell"
         className={classes.time}
-        title={since === null ? undefined : `Since ${exactTime(since)}`}
+        title={since === null ? undefined : words().lists.since(exactTime(since))}
       >
         {since === null ? '' : durationWords(Math.max(0, now - since))}
       </span>
@@ -65,7 +66,7 @@ export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props
       </span>
       <span role="gridcell" className={classes.signs}>
         <NoteSign note={row.note} />
-        {isWatched && <IconEyeFilled size={15} role="img" aria-label="Watched" />}
+        {isWatched && <IconEyeFilled size={15} role="img" aria-label={words().lists.watched} />}
       </span>
     </div>
   );
@@ -77,7 +78,11 @@ function Wrong({ row, now }: Pick<Props, 'row' | 'now'>) {
   return (
     <>
       {open.map(({ kind, openedAt, taken }) => (
-        <span key={kind} className={classes.problem} title={`Since ${exactTime(openedAt)}`}>
+        <span
+          key={kind}
+          className={classes.problem}
+          title={words().lists.since(exactTime(openedAt))}
+        >
           <IconAlertTriangleFilled size={13} aria-hidden="true" />
           {problemWords(kind).name} · {durationWords(Math.max(0, now - openedAt))}
           {taken !== null && <span className={classes.hand}>{takenWords(taken)}</span>}
@@ -98,8 +103,8 @@ export function whoOf({ entityKind, label, name, ...row }: EntityRow): string {
           row.state === 'active' ? null : row.reason,
           row.insuranceExpires === null
             ? null
-            : `insured until ${row.insuranceExpires.slice(0, 10)}`,
-          row.shipmentCount === 0 ? null : `${row.shipmentCount} in the air`,
+            : words().lists.insuredUntil(row.insuranceExpires.slice(0, 10)),
+          row.shipmentCount === 0 ? null : words().lists.inTheAir(row.shipmentCount),
         ];
   return parts.filter(Boolean).join(' · ');
 }

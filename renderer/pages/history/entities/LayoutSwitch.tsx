@@ -2,6 +2,7 @@ import { Center, SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { IconLayoutColumns, IconListDetails } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
+import { words } from '../../../../shared/words/words.ts';
 import { useStored } from '../../../ui/stored.ts';
 import { useShortcuts } from '../../../ui/useShortcuts.ts';
 
@@ -21,23 +22,24 @@ interface Props {
 /** Switches between the list and the board; so does B. */
 export function LayoutSwitch({ layout, onLayout }: Props) {
   useShortcuts({ b: () => onLayout(layout === 'list' ? 'board' : 'list') });
-  const choice = (value: Layout, words: string, icon: ReactNode) => ({
+  const { showAs, list, board } = words().lists;
+  const choice = (value: Layout, name: string, icon: ReactNode) => ({
     value,
     label: (
-      <Center title={`${words} (B)`} h={20}>
+      <Center title={`${name} (B)`} h={20}>
         {icon}
-        <VisuallyHidden>{words}</VisuallyHidden>
+        <VisuallyHidden>{name}</VisuallyHidden>
       </Center>
     ),
   });
   return (
     <SegmentedControl
       size="xs"
-      aria-label="Show shipments as"
+      aria-label={showAs}
       style={{ flex: 'none' }}
       data={[
-        choice('list', 'List', <IconListDetails size={16} aria-hidden="true" />),
-        choice('board', 'Board', <IconLayoutColumns size={16} aria-hidden="true" />),
+        choice('list', list, <IconListDetails size={16} aria-hidden="true" />),
+        choice('board', board, <IconLayoutColumns size={16} aria-hidden="true" />),
       ]}
       value={layout}
       onChange={onLayout}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { words } from '../../../../shared/words/words.ts';
 import { EmptyState } from '../../../ui/ListStates.tsx';
 
 interface Props {
@@ -9,25 +10,18 @@ interface Props {
 
 /** Says that there is nothing to list, and why. */
 export function NoEntities({ kind, isNarrowed, onClear }: Props) {
+  const { lists, common } = words();
+  const { noMatch, none, howTheyCome } = lists[kind];
   if (isNarrowed) {
     return (
-      <EmptyState title="Nothing found" words={`No ${kind} matches the search and the filters.`}>
-        <Button onClick={onClear}>Clear search and filters</Button>
+      <EmptyState title={common.nothingFound} words={noMatch}>
+        <Button onClick={onClear}>{common.clearFilters}</Button>
       </EmptyState>
     );
   }
   return (
-    <EmptyState title={emptyWords[kind][0]} words={emptyWords[kind][1]}>
+    <EmptyState title={none} words={howTheyCome}>
       {null}
     </EmptyState>
   );
 }
-
-const emptyWords = {
-  shipment: [
-    'No shipments in the air',
-    'A shipment appears here with its first event and leaves when it is delivered or canceled.',
-  ],
-  carrier: ['No carriers yet', 'A carrier appears here with its first event.'],
-  customer: ['No customers yet', 'A customer appears here with its first event.'],
-} as const;

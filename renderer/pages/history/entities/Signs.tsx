@@ -1,6 +1,7 @@
 import { IconClockExclamation, IconNote } from '@tabler/icons-react';
 import { durationWords } from '../../../../shared/duration.ts';
 import type { EntityRow } from '../../../../shared/entityRow.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { exactTime } from '../../../ui/time.ts';
 
 /** The newest note, as a sign that says it. */
@@ -11,7 +12,7 @@ export function NoteSign({
   if (note === null) return null;
   // An icon that is drawn in place cannot be an img.
   // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-  return <IconNote size={size} role="img" aria-label={`Note: ${note}`} title={note} />;
+  return <IconNote size={size} role="img" aria-label={words().notes.saying(note)} title={note} />;
 }
 
 interface DueProps extends Pick<EntityRow, 'checkCall'> {
@@ -23,9 +24,9 @@ interface DueProps extends Pick<EntityRow, 'checkCall'> {
 export function CheckCallDue({ checkCall, now, className }: DueProps) {
   if (checkCall === null || checkCall.isOverdue) return null;
   return (
-    <span className={className} title={`Since ${exactTime(checkCall.since)}`}>
+    <span className={className} title={words().lists.since(exactTime(checkCall.since))}>
       <IconClockExclamation size={14} aria-hidden="true" />
-      Check call due · {durationWords(Math.max(0, now - checkCall.since))}
+      {words().lists.checkCallDueFor(durationWords(Math.max(0, now - checkCall.since)))}
     </span>
   );
 }

@@ -1,4 +1,10 @@
-import { type EntityRow, type EntityState, stateWords } from '../../../../shared/entityRow.ts';
+import {
+  type EntityRow,
+  type EntityState,
+  stateName,
+  stateTone,
+} from '../../../../shared/entityRow.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { numberWords } from '../../../ui/words.ts';
 import classes from './Entities.module.css';
 import { groupByState, hasOpenProblem, type Narrowing } from './stateGroups.ts';
@@ -18,44 +24,44 @@ export function StateBar({ rows, watchedCount, narrowing, onChange }: Props) {
     if (!next.delete(state)) next.add(state);
     onChange({ ...narrowing, states: next });
   };
+  const { lists } = words();
   const parts = [
     {
       name: 'isProblemOnly' as const,
-      words: 'With problems',
+      label: lists.withProblems,
       count: rows.filter(hasOpenProblem).length,
       tone: 'attention',
     },
     {
       name: 'isCheckCallOnly' as const,
-      words: 'Check call due',
+      label: lists.checkCallDue,
       count: rows.filter(({ checkCall }) => checkCall !== null).length,
       tone: 'plain',
     },
     {
       name: 'isWatchedOnly' as const,
-      words: 'Watched',
+      label: lists.watched,
       count: watchedCount,
       tone: 'plain',
     },
   ].filter(({ name, count }) => count > 0 || narrowing[name]);
   return (
-    <fieldset className={classes.bar} aria-label="Show only">
+    <fieldset className={classes.bar} aria-label={lists.showOnly}>
       {groupByState(rows, 'last').map(({ state, rows: some }) => {
-        const [words, tone] = state === null ? ['Status unknown', 'plain'] : stateWords[state];
         return (
           <button
             key={state ?? 'none'}
             type="button"
-            data-tone={tone}
+            data-tone={stateTone(state)}
             aria-pressed={states.has(state)}
             onClick={() => toggleState(state)}
           >
-            {words} <b>{numberWords(some.length)}</b>
+            {stateName(state)} <b>{numberWords(some.length)}</b>
           </button>
         );
       })}
       {parts.length > 0 && <hr aria-hidden="true" />}
-      {parts.map(({ name, words, count, tone }) => (
+      {parts.map(({ name, label, count, tone }) => (
         <button
           key={name}
           type="button"
@@ -63,7 +69,7 @@ export function StateBar({ rows, watchedCount, narrowing, onChange }: Props) {
           aria-pressed={narrowing[name]}
           onClick={() => onChange({ ...narrowing, [name]: !narrowing[name] })}
         >
-          {words} <b>{numberWords(count)}</b>
+          {label} <b>{numberWords(count)}</b>
         </button>
       ))}
     </fieldset>

@@ -1,4 +1,4 @@
-import { type EntityRow, type EntityState, stateWords } from '../../../../shared/entityRow.ts';
+import { type EntityRow, type EntityState, entityStates } from '../../../../shared/entityRow.ts';
 import { dayMs } from '../../../../shared/duration.ts';
 import { locale } from '../../../ui/locale.ts';
 
@@ -15,10 +15,10 @@ export interface StateGroup {
 /** What has not been heard of for longer than this is shown apart: its end may never have been sent. */
 const quietAfterMs = 14 * dayMs;
 
-const order = Object.keys(stateWords) as readonly EntityState[];
-
 /** The states of a shipment in the air. */
-const inTheAir = new Set<EntityState | null>(order.slice(0, order.indexOf('delivered')));
+const inTheAir = new Set<EntityState | null>(
+  entityStates.slice(0, entityStates.indexOf('delivered')),
+);
 
 /** Rows by their state, in the order in which a shipment goes through them; those without one last. */
 export function groupByState(rows: readonly EntityRow[], by: SortBy): readonly StateGroup[] {
@@ -28,11 +28,6 @@ export function groupByState(rows: readonly EntityRow[], by: SortBy): readonly S
 /** Whether nothing was heard of it for so long that its end may never have been sent. */
 export function isQuiet({ last }: Pick<EntityRow, 'last'>, now: number): boolean {
   return now - last.at > quietAfterMs;
-}
-
-/** What a group of a state is called. */
-export function stateTitle(state: EntityState | null): string {
-  return state === null ? 'Status unknown' : stateWords[state][0];
 }
 
 /** The columns of a board: every state of a shipment in the air, empty ones too, and others only where they have rows. */
@@ -45,7 +40,7 @@ export function boardColumns(rows: readonly EntityRow[], by: SortBy): readonly S
 /** A group for each state, and one for no state, with or without rows. */
 function everyGroup(rows: readonly EntityRow[], by: SortBy): readonly StateGroup[] {
   const sorted = rows.toSorted(compare[by]);
-  return [...order, null].map((state) => ({
+  return [...entityStates, null].map((state) => ({
     state,
     rows: sorted.filter((row) => row.state === state),
   }));

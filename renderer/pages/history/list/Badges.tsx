@@ -3,11 +3,11 @@ import { IconAlarm, IconBellOff, IconChecks, IconEyeFilled, IconNote } from '@ta
 import { durationWords, minuteMs } from '../../../../shared/duration.ts';
 import type { EventRow } from '../../../../shared/eventRow.ts';
 import { type Taken, takenWords } from '../../../../shared/problem.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { useSubjectOf } from '../../../data/subjects.ts';
 import { useAppState } from '../../../data/useAppState.ts';
 import { exactTime, momentWords } from '../../../ui/time.ts';
 import { useNow } from '../../../ui/useNow.ts';
-import { countWords } from '../../../ui/words.ts';
 import classes from './EventList.module.css';
 
 interface Props {
@@ -16,22 +16,20 @@ interface Props {
 
 /** What else there is to say of an event: it is watched, snoozed, noted, late, or came more than once. */
 export function Badges({ row }: Props) {
+  const { notes, history } = words();
   return (
     <>
       <SubjectBadge row={row} />
       <ReminderBadge row={row} />
       {row.hasNotes && (
-        <span className={classes.noted} title="Has a note">
+        <span className={classes.noted} title={notes.isNoted}>
           <IconNote size={15} aria-hidden="true" />
-          <span className={classes.hidden}>Has a note</span>
+          <span className={classes.hidden}>{notes.isNoted}</span>
         </span>
       )}
       <LateBadge row={row} />
       {row.deliveryCount > 1 && (
-        <span
-          className={classes.badge}
-          title={`Delivered ${countWords(row.deliveryCount, 'time')}, kept once`}
-        >
+        <span className={classes.badge} title={history.keptOnce(row.deliveryCount)}>
           ×{row.deliveryCount}
         </span>
       )}
@@ -44,11 +42,12 @@ function SubjectBadge({ row }: Props) {
   const subject = useSubjectOf(row);
   if (subject === null) return null;
   const isWatched = subject.kind === 'watch';
-  const words = isWatched ? 'Watched' : 'Muted';
+  const { watched, muted } = words().history;
+  const name = isWatched ? watched : muted;
   return (
-    <span className={isWatched ? classes.noted : classes.done} title={words}>
+    <span className={isWatched ? classes.noted : classes.done} title={name}>
       {isWatched ? <IconEyeFilled size={15} /> : <IconBellOff size={15} />}
-      <VisuallyHidden>{words}</VisuallyHidden>
+      <VisuallyHidden>{name}</VisuallyHidden>
     </span>
   );
 }
@@ -59,12 +58,8 @@ function ReminderBadge({ row }: Props) {
   if (snoozedUntil !== null) return <Snoozed until={snoozedUntil} />;
   if (needsSeeing) {
     return (
-      <span
-        className={classes.badge}
-        data-tone="attention"
-        title="Keeps alerting until someone reads or takes it"
-      >
-        not taken
+      <span className={classes.badge} data-tone="attention" title={words().history.keepsAlerting}>
+        {words().history.notTaken}
       </span>
     );
   }
@@ -74,34 +69,32 @@ function ReminderBadge({ row }: Props) {
 function Snoozed({ until }: { readonly until: number }) {
   const when = momentWords(until, useNow());
   return (
-    <span className={classes.badge} data-snoozed title={`Snoozed until ${when}`}>
+    <span className={classes.badge} data-snoozed title={words().details.snoozedUntil(when)}>
       <IconAlarm size={13} aria-hidden="true" />
-      <span className={classes.hidden}>Snoozed until</span>
+      <span className={classes.hidden}>{words().history.snoozedUntil}</span>
       <span className={classes.until}>{when}</span>
     </span>
   );
 }
 
 function TakenBadge({ taken }: { readonly taken: Taken }) {
-  const words = takenWords(taken);
+  const who = takenWords(taken);
   return (
-    <span className={classes.done} title={`${words} ${momentWords(taken.at, useNow())}`}>
+    <span className={classes.done} title={`${who} ${momentWords(taken.at, useNow())}`}>
       <IconChecks size={15} aria-hidden="true" />
-      <span className={classes.hidden}>{words}</span>
+      <span className={classes.hidden}>{who}</span>
     </span>
   );
 }
 
 /** "late 1 h 21 m" on an event that arrived later after it happened than the settings allow. */
 export function LateBadge({ row }: Props) {
-  const words = useLateness(row);
-  if (words === null) return null;
+  const lateness = useLateness(row);
+  if (lateness === null) return null;
+  const { late, lateAndArrived } = words().history;
   return (
-    <span
-      className={classes.badge}
-      title={`Late by ${words}: arrived ${exactTime(row.receivedAt)}`}
-    >
-      late {words}
+    <span className={classes.badge} title={lateAndArrived(lateness, exactTime(row.receivedAt))}>
+      {late(lateness)}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { words } from '../../../../shared/words/words.ts';
 import { type ColumnName, columns, widest, widthOf, type Widths } from './columns.ts';
 import textClasses from '../../../ui/text.module.css';
 import classes from './EventList.module.css';
@@ -14,16 +15,17 @@ interface Props {
 
 /** The line above the columns; each border can be moved with the pointer or with the arrow keys. */
 export function ColumnHeads({ widths, onWidths }: Props) {
+  const { history } = words();
   return (
     <div role="row" aria-rowindex={1} className={classes.heads}>
       <span role="columnheader">
-        <VisuallyHidden>Unread</VisuallyHidden>
+        <VisuallyHidden>{history.unread}</VisuallyHidden>
       </span>
-      {columns.map(({ name, label, least }) => (
+      {columns.map(({ name, least }) => (
         <span key={name} role="columnheader" className={classes.head}>
-          <div className={textClasses.cut}>{label}</div>
+          <div className={textClasses.cut}>{history.heads[name]}</div>
           <Border
-            label={`Width of ${label}`}
+            label={history.widthOf(history.heads[name])}
             width={widthOf(name, widths)}
             least={least}
             onWidth={(width) => onWidths(withWidth(widths, name, width))}
@@ -31,7 +33,7 @@ export function ColumnHeads({ widths, onWidths }: Props) {
         </span>
       ))}
       <span role="columnheader">
-        <VisuallyHidden>Starred</VisuallyHidden>
+        <VisuallyHidden>{history.starred}</VisuallyHidden>
       </span>
     </div>
   );
@@ -82,7 +84,7 @@ function Border({ label, width, least, onWidth }: BorderProps) {
       aria-valuemin={least}
       aria-valuemax={widest}
       tabIndex={0}
-      title="Drag, or use the arrow keys; Enter or a double click for the usual width"
+      title={words().history.widthHint}
       className={classes.border}
       onKeyDown={onKeyDown}
       onDoubleClick={() => onWidth(null)}

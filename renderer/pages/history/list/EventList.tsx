@@ -1,9 +1,9 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
 import type { RefObject } from 'react';
+import { words } from '../../../../shared/words/words.ts';
 import type { EventList as List, ListReading } from '../../../data/events/useEventList.ts';
 import { useNow } from '../../../ui/useNow.ts';
-import { countWords } from '../../../ui/words.ts';
 import { ColumnHeads } from './ColumnHeads.tsx';
 import { columnTemplate, type Widths } from './columns.ts';
 import classes from './EventList.module.css';
@@ -50,7 +50,7 @@ export function EventList({ list, reading, selection, widths, gridRef, ...props 
       <div
         ref={gridRef}
         role="grid"
-        aria-label="Events"
+        aria-label={words().history.events}
         aria-multiselectable
         aria-rowcount={list.isComplete ? layout.count + (widths === null ? 0 : 1) : -1}
         aria-busy={reading.isBusy}
@@ -81,7 +81,7 @@ export function EventList({ list, reading, selection, widths, gridRef, ...props 
             void reading.restart();
           }}
         >
-          {countWords(reading.newCount, 'new event')}
+          {words().history.newAbove(reading.newCount)}
           <IconArrowUp size={14} aria-hidden="true" />
         </UnstyledButton>
       )}

@@ -2,6 +2,7 @@ import { IconStarFilled } from '@tabler/icons-react';
 import { memo, useMemo } from 'react';
 import { decisionWords } from '../../../../shared/decision.ts';
 import type { EventRow } from '../../../../shared/eventRow.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { clockTime, exactTime } from '../../../ui/time.ts';
 import { Badges } from './Badges.tsx';
 import classes from './EventList.module.css';
@@ -34,6 +35,7 @@ interface Props {
 export const EventRowView = memo(function EventRowView(props: Props) {
   const { row, id, rowIndex, top, isActive, isOpen, isSelected, isInColumns } = props;
   const { receivedAt } = row;
+  const { unread } = words().history;
   // Once an event: it must not end in the middle because something else of the row changed.
   const isArriving = useMemo(() => hasJustArrived(receivedAt), [receivedAt]);
   return (
@@ -53,8 +55,8 @@ export const EventRowView = memo(function EventRowView(props: Props) {
       <span
         role="gridcell"
         className={classes.unread}
-        aria-label={row.isRead ? undefined : 'Unread'}
-        title={row.isRead ? undefined : 'Unread'}
+        aria-label={row.isRead ? undefined : unread}
+        title={row.isRead ? undefined : unread}
       />
       {isInColumns ? <ColumnCells {...props} /> : <LineCells {...props} />}
       <StarCell {...props} />
@@ -152,15 +154,16 @@ function TypeCell({ row }: Pick<Props, 'row'>) {
 }
 
 function StarCell({ row }: Pick<Props, 'row'>) {
+  const { starred, starByKey } = words().history;
   return (
     <span
       role="gridcell"
       className={classes.star}
       data-starred={row.isStarred || undefined}
       data-star
-      title={row.isStarred ? 'Starred' : 'Star (S)'}
+      title={row.isStarred ? starred : starByKey}
     >
-      {row.isStarred && <IconStarFilled size={15} role="img" aria-label="Starred" />}
+      {row.isStarred && <IconStarFilled size={15} role="img" aria-label={starred} />}
     </span>
   );
 }

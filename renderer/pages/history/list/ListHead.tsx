@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { EventDay } from '../../../../shared/eventRow.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { dayOf, dayWords, localMoment } from '../../../ui/time.ts';
 import classes from './EventList.module.css';
 import { dayHeight, type ListLayout } from './layout.ts';
@@ -27,8 +28,8 @@ export function ListHead({ days, layout, scroll, now }: Props) {
       <input
         ref={fieldRef}
         type="date"
-        aria-label="Go to day"
-        title="Go to a day"
+        aria-label={words().history.toDay}
+        title={words().history.toDayHint}
         className={classes.toDay}
         defaultValue={shown}
         min={isoDay(days.at(-1)?.start ?? day)}

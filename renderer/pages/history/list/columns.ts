@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** The columns of the wide list: what stands above them, and their widths in CSS pixels. */
+/** The columns of the wide list and their widths in CSS pixels. */
 export const columns = [
-  { name: 'time', label: 'When', width: 80, least: 64 },
-  { name: 'type', label: 'Type', width: 150, least: 60 },
-  { name: 'entity', label: 'About', width: 86, least: 60 },
-  { name: 'summary', label: 'What happened', width: 180, least: 100 },
-  { name: 'key', label: 'Your key', width: 106, least: 60 },
-  { name: 'detail', label: 'Detail', width: 110, least: 60 },
-  { name: 'outcome', label: 'Notification', width: 130, least: 60 },
-  { name: 'badges', label: 'Marks', width: 86, least: 60 },
+  { name: 'time', width: 80, least: 64 },
+  { name: 'type', width: 150, least: 60 },
+  { name: 'entity', width: 86, least: 60 },
+  { name: 'summary', width: 180, least: 100 },
+  { name: 'key', width: 106, least: 60 },
+  { name: 'detail', width: 110, least: 60 },
+  { name: 'outcome', width: 130, least: 60 },
+  { name: 'badges', width: 86, least: 60 },
 ] as const;
 export type ColumnName = (typeof columns)[number]['name'];
 

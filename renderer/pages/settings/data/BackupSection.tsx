@@ -1,9 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { words } from '../../../../shared/words/words.ts';
 import { call, fileOf } from '../../../data/api.ts';
 import { Problem } from '../../../ui/Problem.tsx';
-import { countWords } from '../../../ui/words.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { bytesWords } from '../../../ui/bytesWords.ts';
 import classes from './DataTab.module.css';
@@ -18,27 +18,23 @@ export function BackupSection() {
   });
   const done = backUp.data ?? null;
   return (
-    <Section title="Backup">
-      <Text>
-        One file with every event, note and setting. The token is not in it: only this computer
-        could read it.
-      </Text>
+    <Section title={words().dataTab.backup}>
+      <Text>{words().dataTab.backupPurpose}</Text>
       {backUp.isPending ? (
-        <TaskBar task="backup" words="Backing up" canCancel />
+        <TaskBar task="backup" label={words().dataTab.backingUp} canCancel />
       ) : (
         <div>
-          <Button onClick={() => backUp.mutate()}>Back up…</Button>
+          <Button onClick={() => backUp.mutate()}>{words().dataTab.backUp}</Button>
         </div>
       )}
       {done !== null && (
         <Group gap="xs">
           <output className={classes.result}>
             <IconCheck size={14} aria-hidden="true" />
-            {nameOf(done.file)}: {countWords(done.events, 'event')}, {bytesWords(done.bytes)},
-            checked and sound
+            {words().dataTab.backedUp(nameOf(done.file), done.events, bytesWords(done.bytes))}
           </output>
           <Button size="compact-xs" onClick={() => void call('files:show')}>
-            Show file
+            {words().exporting.showFile}
           </Button>
         </Group>
       )}

@@ -1,10 +1,11 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { numberWords } from '../../../../shared/words/count.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { act, call } from '../../../data/api.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Problem } from '../../../ui/Problem.tsx';
 import { dayRangeWords, exactTime } from '../../../ui/time.ts';
-import { numberWords } from '../../../ui/words.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { bytesWords } from '../../../ui/bytesWords.ts';
 import classes from './DataTab.module.css';
@@ -15,22 +16,27 @@ export function HistoryFileSection() {
   const { data: overview, error } = useOverview();
   const openFolder = useMutation({ mutationFn: () => act('app:openDataFolder') });
   const oldestAt = overview?.oldestAt ?? null;
+  const { dataTab } = words();
   return (
-    <Section title="History file">
+    <Section title={dataTab.historyFile}>
       <Problem error={error} />
       <dl className={classes.figures}>
         <div>
-          <dt>Events</dt>
+          <dt>{dataTab.events}</dt>
           <dd>{overview === undefined ? '…' : numberWords(overview.events)}</dd>
         </div>
         <div>
-          <dt>Oldest</dt>
+          <dt>{dataTab.oldest}</dt>
           <dd title={oldestAt === null ? undefined : exactTime(oldestAt)}>
-            {overview === undefined ? '…' : oldestAt === null ? 'none yet' : dayOfWords(oldestAt)}
+            {overview === undefined
+              ? '…'
+              : oldestAt === null
+                ? dataTab.noneYet
+                : dayOfWords(oldestAt)}
           </dd>
         </div>
         <div>
-          <dt>On the disk</dt>
+          <dt>{dataTab.onDisk}</dt>
           <dd>{overview === undefined ? '…' : bytesWords(overview.bytes)}</dd>
         </div>
       </dl>
@@ -38,7 +44,7 @@ export function HistoryFileSection() {
         <Group gap="xs">
           <code className={classes.path}>{overview.file}</code>
           <CopyButton
-            label="Copy the path"
+            label={dataTab.copyPath}
             size="compact-sm"
             copy={() => call('app:copyText', overview.file)}
           />
@@ -47,7 +53,7 @@ export function HistoryFileSection() {
             loading={openFolder.isPending}
             onClick={() => openFolder.mutate()}
           >
-            Open folder
+            {dataTab.openFolder}
           </Button>
         </Group>
       )}

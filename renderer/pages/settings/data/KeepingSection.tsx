@@ -3,11 +3,11 @@ import { IconCheck } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CleanUpPreview, CleanUpSettings } from '../../../../shared/files.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { act, call } from '../../../data/api.ts';
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx';
 import { Problem } from '../../../ui/Problem.tsx';
 import { dayRangeWords } from '../../../ui/time.ts';
-import { countWords, numberWords } from '../../../ui/words.ts';
 import { keys } from '../../../data/keys.ts';
 import { useAppState } from '../../../data/useAppState.ts';
 import { ManagedNote } from '../../../data/ManagedNote.tsx';
@@ -19,42 +19,46 @@ import { TaskBar } from '../../../features/files/TaskBar.tsx';
 interface Choices {
   readonly known: readonly (readonly [value: number, words: string])[];
   readonly unlimited: string;
-  readonly unit: string;
+  /** Of a value that is none of those known. */
+  readonly ofOther: (value: number) => string;
 }
 
-const limits = [
-  {
-    name: 'keepDays',
-    label: 'Keep events for',
-    unlimited: 'Forever',
-    unit: 'days',
-    known: [
-      [30, '30 days'],
-      [90, '90 days'],
-      [183, '6 months'],
-      [396, '13 months'],
-      [731, '2 years'],
-      [2_557, '7 years'],
-    ],
-  },
-  {
-    name: 'keepMegabytes',
-    label: 'Maximum size',
-    unlimited: 'No limit',
-    unit: 'MB',
-    known: [
-      [200, '200 MB'],
-      [500, '500 MB'],
-      [1_024, '1 GB'],
-      [2_048, '2 GB'],
-      [5_120, '5 GB'],
-      [10_240, '10 GB'],
-    ],
-  },
-] as const satisfies readonly ({
+function limits(): readonly ({
   readonly name: keyof CleanUpSettings;
   readonly label: string;
-} & Choices)[];
+} & Choices)[] {
+  const { dataTab } = words();
+  return [
+    {
+      name: 'keepDays',
+      label: dataTab.keepEventsFor,
+      unlimited: dataTab.forever,
+      ofOther: dataTab.days,
+      known: [
+        [30, dataTab.days(30)],
+        [90, dataTab.days(90)],
+        [183, dataTab.months(6)],
+        [396, dataTab.months(13)],
+        [731, dataTab.years(2)],
+        [2_557, dataTab.years(7)],
+      ],
+    },
+    {
+      name: 'keepMegabytes',
+      label: dataTab.maxSize,
+      unlimited: dataTab.noLimit,
+      ofOther: (value) => `${value} MB`,
+      known: [
+        [200, '200 MB'],
+        [500, '500 MB'],
+        [1_024, '1 GB'],
+        [2_048, '2 GB'],
+        [5_120, '5 GB'],
+        [10_240, '10 GB'],
+      ],
+    },
+  ];
+}
 
 /** How much of the history is kept, and what that would remove, before it does. */
 export function KeepingSection() {
@@ -70,8 +74,9 @@ export function KeepingSection() {
   const preview = usePreview(keeping);
   const apply = useApply(keeping, isChanged, () => setDraft(null));
 
+  const { dataTab } = words();
   return (
-    <Section title="What is kept">
+    <Section title={dataTab.kept}>
       <Limits
         keeping={keeping}
         isBusy={apply.isPending}
@@ -81,20 +86,17 @@ export function KeepingSection() {
         }}
       />
       <ManagedNote names={['keepDays', 'keepMegabytes']} />
-      <Text c="dimmed">
-        Older events are deleted once a day. Starred events, events with a note, unread ones that
-        need attention, events not yet notified and everything from the last 7 days always stay.
-      </Text>
+      <Text c="dimmed">{dataTab.keptPurpose}</Text>
       <output>
         {isUnlimited(keeping)
-          ? 'Every event is kept.'
+          ? dataTab.everythingKept
           : preview.data === undefined
-            ? preview.error === null && 'Counting what that would remove…'
+            ? preview.error === null && dataTab.countingRemoved
             : previewWords(preview.data)}
       </output>
       <Problem error={preview.error} />
       {apply.isPending && !isUnlimited(keeping) ? (
-        <TaskBar task="cleanUp" words="Removing events" canCancel={false} />
+        <TaskBar task="cleanUp" label={dataTab.removing} canCancel={false} />
       ) : (
         <Actions
           count={isUnlimited(keeping) ? 0 : (preview.data?.count ?? null)}
@@ -109,8 +111,8 @@ export function KeepingSection() {
           <>
             <IconCheck size={14} aria-hidden="true" />
             {(apply.data?.removed ?? 0) === 0
-              ? 'Saved'
-              : `${countWords(apply.data?.removed ?? 0, 'event')} removed, ${bytesWords(apply.data?.freedBytes ?? 0)} freed`}
+              ? dataTab.saved
+              : dataTab.removed(apply.data?.removed ?? 0, bytesWords(apply.data?.freedBytes ?? 0))}
           </>
         )}
       </output>
@@ -161,7 +163,7 @@ function Limits({ keeping, isBusy, onChange }: LimitsProps) {
   const { setByAdministrator } = useAppState();
   return (
     <Group gap="md" align="flex-start">
-      {limits.map(({ name, label, ...choices }) => (
+      {limits().map(({ name, label, ...choices }) => (
         <NativeSelect
           key={name}
           w={150}
@@ -188,26 +190,26 @@ interface ActionsProps {
 }
 
 function Actions({ count, isCounting, isChanged, onApply, onReset }: ActionsProps) {
-  const words = `${countWords(count ?? 0, 'event')} will be gone for good. To keep a copy, make a backup or an export first.`;
+  const { dataTab } = words();
   return (
     <Group gap="xs">
       {isChanged && count === 0 && (
         <Button variant="filled" onClick={onApply}>
-          Save
+          {dataTab.save}
         </Button>
       )}
       {(isChanged ? count !== 0 : (count ?? 0) > 0) && (
         <ConfirmButton
-          label={isChanged ? 'Save…' : 'Clean up now…'}
-          words={words}
-          confirmLabel={isChanged ? 'Save and remove' : 'Remove now'}
+          label={isChanged ? dataTab.saveAndAsk : dataTab.cleanUpNow}
+          words={dataTab.goneForGood(count ?? 0)}
+          confirmLabel={isChanged ? dataTab.saveAndRemove : dataTab.removeNow}
           isLoading={isChanged && isCounting}
           onConfirm={onApply}
         />
       )}
       {isChanged && (
         <Button variant="subtle" onClick={onReset}>
-          Keep as it was
+          {dataTab.keepAsItWas}
         </Button>
       )}
     </Group>
@@ -215,17 +217,20 @@ function Actions({ count, isCounting, isChanged, onApply, onReset }: ActionsProp
 }
 
 function previewWords({ count, newestAt, bytes, keptCount }: CleanUpPreview): string {
-  const kept = keptCount === 0 ? '' : ` ${numberWords(keptCount)} as old stay.`;
-  if (count === 0 || newestAt === null) return `Nothing to remove now.${kept}`;
-  return `This removes ${countWords(count, 'event')} up to ${dayRangeWords(newestAt, newestAt)} and frees about ${bytesWords(bytes)}.${kept}`;
+  const { dataTab } = words();
+  const removed =
+    count === 0 || newestAt === null
+      ? dataTab.nothingToRemove
+      : dataTab.wouldRemove(count, dayRangeWords(newestAt, newestAt), bytesWords(bytes));
+  return keptCount === 0 ? removed : `${removed} ${dataTab.asOldStay(keptCount)}`;
 }
 
 /** The choices of a list with the one that is set, which may come from elsewhere. */
-function choicesOf({ known, unlimited, unit }: Choices, set: number | null) {
+function choicesOf({ known, unlimited, ofOther }: Choices, set: number | null) {
   const isOther = set !== null && known.every(([value]) => value !== set);
   return [
     { value: '', label: unlimited },
-    ...[...known, ...(isOther ? [[set, `${set} ${unit}`] as const] : [])]
+    ...[...known, ...(isOther ? [[set, ofOther(set)] as const] : [])]
       .toSorted(([one], [other]) => one - other)
       .map(([value, label]) => ({ value: String(value), label })),
   ];

@@ -1,10 +1,10 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { BackupContent } from '../../../../shared/files.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { act, call, fileOf } from '../../../data/api.ts';
 import { Problem } from '../../../ui/Problem.tsx';
 import { dayRangeWords } from '../../../ui/time.ts';
-import { countWords } from '../../../ui/words.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { bytesWords } from '../../../ui/bytesWords.ts';
 import { nameOf } from '../../../features/files/exportEvents.tsx';
@@ -30,43 +30,34 @@ export function RestoreSection() {
     choose.reset();
     restore.reset();
   };
+  const { dataTab } = words();
   return (
-    <Section title="Restore">
-      <Text>
-        Puts a backup in place of the history. You see what it holds before anything changes.
-      </Text>
+    <Section title={dataTab.restore}>
+      <Text>{dataTab.restorePurpose}</Text>
       <div>
         <Button loading={choose.isPending} onClick={() => choose.mutate()}>
-          Restore a backup…
+          {dataTab.chooseBackup}
         </Button>
       </div>
       <Problem error={choose.error} />
-      <Modal opened={found !== null} onClose={close} title="Restore this backup?">
+      <Modal opened={found !== null} onClose={close} title={dataTab.restoreThis}>
         {found !== null && (
           <Stack gap="sm">
             <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
               {nameOf(found.file)}
             </Text>
-            <Text>{contentWords(found)} The file was checked and is sound.</Text>
-            <Text>
-              Events, notes, settings, rules and views then are those of the backup. The token of
-              this computer stays.
-            </Text>
-            <Text>
-              Nothing is deleted: the history of now
-              {overview === undefined ? '' : ` (${countWords(overview.events, 'event')})`} is kept
-              beside it under another name. Events that are only there are not shown until you
-              restore it again.
-            </Text>
+            <Text>{contentWords(found)}</Text>
+            <Text>{dataTab.restoreReplaces}</Text>
+            <Text>{dataTab.restoreKeeps(overview?.events ?? null)}</Text>
             {isRestoring ? (
-              <TaskBar task="restore" words="Preparing the restore" canCancel={false} />
+              <TaskBar task="restore" label={dataTab.preparingRestore} canCancel={false} />
             ) : (
               <Group justify="flex-end" gap="xs">
                 <Button variant="subtle" onClick={close}>
-                  Cancel
+                  {words().settings.cancel}
                 </Button>
                 <Button variant="filled" onClick={() => restore.mutate()}>
-                  Restore and start again
+                  {dataTab.restoreAndStart}
                 </Button>
               </Group>
             )}
@@ -79,6 +70,8 @@ export function RestoreSection() {
 }
 
 function contentWords({ events, newestAt, bytes }: BackupContent): string {
-  const upTo = newestAt === null ? '' : ` up to ${dayRangeWords(newestAt, newestAt)}`;
-  return `${countWords(events, 'event')}${upTo}, ${bytesWords(bytes)}.`;
+  const { backupHolds, backupHoldsUpTo } = words().dataTab;
+  return newestAt === null
+    ? backupHolds(events, bytesWords(bytes))
+    : backupHoldsUpTo(events, dayRangeWords(newestAt, newestAt), bytesWords(bytes));
 }

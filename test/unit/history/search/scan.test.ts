@@ -111,7 +111,7 @@ const term: fc.Arbitrary<Term> = fc.oneof(
   fc.record({ kind: fc.constant('types'), types: fc.subarray(['A', 'B', 'X']), isNegated }),
   fc.record({
     kind: fc.constant('is'),
-    flag: fc.constantFrom(...(Object.keys(flagHints) as (keyof typeof flagHints)[])),
+    flag: fc.constantFrom(...(Object.keys(flagHints()) as (keyof ReturnType<typeof flagHints>)[])),
     isNegated,
   }),
   fc.record({ kind: fc.constant('entities'), ids: fc.subarray(['shp', 'shp1', 'x']), isNegated }),

@@ -1,0 +1,86 @@
+import { counted, numberWords } from '../count.ts';
+
+/** The page Insights: its charts, what they say, and their tables. */
+export const insights = {
+  title: 'Insights',
+  asOf: (time: string) => `As of ${time}`,
+  chooseTwoDays: 'Choose two days, the first not after the last.',
+  nothingIn90Days:
+    'No event happened in the last 90 days. Charts appear here as soon as MVMNT sends some.',
+  nothingInThisTime: 'No event happened in this time.',
+  show90Days: 'Show the last 90 days',
+  isCounting: 'Counting',
+  chart: 'Chart',
+  table: 'Table',
+  chartKeys: 'Arrow keys move from bar to bar, Enter shows the events.',
+  together: 'Together',
+
+  timeLookedAt: 'Time that is looked at',
+  spans: { '24h': '24 hours', '7d': '7 days', '30d': '30 days', '90d': '90 days' },
+  inLast: {
+    '24h': 'in the last 24 hours',
+    '7d': 'in the last 7 days',
+    '30d': 'in the last 30 days',
+    '90d': 'in the last 90 days',
+  },
+  inDays: (days: string) => `from ${days}`,
+  units: { hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' },
+
+  eventsCame: (total: number, when: string) => `${counted(total, 'event', 'events')} ${when}`,
+  before: {
+    '24h': 'the 24 hours before',
+    '7d': 'the 7 days before',
+    '30d': 'the 30 days before',
+    '90d': 'the 90 days before',
+  },
+  previousPeriod: 'the previous period',
+  asManyAs: (events: string, before: string) => `${events}, as many as in ${before}`,
+  moreThan: (events: string, percent: number, before: string) =>
+    `${events}, ${numberWords(percent)}% more than in ${before}`,
+  fewerThan: (events: string, percent: number, before: string) =>
+    `${events}, ${numberWords(percent)}% fewer than in ${before}`,
+  busiestPart: (part: string, count: number) => `Busiest: ${part}, with ${numberWords(count)}.`,
+  allOthers: 'All others',
+
+  noRequests: 'No webhook requests came',
+  oneAccepted: 'The one webhook request was accepted',
+  allAccepted: (total: number) => `All ${numberWords(total)} webhook requests accepted`,
+  noneRefused: 'None was refused.',
+  someRefused: (refused: number, total: number) =>
+    `${numberWords(refused)} of ${counted(total, 'request', 'requests')} refused`,
+  accepted: 'Accepted',
+  refused: 'Refused',
+
+  noneDelivered: 'No shipment was delivered',
+  shipmentsDelivered: (total: number) => `${counted(total, 'shipment', 'shipments')} delivered`,
+  delivered: 'Delivered',
+  mostPart: (part: string, count: number) => `Most: ${part}, with ${numberWords(count)}.`,
+
+  busy: {
+    carrier: {
+      none: 'No event names a carrier',
+      one: (name: string) => `Busiest carrier: ${name}`,
+      two: (first: string, second: string) => `Busiest carriers: ${first} and ${second}`,
+      several: (first: string) => `Busiest carriers: ${first} and others`,
+      mention: 'Events that mention the carrier.',
+      table: 'Busiest carriers',
+    },
+    customer: {
+      none: 'No event names a customer',
+      one: (name: string) => `Busiest customer: ${name}`,
+      two: (first: string, second: string) => `Busiest customers: ${first} and ${second}`,
+      several: (first: string) => `Busiest customers: ${first} and others`,
+      mention: 'Events that mention the customer.',
+      table: 'Busiest customers',
+    },
+  },
+
+  noDelay: 'No events to measure a delay',
+  medianDelay: (delay: string) => `Median delay: ${delay}`,
+  latestTook: (delay: string) => `The latest took ${delay}`,
+  underSecond: 'less than 1 s',
+  latest: 'The latest',
+  halfOfAllWithin: 'Half of all, within',
+  halfWithin: 'Half within',
+  noEvents: 'No events',
+};

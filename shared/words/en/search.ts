@@ -1,0 +1,67 @@
+import { counted } from '../count.ts';
+
+/** The search box, its help and its completions. */
+export const search = {
+  searchEvents: 'Search events',
+  searchEventsHint: 'Search shipments, carriers, keys…',
+  searchOf: (what: string) => `Search ${what}`,
+  searchOfHint: (what: string) => `Search ${what}…`,
+  completions: 'Completions',
+  completionsOffered: (count: number) => counted(count, 'completion', 'completions'),
+  numbersLeftOut: (taken: number, count: number) =>
+    `Only the first ${taken} of ${count} numbers fit. Search for the others afterward.`,
+  clear: 'Clear the search',
+  howTo: 'How to search',
+  write: 'Write',
+  finds: 'Finds',
+
+  flags: {
+    unread: 'Not read yet',
+    read: 'Read',
+    attention: 'Calls for attention, such as an overdue check call',
+    starred: 'Marked with a star',
+    late: 'Arrived late, by the limit set in Settings',
+    repeated: 'Sent more than once by MVMNT',
+  },
+  entityFlags: {
+    watched: 'About what you watch',
+    muted: 'About what you muted',
+    open: 'About what has an open problem',
+  },
+  /** What is written for types: by their labels, which are of the language. */
+  typeExamples: {
+    type: 'type:delivered',
+    eitherType: 'type:delivered,canceled',
+    typeAlone: 'type:"check call"',
+    withoutType: '-type:open',
+  },
+  help: {
+    text: 'This text in a number, your own key, a name, a status, a type, a note or the line that is shown',
+    bothWords: 'Both words, in any order',
+    phrase: 'These words side by side',
+    numbers: 'Any of these numbers, as when a column of them is pasted out of a table',
+    without: 'Everything without this word',
+    type: 'Types with this in their label or in MVMNT’s own name',
+    eitherType: 'Either type; a comma means “or”',
+    typeAlone: 'This type alone, without “Check call overdue”',
+    withoutType: 'Everything but these types; the minus works with everything below',
+    group: 'Everything about shipments',
+    carrier: 'Events of or with a carrier of this name or number',
+    customer: 'Events of or with a customer of this name or number',
+    id: 'Numbers with this in them',
+    key: 'Your own keys with this in them',
+    name: 'Names with this in them',
+    status: 'Statuses with this in them',
+    became: 'Events by which something got this status',
+    changed: 'Updates of a field with this in its name, such as the insurance expiration date',
+    since: 'Since 6 o’clock, today or, if it is earlier than that, yesterday',
+    onDay: 'That whole day',
+    onWeekday: 'The last Monday; today, if today is Monday',
+    afterDay: 'From the start of that day on, including it',
+    beforeDay: 'Up to the start of that day, without it',
+    afterMinute: 'From that minute on, by the clock of this computer',
+    afterClock: 'The same as since:6; 6am, 6:30pm and 18:30 are times as well',
+    afterDays: 'From the start of the day 7 days ago on; 2w is 2 weeks ago',
+    afterHours: 'The last 24 hours',
+  },
+};

@@ -1,0 +1,18 @@
+/** Saved views in the side bar. */
+export const views = {
+  title: 'Views',
+  /** After the count of views that are not pinned, for who hears it. */
+  countedViews: 'views',
+  notPinned: 'not pinned',
+  saveView: 'Save view',
+  save: 'Save',
+  name: 'Name',
+  pin: 'Pin to the side bar',
+  unpin: 'Unpin from the side bar',
+  optionsOf: (name: string) => `Options of ${name}`,
+  update: 'Update to the present filter',
+  rename: 'Rename',
+  delete: 'Delete',
+  renameTitle: 'Rename the view',
+  deleted: (name: string) => `View “${name}” deleted`,
+};

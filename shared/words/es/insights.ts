@@ -1,0 +1,88 @@
+import { counted, numberWords } from '../count.ts';
+import type { insights as english } from '../en/insights.ts';
+
+const and = new Intl.ListFormat('es');
+
+/** The page Insights, in Spanish. */
+export const insights: typeof english = {
+  title: 'Análisis',
+  asOf: (time) => `Actualizado: ${time}`,
+  chooseTwoDays: 'Elija dos días; el primero no puede ser posterior al último.',
+  nothingIn90Days:
+    'No hubo eventos en los últimos 90 días. Las gráficas aparecen aquí en cuanto MVMNT envíe alguno.',
+  nothingInThisTime: 'No hubo eventos en este período.',
+  show90Days: 'Ver los últimos 90 días',
+  isCounting: 'Contando',
+  chart: 'Gráfica',
+  table: 'Tabla',
+  chartKeys: 'Con las teclas de flecha se pasa de una barra a otra; con Enter se ven los eventos.',
+  together: 'En total',
+
+  timeLookedAt: 'Período que se analiza',
+  spans: { '24h': '24 horas', '7d': '7 días', '30d': '30 días', '90d': '90 días' },
+  inLast: {
+    '24h': 'en las últimas 24 horas',
+    '7d': 'en los últimos 7 días',
+    '30d': 'en los últimos 30 días',
+    '90d': 'en los últimos 90 días',
+  },
+  inDays: (days) => `en el período ${days}`,
+  units: { hour: 'Hora', day: 'Día', week: 'Semana', month: 'Mes' },
+
+  eventsCame: (total, when) => `${counted(total, 'evento', 'eventos')} ${when}`,
+  before: {
+    '24h': 'las 24 horas anteriores',
+    '7d': 'los 7 días anteriores',
+    '30d': 'los 30 días anteriores',
+    '90d': 'los 90 días anteriores',
+  },
+  previousPeriod: 'el período anterior',
+  asManyAs: (events, before) => `${events}, igual que en ${before}`,
+  moreThan: (events, percent, before) => `${events}, ${numberWords(percent)}% más que en ${before}`,
+  fewerThan: (events, percent, before) =>
+    `${events}, ${numberWords(percent)}% menos que en ${before}`,
+  busiestPart: (part, count) => `Mayor actividad: ${part}, con ${numberWords(count)}.`,
+  allOthers: 'Todos los demás',
+
+  noRequests: 'No llegaron solicitudes del webhook',
+  oneAccepted: 'Se aceptó la única solicitud del webhook',
+  allAccepted: (total) => `Se aceptaron las ${numberWords(total)} solicitudes del webhook`,
+  noneRefused: 'No se rechazó ninguna.',
+  someRefused: (refused, total) =>
+    `Rechazadas: ${numberWords(refused)} de ${counted(total, 'solicitud', 'solicitudes')}`,
+  accepted: 'Aceptadas',
+  refused: 'Rechazadas',
+
+  noneDelivered: 'No se entregó ningún embarque',
+  shipmentsDelivered: (total) => counted(total, 'embarque entregado', 'embarques entregados'),
+  delivered: 'Entregados',
+  mostPart: (part, count) => `El máximo: ${part}, con ${numberWords(count)}.`,
+
+  busy: {
+    carrier: {
+      none: 'Ningún evento nombra a un transportista',
+      one: (name) => `Transportista más activo: ${name}`,
+      two: (first, second) => `Transportistas más activos: ${and.format([first, second])}`,
+      several: (first) => `Transportistas más activos: ${first} y otros`,
+      mention: 'Eventos que mencionan al transportista.',
+      table: 'Transportistas más activos',
+    },
+    customer: {
+      none: 'Ningún evento nombra a un cliente',
+      one: (name) => `Cliente más activo: ${name}`,
+      two: (first, second) => `Clientes más activos: ${and.format([first, second])}`,
+      several: (first) => `Clientes más activos: ${first} y otros`,
+      mention: 'Eventos que mencionan al cliente.',
+      table: 'Clientes más activos',
+    },
+  },
+
+  noDelay: 'No hay eventos para medir el retraso',
+  medianDelay: (delay) => `Retraso mediano: ${delay}`,
+  latestTook: (delay) => `El que más tardó: ${delay}`,
+  underSecond: 'menos de 1 s',
+  latest: 'El que más tardó',
+  halfOfAllWithin: 'La mitad, en menos de',
+  halfWithin: 'La mitad en menos de',
+  noEvents: 'Sin eventos',
+};

@@ -1,0 +1,36 @@
+import type { managed as english } from '../en/managed.ts';
+
+/** What the administrator of a computer has set, in Spanish. */
+export const managed: typeof english = {
+  title: 'Administrado por su administrador',
+  lockedBy: (names, file) => `Bloqueado: ${names}, por el archivo ${file}.`,
+  nothingLockedBy: (file) => `El archivo ${file} no bloquea nada.`,
+  lockedByEnvironment: (names) => `Bloqueado por variables de entorno: ${names}.`,
+  askAdministrator: 'Para cambiar algo de esto, hable con su administrador.',
+  names: {
+    port: 'puerto',
+    host: 'dirección en la que se escucha',
+    token: 'token',
+    publicUrl: 'dirección pública',
+    tunnel: 'forma de conexión',
+    modes: 'cómo notifica cada tipo',
+    groupModes: 'cómo notifica cada grupo',
+    rules: 'reglas',
+    quietHours: 'horas de silencio',
+    lateAfterMinutes: 'cuándo un evento llega con retraso',
+    repeatCriticalMinutes: 'repetición de eventos críticos',
+    notifySound: 'sonido',
+    criticalSound: 'sonido de lo crítico',
+    soundVolume: 'volumen',
+    secondsBetweenSounds: 'silencio después de un sonido',
+    shiftStart: 'inicio del turno',
+    keepDays: 'cuánto tiempo se guardan los eventos',
+    keepMegabytes: 'cuánto puede crecer el historial',
+    mvmntLink: 'enlace a MVMNT',
+    raiseKey: 'atajo de teclado global',
+    startAtLogin: 'abrir al iniciar sesión',
+    updates: 'versiones nuevas',
+    theme: 'apariencia',
+    language: 'idioma',
+  },
+};

@@ -1,0 +1,40 @@
+import { counted } from '../count.ts';
+import type { marks as english } from '../en/marks.ts';
+
+const events = (count: number) => counted(count, 'evento', 'eventos');
+
+/** Marks of events, in Spanish. */
+export const marks: typeof english = {
+  markRead: (count) => (count > 1 ? `Marcar ${events(count)} como leídos` : 'Marcar como leído'),
+  markUnread: (count) => (count > 1 ? `Marcar ${events(count)} sin leer` : 'Marcar sin leer'),
+  star: (count) => (count > 1 ? `Destacar ${events(count)}` : 'Destacar'),
+  unstar: (count) => (count > 1 ? `Dejar de destacar ${events(count)}` : 'Dejar de destacar'),
+  take: 'Tomarlo',
+  takeMany: (count) => `Tomar ${events(count)}`,
+  letGo: 'Soltarlo',
+  about: (action, what) => `${action}: ${what}`,
+  snooze: (count) => (count > 1 ? `Posponer ${events(count)}` : 'Posponer'),
+  cancelSnooze: 'Cancelar el aviso pospuesto',
+  cancelReminders: (count) =>
+    count > 1
+      ? `Cancelar ${counted(count, 'recordatorio', 'recordatorios')}`
+      : 'Cancelar recordatorio',
+  in10Minutes: 'En 10 minutos',
+  in1Hour: 'En 1 hora',
+  tomorrowAt8: 'Mañana a las 8:00',
+  markedRead: (count) =>
+    counted(count, 'evento marcado como leído', 'eventos marcados como leídos'),
+  markedUnread: (count) => counted(count, 'evento marcado sin leer', 'eventos marcados sin leer'),
+  starred: (count) => counted(count, 'evento destacado', 'eventos destacados'),
+  unstarred: (count) => counted(count, 'evento ya no destacado', 'eventos ya no destacados'),
+  taken: (count) => (count === 1 ? 'Tomado' : `${events(count)}: tomados`),
+  gone: (count) => (count === 1 ? 'Soltado' : `${events(count)}: soltados`),
+  snoozed: (count, when) =>
+    count === 1 ? `Pospuesto hasta ${when}` : `${events(count)}: pospuestos hasta ${when}`,
+  snoozeEnded: (count) =>
+    count === 1 ? 'Recordatorio quitado' : `${events(count)}: recordatorio quitado`,
+  whatName: '¿Cómo se llama usted?',
+  namePurpose: 'Se muestra junto a lo que usted toma, para que los demás sepan quién lo atiende.',
+  yourName: 'Su nombre',
+  takeNameless: 'Tomarlo sin nombre',
+};

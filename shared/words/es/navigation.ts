@@ -1,0 +1,48 @@
+import type { navigation as english } from '../en/navigation.ts';
+
+/** The ways around the window, in Spanish. */
+export const navigation: typeof english = {
+  pages: {
+    shipment: 'Embarques',
+    attention: 'Atención',
+    inbox: 'Bandeja de entrada',
+    all: 'Todos los eventos',
+    starred: 'Destacados',
+    carrier: 'Transportistas',
+    customer: 'Clientes',
+    watched: 'Seguidos',
+    handover: 'Entrega de turno',
+    deliveries: 'Solicitudes',
+    coverage: 'Cobertura',
+    insights: 'Análisis',
+    rules: 'Reglas',
+    settings: 'Ajustes',
+  },
+  views: {
+    inbox: 'Bandeja de entrada',
+    all: 'Todos',
+    starred: 'Destacados',
+  },
+  sidebar: 'Estado y páginas',
+  pageList: 'Páginas',
+  unreadBehind: 'sin leer',
+  openBehind: 'abiertos',
+  guide: 'Guía',
+  shortcuts: 'Atajos',
+  paletteName: 'Paleta de comandos',
+  paletteHint: 'Embarque, transportista, página o acción…',
+  paletteField: 'Buscar un embarque, transportista, página o acción',
+  foundThings: 'Embarques, transportistas y clientes',
+  commands: 'Ir y hacer',
+  savedView: 'Vista',
+  search: 'Buscar',
+  pauseHour: 'Pausar notificaciones por 1 hora',
+  settingModes: 'Ajustes: notificaciones por tipo de evento',
+  settingQuietHours: 'Ajustes: horas de silencio',
+  settingLate: 'Ajustes: eventos tardíos',
+  setup: 'Configuración',
+  openSetup: 'Abrir la configuración',
+  awaitingFirst:
+    'Esperando el primer evento de MVMNT. Cambie cualquier embarque en MVMNT para verlo llegar.',
+  firstCame: (summary) => `Llegó el primer evento de MVMNT: **${summary}**. Ya está conectado.`,
+};

@@ -1,0 +1,26 @@
+import type { quietHours as english } from '../en/quietHours.ts';
+
+/** Quiet hours, in Spanish. */
+export const quietHours: typeof english = {
+  title: 'Horas de silencio',
+  purpose:
+    'Los eventos en horas de silencio se guardan y se resumen en una sola notificación cuando terminan. Los críticos suenan de todos modos.',
+  addFirst: 'Agregar horas de silencio',
+  add: 'Agregar horas',
+  line: (number) => `Horas de silencio, línea ${number}`,
+  from: 'Desde',
+  to: 'Hasta',
+  between: 'a',
+  removeLine: (number) => `Quitar la línea ${number}`,
+  removeThisLine: 'Quitar esta línea',
+  allDay: 'todo el día',
+  wholeDay: '24 horas',
+  nextDay: 'del día siguiente',
+  byThisClock: (zone) => `Según el reloj de esta computadora (${zone}).`,
+  notWithinWeek: 'No hay silencio en los próximos siete días.',
+  now: (until) => `Ahora hay silencio, hasta ${until}.`,
+  next: (from, until) => `Próximas horas de silencio: ${from} a ${until}.`,
+  timeForm: 'Escriba la hora como 18:30.',
+  needsDay: 'Elija al menos un día.',
+  tooManyLines: 'Las horas de silencio pueden tener como máximo 20 líneas.',
+};
