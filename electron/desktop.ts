@@ -107,7 +107,6 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
 
   return {
     showWindow: window.show,
-
     /** Shows the window with an event. */
     showEvent: (id: number): void => open(window, id),
 

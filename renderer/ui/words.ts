@@ -1,8 +1,7 @@
 import type { EntityKind, EventGroup, Mode } from '../../shared/event.ts';
-import { numberWords } from '../../shared/words/count.ts';
 import { words } from '../../shared/words/words.ts';
 
-export { numberWords };
+export { numberWords } from '../../shared/words/count.ts';
 
 /** The heading for a group of event types. */
 export function groupWords(group: EventGroup): string {
@@ -17,11 +16,6 @@ export function entityWords(kind: EntityKind): string {
 /** The name of a mode in which a type of event notifies. */
 export function modeWords(mode: Mode): string {
   return words().things.modes[mode];
-}
-
-/** "1 event", "1,204 events"; English alone. */
-export function countWords(count: number, one: string): string {
-  return `${numberWords(count)} ${one}${count === 1 ? '' : 's'}`;
 }
 
 /** How long a request took, in ms: "under 1 ms", "12 ms". */
