@@ -102,7 +102,6 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
 
   return {
     showWindow: window.show,
-
     /** Shows the window with an event. */
     showEvent: (id: number): void => open(window, id),
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { mayPass, storeStateOf } from '../engine/store/problems.ts';
 import { secondMs } from '../shared/duration.ts';
+import { words } from '../shared/words/words.ts';
 import { say } from './lifecycle.ts';
 import { trayImage } from './trayImage.ts';
 import { appOrigin } from './window/protocol.ts';
@@ -91,13 +92,13 @@ function showProblem(iconFolder: string, isHidden: boolean) {
     say(problem: string): void {
       const isFirst = address === '';
       address = `${appOrigin}/waiting/waiting.html?problem=${encodeURIComponent(problem)}`;
-      tray.setToolTip(`Dockbell: not receiving. ${problem}`);
+      tray.setToolTip(words().desktop.notReceiving(problem));
       tray.setContextMenu(
         Menu.buildFromTemplate([
-          { label: 'Show what is wrong', click: show },
+          { label: words().desktop.showProblem, click: show },
           { label: problem, enabled: false },
           { type: 'separator' },
-          { label: 'Quit', click: () => app.quit() },
+          { label: words().desktop.quit, click: () => app.quit() },
         ]),
       );
       if (isFirst && !isHidden) show();

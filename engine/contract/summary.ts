@@ -74,7 +74,7 @@ function happened(type: string, isOwn: boolean): string {
 
 /** "SHP-12345", "Carrier CAR-12345", "Shipment 660e8400", or just "Carrier". */
 function subjectOf({ kind, friendlyId }: Entity, label: string | null): string {
-  const noun = words().eventTypes.kinds[kind];
+  const noun = words().things.kinds[kind];
   if (label === null) return noun;
   return kind === 'shipment' && friendlyId !== null ? label : `${noun} ${label}`;
 }

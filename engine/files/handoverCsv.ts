@@ -2,6 +2,7 @@ import { csvLine, localIso } from './exportFormats.ts';
 import type { CoverageGap } from '../../shared/coverage.ts';
 import { gapSentence, gapTitle, type CoverageFormats } from '../../shared/coverageWords.ts';
 import { handoverStateOf, type Handover } from '../../shared/handover.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** A handover for a spreadsheet: one line per event, in the order of the page. */
 export function handoverCsv({ groups, gaps }: Handover): string {
@@ -9,7 +10,16 @@ export function handoverCsv({ groups, gaps }: Handover): string {
   return `\uFEFF${[
     csvLine(['Whom', 'Key', 'State now', 'Happened', 'Event', 'What happened', 'State', 'Notes']),
     ...gaps.map((gap) =>
-      csvLine(['Dockbell', '', '', localIso(gap.from), 'Not received', gapWords(gap), '', '']),
+      csvLine([
+        'Dockbell',
+        '',
+        '',
+        localIso(gap.from),
+        words().handover.notReceived,
+        gapWords(gap),
+        '',
+        '',
+      ]),
     ),
     ...groups.flatMap(({ label, key, now, events }) =>
       events.map(({ row, state, notes }) =>

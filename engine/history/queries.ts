@@ -84,7 +84,7 @@ export function createHistory(deps: CacheDeps) {
             kind,
             // A name is what a carrier or customer is searched by.
             text: kind === 'shipment' ? label : (name ?? label),
-            hint: [words().eventTypes.kinds[kind], kind === 'shipment' ? key : label]
+            hint: [words().things.kinds[kind], kind === 'shipment' ? key : label]
               .filter(Boolean)
               .join(' '),
           })),

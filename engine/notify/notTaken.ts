@@ -3,7 +3,7 @@ import type { InvalidEvent } from '../contract/envelope.ts';
 import { isRecord } from '../contract/isRecord.ts';
 import { listWords, withMore } from '../contract/words.ts';
 import { minuteMs, secondMs } from '../../shared/duration.ts';
-import { refusals } from '../../shared/delivery.ts';
+import { refusals, refusalWords } from '../../shared/delivery.ts';
 import type { Decide } from '../store/decidedEvent.ts';
 import type { RefusedDelivery } from '../store/deliveries.ts';
 import { storedJson } from '../store/storedValues.ts';
@@ -148,7 +148,7 @@ function toastOf({ unreadable, labels, refused, problem, isCritical }: Waiting):
   );
   const parts = [
     unreadable > 0 ? words().alarms.lookInMvmnt(named) : null,
-    refused > 0 ? words().alarms.refusedBody(problem) : null,
+    refused > 0 ? words().alarms.refusedBody(refusalWords(problem)) : null,
   ];
   return {
     title: titleOf(unreadable, refused),

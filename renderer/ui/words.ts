@@ -1,8 +1,7 @@
 import type { EntityKind, EventGroup, Mode } from '../../shared/event.ts';
-import { numberWords } from '../../shared/words/count.ts';
 import { words } from '../../shared/words/words.ts';
 
-export { numberWords };
+export { numberWords } from '../../shared/words/count.ts';
 
 /** The heading for a group of event types. */
 export function groupWords(group: EventGroup): string {

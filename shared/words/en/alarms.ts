@@ -13,7 +13,7 @@ export const alarms = {
   offlineBody: 'Nothing from MVMNT arrives until it has a network again.',
   unreachableTitle: 'Dockbell is not reachable',
   lookInMvmnt: (events: string) => `${events}: look in MVMNT for what it says.`,
-  /** The problem is what MVMNT was answered, in English. */
+  /** The problem is what MVMNT was answered; some are in English whatever is spoken. */
   refusedBody: (problem: string) =>
     `${problem} Its events are missing here unless a later try of MVMNT succeeds.`,
   notAllTaken: 'Dockbell could not take everything that MVMNT sent',

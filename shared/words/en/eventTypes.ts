@@ -157,19 +157,6 @@ export const eventTypes = {
   unnamedHappened: ': event',
   unnamed: 'Unnamed event',
   testArrived: 'Test event arrived',
-  /** What an event is about. */
-  kinds: {
-    shipment: 'Shipment',
-    carrier: 'Carrier',
-    customer: 'Customer',
-    company: 'Company',
-    vendor: 'Vendor',
-    location: 'Location',
-    quote: 'Quote',
-    commission: 'Commission',
-    document: 'Document',
-    other: 'Other',
-  },
   /** "Carrier contact Jane Doe created", by the label of the type. */
   ofPart: (label: string, name: string) => label.replace(/ \S+$/, (verb) => ` ${name}${verb}`),
   statusNow: (status: string) => `: now ${status}`,

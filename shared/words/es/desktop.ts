@@ -50,6 +50,9 @@ export const desktop: typeof english = {
   stillRunningTitle: 'Dockbell sigue en marcha',
   stillRunningBody:
     'Sigue recibiendo eventos. Ábralo o salga desde la campana de la bandeja del sistema.',
+  notReceiving: (problem) => `Dockbell: no está recibiendo. ${problem}`,
+  showProblem: 'Mostrar qué pasa',
+  quit: 'Salir',
   versionsNotLookedFor: (problem) => `No se pudo buscar versiones más recientes (${problem}).`,
   versionsUnsigned: 'La lista de versiones no tiene firma, así que no se le dio crédito.',
   versionsWrongSignature:
