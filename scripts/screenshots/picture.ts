@@ -15,7 +15,12 @@ export async function still(page: Page): Promise<void> {
   const said = page.locator('.mantine-Notification-root');
   for (const each of await said.all()) await each.getByRole('button', { name: 'Dismiss' }).click();
   await page.mouse.move(640, 790);
-  await page.waitForFunction(() => document.getAnimations().length === 0);
+  // What turns for as long as something is waited for never ends.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ effect }) => effect?.getComputedTiming().iterations === Infinity),
+  );
 }
 
 /** Shows the window in a scheme. */

@@ -8,12 +8,13 @@ import { connectBus, playNotificationDaemon } from '../../harness/bus.ts';
 import { callApp } from '../../harness/callApp.ts';
 import { startDesktop } from '../../harness/desktop.ts';
 import { freePort } from '../../harness/freePort.ts';
+import { trustAuthority } from '../../harness/gateway.ts';
 import { createSshServer } from '../../harness/sshServer.ts';
 import { createSender } from '../../scripts/simulation/sender.ts';
 import { reportLine } from '../../scripts/simulation/report.ts';
 import { createWorld } from '../../scripts/simulation/world.ts';
 import { dayMs } from '../../shared/duration.ts';
-import { testGateway, trustAuthority } from '../fixtures/gateway.ts';
+import { testGateway } from '../fixtures/gateway.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
 
 /** The whole way in: MVMNT → an https proxy with a certificate → an SSH server → the tunnel of a real app on a desktop with a keyring. */

@@ -36,12 +36,12 @@ export function TunnelStatus() {
         <ToneIcon tone="attention" size={16} />
         <Box component="output">The tunnel is not open. {words}</Box>
       </Group>
-      <Group gap="xs">
+      <Stack gap={6} align="flex-start">
         {remedy !== null && <Remedy remedy={remedy} />}
         <Button size="compact-xs" loading={retry.isPending} onClick={() => retry.mutate()}>
           Try again
         </Button>
-      </Group>
+      </Stack>
     </Stack>
   );
 }
