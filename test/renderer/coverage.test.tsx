@@ -50,5 +50,6 @@ describe('renderer/pages/coverage/CoveragePage.tsx', () => {
   test('says that there is no gap', async () => {
     show({ ...coverage, gaps: [] });
     await screen.findByText('None in these days.');
+    expect(screen.queryByRole('list', { name: 'Gaps' })).toBeNull();
   });
 });
