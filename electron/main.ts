@@ -7,6 +7,7 @@ import { readOwnPolicy } from '../engine/policyFile.ts';
 import { createLog } from '../engine/log.ts';
 import { secondMs } from '../shared/duration.ts';
 import { createDesktop } from './desktop.ts';
+import { createFreshFetch } from './freshFetch.ts';
 import { createCipher } from './keyring.ts';
 import { speakAs } from './language.ts';
 import {
@@ -110,7 +111,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
       },
       closeToasts: notifications.close,
       // Not the session of the pages, which are kept off the network.
-      fetch: (url, options) => session.fromPartition('main').fetch(url, options),
+      fetch: createFreshFetch(() => session.fromPartition('main')),
       onEvents: projection.requestEvents,
       onState: projection.request,
       onProgress: (progress) => projection.push('task:progress', progress),
