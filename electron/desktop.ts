@@ -2,6 +2,7 @@ import { app, dialog, globalShortcut, nativeImage, nativeTheme, powerMonitor } f
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
+import type { Log } from '../engine/log.ts';
 import { isToastPage, type ToastTarget } from '../engine/store/toasts.ts';
 import type { AppState } from '../shared/appState.ts';
 import { createFileDialogs } from './fileDialogs.ts';
@@ -29,6 +30,8 @@ interface DesktopDeps {
   readonly projection: Projection;
   readonly player: ReturnType<typeof createSoundPlayer>;
   readonly isQuitting: () => boolean;
+  readonly updateFeed: string | null;
+  readonly log: Log;
   readonly reportError: (message: string) => (error: unknown) => void;
   readonly now: () => number;
 }
@@ -47,16 +50,11 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     },
     onClosed: () => updates.review(),
   });
-  const updates = createDesktopUpdates({
-    mode: () => engine.settings.get().updates,
-    window,
-    onChange: projection.request,
-    reportError,
-    now,
-  });
+  const { settings } = engine;
+  const updates = createDesktopUpdates({ ...deps, settings, window, onChange: projection.request });
   const raiseKey = createRaiseKey({
     shortcuts: globalShortcut,
-    key: () => engine.settings.get().raiseKey,
+    key: () => settings.get().raiseKey,
     raise: window.show,
   });
   const state = (): AppState => ({
@@ -70,7 +68,7 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
   async function onSettings(): Promise<void> {
     raiseKey.follow();
     projection.request();
-    nativeTheme.themeSource = engine.settings.get().theme;
+    nativeTheme.themeSource = settings.get().theme;
     await loginItem.follow();
   }
   const handlers = answerWindow(window, {
@@ -99,7 +97,7 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
 
     /** Applies the settings to the system, draws, and watches the system from now on. */
     async start(): Promise<void> {
-      nativeTheme.themeSource = engine.settings.get().theme;
+      nativeTheme.themeSource = settings.get().theme;
       raiseKey.follow();
       await loginItem.readBack().catch(reportError('The start at log-in could not be read'));
       projection.request();
@@ -108,6 +106,9 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
       watchSystem({ ...deps, powerMonitor, networkInterfaces, onTick, onWake });
       updates.start();
     },
+
+    /** Quits once all is closed, and installs a newer version that is ready. */
+    leave: updates.leave,
 
     close(): void {
       updates.stop();

@@ -104,6 +104,8 @@ export function createLifecycle() {
       /** Opens the link on a command line; whether there is one. */
       readonly followLink: (words: readonly string[]) => boolean;
       readonly close: () => Promise<void>;
+      /** Quits, once all is closed. */
+      readonly leave: () => void;
     }): void {
       app.on('second-instance', (_event, words) => {
         if (!deps.followLink(words)) deps.showWindow();
@@ -116,7 +118,7 @@ export function createLifecycle() {
         if (isQuitting) return;
         event.preventDefault();
         isQuitting = true;
-        void deps.close().finally(() => app.quit());
+        void deps.close().finally(deps.leave);
       });
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.on(signal, () => app.quit());

@@ -121,7 +121,9 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   const engine = await openWhenPossible(open, { folder, isHidden, reportError });
   secretService.watch(() => void engine.retryKeyring());
   const shown = { engine, notifications, latestToasts: latest.all, projection, player };
-  const desktop = createDesktop(folder, { ...shown, isQuitting, reportError, now: clock });
+  const { updateFeed } = provision;
+  const more = { isQuitting, updateFeed, log, reportError, now: clock };
+  const desktop = createDesktop(folder, { ...shown, ...more });
   setMenu(desktop.showGuide);
   lifecycle.start({
     showWindow: desktop.showWindow,
@@ -135,6 +137,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
       secretService.stop();
       await engine.close().catch(reportError('The store could not be closed'));
     },
+    leave: desktop.leave,
   });
 
   // What an earlier run left is decided with the answer, if that comes soon; what comes from now on need not wait for it.

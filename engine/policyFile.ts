@@ -21,6 +21,8 @@ export interface Policy {
   readonly defaults: ManagedSettings;
   readonly host: string | null;
   readonly token: PolicyToken | null;
+  /** Where newer versions are looked for. */
+  readonly updateFeed: string | null;
   /** Everything that is enforced, for the window. */
   readonly names: readonly ManagedName[];
 }
@@ -83,7 +85,7 @@ function parsePolicy(text: string): PolicyFile {
 }
 
 function toPolicy(file: string, { enforced, defaults }: PolicyFile, owner: Owner): Policy {
-  const { host = null, token, ...settings } = enforced;
+  const { host = null, token, updateFeed = null, ...settings } = enforced;
   const fixed = together(withRules(settings, owner));
   const policyToken = token === undefined ? null : readToken(token, owner);
   return {
@@ -92,9 +94,11 @@ function toPolicy(file: string, { enforced, defaults }: PolicyFile, owner: Owner
     defaults: withRules(defaults, owner),
     host,
     token: policyToken,
+    updateFeed,
     names: [
       ...(Object.keys(fixed) as (keyof ManagedSettings)[]),
       ...(host === null ? [] : (['host'] as const)),
+      ...(updateFeed === null ? [] : (['updateFeed'] as const)),
       // With the keyring, people still enter it.
       ...(policyToken === null || policyToken.from === 'keyring' ? [] : (['token'] as const)),
     ],

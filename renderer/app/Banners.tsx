@@ -13,6 +13,7 @@ import { useAppState } from '../data/useAppState.ts';
 import { useNow } from '../ui/useNow.ts';
 import { Banner, BannerButton } from './Banner.tsx';
 import { usePause } from '../features/pause/PauseControl.tsx';
+import { UpdateBanner } from './UpdateBanners.tsx';
 
 /** What the dispatcher must know at the top of the window: notices, what stops deliveries, and the pause. */
 export function Banners() {
@@ -24,10 +25,7 @@ export function Banners() {
         <NoticeBanner key={notice.id} notice={notice} />
       ))}
       <ReachabilityBanner state={state} />
-      {state.update.kind === 'installed' && <InstalledBanner />}
-      {state.update.kind === 'available' && !state.updateCheck.isDismissed && (
-        <NewVersionBanner version={state.update.version} />
-      )}
+      <UpdateBanner state={state} />
       {state.lastRefusal !== null && !isSaid(state, state.lastRefusal) && (
         <RequestBanner id={state.lastRefusal.id} words={refusalWords(state.lastRefusal, now)} />
       )}
@@ -111,42 +109,6 @@ function NoticeBanner({ notice: { id, tone, text, action } }: { readonly notice:
               }}
             />
           )}
-          <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss.mutate()} />
-        </>
-      }
-    />
-  );
-}
-
-/** Another version was installed while the window was open; it runs after a restart. */
-function InstalledBanner() {
-  const restart = useMutation({ mutationFn: () => call('update:restart') });
-  return (
-    <Banner
-      tone="plain"
-      words="A new version of Dockbell is installed. Close this window or restart now to switch to it. MVMNT resends anything that arrives during the restart."
-      action={
-        <BannerButton
-          words="Restart now"
-          isLoading={restart.isPending}
-          onClick={() => restart.mutate()}
-        />
-      }
-    />
-  );
-}
-
-/** Stays until somebody has seen it, and comes again with the next version. */
-function NewVersionBanner({ version }: { readonly version: string }) {
-  const { openPage } = useNavigation();
-  const dismiss = useMutation({ mutationFn: () => call('update:dismiss') });
-  return (
-    <Banner
-      tone="plain"
-      words={`Version ${version} of Dockbell is available. What is new is under Settings → Dockbell.`}
-      action={
-        <>
-          <BannerButton words="Open Settings" onClick={() => openPage('settings')} />
           <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss.mutate()} />
         </>
       }

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { Button, Group, Progress, SegmentedControl, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { AppState } from '../../../shared/appState.ts';
 import { call } from '../../data/api.ts';
@@ -12,6 +12,7 @@ import { momentWords } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { Licenses } from './Licenses.tsx';
 
+const ownModes = [{ value: 'automatic', label: 'Install by itself' }] as const;
 const modes = [
   { value: 'notify', label: 'Tell me' },
   { value: 'off', label: 'Off' },
@@ -20,6 +21,7 @@ const modes = [
 /** The version that runs, and whether there is a newer one. */
 export function UpdateSection() {
   const { settings, version, runtime, update, updateCheck, setByAdministrator } = useAppState();
+  const isOwn = updateCheck.installedBy === 'itself';
   const save = useSaveSettings();
   const now = useNow();
   const check = useMutation({ mutationFn: () => call('update:check') });
@@ -37,8 +39,9 @@ export function UpdateSection() {
             <SegmentedControl
               aria-label="New versions"
               size="xs"
-              data={[...modes]}
-              value={settings.updates}
+              data={isOwn ? [...ownModes, ...modes] : [...modes]}
+              // Where Dockbell installs nothing, all it can do is tell.
+              value={isOwn || settings.updates === 'off' ? settings.updates : 'notify'}
               disabled={setByAdministrator.includes('updates')}
               onChange={(updates) => save.mutate({ updates })}
             />
@@ -52,19 +55,49 @@ export function UpdateSection() {
           <Problem error={updateCheck.problem} />
         </>
       )}
-      {update.kind === 'available' && (
+      {'notes' in update && (
         <>
           {/* As text, whatever the notes hold. */}
           <Text style={{ whiteSpace: 'pre-wrap' }}>{update.notes}</Text>
-          {updateCheck.installedBy === 'person' && (
-            <div>
-              <Button onClick={() => void call('app:openLink', update.page)}>Get it…</Button>
-            </div>
+          {update.kind === 'downloading' && (
+            <Progress aria-label="Downloaded" value={update.percent} />
           )}
+          <NextStep update={update} installedBy={updateCheck.installedBy} />
         </>
       )}
       <Licenses />
     </Section>
+  );
+}
+
+/** What a person can do for the newer version. */
+function NextStep({
+  update,
+  installedBy,
+}: {
+  readonly update: Extract<AppState['update'], { readonly notes: string }>;
+  readonly installedBy: AppState['updateCheck']['installedBy'];
+}) {
+  const download = useMutation({ mutationFn: () => call('update:download') });
+  const restart = useMutation({ mutationFn: () => call('update:restart') });
+  if (update.kind === 'ready') {
+    return (
+      <div>
+        <Button loading={restart.isPending} onClick={() => restart.mutate()}>
+          Restart now
+        </Button>
+      </div>
+    );
+  }
+  if (update.kind === 'downloading' || installedBy === 'system') return null;
+  return (
+    <div>
+      {installedBy === 'itself' ? (
+        <Button onClick={() => download.mutate()}>Download and install</Button>
+      ) : (
+        <Button onClick={() => void call('app:openLink', update.page)}>Get it…</Button>
+      )}
+    </div>
   );
 }
 
@@ -75,6 +108,12 @@ function foundWords(
 ): string {
   if (update.kind === 'installed') {
     return 'A different version is installed. Restart Dockbell to use it.';
+  }
+  if (update.kind === 'downloading') {
+    return `Version ${update.version} is being downloaded: ${Math.round(update.percent)}%.`;
+  }
+  if (update.kind === 'ready') {
+    return `Version ${update.version} is downloaded. It is installed when Dockbell quits or restarts.`;
   }
   if (update.kind === 'available') {
     const how =
