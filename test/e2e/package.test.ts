@@ -37,10 +37,7 @@ describe('the packed app', () => {
   const dataFolder = temporaryFolder();
 
   beforeAll(async () => {
-    const args = ['scripts/dist.ts', '--only', 'deb', '--quick'];
-    // The time of the commit is for whoever publishes; a checkout without git is packed as well.
-    const env = { ...process.env, SOURCE_DATE_EPOCH: '1700000000' };
-    await promisify(execFile)(process.execPath, args, { cwd: root, env });
+    await pack();
     desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
   }, maxPackingMs);
 
@@ -189,12 +186,15 @@ const walkSchema = z.object({
   loggedIn: z.object({ windows: z.number(), stored: z.unknown() }),
   upgraded: z.object({
     isAnother: z.boolean(),
+    version: z.string(),
     windows: z.number(),
     acknowledged: z.number(),
     stored: z.number(),
     lost: z.number(),
     twice: z.number(),
   }),
+  withoutBus: z.object({ status: z.number() }),
+  managed: z.object({ wrong: z.string(), foreign: z.string(), status: z.number() }),
   left: z.array(z.string()),
   history: z.unknown(),
   startsAfterwards: z.boolean(),
@@ -204,10 +204,14 @@ describe.skipIf(problem !== null)(
   `the package, installed in a throwaway machine${problem === null ? '' : ` (not run: ${problem})`}`,
   () => {
     let seen: z.infer<typeof walkSchema>;
+    const newerVersion = '0.2.0';
+    const newerFolder = temporaryFolder();
+    afterAll(() => removeFolder(newerFolder));
 
     beforeAll(async () => {
       const walk = join(root, 'test', 'e2e', 'installed', 'walk.ts');
-      const words = [debFile(), packed.name, packed.folder, testToken];
+      await pack('--as', newerVersion, '--into', newerFolder);
+      const words = [debFile(), debFile(newerFolder), packed.name, packed.folder, testToken];
       const printed = await runInThrowaway([process.execPath, walk, ...words]);
       seen = walkSchema.parse(JSON.parse(printed.trim().split('\n').at(-1) ?? ''));
     }, maxPackingMs);
@@ -235,9 +239,22 @@ describe.skipIf(problem !== null)(
       expect(seen.loggedIn).toEqual({ windows: 0, stored: [{ events: 40 }] });
     });
 
-    test('starts anew by itself, hidden, when its package is replaced while events come: none lost, none twice', () => {
-      expect(seen.upgraded).toMatchObject({ isAnother: true, windows: 0, lost: 0, twice: 0 });
+    test('starts anew by itself, hidden, when apt brings another version while events come: none lost, none twice', () => {
+      const version = newerVersion;
+      expect(seen.upgraded).toMatchObject({ isAnother: true, version, windows: 0 });
+      expect(seen.upgraded).toMatchObject({ lost: 0, twice: 0 });
       expect(seen.upgraded.acknowledged).toBeGreaterThan(20);
+    });
+
+    test('receives where there is no session bus', () => {
+      // Behind the token, what cannot be read is refused.
+      expect(seen.withoutBus.status).toBe(400);
+    });
+
+    test('obeys a policy of the administrator, and does not start with one that is wrong or of somebody else', () => {
+      expect(seen.managed.wrong).toContain('Dockbell does not know "enforced.prot".');
+      expect(seen.managed.foreign).toContain('does not belong to the administrator');
+      expect(seen.managed.status).toBe(400);
     });
 
     test('leaves the history when it is removed, and nothing else; the start at log-in does nothing then', () => {
@@ -254,10 +271,17 @@ const maxPackageMegabytes = 310;
 const maxAppMegabytes = 6;
 const maxLibraryMegabytes = 20;
 
-function debFile(): string {
-  const names = readdirSync(release).filter((name) => name.endsWith('.deb'));
+async function pack(...words: string[]): Promise<void> {
+  const args = ['scripts/dist.ts', '--only', 'deb', '--quick', ...words];
+  // The time of the commit is for whoever publishes; a checkout without git is packed as well.
+  const env = { ...process.env, SOURCE_DATE_EPOCH: '1700000000' };
+  await promisify(execFile)(process.execPath, args, { cwd: root, env });
+}
+
+function debFile(folder = release): string {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.deb'));
   expect(names).toHaveLength(1);
-  return join(release, String(names[0]));
+  return join(folder, String(names[0]));
 }
 
 function filesBelow(folder: string): readonly string[] {
