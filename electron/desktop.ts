@@ -1,4 +1,14 @@
-import { app, dialog, globalShortcut, nativeImage, nativeTheme, powerMonitor } from 'electron';
+import {
+  app,
+  dialog,
+  globalShortcut,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  powerMonitor,
+  type MenuItemConstructorOptions,
+  type Task,
+} from 'electron';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
@@ -7,6 +17,7 @@ import { isToastPage, type ToastTarget } from '../engine/store/toasts.ts';
 import type { AppState } from '../shared/appState.ts';
 import { createFileDialogs } from './fileDialogs.ts';
 import { createHandlers, type HandlersFor } from './handlers.ts';
+import { createIconMenu } from './iconMenu.ts';
 import { createLoginItem } from './loginItem.ts';
 import { createToastActions } from './notifications/actOnToast.ts';
 import type { LatestToast } from './notifications/latestToasts.ts';
@@ -16,7 +27,8 @@ import type { createSoundPlayer } from './notifications/soundPlayer.ts';
 import type { Projection } from './projection.ts';
 import { watchSystem } from './systemWatch.ts';
 import { createRaiseKey } from './raiseKey.ts';
-import { createTray, type TrayLists } from './tray.ts';
+import { hasTrayHost } from './trayHost.ts';
+import { createTray, type TrayActions, type TrayLists, type TrayView } from './tray.ts';
 import { registerHandlers, type Handlers } from './window/ipc.ts';
 import { createDesktopUpdates } from './updates/desktopUpdates.ts';
 import { createMainWindow } from './window/window.ts';
@@ -41,6 +53,7 @@ type Window = ReturnType<typeof createMainWindow>;
 /** Everything through which a person sees and uses the engine: window, tray, badge, and clicks on notifications. */
 export function createDesktop(folder: string, deps: DesktopDeps) {
   const { engine, notifications, projection, reportError, now } = deps;
+  const { settings } = engine;
   const iconFolder = join(folder, 'icons');
   const window = openableWindow(folder, deps, {
     onLook(isLooking) {
@@ -50,7 +63,6 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     },
     onClosed: () => updates.review(),
   });
-  const { settings } = engine;
   const updates = createDesktopUpdates({ ...deps, settings, window, onChange: projection.request });
   const raiseKey = createRaiseKey({
     shortcuts: globalShortcut,
@@ -77,10 +89,10 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     state,
     updates: updates.handlers,
   });
-  const drawTray = createOwnTray(iconFolder, window, handlers, deps);
+  const tray = createOwnTray(iconFolder, window, handlers, deps);
   projection.start({
     state,
-    drawTray,
+    drawTray: tray.draw,
     drawBadge: createBadge(window, iconFolder),
     isWindowShown: window.isShown,
     push: window.push,
@@ -92,6 +104,9 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     showWindow: window.show,
     showGuide: () => window.showAt('help:show', null),
 
+    /** Does what an entry of the icon's menu says, which started the app once more; whether it was one. */
+    followTask: tray.follow,
+
     /** Shows the window with an event. */
     showEvent: (id: number): void => open(window, id),
 
@@ -101,9 +116,8 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
       raiseKey.follow();
       await loginItem.readBack().catch(reportError('The start at log-in could not be read'));
       projection.request();
-      const onTick = projection.request;
-      const onWake = notifications.noteWake;
-      watchSystem({ ...deps, powerMonitor, networkInterfaces, onTick, onWake });
+      const on = { onTick: projection.request, onWake: notifications.noteWake };
+      watchSystem({ ...deps, powerMonitor, networkInterfaces, ...on });
       updates.start();
     },
 
@@ -147,7 +161,10 @@ function openableWindow(
     icon: join(folder, 'icons', 'icon.png'),
     isDark: () => nativeTheme.shouldUseDarkColors,
     hidesOnClose: () => !isQuitting(),
-    onHidden: () => showCloseHint(engine),
+    onHidden: () =>
+      void showCloseHint(engine, () =>
+        hasTrayHost(process.platform, process.env['DBUS_SESSION_BUS_ADDRESS'] ?? ''),
+      ).catch(reportError('It could not be said that Dockbell goes on')),
     ...events,
     reportError,
     place: () => engine.settings.get().windowPlace,
@@ -167,7 +184,7 @@ function createOwnTray(iconFolder: string, window: Window, handlers: Handlers, d
   });
   const run = (name: 'app:copyWebhookAddress' | 'test:send', problem: string) => () =>
     void Promise.resolve(handlers[name](undefined)).catch(reportError(problem));
-  return createTray(iconFolder, process.platform === 'darwin', lists, {
+  const actions: TrayActions = {
     open: window.show,
     openAttention: () => window.showAt('page:show', { page: 'attention' }),
     openEntity: (entity) => window.showAt('entities:show', entity),
@@ -177,7 +194,27 @@ function createOwnTray(iconFolder: string, window: Window, handlers: Handlers, d
     sendTest: run('test:send', 'The test event failed'),
     openSettings: () => window.showAt('page:show', { page: 'settings' }),
     quit: () => app.quit(),
-  });
+  };
+  const drawTray = createTray(iconFolder, process.platform === 'darwin', lists, actions);
+  const iconMenu = createOwnIconMenu(actions);
+  return {
+    follow: (words: readonly string[]): boolean => iconMenu.follow(words),
+    draw: (view: TrayView): void => {
+      drawTray(view);
+      iconMenu.draw(view);
+    },
+  };
+}
+
+function createOwnIconMenu(actions: TrayActions) {
+  const desk = {
+    platform: process.platform,
+    program: app.isPackaged ? process.execPath : null,
+    setUserTasks: (tasks: Task[]) => app.setUserTasks(tasks),
+    setDockMenu: (items: MenuItemConstructorOptions[]) =>
+      app.dock?.setMenu(Menu.buildFromTemplate(items)),
+  };
+  return createIconMenu(desk, actions);
 }
 
 function startAtLoginOf({ settings }: Engine): Parameters<typeof createLoginItem>[1] {

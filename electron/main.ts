@@ -54,6 +54,8 @@ function start(): void {
   // Wayland gives a key of the whole system only by the portal. (https://www.electronjs.org/docs/latest/api/global-shortcut)
   app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
   protocol.registerSchemesAsPrivileged([appScheme]);
+  // Before Electron makes its own, which takes time; a Mac needs one meanwhile.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   const links = createLinks(app, process.argv);
   // Not awaited at the top level: Electron waits for this module before it is ready.
   app
@@ -80,7 +82,6 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   const player = createSoundPlayer();
   const projection = createProjection();
   const crashes = noteFailures(dataFolder, log);
-  Menu.setApplicationMenu(null);
   guardApp(app, join(folder, 'renderer'), log);
 
   const notifications = createOwnNotifications(
@@ -127,7 +128,8 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   setMenu(desktop.showGuide);
   lifecycle.start({
     showWindow: desktop.showWindow,
-    followLink: links.follow,
+    // A page can make a link, so what comes with one is not taken for an entry of the icon's menu.
+    follow: (words) => links.follow(words) || desktop.followTask(words),
     async close() {
       projection.stop();
       // A page without its store could only show errors.
@@ -147,6 +149,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   await desktop.start();
   if (!isHidden) desktop.showWindow();
   links.connect(desktop.showEvent);
+  desktop.followTask(process.argv);
 }
 
 function setMenu(openGuide: () => void): void {
