@@ -10,6 +10,8 @@ export interface Provision {
   readonly token: string | null;
   /** Where newer versions are looked for; null for the address of the build. */
   readonly updateFeed: string | null;
+  /** The one relay that may be joined; null for any. */
+  readonly relayAddress: string | null;
   /** Settings that cannot be changed in the app. */
   readonly fixed: ManagedSettings;
   /** Settings that hold until somebody changes them in the app. */
@@ -31,6 +33,7 @@ export function readEnvironment(
     host: policy?.host ?? valueOf(environment['DOCKBELL_HOST']) ?? '127.0.0.1',
     token: tokenOf(valueOf(environment['DOCKBELL_TOKEN']), policy),
     updateFeed: policy?.updateFeed ?? null,
+    relayAddress: policy?.relayAddress ?? null,
     fixed: { ...fixedSettings(valueOf(environment['DOCKBELL_PORT'])), ...policy?.enforced },
     defaults: policy?.defaults ?? {},
     policy: policy && { file: policy.file, names: policy.names },

@@ -23,6 +23,8 @@ export interface Policy {
   readonly token: PolicyToken | null;
   /** Where newer versions are looked for. */
   readonly updateFeed: string | null;
+  /** The one relay that may be joined. */
+  readonly relayAddress: string | null;
   /** Everything that is enforced, for the window. */
   readonly names: readonly ManagedName[];
 }
@@ -85,7 +87,7 @@ function parsePolicy(text: string): PolicyFile {
 }
 
 function toPolicy(file: string, { enforced, defaults }: PolicyFile, owner: Owner): Policy {
-  const { host = null, token, updateFeed = null, ...settings } = enforced;
+  const { host = null, token, updateFeed = null, relayAddress = null, ...settings } = enforced;
   const fixed = together(withRules(settings, owner));
   const policyToken = token === undefined ? null : readToken(token, owner);
   return {
@@ -95,10 +97,12 @@ function toPolicy(file: string, { enforced, defaults }: PolicyFile, owner: Owner
     host,
     token: policyToken,
     updateFeed,
+    relayAddress,
     names: [
       ...(Object.keys(fixed) as (keyof ManagedSettings)[]),
       ...(host === null ? [] : (['host'] as const)),
       ...(updateFeed === null ? [] : (['updateFeed'] as const)),
+      ...(relayAddress === null ? [] : (['relayAddress'] as const)),
       // With the keyring, people still enter it.
       ...(policyToken === null || policyToken.from === 'keyring' ? [] : (['token'] as const)),
     ],

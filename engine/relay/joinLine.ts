@@ -5,15 +5,23 @@ import { RelayError } from './problem.ts';
 const notALine =
   'This is not a join code. It begins with DB1. and is one long word: copy the whole code again.';
 
-/** Reads the line that an administrator made. Throws RelayError on one that is none. */
-export function readJoinLine(text: string): JoinCode {
+/**
+ * Reads the line that an administrator made. Throws RelayError on one that is none, or that leads to another relay than the one the
+ * computer's policy allows.
+ */
+export function readJoinLine(text: string, onlyAddress: string | null = null): JoinCode {
   // A mail breaks a long line, and people quote it.
   const line = text.replaceAll(/[\s"'“”<>]/g, '');
   if (!line.startsWith(joinPrefix)) throw new RelayError(notALine);
   const decoded = Buffer.from(line.slice(joinPrefix.length), 'base64url').toString('utf8');
   const code = joinCodeSchema.safeParse(storedJson(decoded));
   if (!code.success) throw new RelayError(notALine);
-  const { protocol, hostname } = new URL(code.data.u);
+  const { protocol, hostname, origin } = new URL(code.data.u);
+  if (onlyAddress !== null && origin !== new URL(onlyAddress).origin) {
+    throw new RelayError(
+      `This join code is for the relay at ${origin}. The administrator of this computer allows only ${new URL(onlyAddress).origin}.`,
+    );
+  }
   // What MVMNT sends holds bank data.
   const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
   if (protocol === 'https:' || (protocol === 'http:' && isLocal)) return code.data;

@@ -54,6 +54,7 @@ describe('engine/policyFile.ts', () => {
         keepDays: 90,
         token: 'environment',
         updateFeed: 'https://updates.example.com/versions.json',
+        relayAddress: 'https://relay.example.com',
       },
       defaults: { theme: 'dark', startAtLogin: true },
     });
@@ -64,7 +65,8 @@ describe('engine/policyFile.ts', () => {
       host: '0.0.0.0',
       token: { from: 'environment' },
       updateFeed: 'https://updates.example.com/versions.json',
-      names: ['port', 'keepDays', 'host', 'updateFeed', 'token'],
+      relayAddress: 'https://relay.example.com',
+      names: ['port', 'keepDays', 'host', 'updateFeed', 'relayAddress', 'token'],
     });
   });
 

@@ -26,6 +26,7 @@ const names = {
   raiseKey: 'system-wide shortcut',
   startAtLogin: 'start at log-in',
   updates: 'new versions',
+  relayAddress: 'relay of the team',
   updateFeed: 'where new versions are looked for',
   theme: 'appearance',
 } satisfies Record<ManagedName, string>;
