@@ -19,6 +19,7 @@ export function createTeamRelay(parts: TeamRelayParts) {
   const { events, settings, walSync } = stores;
   return createRelayLink({
     version: deps.version,
+    onlyAddress: deps.provision.relayAddress ?? null,
     secrets: stores.secrets,
     load: () => import('./relay/connection.ts'),
     session: {

@@ -15,6 +15,8 @@ import { RemovedError } from './problem.ts';
 export interface RelayLinkDeps extends MembershipDeps, InboxDeps {
   /** The version of this Dockbell. */
   readonly version: string;
+  /** The one relay that the computer's policy allows; null where it allows any. */
+  readonly onlyAddress: string | null;
   /** How far the history has come in the relay's stream. */
   readonly place: () => Place | null;
   /** Whether the key was only kept in memory, in an earlier run too. */
@@ -159,7 +161,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
     /** Joins a team by its administrator's line, in place of the one before. Throws RelayError. */
     async join(line: string): Promise<void> {
       const { makeDeskKey: makeKey } = await deps.load();
-      const joined = await joinTeam(line, makeKey);
+      const joined = await joinTeam(line, makeKey, deps.onlyAddress);
       await membership.save(joined);
       await end();
       deps.session.note(membership.isSessionOnly());

@@ -57,6 +57,7 @@ import { tray } from './en/tray.ts';
 import { tunnelForms } from './en/tunnelForms.ts';
 import { tunnelProblems } from './en/tunnelProblems.ts';
 import { views } from './en/views.ts';
+import { updates } from './en/updates.ts';
 import { waiting } from './en/waiting.ts';
 import { watch } from './en/watch.ts';
 
@@ -121,6 +122,7 @@ export const en = {
   tunnelForms,
   tunnelProblems,
   views,
+  updates,
   waiting,
   watch,
 };

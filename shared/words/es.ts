@@ -57,6 +57,7 @@ import { tray } from './es/tray.ts';
 import { tunnelForms } from './es/tunnelForms.ts';
 import { tunnelProblems } from './es/tunnelProblems.ts';
 import { views } from './es/views.ts';
+import { updates } from './es/updates.ts';
 import { waiting } from './es/waiting.ts';
 import { watch } from './es/watch.ts';
 import type { en } from './en.ts';
@@ -122,6 +123,7 @@ export const es: typeof en = {
   tunnelForms,
   tunnelProblems,
   views,
+  updates,
   waiting,
   watch,
 };

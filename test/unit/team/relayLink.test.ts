@@ -53,6 +53,7 @@ async function testLink(
   const link = createRelayLink({
     secrets,
     version: 'test',
+    onlyAddress: null,
     place: () => null,
     session: { had: () => false, note: () => undefined },
     accept: () => Promise.resolve(),
