@@ -22,6 +22,7 @@ import {
 } from './parts.ts';
 import { createFileCheck } from './store/fileCheck.ts';
 import { openStores } from './store/stores.ts';
+import { createTeamMarks } from './teamMarks.ts';
 import { createTeamRelay } from './teamRelay.ts';
 import { createScheduler } from './threads/schedule.ts';
 import { createUntilDone } from './threads/untilDone.ts';
@@ -74,11 +75,13 @@ export function createEngine(given: EngineDeps) {
     onReadFailure: () => fileCheck.checkAll(),
   });
   const changes = createChanges(base, background);
-  const notifying = createNotifying(base, { ...background, ...changes });
-  const marks = createMarking(base, { ...background, ...changes, ...notifying });
+  const together = createTeamMarks(base, () => ({ ...shown, ...notifying, relay }));
+  const shown = { ...background, ...changes, together };
+  const notifying = createNotifying(base, shown);
+  const marks = createMarking(base, { ...shown, ...notifying });
   const receiving = createReceiving(
     base,
-    { ...background, ...changes, ...notifying, marks },
+    { ...shown, ...notifying, marks },
     {
       onRequest: (host) => publicAddress.noteRequest(host),
       problem: () => publicAddress.problem(),
@@ -89,7 +92,7 @@ export function createEngine(given: EngineDeps) {
   const fileCare = createFileCare(base, working);
   const { fileLoss, fileCheck } = fileCare;
   const { noteFacts, ...care } = createCare(base, { ...working, relay: () => relay.view() });
-  const relay = createTeamRelay({ ...base, ...working, ...care });
+  const relay = createTeamRelay({ ...base, ...working, ...care, together });
   const parts: Parts = {
     ...base,
     ...working,
@@ -100,6 +103,7 @@ export function createEngine(given: EngineDeps) {
     keyring: createKeyringState(base),
     publicAddress,
     relay,
+    together,
     firstEvent: createFirstEvent(base),
   };
   return { ...createActions(parts), ...createLifecycle(parts, fileCare) };

@@ -12,11 +12,15 @@ export const subjectRequestSchema = entityRefSchema.extend({
   throughQuiet: z.boolean(),
   /** Notify if nothing has happened by then; null once that was done or something happened. */
   expectBy: z.number().int().nullable(),
+  /** Whether a watch is the whole team's. */
+  isForTeam: z.boolean().optional(),
 });
 export type SubjectRequest = z.infer<typeof subjectRequestSchema>;
 
 /** One that is watched or muted. */
-export interface Subject extends Readonly<SubjectRequest> {
+export interface Subject extends Readonly<Omit<SubjectRequest, 'isForTeam'>> {
+  /** Which desk watches it for the team; null for one's own. */
+  readonly teamBy: string | null;
   readonly since: number;
   /** When and why the watch ended by itself; null while it is active. */
   readonly ended: { readonly at: number; readonly by: 'delivered' | 'canceled' } | null;
@@ -36,11 +40,12 @@ export function isActive(subject: Subject): boolean {
 
 /** How long a watch lasts and what it does: "Until it is delivered or canceled · also in quiet hours and pauses". */
 export function watchWords(
-  { entityKind, throughQuiet, expectBy, ended }: Subject,
+  { entityKind, throughQuiet, expectBy, ended, teamBy }: Subject,
   formatTime: (time: number) => string,
 ): string {
   if (ended !== null) return `Ended ${formatTime(ended.at)}: ${ended.by}`;
   return [
+    teamBy === null ? null : `For the team, by ${teamBy}`,
     entityKind === 'shipment' ? 'Until it is delivered or canceled' : 'Until you stop it',
     throughQuiet ? 'also in quiet hours and pauses' : null,
     expectBy === null ? null : `notifies you if nothing happens by ${formatTime(expectBy)}`,

@@ -3,15 +3,17 @@ import { errorWords } from '../../shared/errorWords.ts';
 import { minuteMs, secondMs } from '../../shared/duration.ts';
 import type { RelayState, RelayView } from '../../shared/relay.ts';
 import type { News, Place, Welcome } from '../../shared/team.ts';
+import type { Self } from '../store/teamMarks.ts';
 import type { Scheduler } from '../threads/schedule.ts';
 import type { connectRelay, makeDeskKey, RelayConnection } from './connection.ts';
 import { takeMessages, type InboxDeps } from './inbox.ts';
 import { joinTeam } from './joining.ts';
 import { createMembershipStore, type Membership, type MembershipDeps } from './membership.ts';
 import { RemovedError } from './problem.ts';
+import { createPublishing, type PublishingDeps } from './publishing.ts';
 
 /** What being in a team needs. */
-export interface RelayLinkDeps extends MembershipDeps, InboxDeps {
+export interface RelayLinkDeps extends MembershipDeps, InboxDeps, Pick<PublishingDeps, 'outbox'> {
   /** The version of this Dockbell. */
   readonly version: string;
   /** How far the history has come in the relay's stream. */
@@ -23,6 +25,10 @@ export interface RelayLinkDeps extends MembershipDeps, InboxDeps {
     readonly connectRelay: typeof connectRelay;
     readonly makeDeskKey: typeof makeDeskKey;
   }>;
+  /** Which desk of which team this is; null once it has left. */
+  readonly onMember: (self: Self | null) => void;
+  /** The events whose marks are not shared yet, and how many marks that are. */
+  readonly unshared: () => RelayView['unshared'];
   /** It is connected; `awaySince` is when it last was or Dockbell ended (epoch ms), null for the first time. */
   readonly onConnected: (welcome: Welcome, place: Place | null, awaySince: number | null) => void;
   /** The administrator removed this desk, which was connected. */
@@ -47,6 +53,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
   const membership = createMembershipStore(deps);
   const news = createNewsWatch(deps);
   const pause = createPause(deps);
+  const publishing = createPublishing(deps);
   let state: RelayState = { kind: 'none' };
   let connection: RelayConnection | null = null;
   let awaySince: number | null = null;
@@ -93,17 +100,23 @@ export function createRelayLink(deps: RelayLinkDeps) {
       deps.onConnected(welcome, place, awaySince);
       news.start();
       become({ kind: 'connected', since: now() });
+      publishing.start((mark) => opened.publish({ ...mark, by: desk.name }));
       await Promise.race([takeMessages(messages, welcome, deps), opened.closed]);
     } finally {
       stop.removeEventListener('abort', close);
       connection = null;
+      publishing.pause();
       await opened.close();
     }
   }
 
   async function readMembership(stop: AbortSignal): Promise<Membership | null> {
     try {
-      return await membership.read();
+      const desk = await membership.read();
+      if (desk !== null) {
+        deps.onMember({ desk: desk.desk, name: desk.name, address: desk.address });
+      }
+      return desk;
     } catch (error) {
       if (!stop.aborted && state.kind !== 'locked') {
         become({ kind: 'locked', problem: errorWords(error) });
@@ -170,6 +183,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
     async leave(): Promise<void> {
       await end();
       membership.remove();
+      deps.onMember(null);
       deps.session.note(false);
       become({ kind: 'none' });
     },
@@ -180,6 +194,9 @@ export function createRelayLink(deps: RelayLinkDeps) {
       void connection?.check();
     },
 
+    /** Something is to be shared. */
+    share: publishing.nudge,
+
     view(): RelayView {
       const desk = membership.known();
       return {
@@ -188,12 +205,14 @@ export function createRelayLink(deps: RelayLinkDeps) {
         isSessionOnly: membership.isSessionOnly(),
         news: news.last(),
         isSilent: news.isSilent(),
+        unshared: deps.unshared(),
       };
     },
 
     async stop(): Promise<void> {
       news.stop();
       await end();
+      publishing.stop();
       pause.stop();
     },
   };

@@ -22,6 +22,8 @@ const tables = [
   'notes',
   'coverage',
   'contract_parts',
+  'team_targets',
+  'team_outbox',
 ] as const;
 
 const rowsAtOnce = 500;

@@ -1,0 +1,77 @@
+import type { Base } from './base.ts';
+import { toRow } from './history/toRow.ts';
+import { ownToast, type Toast } from './notify/toast.ts';
+import type { Parts } from './parts.ts';
+import { createTogether, type Together } from './relay/together.ts';
+import type { LostTake } from './relay/togetherDeps.ts';
+import type { Stores } from './store/stores.ts';
+
+/** What a team does together is connected to. */
+type TeamMarkParts = Pick<
+  Parts,
+  'checkpoints' | 'noteChanged' | 'notifier' | 'relay' | 'reminders' | 'watches'
+>;
+
+/**
+ * What a team does together: colleagues' marks are written by what a person at this desk can do. Those parts are made later, because
+ * they share by this one.
+ */
+export function createTeamMarks(base: Base, parts: () => TeamMarkParts): Together {
+  const { deps, stores, notices, onError, now } = base;
+  const { events, reminders, notes, teamMarks, walSync } = stores;
+
+  function showLost(toast: Toast): void {
+    parts().notifier.notify(toast, (result) => {
+      if (result.kind === 'shown') return;
+      const text = `${toast.title}. ${toast.body}`;
+      notices.add({ id: `lost-${toast.eventId ?? 'several'}`, tone: 'plain', text });
+    });
+  }
+
+  return createTogether({
+    store: teamMarks,
+    transaction: (work) => events.transaction(work),
+    durably: (work) => stores.durably(work),
+    place: () => events.place(),
+    savePlace: (place) => events.savePlace(place),
+    sync: () => walSync.sync(),
+    verbs: {
+      hold: (id, holder) => reminders.hold(id, holder),
+      see: (id) => reminders.noteSeen([id]),
+      note(eventId, { note, text, at, by }) {
+        const id = notes.idOfTeam(note);
+        if (text === null) {
+          if (id !== null) notes.remove(id);
+        } else if (id === null) notes.add(eventId, text, at, { teamId: note, by });
+        else notes.change(id, text, at, by);
+      },
+      watch: (watch) => parts().watches.takeShared(watch),
+    },
+    onChange(ids, endedIds) {
+      const { checkpoints, reminders: repeating, noteChanged } = parts();
+      checkpoints.wrote(ids.length);
+      if (endedIds.length > 0) deps.closeToasts(stores.toasts.about(endedIds));
+      repeating.plan();
+      noteChanged(ids);
+      deps.onState();
+    },
+    onLost: (lost) => showLost(lostToast(stores, lost)),
+    onUnshared() {
+      parts().relay.share();
+      deps.onState();
+    },
+    onError,
+    now,
+  });
+}
+
+/** "Ana took SHP-12345 first", for whoever took it at the same time or while not connected. */
+function lostToast({ reads }: Pick<Stores, 'reads'>, lost: readonly LostTake[]): Toast {
+  const [first] = lost;
+  const names = [...new Set(lost.map(({ holder }) => holder.name))].join(', ');
+  const [row] = first === undefined ? [] : reads.rows([first.eventId]);
+  const label =
+    lost.length > 1 || row === undefined ? `${lost.length} events` : toRow(row).entityLabel;
+  const body = 'You took it too, but later. It stays with your colleague; you can take it over.';
+  return { ...ownToast(`${names} took ${label} first`, body), eventId: first?.eventId ?? null };
+}
