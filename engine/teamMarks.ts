@@ -17,7 +17,7 @@ type TeamMarkParts = Pick<
  * they share by this one.
  */
 export function createTeamMarks(base: Base, parts: () => TeamMarkParts): Together {
-  const { deps, stores, notices, onError, now } = base;
+  const { deps, stores, notices, now } = base;
   const { events, reminders, notes, teamMarks, walSync } = stores;
 
   function showLost(toast: Toast): void {
@@ -38,13 +38,7 @@ export function createTeamMarks(base: Base, parts: () => TeamMarkParts): Togethe
     verbs: {
       hold: (id, holder) => reminders.hold(id, holder),
       see: (id) => reminders.noteSeen([id]),
-      note(eventId, { note, text, at, by }) {
-        const id = notes.idOfTeam(note);
-        if (text === null) {
-          if (id !== null) notes.remove(id);
-        } else if (id === null) notes.add(eventId, text, at, { teamId: note, by });
-        else notes.change(id, text, at, by);
-      },
+      note: (eventId, note) => notes.put(eventId, note),
       watch: (watch) => parts().watches.takeShared(watch),
     },
     onChange(ids, endedIds) {
@@ -60,7 +54,6 @@ export function createTeamMarks(base: Base, parts: () => TeamMarkParts): Togethe
       parts().relay.share();
       deps.onState();
     },
-    onError,
     now,
   });
 }

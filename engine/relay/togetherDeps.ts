@@ -46,6 +46,5 @@ export interface TogetherDeps {
   readonly onLost: (lost: readonly LostTake[]) => void;
   /** What is not shared yet changed. */
   readonly onUnshared: () => void;
-  readonly onError: (message: string, error: unknown) => void;
   readonly now: () => number;
 }

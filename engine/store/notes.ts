@@ -40,6 +40,16 @@ export interface ChangedNote {
   readonly teamId: string | null;
 }
 
+/** A note as a team shares it. */
+interface SharedNote {
+  /** What it is called in the team. */
+  readonly note: string;
+  /** Null deletes it. */
+  readonly text: string | null;
+  readonly at: number;
+  readonly by: string;
+}
+
 export type NoteStore = ReturnType<typeof createNoteStore>;
 
 /** Writes notes on events; each is on disk when its function returns. */
@@ -59,7 +69,7 @@ export function createNoteStore(database: Database) {
     .prepare<[string], number>('SELECT id FROM notes WHERE team_id = ?')
     .pluck();
 
-  return {
+  const store = {
     /** Writes a note on an event; false when there is no such event (any more). */
     add: (
       eventId: number,
@@ -79,8 +89,18 @@ export function createNoteStore(database: Database) {
 
     /** Deletes a note; null when there is no such note. */
     remove: (id: number): ChangedNote | null => durably(database, () => remove.get(id)) ?? null,
+  };
 
-    /** The note of a name in the team; null when it is not here. */
-    idOfTeam: (teamId: string): number | null => selectId.get(teamId) ?? null,
+  return {
+    ...store,
+
+    /** Writes, changes or deletes the note of a name in the team, which may not be here. */
+    put(eventId: number, { note, text, at, by }: SharedNote): void {
+      const id = selectId.get(note) ?? null;
+      if (text === null) {
+        if (id !== null) store.remove(id);
+      } else if (id === null) store.add(eventId, text, at, { teamId: note, by });
+      else store.change(id, text, at, by);
+    },
   };
 }

@@ -1,0 +1,237 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createMarks } from '../../../engine/history/marks.ts';
+import { createNotes } from '../../../engine/history/notes.ts';
+import { foldMark, targetsOf } from '../../../engine/relay/foldMarks.ts';
+import { createTogether } from '../../../engine/relay/together.ts';
+import type { LostTake } from '../../../engine/relay/togetherDeps.ts';
+import { createNoteStore } from '../../../engine/store/notes.ts';
+import { createReminderStore } from '../../../engine/store/reminders.ts';
+import type { Target } from '../../../engine/store/teamMarks.ts';
+import { createTeamMarkStore } from '../../../engine/store/teamMarks.ts';
+import { markSchema, type Place } from '../../../shared/team.ts';
+import { acceptedDelivery, testStore } from '../../fixtures/testStore.ts';
+
+const names = ['ana', 'ben', 'cleo'] as const;
+const eventCount = 3;
+
+interface Message {
+  readonly desk: string;
+  readonly id: string;
+  readonly body: string;
+}
+
+/** A desk on real stores; the stream is a list, and connections are what the test makes of it. */
+function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
+  const { database, store: events, record, reads, entities } = testStore();
+  const store = createTeamMarkStore(database);
+  const reminders = createReminderStore(database);
+  const noteStore = createNoteStore(database);
+  const lost: LostTake[] = [];
+  const watched = new Set<string>();
+  const together = createTogether({
+    store,
+    transaction: events.transaction,
+    durably: events.transaction,
+    place: events.place,
+    savePlace: events.savePlace,
+    sync: async () => undefined,
+    verbs: {
+      hold: reminders.hold,
+      see: (id) => reminders.noteSeen([id]),
+      note: noteStore.put,
+      watch: ({ entity, isOn }) => {
+        if (isOn) watched.add(entity.entityId);
+        else watched.delete(entity.entityId);
+      },
+    },
+    onChange: () => undefined,
+    onLost: (one) => void lost.push(...one),
+    onUnshared: () => undefined,
+    now: clock,
+  });
+  const marks = createMarks({
+    events,
+    reminders,
+    team: together,
+    idsOf: async () => [],
+    closeToasts: () => undefined,
+    planReminders: () => undefined,
+    onChange: () => undefined,
+    onState: () => undefined,
+    ownName: () => name,
+    now: clock,
+  });
+  const notes = createNotes({
+    store: noteStore,
+    team: together,
+    onChange: () => undefined,
+    now: clock,
+  });
+  together.noteSelf({ desk: name, name, address: 'http://relay' });
+  const arrive = () => {
+    record([acceptedDelivery([1, 2, 3])]);
+    together.applyWaiting();
+  };
+  if (hasEvents) arrive();
+  let read = 0;
+
+  return {
+    name,
+    lost,
+    marks,
+    notes,
+    arrive,
+    together,
+    noteIds: (id: number) => reads.notesOf([id]).map((note) => note.id),
+    watch(isOn: boolean): void {
+      together.doing(() => {
+        if (isOn) watched.add('x');
+        else watched.delete('x');
+        const entity = { entityKind: 'shipment', entityId: 'x' } as const;
+        together.watch({ ...entity, label: 'SHP-X', expectBy: null }, isOn);
+      });
+    },
+
+    /** Publishes all that is not shared yet; the server keeps one of each. */
+    publish(stream: Message[]): void {
+      for (const mark of store.outbox()) {
+        if (stream.some(({ id }) => id === mark.id)) continue;
+        stream.push({ desk: name, id: mark.id, body: JSON.stringify(mark) });
+      }
+    },
+
+    /** Reads on, after going back some messages that it had read. */
+    async read(stream: readonly Message[], count: number, back = 0): Promise<void> {
+      read = Math.max(0, read - back);
+      const end = Math.min(stream.length, read + back + count);
+      for (; read < end; read += 1) {
+        const { desk, body } = stream[read] as Message;
+        const place: Place = { stream: 's', number: read + 1 };
+        await together.receive({ desk, body, place, at: Number.MAX_SAFE_INTEGER });
+      }
+    },
+
+    shown() {
+      const rows = reads.rows([1, 2, 3]).map(({ takenAt, takenBy }) => ({ takenAt, takenBy }));
+      const texts = reads
+        .notesOf([1, 2, 3])
+        .map(({ eventId, text, by }) => `${eventId} ${text} ${by}`)
+        .toSorted();
+      return {
+        rows,
+        texts,
+        watched: [...watched],
+        unshared: store.outbox().length,
+        entities: entities.subjects(),
+      };
+    },
+  };
+}
+
+type TestDesk = ReturnType<typeof testTeamDesk>;
+
+const step = fc.record({
+  desk: fc.nat(names.length - 1),
+  event: fc.integer({ min: 1, max: eventCount }),
+  act: fc.constantFrom(
+    'take',
+    'take',
+    'letGo',
+    'undo',
+    'acknowledge',
+    'note',
+    'change',
+    'remove',
+    'watch',
+    'unwatch',
+    'publish',
+    'publish',
+    'read',
+    'read',
+    'readAgain',
+  ),
+  count: fc.integer({ min: 1, max: 5 }),
+});
+type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
+
+async function run(desk: TestDesk, { act, event, count }: Step, stream: Message[]): Promise<void> {
+  const [noteId = 0] = desk.noteIds(event);
+  switch (act) {
+    case 'take':
+      desk.marks.take([event]);
+      break;
+    case 'letGo':
+      desk.marks.letGo([event]);
+      break;
+    case 'undo':
+      desk.marks.restoreMarks(desk.marks.take([event]));
+      break;
+    case 'acknowledge':
+      desk.marks.acknowledge([event]);
+      break;
+    case 'note':
+      desk.notes.add(event, `${desk.name} ${count}`);
+      break;
+    case 'change':
+      desk.notes.change(noteId, `${desk.name} changed ${count}`);
+      break;
+    case 'remove':
+      desk.notes.remove(noteId);
+      break;
+    case 'watch':
+    case 'unwatch':
+      desk.watch(act === 'watch');
+      break;
+    case 'publish':
+      desk.publish(stream);
+      break;
+    default:
+      await desk.read(stream, count, act === 'readAgain' ? count : 0);
+  }
+}
+
+/** How often each desk's takes were too late, by the stream alone. */
+function lostIn(stream: readonly Message[]): Readonly<Record<string, number>> {
+  const targets = new Map<string, Target>();
+  const counts: Record<string, number> = {};
+  for (const [index, { desk, body }] of stream.entries()) {
+    const mark = markSchema.parse(JSON.parse(body));
+    for (const name of targetsOf(mark)) {
+      const before = targets.get(name) ?? { number: 0, changed: 0, holder: null, isDone: false };
+      const { target, effect } = foldMark(before, mark, { desk, number: index + 1 });
+      targets.set(name, target);
+      if (effect === 'lost') counts[desk] = (counts[desk] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+describe('engine/relay/together.ts', () => {
+  it('ends equal on all desks, whatever was done in whatever order, and tells each who was too late once', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 50 }), fc.boolean(), async (steps, isLate) => {
+        const stream: Message[] = [];
+        // Clocks that differ, and one that runs backwards.
+        let time = 0;
+        const clocks = [() => (time += 1), () => 1_000_000 - (time += 1), () => 7];
+        const desks = names.map((name, index) =>
+          testTeamDesk(name, !(isLate && index === 2), clocks[index] ?? (() => 0)),
+        );
+        for (const one of steps) await run(desks[one.desk] as TestDesk, one, stream);
+        for (const desk of desks) desk.publish(stream);
+        if (isLate) desks[2]?.arrive();
+        for (const desk of desks) {
+          await desk.read(stream, Infinity);
+          await desk.read(stream, Infinity, 7);
+        }
+        const [first, ...others] = desks.map((desk) => desk.shown());
+        expect(first?.unshared).toBe(0);
+        for (const other of others) expect(other).toEqual(first);
+        const lost = lostIn(stream);
+        for (const desk of desks) expect(desk.lost).toHaveLength(lost[desk.name] ?? 0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
