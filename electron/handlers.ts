@@ -142,6 +142,7 @@ function historyHandlers(
     'events:snooze': ({ ids, until }) => engine.snooze(ids, until),
     'events:take': (ids) => engine.take(ids),
     'events:letGo': (ids) => engine.letGo(ids),
+    'events:acknowledge': (ids) => engine.acknowledge(ids),
     'events:restoreMarks': (marks) => engine.restoreMarks(marks),
     'events:export': ({ filter, format }) =>
       saveFile.as(['export', format], (target) => engine.files.export(filter, format, target)),

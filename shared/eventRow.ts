@@ -167,6 +167,8 @@ export const eventCalls = {
   'events:take': call(z.array(idSchema).max(1_000))<readonly ReminderMarks[]>(),
   /** Nobody has them in hand any more. Answers the marks before of those it changed. */
   'events:letGo': call(z.array(idSchema).max(1_000))<readonly ReminderMarks[]>(),
+  /** They ring no more, at any desk of the team. */
+  'events:acknowledge': call(z.array(idSchema).max(1_000))<void>(),
   /** Takes back that they were taken, let go or snoozed. */
   'events:restoreMarks': call(z.array(reminderMarksSchema).max(1_000))<void>(),
 };

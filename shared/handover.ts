@@ -87,8 +87,12 @@ export function handoverSentence(handover: Handover, formats: HandoverFormats): 
   return `${count(counts.events, 'event')} about ${andWords.format(subjects)}: ${stateCounts.join(', ')}.${notes}${more}`;
 }
 
-/** A handover as plain text, for a chat or an email. */
-export function handoverText(handover: Handover, formats: HandoverFormats): string {
+/** A handover as plain text, for a chat or an email; to a colleague where one is named. */
+export function handoverText(
+  handover: Handover,
+  formats: HandoverFormats,
+  colleague: string | null = null,
+): string {
   const { from, to, groups, problems } = handover;
   const isOpen = ({ events }: HandoverGroup) => events.some(({ state }) => state === 'open');
   const parts = [
@@ -96,7 +100,7 @@ export function handoverText(handover: Handover, formats: HandoverFormats): stri
     ['ALSO', groups.filter((group) => !isOpen(group))],
   ] as const;
   return [
-    `Handover: ${formats.moment(from)} to ${formats.moment(to)}`,
+    `Handover${colleague === null ? '' : ` for ${oneLine(colleague)}`}: ${formats.moment(from)} to ${formats.moment(to)}`,
     handoverSentence(handover, formats),
     ...gapLines(handover, formats),
     ...(problems.length === 0

@@ -24,6 +24,7 @@ import { ReachabilityStatus } from './ReachabilityStatus.tsx';
 import classes from './Sidebar.module.css';
 import entry from '../ui/SidebarEntry.module.css';
 import { SidebarEntry } from '../ui/SidebarEntry.tsx';
+import { TeamPresence } from './TeamPresence.tsx';
 
 const lists = [
   { list: 'carrier', label: 'Carriers', icon: <IconTruck size={17} /> },
@@ -54,6 +55,7 @@ export function Sidebar({ onShortcuts }: { readonly onShortcuts: () => void }) {
         <span className={entry.label}>Dockbell</span>
       </div>
       <ReachabilityStatus />
+      <TeamPresence />
       <Stack component="nav" gap={2} aria-label="Pages">
         <SidebarEntry
           label="Shipments"

@@ -13,7 +13,7 @@ interface Props {
 
 /** In a row: takes what the row is about, or lets it go. */
 export function TakeButton({ takeable, reminders, about, isKeyed = false }: Props) {
-  const words = takeWords(takeable);
+  const words = takeWords(takeable, reminders.teamName);
   return (
     <Button
       size="compact-xs"

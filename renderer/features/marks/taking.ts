@@ -31,16 +31,23 @@ export function takeableEvent({
 }
 
 /** What `toggleTaken` does, as the words of a button. */
-export function takeWords({ taken }: Takeable): string {
-  return taken === null ? 'Take it' : 'Let go';
+export function takeWords({ taken }: Takeable, teamName: string | null): string {
+  if (taken === null) return 'Take it';
+  return isColleagues(taken, teamName) ? 'Take it over' : 'Let go';
 }
 
-/** Takes it, or lets it go where somebody has it; without a thing to take, nothing. */
+/** Whether a colleague has it, who is the one to let it go; in no team all is one's own. */
+function isColleagues({ by }: Taken, teamName: string | null): boolean {
+  return teamName !== null && by !== null && by !== teamName;
+}
+
+/** Takes it, also from a colleague, or lets one's own go; without a thing to take, nothing. */
 export function toggleTaken(
   takeable: Takeable | null,
-  { onTake, onLetGo }: Pick<ReminderActions, 'onTake' | 'onLetGo'>,
+  { onTake, onLetGo, teamName }: Pick<ReminderActions, 'onTake' | 'onLetGo' | 'teamName'>,
 ): void {
   if (takeable === null) return;
-  if (takeable.taken === null) onTake(takeable.ids);
+  const { taken } = takeable;
+  if (taken === null || isColleagues(taken, teamName)) onTake(takeable.ids);
   else onLetGo(takeable.ids);
 }

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { AppState } from '../../../shared/appState.ts';
 import type { ReminderMarks } from '../../../shared/eventRow.ts';
 import { applyMarks } from '../../data/applyMarks.ts';
 import { keys } from '../../data/keys.ts';
 import { useUndo } from '../../data/undo.ts';
+import { useAppState } from '../../data/useAppState.ts';
 import { writeLetGo, writeSnooze, writeTaken } from '../../data/writes.ts';
 import { momentWords } from '../../ui/time.ts';
 import { countWords } from '../../ui/words.ts';
@@ -15,6 +15,8 @@ export interface ReminderActions {
   readonly onLetGo: (ids: readonly number[]) => void;
   /** Until then, epoch ms; null takes a snooze back. */
   readonly onSnooze: (ids: readonly number[], until: number | null) => void;
+  /** What this desk is called in its team; null in none. */
+  readonly teamName: string | null;
 }
 
 type Change = (ids: readonly number[]) => Promise<readonly ReminderMarks[]>;
@@ -24,6 +26,8 @@ export function useReminders(): ReminderActions {
   const client = useQueryClient();
   const { remember } = useUndo();
   const askName = useAskName();
+  const { relay, settings } = useAppState();
+  const teamName = relay.desk?.name ?? null;
   const onError = () => client.invalidateQueries({ queryKey: keys.events });
   const { mutateAsync: snooze } = useMutation({
     mutationFn: ({ ids, until }: SnoozeRequest) => writeSnooze(ids, until),
@@ -33,7 +37,7 @@ export function useReminders(): ReminderActions {
   const { mutateAsync: take } = useMutation({
     mutationFn: writeTaken,
     onMutate(ids) {
-      const ownName = client.getQueryData<AppState>(keys.state)?.settings.ownName ?? '';
+      const ownName = teamName ?? settings.ownName ?? '';
       applyMarks(client, ids, {
         isRead: true,
         needsSeeing: false,
@@ -59,6 +63,7 @@ export function useReminders(): ReminderActions {
     });
 
   return {
+    teamName,
     onSnooze: (ids, until) =>
       remember({
         name: 'undo-reminder',

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { hourMs } from '../../../shared/duration.ts';
 import type { EntityKind } from '../../../shared/event.ts';
 import type { Subject } from '../../../shared/subject.ts';
+import { useAppState } from '../../data/useAppState.ts';
 import { momentWords } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { nextTimeOfDay, timeOfDay } from '../../ui/timeOfDay.ts';
 import textClasses from '../../ui/text.module.css';
 
 /** What can be chosen for a watch. */
-type WatchOptions = Pick<Subject, 'throughQuiet' | 'expectBy'>;
+type WatchOptions = Pick<Subject, 'throughQuiet' | 'expectBy'> & { readonly isForTeam: boolean };
 
 interface Props {
   readonly label: string;
@@ -26,6 +27,8 @@ export function WatchForm({ label, entityKind, watch, onSave, onStop }: Props) {
   const [throughQuiet, setThroughQuiet] = useState(watch?.throughQuiet ?? false);
   const [isExpecting, setExpecting] = useState((watch?.expectBy ?? null) !== null);
   const [clock, setClock] = useState(() => timeOfDay(watch?.expectBy ?? inTwoHours(now)));
+  const isInTeam = useAppState().relay.desk !== null;
+  const [isForTeam, setForTeam] = useState((watch?.teamBy ?? null) !== null);
   const expectBy = isExpecting ? nextTimeOfDay(clock, now) : null;
   return (
     <Stack
@@ -34,7 +37,8 @@ export function WatchForm({ label, entityKind, watch, onSave, onStop }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         // The clock may have gone past the time since it was drawn.
-        onSave({ throughQuiet, expectBy: isExpecting ? nextTimeOfDay(clock, Date.now()) : null });
+        const expectedBy = isExpecting ? nextTimeOfDay(clock, Date.now()) : null;
+        onSave({ throughQuiet, expectBy: expectedBy, isForTeam });
       }}
     >
       <p>
@@ -48,6 +52,14 @@ export function WatchForm({ label, entityKind, watch, onSave, onStop }: Props) {
         checked={throughQuiet}
         onChange={(event) => setThroughQuiet(event.currentTarget.checked)}
       />
+      {isInTeam && (
+        <Checkbox
+          size="xs"
+          label="For the whole team"
+          checked={isForTeam}
+          onChange={(event) => setForTeam(event.currentTarget.checked)}
+        />
+      )}
       <Stack gap={6}>
         <Checkbox
           size="xs"

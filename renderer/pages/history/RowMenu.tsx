@@ -128,7 +128,9 @@ function ReminderItems({ row, actions, count }: MarkProps) {
       <Item
         icon={<IconChecks size={15} />}
         hint="A"
-        words={count === 1 ? takeWords(takeableEvent(row)) : `Take it${many}`}
+        words={
+          count === 1 ? takeWords(takeableEvent(row), actions.reminders.teamName) : `Take it${many}`
+        }
         onClick={() => actions.onTake(row)}
       />
       {row.snoozedUntil === null ? (

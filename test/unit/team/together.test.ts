@@ -31,15 +31,15 @@ function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
   const watched = new Set<string>();
   const together = createTogether({
     store,
-    transaction: events.transaction,
-    durably: events.transaction,
-    place: events.place,
-    savePlace: events.savePlace,
+    transaction: (work) => events.transaction(work),
+    durably: (work) => events.transaction(work),
+    place: () => events.place(),
+    savePlace: (place) => events.savePlace(place),
     sync: async () => undefined,
     verbs: {
       hold: reminders.hold,
       see: (id) => reminders.noteSeen([id]),
-      note: noteStore.put,
+      note: (eventId, note) => noteStore.put(eventId, note),
       watch: ({ entity, isOn }) => {
         if (isOn) watched.add(entity.entityId);
         else watched.delete(entity.entityId);
@@ -186,7 +186,8 @@ async function run(desk: TestDesk, { act, event, count }: Step, stream: Message[
     case 'publish':
       desk.publish(stream);
       break;
-    default:
+    case 'read':
+    case 'readAgain':
       await desk.read(stream, count, act === 'readAgain' ? count : 0);
   }
 }

@@ -3,6 +3,7 @@ import { IconAlarm, IconBellOff, IconChecks, IconEyeFilled, IconNote } from '@ta
 import { durationWords, minuteMs } from '../../../../shared/duration.ts';
 import type { EventRow } from '../../../../shared/eventRow.ts';
 import { type Taken, takenWords } from '../../../../shared/problem.ts';
+import { unsharedWords } from '../../../features/marks/unshared.ts';
 import { useSubjectOf } from '../../../data/subjects.ts';
 import { useAppState } from '../../../data/useAppState.ts';
 import { exactTime, momentWords } from '../../../ui/time.ts';
@@ -20,6 +21,7 @@ export function Badges({ row }: Props) {
     <>
       <SubjectBadge row={row} />
       <ReminderBadge row={row} />
+      <UnsharedBadge row={row} />
       {row.hasNotes && (
         <span className={classes.noted} title="Has a note">
           <IconNote size={15} aria-hidden="true" />
@@ -69,6 +71,17 @@ function ReminderBadge({ row }: Props) {
     );
   }
   return takenAt === null ? null : <TakenBadge taken={{ at: takenAt, by: takenBy }} />;
+}
+
+/** What was done with it waits for the connection to the team's relay. */
+function UnsharedBadge({ row }: Props) {
+  const { eventIds } = useAppState().relay.unshared;
+  if (!eventIds.includes(row.id)) return null;
+  return (
+    <span className={classes.badge} title={unsharedWords}>
+      not yet shared
+    </span>
+  );
 }
 
 function Snoozed({ until }: { readonly until: number }) {
