@@ -166,6 +166,8 @@ export function createRelayLink(deps: RelayLinkDeps) {
       awaySince = lastThereAt;
       if (membership.has()) begin();
       else if (deps.session.had()) become({ kind: 'forgotten' });
+      // A history of another computer may have been put in this one's place.
+      else deps.onMember(null);
     },
 
     /** Joins a team by its administrator's line, in place of the one before. Throws RelayError. */

@@ -6,6 +6,7 @@ import { launchApp, removeFolder, temporaryFolder, type RunningApp } from '../..
 import { startDesktop, type Desktop } from '../../harness/desktop.ts';
 import { carrierUpdated, shipmentDelivered } from '../../harness/overview.ts';
 import { natsServerForTests, postTo, startTeam } from '../../harness/relay.ts';
+import { finishSetup } from '../../harness/withApp.ts';
 import { revoke } from '../../relay/administration.ts';
 import type { Relay } from '../../relay/relay.ts';
 
@@ -13,7 +14,7 @@ const checkCallOverdue = {
   sentAt: '2026-01-15T12:00:00Z',
   events: [
     {
-      event: 'SHIPMENT_CHECK_CALL_OVERDUE',
+      event: 'SHIPMENT_NEXT_CHECK_CALL_OVERDUE',
       timestamp: new Date().toISOString(),
       data: { id: 'id-of-SHP-205', friendlyId: 'SHP-205', key: null },
       diff: null,
@@ -79,6 +80,7 @@ describe.skipIf(natsServerForTests() === null)('two desks of a team', () => {
       // One takes a shipment, and the other shows it.
       await postTo(relay.webhook, JSON.stringify(checkCallOverdue));
       for (const page of Object.values(pages)) {
+        await finishSetup(page);
         await page.getByRole('button', { name: /^\d online, ana, ben/ }).waitFor();
         await page.getByRole('button', { name: /^Attention/ }).click();
       }

@@ -6,7 +6,7 @@ import { isWithoutNats } from '../fixtures/testTeam.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
 
-const critical = { event: 'SHIPMENT_CHECK_CALL_OVERDUE' };
+const critical = { event: 'SHIPMENT_NEXT_CHECK_CALL_OVERDUE' };
 
 /** Events of shipments 1, 2, … come to every desk. */
 async function send(relay: Relay, desks: readonly TeamDesk[], count: number): Promise<void> {
@@ -34,6 +34,12 @@ describe.skipIf(isWithoutNats)('what a team does together', () => {
     const { relay, desks } = await teamOf('Ana', 'Ben');
     const [ana, ben] = desks as [TeamDesk, TeamDesk];
     await send(relay, desks, 2);
+    await waitFor(async () =>
+      expect((await ben.shared()).events.map(({ needsSeeing }) => needsSeeing)).toEqual([
+        true,
+        true,
+      ]),
+    );
     ana.engine.take([await ana.idOf('shipment-1')]);
     await waitFor(async () => expect(await takenBy(ben, 'shipment-1')).toBe('Ana'));
     ana.engine.acknowledge([await ana.idOf('shipment-2')]);
