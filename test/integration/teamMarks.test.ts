@@ -6,13 +6,13 @@ import { isWithoutNats } from '../fixtures/testTeam.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
 
-const critical = { event: 'SHIPMENT_NEXT_CHECK_CALL_OVERDUE' };
+const overdue = { event: 'SHIPMENT_NEXT_CHECK_CALL_OVERDUE' };
 
 /** Events of shipments 1, 2, … come to every desk. */
 async function send(relay: Relay, desks: readonly TeamDesk[], count: number): Promise<void> {
   const numbers = Array.from({ length: count }, (_none, index) => index + 1);
   const timestamp = new Date().toISOString();
-  const events = numbers.map((number) => wireEvent(number, { ...critical, timestamp }));
+  const events = numbers.map((number) => wireEvent(number, { ...overdue, timestamp }));
   await postTo(relay.webhook, wireBody(...events));
   for (const desk of desks) await desk.idOf(`shipment-${count}`);
 }
@@ -33,6 +33,9 @@ describe.skipIf(isWithoutNats)('what a team does together', () => {
   it('shows everybody who has what, and stops its ringing at every desk', async () => {
     const { relay, desks } = await teamOf('Ana', 'Ben');
     const [ana, ben] = desks as [TeamDesk, TeamDesk];
+    for (const { engine } of desks) {
+      await engine.changeSettings({ modes: { [overdue.event]: 'critical' } });
+    }
     await send(relay, desks, 2);
     await waitFor(async () =>
       expect((await ben.shared()).events.map(({ needsSeeing }) => needsSeeing)).toEqual([
