@@ -83,6 +83,8 @@ function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
     notes,
     arrive,
     together,
+    store,
+    place: () => events.place(),
     noteIds: (id: number) => reads.notesOf([id]).map((note) => note.id),
     watch(isOn: boolean): void {
       together.doing(() => {
@@ -234,5 +236,93 @@ describe('engine/relay/together.ts', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  /** Ana and Ben; what each does is read by both once it is published. */
+  function pair() {
+    const stream: Message[] = [];
+    const desks = ['ana', 'ben'].map((name) => testTeamDesk(name, true, () => 1));
+    const [ana, ben] = desks as [TestDesk, TestDesk];
+    const readAll = async () => {
+      for (const desk of desks) await desk.read(stream, Infinity);
+    };
+    const share = async (...which: readonly TestDesk[]) => {
+      for (const desk of which) desk.publish(stream);
+      await readAll();
+    };
+    return { ana, ben, share };
+  }
+  const holders = (...desks: readonly TestDesk[]) =>
+    desks.map((desk) => desk.shown().rows[0]?.takenBy ?? null);
+
+  it('deletes a note for good, although a colleague changes it at the same time', async () => {
+    const { ana, ben, share } = pair();
+    ana.notes.add(1, 'dock 7');
+    await share(ana);
+    ana.notes.remove(ana.noteIds(1)[0] ?? 0);
+    ben.notes.change(ben.noteIds(1)[0] ?? 0, 'dock 8');
+    await share(ana);
+    expect(ben.shown().texts).toEqual([]);
+    await share(ben);
+    expect([ana.shown().texts, ben.shown().texts]).toEqual([[], []]);
+  });
+
+  it('shows what is done here on top of what a colleague shares, until it is shared', async () => {
+    const { ana, ben, share } = pair();
+    ana.marks.take([1]);
+    await share(ana);
+    ben.marks.take([1]);
+    ana.marks.letGo([1]);
+    await share(ana);
+    expect(holders(ana, ben)).toEqual([null, 'ben']);
+    expect(ben.together.unshared()).toEqual({ eventIds: [1], count: 1 });
+    await share(ben);
+    expect(holders(ana, ben)).toEqual(['ben', 'ben']);
+    expect(ben.together.unshared()).toEqual({ eventIds: [], count: 0 });
+  });
+
+  it('lets go also what a colleague has', async () => {
+    const { ana, ben, share } = pair();
+    ana.marks.take([1]);
+    await share(ana);
+    ben.marks.letGo([1]);
+    await share(ben);
+    expect(holders(ana, ben)).toEqual([null, null]);
+  });
+
+  it('leaves in a colleague’s hands what one’s own undo would give back', async () => {
+    const { ana, ben, share } = pair();
+    const before = ben.marks.take([1]);
+    ana.marks.take([1]);
+    await share(ana, ben);
+    expect(ben.lost).toMatchObject([{ eventId: 1, holder: { name: 'ana' } }]);
+    ben.marks.restoreMarks(before);
+    await share(ben);
+    expect(holders(ana, ben)).toEqual(['ana', 'ana']);
+  });
+
+  it('shares nothing of one team with the next, and forgets a stream that was begun anew', async () => {
+    const { ana, ben, share } = pair();
+    ana.marks.take([1]);
+    await share(ana);
+    ben.marks.take([1]);
+    ben.store.beginAnew();
+    expect(ben.store.outbox()).toMatchObject([{ kind: 'take', based: 0 }]);
+    ben.together.noteSelf({ desk: 'ben-2', name: 'ben', address: 'http://relay' });
+    expect(ben.store.outbox()).toHaveLength(1);
+    ben.together.noteSelf({ desk: 'ben', name: 'ben', address: 'http://another' });
+    expect(ben.store.outbox()).toEqual([]);
+    ben.together.noteSelf(null);
+    ben.marks.take([2]);
+    expect(ben.store.outbox()).toEqual([]);
+  });
+
+  it('passes over what it cannot read, and keeps its place', async () => {
+    const { ana } = pair();
+    const place = { stream: 's', number: 9 };
+    for (const body of ['', '{}', '{"kind":"later"}']) {
+      await ana.together.receive({ desk: 'ben', body, place, at: 1 });
+    }
+    expect(ana.place()).toEqual(place);
   });
 });
