@@ -141,6 +141,7 @@ function historyHandlers(
     'events:star': ({ ids, isStarred }) => engine.star(ids, isStarred),
     'events:snooze': ({ ids, until }) => engine.snooze(ids, until),
     'events:take': (ids) => engine.take(ids),
+    'events:takeOver': (ids) => engine.takeOver(ids),
     'events:letGo': (ids) => engine.letGo(ids),
     'events:acknowledge': (ids) => engine.acknowledge(ids),
     'events:restoreMarks': (marks) => engine.restoreMarks(marks),

@@ -99,6 +99,17 @@ function createReminding(deps: MarksDeps) {
     deps.onState();
   }
 
+  function take(ids: readonly number[], isOver: boolean): readonly ReminderMarks[] {
+    const before = team.doing(() => {
+      const marks = reminders.take(ids, deps.ownName(), now(), isOver);
+      team.take(marks.map(({ id }) => id));
+      return marks;
+    });
+    deps.closeToasts(ids);
+    reminderChanged(ids);
+    return before;
+  }
+
   return {
     /** Notifies of events again at a time (epoch ms); null takes that back. Returns the marks they had before. */
     snooze(ids: readonly number[], until: number | null): readonly ReminderMarks[] {
@@ -109,16 +120,10 @@ function createReminding(deps: MarksDeps) {
     },
 
     /** Takes events in hand: they are read and notify no more. Returns the marks that changed, as they were before. */
-    take(ids: readonly number[]): readonly ReminderMarks[] {
-      const before = team.doing(() => {
-        const marks = reminders.take(ids, deps.ownName(), now());
-        team.take(marks.map(({ id }) => id));
-        return marks;
-      });
-      deps.closeToasts(ids);
-      reminderChanged(ids);
-      return before;
-    },
+    take: (ids: readonly number[]): readonly ReminderMarks[] => take(ids, false),
+
+    /** The same, also with what a colleague has in hand. */
+    takeOver: (ids: readonly number[]): readonly ReminderMarks[] => take(ids, true),
 
     /** Nobody has these in hand any more; they do not ring again. Returns the marks that changed, as they were before. */
     letGo(ids: readonly number[]): readonly ReminderMarks[] {

@@ -89,10 +89,17 @@ function createTaking(database: Database, marksOf: MarksOf) {
   );
 
   return {
-    /** Somebody takes events in hand: they are read and notify no more. Returns the marks that changed, as they were before. */
+    /** Somebody takes events in hand, over from somebody else too: they are read and notify no more. Returns the marks that changed, as they were before. */
     take: database.transaction(
-      (ids: readonly number[], by: string | null, at: number): readonly ReminderMarks[] => {
-        const before = ids.flatMap(marksOf).filter((marks) => isOpen(marks, by));
+      (
+        ids: readonly number[],
+        by: string | null,
+        at: number,
+        isOver = false,
+      ): readonly ReminderMarks[] => {
+        const before = ids
+          .flatMap(marksOf)
+          .filter((marks) => isOpen(marks) || (isOver && marks.takenBy !== by));
         for (const { id } of before) setTaken.run({ id, at, by });
         return before;
       },
@@ -175,12 +182,9 @@ function createDueReminders(database: Database) {
   };
 }
 
-/** Whether somebody taking it would change anything. */
-function isOpen(
-  { takenAt, takenBy, needsSeeing, snoozedUntil }: ReminderMarks,
-  by: string | null,
-): boolean {
-  return takenAt === null || takenBy !== by || needsSeeing || snoozedUntil !== null;
+/** Whether taking it would change anything. */
+function isOpen({ takenAt, needsSeeing, snoozedUntil }: ReminderMarks): boolean {
+  return takenAt === null || needsSeeing || snoozedUntil !== null;
 }
 
 interface MarksRow extends Omit<ReminderMarks, 'isRead' | 'needsSeeing'> {

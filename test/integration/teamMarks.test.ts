@@ -104,7 +104,7 @@ describe.skipIf(isWithoutNats)('what a team does together', () => {
     );
     expect(told).toHaveLength(1);
     // Whoever knows who has it may take it over.
-    ben.engine.take([benTakes]);
+    ben.engine.takeOver([benTakes]);
     await areEqual(desks);
     expect(await takenBy(ana, 'shipment-1')).toBe('Ben');
   });

@@ -51,11 +51,15 @@ describe('renderer/features/marks/taking.ts, in a team', () => {
     const done: string[] = [];
     const press = (by: string | null, teamName: string | null) => {
       const takeable = { ids: [1], taken: { by, at: 1 } };
-      const actions = { onTake: () => done.push('take'), onLetGo: () => done.push('letGo') };
+      const actions = {
+        onTake: () => done.push('take'),
+        onTakeOver: () => done.push('takeOver'),
+        onLetGo: () => done.push('letGo'),
+      };
       toggleTaken(takeable, { ...actions, teamName });
       return [takeWords(takeable, teamName), done.at(-1)];
     };
-    expect(press('Ben', 'Ana')).toEqual(['Take it over', 'take']);
+    expect(press('Ben', 'Ana')).toEqual(['Take it over', 'takeOver']);
     expect(press('Ana', 'Ana')).toEqual(['Let go', 'letGo']);
     // One desk that several people use, without a team.
     expect(press('Ben', null)).toEqual(['Let go', 'letGo']);

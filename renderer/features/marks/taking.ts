@@ -44,10 +44,11 @@ function isColleagues({ by }: Taken, teamName: string | null): boolean {
 /** Takes it, also from a colleague, or lets one's own go; without a thing to take, nothing. */
 export function toggleTaken(
   takeable: Takeable | null,
-  { onTake, onLetGo, teamName }: Pick<ReminderActions, 'onTake' | 'onLetGo' | 'teamName'>,
+  reminders: Pick<ReminderActions, 'onTake' | 'onTakeOver' | 'onLetGo' | 'teamName'>,
 ): void {
   if (takeable === null) return;
-  const { taken } = takeable;
-  if (taken === null || isColleagues(taken, teamName)) onTake(takeable.ids);
-  else onLetGo(takeable.ids);
+  const { taken, ids } = takeable;
+  if (taken === null) reminders.onTake(ids);
+  else if (isColleagues(taken, reminders.teamName)) reminders.onTakeOver(ids);
+  else reminders.onLetGo(ids);
 }

@@ -12,14 +12,14 @@ import { useAskName } from './askName.ts';
 /** Who has events in hand, and reminders of them later or never again. */
 export interface ReminderActions {
   readonly onTake: (ids: readonly number[]) => void;
+  /** Also what a colleague has. */
+  readonly onTakeOver: (ids: readonly number[]) => void;
   readonly onLetGo: (ids: readonly number[]) => void;
   /** Until then, epoch ms; null takes a snooze back. */
   readonly onSnooze: (ids: readonly number[], until: number | null) => void;
   /** What this desk is called in its team; null in none. */
   readonly teamName: string | null;
 }
-
-type Change = (ids: readonly number[]) => Promise<readonly ReminderMarks[]>;
 
 /** Takes, lets go and snoozes events, at once in what is shown; each says what it did, with a way back. */
 export function useReminders(): ReminderActions {
@@ -35,8 +35,8 @@ export function useReminders(): ReminderActions {
     onError,
   });
   const { mutateAsync: take } = useMutation({
-    mutationFn: writeTaken,
-    onMutate(ids) {
+    mutationFn: ({ ids, isOver }: TakeRequest) => writeTaken(ids, isOver),
+    onMutate({ ids }) {
       const ownName = teamName ?? settings.ownName ?? '';
       applyMarks(client, ids, {
         isRead: true,
@@ -53,10 +53,10 @@ export function useReminders(): ReminderActions {
     onMutate: (ids) => applyMarks(client, ids, { takenAt: null, takenBy: null }),
     onError,
   });
-  const taking = (change: Change, ids: readonly number[], done: string) =>
+  const taking = (doing: Promise<readonly ReminderMarks[]>, done: string) =>
     remember({
       name: 'undo-reminder',
-      doing: change(ids).then(orNothing),
+      doing: doing.then(orNothing),
       undoable: (before) => ({ kind: 'taken', before: [...before] }),
       words: ({ length }) =>
         length === 1 ? done : `${countWords(length, 'event')}: ${done.toLowerCase()}`,
@@ -74,9 +74,15 @@ export function useReminders(): ReminderActions {
         }),
         words: (before) => snoozedWords(before.length, until),
       }),
-    onTake: (ids) => askName(() => taking(take, ids, 'Taken')),
-    onLetGo: (ids) => taking(letGo, ids, 'Let go'),
+    onTake: (ids) => askName(() => taking(take({ ids, isOver: false }), 'Taken')),
+    onTakeOver: (ids) => taking(take({ ids, isOver: true }), 'Taken over'),
+    onLetGo: (ids) => taking(letGo(ids), 'Let go'),
   };
+}
+
+interface TakeRequest {
+  readonly ids: readonly number[];
+  readonly isOver: boolean;
 }
 
 interface SnoozeRequest {

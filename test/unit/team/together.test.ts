@@ -138,7 +138,7 @@ const step = fc.record({
   event: fc.integer({ min: 1, max: eventCount }),
   act: fc.constantFrom(
     'take',
-    'take',
+    'takeOver',
     'letGo',
     'undo',
     'acknowledge',
@@ -162,6 +162,9 @@ async function run(desk: TestDesk, { act, event, count }: Step, stream: Message[
   switch (act) {
     case 'take':
       desk.marks.take([event]);
+      break;
+    case 'takeOver':
+      desk.marks.takeOver([event]);
       break;
     case 'letGo':
       desk.marks.letGo([event]);
@@ -271,7 +274,9 @@ describe('engine/relay/together.ts', () => {
     const { ana, ben, share } = pair();
     ana.marks.take([1]);
     await share(ana);
-    ben.marks.take([1]);
+    // One of many that are taken at once is not taken from a colleague.
+    expect(ben.marks.take([1, 1])).toEqual([]);
+    ben.marks.takeOver([1]);
     ana.marks.letGo([1]);
     await share(ana);
     expect(holders(ana, ben)).toEqual([null, 'ben']);
@@ -305,7 +310,7 @@ describe('engine/relay/together.ts', () => {
     const { ana, ben, share } = pair();
     ana.marks.take([1]);
     await share(ana);
-    ben.marks.take([1]);
+    ben.marks.takeOver([1]);
     ben.store.beginAnew();
     expect(ben.store.outbox()).toMatchObject([{ kind: 'take', based: 0 }]);
     ben.together.noteSelf({ desk: 'ben-2', name: 'ben', address: 'http://relay' });
