@@ -51,6 +51,7 @@ import { teamRelay } from './en/teamRelay.ts';
 import { testEvents } from './en/testEvents.ts';
 import { things } from './en/things.ts';
 import { time } from './en/time.ts';
+import { together } from './en/together.ts';
 import { token } from './en/token.ts';
 import { tokenProblems } from './en/tokenProblems.ts';
 import { tray } from './en/tray.ts';
@@ -116,6 +117,7 @@ export const en = {
   testEvents,
   things,
   time,
+  together,
   token,
   tokenProblems,
   tray,

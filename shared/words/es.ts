@@ -51,6 +51,7 @@ import { teamRelay } from './es/teamRelay.ts';
 import { testEvents } from './es/testEvents.ts';
 import { things } from './es/things.ts';
 import { time } from './es/time.ts';
+import { together } from './es/together.ts';
 import { token } from './es/token.ts';
 import { tokenProblems } from './es/tokenProblems.ts';
 import { tray } from './es/tray.ts';
@@ -117,6 +118,7 @@ export const es: typeof en = {
   testEvents,
   things,
   time,
+  together,
   token,
   tokenProblems,
   tray,
