@@ -8,7 +8,15 @@ import { problemOfStages } from '../../shared/addressCheck.ts';
 import { otherProgram } from '../fixtures/otherProgram.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
-import { setUp, simulateMvmnt, wayIn, withWindow, type Launched, type WayIn } from './wayIn.ts';
+import {
+  setUp,
+  simulateMvmnt,
+  wayIn,
+  withWindow,
+  type Launched,
+  type Mvmnt,
+  type WayIn,
+} from './wayIn.ts';
 
 const stepMs = 5 * secondMs;
 const maxRingMs = 90 * secondMs;
@@ -23,19 +31,20 @@ interface Fault {
   readonly isLeftAlone?: boolean;
   /** What the check finds, or what the state says where the way itself is well. */
   readonly named: RegExp;
-  readonly title: string;
-  readonly body: RegExp;
+  readonly rings: RegExp;
 }
 
-/** Lets time pass by the app's own clock until something holds, at most as long as given. */
+/** Lets time pass by the app's own clock until a notification says something, at most as long as given. */
 async function passUntil(
   { passTime }: Launched,
   maxMs: number,
-  holds: () => boolean,
+  said: () => readonly string[],
+  wanted: RegExp,
 ): Promise<void> {
-  for (let passedMs = 0; passedMs < maxMs && !holds(); passedMs += stepMs) await passTime(stepMs);
+  const isSaid = () => said().some((words) => wanted.test(words));
+  for (let passedMs = 0; passedMs < maxMs && !isSaid(); passedMs += stepMs) await passTime(stepMs);
   // What has begun by then may still be on its way to the desktop.
-  await waitFor(() => expect(holds()).toBe(true));
+  await waitFor(() => expect(said()).toContainEqual(expect.stringMatching(wanted)));
 }
 
 /** What a person sees who opens the window and checks. */
@@ -57,11 +66,15 @@ function untilFailed(launched: Launched): Promise<void> {
 }
 
 /** Goes through an outage with the window closed: named by the check, told of, mended, and told of. */
-async function goThrough(way: WayIn, launched: Launched, fault: Fault): Promise<void> {
-  const { received } = way;
+async function goThrough(
+  { received, mvmnt }: WayIn & { readonly mvmnt: Mvmnt },
+  launched: Launched,
+  fault: Fault,
+): Promise<void> {
   const before = received.length;
   const since = () => received.slice(before);
   await fault.begin?.();
+  await mvmnt.untilTried();
   const isNamed = () =>
     waitFor(async () => expect(await checkByHand(launched)).toMatch(fault.named));
   if (fault.isLeftAlone === true) {
@@ -69,9 +82,8 @@ async function goThrough(way: WayIn, launched: Launched, fault: Fault): Promise<
     await waitFor(() => untilFailed(launched));
   } else await isNamed();
   const restMs = fault.isLeftAlone === true ? maxRingMs - maxPauseMs : maxRingMs;
-  await passUntil(launched, restMs, () =>
-    since().some(({ title, body }) => title === fault.title && fault.body.test(body)),
-  );
+  const said = () => since().map(({ title, body }) => `${title}: ${body}`);
+  await passUntil(launched, restMs, said, fault.rings);
   await isNamed();
   await fault.mend();
   await untilWell(launched, since);
@@ -87,7 +99,14 @@ async function untilWell(
     await launched.passTime(stepMs);
     expect(isOver()).toBe(true);
   });
+  // By a check that came back, not only by events that arrive.
+  await untilReachable(launched);
   await launched.passTime(63 * minuteMs);
+  await untilReachable(launched);
+}
+
+async function untilReachable(launched: Launched): Promise<void> {
+  await waitFor(async () => expect(await checkByHand(launched)).toBe(' reachable'));
 }
 
 test.skipIf(sshServerFile === '')(
@@ -96,7 +115,6 @@ test.skipIf(sshServerFile === '')(
   async () => {
     const way = await wayIn();
     const { gateway, server, received, port, desktop } = way;
-    const unreachable = { title: 'Dockbell is not reachable' };
 
     const first = await way.launch();
     await withWindow(first, (page) => setUp(page, way));
@@ -107,10 +125,11 @@ test.skipIf(sshServerFile === '')(
     // The tunnel is killed; this one by the clock on the wall.
     const before = received.length;
     await server.stop();
+    await mvmnt.untilTried();
     await waitFor(async () => expect(await checkByHand(first)).toMatch(/\(502\).* 127\.0\.0\.1 /));
     await expect
       .poll(() => received.slice(before).map(({ title }) => title), { timeout: maxRingMs })
-      .toContain(unreachable.title);
+      .toContain('Dockbell is not reachable');
     await server.start();
     await untilWell(first, () => received.slice(before));
     await mvmnt.untilAcknowledged();
@@ -118,62 +137,53 @@ test.skipIf(sshServerFile === '')(
     const wrongPort = await otherProgram({ postStatus: 404 });
     const faults: readonly Fault[] = [
       {
-        ...unreachable,
         isLeftAlone: true,
         begin: gateway.stop,
         mend: gateway.start,
         named: /^Nothing runs at dock\.test/,
-        body: /^Nothing runs at dock\.test/,
+        rings: /^Dockbell is not reachable: Nothing runs at dock\.test/,
       },
       {
-        ...unreachable,
-        begin() {
+        async begin() {
           gateway.useCertificate('expired');
           // What comes over a connection of before still arrives.
-          mvmnt.useToken(testToken);
+          await mvmnt.useToken(testToken);
         },
         mend: () => gateway.useCertificate('valid'),
         named: /certificate of dock\.test has expired/,
-        body: /certificate of dock\.test has expired/,
+        rings: /^Dockbell is not reachable: .*dock\.test has expired/,
       },
       {
-        ...unreachable,
         begin: () => void (gateway.ways.target = wrongPort.port),
         mend: gateway.mend,
         named: /leads to another program or port/,
-        body: /leads to another program or port/,
+        rings: /^Dockbell is not reachable: .*leads to another program or port/,
       },
       {
-        ...unreachable,
         begin: () => void (gateway.ways.headers = ({ 'x-api-key': _token, ...rest }) => rest),
         mend: gateway.mend,
         named: /takes the header x-api-key off/,
-        body: /takes the header x-api-key off/,
+        rings: /^Dockbell is not reachable: .*takes the header x-api-key off/,
       },
       {
         begin: () => mvmnt.useToken('another-token'),
         mend: () => mvmnt.useToken(testToken),
         named: /another token than the one set here/,
-        title: 'Dockbell turns requests away',
-        body: /another token than the one set here/,
+        rings: /^Dockbell turns requests away: .*another token than the one set here/,
       },
     ];
     for (const fault of faults) {
-      await goThrough(way, first, fault);
+      await goThrough({ ...way, mvmnt }, first, fault);
       await mvmnt.untilAcknowledged();
     }
 
     // Too large, and unreadable: of one request or event alone.
     expect(await gateway.post(`"${'x'.repeat(2_000_000)}"`, testToken)).toBe(413);
-    await passUntil(first, maxRingMs, () =>
-      way.titles().includes('A request from MVMNT was turned away'),
-    );
+    await passUntil(first, maxRingMs, way.titles, /^A request from MVMNT was turned away$/);
     await first.passTime(5 * minuteMs);
     const odd = wireEvent(2, { event: 'SHIPMENT_CANCELED', timestamp: 'at noon' });
     expect(await gateway.post(wireBody(odd), testToken)).toBe(200);
-    await passUntil(first, maxRingMs, () =>
-      way.titles().includes('Dockbell could not read an event from MVMNT'),
-    );
+    await passUntil(first, maxRingMs, way.titles, /^Dockbell could not read an event from MVMNT$/);
     await withWindow(first, async (page) => {
       const { reachability, lastRefusal, lastUnreadable } = await callApp(
         page,
@@ -188,22 +198,20 @@ test.skipIf(sshServerFile === '')(
 
     const program = await otherProgram({ port, postStatus: 404 });
     const second = await way.launch('--hidden');
-    await goThrough(way, second, {
-      ...unreachable,
+    await goThrough({ ...way, mvmnt }, second, {
       mend: program.stop,
       named: new RegExp(`[Pp]ort ${port}`),
-      body: new RegExp(`[Pp]ort ${port}`),
+      rings: new RegExp(`^Dockbell is not reachable: .*[Pp]ort ${port}`),
     });
     await mvmnt.untilAcknowledged();
     await second.running.quit();
 
     await desktop.stopKeyring();
     const third = await way.launch('--hidden');
-    await goThrough(way, third, {
+    await goThrough({ ...way, mvmnt }, third, {
       mend: desktop.startKeyring,
       named: /waiting for the keyring/,
-      title: 'Dockbell turns requests away',
-      body: /waiting for the keyring/,
+      rings: /^Dockbell turns requests away: .*waiting for the keyring/,
     });
     await mvmnt.untilAcknowledged();
     await mvmnt.stop();

@@ -100,16 +100,23 @@ export async function withWindow<Result>(
   }
 }
 
+export type Mvmnt = ReturnType<typeof simulateMvmnt>;
+
 /** MVMNT as it is simulated: sends an event now and then, all the time, and keeps what Dockbell acknowledged. */
 export function simulateMvmnt(gateway: WayIn['gateway']) {
   const acknowledged = new Set<string>();
   const world = createWorld({ seed: 17, startsAt: Date.now() - dayMs, eventsPerDay: 5_000 });
+  let lastTryAt = 0;
   const senderWith = (token: string) =>
     createSender({
       url: 'https://dock.test/webhooks/mvmnt',
       token,
       connect: gateway.connect,
-      connections: 2,
+      // One after the other, so that with one attempt all before it are over.
+      connections: 1,
+      onAttempt: ({ startedAt }) => {
+        lastTryAt = Math.max(lastTryAt, startedAt);
+      },
       // MVMNT's minute is 100 ms.
       timeScale: 600,
     });
@@ -137,9 +144,17 @@ export function simulateMvmnt(gateway: WayIn['gateway']) {
     acknowledged,
 
     /** Sends with this token from now on, over new connections. */
-    useToken(token: string): void {
+    async useToken(token: string): Promise<void> {
+      const before = [...fates];
       senders.at(-1)?.stop();
       senders.push(senderWith(token));
+      await Promise.all(before);
+    },
+
+    /** Waits until an attempt is over that began after this: what was under way before arrives no more. */
+    async untilTried(): Promise<void> {
+      const from = Date.now();
+      await waitFor(() => expect(lastTryAt).toBeGreaterThan(from));
     },
 
     /** Waits until one more event was acknowledged. */

@@ -27,7 +27,13 @@ describe('settings, requests and coverage in Spanish', () => {
       ),
       answers: { 'events:types': () => [], 'quiet:next': () => null },
     });
-    expect(texts('[role=tab]')).toEqual(['Conexión', 'Notificaciones', 'Datos', 'Dockbell']);
+    expect(texts('[role=tab]')).toEqual([
+      'Conexión',
+      'Notificaciones',
+      'Reenvío',
+      'Datos',
+      'Dockbell',
+    ]);
     screen.getByText('Token listo, termina en …f3a9, guardado en el llavero del sistema.');
     screen.getByText(/^Desde que se cambió el token .*: 1 solicitud con el token nuevo/);
     expect(screen.getByLabelText<HTMLInputElement>('Puerto de esta computadora').value).not.toBe(
