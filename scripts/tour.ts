@@ -1,9 +1,10 @@
 // Takes a picture of every screen, to be looked at: `npm run tour`, or `npm run tour -- --languages es --schemes dark --widths 900`.
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
-import { callApp } from '../harness/callApp.ts';
+import { testToken } from '../harness/app.ts';
 import { seedHistory } from '../harness/longHistory.ts';
 import { carrierUpdated, shipmentDelivered } from '../harness/overview.ts';
 import { root } from '../harness/paths.mjs';
@@ -16,11 +17,16 @@ const { values } = parseArgs({
   options: {
     languages: { type: 'string', default: 'en,es' },
     schemes: { type: 'string', default: schemes.join() },
-    widths: { type: 'string', default: '1280,900,1920' },
+    widths: { type: 'string', default: '900,1280,1920' },
   },
 });
 const isWanted = (option: keyof typeof values, name: string) =>
   values[option].split(',').includes(name);
+
+const heights: ReadonlyMap<number, number> = new Map([
+  [900, 640],
+  [1280, 800],
+]);
 
 /** Outside of git: they are to be looked at, not kept. */
 const folder = join(root, 'dist', 'tour');
@@ -32,6 +38,17 @@ await withApp(
     fill: (dataFolder) => seedHistory(dataFolder, '--events', '4000'),
   },
   async ({ running, page }) => {
+    const simulation = [
+      '--url',
+      running.url,
+      '--token',
+      testToken,
+      '--count',
+      '900',
+      '--rate',
+      '0',
+    ];
+    execFileSync(process.execPath, [join(root, 'scripts', 'simulate.ts'), ...simulation]);
     await running.post(happeningNow(shipmentDelivered));
     await running.post(happeningNow(carrierUpdated));
     for (const [language, words] of Object.entries({ en, es })) {
@@ -41,8 +58,8 @@ await withApp(
       for (const scheme of schemes.filter((name) => isWanted('schemes', name))) {
         await choose(page, scheme);
         for (const width of values.widths.split(',').map(Number)) {
-          await page.setViewportSize({ width, height: width < 1000 ? 640 : width === 1280 ? 800 : 1080 });
-          await tour(page, words, (name) => join(folder, `${language}-${scheme}-${width}`, name));
+          await page.setViewportSize({ width, height: heights.get(width) ?? 1080 });
+          await tour(page, words, join(folder, `${language}-${scheme}-${width}`));
         }
       }
     }
@@ -50,32 +67,37 @@ await withApp(
 );
 console.log(`The pictures are in ${folder}`);
 
-/** Goes to every page, a shipment's details and each tab of the settings. */
-async function tour(page: Page, words: typeof en, pathOf: (name: string) => string): Promise<void> {
-  mkdirSync(pathOf(''), { recursive: true });
+/** Goes to every page, a carrier's details, each tab of the settings and what keys open. */
+async function tour(page: Page, words: typeof en, pictures: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
   const take = async (name: string) => {
     await still(page);
-    await page.screenshot({ path: pathOf(`${name}.png`) });
+    await page.screenshot({ path: join(pictures, `${name}.png`) });
   };
-  const { pages, pageList } = words.navigation;
-  const navigation = page.getByRole('navigation', { name: pageList });
-  for (const [id, name] of Object.entries(pages)) {
-    const button = navigation.getByRole('button', { name }).first();
-    await button.click();
+  const { pages, views, pageList } = words.navigation;
+  const entry = (name: string) =>
+    page
+      .getByRole('navigation', { name: pageList })
+      .getByRole('button', { name: new RegExp(`^${name}`) })
+      .first();
+  for (const [id, name] of Object.entries({ ...pages, ...views })) {
+    if (id === 'all' && name === pages.all) continue;
+    await entry(name).click();
     await page.getByRole('main').waitFor();
     await take(id);
-    if (id === 'settings') {
-      for (const [number, tab] of (await page.getByRole('tab').all()).entries()) {
-        await tab.click();
-        await take(`settings-${number + 1}`);
-      }
-    }
   }
-  await callApp(page, 'app:state', undefined);
-  await navigation.getByRole('button', { name: pages.carrier }).first().click();
-  await page.getByText('CAR-12345').first().click();
+  await entry(pages.settings).click();
+  for (const [number, tab] of (await page.getByRole('tab').all()).entries()) {
+    await tab.click();
+    await take(`settings-${number + 1}`);
+  }
+  await entry(pages.shipment).click();
+  await page.getByRole('radio').nth(1).press('Space');
+  await take('board');
+  await page.getByRole('radio').first().press('Space');
+  await page.getByRole('row').filter({ hasText: 'SHP-' }).first().click();
   await page.getByRole('region', { name: words.details.title }).waitFor();
-  await take('carrier-details');
+  await take('shipment-details');
   await page.keyboard.press('ControlOrMeta+k');
   await page.getByLabel(words.navigation.paletteField).waitFor();
   await take('palette');
