@@ -140,7 +140,7 @@ export function problemSentence(
   { moment }: Pick<HandoverFormats, 'moment'>,
 ): string {
   const { label, key, name } = about;
-  const other = key ?? (name === label ? null : name);
+  const other = (name === label ? null : name) ?? key;
   const whom = `${oneLine(label)}${other === null ? '' : ` (${oneLine(other)})`}`;
   const problem = problemWords(kind).name.toLowerCase();
   return `${whom}: ${words().handover.problemSince(problem, moment(openedAt))}${

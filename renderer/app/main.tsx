@@ -11,6 +11,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { CrashScreen } from '../ui/CrashScreen.tsx';
+import { isMac } from '../ui/modKey.ts';
 import { queryClient } from '../data/queryClient.ts';
 import { keepDrafts } from './keepDrafts.ts';
 import { cssVariablesResolver, spokenTheme } from './theme.ts';
@@ -19,6 +20,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
 keepDrafts();
+if (isMac) document.documentElement.dataset['platform'] = 'mac';
 
 const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content;
 

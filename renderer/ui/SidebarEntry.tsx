@@ -26,7 +26,9 @@ export function SidebarEntry({
   ...props
 }: Props) {
   // Icons only; the same width as in the style sheet.
-  const isIconOnly = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
+  const isIconOnly = useMediaQuery('(max-width: 1000px)', false, {
+    getInitialValueInEffect: false,
+  });
   return (
     <Tooltip label={label} position="right" disabled={!isIconOnly}>
       {/* A menu that it opens gives it props too, a class name among them. */}

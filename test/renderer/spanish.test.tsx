@@ -65,7 +65,7 @@ describe('in Spanish', () => {
       answers: { 'events:unreadCounts': () => [] },
     });
     const pages = screen.getByRole('navigation', { name: 'Páginas' });
-    for (const name of ['Embarques', 'Bandeja de entrada', 'Entrega de turno', 'Ajustes']) {
+    for (const name of ['Embarques', 'Entrada', 'Entrega de turno', 'Ajustes']) {
       expect(pages.textContent).toContain(name);
     }
   });

@@ -45,7 +45,7 @@ export function CoveragePage() {
   };
   const gaps = data?.gaps.filter(isWorthSaying) ?? [];
   return (
-    <Page width="980px" bottom="40px">
+    <Page bottom="40px">
       <Group component="header" gap="8px 16px" justify="space-between">
         <h1>{coverage.title}</h1>
         <Group gap={8}>

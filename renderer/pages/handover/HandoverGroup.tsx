@@ -47,11 +47,9 @@ export function HandoverGroup({ group, formats }: Props) {
         fz="sm"
         style={{ borderBottom: '1px solid var(--line-strong)' }}
       >
-        <Box component="span" ff="monospace" fz={12.5}>
-          {label}
-        </Box>
+        <Box component="span">{label}</Box>
         {key !== null && (
-          <Box component="span" ff="monospace" fz={12.5} fw={400} c="dimmed">
+          <Box component="span" fw={400} c="dimmed">
             {key}
           </Box>
         )}

@@ -47,7 +47,7 @@ export function HandoverPage() {
     number: numberWords,
   };
   return (
-    <Page width="980px" bottom="40px">
+    <Page bottom="40px">
       <HandoverActions range={handover} shown={shown} formats={formats} />
       <HandoverSpan span={span} shiftStart={shiftStart} onSpan={setSpan} />
       <Problem error={error ?? (range === null ? words().handover.endBeforeBeginning : null)} />

@@ -41,7 +41,7 @@ export function InsightsPage() {
   const readAgain = () => Promise.all([events.refetch(), deliveries.refetch()]);
 
   return (
-    <Page width="1180px" bottom="40px">
+    <Page bottom="40px">
       <Group
         component="header"
         gap="8px 16px"

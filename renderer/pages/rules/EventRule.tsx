@@ -27,7 +27,7 @@ export function EventRule({ eventId, onSaved }: Props) {
   } = useQuery({ queryKey: keys.detail(eventId), queryFn: () => call('events:get', eventId) });
   if (event !== null) return <GuessedRule event={event} onSaved={onSaved} />;
   return (
-    <Page>
+    <Page isWide>
       <h1>{words().rules.fromEvent}</h1>
       {isPending ? (
         <Skeleton height={14} width="60%" />
@@ -47,7 +47,7 @@ function GuessedRule({ event, onSaved }: Pick<Props, 'onSaved'> & { readonly eve
     return { rule: emptyRule(crypto.randomUUID(), found[0]), guesses: found };
   });
   return (
-    <Page>
+    <Page isWide>
       <h1>{words().rules.fromNamedEvent(event.summary)}</h1>
       <RuleEditor
         initial={rule}

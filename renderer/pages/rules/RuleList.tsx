@@ -55,7 +55,7 @@ interface WrittenProps extends Writing {
 
 function WrittenRule({ rule, isNew, rules: { rules, isSaving, save }, onClose }: WrittenProps) {
   return (
-    <Page>
+    <Page isWide>
       <h1>{isNew ? words().rules.newRule : words().rules.editRule}</h1>
       <RuleEditor
         initial={rule}
@@ -86,7 +86,7 @@ function ListedRules({ rules: { rules, add, ...actions }, shownId, onEdit, onNew
   const isFixed = useAppState().setByAdministrator.includes('rules');
   const [isImporting, setImporting] = useState(false);
   return (
-    <Page>
+    <Page isWide>
       <Group gap={8} maw={920}>
         <Box component="h1" flex={1}>
           {words().rules.title}

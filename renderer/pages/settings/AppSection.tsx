@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Switch } from '@mantine/core';
+import { Button, Group, SegmentedControl, Switch, Text } from '@mantine/core';
 import type { Settings } from '../../../shared/settings.ts';
 import { words } from '../../../shared/words/words.ts';
 import { SaveResult } from '../../ui/SaveResult.tsx';
@@ -39,6 +39,9 @@ export function AppSection() {
       <NameSection />
       <Section title={words().appearance.title}>
         <Group gap="sm">
+          <Text w={90} aria-hidden="true">
+            {words().appearance.theme}
+          </Text>
           <SegmentedControl
             aria-label={words().appearance.theme}
             size="xs"
@@ -50,6 +53,9 @@ export function AppSection() {
           <SaveResult saving={saveTheme} />
         </Group>
         <Group gap="sm">
+          <Text w={90} aria-hidden="true">
+            {words().appearance.language}
+          </Text>
           <SegmentedControl
             aria-label={words().appearance.language}
             size="xs"

@@ -28,7 +28,7 @@ interface Props {
 export function SettingsPage({ section, type }: Props) {
   const { settings } = words();
   return (
-    <Page width="800px">
+    <Page>
       <Box component="h1" mb={8}>
         {settings.title}
       </Box>

@@ -49,7 +49,7 @@ export function WatchedPage() {
     },
   ].filter(({ shown }) => shown.length > 0);
   return (
-    <Page width="980px">
+    <Page>
       <Box component="h1" mb={4}>
         {words().watch.title}
       </Box>

@@ -5,7 +5,7 @@ export const navigation: typeof english = {
   pages: {
     shipment: 'Embarques',
     attention: 'Atención',
-    inbox: 'Bandeja de entrada',
+    inbox: 'Entrada',
     all: 'Todos los eventos',
     starred: 'Destacados',
     carrier: 'Transportistas',
@@ -19,7 +19,7 @@ export const navigation: typeof english = {
     settings: 'Ajustes',
   },
   views: {
-    inbox: 'Bandeja de entrada',
+    inbox: 'Entrada',
     all: 'Todos',
     starred: 'Destacados',
   },

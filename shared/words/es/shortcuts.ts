@@ -6,7 +6,7 @@ export const shortcuts: typeof english = {
   anywhere: 'En cualquier parte',
   palette: 'Ir a un embarque, transportista, página o acción',
   search: 'Buscar',
-  listsOfEvents: 'Embarques, Atención, Bandeja de entrada, Todos los eventos',
+  listsOfEvents: 'Embarques, Atención, Entrada, Todos los eventos',
   listsOfThings: 'Transportistas, Clientes, Entrega de turno, Seguidos',
   otherPages: 'Solicitudes, Cobertura, Análisis, Reglas, Ajustes',
   escape: 'Quitar la búsqueda o la selección, o cerrar los detalles',

@@ -187,7 +187,7 @@ interface LineProps {
 
 function ProblemLine({ problem, now, reminders, isActive, isOpen, onOpen }: LineProps) {
   const { about, kind, openedAt, event } = problem;
-  const names = [about.name === about.label ? null : about.name, about.key, about.reason];
+  const names = [about.name === about.label ? null : about.name, about.reason, about.key];
   return (
     <div
       role="row"
