@@ -58,6 +58,8 @@ describe('engine/forwarding.ts', () => {
     await add(test, slackAt(`${slack.origin}/services/T0/B0/secret`));
     expect((await test.post(wireBody(nowEvent(1)))).status).toBe(200);
     await waitFor(() => expect(slack.received).toHaveLength(1));
+    // Either may come first.
+    await waitFor(() => expect(test.toasts).toHaveLength(1));
     const [toast] = test.toasts;
     expect(toast?.title).toBeTruthy();
     expect(JSON.parse(slack.received[0]?.body ?? '')).toEqual({
