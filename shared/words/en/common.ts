@@ -20,6 +20,9 @@ export const common = {
   showAll: (count: number) => `Show all ${numberWords(count)}`,
   clearFilters: 'Clear search and filters',
   nothingFound: 'Nothing found',
+  remove: 'Remove',
+  tryNow: 'Try now',
+  name: 'Name',
   notDone: 'That did not work',
   setByAdministrator: (file: string | null) =>
     `Set by your administrator${file === null ? '' : ` in ${file}`}.`,

@@ -21,6 +21,9 @@ export const common: typeof english = {
   showAll: (count) => `Ver los ${numberWords(count)}`,
   clearFilters: 'Quitar búsqueda y filtros',
   nothingFound: 'No se encontró nada',
+  remove: 'Quitar',
+  tryNow: 'Intentar ahora',
+  name: 'Nombre',
   notDone: 'Eso no funcionó',
   setByAdministrator: (file) =>
     `Lo estableció su administrador${file === null ? '' : ` en ${file}`}.`,

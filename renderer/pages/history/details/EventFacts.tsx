@@ -183,12 +183,11 @@ function NotificationPair({ event: { type, outcome, reason } }: EventProps) {
 function ForwardsPair({ event: { forwards } }: EventProps) {
   const now = useNow();
   if (forwards.length === 0) return null;
+  const { forward } = words();
   return (
-    <DetailsPair name="Sent on">
+    <DetailsPair name={forward.sentOn}>
       {forwards.map(({ name, at }) => (
-        <div key={`${name} ${at}`}>
-          Sent to {name} · {momentWords(at, now)}
-        </div>
+        <div key={`${name} ${at}`}>{forward.sentTo(name, momentWords(at, now))}</div>
       ))}
     </DetailsPair>
   );
