@@ -27,7 +27,13 @@ describe('settings, requests and coverage in Spanish', () => {
       ),
       answers: { 'events:types': () => [], 'quiet:next': () => null },
     });
-    expect(texts('[role=tab]')).toEqual(['Conexión', 'Notificaciones', 'Datos', 'Dockbell']);
+    expect(texts('[role=tab]')).toEqual([
+      'Conexión',
+      'Notificaciones',
+      'Reenvío',
+      'Datos',
+      'Dockbell',
+    ]);
     screen.getByText('Token listo, termina en …f3a9, guardado en el llavero del sistema.');
     screen.getByText(/^Desde que se cambió el token .*: 1 solicitud con el token nuevo/);
     expect(screen.getByLabelText<HTMLInputElement>('Puerto de esta computadora').value).not.toBe(
@@ -40,7 +46,7 @@ describe('settings, requests and coverage in Spanish', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Lunes').checked).toBe(false);
     screen.getByText('del día siguiente');
     screen.getByText('30 minutos');
-    screen.getByText('Cómo notifica cada tipo');
+    screen.getByText('Cómo se notifica cada tipo');
   });
 
   test('the message for IT is, with the port of this computer', () => {

@@ -28,7 +28,7 @@ export function HandoverActions({ range, shown, formats }: Props) {
   return (
     <>
       <Group component="header" gap="8px 16px" justify="space-between">
-        <h1>{words().handover.title}</h1>
+        <h1>{words().navigation.pages.handover}</h1>
         <Group gap={8} className={classes.screenOnly ?? ''}>
           <CopyButton
             label={words().handover.copyAsText}
@@ -50,7 +50,7 @@ export function HandoverActions({ range, shown, formats }: Props) {
             loading={save.isPending}
             onClick={() => range !== null && save.mutate(range)}
           >
-            {words().handover.saveAsCsv}
+            {words().common.saveAsCsv}
           </Button>
         </Group>
       </Group>

@@ -226,7 +226,7 @@ function CopyItems({ row: { id, friendlyId, key } }: RowProps) {
 
 async function jsonOf(id: number): Promise<string> {
   const event = await call('events:get', id);
-  if (event === null) throw new Error(words().history.isGone);
+  if (event === null) throw new Error(words().common.eventGone);
   return eventJson(event);
 }
 

@@ -51,9 +51,8 @@ export const history = {
   watched: 'Watched',
   muted: 'Muted',
   notTaken: 'not taken',
-  keepsAlerting: 'Keeps alerting until someone reads or takes it',
   snoozedUntil: 'Snoozed until',
-  late: (duration: string) => `late ${duration}`,
+  late: (duration: string) => `${duration} late`,
   lateAndArrived: (duration: string, when: string) => `Late by ${duration}: arrived ${when}`,
 
   menu: 'Event menu',
@@ -69,5 +68,4 @@ export const history = {
   copyId: 'Copy id',
   copyKey: 'Copy key',
   copyJson: 'Copy JSON',
-  isGone: 'This event is no longer in the history.',
 };

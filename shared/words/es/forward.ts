@@ -22,7 +22,7 @@ export const forward: typeof english = {
   sendTo: 'Enviar a',
   addresses: {
     slack: {
-      how: 'En Slack, cree una app con un webhook entrante para el canal y copie su dirección.',
+      how: 'En Slack, cree una aplicación con un webhook entrante para el canal y copie su dirección.',
       label: 'Dirección del webhook entrante',
     },
     teams: {

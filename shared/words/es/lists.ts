@@ -4,7 +4,6 @@ import type { lists as english } from '../en/lists.ts';
 /** The lists of shipments, carriers and customers, in Spanish. */
 export const lists: typeof english = {
   shipment: {
-    title: 'Embarques',
     count: (count) => `${counted(count, 'embarque', 'embarques')} en curso`,
     over: 'Terminados en las últimas 24 horas',
     noMatch: 'Ningún embarque coincide con la búsqueda y los filtros.',
@@ -13,7 +12,6 @@ export const lists: typeof english = {
       'Un embarque aparece aquí con su primer evento y sale cuando se entrega o se cancela.',
   },
   carrier: {
-    title: 'Transportistas',
     count: (count) => counted(count, 'transportista', 'transportistas'),
     over: 'Eliminados en las últimas 24 horas',
     noMatch: 'Ningún transportista coincide con la búsqueda y los filtros.',
@@ -21,7 +19,6 @@ export const lists: typeof english = {
     howTheyCome: 'Un transportista aparece aquí con su primer evento.',
   },
   customer: {
-    title: 'Clientes',
     count: (count) => counted(count, 'cliente', 'clientes'),
     over: 'Eliminados en las últimas 24 horas',
     noMatch: 'Ningún cliente coincide con la búsqueda y los filtros.',
@@ -44,7 +41,6 @@ export const lists: typeof english = {
   checkCallDueFor: (duration) => `Llamada de seguimiento pendiente · ${duration}`,
   watched: 'Seguidos',
   quiet: 'Sin noticias desde hace 14 días',
-  since: (when) => `Desde: ${when}`,
   insuredUntil: (day) => `asegurado hasta ${day}`,
   inTheAir: (count) => `${count} en curso`,
   columnOf: (state, count) => `${state}, ${counted(count, 'embarque', 'embarques')}`,
@@ -53,12 +49,9 @@ export const lists: typeof english = {
   endedCount: (count) =>
     `${numberWords(count)} ${count === 1 ? 'terminado' : 'terminados'} en las últimas 24 horas`,
   showList: 'Ver la lista',
-  attention: 'Atención',
-  openCount: (count) => counted(count, 'problema abierto', 'problemas abiertos'),
   nothingOpen: 'Nada requiere atención',
   howProblemsCome:
     'Las llamadas de seguimiento vencidas, las ofertas rechazadas y similares aparecen aquí hasta que se resuelven.',
   showShipments: 'Ver embarques',
-  openProblems: 'Problemas abiertos',
   until: (when) => `hasta ${when}`,
 };

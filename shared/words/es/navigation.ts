@@ -27,7 +27,6 @@ export const navigation: typeof english = {
   pageList: 'Páginas',
   unreadBehind: 'sin leer',
   openBehind: 'abiertos',
-  guide: 'Guía',
   shortcuts: 'Atajos',
   paletteName: 'Paleta de comandos',
   paletteHint: 'Embarque, transportista, página o acción…',
@@ -39,7 +38,7 @@ export const navigation: typeof english = {
   pauseHour: 'Pausar notificaciones por 1 hora',
   settingModes: 'Ajustes: notificaciones por tipo de evento',
   settingQuietHours: 'Ajustes: horas de silencio',
-  settingLate: 'Ajustes: eventos tardíos',
+  settingLate: 'Ajustes: eventos con retraso',
   setup: 'Configuración',
   openSetup: 'Abrir la configuración',
   awaitingFirst:

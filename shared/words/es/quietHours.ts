@@ -8,8 +8,6 @@ export const quietHours: typeof english = {
   addFirst: 'Agregar horas de silencio',
   add: 'Agregar horas',
   line: (number) => `Horas de silencio, línea ${number}`,
-  from: 'Desde',
-  to: 'Hasta',
   between: 'a',
   removeLine: (number) => `Quitar la línea ${number}`,
   removeThisLine: 'Quitar esta línea',

@@ -44,7 +44,7 @@ export const systemNotifications: typeof english = {
   },
   open: 'Abrir',
   snooze: 'Posponer 1 h',
-  take: 'Tomar',
+  take: 'Tomarlo',
   cannotShow: 'este sistema no puede mostrar notificaciones',
   noAnswerWithin: (seconds) => `sin respuesta en ${seconds} s`,
 };

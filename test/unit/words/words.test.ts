@@ -48,11 +48,11 @@ describe('shared/words', () => {
   });
 
   test('counts as the language and its numbers are', () => {
-    expect(words().tray.openProblems(1)).toBe('1 open problem');
-    expect(words().tray.openProblems(1204)).toBe('1,204 open problems');
+    expect(words().common.openProblemCount(1)).toBe('1 open problem');
+    expect(words().common.openProblemCount(1204)).toBe('1,204 open problems');
     speak('es', 'es-ES');
-    expect(words().tray.openProblems(1)).toBe('1 problema abierto');
-    expect(words().tray.openProblems(12_040)).toBe('12.040 problemas abiertos');
+    expect(words().common.openProblemCount(1)).toBe('1 problema abierto');
+    expect(words().common.openProblemCount(12_040)).toBe('12.040 problemas abiertos');
   });
 });
 

@@ -77,7 +77,7 @@ export function EventFacts({ event, reminders, onOpen }: Props) {
       </DetailsPart>
       {about !== null && <EntityLinks about={about} />}
       <DataPart event={event} />
-      <DetailsPart title={words().details.requests}>
+      <DetailsPart title={words().deliveries.title}>
         <Deliveries event={event} />
       </DetailsPart>
     </>

@@ -116,7 +116,7 @@ interface ChoiceProps {
 /** Everything that rings, or what some rules are about. */
 function ChoiceFields({ choice, onChange }: ChoiceProps) {
   const { rules } = useAppState().settings;
-  const { forward, rules: ruleWords } = words();
+  const { forward, navigation } = words();
   const ids = choice.kind === 'rules' ? choice.ids : [];
   return (
     <>
@@ -137,7 +137,7 @@ function ChoiceFields({ choice, onChange }: ChoiceProps) {
       </Radio.Group>
       {choice.kind === 'rules' && (
         <Checkbox.Group
-          label={ruleWords.title}
+          label={navigation.pages.rules}
           value={[...ids]}
           onChange={(chosen) => onChange({ kind: 'rules', ids: chosen })}
         >
