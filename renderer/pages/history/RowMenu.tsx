@@ -75,7 +75,7 @@ export function RowMenu({ place: { row, x, y }, actions, count, onOpen, onClose 
         <Item
           icon={<IconLayoutSidebarRight size={15} />}
           hint="Enter"
-          label={history.open}
+          label={words().common.open}
           onClick={() => onOpen(row)}
         />
         <MarkItems row={row} actions={actions} count={count} />

@@ -20,6 +20,8 @@ export const common = {
   showAll: (count: number) => `Show all ${numberWords(count)}`,
   clearFilters: 'Clear search and filters',
   nothingFound: 'Nothing found',
+  open: 'Open',
+  times: (count: number) => counted(count, 'time', 'times'),
   remove: 'Remove',
   tryNow: 'Try now',
   name: 'Name',

@@ -33,7 +33,6 @@ export const deliveries = {
   refusedWith: (status: number) => `Refused ${status}`,
   triedAgain: 'Tried again',
   acceptedInPart: 'Accepted in part',
-  times: (count: number) => counted(count, 'time', 'times'),
   events: (count: number) => counted(count, 'event', 'events'),
   understoodLater: (count: number) => `${counted(count, 'event', 'events')} understood later`,
   eventsNotUnderstood: (count: number) => `${counted(count, 'event', 'events')} not understood`,

@@ -24,7 +24,6 @@ export const details = {
   became: 'became',
   happened: 'Happened',
   arrived: 'Arrived',
-  lateBy: (duration: string) => `late by ${duration}`,
   stillAhead: (stated: string) =>
     `MVMNT dated this event ${stated}. That was still ahead when it arrived, so it is shown at the time it arrived.`,
   cannotBeRight: (stated: string) =>

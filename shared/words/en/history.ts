@@ -57,7 +57,6 @@ export const history = {
 
   menu: 'Event menu',
   actionsFor: (summary: string) => `Actions for ${summary}`,
-  open: 'Open',
   makeRule: 'Make a rule from this',
   watch: (what: string) => `Watch ${what}`,
   stopWatching: (what: string) => `Stop watching ${what}`,

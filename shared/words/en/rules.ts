@@ -53,7 +53,6 @@ export const rules = {
   typesOfEvents: 'Types of events',
   chooseTypes: 'Choose types…',
   chooseField: 'Choose a field…',
-  times: (count: number) => counted(count, 'time', 'times'),
   aValue: 'A value…',
   keyExample: 'ERP-7…',
   orValue: 'or…',

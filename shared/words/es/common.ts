@@ -21,6 +21,8 @@ export const common: typeof english = {
   showAll: (count) => `Ver los ${numberWords(count)}`,
   clearFilters: 'Quitar búsqueda y filtros',
   nothingFound: 'No se encontró nada',
+  open: 'Abrir',
+  times: (count) => counted(count, 'vez', 'veces'),
   remove: 'Quitar',
   tryNow: 'Intentar ahora',
   name: 'Nombre',

@@ -35,7 +35,6 @@ export const deliveries: typeof english = {
   refusedWith: (status) => `Rechazada ${status}`,
   triedAgain: 'Intentado de nuevo',
   acceptedInPart: 'Aceptada en parte',
-  times: (count) => counted(count, 'vez', 'veces'),
   events: (count) => counted(count, 'evento', 'eventos'),
   understoodLater: (count) =>
     counted(count, 'evento entendido después', 'eventos entendidos después'),

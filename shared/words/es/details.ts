@@ -24,11 +24,10 @@ export const details: typeof english = {
   became: 'pasó a ser',
   happened: 'Ocurrió',
   arrived: 'Llegó',
-  lateBy: (duration) => `con ${duration} de retraso`,
   stillAhead: (stated) =>
-    `MVMNT fechó este evento ${stated}. Esa hora todavía no había llegado cuando se recibió, así que se muestra a la hora en que llegó.`,
+    `MVMNT le puso a este evento la fecha ${stated}. Esa hora todavía no había llegado cuando se recibió, así que se muestra a la hora en que llegó.`,
   cannotBeRight: (stated) =>
-    `MVMNT fechó este evento ${stated}. Eso no puede ser correcto, así que se muestra a la hora en que llegó.`,
+    `MVMNT le puso a este evento la fecha ${stated}. Eso no puede ser correcto, así que se muestra a la hora en que llegó.`,
   notification: 'Notificación',
   showRule: 'Ver la regla',
   showSetting: 'Ver el ajuste',

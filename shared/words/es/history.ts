@@ -58,7 +58,6 @@ export const history: typeof english = {
 
   menu: 'Menú del evento',
   actionsFor: (summary) => `Acciones para ${summary}`,
-  open: 'Abrir',
   makeRule: 'Crear una regla con esto',
   watch: (what) => `Seguir ${what}`,
   stopWatching: (what) => `Dejar de seguir ${what}`,

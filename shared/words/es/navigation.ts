@@ -32,7 +32,7 @@ export const navigation: typeof english = {
   paletteHint: 'Embarque, transportista, página o acción…',
   paletteField: 'Buscar un embarque, transportista, página o acción',
   foundThings: 'Embarques, transportistas y clientes',
-  commands: 'Ir y hacer',
+  commands: 'Páginas y acciones',
   savedView: 'Vista',
   search: 'Buscar',
   pauseHour: 'Pausar notificaciones por 1 hora',

@@ -54,7 +54,6 @@ export const rules: typeof english = {
   typesOfEvents: 'Tipos de eventos',
   chooseTypes: 'Elija tipos…',
   chooseField: 'Elija un campo…',
-  times: (count) => counted(count, 'vez', 'veces'),
   aValue: 'Un valor…',
   keyExample: 'ERP-7…',
   orValue: 'o…',

@@ -4,7 +4,7 @@ import type { sounds as english } from '../en/sounds.ts';
 export const sounds: typeof english = {
   title: 'Sonidos',
   ofNotification: 'Una notificación',
-  ofCritical: 'Una crítica',
+  ofCritical: 'Una notificación crítica',
   names: {
     bell: 'Campana',
     chime: 'Carillón',

@@ -42,7 +42,6 @@ export const systemNotifications: typeof english = {
     other:
       'Desactive No molestar en la configuración de su escritorio. Con dunst: dunstctl set-paused false.',
   },
-  open: 'Abrir',
   snooze: 'Posponer 1 h',
   take: 'Tomarlo',
   cannotShow: 'este sistema no puede mostrar notificaciones',

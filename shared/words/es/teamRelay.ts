@@ -22,7 +22,7 @@ export const teamRelay: typeof english = {
   connecting: 'Conectando…',
   connectedSince: (when) => `Conectado desde: ${when}.`,
   lostSince: (when) => `Sin conexión desde: ${when}. Dockbell sigue intentando.`,
-  removed: 'Esta computadora ya no está en el equipo: la quitaron.',
+  removed: 'El administrador quitó esta computadora del equipo.',
   waitingForKeyring: 'Esperando el llavero del sistema.',
   forgotten: 'Ya no está en el equipo.',
 };

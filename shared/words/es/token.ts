@@ -5,7 +5,7 @@ import type { token as english } from '../en/token.ts';
 export const token: typeof english = {
   token: 'Token',
   unread:
-    'Hay un token guardado, pero el llavero de esta computadora todavía no lo ha entregado. Se toma en cuanto se desbloquee el llavero.',
+    'Hay un token guardado, pero el llavero del sistema todavía no lo ha entregado. Se toma en cuanto se desbloquee el llavero.',
   inKeyring: (ending) => `Token listo, termina en …${ending}, guardado en el llavero del sistema.`,
   untilQuit: (ending) =>
     `Token listo, termina en …${ending}, se conserva hasta que Dockbell se cierre.`,

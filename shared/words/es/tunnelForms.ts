@@ -21,7 +21,7 @@ export const tunnelForms: typeof english = {
   freePlan: 'Uso el plan gratuito de ngrok',
   startNgrok: 'Iniciar ngrok',
   freeUse: (used, most) =>
-    `Este mes: ${numberWords(used)} de las ${numberWords(most)} solicitudes del plan gratuito, según la cuenta de Dockbell en esta computadora.`,
+    `Este mes: ${numberWords(used)} de las ${numberWords(most)} solicitudes del plan gratuito, según lo que Dockbell contó en esta computadora.`,
   server: 'Servidor',
   sshPort: 'Puerto SSH',
   userName: 'Usuario',

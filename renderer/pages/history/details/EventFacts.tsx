@@ -138,7 +138,7 @@ function Pairs({ event }: EventProps) {
             bd="1px solid var(--line-strong)"
             bdrs={9}
           >
-            {details.lateBy(late)}
+            {words().decisions.lateBy(late)}
           </Box>
         )}
       </DetailsPair>
