@@ -33,6 +33,26 @@ describe('shared/words', () => {
     );
   });
 
+  test('a whole sentence stands once', () => {
+    const sentences = entriesOf(en).flatMap(([, value]) =>
+      typeof value === 'string' && value.endsWith('.') ? [value] : [],
+    );
+    expect(sentences.length).toBeGreaterThan(100);
+    expect(sentences.filter((one, index) => sentences.indexOf(one) !== index)).toEqual([]);
+  });
+
+  test.each([
+    ['con retraso', /\btard(?:e|ío)/i, /más tarde|a más tardar/gi],
+    ['código de invitación', /código de ingreso/i],
+    ['verificar', /\bcomprob/i],
+    ['sin leer', /no leído/i],
+    ['usted', /\b(?:tú|tus?|contigo|vuestr\w*)\b/i],
+    ['computadora', /ordenador/i],
+  ])('Spanish says "%s" everywhere, and no other word for it', (_said, other, but = /$^/g) => {
+    const sentences = entriesOf(es).map(([, value]) => String(value).replaceAll(but, ''));
+    expect(sentences.filter((sentence) => other.test(sentence))).toEqual([]);
+  });
+
   test('speaks English until another language is chosen', () => {
     expect(words()).toBe(en);
     speak('es', 'es-MX');
