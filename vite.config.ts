@@ -55,6 +55,7 @@ export default defineConfig({
         target: 'node20',
         outDir: pathOf('dist/main'),
         emptyOutDir: true,
+        minify: true,
         // For whoever debugs: a package is without them, so nothing in it may point at them.
         sourcemap: 'hidden',
         ssr: true,

@@ -13,6 +13,7 @@ import { measureMillion, measureRest, millionNames, restNames } from './million.
 import { measureRecords, recordsNames } from './records.ts';
 import { measureRules, rulesNames } from './rules.ts';
 import { measureSearch, searchNames } from './search.ts';
+import { measureSize, sizeNames } from './size.ts';
 import { measureStorm, stormNames } from './storm.ts';
 import { measureToasts, toastNames } from './toast.ts';
 import { measureWindow, measureWindowMemory, windowMemoryNames, windowNames } from './window.ts';
@@ -40,6 +41,7 @@ const suites = [
   { names: windowNames, measure: measureWindow },
   { names: windowMemoryNames, measure: measureWindowMemory },
   { names: desktopNames, measure: measureDesktop },
+  { names: sizeNames, measure: measureSize },
   { names: millionNames, measure: measureMillion },
   { names: restNames, measure: measureRest },
 ];

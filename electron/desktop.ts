@@ -2,20 +2,24 @@ import {
   app,
   dialog,
   globalShortcut,
-  nativeImage,
   Menu,
+  nativeImage,
   nativeTheme,
   powerMonitor,
+  type MenuItemConstructorOptions,
+  type Task,
 } from 'electron';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
+import type { Log } from '../engine/log.ts';
 import { isToastPage, type ToastTarget } from '../engine/store/toasts.ts';
 import type { AppState } from '../shared/appState.ts';
 import type { Settings } from '../shared/settings.ts';
 import { words } from '../shared/words/words.ts';
 import { createFileDialogs } from './fileDialogs.ts';
 import { createHandlers, type HandlersFor } from './handlers.ts';
+import { createIconMenu } from './iconMenu.ts';
 import { speakAs } from './language.ts';
 import { createLoginItem } from './loginItem.ts';
 import { createToastActions } from './notifications/actOnToast.ts';
@@ -27,7 +31,8 @@ import type { Projection } from './projection.ts';
 import { watchSystem } from './systemWatch.ts';
 import { appMenuOf } from './menu.ts';
 import { createRaiseKey } from './raiseKey.ts';
-import { createTray, type TrayLists } from './tray.ts';
+import { hasTrayHost } from './trayHost.ts';
+import { createTray, type TrayActions, type TrayLists, type TrayView } from './tray.ts';
 import { registerHandlers, type Handlers } from './window/ipc.ts';
 import { createDesktopUpdates } from './updates/desktopUpdates.ts';
 import { createMainWindow } from './window/window.ts';
@@ -41,6 +46,8 @@ interface DesktopDeps {
   readonly projection: Projection;
   readonly player: ReturnType<typeof createSoundPlayer>;
   readonly isQuitting: () => boolean;
+  readonly updateFeed: string | null;
+  readonly log: Log;
   readonly reportError: (message: string) => (error: unknown) => void;
   readonly now: () => number;
 }
@@ -50,6 +57,7 @@ type Window = ReturnType<typeof createMainWindow>;
 /** Everything through which a person sees and uses the engine: window, tray, badge, and clicks on notifications. */
 export function createDesktop(folder: string, deps: DesktopDeps) {
   const { engine, notifications, projection, reportError, now } = deps;
+  const { settings } = engine;
   const iconFolder = join(folder, 'icons');
   const window = openableWindow(folder, deps, {
     onLook(isLooking) {
@@ -59,17 +67,11 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     },
     onClosed: () => updates.review(),
   });
-  const updates = createDesktopUpdates({
-    mode: () => engine.settings.get().updates,
-    window,
-    onChange: projection.request,
-    reportError,
-    now,
-  });
+  const updates = createDesktopUpdates({ ...deps, settings, window, onChange: projection.request });
   const showGuide = () => window.showAt('help:show', null);
   const raiseKey = createRaiseKey({
     shortcuts: globalShortcut,
-    key: () => engine.settings.get().raiseKey,
+    key: () => settings.get().raiseKey,
     raise: window.show,
   });
   const state = (): AppState => ({
@@ -82,17 +84,17 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
   const loginItem = createLoginItem(app, startAtLoginOf(engine));
   async function onSettings(): Promise<void> {
     raiseKey.follow();
-    if (applyLook(engine.settings.get(), showGuide)) window.reload();
+    if (applyLook(settings.get(), showGuide)) window.reload();
     projection.request();
     await loginItem.follow();
   }
   // Before the first event is decided: its words are kept as they are spoken then.
-  applyLook(engine.settings.get(), showGuide);
+  applyLook(settings.get(), showGuide);
   const handlers = answerWindow(window, { ...deps, onSettings, state, updates: updates.handlers });
-  const drawTray = createOwnTray(iconFolder, window, handlers, deps);
+  const tray = createOwnTray(iconFolder, window, handlers, deps);
   projection.start({
     state,
-    drawTray,
+    drawTray: tray.draw,
     drawBadge: createBadge(window, iconFolder),
     isWindowShown: window.isShown,
     push: window.push,
@@ -102,6 +104,10 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
 
   return {
     showWindow: window.show,
+
+    /** Does what an entry of the icon's menu says, which started the app once more; whether it was one. */
+    followTask: tray.follow,
+
     /** Shows the window with an event. */
     showEvent: (id: number): void => open(window, id),
 
@@ -110,11 +116,13 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
       raiseKey.follow();
       await loginItem.readBack().catch(reportError('The start at log-in could not be read'));
       projection.request();
-      const onTick = projection.request;
-      const onWake = notifications.noteWake;
-      watchSystem({ ...deps, powerMonitor, networkInterfaces, onTick, onWake });
+      const on = { onTick: projection.request, onWake: notifications.noteWake };
+      watchSystem({ ...deps, powerMonitor, networkInterfaces, ...on });
       updates.start();
     },
+
+    /** Quits once all is closed, and installs a newer version that is ready. */
+    leave: updates.leave,
 
     close(): void {
       updates.stop();
@@ -162,7 +170,10 @@ function openableWindow(
     icon: join(folder, 'icons', 'icon.png'),
     isDark: () => nativeTheme.shouldUseDarkColors,
     hidesOnClose: () => !isQuitting(),
-    onHidden: () => showCloseHint(engine),
+    onHidden: () =>
+      void showCloseHint(engine, () =>
+        hasTrayHost(process.platform, process.env['DBUS_SESSION_BUS_ADDRESS'] ?? ''),
+      ).catch(reportError('It could not be said that Dockbell goes on')),
     ...events,
     reportError,
     place: () => engine.settings.get().windowPlace,
@@ -182,7 +193,7 @@ function createOwnTray(iconFolder: string, window: Window, handlers: Handlers, d
   });
   const run = (name: 'app:copyWebhookAddress' | 'test:send', problem: string) => () =>
     void Promise.resolve(handlers[name](undefined)).catch(reportError(problem));
-  return createTray(iconFolder, process.platform === 'darwin', lists, {
+  const actions: TrayActions = {
     open: window.show,
     openAttention: () => window.showAt('page:show', { page: 'attention' }),
     openEntity: (entity) => window.showAt('entities:show', entity),
@@ -192,7 +203,27 @@ function createOwnTray(iconFolder: string, window: Window, handlers: Handlers, d
     sendTest: run('test:send', 'The test event failed'),
     openSettings: () => window.showAt('page:show', { page: 'settings' }),
     quit: () => app.quit(),
-  });
+  };
+  const drawTray = createTray(iconFolder, process.platform === 'darwin', lists, actions);
+  const iconMenu = createOwnIconMenu(actions);
+  return {
+    follow: (words: readonly string[]): boolean => iconMenu.follow(words),
+    draw: (view: TrayView): void => {
+      drawTray(view);
+      iconMenu.draw(view);
+    },
+  };
+}
+
+function createOwnIconMenu(actions: TrayActions) {
+  const desk = {
+    platform: process.platform,
+    program: app.isPackaged ? process.execPath : null,
+    setUserTasks: (tasks: Task[]) => app.setUserTasks(tasks),
+    setDockMenu: (items: MenuItemConstructorOptions[]) =>
+      app.dock?.setMenu(Menu.buildFromTemplate(items)),
+  };
+  return createIconMenu(desk, actions);
 }
 
 function startAtLoginOf({ settings }: Engine): Parameters<typeof createLoginItem>[1] {

@@ -142,7 +142,9 @@ function historyHandlers(
     'events:star': ({ ids, isStarred }) => engine.star(ids, isStarred),
     'events:snooze': ({ ids, until }) => engine.snooze(ids, until),
     'events:take': (ids) => engine.take(ids),
+    'events:takeOver': (ids) => engine.takeOver(ids),
     'events:letGo': (ids) => engine.letGo(ids),
+    'events:acknowledge': (ids) => engine.acknowledge(ids),
     'events:restoreMarks': (marks) => engine.restoreMarks(marks),
     'events:export': ({ filter, format }) =>
       saveFile.as(['export', format], (target) => engine.files.export(filter, format, target)),

@@ -9,6 +9,7 @@ import { mayPass } from '../engine/store/problems.ts';
 import { secondMs } from '../shared/duration.ts';
 import { errorWords } from '../shared/errorWords.ts';
 import { words } from '../shared/words/words.ts';
+import { isTask } from './iconMenu.ts';
 import { linkedEvent, linkScheme } from './links.ts';
 
 /** The name by which Windows knows the app. */
@@ -100,12 +101,14 @@ export function createLifecycle() {
     /** From now on the app ends through `close`. A second start or a click on the dock shows the window. */
     start(deps: {
       readonly showWindow: () => void;
-      /** Opens the link on a command line; whether there is one. */
-      readonly followLink: (words: readonly string[]) => boolean;
+      /** Does what a command line asks for; whether it asks for anything. */
+      readonly follow: (words: readonly string[]) => boolean;
       readonly close: () => Promise<void>;
+      /** Quits, once all is closed. */
+      readonly leave: () => void;
     }): void {
       app.on('second-instance', (_event, words) => {
-        if (!deps.followLink(words)) deps.showWindow();
+        if (!deps.follow(words)) deps.showWindow();
       });
       app.on('activate', deps.showWindow);
       app.on('window-all-closed', () => {
@@ -115,7 +118,7 @@ export function createLifecycle() {
         if (isQuitting) return;
         event.preventDefault();
         isQuitting = true;
-        void deps.close().finally(() => app.quit());
+        void deps.close().finally(deps.leave);
       });
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.on(signal, () => app.quit());
@@ -153,9 +156,9 @@ export function restartInstalled(
   shell.unref();
 }
 
-/** What this run was started with, without a link: it was followed then. */
+/** What this run was started with, without a link or an entry of the icon's menu: they were followed then. */
 function givenArguments(): readonly string[] {
-  return process.argv.slice(1).filter((argument) => linkedEvent([argument]) === null);
+  return process.argv.slice(1).filter((word) => linkedEvent([word]) === null && !isTask(word));
 }
 
 /** Quits and starts again. */

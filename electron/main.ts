@@ -7,6 +7,7 @@ import { readOwnPolicy } from '../engine/policyFile.ts';
 import { createLog } from '../engine/log.ts';
 import { secondMs } from '../shared/duration.ts';
 import { createDesktop } from './desktop.ts';
+import { createFreshFetch } from './freshFetch.ts';
 import { createCipher } from './keyring.ts';
 import { speakAs } from './language.ts';
 import {
@@ -54,6 +55,8 @@ function start(): void {
   // Wayland gives a key of the whole system only by the portal. (https://www.electronjs.org/docs/latest/api/global-shortcut)
   app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
   protocol.registerSchemesAsPrivileged([appScheme]);
+  // Before Electron makes its own, which takes time; a Mac needs one meanwhile.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   const links = createLinks(app, process.argv);
   // Not awaited at the top level: Electron waits for this module before it is ready.
   app
@@ -82,7 +85,6 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   const player = createSoundPlayer();
   const projection = createProjection();
   const crashes = noteFailures(dataFolder, log);
-  Menu.setApplicationMenu(null);
   guardApp(app, join(folder, 'renderer'), log);
 
   const notifications = createOwnNotifications(
@@ -110,7 +112,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
       },
       closeToasts: notifications.close,
       // Not the session of the pages, which are kept off the network.
-      fetch: (url, options) => session.fromPartition('main').fetch(url, options),
+      fetch: createFreshFetch(() => session.fromPartition('main')),
       onEvents: projection.requestEvents,
       onState: projection.request,
       onProgress: (progress) => projection.push('task:progress', progress),
@@ -123,10 +125,13 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   const engine = await openWhenPossible(open, { folder, isHidden, reportError });
   secretService.watch(() => void engine.retryKeyring());
   const shown = { engine, notifications, latestToasts: latest.all, projection, player };
-  const desktop = createDesktop(folder, { ...shown, isQuitting, reportError, now: clock });
+  const { updateFeed } = provision;
+  const more = { isQuitting, updateFeed, log, reportError, now: clock };
+  const desktop = createDesktop(folder, { ...shown, ...more });
   lifecycle.start({
     showWindow: desktop.showWindow,
-    followLink: links.follow,
+    // A page can make a link, so what comes with one is not taken for an entry of the icon's menu.
+    follow: (words) => links.follow(words) || desktop.followTask(words),
     async close() {
       projection.stop();
       // A page without its store could only show errors.
@@ -136,6 +141,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
       secretService.stop();
       await engine.close().catch(reportError('The store could not be closed'));
     },
+    leave: desktop.leave,
   });
 
   // What an earlier run left is decided with the answer, if that comes soon; what comes from now on need not wait for it.
@@ -145,6 +151,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   await desktop.start();
   if (!isHidden) desktop.showWindow();
   links.connect(desktop.showEvent);
+  desktop.followTask(process.argv);
 }
 
 function createOwnNotifications(

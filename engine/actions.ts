@@ -48,7 +48,12 @@ export function createActions(parts: Parts) {
     /** What the system's notifications are about, also of those shown before a restart. */
     toasts: createToastMemory(parts),
 
-    notes: createNotes({ store: stores.notes, onChange: (id) => parts.noteChanged([id]), now }),
+    notes: createNotes({
+      store: stores.notes,
+      team: parts.together,
+      onChange: (id) => parts.noteChanged([id]),
+      now,
+    }),
 
     /** Some open problems, for the tray's menu. */
     firstProblems: (max: number) => firstProblems(stores.reads, max),

@@ -23,6 +23,7 @@ import {
 } from './parts.ts';
 import { createFileCheck } from './store/fileCheck.ts';
 import { openStores } from './store/stores.ts';
+import { createTeamMarks } from './teamMarks.ts';
 import { createTeamRelay } from './teamRelay.ts';
 import { createScheduler } from './threads/schedule.ts';
 import { createUntilDone } from './threads/untilDone.ts';
@@ -75,12 +76,14 @@ export function createEngine(given: EngineDeps) {
     onReadFailure: () => fileCheck.checkAll(),
   });
   const changes = createChanges(base, background);
-  const notifying = createNotifying(base, { ...background, ...changes });
-  const marks = createMarking(base, { ...background, ...changes, ...notifying });
+  const together = createTeamMarks(base, () => ({ ...shown, ...notifying, relay }));
+  const shown = { ...background, ...changes, together };
+  const notifying = createNotifying(base, shown);
+  const marks = createMarking(base, { ...shown, ...notifying });
   const forwarding = createForwarding(base);
   const receiving = createReceiving(
     base,
-    { ...background, ...changes, ...notifying, marks, forwarding },
+    { ...shown, ...notifying, marks, forwarding },
     {
       onRequest: (host) => publicAddress.noteRequest(host),
       problem: () => publicAddress.problem(),
@@ -91,7 +94,7 @@ export function createEngine(given: EngineDeps) {
   const fileCare = createFileCare(base, working);
   const { fileLoss, fileCheck } = fileCare;
   const { noteFacts, ...care } = createCare(base, { ...working, relay: () => relay.view() });
-  const relay = createTeamRelay({ ...base, ...working, ...care });
+  const relay = createTeamRelay({ ...base, ...working, ...care, together });
   const parts: Parts = {
     ...base,
     ...working,
@@ -103,6 +106,7 @@ export function createEngine(given: EngineDeps) {
     publicAddress,
     relay,
     forwarding,
+    together,
     firstEvent: createFirstEvent(base),
   };
   return { ...createActions(parts), ...createLifecycle(parts, fileCare) };

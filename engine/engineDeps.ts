@@ -14,7 +14,7 @@ export interface EngineDeps {
   readonly version: string;
   readonly threads: Threads;
   readonly provision: Pick<Provision, 'host' | 'token' | 'fixed'> &
-    Partial<Pick<Provision, 'defaults' | 'policy'>>;
+    Partial<Pick<Provision, 'defaults' | 'policy' | 'relayAddress'>>;
   readonly cipher: Cipher;
   readonly notify: (toast: Toast) => Promise<ToastResult>;
   /** Takes notifications off the screen, by the numbers the system gave them. */

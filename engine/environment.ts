@@ -8,6 +8,10 @@ export interface Provision {
   readonly dataFolder: string | null;
   readonly host: string;
   readonly token: string | null;
+  /** Where newer versions are looked for; null for the address of the build. */
+  readonly updateFeed: string | null;
+  /** The one relay that may be joined; null for any. */
+  readonly relayAddress: string | null;
   /** Settings that cannot be changed in the app. */
   readonly fixed: ManagedSettings;
   /** Settings that hold until somebody changes them in the app. */
@@ -28,6 +32,8 @@ export function readEnvironment(
     dataFolder: valueOf(environment['DOCKBELL_DATA_DIR']),
     host: policy?.host ?? valueOf(environment['DOCKBELL_HOST']) ?? '127.0.0.1',
     token: tokenOf(valueOf(environment['DOCKBELL_TOKEN']), policy),
+    updateFeed: policy?.updateFeed ?? null,
+    relayAddress: policy?.relayAddress ?? null,
     fixed: { ...fixedSettings(valueOf(environment['DOCKBELL_PORT'])), ...policy?.enforced },
     defaults: policy?.defaults ?? {},
     policy: policy && { file: policy.file, names: policy.names },

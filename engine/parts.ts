@@ -26,6 +26,7 @@ import type { createKeyringState } from './keyringState.ts';
 import { createOwnTest } from './ownTest.ts';
 import { isMetered, type PublicAddress } from './publicAddress.ts';
 import type { RelayLink } from './relay/relayLink.ts';
+import type { Together } from './relay/together.ts';
 import { createTraffic } from './traffic.ts';
 import { lookAtConnection } from './tunnel/connection.ts';
 import { createPublicUrlMonitor } from './tunnel/publicUrlMonitor.ts';
@@ -57,7 +58,7 @@ export function createChanges({ deps, stores, notices, onError }: Base, { histor
 /** What decides about events and notifies of them. */
 export function createNotifying(
   { deps, stores, notices, scheduler, untilDone, onError, now }: Base,
-  { checkpoints, noteChanged }: Background & Changes,
+  { checkpoints, noteChanged, together }: Background & Changes & InTeam,
 ) {
   const { settings, entities } = stores;
   const { isDoNotDisturbOn } = deps;
@@ -97,6 +98,7 @@ export function createNotifying(
   });
   const watches = createWatches({
     entities,
+    team: together,
     notify: notifier.notify,
     onNotShown: (id, text) => notices.add({ id, tone: 'attention', text }),
     onChange() {
@@ -134,11 +136,18 @@ export function createNotifying(
 /** What marks events for the window. */
 export function createMarking(
   { deps, stores, now }: Base,
-  { history, checkpoints, noteChanged, reminders }: Background & Changes & Notifying,
+  {
+    history,
+    checkpoints,
+    noteChanged,
+    reminders,
+    together,
+  }: Background & Changes & Notifying & InTeam,
 ) {
   return createMarks({
     events: stores.events,
     reminders: stores.reminders,
+    team: together,
     idsOf: (filter) => history.ask('ids', filter),
     closeToasts: (ids) => deps.closeToasts(stores.toasts.about(ids)),
     planReminders: reminders.plan,
@@ -149,7 +158,7 @@ export function createMarking(
     onState: deps.onState,
     ownName() {
       const { ownName } = stores.settings.get();
-      return ownName === '' ? null : ownName;
+      return together.self()?.name ?? (ownName === '' ? null : ownName);
     },
     now,
   });
@@ -158,7 +167,7 @@ export function createMarking(
 /** What takes deliveries in: from the open port to the store. */
 export function createReceiving(
   base: Base,
-  parts: Background & Changes & Notifying & Taking,
+  parts: Background & Changes & Notifying & InTeam & Taking,
   tunnel: { readonly onRequest: (host: string) => void; readonly problem: () => string | null },
 ) {
   const { deps, stores, tokens, scheduler, onError, now } = base;
@@ -188,7 +197,7 @@ export function createReceiving(
       if (isUnderWay) parts.lanes.enter('delivery');
       else parts.lanes.leave('delivery');
     },
-    onChange: parts.noteChange,
+    onChange: (change) => noteStored(parts, change),
     onWritten: parts.checkpoints.wrote,
     onStoreState: setStoreState,
     scheduler,
@@ -237,6 +246,11 @@ export function createReceiving(
   return { intake, quarantine, arrivals, traffic, port, monitor, ownTest, ...storeParts };
 }
 
+function noteStored({ noteChange, together }: Changes & InTeam, change: HistoryChange): void {
+  noteChange(change);
+  if (change.newTypes.length > 0) together.applyWaiting();
+}
+
 /** What makes the records of shipments and carriers anew from events, where the file has none in today's format. */
 export function createRecordsRebuild(base: Base, parts: Background & Receiving) {
   return createRebuild({
@@ -246,6 +260,10 @@ export function createRecordsRebuild(base: Base, parts: Background & Receiving) 
     onWritten: (rows) => parts.checkpoints.wrote(rows),
     onChange: base.deps.onEvents,
   });
+}
+
+interface InTeam {
+  readonly together: Together;
 }
 
 type Changes = ReturnType<typeof createChanges>;
@@ -266,5 +284,6 @@ export interface Parts extends Base, Background, Changes, Notifying, Receiving, 
   readonly publicAddress: PublicAddress;
   readonly relay: RelayLink;
   readonly forwarding: Forwarding;
+  readonly together: Together;
   readonly firstEvent: ReturnType<typeof createFirstEvent>;
 }

@@ -21,6 +21,10 @@ export interface Policy {
   readonly defaults: ManagedSettings;
   readonly host: string | null;
   readonly token: PolicyToken | null;
+  /** Where newer versions are looked for. */
+  readonly updateFeed: string | null;
+  /** The one relay that may be joined. */
+  readonly relayAddress: string | null;
   /** Everything that is enforced, for the window. */
   readonly names: readonly ManagedName[];
 }
@@ -83,7 +87,7 @@ function parsePolicy(text: string): PolicyFile {
 }
 
 function toPolicy(file: string, { enforced, defaults }: PolicyFile, owner: Owner): Policy {
-  const { host = null, token, ...settings } = enforced;
+  const { host = null, token, updateFeed = null, relayAddress = null, ...settings } = enforced;
   const fixed = together(withRules(settings, owner));
   const policyToken = token === undefined ? null : readToken(token, owner);
   return {
@@ -92,9 +96,13 @@ function toPolicy(file: string, { enforced, defaults }: PolicyFile, owner: Owner
     defaults: withRules(defaults, owner),
     host,
     token: policyToken,
+    updateFeed,
+    relayAddress,
     names: [
       ...(Object.keys(fixed) as (keyof ManagedSettings)[]),
       ...(host === null ? [] : (['host'] as const)),
+      ...(updateFeed === null ? [] : (['updateFeed'] as const)),
+      ...(relayAddress === null ? [] : (['relayAddress'] as const)),
       // With the keyring, people still enter it.
       ...(policyToken === null || policyToken.from === 'keyring' ? [] : (['token'] as const)),
     ],

@@ -8,7 +8,7 @@ import { createRelayLink } from './relay/relayLink.ts';
 
 /** What the team's relay is connected to. */
 type TeamRelayParts = Base &
-  Pick<Parts, 'coverage' | 'contractWatch' | 'intake' | 'notifier' | 'notifyOfItself'>;
+  Pick<Parts, 'coverage' | 'contractWatch' | 'intake' | 'notifier' | 'notifyOfItself' | 'together'>;
 
 /** A shorter absence is none. */
 const minAwayMs = minuteMs;
@@ -19,6 +19,7 @@ export function createTeamRelay(parts: TeamRelayParts) {
   const { events, settings, walSync } = stores;
   return createRelayLink({
     version: deps.version,
+    onlyAddress: deps.provision.relayAddress ?? null,
     secrets: stores.secrets,
     load: () => import('./relay/connection.ts'),
     session: {
@@ -30,6 +31,10 @@ export function createTeamRelay(parts: TeamRelayParts) {
       await parts.intake.accept(delivery);
       parts.contractWatch.noteEvents(delivery.events);
     },
+    receive: (mark) => parts.together.receive(mark),
+    outbox: stores.teamMarks.outbox,
+    unshared: () => parts.together.unshared(),
+    onMember: (self) => parts.together.noteSelf(self),
     async skip(place) {
       events.transaction(() => events.savePlace(place));
       await walSync.sync();
@@ -37,7 +42,11 @@ export function createTeamRelay(parts: TeamRelayParts) {
     onConnected(welcome, place, awaySince) {
       const notice = missedNotice(welcome, place);
       if (notice !== null) notices.add(notice);
-      if (notice?.id === 'relay-anew') events.forgetPlace();
+      if (notice?.id === 'relay-anew') {
+        events.forgetPlace();
+        stores.teamMarks.beginAnew();
+      }
+      stores.teamMarks.forgetBefore(welcome.stream.first);
       if (awaySince === null || now() - awaySince < minAwayMs) return;
       parts.notifier.wasAway(awaySince, now());
       if (notice === null) parts.coverage.wasKept(awaySince);

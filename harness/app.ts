@@ -51,6 +51,8 @@ export interface LaunchOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly dataFolder?: string;
   readonly executablePath?: string;
+  /** A free one, unless it is named. */
+  readonly port?: number;
   readonly args?: readonly string[];
   /** Null: the app asks for one in the window. */
   readonly token?: string | null;
@@ -59,7 +61,7 @@ export interface LaunchOptions {
 /** Starts the built app and waits until it can receive; throws with what the app printed when it does not. */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const dataFolder = options.dataFolder ?? temporaryFolder();
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const token = options.token === undefined ? testToken : options.token;
   const isRoot = process.getuid?.() === 0 && options.executablePath === undefined;
   const executablePath = options.executablePath ?? electron.electronExecutable;
@@ -106,11 +108,12 @@ export function postDelivery(port: number, body: unknown, token = testToken): Pr
  */
 export async function inMain<Answer>(
   app: ElectronApplication,
-  work: (electron: typeof Electron) => Answer,
+  work: (electron: typeof Electron, value: number) => Answer,
+  value = 0,
 ): Promise<Answer> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return (await app.evaluate(work)) as Answer;
+      return (await app.evaluate(work, value)) as Answer;
     } catch (error) {
       const isLost =
         error instanceof Error && error.message.includes('promise was garbage collected');

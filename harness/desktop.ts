@@ -49,6 +49,9 @@ export interface Desktop {
   readonly shownCount: () => Promise<number>;
   /** Takes all notifications off the screen. */
   readonly closeNotifications: () => Promise<void>;
+  /** Starts the keyring, unlocked, also again after `stopKeyring`. */
+  readonly startKeyring: () => Promise<void>;
+  readonly stopKeyring: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -94,11 +97,13 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     ) => {
       const child = start(command, args, input);
       await until(`${command} to own ${name}`, child, () => isOwned(name, env));
+      return child;
     };
+    const keyring = keyringOn(startNamed);
 
     await startNamed('org.xfce.Xfconf', xfconfDaemon, []);
     await execute('hsetroot', background[scheme], { env });
-    const parts: Promise<void>[] = [startWindowManager(start('xfwm4', []), env)];
+    const parts: Promise<unknown>[] = [startWindowManager(start('xfwm4', []), env)];
     if (options.panel) {
       parts.push(
         startNamed('org.kde.StatusNotifierWatcher', 'xfce4-panel', ['--disable-wm-check']),
@@ -109,22 +114,42 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
         startNamed('org.freedesktop.Notifications', 'dunst', ['-config', join(folder, 'dunstrc')]),
       );
     }
-    if (options.keyring === true) {
-      const args = ['--foreground', '--unlock', '--components=secrets'];
-      parts.push(startNamed('org.freedesktop.secrets', 'gnome-keyring-daemon', args, '\n'));
-    }
+    if (options.keyring === true) parts.push(keyring.startKeyring());
     await Promise.all(parts);
 
     return {
       display: screen.display,
       busAddress: bus.address,
       stop: stopAll,
+      ...keyring,
       ...controls(env, folder),
     };
   } catch (error) {
     await stopAll();
     throw error;
   }
+}
+
+type StartNamed = (
+  name: string,
+  command: string,
+  args: readonly string[],
+  input?: string,
+) => Promise<ChildProcess>;
+
+/** The keyring of a desktop, which comes and goes. */
+function keyringOn(startNamed: StartNamed) {
+  let running: ChildProcess | null = null;
+  return {
+    async startKeyring() {
+      const args = ['--foreground', '--unlock', '--components=secrets'];
+      running = await startNamed('org.freedesktop.secrets', 'gnome-keyring-daemon', args, '\n');
+    },
+    async stopKeyring() {
+      if (running !== null) await stop(running);
+      running = null;
+    },
+  };
 }
 
 /** What a person does on a desktop, and sees. */

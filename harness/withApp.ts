@@ -7,6 +7,10 @@ export interface AppOptions extends Partial<DesktopOptions> {
   /** Null: the app asks for one in the window. */
   readonly token?: string | null;
   readonly args?: readonly string[];
+  /** A free one, unless it is named. */
+  readonly port?: number;
+  /** What its environment has beside that of the desktop. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Prepares the folder, before the app starts. */
   readonly fill?: (dataFolder: string) => void;
   readonly finishesSetup?: boolean;
@@ -17,16 +21,16 @@ export async function withApp(
   options: AppOptions,
   work: (app: { desktop: Desktop; running: RunningApp; page: Page }) => Promise<void>,
 ): Promise<void> {
-  const { token, args = [], fill, finishesSetup = true, ...look } = options;
+  const { token, args = [], fill, finishesSetup = true, port, env, ...look } = options;
   const dataFolder = temporaryFolder();
   fill?.(dataFolder);
   const desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false, ...look });
   try {
-    const { env } = desktop;
     const running = await launchApp({
-      env,
+      env: { ...desktop.env, ...env },
       dataFolder,
       args,
+      ...(port === undefined ? {} : { port }),
       ...(token === undefined ? {} : { token }),
     });
     const page = await running.window();

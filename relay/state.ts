@@ -101,7 +101,9 @@ async function answeredSoon<Result>(asked: Promise<Result>): Promise<Result> {
 
 /** The desks as every desk may know them. */
 export function teamDesksOf({ desks }: Pick<RelayLook, 'desks'>): readonly TeamDesk[] {
-  return desks.map(({ id, name, isOnline }) => ({ id, name, isOnline }));
+  return desks
+    .filter(({ removedAt }) => removedAt === null)
+    .map(({ id, name, isOnline }) => ({ id, name, isOnline }));
 }
 
 /** What every desk is told. */

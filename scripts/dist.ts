@@ -21,13 +21,17 @@ import {
 
 // Packs the app: `npm run dist` makes every installer that this machine can make, and says of each other one why not.
 // `--only deb,rpm` makes only those, `--dir` only the folder that runs, `--quick` big packages for tests in little time, in
-// release/quick.
+// release/quick. For tests of updates, `--as 0.2.0` calls it another version, `--updates FILE` says where it looks for newer ones (the
+// "updates" of package.json), and `--into FOLDER` puts it elsewhere.
 
 const { values } = parseArgs({
   options: {
     dir: { type: 'boolean', default: false },
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
+    as: { type: 'string' },
+    updates: { type: 'string' },
+    into: { type: 'string' },
   },
 });
 const electron = z
@@ -40,7 +44,7 @@ const electron = z
   .parse(
     JSON.parse(readFileSync(join(root, 'node_modules/.cache/dockbell/electron.json'), 'utf8')),
   );
-const release = join(root, 'release', values.quick ? 'quick' : '');
+const release = values.into ?? join(root, 'release', values.quick ? 'quick' : '');
 
 await buildApp();
 if (!values.dir && values.only === undefined) await installSystemPackages(['pack']);
@@ -48,6 +52,7 @@ const machine: Machine = {
   platform: process.platform,
   processor: process.arch,
   isStandIn: electron.isStandIn,
+  isForTests: values.quick,
   hasProgram,
   hasPackage: (name) => existsSync(packageFolder(name)),
 };
@@ -65,8 +70,15 @@ rmSync(release, { recursive: true, force: true });
 mkdirSync(release, { recursive: true });
 const workFolder = mkdtempSync(join(tmpdir(), 'dockbell-dist-'));
 try {
-  const options = { electron, workFolder, release, onlyFolder: values.dir, isQuick: values.quick };
-  preparePacking(options);
+  const metadata = {
+    ...(values.as !== undefined && { version: values.as }),
+    ...(values.updates !== undefined && {
+      updates: JSON.parse(readFileSync(values.updates, 'utf8')) as unknown,
+    }),
+  };
+  const how = { onlyFolder: values.dir, isQuick: values.quick, metadata };
+  const options = { electron, workFolder, release, ...how };
+  preparePacking(made, options);
   for (const group of packedTogether(made)) {
     for (const file of await pack(group, options)) console.log(`made: ${relative(root, file)}`);
   }

@@ -1,6 +1,7 @@
 // Takes the pictures of the README and the docs from the real app on a real desktop: `npm run screenshots`, or some of
 // them: `npm run screenshots -- history watching`.
 import { mkdirSync } from 'node:fs';
+import { picturesOfConnecting } from './screenshots/connecting.ts';
 import { picturesOfDeliveries } from './screenshots/deliveries.ts';
 import { picturesOfHistory } from './screenshots/history.ts';
 import { picturesOfInsights } from './screenshots/insights.ts';
@@ -11,6 +12,7 @@ import { picturesOfWatching } from './screenshots/watching.ts';
 
 const pictures = {
   setUp: picturesOfSetUp,
+  connecting: picturesOfConnecting,
   history: picturesOfHistory,
   watching: picturesOfWatching,
   insights: picturesOfInsights,

@@ -85,6 +85,12 @@ export function timelineOf(written: readonly CoverageSpan[]): readonly CoverageS
       line.push(span);
     }
   }
+  const latest = written.at(-1);
+  const end = line.at(-1);
+  // A state that began this very moment has no length yet, but ends the one before.
+  if (latest !== undefined && end?.to === latest.from && latest.to === latest.from) {
+    if (latest.state !== end.state) line.push(latest);
+  }
   return line;
 }
 

@@ -89,8 +89,12 @@ export function handoverSentence({ counts, groups, leftOut }: Handover): string 
     .join(' ');
 }
 
-/** A handover as plain text, for a chat or an email. */
-export function handoverText(handover: Handover, formats: HandoverFormats): string {
+/** A handover as plain text, for a chat or an email; to a colleague where one is named. */
+export function handoverText(
+  handover: Handover,
+  formats: HandoverFormats,
+  colleague: string | null = null,
+): string {
   const { from, to, groups, problems } = handover;
   const { textTitle, textOpen, textAlso, textOpenProblems } = words().handover;
   const isOpen = ({ events }: HandoverGroup) => events.some(({ state }) => state === 'open');
@@ -99,7 +103,13 @@ export function handoverText(handover: Handover, formats: HandoverFormats): stri
     [textAlso, groups.filter((group) => !isOpen(group))],
   ] as const;
   return [
-    textTitle(formats.moment(from), formats.moment(to)),
+    colleague === null
+      ? textTitle(formats.moment(from), formats.moment(to))
+      : words().together.handoverTextFor(
+          oneLine(colleague),
+          formats.moment(from),
+          formats.moment(to),
+        ),
     handoverSentence(handover),
     ...gapLines(handover, formats),
     ...(problems.length === 0

@@ -8,6 +8,8 @@ export interface Note {
   /** When it was last changed, epoch ms. */
   readonly writtenAt: number;
   readonly text: string;
+  /** Which desk of the team wrote it; null outside of a team. */
+  readonly by: string | null;
 }
 
 /** In characters. */

@@ -35,6 +35,10 @@ const enforcedSchema = z
     token: z.union([z.enum(['environment', 'keyring']), z.strictObject({ file: pathSchema })], {
       error: 'The token comes from "environment", "keyring", or { "file": "/path" }.',
     }),
+    /** The one relay of a team that can be joined; the join code is each computer's own. */
+    relayAddress: z.url({ protocol: /^https$/, error: 'Give a whole https address.' }).max(2_000),
+    /** Where newer versions are looked for, such as a copy inside the company; who must have signed them stays the same. */
+    updateFeed: z.url({ protocol: /^https$/, error: 'Give a whole https address.' }).max(2_000),
   })
   .partial()
   .refine(({ publicUrl, tunnel }) => publicUrl === undefined || !bringsAddress(tunnel ?? null), {
@@ -64,7 +68,7 @@ export type ManagedSettings = Omit<
   'filter' | 'views' | 'ownName' | 'isSetupDone' | 'isFirstEventSeen'
 >;
 /** What an administrator can fix. */
-export type ManagedName = keyof ManagedSettings | 'host' | 'token';
+export type ManagedName = keyof ManagedSettings | 'host' | 'token' | 'updateFeed' | 'relayAddress';
 
 /** What the policy of this computer fixes, for the window. */
 export interface PolicyView {

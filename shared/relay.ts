@@ -30,6 +30,8 @@ export interface RelayView {
   readonly news: News | null;
   /** Whether it is connected and no relay has said anything for a while. */
   readonly isSilent: boolean;
+  /** The events whose marks are not shared with the team yet, and how many marks that are in all. */
+  readonly unshared: { readonly eventIds: readonly number[]; readonly count: number };
 }
 
 /** The view of a computer that is in no team. */
@@ -39,6 +41,7 @@ export const noRelay: RelayView = {
   isSessionOnly: false,
   news: null,
   isSilent: false,
+  unshared: { eventIds: [], count: 0 },
 };
 
 /** Whether a join code is asked for: in no team, or no longer. */

@@ -83,8 +83,8 @@ const choices = {
   /** The key that raises the window from every program; null for none. */
   raiseKey: raiseKeySchema.nullable().default(null),
   startAtLogin: z.boolean().default(false),
-  /** Whether Dockbell looks by itself for newer versions. */
-  updates: z.enum(['notify', 'off']).default('notify'),
+  /** Whether Dockbell looks by itself for newer versions, and fetches them where it installs them itself. */
+  updates: z.enum(['automatic', 'notify', 'off']).default('automatic'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   language: languageChoiceSchema.default('system'),
   isSetupDone: z.boolean().default(false),
@@ -126,6 +126,8 @@ export const settingsSchema = z.object({
   /** Where events are sent on to, without secrets. */
   forwards: forwardEntriesSchema.default([]),
   windowPlace: windowPlaceSchema.nullable().default(null),
+  /** A number from 0 to 1, drawn anew for each version and sent nowhere: whose turn it is when a version is given to some first. */
+  updateShare: z.object({ version: z.string(), share: z.number() }).nullable().default(null),
   /** Programs and the SSH key that a person chose for the tunnel; the others are found. */
   tunnelFiles: z.partialRecord(tunnelFileSchema, z.string().max(4_096)).default({}),
   /** The requests that came through ngrok in a month (UTC, such as "2026-11"), which its free plan counts. */

@@ -13,11 +13,15 @@ export const subjectRequestSchema = entityRefSchema.extend({
   throughQuiet: z.boolean(),
   /** Notify if nothing has happened by then; null once that was done or something happened. */
   expectBy: z.number().int().nullable(),
+  /** Whether a watch is the whole team's. */
+  isForTeam: z.boolean().optional(),
 });
 export type SubjectRequest = z.infer<typeof subjectRequestSchema>;
 
 /** One that is watched or muted. */
-export interface Subject extends Readonly<SubjectRequest> {
+export interface Subject extends Readonly<Omit<SubjectRequest, 'isForTeam'>> {
+  /** Which desk watches it for the team; null for one's own. */
+  readonly teamBy: string | null;
   readonly since: number;
   /** When and why the watch ended by itself; null while it is active. */
   readonly ended: { readonly at: number; readonly by: 'delivered' | 'canceled' } | null;
@@ -37,12 +41,13 @@ export function isActive(subject: Subject): boolean {
 
 /** How long a watch lasts and what it does: "Until it is delivered or canceled · also in quiet hours and pauses". */
 export function watchWords(
-  { entityKind, throughQuiet, expectBy, ended }: Subject,
+  { entityKind, throughQuiet, expectBy, ended, teamBy }: Subject,
   formatTime: (time: number) => string,
 ): string {
   const { subjects } = words();
   if (ended !== null) return subjects.watchEnded[ended.by](formatTime(ended.at));
   return [
+    teamBy === null ? null : words().together.watchedForTeam(teamBy),
     entityKind === 'shipment' ? subjects.untilEnd : subjects.untilStopped,
     throughQuiet ? subjects.throughQuiet : null,
     expectBy === null ? null : subjects.expectedBy(formatTime(expectBy)),

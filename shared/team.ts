@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { entityRefSchema } from './entityRef.ts';
+import { maxNoteLength } from './note.ts';
 
 /** The stream on the relay that holds every delivery and every mark, in one order for all desks. */
 export const teamStream = 'DOCKBELL';
@@ -118,3 +120,48 @@ export const newsSchema = z.object({
   fill: z.number(),
 });
 export type News = z.infer<typeof newsSchema>;
+
+/** The most events that one mark is about. */
+export const maxMarkedEvents = 100;
+
+/** An event by what is the same on every desk: the time it states, epoch ms, and its fingerprint. */
+const eventKeySchema = z.string().regex(/^-?\d{1,16} [0-9a-f]{64}$/);
+
+const markParts = {
+  /** Its own, so that one that is sent twice is one. */
+  id: z.uuid(),
+  /** What the desk is called; which desk it is, its subject says. */
+  by: deskNameSchema,
+  /** When it was made by the desk's clock, epoch ms: only shown, never compared. */
+  at: z.number().int(),
+  /** How far its desk had read the stream when it was made. */
+  based: z.number().int().min(0),
+};
+const markedEvents = z.array(eventKeySchema).min(1).max(maxMarkedEvents);
+
+/** What one desk shares with all others. */
+export const markSchema = z.discriminatedUnion('kind', [
+  /** Somebody has these in hand. */
+  z.object({ ...markParts, kind: z.literal('take'), events: markedEvents }),
+  /** Nobody has them any more; it counts from whoever has them. */
+  z.object({ ...markParts, kind: z.literal('release'), events: markedEvents }),
+  /** They ring on no desk any more. */
+  z.object({ ...markParts, kind: z.literal('seen'), events: markedEvents }),
+  z.object({
+    ...markParts,
+    kind: z.literal('note'),
+    note: z.uuid(),
+    event: eventKeySchema,
+    /** Null takes the note away, for good. */
+    text: z.string().min(1).max(maxNoteLength).nullable(),
+  }),
+  z.object({
+    ...markParts,
+    kind: z.literal('watch'),
+    entity: entityRefSchema,
+    label: z.string().min(1).max(200),
+    isOn: z.boolean(),
+    expectBy: z.number().int().nullable(),
+  }),
+]);
+export type Mark = z.infer<typeof markSchema>;

@@ -21,11 +21,17 @@ export interface Started {
 export async function start(
   desktop: Desktop,
   executable: string,
-  app: string,
+  /** The folder of the app; null for a program that has its own. */
+  app: string | null,
   variables: Readonly<Record<string, string>>,
 ): Promise<Started> {
   const isRoot = process.getuid?.() === 0;
-  const args = [app, '--hidden', '--disable-gpu', ...(isRoot ? ['--no-sandbox'] : [])];
+  const args = [
+    ...(app === null ? [] : [app]),
+    '--hidden',
+    '--disable-gpu',
+    ...(isRoot ? ['--no-sandbox'] : []),
+  ];
   const begin = performance.now();
   const child = spawnTied(executable, args, {
     env: { ...desktop.env, ...variables },
@@ -34,7 +40,7 @@ export async function start(
   await new Promise<void>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => {
-      reject(new Error(`${app} ended with ${String(code)} before it was ready.`));
+      reject(new Error(`${app ?? executable} ended with ${String(code)} before it was ready.`));
     });
     child.stdout?.on('data', (chunk: Buffer) => {
       if (chunk.toString('utf8').includes('ready')) resolve();

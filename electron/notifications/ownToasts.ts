@@ -3,11 +3,13 @@ import { ownToast } from '../../engine/notify/toast.ts';
 import { words } from '../../shared/words/words.ts';
 
 /** Shows, the first time the window is closed and never again, that the app goes on without it. */
-export function showCloseHint(
+export async function showCloseHint(
   engine: Pick<Engine, 'notify' | 'noteCloseHintShown' | 'settings'>,
-): void {
+  hasTray: () => Promise<boolean>,
+): Promise<void> {
   if (engine.settings.get().isCloseHintShown) return;
   engine.noteCloseHintShown();
   const { stillRunningTitle, stillRunningBody } = words().desktop;
-  engine.notify(ownToast(stillRunningTitle, stillRunningBody, 'none'));
+  const body = (await hasTray()) ? stillRunningBody : words().updates.stillRunningWithoutTray;
+  engine.notify(ownToast(stillRunningTitle, body, 'none'));
 }

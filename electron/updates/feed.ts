@@ -8,12 +8,27 @@ const versionSchema = z
   .max(60)
   .regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[0-9A-Za-z.-]+)?$/);
 
-/** What is signed: the newest version, what is new in it, and the page where it is. */
+/** A file with which Dockbell updates itself. */
+const feedFileSchema = z.object({
+  /** From the feed's address on. */
+  url: z.string().min(1).max(2_000),
+  /** In base64. */
+  sha512: z.base64().length(88),
+  size: z.number().int().positive(),
+  /** How long the list of blocks at its end is, for those that have one. */
+  blockMapSize: z.number().int().positive().optional(),
+});
+export type FeedFile = z.infer<typeof feedFileSchema>;
+
+/** What is signed: the newest version, what is new in it, the page where it is, and its files by what they are for. */
 const feedSchema = z.object({
   product: z.literal('dockbell'),
   version: versionSchema,
   notes: z.string().max(20_000),
   page: z.url({ protocol: /^https$/ }).max(2_000),
+  /** How many of a hundred take it by themselves for now. */
+  rolloutPercent: z.number().min(0).max(100).default(100),
+  files: z.record(z.string().max(60), feedFileSchema).default({}),
 });
 export type Feed = z.infer<typeof feedSchema>;
 

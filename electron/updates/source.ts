@@ -1,29 +1,48 @@
 import { app, session } from 'electron';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
 import { secondMs } from '../../shared/duration.ts';
 import type { UpdateCheck } from '../../shared/update.ts';
 import { words } from '../../shared/words/words.ts';
 import { maxFeedLength } from './feed.ts';
 import { packageStamp } from './packageWatch.ts';
-import type { UpdateSource } from './updates.ts';
-
-/**
- * Where the builds of this project look for newer versions. Without a key of its own a project can sign nothing, so there is none yet:
- * `node scripts/updateFeed.ts key` makes one.
- */
-const ownSource: UpdateSource | null = null;
+import type { UpdateSource } from './feedWatch.ts';
 
 const maxWaitMs = 30 * secondMs;
 
-/** The source of this run: an installed app has its own alone, a checkout that of a test. */
-export function updateSource(environment: NodeJS.ProcessEnv): UpdateSource | null {
-  if (app.isPackaged) return ownSource;
-  const feed = environment['DOCKBELL_UPDATE_FEED'];
-  const publicKey = environment['DOCKBELL_UPDATE_KEY'];
-  return feed === undefined || publicKey === undefined ? ownSource : { feed, publicKey };
+/**
+ * What package.json says of updates. Without a key of its own a project can sign nothing, so it says nothing yet: `node
+ * scripts/updateFeed.ts key` makes one.
+ */
+const manifestSchema = z.object({
+  updates: z.object({ feed: z.url(), publicKey: z.base64() }).optional(),
+});
+
+/**
+ * The source of this run: that of the build, in a checkout that of a test. An administrator may name another address; the key stays.
+ */
+export function updateSource(
+  environment: NodeJS.ProcessEnv,
+  ownFeed: string | null,
+): UpdateSource | null {
+  const source = (app.isPackaged ? null : testSource(environment)) ?? buildSource();
+  return source === null ? null : { ...source, feed: ownFeed ?? source.feed };
 }
 
-/** Who installs newer versions: electron-builder names the package of a system in a file. */
-export function installedBy(): UpdateCheck['installedBy'] {
+function testSource(environment: NodeJS.ProcessEnv): UpdateSource | null {
+  const feed = environment['DOCKBELL_UPDATE_FEED'];
+  const publicKey = environment['DOCKBELL_UPDATE_KEY'];
+  return feed === undefined || publicKey === undefined ? null : { feed, publicKey };
+}
+
+function buildSource(): UpdateSource | null {
+  const file = join(app.getAppPath(), 'package.json');
+  return manifestSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).updates ?? null;
+}
+
+/** Who installs newer versions where Dockbell does not: electron-builder names the package of a system in a file. */
+export function installedBy(): Exclude<UpdateCheck['installedBy'], 'itself'> {
   return packageStamp(process.resourcesPath) === null ? 'person' : 'system';
 }
 

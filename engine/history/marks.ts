@@ -11,6 +11,8 @@ export interface MarksDeps {
     ReminderStore,
     'noteSeen' | 'snooze' | 'take' | 'letGo' | 'restoreMarks'
   >;
+  /** Shares with the team what is done to events here. */
+  readonly team: TeamMarking;
   readonly idsOf: (filter: Filter) => Promise<readonly number[]>;
   /** Takes notifications about these events off the screen. */
   readonly closeToasts: (ids: readonly number[]) => void;
@@ -21,6 +23,17 @@ export interface MarksDeps {
   /** The name of whoever uses this Dockbell; null without one. */
   readonly ownName: () => string | null;
   readonly now: () => number;
+}
+
+/** What a team does together with events. */
+interface TeamMarking {
+  /** Writes what is done here together with what is shared of it. */
+  readonly doing: <Result>(work: () => Result) => Result;
+  readonly take: (ids: readonly number[]) => void;
+  readonly letGo: (ids: readonly number[]) => void;
+  readonly seen: (ids: readonly number[]) => void;
+  /** The marks that events get back as the team has them. */
+  readonly restore: (marks: readonly ReminderMarks[]) => readonly ReminderMarks[];
 }
 
 /** How many marks are written before other work gets a turn. */
@@ -78,12 +91,23 @@ export function createMarks(deps: MarksDeps) {
 
 /** What rings again, and what rings no more. */
 function createReminding(deps: MarksDeps) {
-  const { reminders, now } = deps;
+  const { reminders, team, now } = deps;
 
   function reminderChanged(ids: readonly number[]): void {
     deps.planReminders();
     deps.onChange(ids);
     deps.onState();
+  }
+
+  function take(ids: readonly number[], isOver: boolean): readonly ReminderMarks[] {
+    const before = team.doing(() => {
+      const marks = reminders.take(ids, deps.ownName(), now(), isOver);
+      team.take(marks.map(({ id }) => id));
+      return marks;
+    });
+    deps.closeToasts(ids);
+    reminderChanged(ids);
+    return before;
   }
 
   return {
@@ -96,24 +120,36 @@ function createReminding(deps: MarksDeps) {
     },
 
     /** Takes events in hand: they are read and notify no more. Returns the marks that changed, as they were before. */
-    take(ids: readonly number[]): readonly ReminderMarks[] {
-      const before = reminders.take(ids, deps.ownName(), now());
-      deps.closeToasts(ids);
-      reminderChanged(ids);
-      return before;
-    },
+    take: (ids: readonly number[]): readonly ReminderMarks[] => take(ids, false),
+
+    /** The same, also with what a colleague has in hand. */
+    takeOver: (ids: readonly number[]): readonly ReminderMarks[] => take(ids, true),
 
     /** Nobody has these in hand any more; they do not ring again. Returns the marks that changed, as they were before. */
     letGo(ids: readonly number[]): readonly ReminderMarks[] {
-      const before = reminders.letGo(ids);
+      const before = team.doing(() => {
+        // First, because it asks who has them.
+        team.letGo(ids);
+        return reminders.letGo(ids);
+      });
       reminderChanged(ids);
       return before;
     },
 
     /** Gives events back the marks they had before. */
     restoreMarks(marks: readonly ReminderMarks[]): void {
-      reminders.restoreMarks(marks, now());
+      team.doing(() => reminders.restoreMarks(team.restore(marks), now()));
       reminderChanged(marks.map(({ id }) => id));
+    },
+
+    /** Somebody saw to it: these ring no more, on any desk of the team. */
+    acknowledge(ids: readonly number[]): void {
+      team.doing(() => {
+        reminders.noteSeen(ids);
+        team.seen(ids);
+      });
+      deps.closeToasts(ids);
+      reminderChanged(ids);
     },
 
     /** The problem that events tell of was resolved: they ring no more, and what shows them leaves the screen. */

@@ -19,6 +19,14 @@ export interface WatchesDeps {
     'newest' | 'subject' | 'subjects' | 'setSubject' | 'removeSubject'
   >;
   readonly notify: Notify;
+  /** Shares watches with the team. */
+  readonly team: {
+    /** The name of this desk; null in no team. */
+    readonly self: () => { readonly name: string } | null;
+    /** Writes what is done here together with what is shared of it. */
+    readonly doing: <Result>(work: () => Result) => Result;
+    readonly watch: (subject: Subject, isOn: boolean) => void;
+  };
   /** What a notification said that the system did not show. */
   readonly onNotShown: (id: string, words: string) => void;
   /** Something was watched, muted or changed, or is no longer. */
@@ -77,27 +85,89 @@ export function createWatches(deps: WatchesDeps) {
     set(request: SubjectRequest): ActionResult {
       const problem = problemOf(request, entities, deps.now());
       if (problem !== null) return { ok: false, problem };
-      const isWatch = request.kind === 'watch';
-      entities.setSubject({
-        ...request,
-        throughQuiet: isWatch && request.throughQuiet,
-        expectBy: isWatch ? request.expectBy : null,
-        since: deps.now(),
-        ended: null,
-      });
+      setForTeam(deps, request);
       changed();
       return { ok: true };
     },
 
+    /** A colleague watches something for the team, or no longer. What this desk muted stays muted. */
+    takeShared(shared: SharedWatch): void {
+      if (takeShared(deps, shared)) changed();
+    },
+
     /** Stops watching or muting an entity. */
     remove({ entityKind, entityId }: EntityRef): void {
-      entities.removeSubject(entityKind, entityId);
+      deps.team.doing(() => {
+        const before = entities.subject(entityKind, entityId);
+        entities.removeSubject(entityKind, entityId);
+        if (isForTeam(before)) deps.team.watch(before, false);
+      });
       changed();
     },
 
     /** Plans nothing any more. */
     stop: expectations.stop,
   };
+}
+
+/** A watch as a colleague shares it. */
+interface SharedWatch {
+  readonly entity: EntityRef;
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly expectBy: number | null;
+  /** The name of the desk. */
+  readonly by: string;
+}
+
+/** Keeps a watch or mute, and shares it where it is the team's, or was. */
+function setForTeam({ entities, team, now }: WatchesDeps, request: SubjectRequest): void {
+  const { isForTeam: isTeams = false, ...asked } = request;
+  const isWatch = request.kind === 'watch';
+  const teamBy = isWatch && isTeams ? (team.self()?.name ?? null) : null;
+  const subject: Subject = {
+    ...asked,
+    throughQuiet: isWatch && request.throughQuiet,
+    expectBy: isWatch ? request.expectBy : null,
+    since: now(),
+    ended: null,
+    teamBy,
+  };
+  team.doing(() => {
+    const before = entities.subject(request.entityKind, request.entityId);
+    entities.setSubject(subject);
+    if (teamBy !== null || (isWatch && isForTeam(before))) team.watch(subject, teamBy !== null);
+  });
+}
+
+function isForTeam(subject: Subject | null): subject is Subject {
+  return subject !== null && subject.teamBy !== null;
+}
+
+/** Answers whether that changed anything. */
+function takeShared({ entities, now }: WatchesDeps, shared: SharedWatch): boolean {
+  const { entity, label, isOn, expectBy, by } = shared;
+  const { entityKind, entityId } = entity;
+  const before = entities.subject(entityKind, entityId);
+  if (before?.kind === 'mute') return false;
+  if (!isOn) {
+    if (!isForTeam(before)) return false;
+    entities.removeSubject(entityKind, entityId);
+    return true;
+  }
+  entities.setSubject({
+    entityKind,
+    entityId,
+    label,
+    kind: 'watch',
+    throughQuiet: before?.throughQuiet ?? false,
+    // What was to happen by a time that has passed was seen to by whoever was there.
+    expectBy: expectBy !== null && expectBy > now() ? expectBy : null,
+    since: now(),
+    ended: null,
+    teamBy: by,
+  });
+  return true;
 }
 
 /** Takes news about a watched entity; answers whether that changed the watch. */

@@ -7,10 +7,12 @@ import { secondMs } from '../../shared/duration.ts';
 import { errorCode, errorWords } from '../../shared/errorWords.ts';
 import {
   helloSubject,
+  markSubject,
   newsSchema,
   newsSubject,
   teamStream,
   welcomeSchema,
+  type Mark,
   type News,
   type Place,
   type Welcome,
@@ -56,28 +58,10 @@ export function makeDeskKey(): DeskKey {
  * Throws RemovedError, or RelayError with the cause in words.
  */
 export async function connectRelay(membership: Membership, events: ConnectionEvents) {
-  const { desk, jwt, seed, address } = membership;
+  const { desk, address } = membership;
   const host = new URL(address).host;
   const way = createWay(membership.authority);
-  let nats: NatsConnection;
-  try {
-    nats = await wsconnect({
-      servers: [`${address.replace(/^http/, 'ws')}/desk`],
-      wsFactory: (url) => way.open(url),
-      authenticator: jwtAuthenticator(jwt, new TextEncoder().encode(seed)),
-      inboxPrefix: `_INBOX.${desk}`,
-      name: desk,
-      // It would learn addresses that only the relay can reach.
-      ignoreClusterUpdates: true,
-      reconnect: false,
-      pingInterval: 20 * secondMs,
-      maxPingOut: 2,
-      timeout: 8 * secondMs,
-    });
-  } catch (error) {
-    way.drop();
-    throw problemOf(error, host, way.cause());
-  }
+  const nats = await dial(membership, way);
   followNews(nats, events);
   const closed = nats.closed().then((error): never => {
     throw problemOf(error ?? new Error('ECONNRESET'), host, way.cause());
@@ -126,6 +110,9 @@ export async function connectRelay(membership: Membership, events: ConnectionEve
       }));
     },
 
+    /** Shares a mark; resolves once the stream has it. One that it has already is not stored twice. */
+    publish: (mark: Mark): Promise<void> => publishMark(nats, desk, mark),
+
     /** Ends the connection if it does not answer: a computer that slept does not see by itself that it is gone. */
     async check(): Promise<void> {
       if (!(await answers(nats))) await close();
@@ -133,6 +120,38 @@ export async function connectRelay(membership: Membership, events: ConnectionEve
 
     close,
   };
+}
+
+async function dial(
+  { desk, jwt, seed, address }: Membership,
+  way: ReturnType<typeof createWay>,
+): Promise<NatsConnection> {
+  try {
+    return await wsconnect({
+      servers: [`${address.replace(/^http/, 'ws')}/desk`],
+      wsFactory: (url) => way.open(url),
+      authenticator: jwtAuthenticator(jwt, new TextEncoder().encode(seed)),
+      inboxPrefix: `_INBOX.${desk}`,
+      name: desk,
+      // It would learn addresses that only the relay can reach.
+      ignoreClusterUpdates: true,
+      reconnect: false,
+      pingInterval: 20 * secondMs,
+      maxPingOut: 2,
+      timeout: 8 * secondMs,
+    });
+  } catch (error) {
+    way.drop();
+    throw problemOf(error, new URL(address).host, way.cause());
+  }
+}
+
+async function publishMark(nats: NatsConnection, desk: string, mark: Mark): Promise<void> {
+  await jetstream(nats).publish(markSubject(desk), JSON.stringify(mark), {
+    msgID: mark.id,
+    timeout: 5 * secondMs,
+    expect: { streamName: teamStream },
+  });
 }
 
 function answers(nats: NatsConnection): Promise<boolean> {

@@ -8,8 +8,15 @@ import {
 import type { AcceptedDelivery, Relayed } from '../store/deliveries.ts';
 import { inTurns } from '../threads/turns.ts';
 import { minuteMs } from '../../shared/duration.ts';
-import { deliveryHeaders, deliverySubject, type Place, type Welcome } from '../../shared/team.ts';
+import {
+  deliveryHeaders,
+  deliverySubject,
+  markSubject,
+  type Place,
+  type Welcome,
+} from '../../shared/team.ts';
 import type { RelayMessage } from './connection.ts';
+import type { SharedMark } from './togetherDeps.ts';
 
 /** A delivery that came by a relay, with its events as they were sent. */
 interface RelayedDelivery extends Omit<AcceptedDelivery, 'events'> {
@@ -21,7 +28,9 @@ interface RelayedDelivery extends Omit<AcceptedDelivery, 'events'> {
 export interface InboxDeps {
   /** Resolves once the delivery, and its place with it, is on disk. */
   readonly accept: (delivery: RelayedDelivery) => Promise<void>;
-  /** Notes the place of a message that is no delivery; resolves once that is on disk. */
+  /** Takes what a desk shares, at once and in turn; resolves once it, and its place with it, is on disk. */
+  readonly receive: (mark: SharedMark) => Promise<void>;
+  /** Notes the place of a message that is neither; resolves once that is on disk. */
   readonly skip: (place: Place) => Promise<void>;
   readonly now: () => number;
 }
@@ -52,6 +61,9 @@ export async function takeMessages(
   for (;;) {
     const next = await Promise.race([iterator.next(), failed]);
     if (next.done === true) break;
+    // A mark is about what came before it in the stream.
+    const isMark = next.value.subject.startsWith(markSubject(''));
+    if (isMark && underWay.size > 0) await Promise.race([Promise.all(underWay), failed]);
     const one: Promise<void> = take(next.value, welcome, deps)
       .catch(fail)
       .finally(() => underWay.delete(one));
@@ -73,6 +85,9 @@ async function take(
     const isCaughtUp = message.number <= stream.last && at - receivedAt > maxFreshMs;
     const delivery = await deliveryOf(message, { place, isCaughtUp });
     await deps.accept({ ...delivery, receivedAt: Math.min(receivedAt, deps.now()) });
+  } else if (message.subject.startsWith(markSubject(''))) {
+    const desk = message.subject.slice(markSubject('').length);
+    await deps.receive({ desk, body: message.body.toString('utf8'), place, at: message.at });
   } else {
     // What a newer version shares is nothing for this one.
     await deps.skip(place);

@@ -22,8 +22,12 @@ const maxAnswerBytes = 65_536;
 const refusalSchema = z.object({ problem: z.string().max(500) });
 
 /** Joins a team by its administrator's line, with a key that `makeKey` makes here. Throws RelayError. */
-export async function joinTeam(line: string, makeKey: () => DeskKey): Promise<Membership> {
-  const { u: address, i: invitation, f: hash } = readJoinLine(line);
+export async function joinTeam(
+  line: string,
+  makeKey: () => DeskKey,
+  onlyAddress: string | null,
+): Promise<Membership> {
+  const { u: address, i: invitation, f: hash } = readJoinLine(line, onlyAddress);
   const authority = hash === undefined ? null : await findAuthority(address, hash);
   const { publicKey, seed } = makeKey();
   const { status, text } = await post(address, { invitation, publicKey }, authority);

@@ -1,20 +1,24 @@
-import { isDeepStrictEqual } from 'node:util';
 import { errorWords } from '../../shared/errorWords.ts';
 import { minuteMs, secondMs } from '../../shared/duration.ts';
 import type { RelayState, RelayView } from '../../shared/relay.ts';
-import type { News, Place, Welcome } from '../../shared/team.ts';
+import type { Place, Welcome } from '../../shared/team.ts';
+import type { Self } from '../store/teamMarks.ts';
 import type { Scheduler } from '../threads/schedule.ts';
 import { words } from '../../shared/words/words.ts';
 import type { connectRelay, makeDeskKey, RelayConnection } from './connection.ts';
 import { takeMessages, type InboxDeps } from './inbox.ts';
 import { joinTeam } from './joining.ts';
 import { createMembershipStore, type Membership, type MembershipDeps } from './membership.ts';
+import { createNewsWatch } from './newsWatch.ts';
 import { RemovedError } from './problem.ts';
+import { createPublishing, type PublishingDeps } from './publishing.ts';
 
 /** What being in a team needs. */
-export interface RelayLinkDeps extends MembershipDeps, InboxDeps {
+export interface RelayLinkDeps extends MembershipDeps, InboxDeps, Pick<PublishingDeps, 'outbox'> {
   /** The version of this Dockbell. */
   readonly version: string;
+  /** The one relay that the computer's policy allows; null where it allows any. */
+  readonly onlyAddress: string | null;
   /** How far the history has come in the relay's stream. */
   readonly place: () => Place | null;
   /** Whether the key was only kept in memory, in an earlier run too. */
@@ -24,6 +28,10 @@ export interface RelayLinkDeps extends MembershipDeps, InboxDeps {
     readonly connectRelay: typeof connectRelay;
     readonly makeDeskKey: typeof makeDeskKey;
   }>;
+  /** Which desk of which team this is; null once it has left. */
+  readonly onMember: (self: Self | null) => void;
+  /** The events whose marks are not shared yet, and how many marks that are. */
+  readonly unshared: () => RelayView['unshared'];
   /** It is connected; `awaySince` is when it last was or Dockbell ended (epoch ms), null for the first time. */
   readonly onConnected: (welcome: Welcome, place: Place | null, awaySince: number | null) => void;
   /** The administrator removed this desk, which was connected. */
@@ -38,8 +46,6 @@ const minRetryMs = secondMs;
 const maxRetryMs = 30 * secondMs;
 /** The administrator may let a removed desk in again, which is no hurry. */
 const removedRetryMs = 5 * minuteMs;
-/** Relays say how they are every 10 s. */
-const maxSilenceMs = 45 * secondMs;
 
 /** This computer as a desk of a team: joins, keeps the connection to the relay, and takes in what it keeps for this desk. */
 // Longer than 80 lines: joining, leaving and connecting change one state.
@@ -48,6 +54,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
   const membership = createMembershipStore(deps);
   const news = createNewsWatch(deps);
   const pause = createPause(deps);
+  const publishing = createPublishing(deps);
   let state: RelayState = { kind: 'none' };
   let connection: RelayConnection | null = null;
   let awaySince: number | null = null;
@@ -94,17 +101,23 @@ export function createRelayLink(deps: RelayLinkDeps) {
       deps.onConnected(welcome, place, awaySince);
       news.start();
       become({ kind: 'connected', since: now() });
+      publishing.start((mark) => opened.publish({ ...mark, by: desk.name }));
       await Promise.race([takeMessages(messages, welcome, deps), opened.closed]);
     } finally {
       stop.removeEventListener('abort', close);
       connection = null;
+      publishing.pause();
       await opened.close();
     }
   }
 
   async function readMembership(stop: AbortSignal): Promise<Membership | null> {
     try {
-      return await membership.read();
+      const desk = await membership.read();
+      if (desk !== null) {
+        deps.onMember({ desk: desk.desk, name: desk.name, address: desk.address });
+      }
+      return desk;
     } catch (error) {
       if (!stop.aborted && state.kind !== 'locked') {
         become({ kind: 'locked', problem: errorWords(error) });
@@ -154,12 +167,14 @@ export function createRelayLink(deps: RelayLinkDeps) {
       awaySince = lastThereAt;
       if (membership.has()) begin();
       else if (deps.session.had()) become({ kind: 'forgotten' });
+      // A history of another computer may have been put in this one's place.
+      else deps.onMember(null);
     },
 
     /** Joins a team by its administrator's line, in place of the one before. Throws RelayError. */
     async join(line: string): Promise<void> {
       const { makeDeskKey: makeKey } = await deps.load();
-      const joined = await joinTeam(line, makeKey);
+      const joined = await joinTeam(line, makeKey, deps.onlyAddress);
       await membership.save(joined);
       await end();
       deps.session.note(membership.isSessionOnly());
@@ -171,6 +186,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
     async leave(): Promise<void> {
       await end();
       membership.remove();
+      deps.onMember(null);
       deps.session.note(false);
       become({ kind: 'none' });
     },
@@ -181,6 +197,9 @@ export function createRelayLink(deps: RelayLinkDeps) {
       void connection?.check();
     },
 
+    /** Something is to be shared. */
+    share: publishing.nudge,
+
     view(): RelayView {
       const desk = membership.known();
       return {
@@ -189,12 +208,14 @@ export function createRelayLink(deps: RelayLinkDeps) {
         isSessionOnly: membership.isSessionOnly(),
         news: news.last(),
         isSilent: news.isSilent(),
+        unshared: deps.unshared(),
       };
     },
 
     async stop(): Promise<void> {
       news.stop();
       await end();
+      publishing.stop();
       pause.stop();
     },
   };
@@ -214,65 +235,6 @@ function createPause({ scheduler, now }: RelayLinkDeps) {
     end(): void {
       schedule.set(Infinity);
       resume();
-    },
-
-    stop: schedule.stop,
-  };
-}
-
-/** Whether two say the same; which relay says it, and when, changes all the time. */
-function isSameNews(one: News, other: News): boolean {
-  const { relay, at } = other;
-  return isDeepStrictEqual({ ...one, relay, at }, other);
-}
-
-/** What relays say by themselves, and whether they have stopped to. */
-function createNewsWatch({ scheduler, onChange, now }: RelayLinkDeps) {
-  let last: News | null = null;
-  let heardAt = -Infinity;
-  const heard = new Map<string, { readonly wrongTokenAt: number; readonly at: number }>();
-  let isSilent = false;
-  const schedule = scheduler.plan(() => {
-    isSilent = now() - heardAt >= maxSilenceMs;
-    if (isSilent) onChange();
-    else schedule.set(heardAt + maxSilenceMs);
-  });
-
-  function hear(): void {
-    heardAt = now();
-    isSilent = false;
-    schedule.set(heardAt + maxSilenceMs);
-  }
-
-  /** A request that was refused after the last delivery is known to one of several relays alone. */
-  function wrongTokenAt(lastDeliveryAt: number): number | null {
-    const known = [...heard.values()].filter(({ at }) => now() - at < maxSilenceMs);
-    const latest = Math.max(...known.map((one) => one.wrongTokenAt));
-    return latest > lastDeliveryAt ? latest : null;
-  }
-
-  return {
-    last: () => last,
-    isSilent: () => isSilent,
-
-    /** Silence counts from here on. */
-    start: hear,
-
-    note(said: News): void {
-      heard.set(said.relay, { wrongTokenAt: said.wrongTokenAt ?? 0, at: now() });
-      const news = { ...said, wrongTokenAt: wrongTokenAt(said.lastDeliveryAt ?? 0) };
-      const isNews = isSilent || last === null || !isSameNews(news, last);
-      hear();
-      if (!isNews) return;
-      last = news;
-      onChange();
-    },
-
-    forget(): void {
-      last = null;
-      heard.clear();
-      isSilent = false;
-      schedule.set(Infinity);
     },
 
     stop: schedule.stop,

@@ -262,6 +262,8 @@ function moveAside(file: string, now: number): string {
  * (`synchronous=NORMAL`, https://sqlite.org/pragma.html#pragma_synchronous): deliveries are flushed many at a time.
  */
 export function durably<Result>(database: Database, write: () => Result): Result {
+  // Within a transaction it is up to whoever began that.
+  if (database.inTransaction) return write();
   database.pragma('synchronous = FULL');
   try {
     return write();

@@ -35,9 +35,9 @@ export function createEntityStore(database: Database) {
   );
   const upsert = database.prepare<SubjectRow>(
     `INSERT OR REPLACE INTO subjects
-       (entity_kind, entity_id, label, kind, through_quiet, expect_by, since, ended_at, ended_by)
+       (entity_kind, entity_id, label, kind, through_quiet, expect_by, since, ended_at, ended_by, team_by)
      VALUES
-       (@entityKind, @entityId, @label, @kind, @throughQuiet, @expectBy, @since, @endedAt, @endedBy)`,
+       (@entityKind, @entityId, @label, @kind, @throughQuiet, @expectBy, @since, @endedAt, @endedBy, @teamBy)`,
   );
   const remove = database.prepare<[string, string]>(
     'DELETE FROM subjects WHERE entity_kind = ? AND entity_id = ?',
@@ -45,7 +45,7 @@ export function createEntityStore(database: Database) {
   const subjects = new Map<string, Subject>();
   const selectSubjects = database.prepare<[], SubjectRow>(
     `SELECT entity_kind AS entityKind, entity_id AS entityId, label, kind, through_quiet AS throughQuiet,
-       expect_by AS expectBy, since, ended_at AS endedAt, ended_by AS endedBy FROM subjects`,
+       expect_by AS expectBy, since, ended_at AS endedAt, ended_by AS endedBy, team_by AS teamBy FROM subjects`,
   );
   for (const subject of selectSubjects.all().map(toSubject)) {
     subjects.set(entityKey(subject), subject);

@@ -315,6 +315,38 @@ export const migrations: readonly Migration[] = [
       `);
     },
   },
+  {
+    version: 10,
+    up(database) {
+      database.exec(`
+        -- How far the team's marks on an event, a note or a watch were folded, and who has it by them.
+        CREATE TABLE team_targets (
+          target TEXT PRIMARY KEY,
+          -- The place in the stream of the last mark on it, and of the last one that changed who has it.
+          number INTEGER NOT NULL,
+          changed INTEGER NOT NULL,
+          holder TEXT,
+          holder_name TEXT,
+          taken_at INTEGER,
+          -- 1 for what rings no more, and for a note that was taken away.
+          is_done INTEGER NOT NULL,
+          -- The last mark, as JSON, while the event it is about is not here.
+          waiting TEXT
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX team_targets_waiting ON team_targets (target) WHERE waiting IS NOT NULL;
+
+        -- What this desk shares and has not yet read back from the stream, as JSON.
+        CREATE TABLE team_outbox (id INTEGER PRIMARY KEY, mark TEXT NOT NULL) STRICT;
+
+        -- What the note is called in the team, and who wrote it; both null outside of one.
+        ALTER TABLE notes ADD COLUMN team_id TEXT;
+        ALTER TABLE notes ADD COLUMN written_by TEXT;
+        CREATE UNIQUE INDEX notes_by_team_id ON notes (team_id) WHERE team_id IS NOT NULL;
+        -- Who watches it for the team; null for one's own.
+        ALTER TABLE subjects ADD COLUMN team_by TEXT;
+      `);
+    },
+  },
 ];
 
 /** Stored rules with `notify` for what was called `tell` before version 3; anything else is left for the schema to judge. */

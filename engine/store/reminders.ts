@@ -81,19 +81,33 @@ function createTaking(database: Database, marksOf: MarksOf) {
        snoozed_until = NULL
      WHERE id = @id`,
   );
+  const setHeld = database.prepare<
+    [{ readonly id: number; readonly at: number | null; readonly by: string | null }]
+  >('UPDATE events SET taken_at = @at, taken_by = @by WHERE id = @id');
   const setLetGo = database.prepare<[number]>(
     'UPDATE events SET taken_at = NULL, taken_by = NULL WHERE id = ?',
   );
 
   return {
-    /** Somebody takes events in hand: they are read and notify no more. Returns the marks that changed, as they were before. */
+    /** Somebody takes events in hand, over from somebody else too: they are read and notify no more. Returns the marks that changed, as they were before. */
     take: database.transaction(
-      (ids: readonly number[], by: string | null, at: number): readonly ReminderMarks[] => {
-        const before = ids.flatMap(marksOf).filter(isOpen);
+      (
+        ids: readonly number[],
+        by: string | null,
+        at: number,
+        isOver = false,
+      ): readonly ReminderMarks[] => {
+        const before = ids
+          .flatMap(marksOf)
+          .filter((marks) => isOpen(marks) || (isOver && marks.takenBy !== by));
         for (const { id } of before) setTaken.run({ id, at, by });
         return before;
       },
     ),
+
+    /** A colleague has one in hand, or nobody any more: what the reader of this desk did with it stays. */
+    hold: (id: number, held: { readonly name: string; readonly at: number } | null): void =>
+      void setHeld.run({ id, at: held?.at ?? null, by: held?.name ?? null }),
 
     /** Nobody has them in hand any more. Returns the marks that changed, as they were before. */
     letGo: database.transaction((ids: readonly number[]): readonly ReminderMarks[] => {

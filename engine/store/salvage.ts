@@ -23,6 +23,8 @@ const tables = [
   'forwards',
   'coverage',
   'contract_parts',
+  'team_targets',
+  'team_outbox',
 ] as const;
 
 const rowsAtOnce = 500;

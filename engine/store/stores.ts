@@ -4,7 +4,7 @@ import { errorWords } from '../../shared/errorWords.ts';
 import { markDamaged } from './damageMark.ts';
 import { createContractPartStore } from './contractParts.ts';
 import { createCoverageStore } from './coverage.ts';
-import { checkpoint } from './database.ts';
+import { checkpoint, durably } from './database.ts';
 import { createEntityStore } from './entities.ts';
 import { createEventReads } from './eventReads.ts';
 import { createEventStore, type EventStore } from './events.ts';
@@ -22,6 +22,7 @@ import { createRescue, type RescueDeps } from './rescue.ts';
 import { createRemoval } from './removal.ts';
 import { createSecretStore, type Cipher } from './secrets.ts';
 import { createSettingsStore, type GivenSettings } from './settings.ts';
+import { createTeamMarkStore } from './teamMarks.ts';
 import { createToastStore } from './toasts.ts';
 import { createWalSync } from './walSync.ts';
 
@@ -60,6 +61,7 @@ export function openStores(deps: StoresDeps) {
     checkpoint: () => checkpoint(database),
     checkNames: guard.check,
   });
+  const events = createGuardedEvents(database, guard.problem);
   return {
     file: database.name,
 
@@ -70,7 +72,13 @@ export function openStores(deps: StoresDeps) {
       onError('A setting could not be read', { name, problem });
       onNotice(settingNotice(name));
     }),
-    events: createGuardedEvents(database, guard.problem),
+    events,
+    teamMarks: createTeamMarkStore(database),
+
+    /** Runs writes in one transaction, all or none; they are on disk when it returns. */
+    durably: <Result>(work: () => Result): Result =>
+      durably(database, () => events.transaction(work)),
+
     reads: createEventReads(database),
     entities: createEntityStore(database),
     records: createRecordsRebuild(database),

@@ -13,6 +13,7 @@ import { useAppState } from '../data/useAppState.ts';
 import { useNow } from '../ui/useNow.ts';
 import { Banner, BannerButton } from './Banner.tsx';
 import { usePause } from '../features/pause/PauseControl.tsx';
+import { UpdateBanner } from './UpdateBanners.tsx';
 
 /** What the dispatcher must know at the top of the window: notices, what stops deliveries, and the pause. */
 export function Banners() {
@@ -24,10 +25,7 @@ export function Banners() {
         <NoticeBanner key={notice.id} notice={notice} />
       ))}
       <ReachabilityBanner state={state} />
-      {state.update.kind === 'installed' && <InstalledBanner />}
-      {state.update.kind === 'available' && !state.updateCheck.isDismissed && (
-        <NewVersionBanner version={state.update.version} />
-      )}
+      <UpdateBanner state={state} />
       {state.lastRefusal !== null && !isSaid(state, state.lastRefusal) && (
         <RequestBanner id={state.lastRefusal.id} problem={refusalWords(state.lastRefusal, now)} />
       )}
@@ -111,46 +109,6 @@ function NoticeBanner({ notice: { id, tone, text, action } }: { readonly notice:
               }}
             />
           )}
-          <CloseButton
-            size="sm"
-            aria-label={words().common.dismiss}
-            onClick={() => dismiss.mutate()}
-          />
-        </>
-      }
-    />
-  );
-}
-
-/** Another version was installed while the window was open; it runs after a restart. */
-function InstalledBanner() {
-  const restart = useMutation({ mutationFn: () => call('update:restart') });
-  return (
-    <Banner
-      tone="plain"
-      words={words().banners.installed}
-      action={
-        <BannerButton
-          words={words().banners.restartNow}
-          isLoading={restart.isPending}
-          onClick={() => restart.mutate()}
-        />
-      }
-    />
-  );
-}
-
-/** Stays until somebody has seen it, and comes again with the next version. */
-function NewVersionBanner({ version }: { readonly version: string }) {
-  const { openPage } = useNavigation();
-  const dismiss = useMutation({ mutationFn: () => call('update:dismiss') });
-  return (
-    <Banner
-      tone="plain"
-      words={words().banners.newVersion(version)}
-      action={
-        <>
-          <BannerButton words={words().common.openSettings} onClick={() => openPage('settings')} />
           <CloseButton
             size="sm"
             aria-label={words().common.dismiss}

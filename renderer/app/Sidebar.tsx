@@ -25,6 +25,7 @@ import { ReachabilityStatus } from './ReachabilityStatus.tsx';
 import classes from './Sidebar.module.css';
 import entry from '../ui/SidebarEntry.module.css';
 import { SidebarEntry } from '../ui/SidebarEntry.tsx';
+import { TeamPresence } from './TeamPresence.tsx';
 
 const lists = [
   { list: 'carrier', icon: <IconTruck size={17} /> },
@@ -56,6 +57,7 @@ export function Sidebar({ onShortcuts }: { readonly onShortcuts: () => void }) {
         <span className={entry.label}>Dockbell</span>
       </div>
       <ReachabilityStatus />
+      <TeamPresence />
       <Stack component="nav" gap={2} aria-label={navigation.pageList}>
         <SidebarEntry
           label={navigation.pages.shipment}

@@ -22,9 +22,13 @@ export async function writeMark(ids: readonly number[], { name, value }: Mark): 
   );
 }
 
-/** Takes events in hand; resolves with the marks before of those that it changed. */
-export async function writeTaken(ids: readonly number[]): Promise<readonly ReminderMarks[]> {
-  return (await inBlocks(ids, maxReminders, (block) => call('events:take', block))).flat();
+/** Takes events in hand, over from a colleague or not; resolves with the marks before of those that it changed. */
+export async function writeTaken(
+  ids: readonly number[],
+  isOver: boolean,
+): Promise<readonly ReminderMarks[]> {
+  const take = (block: number[]) => call(isOver ? 'events:takeOver' : 'events:take', block);
+  return (await inBlocks(ids, maxReminders, take)).flat();
 }
 
 /** Lets events go; resolves with the marks before of those that it changed. */

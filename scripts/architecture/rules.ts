@@ -117,6 +117,7 @@ export const packageHomes: readonly {
     homes: ['engine/store/', 'harness/', 'bench/', 'test/'],
   },
   { name: '@ngrok/ngrok', homes: ['engine/tunnel/ngrok.ts', 'test/'] },
+  { name: 'electron-updater', homes: ['electron/updates/updaterLibrary.ts'] },
   { name: 'express', homes: ['engine/listener/', 'bench/targets/'] },
   {
     name: 'node:',

@@ -117,7 +117,7 @@ const rpmArchitectures = /** @type {Record<string, string>} */ ({
 // rpm's own names of payloads, https://rpm-software-management.github.io/rpm/manual/macros.html
 const rpmPayloads = /** @type {Record<string, string>} */ ({
   none: 'w0.gzdio',
-  gzip: 'w6.gzdio',
+  gzip: 'w1.gzdio',
   xzmt: 'w6T0.xzdio',
   zstd: 'w3.zstdio',
 });

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { Arch, build, Platform, type Configuration } from 'electron-builder';
 import { z } from 'zod';
 import { nodeExecutable, root } from '../../harness/paths.mjs';
+import { makeAppImageTools } from '../offline/appImageTools.mjs';
 import type { Target } from './targets.ts';
 
 /** The Electron that is packed. */
@@ -25,6 +26,8 @@ interface PackOptions {
   readonly release: string;
   /** Big packages, made fast. */
   readonly isQuick: boolean;
+  /** What the package.json in it says in place of ours. */
+  readonly metadata: { readonly version?: string; readonly updates?: unknown };
 }
 
 /** Makes targets of one system after `preparePacking`, each format for each processor, and returns the files. */
@@ -89,13 +92,22 @@ export function commitTime(): number {
  * Makes once what every package needs: the changelog, and around the stand-in the program that takes the place of one that
  * electron-builder would download, and a copy of the stand-in as it ships.
  */
-export function preparePacking({ electron, workFolder }: PackOptions): void {
+export function preparePacking(
+  targets: readonly Target[],
+  { electron, workFolder }: PackOptions,
+): void {
+  const formats = new Set(targets.map(({ format }) => format));
   process.env['SOURCE_DATE_EPOCH'] = String(commitTime());
   // The time in its header would be the one thing that differs.
   const changelog = gzipSync(readFileSync(join(root, 'CHANGELOG.md')), { level: 9 });
   writeFileSync(changelogFile(workFolder), changelog);
   if (!electron.isStandIn) return;
   copyStandIn(electron, workFolder);
+  if (formats.has('AppImage')) {
+    const tools = join(workFolder, 'appimage-tools');
+    makeAppImageTools(tools);
+    process.env['APPIMAGE_TOOLS_PATH'] = tools;
+  }
   const fpm = join(workFolder, 'fpm');
   const script = join(root, 'scripts', 'offline', 'fpm.mjs');
   writeFileSync(fpm, `#!/bin/sh\nexec '${nodeExecutable()}' '${script}' "$@"\n`);
@@ -104,17 +116,19 @@ export function preparePacking({ electron, workFolder }: PackOptions): void {
 }
 
 function configuration(options: PackOptions): Configuration {
-  const { electron, isQuick, release, workFolder } = options;
+  const { electron, isQuick, metadata, release, workFolder } = options;
   const name = packageName(electron);
   const fpm = documents(name, workFolder);
   const named = electron.isStandIn ? { packageName: name, fpm } : { fpm };
   return {
     extends: join(root, 'build/electron-builder.yml'),
     directories: { output: release },
+    extraMetadata: metadata,
     releaseInfo: { releaseDate: new Date(commitTime() * 1000).toISOString() },
     ...(electron.isStandIn ? standInParts(options) : {}),
     deb: { ...named, ...(isQuick ? { compression: 'zst' } : {}) },
     rpm: { ...named, ...(isQuick ? { compression: 'gzip' } : {}) },
+    appImage: isQuick ? { compression: 'gzip' } : {},
   };
 }
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { callApp } from '../../harness/callApp.ts';
 import type { carrierUpdated, shipmentDelivered } from '../../harness/overview.ts';
 import { root } from '../../harness/paths.mjs';
-import type { CallArgument, CallName } from '../../shared/ipc.ts';
 
 /** Where the pictures go. */
 export const folder = join(root, 'docs', 'images');
@@ -15,31 +15,18 @@ export async function still(page: Page): Promise<void> {
   const said = page.locator('.mantine-Notification-root');
   for (const each of await said.all()) await each.getByRole('button', { name: 'Dismiss' }).click();
   await page.mouse.move(640, 790);
-  await page.waitForFunction(() => document.getAnimations().length === 0);
+  // What turns for as long as something is waited for never ends.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ effect }) => effect?.getComputedTiming().iterations === Infinity),
+  );
 }
 
 /** Shows the window in a scheme. */
 export async function choose(page: Page, theme: (typeof schemes)[number]): Promise<void> {
   await callApp(page, 'settings:change', { theme });
   await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
-}
-
-/** What the window itself would ask of the app. */
-export async function callApp<Name extends CallName>(
-  page: Page,
-  name: Name,
-  argument: CallArgument<Name>,
-): Promise<void> {
-  await page.evaluate(
-    async ([asked, value]) => {
-      const { call } = Reflect.get(window, 'dockbell') as {
-        call: (name: unknown, argument: unknown) => Promise<{ readonly ok: boolean } | undefined>;
-      };
-      const answer = await call(asked, value);
-      if (answer?.ok === false) throw new Error(JSON.stringify(answer));
-    },
-    [name, argument] as const,
-  );
 }
 
 /** One of the overview's samples as if it came now, of another shipment or carrier. */

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { callApp } from '../../harness/callApp.ts';
 import { seedHistory } from '../../harness/longHistory.ts';
 import { carrierUpdated, shipmentDelivered } from '../../harness/overview.ts';
 import { withApp } from '../../harness/withApp.ts';
 import type { Rule } from '../../shared/rule.ts';
-import { callApp, choose, folder, happeningNow, schemes, still } from './picture.ts';
+import { choose, folder, happeningNow, schemes, still } from './picture.ts';
 
 const somebodysRules: readonly Rule[] = [
   {

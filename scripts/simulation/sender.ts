@@ -15,6 +15,8 @@ export interface SenderOptions {
   readonly connections?: number;
   /** Retries come this many times sooner than MVMNT's; 1 is true to life. */
   readonly timeScale?: number;
+  /** How to connect, such as which authority to trust. */
+  readonly connect?: https.AgentOptions;
   /** How long an attempt waits for its answer, ms. */
   readonly timeoutMs?: number;
   /** Hears of every attempt as it ends. */
@@ -129,10 +131,10 @@ export function createSender(options: SenderOptions): Sender {
 
 /** Posts bodies over connections that are kept; a problem is given back, not thrown. */
 function createPoster(options: SenderOptions & { readonly connections: number }) {
-  const { token, connections, timeoutMs = 5_000 } = options;
+  const { token, connections, connect, timeoutMs = 5_000 } = options;
   const url = new URL(options.url);
   const client = url.protocol === 'https:' ? https : http;
-  const agent = new client.Agent({ keepAlive: true, maxSockets: connections });
+  const agent = new client.Agent({ ...connect, keepAlive: true, maxSockets: connections });
 
   function post(body: string): Promise<Pick<Attempt, 'status' | 'problem'>> {
     return new Promise((resolve) => {

@@ -53,12 +53,14 @@ import { teamRelay } from './en/teamRelay.ts';
 import { testEvents } from './en/testEvents.ts';
 import { things } from './en/things.ts';
 import { time } from './en/time.ts';
+import { together } from './en/together.ts';
 import { token } from './en/token.ts';
 import { tokenProblems } from './en/tokenProblems.ts';
 import { tray } from './en/tray.ts';
 import { tunnelForms } from './en/tunnelForms.ts';
 import { tunnelProblems } from './en/tunnelProblems.ts';
 import { views } from './en/views.ts';
+import { updates } from './en/updates.ts';
 import { waiting } from './en/waiting.ts';
 import { watch } from './en/watch.ts';
 
@@ -119,12 +121,14 @@ export const en = {
   testEvents,
   things,
   time,
+  together,
   token,
   tokenProblems,
   tray,
   tunnelForms,
   tunnelProblems,
   views,
+  updates,
   waiting,
   watch,
 };

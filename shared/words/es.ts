@@ -53,12 +53,14 @@ import { teamRelay } from './es/teamRelay.ts';
 import { testEvents } from './es/testEvents.ts';
 import { things } from './es/things.ts';
 import { time } from './es/time.ts';
+import { together } from './es/together.ts';
 import { token } from './es/token.ts';
 import { tokenProblems } from './es/tokenProblems.ts';
 import { tray } from './es/tray.ts';
 import { tunnelForms } from './es/tunnelForms.ts';
 import { tunnelProblems } from './es/tunnelProblems.ts';
 import { views } from './es/views.ts';
+import { updates } from './es/updates.ts';
 import { waiting } from './es/waiting.ts';
 import { watch } from './es/watch.ts';
 import type { en } from './en.ts';
@@ -120,12 +122,14 @@ export const es: typeof en = {
   testEvents,
   things,
   time,
+  together,
   token,
   tokenProblems,
   tray,
   tunnelForms,
   tunnelProblems,
   views,
+  updates,
   waiting,
   watch,
 };

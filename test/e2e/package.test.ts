@@ -12,6 +12,11 @@ import { freePort } from '../../harness/freePort.ts';
 import { root } from '../../harness/paths.mjs';
 import { readRows } from '../../harness/rows.ts';
 import { runInThrowaway, throwawayProblem } from '../../harness/throwaway.ts';
+import {
+  maxAppMegabytes,
+  maxLibraryMegabytes,
+  maxPackageMegabytes,
+} from '../../scripts/packing/budget.ts';
 import { debEntries, debField, debText, listedPath } from './debFile.ts';
 import { packageContents } from './packageContents.ts';
 import { packed } from './packed.ts';
@@ -37,10 +42,7 @@ describe('the packed app', () => {
   const dataFolder = temporaryFolder();
 
   beforeAll(async () => {
-    const args = ['scripts/dist.ts', '--only', 'deb', '--quick'];
-    // The time of the commit is for whoever publishes; a checkout without git is packed as well.
-    const env = { ...process.env, SOURCE_DATE_EPOCH: '1700000000' };
-    await promisify(execFile)(process.execPath, args, { cwd: root, env });
+    await pack();
     desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false });
   }, maxPackingMs);
 
@@ -120,7 +122,6 @@ describe('the packed app', () => {
     const files = debEntries(debFile());
     const megabytes = (part: RegExp) =>
       files.filter(({ path }) => part.test(path)).reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
-    // Electron alone is about 265 MB.
     expect(megabytes(/./)).toBeLessThan(maxPackageMegabytes);
     expect(megabytes(/app\.asar$/)).toBeLessThan(maxAppMegabytes);
     expect(megabytes(/app\.asar\.unpacked/)).toBeLessThan(maxLibraryMegabytes);
@@ -189,12 +190,15 @@ const walkSchema = z.object({
   loggedIn: z.object({ windows: z.number(), stored: z.unknown() }),
   upgraded: z.object({
     isAnother: z.boolean(),
+    version: z.string(),
     windows: z.number(),
     acknowledged: z.number(),
     stored: z.number(),
     lost: z.number(),
     twice: z.number(),
   }),
+  withoutBus: z.object({ status: z.number() }),
+  managed: z.object({ wrong: z.string(), foreign: z.string(), status: z.number() }),
   left: z.array(z.string()),
   history: z.unknown(),
   startsAfterwards: z.boolean(),
@@ -204,10 +208,14 @@ describe.skipIf(problem !== null)(
   `the package, installed in a throwaway machine${problem === null ? '' : ` (not run: ${problem})`}`,
   () => {
     let seen: z.infer<typeof walkSchema>;
+    const newerVersion = '0.2.0';
+    const newerFolder = temporaryFolder();
+    afterAll(() => removeFolder(newerFolder));
 
     beforeAll(async () => {
       const walk = join(root, 'test', 'e2e', 'installed', 'walk.ts');
-      const words = [debFile(), packed.name, packed.folder, testToken];
+      await pack('--as', newerVersion, '--into', newerFolder);
+      const words = [debFile(), debFile(newerFolder), packed.name, packed.folder, testToken];
       const printed = await runInThrowaway([process.execPath, walk, ...words]);
       seen = walkSchema.parse(JSON.parse(printed.trim().split('\n').at(-1) ?? ''));
     }, maxPackingMs);
@@ -235,9 +243,22 @@ describe.skipIf(problem !== null)(
       expect(seen.loggedIn).toEqual({ windows: 0, stored: [{ events: 40 }] });
     });
 
-    test('starts anew by itself, hidden, when its package is replaced while events come: none lost, none twice', () => {
-      expect(seen.upgraded).toMatchObject({ isAnother: true, windows: 0, lost: 0, twice: 0 });
+    test('starts anew by itself, hidden, when apt brings another version while events come: none lost, none twice', () => {
+      const version = newerVersion;
+      expect(seen.upgraded).toMatchObject({ isAnother: true, version, windows: 0 });
+      expect(seen.upgraded).toMatchObject({ lost: 0, twice: 0 });
       expect(seen.upgraded.acknowledged).toBeGreaterThan(20);
+    });
+
+    test('receives where there is no session bus', () => {
+      // Behind the token, what cannot be read is refused.
+      expect(seen.withoutBus.status).toBe(400);
+    });
+
+    test('obeys a policy of the administrator, and does not start with one that is wrong or of somebody else', () => {
+      expect(seen.managed.wrong).toContain('Dockbell does not know "enforced.prot".');
+      expect(seen.managed.foreign).toContain('does not belong to the administrator');
+      expect(seen.managed.status).toBe(400);
     });
 
     test('leaves the history when it is removed, and nothing else; the start at log-in does nothing then', () => {
@@ -250,14 +271,17 @@ describe.skipIf(problem !== null)(
 
 const sbomSchema = z.object({ components: z.array(z.object({ name: z.string() })) });
 
-const maxPackageMegabytes = 310;
-const maxAppMegabytes = 6;
-const maxLibraryMegabytes = 20;
+async function pack(...words: string[]): Promise<void> {
+  const args = ['scripts/dist.ts', '--only', 'deb', '--quick', ...words];
+  // The time of the commit is for whoever publishes; a checkout without git is packed as well.
+  const env = { ...process.env, SOURCE_DATE_EPOCH: '1700000000' };
+  await promisify(execFile)(process.execPath, args, { cwd: root, env });
+}
 
-function debFile(): string {
-  const names = readdirSync(release).filter((name) => name.endsWith('.deb'));
+function debFile(folder = release): string {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.deb'));
   expect(names).toHaveLength(1);
-  return join(release, String(names[0]));
+  return join(folder, String(names[0]));
 }
 
 function filesBelow(folder: string): readonly string[] {

@@ -1,8 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { readlinkSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import {
   electron,
@@ -24,6 +23,7 @@ import { createSender } from '../../scripts/simulation/sender.ts';
 import { sendUntil } from '../../scripts/simulation/sendUntil.ts';
 import { createWorld } from '../../scripts/simulation/world.ts';
 import { dayMs } from '../../shared/duration.ts';
+import { endProcess, pageOf, pidIn, whenStartedAnew } from './undriven.ts';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -87,22 +87,15 @@ describe('a package that is replaced under the running app', () => {
       await endProcess(pidIn(dataFolder));
       removeFolder(dataFolder);
     });
-    /** Resolves with the process that has taken the place of the first. */
-    async function whenStartedAnew(): Promise<number> {
-      await expect
-        .poll(() => pidIn(dataFolder), { timeout: 30_000 })
-        .toSatisfy((pid: number | null) => pid !== null && pid !== stopped.pid);
-      await expect.poll(() => isUp(port), { timeout: 30_000 }).toBe(true);
-      return pidIn(dataFolder) ?? 0;
-    }
-    return { app, dataFolder, port, firstPid: stopped.pid, startAgain, whenStartedAnew };
+    const startedAnew = () => whenStartedAnew(dataFolder, port, stopped.pid);
+    return { app, dataFolder, port, firstPid: stopped.pid, startAgain, startedAnew };
   }
 
   test(
     'starts anew at once in the tray, and no event is lost or kept twice meanwhile',
     { timeout: 120_000 },
     async () => {
-      const { dataFolder, port, firstPid, whenStartedAnew } = await start();
+      const { dataFolder, port, firstPid, startedAnew } = await start();
       const acknowledged = new Set<string>();
       const world = createWorld({ seed: 11, startsAt: Date.now() - dayMs, eventsPerDay: 5_000 });
       const deliveries = createDeliveries(world, { seed: 11, batch: 1, duplicates: 0, shuffle: 0 });
@@ -122,7 +115,7 @@ describe('a package that is replaced under the running app', () => {
       await expect.poll(() => acknowledged.size).toBeGreaterThan(50);
       unpack();
       configure();
-      const secondPid = await whenStartedAnew();
+      const secondPid = await startedAnew();
       expect(secondPid).not.toBe(firstPid);
       const before = acknowledged.size;
       await expect.poll(() => acknowledged.size).toBeGreaterThan(before + 50);
@@ -141,7 +134,7 @@ describe('a package that is replaced under the running app', () => {
 
   test('waits while the window is open, with a bar that restarts it with its window', async () => {
     const debuggingPort = await freePort();
-    const { port, firstPid, startAgain, whenStartedAnew } = await start([
+    const { port, firstPid, startAgain, startedAnew } = await start([
       `--remote-debugging-port=${debuggingPort}`,
     ]);
     await startAgain();
@@ -152,62 +145,7 @@ describe('a package that is replaced under the running app', () => {
     await button.waitFor({ timeout: 20_000 });
     expect((await postDelivery(port, shipmentDelivered)).status).toBe(200);
     await button.click();
-    expect(await whenStartedAnew()).not.toBe(firstPid);
+    expect(await startedAnew()).not.toBe(firstPid);
     await (await pageOf(debuggingPort)).getByRole('button', { name: 'Inbox' }).first().waitFor();
   });
-
-  /** The page of the app's window, over Chromium's own port: a driven app could not start anew. */
-  async function pageOf(debuggingPort: number) {
-    let browser: Browser | null = null;
-    await expect
-      .poll(
-        async () => {
-          browser ??= await chromium
-            .connectOverCDP(`http://127.0.0.1:${debuggingPort}`)
-            .catch(() => null);
-          return windowIn(browser) !== null;
-        },
-        { timeout: 30_000 },
-      )
-      .toBe(true);
-    const page = windowIn(browser);
-    if (page === null) throw new Error('The window has gone');
-    return page;
-  }
 });
-
-function windowIn(browser: Browser | null) {
-  const pages = browser?.contexts().flatMap((context) => context.pages()) ?? [];
-  return pages.find((page) => page.url() === 'app://bundle/') ?? null;
-}
-
-/** The process that uses a data folder, by Chromium's own lock; null when none does. */
-function pidIn(dataFolder: string): number | null {
-  try {
-    return Number(readlinkSync(join(dataFolder, 'SingletonLock')).split('-').at(-1));
-  } catch {
-    // There is none before the start, and none after the end.
-    return null;
-  }
-}
-
-async function isUp(port: number): Promise<boolean> {
-  const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null);
-  return answer?.status === 200;
-}
-
-/** Asks a process that is not a child to end, and waits until it has. */
-async function endProcess(pid: number | null): Promise<void> {
-  if (pid === null || !isThere(pid)) return;
-  process.kill(pid, 'SIGTERM');
-  await expect.poll(() => isThere(pid), { timeout: 20_000 }).toBe(false);
-}
-
-function isThere(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

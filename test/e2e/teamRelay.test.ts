@@ -6,8 +6,21 @@ import { launchApp, removeFolder, temporaryFolder, type RunningApp } from '../..
 import { startDesktop, type Desktop } from '../../harness/desktop.ts';
 import { carrierUpdated, shipmentDelivered } from '../../harness/overview.ts';
 import { natsServerForTests, postTo, startTeam } from '../../harness/relay.ts';
+import { finishSetup } from '../../harness/withApp.ts';
 import { revoke } from '../../relay/administration.ts';
 import type { Relay } from '../../relay/relay.ts';
+
+const checkCallOverdue = {
+  sentAt: '2026-01-15T12:00:00Z',
+  events: [
+    {
+      event: 'SHIPMENT_NEXT_CHECK_CALL_OVERDUE',
+      timestamp: new Date().toISOString(),
+      data: { id: 'id-of-SHP-205', friendlyId: 'SHP-205', key: null },
+      diff: null,
+    },
+  ],
+};
 
 describe.skipIf(natsServerForTests() === null)('two desks of a team', () => {
   const folders: string[] = [];
@@ -44,7 +57,7 @@ describe.skipIf(natsServerForTests() === null)('two desks of a team', () => {
   }
 
   test(
-    'join by their lines, both receive, one catches up, and one is removed',
+    'join by their lines, both receive, one takes a shipment, one catches up, and one is removed',
     { timeout: 180_000 },
     async () => {
       const anasFolder = newFolder();
@@ -64,12 +77,24 @@ describe.skipIf(natsServerForTests() === null)('two desks of a team', () => {
         await expectNoAxeViolations(page);
       }
 
+      // One takes a shipment, and the other shows it.
+      await postTo(relay.webhook, JSON.stringify(checkCallOverdue));
+      for (const page of Object.values(pages)) {
+        await finishSetup(page);
+        await page.getByRole('button', { name: /^\d online, ana, ben/ }).waitFor();
+        await page.getByRole('button', { name: /^Attention/ }).click();
+      }
+      await pages.ana.getByRole('button', { name: /^Take it: SHP-205/ }).click();
+      await pages.ben.getByText(/^Taken by ana/).waitFor();
+      await pages.ben.getByRole('button', { name: /^Take it over: SHP-205/ }).waitFor();
+      await expectNoAxeViolations(pages.ben);
+
       // Away and back.
       await ana.quit();
       await postTo(relay.webhook, JSON.stringify(carrierUpdated));
       const back = await launch(anasFolder);
       const count = 'SELECT count(*) AS count FROM events';
-      await expect.poll(() => back.rows(count), { timeout: 15_000 }).toEqual([{ count: 2 }]);
+      await expect.poll(() => back.rows(count), { timeout: 15_000 }).toEqual([{ count: 3 }]);
 
       await revoke(team.files, relay.link, 'ben', Date.now());
       await pages.ben

@@ -1,9 +1,9 @@
-import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { problemOfStages } from '../../shared/addressCheck.ts';
 import { freePort } from '../../harness/freePort.ts';
 import { behindGateway, testGateway } from '../fixtures/gateway.ts';
+import { otherProgram } from '../fixtures/otherProgram.ts';
 import { testEngine, testToken } from '../fixtures/testEngine.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
@@ -32,23 +32,12 @@ async function testWay() {
   return { ...test, gateway, network, send, check };
 }
 
-/** A program that is no Dockbell, and its port. */
-async function otherProgram(): Promise<number> {
-  const port = await freePort();
-  const server = createServer((_request, response) => response.end('hello'));
-  await new Promise<void>((resolve) => {
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  onTestFinished(() => void server.close());
-  return port;
-}
-
 describe('the check of the public address, through a gateway with TLS', () => {
   it('names what is wrong, one after the other, and is well again once that is mended', async () => {
     const { gateway, network, send, check, engine } = await testWay();
     expect(await send(1)).toBe(200);
     const deadPort = await freePort();
-    const otherPort = await otherProgram();
+    const otherPort = (await otherProgram()).port;
     const { ways } = gateway;
     const harms: readonly (readonly [
       harm: () => void | Promise<void>,

@@ -75,7 +75,12 @@ describe('coverage of a real process', () => {
     dockbell.signal('SIGSTOP');
     await standStill();
     dockbell.signal('SIGCONT');
-    await waitFor(() => expect(dockbell.states()).toEqual(['receiving', 'asleep', 'receiving']));
+    await waitFor(() => {
+      expect(dockbell.states()).toEqual(['receiving', 'asleep', 'receiving']);
+      // A beat has come since, so that something of it outlasts the power cut.
+      const latest = dockbell.line().at(-1);
+      expect(latest?.to).toBeGreaterThan(latest?.from ?? Infinity);
+    });
 
     await dockbell.end('SIGKILL');
     await standStill();

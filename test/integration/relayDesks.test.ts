@@ -7,6 +7,7 @@ import { revoke } from '../../relay/administration.ts';
 import { backUp, restore } from '../../relay/backup.ts';
 import { dayMs } from '../../shared/duration.ts';
 import {
+  deliverySubject,
   helloSubject,
   joinAnswerSchema,
   markSubject,
@@ -114,6 +115,15 @@ describe.skipIf(isWithoutNats)('relay/, desks', () => {
     expect(wrongTokenAt).toBeGreaterThan(1.7e12);
   });
 
+  it('takes marks also into a stream that was made without them', async () => {
+    const team = await testTeam();
+    const { link } = await team.relay();
+    await link.manager.streams.update(teamStream, { subjects: [deliverySubject] });
+    await team.relay();
+    const { config } = await link.manager.streams.info(teamStream);
+    expect(config.subjects).toEqual([deliverySubject, markSubject('*')]);
+  });
+
   it('makes the place of a desk anew when it was lost, from before what the desk has', async () => {
     const team = await testTeam();
     const relay = await team.relay();
@@ -187,6 +197,8 @@ describe.skipIf(isWithoutNats)('relay/, what a stolen credential can do', () => 
       [`$JS.API.CONSUMER.MSG.NEXT.${teamStream}.${ana.id}`]: '1',
       [`$JS.ACK.${teamStream}.${ana.id}.1.1.1.1.0`]: '+ACK',
       [markSubject(ana.id)]: '{}',
+      [markSubject(`${thief.id}.more`)]: '{}',
+      'team.mark': '{}',
       [helloSubject(ana.id)]: '{"version":"x","place":null}',
       [`_INBOX.${ana.id}.x`]: 'x',
       'mvmnt.delivery': wireBody(wireEvent(2)),

@@ -42,8 +42,9 @@ it('the file for support holds no token and nothing that MVMNT sent, and is what
     await post('{"events": "Narwhal"', { 'x-api-key': newToken }),
     await post(wireBody({ ...event, timestamp: 'Narwhal o’clock' }), { 'x-api-key': newToken }),
     await post('x'.repeat(2_000_000), { 'x-api-key': newToken }),
+    await post(wireBody({ ...event, accountCode: 'Narwhal' }), { 'x-api-key': newToken }),
   ].map(({ status }) => status);
-  expect(statuses).toEqual([200, 200, 401, 400, 200, 413]);
+  expect(statuses).toEqual([200, 200, 401, 400, 200, 413, 200]);
   // The worst that an error can say of itself.
   const error = new SyntaxError(`Unexpected "Walrus Freight" with ${newToken}: SHP-OKAPI`);
   log.error({ err: error, body: wireBody(event) }, 'An event could not be read');
@@ -94,8 +95,9 @@ it('the file for support holds no token and nothing that MVMNT sent, and is what
   expect(textOf('log.txt')).toMatch(/ {4}at .*support\.test\.ts:\d+:\d+/);
   expect(textOf('settings.json')).toContain('"publicUrl": "https://desk.example.com"');
   expect(textOf('requests.csv')).toContain('"The token was wrong."');
-  expect(textOf('requests.csv').trim().split('\r\n')).toHaveLength(7);
+  expect(textOf('requests.csv').trim().split('\r\n')).toHaveLength(8);
   expect(textOf('coverage.csv')).toContain('From');
   expect(textOf('check.json')).toContain('"keptIn": "keyring"');
+  expect(textOf('contract.csv')).toContain('accountCode');
   expect(textOf('versions.json')).toContain('"dockbell": "test"');
 });

@@ -101,7 +101,7 @@ describe('renderer/pages/history/details/EventFacts.tsx', () => {
           note: null,
           shipmentCount: 0,
         },
-        notes: [{ id: 1, eventId: 7, writtenAt: arrived, text: 'Driver is late' }],
+        notes: [{ id: 1, eventId: 7, writtenAt: arrived, text: 'Driver is late', by: null }],
       },
     );
     expect(await screen.findByText('In transit')).toBeDefined();

@@ -97,6 +97,11 @@ describe('renderer/features/help/Markdown.tsx', () => {
     expect(container.textContent).toContain('& "<"');
   });
 
+  test('goes on counting after a picture, and counts from 1 elsewhere', () => {
+    const container = drawn('1. one\n2. two\n\n![p](images/p.png)\n\n3. three\n\nText\n\n1. again');
+    expect([...container.querySelectorAll('ol')].map(({ start }) => start)).toEqual([1, 3, 1]);
+  });
+
   test('draws keys as keys and what one types as code', () => {
     const container = drawn('`Ctrl K` `G S` `F1` `is:unread` `shp123`');
     expect([...container.querySelectorAll('kbd')].map((key) => key.textContent)).toEqual([

@@ -68,6 +68,7 @@ describe('renderer/pages/watched/WatchedPage.tsx, in Spanish', () => {
       expectBy: null,
       since: 1,
       ended: null,
+      teamBy: null,
     } as const;
     renderWith(<WatchedPage />, {
       state: appState({}, { subjects: [subject] }),

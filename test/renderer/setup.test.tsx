@@ -99,9 +99,42 @@ describe('renderer/pages/setup/SetupPage.tsx', () => {
     const { container, user } = setup({}, { 'settings:change': ok });
     expect(container.textContent).not.toContain('127.0.0.1');
     await user.click(screen.getByRole('radio', { name: /My IT does it/ }));
-    expect(screen.getByLabelText('Message for your IT department').textContent).toContain(
-      'x-api-key',
-    );
+    const message = screen.getByLabelText('Message for your IT department').textContent;
+    for (const fact of [
+      'https address',
+      'It forwards to http://127.0.0.1:4170',
+      'Path /webhooks/mvmnt, method POST',
+      'Dockbell’s own check',
+      'secret token in the header x-api-key',
+    ]) {
+      expect(message).toContain(fact);
+    }
+  });
+
+  test('shows how much of ngrok’s free month is used, and nothing of it to who pays', () => {
+    const used = (isFree: boolean) => {
+      const tunnel = { kind: 'ngrok', domain: null, isFree } as const;
+      const { tunnel: view, settings } = appState({ isSetupDone: false, tunnel });
+      return setup({ settings, tunnel: { ...view, ngrokRequests: 12_345 } });
+    };
+    const free = used(true);
+    screen.getByText(/This month: 12,345 of the free plan’s 20,000 requests/);
+    free.unmount();
+    used(false);
+    expect(screen.queryByText(/This month/)).toBeNull();
+  });
+
+  test.each([
+    ['', null],
+    ['dock', 'dock'],
+  ])('starts cloudflared for the tunnel “%s”', async (typed, name) => {
+    const { user, argumentsOf } = setup({}, { 'settings:change': ok });
+    await user.click(screen.getByRole('radio', { name: /Cloudflare Tunnel/ }));
+    if (typed !== '') await user.type(screen.getByLabelText('Name of the tunnel'), typed);
+    await user.click(screen.getByRole('button', { name: 'Start cloudflared' }));
+    await expect
+      .poll(() => argumentsOf('settings:change'))
+      .toEqual([{ tunnel: { kind: 'cloudflared', name } }]);
   });
 
   test('starts ngrok with the authtoken, which goes nowhere else', async () => {

@@ -90,6 +90,26 @@ describe('what the window says of receiving and notifying', () => {
   });
 });
 
+describe('the banner about another host name', () => {
+  const webhookAddress = 'https://new.example.com/webhooks/mvmnt';
+  const otherHost = { host: 'old.example.com', since: now, lastAt: now, count: 2 };
+
+  test('says which name MVMNT uses, and copies the right address', async () => {
+    const { user, argumentsOf } = show(
+      { webhookAddress, otherHost },
+      { 'app:copyWebhookAddress': () => ({ ok: true }) },
+    );
+    screen.getByText(/MVMNT sends to old\.example\.com, but the address set here is new\.example/);
+    await user.click(screen.getByRole('button', { name: 'Copy address' }));
+    expect(argumentsOf('app:copyWebhookAddress')).toHaveLength(1);
+  });
+
+  test('is not shown while requests come through the address set', () => {
+    show({ webhookAddress });
+    expect(screen.queryByText(/MVMNT sends to/)).toBeNull();
+  });
+});
+
 describe('the hint that it is unusually quiet', () => {
   const silence = { since: now, usual: 14 };
   const shown = () => screen.getByRole('status').textContent;

@@ -19,6 +19,8 @@ function show(more: Partial<AppState>, check: Partial<AppState['updateCheck']> =
     state: appState({}, { ...more, updateCheck: { ...updateCheck, ...check } }),
     answers: {
       'update:check': () => undefined,
+      'update:download': () => undefined,
+      'update:restart': () => undefined,
       'app:openLink': () => ({ ok: true }),
       'settings:change': () => ({ ok: true }),
     },
@@ -51,11 +53,52 @@ describe('renderer/pages/settings/UpdateSection.tsx', () => {
     expect(screen.queryByRole('button', { name: 'Get it…' })).toBeNull();
   });
 
+  test('offers to install by itself where it can, and to fetch what is there', async () => {
+    const { user, argumentsOf } = show({ update }, { installedBy: 'itself' });
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Install by itself' }).checked).toBe(
+      true,
+    );
+    await user.click(screen.getByRole('button', { name: 'Download and install' }));
+    expect(argumentsOf('update:download')).toHaveLength(1);
+  });
+
+  test('does not offer to install by itself where it cannot', () => {
+    show({ update });
+    expect(screen.queryByRole('radio', { name: 'Install by itself' })).toBeNull();
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Tell me' }).checked).toBe(true);
+  });
+
+  test('shows how far a download is, and restarts into what is ready', async () => {
+    show({ update: { ...update, kind: 'downloading', percent: 41.6 } }, { installedBy: 'itself' });
+    expect(screen.getByText('Version 0.2.0 is being downloaded: 42%.')).not.toBeNull();
+    expect(screen.queryByRole('button', { name: 'Restart now' })).toBeNull();
+    const ready = { ...update, kind: 'ready' } as const;
+    const { user, argumentsOf } = show({ update: ready }, { installedBy: 'itself' });
+    await user.click(screen.getByRole('button', { name: 'Restart now' }));
+    expect(argumentsOf('update:restart')).toHaveLength(1);
+  });
+
   test('offers no check in a build without a feed, and says why one failed in others', () => {
     show({}, { hasFeed: false });
     expect(screen.queryByRole('button', { name: 'Check now' })).toBeNull();
     show({}, { problem: 'The signature is wrong.' });
     expect(screen.getByText('The signature is wrong.')).not.toBeNull();
+  });
+
+  test.each([
+    ['available', 'notify', 1],
+    // It is about to be fetched.
+    ['available', 'automatic', 0],
+    ['ready', 'automatic', 1],
+  ] as const)('says in a bar that a version is %s, in mode %s: %i', (kind, updates, count) => {
+    const { updateCheck, settings } = appState();
+    renderWith(<Banners />, {
+      state: appState(
+        { ...settings, updates },
+        { update: { ...update, kind }, updateCheck: { ...updateCheck, installedBy: 'itself' } },
+      ),
+    });
+    expect(screen.queryAllByText(/^Version 0\.2\.0 of Dockbell is /)).toHaveLength(count);
   });
 
   test.each([true, false])('a bar that was dismissed: %s', (isDismissed) => {

@@ -3,7 +3,7 @@ import { readEnvironment } from '../../engine/environment.ts';
 import type { Policy } from '../../engine/policyFile.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 
-const noPolicy = { defaults: {}, policy: null };
+const noPolicy = { updateFeed: null, relayAddress: null, defaults: {}, policy: null };
 
 function policy(part: Partial<Policy> = {}): Policy {
   return {
@@ -12,6 +12,8 @@ function policy(part: Partial<Policy> = {}): Policy {
     defaults: {},
     host: null,
     token: null,
+    updateFeed: null,
+    relayAddress: null,
     names: [],
     ...part,
   };

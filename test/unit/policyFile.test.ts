@@ -48,7 +48,14 @@ describe('engine/policyFile.ts', () => {
     const { file, read } = testPolicy({
       $schema: 'policy.schema.json',
       version: 1,
-      enforced: { port: 4200, host: '0.0.0.0', keepDays: 90, token: 'environment' },
+      enforced: {
+        port: 4200,
+        host: '0.0.0.0',
+        keepDays: 90,
+        token: 'environment',
+        updateFeed: 'https://updates.example.com/versions.json',
+        relayAddress: 'https://relay.example.com',
+      },
       defaults: { theme: 'dark', startAtLogin: true },
     });
     expect(read()).toEqual({
@@ -57,7 +64,9 @@ describe('engine/policyFile.ts', () => {
       defaults: { theme: 'dark', startAtLogin: true },
       host: '0.0.0.0',
       token: { from: 'environment' },
-      names: ['port', 'keepDays', 'host', 'token'],
+      updateFeed: 'https://updates.example.com/versions.json',
+      relayAddress: 'https://relay.example.com',
+      names: ['port', 'keepDays', 'host', 'updateFeed', 'relayAddress', 'token'],
     });
   });
 

@@ -42,7 +42,7 @@ export function AddressForm() {
             flex={1}
             miw={220}
             label={words().connection.publicAddress}
-            placeholder="https://abc123.ngrok.app"
+            placeholder="https://dockbell.example.com"
             inputMode="url"
             autoComplete="off"
             spellCheck={false}

@@ -38,12 +38,12 @@ export function TunnelStatus() {
         <ToneIcon tone="attention" size={16} />
         <Box component="output">{tunnelForms.notOpen(state.problem.words)}</Box>
       </Group>
-      <Group gap="xs">
+      <Stack gap={6} align="flex-start">
         {remedy !== null && <Remedy remedy={remedy} />}
         <Button size="compact-xs" loading={retry.isPending} onClick={() => retry.mutate()}>
           {words().common.tryAgain}
         </Button>
-      </Group>
+      </Stack>
     </Stack>
   );
 }

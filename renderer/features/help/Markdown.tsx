@@ -77,14 +77,10 @@ function isKey(code: string): boolean {
 }
 
 function ItemList({ list }: { readonly list: Extract<MarkedToken, { type: 'list' }> }) {
-  const Tag = list.ordered ? 'ol' : 'ul';
-  return (
-    <Tag>
-      {list.items.map((item) => (
-        <li key={item.raw}>{inside(item)}</li>
-      ))}
-    </Tag>
-  );
+  const items = list.items.map((item) => <li key={item.raw}>{inside(item)}</li>);
+  if (!list.ordered) return <ul>{items}</ul>;
+  // It goes on with its numbers after a picture.
+  return <ol start={Number(list.start) || 1}>{items}</ol>;
 }
 
 function Table({ table }: { readonly table: Extract<MarkedToken, { type: 'table' }> }) {

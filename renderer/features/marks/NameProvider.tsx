@@ -8,7 +8,9 @@ import { AskNameContext } from './askName.ts';
 
 /** Asks for the name of whoever uses this Dockbell, the first time that it is needed. */
 export function NameProvider({ children }: { readonly children: ReactNode }) {
-  const { ownName } = useAppState().settings;
+  const { relay, settings } = useAppState();
+  // A desk of a team has its name there.
+  const isNamed = settings.ownName !== null || relay.desk !== null;
   const { mutate } = useSaveSettings(false);
   const [waiting, setWaiting] = useState<(() => void) | null>(null);
 
@@ -18,7 +20,7 @@ export function NameProvider({ children }: { readonly children: ReactNode }) {
   }
 
   return (
-    <AskNameContext value={(then) => (ownName !== null ? then() : setWaiting(() => then))}>
+    <AskNameContext value={(then) => (isNamed ? then() : setWaiting(() => then))}>
       {children}
       <Modal
         opened={waiting !== null}

@@ -14,7 +14,7 @@ interface Props {
 
 /** In a row: takes what the row is about, or lets it go. */
 export function TakeButton({ takeable, reminders, about, isKeyed = false }: Props) {
-  const action = takeWords(takeable);
+  const action = takeWords(takeable, reminders.teamName);
   return (
     <Button
       size="compact-xs"

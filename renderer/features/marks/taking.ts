@@ -32,17 +32,25 @@ export function takeableEvent({
 }
 
 /** What `toggleTaken` does, as the words of a button. */
-export function takeWords({ taken }: Takeable): string {
+export function takeWords({ taken }: Takeable, teamName: string | null): string {
   const { take, letGo } = words().marks;
-  return taken === null ? take : letGo;
+  if (taken === null) return take;
+  return isColleagues(taken, teamName) ? words().together.takeOver : letGo;
 }
 
-/** Takes it, or lets it go where somebody has it; without a thing to take, nothing. */
+/** Whether a colleague has it, who is the one to let it go; in no team all is one's own. */
+function isColleagues({ by }: Taken, teamName: string | null): boolean {
+  return teamName !== null && by !== null && by !== teamName;
+}
+
+/** Takes it, also from a colleague, or lets one's own go; without a thing to take, nothing. */
 export function toggleTaken(
   takeable: Takeable | null,
-  { onTake, onLetGo }: Pick<ReminderActions, 'onTake' | 'onLetGo'>,
+  reminders: Pick<ReminderActions, 'onTake' | 'onTakeOver' | 'onLetGo' | 'teamName'>,
 ): void {
   if (takeable === null) return;
-  if (takeable.taken === null) onTake(takeable.ids);
-  else onLetGo(takeable.ids);
+  const { taken, ids } = takeable;
+  if (taken === null) reminders.onTake(ids);
+  else if (isColleagues(taken, reminders.teamName)) reminders.onTakeOver(ids);
+  else reminders.onLetGo(ids);
 }

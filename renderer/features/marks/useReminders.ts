@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { AppState } from '../../../shared/appState.ts';
 import type { ReminderMarks } from '../../../shared/eventRow.ts';
 import { words } from '../../../shared/words/words.ts';
 import { applyMarks } from '../../data/applyMarks.ts';
 import { keys } from '../../data/keys.ts';
 import { useUndo } from '../../data/undo.ts';
+import { useAppState } from '../../data/useAppState.ts';
 import { writeLetGo, writeSnooze, writeTaken } from '../../data/writes.ts';
 import { momentWords } from '../../ui/time.ts';
 import { useAskName } from './askName.ts';
@@ -12,18 +12,22 @@ import { useAskName } from './askName.ts';
 /** Who has events in hand, and reminders of them later or never again. */
 export interface ReminderActions {
   readonly onTake: (ids: readonly number[]) => void;
+  /** Also what a colleague has. */
+  readonly onTakeOver: (ids: readonly number[]) => void;
   readonly onLetGo: (ids: readonly number[]) => void;
   /** Until then, epoch ms; null takes a snooze back. */
   readonly onSnooze: (ids: readonly number[], until: number | null) => void;
+  /** What this desk is called in its team; null in none. */
+  readonly teamName: string | null;
 }
-
-type Change = (ids: readonly number[]) => Promise<readonly ReminderMarks[]>;
 
 /** Takes, lets go and snoozes events, at once in what is shown; each says what it did, with a way back. */
 export function useReminders(): ReminderActions {
   const client = useQueryClient();
   const { remember } = useUndo();
   const askName = useAskName();
+  const { relay, settings } = useAppState();
+  const teamName = relay.desk?.name ?? null;
   const onError = () => client.invalidateQueries({ queryKey: keys.events });
   const { mutateAsync: snooze } = useMutation({
     mutationFn: ({ ids, until }: SnoozeRequest) => writeSnooze(ids, until),
@@ -31,9 +35,9 @@ export function useReminders(): ReminderActions {
     onError,
   });
   const { mutateAsync: take } = useMutation({
-    mutationFn: writeTaken,
-    onMutate(ids) {
-      const ownName = client.getQueryData<AppState>(keys.state)?.settings.ownName ?? '';
+    mutationFn: ({ ids, isOver }: TakeRequest) => writeTaken(ids, isOver),
+    onMutate({ ids }) {
+      const ownName = teamName ?? settings.ownName ?? '';
       applyMarks(client, ids, {
         isRead: true,
         needsSeeing: false,
@@ -49,15 +53,16 @@ export function useReminders(): ReminderActions {
     onMutate: (ids) => applyMarks(client, ids, { takenAt: null, takenBy: null }),
     onError,
   });
-  const taking = (change: Change, ids: readonly number[], done: (count: number) => string) =>
+  const taking = (doing: Promise<readonly ReminderMarks[]>, done: (count: number) => string) =>
     remember({
       name: 'undo-reminder',
-      doing: change(ids).then(orNothing),
+      doing: doing.then(orNothing),
       undoable: (before) => ({ kind: 'taken', before: [...before] }),
       words: ({ length }) => done(length),
     });
 
   return {
+    teamName,
     onSnooze: (ids, until) =>
       remember({
         name: 'undo-reminder',
@@ -68,9 +73,15 @@ export function useReminders(): ReminderActions {
         }),
         words: (before) => snoozedWords(before.length, until),
       }),
-    onTake: (ids) => askName(() => taking(take, ids, words().marks.taken)),
-    onLetGo: (ids) => taking(letGo, ids, words().marks.gone),
+    onTake: (ids) => askName(() => taking(take({ ids, isOver: false }), words().marks.taken)),
+    onTakeOver: (ids) => taking(take({ ids, isOver: true }), words().together.takenOver),
+    onLetGo: (ids) => taking(letGo(ids), words().marks.gone),
   };
+}
+
+interface TakeRequest {
+  readonly ids: readonly number[];
+  readonly isOver: boolean;
 }
 
 interface SnoozeRequest {

@@ -95,7 +95,7 @@ interface NoteTextProps {
   readonly onRemove: () => void;
 }
 
-function NoteText({ note: { text, writtenAt }, about, onEdit, onRemove }: NoteTextProps) {
+function NoteText({ note: { text, writtenAt, by }, about, onEdit, onRemove }: NoteTextProps) {
   const now = useNow();
   const tool = { size: 24, className: classes.tool ?? '' };
   return (
@@ -108,6 +108,7 @@ function NoteText({ note: { text, writtenAt }, about, onEdit, onRemove }: NoteTe
           dateTime={new Date(writtenAt).toISOString()}
           title={exactTime(writtenAt)}
         >
+          {by !== null && `${by}, `}
           {momentWords(writtenAt, now)}
         </time>
       </p>

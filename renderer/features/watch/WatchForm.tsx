@@ -4,13 +4,14 @@ import { hourMs } from '../../../shared/duration.ts';
 import type { EntityKind } from '../../../shared/event.ts';
 import type { Subject } from '../../../shared/subject.ts';
 import { words } from '../../../shared/words/words.ts';
+import { useAppState } from '../../data/useAppState.ts';
 import { momentWords } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { nextTimeOfDay, timeOfDay } from '../../ui/timeOfDay.ts';
 import textClasses from '../../ui/text.module.css';
 
 /** What can be chosen for a watch. */
-type WatchOptions = Pick<Subject, 'throughQuiet' | 'expectBy'>;
+type WatchOptions = Pick<Subject, 'throughQuiet' | 'expectBy'> & { readonly isForTeam: boolean };
 
 interface Props {
   readonly label: string;
@@ -27,6 +28,8 @@ export function WatchForm({ label, entityKind, watch, onSave, onStop }: Props) {
   const [throughQuiet, setThroughQuiet] = useState(watch?.throughQuiet ?? false);
   const [isExpecting, setExpecting] = useState((watch?.expectBy ?? null) !== null);
   const [clock, setClock] = useState(() => timeOfDay(watch?.expectBy ?? inTwoHours(now)));
+  const isInTeam = useAppState().relay.desk !== null;
+  const [isForTeam, setForTeam] = useState((watch?.teamBy ?? null) !== null);
   const expectBy = isExpecting ? nextTimeOfDay(clock, now) : null;
   return (
     <Stack
@@ -35,7 +38,8 @@ export function WatchForm({ label, entityKind, watch, onSave, onStop }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         // The clock may have gone past the time since it was drawn.
-        onSave({ throughQuiet, expectBy: isExpecting ? nextTimeOfDay(clock, Date.now()) : null });
+        const expectedBy = isExpecting ? nextTimeOfDay(clock, Date.now()) : null;
+        onSave({ throughQuiet, expectBy: expectedBy, isForTeam });
       }}
     >
       <p>
@@ -50,6 +54,14 @@ export function WatchForm({ label, entityKind, watch, onSave, onStop }: Props) {
         checked={throughQuiet}
         onChange={(event) => setThroughQuiet(event.currentTarget.checked)}
       />
+      {isInTeam && (
+        <Checkbox
+          size="xs"
+          label={words().together.forWholeTeam}
+          checked={isForTeam}
+          onChange={(event) => setForTeam(event.currentTarget.checked)}
+        />
+      )}
       <Stack gap={6}>
         <Checkbox
           size="xs"

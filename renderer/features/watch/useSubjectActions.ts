@@ -67,8 +67,9 @@ interface SubjectChange {
 
 /** Asks again for what was asked for. */
 function requestOf(subject: Subject): SubjectRequest {
-  const { entityKind, entityId, label, kind, throughQuiet, expectBy } = subject;
-  return { entityKind, entityId, label, kind, throughQuiet, expectBy };
+  const { entityKind, entityId, label, kind, throughQuiet, expectBy, teamBy } = subject;
+  const isForTeam = teamBy !== null;
+  return { entityKind, entityId, label, kind, throughQuiet, expectBy, isForTeam };
 }
 
 function doneWords({ request }: SubjectChange, before: Subject | null): string {

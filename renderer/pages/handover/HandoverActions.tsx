@@ -1,6 +1,7 @@
-import { Box, Button, Group } from '@mantine/core';
+import { Box, Button, Group, Select } from '@mantine/core';
 import { IconFileSpreadsheet, IconPrinter } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import {
   type Handover,
   type HandoverFormats,
@@ -9,6 +10,7 @@ import {
 } from '../../../shared/handover.ts';
 import { words } from '../../../shared/words/words.ts';
 import { call, fileOf } from '../../data/api.ts';
+import { useAppState } from '../../data/useAppState.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import classes from './HandoverPage.module.css';
 
@@ -25,16 +27,38 @@ export function HandoverActions({ range, shown, formats }: Props) {
   const save = useMutation({
     mutationFn: ({ from, to }: HandoverRange) => fileOf(call('handover:save', { from, to })),
   });
+  const { relay } = useAppState();
+  const own = relay.desk?.name ?? null;
+  const names = new Set(relay.news?.desks.map(({ name }) => name));
+  const colleagues = [...names].filter((name) => name !== own).toSorted();
+  const [colleague, setColleague] = useState<string | null>(null);
   return (
     <>
       <Group component="header" gap="8px 16px" justify="space-between">
-        <h1>{words().navigation.pages.handover}</h1>
+        <h1>
+          {colleague === null
+            ? words().navigation.pages.handover
+            : words().together.handoverFor(colleague)}
+        </h1>
         <Group gap={8} className={classes.screenOnly ?? ''}>
+          {colleagues.length > 0 && (
+            <Select
+              size="xs"
+              w={160}
+              aria-label={words().together.forWhichColleague}
+              placeholder={words().together.forColleague}
+              clearable
+              data={colleagues}
+              value={colleague}
+              onChange={setColleague}
+            />
+          )}
           <CopyButton
             label={words().handover.copyAsText}
             disabled={shown === null}
             copy={async () => {
-              if (shown !== null) await call('app:copyText', handoverText(shown, formats));
+              if (shown === null) return;
+              await call('app:copyText', handoverText(shown, formats, colleague));
             }}
           />
           <Button

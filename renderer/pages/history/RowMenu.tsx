@@ -130,7 +130,11 @@ function ReminderItems({ row, actions, count }: MarkProps) {
       <Item
         icon={<IconChecks size={15} />}
         hint="A"
-        label={count === 1 ? takeWords(takeableEvent(row)) : marks.takeMany(count)}
+        label={
+          count === 1
+            ? takeWords(takeableEvent(row), actions.reminders.teamName)
+            : marks.takeMany(count)
+        }
         onClick={() => actions.onTake(row)}
       />
       {row.snoozedUntil === null ? (

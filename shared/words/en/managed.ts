@@ -28,6 +28,8 @@ export const managed = {
     raiseKey: 'system-wide shortcut',
     startAtLogin: 'start at log-in',
     updates: 'new versions',
+    relayAddress: 'relay of the team',
+    updateFeed: 'where new versions are looked for',
     theme: 'appearance',
     language: 'language',
   },

@@ -30,6 +30,8 @@ export const managed: typeof english = {
     raiseKey: 'atajo de teclado global',
     startAtLogin: 'abrir al iniciar sesión',
     updates: 'versiones nuevas',
+    relayAddress: 'relay del equipo',
+    updateFeed: 'dónde se buscan las versiones nuevas',
     theme: 'apariencia',
     language: 'idioma',
   },

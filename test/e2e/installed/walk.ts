@@ -1,41 +1,36 @@
 // Runs as root in a throwaway machine: installs the package as a user would, uses it, removes it, and prints what was seen.
-import { execFile, execFileSync, type ChildProcess } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import {
   chownSync,
-  existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
-  readFileSync,
   readdirSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { startDesktop, type Desktop } from '../../../harness/desktop.ts';
-import { spawnTied } from '../../../harness/display.mjs';
 import { freePort } from '../../../harness/freePort.ts';
-import { root } from '../../../harness/paths.mjs';
-import { auditFile } from '../../../harness/ledger.ts';
 import { processesBelow, statusOf, uidOf } from '../../../harness/processes.ts';
 import { readRows } from '../../../harness/rows.ts';
 import { changesFolder } from '../../../harness/throwaway.ts';
-import type { ReportLine } from '../../../scripts/simulation/report.ts';
+import { offerByApt } from './aptRepository.ts';
+import { addUser, createMachine, until, user, windows } from './machine.ts';
+import { startManaged, startWithoutBus } from './oddStarts.ts';
 
 const execute = promisify(execFile);
-const [deb = '', packageName = '', folder = '', token = ''] = process.argv.slice(2);
-const user = 'dispatcher';
+const [deb = '', newerDeb = '', packageName = '', folder = '', token = ''] = process.argv.slice(2);
 const program = join(folder, 'dockbell');
 const entry = '/usr/share/applications/dockbell.desktop';
 const port = await freePort();
-const target = ['--url', `http://127.0.0.1:${port}/webhooks/mvmnt`, '--token', token];
+const address = `http://127.0.0.1:${port}/webhooks/mvmnt`;
 
-execFileSync('useradd', ['--create-home', user]);
-const account = { uid: idOf('-u'), gid: idOf('-g') };
+const account = addUser();
+const machine = createMachine(account, { program, port, token });
+const { launch, running, end, simulate } = machine;
 const before = new Set(changedPaths());
 await apt('install', '--no-install-recommends', deb);
 const installed = {
@@ -60,14 +55,16 @@ const used = await workFromMenu(desktop);
 const autostart = writeAutostart(desktop);
 const loggedIn = await workAfterLogin(desktop);
 const upgraded = await workThroughUpgrade(desktop);
+const odd = { machine, env: desktop.env, account, address };
+const withoutBus = await startWithoutBus(odd);
+const managed = await startManaged(odd);
+const seen = { installed, used, loggedIn, upgraded, withoutBus, managed };
 await apt('purge', packageName);
 const left = changedPaths().filter((path) => !before.has(path));
 const history = readRows(dataFolder, 'SELECT count(*) AS events FROM events');
 const startsAfterwards = await starts(autostart);
 await desktop.stop();
-process.stdout.write(
-  `${JSON.stringify({ installed, used, loggedIn, upgraded, left, history, startsAfterwards })}\n`,
-);
+process.stdout.write(`${JSON.stringify({ ...seen, left, history, startsAfterwards })}\n`);
 
 /** A start from the menu's entry, the token entered in the window, and the simulator's events. */
 async function workFromMenu({ env }: Desktop) {
@@ -112,7 +109,7 @@ async function enterToken(env: Desktop['env']): Promise<void> {
 
 /** Whether a delivery with the token gets as far as its body, which is none. */
 async function takesToken(): Promise<boolean> {
-  const answer = await fetch(`http://127.0.0.1:${port}/webhooks/mvmnt`, {
+  const answer = await fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-api-key': token },
     body: '[',
@@ -136,99 +133,26 @@ async function workAfterLogin({ env }: Desktop) {
   return seen;
 }
 
-/** The package is installed again over the running app, hidden, while an event comes every 100 ms. */
+/** A newer version comes by an apt repository while the app runs, hidden, and an event comes every 100 ms. */
 async function workThroughUpgrade({ env }: Desktop) {
   launch(env, autostart);
-  const first = await running();
-  const report = join(mkdtempSync(join(tmpdir(), 'report-')), 'sent.jsonl');
-  const words = ['--count', '0', '--rate', '10', '--seed', '3', '--time-scale', '600'];
-  const sending = spawnTied(
-    process.execPath,
-    [join(root, 'scripts/simulate.ts'), ...target, ...words, '--report', report],
-    { cwd: root, stdio: 'ignore' },
+  const repository = await offerByApt(newerDeb);
+  const { options } = repository;
+  await apt('update', ...options);
+  const { second, isAnother, audit } = await machine.replaceUnderLoad(3, dataFolder, () =>
+    apt('install', '--only-upgrade', ...options, packageName),
   );
-  const sent = once(sending, 'exit');
-  const sentCount = () => acknowledgedIn(report).size;
-  await until('events before the upgrade', () => Promise.resolve(sentCount() > 10));
-  await execute('dpkg', ['--install', deb]);
-  await until('another Dockbell', () =>
-    Promise.resolve(processesNamed().some((id) => id !== first)),
-  );
-  const second = await running();
-  const before = sentCount();
-  await until('events after the upgrade', () => Promise.resolve(sentCount() > before + 10));
-  sending.kill('SIGINT');
-  await sent;
-  const seen = { isAnother: second !== first, windows: await windows(env) };
+  const seen = { isAnother, windows: await windows(env), version: versionOf(packageName) };
   await end(second);
-  const { acknowledged, stored, lost, twice } = auditFile(
-    dataFolder,
-    acknowledgedIn(report),
-    [],
-    0,
-  );
-  return { ...seen, acknowledged, stored, lost, twice };
+  repository.close();
+  for (const path of repository.paths) rmSync(path);
+  return { ...seen, ...audit() };
 }
 
-/** The fingerprints of the events that were answered 200. */
-function acknowledgedIn(report: string): ReadonlySet<string> {
-  const lines = existsSync(report) ? readFileSync(report, 'utf8').trim().split('\n') : [];
-  return new Set(
-    lines
-      .filter((line) => line.endsWith('}'))
-      .map((line) => JSON.parse(line) as ReportLine)
-      .filter(({ outcome }) => outcome === 'acknowledged')
-      .flatMap(({ events }) => events.map(({ fingerprint }) => fingerprint)),
-  );
-}
-
-/** Starts what a desktop file names, as the desktop does. */
-function launch(env: Desktop['env'], file: string): ChildProcess {
-  return spawnTied('gio', ['launch', file], {
-    env: { ...env, DOCKBELL_PORT: String(port) },
-    account,
-    stdio: 'ignore',
+function versionOf(name: string): string {
+  return execFileSync('dpkg-query', ['--show', '--showformat=${Version}', name], {
+    encoding: 'utf8',
   });
-}
-
-/** The main process, once it answers. */
-async function running(): Promise<number> {
-  await until('Dockbell to answer', async () => {
-    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null);
-    return answer?.status === 200;
-  });
-  const [id] = processesNamed();
-  if (id === undefined) throw new Error('Dockbell answers, and no process is it.');
-  return id;
-}
-
-/** Main processes of Dockbell: those that no Dockbell started. */
-function processesNamed(): readonly number[] {
-  return processesBelow(1)
-    .filter(({ command }) => command.startsWith(program) && !command.includes('--type='))
-    .map(({ id }) => id);
-}
-
-async function end(main: number): Promise<void> {
-  process.kill(main, 'SIGTERM');
-  await until('Dockbell to end', () => Promise.resolve(!existsSync(`/proc/${main}`)));
-}
-
-async function simulate(seed: number): Promise<void> {
-  const words = [...target, '--count', '20', '--rate', '0', '--seed', String(seed)];
-  await execute(process.execPath, [join(root, 'scripts/simulate.ts'), ...words], { cwd: root });
-}
-
-/** How many windows of Dockbell are on the screen. */
-async function windows(env: Desktop['env']): Promise<number> {
-  const found = await execute('xdotool', ['search', '--onlyvisible', '--class', '^dockbell$'], {
-    env,
-  }).catch((error: unknown) => {
-    // It ends so when there is none.
-    if (error instanceof Error && 'code' in error && error.code === 1) return { stdout: '' };
-    throw error;
-  });
-  return found.stdout.trim().split('\n').filter(Boolean).length;
 }
 
 function writeAutostart({ env }: Desktop): string {
@@ -283,16 +207,4 @@ function changedPaths(): readonly string[] {
 function modeOf(file: string): string {
   const { mode, uid } = statSync(file);
   return `${(mode & 0o7777).toString(8)} of ${uid}`;
-}
-
-function idOf(flag: '-u' | '-g'): number {
-  return Number(execFileSync('id', [flag, user], { encoding: 'utf8' }));
-}
-
-async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error(`Waited 30 s for ${what}.`);
-    await wait(30);
-  }
 }

@@ -4,6 +4,7 @@ import { createCoverage } from '../../../engine/coverage/coverage.ts';
 import { createCoverageStore } from '../../../engine/store/coverage.ts';
 import {
   coverageStates,
+  gapsOf,
   timelineOf,
   type CoverageSpan,
   type CoverageState,
@@ -117,6 +118,7 @@ describe('engine/coverage/coverage.ts', () => {
       ['off', 3_600, 3_600],
       ['receiving', 7_200, 90],
       ['crashed', 7_290, 70],
+      ['receiving', 7_360, 0],
     ]);
     const crash = () => computer.store.coverageSpans({ from: 0, to: Infinity }).at(-2)?.detail;
     expect(crash()).toBe('Dockbell ended unexpectedly.');
@@ -319,6 +321,25 @@ describe('engine/coverage/coverage.ts', () => {
     computer.note('unreachable', 0, 'another');
     computer.note('receiving');
     expect(computer.onReceivingAgain).toHaveBeenCalledTimes(1);
+  });
+
+  it('says so of a gap that is over from its first moment on', () => {
+    const computer = testComputer();
+    computer.start();
+    computer.note('receiving');
+    computer.pass(minuteMs);
+    computer.note('unreachable');
+    computer.pass(hourMs);
+    const isOver = () => {
+      const line = timelineOf(computer.store.coverageSpans({ from: 0, to: Infinity }));
+      return gapsOf(line, computer.now()).map((gap) => gap.isOver);
+    };
+    expect(isOver()).toEqual([false]);
+    computer.onReceivingAgain.mockImplementation(() => expect(isOver()).toEqual([true]));
+    computer.note('receiving');
+    expect(computer.onReceivingAgain).toHaveBeenCalledTimes(1);
+    computer.note('refusing');
+    expect(isOver()).toEqual([false]);
   });
 
   it('accounts for every second, whatever happens', () => {

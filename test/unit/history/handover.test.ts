@@ -106,7 +106,7 @@ describe('shared/handover.ts', () => {
           { row: eventRow(2, 1, { entityKind: 'carrier', ...attention }) },
           { row: eventRow(3, 1, { entityId: null }), mark: { isUnread: false } },
         ],
-        [{ id: 1, eventId: 1, writtenAt: 5, text: 'hello' }],
+        [{ id: 1, eventId: 1, writtenAt: 5, text: 'hello', by: null }],
       ),
     ],
     [
@@ -135,7 +135,15 @@ describe('shared/handover.ts', () => {
           }),
         },
       ],
-      [{ id: 1, eventId: 2, writtenAt: 5, text: 'Called them.\nNew insurance tomorrow.' }],
+      [
+        {
+          id: 1,
+          eventId: 2,
+          writtenAt: 5,
+          text: 'Called them.\nNew insurance tomorrow.',
+          by: null,
+        },
+      ],
     );
     expect(handoverText(handover, formats)).toBe(`Handover: @0 to @100
 2 events about 1 shipment and 1 carrier: 1 open, 1 not read. With 1 note.
@@ -174,7 +182,9 @@ ALSO
             mark: { isUnread },
           })),
           events.flatMap(({ note }, index) =>
-            note === null ? [] : [{ id: index, eventId: index + 1, writtenAt: 0, text: note }],
+            note === null
+              ? []
+              : [{ id: index, eventId: index + 1, writtenAt: 0, text: note, by: null }],
           ),
         );
         const lines = handoverText(handover, formats).split('\n');
@@ -196,7 +206,7 @@ ALSO
   });
 
   it('keeps a spreadsheet from reading a note as a formula', () => {
-    const note = { id: 1, eventId: 1, writtenAt: 0, text: '=HYPERLINK("http://x","y")' };
+    const note = { id: 1, eventId: 1, writtenAt: 0, text: '=HYPERLINK("http://x","y")', by: null };
     const csv = handoverCsv(gather([{ row: eventRow(1, 1) }], [note]));
     expect(readCsv(csv)).toMatchObject([{ Notes: `'${note.text}` }]);
   });

@@ -298,6 +298,7 @@ describe('engine/intake/decisions.ts, what the dispatcher asked for', () => {
     kind: 'watch',
     throughQuiet: false,
     expectBy: null,
+    teamBy: null,
     since: noon,
     ended: null,
   };

@@ -9,6 +9,7 @@ import { createWatches } from '../../../engine/notify/watches.ts';
 import type { EntityKind } from '../../../shared/event.ts';
 import type { SubjectRequest } from '../../../shared/subject.ts';
 import { testTime } from '../../fixtures/testTime.ts';
+import { noTeam } from '../../fixtures/noTeam.ts';
 import { acceptedDelivery, recordIn } from '../../fixtures/testStore.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
@@ -64,6 +65,7 @@ function testWatches({ file = join(temporaryFolder(), 'dockbell.sqlite'), show }
   });
   const watches = createWatches({
     entities,
+    team: noTeam,
     notify,
     onNotShown: (_id, words) => notShown.push(words),
     onChange,

@@ -15,6 +15,7 @@ const standIn: Machine = {
   platform: 'linux',
   processor: 'x64',
   isStandIn: true,
+  isForTests: false,
   hasProgram: () => true,
   hasPackage: () => true,
 };
@@ -120,6 +121,7 @@ describe('scripts/packing/targets.ts', () => {
       platform: constantFrom<NodeJS.Platform>('linux', 'win32', 'darwin', 'freebsd'),
       processor: constantFrom('x64', 'arm64'),
       isStandIn: boolean(),
+      isForTests: boolean(),
       programs: subarray(['dpkg-deb', 'rpmbuild', 'tar']),
       hasLibraries: boolean(),
     });
@@ -131,7 +133,7 @@ describe('scripts/packing/targets.ts', () => {
             hasProgram: (name) => programs.includes(name),
             hasPackage: () => hasLibraries,
           });
-          expect(reason ?? 'Made.').toMatch(/^[A-Zdnrt].+\.$/);
+          expect(reason ?? 'Made.').toMatch(/^[A-Zdgmnrt].+\.$/);
         }
       }),
     );

@@ -19,7 +19,9 @@ import { migrations, type Migration } from '../../../engine/store/migrations.ts'
 import { createSettingsStore } from '../../../engine/store/settings.ts';
 import { createToastStore } from '../../../engine/store/toasts.ts';
 import { removeOldCopies } from '../../../engine/store/formatCopies.ts';
+import { createEntityStore } from '../../../engine/store/entities.ts';
 import { createEventReads } from '../../../engine/store/eventReads.ts';
+import { createTeamMarkStore } from '../../../engine/store/teamMarks.ts';
 import { acceptedDelivery, recordIn, silently, newestRows } from '../../fixtures/testStore.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 
@@ -265,6 +267,21 @@ describe('engine/store/database.ts, migrations', () => {
     const { database } = openDatabase(file, { now, migrations });
     onTestFinished(() => void database.close());
     expect(createEventReads(database).rows([1])).toMatchObject([{ takenAt: 7, takenBy: null }]);
+  });
+
+  it('keeps notes and watches of version 8 as one’s own, in no team', () => {
+    const file = newFile();
+    const old = openDatabase(file, { now, migrations: migrations.slice(0, 8) }).database;
+    old.exec(
+      `INSERT INTO notes (event_id, written_at, text) VALUES (1, 5, 'late');
+       INSERT INTO subjects (entity_kind, entity_id, label, kind, since) VALUES ('shipment', 'x', 'SHP-1', 'watch', 1)`,
+    );
+    old.close();
+    const { database } = openDatabase(file, { now, migrations });
+    onTestFinished(() => void database.close());
+    expect(createEventReads(database).notesOf([1])).toMatchObject([{ text: 'late', by: null }]);
+    expect(createEntityStore(database).subjects()).toMatchObject([{ teamBy: null }]);
+    expect(createTeamMarkStore(database).self()).toBe(null);
   });
 
   it('keeps in the copy what was only in the log of writes', () => {

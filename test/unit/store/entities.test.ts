@@ -15,6 +15,7 @@ const watched: Subject = {
   expectBy: 99,
   since: 5,
   ended: null,
+  teamBy: null,
 };
 
 describe('engine/store/entities.ts, newest events', () => {

@@ -15,8 +15,8 @@ describe('engine/store/notes.ts', () => {
     expect(notes.add(1, 'late', 11)).toBe(true);
     expect(notes.add(2, 'again', 12)).toBe(true);
     expect(reads.notesOf([2, 3])).toEqual([
-      { id: 1, eventId: 2, writtenAt: 10, text: 'called the driver' },
-      { id: 3, eventId: 2, writtenAt: 12, text: 'again' },
+      { id: 1, eventId: 2, writtenAt: 10, text: 'called the driver', by: null },
+      { id: 3, eventId: 2, writtenAt: 12, text: 'again', by: null },
     ]);
     expect(
       history()
@@ -36,9 +36,11 @@ describe('engine/store/notes.ts', () => {
     const { notes, reads } = testNotes();
     notes.add(2, 'first', 10);
     notes.add(2, 'second', 11);
-    expect(notes.change(1, 'better', 20)).toBe(2);
-    expect(notes.remove(2)).toBe(2);
-    expect(reads.notesOf([2])).toEqual([{ id: 1, eventId: 2, writtenAt: 20, text: 'better' }]);
+    expect(notes.change(1, 'better', 20)).toEqual({ eventId: 2, teamId: null });
+    expect(notes.remove(2)).toEqual({ eventId: 2, teamId: null });
+    expect(reads.notesOf([2])).toEqual([
+      { id: 1, eventId: 2, writtenAt: 20, text: 'better', by: null },
+    ]);
     expect([notes.change(2, 'gone', 30), notes.remove(2)]).toEqual([null, null]);
   });
 

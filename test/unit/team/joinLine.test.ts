@@ -33,6 +33,14 @@ describe('engine/relay/joinLine.ts', () => {
     }
   });
 
+  it('leads only to the relay that the policy of the computer allows', () => {
+    const line = joinLine(code);
+    expect(readJoinLine(line, 'https://relay.example.com/')).toMatchObject(code);
+    expect(() => readJoinLine(line, 'https://relay.example.org')).toThrow(
+      'allows only https://relay.example.org.',
+    );
+  });
+
   it('never throws anything else', () => {
     fc.assert(
       fc.property(

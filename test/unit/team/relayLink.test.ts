@@ -53,10 +53,15 @@ async function testLink(
   const link = createRelayLink({
     secrets,
     version: 'test',
+    onlyAddress: null,
     place: () => null,
     session: { had: () => false, note: () => undefined },
     accept: () => Promise.resolve(),
     skip: () => Promise.resolve(),
+    receive: () => Promise.resolve(),
+    outbox: () => [],
+    unshared: () => ({ eventIds: [], count: 0 }),
+    onMember: () => undefined,
     onConnected,
     onRemoved,
     onChange: () => void (changeCount += 1),
@@ -82,6 +87,7 @@ async function testLink(
             desks: [],
           }),
           messages: async () => endless(),
+          publish: async () => undefined,
           check: async () => undefined,
           close: async () => {
             closeCount += 1;

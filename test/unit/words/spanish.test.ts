@@ -134,6 +134,7 @@ describe('other sentences in Spanish', () => {
       expectBy: null,
       since: 0,
       ended: null,
+      teamBy: null,
     };
     expect(watchWords(subject, String)).toBe(
       'Hasta que se entregue o se cancele · también en horas de silencio y pausas',

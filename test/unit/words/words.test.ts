@@ -46,7 +46,7 @@ describe('shared/words', () => {
     ['código de invitación', /código de ingreso/i],
     ['verificar', /\bcomprob/i],
     ['sin leer', /no leído/i],
-    ['usted', /\b(?:tú|tus?|contigo|vuestr\w*)\b/i],
+    ['usted', /(?<!\p{L})(?:tú|tus?|contigo|vuestr\p{L}*)(?!\p{L})/iu],
     ['computadora', /ordenador/i],
   ])('Spanish says "%s" everywhere, and no other word for it', (_said, other, but = /$^/g) => {
     const sentences = entriesOf(es).map(([, value]) => String(value).replaceAll(but, ''));

@@ -5,10 +5,15 @@ import {
   IconBellRinging,
   IconCheck,
   IconClock,
+  IconCloudOff,
 } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import type { EventDetail } from '../../../../shared/eventRow.ts';
 import { takenWords } from '../../../../shared/problem.ts';
 import { words } from '../../../../shared/words/words.ts';
+import { call } from '../../../data/api.ts';
+import { useAppState } from '../../../data/useAppState.ts';
+import { unsharedWords } from '../../../features/marks/unshared.ts';
 import { momentWords } from '../../../ui/time.ts';
 import { ToolButton } from '../../../ui/ToolButton.tsx';
 import { useNow } from '../../../ui/useNow.ts';
@@ -26,7 +31,7 @@ export function MainTakeButton({
   isUrgent,
   ...reminders
 }: ReminderActions & { readonly takeable: Takeable; readonly isUrgent: boolean }) {
-  const action = takeWords(takeable);
+  const action = takeWords(takeable, reminders.teamName);
   return (
     <Button
       variant={isUrgent && takeable.taken === null ? 'filled' : 'default'}
@@ -84,6 +89,7 @@ export function ReminderStatus({
 }) {
   const now = useNow();
   const { snoozedUntil, needsSeeing, takenAt, takenBy } = event;
+  const { unshared, desk } = useAppState().relay;
   return (
     <>
       {needsSeeing && (
@@ -92,6 +98,7 @@ export function ReminderStatus({
           {words().common.keepsAlerting}
         </Group>
       )}
+      {needsSeeing && desk !== null && <AcknowledgeButton id={event.id} />}
       {snoozedUntil !== null && (
         <Group component="p" gap={6} wrap="nowrap" c="dimmed">
           <IconClock size={15} aria-hidden="true" />
@@ -104,6 +111,27 @@ export function ReminderStatus({
           {takenWords({ by: takenBy })} {momentWords(takenAt, now)}
         </Group>
       )}
+      {unshared.eventIds.includes(event.id) && (
+        <Group component="p" gap={6} wrap="nowrap" c="dimmed">
+          <IconCloudOff size={15} aria-hidden="true" />
+          {unsharedWords()}
+        </Group>
+      )}
     </>
+  );
+}
+
+/** Ends its ringing at every desk of the team, without taking it. */
+function AcknowledgeButton({ id }: { readonly id: number }) {
+  const acknowledge = useMutation({ mutationFn: () => call('events:acknowledge', [id]) });
+  return (
+    <Button
+      size="compact-xs"
+      style={{ alignSelf: 'flex-start' }}
+      loading={acknowledge.isPending}
+      onClick={() => acknowledge.mutate()}
+    >
+      {words().together.stopForEveryone}
+    </Button>
   );
 }

@@ -4,6 +4,7 @@ import { durationWords, minuteMs } from '../../../../shared/duration.ts';
 import type { EventRow } from '../../../../shared/eventRow.ts';
 import { type Taken, takenWords } from '../../../../shared/problem.ts';
 import { words } from '../../../../shared/words/words.ts';
+import { unsharedWords } from '../../../features/marks/unshared.ts';
 import { useSubjectOf } from '../../../data/subjects.ts';
 import { useAppState } from '../../../data/useAppState.ts';
 import { exactTime, momentWords } from '../../../ui/time.ts';
@@ -21,6 +22,7 @@ export function Badges({ row }: Props) {
     <>
       <SubjectBadge row={row} />
       <ReminderBadge row={row} />
+      <UnsharedBadge row={row} />
       {row.hasNotes && (
         <span className={classes.noted} title={notes.isNoted}>
           <IconNote size={15} aria-hidden="true" />
@@ -64,6 +66,17 @@ function ReminderBadge({ row }: Props) {
     );
   }
   return takenAt === null ? null : <TakenBadge taken={{ at: takenAt, by: takenBy }} />;
+}
+
+/** What was done with it waits for the connection to the team's relay. */
+function UnsharedBadge({ row }: Props) {
+  const { eventIds } = useAppState().relay.unshared;
+  if (!eventIds.includes(row.id)) return null;
+  return (
+    <span className={classes.badge} title={unsharedWords()}>
+      {words().together.notYetSharedBadge}
+    </span>
+  );
 }
 
 function Snoozed({ until }: { readonly until: number }) {

@@ -37,26 +37,28 @@ describe('electron/notifications/actOnToast.ts', () => {
 });
 
 describe('electron/notifications/ownToasts.ts', () => {
-  it('shows the hint of a closed window once, without a sound', () => {
-    let isCloseHintShown = false;
-    const toasts: Toast[] = [];
-    const noteCloseHintShown = vi.fn<() => void>(() => {
-      isCloseHintShown = true;
-    });
-    const engine = {
-      settings: { get: () => settingsSchema.parse({ isCloseHintShown }) },
-      noteCloseHintShown,
-      notify: (toast: Toast) => toasts.push(toast),
-    } as unknown as Engine;
-    showCloseHint(engine);
-    showCloseHint(engine);
-    expect(toasts).toEqual([
-      ownToast(
-        'Dockbell is still running',
-        'It keeps receiving events. Open or quit it from the bell in the tray.',
-        'none',
-      ),
-    ]);
-    expect(noteCloseHintShown).toHaveBeenCalledTimes(1);
-  });
+  it.each([
+    [true, 'Open or quit it from the bell in the tray.'],
+    [false, 'This desktop shows no tray icons: start Dockbell again to see its window.'],
+  ])(
+    'shows the hint of a closed window once, without a sound; with a tray: %s',
+    async (hasTray, way) => {
+      let isCloseHintShown = false;
+      const toasts: Toast[] = [];
+      const noteCloseHintShown = vi.fn<() => void>(() => {
+        isCloseHintShown = true;
+      });
+      const engine = {
+        settings: { get: () => settingsSchema.parse({ isCloseHintShown }) },
+        noteCloseHintShown,
+        notify: (toast: Toast) => toasts.push(toast),
+      } as unknown as Engine;
+      await showCloseHint(engine, () => Promise.resolve(hasTray));
+      await showCloseHint(engine, () => Promise.resolve(hasTray));
+      expect(toasts).toEqual([
+        ownToast('Dockbell is still running', `It keeps receiving events. ${way}`, 'none'),
+      ]);
+      expect(noteCloseHintShown).toHaveBeenCalledTimes(1);
+    },
+  );
 });

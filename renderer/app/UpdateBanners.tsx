@@ -1,0 +1,88 @@
+import { CloseButton } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { AppState } from '../../shared/appState.ts';
+import { words } from '../../shared/words/words.ts';
+import { call } from '../data/api.ts';
+import { useNavigation } from '../data/navigation.ts';
+import { Banner, BannerButton } from './Banner.tsx';
+
+/** Another version that is installed, ready to be, or to be had. While it is fetched by itself there is nothing to say. */
+export function UpdateBanner({
+  state: { update, updateCheck, settings },
+}: {
+  readonly state: AppState;
+}) {
+  if (update.kind === 'installed') return <InstalledBanner />;
+  if (updateCheck.isDismissed) return null;
+  if (update.kind === 'ready') return <ReadyBanner version={update.version} />;
+  const isFetched = updateCheck.installedBy === 'itself' && settings.updates === 'automatic';
+  return update.kind === 'available' && !isFetched ? (
+    <NewVersionBanner version={update.version} />
+  ) : null;
+}
+
+/** A newer version was downloaded: it can wait until Dockbell quits. */
+function ReadyBanner({ version }: { readonly version: string }) {
+  const restart = useMutation({ mutationFn: () => call('update:restart') });
+  const dismiss = useMutation({ mutationFn: () => call('update:dismiss') });
+  return (
+    <Banner
+      tone="plain"
+      words={words().updates.readyBanner(version)}
+      action={
+        <>
+          <BannerButton
+            words={words().banners.restartNow}
+            isLoading={restart.isPending}
+            onClick={() => restart.mutate()}
+          />
+          <CloseButton
+            size="sm"
+            aria-label={words().common.dismiss}
+            onClick={() => dismiss.mutate()}
+          />
+        </>
+      }
+    />
+  );
+}
+
+/** Another version was installed while the window was open; it runs after a restart. */
+function InstalledBanner() {
+  const restart = useMutation({ mutationFn: () => call('update:restart') });
+  return (
+    <Banner
+      tone="plain"
+      words={words().banners.installed}
+      action={
+        <BannerButton
+          words={words().banners.restartNow}
+          isLoading={restart.isPending}
+          onClick={() => restart.mutate()}
+        />
+      }
+    />
+  );
+}
+
+/** Stays until somebody has seen it, and comes again with the next version. */
+function NewVersionBanner({ version }: { readonly version: string }) {
+  const { openPage } = useNavigation();
+  const dismiss = useMutation({ mutationFn: () => call('update:dismiss') });
+  return (
+    <Banner
+      tone="plain"
+      words={words().banners.newVersion(version)}
+      action={
+        <>
+          <BannerButton words={words().common.openSettings} onClick={() => openPage('settings')} />
+          <CloseButton
+            size="sm"
+            aria-label={words().common.dismiss}
+            onClick={() => dismiss.mutate()}
+          />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,28 @@
+import { counted, numberWords } from '../count.ts';
+
+/** What a team shares: who has what, who is online, and what is not shared yet. */
+export const together = {
+  events: (count: number) => counted(count, 'event', 'events'),
+  tookFirst: (names: string, label: string) => `${names} took ${label} first`,
+  tookFirstBody: 'You took it too, but later. It stays with your colleague; you can take it over.',
+  takeOver: 'Take it over',
+  takenOver: (count: number) =>
+    count === 1 ? 'Taken over' : `${counted(count, 'event', 'events')}: taken over`,
+  team: 'Team',
+  online: (count: number) => `${numberWords(count)} online`,
+  nobodyOnline: 'Nobody is known to be online.',
+  onlineNames: (names: string) => `Online: ${names}.`,
+  waiting: (count: number) => `${numberWords(count)} not yet shared`,
+  waitingWithTeam: (online: string, waiting: string) => `${online} ${waiting} with your team.`,
+  notYetSharedBadge: 'not yet shared',
+  notYetSharedWhy:
+    'Not yet shared with your team. It will be once the connection to the relay is back.',
+  stopForEveryone: 'Stop alerts for everyone',
+  forWholeTeam: 'For the whole team',
+  watchedForTeam: (who: string) => `For the team, by ${who}`,
+  forWhichColleague: 'For which colleague',
+  forColleague: 'For a colleague',
+  handoverFor: (colleague: string) => `Handover for ${colleague}`,
+  handoverTextFor: (colleague: string, from: string, to: string) =>
+    `Handover for ${colleague}: ${from} to ${to}`,
+};

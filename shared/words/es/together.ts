@@ -1,0 +1,28 @@
+import { counted, numberWords } from '../count.ts';
+import type { together as english } from '../en/together.ts';
+
+/** What a team shares, in Spanish. */
+export const together: typeof english = {
+  events: (count) => counted(count, 'evento', 'eventos'),
+  tookFirst: (names, label) => `${names} tomó ${label} primero`,
+  tookFirstBody: 'Usted también lo tomó, pero después. Sigue con su colega; puede relevarlo.',
+  takeOver: 'Relevar',
+  takenOver: (count) =>
+    count === 1 ? 'Relevado' : `${counted(count, 'evento', 'eventos')}: relevados`,
+  team: 'Equipo',
+  online: (count) => `${numberWords(count)} en línea`,
+  nobodyOnline: 'No se sabe de nadie en línea.',
+  onlineNames: (names) => `En línea: ${names}.`,
+  waiting: (count) => `${numberWords(count)} sin compartir`,
+  waitingWithTeam: (online, waiting) => `${online} ${waiting} todavía con su equipo.`,
+  notYetSharedBadge: 'sin compartir',
+  notYetSharedWhy:
+    'Todavía no se comparte con su equipo. Se compartirá en cuanto vuelva la conexión con el relay.',
+  stopForEveryone: 'Detener las alertas para todos',
+  forWholeTeam: 'Para todo el equipo',
+  watchedForTeam: (who) => `Para el equipo, por ${who}`,
+  forWhichColleague: 'Para qué colega',
+  forColleague: 'Para un colega',
+  handoverFor: (colleague) => `Entrega de turno para ${colleague}`,
+  handoverTextFor: (colleague, from, to) => `Entrega de turno para ${colleague}: ${from} a ${to}`,
+};

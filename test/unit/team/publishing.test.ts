@@ -1,0 +1,63 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createPublishing } from '../../../engine/relay/publishing.ts';
+import { secondMs } from '../../../shared/duration.ts';
+import type { Mark } from '../../../shared/team.ts';
+import { eventKey, markOf } from '../../fixtures/marks.ts';
+import { testTime } from '../../fixtures/testTime.ts';
+
+function testPublishing() {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const errors: unknown[] = [];
+  const outbox: Mark[] = [1, 2, 3].map((number) =>
+    markOf({ kind: 'take', events: [eventKey(number)] }, { at: number }),
+  );
+  const publishing = createPublishing({
+    outbox: () => outbox,
+    ...testTime(() => undefined),
+    onError: (_message, error) => errors.push(error),
+  });
+  onTestFinished(() => publishing.stop());
+  const sent: number[] = [];
+  const publish = async ({ at }: Mark) => void sent.push(at);
+  return { publishing, outbox, sent, publish, errors, pass: vi.advanceTimersByTimeAsync };
+}
+
+describe('engine/relay/publishing.ts', () => {
+  it('publishes in order, each once a connection, until it is read back', async () => {
+    const { publishing, outbox, sent, publish, pass } = testPublishing();
+    publishing.nudge();
+    publishing.start(publish);
+    publishing.nudge();
+    await pass(0);
+    expect(sent).toEqual([1, 2, 3]);
+    publishing.pause();
+    outbox.shift();
+    publishing.start(publish);
+    await pass(0);
+    expect(sent).toEqual([1, 2, 3, 2, 3]);
+  });
+
+  it('tries again later what the stream did not take, and nothing before it', async () => {
+    const { publishing, sent, publish, errors, pass } = testPublishing();
+    let isFull = true;
+    publishing.start(async (mark) => {
+      if (mark.at === 2 && isFull) throw new Error('full');
+      await publish(mark);
+    });
+    await pass(0);
+    expect([sent, errors.length]).toEqual([[1], 1]);
+    isFull = false;
+    await pass(5 * secondMs);
+    expect(sent).toEqual([1, 2, 3]);
+  });
+
+  it('tries nothing while there is no connection', async () => {
+    const { publishing, sent, errors, pass } = testPublishing();
+    publishing.start(() => Promise.reject(new Error('lost')));
+    publishing.pause();
+    await pass(60 * secondMs);
+    publishing.nudge();
+    expect([sent, errors]).toEqual([[], []]);
+  });
+});
