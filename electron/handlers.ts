@@ -195,7 +195,7 @@ function tokenHandlers({ engine: { tokens }, pushState, now }: HandlerDeps): Han
     },
     'token:copy': async () => {
       const token = tokens.reveal();
-      if (token === null) return { ok: false, problem: words().desktop.noToken };
+      if (token === null) return { ok: false, problem: words().common.noToken };
       await copy(token);
       return { ok: true };
     },

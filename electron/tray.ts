@@ -99,7 +99,7 @@ export function trayMenuOf(
     openProblems === 0
       ? { label: tray.noOpenProblems, enabled: false }
       : {
-          label: tray.openProblems(openProblems),
+          label: words().common.openProblemCount(openProblems),
           submenu: problemItems(problems, openProblems, actions),
         },
     {
@@ -115,10 +115,10 @@ export function trayMenuOf(
       ? { label: tray.resume, click: () => actions.pause(null) }
       : { label: tray.pause, submenu: pauseItems },
     { label: tray.copyAddress, enabled: view.canCopyAddress, click: actions.copyAddress },
-    { label: tray.sendTest, click: actions.sendTest },
+    { label: words().common.sendTest, click: actions.sendTest },
     { type: 'separator' },
     { label: tray.settings, click: actions.openSettings },
-    { label: tray.quit, click: actions.quit },
+    { label: words().common.quit, click: actions.quit },
   ];
 }
 
@@ -138,7 +138,7 @@ function problemItems(
     })),
     { type: 'separator' },
     {
-      label: count > problems.length ? words().tray.showAllCount(count) : words().tray.showAll,
+      label: count > problems.length ? words().common.showAll(count) : words().tray.showAll,
       click: openAttention,
     },
   ];

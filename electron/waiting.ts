@@ -98,7 +98,7 @@ function showProblem(iconFolder: string, isHidden: boolean) {
           { label: words().desktop.showProblem, click: show },
           { label: problem, enabled: false },
           { type: 'separator' },
-          { label: words().desktop.quit, click: () => app.quit() },
+          { label: words().common.quit, click: () => app.quit() },
         ]),
       );
       if (isFirst && !isHidden) show();

@@ -1,6 +1,7 @@
 import type { ActionResult } from '../shared/call.ts';
 import type { ForwardEntry, ForwardStatus } from '../shared/forward.ts';
 import type { Rule } from '../shared/rule.ts';
+import { words } from '../shared/words/words.ts';
 import type { Base } from './base.ts';
 import type { DescribedEvent } from './contract/describeEvent.ts';
 import { chosenFor } from './forward/choice.ts';
@@ -58,8 +59,8 @@ export function createForwarding({ deps, stores, scheduler, onError, now }: Base
   function statusOf(entry: ForwardEntry): ForwardStatus {
     const { isSessionOnly: _, ...shown } = entry;
     const { lastProblem, ...counts } = store.counts(entry.id);
-    const words = counts.waiting === 0 ? null : (queue.trouble(entry.id) ?? lastProblem);
-    const problem = words === null ? null : { words, nextAt: store.nextAt(entry.id) };
+    const why = counts.waiting === 0 ? null : (queue.trouble(entry.id) ?? lastProblem);
+    const problem = why === null ? null : { words: why, nextAt: store.nextAt(entry.id) };
     return { ...shown, ...counts, problem, isForgotten: targets.isForgotten(entry) };
   }
 
@@ -142,7 +143,7 @@ function createForwardActions({ store, targets, queue, send, noteChange, now }: 
     test: (id: string): Promise<ActionResult> =>
       attempt(async () => {
         const target = await targets.read(id);
-        if (target === null) throw new ForwardError('Enter its address again.');
+        if (target === null) throw new ForwardError(words().forwardProblems.addressForgotten);
         const result = await send(target, testMessage(`test-${now()}`));
         if (result.kind !== 'sent') throw new ForwardError(result.problem);
       }),

@@ -87,7 +87,7 @@ const commands: Readonly<
       const which = rules === null ? 'all that rings' : `by ${rules.length} rules`;
       const [waiting, dead] = [await waitingOf(link, id), (await listDead(link, id)).length];
       say(
-        `${name}  ${forwardKindWords[target.kind]}, ${placeOfTarget(target)}, ${which}; ${waiting} waiting, ${dead} given up`,
+        `${name}  ${forwardKindWords(target.kind)}, ${placeOfTarget(target)}, ${which}; ${waiting} waiting, ${dead} given up`,
       );
     }
   },

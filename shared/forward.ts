@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { assertNever } from './assertNever.ts';
 import { call, idSchema, noArgument, type ActionResult } from './call.ts';
+import { portSchema } from './port.ts';
+import { words } from './words/words.ts';
 
 const line = (max: number) =>
   z
     .string()
     .trim()
-    .max(max)
+    .max(max, { error: () => words().forwardProblems.tooLong(max) })
     // A break would let what follows pass for another header.
-    .refine((text) => !/[\r\n\0]/.test(text), { error: 'Use a single line.' });
+    .refine((text) => !/[\r\n\0]/.test(text), {
+      error: () => words().forwardProblems.singleLine,
+    });
 
 const addressSchema = line(2_000).superRefine((text, context) => {
   const message = addressProblem(text);
@@ -17,11 +21,11 @@ const addressSchema = line(2_000).superRefine((text, context) => {
 
 const topicSchema = addressSchema.refine(
   (text) => URL.canParse(text) && /^\/(?:.*\/)?[\w-]{1,64}$/.test(new URL(text).pathname),
-  { error: 'The address of a topic looks like https://ntfy.sh/my-topic.' },
+  { error: () => words().forwardProblems.topicForm('https://ntfy.sh/my-topic') },
 );
 
 const mailboxSchema = line(320).regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, {
-  error: 'An email address looks like dispatch@example.com.',
+  error: () => words().forwardProblems.mailboxForm('dispatch@example.com'),
 });
 
 const optionalSchema = (max: number) => line(max).transform((text) => (text === '' ? null : text));
@@ -50,8 +54,8 @@ export const forwardTargetSchema = z.discriminatedUnion('kind', [
   /** A mail server, spoken to over SMTP. */
   z.strictObject({
     kind: z.literal('mail'),
-    host: line(253).regex(/^[\w.:-]+$/, { error: 'Enter the name of the mail server.' }),
-    port: z.int({ error: 'The port is a whole number from 1 to 65535.' }).min(1).max(65_535),
+    host: line(253).regex(/^[\w.:-]+$/, { error: () => words().forwardProblems.noMailServer }),
+    port: portSchema,
     user: optionalSchema(320).nullable().default(null),
     password: optionalSchema(400).nullable().default(null),
     from: mailboxSchema,
@@ -63,13 +67,9 @@ export type ForwardKind = ForwardTarget['kind'];
 export const forwardKinds = ['slack', 'teams', 'mail', 'ntfy', 'webhook'] as const;
 
 /** What each kind is called. */
-export const forwardKindWords = {
-  slack: 'Slack',
-  teams: 'Microsoft Teams',
-  mail: 'Email',
-  ntfy: 'ntfy',
-  webhook: 'Webhook',
-} satisfies Record<ForwardKind, string>;
+export function forwardKindWords(kind: ForwardKind): string {
+  return words().forward.kinds[kind];
+}
 
 /** Which events are sent on: all that ring, or those that one of some rules is about. */
 const forwardChoiceSchema = z.discriminatedUnion('kind', [
@@ -78,14 +78,14 @@ const forwardChoiceSchema = z.discriminatedUnion('kind', [
     kind: z.literal('rules'),
     ids: z
       .array(z.string().min(1).max(60))
-      .min(1, { error: 'Choose at least one rule.' })
+      .min(1, { error: () => words().forwardProblems.noRule })
       .max(500)
       .readonly(),
   }),
 ]);
 export type ForwardChoice = z.output<typeof forwardChoiceSchema>;
 
-const nameSchema = line(60).min(1, { error: 'Give it a name.' });
+const nameSchema = line(60).min(1, { error: () => words().forwardProblems.noName });
 
 /** What is known of a target without the keyring. */
 const forwardEntrySchema = z.object({
@@ -161,13 +161,13 @@ export const forwardCalls = {
 export function addressProblem(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    return 'Enter the whole address; it begins with https://.';
+    return words().forwardProblems.notWhole;
   }
   if (url.username !== '' || url.password !== '') {
-    return 'An address with a user name or password in it cannot be used.';
+    return words().forwardProblems.hasUser;
   }
   if (url.protocol === 'https:' || isLoopback(url.hostname)) return null;
-  return 'The address must begin with https://, so that nobody on the way can read what is sent.';
+  return words().forwardProblems.notHttps;
 }
 
 /** Whether a host is this computer itself. */

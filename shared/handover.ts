@@ -166,7 +166,7 @@ function groupLines({ label, key, now, events }: HandoverGroup, formats: Handove
     `- ${oneLine(label)}${key === null ? '' : ` (${oneLine(key)})`}${state}`,
     ...events.flatMap((event) => [
       `    ${formats.moment(event.row.occurredAt)}  ${oneLine(event.row.summary)}${stateTag(event)}`,
-      ...event.notes.map((note) => `        ${words().handover.textNote(oneLine(note.text))}`),
+      ...event.notes.map((note) => `        ${words().notes.saying(oneLine(note.text))}`),
     ]),
   ];
 }

@@ -40,7 +40,7 @@ export function notifyingWords(
     case 'failing':
       return words().decisions.notificationsNotShown;
     case 'paused':
-      return words().decisions.pausedNow(timeWords(notifying.until));
+      return words().pause.until(timeWords(notifying.until));
     case 'do-not-disturb':
       return words().decisions.doNotDisturbNow;
     case 'quiet':

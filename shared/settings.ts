@@ -5,6 +5,7 @@ import { cleanUpSettingsSchema } from './files.ts';
 import { eventGroups, modeSchema } from './event.ts';
 import { filterSchema, viewSchema } from './filter.ts';
 import { forwardEntriesSchema } from './forward.ts';
+import { portSchema } from './port.ts';
 import { parsePublicUrl } from './publicUrl.ts';
 import { quietHoursSchema, timeOfDaySchema } from './quietHours.ts';
 import { raiseKeySchema } from './raiseKey.ts';
@@ -39,11 +40,9 @@ export type WindowPlace = z.infer<typeof windowPlaceSchema>;
 /** In characters. */
 export const maxNameLength = 60;
 
-const portError = { error: 'The port is a whole number from 1 to 65535.' };
-
 /** The settings that the window may change. */
 const choices = {
-  port: z.int(portError).min(1, portError).max(65_535, portError).default(defaultPort),
+  port: portSchema.default(defaultPort),
   /** The https address that forwards to this computer, without the webhook path. */
   publicUrl: publicUrlSchema.nullable().default(null),
   /** How that address leads here; null until the dispatcher chose. */

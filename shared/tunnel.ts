@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { portSchema } from './port.ts';
 import { call, noArgument, type ActionResult } from './call.ts';
 import { words } from './words/words.ts';
 
@@ -10,8 +11,6 @@ const hostSchema = z
   .regex(/^[a-z0-9](?:[a-z0-9.:-]*[a-z0-9])?$/i, {
     error: () => words().tunnelForms.notServerName,
   });
-
-const portSchema = z.int().min(1).max(65_535);
 
 /** The account on an SSH server. */
 const userSchema = z

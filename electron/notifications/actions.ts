@@ -6,8 +6,8 @@ export type ToastAction = 'default' | 'open' | 'snooze' | 'take';
 
 /** The click and the buttons of a notification, in order, and which notifications have them. */
 export const toastActions = [
-  { key: 'default', words: () => words().systemNotifications.open, isFor: () => true },
-  { key: 'open', words: () => words().systemNotifications.open, isFor: () => true },
+  { key: 'default', words: () => words().common.open, isFor: () => true },
+  { key: 'open', words: () => words().common.open, isFor: () => true },
   {
     key: 'snooze',
     words: () => words().systemNotifications.snooze,

@@ -27,7 +27,7 @@ export function coverageFactOf(facts: ReachabilityFacts, now: number): CoverageF
     case 'by-relay':
       return receiving;
     case 'no-token':
-      return since('refusing', null, words().alarms.noToken);
+      return since('refusing', null, words().common.noToken);
     case 'refusing':
       return since('refusing', refused?.since ?? null, refusingDetails(reachability));
     case 'off-line':

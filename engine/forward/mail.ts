@@ -1,6 +1,7 @@
 import { errorCode, errorWords } from '../../shared/errorWords.ts';
 import { secondMs } from '../../shared/duration.ts';
 import { isLoopback, type ForwardTarget } from '../../shared/forward.ts';
+import { words } from '../../shared/words/words.ts';
 import type { ForwardMessage } from './message.ts';
 import { forwardedHeader } from './request.ts';
 import type { SendResult } from './retries.ts';
@@ -71,14 +72,10 @@ export const sendMail: SendMail = async (target, message, cut) => {
 export function judgeMail({ host }: Pick<MailTarget, 'host'>, error: unknown): SendResult {
   const code = errorCode(error);
   const response = responseCodeOf(error);
-  const words = errorWords(error);
-  if (code === 'EAUTH') {
-    return {
-      kind: 'refused',
-      problem: `${host} does not accept this user name and password. (${words})`,
-    };
-  }
-  const problem = `${host} did not take the mail. (${words})`;
+  const said = errorWords(error);
+  const { wrongLogin, mailNotTaken } = words().forwardProblems;
+  if (code === 'EAUTH') return { kind: 'refused', problem: wrongLogin(host, said) };
+  const problem = mailNotTaken(host, said);
   if (response !== null && response >= 500) return { kind: 'refused', problem };
   return { kind: 'again', problem, afterMs: null };
 }

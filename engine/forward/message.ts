@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { words } from '../../shared/words/words.ts';
 import type { DescribedEvent } from '../contract/describeEvent.ts';
 import type { Decision } from '../rules/decision.ts';
 
@@ -35,12 +36,8 @@ export interface ForwardMessage extends MessageText {
 
 /** The message that tries a target out. */
 export function testMessage(id: string): ForwardMessage {
-  return {
-    id,
-    title: 'Test from Dockbell',
-    body: 'This is a test. Events that you chose will arrive here.',
-    event: null,
-  };
+  const { testTitle, testBody } = words().forward;
+  return { id, title: testTitle, body: testBody, event: null };
 }
 
 /** What is kept of an event to send it on. */

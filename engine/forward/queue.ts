@@ -1,6 +1,7 @@
 import type { ForwardTarget } from '../../shared/forward.ts';
 import { minuteMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
+import { words } from '../../shared/words/words.ts';
 import type { DueForward, ForwardStore } from '../store/forwards.ts';
 import type { Scheduler } from '../threads/schedule.ts';
 import type { ForwardMessage } from './message.ts';
@@ -192,7 +193,7 @@ function createWork({ store, rests, write, signal, ...deps }: WorkDeps) {
   /** The target with its secrets; null while nothing can be tried. */
   async function wholeOf(id: string): Promise<ForwardTarget | null> {
     if (!deps.isOnline()) {
-      rests.setWhy(id, 'This computer has no network at the moment.');
+      rests.setWhy(id, words().forwardProblems.offline);
       return null;
     }
     try {
@@ -201,7 +202,7 @@ function createWork({ store, rests, write, signal, ...deps }: WorkDeps) {
       return whole;
     } catch (error) {
       if (signal.aborted) throw error;
-      const why = `The keyring does not give the address (${errorWords(error)}). If it is locked, unlock it.`;
+      const why = words().forwardProblems.keyringSilent(errorWords(error));
       if (rests.why(id) !== why) deps.onError('The keyring does not give an address', error);
       rests.setWhy(id, why);
       return null;

@@ -1,4 +1,5 @@
 import { dayMs, hourMs, minuteMs, secondMs } from '../../shared/duration.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** What became of one try. */
 export type SendResult =
@@ -38,18 +39,16 @@ export function judge(
 ): SendResult {
   if (status >= 200 && status < 300) return { kind: 'sent' };
   const said = oneLine(text);
-  const words = `${host} answered ${status}${said === '' ? '' : ` (${said})`}.`;
+  const { answered, redirects } = words().forwardProblems;
+  const problem = answered(host, status, said);
   const isForLater = status >= 500 || status === 408 || status === 425 || status === 429;
   if (isForLater) {
-    return { kind: 'again', problem: words, afterMs: retryAfterMs(retryAfter, now) };
+    return { kind: 'again', problem, afterMs: retryAfterMs(retryAfter, now) };
   }
   if (status >= 300 && status < 400) {
-    return {
-      kind: 'refused',
-      problem: `${host} sends requests on to another address, which is not followed. Enter the new address.`,
-    };
+    return { kind: 'refused', problem: redirects(host) };
   }
-  return { kind: 'refused', problem: words };
+  return { kind: 'refused', problem };
 }
 
 /** The header `Retry-After`, which is seconds or a date; null where it says nothing. */
@@ -61,8 +60,8 @@ export function retryAfterMs(header: string | null, now: number): number | null 
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }
 
-/** What the other side says is short, or a whole page, which nobody wants to read here. */
-function oneLine(text: string): string {
+/** What the other side says is short, or a whole page, which nobody wants to read here: then null. */
+function oneLine(text: string): string | null {
   const plain = text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();
-  return plain.startsWith('<') || plain.length > 120 ? '' : plain;
+  return plain === '' || plain.startsWith('<') || plain.length > 120 ? null : plain;
 }

@@ -1,6 +1,7 @@
 import { secondMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { ForwardTarget } from '../../shared/forward.ts';
+import { words } from '../../shared/words/words.ts';
 import type { SendMail } from './mail.ts';
 import type { ForwardMessage } from './message.ts';
 import { requestOf } from './request.ts';
@@ -52,17 +53,14 @@ export function createSend({ fetch, sendMail, now, maxAnswerMs = 15 * secondMs }
       const retryAfter = answer.headers?.get('retry-after') ?? null;
       return judge(host, { status: answer.status, retryAfter, text: await answer.text() }, now());
     } catch (error) {
-      const words = late.aborted ? 'it did not answer in time' : errorWords(error);
-      return {
-        kind: 'again',
-        problem: `${host} could not be reached (${withoutAddress(words, url)}).`,
-        afterMs: null,
-      };
+      const { silent, notReached } = words().forwardProblems;
+      const why = late.aborted ? silent : withoutAddress(errorWords(error), url);
+      return { kind: 'again', problem: notReached(host, why), afterMs: null };
     }
   };
 }
 
 /** Some errors quote the address, which is a secret. */
-function withoutAddress(words: string, url: string): string {
-  return words.replaceAll(url, 'the address');
+function withoutAddress(problem: string, url: string): string {
+  return problem.replaceAll(url, words().forwardProblems.theAddress);
 }

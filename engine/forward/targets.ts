@@ -9,6 +9,7 @@ import {
 } from '../../shared/forward.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { errorWords } from '../../shared/errorWords.ts';
+import { words } from '../../shared/words/words.ts';
 import type { SecretStore } from '../store/secrets.ts';
 import { storedJson } from '../store/storedValues.ts';
 import { isOwnAddress } from './loop.ts';
@@ -48,9 +49,7 @@ export function createForwardTargets({ secrets, settings, saveEntries, onError }
         await secrets.save(secretName(id), { text: JSON.stringify(target), validUntil: null });
       } catch (error) {
         onError('The address to send events to could not be saved', error);
-        throw new ForwardError(
-          `It could not be saved in the keyring (${errorWords(error)}). If the keyring is locked, unlock it and try again.`,
-        );
+        throw new ForwardError(words().forwardProblems.notSaved(errorWords(error)));
       }
     } else secrets.remove(secretName(id));
     known.set(id, target);
@@ -76,16 +75,15 @@ export function createForwardTargets({ secrets, settings, saveEntries, onError }
 
     /** Adds or changes a target. Rejects with ForwardError where it cannot be. */
     async save({ id, name, choice, target }: SavedTarget): Promise<void> {
+      const problems = words().forwardProblems;
       const before = entries().find((one) => one.id === id);
-      if (id !== null && before === undefined) throw new ForwardError('It is not there any more.');
-      if (before === undefined && target === null) throw new ForwardError('Enter its address.');
+      if (id !== null && before === undefined) throw new ForwardError(problems.gone);
+      if (before === undefined && target === null) throw new ForwardError(problems.noAddress);
       if (before === undefined && entries().length >= maxForwards) {
-        throw new ForwardError(`There can be at most ${maxForwards}.`);
+        throw new ForwardError(problems.tooMany(maxForwards));
       }
       if (target !== null && isOwnAddress(target, settings())) {
-        throw new ForwardError(
-          'This is the address at which Dockbell itself receives events: they would go in circles.',
-        );
+        throw new ForwardError(problems.inCircles);
       }
       const key = id ?? randomUUID();
       const isSessionOnly = target === null ? before?.isSessionOnly : await keep(key, target);

@@ -62,7 +62,7 @@ function NotifyingBanner({ state: { notifying } }: { readonly state: AppState })
           words={banners.notShown(notifying.problem)}
           action={
             <BannerButton
-              words={banners.checkNotifications}
+              words={words().common.checkNotifications}
               onClick={() => openSettings('pause')}
             />
           }
@@ -161,7 +161,7 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
   const onSettings = () => openPage('settings');
   const checkButton = (
     <BannerButton
-      words={banners.checkNow}
+      words={words().common.checkNow}
       isLoading={check.isPending}
       onClick={() => check.mutate()}
     />
@@ -198,7 +198,7 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
           action={
             state.relay.state.kind === 'lost' ? (
               <BannerButton
-                words={banners.tryNow}
+                words={words().common.tryNow}
                 isLoading={retry.isPending}
                 onClick={() => retry.mutate()}
               />

@@ -27,7 +27,7 @@ export function HelpProvider({ children }: { readonly children: ReactNode }) {
       <Drawer
         opened={isOpen}
         onClose={() => setOpen(false)}
-        title={words().navigation.guide}
+        title={words().help.guide}
         position="right"
         size={940}
         padding={0}

@@ -178,7 +178,7 @@ function useCommands({ onSearch, onShortcuts }: Props): readonly Line[] {
     },
     {
       id: 'guide',
-      label: names.guide,
+      label: words().help.guide,
       description: 'F1',
       icon: <IconBook size={17} />,
       run: () => openHelp(null),
@@ -205,7 +205,7 @@ function useCommands({ onSearch, onShortcuts }: Props): readonly Line[] {
         },
     {
       id: 'test',
-      label: tray.sendTest,
+      label: words().common.sendTest,
       icon: <IconSend size={17} />,
       run: () => run(call('test:send')),
     },

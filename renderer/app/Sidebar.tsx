@@ -96,7 +96,7 @@ export function Sidebar({ onShortcuts }: { readonly onShortcuts: () => void }) {
       </Stack>
       <Stack gap={2} mt="auto">
         <SidebarEntry
-          label={navigation.guide}
+          label={words().help.guide}
           icon={<IconBook size={17} />}
           hint="F1"
           onClick={() => openHelp(null)}

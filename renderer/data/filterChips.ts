@@ -48,16 +48,17 @@ export function filterChips(filter: Filter, types: readonly NamedType[]): readon
 /** "Today", "Last 7 days", "1 – 5 Nov 2026", "Since 1 Nov 2026". */
 export function daysWords(days: Days): string {
   if ('preset' in days) return presetWords()[days.preset];
-  const { since, until, anyDay } = words().filterChips;
+  const { common, filterChips: chips } = words();
   const { from, to } = days;
   if (from !== null && to !== null) return dayRangeWords(dayOf(from), dayOf(to));
-  if (from !== null) return since(dayRangeWords(dayOf(from), dayOf(from)));
-  return to === null ? anyDay : until(dayRangeWords(dayOf(to), dayOf(to)));
+  if (from !== null) return chips.since(dayRangeWords(dayOf(from), dayOf(from)));
+  return to === null ? common.anyDay : chips.until(dayRangeWords(dayOf(to), dayOf(to)));
 }
 
 /** The spans of days that move with today. */
 export function presetWords() {
-  const { today, yesterday, last7Days, last30Days } = words().filterChips;
+  const { last7Days, last30Days } = words().filterChips;
+  const { today, yesterday } = words().time;
   return { today, yesterday, '7days': last7Days, '30days': last30Days } satisfies Record<
     Extract<Days, { preset: unknown }>['preset'],
     string

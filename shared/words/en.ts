@@ -18,6 +18,8 @@ import { exporting } from './en/exporting.ts';
 import { fileProblems } from './en/fileProblems.ts';
 import { filter } from './en/filter.ts';
 import { filterChips } from './en/filterChips.ts';
+import { forward } from './en/forward.ts';
+import { forwardProblems } from './en/forwardProblems.ts';
 import { handover } from './en/handover.ts';
 import { help } from './en/help.ts';
 import { history } from './en/history.ts';
@@ -84,6 +86,8 @@ export const en = {
   fileProblems,
   filter,
   filterChips,
+  forward,
+  forwardProblems,
   handover,
   help,
   history,

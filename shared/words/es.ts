@@ -18,6 +18,8 @@ import { exporting } from './es/exporting.ts';
 import { fileProblems } from './es/fileProblems.ts';
 import { filter } from './es/filter.ts';
 import { filterChips } from './es/filterChips.ts';
+import { forward } from './es/forward.ts';
+import { forwardProblems } from './es/forwardProblems.ts';
 import { handover } from './es/handover.ts';
 import { help } from './es/help.ts';
 import { history } from './es/history.ts';
@@ -85,6 +87,8 @@ export const es: typeof en = {
   fileProblems,
   filter,
   filterChips,
+  forward,
+  forwardProblems,
   handover,
   help,
   history,

@@ -38,7 +38,7 @@ describe('engine, in Spanish', () => {
       outcome: 'notified',
     });
     expect(decisionWords('notified', event?.reason ?? null, String)).toBe(
-      'Notificado: este tipo de evento avisa',
+      'Notificado: este tipo de evento se notifica',
     );
     for (const search of ['vencida', 'type:vencida', 'became:"llamada de seguimiento vencida"']) {
       expect(await found(test, search)).toEqual(['SHP-1: llamada de seguimiento vencida']);

@@ -12,7 +12,7 @@ const after20Minutes = eventRow(1, happened, { receivedAt: happened + 20 * minut
 describe('renderer/pages/history/list/Badges.tsx', () => {
   test('calls late what arrived later than the settings allow', () => {
     renderWith(<LateBadge row={after20Minutes} />, { state: appState({ lateAfterMinutes: 15 }) });
-    expect(screen.getByText('late 20 m').title).toMatch(/^Late by 20 m: arrived /);
+    expect(screen.getByText('20 m late').title).toMatch(/^Late by 20 m: arrived /);
   });
 
   test('follows the setting when it changes', async () => {
@@ -21,7 +21,7 @@ describe('renderer/pages/history/list/Badges.tsx', () => {
     });
     expect(screen.queryByText(/^late/)).toBeNull();
     push('state:changed', appState({ lateAfterMinutes: 19 }));
-    await screen.findByText('late 20 m');
+    await screen.findByText('20 m late');
   });
 
   test('allows exactly what the setting says', () => {

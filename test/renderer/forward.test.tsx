@@ -1,11 +1,12 @@
 import { screen, within } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { emptyDraft, targetOf } from '../../renderer/pages/settings/forward/draft.ts';
 import { ForwardSection } from '../../renderer/pages/settings/forward/ForwardSection.tsx';
 import type { DeadForward, ForwardStatus } from '../../shared/forward.ts';
 import { noRelay } from '../../shared/relay.ts';
 import type { Rule } from '../../shared/rule.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { speak } from '../../shared/words/words.ts';
 import { appState } from './support/appState.ts';
 import { type FakeAnswers, renderWith } from './support/renderWith.tsx';
 
@@ -178,6 +179,28 @@ describe('renderer/pages/settings/forward/', () => {
       answers: { 'forward:dead': () => [] },
     });
     screen.getByText(/^You are in a team/);
+  });
+});
+
+describe('in Spanish', () => {
+  afterEach(() => speak('en', 'en-US'));
+
+  test('a target says how it does, and what is typed wrong is said', async () => {
+    speak('es', 'es-MX');
+    const problem = { words: 'hooks.slack.com respondió 500.', nextAt: Date.now() + 60_000 };
+    const { user } = show([{ ...slack, waiting: 3, dead: 1, problem }], {
+      'forward:dead': () => [dead],
+    });
+    screen.getByText('Todavía no se ha enviado nada. 3 en espera.');
+    screen.getByText(/^hooks.slack.com respondió 500\. Próximo intento: /);
+    await screen.findByRole('button', { name: 'Intentar de nuevo: SHP-1 delivered' });
+    await user.click(screen.getByRole('button', { name: 'Agregar' }));
+    await user.selectOptions(screen.getByLabelText('Enviar a'), 'Correo electrónico');
+    await user.type(screen.getByLabelText('Servidor de correo'), 'smtp.example.com');
+    await user.clear(screen.getByLabelText('Puerto'));
+    await user.click(screen.getByRole('button', { name: 'Agregar' }));
+    const alert = await screen.findByText('El puerto es un número entero del 1 al 65535.');
+    expect(alert.getAttribute('role')).toBe('alert');
   });
 });
 

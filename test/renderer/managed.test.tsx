@@ -23,14 +23,14 @@ describe('what the administrator set', () => {
     const state = managed(['port', 'keepDays', 'token'], ['port', 'keepDays']);
     renderWith(<ManagedSection />, { state });
     expect(screen.getAllByText(/^Locked/).map(({ textContent }) => textContent)).toEqual([
-      `Locked: port, how long events are kept, by the file ${file}.`,
+      `Locked by the file ${file}: port, how long events are kept.`,
       'Locked by environment variables: token.',
     ]);
   });
 
   test('is said to be nothing where a policy holds defaults alone', () => {
     renderWith(<ManagedSection />, { state: managed([], []) });
-    expect(screen.getByText(/^Nothing is locked/).textContent).toContain(file);
+    expect(screen.getByText(`The file ${file} locks nothing.`)).toBeDefined();
   });
 
   test('is not spoken of on a computer that nobody manages', () => {

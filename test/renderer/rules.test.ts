@@ -76,6 +76,12 @@ describe('renderer/pages/rules/trialWords.ts', () => {
     expect(trialNotes(trial({ decided: 3, rang: 0 }), 'silent')).toEqual([
       'None of them notified you at the time, so it changes little.',
     ]);
+    expect(trialNotes(trial({ decided: 1, rang: 1 }), 'notify')).toEqual([
+      'The event notified you at the time.',
+    ]);
+    expect(trialNotes(trial({ decided: 1, rang: 0 }), 'silent')).toEqual([
+      'The event did not notify you at the time, so it changes little.',
+    ]);
     const broken = { count: 2, detail: 'its limit is no number', eventId: 1 };
     expect(trialNotes(trial({ decided: 3, rang: 1, taken: 1, broken }), 'notify')).toEqual([
       '1 of them notified you at the time.',

@@ -41,12 +41,12 @@ describe('settings, requests and coverage in Spanish', () => {
     );
 
     await user.click(screen.getByRole('tab', { name: 'Notificaciones' }));
-    await screen.findByText('No hay silencio en los próximos siete días.');
+    await screen.findByText('No hay horas de silencio en los próximos siete días.');
     expect(screen.getByLabelText<HTMLInputElement>('Sábado').checked).toBe(true);
     expect(screen.getByLabelText<HTMLInputElement>('Lunes').checked).toBe(false);
     screen.getByText('del día siguiente');
     screen.getByText('30 minutos');
-    screen.getByText('Cómo notifica cada tipo');
+    screen.getByText('Cómo se notifica cada tipo');
   });
 
   test('the message for IT is, with the port of this computer', () => {

@@ -67,7 +67,7 @@ export function AddressForm() {
           )}
           {!isDirty && saved !== null && !isFixed && (
             <Button size="sm" loading={save.isPending} onClick={() => save.mutate(null)}>
-              {words().connection.removeAddress}
+              {words().common.remove}
             </Button>
           )}
         </Group>

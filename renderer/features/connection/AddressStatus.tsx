@@ -36,7 +36,7 @@ export function AddressStatus() {
           {isChecking ? words().connection.checking : verifiedWords(publicUrl, now)}
         </Box>
         <Button size="compact-xs" loading={isChecking} onClick={() => check.mutate()}>
-          {words().connection.checkNow}
+          {words().common.checkNow}
         </Button>
       </Group>
       {shown !== null && <Stages label={words().connection.checkOfAddress} stages={shown.stages} />}

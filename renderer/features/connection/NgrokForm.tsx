@@ -71,7 +71,7 @@ export function NgrokForm() {
             disabled={!hasToken && authtoken.trim() === ''}
             loading={save.isPending}
           >
-            {saved === null ? say.startNgrok : say.save}
+            {saved === null ? say.startNgrok : words().common.save}
           </Button>
         </div>
         <Problem error={save.error} />

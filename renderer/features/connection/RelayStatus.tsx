@@ -34,7 +34,7 @@ export function RelayStatus() {
       <Group gap="xs">
         {(state.kind === 'lost' || state.kind === 'locked') && (
           <Button loading={retry.isPending} onClick={() => retry.mutate()}>
-            {teamRelay.tryNow}
+            {words().common.tryNow}
           </Button>
         )}
         <ConfirmButton

@@ -69,7 +69,7 @@ export function SshForm() {
             disabled={!parsed.success}
             loading={save.isPending}
           >
-            {saved === null ? tunnelForms.connect : tunnelForms.save}
+            {saved === null ? tunnelForms.connect : words().common.save}
           </Button>
         </div>
         <Problem error={save.error} />

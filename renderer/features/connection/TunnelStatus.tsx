@@ -41,7 +41,7 @@ export function TunnelStatus() {
       <Stack gap={6} align="flex-start">
         {remedy !== null && <Remedy remedy={remedy} />}
         <Button size="compact-xs" loading={retry.isPending} onClick={() => retry.mutate()}>
-          {tunnelForms.tryAgain}
+          {words().common.tryAgain}
         </Button>
       </Stack>
     </Stack>

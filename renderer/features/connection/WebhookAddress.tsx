@@ -19,7 +19,7 @@ export function WebhookAddress({
         <code className={classes.address}>{address}</code>
         {canCopy && (
           <CopyButton
-            label={words().connection.copyAddress}
+            label={words().common.copyAddress}
             copy={() => act('app:copyWebhookAddress')}
           />
         )}

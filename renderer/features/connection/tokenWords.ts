@@ -7,7 +7,7 @@ export function tokenWords(state: TokenState): string {
   const { token } = words();
   switch (state.kind) {
     case 'none':
-      return token.noneSet;
+      return words().common.noToken;
     case 'unread':
       return token.unread;
     case 'set':

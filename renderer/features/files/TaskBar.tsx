@@ -31,7 +31,7 @@ export function TaskBar({ task, label, canCancel }: Props) {
       </div>
       {canCancel && (
         <Button size="compact-sm" onClick={() => void call('files:cancel', task)}>
-          {words().settings.cancel}
+          {words().common.cancel}
         </Button>
       )}
     </Group>

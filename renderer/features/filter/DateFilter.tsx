@@ -15,6 +15,7 @@ interface Props {
 export function DateFilter({ days, onChange }: Props) {
   const range = days !== null && 'from' in days ? days : { from: null, to: null };
   const preset = days === null ? 'any' : 'preset' in days ? days.preset : null;
+  const { spanFrom, spanTo } = words().common;
   function setRange(change: Partial<typeof range>) {
     const { from, to } = { ...range, ...change };
     onChange(from === null && to === null ? null : { from, to });
@@ -32,7 +33,7 @@ export function DateFilter({ days, onChange }: Props) {
           value={preset}
           onChange={(value) => onChange(isPreset(value) ? { preset: value } : null)}
         >
-          {Object.entries({ any: words().filter.anyDay, ...presetWords() }).map(
+          {Object.entries({ any: words().common.anyDay, ...presetWords() }).map(
             ([value, label]) => (
               <Radio
                 key={value}
@@ -50,7 +51,7 @@ export function DateFilter({ days, onChange }: Props) {
               key={end}
               size="xs"
               type="date"
-              label={words().filter[end]}
+              label={end === 'from' ? spanFrom : spanTo}
               {...(end === 'from'
                 ? { max: range.to ?? undefined }
                 : { min: range.from ?? undefined })}

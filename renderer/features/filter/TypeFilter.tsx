@@ -64,8 +64,8 @@ function TypeChoices() {
           size="xs"
           flex={1}
           data-autofocus
-          aria-label={words().filter.findType}
-          placeholder={words().filter.findTypeHint}
+          aria-label={words().common.findType}
+          placeholder={words().common.findTypeHint}
           leftSection={<IconSearch size={14} />}
           value={find}
           onChange={(event) => setFind(event.currentTarget.value)}
@@ -98,7 +98,7 @@ function TypeChoices() {
         ))}
         {groups.length === 0 && (
           <Text c="dimmed" p="sm">
-            {words().filter.noSuchType}
+            {words().common.noSuchType}
           </Text>
         )}
         {!isEveryShown && find === '' && shown.length < types.length && (

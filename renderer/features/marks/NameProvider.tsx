@@ -47,9 +47,9 @@ function NameQuestion({ onAnswer }: { readonly onAnswer: (name: string) => void 
         if (!isEmpty) onAnswer(name.trim());
       }}
     >
-      <Text>{marks.namePurpose}</Text>
+      <Text>{words().common.yourNamePurpose}</Text>
       <TextInput
-        label={marks.yourName}
+        label={words().common.yourName}
         data-autofocus
         maxLength={maxNameLength}
         autoComplete="off"

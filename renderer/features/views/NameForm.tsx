@@ -25,7 +25,7 @@ export function NameForm({ name: first, isPinned: isPinnedFirst, saveLabel, onSa
       <Stack gap="xs">
         <TextInput
           size="sm"
-          label={words().views.name}
+          label={words().common.name}
           data-autofocus
           maxLength={60}
           autoComplete="off"

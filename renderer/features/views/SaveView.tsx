@@ -51,6 +51,6 @@ function NewView({ filter, onSave }: Props) {
   const parts = [filter.text.trim(), ...filterChips(filter, types).map(({ label }) => label)];
   const name = parts.filter((each) => each !== '').join(', ');
   return (
-    <NameForm name={name.slice(0, 60)} isPinned saveLabel={words().views.save} onSave={onSave} />
+    <NameForm name={name.slice(0, 60)} isPinned saveLabel={words().common.save} onSave={onSave} />
   );
 }

@@ -76,7 +76,7 @@ export function ViewEntry({ view, views, count, isCurrent, onUpdate, onClick }: 
             {view.isPinned ? words().views.unpin : words().views.pin}
           </Menu.Item>
           <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => views.remove(view)}>
-            {words().views.delete}
+            {words().common.delete}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

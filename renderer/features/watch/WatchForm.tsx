@@ -88,7 +88,7 @@ export function WatchForm({ label, entityKind, watch, onSave, onStop }: Props) {
       <Group gap="xs" justify="flex-end">
         {watch !== null && <Button onClick={onStop}>{words().watch.stopWatching}</Button>}
         <Button variant="filled" type="submit">
-          {watch === null ? words().watch.watch : words().watch.save}
+          {watch === null ? words().watch.watch : words().common.save}
         </Button>
       </Group>
     </Stack>

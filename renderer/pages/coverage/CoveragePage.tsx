@@ -47,7 +47,7 @@ export function CoveragePage() {
   return (
     <Page bottom="40px">
       <Group component="header" gap="8px 16px" justify="space-between">
-        <h1>{coverage.title}</h1>
+        <h1>{words().navigation.pages.coverage}</h1>
         <Group gap={8}>
           <SegmentedControl
             size="xs"
@@ -61,7 +61,7 @@ export function CoveragePage() {
             loading={save.isPending}
             onClick={() => save.mutate()}
           >
-            {coverage.saveAsCsv}
+            {words().common.saveAsCsv}
           </Button>
         </Group>
       </Group>

@@ -72,7 +72,7 @@ function Facts({ delivery }: { readonly delivery: DeliveryDetail }) {
         {todo !== null && <p>{todo}</p>}
         {settings !== null && (
           <Button size="compact-sm" onClick={() => openPage('settings')}>
-            {deliveries.openSettings}
+            {words().common.openSettings}
           </Button>
         )}
       </Stack>
@@ -126,7 +126,7 @@ function Measures({ delivery }: { readonly delivery: DeliveryDetail }) {
           <DetailsPair name={deliveries.answer}>
             {(status === 200 ? deliveries.stored : deliveries.notStored)(status)}
           </DetailsPair>
-          <DetailsPair name={deliveries.token}>
+          <DetailsPair name={words().token.token}>
             {tokenSlot === null
               ? status === 200
                 ? deliveries.tokenByRelay
@@ -171,7 +171,7 @@ function Quarantined({ event }: { readonly event: QuarantinedEvent }) {
       <Body json={indentJson(event.body)} label={deliveries.eventAsItCame(event.position + 1)} />
       <CopyButton
         size="compact-sm"
-        label={deliveries.copy}
+        label={words().common.copy}
         copy={() => call('app:copyText', event.body)}
       />
     </DetailsPart>

@@ -53,7 +53,7 @@ function deliveryWords({
   const { deliveries } = words();
   if (problem !== null) {
     const why = refusalWords(problem);
-    return count === 1 ? why : `${why} ${deliveries.times(count)}.`;
+    return count === 1 ? why : `${why} ${words().common.times(count)}.`;
   }
   if (isOwn) return deliveries.understoodLater(eventCount);
   if (quarantinedCount === 0) return deliveries.events(eventCount);

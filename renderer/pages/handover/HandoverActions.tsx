@@ -36,7 +36,9 @@ export function HandoverActions({ range, shown, formats }: Props) {
     <>
       <Group component="header" gap="8px 16px" justify="space-between">
         <h1>
-          {colleague === null ? words().handover.title : words().together.handoverFor(colleague)}
+          {colleague === null
+            ? words().navigation.pages.handover
+            : words().together.handoverFor(colleague)}
         </h1>
         <Group gap={8} className={classes.screenOnly ?? ''}>
           {colleagues.length > 0 && (
@@ -72,7 +74,7 @@ export function HandoverActions({ range, shown, formats }: Props) {
             loading={save.isPending}
             onClick={() => range !== null && save.mutate(range)}
           >
-            {words().handover.saveAsCsv}
+            {words().common.saveAsCsv}
           </Button>
         </Group>
       </Group>

@@ -113,7 +113,7 @@ function EventLine({ event: { row, state, notes }, formats, reminders }: EventPr
         )}
         {row.needsSeeing && (
           <Box component="span" flex="1 0 auto" c="dimmed">
-            {words().handover.keepsAlerting}
+            {words().common.keepsAlerting}
           </Box>
         )}
         <Notes eventId={row.id} about={row.summary} notes={notes} />

@@ -98,9 +98,9 @@ function OpenProblems({
   const reminders = useReminders();
   if (problems.length === 0) return null;
   return (
-    <section aria-label={words().handover.openProblems} className={classes.group}>
+    <section aria-label={words().common.openProblems} className={classes.group}>
       <Box component="h2" pb={4} fz="sm" style={{ borderBottom: '1px solid var(--line-strong)' }}>
-        {words().handover.openProblems}
+        {words().common.openProblems}
       </Box>
       <ul>
         {problems.map((problem) => {

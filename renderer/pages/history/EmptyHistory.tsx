@@ -18,7 +18,7 @@ function NothingReceived() {
   const { webhookAddress } = useAppState();
   const { openPage } = useNavigation();
   const test = useTestEvent();
-  const { history, setup, common } = words();
+  const { history, common } = words();
   return (
     <div className={listStates.empty}>
       <Stack gap="sm" align="center" maw={520}>
@@ -56,7 +56,7 @@ function NothingReceived() {
             loading={test.isPending}
             onClick={() => test.mutate()}
           >
-            {setup.sendTest}
+            {common.sendTest}
           </Button>
           {webhookAddress !== null && (
             <CopyButton label={common.copyAddress} copy={() => act('app:copyWebhookAddress')} />

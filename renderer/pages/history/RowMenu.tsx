@@ -75,7 +75,7 @@ export function RowMenu({ place: { row, x, y }, actions, count, onOpen, onClose 
         <Item
           icon={<IconLayoutSidebarRight size={15} />}
           hint="Enter"
-          label={history.open}
+          label={words().common.open}
           onClick={() => onOpen(row)}
         />
         <MarkItems row={row} actions={actions} count={count} />
@@ -230,7 +230,7 @@ function CopyItems({ row: { id, friendlyId, key } }: RowProps) {
 
 async function jsonOf(id: number): Promise<string> {
   const event = await call('events:get', id);
-  if (event === null) throw new Error(words().history.isGone);
+  if (event === null) throw new Error(words().common.eventGone);
   return eventJson(event);
 }
 

@@ -101,7 +101,7 @@ function DelayTip({
     <output className={classes.tip}>
       <strong>{partWords(buckets, part)}</strong>
       {delay === null ? (
-        <p>{words().insights.noEvents}</p>
+        <p>{words().common.noEvents}</p>
       ) : (
         <ul>
           <li>

@@ -49,7 +49,7 @@ export function InsightsPage() {
         justify="space-between"
         wrap="nowrap"
       >
-        <h1>{words().insights.title}</h1>
+        <h1>{words().navigation.pages.insights}</h1>
         {shown !== null && (
           <p className={textClasses.quiet}>
             {words().insights.asOf(clockTime(events.dataUpdatedAt))}

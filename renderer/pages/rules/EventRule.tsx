@@ -32,7 +32,7 @@ export function EventRule({ eventId, onSaved }: Props) {
       {isPending ? (
         <Skeleton height={14} width="60%" />
       ) : (
-        <Problem error={error ?? words().rules.eventGone} />
+        <Problem error={error ?? words().common.eventGone} />
       )}
     </Page>
   );

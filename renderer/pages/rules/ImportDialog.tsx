@@ -88,7 +88,7 @@ function ImportForm({ rules, onClose, onAdd }: Omit<Props, 'isOpen'>) {
             : words().rules.addCounted(read.rules.length)}
         </Button>
         <Button size="sm" onClick={onClose}>
-          {words().rules.cancel}
+          {words().common.cancel}
         </Button>
       </Group>
     </Stack>

@@ -40,7 +40,7 @@ export function PathInput({
         <span className={classes.option}>
           {pathWords(option.value)}
           <span>
-            {counts.has(option.value) && words().rules.times(counts.get(option.value) ?? 0)}
+            {counts.has(option.value) && words().common.times(counts.get(option.value) ?? 0)}
           </span>
         </span>
       )}

@@ -88,7 +88,7 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
           />
           <Problem error={problemAt('notify')} />
           <TextInput
-            label={words().rules.name}
+            label={words().common.name}
             placeholder={named.name}
             maxLength={60}
             value={draft.name}
@@ -101,7 +101,7 @@ export function RuleEditor({ initial, isNew, guesses, rules, isSaving, onSave, o
             {words().rules.save}
           </Button>
           <Button size="sm" onClick={onCancel}>
-            {words().rules.cancel}
+            {words().common.cancel}
           </Button>
           {isTried && !read.ok && <Problem error={words().rules.somethingMissing} />}
         </Group>

@@ -89,7 +89,7 @@ function ListedRules({ rules: { rules, add, ...actions }, shownId, onEdit, onNew
     <Page isWide>
       <Group gap={8} maw={920}>
         <Box component="h1" flex={1}>
-          {words().rules.title}
+          {words().navigation.pages.rules}
         </Box>
         <Button
           variant="filled"

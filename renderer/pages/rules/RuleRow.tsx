@@ -162,7 +162,7 @@ function RowTools({ rule: { name }, at, count, ...props }: Props) {
             {words().rules.duplicate}
           </Menu.Item>
           <Menu.Item leftSection={<IconTrash size={15} />} onClick={props.onDelete}>
-            {words().rules.delete}
+            {words().common.delete}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

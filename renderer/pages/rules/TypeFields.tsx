@@ -28,7 +28,7 @@ export function TypeFields({ condition, onChange }: FieldsProps<'type'>) {
       searchable
       hidePickedOptions
       maxDropdownHeight={320}
-      nothingFoundMessage={words().rules.noSuchType}
+      nothingFoundMessage={words().common.noSuchType}
       data={[...typeOptions(types), ...foreign.map((name) => ({ value: name, label: name }))]}
       value={[...condition.groups.map((group) => `${groupStart}${group}`), ...condition.types]}
       onChange={(values) =>

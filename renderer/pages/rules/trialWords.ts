@@ -33,7 +33,7 @@ export function trialNotes(
 ): readonly string[] {
   const isRinging = mode === 'critical' || mode === 'notify';
   const { notifiedThen, changesLittle, decidedAbove, couldNotEvaluate } = words().rules;
-  const then = rang === 0 && !isRinging ? changesLittle : notifiedThen(rang, decided);
+  const then = rang === 0 && !isRinging ? changesLittle(decided) : notifiedThen(rang, decided);
   return [
     decided === 0 ? null : then,
     taken === 0 ? null : decidedAbove(taken),

@@ -30,7 +30,7 @@ export function CheckNotifications() {
           disabled={check.isPending}
           onClick={() => check.mutate()}
         >
-          {report === undefined ? say.check : say.checkAgain}
+          {report === undefined ? words().common.checkNotifications : say.checkAgain}
         </Button>
       </div>
       <Problem error={check.error} />

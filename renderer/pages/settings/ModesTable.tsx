@@ -47,8 +47,8 @@ export function ModesTable({ shownType }: { readonly shownType: string | null })
         <TextInput
           flex={1}
           maw={320}
-          aria-label={words().modes.find}
-          placeholder={words().modes.findPlaceholder}
+          aria-label={words().common.findType}
+          placeholder={words().common.findTypeHint}
           leftSection={<IconSearch size={15} />}
           value={find}
           onChange={(event) => setFind(event.currentTarget.value)}
@@ -64,7 +64,7 @@ export function ModesTable({ shownType }: { readonly shownType: string | null })
       </Group>
       <Problem error={error} />
       {shown.length === 0 && error === null && find !== '' && (
-        <Text c="dimmed">{words().modes.nothingFound}</Text>
+        <Text c="dimmed">{words().common.noSuchType}</Text>
       )}
       <table className={classes.table}>
         <Heads />

@@ -21,7 +21,7 @@ export function MvmntLinkSection() {
   const saved = settings.mvmntLink ?? '';
   const shown = text ?? saved;
   return (
-    <Section title={words().settings.openInMvmnt}>
+    <Section title={words().common.openInMvmnt}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -26,8 +26,8 @@ export function NameSection() {
           <TextInput
             flex="1 1 200px"
             maw={320}
-            label={words().settings.yourName}
-            description={words().settings.yourNamePurpose}
+            label={words().common.yourName}
+            description={words().common.yourNamePurpose}
             maxLength={maxNameLength}
             autoComplete="off"
             spellCheck={false}

@@ -97,7 +97,7 @@ interface LineProps {
 }
 
 function LineFields({ line, number, isFixed, onChange, onRemove }: LineProps) {
-  const { quietHours: say } = words();
+  const { common, quietHours: say } = words();
   return (
     <Group component="fieldset" gap={6} miw={0} m={0} p={0} bd={0}>
       <VisuallyHidden component="legend">{say.line(number)}</VisuallyHidden>
@@ -126,7 +126,7 @@ function LineFields({ line, number, isFixed, onChange, onRemove }: LineProps) {
           <TextInput
             type="time"
             w={122}
-            aria-label={end === 'from' ? say.from : say.to}
+            aria-label={end === 'from' ? common.spanFrom : common.spanTo}
             disabled={isFixed}
             value={line[end]}
             onChange={(event) => onChange({ ...line, [end]: event.currentTarget.value })}

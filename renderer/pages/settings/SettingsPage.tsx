@@ -30,7 +30,7 @@ export function SettingsPage({ section, type }: Props) {
   return (
     <Page>
       <Box component="h1" mb={8}>
-        {settings.title}
+        {words().navigation.pages.settings}
       </Box>
       <Tabs defaultValue={section === null ? 'connection' : 'notifications'} keepMounted={false}>
         <Tabs.List>

@@ -36,7 +36,7 @@ export function SupportSection() {
         {preview.data !== undefined && <Files files={preview.data} />}
         <Problem error={save.error} />
         <Group mt="sm" gap="xs" justify="flex-end">
-          <Button onClick={preview.reset}>{settings.cancel}</Button>
+          <Button onClick={preview.reset}>{words().common.cancel}</Button>
           <Button variant="filled" loading={save.isPending} onClick={() => save.mutate()}>
             {settings.saveAs}
           </Button>

@@ -28,7 +28,7 @@ export function TokenSection() {
   const isFixed = setByAdministrator.includes('token');
   const isSet = token.kind === 'set';
   return (
-    <Section title={words().setup.tokenTitle} help="token">
+    <Section title={words().token.token} help="token">
       <Text>{tokenWords(token)}</Text>
       <ManagedNote names={['token']} />
       {token.kind === 'unread' && <Problem error={token.problem} />}

@@ -54,7 +54,7 @@ export function UpdateSection() {
               onChange={(updates) => save.mutate({ updates })}
             />
             <Button size="xs" loading={updateCheck.isChecking} onClick={() => check.mutate()}>
-              {words().settings.checkNow}
+              {words().common.checkNow}
             </Button>
             <SaveResult saving={save} />
           </Group>

@@ -130,7 +130,7 @@ function TokenStep() {
   };
   const isFixed = token.kind === 'set' && token.keptIn === 'administrator';
   return (
-    <Step number={1} title={words().setup.tokenTitle} isDone={token.kind === 'set'}>
+    <Step number={1} title={words().token.token} isDone={token.kind === 'set'}>
       {token.kind === 'set' && !isReplacing ? (
         <Group gap="6px 10px">
           <Text>{tokenWords(token)}</Text>
@@ -182,7 +182,7 @@ function TestStep({
           loading={test.isPending}
           onClick={() => test.mutate()}
         >
-          {words().setup.sendTest}
+          {words().common.sendTest}
         </Button>
       </div>
       <TestReportView test={test} />

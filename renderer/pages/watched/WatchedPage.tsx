@@ -122,7 +122,7 @@ function Line({ subject, newest, isLoading }: LineProps) {
         {isLoading ? (
           <Skeleton height={12} width={140} />
         ) : newest === null ? (
-          words().watch.noEvents
+          words().common.noEvents
         ) : (
           <Toned tone={newest.tone} gap="0 6px" title={newest.summary}>
             {newest.label}
@@ -149,6 +149,6 @@ function Line({ subject, newest, isLoading }: LineProps) {
 }
 
 function removeWords({ kind, ended }: Subject): string {
-  if (ended !== null) return words().watch.remove;
+  if (ended !== null) return words().common.remove;
   return kind === 'watch' ? words().watch.stop : words().watch.unmute;
 }

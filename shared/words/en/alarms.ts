@@ -33,7 +33,6 @@ export const alarms = {
   askedToHearWhileOff: (when: string) =>
     `You asked to hear by ${when}. Dockbell was off or asleep then.`,
   showCoverage: 'Show coverage',
-  noToken: 'No token is set.',
   wasOffline: 'This computer was offline.',
   noAddress: 'No public address is set.',
   keyringSilent: 'The keyring has not given the token yet.',

@@ -4,7 +4,6 @@ import { numberWords } from '../count.ts';
 export const banners = {
   notShown: (problem: string) =>
     `The last notification was not shown (${problem}). New events are kept and counted, but you may not hear of them.`,
-  checkNotifications: 'Check notifications',
   paused: (until: string) =>
     `Notifications are paused until ${until}. New events are kept and counted, but nothing rings.`,
   resume: 'Resume',
@@ -25,8 +24,6 @@ export const banners = {
   setUp: 'Set up',
   showRequests: 'Show requests',
   offLine: 'This computer is offline. Nothing from MVMNT can arrive until it is back on a network.',
-  checkNow: 'Check now',
-  tryNow: 'Try now',
   localOnly: 'MVMNT cannot send to this computer yet: no public address is set.',
   addAddress: 'Add the address',
   otherHost: (sentTo: string, setHere: string) =>

@@ -2,7 +2,6 @@
 export const checkNotifications = {
   title: 'Check',
   purpose: 'Shows a test notification and tells you what to do if you do not see it.',
-  check: 'Check notifications',
   checkAgain: 'Check again',
   result: 'Result of the check',
   isSeen: 'You see it. Notifications work.',

@@ -1,4 +1,4 @@
-import { numberWords } from '../count.ts';
+import { counted, numberWords } from '../count.ts';
 
 /** Buttons and sentences that stand in many places. */
 export const common = {
@@ -20,6 +20,31 @@ export const common = {
   showAll: (count: number) => `Show all ${numberWords(count)}`,
   clearFilters: 'Clear search and filters',
   nothingFound: 'Nothing found',
+  open: 'Open',
+  times: (count: number) => counted(count, 'time', 'times'),
+  remove: 'Remove',
+  tryNow: 'Try now',
+  name: 'Name',
+  delete: 'Delete',
+  quit: 'Quit',
+  checkNow: 'Check now',
+  checkNotifications: 'Check notifications',
+  saveAsCsv: 'Save as CSV…',
+  sendTest: 'Send a test event',
+  openInMvmnt: 'Open in MVMNT',
+  yourName: 'Your name',
+  yourNamePurpose: 'It is shown next to anything you take, so others know who is on it.',
+  noToken: 'No token is set.',
+  eventGone: 'This event is no longer in the history.',
+  noEvents: 'No events',
+  keepsAlerting: 'Keeps alerting until someone reads or takes it',
+  openProblems: 'Open problems',
+  openProblemCount: (count: number) => counted(count, 'open problem', 'open problems'),
+  since: (when: string) => `Since ${when}`,
+  anyDay: 'Any day',
+  findType: 'Find a type',
+  findTypeHint: 'Find a type…',
+  noSuchType: 'No type with that name.',
   notDone: 'That did not work',
   setByAdministrator: (file: string | null) =>
     `Set by your administrator${file === null ? '' : ` in ${file}`}.`,

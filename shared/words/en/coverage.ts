@@ -2,11 +2,9 @@ import { counted } from '../count.ts';
 
 /** When MVMNT could deliver, the gaps, and what they cost. */
 export const coverage = {
-  title: 'Coverage',
   purpose: 'When MVMNT could deliver to this computer, and what arrived late.',
   days: 'Days',
   lastDays: (count: string) => `${count} days`,
-  saveAsCsv: 'Save as CSV…',
   linesSaved: (count: number, file: string) =>
     `${counted(count, 'line', 'lines')} saved as ${file}`,
   gaps: 'Gaps',

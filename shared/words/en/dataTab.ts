@@ -22,12 +22,10 @@ export const dataTab = {
   everythingKept: 'Every event is kept.',
   countingRemoved: 'Counting what that would remove…',
   removing: 'Removing events',
-  saved: 'Saved',
   removed: (count: number, freed: string) =>
     `${counted(count, 'event', 'events')} removed, ${freed} freed`,
   goneForGood: (count: number) =>
     `${counted(count, 'event', 'events')} will be gone for good. To keep a copy, make a backup or an export first.`,
-  save: 'Save',
   saveAndAsk: 'Save…',
   saveAndRemove: 'Save and remove',
   cleanUpNow: 'Clean up now…',

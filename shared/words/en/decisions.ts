@@ -68,7 +68,6 @@ export const decisions = {
   heldForSummary: (late: string) => `Held for the next summary: ${late}`,
   heldUntilShown: (detail: string) => `Held until the system can show notifications (${detail})`,
   notificationsNotShown: 'Notifications are not shown',
-  pausedNow: (until: string) => `Paused until ${until}`,
   doNotDisturbNow: 'Do not disturb is on',
   quietNow: (until: string) => `Quiet hours until ${until}`,
   /** The built-in rule for a carrier that became inactive. */

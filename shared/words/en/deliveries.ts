@@ -33,7 +33,6 @@ export const deliveries = {
   refusedWith: (status: number) => `Refused ${status}`,
   triedAgain: 'Tried again',
   acceptedInPart: 'Accepted in part',
-  times: (count: number) => counted(count, 'time', 'times'),
   events: (count: number) => counted(count, 'event', 'events'),
   understoodLater: (count: number) => `${counted(count, 'event', 'events')} understood later`,
   eventsNotUnderstood: (count: number) => `${counted(count, 'event', 'events')} not understood`,
@@ -43,7 +42,6 @@ export const deliveries = {
   noLongerKept: 'This request is no longer kept.',
   oneUnderstoodLater: 'Understood later',
   oneRequest: 'Webhook request',
-  openSettings: 'Open Settings',
   unlisted: (count: number) => `${counted(count, 'event', 'events')} not in the list.`,
   howBodyBegins: 'How the body begins',
   startOfBody: 'The start of the body',
@@ -55,7 +53,6 @@ export const deliveries = {
   answer: 'Answer',
   stored: (status: number) => `${status}, stored`,
   notStored: (status: number) => `${status}, refused`,
-  token: 'Token',
   tokenByRelay: 'Checked by your team’s relay, through which it came',
   tokenNone: 'None that is accepted',
   tokenCurrent: 'The one set here',
@@ -66,7 +63,6 @@ export const deliveries = {
   eventNotUnderstood: (number: number) => `Event ${number}, not understood`,
   itCame: (count: number) => `It came ${counted(count, 'time', 'times')}.`,
   eventAsItCame: (number: number) => `Event ${number} as it came`,
-  copy: 'Copy',
   /** Why a request was refused, in a few words. */
   refusals: {
     noToken: 'The request had no token.',

@@ -33,7 +33,6 @@ export const desktop = {
   onlyWebLinks: 'Only a web link can be opened, and only by a click.',
   setByAdministrator: 'This is set by your administrator and cannot be changed here.',
   soundNotPlayed: (problem: string) => `The sound could not be played (${problem}). Try again.`,
-  noToken: 'No token is set.',
   chooseBackup: 'Choose a backup first.',
   couldNotStart: 'Dockbell could not start',
   folderNotWritable: (folder: string, problem: string) =>
@@ -50,7 +49,6 @@ export const desktop = {
   stillRunningBody: 'It keeps receiving events. Open or quit it from the bell in the tray.',
   notReceiving: (problem: string) => `Dockbell: not receiving. ${problem}`,
   showProblem: 'Show what is wrong',
-  quit: 'Quit',
   versionsNotLookedFor: (problem: string) => `Newer versions could not be looked for (${problem}).`,
   versionsUnsigned: 'The list of versions has no signature, so it was not believed.',
   versionsWrongSignature: 'The signature of the list of versions is wrong, so it was not believed.',

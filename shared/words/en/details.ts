@@ -5,7 +5,6 @@ export const details = {
   title: 'Event details',
   allGone: 'Its events are no longer in the history.',
   forDuration: (duration: string) => `for ${duration}`,
-  since: (when: string) => `Since ${when}`,
   problems: 'Problems',
   openSince: (problem: string, when: string) => `${problem} since ${when}`,
   resolved: (problem: string, when: string) => `${problem}: resolved ${when}`,
@@ -14,7 +13,6 @@ export const details = {
   byKey: (action: string, key: string) => `${action} (${key})`,
   snoozedUntil: (when: string) => `Snoozed until ${when}`,
   moreActions: 'More actions',
-  openInMvmnt: 'Open in MVMNT',
   allEventsFor: (what: string) => `All events for ${what}`,
 
   whatChanged: 'What changed',
@@ -26,7 +24,6 @@ export const details = {
   became: 'became',
   happened: 'Happened',
   arrived: 'Arrived',
-  lateBy: (duration: string) => `late by ${duration}`,
   stillAhead: (stated: string) =>
     `MVMNT dated this event ${stated}. That was still ahead when it arrived, so it is shown at the time it arrived.`,
   cannotBeRight: (stated: string) =>
@@ -56,7 +53,6 @@ export const details = {
   items: (count: number) => counted(count, 'item', 'items'),
   fieldCount: (count: number) => counted(count, 'field', 'fields'),
 
-  requests: 'Webhook requests',
   keptOnce: (count: number) =>
     `This event came ${counted(count, 'time', 'times')}. Dockbell kept it once.`,
   arrivedAt: (when: string) => `Arrived ${when}`,

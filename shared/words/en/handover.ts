@@ -5,10 +5,8 @@ const list = new Intl.ListFormat('en-GB');
 
 /** What one shift hands over to the next: the page, and the text for a chat or an email. */
 export const handover = {
-  title: 'Handover',
   copyAsText: 'Copy as text',
   print: 'Print…',
-  saveAsCsv: 'Save as CSV…',
   saved: (count: number, file: string) => `${counted(count, 'event', 'events')} saved as ${file}`,
   since: 'Since',
   sinceClock: (clock: string) => `Since ${clock}`,
@@ -19,11 +17,9 @@ export const handover = {
   purpose:
     'Shows events that notified you, need attention, are starred, snoozed or taken, or have a note. “Open” means nobody has read or taken it yet, “Taken” means someone is handling it, “Resolved” that what happened next answered it.',
   notReceived: 'Not received',
-  openProblems: 'Open problems',
   watched: 'Watched',
   sinceMoment: (moment: string) => `since ${moment}`,
   snoozedUntil: (moment: string) => `Snoozed until ${moment}`,
-  keepsAlerting: 'Keeps alerting until someone reads or takes it',
   states: { open: 'Open', resolved: 'Resolved', read: 'Read', unread: 'Not read' },
 
   nothing: 'Nothing that needs attention came in.',
@@ -43,14 +39,13 @@ export const handover = {
   },
   withNotes: (count: number) => `With ${counted(count, 'note', 'notes')}.`,
   leftOut: (count: number) =>
-    `The newest are listed; ${counted(count, 'older one', 'older ones')} are left out.`,
+    `The newest are listed; ${counted(count, 'older one is', 'older ones are')} left out.`,
 
   textTitle: (from: string, to: string) => `Handover: ${from} to ${to}`,
   textOpen: 'OPEN',
   textAlso: 'ALSO',
   textOpenProblems: 'OPEN PROBLEMS',
   textNotReceived: 'NOT RECEIVED',
-  textNote: (text: string) => `Note: ${text}`,
   stateSince: (state: string, moment: string) => `${state} since ${moment}`,
   problemSince: (problem: string, moment: string) => `${problem} since ${moment}`,
 };

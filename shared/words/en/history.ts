@@ -51,14 +51,12 @@ export const history = {
   watched: 'Watched',
   muted: 'Muted',
   notTaken: 'not taken',
-  keepsAlerting: 'Keeps alerting until someone reads or takes it',
   snoozedUntil: 'Snoozed until',
-  late: (duration: string) => `late ${duration}`,
+  late: (duration: string) => `${duration} late`,
   lateAndArrived: (duration: string, when: string) => `Late by ${duration}: arrived ${when}`,
 
   menu: 'Event menu',
   actionsFor: (summary: string) => `Actions for ${summary}`,
-  open: 'Open',
   makeRule: 'Make a rule from this',
   watch: (what: string) => `Watch ${what}`,
   stopWatching: (what: string) => `Stop watching ${what}`,
@@ -69,5 +67,4 @@ export const history = {
   copyId: 'Copy id',
   copyKey: 'Copy key',
   copyJson: 'Copy JSON',
-  isGone: 'This event is no longer in the history.',
 };

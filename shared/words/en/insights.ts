@@ -2,7 +2,6 @@ import { counted, numberWords } from '../count.ts';
 
 /** The page Insights: its charts, what they say, and their tables. */
 export const insights = {
-  title: 'Insights',
   asOf: (time: string) => `As of ${time}`,
   chooseTwoDays: 'Choose two days, the first not after the last.',
   nothingIn90Days:
@@ -82,5 +81,4 @@ export const insights = {
   latest: 'The latest',
   halfOfAllWithin: 'Half of all, within',
   halfWithin: 'Half within',
-  noEvents: 'No events',
 };

@@ -3,7 +3,6 @@ import { counted, numberWords } from '../count.ts';
 /** The lists of shipments, carriers and customers, and of what is open about them. */
 export const lists = {
   shipment: {
-    title: 'Shipments',
     count: (count: number) => `${counted(count, 'shipment', 'shipments')} in the air`,
     over: 'Ended in the last 24 hours',
     noMatch: 'No shipment matches the search and the filters.',
@@ -12,7 +11,6 @@ export const lists = {
       'A shipment appears here with its first event and leaves when it is delivered or canceled.',
   },
   carrier: {
-    title: 'Carriers',
     count: (count: number) => counted(count, 'carrier', 'carriers'),
     over: 'Deleted in the last 24 hours',
     noMatch: 'No carrier matches the search and the filters.',
@@ -20,7 +18,6 @@ export const lists = {
     howTheyCome: 'A carrier appears here with its first event.',
   },
   customer: {
-    title: 'Customers',
     count: (count: number) => counted(count, 'customer', 'customers'),
     over: 'Deleted in the last 24 hours',
     noMatch: 'No customer matches the search and the filters.',
@@ -43,7 +40,6 @@ export const lists = {
   checkCallDueFor: (duration: string) => `Check call due · ${duration}`,
   watched: 'Watched',
   quiet: 'Nothing heard for 14 days',
-  since: (when: string) => `Since ${when}`,
   insuredUntil: (day: string) => `insured until ${day}`,
   inTheAir: (count: number) => `${count} in the air`,
   columnOf: (state: string, count: number) =>
@@ -52,12 +48,9 @@ export const lists = {
   quietCount: (count: number) => `${numberWords(count)} with no updates in 14 days`,
   endedCount: (count: number) => `${numberWords(count)} ended in the last 24 hours`,
   showList: 'Show the list',
-  attention: 'Attention',
-  openCount: (count: number) => counted(count, 'open problem', 'open problems'),
   nothingOpen: 'Nothing needs attention',
   howProblemsCome:
     'Overdue check calls, rejected tenders and the like appear here until they are resolved.',
   showShipments: 'Show shipments',
-  openProblems: 'Open problems',
   until: (when: string) => `until ${when}`,
 };

@@ -1,8 +1,8 @@
 /** What the administrator of a computer has set. */
 export const managed = {
   title: 'Managed by your administrator',
-  lockedBy: (names: string, file: string) => `Locked: ${names}, by the file ${file}.`,
-  nothingLockedBy: (file: string) => `Nothing is locked, by the file ${file}.`,
+  lockedBy: (names: string, file: string) => `Locked by the file ${file}: ${names}.`,
+  nothingLockedBy: (file: string) => `The file ${file} locks nothing.`,
   lockedByEnvironment: (names: string) => `Locked by environment variables: ${names}.`,
   askAdministrator: 'To change any of it, ask your administrator.',
   names: {

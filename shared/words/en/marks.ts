@@ -30,8 +30,6 @@ export const marks = {
   snoozeEnded: (count: number) =>
     count === 1 ? 'Reminder removed' : `${events(count)}: reminder removed`,
   whatName: 'What is your name?',
-  namePurpose: 'It is shown next to anything you take, so others know who is on it.',
-  yourName: 'Your name',
   takeNameless: 'Take it without a name',
 };
 

@@ -5,10 +5,7 @@ export const modes = {
   title: 'How each type notifies',
   purpose:
     'Critical rings through a pause and quiet hours. Notify shows a notification. Silent only counts as unread. History only is kept without counting. A type follows its group unless it is set itself; a ring marks what it follows.',
-  find: 'Find a type',
-  findPlaceholder: 'Find a type…',
   resetAll: 'Reset all',
-  nothingFound: 'No type with that name.',
   type: 'Type',
   reset: 'Reset',
   resetOf: (what: string) => `Reset ${what}`,

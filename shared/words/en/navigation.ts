@@ -25,7 +25,6 @@ export const navigation = {
   pageList: 'Pages',
   unreadBehind: 'unread',
   openBehind: 'open',
-  guide: 'Guide',
   shortcuts: 'Shortcuts',
   paletteName: 'Command palette',
   paletteHint: 'Shipment, carrier, page or action…',

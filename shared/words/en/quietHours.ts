@@ -6,8 +6,6 @@ export const quietHours = {
   addFirst: 'Add quiet hours',
   add: 'Add hours',
   line: (number: number) => `Quiet hours, line ${number}`,
-  from: 'From',
-  to: 'To',
   between: 'to',
   removeLine: (number: number) => `Remove line ${number}`,
   removeThisLine: 'Remove this line',

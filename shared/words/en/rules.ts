@@ -2,7 +2,6 @@ import { counted, numberWords } from '../count.ts';
 
 /** The page Rules: the list, the editor, its preview, and import and export. */
 export const rules = {
-  title: 'Rules',
   newRule: 'New rule',
   editRule: 'Edit the rule',
   purpose:
@@ -28,12 +27,9 @@ export const rules = {
   moreFor: (name: string) => `More for “${name}”`,
   edit: 'Edit',
   duplicate: 'Duplicate',
-  delete: 'Delete',
-  cancel: 'Cancel',
 
   fromEvent: 'Rule from an event',
   fromNamedEvent: (summary: string) => `Rule from “${summary}”`,
-  eventGone: 'This event is no longer in the history.',
   whenNothing: 'When …',
   hearAbout: 'What do you want to hear about?',
   changeDetails: 'Change the details',
@@ -56,9 +52,7 @@ export const rules = {
   removeCondition: 'Remove this condition',
   typesOfEvents: 'Types of events',
   chooseTypes: 'Choose types…',
-  noSuchType: 'No type with that name.',
   chooseField: 'Choose a field…',
-  times: (count: number) => counted(count, 'time', 'times'),
   aValue: 'A value…',
   keyExample: 'ERP-7…',
   orValue: 'or…',
@@ -92,7 +86,6 @@ export const rules = {
   sounds: { default: 'Default sound', urgent: 'Urgent sound', none: 'No sound' },
   notificationText: 'Notification text',
   defaultText: 'Default text',
-  name: 'Name',
   save: 'Save rule',
   somethingMissing: 'Something is still missing, see above.',
 
@@ -111,8 +104,11 @@ export const rules = {
   wouldKeepInHistory: (count: number, when: string) =>
     `Would have kept ${counted(count, 'event', 'events')} in history only ${when}`,
   notifiedThen: (rang: number, decided: number) =>
-    `${rang === 0 ? 'None' : rang === decided ? 'All' : numberWords(rang)} of them notified you at the time.`,
-  changesLittle: 'None of them notified you at the time, so it changes little.',
+    decided === 1
+      ? `The event ${rang === 1 ? 'notified' : 'did not notify'} you at the time.`
+      : `${rang === 0 ? 'None' : rang === decided ? 'All' : numberWords(rang)} of them notified you at the time.`,
+  changesLittle: (decided: number) =>
+    `${decided === 1 ? 'The event did not notify' : 'None of them notified'} you at the time, so it changes little.`,
   decidedAbove: (count: number) =>
     `${counted(count, 'more event', 'more events')} would match, but a rule above decides about ${count === 1 ? 'it' : 'them'}.`,
   couldNotEvaluate: (count: number, detail: string) =>

@@ -1,11 +1,9 @@
 /** The Settings page: its tabs, and what they hold that has no section of its own. */
 export const settings = {
-  title: 'Settings',
   connectionTab: 'Connection',
   notificationsTab: 'Notifications',
   forwardTab: 'Send on',
   dataTab: 'Data',
-  cancel: 'Cancel',
   addressPurpose:
     'How MVMNT reaches this computer. Enter the webhook address in MVMNT under Settings → Webhooks.',
   port: 'Port',
@@ -23,13 +21,10 @@ export const settings = {
     `Works from any program. Click here and press two of ${isMac ? 'Control, Option and Command' : 'Ctrl, Alt and the Windows key'} with a letter or number, or one of them with F1 to F24.`,
   noShortcut: 'None',
   removeShortcut: 'Remove shortcut',
-  openInMvmnt: 'Open in MVMNT',
   mvmntLink: 'Address of a shipment or carrier in MVMNT',
   mvmntLinkPurpose:
     '{id}, {friendlyId} and {key} are filled in. Leave it empty to hide “Open in MVMNT”.',
   you: 'You',
-  yourName: 'Your name',
-  yourNamePurpose: 'It is shown next to anything you take, so others know who is on it.',
   saveName: 'Save name',
   relayPurpose:
     'A relay takes what MVMNT sends for all of your team, and keeps it while this computer is off. With it you need no token, no address and no tunnel here.',
@@ -57,7 +52,6 @@ export const settings = {
   newVersions: 'New versions',
   tellMe: 'Tell me',
   off: 'Off',
-  checkNow: 'Check now',
   getVersion: 'Get it…',
   otherVersionInstalled: 'A different version is installed. Restart Dockbell to use it.',
   versionAvailable: (version: string) => `Version ${version} is available.`,

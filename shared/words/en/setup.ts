@@ -10,7 +10,6 @@ export const setup = {
   stepName: (number: number, title: string, isDone: boolean) =>
     `Step ${number}: ${title}${isDone ? ', done' : ''}`,
   relayTitle: 'Team relay',
-  tokenTitle: 'Token',
   tokenPurpose: 'MVMNT sends a token with every event. Dockbell accepts only events that carry it.',
   copyToken: 'Copy token',
   replaceToken: 'Replace',
@@ -19,7 +18,6 @@ export const setup = {
     'MVMNT sends its events to an https address on the internet that leads to this computer. Choose how you get one.',
   testTitle: 'Test',
   testPurpose: 'Sends a test event on this computer and shows whether each part worked.',
-  sendTest: 'Send a test event',
   firstEventTitle: 'First event from MVMNT',
   firstEventCame: (when: string, summary: string) =>
     `It arrived ${when}: **${summary}**. MVMNT and Dockbell are connected.`,

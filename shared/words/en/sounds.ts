@@ -13,7 +13,7 @@ export const sounds = {
   },
   volume: 'Volume',
   volumeBySystem: 'Its volume is set by the system.',
-  nothingHeard: 'At 0 % you hear nothing of Dockbell.',
+  nothingHeard: 'At 0% you hear nothing from Dockbell.',
   play: 'Play',
   playSound: (name: string) => `Play ${name}`,
   silentAfter: 'After a sound, be silent for',

@@ -38,7 +38,6 @@ export const systemNotifications = {
     other:
       'Turn off Do not disturb in your desktop’s settings. With dunst: dunstctl set-paused false.',
   },
-  open: 'Open',
   snooze: 'Snooze 1 h',
   take: 'Take it',
   cannotShow: 'this system cannot show notifications',

@@ -8,7 +8,6 @@ export const teamRelay = {
   join: 'Join the team',
   desk: (name: string, host: string) => `This computer is **${name}** in the team of ${host}.`,
   untilQuit: 'This system has no keyring, so it stays in the team until Dockbell quits.',
-  tryNow: 'Try now',
   leave: 'Leave the team',
   leaveMeans:
     'What is stored here stays. You will stop getting events from the relay, and you will need a new join code to come back.',

@@ -3,7 +3,6 @@ import { counted } from '../count.ts';
 /** The token that MVMNT sends: where it is, replacing it, and the one before. */
 export const token = {
   token: 'Token',
-  noneSet: 'No token is set.',
   unread:
     'A token is saved, but this computer’s keyring has not given it yet. It is taken as soon as the keyring is unlocked.',
   inKeyring: (ending: string) => `Token set, ends in …${ending}, kept in your system’s keyring.`,

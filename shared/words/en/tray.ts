@@ -1,4 +1,4 @@
-import { counted, numberWords } from '../count.ts';
+import { numberWords } from '../count.ts';
 
 /** The tray: its tooltip and its menu. */
 export const tray = {
@@ -6,7 +6,6 @@ export const tray = {
   nothingUnread: 'Nothing unread',
   open: 'Open Dockbell',
   noOpenProblems: 'No open problems',
-  openProblems: (count: number) => counted(count, 'open problem', 'open problems'),
   latest: 'Latest notifications',
   pause: 'Pause notifications',
   pause30Minutes: '30 minutes',
@@ -14,9 +13,6 @@ export const tray = {
   pauseUntilTomorrow: 'Until tomorrow',
   resume: 'Resume notifications',
   copyAddress: 'Copy webhook address',
-  sendTest: 'Send a test event',
   showAll: 'Show all',
-  showAllCount: (count: number) => `Show all ${numberWords(count)}`,
   settings: 'Settings…',
-  quit: 'Quit',
 };

@@ -2,11 +2,9 @@ import { numberWords } from '../count.ts';
 
 /** The tunnels that Dockbell opens: their forms, and how they are. */
 export const tunnelForms = {
-  save: 'Save',
   opening: 'Opening the tunnel…',
   isOpen: 'The tunnel is open.',
   notOpen: (problem: string) => `The tunnel is not open. ${problem}`,
-  tryAgain: 'Try again',
   openPage: 'Open the page',
   lookAtKey: 'Look at its key',
   trustOnly: 'Trust this server only if its owner tells you one of these:',

@@ -9,10 +9,8 @@ export const watch = {
   nothing:
     'Nothing is watched or muted. Open an event and choose Watch… or Mute, or press W or M in the list.',
   showEverything: (label: string) => `Show everything about ${label}`,
-  noEvents: 'No events',
   untilUnmuted: 'Until you unmute it',
   since: (moment: string) => `since ${moment}`,
-  remove: 'Remove',
   stop: 'Stop',
   unmute: 'Unmute',
   /** The name of a button beside others of its kind: what it does, to what. */
@@ -30,7 +28,6 @@ export const watch = {
   byThisTime: 'By this time',
   stopWatching: 'Stop watching',
   watch: 'Watch',
-  save: 'Save',
 
   done: 'Done',
   noLongerWatched: (label: string) => `${label} is no longer watched`,

@@ -35,12 +35,12 @@ export const addressProblems: typeof english = {
   noHttps: (host) =>
     `${host} no responde con https, que MVMNT necesita. Active https en su túnel o proxy.`,
   noAnswer: (host) =>
-    `${host} no respondió a tiempo. ¿Está en marcha su túnel y tiene conexión esta computadora?`,
+    `${host} no respondió a tiempo. ¿Está funcionando su túnel y tiene conexión esta computadora?`,
   refused: (host) =>
-    `En ${host} no hay nada en marcha: la conexión fue rechazada. ¿Está en marcha su túnel?`,
+    `En ${host} no hay ningún programa: la conexión fue rechazada. ¿Está funcionando su túnel?`,
   noNetwork: (host) => `No se pudo llegar a ${host}: esta computadora no tiene red.`,
   notReached: (host, problem) =>
-    `No se pudo llegar a ${host} (${problem}). ¿Está en marcha su túnel?`,
+    `No se pudo llegar a ${host} (${problem}). ¿Está funcionando su túnel?`,
   certificateExpired: (host) =>
     `El certificado de ${host} venció, así que MVMNT lo rechazará. Renuévelo en su túnel o proxy.`,
   certificateOfAnother: (host) =>

@@ -5,7 +5,6 @@ import type { banners as english } from '../en/banners.ts';
 export const banners: typeof english = {
   notShown: (problem) =>
     `No se mostró la última notificación (${problem}). Los eventos nuevos se guardan y se cuentan, pero es posible que usted no se entere.`,
-  checkNotifications: 'Revisar notificaciones',
   paused: (until) =>
     `Las notificaciones están en pausa hasta ${until}. Los eventos nuevos se guardan y se cuentan, pero nada suena.`,
   resume: 'Reanudar',
@@ -28,8 +27,6 @@ export const banners: typeof english = {
   showRequests: 'Ver solicitudes',
   offLine:
     'Esta computadora no tiene conexión. No puede llegar nada de MVMNT hasta que vuelva a tener red.',
-  checkNow: 'Comprobar ahora',
-  tryNow: 'Intentar ahora',
   localOnly:
     'MVMNT todavía no puede enviar a esta computadora: no hay una dirección pública configurada.',
   addAddress: 'Agregar la dirección',
@@ -39,7 +36,7 @@ export const banners: typeof english = {
     starting: 'Iniciando',
     reachable: 'Accesible',
     'by-relay': 'Conectado al relay',
-    unknown: 'Comprobando',
+    unknown: 'Verificando',
     'local-only': 'Solo esta computadora',
     'no-token': 'Sin configurar',
     refusing: 'Rechazando solicitudes',
@@ -48,7 +45,7 @@ export const banners: typeof english = {
   },
   nothingReceived: 'todavía no se recibe nada',
   lastEvent: (ago) => `último evento: ${ago}`,
-  unusuallyQuiet: 'Inusualmente tranquilo',
+  unusuallyQuiet: 'Más silencio de lo habitual',
   isNow: (state) => `Dockbell: ${state}.`,
   lastEventAt: (when) => `Último evento: ${when}.`,
 };

@@ -4,7 +4,6 @@ import type { checkNotifications as english } from '../en/checkNotifications.ts'
 export const checkNotifications: typeof english = {
   title: 'Revisión',
   purpose: 'Muestra una notificación de prueba y le dice qué hacer si no la ve.',
-  check: 'Revisar notificaciones',
   checkAgain: 'Revisar de nuevo',
   result: 'Resultado de la revisión',
   isSeen: 'Usted la ve. Las notificaciones funcionan.',

@@ -3,11 +3,9 @@ import type { coverage as english } from '../en/coverage.ts';
 
 /** When MVMNT could deliver, in Spanish. */
 export const coverage: typeof english = {
-  title: 'Cobertura',
   purpose: 'Cuándo pudo MVMNT entregar a esta computadora y qué llegó con retraso.',
   days: 'Días',
   lastDays: (count) => `${count} días`,
-  saveAsCsv: 'Guardar como CSV…',
   linesSaved: (count, file) =>
     `${counted(count, 'línea guardada', 'líneas guardadas')} como ${file}`,
   gaps: 'Interrupciones',

@@ -14,11 +14,14 @@ export const decisions: typeof english = {
       meaning:
         'En espera: hasta que terminen las horas de silencio o una pausa, hasta el próximo resumen, o aún sin decidir',
     },
-    silent: { name: 'En silencio', meaning: 'En silencio: su tipo o una regla dice que no avise' },
+    silent: {
+      name: 'En silencio',
+      meaning: 'En silencio: su tipo o una regla dice que no se notifique',
+    },
     suppressed: {
       name: 'No notificado',
       meaning:
-        'No notificado: lo habría sido, pero estaba silenciado, resuelto o ya se había avisado',
+        'No notificado: lo habría sido, pero estaba silenciado, resuelto o ya se había notificado',
     },
     failed: { name: 'Falló', meaning: 'Falló: el sistema no mostró la notificación' },
   },
@@ -29,13 +32,13 @@ export const decisions: typeof english = {
   },
   typeModes: {
     critical: 'este tipo de evento es crítico',
-    notify: 'este tipo de evento avisa',
+    notify: 'este tipo de evento se notifica',
     silent: 'este tipo de evento solo cuenta como sin leer',
     history: 'este tipo de evento solo se guarda en el historial',
   },
   groupModes: {
     critical: (group) => `los eventos de ${groupWords[group]} son críticos`,
-    notify: (group) => `los eventos de ${groupWords[group]} avisan`,
+    notify: (group) => `los eventos de ${groupWords[group]} se notifican`,
     silent: (group) => `los eventos de ${groupWords[group]} solo cuentan como sin leer`,
     history: (group) => `los eventos de ${groupWords[group]} solo se guardan en el historial`,
   },
@@ -54,7 +57,7 @@ export const decisions: typeof english = {
   afterRestart: (outcome) => `${outcome} tras el reinicio de Dockbell`,
   severalAfterRestart: (outcome, count) =>
     `${outcome} de ${count} eventos tras el reinicio de Dockbell`,
-  sameFact: 'otro evento ya avisó de esto',
+  sameFact: 'otro evento ya lo había notificado',
   answered: (by) => `ya estaba resuelto (${by})`,
   muted: (label) => `${label} está silenciado`,
   watched: (label) => `usted sigue ${label}`,
@@ -71,7 +74,6 @@ export const decisions: typeof english = {
   heldUntilShown: (detail) =>
     `En espera hasta que el sistema pueda mostrar notificaciones (${detail})`,
   notificationsNotShown: 'Las notificaciones no se muestran',
-  pausedNow: (until) => `En pausa hasta ${until}`,
   doNotDisturbNow: 'No molestar está activado',
   quietNow: (until) => `Horas de silencio hasta ${until}`,
   carrierBecameInactive: 'un transportista quedó inactivo',

@@ -12,9 +12,9 @@ export const deliveries: typeof english = {
   refusedOnes: 'Rechazadas',
   notUnderstood: 'No entendidas',
   kindWithCount: (kind, count) => `${kind} ${count}`,
-  showOlder: 'Mostrar más antiguas',
+  showOlder: 'Ver más antiguas',
   noneOnTheseDays: 'No hay ninguna en estos días.',
-  showAnyDay: 'Mostrar cualquier día',
+  showAnyDay: 'Ver cualquier día',
   empty: {
     all: 'Todavía no ha llegado nada. Escriba la dirección de Ajustes en MVMNT, en Settings → Webhooks.',
     accepted: 'Todavía no se ha aceptado nada.',
@@ -35,7 +35,6 @@ export const deliveries: typeof english = {
   refusedWith: (status) => `Rechazada ${status}`,
   triedAgain: 'Intentado de nuevo',
   acceptedInPart: 'Aceptada en parte',
-  times: (count) => counted(count, 'vez', 'veces'),
   events: (count) => counted(count, 'evento', 'eventos'),
   understoodLater: (count) =>
     counted(count, 'evento entendido después', 'eventos entendidos después'),
@@ -46,7 +45,6 @@ export const deliveries: typeof english = {
   noLongerKept: 'Esta solicitud ya no se conserva.',
   oneUnderstoodLater: 'Entendido después',
   oneRequest: 'Solicitud del webhook',
-  openSettings: 'Abrir Ajustes',
   unlisted: (count) =>
     counted(count, 'evento que no está en la lista.', 'eventos que no están en la lista.'),
   howBodyBegins: 'Cómo empieza el cuerpo',
@@ -59,10 +57,9 @@ export const deliveries: typeof english = {
   answer: 'Respuesta',
   stored: (status) => `${status}, guardada`,
   notStored: (status) => `${status}, rechazada`,
-  token: 'Token',
-  tokenByRelay: 'Comprobado por el relay de su equipo, por el que llegó',
+  tokenByRelay: 'Verificado por el relay de su equipo, por el que llegó',
   tokenNone: 'Ninguno que se acepte',
-  tokenCurrent: 'El que está puesto aquí',
+  tokenCurrent: 'El que está configurado aquí',
   tokenPrevious: 'El anterior',
   requests: 'Solicitudes',
   requestsInMinute: (count) => `${counted(count, 'solicitud', 'solicitudes')} en un minuto`,
@@ -70,7 +67,6 @@ export const deliveries: typeof english = {
   eventNotUnderstood: (number) => `Evento ${number}, no entendido`,
   itCame: (count) => `Llegó ${counted(count, 'vez', 'veces')}.`,
   eventAsItCame: (number) => `Evento ${number} tal como llegó`,
-  copy: 'Copiar',
   refusals: {
     noToken: 'La solicitud no traía token.',
     wrongToken: 'El token era incorrecto.',
@@ -84,7 +80,8 @@ export const deliveries: typeof english = {
       todo: 'Si la envió MVMNT, copie el inicio del cuerpo de abajo y muéstrelo a quien mantiene Dockbell. Si no fue MVMNT, alguien más conoce su token: genere uno nuevo y escríbalo en MVMNT.',
     },
     wrongToken: {
-      happened: 'El token en MVMNT no es el que está puesto aquí, así que la solicitud no se leyó.',
+      happened:
+        'El token en MVMNT no es el que está configurado aquí, así que la solicitud no se leyó.',
       todo: 'Copie el token de Ajustes a MVMNT, en Settings → Webhooks; MVMNT vuelve a enviar la entrega. Si ambos son iguales, la solicitud no vino de MVMNT y no hay que hacer nada.',
     },
     tooLarge: {

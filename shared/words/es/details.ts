@@ -6,7 +6,6 @@ export const details: typeof english = {
   title: 'Detalles del evento',
   allGone: 'Sus eventos ya no están en el historial.',
   forDuration: (duration) => `desde hace ${duration}`,
-  since: (when) => `Desde: ${when}`,
   problems: 'Problemas',
   openSince: (problem, when) => `${problem} desde ${when}`,
   resolved: (problem, when) => `${problem}: resuelto ${when}`,
@@ -14,7 +13,6 @@ export const details: typeof english = {
   byKey: (action, key) => `${action} (${key})`,
   snoozedUntil: (when) => `Pospuesto hasta ${when}`,
   moreActions: 'Más acciones',
-  openInMvmnt: 'Abrir en MVMNT',
   allEventsFor: (what) => `Todos los eventos de ${what}`,
 
   whatChanged: 'Qué cambió',
@@ -26,11 +24,10 @@ export const details: typeof english = {
   became: 'pasó a ser',
   happened: 'Ocurrió',
   arrived: 'Llegó',
-  lateBy: (duration) => `${duration} tarde`,
   stillAhead: (stated) =>
-    `MVMNT fechó este evento ${stated}. Esa hora todavía no había llegado cuando se recibió, así que se muestra a la hora en que llegó.`,
+    `MVMNT le puso a este evento la fecha ${stated}. Esa hora todavía no había llegado cuando se recibió, así que se muestra a la hora en que llegó.`,
   cannotBeRight: (stated) =>
-    `MVMNT fechó este evento ${stated}. Eso no puede ser correcto, así que se muestra a la hora en que llegó.`,
+    `MVMNT le puso a este evento la fecha ${stated}. Eso no puede ser correcto, así que se muestra a la hora en que llegó.`,
   notification: 'Notificación',
   showRule: 'Ver la regla',
   showSetting: 'Ver el ajuste',
@@ -56,7 +53,6 @@ export const details: typeof english = {
   items: (count) => counted(count, 'elemento', 'elementos'),
   fieldCount: (count) => counted(count, 'campo', 'campos'),
 
-  requests: 'Solicitudes del webhook',
   keptOnce: (count) =>
     `Este evento llegó ${counted(count, 'vez', 'veces')}. Dockbell lo guardó una vez.`,
   arrivedAt: (when) => `Llegó ${when}`,

@@ -11,5 +11,5 @@ export const exporting: typeof english = {
   failed: 'No se pudo exportar',
   exported: (count, file) =>
     `${counted(count, 'evento exportado', 'eventos exportados')} a ${file}`,
-  showFile: 'Mostrar archivo',
+  showFile: 'Ver archivo',
 };

@@ -29,6 +29,6 @@ export const fileProblems: typeof english = {
     `Esta versión de Dockbell no puede abrir esta copia de seguridad (${problem}). Elija otra.`,
   noteWithoutEvent:
     'Este evento ya no está en el historial, así que no se puede conservar una nota sobre él.',
-  noteGone: 'Esta nota se borró entretanto. Escríbala de nuevo.',
+  noteGone: 'Esta nota se eliminó mientras tanto. Escríbala de nuevo.',
   othersInHandover: 'Otros',
 };

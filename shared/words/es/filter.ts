@@ -7,10 +7,7 @@ export const filter: typeof english = {
   type: 'Tipo',
   by: (part) => `Filtrar por ${part.toLowerCase()}`,
   days: 'Días',
-  anyDay: 'Cualquier día',
-  from: 'Desde',
-  to: 'Hasta',
-  clear: 'Borrar',
+  clear: 'Quitar',
   remove: (condition) => `Quitar ${condition}`,
   marks: {
     isUnreadOnly: 'Sin leer',
@@ -19,9 +16,6 @@ export const filter: typeof english = {
   },
   notification: 'Notificación',
   isCounting: 'Todavía contando. Los números suben hasta que se haya leído todo.',
-  findType: 'Buscar un tipo',
-  findTypeHint: 'Buscar un tipo…',
-  noSuchType: 'No hay ningún tipo con ese nombre.',
   showNeverCame: (count) =>
     count === 1
       ? 'Ver el tipo que nunca ha llegado'

@@ -5,10 +5,8 @@ const list = new Intl.ListFormat('es');
 
 /** What one shift hands over to the next, in Spanish. */
 export const handover: typeof english = {
-  title: 'Entrega de turno',
   copyAsText: 'Copiar como texto',
   print: 'Imprimir…',
-  saveAsCsv: 'Guardar como CSV…',
   saved: (count, file) => `${counted(count, 'evento guardado', 'eventos guardados')} como ${file}`,
   since: 'Desde',
   sinceClock: (clock) => `Desde ${clock}`,
@@ -19,11 +17,9 @@ export const handover: typeof english = {
   purpose:
     'Muestra los eventos que se le notificaron, requieren atención, están destacados, pospuestos o tomados, o tienen una nota. “Abierto” significa que nadie lo ha leído ni tomado todavía; “Tomado”, que alguien se está encargando; “Resuelto”, que lo que pasó después lo resolvió.',
   notReceived: 'No recibido',
-  openProblems: 'Problemas abiertos',
   watched: 'Seguido',
   sinceMoment: (moment) => `desde ${moment}`,
   snoozedUntil: (moment) => `Pospuesto hasta ${moment}`,
-  keepsAlerting: 'Sigue avisando hasta que alguien lo lea o lo tome',
   states: { open: 'Abierto', resolved: 'Resuelto', read: 'Leído', unread: 'Sin leer' },
 
   nothing: 'No llegó nada que requiera atención.',
@@ -52,7 +48,6 @@ export const handover: typeof english = {
   textAlso: 'ADEMÁS',
   textOpenProblems: 'PROBLEMAS ABIERTOS',
   textNotReceived: 'NO RECIBIDO',
-  textNote: (text) => `Nota: ${text}`,
   stateSince: (state, moment) => `${state} desde ${moment}`,
   problemSince: (problem, moment) => `${problem} desde ${moment}`,
 };

@@ -13,7 +13,7 @@ export const history: typeof english = {
   columns: 'Columnas',
   selection: 'Eventos seleccionados',
   selected: (count) => counted(count, 'evento seleccionado', 'eventos seleccionados'),
-  clearSelection: 'Quitar',
+  clearSelection: 'Quitar selección',
 
   noneYet: 'Todavía no hay eventos',
   noAddress: 'MVMNT todavía no puede enviar a esta computadora: no tiene dirección pública.',
@@ -52,14 +52,12 @@ export const history: typeof english = {
   watched: 'Seguido',
   muted: 'Silenciado',
   notTaken: 'sin tomar',
-  keepsAlerting: 'Sigue avisando hasta que alguien lo lea o lo tome',
   snoozedUntil: 'Pospuesto hasta',
-  late: (duration) => `${duration} tarde`,
-  lateAndArrived: (duration, when) => `${duration} tarde: llegó ${when}`,
+  late: (duration) => `${duration} de retraso`,
+  lateAndArrived: (duration, when) => `Con ${duration} de retraso: llegó ${when}`,
 
   menu: 'Menú del evento',
   actionsFor: (summary) => `Acciones para ${summary}`,
-  open: 'Abrir',
   makeRule: 'Crear una regla con esto',
   watch: (what) => `Seguir ${what}`,
   stopWatching: (what) => `Dejar de seguir ${what}`,
@@ -70,5 +68,4 @@ export const history: typeof english = {
   copyId: 'Copiar id',
   copyKey: 'Copiar clave',
   copyJson: 'Copiar JSON',
-  isGone: 'Este evento ya no está en el historial.',
 };

@@ -5,12 +5,11 @@ const and = new Intl.ListFormat('es');
 
 /** The page Insights, in Spanish. */
 export const insights: typeof english = {
-  title: 'Análisis',
   asOf: (time) => `Actualizado: ${time}`,
   chooseTwoDays: 'Elija dos días; el primero no puede ser posterior al último.',
   nothingIn90Days:
     'No hubo eventos en los últimos 90 días. Las gráficas aparecen aquí en cuanto MVMNT envíe alguno.',
-  nothingInThisTime: 'No hubo eventos en este período.',
+  nothingInThisTime: 'No hubo eventos en este periodo.',
   show90Days: 'Ver los últimos 90 días',
   isCounting: 'Contando',
   chart: 'Gráfica',
@@ -26,7 +25,7 @@ export const insights: typeof english = {
     '30d': 'en los últimos 30 días',
     '90d': 'en los últimos 90 días',
   },
-  inDays: (days) => `en el período ${days}`,
+  inDays: (days) => `en el periodo ${days}`,
   units: { hour: 'Hora', day: 'Día', week: 'Semana', month: 'Mes' },
 
   eventsCame: (total, when) => `${counted(total, 'evento', 'eventos')} ${when}`,
@@ -36,7 +35,7 @@ export const insights: typeof english = {
     '30d': 'los 30 días anteriores',
     '90d': 'los 90 días anteriores',
   },
-  previousPeriod: 'el período anterior',
+  previousPeriod: 'el periodo anterior',
   asManyAs: (events, before) => `${events}, igual que en ${before}`,
   moreThan: (events, percent, before) => `${events}, ${numberWords(percent)}% más que en ${before}`,
   fewerThan: (events, percent, before) =>
@@ -78,11 +77,10 @@ export const insights: typeof english = {
   },
 
   noDelay: 'No hay eventos para medir el retraso',
-  medianDelay: (delay) => `Retraso mediano: ${delay}`,
+  medianDelay: (delay) => `Mediana del retraso: ${delay}`,
   latestTook: (delay) => `El que más tardó: ${delay}`,
   underSecond: 'menos de 1 s',
   latest: 'El que más tardó',
   halfOfAllWithin: 'La mitad, en menos de',
   halfWithin: 'La mitad en menos de',
-  noEvents: 'Sin eventos',
 };

@@ -4,7 +4,6 @@ import type { lists as english } from '../en/lists.ts';
 /** The lists of shipments, carriers and customers, in Spanish. */
 export const lists: typeof english = {
   shipment: {
-    title: 'Embarques',
     count: (count) => `${counted(count, 'embarque', 'embarques')} en curso`,
     over: 'Terminados en las últimas 24 horas',
     noMatch: 'Ningún embarque coincide con la búsqueda y los filtros.',
@@ -13,7 +12,6 @@ export const lists: typeof english = {
       'Un embarque aparece aquí con su primer evento y sale cuando se entrega o se cancela.',
   },
   carrier: {
-    title: 'Transportistas',
     count: (count) => counted(count, 'transportista', 'transportistas'),
     over: 'Eliminados en las últimas 24 horas',
     noMatch: 'Ningún transportista coincide con la búsqueda y los filtros.',
@@ -21,7 +19,6 @@ export const lists: typeof english = {
     howTheyCome: 'Un transportista aparece aquí con su primer evento.',
   },
   customer: {
-    title: 'Clientes',
     count: (count) => counted(count, 'cliente', 'clientes'),
     over: 'Eliminados en las últimas 24 horas',
     noMatch: 'Ningún cliente coincide con la búsqueda y los filtros.',
@@ -31,8 +28,8 @@ export const lists: typeof english = {
   soFar: (count) => `${count} hasta ahora: todavía se leen eventos anteriores`,
   sortBy: 'Ordenar por',
   sorts: {
-    since: 'Tiempo en estado',
-    last: 'Último evento',
+    since: 'Más tiempo en su estado',
+    last: 'Evento más reciente',
     label: 'Número o nombre',
   },
   showAs: 'Mostrar embarques como',
@@ -43,22 +40,18 @@ export const lists: typeof english = {
   checkCallDue: 'Llamada de seguimiento pendiente',
   checkCallDueFor: (duration) => `Llamada de seguimiento pendiente · ${duration}`,
   watched: 'Seguidos',
-  quiet: 'Sin noticias desde hace 14 días',
-  since: (when) => `Desde: ${when}`,
+  quiet: 'Sin noticias en 14 días',
   insuredUntil: (day) => `asegurado hasta ${day}`,
   inTheAir: (count) => `${count} en curso`,
   columnOf: (state, count) => `${state}, ${counted(count, 'embarque', 'embarques')}`,
   elsewhere: 'Fuera del tablero:',
-  quietCount: (count) => `${numberWords(count)} sin novedades en 14 días`,
+  quietCount: (count) => `${numberWords(count)} sin noticias en 14 días`,
   endedCount: (count) =>
     `${numberWords(count)} ${count === 1 ? 'terminado' : 'terminados'} en las últimas 24 horas`,
   showList: 'Ver la lista',
-  attention: 'Atención',
-  openCount: (count) => counted(count, 'problema abierto', 'problemas abiertos'),
   nothingOpen: 'Nada requiere atención',
   howProblemsCome:
     'Las llamadas de seguimiento vencidas, las ofertas rechazadas y similares aparecen aquí hasta que se resuelven.',
   showShipments: 'Ver embarques',
-  openProblems: 'Problemas abiertos',
   until: (when) => `hasta ${when}`,
 };

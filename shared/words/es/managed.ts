@@ -2,8 +2,8 @@ import type { managed as english } from '../en/managed.ts';
 
 /** What the administrator of a computer has set, in Spanish. */
 export const managed: typeof english = {
-  title: 'Administrado por su administrador',
-  lockedBy: (names, file) => `Bloqueado: ${names}, por el archivo ${file}.`,
+  title: 'Configurado por su administrador',
+  lockedBy: (names, file) => `Bloqueado por el archivo ${file}: ${names}.`,
   nothingLockedBy: (file) => `El archivo ${file} no bloquea nada.`,
   lockedByEnvironment: (names) => `Bloqueado por variables de entorno: ${names}.`,
   askAdministrator: 'Para cambiar algo de esto, hable con su administrador.',
@@ -13,8 +13,8 @@ export const managed: typeof english = {
     token: 'token',
     publicUrl: 'dirección pública',
     tunnel: 'forma de conexión',
-    modes: 'cómo notifica cada tipo',
-    groupModes: 'cómo notifica cada grupo',
+    modes: 'cómo se notifica cada tipo',
+    groupModes: 'cómo se notifica cada grupo',
     rules: 'reglas',
     quietHours: 'horas de silencio',
     lateAfterMinutes: 'cuándo un evento llega con retraso',

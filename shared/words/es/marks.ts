@@ -32,9 +32,7 @@ export const marks: typeof english = {
   snoozed: (count, when) =>
     count === 1 ? `Pospuesto hasta ${when}` : `${events(count)}: pospuestos hasta ${when}`,
   snoozeEnded: (count) =>
-    count === 1 ? 'Recordatorio quitado' : `${events(count)}: recordatorio quitado`,
+    count === 1 ? 'Recordatorio cancelado' : `${events(count)}: recordatorio cancelado`,
   whatName: '¿Cómo se llama usted?',
-  namePurpose: 'Se muestra junto a lo que usted toma, para que los demás sepan quién lo atiende.',
-  yourName: 'Su nombre',
   takeNameless: 'Tomarlo sin nombre',
 };

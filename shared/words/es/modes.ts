@@ -3,13 +3,10 @@ import type { modes as english } from '../en/modes.ts';
 
 /** The table of how each type of event notifies, in Spanish. */
 export const modes: typeof english = {
-  title: 'Cómo notifica cada tipo',
+  title: 'Cómo se notifica cada tipo',
   purpose:
-    'Crítico suena aun durante una pausa y en horas de silencio. Notificar muestra una notificación. Silencioso solo cuenta como sin leer. Solo historial se guarda sin contar. Un tipo sigue a su grupo mientras no tenga su propia elección; un anillo marca lo que sigue.',
-  find: 'Buscar un tipo',
-  findPlaceholder: 'Buscar un tipo…',
+    'Crítico suena aun durante una pausa y en horas de silencio. Notificar muestra una notificación. Silencioso solo cuenta como sin leer. Solo historial se guarda sin contar. Un tipo sigue a su grupo mientras no tenga su propia elección; un círculo marca lo que sigue.',
   resetAll: 'Restablecer todo',
-  nothingFound: 'No hay ningún tipo con ese nombre.',
   type: 'Tipo',
   reset: 'Restablecer',
   resetOf: (what) => `Restablecer ${what}`,

@@ -2,7 +2,7 @@ import type { reachability as english } from '../en/reachability.ts';
 
 /** Whether MVMNT's next event would arrive, in Spanish. */
 export const reachability: typeof english = {
-  reachable: (ago) => `accesible, verificado ${ago}`,
+  reachable: (ago) => `accesible, verificada ${ago}`,
   checking: 'verificando la dirección pública',
   offline: 'sin conexión',
   notReachable: 'no accesible',
@@ -20,7 +20,7 @@ export const reachability: typeof english = {
   },
   refused: {
     'wrong-token':
-      'MVMNT envía un token distinto del que está puesto aquí, así que sus solicitudes se rechazan. Copie el token de Ajustes en MVMNT, en Settings → Webhooks.',
+      'MVMNT envía un token distinto del que está configurado aquí, así que sus solicitudes se rechazan. Copie el token de Ajustes en MVMNT, en Settings → Webhooks.',
     'token-missing':
       'Las solicitudes llegan sin token, así que se rechazan. Escriba el token de Ajustes en MVMNT, en Settings → Webhooks.',
     compressed:

@@ -5,11 +5,11 @@ export const relayProblems: typeof english = {
   lost: (problem) =>
     `Sin conexión con el relay de su equipo: ${problem} Lo que guarda para esta computadora llega cuando vuelva la conexión.`,
   removed:
-    'El relay de su equipo ya no deja entrar a esta computadora: el administrador la quitó. Lo que está guardado aquí se queda. Pida un nuevo código de ingreso para volver a entrar, o salga del equipo en Ajustes.',
+    'El relay de su equipo ya no deja entrar a esta computadora: el administrador la quitó. Lo que está guardado aquí se queda. Pida un nuevo código de invitación para volver a unirse, o salga del equipo en Ajustes.',
   locked: (problem) =>
     `El relay de su equipo espera el llavero del sistema de esta computadora, que guarda su clave (${problem}). Desbloquéelo.`,
   forgotten:
-    'Esta computadora no tiene llavero del sistema, así que la clave del relay de su equipo solo se conservó hasta que se cerró Dockbell. Pida a su administrador un nuevo código de ingreso y vuelva a entrar.',
+    'Esta computadora no tiene llavero del sistema, así que la clave del relay de su equipo solo se conservó hasta que se cerró Dockbell. Pida a su administrador un nuevo código de invitación y vuelva a unirse.',
   stopped:
     'El relay de su equipo se detuvo, así que no se acepta nada de lo que MVMNT envía. Avise a su administrador; MVMNT vuelve a enviar durante unas cinco horas.',
   acceptsNothing: (problem) =>
@@ -17,16 +17,16 @@ export const relayProblems: typeof english = {
   wrongToken:
     'MVMNT envía un token incorrecto al relay de su equipo, que rechaza sus eventos. Avise a su administrador: el token en MVMNT, en Settings → Webhooks, debe ser el del relay.',
   authorityNotShown: (host) =>
-    `${host} no muestra la autoridad de certificación que indica este código de ingreso. O responde otra computadora en su lugar, o el proxy del administrador envía su certificado sin el de la autoridad.`,
+    `${host} no muestra la autoridad de certificación que indica este código de invitación. O responde otra computadora en su lugar, o el proxy del administrador envía su certificado sin el de la autoridad.`,
   otherAuthority: (host) =>
-    `El certificado de ${host} no es de la autoridad que indica este código de ingreso.`,
+    `El certificado de ${host} no es de la autoridad que indica este código de invitación.`,
   noAnswer: 'El relay mismo no responde. Avise a su administrador.',
   noJoinCode:
-    'Esto no es un código de ingreso. Empieza con DB1. y es una sola palabra larga: copie otra vez el código completo.',
+    'Esto no es un código de invitación. Empieza con DB1. y es una sola palabra larga: copie otra vez el código completo.',
   notEncrypted:
     'La dirección del relay no está cifrada (https), así que Dockbell no la usa. Avise a su administrador.',
   keyNotSaved: (problem) =>
-    `No se pudo guardar la clave del relay (${problem}). Si el llavero del sistema está bloqueado, desbloquéelo. El código de ingreso ya se usó: pida uno nuevo.`,
+    `No se pudo guardar la clave del relay (${problem}). Si el llavero del sistema está bloqueado, desbloquéelo. El código de invitación ya se usó: pida uno nuevo.`,
   begunAnew:
     'El relay de su equipo empezó de nuevo desde la última conexión de esta computadora. Lo que guardaba antes y no había enviado aquí se perdió. Busque en MVMNT, o pregunte a un colega, lo que falta aquí.',
   awayTooLong:
@@ -35,7 +35,7 @@ export const relayProblems: typeof english = {
   answered: (host, status) =>
     `${host} respondió ${status}. La dirección lleva a otra cosa, o el relay está detenido.`,
   notTrusted: (host, code) =>
-    `${host} muestra un certificado en el que esta computadora no confía (${code}). Si su empresa tiene el suyo, el administrador hace el código de ingreso con él.`,
+    `${host} muestra un certificado en el que esta computadora no confía (${code}). Si su empresa tiene el suyo, el administrador hace el código de invitación con él.`,
   notReached: (host, code) => `No se pudo llegar a ${host} (${code}).`,
   notFound: (host) => `No se encontró ${host}. Revise si esta computadora tiene conexión.`,
   refusesConnections: (host) => `${host} rechaza conexiones: el relay está detenido.`,

@@ -7,7 +7,7 @@ const orWords = new Intl.ListFormat('es', { type: 'disjunction' });
 const things: Readonly<Record<string, string>> = {
   carrier: 'un transportista',
   'carrier contact': 'un contacto de transportista',
-  'carrier factor': 'un factor de transportista',
+  'carrier factor': 'un factoraje de transportista',
   'carrier payment method': 'un método de pago de transportista',
   commission: 'una comisión',
   company: 'una empresa',
@@ -87,7 +87,7 @@ export const ruleSentence: typeof english = {
   modes: {
     critical: 'notificar como crítico',
     notify: 'notificar',
-    silent: 'solo contar como no leído',
+    silent: 'solo contar como sin leer',
     history: 'guardar solo en el historial',
   },
   withUrgentSound: (notify) => `${notify} con el sonido urgente`,

@@ -3,11 +3,10 @@ import type { rules as english } from '../en/rules.ts';
 
 /** The page Rules, in Spanish. */
 export const rules: typeof english = {
-  title: 'Reglas',
   newRule: 'Nueva regla',
   editRule: 'Editar la regla',
   purpose:
-    'Las reglas se aplican de arriba abajo; decide la primera que coincide. Si ninguna coincide, se aplica Ajustes → Notificaciones. La forma más rápida de crear una regla: abra un evento y elija “Crear una regla a partir de esto”.',
+    'Las reglas se aplican de arriba abajo; decide la primera que coincide. Si ninguna coincide, se aplica Ajustes → Notificaciones. La forma más rápida de crear una regla: abra un evento y elija “Crear una regla con esto”.',
   noLongerThere: 'La regla que decidió sobre el evento ya no existe.',
   inOrder: 'Reglas, en su orden',
   noRulesYet: 'Todavía no hay reglas. Cada tipo de evento sigue los modos de Ajustes.',
@@ -29,12 +28,9 @@ export const rules: typeof english = {
   moreFor: (name) => `Más opciones de “${name}”`,
   edit: 'Editar',
   duplicate: 'Duplicar',
-  delete: 'Eliminar',
-  cancel: 'Cancelar',
 
   fromEvent: 'Regla a partir de un evento',
   fromNamedEvent: (summary) => `Regla a partir de “${summary}”`,
-  eventGone: 'Este evento ya no está en el historial.',
   whenNothing: 'Cuando …',
   hearAbout: '¿De qué quiere enterarse?',
   changeDetails: 'Cambiar los detalles',
@@ -57,9 +53,7 @@ export const rules: typeof english = {
   removeCondition: 'Quitar esta condición',
   typesOfEvents: 'Tipos de eventos',
   chooseTypes: 'Elija tipos…',
-  noSuchType: 'No hay ningún tipo con ese nombre.',
   chooseField: 'Elija un campo…',
-  times: (count) => counted(count, 'vez', 'veces'),
   aValue: 'Un valor…',
   keyExample: 'ERP-7…',
   orValue: 'o…',
@@ -90,15 +84,14 @@ export const rules: typeof english = {
   howToNotify: 'Cómo notificar',
   modeHints: {
     critical: 'Suena aun en pausa y en horas de silencio, y permanece hasta que se lea o se tome.',
-    notify: 'Muestra una notificación y cuenta como no leído.',
-    silent: 'Solo cuenta como no leído.',
-    history: 'Se guarda y no cuenta como no leído.',
+    notify: 'Muestra una notificación y cuenta como sin leer.',
+    silent: 'Solo cuenta como sin leer.',
+    history: 'Se guarda y no cuenta como sin leer.',
   },
   sound: 'Sonido',
   sounds: { default: 'Sonido normal', urgent: 'Sonido urgente', none: 'Sin sonido' },
   notificationText: 'Texto de la notificación',
   defaultText: 'Texto normal',
-  name: 'Nombre',
   save: 'Guardar regla',
   somethingMissing: 'Todavía falta algo; vea arriba.',
 
@@ -116,13 +109,17 @@ export const rules: typeof english = {
   wouldKeepInHistory: (count, when) =>
     `Habría guardado solo en el historial ${counted(count, 'evento', 'eventos')} ${when}`,
   notifiedThen: (rang, decided) => {
+    if (decided === 1) {
+      return `El evento ${rang === 1 ? 'se' : 'no se'} le notificó en su momento.`;
+    }
     if (rang === 0) return 'Ninguno de ellos se le notificó en su momento.';
     if (rang === decided) return 'Todos se le notificaron en su momento.';
     return rang === 1
       ? '1 de ellos se le notificó en su momento.'
       : `${numberWords(rang)} de ellos se le notificaron en su momento.`;
   },
-  changesLittle: 'Ninguno de ellos se le notificó en su momento, así que cambia poco.',
+  changesLittle: (decided) =>
+    `${decided === 1 ? 'El evento no' : 'Ninguno de ellos'} se le notificó en su momento, así que cambia poco.`,
   decidedAbove: (count) =>
     count === 1
       ? '1 evento más coincidiría, pero sobre él decide una regla de arriba.'

@@ -11,7 +11,7 @@ export const search: typeof english = {
   completionsOffered: (count) => counted(count, 'sugerencia', 'sugerencias'),
   numbersLeftOut: (taken, count) =>
     `Solo caben los primeros ${taken} de ${count} números. Busque los demás después.`,
-  clear: 'Borrar la búsqueda',
+  clear: 'Quitar la búsqueda',
   howTo: 'Cómo buscar',
   write: 'Escriba',
   finds: 'Encuentra',
@@ -21,7 +21,7 @@ export const search: typeof english = {
     read: 'Leídos',
     attention: 'Requieren atención, como una llamada de seguimiento vencida',
     starred: 'Destacados con una estrella',
-    late: 'Llegaron tarde, según el límite fijado en Ajustes',
+    late: 'Llegaron con retraso, según el límite de Ajustes',
     repeated: 'MVMNT los envió más de una vez',
   },
   entityFlags: {

@@ -2,12 +2,10 @@ import type { settings as english } from '../en/settings.ts';
 
 /** The Settings page, in Spanish. */
 export const settings: typeof english = {
-  title: 'Ajustes',
   connectionTab: 'Conexión',
   notificationsTab: 'Notificaciones',
   forwardTab: 'Reenvío',
   dataTab: 'Datos',
-  cancel: 'Cancelar',
   addressPurpose:
     'Cómo llega MVMNT a esta computadora. Escriba la dirección del webhook en MVMNT, en Settings → Webhooks.',
   port: 'Puerto',
@@ -25,13 +23,10 @@ export const settings: typeof english = {
     `Funciona desde cualquier programa. Haga clic aquí y presione dos de ${isMac ? 'Control, Opción y Comando' : 'Ctrl, Alt y la tecla Windows'} junto con una letra o un número, o una de ellas con F1 a F24.`,
   noShortcut: 'Ninguno',
   removeShortcut: 'Quitar atajo',
-  openInMvmnt: 'Abrir en MVMNT',
   mvmntLink: 'Dirección de un embarque o transportista en MVMNT',
   mvmntLinkPurpose:
     '{id}, {friendlyId} y {key} se completan solos. Déjela vacía para ocultar “Abrir en MVMNT”.',
   you: 'Usted',
-  yourName: 'Su nombre',
-  yourNamePurpose: 'Se muestra junto a lo que usted toma, para que los demás sepan quién lo tiene.',
   saveName: 'Guardar nombre',
   relayPurpose:
     'Un relay recibe lo que MVMNT envía para todo su equipo y lo guarda mientras esta computadora está apagada. Con él no hace falta aquí ni token, ni dirección, ni túnel.',
@@ -59,13 +54,12 @@ export const settings: typeof english = {
   newVersions: 'Versiones nuevas',
   tellMe: 'Avisarme',
   off: 'Desactivado',
-  checkNow: 'Buscar ahora',
   getVersion: 'Obtenerla…',
   otherVersionInstalled: 'Hay otra versión instalada. Reinicie Dockbell para usarla.',
   versionAvailable: (version) => `La versión ${version} está disponible.`,
   versionBySystem: (version) =>
     `La versión ${version} está disponible. Llega con las actualizaciones de software de su computadora.`,
-  newestVersion: (when) => `Es la versión más reciente; última comprobación: ${when}.`,
-  showLicenses: 'Mostrar licencias',
+  newestVersion: (when) => `Es la versión más reciente; última verificación: ${when}.`,
+  showLicenses: 'Ver licencias',
   licenses: 'Licencias',
 };

@@ -11,7 +11,6 @@ export const setup: typeof english = {
   teamHasRelay: 'Mi equipo tiene un relay',
   stepName: (number, title, isDone) => `Paso ${number}: ${title}${isDone ? ', listo' : ''}`,
   relayTitle: 'Relay del equipo',
-  tokenTitle: 'Token',
   tokenPurpose:
     'MVMNT envía un token con cada evento. Dockbell acepta solo los eventos que lo traen.',
   copyToken: 'Copiar token',
@@ -21,7 +20,6 @@ export const setup: typeof english = {
     'MVMNT envía sus eventos a una dirección https de internet que llega a esta computadora. Elija cómo obtenerla.',
   testTitle: 'Prueba',
   testPurpose: 'Envía un evento de prueba en esta computadora y muestra si cada parte funcionó.',
-  sendTest: 'Enviar un evento de prueba',
   firstEventTitle: 'Primer evento de MVMNT',
   firstEventCame: (when, summary) =>
     `Llegó ${when}: **${summary}**. MVMNT y Dockbell están conectados.`,

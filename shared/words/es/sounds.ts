@@ -4,7 +4,7 @@ import type { sounds as english } from '../en/sounds.ts';
 export const sounds: typeof english = {
   title: 'Sonidos',
   ofNotification: 'Una notificación',
-  ofCritical: 'Una crítica',
+  ofCritical: 'Una notificación crítica',
   names: {
     bell: 'Campana',
     chime: 'Carillón',
@@ -15,10 +15,10 @@ export const sounds: typeof english = {
   },
   volume: 'Volumen',
   volumeBySystem: 'Su volumen lo fija el sistema.',
-  nothingHeard: 'Con 0 % no se oye nada de Dockbell.',
+  nothingHeard: 'Con 0% no se oye nada de Dockbell.',
   play: 'Reproducir',
   playSound: (name) => `Reproducir ${name}`,
-  silentAfter: 'Después de un sonido, callar durante',
+  silentAfter: 'Después de un sonido, guardar silencio por',
   seconds: 'segundos',
   silentPurpose: 'Las notificaciones críticas siempre suenan. 0 = reproducir todos los sonidos.',
 };

@@ -42,9 +42,8 @@ export const systemNotifications: typeof english = {
     other:
       'Desactive No molestar en la configuración de su escritorio. Con dunst: dunstctl set-paused false.',
   },
-  open: 'Abrir',
   snooze: 'Posponer 1 h',
-  take: 'Tomar',
+  take: 'Tomarlo',
   cannotShow: 'este sistema no puede mostrar notificaciones',
   noAnswerWithin: (seconds) => `sin respuesta en ${seconds} s`,
 };

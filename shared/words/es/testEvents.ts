@@ -3,12 +3,12 @@ import type { testEvents as english } from '../en/testEvents.ts';
 /** How far a test event came, in Spanish. */
 export const testEvents: typeof english = {
   listening: (address) => `Escuchando en ${address}`,
-  noToken: 'No hay token. Escriba el de MVMNT.',
+  noToken: 'No hay ningún token configurado. Escriba el de MVMNT.',
   tokenRefused: 'El receptor rechazó el token. Escríbalo de nuevo.',
   tokenAccepted: 'El token fue aceptado',
   notStored: 'El evento no está en el historial.',
   stored: 'Guardado en el historial',
-  toRing: 'Debe avisar',
+  toRing: 'Debe sonar',
   shown: 'El sistema mostró la notificación',
   notShownYet: 'El sistema todavía no ha mostrado la notificación.',
   noAnswer: (problem) => `El receptor no respondió (${problem}).`,

@@ -4,17 +4,16 @@ import type { token as english } from '../en/token.ts';
 /** The token that MVMNT sends, in Spanish. */
 export const token: typeof english = {
   token: 'Token',
-  noneSet: 'No hay ningún token.',
   unread:
-    'Hay un token guardado, pero el llavero de esta computadora todavía no lo ha entregado. Se toma en cuanto se desbloquee el llavero.',
+    'Hay un token guardado, pero el llavero del sistema todavía no lo ha entregado. Se toma en cuanto se desbloquee el llavero.',
   inKeyring: (ending) => `Token listo, termina en …${ending}, guardado en el llavero del sistema.`,
   untilQuit: (ending) =>
     `Token listo, termina en …${ending}, se conserva hasta que Dockbell se cierre.`,
-  byAdministrator: (ending) => `Token listo, termina en …${ending}, puesto por su administrador.`,
+  byAdministrator: (ending) => `Token listo, termina en …${ending}, fijado por su administrador.`,
   onClipboard: 'El token nuevo está en el portapapeles. Péguelo en MVMNT, en Settings → Webhooks.',
   noKeyring:
-    'Este sistema no tiene llavero, el lugar seguro para los secretos, así que Dockbell no escribe el token en el disco. Después del próximo inicio hay que ingresarlo de nuevo.',
-  showTyped: 'Mostrar lo escrito',
+    'Este sistema no tiene llavero, el lugar seguro para los secretos, así que Dockbell no escribe el token en el disco. Después del próximo inicio hay que escribirlo de nuevo.',
+  showTyped: 'Ver lo escrito',
   useUntilQuit: 'Usar hasta que Dockbell se cierre',
   save: 'Guardar token',
   orMakeOne: 'O deje que Dockbell cree uno y péguelo en MVMNT:',

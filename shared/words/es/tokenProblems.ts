@@ -2,7 +2,7 @@ import type { tokenProblems as english } from '../en/tokenProblems.ts';
 
 /** What is wrong with the token that MVMNT sends, and with the port it comes to, in Spanish. */
 export const tokenProblems: typeof english = {
-  setByAdministrator: 'El token lo fija su administrador y no se puede cambiar aquí.',
+  setByAdministrator: 'El token lo fijó su administrador y no se puede cambiar aquí.',
   noKeyring:
     'Esta computadora no tiene un llavero del sistema que pueda guardar el token de forma segura. Puede conservarlo hasta que se cierre Dockbell.',
   notSaved: (problem) =>

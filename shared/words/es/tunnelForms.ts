@@ -3,11 +3,9 @@ import type { tunnelForms as english } from '../en/tunnelForms.ts';
 
 /** The tunnels that Dockbell opens, in Spanish. */
 export const tunnelForms: typeof english = {
-  save: 'Guardar',
   opening: 'Abriendo el túnel…',
   isOpen: 'El túnel está abierto.',
   notOpen: (problem) => `El túnel no está abierto. ${problem}`,
-  tryAgain: 'Intentar de nuevo',
   openPage: 'Abrir la página',
   lookAtKey: 'Ver su clave',
   trustOnly: 'Confíe en este servidor solo si su dueño le indica una de estas:',
@@ -23,7 +21,7 @@ export const tunnelForms: typeof english = {
   freePlan: 'Uso el plan gratuito de ngrok',
   startNgrok: 'Iniciar ngrok',
   freeUse: (used, most) =>
-    `Este mes: ${numberWords(used)} de las ${numberWords(most)} solicitudes del plan gratuito, según la cuenta de Dockbell en esta computadora.`,
+    `Este mes: ${numberWords(used)} de las ${numberWords(most)} solicitudes del plan gratuito, según lo que Dockbell contó en esta computadora.`,
   server: 'Servidor',
   sshPort: 'Puerto SSH',
   userName: 'Usuario',

@@ -15,7 +15,7 @@ export const tunnelProblems: typeof english = {
     'Esta computadora no tiene el programa ssh. Agregue OpenSSH, que viene con Windows como característica opcional y con cada Mac y Linux.',
   noProgram: (name) => `No se encontró ${name} en esta computadora. Instálelo, o elija su archivo.`,
   noHostKey: (host, port) =>
-    `${host} no muestra una clave SSH en el puerto ${port}. Revise su nombre y puerto, y si su servidor SSH está en marcha.`,
+    `${host} no muestra una clave SSH en el puerto ${port}. Revise su nombre y puerto, y si su servidor SSH está funcionando.`,
   ngrokDoesNotRun: (problem) =>
     `ngrok no funciona en esta computadora (${problem}). Elija otra manera.`,
   ngrokUnknownToken:
@@ -61,9 +61,9 @@ export const tunnelProblems: typeof english = {
   sshNotFound: (host) =>
     `No se encontró ${host}. Revise el nombre del servidor y si esta computadora tiene conexión.`,
   sshRefused: (host) =>
-    `${host} rechazó la conexión. Revise el puerto y si su servidor SSH está en marcha.`,
+    `${host} rechazó la conexión. Revise el puerto y si su servidor SSH está funcionando.`,
   sshSilent: (host) =>
-    `${host} no responde. Revise si el servidor está en marcha y si esta computadora tiene conexión; un firewall puede bloquear SSH.`,
+    `${host} no responde. Revise si el servidor está funcionando y si esta computadora tiene conexión; un firewall puede bloquear SSH.`,
   sshNoWay: (host) => `No hay camino a ${host}. ¿Tiene conexión esta computadora?`,
   sshClosed: (host) => `${host} cerró la conexión.`,
   sshNoKey: 'El archivo de la clave no es una clave SSH. Elija otro.',
@@ -71,7 +71,7 @@ export const tunnelProblems: typeof english = {
   tailscaleOff: 'Tailscale está apagado. Enciéndalo en esta computadora.',
   tailscaleNotAllowed:
     'Tailscale no deja que esta cuenta abra un Funnel. Ejecute una vez “sudo tailscale set --operator=$USER”, o pregunte a su departamento de sistemas.',
-  tailscaleNotRunning: 'Tailscale no está en marcha en esta computadora. Inícielo.',
+  tailscaleNotRunning: 'Tailscale no está funcionando en esta computadora. Inícielo.',
   tailscaleServesOther:
     'Tailscale ya sirve otra cosa en el puerto 443. Termínela primero: “tailscale funnel reset”.',
   tailscaleNeedsDns:

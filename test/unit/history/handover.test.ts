@@ -113,6 +113,10 @@ describe('shared/handover.ts', () => {
       '1 event about 1 shipment: 0 open, 1 not read. The newest are listed; 2 older ones are left out.',
       gather([{ row: eventRow(1, 1) }], [], 2),
     ],
+    [
+      '1 event about 1 shipment: 0 open, 1 not read. The newest are listed; 1 older one is left out.',
+      gather([{ row: eventRow(1, 1) }], [], 1),
+    ],
   ])('says %s', (words, handover) => {
     expect(handoverSentence(handover)).toBe(words);
   });

@@ -80,7 +80,7 @@ describe('what is said of Dockbell, in Spanish', () => {
       'sin conexión, última verificación hace 2 min',
     );
     const buttons = buttonsOf({ eventId: 1, isCritical: true }).map((button) => button.words());
-    expect(buttons).toEqual(['Abrir', 'Posponer 1 h', 'Tomar']);
+    expect(buttons).toEqual(['Abrir', 'Posponer 1 h', 'Tomarlo']);
     const { stages } = await checkNotifications({
       platform: 'linux',
       desktop: '',
@@ -96,8 +96,8 @@ describe('what is said of Dockbell, in Spanish', () => {
   test('problems of the store, a tunnel, an address and a key', () => {
     const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
     expect(JSON.stringify(storeStateOf(full))).toContain('El disco está lleno');
-    expect(missingNotice(1, null).text).toMatch(/^La última solicitud de webhook/);
-    expect(missingNotice(1200, null).text).toMatch(/^Las últimas 1,200 solicitudes de webhook/);
+    expect(missingNotice(1, null).text).toMatch(/^La última solicitud del webhook/);
+    expect(missingNotice(1200, null).text).toMatch(/^Las últimas 1,200 solicitudes del webhook/);
     const failure = sshFailure(['Connection refused'], { host: 'h', remotePort: 1 });
     expect(failure?.words).toMatch(/^h rechazó la conexión/);
     expect(JSON.stringify(parsePublicUrl(''))).toContain('Escriba la dirección');

@@ -10,6 +10,7 @@ const sections = [
   'desktop',
   'enteredAddress',
   'fileProblems',
+  'forwardProblems',
   'invalidEvents',
   'relayProblems',
   'searching',

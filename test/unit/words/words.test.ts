@@ -33,6 +33,26 @@ describe('shared/words', () => {
     );
   });
 
+  test('a whole sentence stands once', () => {
+    const sentences = entriesOf(en).flatMap(([, value]) =>
+      typeof value === 'string' && value.endsWith('.') ? [value] : [],
+    );
+    expect(sentences.length).toBeGreaterThan(100);
+    expect(sentences.filter((one, index) => sentences.indexOf(one) !== index)).toEqual([]);
+  });
+
+  test.each([
+    ['con retraso', /\btard(?:e|ío)/i, /más tarde|a más tardar/gi],
+    ['código de invitación', /código de ingreso/i],
+    ['verificar', /\bcomprob/i],
+    ['sin leer', /no leído/i],
+    ['usted', /(?<!\p{L})(?:tú|tus?|contigo|vuestr\p{L}*)(?!\p{L})/iu],
+    ['computadora', /ordenador/i],
+  ])('Spanish says "%s" everywhere, and no other word for it', (_said, other, but = /$^/g) => {
+    const sentences = entriesOf(es).map(([, value]) => String(value).replaceAll(but, ''));
+    expect(sentences.filter((sentence) => other.test(sentence))).toEqual([]);
+  });
+
   test('speaks English until another language is chosen', () => {
     expect(words()).toBe(en);
     speak('es', 'es-MX');
@@ -48,11 +68,11 @@ describe('shared/words', () => {
   });
 
   test('counts as the language and its numbers are', () => {
-    expect(words().tray.openProblems(1)).toBe('1 open problem');
-    expect(words().tray.openProblems(1204)).toBe('1,204 open problems');
+    expect(words().common.openProblemCount(1)).toBe('1 open problem');
+    expect(words().common.openProblemCount(1204)).toBe('1,204 open problems');
     speak('es', 'es-ES');
-    expect(words().tray.openProblems(1)).toBe('1 problema abierto');
-    expect(words().tray.openProblems(12_040)).toBe('12.040 problemas abiertos');
+    expect(words().common.openProblemCount(1)).toBe('1 problema abierto');
+    expect(words().common.openProblemCount(12_040)).toBe('12.040 problemas abiertos');
   });
 });
 

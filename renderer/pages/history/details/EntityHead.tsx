@@ -39,7 +39,7 @@ export function EntityHead({ event, row }: Props) {
       <p className={textClasses.quiet}>
         {[entityWords(event.entityKind), ...names].join(' · ')}
         {row !== null && row.since !== null && (
-          <span title={details.since(exactTime(row.since))}>
+          <span title={words().common.since(exactTime(row.since))}>
             {` · ${details.forDuration(durationWords(Math.max(0, now - row.since)))}`}
           </span>
         )}

@@ -45,7 +45,7 @@ export function EventDetails({ id, isPeek, actions, onClosed }: Props) {
       label={words().details.title}
       tools={event !== null && <MarkTools event={event} onMark={actions.markRow} />}
       reading={reading}
-      goneWords={words().history.isGone}
+      goneWords={words().common.eventGone}
       onClose={() => {
         openEvent(null);
         onClosed();

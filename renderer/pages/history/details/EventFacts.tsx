@@ -77,7 +77,7 @@ export function EventFacts({ event, reminders, onOpen }: Props) {
       </DetailsPart>
       {about !== null && <EntityLinks about={about} />}
       <DataPart event={event} />
-      <DetailsPart title={words().details.requests}>
+      <DetailsPart title={words().deliveries.title}>
         <Deliveries event={event} />
       </DetailsPart>
     </>
@@ -138,7 +138,7 @@ function Pairs({ event }: EventProps) {
             bd="1px solid var(--line-strong)"
             bdrs={9}
           >
-            {details.lateBy(late)}
+            {words().decisions.lateBy(late)}
           </Box>
         )}
       </DetailsPair>
@@ -183,12 +183,11 @@ function NotificationPair({ event: { type, outcome, reason } }: EventProps) {
 function ForwardsPair({ event: { forwards } }: EventProps) {
   const now = useNow();
   if (forwards.length === 0) return null;
+  const { forward } = words();
   return (
-    <DetailsPair name="Sent on">
+    <DetailsPair name={forward.sentOn}>
       {forwards.map(({ name, at }) => (
-        <div key={`${name} ${at}`}>
-          Sent to {name} · {momentWords(at, now)}
-        </div>
+        <div key={`${name} ${at}`}>{forward.sentTo(name, momentWords(at, now))}</div>
       ))}
     </DetailsPair>
   );

@@ -66,7 +66,7 @@ export function MoreMenu({ event }: Props) {
             leftSection={<IconExternalLink size={15} />}
             onClick={() => open.mutate(address)}
           >
-            {details.openInMvmnt}
+            {words().common.openInMvmnt}
           </Menu.Item>
         )}
         {id !== null && (

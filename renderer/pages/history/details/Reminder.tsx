@@ -95,7 +95,7 @@ export function ReminderStatus({
       {needsSeeing && (
         <Group component="p" gap={6} wrap="nowrap" c="var(--attention)">
           <IconBellRinging size={15} aria-hidden="true" />
-          {words().history.keepsAlerting}
+          {words().common.keepsAlerting}
         </Group>
       )}
       {needsSeeing && desk !== null && <AcknowledgeButton id={event.id} />}

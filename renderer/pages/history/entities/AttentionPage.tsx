@@ -38,12 +38,19 @@ export function AttentionPage({ open, eventId }: Props) {
   const { lists } = words();
   return (
     <Box component="main" pos="relative" display="flex" flex={1} mih={0}>
-      <Stack component="section" gap={0} flex={1} miw={0} mih={0} aria-label={lists.attention}>
+      <Stack
+        component="section"
+        gap={0}
+        flex={1}
+        miw={0}
+        mih={0}
+        aria-label={words().navigation.pages.attention}
+      >
         <div className={classes.head}>
           <div className={classes.title}>
-            <h1>{lists.attention}</h1>
+            <h1>{words().navigation.pages.attention}</h1>
             <output className={classes.count}>
-              {data !== undefined && lists.openCount(data.length)}
+              {data !== undefined && words().common.openProblemCount(data.length)}
             </output>
             <HelpLink topic="problem" />
           </div>
@@ -90,7 +97,7 @@ function Problems({
     <div
       ref={listRef}
       role="grid"
-      aria-label={words().lists.openProblems}
+      aria-label={words().common.openProblems}
       aria-activedescendant={active === null ? undefined : lineId(active)}
       tabIndex={0}
       className={classes.list}
@@ -164,9 +171,9 @@ function useProblems({
 function problemGroups(problems: readonly OpenProblem[]) {
   const isShipment = ({ about }: OpenProblem) => about.entityKind === 'shipment';
   return [
-    { title: words().lists.shipment.title, problems: problems.filter(isShipment) },
+    { title: words().navigation.pages.shipment, problems: problems.filter(isShipment) },
     {
-      title: words().lists.carrier.title,
+      title: words().navigation.pages.carrier,
       problems: problems.filter((problem) => !isShipment(problem)),
     },
   ].filter((group) => group.problems.length > 0);
@@ -207,7 +214,7 @@ function ProblemLine({ problem, now, reminders, isActive, isOpen, onOpen }: Line
       <span
         role="gridcell"
         className={classes.time}
-        title={words().lists.since(exactTime(openedAt))}
+        title={words().common.since(exactTime(openedAt))}
       >
         {durationWords(Math.max(0, now - openedAt))}
       </span>

@@ -52,7 +52,7 @@ export function EntitiesPage({ kind, open, eventId, searchRef }: Props) {
   const { openEntity } = useNavigation();
   const isWatched = useIsWatched();
   const { soFar, [kind]: list } = words().lists;
-  const { title, over } = list;
+  const title = words().navigation.pages[kind];
   const shown = data?.rows.filter((row) => isWithin(row, narrowing, isWatched(row))) ?? [];
   const count = list.count(shown.length);
   const listId = `${kind}-list`;
@@ -92,7 +92,8 @@ export function EntitiesPage({ kind, open, eventId, searchRef }: Props) {
           list={data === undefined ? null : { ...data, explanation: null }}
         />
         <Listed
-          {...{ data, error, shown, sortBy, listId, kind, open, over, layout, onLayout }}
+          {...{ data, error, shown, sortBy, listId, kind, open, layout, onLayout }}
+          over={list.over}
           isNarrowed={text.trim() !== '' || shown.length !== data?.rows.length}
           onRetry={refetch}
           onClear={() => {

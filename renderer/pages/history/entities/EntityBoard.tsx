@@ -53,7 +53,7 @@ export function EntityBoard({ rows, ended, sortBy, listId, open, onShowList }: P
         ref={listRef}
         id={listId}
         role="listbox"
-        aria-label={lists.shipment.title}
+        aria-label={words().navigation.pages.shipment}
         aria-orientation="horizontal"
         aria-activedescendant={active === null ? undefined : lineId(active)}
         tabIndex={0}
@@ -126,7 +126,7 @@ function Card({ row, now, isActive, isOpen, onOpen }: CardProps) {
         <NoteSign note={note} size={14} />
         {isWatched && <IconEyeFilled size={14} role="img" aria-label={words().lists.watched} />}
         {since !== null && (
-          <span className={classes.time} title={words().lists.since(exactTime(since))}>
+          <span className={classes.time} title={words().common.since(exactTime(since))}>
             {durationWords(Math.max(0, now - since))}
           </span>
         )}
@@ -149,7 +149,7 @@ function Wrong({ row: { problems, checkCall }, now }: Pick<CardProps, 'row' | 'n
         .filter(({ resolved }) => resolved === null)
         .map(({ kind, openedAt, taken }) => (
           <Fragment key={kind}>
-            <span className={classes.problem} title={words().lists.since(exactTime(openedAt))}>
+            <span className={classes.problem} title={words().common.since(exactTime(openedAt))}>
               <IconAlertTriangleFilled size={13} aria-hidden="true" />
               {problemWords(kind).name}
             </span>

@@ -56,7 +56,7 @@ export function EntityGroups({ rows, ended, sortBy, kind, open, ...props }: Prop
       ref={listRef}
       id={props.listId}
       role="grid"
-      aria-label={words().lists[kind].title}
+      aria-label={words().navigation.pages[kind]}
       aria-activedescendant={active === null ? undefined : lineId(active)}
       tabIndex={0}
       className={classes.list}

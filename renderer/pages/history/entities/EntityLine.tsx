@@ -46,7 +46,7 @@ export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props
       <span
         role="gridcell"
         className={classes.time}
-        title={since === null ? undefined : words().lists.since(exactTime(since))}
+        title={since === null ? undefined : words().common.since(exactTime(since))}
       >
         {since === null ? '' : durationWords(Math.max(0, now - since))}
       </span>
@@ -81,7 +81,7 @@ function Wrong({ row, now }: Pick<Props, 'row' | 'now'>) {
         <span
           key={kind}
           className={classes.problem}
-          title={words().lists.since(exactTime(openedAt))}
+          title={words().common.since(exactTime(openedAt))}
         >
           <IconAlertTriangleFilled size={13} aria-hidden="true" />
           {problemWords(kind).name} · {durationWords(Math.max(0, now - openedAt))}

@@ -24,7 +24,7 @@ interface DueProps extends Pick<EntityRow, 'checkCall'> {
 export function CheckCallDue({ checkCall, now, className }: DueProps) {
   if (checkCall === null || checkCall.isOverdue) return null;
   return (
-    <span className={className} title={words().lists.since(exactTime(checkCall.since))}>
+    <span className={className} title={words().common.since(exactTime(checkCall.since))}>
       <IconClockExclamation size={14} aria-hidden="true" />
       {words().lists.checkCallDueFor(durationWords(Math.max(0, now - checkCall.since)))}
     </span>

@@ -60,7 +60,7 @@ function ReminderBadge({ row }: Props) {
   if (snoozedUntil !== null) return <Snoozed until={snoozedUntil} />;
   if (needsSeeing) {
     return (
-      <span className={classes.badge} data-tone="attention" title={words().history.keepsAlerting}>
+      <span className={classes.badge} data-tone="attention" title={words().common.keepsAlerting}>
         {words().history.notTaken}
       </span>
     );
@@ -100,7 +100,7 @@ function TakenBadge({ taken }: { readonly taken: Taken }) {
   );
 }
 
-/** "late 1 h 21 m" on an event that arrived later after it happened than the settings allow. */
+/** "1 h 21 m late" on an event that arrived later after it happened than the settings allow. */
 export function LateBadge({ row }: Props) {
   const lateness = useLateness(row);
   if (lateness === null) return null;

@@ -111,7 +111,7 @@ export function KeepingSection() {
           <>
             <IconCheck size={14} aria-hidden="true" />
             {(apply.data?.removed ?? 0) === 0
-              ? dataTab.saved
+              ? words().common.saved
               : dataTab.removed(apply.data?.removed ?? 0, bytesWords(apply.data?.freedBytes ?? 0))}
           </>
         )}
@@ -195,7 +195,7 @@ function Actions({ count, isCounting, isChanged, onApply, onReset }: ActionsProp
     <Group gap="xs">
       {isChanged && count === 0 && (
         <Button variant="filled" onClick={onApply}>
-          {dataTab.save}
+          {words().common.save}
         </Button>
       )}
       {(isChanged ? count !== 0 : (count ?? 0) > 0) && (

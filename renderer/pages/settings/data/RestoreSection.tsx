@@ -54,7 +54,7 @@ export function RestoreSection() {
             ) : (
               <Group justify="flex-end" gap="xs">
                 <Button variant="subtle" onClick={close}>
-                  {words().settings.cancel}
+                  {words().common.cancel}
                 </Button>
                 <Button variant="filled" onClick={() => restore.mutate()}>
                   {dataTab.restoreAndStart}

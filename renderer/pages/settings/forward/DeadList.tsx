@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DeadForward, ForwardStatus } from '../../../../shared/forward.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { call } from '../../../data/api.ts';
 import { keys } from '../../../data/keys.ts';
 import { Problem } from '../../../ui/Problem.tsx';
@@ -22,13 +23,12 @@ export function DeadList({ targets }: { readonly targets: readonly ForwardStatus
   });
   if (counts.every((count) => count === 0)) return null;
   const all = dead.map(({ id }) => id);
+  const { forward } = words();
   return (
-    <section aria-label="Not sent">
+    <section aria-label={forward.notSent}>
       <Stack gap="xs">
-        <h3>Not sent</h3>
-        <Text c="dimmed">
-          These events were refused, or were tried six times over five and a half hours.
-        </Text>
+        <h3>{forward.notSent}</h3>
+        <Text c="dimmed">{forward.notSentPurpose}</Text>
         <Problem error={error} />
         <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: 'none' }}>
           {dead.map((one) => (
@@ -41,8 +41,12 @@ export function DeadList({ targets }: { readonly targets: readonly ForwardStatus
           ))}
         </Stack>
         <Group gap="xs">
-          <Button onClick={() => settle.mutate({ ids: all, isAgain: true })}>Try all again</Button>
-          <Button onClick={() => settle.mutate({ ids: all, isAgain: false })}>Remove all</Button>
+          <Button onClick={() => settle.mutate({ ids: all, isAgain: true })}>
+            {forward.tryAllAgain}
+          </Button>
+          <Button onClick={() => settle.mutate({ ids: all, isAgain: false })}>
+            {forward.removeAll}
+          </Button>
         </Group>
       </Stack>
     </section>
@@ -57,21 +61,30 @@ interface DeadLineProps {
 
 function DeadLine({ dead: { title, problem, at }, name, onSettle }: DeadLineProps) {
   const now = useNow();
+  const { common, forward } = words();
   return (
     <li>
       <Text>
         {title}{' '}
         <Text component="span" c="dimmed">
-          to {name} · {momentWords(at, now)}
+          {forward.to(name, momentWords(at, now))}
         </Text>
       </Text>
       <Text c="dimmed">{problem}</Text>
       <Group gap="xs">
-        <Button size="compact-xs" aria-label={`Try again: ${title}`} onClick={() => onSettle(true)}>
-          Try again
+        <Button
+          size="compact-xs"
+          aria-label={forward.tryTitleAgain(title)}
+          onClick={() => onSettle(true)}
+        >
+          {common.tryAgain}
         </Button>
-        <Button size="compact-xs" aria-label={`Remove: ${title}`} onClick={() => onSettle(false)}>
-          Remove
+        <Button
+          size="compact-xs"
+          aria-label={forward.removeTitle(title)}
+          onClick={() => onSettle(false)}
+        >
+          {common.remove}
         </Button>
       </Group>
     </li>

@@ -16,6 +16,7 @@ import {
   type ForwardChoice,
   type ForwardStatus,
 } from '../../../../shared/forward.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { act } from '../../../data/api.ts';
 import { useAppState } from '../../../data/useAppState.ts';
 import { Problem } from '../../../ui/Problem.tsx';
@@ -31,6 +32,7 @@ interface Props {
 /** Where to, which events, and what it is called. */
 export function ForwardForm({ target, onDone }: Props) {
   const { hasKeyring } = useAppState();
+  const { common, forward } = words();
   const [draft, setDraft] = useState({ ...emptyDraft, kind: target?.kind ?? emptyDraft.kind });
   const [isReplacing, setReplacing] = useState(target === null || target.isForgotten);
   const [name, setName] = useState(target?.name ?? '');
@@ -39,7 +41,7 @@ export function ForwardForm({ target, onDone }: Props) {
     mutationFn: async () =>
       act('forward:save', {
         id: target?.id ?? null,
-        name: name.trim() === '' ? forwardKindWords[draft.kind] : name.trim(),
+        name: name.trim() === '' ? forwardKindWords(draft.kind) : name.trim(),
         choice: checked(choice),
         target: isReplacing ? targetOf(draft) : null,
       }),
@@ -48,7 +50,7 @@ export function ForwardForm({ target, onDone }: Props) {
   });
   return (
     <form
-      aria-label={target === null ? 'New' : `Change ${target.name}`}
+      aria-label={target === null ? forward.newOne : forward.changeNamed(target.name)}
       onSubmit={(event) => {
         event.preventDefault();
         save.mutate();
@@ -57,8 +59,8 @@ export function ForwardForm({ target, onDone }: Props) {
       <Stack gap="xs">
         {target === null && (
           <NativeSelect
-            label="Send to"
-            data={forwardKinds.map((value) => ({ value, label: forwardKindWords[value] }))}
+            label={forward.sendTo}
+            data={forwardKinds.map((value) => ({ value, label: forwardKindWords(value) }))}
             value={draft.kind}
             onChange={({ currentTarget: { value } }) => {
               const kind = forwardKinds.find((one) => one === value);
@@ -73,30 +75,25 @@ export function ForwardForm({ target, onDone }: Props) {
           />
         ) : (
           <div>
-            <Button onClick={() => setReplacing(true)}>Enter another address</Button>
+            <Button onClick={() => setReplacing(true)}>{forward.otherAddress}</Button>
           </div>
         )}
         <TextInput
-          label="Name"
-          description="What Dockbell calls it, such as “Dispatch in Slack”."
-          placeholder={forwardKindWords[draft.kind]}
+          label={common.name}
+          description={forward.namePurpose}
+          placeholder={forwardKindWords(draft.kind)}
           maxLength={60}
           autoComplete="off"
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <ChoiceFields choice={choice} onChange={setChoice} />
-        {!hasKeyring && isReplacing && (
-          <Text c="dimmed">
-            This system has no keyring, so you will have to enter the address again after Dockbell
-            quits.
-          </Text>
-        )}
+        {!hasKeyring && isReplacing && <Text c="dimmed">{forward.noKeyring}</Text>}
         <Group gap="xs">
           <Button variant="filled" type="submit" size="sm" loading={save.isPending}>
-            {target === null ? 'Add' : 'Save'}
+            {target === null ? forward.add : common.save}
           </Button>
-          <Button onClick={onDone}>Cancel</Button>
+          <Button onClick={onDone}>{common.cancel}</Button>
         </Group>
         <Problem error={save.error} />
       </Stack>
@@ -106,7 +103,7 @@ export function ForwardForm({ target, onDone }: Props) {
 
 function checked(choice: ForwardChoice): ForwardChoice {
   if (choice.kind === 'rules' && choice.ids.length === 0) {
-    throw new Error('Choose at least one rule.');
+    throw new Error(words().forwardProblems.noRule);
   }
   return choice;
 }
@@ -119,31 +116,28 @@ interface ChoiceProps {
 /** Everything that rings, or what some rules are about. */
 function ChoiceFields({ choice, onChange }: ChoiceProps) {
   const { rules } = useAppState().settings;
+  const { forward, navigation } = words();
   const ids = choice.kind === 'rules' ? choice.ids : [];
   return (
     <>
       <Radio.Group
-        label="Which events"
+        label={forward.whichEvents}
         value={choice.kind}
         onChange={(kind) => onChange(kind === 'rules' ? { kind, ids } : { kind: 'rings' })}
       >
         <Stack gap={6} mt={4}>
-          <Radio size="xs" value="rings" label="Everything that rings here, in quiet hours too" />
+          <Radio size="xs" value="rings" label={forward.everythingThatRings} />
           <Radio
             size="xs"
             value="rules"
             disabled={rules.length === 0}
-            label={
-              rules.length === 0
-                ? 'What chosen rules are about (you have no rules yet)'
-                : 'What chosen rules are about, even if they are silent here'
-            }
+            label={rules.length === 0 ? forward.aboutRulesNone : forward.aboutRules}
           />
         </Stack>
       </Radio.Group>
       {choice.kind === 'rules' && (
         <Checkbox.Group
-          label="Rules"
+          label={navigation.pages.rules}
           value={[...ids]}
           onChange={(chosen) => onChange({ kind: 'rules', ids: chosen })}
         >
@@ -153,7 +147,7 @@ function ChoiceFields({ choice, onChange }: ChoiceProps) {
                 key={id}
                 size="xs"
                 value={id}
-                label={isEnabled ? name : `${name} (turned off)`}
+                label={isEnabled ? name : forward.turnedOff(name)}
               />
             ))}
           </Stack>

@@ -3,13 +3,13 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { forwardKindWords, type ForwardStatus } from '../../../../shared/forward.ts';
 import type { Rule } from '../../../../shared/rule.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { act, call } from '../../../data/api.ts';
 import { useAppState } from '../../../data/useAppState.ts';
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx';
 import { Problem } from '../../../ui/Problem.tsx';
 import { momentWords } from '../../../ui/time.ts';
 import { useNow } from '../../../ui/useNow.ts';
-import { numberWords } from '../../../ui/words.ts';
 import { ForwardForm } from './ForwardForm.tsx';
 
 /** One target: where to, which events, and how it does. */
@@ -24,7 +24,7 @@ export function ForwardItem({ target }: { readonly target: ForwardStatus }) {
       <Text>
         <strong>{name}</strong>{' '}
         <Text component="span" c="dimmed">
-          {forwardKindWords[kind]} · {place}
+          {forwardKindWords(kind)} · {place}
         </Text>
       </Text>
       <Text c="dimmed">{choiceWords(target, rules)}</Text>
@@ -34,7 +34,7 @@ export function ForwardItem({ target }: { readonly target: ForwardStatus }) {
       {problem !== null && waiting > 0 && (
         <div>
           <Button size="compact-xs" onClick={() => void call('forward:sendNow', id)}>
-            Try now
+            {words().common.tryNow}
           </Button>
         </div>
       )}
@@ -53,27 +53,22 @@ function Actions({ target: { id, name, isForgotten, waiting }, onChange }: Actio
     meta: { isShownInPlace: true },
   });
   const remove = useMutation({ mutationFn: () => call('forward:remove', id) });
+  const { common, forward } = words();
   return (
     <>
       <Group gap="xs">
         <Button disabled={isForgotten} loading={test.isPending} onClick={() => test.mutate()}>
-          Send a test
+          {forward.sendTest}
         </Button>
-        <Button onClick={onChange}>Change</Button>
+        <Button onClick={onChange}>{forward.change}</Button>
         <ConfirmButton
-          label="Remove"
-          words={
-            waiting === 0
-              ? `Nothing more is sent to ${name}.`
-              : `Nothing more is sent to ${name}, and what waits for it is dropped.`
-          }
-          confirmLabel={`Remove ${name}`}
+          label={common.remove}
+          words={waiting === 0 ? forward.removeMeans(name) : forward.removeDrops(name)}
+          confirmLabel={forward.removeNamed(name)}
           isLoading={remove.isPending}
           onConfirm={() => remove.mutate()}
         />
-        <Box component="output">
-          {test.isSuccess && 'The test was accepted. Look whether it arrived.'}
-        </Box>
+        <Box component="output">{test.isSuccess && forward.testAccepted}</Box>
       </Group>
       <Problem error={test.error} />
     </>
@@ -82,27 +77,24 @@ function Actions({ target: { id, name, isForgotten, waiting }, onChange }: Actio
 
 /** Which events a target gets. */
 function choiceWords({ choice }: ForwardStatus, rules: readonly Rule[]): string {
-  if (choice.kind === 'rings') return 'Everything that rings.';
+  const { forward } = words();
+  if (choice.kind === 'rings') return forward.allThatRings;
   const names = rules.filter(({ id }) => choice.ids.includes(id)).map(({ name }) => `“${name}”`);
-  return names.length === 0
-    ? 'Nothing: its rules were removed.'
-    : `What these rules are about: ${names.join(', ')}.`;
+  return names.length === 0 ? forward.rulesRemoved : forward.aboutTheseRules(names);
 }
 
 function stateWords({ lastSentAt, waiting }: ForwardStatus, now: number): string {
+  const { forward } = words();
   const sent =
-    lastSentAt === null ? 'Nothing sent yet.' : `Last sent ${momentWords(lastSentAt, now)}.`;
-  return waiting === 0 ? sent : `${sent} ${numberWords(waiting)} waiting.`;
+    lastSentAt === null ? forward.nothingSent : forward.lastSent(momentWords(lastSentAt, now));
+  return waiting === 0 ? sent : `${sent} ${forward.waiting(waiting)}`;
 }
 
 function problemWords({ problem, isForgotten }: ForwardStatus, now: number): string | null {
-  if (isForgotten) {
-    return 'This computer has no keyring, so the address was only kept until Dockbell quit. Press Change and enter it again; nothing that waits is lost.';
-  }
+  const { forward } = words();
+  if (isForgotten) return forward.forgotten;
   if (problem === null) return null;
-  const next =
-    problem.nextAt === null || problem.nextAt <= now
-      ? ''
-      : ` Dockbell tries again at ${momentWords(problem.nextAt, now)}.`;
-  return `${problem.words}${next}`;
+  return problem.nextAt === null || problem.nextAt <= now
+    ? problem.words
+    : forward.triesAgain(problem.words, momentWords(problem.nextAt, now));
 }

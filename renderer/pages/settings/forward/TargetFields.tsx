@@ -1,5 +1,6 @@
 import { Group, PasswordInput, Text, TextInput } from '@mantine/core';
 import type { ForwardKind } from '../../../../shared/forward.ts';
+import { words } from '../../../../shared/words/words.ts';
 import type { Draft } from './draft.ts';
 
 interface Props {
@@ -9,45 +10,36 @@ interface Props {
 
 type WebKind = Exclude<ForwardKind, 'mail'>;
 
-const addressWords = {
-  slack: {
-    how: 'In Slack, make an app with an incoming webhook for the channel, and copy its address.',
-    label: 'Address of the incoming webhook',
-    placeholder: 'https://hooks.slack.com/services/…',
-  },
-  teams: {
-    how: 'In Teams, open the channel’s menu → Workflows → “Post to a channel when a webhook request is received”, and copy its address.',
-    label: 'Address of the workflow',
-    placeholder: 'https://….logic.azure.com/workflows/…',
-  },
-  ntfy: {
-    how: 'Anyone who knows the topic can read it, so choose a long name, or a server with passwords.',
-    label: 'Address of the topic',
-    placeholder: 'https://ntfy.sh/…',
-  },
-  webhook: {
-    how: 'Each event is sent as JSON in a request of its own.',
-    label: 'Address',
-    placeholder: 'https://example.com/…',
-  },
-} satisfies Record<WebKind, { how: string; label: string; placeholder: string }>;
+const placeholders = {
+  slack: 'https://hooks.slack.com/services/…',
+  teams: 'https://….logic.azure.com/workflows/…',
+  ntfy: 'https://ntfy.sh/…',
+  webhook: 'https://example.com/…',
+} satisfies Record<WebKind, string>;
+
+const examples = {
+  host: 'smtp.example.com',
+  from: 'dockbell@example.com',
+  to: 'dispatch@example.com',
+} as const;
 
 /** What has to be entered for a kind of target. */
 export function TargetFields({ draft, onChange }: Props) {
   if (draft.kind === 'mail') return <MailFields draft={draft} onChange={onChange} />;
-  const { how, label, placeholder } = addressWords[draft.kind];
+  const { forward } = words();
+  const { how, label } = forward.addresses[draft.kind];
   return (
     <>
       <Text c="dimmed">{how}</Text>
       <Secret
         label={label}
-        placeholder={placeholder}
+        placeholder={placeholders[draft.kind]}
         value={draft.address}
         onChange={(address) => onChange({ address })}
       />
       {draft.kind === 'ntfy' && (
         <Secret
-          label="Access token (optional)"
+          label={forward.accessToken}
           value={draft.token}
           onChange={(token) => onChange({ token })}
         />
@@ -55,14 +47,14 @@ export function TargetFields({ draft, onChange }: Props) {
       {draft.kind === 'webhook' && (
         <>
           <Secret
-            label="Authorization (optional)"
-            description="Sent as the header Authorization, such as “Bearer …”."
+            label={forward.authorization}
+            description={forward.authorizationPurpose}
             value={draft.authorization}
             onChange={(authorization) => onChange({ authorization })}
           />
           <Secret
-            label="Signing key (optional)"
-            description="With it, the header Dockbell-Signature proves that a request is from here."
+            label={forward.signingKey}
+            description={forward.signingKeyPurpose}
             value={draft.signingKey}
             onChange={(signingKey) => onChange({ signingKey })}
           />
@@ -73,26 +65,24 @@ export function TargetFields({ draft, onChange }: Props) {
 }
 
 function MailFields({ draft, onChange }: Props) {
+  const { forward, settings } = words();
   const plain = { autoComplete: 'off', spellCheck: false } as const;
   return (
     <>
-      <Text c="dimmed">
-        Your email provider or IT department knows the mail server. The connection is always
-        encrypted.
-      </Text>
+      <Text c="dimmed">{forward.mailPurpose}</Text>
       <Group align="flex-start" gap="xs">
         <TextInput
           {...plain}
           flex={1}
-          label="Mail server"
-          placeholder="smtp.example.com"
+          label={forward.mailServer}
+          placeholder={examples.host}
           value={draft.host}
           onChange={(event) => onChange({ host: event.currentTarget.value })}
         />
         <TextInput
           {...plain}
           w={90}
-          label="Port"
+          label={settings.port}
           inputMode="numeric"
           value={draft.port}
           onChange={(event) => onChange({ port: event.currentTarget.value })}
@@ -100,26 +90,26 @@ function MailFields({ draft, onChange }: Props) {
       </Group>
       <TextInput
         {...plain}
-        label="User name (optional)"
+        label={forward.userName}
         value={draft.user}
         onChange={(event) => onChange({ user: event.currentTarget.value })}
       />
       <Secret
-        label="Password (optional)"
+        label={forward.password}
         value={draft.password}
         onChange={(password) => onChange({ password })}
       />
       <TextInput
         {...plain}
-        label="From"
-        placeholder="dockbell@example.com"
+        label={forward.sender}
+        placeholder={examples.from}
         value={draft.from}
         onChange={(event) => onChange({ from: event.currentTarget.value })}
       />
       <TextInput
         {...plain}
-        label="To"
-        placeholder="dispatch@example.com"
+        label={forward.recipient}
+        placeholder={examples.to}
         value={draft.to}
         onChange={(event) => onChange({ to: event.currentTarget.value })}
       />
@@ -144,7 +134,7 @@ function Secret({ value, onChange, ...field }: SecretProps) {
       spellCheck={false}
       maxLength={2_000}
       value={value}
-      visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed', tabIndex: 0 }}
+      visibilityToggleButtonProps={{ 'aria-label': words().token.showTyped, tabIndex: 0 }}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );

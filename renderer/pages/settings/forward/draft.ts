@@ -4,6 +4,7 @@ import {
   type ForwardKind,
   type ForwardTarget,
 } from '../../../../shared/forward.ts';
+import { words } from '../../../../shared/words/words.ts';
 
 /** What is typed in for a target; each kind uses some of it. */
 export interface Draft {
@@ -39,7 +40,7 @@ export const emptyDraft: Draft = {
 export function targetOf(draft: Draft): ForwardTarget {
   const parsed = forwardTargetSchema.safeParse(partOf(draft));
   if (parsed.success) return parsed.data;
-  throw new Error(parsed.error.issues[0]?.message ?? 'Something is missing.');
+  throw new Error(parsed.error.issues[0]?.message ?? words().forwardProblems.somethingMissing);
 }
 
 function partOf(draft: Draft): unknown {
