@@ -27,8 +27,10 @@ const taskSwitch = '--task=';
 function entriesOf(isPaused: boolean): readonly (readonly [task: IconTask, words: string])[] {
   return [
     ['open', spokenWords().tray.open],
-    isPaused ? ['resume', spokenWords().tray.resume] : ['pause', spokenWords().updates.iconPause],
-    ['settings', spokenWords().updates.iconSettings],
+    isPaused
+      ? ['resume', spokenWords().tray.resume]
+      : ['pause', spokenWords().navigation.pauseHour],
+    ['settings', spokenWords().navigation.pages.settings],
   ];
 }
 

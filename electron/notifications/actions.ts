@@ -15,7 +15,7 @@ export const toastActions = [
   },
   {
     key: 'take',
-    words: () => words().systemNotifications.take,
+    words: () => words().marks.take,
     isFor: ({ eventId, isCritical }) => eventId !== null && isCritical,
   },
 ] as const satisfies readonly {

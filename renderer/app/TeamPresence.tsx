@@ -16,7 +16,7 @@ export function TeamPresence() {
   const title = relay.news === null ? together.team : together.online(names.length);
   const waiting = count === 0 ? null : together.waiting(count);
   const online =
-    names.length === 0 ? together.nobodyOnline : together.onlineNames(names.join(', '));
+    names.length === 0 ? together.nobodyOnline : words().teamRelay.online(names.join(', '));
   return (
     <Tooltip
       position="bottom-start"

@@ -32,7 +32,7 @@ function ReadyBanner({ version }: { readonly version: string }) {
       action={
         <>
           <BannerButton
-            words={words().banners.restartNow}
+            words={words().common.restartNow}
             isLoading={restart.isPending}
             onClick={() => restart.mutate()}
           />
@@ -56,7 +56,7 @@ function InstalledBanner() {
       words={words().banners.installed}
       action={
         <BannerButton
-          words={words().banners.restartNow}
+          words={words().common.restartNow}
           isLoading={restart.isPending}
           onClick={() => restart.mutate()}
         />

@@ -92,7 +92,7 @@ function NextStep({
     return (
       <div>
         <Button loading={restart.isPending} onClick={() => restart.mutate()}>
-          {words().updates.restartNow}
+          {words().common.restartNow}
         </Button>
       </div>
     );

@@ -11,7 +11,6 @@ export const banners = {
     'This computer is set to do not disturb. New events are kept and counted, and summed up in one notification when it ends. Only critical ones ring.',
   installed:
     'A new version of Dockbell is installed. Close this window or restart now to switch to it. MVMNT resends anything that arrives during the restart.',
-  restartNow: 'Restart now',
   newVersion: (version: string) =>
     `Version ${version} of Dockbell is available. What is new is under Settings → Dockbell.`,
   refused: (when: string, problem: string) => `A request, ${when}, was turned away. ${problem}`,

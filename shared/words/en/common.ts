@@ -24,6 +24,7 @@ export const common = {
   times: (count: number) => counted(count, 'time', 'times'),
   remove: 'Remove',
   tryNow: 'Try now',
+  restartNow: 'Restart now',
   name: 'Name',
   delete: 'Delete',
   quit: 'Quit',

@@ -39,7 +39,6 @@ export const systemNotifications = {
       'Turn off Do not disturb in your desktop’s settings. With dunst: dunstctl set-paused false.',
   },
   snooze: 'Snooze 1 h',
-  take: 'Take it',
   cannotShow: 'this system cannot show notifications',
   noAnswerWithin: (seconds: number) => `no answer within ${seconds} s`,
 };

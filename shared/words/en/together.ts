@@ -11,7 +11,6 @@ export const together = {
   team: 'Team',
   online: (count: number) => `${numberWords(count)} online`,
   nobodyOnline: 'Nobody is known to be online.',
-  onlineNames: (names: string) => `Online: ${names}.`,
   waiting: (count: number) => `${numberWords(count)} not yet shared`,
   waitingWithTeam: (online: string, waiting: string) => `${online} ${waiting} with your team.`,
   notYetSharedBadge: 'not yet shared',

@@ -6,7 +6,6 @@ export const updates = {
     `Version ${version} is being downloaded: ${percent}%.`,
   ready: (version: string) =>
     `Version ${version} is downloaded. It is installed when Dockbell quits or restarts.`,
-  restartNow: 'Restart now',
   download: 'Download and install',
   readyBanner: (version: string) =>
     `Version ${version} of Dockbell is ready. It is installed when Dockbell quits, or restart now. MVMNT resends anything that arrives during the restart.`,
@@ -14,8 +13,6 @@ export const updates = {
     `Version ${version} could not be downloaded (${problem}).`,
   stillRunningWithoutTray:
     'It keeps receiving events. This desktop shows no tray icons: start Dockbell again to see its window.',
-  iconPause: 'Pause notifications for 1 hour',
-  iconSettings: 'Settings',
   otherRelay: (relay: string, allowed: string) =>
     `This join code is for the relay at ${relay}. The administrator of this computer allows only ${allowed}.`,
 };

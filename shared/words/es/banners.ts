@@ -12,7 +12,6 @@ export const banners: typeof english = {
     'Esta computadora está en No molestar. Los eventos nuevos se guardan, se cuentan y se resumen en una sola notificación cuando termine. Solo suenan los críticos.',
   installed:
     'Se instaló una versión nueva de Dockbell. Cierre esta ventana o reinicie ahora para usarla. MVMNT vuelve a enviar lo que llegue durante el reinicio.',
-  restartNow: 'Reiniciar ahora',
   newVersion: (version) =>
     `Está disponible la versión ${version} de Dockbell. Las novedades están en Ajustes → Dockbell.`,
   refused: (when, problem) => `Se rechazó una solicitud (${when}). ${problem}`,

@@ -25,6 +25,7 @@ export const common: typeof english = {
   times: (count) => counted(count, 'vez', 'veces'),
   remove: 'Quitar',
   tryNow: 'Intentar ahora',
+  restartNow: 'Reiniciar ahora',
   name: 'Nombre',
   delete: 'Eliminar',
   quit: 'Salir',

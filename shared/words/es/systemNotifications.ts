@@ -43,7 +43,6 @@ export const systemNotifications: typeof english = {
       'Desactive No molestar en la configuración de su escritorio. Con dunst: dunstctl set-paused false.',
   },
   snooze: 'Posponer 1 h',
-  take: 'Tomarlo',
   cannotShow: 'este sistema no puede mostrar notificaciones',
   noAnswerWithin: (seconds) => `sin respuesta en ${seconds} s`,
 };

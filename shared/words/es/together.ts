@@ -12,7 +12,6 @@ export const together: typeof english = {
   team: 'Equipo',
   online: (count) => `${numberWords(count)} en línea`,
   nobodyOnline: 'No se sabe de nadie en línea.',
-  onlineNames: (names) => `En línea: ${names}.`,
   waiting: (count) => `${numberWords(count)} sin compartir`,
   waitingWithTeam: (online, waiting) => `${online} ${waiting} todavía con su equipo.`,
   notYetSharedBadge: 'sin compartir',
@@ -24,5 +23,6 @@ export const together: typeof english = {
   forWhichColleague: 'Para qué colega',
   forColleague: 'Para un colega',
   handoverFor: (colleague) => `Entrega de turno para ${colleague}`,
-  handoverTextFor: (colleague, from, to) => `Entrega de turno para ${colleague}: ${from} a ${to}`,
+  handoverTextFor: (colleague, from, to) =>
+    `Entrega de turno para ${colleague}: de ${from} a ${to}`,
 };
