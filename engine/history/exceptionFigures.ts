@@ -9,11 +9,14 @@ export interface Spell {
   readonly eventId: number;
 }
 
+const overduePlace = stepPlace('SHIPMENT_NEXT_CHECK_CALL_OVERDUE');
 const bookedPlace = stepPlace('SHIPMENT_BOOKED');
 const dispatchedPlace = stepPlace('SHIPMENT_DISPATCHED');
 
 /** The check calls of a shipment that became overdue in a span, from its steps, oldest first; null stands for one that is open still. */
 export function overdueCalls(steps: readonly Step[], span: Span): readonly (Spell | null)[] {
+  // Most shipments have none.
+  if (!steps.some(([place]) => place === overduePlace)) return [];
   return standingAfter(steps).problems.flatMap(({ kind, openedAt, openedBy, resolved }) => {
     if (kind !== 'check-call-overdue' || !isIn(span, openedAt)) return [];
     if (resolved === null) return [null];
