@@ -1,9 +1,11 @@
 import { screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { useHistoryView, usePage } from '../../renderer/data/navigation.ts';
+import { withinWords } from '../../renderer/pages/insights/exceptionFindings.ts';
 import { ExceptionsSection } from '../../renderer/pages/insights/ExceptionsSection.tsx';
-import { hourMs, minuteMs } from '../../shared/duration.ts';
-import type { ExceptionInsights } from '../../shared/insights.ts';
+import { InsightsPage } from '../../renderer/pages/insights/InsightsPage.tsx';
+import { dayMs, hourMs, minuteMs } from '../../shared/duration.ts';
+import type { EventInsights, ExceptionInsights } from '../../shared/insights.ts';
 import { speak } from '../../shared/words/words.ts';
 import { renderWith } from './support/renderWith.tsx';
 
@@ -151,4 +153,50 @@ describe('renderer/pages/insights/ExceptionsSection.tsx', () => {
     section.getByRole('button', { name: '4 problemas abiertos ahora' });
     expect(section.getAllByText(/^El mayor tiempo fue de/)).toHaveLength(2);
   });
+});
+
+describe('the insights of a time without events', () => {
+  const { buckets } = some;
+  const events: EventInsights = {
+    buckets,
+    total: 0,
+    totalBefore: null,
+    groups: [],
+    delivered: [0, 0],
+    carriers: [],
+    customers: [],
+    delays: [null, null],
+    delay: null,
+    latest: null,
+  };
+  const open = (exceptions: ExceptionInsights) =>
+    renderWith(<InsightsPage />, {
+      answers: {
+        'insights:events': () => events,
+        'insights:deliveries': () => ({ buckets, accepted: [0, 0], refused: [0, 0] }),
+        'insights:exceptions': () => exceptions,
+      },
+    });
+
+  test('begin with what is open now', async () => {
+    open({ ...none, open: some.open });
+    await screen.findByText('No event happened in this time.');
+    expect(screen.getByRole('button', { name: '4 problems open now' })).toBeDefined();
+  });
+
+  test('say no more than that where nothing is open either', async () => {
+    open(none);
+    await screen.findByText('No event happened in this time.');
+    expect(screen.queryByRole('region', { name: /^Exceptions/ })).toBeNull();
+  });
+});
+
+test('a time within which something was done is never less than it took', () => {
+  expect([0, 900, 42 * minuteMs, 42 * minuteMs + 1, 2 * dayMs + 1].map(withinWords)).toEqual([
+    '0 s',
+    '1 s',
+    '42 m',
+    '43 m',
+    '2 d 1 h',
+  ]);
 });

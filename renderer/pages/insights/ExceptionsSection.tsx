@@ -11,6 +11,7 @@ import {
   dispatchedFinding,
   openFinding,
   rejectedFinding,
+  withinWords,
 } from './exceptionFindings.ts';
 import classes from './Insights.module.css';
 import { allParts, filterOf, rangeWords } from './spans.ts';
@@ -69,7 +70,7 @@ export function ExceptionsSection({ range, insights }: Props) {
           )}
         </Figure>
         <Figure
-          value={dispatched.took === null ? null : durationWords(dispatched.took.median)}
+          value={dispatched.took === null ? null : withinWords(dispatched.took.median)}
           label={exceptions.bookedToDispatched}
           finding={dispatchedFinding(dispatched)}
           onOpen={() => show('SHIPMENT_DISPATCHED')}

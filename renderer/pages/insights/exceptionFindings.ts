@@ -1,4 +1,4 @@
-import { durationWords } from '../../../shared/duration.ts';
+import { durationWords, hourMs, minuteMs, secondMs } from '../../../shared/duration.ts';
 import type { Busy, ExceptionInsights } from '../../../shared/insights.ts';
 import { problemWords } from '../../../shared/problem.ts';
 import { words } from '../../../shared/words/words.ts';
@@ -9,7 +9,7 @@ export function checkCallFinding({ overdue, open, answered }: ExceptionInsights[
     words().insights.exceptions;
   if (overdue === 0) return noneOverdue;
   if (answered === null) return noneAnswered(overdue);
-  const median = durationWords(answered.median);
+  const median = withinWords(answered.median);
   const count = overdue - open;
   if (count === 1) return oneAnswered(overdue, median);
   return open === 0 ? halfAnswered(median) : someAnswered(count, median);
@@ -33,7 +33,7 @@ export function rejectedFinding({ total, carriers }: ExceptionInsights['rejected
 export function dispatchedFinding({ shipments, took }: ExceptionInsights['dispatched']): string {
   const { noneDispatched, oneDispatched, halfDispatched } = words().insights.exceptions;
   if (took === null) return noneDispatched;
-  const median = durationWords(took.median);
+  const median = withinWords(took.median);
   return shipments === 1 ? oneDispatched(median) : halfDispatched(shipments, median);
 }
 
@@ -42,4 +42,10 @@ export function openFinding([first, ...others]: ExceptionInsights['open']): stri
   const { nothingOpen, oneKind, mostOpen } = words().insights.exceptions;
   if (first === undefined) return nothingOpen;
   return others.length === 0 ? oneKind : mostOpen(problemWords(first.kind).name);
+}
+
+/** A duration within which something was done: rounded up to what is said of it, so that it is true. */
+export function withinWords(milliseconds: number): string {
+  const unit = milliseconds < minuteMs ? secondMs : milliseconds < 48 * hourMs ? minuteMs : hourMs;
+  return durationWords(Math.ceil(milliseconds / unit) * unit);
 }
