@@ -155,6 +155,7 @@ function historyHandlers(
     'deliveries:seen': () => engine.noteDeliveriesSeen(),
     'deliveries:processQuarantine': engine.processQuarantine,
     'insights:events': (range) => history.ask('insights', range),
+    'insights:exceptions': (range) => history.ask('exceptions', range),
     'insights:deliveries': (range) => history.ask('deliveryInsights', range),
     'notes:add': ({ eventId, text }) => engine.notes.add(eventId, text),
     'notes:change': ({ id, text }) => engine.notes.change(id, text),

@@ -3,6 +3,7 @@ import { call } from './call.ts';
 import type { EventGroup } from './event.ts';
 import { daySchema } from './filter.ts';
 import type { EventRow } from './eventRow.ts';
+import type { ProblemKind } from './problem.ts';
 
 /** The range of the insights: one that ends now, or local days, both included. */
 export const insightRangeSchema = z.union([
@@ -71,7 +72,39 @@ export interface DeliveryInsights {
   readonly refused: readonly number[];
 }
 
+/** How long something took each time, in ms. */
+export interface Durations {
+  /** At least half took no longer than this. */
+  readonly median: number;
+  readonly worst: number;
+  /** The event that says most about the one that took the longest. */
+  readonly worstId: number;
+}
+
+/** What went wrong, or took long, in a range. */
+export interface ExceptionInsights {
+  readonly buckets: Buckets;
+  /** Check calls that became overdue: how often, how many of these are open still, and how long the others were. */
+  readonly checkCalls: {
+    readonly overdue: number;
+    readonly open: number;
+    readonly answered: Durations | null;
+  };
+  /** Tenders that were rejected; at most five carriers, the one with the most first. */
+  readonly rejected: {
+    readonly total: number;
+    readonly carriers: readonly Busy[];
+    /** How many name no carrier. */
+    readonly unnamed: number;
+  };
+  /** Shipments that were dispatched after they were booked, and how long that took. */
+  readonly dispatched: { readonly shipments: number; readonly took: Durations | null };
+  /** What is open now, whatever the range; the kind with the most first. */
+  readonly open: readonly { readonly kind: ProblemKind; readonly count: number }[];
+}
+
 export const insightCalls = {
   'insights:events': call(insightRangeSchema)<EventInsights>(),
+  'insights:exceptions': call(insightRangeSchema)<ExceptionInsights>(),
   'insights:deliveries': call(insightRangeSchema)<DeliveryInsights>(),
 };

@@ -62,6 +62,11 @@ export function opensProblem(place: number): boolean {
   return ruleAt(place).opens !== undefined;
 }
 
+/** Whether a step says which state something is in. */
+export function isState(place: number): boolean {
+  return ruleAt(place).state !== undefined;
+}
+
 /** A step: its place in the list, when it happened (epoch ms), and the id of the event that said so. */
 export type Step = readonly [place: number, at: number, eventId: number];
 
@@ -76,7 +81,8 @@ export function withStep(steps: readonly Step[], step: Step): readonly Step[] {
   return steps.toSpliced(at + 1, 0, step).slice(-maxSteps);
 }
 
-function compareSteps(one: Step, other: Step): number {
+/** The order of steps: by when they happened, at the same moment by their places in the list. */
+export function compareSteps(one: Step, other: Step): number {
   return one[1] - other[1] || one[0] - other[0] || one[2] - other[2];
 }
 

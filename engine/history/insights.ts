@@ -1,11 +1,10 @@
 import { describeType } from '../contract/catalogue.ts';
-import { ownerIn, searchFields } from '../contract/searchText.ts';
 import { countBetween, visitBetween, type Columns } from './search/columns.ts';
+import type { BusiestOf } from './owners.ts';
 import { bucketsOf } from './timeBuckets.ts';
 import type { EventGroup } from '../../shared/event.ts';
-import type { Busy, Delay, EventInsights, InsightRange } from '../../shared/insights.ts';
+import type { Delay, EventInsights, InsightRange } from '../../shared/insights.ts';
 import type { EventRow } from '../../shared/eventRow.ts';
-import type { RuleEvent } from '../rules/evaluate.ts';
 
 /** How many carriers and customers are listed. */
 const maxBusy = 10;
@@ -13,8 +12,7 @@ const maxBusy = 10;
 /** What insights read of the history. */
 export interface InsightsDeps {
   readonly columns: Columns;
-  /** Events by their ids, with their data; those that are gone are left out. */
-  readonly eventsOf: (ids: readonly number[]) => readonly (RuleEvent & { readonly id: number })[];
+  readonly busiestOf: BusiestOf;
   readonly rowOf: (id: number) => EventRow | null;
   /** When the oldest event happened, epoch ms; null in an empty history. */
   readonly oldestAt: () => number | null;
@@ -22,28 +20,7 @@ export interface InsightsDeps {
 }
 
 /** Figures about the events of a span of time, in one pass over the columns; Dockbell's own test events do not count. */
-export function createInsights({ columns, eventsOf, rowOf, oldestAt, now }: InsightsDeps) {
-  const owners = {
-    carrier: createOwners(columns, searchFields.carrier, searchFields.customer),
-    customer: createOwners(columns, searchFields.customer, null),
-  };
-
-  function busiest(kind: keyof typeof owners, counts: Uint32Array, newest: Float64Array): Busy[] {
-    const found = owners[kind].busiest(counts, newest, maxBusy);
-    const events = new Map(eventsOf(found.map(({ eventId }) => eventId)).map((e) => [e.id, e]));
-    return found.flatMap(({ eventId, count, hasNumber }) => {
-      const event = events.get(eventId);
-      if (event === undefined) return [];
-      const { entityKind, friendlyId: ownId, name: ownName, data } = event;
-      const entity = { kind: entityKind, friendlyId: ownId, name: ownName };
-      const { friendlyId, name } = ownerIn(entity, data, kind);
-      const label = name ?? friendlyId;
-      if (label === null) return [];
-      const search = (hasNumber ? friendlyId : null) ?? label;
-      return [{ label, friendlyId: name === null ? null : friendlyId, count, search }];
-    });
-  }
-
+export function createInsights({ columns, busiestOf, rowOf, oldestAt, now }: InsightsDeps) {
   return (range: InsightRange): EventInsights => {
     const buckets = bucketsOf(range, now());
     const from = buckets.bounds[0] ?? 0;
@@ -59,8 +36,8 @@ export function createInsights({ columns, eventsOf, rowOf, oldestAt, now }: Insi
         .filter(({ total }) => total > 0)
         .toSorted((one, other) => other.total - one.total),
       delivered: [...delivered],
-      carriers: busiest('carrier', byWho, newest),
-      customers: busiest('customer', byWho, newest),
+      carriers: busiestOf('carrier', { byWho, newest }, maxBusy).busiest,
+      customers: busiestOf('customer', { byWho, newest }, maxBusy).busiest,
       delays: delays.byBucket(),
       delay,
       latest: delay === null ? null : rowOf(delay.worstId),
@@ -167,95 +144,4 @@ function summed(group: EventGroup, counts: ArrayLike<number>) {
 
 function increase(counts: Uint32Array | undefined, index: number): void {
   if (counts !== undefined) counts[index] = (counts[index] ?? 0) + 1;
-}
-
-/** Which carrier or customer each `who` text names, kept between calls: texts are only ever added. */
-function createOwners(columns: Columns, mark: string, endMark: string | null) {
-  const numbers = new Map<string, number>([['', 0]]);
-  const fields: string[] = [''];
-  let ownerOf = new Uint32Array(0);
-  let known = 0;
-
-  function catchUp(): void {
-    const size = columns.who.size();
-    if (size > ownerOf.length) {
-      const larger = new Uint32Array(size * 2);
-      larger.set(ownerOf);
-      ownerOf = larger;
-    }
-    for (; known < size; known += 1) {
-      const field = fieldOf(columns.who.textOf(known), mark, endMark);
-      let number = numbers.get(field);
-      if (number === undefined) {
-        number = fields.push(field) - 1;
-        numbers.set(field, number);
-      }
-      ownerOf[known] = number;
-    }
-  }
-
-  return {
-    /** The owners with the most events, from counts by `who` text; the newest event of each gives its name. */
-    busiest(byWho: Uint32Array, newest: Float64Array, maxOwners: number) {
-      catchUp();
-      const counts = new Uint32Array(fields.length);
-      const eventIds = new Float64Array(fields.length);
-      for (let who = 0; who < byWho.length; who += 1) {
-        const count = byWho[who] ?? 0;
-        if (count === 0) continue;
-        const owner = ownerOf[who] ?? 0;
-        counts[owner] = (counts[owner] ?? 0) + count;
-        eventIds[owner] = Math.max(eventIds[owner] ?? 0, newest[who] ?? 0);
-      }
-      return merged(fields, counts, eventIds)
-        .toSorted((one, other) => other.count - one.count)
-        .slice(0, maxOwners);
-    },
-  };
-}
-
-interface Owner {
-  readonly count: number;
-  readonly eventId: number;
-  /** All its events say its number. */
-  readonly hasNumber: boolean;
-}
-
-/** Some events say number and name of an owner, some only one of them: they are brought together by the number. */
-function merged(fields: readonly string[], counts: Uint32Array, eventIds: Float64Array): Owner[] {
-  const numberOfName = new Map<string, string>();
-  const found = fields.flatMap((field, index) => {
-    const [first = '', name] = field.split(fieldBreak);
-    if (name !== undefined) numberOfName.set(name, first);
-    const count = counts[index] ?? 0;
-    const hasBoth = name !== undefined;
-    return first === '' || count === 0
-      ? []
-      : [{ first, hasBoth, count, eventId: eventIds[index] ?? 0 }];
-  });
-  const owners = new Map<string, Owner>();
-  // Events that say both come first: they name it best.
-  for (const { first, hasBoth, count, eventId } of [
-    ...found.filter((each) => each.hasBoth),
-    ...found.filter((each) => !each.hasBoth),
-  ]) {
-    const key = hasBoth ? first : (numberOfName.get(first) ?? first);
-    const before = owners.get(key);
-    owners.set(key, {
-      count: count + (before?.count ?? 0),
-      eventId: hasBoth ? Math.max(eventId, before?.eventId ?? 0) : (before?.eventId ?? eventId),
-      hasNumber: hasBoth && (before?.hasNumber ?? true),
-    });
-  }
-  return [...owners.values()];
-}
-
-const fieldBreak = '\n';
-
-/** The text from one mark up to another; number and name with a break between them. */
-function fieldOf(who: string, mark: string, endMark: string | null): string {
-  const start = who.indexOf(mark);
-  if (start === -1) return '';
-  const end = endMark === null ? -1 : who.indexOf(endMark, start);
-  return who.slice(start + 1, end === -1 ? undefined : end).replace(mark, fieldBreak);
 }

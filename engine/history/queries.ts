@@ -3,9 +3,11 @@ import { readCoverage } from './coverage.ts';
 import { createCache, type CacheDeps, type HistoryCache } from './cache.ts';
 import { createEntityQueries } from './entityQueries.ts';
 import { createEventQueries } from './eventQueries.ts';
+import { createExceptions } from './exceptions.ts';
 import { spanOf } from './filterSpan.ts';
 import { createInsights } from './insights.ts';
 import { createListQueries } from './listQueries.ts';
+import { createBusiest } from './owners.ts';
 import { gatherChoices } from './ruleChoices.ts';
 import { createRuleTrials, type TrialSpan } from './ruleTrials.ts';
 import { anyEvent } from './search/criteria.ts';
@@ -18,7 +20,12 @@ import type { EventReads } from '../store/eventReads.ts';
 import type { DeliveryFilter } from '../../shared/delivery.ts';
 import { entityKey } from '../../shared/entityRef.ts';
 import { filterSchema, type Days } from '../../shared/filter.ts';
-import type { DeliveryInsights, EventInsights, InsightRange } from '../../shared/insights.ts';
+import type {
+  DeliveryInsights,
+  EventInsights,
+  ExceptionInsights,
+  InsightRange,
+} from '../../shared/insights.ts';
 import type { Rule } from '../../shared/rule.ts';
 import type { EntityChoice, RuleChoices, RuleTrial, RuleUse } from '../../shared/ruleTrial.ts';
 import type { Suggestion } from '../../shared/search.ts';
@@ -121,9 +128,14 @@ function createDeliveryQueries(reads: EventReads, now: () => number) {
 }
 
 function createInsightQueries({ columns, prepare }: HistoryCache, { reads, now }: CacheDeps) {
-  const insights = createInsights({
+  const busiestOf = createBusiest({
     columns,
     eventsOf: (ids) => reads.tried(ids, { hasData: true, hasDiff: false }),
+  });
+  const exceptions = createExceptions({ columns, busiestOf, now, ...reads });
+  const insights = createInsights({
+    columns,
+    busiestOf,
     rowOf: (id) => reads.rows([id]).map(toRow)[0] ?? null,
     oldestAt: () => reads.extent().oldestAt,
     now,
@@ -133,6 +145,12 @@ function createInsightQueries({ columns, prepare }: HistoryCache, { reads, now }
     insights(range: InsightRange): EventInsights {
       prepare();
       return insights(range);
+    },
+
+    /** What went wrong or took long in a span of time, by the time it happened. */
+    exceptions(range: InsightRange): ExceptionInsights {
+      prepare();
+      return exceptions(range);
     },
   };
 }

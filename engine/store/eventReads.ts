@@ -192,6 +192,12 @@ function createSearchReads(database: Database) {
      FROM json_each(?) AS wanted JOIN events ON events.id = wanted.value ORDER BY wanted.key`,
   );
 
+  const selectStated = database
+    .prepare<[], readonly [id: number, statedAt: number]>(
+      'SELECT id, stated_at FROM events WHERE stated_at IS NOT NULL',
+    )
+    .raw();
+
   const idOf = ([id]: SearchRow) => id;
 
   return {
@@ -206,6 +212,9 @@ function createSearchReads(database: Database) {
     /** What a search needs of certain events. */
     searchRowsOf: (ids: readonly number[]): readonly SearchRow[] =>
       selectSearchOf.all(JSON.stringify(ids)),
+
+    /** What events say of their time where it cannot be, epoch ms by id; few do. */
+    statedTimes: (): ReadonlyMap<number, number> => new Map(selectStated.all()),
 
     /** What rules can be about, in the order of the ids as given; `data` is empty and `diff` null where not asked for. */
     tried: (

@@ -41,6 +41,7 @@ export const keys = {
   deliveryCounts: (days: Days | null) => ['events', 'deliveryCounts', days],
   /** Not drawn anew with each event: nothing should move under the reader's eye. */
   eventInsights: (range: InsightRange | null) => ['insights', 'events', range],
+  exceptionInsights: (range: InsightRange | null) => ['insights', 'exceptions', range],
   deliveryInsights: (range: InsightRange | null) => ['insights', 'deliveries', range],
   /** Not drawn anew with each event: a trial reads much. */
   ruleTrial: (rule: unknown, rules: unknown, span: unknown) => ['rules', 'try', rule, rules, span],

@@ -57,6 +57,25 @@ describe('the insights page', () => {
     await expectNoAxeViolations(page);
   });
 
+  test('begins with what went wrong, and leads to it', async () => {
+    const exceptions = section(/^Exceptions in the last 7 days$/);
+    const days = await bounds();
+    const rejected = countOf(
+      "type = 'SHIPMENT_TENDER_REJECTED' AND occurred_at >= ? AND occurred_at < ?",
+      days[0],
+      days[7],
+    );
+    expect(rejected).toBeGreaterThan(0);
+    await exceptions.getByRole('button', { name: /check calls? overdue$/ }).waitFor();
+    await exceptions.getByRole('button', { name: /from booked to dispatched$/ }).waitFor();
+    await exceptions.getByRole('button', { name: /tenders? rejected$/ }).click();
+    await shownCount(rejected).waitFor();
+    await open();
+    await exceptions.getByRole('button', { name: /problems? open now$/ }).click();
+    await page.getByRole('heading', { name: 'Attention', exact: true }).waitFor();
+    await open();
+  });
+
   test('shows the same as tables', async () => {
     for (const name of [/events in the last/, /accepted$/, /delivered$/, /^Median delay/]) {
       await section(name).getByRole('button', { name: 'Table' }).click();

@@ -143,7 +143,7 @@ function isInField(text: string, word: string, marks: readonly string[]): boolea
 }
 
 /** The field behind a mark; empty where there is none. */
-function fieldBehind(text: string, mark: string): string {
+export function fieldBehind(text: string, mark: string): string {
   const start = text.indexOf(mark) + 1;
   return start === 0 ? '' : text.slice(start, fieldEnd(text, start));
 }

@@ -1,11 +1,7 @@
 import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import {
-  type EventInsights,
-  type InsightRange,
-  insightRangeSchema,
-} from '../../../shared/insights.ts';
+import { type InsightRange, insightRangeSchema } from '../../../shared/insights.ts';
 import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { keys } from '../../data/keys.ts';
@@ -21,6 +17,7 @@ import { DelaySection } from './DelaySection.tsx';
 import { DeliveredSection } from './DeliveredSection.tsx';
 import { DeliveriesSection } from './DeliveriesSection.tsx';
 import { EventsSection } from './EventsSection.tsx';
+import { ExceptionsSection } from './ExceptionsSection.tsx';
 import classes from './Insights.module.css';
 import { type ChosenRange, chosenRangeSchema, RangeControl } from './RangeControl.tsx';
 
@@ -34,11 +31,13 @@ export function InsightsPage() {
     preset: '7d',
   });
   const range = insightRangeSchema.safeParse(chosen).data ?? null;
-  const { events, deliveries } = useInsights(range);
+  const { events, exceptions, deliveries } = useInsights(range);
   const shown = events.data ?? null;
   const requests = deliveries.data ?? null;
-  const error = events.error ?? deliveries.error;
-  const readAgain = () => Promise.all([events.refetch(), deliveries.refetch()]);
+  const wrong = exceptions.data ?? null;
+  const all = [exceptions, events, deliveries];
+  const error = all.find((one) => one.error !== null)?.error ?? null;
+  const readAgain = () => Promise.all(all.map(({ refetch }) => refetch()));
 
   return (
     <Page bottom="40px">
@@ -58,15 +57,18 @@ export function InsightsPage() {
       </Group>
       <RangeControl range={chosen} now={now} onRange={setChosen} />
       <Problem error={range === null ? words().insights.chooseTwoDays : null} />
-      {shown === null || requests === null ? (
+      {shown === null || wrong === null || requests === null ? (
         error !== null ? (
           <ListProblem error={error} onRetry={readAgain} />
         ) : (
           range !== null && <Loading />
         )
       ) : (
-        <div aria-busy={events.isPlaceholderData || deliveries.isPlaceholderData}>
+        <div aria-busy={all.some(({ isPlaceholderData }) => isPlaceholderData)}>
           {error !== null && <StaleList error={error} onRetry={readAgain} />}
+          {(shown.insights.total > 0 || wrong.insights.open.length > 0) && (
+            <ExceptionsSection {...wrong} />
+          )}
           {shown.insights.total === 0 ? (
             <Nothing range={shown.range} onLonger={() => setChosen({ preset: '90d' })} />
           ) : (
@@ -97,21 +99,29 @@ function useInsights(range: InsightRange | null) {
     queryFn: () => (range === null ? null : answered(range, call('insights:events', range))),
     ...reading,
   });
+  const exceptions = useQuery({
+    queryKey: keys.exceptionInsights(range),
+    queryFn: () => (range === null ? null : answered(range, call('insights:exceptions', range))),
+    ...reading,
+  });
   const deliveries = useQuery({
     queryKey: keys.deliveryInsights(range),
     queryFn: () => (range === null ? null : call('insights:deliveries', range)),
     ...reading,
   });
-  return { events, deliveries };
+  return { events, exceptions, deliveries };
 }
 
-interface Answered {
+interface Answered<Insights> {
   readonly range: InsightRange;
-  readonly insights: EventInsights;
+  readonly insights: Insights;
 }
 
 /** The figures with the span they are of, because another may be chosen while the old ones still show. */
-async function answered(range: InsightRange, answer: Promise<EventInsights>): Promise<Answered> {
+async function answered<Insights>(
+  range: InsightRange,
+  answer: Promise<Insights>,
+): Promise<Answered<Insights>> {
   return { range, insights: await answer };
 }
 

@@ -14,6 +14,44 @@ export const insights = {
   chartKeys: 'Arrow keys move from bar to bar, Enter shows the events.',
   together: 'Together',
 
+  exceptions: {
+    title: (when: string) => `Exceptions ${when}`,
+    longest: (time: string) => `The longest took ${time}.`,
+    overdue: (count: number): string =>
+      count === 1 ? 'check call overdue' : 'check calls overdue',
+    noneOverdue: 'No check call became overdue.',
+    noneAnswered: (overdue: number): string =>
+      overdue === 1 ? 'It is not answered yet.' : 'None of them is answered yet.',
+    oneAnswered: (overdue: number, time: string) =>
+      overdue === 1 ? `It was answered after ${time}.` : `One was answered, after ${time}.`,
+    halfAnswered: (time: string) => `Half of them were answered within ${time}.`,
+    someAnswered: (answered: number, time: string) =>
+      `${numberWords(answered)} were answered, half of these within ${time}.`,
+    stillOpen: (open: number) =>
+      open === 1 ? '1 is open still.' : `${numberWords(open)} are open still.`,
+    rejected: (count: number): string => (count === 1 ? 'tender rejected' : 'tenders rejected'),
+    noneRejected: 'No tender was rejected.',
+    noCarrier: (count: number): string =>
+      count === 1 ? 'The event names no carrier.' : 'The events name no carrier.',
+    oneRejected: (name: string, count: number) =>
+      `${name} rejected the most: ${numberWords(count)}.`,
+    twoRejected: (first: string, second: string, count: number) =>
+      `${first} and ${second} rejected the most: ${numberWords(count)} each.`,
+    severalRejected: (first: string, count: number) =>
+      `${first} and others rejected the most: ${numberWords(count)} each.`,
+    unnamed: (count: number) =>
+      count === 1 ? '1 names no carrier.' : `${numberWords(count)} name no carrier.`,
+    bookedToDispatched: 'from booked to dispatched',
+    noneDispatched: 'No booked shipment was dispatched.',
+    oneDispatched: (time: string) => `One shipment was dispatched, ${time} after it was booked.`,
+    halfDispatched: (shipments: number, time: string) =>
+      `Half of ${numberWords(shipments)} shipments were dispatched within ${time} of being booked.`,
+    openNow: (count: number): string => (count === 1 ? 'problem open now' : 'problems open now'),
+    nothingOpen: 'Nothing is open now.',
+    oneKind: 'Of one kind only.',
+    mostOpen: (problem: string) => `The most common: ${problem}.`,
+  },
+
   timeLookedAt: 'Time that is looked at',
   spans: { '24h': '24 hours', '7d': '7 days', '30d': '30 days', '90d': '90 days' },
   inLast: {

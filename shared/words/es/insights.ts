@@ -17,6 +17,47 @@ export const insights: typeof english = {
   chartKeys: 'Con las teclas de flecha se pasa de una barra a otra; con Enter se ven los eventos.',
   together: 'En total',
 
+  exceptions: {
+    title: (when) => `Excepciones ${when}`,
+    longest: (time) => `El mayor tiempo fue de ${time}.`,
+    overdue: (count) =>
+      count === 1 ? 'llamada de seguimiento vencida' : 'llamadas de seguimiento vencidas',
+    noneOverdue: 'No venció ninguna llamada de seguimiento.',
+    noneAnswered: (overdue) =>
+      overdue === 1 ? 'Todavía no se ha hecho.' : 'Todavía no se ha hecho ninguna.',
+    oneAnswered: (overdue, time) =>
+      overdue === 1 ? `Se atendió después de ${time}.` : `Se atendió una, después de ${time}.`,
+    halfAnswered: (time) => `La mitad se atendió en un máximo de ${time}.`,
+    someAnswered: (answered, time) =>
+      `Se atendieron ${numberWords(answered)}, la mitad en un máximo de ${time}.`,
+    stillOpen: (open) =>
+      open === 1 ? '1 sigue abierta.' : `${numberWords(open)} siguen abiertas.`,
+    rejected: (count) => (count === 1 ? 'oferta rechazada' : 'ofertas rechazadas'),
+    noneRejected: 'No se rechazó ninguna oferta.',
+    noCarrier: (count) =>
+      count === 1
+        ? 'El evento no nombra al transportista.'
+        : 'Los eventos no nombran al transportista.',
+    oneRejected: (name, count) => `El que más rechazó: ${name}, con ${numberWords(count)}.`,
+    twoRejected: (first, second, count) =>
+      `Los que más rechazaron: ${and.format([first, second])}, con ${numberWords(count)} cada uno.`,
+    severalRejected: (first, count) =>
+      `Los que más rechazaron: ${first} y otros, con ${numberWords(count)} cada uno.`,
+    unnamed: (count) =>
+      count === 1
+        ? '1 no nombra al transportista.'
+        : `${numberWords(count)} no nombran al transportista.`,
+    bookedToDispatched: 'de reservado a despachado',
+    noneDispatched: 'No se despachó ningún embarque reservado.',
+    oneDispatched: (time) => `Se despachó un embarque, ${time} después de reservarse.`,
+    halfDispatched: (shipments, time) =>
+      `La mitad de ${numberWords(shipments)} embarques se despachó en un máximo de ${time} desde la reservación.`,
+    openNow: (count) => (count === 1 ? 'problema abierto ahora' : 'problemas abiertos ahora'),
+    nothingOpen: 'No hay nada abierto ahora.',
+    oneKind: 'De un solo tipo.',
+    mostOpen: (problem) => `El más común: ${problem}.`,
+  },
+
   timeLookedAt: 'Período que se analiza',
   spans: { '24h': '24 horas', '7d': '7 días', '30d': '30 días', '90d': '90 días' },
   inLast: {
