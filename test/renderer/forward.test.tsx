@@ -118,7 +118,7 @@ describe('renderer/pages/settings/forward/', () => {
     ];
     const { user } = show([slack], { 'forward:test': () => answers.shift() ?? ok() });
     await user.click(screen.getByRole('button', { name: 'Send a test' }));
-    await screen.findByText('The test was accepted. Look whether it arrived.');
+    await screen.findByText('The test was accepted. Check that it arrived.');
     await user.click(screen.getByRole('button', { name: 'Send a test' }));
     const refused = await screen.findByText('hooks.slack.com answered 403 (invalid_token).');
     expect(refused.getAttribute('role')).toBe('alert');

@@ -16,11 +16,13 @@ import classes from './Toolbar.module.css';
 interface Props {
   /** What the listed events were found with, which may lag behind what was just typed. */
   readonly listedFilter: Filter;
+  /** Whether nothing was found, which is known before the events are counted. */
+  readonly isEmpty: boolean;
   readonly onMarkAll: () => void;
 }
 
 /** Under the search: how many events there are, by which conditions, and what can be done with all of them. */
-export function FilterBar({ listedFilter, onMarkAll }: Props) {
+export function FilterBar({ listedFilter, isEmpty, onMarkAll }: Props) {
   const { viewId, filter } = useHistoryView();
   const { showView } = useNavigation();
   const views = useViews();
@@ -37,7 +39,9 @@ export function FilterBar({ listedFilter, onMarkAll }: Props) {
   return (
     <div className={classes.bar}>
       <output className={classes.count}>
-        {facets !== undefined && history.count(facets.total, facets.isComplete)}
+        {isEmpty
+          ? history.count(0, true)
+          : facets !== undefined && history.count(facets.total, facets.isComplete)}
       </output>
       <FilterChips onClear={isChanged ? () => showView({ viewId, filter: viewFilter }) : null} />
       <Group gap={6} justify="flex-end" flex="none" ml="auto">
@@ -62,7 +66,7 @@ export function FilterBar({ listedFilter, onMarkAll }: Props) {
         <Button
           size="compact-sm"
           leftSection={<IconChecks size={15} />}
-          disabled={facets === undefined || facets.unread === 0}
+          disabled={isEmpty || facets === undefined || facets.unread === 0}
           onClick={onMarkAll}
         >
           {history.markAllRead}
