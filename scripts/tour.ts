@@ -91,7 +91,8 @@ async function tour(page: Page, words: typeof en, pictures: string): Promise<voi
   for (const [id, name] of Object.entries({ ...pages, ...views })) {
     if (id === 'all' && name === pages.all) continue;
     await entry(name).click();
-    await page.getByRole('main').waitFor();
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.waitForFunction(() => document.querySelector('output[aria-label]') === null);
     await take(id);
   }
   await entry(pages.settings).click();

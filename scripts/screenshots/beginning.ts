@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { carrierUpdated, shipmentDelivered } from '../../harness/overview.ts';
 import { withApp } from '../../harness/withApp.ts';
 import type { en } from '../../shared/words/en.ts';
@@ -41,11 +43,19 @@ export async function tourBeginning(
           .getByRole('button', { name: new RegExp(`^${name}`) })
           .first()
           .click();
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
         await take(`empty-${id}`);
       }
       await running.post(happeningNow(shipmentDelivered), token);
       await running.post(happeningNow(carrierUpdated), token);
+      while ((await desktop.shownCount()) < 2) await delay(50);
       await desktop.screenshot(join(pictures, 'desktop.png'));
+      await desktop.closeNotifications();
+      execFileSync('xdotool', ['mousemove', '1214', '780', 'click', '3'], { env: desktop.env });
+      // What a menu is drawn by says nothing when it has opened.
+      await delay(700);
+      await desktop.screenshot(join(pictures, 'tray-menu.png'));
+      execFileSync('xdotool', ['key', 'Escape'], { env: desktop.env });
     },
   );
 }

@@ -86,7 +86,7 @@ describe('renderer/pages/settings/forward/', () => {
     await user.type(screen.getByLabelText('Mail server'), 'smtp.example.com');
     await user.type(screen.getByLabelText('From'), 'a@example.com');
     await user.type(screen.getByLabelText('To'), 'b@example.com');
-    await user.click(screen.getByLabelText(/^What chosen rules are about/));
+    await user.click(screen.getByLabelText(/^Events that match the rules/));
     await user.click(screen.getByRole('button', { name: 'Add' }));
     await screen.findByText('Choose at least one rule.');
     await user.click(screen.getByLabelText('Carriers'));

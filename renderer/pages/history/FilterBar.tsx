@@ -28,7 +28,9 @@ export function FilterBar({ listedFilter, isEmpty, onMarkAll }: Props) {
   const views = useViews();
   // Counting waits for a pause in typing, so that it never delays the next search.
   const [counted] = useDebouncedValue(listedFilter, 250);
-  const { data: facets } = useFacets(counted);
+  const { data: facets, isPlaceholderData } = useFacets(counted);
+  // A count of what was listed before would be wrong.
+  const isOld = isPlaceholderData || !isSameFilter(counted, listedFilter);
   const viewFilter = filterOfView(viewId, views.views);
   const isChanged = !isSameFilter(filter, viewFilter);
   const saved = views.views.find(({ id }) => id === viewId);
@@ -38,7 +40,7 @@ export function FilterBar({ listedFilter, isEmpty, onMarkAll }: Props) {
   const { history } = words();
   return (
     <div className={classes.bar}>
-      <output className={classes.count}>
+      <output className={classes.count} data-old={(isOld && !isEmpty) || undefined}>
         {isEmpty
           ? history.count(0, true)
           : facets !== undefined && history.count(facets.total, facets.isComplete)}

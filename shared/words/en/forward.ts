@@ -57,15 +57,15 @@ export const forward = {
     'This system has no keyring, so you will have to enter the address again after Dockbell quits.',
 
   whichEvents: 'Which events',
-  everythingThatRings: 'Everything that rings here, in quiet hours too',
-  aboutRules: 'What chosen rules are about, even if they are silent here',
-  aboutRulesNone: 'What chosen rules are about (you have no rules yet)',
+  everythingThatRings: 'Everything that rings here, quiet hours included',
+  aboutRules: 'Events that match the rules I choose, even if they are silent here',
+  aboutRulesNone: 'Events that match the rules I choose (you have no rules yet)',
   turnedOff: (rule: string) => `${rule} (turned off)`,
 
   allThatRings: 'Everything that rings.',
   rulesRemoved: 'Nothing: its rules were removed.',
   /** With the names of rules, in quotes. */
-  aboutTheseRules: (names: readonly string[]) => `What these rules are about: ${names.join(', ')}.`,
+  aboutTheseRules: (names: readonly string[]) => `Events that match: ${names.join(', ')}.`,
   nothingSent: 'Nothing sent yet.',
   lastSent: (when: string) => `Last sent ${when}.`,
   waiting: (count: number) => `${numberWords(count)} waiting.`,
