@@ -11,6 +11,8 @@ import { root } from '../harness/paths.mjs';
 import { withApp } from '../harness/withApp.ts';
 import { en } from '../shared/words/en.ts';
 import { es } from '../shared/words/es.ts';
+import { tourBeginning } from './screenshots/beginning.ts';
+import { tourForms } from './screenshots/forms.ts';
 import { choose, happeningNow, schemes, still } from './screenshots/picture.ts';
 
 const { values } = parseArgs({
@@ -31,30 +33,37 @@ const heights: ReadonlyMap<number, number> = new Map([
 /** Outside of git: they are to be looked at, not kept. */
 const folder = join(root, 'dist', 'tour');
 
-await withApp(
-  {
-    width: 1980,
-    height: 1200,
-    fill: (dataFolder) => seedHistory(dataFolder, '--events', '4000'),
-  },
-  async ({ running, page }) => {
-    const simulation = [
-      '--url',
-      running.url,
-      '--token',
-      testToken,
-      '--count',
-      '900',
-      '--rate',
-      '0',
-    ];
-    execFileSync(process.execPath, [join(root, 'scripts', 'simulate.ts'), ...simulation]);
-    await running.post(happeningNow(shipmentDelivered));
-    await running.post(happeningNow(carrierUpdated));
-    for (const [language, words] of Object.entries({ en, es })) {
-      if (!isWanted('languages', language)) continue;
+for (const [language, words] of Object.entries({ en, es })) {
+  if (!isWanted('languages', language)) continue;
+  await tourBeginning(language, words, join(folder, `${language}-beginning`));
+  await tourLanguage(language, words);
+}
+console.log(`The pictures are in ${folder}`);
+
+/** A day's work in a language; what arrives is told in it. */
+async function tourLanguage(language: string, words: typeof en): Promise<void> {
+  await withApp(
+    {
+      width: 1980,
+      height: 1200,
+      fill: (dataFolder) => seedHistory(dataFolder, '--events', '4000'),
+    },
+    async ({ running, page }) => {
       await page.evaluate(`window.dockbell.call('settings:change', { language: '${language}' })`);
       await page.locator(`html[lang="${language}"]`).waitFor();
+      const simulation = [
+        '--url',
+        running.url,
+        '--token',
+        testToken,
+        '--count',
+        '900',
+        '--rate',
+        '0',
+      ];
+      execFileSync(process.execPath, [join(root, 'scripts', 'simulate.ts'), ...simulation]);
+      await running.post(happeningNow(shipmentDelivered));
+      await running.post(happeningNow(carrierUpdated));
       for (const scheme of schemes.filter((name) => isWanted('schemes', name))) {
         await choose(page, scheme);
         for (const width of values.widths.split(',').map(Number)) {
@@ -62,10 +71,9 @@ await withApp(
           await tour(page, words, join(folder, `${language}-${scheme}-${width}`));
         }
       }
-    }
-  },
-);
-console.log(`The pictures are in ${folder}`);
+    },
+  );
+}
 
 /** Goes to every page, a carrier's details, each tab of the settings and what keys open. */
 async function tour(page: Page, words: typeof en, pictures: string): Promise<void> {
@@ -83,7 +91,8 @@ async function tour(page: Page, words: typeof en, pictures: string): Promise<voi
   for (const [id, name] of Object.entries({ ...pages, ...views })) {
     if (id === 'all' && name === pages.all) continue;
     await entry(name).click();
-    await page.getByRole('main').waitFor();
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.waitForFunction(() => document.querySelector('output[aria-label]') === null);
     await take(id);
   }
   await entry(pages.settings).click();
@@ -106,4 +115,5 @@ async function tour(page: Page, words: typeof en, pictures: string): Promise<voi
   await page.getByRole('dialog', { name: words.shortcuts.title }).waitFor();
   await take('shortcuts');
   await page.keyboard.press('Escape');
+  await tourForms(page, words, take, async (name) => entry(name).click());
 }

@@ -101,7 +101,7 @@ export const rulesSchema = z
   .readonly();
 
 /**
- * A rule as one plain sentence: "When a carrier's status becomes Inactive or Do not use: notify". `labelOf` gives the label
+ * A rule as one plain sentence: "When a carrier’s status becomes Inactive or Do not use: notify". `labelOf` gives the label
  * of a type of event.
  */
 export function ruleWords(
@@ -111,7 +111,7 @@ export function ruleWords(
   return words().ruleSentence.rule(whenWords(when, labelOf), notifyWords(notify));
 }
 
-/** The conditions of a rule as a sentence: "A carrier's status becomes Inactive". */
+/** The conditions of a rule as a sentence: "A carrier’s status becomes Inactive". */
 export function conditionWords(
   when: readonly Condition[],
   labelOf: (type: string) => string,
@@ -187,7 +187,9 @@ function typeWords(
   labelOf: (type: string) => string,
 ): string {
   const { oneOf, anyEventOf } = words().ruleSentence;
-  return oneOf([...types.map((type) => quoted(labelOf(type))), ...groups.map(anyEventOf)]);
+  const chosen = [...types.map((type) => quoted(labelOf(type))), ...groups.map(anyEventOf)];
+  // While a rule is written, none may be chosen yet.
+  return chosen.length === 0 ? '…' : oneOf(chosen);
 }
 
 function detailWords(
@@ -201,7 +203,7 @@ function detailWords(
   return changeWords(field, condition.test);
 }
 
-/** "a carrier's status", "its key", "any insurance field of a carrier", "anything about it", "any status". */
+/** "a carrier’s status", "its key", "any insurance field of a carrier", "anything about it", "any status". */
 function fieldOf(path: string, subject: Named): string {
   const said = words().ruleSentence;
   if (path === '*') {

@@ -59,7 +59,9 @@ export function Palette({ onSearch, onShortcuts }: Props) {
   return (
     <Spotlight.Root
       classNames={{
+        actionsGroup: classes.group ?? '',
         action: classes.action ?? '',
+        actionBody: classes.body ?? '',
         actionLabel: classes.actionLabel ?? '',
         actionDescription: classes.actionDescription ?? '',
       }}

@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 /** Terms that the window explains where it uses them, by the section of the guide that does. */
 export const helpTopics = {
   coverage: 'coverage',
-  forward: 'send-events-on',
+  forward: 'forward-events',
   problem: 'problems',
   quietHours: 'quiet-hours',
   token: 'the-webhook-token',

@@ -73,6 +73,12 @@ export function dayRangeWords(from: number, to: number): string {
   return from <= to ? mediumDay().formatRange(from, to) : mediumDay().format(from);
 }
 
+/** "Nov 23, 2026" for "2026-11-23" or a moment of that day; what is no day, as it came. */
+export function writtenDay(text: string): string {
+  const time = dayOf(text.slice(0, 10));
+  return Number.isNaN(time) ? text : mediumDay().format(time);
+}
+
 /** Midnight at the start of a day such as "2026-11-23", in the user's zone. */
 export function dayOf(day: string): number {
   return new Date(`${day}T00:00:00`).getTime();

@@ -79,7 +79,7 @@ async function bySsh(): Promise<void> {
 
 async function byIt(): Promise<void> {
   await walk({}, async ({ page, take }) => {
-    await page.getByRole('radio', { name: 'My IT does it' }).check();
+    await page.getByRole('radio', { name: 'My IT department sets it up' }).check();
     await page.getByRole('button', { name: 'Copy message' }).waitFor();
     await take(2, 'it-message');
     await enterAddress(page, 'https://dockbell.example.com');

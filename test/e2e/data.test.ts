@@ -28,7 +28,7 @@ describe('export, clean-up, backup and restore', () => {
   async function showData(): Promise<void> {
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('tab', { name: 'Data' }).click();
-    await page.getByText('On the disk').waitFor();
+    await page.getByText('Size on disk').waitFor();
   }
 
   test('writes what the filter shows to a CSV file', async () => {

@@ -69,7 +69,7 @@ describe('shipments, their problems and who is called about them', () => {
     }
     await post('SHIPMENT_DELIVERED', 'SHP-160', 2);
     await press('g', 's');
-    await page.getByText('60 shipments in the air').waitFor();
+    await page.getByText('60 active shipments').waitFor();
     await expect.poll(() => line('Shipments', 'SHP-101').count()).toBe(1);
     await page.getByRole('button', { name: /^In transit 10$/ }).waitFor();
     await page.getByRole('button', { name: /^Ended in the last 24 hours 1$/ }).waitFor();
@@ -79,9 +79,9 @@ describe('shipments, their problems and who is called about them', () => {
   test('finds some of them by the search that the history has', async () => {
     await press('/');
     await page.keyboard.type('status:booked');
-    await expect.poll(() => page.getByText('10 shipments in the air').count()).toBe(1);
+    await expect.poll(() => page.getByText('10 active shipments').count()).toBe(1);
     await press('Escape', 'Escape', 'Escape');
-    await expect.poll(() => page.getByText('60 shipments in the air').count()).toBe(1);
+    await expect.poll(() => page.getByText('60 active shipments').count()).toBe(1);
   });
 
   test('a check call that is overdue opens a problem, which rings and stands in Attention', async () => {

@@ -28,7 +28,7 @@ describe('sending events on, in the window', () => {
     await new Promise<void>((resolve) => slack.listen(0, '127.0.0.1', resolve));
     const { port } = slack.address() as AddressInfo;
     await page.getByRole('button', { name: 'Settings' }).first().click();
-    await page.getByRole('tab', { name: 'Send on' }).click();
+    await page.getByRole('tab', { name: 'Forwarding' }).click();
     await expectNoAxeViolations(page);
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page

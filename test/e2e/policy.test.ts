@@ -173,7 +173,7 @@ describe.runIf(mayMount())('a policy of the computer', () => {
       .click();
     await page.getByRole('tab', { name: 'Dockbell' }).click();
     await page.getByText(/^Locked by the file \/etc\/dockbell\/policy\.json: /).waitFor();
-    expect(await page.getByLabel(/^Start when I log in/).isDisabled()).toBe(true);
+    expect(await page.getByLabel(/^Start in the tray/).isDisabled()).toBe(true);
     const entry = join(env.XDG_CONFIG_HOME, 'autostart', 'dockbell.desktop');
     await waitFor(() => expect(readFileSync(entry, 'utf8')).toContain('--hidden'));
     const [stored] = first.rows("SELECT reason FROM events WHERE type = 'SHIPMENT_DELIVERED'");

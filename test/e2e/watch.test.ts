@@ -69,7 +69,7 @@ describe('watching, muting and handing over', () => {
       .getByText(/^Ended .*: delivered/)
       .waitFor();
     await page.getByRole('button', { name: 'Remove SHP-1' }).click();
-    await page.getByText('Nothing is watched or muted.').waitFor();
+    await page.getByText('Nothing is watched or muted').waitFor();
   });
 
   test('what is muted neither rings nor counts, by one key and back by one click', async () => {
@@ -85,13 +85,13 @@ describe('watching, muting and handing over', () => {
 
     await page.getByRole('button', { name: 'Watched', exact: true }).click();
     await page.getByRole('button', { name: 'Unmute CAR-1' }).click();
-    await page.getByText('Nothing is watched or muted.').waitFor();
+    await page.getByText('Nothing is watched or muted').waitFor();
     const said = page.getByRole('alert').filter({ hasText: 'CAR-1 is no longer muted' });
     await said.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: 'Unmute CAR-1' }).waitFor();
     await expectNoAxeViolations(page);
     await page.getByRole('button', { name: 'Unmute CAR-1' }).click();
-    await page.getByText('Nothing is watched or muted.').waitFor();
+    await page.getByText('Nothing is watched or muted').waitFor();
   });
 
   test('it tells once when nothing happened by the time that was asked for', async () => {

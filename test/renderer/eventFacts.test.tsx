@@ -33,7 +33,7 @@ function show(part: Partial<EventDetail>, about: EntityDetail = nothingKnown) {
 describe('renderer/pages/history/details/EventFacts.tsx', () => {
   test('says where an event was sent on to, and nothing where it was not', () => {
     const { unmount } = show({});
-    expect(screen.queryByText('Sent on')).toBeNull();
+    expect(screen.queryByText('Forwarded')).toBeNull();
     unmount();
     show({ forwards: [{ name: 'Dispatch in Slack', at: arrived + 60_000 }] });
     expect(screen.getByText(/^Sent to Dispatch in Slack · /)).toBeDefined();

@@ -86,7 +86,7 @@ describe('renderer/pages/settings/forward/', () => {
     await user.type(screen.getByLabelText('Mail server'), 'smtp.example.com');
     await user.type(screen.getByLabelText('From'), 'a@example.com');
     await user.type(screen.getByLabelText('To'), 'b@example.com');
-    await user.click(screen.getByLabelText(/^What chosen rules are about/));
+    await user.click(screen.getByLabelText(/^Events that match the rules/));
     await user.click(screen.getByRole('button', { name: 'Add' }));
     await screen.findByText('Choose at least one rule.');
     await user.click(screen.getByLabelText('Carriers'));
@@ -118,7 +118,7 @@ describe('renderer/pages/settings/forward/', () => {
     ];
     const { user } = show([slack], { 'forward:test': () => answers.shift() ?? ok() });
     await user.click(screen.getByRole('button', { name: 'Send a test' }));
-    await screen.findByText('The test was accepted. Look whether it arrived.');
+    await screen.findByText('The test was accepted. Check that it arrived.');
     await user.click(screen.getByRole('button', { name: 'Send a test' }));
     const refused = await screen.findByText('hooks.slack.com answered 403 (invalid_token).');
     expect(refused.getAttribute('role')).toBe('alert');

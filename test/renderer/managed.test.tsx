@@ -40,14 +40,14 @@ describe('what the administrator set', () => {
 
   test('cannot be changed, and says where it is set', () => {
     renderWith(<AppSection />, { state: managed(['startAtLogin', 'theme'], ['startAtLogin']) });
-    expect(screen.getByLabelText<HTMLInputElement>(/^Start when/).disabled).toBe(true);
+    expect(screen.getByLabelText<HTMLInputElement>(/^Start in the tray/).disabled).toBe(true);
     screen.getByText(`Set by your administrator in ${file}.`);
     screen.getByText('Set by your administrator.');
   });
 
   test('can be changed where only something else is set', () => {
     renderWith(<AppSection />, { state: managed(['port'], ['port']) });
-    expect(screen.getByLabelText<HTMLInputElement>(/^Start when/).disabled).toBe(false);
+    expect(screen.getByLabelText<HTMLInputElement>(/^Start in the tray/).disabled).toBe(false);
     expect(screen.queryByText(/Set by your administrator/)).toBeNull();
   });
 

@@ -48,7 +48,7 @@ describe('renderer/pages/rules/RulesPage.tsx, in Spanish', () => {
 
   test('asks for a rule, and says what is missing', async () => {
     const { user } = page([]);
-    await user.click(screen.getByRole('button', { name: 'Escribir la primera regla' }));
+    await user.click(screen.getByRole('button', { name: 'Escribir mi primera regla' }));
     const form = screen.getByRole('form', { name: 'Nueva regla' });
     expect(form.textContent).toContain('Complete la regla para verla aquí.');
     await user.click(screen.getByRole('button', { name: 'Guardar regla' }));

@@ -98,7 +98,7 @@ describe('renderer/pages/setup/SetupPage.tsx', () => {
   test('offers no address of this computer to MVMNT, but in the message for IT', async () => {
     const { container, user } = setup({}, { 'settings:change': ok });
     expect(container.textContent).not.toContain('127.0.0.1');
-    await user.click(screen.getByRole('radio', { name: /My IT does it/ }));
+    await user.click(screen.getByRole('radio', { name: /My IT department/ }));
     const message = screen.getByLabelText('Message for your IT department').textContent;
     for (const fact of [
       'https address',

@@ -1,5 +1,6 @@
 import { hourMs, minuteMs } from '../../../shared/duration.ts';
 import { words } from '../../../shared/words/words.ts';
+import { clockTime } from '../../ui/time.ts';
 
 interface SnoozeChoice {
   readonly words: string;
@@ -14,7 +15,7 @@ export function snoozeChoices(): readonly SnoozeChoice[] {
   return [
     { words: marks.in10Minutes, until: (now) => now + 10 * minuteMs },
     { words: marks.in1Hour, until: inAnHour, key: 'Z' },
-    { words: marks.tomorrowAt8, until: tomorrowAtEight },
+    { words: marks.tomorrowAt(clockTime(tomorrowAtEight(0))), until: tomorrowAtEight },
   ];
 }
 

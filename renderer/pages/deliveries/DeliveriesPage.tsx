@@ -1,5 +1,4 @@
 import { Box, Button, Group, SegmentedControl, Stack } from '@mantine/core';
-import { IconInboxOff } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import {
@@ -15,7 +14,7 @@ import { useNavigation } from '../../data/navigation.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { keys } from '../../data/keys.ts';
 import { DateFilter } from '../../features/filter/DateFilter.tsx';
-import { ListLoading, ListProblem, StaleList } from '../../ui/ListStates.tsx';
+import { EmptyState, ListLoading, ListProblem, StaleList } from '../../ui/ListStates.tsx';
 import textClasses from '../../ui/text.module.css';
 import classes from './DeliveriesPage.module.css';
 import { DeliveryDetails } from './DeliveryDetails.tsx';
@@ -182,24 +181,13 @@ function Empty({
   readonly filter: DeliveryFilter;
   readonly onAnyDay: () => void;
 }) {
+  const { deliveries } = words();
   return (
-    <Stack
-      component="output"
-      gap={10}
-      flex={1}
-      align="center"
-      justify="center"
-      p={24}
-      c="dimmed"
-      ta="center"
+    <EmptyState
+      title={deliveries.none}
+      words={days === null ? deliveries.empty[kind] : deliveries.noneOnTheseDays}
     >
-      <IconInboxOff size={28} aria-hidden="true" />
-      <p>{days === null ? words().deliveries.empty[kind] : words().deliveries.noneOnTheseDays}</p>
-      {days !== null && (
-        <Button size="compact-sm" onClick={onAnyDay}>
-          {words().deliveries.showAnyDay}
-        </Button>
-      )}
-    </Stack>
+      {days !== null && <Button onClick={onAnyDay}>{deliveries.showAnyDay}</Button>}
+    </EmptyState>
   );
 }

@@ -16,17 +16,21 @@ import classes from './Toolbar.module.css';
 interface Props {
   /** What the listed events were found with, which may lag behind what was just typed. */
   readonly listedFilter: Filter;
+  /** Whether nothing was found, which is known before the events are counted. */
+  readonly isEmpty: boolean;
   readonly onMarkAll: () => void;
 }
 
 /** Under the search: how many events there are, by which conditions, and what can be done with all of them. */
-export function FilterBar({ listedFilter, onMarkAll }: Props) {
+export function FilterBar({ listedFilter, isEmpty, onMarkAll }: Props) {
   const { viewId, filter } = useHistoryView();
   const { showView } = useNavigation();
   const views = useViews();
   // Counting waits for a pause in typing, so that it never delays the next search.
   const [counted] = useDebouncedValue(listedFilter, 250);
-  const { data: facets } = useFacets(counted);
+  const { data: facets, isPlaceholderData } = useFacets(counted);
+  // A count of what was listed before would be wrong.
+  const isOld = isPlaceholderData || !isSameFilter(counted, listedFilter);
   const viewFilter = filterOfView(viewId, views.views);
   const isChanged = !isSameFilter(filter, viewFilter);
   const saved = views.views.find(({ id }) => id === viewId);
@@ -36,8 +40,10 @@ export function FilterBar({ listedFilter, onMarkAll }: Props) {
   const { history } = words();
   return (
     <div className={classes.bar}>
-      <output className={classes.count}>
-        {facets !== undefined && history.count(facets.total, facets.isComplete)}
+      <output className={classes.count} data-old={(isOld && !isEmpty) || undefined}>
+        {isEmpty
+          ? history.count(0, true)
+          : facets !== undefined && history.count(facets.total, facets.isComplete)}
       </output>
       <FilterChips onClear={isChanged ? () => showView({ viewId, filter: viewFilter }) : null} />
       <Group gap={6} justify="flex-end" flex="none" ml="auto">
@@ -62,7 +68,7 @@ export function FilterBar({ listedFilter, onMarkAll }: Props) {
         <Button
           size="compact-sm"
           leftSection={<IconChecks size={15} />}
-          disabled={facets === undefined || facets.unread === 0}
+          disabled={isEmpty || facets === undefined || facets.unread === 0}
           onClick={onMarkAll}
         >
           {history.markAllRead}

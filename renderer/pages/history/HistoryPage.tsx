@@ -135,7 +135,11 @@ function Toolbars({ list, listedFilter, selection, actions, focusList, ...search
       {selection.ids.size > 0 ? (
         <SelectionBar actions={actions} selection={selection} onCleared={focusList} />
       ) : (
-        <FilterBar listedFilter={listedFilter} onMarkAll={actions.markAll} />
+        <FilterBar
+          listedFilter={listedFilter}
+          isEmpty={list?.isComplete === true && list.total === 0}
+          onMarkAll={actions.markAll}
+        />
       )}
     </div>
   );

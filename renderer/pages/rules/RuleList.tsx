@@ -1,11 +1,12 @@
-import { Box, Button, Group, Stack, VisuallyHidden } from '@mantine/core';
+import { Box, Button, Group, VisuallyHidden } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconListDetails, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Rule } from '../../../shared/rule.ts';
 import { words } from '../../../shared/words/words.ts';
 import { useAppState } from '../../data/useAppState.ts';
 import { ManagedNote } from '../../data/ManagedNote.tsx';
+import { EmptyState } from '../../ui/ListStates.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { momentWords } from '../../ui/time.ts';
@@ -86,8 +87,8 @@ function ListedRules({ rules: { rules, add, ...actions }, shownId, onEdit, onNew
   const isFixed = useAppState().setByAdministrator.includes('rules');
   const [isImporting, setImporting] = useState(false);
   return (
-    <Page isWide>
-      <Group gap={8} maw={920}>
+    <Page>
+      <Group gap={8}>
         <Box component="h1" flex={1}>
           {words().navigation.pages.rules}
         </Box>
@@ -109,7 +110,6 @@ function ListedRules({ rules: { rules, add, ...actions }, shownId, onEdit, onNew
         <Box
           component="output"
           display="block"
-          maw={920}
           mb={10}
           px={12}
           py={8}
@@ -163,7 +163,7 @@ function OrderedRules({ rules, actions, shownId, onEdit }: OrderedProps) {
   return (
     <>
       <Problem error={error} />
-      <Box component="ol" ref={listRef} maw={920} aria-label={words().rules.inOrder}>
+      <Box component="ol" ref={listRef} aria-label={words().rules.inOrder}>
         {rules.map((rule, at) => (
           <RuleRow
             key={rule.id}
@@ -221,10 +221,8 @@ function useFocusAfterMove() {
 
 function NoRules({ onNew }: { readonly onNew: () => void }) {
   return (
-    <Stack gap={10} align="center" maw={920} py={44} c="dimmed" ta="center">
-      <IconListDetails size={28} aria-hidden="true" />
-      <p>{words().rules.noRulesYet}</p>
+    <EmptyState title={words().rules.noRulesYet} words={words().rules.modesApply}>
       <Button onClick={onNew}>{words().rules.writeFirst}</Button>
-    </Stack>
+    </EmptyState>
   );
 }

@@ -83,7 +83,7 @@ function Anchor({
     ref.current?.focus();
   }, [isShown]);
   return (
-    <div ref={ref} tabIndex={isShown ? -1 : undefined}>
+    <div ref={ref} data-part tabIndex={isShown ? -1 : undefined}>
       {children}
     </div>
   );

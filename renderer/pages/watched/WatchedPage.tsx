@@ -1,11 +1,12 @@
-import { Box, Button, Group, Skeleton } from '@mantine/core';
-import { IconBellOff, IconCheck, IconEye, IconEyeFilled } from '@tabler/icons-react';
+import { Box, Button, Skeleton } from '@mantine/core';
+import { IconBellOff, IconCheck, IconEyeFilled } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { EventRow } from '../../../shared/eventRow.ts';
 import { isActive, type Subject, watchWords } from '../../../shared/subject.ts';
 import { searchFor } from '../../../shared/searchFor.ts';
 import { call } from '../../data/api.ts';
 import { useNavigation } from '../../data/navigation.ts';
+import { EmptyState } from '../../ui/ListStates.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import textClasses from '../../ui/text.module.css';
@@ -55,7 +56,11 @@ export function WatchedPage() {
       </Box>
       <p className={textClasses.quiet}>{words().watch.purpose}</p>
       <Problem error={error} />
-      {parts.length === 0 && <Empty />}
+      {parts.length === 0 && (
+        <EmptyState title={words().watch.nothing} words={words().watch.howToWatch}>
+          {null}
+        </EmptyState>
+      )}
       {parts.map(({ title, icon, shown }) => (
         <section key={title}>
           <h2 className={classes.part}>
@@ -75,23 +80,6 @@ export function WatchedPage() {
         </section>
       ))}
     </Page>
-  );
-}
-
-function Empty() {
-  return (
-    <Group
-      gap={14}
-      wrap="nowrap"
-      mt={24}
-      p={20}
-      c="dimmed"
-      bd="1px dashed var(--line-button)"
-      bdrs="md"
-    >
-      <IconEye size={28} aria-hidden="true" style={{ flex: 'none' }} />
-      <p>{words().watch.nothing}</p>
-    </Group>
   );
 }
 

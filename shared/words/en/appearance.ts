@@ -3,7 +3,7 @@ export const appearance = {
   title: 'Appearance',
   theme: 'Theme',
   language: 'Language',
-  asSystem: 'As the system',
+  asSystem: 'Same as system',
   light: 'Light',
   dark: 'Dark',
 };

@@ -62,7 +62,7 @@ export const common = {
   listIsOld: (problem: string) => `The list is not up to date. ${problem}`,
   whatIs: {
     coverage: 'What is coverage?',
-    forward: 'What can be sent on, and where?',
+    forward: 'What can be forwarded, and where?',
     problem: 'What is a problem?',
     quietHours: 'What are quiet hours?',
     token: 'What is this token?',

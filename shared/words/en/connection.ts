@@ -8,7 +8,7 @@ export const connection = {
       words: 'Works in two minutes with a free ngrok account; nothing to install.',
     },
     it: {
-      title: 'My IT does it',
+      title: 'My IT department sets it up',
       words: 'Gives you a message with everything your IT department needs to know.',
     },
     own: {

@@ -11,7 +11,7 @@ export const coverage = {
   nothingYet: 'Nothing is written down yet.',
   noGaps: 'None in these days.',
   retries:
-    'MVMNT sends what fails again after 1 minute, 5 minutes, 15 minutes, 1 hour, and 4 hours. Its documentation can be read as six tries or as five; what depends on that is listed as “may be lost”.',
+    'When a request fails, MVMNT sends it again after 1 minute, 5 minutes, 15 minutes, 1 hour, and 4 hours. It is not clear whether the last of these is always sent; events that depend on it are listed as “may be lost”.',
   colors: 'Colors',
   arrivedLate: 'Arrived late',
   states: {

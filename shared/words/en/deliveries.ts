@@ -14,6 +14,7 @@ export const deliveries = {
   showOlder: 'Show older ones',
   noneOnTheseDays: 'There are none on these days.',
   showAnyDay: 'Show any day',
+  none: 'No requests',
   empty: {
     all: 'Nothing has come in yet. Enter the address from Settings in MVMNT, under Settings → Webhooks.',
     accepted: 'Nothing has been accepted yet.',

@@ -39,7 +39,7 @@ export const details = {
   carrierAndCustomer: 'Carrier and customer',
   linked: 'Linked',
   insuredUntil: 'Insured until',
-  inTheAir: 'In the air',
+  inTheAir: 'Active shipments',
 
   data: 'Data',
   fields: 'Fields',

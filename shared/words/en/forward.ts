@@ -4,9 +4,9 @@ import { numberWords } from '../count.ts';
 export const forward = {
   title: 'Send to Slack, Teams, email…',
   purpose:
-    'Dockbell can send chosen events on, in the words of its notifications, while this computer is on. What cannot be sent waits and is tried again.',
+    'Dockbell can forward the events you choose, worded as in its notifications, while this computer is on. What cannot be sent waits and is tried again.',
   inTeam:
-    'You are in a team. To send events on while computers are off, your administrator can set that up on the relay; set it up in one place only, or it arrives twice.',
+    'You are in a team. To forward events while computers are off, your administrator can set that up on the relay. Set it up in one place only, or everything arrives twice.',
   add: 'Add',
   newOne: 'New',
   changeNamed: (name: string) => `Change ${name}`,
@@ -22,7 +22,7 @@ export const forward = {
   /** How an address is got for each kind, and what it is. */
   addresses: {
     slack: {
-      how: 'In Slack, make an app with an incoming webhook for the channel, and copy its address.',
+      how: 'In Slack, create an app with an incoming webhook for the channel, and copy its address.',
       label: 'Address of the incoming webhook',
     },
     teams: {
@@ -57,15 +57,15 @@ export const forward = {
     'This system has no keyring, so you will have to enter the address again after Dockbell quits.',
 
   whichEvents: 'Which events',
-  everythingThatRings: 'Everything that rings here, in quiet hours too',
-  aboutRules: 'What chosen rules are about, even if they are silent here',
-  aboutRulesNone: 'What chosen rules are about (you have no rules yet)',
+  everythingThatRings: 'Everything that rings here, quiet hours included',
+  aboutRules: 'Events that match the rules I choose, even if they are silent here',
+  aboutRulesNone: 'Events that match the rules I choose (you have no rules yet)',
   turnedOff: (rule: string) => `${rule} (turned off)`,
 
   allThatRings: 'Everything that rings.',
   rulesRemoved: 'Nothing: its rules were removed.',
   /** With the names of rules, in quotes. */
-  aboutTheseRules: (names: readonly string[]) => `What these rules are about: ${names.join(', ')}.`,
+  aboutTheseRules: (names: readonly string[]) => `Events that match: ${names.join(', ')}.`,
   nothingSent: 'Nothing sent yet.',
   lastSent: (when: string) => `Last sent ${when}.`,
   waiting: (count: number) => `${numberWords(count)} waiting.`,
@@ -73,7 +73,7 @@ export const forward = {
     'This computer has no keyring, so the address was only kept until Dockbell quit. Press Change and enter it again; nothing that waits is lost.',
   triesAgain: (problem: string, when: string) => `${problem} Dockbell tries again at ${when}.`,
   sendTest: 'Send a test',
-  testAccepted: 'The test was accepted. Look whether it arrived.',
+  testAccepted: 'The test was accepted. Check that it arrived.',
   change: 'Change',
   removeMeans: (name: string) => `Nothing more is sent to ${name}.`,
   removeDrops: (name: string) =>
@@ -89,7 +89,7 @@ export const forward = {
   removeTitle: (title: string) => `Remove: ${title}`,
 
   /** In the details of an event. */
-  sentOn: 'Sent on',
+  sentOn: 'Forwarded',
   sentTo: (name: string, when: string) => `Sent to ${name} · ${when}`,
 
   testTitle: 'Test from Dockbell',

@@ -3,10 +3,10 @@ import { counted, numberWords } from '../count.ts';
 /** The lists of shipments, carriers and customers, and of what is open about them. */
 export const lists = {
   shipment: {
-    count: (count: number) => `${counted(count, 'shipment', 'shipments')} in the air`,
+    count: (count: number) => counted(count, 'active shipment', 'active shipments'),
     over: 'Ended in the last 24 hours',
     noMatch: 'No shipment matches the search and the filters.',
-    none: 'No shipments in the air',
+    none: 'No active shipments',
     howTheyCome:
       'A shipment appears here with its first event and leaves when it is delivered or canceled.',
   },
@@ -41,7 +41,7 @@ export const lists = {
   watched: 'Watched',
   quiet: 'Nothing heard for 14 days',
   insuredUntil: (day: string) => `insured until ${day}`,
-  inTheAir: (count: number) => `${count} in the air`,
+  inTheAir: (count: number) => counted(count, 'active shipment', 'active shipments'),
   columnOf: (state: string, count: number) =>
     `${state}, ${counted(count, 'shipment', 'shipments')}`,
   elsewhere: 'Not on the board:',

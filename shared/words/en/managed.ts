@@ -4,7 +4,7 @@ export const managed = {
   lockedBy: (names: string, file: string) => `Locked by the file ${file}: ${names}.`,
   nothingLockedBy: (file: string) => `The file ${file} locks nothing.`,
   lockedByEnvironment: (names: string) => `Locked by environment variables: ${names}.`,
-  askAdministrator: 'To change any of it, ask your administrator.',
+  askAdministrator: 'To change these, ask your administrator.',
   names: {
     port: 'port',
     host: 'address to listen at',

@@ -18,7 +18,7 @@ export const marks = {
     count > 1 ? `Cancel ${counted(count, 'reminder', 'reminders')}` : 'Cancel reminder',
   in10Minutes: 'In 10 minutes',
   in1Hour: 'In 1 hour',
-  tomorrowAt8: 'Tomorrow at 8:00',
+  tomorrowAt: (time: string) => `Tomorrow at ${time}`,
   markedRead: (count: number) => `${events(count)} marked read`,
   markedUnread: (count: number) => `${events(count)} marked unread`,
   starred: (count: number) => `${events(count)} starred`,

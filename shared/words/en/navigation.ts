@@ -30,7 +30,7 @@ export const navigation = {
   paletteHint: 'Shipment, carrier, page or action…',
   paletteField: 'Find a shipment, carrier, page or action',
   foundThings: 'Shipments, carriers and customers',
-  commands: 'Go to and do',
+  commands: 'Pages and actions',
   savedView: 'View',
   search: 'Search',
   pauseHour: 'Pause notifications for 1 hour',

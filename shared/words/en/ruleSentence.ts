@@ -21,7 +21,7 @@ export const ruleSentence = {
   anyFieldLikeOf: (start: string, subject: string) => `any ${start} field of ${subject}`,
   anyFieldLikeOfIt: (start: string) => `any ${start} field of it`,
   anyField: (field: string) => `any ${field}`,
-  fieldOf: (field: string, subject: string) => `${subject}'s ${field}`,
+  fieldOf: (field: string, subject: string) => `${subject}’s ${field}`,
   fieldOfIt: (field: string) => `its ${field}`,
 
   is: (field: string, value: string) => `${field} is ${value}`,

@@ -2,7 +2,7 @@
 export const settings = {
   connectionTab: 'Connection',
   notificationsTab: 'Notifications',
-  forwardTab: 'Send on',
+  forwardTab: 'Forwarding',
   dataTab: 'Data',
   addressPurpose:
     'How MVMNT reaches this computer. Enter the webhook address in MVMNT under Settings → Webhooks.',
@@ -14,7 +14,7 @@ export const settings = {
   usualPort: (port: number) => `Where your tunnel forwards to. The usual one is ${port}.`,
   listeningOn: (host: string, port: number) => `Listening on ${host}:${port}.`,
   startup: 'Startup and shortcut',
-  startAtLogin: 'Start when I log in, in the tray',
+  startAtLogin: 'Start in the tray when I log in',
   setUpAgain: 'Go through set-up again',
   shortcut: 'Shortcut to bring Dockbell to the front',
   shortcutPurpose: (isMac: boolean) =>
@@ -34,7 +34,7 @@ export const settings = {
   lateAfter: 'An event is late when it arrives more than',
   minutesAfterItHappened: 'minutes after it happened',
   latePurpose:
-    'Late events come in one grouped notification, so that old news does not sound like new. Critical ones ring at once.',
+    'Late events come in one grouped notification, so old news does not sound new. Critical ones ring at once.',
   repeatCritical: 'Repeat a critical event that nobody has read or taken every',
   minutes: 'minutes',
   zeroNeverRepeats: '0 = never repeat.',

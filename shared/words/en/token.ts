@@ -7,7 +7,7 @@ export const token = {
     'A token is saved, but this computer’s keyring has not given it yet. It is taken as soon as the keyring is unlocked.',
   inKeyring: (ending: string) => `Token set, ends in …${ending}, kept in your system’s keyring.`,
   untilQuit: (ending: string) => `Token set, ends in …${ending}, kept until Dockbell quits.`,
-  byAdministrator: (ending: string) => `Token set, ends in …${ending}, set by your administrator.`,
+  byAdministrator: (ending: string) => `Token set, ends in …${ending}.`,
   onClipboard: 'The new token is on the clipboard. Paste it in MVMNT under Settings → Webhooks.',
   noKeyring:
     'This system has no keyring, the safe place for secrets, so Dockbell does not write the token to disk. After the next start you enter it again.',

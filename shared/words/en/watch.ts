@@ -6,8 +6,8 @@ export const watch = {
   watched: 'Watched',
   muted: 'Muted',
   endedByThemselves: 'Ended by themselves',
-  nothing:
-    'Nothing is watched or muted. Open an event and choose Watch… or Mute, or press W or M in the list.',
+  nothing: 'Nothing is watched or muted',
+  howToWatch: 'Open an event and choose Watch… or Mute, or press W or M in the list.',
   showEverything: (label: string) => `Show everything about ${label}`,
   untilUnmuted: 'Until you unmute it',
   since: (moment: string) => `since ${moment}`,

@@ -12,7 +12,7 @@ export const coverage: typeof english = {
   nothingYet: 'Todavía no hay nada registrado.',
   noGaps: 'Ninguna en estos días.',
   retries:
-    'MVMNT vuelve a enviar lo que falla después de 1 minuto, 5 minutos, 15 minutos, 1 hora y 4 horas. Su documentación se puede leer como seis intentos o como cinco; lo que depende de eso aparece como “quizá se perdieron”.',
+    'Cuando una solicitud falla, MVMNT la envía de nuevo después de 1 minuto, 5 minutos, 15 minutos, 1 hora y 4 horas. No está claro si el último intento siempre se hace; los eventos que dependen de él aparecen como “quizá se perdieron”.',
   colors: 'Colores',
   arrivedLate: 'Llegó con retraso',
   states: {

@@ -15,6 +15,7 @@ export const deliveries: typeof english = {
   showOlder: 'Ver más antiguas',
   noneOnTheseDays: 'No hay ninguna en estos días.',
   showAnyDay: 'Ver cualquier día',
+  none: 'No hay solicitudes',
   empty: {
     all: 'Todavía no ha llegado nada. Escriba la dirección de Ajustes en MVMNT, en Settings → Webhooks.',
     accepted: 'Todavía no se ha aceptado nada.',

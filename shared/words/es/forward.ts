@@ -72,7 +72,7 @@ export const forward: typeof english = {
     'Esta computadora no tiene llavero del sistema, así que la dirección solo se conservó hasta que se cerró Dockbell. Presione Cambiar y escríbala de nuevo; no se pierde nada de lo que espera.',
   triesAgain: (problem, when) => `${problem} Próximo intento: ${when}.`,
   sendTest: 'Enviar una prueba',
-  testAccepted: 'La prueba fue aceptada. Vea si llegó.',
+  testAccepted: 'La prueba fue aceptada. Verifique que haya llegado.',
   change: 'Cambiar',
   removeMeans: (name) => `Ya no se envía nada a ${name}.`,
   removeDrops: (name) => `Ya no se envía nada a ${name}, y lo que espera se descarta.`,

@@ -28,7 +28,7 @@ export const lists: typeof english = {
   soFar: (count) => `${count} hasta ahora: todavía se leen eventos anteriores`,
   sortBy: 'Ordenar por',
   sorts: {
-    since: 'Más tiempo en su estado',
+    since: 'Más tiempo en estado',
     last: 'Evento más reciente',
     label: 'Número o nombre',
   },

@@ -21,7 +21,7 @@ export const marks: typeof english = {
       : 'Cancelar recordatorio',
   in10Minutes: 'En 10 minutos',
   in1Hour: 'En 1 hora',
-  tomorrowAt8: 'Mañana a las 8:00',
+  tomorrowAt: (time) => `Mañana a las ${time}`,
   markedRead: (count) =>
     counted(count, 'evento marcado como leído', 'eventos marcados como leídos'),
   markedUnread: (count) => counted(count, 'evento marcado sin leer', 'eventos marcados sin leer'),

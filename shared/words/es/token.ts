@@ -9,7 +9,7 @@ export const token: typeof english = {
   inKeyring: (ending) => `Token listo, termina en …${ending}, guardado en el llavero del sistema.`,
   untilQuit: (ending) =>
     `Token listo, termina en …${ending}, se conserva hasta que Dockbell se cierre.`,
-  byAdministrator: (ending) => `Token listo, termina en …${ending}, fijado por su administrador.`,
+  byAdministrator: (ending) => `Token listo, termina en …${ending}.`,
   onClipboard: 'El token nuevo está en el portapapeles. Péguelo en MVMNT, en Settings → Webhooks.',
   noKeyring:
     'Este sistema no tiene llavero, el lugar seguro para los secretos, así que Dockbell no escribe el token en el disco. Después del próximo inicio hay que escribirlo de nuevo.',

@@ -8,8 +8,8 @@ export const watch: typeof english = {
   watched: 'Seguidos',
   muted: 'Silenciados',
   endedByThemselves: 'Terminados por sí solos',
-  nothing:
-    'No hay nada seguido ni silenciado. Abra un evento y elija Seguir… o Silenciar, o presione W o M en la lista.',
+  nothing: 'No hay nada seguido ni silenciado',
+  howToWatch: 'Abra un evento y elija Seguir… o Silenciar, o presione W o M en la lista.',
   showEverything: (label) => `Ver todo sobre ${label}`,
   untilUnmuted: 'Hasta que deje de silenciarlo',
   since: (moment) => `desde ${moment}`,

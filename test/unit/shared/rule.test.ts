@@ -77,14 +77,14 @@ describe('shared/rule.ts', () => {
   it.each<[readonly Condition[], string]>([
     [
       [carrierUpdated, switchedOff],
-      "When a carrier's status becomes Inactive or Do not use: notify",
+      'When a carrier’s status becomes Inactive or Do not use: notify',
     ],
     [
       [switchedOff, carrierUpdated],
-      "When a carrier's status becomes Inactive or Do not use: notify",
+      'When a carrier’s status becomes Inactive or Do not use: notify',
     ],
     [[switchedOff], 'When any status becomes Inactive or Do not use: notify'],
-    [[carrier, switchedOff], "When CAR-12345's status becomes Inactive or Do not use: notify"],
+    [[carrier, switchedOff], 'When CAR-12345’s status becomes Inactive or Do not use: notify'],
     [
       [carrierUpdated, anyChange('insurance*')],
       'When any insurance field of a carrier changes: notify',
@@ -94,11 +94,11 @@ describe('shared/rule.ts', () => {
     [[anyChange('*')], 'When anything changes: notify'],
     [
       [carrier, anyChange('billingAddress.city')],
-      "When CAR-12345's billing address city changes: notify",
+      'When CAR-12345’s billing address city changes: notify',
     ],
     [
       [{ kind: 'type', types: ['CUSTOMER_UPDATED'], groups: ['customer'] }, creditFalls],
-      "When a customer's credit limit falls by more than 20%: notify",
+      'When a customer’s credit limit falls by more than 20%: notify',
     ],
     [
       [{ ...creditFalls, test: { kind: 'rises', percent: null } }, isErp7],
@@ -106,7 +106,7 @@ describe('shared/rule.ts', () => {
     ],
     [
       [{ kind: 'type', types: ['CARRIER_CONTACT_UPDATED'], groups: [] }, anyChange('email')],
-      "When a carrier contact's email changes: notify",
+      'When a carrier contact’s email changes: notify',
     ],
     [[delivered, isErp7], 'When “Delivered” arrives and its key starts with “ERP-7”: notify'],
     [[isErp7], 'When any key starts with “ERP-7”: notify'],

@@ -6,6 +6,7 @@ import { act } from '../../../data/api.ts';
 import { useNavigation } from '../../../data/navigation.ts';
 import { DetailsPair, DetailsPairs, DetailsPart } from '../../../ui/DetailsPane.tsx';
 import { StateChip } from '../../../ui/StateChip.tsx';
+import { writtenDay } from '../../../ui/time.ts';
 import textClasses from '../../../ui/text.module.css';
 import classes from './EventDetails.module.css';
 
@@ -81,7 +82,7 @@ function Linked({
         <PartyPair kind="carrier" name={things.kinds.carrier} party={carrier} />
         <PartyPair kind="customer" name={things.kinds.customer} party={customer} />
         {insuranceExpires !== null && (
-          <DetailsPair name={details.insuredUntil}>{insuranceExpires.slice(0, 10)}</DetailsPair>
+          <DetailsPair name={details.insuredUntil}>{writtenDay(insuranceExpires)}</DetailsPair>
         )}
         {shipments.length > 0 && (
           <DetailsPair name={details.inTheAir}>

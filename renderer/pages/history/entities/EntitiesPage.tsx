@@ -124,7 +124,7 @@ function SortSelect({
   return (
     <Select
       size="sm"
-      w={168}
+      w={190}
       flex="none"
       aria-label={words().lists.sortBy}
       allowDeselect={false}

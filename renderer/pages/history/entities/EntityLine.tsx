@@ -5,7 +5,7 @@ import { problemWords, takenWords } from '../../../../shared/problem.ts';
 import { words } from '../../../../shared/words/words.ts';
 import { useSubjectOf } from '../../../data/subjects.ts';
 import { StateChip } from '../../../ui/StateChip.tsx';
-import { exactTime, momentWords } from '../../../ui/time.ts';
+import { exactTime, momentWords, writtenDay } from '../../../ui/time.ts';
 import { ToneIcon } from '../../../ui/ToneIcon.tsx';
 import classes from './Entities.module.css';
 import { CheckCallDue, NoteSign } from './Signs.tsx';
@@ -103,7 +103,7 @@ export function whoOf({ entityKind, label, name, ...row }: EntityRow): string {
           row.state === 'active' ? null : row.reason,
           row.insuranceExpires === null
             ? null
-            : words().lists.insuredUntil(row.insuranceExpires.slice(0, 10)),
+            : words().lists.insuredUntil(writtenDay(row.insuranceExpires)),
           row.shipmentCount === 0 ? null : words().lists.inTheAir(row.shipmentCount),
         ];
   return parts.filter(Boolean).join(' · ');
