@@ -14,6 +14,9 @@ interface ProgramDeps {
   readonly ready: RegExp;
 }
 
+/** Longer than a busy machine takes; servers that do not agree who leads would be waited for without an end. */
+const maxStartMs = 75_000;
+
 /** Makes a program that is not running yet. */
 export function createProgram({ command, args, variables = {}, ready }: ProgramDeps) {
   let child: ChildProcess | null = null;
@@ -37,9 +40,9 @@ export function createProgram({ command, args, variables = {}, ready }: ProgramD
           if (ready.test(text)) resolve();
         });
       }
-      started.once('exit', (code) =>
-        reject(new Error(`${args.join(' ')} ended (${code}).\n${text}`)),
-      );
+      const fail = (why: string) => reject(new Error(`${args.join(' ')} ${why}.\n${text}`));
+      started.once('exit', (code) => fail(`ended (${code})`));
+      setTimeout(() => fail('is not ready'), maxStartMs).unref();
     });
   }
 

@@ -42,17 +42,19 @@ export async function tortureTeam(options: TeamTortureOptions): Promise<readonly
       `--only takes a part of: ${teamScenarios.map(({ name }) => name).join(', ')}.`,
     );
   }
-  const rig = await createTeamRig({
-    seed,
-    servers: 3,
-    front: hasNginx ? 'nginx' : 'tcp',
-    desks,
-    rate: 10,
-    // MVMNT's minute is 200 ms: long enough for servers to choose who leads before the last try.
-    timeScale: 300,
-    diskMegabytes: hasSmallDisks ? diskMegabytes : null,
-    say,
-  });
+  const rig = await patiently(say, () =>
+    createTeamRig({
+      seed,
+      servers: 3,
+      front: hasNginx ? 'nginx' : 'tcp',
+      desks,
+      rate: 10,
+      // MVMNT's minute is 200 ms: long enough for servers to choose who leads before the last try.
+      timeScale: 300,
+      diskMegabytes: hasSmallDisks ? diskMegabytes : null,
+      say,
+    }),
+  );
   try {
     const endAt = performance.now() + minutes * minuteMs;
     const turns: Turn[] = [];
@@ -70,6 +72,19 @@ export async function tortureTeam(options: TeamTortureOptions): Promise<readonly
     return turns;
   } finally {
     await rig.remove();
+  }
+}
+
+/** Servers that start at the same moment sometimes never agree who leads; they are begun anew. */
+async function patiently(
+  say: (line: string) => void,
+  make: () => Promise<TeamRig>,
+): Promise<TeamRig> {
+  try {
+    return await make();
+  } catch (error) {
+    say(`Begun anew: ${error instanceof Error ? error.message.slice(0, 200) : String(error)}`);
+    return make();
   }
 }
 

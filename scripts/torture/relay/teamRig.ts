@@ -59,7 +59,7 @@ export interface RigDesk {
 
 export type TeamRig = Awaited<ReturnType<typeof createTeamRig>>;
 
-const maxRestMs = 30_000;
+const maxRestMs = 180_000;
 
 /** Starts a team: servers, two relays behind a balancer, and desks that joined by their lines. */
 export async function createTeamRig(options: TeamRigOptions) {
