@@ -86,8 +86,8 @@ export function lackOfRest(folder: string, lastNumber: number, count: number): s
        (SELECT count(*) FROM events) AS events,
        (SELECT count(*) FROM events WHERE outcome = 'pending') AS pending`,
   );
-  const [place, unshared, events, pending] = ['place', 'unshared', 'events', 'pending'].map((name) =>
-    Number(row?.[name]),
+  const [place, unshared, events, pending] = ['place', 'unshared', 'events', 'pending'].map(
+    (name) => Number(row?.[name]),
   ) as [number, number, number, number];
   if (place >= lastNumber && unshared === 0 && events >= count && pending === 0) return null;
   return `it is at ${place} of ${lastNumber}, has ${events} of ${count} events, ${pending} of them to be told, and ${unshared} marks to share`;
