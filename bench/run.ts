@@ -11,6 +11,7 @@ import { makeDiskFolder } from './parts/diskFolder.ts';
 import { tableOf, type Figure } from './parts/figure.ts';
 import { measureMillion, measureRest, millionNames, restNames } from './million.ts';
 import { measureRecords, recordsNames } from './records.ts';
+import { measureRelay, relayNames } from './relay.ts';
 import { measureRules, rulesNames } from './rules.ts';
 import { measureSearch, searchNames } from './search.ts';
 import { measureSize, sizeNames } from './size.ts';
@@ -35,6 +36,7 @@ const suites = [
   { names: holdNames, measure: measureHold },
   { names: searchNames, measure: measureSearch },
   { names: recordsNames, measure: measureRecords },
+  { names: relayNames, measure: measureRelay },
   { names: rulesNames, measure: measureRules },
   { names: stormNames, measure: measureStorm },
   { names: toastNames, measure: measureToasts },

@@ -26,6 +26,8 @@ export async function connectLink(deps: LinkDeps) {
     name: deps.name,
     waitOnFirstConnect: true,
     maxReconnectAttempts: -1,
+    // A server that hung refuses whoever it let wait; after two refusals the client would give up for good.
+    ignoreAuthErrorAbort: true,
     reconnectTimeWait: 250,
     reconnectJitter: 250,
     pingInterval: 5_000,

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { startOwnBus } from '../harness/ownBus.ts';
 import { minuteMs } from '../shared/duration.ts';
 import { numberOption, runCommand, UsageError } from './simulation/options.ts';
+import { tortureTeam } from './torture/relay/runTeam.ts';
 import { isClean, lackOf, scenarios, tableOf, takeTurn, type Turn } from './torture/run.ts';
 
 const help = `Kills, starves and confuses Dockbell, and counts what it acknowledged, stored and notified of.
@@ -11,6 +12,8 @@ const help = `Kills, starves and confuses Dockbell, and counts what it acknowled
   --minutes N   how long, at least one turn of each kind (10)
   --only TEXT   only kinds whose names hold this text
   --rounds N    this many rounds of each kind, instead of its own number
+  --relay       a whole team instead: three servers, two relays behind nginx, many desks
+  --desks N     how many desks the team has (50)
   --seed N      the same number chooses the same moments (by the clock)
   --help        show this
 
@@ -25,6 +28,8 @@ async function run(): Promise<number> {
       minutes: { type: 'string', default: '10' },
       only: { type: 'string', default: '' },
       rounds: { type: 'string' },
+      relay: { type: 'boolean', default: false },
+      desks: { type: 'string', default: '50' },
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
       help: { type: 'boolean', default: false },
     },
@@ -36,6 +41,12 @@ async function run(): Promise<number> {
   if (process.platform !== 'linux') throw new UsageError('The torture needs Linux.');
   const minutes = numberOption('minutes', values.minutes, { min: 0 });
   const seed = numberOption('seed', values.seed, { min: 0, isWhole: true });
+  if (values.relay) {
+    const desks = numberOption('desks', values.desks, { min: 2, isWhole: true });
+    console.log(`Seed ${seed}, ${minutes} minutes, ${desks} desks`);
+    const turns = await tortureTeam({ minutes, seed, desks, only: values.only, say: console.log });
+    return report(turns);
+  }
   const wanted = scenarios.filter(({ name }) => name.includes(values.only));
   if (wanted.length === 0) {
     throw new UsageError(
@@ -75,6 +86,10 @@ async function run(): Promise<number> {
   } finally {
     await bus.stop();
   }
+  return report(turns);
+}
+
+function report(turns: readonly Turn[]): number {
   console.log(`\n${tableOf(turns)}`);
   return turns.every(isClean) ? 0 : 1;
 }

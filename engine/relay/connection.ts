@@ -47,6 +47,9 @@ export type RelayConnection = Awaited<ReturnType<typeof connectRelay>>;
 /** How many messages are asked for at once. */
 const maxAsked = 128;
 
+/** How often whoever keeps this desk's place says that it does; two that do not come are noticed. */
+const beatMs = 5 * secondMs;
+
 /** Makes a key for a desk. */
 export function makeDeskKey(): DeskKey {
   const user = createUser();
@@ -97,9 +100,11 @@ export async function connectRelay(membership: Membership, events: ConnectionEve
       const consumer = await jetstream(nats).consumers.get(teamStream, desk);
       const messages = await consumer.consume({
         max_messages: maxAsked,
+        idle_heartbeat: beatMs,
         // Without it, it waits for ever where its place is gone.
         abort_on_missing_resource: true,
       });
+      void endWhenSilent(messages.status(), (error) => messages.stop(error));
       return mapped(messages, (message) => ({
         subject: message.subject,
         number: message.seq,
@@ -120,6 +125,21 @@ export async function connectRelay(membership: Membership, events: ConnectionEve
 
     close,
   };
+}
+
+/**
+ * Ends messages with a sentence when nothing, not even a beat, comes from whoever keeps the desk's place: in a cluster that may be
+ * another server than the one it is connected to, and what was asked of one that lost the lead is forgotten.
+ */
+async function endWhenSilent(
+  statuses: AsyncIterable<{ readonly type: string }>,
+  end: (error: RelayError) => void,
+): Promise<void> {
+  for await (const { type } of statuses) {
+    if (type !== 'heartbeats_missed') continue;
+    end(new RelayError(words().relayProblems.noAnswer));
+    return;
+  }
 }
 
 async function dial(

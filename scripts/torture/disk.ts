@@ -175,7 +175,7 @@ function onSmallDisk(work: (rig: Rig) => Promise<void>): Scenario['torture'] {
 }
 
 /** Writes until there is no more room; returns the file. */
-function fillDisk(folder: string): string {
+export function fillDisk(folder: string): string {
   const filler = join(folder, 'filler');
   const chunk = Buffer.alloc(65_536, 1);
   const handle = openSync(filler, 'w');

@@ -3,7 +3,9 @@ import { createServer, connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { freePort } from '../../harness/freePort.ts';
 import { postTo, relayToken } from '../../harness/relay.ts';
+import { makeKeys } from '../../relay/keys.ts';
 import { teamStream } from '../../shared/team.ts';
+import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { isWithoutNats, testTeam } from '../fixtures/testTeam.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
@@ -78,6 +80,28 @@ describe.skipIf(isWithoutNats)('relay/, what MVMNT is answered', () => {
       expect(answer).toMatchObject({ status: 503, retryAfter: '60' });
       expect(answer.tookMs).toBeLessThan(4_500);
     });
+    await team.startNats();
+    await waitFor(async () =>
+      expect((await postTo(webhook, wireBody(wireEvent(1)))).status).toBe(200),
+    );
+  });
+
+  it('takes deliveries again from servers that refused it for a while', async () => {
+    const team = await testTeam();
+    const { webhook, link } = await team.relay();
+    let refusals = 0;
+    void (async () => {
+      for await (const { type } of link.nats.status()) if (type === 'error') refusals += 1;
+    })();
+    const own = team.files.natsAuth();
+    const others = await makeKeys(temporaryFolder());
+    await team.stopNats();
+    team.files.write('auth.conf', others.natsAuth);
+    await team.startNats();
+    // The client of NATS gives up after two, unless it is told not to.
+    await waitFor(() => expect(refusals).toBeGreaterThan(2));
+    await team.stopNats();
+    team.files.write('auth.conf', own);
     await team.startNats();
     await waitFor(async () =>
       expect((await postTo(webhook, wireBody(wireEvent(1)))).status).toBe(200),

@@ -1,6 +1,6 @@
 import { headers } from '@nats-io/transport-node';
 import Database from 'better-sqlite3';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { freePort } from '../../harness/freePort.ts';
 import { postTo } from '../../harness/relay.ts';
 import { revoke } from '../../relay/administration.ts';
@@ -222,6 +222,26 @@ describe.skipIf(isWithoutNats)('a desk of a team', () => {
     await postTo(relay.webhook, wireBody(wireEvent(1)));
     await waitFor(() => expect(stateOf(test).kind).toBe('connected'));
     await waitFor(async () => expect(await stored(test)).toEqual(['shipment-1 ×1']));
+  });
+
+  it('does not call itself connected where whoever keeps its place has fallen silent, and gets what came meanwhile', async () => {
+    const team = await testTeam();
+    const relay = await team.relay();
+    const test = await joined(await started(), await team.invite(relay, 'Ana'));
+    await postTo(relay.webhook, wireBody(wireEvent(1)));
+    await waitFor(async () => expect(await stored(test)).toEqual(['shipment-1 ×1']));
+    // It hangs: connections stay, and nothing comes.
+    team.signal('SIGSTOP');
+    const patience = { timeout: 30_000 };
+    await vi.waitFor(() => expect(stateOf(test).kind).toBe('lost'), patience);
+    team.signal('SIGCONT');
+    await vi.waitFor(async () => {
+      expect((await postTo(relay.webhook, wireBody(wireEvent(2)))).status).toBe(200);
+    }, patience);
+    test.engine.relay.retry();
+    await vi.waitFor(async () => {
+      expect(await stored(test)).toEqual(['shipment-1 ×1', 'shipment-2 ×1']);
+    }, patience);
   });
 
   it('keeps its key for this run where there is no keyring, and says so after a restart', async () => {
