@@ -1,11 +1,14 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { carrierUpdated, shipmentDelivered } from '../../harness/overview.ts';
 import { withApp } from '../../harness/withApp.ts';
 import type { en } from '../../shared/words/en.ts';
 import { happeningNow, still } from './picture.ts';
+
+const execute = promisify(execFile);
 
 /** A first start: set-up, pages with nothing on them, the first notifications and the menu of the tray. */
 export async function tourBeginning(
@@ -51,11 +54,11 @@ export async function tourBeginning(
       while ((await desktop.shownCount()) < 2) await delay(50);
       await desktop.screenshot(join(pictures, 'desktop.png'));
       await desktop.closeNotifications();
-      execFileSync('xdotool', ['mousemove', '1214', '780', 'click', '3'], { env: desktop.env });
+      await execute('xdotool', ['mousemove', '1214', '780', 'click', '3'], { env: desktop.env });
       // What a menu is drawn by says nothing when it has opened.
       await delay(700);
       await desktop.screenshot(join(pictures, 'tray-menu.png'));
-      execFileSync('xdotool', ['key', 'Escape'], { env: desktop.env });
+      await execute('xdotool', ['key', 'Escape'], { env: desktop.env });
     },
   );
 }

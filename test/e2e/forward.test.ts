@@ -38,7 +38,7 @@ describe('sending events on, in the window', () => {
     await expectNoAxeViolations(page);
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByRole('button', { name: 'Send a test' }).click();
-    await page.getByText('The test was accepted. Look whether it arrived.').waitFor();
+    await page.getByText('The test was accepted. Check that it arrived.').waitFor();
     expect(bodies).toEqual([expect.stringMatching(/Test from Dockbell/)]);
     await expectNoAxeViolations(page);
 
