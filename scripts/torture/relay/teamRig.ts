@@ -273,7 +273,8 @@ async function untilRest(
 ): Promise<number> {
   const deadline = performance.now() + maxRestMs;
   for (;;) {
-    const lastNumber = await administrator.lastNumber();
+    // A server that was just started may not answer yet.
+    const lastNumber = await administrator.lastNumber().catch(() => Infinity);
     const lacks = desks.flatMap(({ name, folder }) => {
       const lack = lackOfRest(folder, lastNumber, count);
       return lack === null ? [] : [`${name}: ${lack}`];
