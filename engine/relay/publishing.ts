@@ -15,14 +15,17 @@ export interface PublishingDeps {
 type Publish = (mark: Mark) => Promise<void>;
 
 const retryMs = 5 * secondMs;
+/** What was not read back within this was lost on its way, as when the leader that took it was cut off: it is published again. */
+const repeatMs = 30 * secondMs;
 
 /**
  * Publishes what is not shared yet, in order, one at a time, while there is a connection. What is in the stream leaves the outbox when
- * it is read back from there, so that it is never neither here nor there; until then it is published once a connection.
+ * it is read back from there, so that it is never neither here nor there. The stream knows a mark that comes again by its id.
  */
 export function createPublishing({ outbox, onError, scheduler, now }: PublishingDeps) {
   let publish: Publish | null = null;
-  let published = new Set<string>();
+  /** When each was published over this connection. */
+  let published = new Map<string, number>();
   let isUnderWay = false;
   const retry = scheduler.plan(() => void run());
 
@@ -33,8 +36,9 @@ export function createPublishing({ outbox, onError, scheduler, now }: Publishing
       for (let next = nextMark(); next !== null; next = nextMark()) {
         const { mark, to, done } = next;
         await to(mark);
-        done.add(mark.id);
+        done.set(mark.id, now());
       }
+      repeatLater();
     } catch (error) {
       if (publish !== null) {
         onError('What was done here could not be shared yet', error);
@@ -47,15 +51,25 @@ export function createPublishing({ outbox, onError, scheduler, now }: Publishing
 
   function nextMark() {
     if (publish === null) return null;
-    const mark = outbox().find(({ id }) => !published.has(id));
+    const mark = outbox().find(({ id }) => dueAt(id) <= now());
     return mark === undefined ? null : { mark, to: publish, done: published };
+  }
+
+  /** When it is to be published (epoch ms): now, or again if it was not read back by then. */
+  function dueAt(id: string): number {
+    return (published.get(id) ?? -Infinity) + repeatMs;
+  }
+
+  function repeatLater(): void {
+    const waiting = publish === null ? [] : outbox();
+    retry.set(Math.min(Infinity, ...waiting.map(({ id }) => dueAt(id))));
   }
 
   return {
     /** There is a connection. */
     start(to: Publish): void {
       publish = to;
-      published = new Set();
+      published = new Map();
       void run();
     },
 

@@ -52,6 +52,19 @@ describe('engine/relay/publishing.ts', () => {
     expect(sent).toEqual([1, 2, 3]);
   });
 
+  it('publishes again what was not read back, because a leader that was cut off may have lost it', async () => {
+    const { publishing, outbox, sent, publish, pass } = testPublishing();
+    publishing.start(publish);
+    await pass(29 * secondMs);
+    expect(sent).toEqual([1, 2, 3]);
+    outbox.splice(0, 2);
+    await pass(secondMs);
+    expect(sent).toEqual([1, 2, 3, 3]);
+    outbox.length = 0;
+    await pass(120 * secondMs);
+    expect(sent).toEqual([1, 2, 3, 3]);
+  });
+
   it('tries nothing while there is no connection', async () => {
     const { publishing, sent, errors, pass } = testPublishing();
     publishing.start(() => Promise.reject(new Error('lost')));
