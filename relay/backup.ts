@@ -1,10 +1,16 @@
 import { closeSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { teamStream } from '../shared/team.ts';
 import { RelayProblem } from './files.ts';
 import type { Link } from './link.ts';
 import { registerStream } from './stream.ts';
+
+/** "No suitable peers for placement". (nats-server, errors.json, JSClusterNoPeersErrF) */
+const noPeersCode = 10_005;
+const peerWaitMs = 500;
+const maxPeerTries = 40;
 
 /** The first line of a backup; what follows are the streams' snapshots, one after the other. */
 const headSchema = z.object({
@@ -25,7 +31,7 @@ const snapshotSchema = z.object({
   state: z.unknown(),
 });
 const restoreSchema = z.object({
-  error: z.object({ description: z.string() }).optional(),
+  error: z.object({ description: z.string(), err_code: z.number().optional() }).optional(),
   deliver_subject: z.string().optional(),
 });
 
@@ -132,13 +138,19 @@ async function restoreOne(
   },
 ): Promise<void> {
   const { name, config, state, content } = one;
-  const begun = restoreSchema.parse(
-    (
-      await nats.request(`$JS.API.STREAM.RESTORE.${name}`, JSON.stringify({ config, state }), {
-        timeout: maxSilenceMs,
-      })
-    ).json(),
-  );
+  const request = JSON.stringify({ config, state });
+  const begin = async () =>
+    restoreSchema.parse(
+      (
+        await nats.request(`$JS.API.STREAM.RESTORE.${name}`, request, { timeout: maxSilenceMs })
+      ).json(),
+    );
+  let begun = await begin();
+  // Servers that were started a moment ago do not count on each other yet.
+  for (let tries = 1; begun.error?.err_code === noPeersCode && tries < maxPeerTries; tries += 1) {
+    await wait(peerWaitMs);
+    begun = await begin();
+  }
   if (begun.error !== undefined || begun.deliver_subject === undefined) {
     throw new RelayProblem(`The stream ${name} was not taken: ${begun.error?.description}.`);
   }
