@@ -55,7 +55,7 @@ describe('rules in the window', () => {
     };
     await click(row('A101'));
     await click(page.getByRole('button', { name: 'Make a rule from this' }));
-    await page.getByText("When a customer’s status becomes On hold: notify").waitFor();
+    await page.getByText('When a customer’s status becomes On hold: notify').waitFor();
     await page.getByText('Would have notified you 2 times in the last 7 days').waitFor();
     const preview = page.getByRole('list', { name: 'These events' }).getByRole('listitem');
     expect(await preview.count()).toBe(
