@@ -1,5 +1,5 @@
 import type { Session } from 'electron';
-import type { Fetch } from '../engine/tunnel/askThrough.ts';
+import type { Fetch } from '../shared/fetch.ts';
 
 /**
  * Fetches one after the other, each over a connection of its own, as MVMNT's servers make one. A connection that is kept shows neither

@@ -6,6 +6,7 @@ import { readEnvironment, type Provision } from '../engine/environment.ts';
 import { readOwnPolicy } from '../engine/policyFile.ts';
 import { createLog } from '../engine/log.ts';
 import { secondMs } from '../shared/duration.ts';
+import type { Fetch } from '../shared/fetch.ts';
 import { createDesktop } from './desktop.ts';
 import { createFreshFetch } from './freshFetch.ts';
 import { createCipher } from './keyring.ts';
@@ -111,8 +112,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
         return notifications.show(toast);
       },
       closeToasts: notifications.close,
-      // Not the session of the pages, which are kept off the network.
-      fetch: createFreshFetch(() => session.fromPartition('main')),
+      ...ownFetches(),
       onEvents: projection.requestEvents,
       onState: projection.request,
       onProgress: (progress) => projection.push('task:progress', progress),
@@ -152,6 +152,15 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   if (!isHidden) desktop.showWindow();
   links.connect(desktop.showEvent);
   desktop.followTask(process.argv);
+}
+
+/** Not by the session of the pages, which are kept off the network. */
+function ownFetches(): { readonly fetch: Fetch; readonly checkFetch: Fetch } {
+  return {
+    fetch: (url, options) => session.fromPartition('main').fetch(url, options),
+    // By a session of its own: closing its connections must not cut off what is sent on meanwhile.
+    checkFetch: createFreshFetch(() => session.fromPartition('check')),
+  };
 }
 
 function createOwnNotifications(

@@ -5,7 +5,7 @@ import type { Toast, ToastResult } from './notify/toast.ts';
 import type { Cipher } from './store/secrets.ts';
 import type { SystemToast } from './store/toasts.ts';
 import type { NgrokLibrary } from './tunnel/ngrok.ts';
-import type { Fetch } from './tunnel/askThrough.ts';
+import type { Fetch } from '../shared/fetch.ts';
 
 /** What the engine needs from the world around it. */
 export interface EngineDeps {
@@ -20,6 +20,8 @@ export interface EngineDeps {
   /** Takes notifications off the screen, by the numbers the system gave them. */
   readonly closeToasts: (toasts: readonly SystemToast[]) => void;
   readonly fetch: Fetch;
+  /** The same over a connection of its own each time, for the check of the public address; `fetch` where nothing else is given. */
+  readonly checkFetch?: Fetch;
   /** Loads the library of ngrok; its own where nothing else is given. */
   readonly loadNgrok?: () => Promise<NgrokLibrary>;
   /** The history changed: new events, or marks on old ones. */

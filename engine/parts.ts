@@ -231,7 +231,7 @@ export function createReceiving(
   const monitor = createPublicUrlMonitor({
     publicUrl: () => settings.get().publicUrl,
     localPort: () => settings.get().port,
-    fetch: deps.fetch,
+    fetch: deps.checkFetch ?? deps.fetch,
     tunnelProblem: tunnel.problem,
     expect: own.expect,
     connect: lookAtConnection,

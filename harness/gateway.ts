@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Fetch } from '../engine/tunnel/askThrough.ts';
+import type { Fetch } from '../shared/fetch.ts';
 
 const certificateFile = (name: string) =>
   fileURLToPath(new URL(`./certificates/${name}.pem`, import.meta.url));

@@ -2,26 +2,11 @@ import { secondMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { ForwardTarget } from '../../shared/forward.ts';
 import { words } from '../../shared/words/words.ts';
+import type { Fetch } from '../../shared/fetch.ts';
 import type { SendMail } from './mail.ts';
 import type { ForwardMessage } from './message.ts';
 import { requestOf } from './request.ts';
 import { judge, type SendResult } from './retries.ts';
-
-/** Fetch, injected: the app's own goes through the system's proxy and certificates. */
-export type ForwardFetch = (
-  url: string,
-  options: {
-    readonly method: 'POST';
-    readonly body: string;
-    readonly signal: AbortSignal;
-    readonly redirect: 'manual';
-    readonly headers: Readonly<Record<string, string>>;
-  },
-) => Promise<{
-  readonly status: number;
-  readonly headers?: { readonly get: (name: string) => string | null };
-  readonly text: () => Promise<string>;
-}>;
 
 /** Sends a message once, unless it is cut off. Never rejects. */
 export type Send = (
@@ -32,7 +17,7 @@ export type Send = (
 
 /** What sending needs. */
 export interface SendDeps {
-  readonly fetch: ForwardFetch;
+  readonly fetch: Fetch;
   readonly sendMail: SendMail;
   readonly now: () => number;
   /** How long an answer is waited for, in ms; only tests set it. */

@@ -3,6 +3,7 @@ import { secondMs } from '../../shared/duration.ts';
 import { errorCode, errorWords } from '../../shared/errorWords.ts';
 import { webhookPath } from '../../shared/settings.ts';
 import { words } from '../../shared/words/words.ts';
+import type { Fetch } from '../../shared/fetch.ts';
 import type { Connection, Expected } from './arrival.ts';
 import {
   answerProblem,
@@ -11,22 +12,6 @@ import {
   slowProblem,
   ok,
 } from './addressProblems.ts';
-
-/** Fetch, injected: the app's own goes through the system's proxy and certificates. */
-export type Fetch = (
-  url: string,
-  options: {
-    readonly method: 'POST';
-    readonly body: string;
-    readonly signal: AbortSignal;
-    readonly redirect: 'manual';
-    readonly headers: Readonly<Record<string, string>>;
-  },
-) => Promise<{
-  readonly status: number;
-  readonly headers?: { readonly get: (name: string) => string | null };
-  readonly text: () => Promise<string>;
-}>;
 
 /** What asking through the public address needs. */
 export interface AskDeps {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createSend, type ForwardFetch } from '../../engine/forward/send.ts';
+import { createSend } from '../../engine/forward/send.ts';
+import type { Fetch } from '../../shared/fetch.ts';
 import { sendMail } from '../../engine/forward/mail.ts';
 import { retriesMs } from '../../engine/forward/retries.ts';
 import type { ForwardChoice, ForwardTarget } from '../../shared/forward.ts';
@@ -15,7 +16,7 @@ import { wireBody, wireEvent } from '../fixtures/wire.ts';
 type TestEngine = Awaited<ReturnType<typeof testEngine>>;
 
 /** Node's own fetch, as the app has Electron's. */
-const fetchIt: ForwardFetch = (url, options) => fetch(url, options);
+const fetchIt: Fetch = (url, options) => fetch(url, options);
 
 /** A clock of its own, so that no test waits for a retry. */
 function clock() {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { askThrough, type AskDeps, type Fetch } from '../../../engine/tunnel/askThrough.ts';
+import type { Fetch } from '../../../shared/fetch.ts';
+import { askThrough, type AskDeps } from '../../../engine/tunnel/askThrough.ts';
 import type { Connection } from '../../../engine/tunnel/arrival.ts';
 import { problemOfStages } from '../../../shared/addressCheck.ts';
 import { ownWay } from './ownWay.ts';

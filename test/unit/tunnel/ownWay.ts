@@ -1,5 +1,5 @@
 import type { Arrival, Expected } from '../../../engine/tunnel/arrival.ts';
-import type { Fetch } from '../../../engine/tunnel/askThrough.ts';
+import type { Fetch } from '../../../shared/fetch.ts';
 
 const whole: Arrival = { token: 'same', body: 'same', encoding: null };
 

@@ -3,7 +3,7 @@ import {
   createPublicUrlMonitor,
   type MonitorDeps,
 } from '../../../engine/tunnel/publicUrlMonitor.ts';
-import type { Fetch } from '../../../engine/tunnel/askThrough.ts';
+import type { Fetch } from '../../../shared/fetch.ts';
 import type { PublicUrlState } from '../../../shared/reachability.ts';
 import { waitFor } from '../../fixtures/waitFor.ts';
 import { testTime } from '../../fixtures/testTime.ts';
