@@ -1,16 +1,18 @@
 import { closeSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { secondMs } from '../shared/duration.ts';
 import { teamStream } from '../shared/team.ts';
 import { RelayProblem } from './files.ts';
 import type { Link } from './link.ts';
+import { patiently } from './patiently.ts';
 import { registerStream } from './stream.ts';
 
 /** "No suitable peers for placement". (nats-server, errors.json, JSClusterNoPeersErrF) */
 const noPeersCode = 10_005;
-const peerWaitMs = 500;
-const maxPeerTries = 40;
+const maxPeerWaitMs = 20 * secondMs;
+/** Servers that were started a moment ago do not count on each other yet. */
+class NoPeers extends RelayProblem {}
 
 /** The first line of a backup; what follows are the streams' snapshots, one after the other. */
 const headSchema = z.object({
@@ -128,6 +130,10 @@ export async function restore(
   return head.data.streams.length;
 }
 
+function notTaken(name: string, why: string | undefined): string {
+  return `The stream ${name} was not taken: ${why}.`;
+}
+
 async function restoreOne(
   nats: Link['nats'],
   one: {
@@ -138,31 +144,31 @@ async function restoreOne(
   },
 ): Promise<void> {
   const { name, config, state, content } = one;
-  const request = JSON.stringify({ config, state });
-  const begin = async () =>
-    restoreSchema.parse(
-      (
-        await nats.request(`$JS.API.STREAM.RESTORE.${name}`, request, { timeout: maxSilenceMs })
-      ).json(),
-    );
-  let begun = await begin();
-  // Servers that were started a moment ago do not count on each other yet.
-  for (let tries = 1; begun.error?.err_code === noPeersCode && tries < maxPeerTries; tries += 1) {
-    await wait(peerWaitMs);
-    begun = await begin();
-  }
-  if (begun.error !== undefined || begun.deliver_subject === undefined) {
-    throw new RelayProblem(`The stream ${name} was not taken: ${begun.error?.description}.`);
-  }
+  const begin = async () => {
+    const request = JSON.stringify({ config, state });
+    const answer = await nats.request(`$JS.API.STREAM.RESTORE.${name}`, request, {
+      timeout: maxSilenceMs,
+    });
+    const { error, deliver_subject: subject } = restoreSchema.parse(answer.json());
+    if (error?.err_code === noPeersCode) throw new NoPeers(notTaken(name, error.description));
+    if (error !== undefined || subject === undefined) {
+      throw new RelayProblem(notTaken(name, error?.description));
+    }
+    return subject;
+  };
+  const subject = await patiently(begin, {
+    maxMs: maxPeerWaitMs,
+    mayPass: (error) => error instanceof NoPeers,
+  });
   for (let at = 0; at < content.length; at += chunkBytes) {
     const chunk = content.subarray(at, at + chunkBytes);
-    await nats.request(begun.deliver_subject, chunk, { timeout: maxSilenceMs });
+    await nats.request(subject, chunk, { timeout: maxSilenceMs });
   }
   const done = restoreSchema.parse(
-    (await nats.request(begun.deliver_subject, '', { timeout: maxSilenceMs })).json(),
+    (await nats.request(subject, '', { timeout: maxSilenceMs })).json(),
   );
   if (done.error !== undefined) {
-    throw new RelayProblem(`The stream ${name} was not taken: ${done.error.description}.`);
+    throw new RelayProblem(notTaken(name, done.error.description));
   }
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { startListener } from '../engine/listener/listener.ts';
 import { sendMail } from '../engine/forward/mail.ts';
 import { createSend } from '../engine/forward/send.ts';
@@ -22,6 +21,7 @@ import { connectLink, type Link } from './link.ts';
 import { metricsText } from './metrics.ts';
 import { startNatsChild } from './natsChild.ts';
 import { closePort } from './openPort.ts';
+import { patiently } from './patiently.ts';
 import { serverProblems } from './serverCheck.ts';
 import { lookAtRelay, newsOf, sendNews, teamDesksOf, type RelayLook } from './state.ts';
 import { prepareStreams } from './stream.ts';
@@ -82,7 +82,10 @@ async function openRelay(deps: RelayDeps, closers: (() => Promise<void>)[]) {
   const unsafe = safety.problem();
   if (unsafe !== null) throw new RelayProblem(unsafe);
   closers.push(safety.watch(onError));
-  await preparePatiently(() => prepareStreams(link, config), onError);
+  await patiently(() => prepareStreams(link, config), {
+    maxMs: maxPreparationMs,
+    onRetry: (error) => onError('The streams are not ready yet; trying again', error),
+  });
 
   const counts = createCounts();
   const desks = createDesks(link);
@@ -193,23 +196,6 @@ function createSafety(link: Pick<Link, 'servers' | 'isUp'>, mayLose: boolean, lo
       return async () => clearInterval(timer);
     },
   };
-}
-
-async function preparePatiently(
-  prepare: () => Promise<void>,
-  onError: (message: string, error: unknown) => void,
-): Promise<void> {
-  const lastAt = Date.now() + maxPreparationMs;
-  for (;;) {
-    try {
-      await prepare();
-      return;
-    } catch (error) {
-      if (Date.now() > lastAt) throw error;
-      onError('The streams are not ready yet; trying again', error);
-      await wait(secondMs);
-    }
-  }
 }
 
 function openWebhook(

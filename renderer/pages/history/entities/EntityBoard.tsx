@@ -9,7 +9,7 @@ import { words } from '../../../../shared/words/words.ts';
 import { useSubjectOf } from '../../../data/subjects.ts';
 import { exactTime } from '../../../ui/time.ts';
 import { useNow } from '../../../ui/useNow.ts';
-import { numberWords } from '../../../ui/words.ts';
+import { numberWords } from '../../../../shared/words/count.ts';
 import classes from './EntityBoard.module.css';
 import { whoOf } from './EntityLine.tsx';
 import { CheckCallDue, NoteSign } from './Signs.tsx';

@@ -5,7 +5,7 @@ import { type EntityRow, stateName } from '../../../../shared/entityRow.ts';
 import { entityKey, type EntityRef } from '../../../../shared/entityRef.ts';
 import { words } from '../../../../shared/words/words.ts';
 import { useNow } from '../../../ui/useNow.ts';
-import { numberWords } from '../../../ui/words.ts';
+import { numberWords } from '../../../../shared/words/count.ts';
 import classes from './Entities.module.css';
 import { EntityLine, whoOf } from './EntityLine.tsx';
 import { groupByState, isQuiet, type SortBy } from './stateGroups.ts';

@@ -5,7 +5,7 @@ import {
   stateTone,
 } from '../../../../shared/entityRow.ts';
 import { words } from '../../../../shared/words/words.ts';
-import { numberWords } from '../../../ui/words.ts';
+import { numberWords } from '../../../../shared/words/count.ts';
 import classes from './Entities.module.css';
 import { groupByState, hasOpenProblem, type Narrowing } from './stateGroups.ts';
 
