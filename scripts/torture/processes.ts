@@ -6,7 +6,7 @@ import { eachRound, must, underLoad, type Scenario } from './scenario.ts';
 export const processScenarios: readonly Scenario[] = [
   {
     name: 'kill -9 under load',
-    rounds: { short: 4, long: 25 },
+    rounds: { short: 4, long: 120 },
     torture: underLoad(async (rig, target) => {
       await sleep(rig.random.integer(20, 500));
       await rig.kill(target);
@@ -14,7 +14,7 @@ export const processScenarios: readonly Scenario[] = [
   },
   {
     name: 'kill -9 at the start',
-    rounds: { short: 3, long: 20 },
+    rounds: { short: 3, long: 70 },
     torture: eachRound(async (rig) => {
       // Something to be notified of, and a WAL to recover, for the next start.
       const loaded = await rig.startReady();
@@ -29,7 +29,7 @@ export const processScenarios: readonly Scenario[] = [
   },
   {
     name: 'kill -9 in jobs',
-    rounds: { short: 3, long: 15 },
+    rounds: { short: 3, long: 60 },
     torture: underLoad(async (rig, target, round) => {
       await sleep(100);
       const name = join(rig.base, `job-${round}`);
@@ -54,7 +54,7 @@ export const processScenarios: readonly Scenario[] = [
   },
   {
     name: 'SIGSTOP, SIGCONT, kill -9',
-    rounds: { short: 1, long: 8 },
+    rounds: { short: 1, long: 20 },
     torture: underLoad(async (rig, target) => {
       await sleep(rig.random.integer(20, 200));
       target.process.kill('SIGSTOP');
