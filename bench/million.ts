@@ -216,7 +216,7 @@ function recentNumber({ rows }: RunningApp): string {
 
 /** As a second start does. */
 function showWindow({ app }: RunningApp): Promise<unknown> {
-  return inMain(app, (electron) => electron.app.emit('second-instance'));
+  return inMain(app, (electron) => electron.app.emit('second-instance', {}, []));
 }
 
 async function restingMemory(desktop: Desktop, dataFolder: string): Promise<number> {

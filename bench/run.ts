@@ -77,14 +77,16 @@ async function run(): Promise<number> {
   const folder = makeDiskFolder();
   console.log(`${machine()}, data on ${folder.fileSystem ?? 'the temporary folder'}\n`);
 
-  const figures: Figure[] = [];
+  const shown: Figure[] = [];
   for (const [index, { measure }] of wanted.entries()) {
     const own = join(folder.path, String(index));
     mkdirSync(own);
-    figures.push(...(await measure({ folder: own, isQuick: values.quick })));
+    const figures = await measure({ folder: own, isQuick: values.quick });
+    const some = figures.filter(({ name }) => isWanted(name));
+    // At once: a later part that fails takes none of it along.
+    console.log(tableOf(some));
+    shown.push(...some);
   }
-  const shown = figures.filter(({ name }) => isWanted(name));
-  console.log(tableOf(shown));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(shown, null, 2)}\n`);
   return shown.some(({ holds }) => holds === false) ? 1 : 0;
 }
