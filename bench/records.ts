@@ -84,46 +84,58 @@ async function measureIngestWithRecords({ folder, isQuick }: Options): Promise<F
 /** Events that a step of the app adds at once. */
 const eventsAtOnce = 2_048;
 
-/** Making all records anew, against reading once what it needs of each event. */
+/** Making all records anew, against reading once what it needs of each event, in alternating rounds. */
 function measureRebuild({ folder, isQuick }: Options): Figure {
   const events = isQuick ? 50_000 : 1_000_000;
   const data = join(folder, 'rebuild');
   copyLongHistory(data, events);
   const file = join(data, 'dockbell.sqlite');
-  const readOnce = timeOf(() => {
-    const database = new Sqlite(file, { readonly: true });
-    const rows = database
-      .prepare<[], { data: string; diff: string | null }>(
-        'SELECT id, type, occurred_at, entity, friendly_id, key, name, data, diff FROM events ORDER BY id DESC',
-      )
-      .iterate();
-    for (const { data: text, diff } of rows) {
-      JSON.parse(text);
-      if (diff !== null) JSON.parse(diff);
-    }
-    database.close();
+  const rounds = Array.from({ length: isQuick ? 4 : 5 }, () => {
+    const read = timeOf(() => readOnce(file));
+    return { read, ...rebuildOnce(file) };
   });
+  const ratio = median(rounds.map(({ made, read }) => made / read));
+  const longest = Math.max(...rounds.map(({ longestStep }) => longestStep));
+  return {
+    name: 'records.rebuild',
+    value: median(rounds.map(({ made }) => made)) / 1_000,
+    unit: 's',
+    against: `reading ${events.toLocaleString('en')} events once: ${(median(rounds.map(({ read }) => read)) / 1_000).toFixed(1)}; longest step ${longest.toFixed(0)} ms`,
+    ratio,
+    goal: 'ratio at most 3',
+    holds: ratio <= 3,
+  };
+}
+
+function readOnce(file: string): void {
+  const database = new Sqlite(file, { readonly: true });
+  const rows = database
+    .prepare<[], { data: string; diff: string | null }>(
+      'SELECT id, type, occurred_at, entity, friendly_id, key, name, data, diff FROM events ORDER BY id DESC',
+    )
+    .iterate();
+  for (const { data, diff } of rows) {
+    JSON.parse(data);
+    if (diff !== null) JSON.parse(diff);
+  }
+  database.close();
+}
+
+function rebuildOnce(file: string): { readonly made: number; readonly longestStep: number } {
   const { database } = openDatabase(file);
   database.exec("UPDATE counters SET value = 0 WHERE name = 'recordFormat'");
   const rebuild = createRecordsRebuild(database);
   rebuild.begin();
   const steps: number[] = [];
-  const made = timeOf(() => {
-    for (let isMore = true; isMore;) {
-      const begun = performance.now();
-      isMore = rebuild.step(eventsAtOnce);
-      steps.push(performance.now() - begun);
-    }
-  });
+  for (let isMore = true; isMore;) {
+    const begun = performance.now();
+    isMore = rebuild.step(eventsAtOnce);
+    steps.push(performance.now() - begun);
+  }
   database.close();
   return {
-    name: 'records.rebuild',
-    value: made / 1_000,
-    unit: 's',
-    against: `reading ${events.toLocaleString('en')} events once: ${(readOnce / 1_000).toFixed(1)}; longest step ${Math.max(...steps).toFixed(0)} ms`,
-    ratio: made / readOnce,
-    goal: 'ratio at most 3',
-    holds: made / readOnce <= 3,
+    made: steps.reduce((sum, each) => sum + each, 0),
+    longestStep: Math.max(...steps),
   };
 }
 
