@@ -95,12 +95,15 @@ const notifications = {
  */
 export async function playNotificationDaemon(bus: Bus, refusal: string | null = null) {
   const received: ReceivedNotification[] = [];
+  let isGone = false;
   const { client } = bus;
   const { path, name } = notifications;
   client.setMethodCallHandler(path, name, 'Notify', [
     (_app, replaced, _icon, title, body, actions, hints) => {
       const at = performance.now();
       if (refusal !== null) return new Error(refusal);
+      // On its way out it shows nothing any more, and what waits for its answer hears from the bus that it is gone.
+      if (isGone) return new Promise(() => undefined);
       const replaces = Number(replaced);
       const id = replaces === 0 ? received.length + 1 : replaces;
       received.push({
@@ -137,6 +140,11 @@ export async function playNotificationDaemon(bus: Bus, refusal: string | null = 
     /** Answers no notification from now on. */
     hang(): void {
       client.setMethodCallHandler(path, name, 'Notify', [() => new Promise(() => undefined), 'u']);
+    },
+    /** Leaves the bus, and gets nothing that was still on its way. */
+    die(): void {
+      isGone = true;
+      bus.close();
     },
   };
 }

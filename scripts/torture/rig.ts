@@ -92,10 +92,10 @@ export async function createRig(options: { readonly busAddress: string; readonly
       await loading;
     },
 
-    /** Kills a target, and notes what was in flight. */
-    async kill(target: Target): Promise<void> {
+    /** Kills a target, and notes what was in flight: where it could not write that down, it may be all that waited. */
+    async kill(target: Target, couldWrite = true): Promise<void> {
       await target.kill();
-      inFlightCount += countInFlight(folder);
+      inFlightCount += couldWrite ? countInFlight(folder) : pendingCount(folder);
     },
 
     /** Starts once more, waits until nothing is open, ends, and counts. */

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dayMs } from '../../shared/duration.ts';
 import type { Random } from '../simulation/random.ts';
-import { post, postOne } from './post.ts';
-import type { Rig } from './rig.ts';
+import { answerWords, post, postUntilAnswered } from './post.ts';
+import type { Rig, Target } from './rig.ts';
 import { must, type Scenario } from './scenario.ts';
 
 /** Senders that are no MVMNT. */
@@ -22,11 +22,7 @@ export const strangerScenarios: readonly Scenario[] = [
         await Promise.all(
           some.map((socket) => Promise.race([once(socket, 'connect'), once(socket, 'close')])),
         );
-        const status = await postOne(rig, true);
-        must(
-          status === 200,
-          `A right token got ${status} beside ${sockets.length} silent connections.`,
-        );
+        await mustAnswer(rig, target, `beside ${sockets.length} silent connections`);
       }
       for (const socket of sockets) socket.destroy();
       await target.quit();
@@ -45,8 +41,7 @@ export const strangerScenarios: readonly Scenario[] = [
           }),
         );
         for (let count = 0; count < 50; count += 1) {
-          const status = await postOne(rig, true);
-          must(status === 200, `A right token got ${status} beside wrong ones.`);
+          await mustAnswer(rig, target, 'beside wrong ones');
         }
         ending.abort();
         await flood;
@@ -62,18 +57,26 @@ export const strangerScenarios: readonly Scenario[] = [
       const target = await rig.startReady();
       for (let round = 0; round < rounds * 100; round += 8) {
         const bodies = Array.from({ length: 8 }, () => oddBody(rig.random));
-        const statuses = await Promise.all(bodies.map((body) => post(rig, body)));
-        for (const [index, status] of statuses.entries()) {
+        const answers = await Promise.all(bodies.map((body) => post(rig, body)));
+        for (const [index, answer] of answers.entries()) {
           const start = bodies[index]?.subarray(0, 200).toString('latin1');
-          must(status > 0 && status < 500, `A body got ${status}: ${start}\n${target.printed()}`);
+          const isTaken = answer.status !== 'none' && answer.status < 500;
+          must(isTaken, `A body got ${answerWords(answer)}: ${start}\n${target.printed()}`);
         }
       }
-      must((await postOne(rig, true)) === 200, 'After odd bodies a good one is refused.');
+      await mustAnswer(rig, target, 'after odd bodies');
       await sleep(200);
       await target.quit();
     },
   },
 ];
+
+/** A right token must be heard. */
+async function mustAnswer(rig: Rig, target: Target, when: string): Promise<void> {
+  const answer = await postUntilAnswered(rig);
+  const words = `A right token got ${answerWords(answer)} ${when}.\n${target.printed()}`;
+  must(answer.status === 200, words);
+}
 
 /** Says nothing, half a head, or a body that never ends. */
 function silentConnection(rig: Rig): Socket {
