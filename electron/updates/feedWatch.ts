@@ -1,3 +1,4 @@
+import { createScheduler } from '../../engine/threads/schedule.ts';
 import { hourMs, minuteMs } from '../../shared/duration.ts';
 import { errorWords } from '../../shared/errorWords.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -72,7 +73,7 @@ export function createFeedWatch(deps: FeedWatchDeps, onFound: (found: Feed) => v
     await running;
   }
 
-  const plan = createPlan(deps.random, () => {
+  const plan = createPlan(deps, () => {
     if (deps.mode() !== 'off') void check(false);
   });
 
@@ -97,16 +98,14 @@ export function createFeedWatch(deps: FeedWatchDeps, onFound: (found: Feed) => v
   };
 }
 
-/** Does something a minute after the start, and then every few hours. */
-function createPlan(random: () => number, work: () => void) {
-  let timer: NodeJS.Timeout | undefined;
-  function plan(afterMs: number): void {
-    timer = setTimeout(() => {
-      plan(intervalMs + random() * jitterMs);
-      work();
-    }, afterMs).unref();
-  }
-  return { start: () => plan(firstAfterMs), stop: (): void => clearTimeout(timer) };
+/** Does something a minute after the start, and then every few hours, those counted in which the computer slept. */
+function createPlan({ random, now }: Pick<FeedWatchDeps, 'random' | 'now'>, work: () => void) {
+  const scheduler = createScheduler({ now, elapsed: () => performance.now() });
+  const next = scheduler.plan(() => {
+    next.set(now() + intervalMs + random() * jitterMs);
+    work();
+  });
+  return { start: (): void => next.set(now() + firstAfterMs), stop: scheduler.stop };
 }
 
 /**

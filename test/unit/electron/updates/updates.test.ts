@@ -63,6 +63,17 @@ describe('electron/updates/updates.ts', () => {
     expect(fetchText).toHaveBeenCalledTimes(2);
   });
 
+  it('looks soon after a sleep in which timers stood still', async () => {
+    vi.useFakeTimers();
+    let sleptMs = 0;
+    const { updates, fetchText } = testUpdates({ now: () => Date.now() + sleptMs });
+    updates.start();
+    await vi.advanceTimersByTimeAsync(minuteMs);
+    sleptMs = 8 * hourMs;
+    await vi.advanceTimersByTimeAsync(minuteMs);
+    expect(fetchText).toHaveBeenCalledTimes(2);
+  });
+
   it('looks only when a person asks where it is off', async () => {
     vi.useFakeTimers();
     const { updates, fetchText } = testUpdates({ mode: () => 'off' });
