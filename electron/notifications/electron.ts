@@ -54,20 +54,19 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps) {
   }
 
   async function answerOf(notification: ElectronNotification): Promise<ToastResult> {
-    const said = new Promise<void>((resolve, reject) => {
-      notification.on('show', () => resolve());
-      notification.on('failed', (_event, error) => reject(new Error(error)));
+    const said = new Promise<ToastResult>((resolve) => {
+      notification.on('show', () => resolve({ kind: 'shown' }));
+      notification.on('failed', (_event, detail) => {
+        kept.delete(notification);
+        resolve(deps.isSettling() ? notYet(notification, detail) : { kind: 'failed', detail });
+      });
     });
     try {
-      await inTime(said, maxAnswerMs);
-      return { kind: 'shown' };
+      return await inTime(said, maxAnswerMs);
     } catch (error) {
       kept.delete(notification);
-      const detail = errorWords(error);
-      if (!deps.isSettling()) return { kind: 'failed', detail };
-      // It is shown again, so it must not come late as well.
-      notification.close();
-      return { kind: 'not-yet', detail, answer: null };
+      // Silence is no verdict.
+      return notYet(notification, errorWords(error));
     }
   }
 
@@ -100,6 +99,12 @@ export function createElectronNotifications(deps: ElectronNotificationsDeps) {
       return shownInTime(answer, timeoutMs);
     },
   };
+}
+
+/** It is shown again, so it must not come late as well. */
+function notYet(notification: ElectronNotification, detail: string): ToastResult {
+  notification.close();
+  return { kind: 'not-yet', detail, answer: null };
 }
 
 /** A notification in the form that Electron takes on each system. */

@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Sqlite from 'better-sqlite3';
@@ -213,6 +222,27 @@ describe('a start', () => {
     const { code, printed } = await startInVain(desktop.env, disk);
     expect(printed).toContain('read-only file system');
     expect(code).toBe(1);
+  });
+
+  test('is not kept out by the lock of a run that crashed under an earlier name of this computer', async () => {
+    const dataFolder = temporaryFolder();
+    symlinkSync('dispatch-pc-of-before-4711', join(dataFolder, 'SingletonLock'));
+    symlinkSync('1234567890', join(dataFolder, 'SingletonCookie'));
+    symlinkSync('/tmp/gone/SingletonSocket', join(dataFolder, 'SingletonSocket'));
+    const running = await launch({ env: desktop.env, dataFolder });
+    expect((await running.post(shipmentDelivered)).status).toBe(200);
+  });
+
+  test('makes everything for its owner alone, in a folder that others can read too', async () => {
+    const dataFolder = temporaryFolder();
+    chmodSync(dataFolder, 0o755);
+    const running = await launch({ env: desktop.env, dataFolder });
+    expect((await running.post(shipmentDelivered)).status).toBe(200);
+    const files = readdirSync(dataFolder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name));
+    expect(files.map((file) => file.slice(dataFolder.length + 1))).toContain('Preferences');
+    expect(files.filter((file) => (statSync(file).mode & 0o077) !== 0)).toEqual([]);
   });
 
   test('leaves alone that a person switched off the start at log-in', async () => {
