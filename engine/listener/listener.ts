@@ -19,8 +19,8 @@ export class ListenProblem extends Error {
 /** The address where nothing else is set. */
 const defaultHost = '127.0.0.1';
 
-/** How many connections may be open without a request that carries a right token. */
-const maxSilentConnections = 512;
+/** How long and how many connections may be open without a request that carries a right token, as docs/listener.md says. */
+export const connectionLimits = { requestMs: 10 * secondMs, idleMs: 30 * secondMs, silent: 512 };
 
 /** Connections that wait to be accepted; the system allows fewer. */
 const backlog = 4_096;
@@ -40,8 +40,8 @@ export type Listener = Awaited<ReturnType<typeof startListener>>;
 
 /** Listens for webhooks over HTTP. Throws ListenProblem when the port cannot be opened. */
 export async function startListener(deps: ListenerDeps) {
-  const { maxRequestMs = 10 * secondMs } = deps;
-  const places = createPlaces(maxSilentConnections);
+  const { maxRequestMs = connectionLimits.requestMs } = deps;
+  const places = createPlaces(connectionLimits.silent);
   const app = createApp(deps, places);
   const server = createServer(
     {
@@ -54,7 +54,7 @@ export async function startListener(deps: ListenerDeps) {
   );
   server.headersTimeout = maxRequestMs;
   server.requestTimeout = maxRequestMs;
-  server.keepAliveTimeout = 30 * secondMs;
+  server.keepAliveTimeout = connectionLimits.idleMs;
   server.maxHeadersCount = 100;
   server.on('connection', (socket) => places.take(socket));
   // The app decides whether the body is to be sent at all.

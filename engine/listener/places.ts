@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 export type Places = ReturnType<typeof createPlaces>;
 
 /** How many connections may be idle that brought a right token before. */
-const maxKnown = 128;
+export const maxKnown = 128;
 
 /**
  * Counts the connections that are silent: those without a request that carries a right token. Beyond `maxSilent` the one that has
