@@ -15,6 +15,7 @@ export type PublicUrlParse =
  * "Don't use HTTP").
  */
 export function parsePublicUrl(text: string): PublicUrlParse {
+  if (text.length > maxLength) return refuse(words().enteredAddress.notAnAddress(example));
   const pasted = withoutWrapping(text);
   if (pasted === '') return refuse(words().enteredAddress.empty(example));
   const withScheme = schemeOf(pasted);
@@ -43,6 +44,9 @@ export function parsePublicUrl(text: string): PublicUrlParse {
 }
 
 const example = 'https://abc123.ngrok.app';
+
+/** In characters: more than any address has, with a tunnel's line of output around it. */
+const maxLength = 2_000;
 
 const healthPath = /\/healthz\/*$/i;
 

@@ -51,6 +51,19 @@ describe('shared/settings.ts', () => {
     });
   });
 
+  it.each([
+    ['publicUrl', `https://example.com/${'x'.repeat(3_000)}`],
+    ['mvmntLink', `https://example.com/{id}/${'x'.repeat(3_000)}`],
+    ['ownName', 'x'.repeat(61)],
+    ['raiseKey', `Ctrl+${'x'.repeat(100)}`],
+    ['views', Array(101).fill({ id: 'a', name: 'a', filter: {}, isPinned: false })],
+    ['filter', { text: 'x'.repeat(20_001) }],
+    ['filter', { types: Array(501).fill('x') }],
+    ['quietHours', Array(21).fill({ days: [1], from: '10:00', to: '11:00' })],
+  ])('is bounded, as it is sent with each state: %s', (name, value) => {
+    expect(settingsChangeSchema.safeParse({ [name]: value }).success).toBe(false);
+  });
+
   it.each([1, 4170, 65_535])('takes the port %d', (port) => {
     expect(settingsChangeSchema.parse({ port })).toEqual({ port });
   });
