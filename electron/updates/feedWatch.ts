@@ -105,7 +105,7 @@ function createPlan({ random, now }: Pick<FeedWatchDeps, 'random' | 'now'>, work
     next.set(now() + intervalMs + random() * jitterMs);
     work();
   });
-  return { start: (): void => next.set(now() + firstAfterMs), stop: scheduler.stop };
+  return { start: (): void => next.set(now() + firstAfterMs), stop: () => scheduler.stop() };
 }
 
 /**

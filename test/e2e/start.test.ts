@@ -241,7 +241,7 @@ describe('a start', () => {
     const files = readdirSync(dataFolder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name));
-    expect(files.map((file) => file.slice(dataFolder.length + 1))).toContain('Preferences');
+    expect(files.map((file) => file.slice(dataFolder.length + 1))).toContain('DevToolsActivePort');
     expect(files.filter((file) => (statSync(file).mode & 0o077) !== 0)).toEqual([]);
   });
 

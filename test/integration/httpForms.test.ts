@@ -12,7 +12,7 @@ async function started() {
   await engine.start();
   return {
     /** The last request closes the connection. */
-    async send(bytes: string | Buffer): Promise<string> {
+    async send(this: void, bytes: string | Buffer): Promise<string> {
       const socket = connect(port, '127.0.0.1');
       await once(socket, 'connect');
       socket.write(bytes);

@@ -11,7 +11,9 @@ it('stores, finds, exports and backs up in a folder whose name means something t
   const { engine, post } = await testEngine({ dataFolder });
   await engine.start();
   expect((await post(wireBody(wireEvent(1)))).status).toBe(200);
-  expect(await engine.history.ask('rowsAt', filterOf({ text: 'SHP-1' }), null, 0, 9)).toHaveLength(1);
+  expect(await engine.history.ask('rowsAt', filterOf({ text: 'SHP-1' }), null, 0, 9)).toHaveLength(
+    1,
+  );
   const target = join(dataFolder, 'an #export %41?.csv');
   expect(await engine.files.export(filterOf(), 'csv', target)).toMatchObject({ kind: 'done' });
   expect(readFileSync(target, 'utf8')).toContain('SHP-1');

@@ -56,10 +56,13 @@ describe('shared/settings.ts', () => {
     ['mvmntLink', `https://example.com/{id}/${'x'.repeat(3_000)}`],
     ['ownName', 'x'.repeat(61)],
     ['raiseKey', `Ctrl+${'x'.repeat(100)}`],
-    ['views', Array(101).fill({ id: 'a', name: 'a', filter: {}, isPinned: false })],
+    [
+      'views',
+      Array.from({ length: 101 }, () => ({ id: 'a', name: 'a', filter: {}, isPinned: false })),
+    ],
     ['filter', { text: 'x'.repeat(20_001) }],
     ['filter', { types: Array(501).fill('x') }],
-    ['quietHours', Array(21).fill({ days: [1], from: '10:00', to: '11:00' })],
+    ['quietHours', Array.from({ length: 21 }, () => ({ days: [1], from: '10:00', to: '11:00' }))],
   ])('is bounded, as it is sent with each state: %s', (name, value) => {
     expect(settingsChangeSchema.safeParse({ [name]: value }).success).toBe(false);
   });
