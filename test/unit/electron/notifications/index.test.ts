@@ -6,6 +6,7 @@ import {
   type NotificationsHost,
 } from '../../../../electron/notifications/index.ts';
 import type { Toast } from '../../../../engine/notify/toast.ts';
+import { minuteMs } from '../../../../shared/duration.ts';
 import { settingsSchema } from '../../../../shared/settings.ts';
 
 const name = 'org.freedesktop.Notifications';
@@ -191,6 +192,29 @@ describe('electron/notifications/index.ts', () => {
     expect(bodies).toEqual(['A &amp; B', 'A & B', 'A & B']);
     expect(run).toHaveBeenCalledTimes(2);
   });
+
+  it.each(['darwin', 'win32'] as const)(
+    'takes no refusal of %s for final just after the start, and again after the computer woke',
+    async (platform) => {
+      let elapsed = 0;
+      const api = {
+        isSupported: () => true,
+        create() {
+          const notification = new EventEmitter();
+          const show = () => notification.emit('failed', {}, 'not now');
+          return Object.assign(notification, { show, close: () => undefined }) as never;
+        },
+      };
+      const { notifications, host } = testNotifications({ platform, api, elapsed: () => elapsed });
+      notifications.connect(host);
+      const kindNow = async () => (await notifications.show(toast)).kind;
+      expect(await kindNow()).toBe('not-yet');
+      elapsed += 10 * minuteMs;
+      expect(await kindNow()).toBe('failed');
+      notifications.noteWake();
+      expect(await kindNow()).toBe('not-yet');
+    },
+  );
 
   it('takes a click on the test notification for having seen it', async () => {
     const { notifications, host, created, acted } = testNotifications({ platform: 'darwin' });
