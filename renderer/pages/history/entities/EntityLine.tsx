@@ -14,6 +14,8 @@ import { lineId } from './useListKeys.ts';
 interface Props {
   readonly row: EntityRow;
   readonly rowKey: string;
+  /** Its row in its group's grid. */
+  readonly at: number;
   readonly now: number;
   readonly isActive: boolean;
   readonly isOpen: boolean;
@@ -24,7 +26,7 @@ interface Props {
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */
 
 /** One shipment, carrier or customer on one line. */
-export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props) {
+export function EntityLine({ row, rowKey, at, now, isActive, isOpen, onOpen }: Props) {
   const { label, name, key, state, since, last } = row;
   const who = whoOf(row);
   const isWatched = useSubjectOf(row)?.kind === 'watch';
@@ -34,6 +36,7 @@ export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props
       id={lineId(rowKey)}
       aria-current={isOpen || undefined}
       className={classes.line}
+      style={{ gridRow: at }}
       data-active={isActive || undefined}
       onClick={onOpen}
     >
@@ -60,7 +63,7 @@ export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props
         <Wrong row={row} now={now} />
       </span>
       <span role="gridcell" className={classes.last} title={exactTime(last.at)}>
-        <ToneIcon tone={last.tone} size={13} />
+        {last.tone !== 'plain' && <ToneIcon tone={last.tone} size={13} />}
         <span>{last.label}</span>
         <time dateTime={new Date(last.at).toISOString()}>{momentWords(last.at, now)}</time>
       </span>

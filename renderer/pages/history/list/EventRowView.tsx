@@ -147,7 +147,7 @@ function TimeCell({ row, time }: Pick<Props, 'row' | 'time'>) {
 function TypeCell({ row }: Pick<Props, 'row'>) {
   return (
     <span role="gridcell" className={classes.label} data-tone={row.tone} title={row.label}>
-      <ToneIcon tone={row.tone} />
+      <ToneIcon tone={row.tone} group={row.group} />
       {row.label}
     </span>
   );
