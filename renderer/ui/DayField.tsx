@@ -53,11 +53,7 @@ export function DayField({ name, label, value, min, max, isQuiet = false, onChan
   }
 
   return (
-    <Labeled
-      id={id}
-      label={label}
-      problem={problem}
-    >
+    <Labeled id={id} label={label} problem={problem}>
       <span className={classes.field} data-quiet={isQuiet || undefined}>
         <input
           id={id}

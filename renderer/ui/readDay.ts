@@ -51,7 +51,9 @@ function monthNamed(text: string): number | null {
   const begun = (text.match(/\p{L}{3,}/gu) ?? []).toReversed();
   for (const language of [spokenLanguage().locale, 'en']) {
     const months = new Intl.DateTimeFormat(language, { month: 'long' });
-    const names = Array.from({ length: 12 }, (_, month) => plain(months.format(new Date(2_026, month))));
+    const names = Array.from({ length: 12 }, (_, month) =>
+      plain(months.format(new Date(2_026, month))),
+    );
     // The last word first: "mar" of "mar 27 nov" is a Tuesday in Spanish.
     for (const word of begun) {
       const found = names.findIndex((name) => name.startsWith(word));

@@ -27,7 +27,7 @@ const types = [
 const show = (settings: Partial<Settings> = {}, shownType: string | null = null) =>
   renderWith(<ModesTable shownType={shownType} />, {
     state: appState(settings),
-    answers: { 'events:types': () => types, 'settings:change': () => undefined },
+    answers: { 'events:types': () => types, 'settings:change': () => ({ ok: true }) },
   });
 
 describe('how each type notifies', () => {
@@ -54,7 +54,7 @@ describe('how each type notifies', () => {
     await user.selectOptions(screen.getByRole('combobox', { name: 'All carriers' }), 'notify');
     expect(argumentsOf('settings:change')).toEqual([
       { modes: {} },
-      { modes: { SHIPMENT_BOOKED: 'critical', SHIPMENT_DELIVERED: 'history' } },
+      { modes: { SHIPMENT_DELIVERED: 'history' } },
       { groupModes: { carrier: 'notify' } },
     ]);
   });

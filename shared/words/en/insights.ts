@@ -2,6 +2,7 @@ import { counted, numberWords } from '../count.ts';
 
 /** The page Insights: its charts, what they say, and their tables. */
 export const insights = {
+  soFar: (part: string) => `${part}, so far`,
   asOf: (time: string) => `As of ${time}`,
   chooseTwoDays: 'Choose two days, the first not after the last.',
   nothingYet: 'Nothing to count yet',

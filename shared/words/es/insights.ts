@@ -5,6 +5,7 @@ const and = new Intl.ListFormat('es');
 
 /** The page Insights, in Spanish. */
 export const insights: typeof english = {
+  soFar: (part) => `${part}, hasta ahora`,
   asOf: (time) => `Actualizado: ${time}`,
   chooseTwoDays: 'Elija dos días; el primero no puede ser posterior al último.',
   nothingYet: 'Todavía no hay nada que contar',

@@ -7,7 +7,7 @@ import { words } from '../../../../shared/words/words.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import { numberWords } from '../../../../shared/words/count.ts';
 import classes from './Entities.module.css';
-import { EntityLine, whoOf } from './EntityLine.tsx';
+import { EntityLine } from './EntityLine.tsx';
 import { type Sorting, sortRows } from './sorting.ts';
 import { isQuiet, listGroups } from './stateGroups.ts';
 import { useEntityRows } from './useEntityRows.ts';
@@ -63,7 +63,7 @@ export function EntityGroups({ rows, ended, sorting, kind, open, ...props }: Pro
       tabIndex={0}
       className={classes.list}
     >
-      <div className={classes.table} role="none" data-bare={isBare(visible)}>
+      <div className={classes.table} role="none">
         {groups.map(({ title, rows: some, isFolded }) => (
           <div key={title} role="rowgroup" aria-label={title} className={classes.rows}>
             <div role="row" className={classes.groupRow} style={headRows(some.length)}>
@@ -108,11 +108,6 @@ function openGroups(rows: readonly EntityRow[], sorting: Sorting) {
 /** The head's place in its group's grid: over all of its rows, or it could not stay in sight while they pass. */
 export function headRows(count: number): Readonly<{ gridRow: string }> {
   return { gridRow: `1 / span ${count + 1}` };
-}
-
-/** Whether no row says with whom; undefined for no. */
-function isBare(rows: readonly EntityRow[]): true | undefined {
-  return rows.every((row) => whoOf(row) === '') || undefined;
 }
 
 function GroupHead({

@@ -45,22 +45,22 @@ export function EntityLine({ row, rowKey, at, now, isActive, isOpen, onOpen }: P
       </span>
       <span role="gridcell" className={classes.state}>
         <StateChip state={state} />
+        {since !== null && (
+          <span className={classes.time} title={words().common.since(exactTime(since))}>
+            {durationWords(Math.max(0, now - since))}
+          </span>
+        )}
       </span>
-      <span
-        role="gridcell"
-        className={classes.time}
-        title={since === null ? undefined : words().common.since(exactTime(since))}
-      >
-        {since === null ? '' : durationWords(Math.max(0, now - since))}
-      </span>
-      <span role="gridcell" className={classes.who} title={who}>
-        {who}
+      <span role="gridcell" className={classes.about}>
+        {who !== '' && (
+          <span className={classes.who} title={who}>
+            {who}
+          </span>
+        )}
+        <Wrong row={row} now={now} />
       </span>
       <span role="gridcell" className={classes.key} title={key ?? undefined}>
         {key !== name && key}
-      </span>
-      <span role="gridcell" className={classes.wrong}>
-        <Wrong row={row} now={now} />
       </span>
       <span role="gridcell" className={classes.last} title={exactTime(last.at)}>
         {last.tone !== 'plain' && <ToneIcon tone={last.tone} size={13} />}
