@@ -38,38 +38,41 @@ export function SpanControl({ label, choices, value, custom, children, ...props 
         data={[...choices, { value: 'custom', label: span }]}
       />
       {children}
-      {custom !== null &&
-        (['from', 'to'] as const).map((end) => {
-          const label = end === 'from' ? spanFrom : spanTo;
-          const [day = '', clock = '00:00'] = custom[end].split('T');
-          const set = (value: string) => props.onCustom({ ...custom, [end]: value });
-          const [min, max] = end === 'from' ? ['', custom.to] : [custom.from, ''];
-          return (
-            <Group key={end} gap={6} wrap="nowrap" align="flex-end">
-              <DayField
-                label={label}
-                min={min.slice(0, 10) || undefined}
-                max={max.slice(0, 10) || undefined}
-                value={day}
-                onChange={(chosen) =>
-                  set(props.hasTime && chosen !== '' ? `${chosen}T${clock}` : chosen)
-                }
-              />
-              {props.hasTime && day !== '' && (
-                <TextInput
-                  size="xs"
-                  type="time"
-                  aria-label={spanTime(label)}
-                  value={clock}
-                  onChange={(event) => {
-                    const time = event.currentTarget.value;
-                    if (time !== '') set(`${day}T${time}`);
-                  }}
+      {custom !== null && (
+        <Group gap="8px 16px">
+          {(['from', 'to'] as const).map((end) => {
+            const label = end === 'from' ? spanFrom : spanTo;
+            const [day = '', clock = '00:00'] = custom[end].split('T');
+            const set = (value: string) => props.onCustom({ ...custom, [end]: value });
+            const [min, max] = end === 'from' ? ['', custom.to] : [custom.from, ''];
+            return (
+              <Group key={end} gap={6} wrap="nowrap" align="flex-end">
+                <DayField
+                  label={label}
+                  min={min.slice(0, 10) || undefined}
+                  max={max.slice(0, 10) || undefined}
+                  value={day}
+                  onChange={(chosen) =>
+                    set(props.hasTime && chosen !== '' ? `${chosen}T${clock}` : chosen)
+                  }
                 />
-              )}
-            </Group>
-          );
-        })}
+                {props.hasTime && day !== '' && (
+                  <TextInput
+                    size="xs"
+                    type="time"
+                    aria-label={spanTime(label)}
+                    value={clock}
+                    onChange={(event) => {
+                      const time = event.currentTarget.value;
+                      if (time !== '') set(`${day}T${time}`);
+                    }}
+                  />
+                )}
+              </Group>
+            );
+          })}
+        </Group>
+      )}
     </Group>
   );
 }

@@ -41,11 +41,14 @@ describe('at 200 %, axe finds nothing in light, dark and high contrast', () => {
     });
 
     const { all: _list, ...pages } = navigation.pages;
-    test.each([...new Set(Object.values({ ...pages, ...navigation.views }))])('%s', async (name) => {
-      await entry(name).click();
-      await expect.poll(() => entry(name).getAttribute('aria-current')).toBe('page');
-      await expectNoAxeViolations(page);
-    });
+    test.each([...new Set(Object.values({ ...pages, ...navigation.views }))])(
+      '%s',
+      async (name) => {
+        await entry(name).click();
+        await expect.poll(() => entry(name).getAttribute('aria-current')).toBe('page');
+        await expectNoAxeViolations(page);
+      },
+    );
 
     test('the tabs of the settings', async () => {
       await entry(navigation.pages.settings).click();

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangleFilled, IconEyeFilled } from '@tabler/icons-react';
 import { durationWords } from '../../../../shared/duration.ts';
 import type { EntityRow } from '../../../../shared/entityRow.ts';
@@ -87,7 +88,12 @@ function Wrong({ row, now }: Pick<Props, 'row' | 'now'>) {
           title={words().common.since(exactTime(openedAt))}
         >
           <IconAlertTriangleFilled size={13} aria-hidden="true" />
-          {problemWords(kind).name} · {durationWords(Math.max(0, now - openedAt))}
+          {kind === 'carrier-inactive' && row.state === 'inactive' ? (
+            // Its state stands beside it, and for how long.
+            <VisuallyHidden>{problemWords(kind).name}</VisuallyHidden>
+          ) : (
+            `${problemWords(kind).name} · ${durationWords(Math.max(0, now - openedAt))}`
+          )}
           {taken !== null && <span className={classes.hand}>{takenWords(taken)}</span>}
         </span>
       ))}
