@@ -33,6 +33,8 @@ export interface DeliveryRow {
   readonly count: number;
   /** Not a request, but an event from quarantine that Dockbell understood later. */
   readonly isOwn: boolean;
+  /** What it brought; in a list only the first of them, as there may be thousands. */
+  readonly events: readonly DeliveredEvent[];
 }
 
 /** A page of requests, newest first. */
@@ -64,7 +66,6 @@ export interface DeliveredEvent {
 
 /** Everything about one request. */
 export interface DeliveryDetail extends DeliveryRow {
-  readonly events: readonly DeliveredEvent[];
   readonly quarantined: readonly QuarantinedEvent[];
   /** The first part of a refused body; null when none was read. */
   readonly bodyStart: string | null;

@@ -29,8 +29,11 @@ const conditions = {
 // Looked up row by row: an index over the time would cost each delivery, and a million rows are read in a fraction of a second.
 const inSpan = 'received_at >= @from AND received_at < @to';
 
-/** How many events of one delivery are listed. */
+/** How many events of one delivery its details list. */
 const maxEvents = 200;
+
+/** How many events of each delivery a page names. */
+const namedEvents = 2;
 
 /** Ids rise with the time of arrival, but a row for several refusals is written after them. */
 const disorderMs = refusalSpanMs + minuteMs;
@@ -80,7 +83,7 @@ export function createDeliveryReads(database: Database) {
       const before = after ?? Number.MAX_SAFE_INTEGER;
       const rows = pages[kind].all({ before, ...bounds(span), limit });
       return {
-        rows: rows.map(toRow),
+        rows: rows.map((row) => toRow(row, eventsOf(row, namedEvents))),
         next: rows.length < limit ? null : (rows.at(-1)?.id ?? null),
       };
     },
@@ -90,9 +93,8 @@ export function createDeliveryReads(database: Database) {
       const row = selectOne.get(id);
       if (row === undefined) return null;
       return {
-        ...toRow(row),
+        ...toRow(row, eventsOf(row, maxEvents)),
         bodyStart: row.bodyStart,
-        events: eventsOf(id),
         quarantined: selectQuarantined.all(id),
       };
     },
@@ -149,13 +151,17 @@ function createDeliveredEvents(database: Database) {
   /** Events are stored in the order of their deliveries, so those of one have ids in a row: no index is needed. */
   const firstEventFrom = createIdSince(database, 'events', 'delivery_id');
 
-  return (deliveryId: number): readonly DeliveredEvent[] => {
+  return (
+    { id: deliveryId, eventCount }: Pick<StoredRow, 'id' | 'eventCount'>,
+    limit: number,
+  ): readonly DeliveredEvent[] => {
+    if (eventCount === 0) return [];
     const first = selectFirst
-      .all(firstEventFrom(deliveryId), maxEvents)
+      .all(firstEventFrom(deliveryId), limit)
       .filter((event) => event.deliveryId === deliveryId)
       .map(({ id, summary, occurredAt }) => ({ id, summary, occurredAt, isRepeat: false }));
     const repeats = selectRepeats
-      .all(deliveryId, maxEvents)
+      .all(deliveryId, limit)
       .map((event) => ({ ...event, isRepeat: true }));
     return [...first, ...repeats];
   };
@@ -177,8 +183,8 @@ function bounds({ from, to }: OpenSpan): { readonly from: number; readonly to: n
   return { from: from ?? Number.MIN_SAFE_INTEGER, to: to ?? Number.MAX_SAFE_INTEGER };
 }
 
-type StoredRow = Omit<DeliveryRow, 'isOwn'> & { readonly isOwn: number };
+type StoredRow = Omit<DeliveryRow, 'isOwn' | 'events'> & { readonly isOwn: number };
 
-function toRow(row: StoredRow): DeliveryRow {
-  return { ...row, isOwn: row.isOwn === 1 };
+function toRow(row: StoredRow, events: readonly DeliveredEvent[]): DeliveryRow {
+  return { ...row, isOwn: row.isOwn === 1, events };
 }

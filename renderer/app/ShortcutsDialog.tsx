@@ -31,6 +31,7 @@ function parts(): readonly (readonly [title: string, shortcuts: readonly Shortcu
         [['↑', '↓', 'K', 'J'], at.move],
         [[at.home, at.end], at.ends],
         [['B'], at.board],
+        [['O'], at.sort],
         [['Enter'], at.open],
         [[at.space], at.preview],
         [['E'], at.markRead],
@@ -51,7 +52,7 @@ function parts(): readonly (readonly [title: string, shortcuts: readonly Shortcu
 }
 
 /** What single keys there are. */
-const singleKeys = '/ ? A B C E G J K M N R S U V W X Z';
+const singleKeys = '/ ? A B C E G J K M N O R S U V W X Z';
 
 /** Lists the keyboard shortcuts, and turns those of one letter on and off. */
 export function ShortcutsDialog({

@@ -23,12 +23,16 @@ const marks = [
   ['isStarredOnly', 'starred'],
 ] as const;
 
-/** The conditions of a filter but its text, which stands in the search box. */
-export function filterChips(filter: Filter, types: readonly NamedType[]): readonly Chip[] {
+/** The conditions of a filter but its text, which stands in the search box, and the one that its view is called by. */
+export function filterChips(
+  filter: Filter,
+  types: readonly NamedType[],
+  own: keyof Filter | null = null,
+): readonly Chip[] {
   const { days, outcomes } = filter;
   return [
     ...marks
-      .filter(([name]) => filter[name])
+      .filter(([name]) => filter[name] && name !== own)
       .map(([name, mark]) => ({
         label: words().filterChips[mark],
         without: { ...filter, [name]: false },

@@ -40,6 +40,11 @@ export function filterOfView(viewId: string, views: readonly SavedView[]): Filte
   return [...builtInViews, ...views].find(({ id }) => id === viewId)?.filter ?? emptyFilter;
 }
 
+/** The condition that a built-in view is made of, which its name says already; null for one without. */
+export function ownCondition(viewId: string): 'isUnreadOnly' | 'isStarredOnly' | null {
+  return viewId === 'inbox' ? 'isUnreadOnly' : viewId === 'starred' ? 'isStarredOnly' : null;
+}
+
 function broaderView(filter: Filter): string {
   if (filter.isUnreadOnly) return 'inbox';
   return filter.isStarredOnly ? 'starred' : 'all';

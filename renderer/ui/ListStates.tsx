@@ -16,7 +16,7 @@ export function EmptyState({
   readonly children: ReactNode;
 }) {
   return (
-    <div className={classes.empty}>
+    <div className={classes.empty} data-empty>
       <Stack component="output" gap="xs" align="center" maw={460}>
         <Title order={2} size="h5">
           {title}

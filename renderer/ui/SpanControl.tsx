@@ -1,9 +1,10 @@
 import { Group, SegmentedControl, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { words } from '../../shared/words/words.ts';
+import { DayField } from './DayField.tsx';
 import classes from './SpanControl.module.css';
 
-/** Two ends of a span, as the fields for dates and times have them. */
+/** Two ends of a span, "2026-11-24" or "2026-11-24T06:00". */
 interface CustomSpan {
   readonly from: string;
   readonly to: string;
@@ -15,7 +16,8 @@ interface Props {
   /** One of the choices, or 'custom'. */
   readonly value: string;
   readonly onChoose: (value: string) => void;
-  readonly fieldType: 'date' | 'datetime-local';
+  /** Whether its ends are moments, and not days. */
+  readonly hasTime?: boolean;
   /** The ends while they are chosen by hand. */
   readonly custom: CustomSpan | null;
   readonly onCustom: (custom: CustomSpan) => void;
@@ -25,7 +27,7 @@ interface Props {
 
 /** Chooses a span of time: one of several that end now, or from one moment to another. */
 export function SpanControl({ label, choices, value, custom, children, ...props }: Props) {
-  const { span, spanFrom, spanTo } = words().common;
+  const { span, spanFrom, spanTo, spanTime } = words().common;
   return (
     <Group gap="8px 16px" mt={10} className={classes.controls ?? ''}>
       <SegmentedControl
@@ -36,19 +38,41 @@ export function SpanControl({ label, choices, value, custom, children, ...props 
         data={[...choices, { value: 'custom', label: span }]}
       />
       {children}
-      {custom !== null &&
-        (['from', 'to'] as const).map((end) => (
-          <TextInput
-            key={end}
-            size="xs"
-            type={props.fieldType}
-            label={end === 'from' ? spanFrom : spanTo}
-            className={classes.field ?? ''}
-            {...(end === 'from' ? { max: custom.to } : { min: custom.from })}
-            value={custom[end]}
-            onChange={(event) => props.onCustom({ ...custom, [end]: event.currentTarget.value })}
-          />
-        ))}
+      {custom !== null && (
+        <Group gap="8px 16px">
+          {(['from', 'to'] as const).map((end) => {
+            const label = end === 'from' ? spanFrom : spanTo;
+            const [day = '', clock = '00:00'] = custom[end].split('T');
+            const set = (value: string) => props.onCustom({ ...custom, [end]: value });
+            const [min, max] = end === 'from' ? ['', custom.to] : [custom.from, ''];
+            return (
+              <Group key={end} gap={6} wrap="nowrap" align="flex-end">
+                <DayField
+                  label={label}
+                  min={min.slice(0, 10) || undefined}
+                  max={max.slice(0, 10) || undefined}
+                  value={day}
+                  onChange={(chosen) =>
+                    set(props.hasTime && chosen !== '' ? `${chosen}T${clock}` : chosen)
+                  }
+                />
+                {props.hasTime && day !== '' && (
+                  <TextInput
+                    size="xs"
+                    type="time"
+                    aria-label={spanTime(label)}
+                    value={clock}
+                    onChange={(event) => {
+                      const time = event.currentTarget.value;
+                      if (time !== '') set(`${day}T${time}`);
+                    }}
+                  />
+                )}
+              </Group>
+            );
+          })}
+        </Group>
+      )}
     </Group>
   );
 }

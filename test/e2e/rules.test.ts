@@ -86,11 +86,11 @@ describe('rules in the window', () => {
     await open('All');
     await row('A104').click();
     await page.getByRole('button', { name: 'Show the setting' }).click();
-    const shown = page.locator('tr[data-type="CUSTOMER_UPDATED"]');
-    await shown.waitFor();
-    expect(await shown.getByRole('radio', { checked: true }).getAttribute('aria-label')).toBe(
-      'Customer updated: History only, default',
-    );
+    const shown = page.locator('[data-type="CUSTOMER_UPDATED"]');
+    const mode = shown.getByRole('combobox', { name: 'Customer updated' });
+    await mode.waitFor();
+    expect(await mode.locator('option:checked').textContent()).toBe('History only (default)');
+    expect(await mode.evaluate((select) => select === document.activeElement)).toBe(true);
     await expect.poll(() => isInView(shown)).toBe(true);
   });
 
@@ -177,7 +177,7 @@ describe('rules in the window', () => {
     const notice = page.getByText(/^New kind of event: Reweighed/);
     await notice.waitFor();
     await open('Choose');
-    const shown = page.locator('tr[data-type="SHIPMENT_REWEIGHED"]');
+    const shown = page.locator('[data-type="SHIPMENT_REWEIGHED"]');
     await expect.poll(() => isInView(shown)).toBe(true);
     await expect
       .poll(() => running.rows("SELECT value FROM settings WHERE key = 'announcedTypes'"))
@@ -192,9 +192,11 @@ describe('rules in the window', () => {
   test('sets a group, quiet hours and what is late', async () => {
     await open('Settings');
     await page.getByRole('tab', { name: 'Notifications' }).click();
-    await page.getByRole('radio', { name: 'All carriers: Notify' }).check();
-    await page.getByRole('radio', { name: /^Carrier updated: Silent/ }).check();
-    await page.getByText('Notify; 1 type differs').waitFor();
+    await page.getByRole('combobox', { name: 'All carriers' }).selectOption('notify');
+    const carriers = page.getByRole('button', { name: /^Carriers/ }).last();
+    await carriers.press('Enter');
+    await page.getByRole('combobox', { name: 'Carrier updated' }).selectOption('silent');
+    await carriers.filter({ hasText: / · Silent 1$/ }).waitFor();
     await expect
       .poll(() => running.rows("SELECT value FROM settings WHERE key = 'groupModes'"))
       .toEqual([{ value: '{"carrier":"notify"}' }]);

@@ -81,7 +81,11 @@ describe('the window', () => {
     await expectNoAxeViolations(page);
     await page.getByRole('tab', { name: 'Notifications' }).click();
     await expectNoAxeViolations(page);
-    await page.getByRole('radio', { name: /^Delivered: History only/ }).check();
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: /^Shipments/ })
+      .click();
+    await page.getByRole('combobox', { name: 'Delivered', exact: true }).selectOption('history');
     await expect
       .poll(() => running.rows("SELECT value FROM settings WHERE key = 'modes'"))
       .toEqual([{ value: '{"SHIPMENT_DELIVERED":"history"}' }]);

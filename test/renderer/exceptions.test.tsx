@@ -7,6 +7,7 @@ import { InsightsPage } from '../../renderer/pages/insights/InsightsPage.tsx';
 import { dayMs, hourMs, minuteMs } from '../../shared/duration.ts';
 import type { EventInsights, ExceptionInsights } from '../../shared/insights.ts';
 import { speak } from '../../shared/words/words.ts';
+import { appState } from './support/appState.ts';
 import { renderWith } from './support/renderWith.tsx';
 
 const at = (text: string) => new Date(text).getTime();
@@ -169,8 +170,9 @@ describe('the insights of a time without events', () => {
     delay: null,
     latest: null,
   };
-  const open = (exceptions: ExceptionInsights) =>
+  const open = (exceptions: ExceptionInsights, lastEventAt: number | null = 1) =>
     renderWith(<InsightsPage />, {
+      state: appState({}, { lastEventAt }),
       answers: {
         'insights:events': () => events,
         'insights:deliveries': () => ({ buckets, accepted: [0, 0], refused: [0, 0] }),
@@ -180,14 +182,22 @@ describe('the insights of a time without events', () => {
 
   test('begin with what is open now', async () => {
     open({ ...none, open: some.open });
-    await screen.findByText('No event happened in this time.');
+    await screen.findByText('No events in this time');
     expect(screen.getByRole('button', { name: '4 problems open now' })).toBeDefined();
   });
 
   test('say no more than that where nothing is open either', async () => {
     open(none);
-    await screen.findByText('No event happened in this time.');
+    await screen.findByText('No events in this time');
+    screen.getByRole('button', { name: 'Show the last 90 days' });
     expect(screen.queryByRole('region', { name: /^Exceptions/ })).toBeNull();
+  });
+
+  test('say before the first event what will stand there', async () => {
+    open(none, null);
+    await screen.findByText('Nothing to count yet');
+    screen.getByText(/^Once events come in, you see here which check calls were overdue/);
+    expect(screen.getByRole('button', { name: 'Go on with set-up' })).toBeDefined();
   });
 });
 

@@ -15,6 +15,7 @@ import {
   partWords,
   rangeWords,
   shortPartWords,
+  soFarWords,
 } from '../../renderer/pages/insights/spans.ts';
 import { countTicks, delayTicks } from '../../renderer/pages/insights/ticks.ts';
 import type { Buckets, EventInsights } from '../../shared/insights.ts';
@@ -88,6 +89,11 @@ describe('renderer/pages/insights/spans.ts', () => {
     const months: Buckets = { unit: 'month', bounds: [days.bounds[1]!, at('2026-12-01T00:00')] };
     expect([partWords(months, 0), shortPartWords(months, 0)]).toEqual(['November 2026', 'Nov 26']);
     expect(shortPartWords(days, 0)).toBe('Oct 31');
+    const noon = at('2026-11-02T12:00');
+    expect([1, 2].map((part) => soFarWords('A day', days, part, noon))).toEqual([
+      'A day',
+      'A day, so far',
+    ]);
   });
 
   test('names spans', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   groupSummary,
   inheritedMode,
+  isChanged,
   modeFor,
   withGroupMode,
   withMode,
@@ -43,14 +44,17 @@ describe('renderer/pages/settings/modes.ts', () => {
     expect(withGroupMode({ ...plain, ...set }, 'carrier', null)).toEqual({ groupModes: {} });
   });
 
-  test('says how a group is told and how many of its types differ', () => {
+  test('says how many types of a group notify in which way', () => {
     const types = [delivered, draft];
-    expect(groupSummary(plain, 'shipment', types)).toBe('Mixed');
+    expect(groupSummary(plain, types)).toBe('Notify 1 · History only 1');
     const byGroup = { modes: {}, groupModes: { shipment: 'notify' as const } };
-    expect(groupSummary(byGroup, 'shipment', types)).toBe('Notify');
-    const one = { ...byGroup, modes: { SHIPMENT_DRAFT: 'history' as const } };
-    expect(groupSummary(one, 'shipment', types)).toBe('Notify; 1 type differs');
-    const both = { ...one, modes: { ...one.modes, SHIPMENT_DELIVERED: 'critical' as const } };
-    expect(groupSummary(both, 'shipment', types)).toBe('Notify; 2 types differ');
+    expect(groupSummary(byGroup, types)).toBe('Notify 2');
+    const one = { ...byGroup, modes: { SHIPMENT_DRAFT: 'critical' as const } };
+    expect(groupSummary(one, types)).toBe('Critical 1 · Notify 1');
+    expect([isChanged(one, draft), isChanged(one, delivered), isChanged(one, hostile)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });

@@ -91,9 +91,9 @@ describe('renderer/pages/rules/trialWords.ts', () => {
   });
 
   test('says how often a saved rule decided', () => {
-    expect(usedWords({ decided: { a: 41 }, next: null }, 'a', at)).toBe('41 in 7 days');
-    expect(usedWords({ decided: {}, next: null }, 'a', at)).toBe('none in 7 days');
-    expect(usedWords({ decided: { a: 1 }, next: cursor }, 'a', at)).toBe('1 since time 5');
+    expect(usedWords({ decided: { a: 41 }, next: null }, 'a', at)).toBe('41 matches in 7 days');
+    expect(usedWords({ decided: {}, next: null }, 'a', at)).toBe('no matches in 7 days');
+    expect(usedWords({ decided: { a: 1 }, next: cursor }, 'a', at)).toBe('1 match since time 5');
   });
 });
 

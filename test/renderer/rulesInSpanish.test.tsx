@@ -42,7 +42,9 @@ describe('renderer/pages/rules/RulesPage.tsx, in Spanish', () => {
     screen.getByRole('button', {
       name: 'Cuando el estado de un transportista pasa a Inactive: notificar',
     });
-    expect((await screen.findByText(/3 en 7 días/)).textContent).toBe('Mía · 3 en 7 días');
+    expect((await screen.findByText(/3 coincidencias en 7 días/)).textContent).toBe(
+      'Mía · 3 coincidencias en 7 días',
+    );
     screen.getByRole('button', { name: 'Bajar “Mía”' });
   });
 

@@ -70,6 +70,7 @@ describe('settings, requests and coverage in Spanish', () => {
       quarantinedCount: 1,
       count: 1,
       isOwn: false,
+      events: [],
     };
     const refused = { ...row, id: 2, status: 401, problem: refusals.wrongToken, count: 3 };
     renderWith(<DeliveriesPage openId={1} first={{ kind: 'all', days: null }} />, {

@@ -14,6 +14,9 @@ export interface FoldedType extends SearchType {
   readonly foldedLabel: string;
   /** In every language: a search that was saved in another one still means something. */
   readonly foldedLabels: readonly string[];
+  readonly nameWords: readonly string[];
+  readonly labelWords: readonly string[];
+  readonly wordsOfLabels: readonly (readonly string[])[];
 }
 
 // Folding a hundred types costs more than the rest of a search, and lists of types and the language seldom change.
@@ -34,6 +37,9 @@ export function foldedTypes(types: readonly SearchType[]): readonly FoldedType[]
     foldedName: foldText(name),
     foldedLabel: foldText(label),
     foldedLabels: labelsOf({ name, label }).map(foldText),
+    nameWords: foldedWords(name),
+    labelWords: foldedWords(label),
+    wordsOfLabels: labelsOf({ name, label }).map(foldedWords),
   }));
   folded.set(types, { language, types: result });
   return result;
@@ -56,8 +62,22 @@ export function matchingTypes(
   );
   if (whole.length > 0) return whole;
   const spoken = all.filter(
-    ({ foldedName, foldedLabel }) => foldedName.includes(wanted) || foldedLabel.includes(wanted),
+    ({ nameWords, labelWords }) => isPart(wanted, nameWords) || isPart(wanted, labelWords),
   );
   if (spoken.length > 0) return spoken;
-  return all.filter(({ foldedLabels }) => foldedLabels.some((label) => label.includes(wanted)));
+  return all.filter(({ wordsOfLabels }) => wordsOfLabels.some((some) => isPart(wanted, some)));
+}
+
+/**
+ * Whether a folded text is within one of some words, or goes over several of them from the beginning of one. That "seguimiento
+ * pendiente" has "open" in it where its words meet is chance.
+ */
+export function isPart(wanted: string, words: readonly string[]): boolean {
+  return words.some(
+    (word, index) => word.includes(wanted) || words.slice(index).join('').startsWith(wanted),
+  );
+}
+
+function foldedWords(text: string): readonly string[] {
+  return text.split(/[\s_-]+/).map(foldText);
 }

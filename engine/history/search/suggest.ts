@@ -1,7 +1,13 @@
 import { assertNever } from '../../../shared/assertNever.ts';
 import type { Suggestion } from '../../../shared/search.ts';
 import { foldText } from '../../../shared/foldText.ts';
-import { foldedTypes, matchingTypes, type FoldedType, type SearchType } from './foldedTypes.ts';
+import {
+  foldedTypes,
+  isPart,
+  matchingTypes,
+  type FoldedType,
+  type SearchType,
+} from './foldedTypes.ts';
 import type { FoundName, SearchContext } from './query.ts';
 import { tokenize, type Token, type Value } from './lexer.ts';
 import { isQualifier, qualifiers, type Qualifier } from './vocabulary.ts';
@@ -152,8 +158,8 @@ function typesFor(begun: string, types: readonly SearchType[]): readonly Complet
   const all = foldedTypes(types);
   const ranked = new Set([
     ...all.filter(({ foldedLabel }) => foldedLabel.startsWith(begun)),
-    ...all.filter(({ foldedLabel }) => foldedLabel.includes(begun)),
-    ...all.filter(({ foldedName }) => foldedName.includes(begun)),
+    ...all.filter(({ labelWords }) => isPart(begun, labelWords)),
+    ...all.filter(({ nameWords }) => isPart(begun, nameWords)),
   ]);
   const completions = new Map<string, Completion>();
   for (const type of ranked) {

@@ -1,9 +1,10 @@
-import { Button, Radio, TextInput } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import type { Days } from '../../../shared/filter.ts';
 import { words } from '../../../shared/words/words.ts';
 import classes from './Filter.module.css';
 import { daysWords, presetWords } from '../../data/filterChips.ts';
+import { DayField } from '../../ui/DayField.tsx';
 import { FilterButton } from './FilterButton.tsx';
 
 interface Props {
@@ -47,16 +48,14 @@ export function DateFilter({ days, onChange }: Props) {
         </Radio.Group>
         <div className={classes.range}>
           {(['from', 'to'] as const).map((end) => (
-            <TextInput
+            <DayField
               key={end}
-              size="xs"
-              type="date"
               label={end === 'from' ? spanFrom : spanTo}
               {...(end === 'from'
                 ? { max: range.to ?? undefined }
                 : { min: range.from ?? undefined })}
               value={range[end] ?? ''}
-              onChange={(event) => setRange({ [end]: event.currentTarget.value || null })}
+              onChange={(day) => setRange({ [end]: day || null })}
             />
           ))}
         </div>

@@ -2,6 +2,7 @@ import { Button, Group, Pill } from '@mantine/core';
 import { words } from '../../../shared/words/words.ts';
 import { useTypes } from '../../data/useTypes.ts';
 import { filterChips } from '../../data/filterChips.ts';
+import { ownCondition } from '../../data/historyView.ts';
 import { useHistoryView, useNavigation } from '../../data/navigation.ts';
 
 /** The conditions of the filter, each removable. */
@@ -11,10 +12,10 @@ export function FilterChips({
   /** Null where there is nothing to clear. */
   readonly onClear: (() => void) | null;
 }) {
-  const { filter } = useHistoryView();
+  const { filter, viewId } = useHistoryView();
   const { changeFilter } = useNavigation();
   const { data: types = [] } = useTypes();
-  const chips = filterChips(filter, types);
+  const chips = filterChips(filter, types, ownCondition(viewId));
   if (chips.length === 0 && onClear === null) return null;
   return (
     <Group gap={6} miw={0}>

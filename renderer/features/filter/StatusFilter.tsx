@@ -1,12 +1,12 @@
 import { Checkbox } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { outcomeSchema, outcomeWords } from '../../../shared/decision.ts';
-import type { Filter } from '../../../shared/filter.ts';
 import { numberWords } from '../../../shared/words/count.ts';
 import { words } from '../../../shared/words/words.ts';
 import classes from './Filter.module.css';
 import { FilterButton } from './FilterButton.tsx';
 import { toggled } from '../../data/filters.ts';
+import { type HistoryView, ownCondition } from '../../data/historyView.ts';
 import { useHistoryView, useNavigation } from '../../data/navigation.ts';
 import { Counting } from './TypeFilter.tsx';
 import { useFacets } from './useFacets.ts';
@@ -25,9 +25,10 @@ export function StatusFilter({ chosenCount }: { readonly chosenCount: number }) 
   );
 }
 
-/** How many of its choices a filter has. */
-export function statusCount(filter: Filter): number {
-  return marks.filter(([name]) => filter[name]).length + filter.outcomes.length;
+/** How many of its choices a filter has, but for the one that its view is called by. */
+export function statusCount({ viewId, filter }: HistoryView): number {
+  const own = ownCondition(viewId);
+  return marks.filter(([name]) => filter[name] && name !== own).length + filter.outcomes.length;
 }
 
 const marks = [

@@ -160,7 +160,7 @@ function TypeGroup({ name, types, names, countOf, chosen, onChoose, onAllBut }: 
             size="xs"
             label={
               <span className={classes.type}>
-                <ToneIcon tone={type.tone} size={13} />
+                <ToneIcon tone={type.tone} group={type.group} size={13} />
                 {type.label}
               </span>
             }

@@ -15,6 +15,7 @@ import { useAppState } from '../../data/useAppState.ts';
 import { keys } from '../../data/keys.ts';
 import { DateFilter } from '../../features/filter/DateFilter.tsx';
 import { EmptyState, ListLoading, ListProblem, StaleList } from '../../ui/ListStates.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
 import textClasses from '../../ui/text.module.css';
 import classes from './DeliveriesPage.module.css';
 import { DeliveryDetails } from './DeliveryDetails.tsx';
@@ -37,12 +38,12 @@ export function DeliveriesPage({ openId, first }: Props) {
   return (
     <Box pos="relative" display="flex" flex={1} mih={0}>
       <Stack component="main" gap={0} flex={1} miw={0} mih={0} className={classes.page ?? ''}>
-        <Group gap="2px 12px" align="baseline" p="14px 14px 0">
-          <Box component="h1" fz="1.125rem">
-            {words().deliveries.title}
-          </Box>
-          <p className={textClasses.quiet}>{words().deliveries.purpose}</p>
-        </Group>
+        <Box p="10px 16px 0">
+          <PageHead
+            title={words().deliveries.title}
+            beside={<p className={textClasses.quiet}>{words().deliveries.purpose}</p>}
+          />
+        </Box>
         <Filters filter={filter} onFilter={setFilter} />
         <Listed
           filter={filter}

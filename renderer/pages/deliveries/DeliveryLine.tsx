@@ -32,13 +32,35 @@ export function DeliveryLine({ row, id, now, isOpen, isTabStop, onOpen, onFocus 
       >
         <span className={classes.figure}>{preciseTime(row.receivedAt, now)}</span>
         <DeliveryStatus row={row} />
-        <span className={textClasses.cut}>{deliveryWords(row)}</span>
+        <Brought row={row} />
         <span className={`${classes.figure} ${classes.measure}`}>{bytesWords(row.bytes)}</span>
         <span className={`${classes.figure} ${classes.measure}`}>
           {row.duration === null || row.isOwn ? '' : tookWords(row.duration)}
         </span>
       </button>
     </li>
+  );
+}
+
+/** The events that a request brought, where it is known which; else how many, or why it was refused. */
+function Brought({ row }: Pick<Props, 'row'>) {
+  const [first, second] = row.events;
+  if (first === undefined) return <span className={textClasses.cut}>{deliveryWords(row)}</span>;
+  // Of two both are said; of more the first, and how many others there are.
+  const named = row.eventCount === 2 && second !== undefined ? [first, second] : [first];
+  const others = row.eventCount - named.length;
+  const { deliveries } = words();
+  return (
+    <span className={classes.brought}>
+      <span className={textClasses.cut}>{named.map(({ summary }) => summary).join(', ')}</span>
+      {others > 0 && <span className={classes.others}>{deliveries.andOthers(others)}</span>}
+      {row.isOwn && <span className={classes.others}>{deliveries.understoodAfter}</span>}
+      {row.quarantinedCount > 0 && (
+        <span className={classes.others}>
+          {deliveries.othersNotUnderstood(row.quarantinedCount)}
+        </span>
+      )}
+    </span>
   );
 }
 

@@ -100,7 +100,7 @@ function EventLine({ event: { row, state, notes }, formats, reminders }: EventPr
       </Box>
       <Group gap="3px 12px" justify="space-between" className={classes.what ?? ''}>
         <button type="button" className={classes.summary} onClick={() => openEvent(row.id)}>
-          <ToneIcon tone={row.tone} size={14} />
+          <ToneIcon tone={row.tone} group={row.group} size={14} />
           {row.summary}
           {row.detail !== null && row.detail !== row.key && (
             <span className={textClasses.quiet}>{row.detail}</span>

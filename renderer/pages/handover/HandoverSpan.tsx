@@ -44,7 +44,7 @@ export function HandoverSpan({ span, shiftStart, onSpan }: Props) {
       ]}
       value={span.kind === 'hours' ? String(span.hours) : span.kind}
       onChoose={choose}
-      fieldType="datetime-local"
+      hasTime
       custom={span.kind === 'custom' ? span : null}
       onCustom={(custom) => onSpan({ kind: 'custom', ...custom })}
     >

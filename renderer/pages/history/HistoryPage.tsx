@@ -1,4 +1,4 @@
-import { Box, Stack, VisuallyHidden } from '@mantine/core';
+import { Box, Stack } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useRef, useState } from 'react';
@@ -61,8 +61,8 @@ export function HistoryPage({ openId, isPeek, searchRef }: Props) {
   return (
     <Box component="main" pos="relative" display="flex" flex={1} mih={0}>
       <Stack component="section" ref={mainRef} gap={0} flex={1} miw={0} mih={0} aria-label={title}>
-        <VisuallyHidden component="h1">{title}</VisuallyHidden>
         <Toolbars
+          title={title}
           list={reading.list}
           {...{ listedFilter, columns, selection, actions, searchRef, focusList }}
         />
@@ -118,6 +118,7 @@ export function HistoryPage({ openId, isPeek, searchRef }: Props) {
 }
 
 interface ToolbarsProps {
+  readonly title: string;
   readonly list: List | null;
   readonly listedFilter: Filter;
   readonly columns: ReturnType<typeof useColumns>;

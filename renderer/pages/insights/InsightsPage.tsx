@@ -1,11 +1,12 @@
-import { Button, Group, Skeleton, Stack } from '@mantine/core';
-import { IconChartBar } from '@tabler/icons-react';
+import { Button, Group, Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type InsightRange, insightRangeSchema } from '../../../shared/insights.ts';
 import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { keys } from '../../data/keys.ts';
-import { ListProblem, StaleList } from '../../ui/ListStates.tsx';
+import { useNavigation } from '../../data/navigation.ts';
+import { useAppState } from '../../data/useAppState.ts';
+import { EmptyState, ListProblem, StaleList } from '../../ui/ListStates.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useStored } from '../../ui/stored.ts';
@@ -132,17 +133,24 @@ function Nothing({
   readonly range: InsightRange;
   readonly onLonger: () => void;
 }) {
+  const { lastEventAt } = useAppState();
+  const { openPage } = useNavigation();
+  const { insights, history } = words();
+  if (lastEventAt === null) {
+    return (
+      <EmptyState title={insights.nothingYet} words={insights.whatWillStandHere}>
+        <Button onClick={() => openPage('setup')}>{history.goOnWithSetup}</Button>
+      </EmptyState>
+    );
+  }
   const isLongest = 'preset' in range && range.preset === '90d';
   return (
-    <Stack component="output" gap={10} align="center" mt={70} c="dimmed" ta="center">
-      <IconChartBar size={28} aria-hidden="true" />
-      <p>{isLongest ? words().insights.nothingIn90Days : words().insights.nothingInThisTime}</p>
-      {!isLongest && (
-        <Button size="compact-sm" onClick={onLonger}>
-          {words().insights.show90Days}
-        </Button>
-      )}
-    </Stack>
+    <EmptyState
+      title={insights.nothingInThisTime}
+      words={isLongest ? insights.nothingIn90Days : insights.chooseLonger}
+    >
+      {!isLongest && <Button onClick={onLonger}>{insights.show90Days}</Button>}
+    </EmptyState>
   );
 }
 

@@ -41,7 +41,6 @@ export function RangeControl({ range, now, onRange }: Props) {
       choices={Object.entries(words().insights.spans).map(([value, label]) => ({ value, label }))}
       value={'preset' in range ? range.preset : 'custom'}
       onChoose={choose}
-      fieldType="date"
       custom={'from' in range ? range : null}
       onCustom={onRange}
     />

@@ -6,8 +6,9 @@ import { words } from '../../../shared/words/words.ts';
 import textClasses from '../../ui/text.module.css';
 import { ActivePart, axis, Keyboard, margin, numberOf, timeAxis, tooltip } from './chartParts.tsx';
 import { type Fill, FillPatterns, paintOf, Swatch } from './fills.tsx';
+import { useNow } from '../../ui/useNow.ts';
 import classes from './Charts.module.css';
-import { partsOf, partWords } from './spans.ts';
+import { partsOf, partWords, soFarWords } from './spans.ts';
 import { countTicks } from './ticks.ts';
 import { locale } from '../../ui/locale.ts';
 
@@ -116,11 +117,12 @@ function BarsTip({
   readonly series: readonly Series[];
   readonly id: string;
 }) {
+  const now = useNow();
   const part = numberOf(at);
   if (part === null) return null;
   return (
     <output className={classes.tip}>
-      <strong>{partWords(buckets, part)}</strong>
+      <strong>{soFarWords(partWords(buckets, part), buckets, part, now)}</strong>
       <ul>
         {/* From top to bottom, as they are stacked. */}
         {series.toReversed().map(({ key, label, fill, counts }) => (

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef }
 import { useActiveTooltipLabel, useIsTooltipActive, XAxis } from 'recharts';
 import type { Buckets } from '../../../shared/insights.ts';
 import classes from './Charts.module.css';
-import { shortPartWords } from './spans.ts';
+import { shortPartWords, soFarWords } from './spans.ts';
 
 /** Enter opens the part that the arrow keys have reached; the chart itself moves with them. */
 export function Keyboard({
@@ -52,7 +52,9 @@ export function timeAxis(buckets: Buckets) {
       {...axis}
       dataKey="part"
       minTickGap={14}
-      tickFormatter={(part: number) => shortPartWords(buckets, part)}
+      tickFormatter={(part: number) =>
+        soFarWords(shortPartWords(buckets, part), buckets, part, Date.now())
+      }
     />
   );
 }

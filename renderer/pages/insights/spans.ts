@@ -118,6 +118,11 @@ export function partWords({ unit, bounds }: Buckets, part: number): string {
   }
 }
 
+/** The words of a part, which say where it is not over yet. */
+export function soFarWords(said: string, { bounds }: Buckets, part: number, now: number): string {
+  return (bounds[part + 1] ?? 0) > now ? words().insights.soFar(said) : said;
+}
+
 /** "in the last 7 days", "from Nov 1 – 24, 2026". */
 export function rangeWords(range: InsightRange, { bounds }: Buckets): string {
   if ('preset' in range) return words().insights.inLast[range.preset];

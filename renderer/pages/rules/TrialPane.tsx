@@ -110,7 +110,7 @@ function TrialRows({
             >
               {momentWords(row.occurredAt, now)}
             </time>
-            <ToneIcon tone={row.tone} size={14} />
+            <ToneIcon tone={row.tone} group={row.group} size={14} />
             <span title={row.summary}>{row.summary}</span>
           </li>
         ))}

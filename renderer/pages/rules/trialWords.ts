@@ -41,7 +41,7 @@ export function trialNotes(
   ].filter((note) => note !== null);
 }
 
-/** How often a saved rule decided lately: "41 in 7 days", "none in 7 days", "41 since 20 Nov, 14:30". */
+/** How often a saved rule decided lately: "41 matches in 7 days", "no matches in 7 days", "41 matches since 20 Nov, 14:30". */
 export function usedWords(
   { decided, next }: Pick<RuleUse, 'decided' | 'next'>,
   id: string,

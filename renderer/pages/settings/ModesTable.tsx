@@ -1,29 +1,30 @@
-import { Button, Group, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { upperFirst } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { IconChevronRight, IconSearch } from '@tabler/icons-react';
+import { useEffect, useId, useState } from 'react';
 import { type EventGroup, eventGroups, type Mode, modeSchema } from '../../../shared/event.ts';
 import type { TypeSummary } from '../../../shared/eventRow.ts';
 import { words } from '../../../shared/words/words.ts';
+import { ManagedNote } from '../../data/ManagedNote.tsx';
+import { useAppState } from '../../data/useAppState.ts';
+import { useSaveSettings } from '../../data/useSaveSettings.ts';
+import { useTypes } from '../../data/useTypes.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { SaveResult } from '../../ui/SaveResult.tsx';
-import { groupWords, modeWords } from '../../ui/words.ts';
-import { useAppState } from '../../data/useAppState.ts';
-import { ManagedNote } from '../../data/ManagedNote.tsx';
 import { ToneIcon } from '../../ui/ToneIcon.tsx';
-import { useTypes } from '../../data/useTypes.ts';
-import classes from './ModesTable.module.css';
+import { groupWords, modeWords } from '../../ui/words.ts';
 import {
   groupSummary,
   inheritedMode,
+  isChanged,
   modeFor,
   type Modes,
   withGroupMode,
   withMode,
 } from './modes.ts';
-import { useSaveSettings } from '../../data/useSaveSettings.ts';
+import classes from './ModesTable.module.css';
 
-/** How each type of event notifies: a line per type, a column per mode, and a line for each group that its types follow. */
+/** How each type of event notifies: a line for each group, which says how it stands and opens to a line for each of its types. */
 export function ModesTable({ shownType }: { readonly shownType: string | null }) {
   const { settings, setByAdministrator } = useAppState();
   const { data: types = [], error } = useTypes();
@@ -66,21 +67,19 @@ export function ModesTable({ shownType }: { readonly shownType: string | null })
       {shown.length === 0 && error === null && find !== '' && (
         <Text c="dimmed">{words().common.noSuchType}</Text>
       )}
-      <table className={classes.table}>
-        <Heads />
-        <tbody>
-          {eventGroups.map((group) => (
-            <GroupRows
-              key={group}
-              group={group}
-              types={types.filter((type) => type.group === group)}
-              shown={shown.filter((type) => type.group === group)}
-              shownType={shownType}
-              onChange={save.mutate}
-            />
-          ))}
-        </tbody>
-      </table>
+      <div>
+        {eventGroups.map((group) => (
+          <GroupPart
+            key={group}
+            group={group}
+            types={types.filter((type) => type.group === group)}
+            shown={shown.filter((type) => type.group === group)}
+            isSearched={wanted !== ''}
+            shownType={shownType}
+            onChange={save.mutate}
+          />
+        ))}
+      </div>
     </section>
   );
 }
@@ -91,125 +90,126 @@ function useScrollTo(type: string | null): void {
     if (type === null) return;
     const row = document.querySelector(`[data-type="${CSS.escape(type)}"]`);
     row?.scrollIntoView({ block: 'center' });
-    row?.querySelector<HTMLInputElement>('input:checked')?.focus();
+    row?.querySelector('select')?.focus();
   }, [type]);
 }
 
-function Heads() {
-  return (
-    <thead>
-      <tr>
-        <th scope="col">{words().modes.type}</th>
-        {modeSchema.options.map((mode) => (
-          <th key={mode} scope="col">
-            {modeWords(mode)}
-          </th>
-        ))}
-        <th scope="col">
-          <VisuallyHidden>{words().modes.reset}</VisuallyHidden>
-        </th>
-      </tr>
-    </thead>
-  );
-}
-
-interface GroupRowsProps {
+interface GroupProps {
   readonly group: EventGroup;
   readonly types: readonly TypeSummary[];
   /** Those of the types that are listed. */
   readonly shown: readonly TypeSummary[];
+  /** What is looked for is shown, whatever is closed. */
+  readonly isSearched: boolean;
   readonly shownType: string | null;
   readonly onChange: (modes: Partial<Modes>) => void;
 }
 
-function GroupRows({ group, types, shown, shownType, onChange }: GroupRowsProps) {
+function GroupPart({ group, types, shown, isSearched, shownType, onChange }: GroupProps) {
   const { settings } = useAppState();
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const listId = useId();
   if (shown.length === 0) return null;
-  const groupMode = settings.groupModes[group] ?? null;
+  const isOpen = isSearched || (chosen ?? types.some(({ name }) => name === shownType));
+  const isAnyChanged =
+    settings.groupModes[group] !== undefined || types.some((type) => isChanged(settings, type));
   return (
-    <>
-      <tr className={classes.group}>
-        <th scope="rowgroup">
-          {groupWords(group)}
-          <span className={classes.summary}>{groupSummary(settings, group, types)}</span>
-        </th>
-        <ModeCells
-          name={`group ${group}`}
-          what={words().modes.allOfGroup(groupWords(group).toLowerCase())}
-          mode={groupMode}
-          isOwn={groupMode !== null}
+    <div className={classes.group}>
+      <div className={classes.head}>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? listId : undefined}
+          onClick={() => setChosen(!isOpen)}
+        >
+          <IconChevronRight size={15} aria-hidden="true" />
+          <b>{groupWords(group)}</b>
+          <span className={classes.summary}>{groupSummary(settings, types)}</span>
+          {isAnyChanged && <ChangedDot name={words().modes.changedHere} />}
+        </button>
+        <ModeSelect
+          name={upperFirst(words().modes.allOfGroup(groupWords(group).toLowerCase()))}
+          mode={settings.groupModes[group] ?? null}
+          inherited={null}
           onChange={(mode) => onChange(withGroupMode(settings, group, mode))}
         />
-      </tr>
-      {shown.map((type) => (
-        <tr key={type.name} data-type={type.name} data-shown={type.name === shownType || undefined}>
-          <th scope="row" title={type.name}>
-            <span className={classes.type}>
-              <ToneIcon tone={type.tone} />
-              {type.label}
-              {!type.isKnown && <span className={classes.unknown}>{words().modes.newInMvmnt}</span>}
-            </span>
-          </th>
-          <ModeCells
-            name={type.name}
-            what={type.label}
-            mode={modeFor(settings, type)}
-            inherited={inheritedMode(settings, type)}
-            isOwn={Object.hasOwn(settings.modes, type.name)}
-            onChange={(mode) => onChange(withMode(settings, type, mode))}
-          />
-        </tr>
-      ))}
-    </>
+      </div>
+      {isOpen && (
+        <ul id={listId} aria-label={groupWords(group)}>
+          {shown.map((type) => (
+            <TypeLine key={type.name} type={type} shownType={shownType} onChange={onChange} />
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 
-interface ModeCellsProps {
-  readonly name: string;
+function TypeLine({
+  type,
+  shownType,
+  onChange,
+}: Pick<GroupProps, 'shownType' | 'onChange'> & { readonly type: TypeSummary }) {
+  const { settings } = useAppState();
+  const { modes } = words();
+  return (
+    <li
+      className={classes.type}
+      data-type={type.name}
+      data-shown={type.name === shownType || undefined}
+    >
+      <ToneIcon tone={type.tone} group={type.group} />
+      <span title={type.name}>{type.label}</span>
+      {!type.isKnown && <span className={classes.unknown}>{modes.newInMvmnt}</span>}
+      {isChanged(settings, type) && <ChangedDot name={modes.changed} />}
+      <ModeSelect
+        name={type.label}
+        mode={modeFor(settings, type)}
+        inherited={inheritedMode(settings, type)}
+        onChange={(mode) => onChange(withMode(settings, type, mode))}
+      />
+    </li>
+  );
+}
+
+function ChangedDot({ name }: { readonly name: string }) {
+  // A dot that is drawn has no element of its own to be an image.
+  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+  return <span role="img" className={classes.changed} aria-label={name} title={name} />;
+}
+
+interface SelectProps {
   /** The type, or "all" of a group. */
-  readonly what: string;
+  readonly name: string;
   /** Null for a group where each type has its own default. */
   readonly mode: Mode | null;
-  /** What a type follows without a choice of its own: its group, else its default. */
-  readonly inherited?: Mode;
-  readonly isOwn: boolean;
+  /** What a type follows without a choice of its own: its group, else its default; null for a group. */
+  readonly inherited: Mode | null;
   readonly onChange: (mode: Mode | null) => void;
 }
 
-function ModeCells({ name, what, mode, inherited, isOwn, onChange }: ModeCellsProps) {
+function ModeSelect({ name, mode, inherited, onChange }: SelectProps) {
   const isFixed = useAppState().setByAdministrator.includes('modes');
-  const { modes: say } = words();
+  const { byType, isDefault } = words().modes;
   return (
-    <>
-      {modeSchema.options.map((each) => (
-        <td key={each} data-default={each === inherited || undefined}>
-          <label title={each === inherited ? say.followed : undefined}>
-            <input
-              type="radio"
-              name={name}
-              aria-label={(each === inherited ? say.followedChoice : say.choice)(
-                upperFirst(what),
-                modeWords(each),
-              )}
-              checked={each === mode}
-              disabled={isFixed}
-              onChange={() => onChange(each)}
-            />
-          </label>
-        </td>
-      ))}
-      <td>
-        {isOwn && !isFixed && (
-          <Button
-            variant="subtle"
-            size="compact-xs"
-            aria-label={say.resetOf(what)}
-            onClick={() => onChange(null)}
-          >
-            {say.reset}
-          </Button>
-        )}
-      </td>
-    </>
+    <NativeSelect
+      size="xs"
+      aria-label={name}
+      className={classes.mode ?? ''}
+      data-mode={mode ?? undefined}
+      disabled={isFixed}
+      value={mode ?? ''}
+      onChange={(event) => {
+        const chosen = modeSchema.safeParse(event.currentTarget.value);
+        onChange(chosen.data ?? null);
+      }}
+      data={[
+        ...(inherited === null ? [{ value: '', label: byType }] : []),
+        ...modeSchema.options.map((each) => ({
+          value: each,
+          label: each === inherited ? isDefault(modeWords(each)) : modeWords(each),
+        })),
+      ]}
+    />
   );
 }

@@ -30,7 +30,7 @@ export function NotificationParts({ section, type }: Props) {
         </Section>
       </Anchor>
       <Anchor isShown={section === 'late'}>
-        <Section title={settings.lateOrNotTaken}>
+        <Section title={settings.lateEvents}>
           <NumberPart
             name="lateAfterMinutes"
             label={settings.lateAfter}
@@ -39,16 +39,18 @@ export function NotificationParts({ section, type }: Props) {
             max={1_440}
             hint={settings.latePurpose}
           />
-          <NumberPart
-            name="repeatCriticalMinutes"
-            label={settings.repeatCritical}
-            unit={settings.minutes}
-            min={0}
-            max={120}
-            hint={settings.zeroNeverRepeats}
-          />
         </Section>
       </Anchor>
+      <Section title={settings.criticalEvents}>
+        <NumberPart
+          name="repeatCriticalMinutes"
+          label={settings.repeatCritical}
+          unit={settings.minutes}
+          min={0}
+          max={120}
+          hint={settings.zeroNeverRepeats}
+        />
+      </Section>
       <Section title={sounds.title}>
         <SoundsPart />
         <NumberPart

@@ -1,8 +1,7 @@
-import type { EventGroup, Mode } from '../../../shared/event.ts';
+import { type EventGroup, type Mode, modeSchema } from '../../../shared/event.ts';
 import type { TypeSummary } from '../../../shared/eventRow.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import { words } from '../../../shared/words/words.ts';
-import { modeWords } from '../../ui/words.ts';
+import { modeWords, numberWords } from '../../ui/words.ts';
 
 /** The modes of types and groups that were chosen. */
 export type Modes = Pick<Settings, 'modes' | 'groupModes'>;
@@ -41,15 +40,16 @@ export function withGroupMode(
   return { groupModes: mode === null ? others : { ...others, [group]: mode } };
 }
 
-/** "Notify; 3 types differ", "Mixed". */
-export function groupSummary(
-  settings: Modes,
-  group: EventGroup,
-  types: readonly ChosenType[],
-): string {
-  const mode = settings.groupModes[group];
-  if (mode === undefined) return words().modes.mixed;
-  const differing = types.filter((type) => modeFor(settings, type) !== mode).length;
-  if (differing === 0) return modeWords(mode);
-  return words().modes.someDiffer(modeWords(mode), differing);
+/** Whether a type has a choice of its own. */
+export function isChanged({ modes }: Modes, { name }: Pick<ChosenType, 'name'>): boolean {
+  return Object.hasOwn(modes, name);
+}
+
+/** "Critical 2 · Notify 8": how many types of a group notify in which way. */
+export function groupSummary(settings: Modes, types: readonly ChosenType[]): string {
+  return modeSchema.options
+    .map((mode) => [mode, types.filter((type) => modeFor(settings, type) === mode).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([mode, count]) => `${modeWords(mode)} ${numberWords(count)}`)
+    .join(' · ');
 }

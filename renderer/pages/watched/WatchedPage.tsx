@@ -24,6 +24,7 @@ import { words } from '../../../shared/words/words.ts';
 /** Everything that is watched and muted: how it stands, for how long, and since when. */
 export function WatchedPage() {
   const { subjects } = useAppState();
+  const { openList } = useNavigation();
   const sorted = subjects.toSorted((one, other) => other.since - one.since);
   const entities = sorted.map(({ entityKind, entityId }) => ({ entityKind, entityId }));
   const { data, error } = useQuery({
@@ -58,7 +59,7 @@ export function WatchedPage() {
       <Problem error={error} />
       {parts.length === 0 && (
         <EmptyState title={words().watch.nothing} words={words().watch.howToWatch}>
-          {null}
+          <Button onClick={() => openList('shipment')}>{words().lists.showShipments}</Button>
         </EmptyState>
       )}
       {parts.map(({ title, icon, shown }) => (

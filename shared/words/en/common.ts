@@ -52,6 +52,7 @@ export const common = {
   span: 'From … to',
   spanFrom: 'From',
   spanTo: 'To',
+  spanTime: (end: string) => `${end}, time`,
   windowFailed: 'This window could not be shown',
   stillReceived: 'Events are still received and kept while this window is closed.',
   notConnected:

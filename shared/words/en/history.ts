@@ -30,7 +30,6 @@ export const history = {
   events: 'Events',
   newAbove: (count: number) => counted(count, 'new event', 'new events'),
   toDay: 'Go to day',
-  toDayHint: 'Go to a day',
   unread: 'Unread',
   starred: 'Starred',
   starByKey: 'Star (S)',

@@ -2,11 +2,15 @@ import { counted, numberWords } from '../count.ts';
 
 /** The page Insights: its charts, what they say, and their tables. */
 export const insights = {
+  soFar: (part: string) => `${part}, so far`,
   asOf: (time: string) => `As of ${time}`,
   chooseTwoDays: 'Choose two days, the first not after the last.',
-  nothingIn90Days:
-    'No event happened in the last 90 days. Charts appear here as soon as MVMNT sends some.',
-  nothingInThisTime: 'No event happened in this time.',
+  nothingYet: 'Nothing to count yet',
+  whatWillStandHere:
+    'Once events come in, you see here which check calls were overdue, who rejected tenders, how long it took from booked to dispatched, and how busy each day was.',
+  nothingInThisTime: 'No events in this time',
+  nothingIn90Days: 'Charts appear here as soon as MVMNT sends some.',
+  chooseLonger: 'A longer time may have some.',
   show90Days: 'Show the last 90 days',
   isCounting: 'Counting',
   chart: 'Chart',

@@ -1,5 +1,8 @@
 import { counted, numberWords } from '../count.ts';
 
+const matches = (count: number) =>
+  count === 0 ? 'no matches' : counted(count, 'match', 'matches');
+
 /** The page Rules: the list, the editor, its preview, and import and export. */
 export const rules = {
   newRule: 'New rule',
@@ -9,10 +12,10 @@ export const rules = {
   noLongerThere: 'The rule that decided about the event is no longer there.',
   inOrder: 'Rules, in their order',
   noRulesYet: 'No rules yet',
-  modesApply: 'Each type of event follows the modes in Settings.',
+  modesApply: 'Every event follows Settings → Notifications.',
   writeFirst: 'Write your first rule',
   nowAt: (name: string, place: number, count: number) => `“${name}” is now ${place} of ${count}`,
-  isSaved: (name: string) => `The rule “${name}” is saved and applies from now on.`,
+  isSaved: (name: string) => `Rule “${name}” saved. It applies to new events.`,
   deleted: (name: string) => `Deleted the rule “${name}”`,
   drag: 'Drag to another place',
   isOn: (name: string) => `Rule “${name}” is on`,
@@ -32,7 +35,7 @@ export const rules = {
   fromEvent: 'Rule from an event',
   fromNamedEvent: (summary: string) => `Rule from “${summary}”`,
   whenNothing: 'When …',
-  hearAbout: 'What do you want to hear about?',
+  hearAbout: 'Notify me when',
   changeDetails: 'Change the details',
   whenAllHold: 'When all of these hold',
   whenThisHolds: 'When this holds',
@@ -119,9 +122,8 @@ export const rules = {
   lookFurther: 'Check further back',
   theseEvents: 'These events',
   andMore: (count: number) => `and ${numberWords(count)} more`,
-  usedIn7Days: (count: number) => `${count === 0 ? 'none' : numberWords(count)} in 7 days`,
-  usedSince: (count: number, time: string) =>
-    `${count === 0 ? 'none' : numberWords(count)} since ${time}`,
+  usedIn7Days: (count: number) => `${matches(count)} in 7 days`,
+  usedSince: (count: number, time: string) => `${matches(count)} since ${time}`,
 
   importExport: 'Import and export',
   import: 'Import…',

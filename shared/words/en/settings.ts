@@ -30,7 +30,8 @@ export const settings = {
     'A relay takes what MVMNT sends for all of your team, and keeps it while this computer is off. With it you need no token, no address and no tunnel here.',
   besideRelay:
     'What is below is for requests that come to this computer itself. You may leave it as it is: an event that comes both ways is kept once.',
-  lateOrNotTaken: 'Late or not taken',
+  lateEvents: 'Late events',
+  criticalEvents: 'Critical events',
   lateAfter: 'An event is late when it arrives more than',
   minutesAfterItHappened: 'minutes after it happened',
   latePurpose:

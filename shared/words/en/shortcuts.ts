@@ -18,6 +18,7 @@ export const shortcuts = {
   move: 'Move',
   ends: 'First and last row',
   board: 'Shipments as a list or as a board; ← → between its columns',
+  sort: 'Sort shipments, carriers or customers',
   open: 'Open the details; an event is then read',
   preview: 'Preview without marking read',
   markRead: 'Mark read or unread',

@@ -6,7 +6,7 @@ export const testEvents = {
   tokenAccepted: 'The token was accepted',
   notStored: 'The event is not in the history.',
   stored: 'Stored in the history',
-  toRing: 'It is to ring',
+  toRing: 'It will notify you',
   shown: 'The system showed the notification',
   notShownYet: 'The system has not shown the notification yet.',
   noAnswer: (problem: string) => `The listener did not answer (${problem}).`,

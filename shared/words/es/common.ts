@@ -52,6 +52,7 @@ export const common: typeof english = {
   span: 'Desde … hasta',
   spanFrom: 'Desde',
   spanTo: 'Hasta',
+  spanTime: (end) => `${end}, hora`,
   windowFailed: 'No se pudo mostrar esta ventana',
   stillReceived: 'Los eventos se siguen recibiendo y guardando mientras esta ventana está cerrada.',
   notConnected:

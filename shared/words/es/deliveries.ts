@@ -36,6 +36,9 @@ export const deliveries: typeof english = {
   refusedWith: (status) => `Rechazada ${status}`,
   triedAgain: 'Intentado de nuevo',
   acceptedInPart: 'Aceptada en parte',
+  andOthers: (count) => `y ${numberWords(count)} más`,
+  understoodAfter: '· entendido después',
+  othersNotUnderstood: (count) => `· ${numberWords(count)} sin entender`,
   events: (count) => counted(count, 'evento', 'eventos'),
   understoodLater: (count) =>
     counted(count, 'evento entendido después', 'eventos entendidos después'),

@@ -31,7 +31,6 @@ export const history: typeof english = {
   events: 'Eventos',
   newAbove: (count) => counted(count, 'evento nuevo', 'eventos nuevos'),
   toDay: 'Ir al día',
-  toDayHint: 'Ir a un día',
   unread: 'Sin leer',
   starred: 'Destacado',
   starByKey: 'Destacar (S)',

@@ -5,11 +5,15 @@ const and = new Intl.ListFormat('es');
 
 /** The page Insights, in Spanish. */
 export const insights: typeof english = {
+  soFar: (part) => `${part}, hasta ahora`,
   asOf: (time) => `Actualizado: ${time}`,
   chooseTwoDays: 'Elija dos días; el primero no puede ser posterior al último.',
-  nothingIn90Days:
-    'No hubo eventos en los últimos 90 días. Las gráficas aparecen aquí en cuanto MVMNT envíe alguno.',
-  nothingInThisTime: 'No hubo eventos en este periodo.',
+  nothingYet: 'Todavía no hay nada que contar',
+  whatWillStandHere:
+    'Cuando lleguen eventos, aquí verá qué llamadas de seguimiento vencieron, quién rechazó ofertas, cuánto pasó de reservado a despachado y qué tan ocupado fue cada día.',
+  nothingInThisTime: 'No hubo eventos en este periodo',
+  nothingIn90Days: 'Las gráficas aparecen aquí en cuanto MVMNT envíe alguno.',
+  chooseLonger: 'Un periodo más largo puede tener algunos.',
   show90Days: 'Ver los últimos 90 días',
   isCounting: 'Contando',
   chart: 'Gráfica',

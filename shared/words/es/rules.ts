@@ -1,6 +1,9 @@
 import { counted, numberWords } from '../count.ts';
 import type { rules as english } from '../en/rules.ts';
 
+const matches = (count: number) =>
+  count === 0 ? 'ninguna coincidencia' : counted(count, 'coincidencia', 'coincidencias');
+
 /** The page Rules, in Spanish. */
 export const rules: typeof english = {
   newRule: 'Nueva regla',
@@ -10,10 +13,10 @@ export const rules: typeof english = {
   noLongerThere: 'La regla que decidió sobre el evento ya no existe.',
   inOrder: 'Reglas, en su orden',
   noRulesYet: 'Todavía no hay reglas',
-  modesApply: 'Cada tipo de evento sigue los modos de Ajustes.',
+  modesApply: 'Todo evento sigue lo de Ajustes → Notificaciones.',
   writeFirst: 'Escribir mi primera regla',
   nowAt: (name, place, count) => `“${name}” es ahora la ${place} de ${count}`,
-  isSaved: (name) => `La regla “${name}” se guardó y se aplica desde ahora.`,
+  isSaved: (name) => `Regla “${name}” guardada. Se aplica a los eventos nuevos.`,
   deleted: (name) => `Se eliminó la regla “${name}”`,
   drag: 'Arrastre a otro lugar',
   isOn: (name) => `La regla “${name}” está activada`,
@@ -33,7 +36,7 @@ export const rules: typeof english = {
   fromEvent: 'Regla a partir de un evento',
   fromNamedEvent: (summary) => `Regla a partir de “${summary}”`,
   whenNothing: 'Cuando …',
-  hearAbout: '¿De qué quiere enterarse?',
+  hearAbout: 'Notificarme cuando',
   changeDetails: 'Cambiar los detalles',
   whenAllHold: 'Cuando se cumple todo esto',
   whenThisHolds: 'Cuando se cumple esto',
@@ -131,8 +134,8 @@ export const rules: typeof english = {
   lookFurther: 'Revisar más atrás',
   theseEvents: 'Estos eventos',
   andMore: (count) => `y ${numberWords(count)} más`,
-  usedIn7Days: (count) => `${count === 0 ? 'ninguno' : numberWords(count)} en 7 días`,
-  usedSince: (count, time) => `${count === 0 ? 'ninguno' : numberWords(count)} desde ${time}`,
+  usedIn7Days: (count) => `${matches(count)} en 7 días`,
+  usedSince: (count, time) => `${matches(count)} desde ${time}`,
 
   importExport: 'Importar y exportar',
   import: 'Importar…',

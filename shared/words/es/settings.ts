@@ -32,7 +32,8 @@ export const settings: typeof english = {
     'Un relay recibe lo que MVMNT envía para todo su equipo y lo guarda mientras esta computadora está apagada. Con él no hace falta aquí ni token, ni dirección, ni túnel.',
   besideRelay:
     'Lo que sigue es para las solicitudes que llegan directamente a esta computadora. Puede dejarlo como está: un evento que llega por ambas vías se guarda una sola vez.',
-  lateOrNotTaken: 'Con retraso o sin tomar',
+  lateEvents: 'Eventos con retraso',
+  criticalEvents: 'Eventos críticos',
   lateAfter: 'Un evento llega con retraso cuando llega más de',
   minutesAfterItHappened: 'minutos después de ocurrir',
   latePurpose:

@@ -20,6 +20,7 @@ export const shortcuts: typeof english = {
   move: 'Moverse',
   ends: 'Primera y última fila',
   board: 'Embarques como lista o como tablero; ← → entre sus columnas',
+  sort: 'Ordenar embarques, transportistas o clientes',
   open: 'Abrir los detalles; el evento queda leído',
   preview: 'Vista previa sin marcar como leído',
   markRead: 'Marcar como leído o sin leer',

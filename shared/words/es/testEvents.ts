@@ -8,7 +8,7 @@ export const testEvents: typeof english = {
   tokenAccepted: 'El token fue aceptado',
   notStored: 'El evento no está en el historial.',
   stored: 'Guardado en el historial',
-  toRing: 'Debe sonar',
+  toRing: 'Se le va a notificar',
   shown: 'El sistema mostró la notificación',
   notShownYet: 'El sistema todavía no ha mostrado la notificación.',
   noAnswer: (problem) => `El receptor no respondió (${problem}).`,

@@ -5,6 +5,8 @@ import type { time as english } from '../en/time.ts';
 export const time: typeof english = {
   today: 'Hoy',
   yesterday: 'Ayer',
+  dayHint: (example) => `Escriba un día, por ejemplo ${example}.`,
+  calendar: 'Calendario',
   tomorrowAt: (clock) => `mañana, ${clock}`,
   seconds: (seconds) => `${seconds} s`,
   minutes: (minutes) => `${minutes} min`,

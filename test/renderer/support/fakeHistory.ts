@@ -37,6 +37,7 @@ export function fakeHistory(count: number) {
       }));
 
   const answers: FakeAnswers = {
+    'events:types': () => [],
     'events:days'(argument) {
       const days = new Map<number, number>();
       const list = listed(argument as ListArgument);

@@ -66,6 +66,20 @@ describe('engine/store/deliveryReads.ts', () => {
     expect(reads.delivery(4)).toBeNull();
   });
 
+  it('names the first events of each request in a list', () => {
+    const { store, record, reads } = testStore();
+    record([acceptedDelivery([1, 2, 3]), acceptedDelivery([3])]);
+    store.recordRefused([refused]);
+    const named = reads
+      .deliveries({ kind: 'all', ...always }, null, 9)
+      .rows.map(({ eventCount, events }) => [eventCount, events.map(({ summary }) => summary)]);
+    expect(named).toEqual([
+      [0, []],
+      [1, ['SHP-3 delivered']],
+      [3, ['SHP-1 delivered', 'SHP-2 delivered']],
+    ]);
+  });
+
   it('counts refused requests, alike ones too, and what is not understood', () => {
     const { store, record, reads } = testStore();
     expect(reads.deliveryCounts(always)).toEqual({ refused: 0, quarantined: 0 });

@@ -15,11 +15,13 @@ import { takeableOf, toggleTaken } from '../../../features/marks/taking.ts';
 import { type ReminderActions, useReminders } from '../../../features/marks/useReminders.ts';
 import { HelpLink } from '../../../ui/HelpLink.tsx';
 import { EmptyState, ListLoading, ListProblem } from '../../../ui/ListStates.tsx';
+import { PageHead } from '../../../ui/PageHead.tsx';
 import { StateChip } from '../../../ui/StateChip.tsx';
 import { exactTime, momentWords } from '../../../ui/time.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import { EntityPane } from '../details/EntityPane.tsx';
 import classes from './Entities.module.css';
+import { headRows } from './EntityGroups.tsx';
 import { NoteSign } from './Signs.tsx';
 import { lineId, useListKeys } from './useListKeys.ts';
 
@@ -47,13 +49,17 @@ export function AttentionPage({ open, eventId }: Props) {
         aria-label={words().navigation.pages.attention}
       >
         <div className={classes.head}>
-          <div className={classes.title}>
-            <h1>{words().navigation.pages.attention}</h1>
-            <output className={classes.count}>
-              {data !== undefined && words().common.openProblemCount(data.length)}
-            </output>
-            <HelpLink topic="problem" />
-          </div>
+          <PageHead
+            title={words().navigation.pages.attention}
+            beside={
+              <>
+                <output className={classes.count}>
+                  {data !== undefined && words().common.openProblemCount(data.length)}
+                </output>
+                <HelpLink topic="problem" />
+              </>
+            }
+          />
         </div>
         {data === undefined ? (
           error === null ? (
@@ -101,29 +107,31 @@ function Problems({
       aria-activedescendant={active === null ? undefined : lineId(active)}
       tabIndex={0}
       className={classes.list}
-      data-problems
     >
-      {groups.map(({ title, problems: some }) => (
-        <div key={title} role="rowgroup" aria-label={title}>
-          <div role="row">
-            <div role="gridcell" className={classes.group}>
-              {title} <b>{some.length}</b>
+      <div className={classes.table} role="none" data-problems>
+        {groups.map(({ title, problems: some }) => (
+          <div key={title} role="rowgroup" aria-label={title} className={classes.rows}>
+            <div role="row" className={classes.groupRow} style={headRows(some.length)}>
+              <div role="gridcell" className={classes.group}>
+                {title} <b>{some.length}</b>
+              </div>
             </div>
+            {some.map((problem, index) => {
+              const key = keyOf(problem);
+              return (
+                <ProblemLine
+                  key={key}
+                  problem={problem}
+                  at={index + 2}
+                  now={now}
+                  reminders={reminders}
+                  {...lineOf(key)}
+                />
+              );
+            })}
           </div>
-          {some.map((problem) => {
-            const key = keyOf(problem);
-            return (
-              <ProblemLine
-                key={key}
-                problem={problem}
-                now={now}
-                reminders={reminders}
-                {...lineOf(key)}
-              />
-            );
-          })}
-        </div>
-      ))}
+        ))}
+      </div>
     </div>
   );
 }
@@ -185,6 +193,8 @@ function keyOf({ about, kind }: OpenProblem): string {
 
 interface LineProps {
   readonly problem: OpenProblem;
+  /** Its row in its group's grid. */
+  readonly at: number;
   readonly now: number;
   readonly reminders: ReminderActions;
   readonly isActive: boolean;
@@ -192,7 +202,7 @@ interface LineProps {
   readonly onOpen: () => void;
 }
 
-function ProblemLine({ problem, now, reminders, isActive, isOpen, onOpen }: LineProps) {
+function ProblemLine({ problem, at, now, reminders, isActive, isOpen, onOpen }: LineProps) {
   const { about, kind, openedAt, event } = problem;
   const names = [about.name === about.label ? null : about.name, about.reason, about.key];
   return (
@@ -201,6 +211,7 @@ function ProblemLine({ problem, now, reminders, isActive, isOpen, onOpen }: Line
       id={lineId(keyOf(problem))}
       aria-current={isOpen || undefined}
       className={classes.line}
+      style={{ gridRow: at }}
       data-active={isActive || undefined}
       onClick={onOpen}
     >

@@ -1,4 +1,4 @@
-import { Box, Group, Select, Stack } from '@mantine/core';
+import { Box, Stack } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type RefObject, useContext, useState } from 'react';
 import type { EntityList, EntityRow } from '../../../../shared/entityRow.ts';
@@ -11,13 +11,16 @@ import { SubjectsContext } from '../../../data/subjects.ts';
 import { SearchBox } from '../../../features/search/SearchBox.tsx';
 import { QueryProblems } from '../../../features/search/QueryProblems.tsx';
 import { ListLoading, ListProblem } from '../../../ui/ListStates.tsx';
+import { PageHead } from '../../../ui/PageHead.tsx';
 import { EntityPane } from '../details/EntityPane.tsx';
 import classes from './Entities.module.css';
 import { EntityBoard } from './EntityBoard.tsx';
 import { EntityGroups } from './EntityGroups.tsx';
 import { type Layout, LayoutSwitch, useLayout } from './LayoutSwitch.tsx';
 import { NoEntities } from './NoEntities.tsx';
-import { isWithin, type Narrowing, type SortBy } from './stateGroups.ts';
+import { type Sorting, useSorting } from './sorting.ts';
+import { SortMenu } from './SortMenu.tsx';
+import { isWithin, type Narrowing } from './stateGroups.ts';
 import { StateBar } from './StateBar.tsx';
 
 type Kind = 'shipment' | 'carrier' | 'customer';
@@ -36,13 +39,11 @@ const everything: Narrowing = {
   isWatchedOnly: false,
 };
 
-const sorts: readonly SortBy[] = ['since', 'last', 'label'];
-
 /** Every shipment that is not over, or every carrier or customer, by its state; and the details of the one that is open. */
 export function EntitiesPage({ kind, open, eventId, searchRef }: Props) {
   const [text, setText] = useState('');
   const [narrowing, setNarrowing] = useState(everything);
-  const [sortBy, setSortBy] = useState<SortBy>(kind === 'shipment' ? 'since' : 'label');
+  const [sorting, onSorting] = useSorting(kind);
   const [layout, onLayout] = useLayout();
   const { data, error, refetch } = useQuery({
     queryKey: keys.entityList(kind, text),
@@ -60,24 +61,29 @@ export function EntitiesPage({ kind, open, eventId, searchRef }: Props) {
     <Box component="main" pos="relative" display="flex" flex={1} mih={0}>
       <Stack component="section" gap={0} flex={1} miw={0} mih={0} aria-label={title}>
         <div className={classes.head}>
-          <div className={classes.title}>
-            <h1>{title}</h1>
-            <output className={classes.count}>
-              {data !== undefined && (data.isComplete ? count : soFar(count))}
-            </output>
-            <Group gap={8} wrap="nowrap">
-              <SearchBox
-                inputRef={searchRef}
-                what={title.toLowerCase()}
-                value={text}
-                problems={data?.problems ?? []}
-                onChange={setText}
-                onLeave={() => document.getElementById(listId)?.focus()}
-              />
-              {kind === 'shipment' && <LayoutSwitch layout={layout} onLayout={onLayout} />}
-              <SortSelect sortBy={sortBy} onSortBy={setSortBy} />
-            </Group>
-          </div>
+          <PageHead
+            title={title}
+            beside={
+              <output className={classes.count}>
+                {data !== undefined && (data.isComplete ? count : soFar(count))}
+              </output>
+            }
+          >
+            <SearchBox
+              inputRef={searchRef}
+              what={title.toLowerCase()}
+              value={text}
+              problems={data?.problems ?? []}
+              onChange={setText}
+              onLeave={() => document.getElementById(listId)?.focus()}
+            />
+            {kind === 'shipment' && <LayoutSwitch layout={layout} onLayout={onLayout} />}
+            <SortMenu
+              kind={kind}
+              isBoard={kind === 'shipment' && layout === 'board'}
+              {...{ sorting, onSorting }}
+            />
+          </PageHead>
           {data !== undefined && (
             <StateBar
               rows={data.rows}
@@ -92,7 +98,7 @@ export function EntitiesPage({ kind, open, eventId, searchRef }: Props) {
           list={data === undefined ? null : { ...data, explanation: null }}
         />
         <Listed
-          {...{ data, error, shown, sortBy, listId, kind, open, layout, onLayout }}
+          {...{ data, error, shown, sorting, listId, kind, open, layout, onLayout }}
           over={list.over}
           isNarrowed={text.trim() !== '' || shown.length !== data?.rows.length}
           onRetry={refetch}
@@ -114,32 +120,11 @@ export function EntitiesPage({ kind, open, eventId, searchRef }: Props) {
   );
 }
 
-function SortSelect({
-  sortBy,
-  onSortBy,
-}: {
-  readonly sortBy: SortBy;
-  readonly onSortBy: (sortBy: SortBy) => void;
-}) {
-  return (
-    <Select
-      size="sm"
-      w={190}
-      flex="none"
-      aria-label={words().lists.sortBy}
-      allowDeselect={false}
-      data={sorts.map((value) => ({ value, label: words().lists.sorts[value] }))}
-      value={sortBy}
-      onChange={(chosen) => onSortBy(chosen ?? 'since')}
-    />
-  );
-}
-
 interface ListedProps extends Pick<Props, 'kind' | 'open'> {
   readonly data: EntityList | undefined;
   readonly error: Error | null;
   readonly shown: readonly EntityRow[];
-  readonly sortBy: SortBy;
+  readonly sorting: Sorting;
   readonly listId: string;
   readonly over: string;
   readonly layout: Layout;

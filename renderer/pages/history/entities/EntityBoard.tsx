@@ -13,14 +13,15 @@ import { numberWords } from '../../../../shared/words/count.ts';
 import classes from './EntityBoard.module.css';
 import { whoOf } from './EntityLine.tsx';
 import { CheckCallDue, NoteSign } from './Signs.tsx';
-import { boardColumns, isQuiet, type SortBy } from './stateGroups.ts';
+import type { Sorting } from './sorting.ts';
+import { boardColumns, isQuiet, withinState } from './stateGroups.ts';
 import { useEntityRows } from './useEntityRows.ts';
 import { lineId } from './useListKeys.ts';
 
 interface Props {
   readonly rows: readonly EntityRow[];
   readonly ended: readonly EntityRow[];
-  readonly sortBy: SortBy;
+  readonly sorting: Sorting;
   readonly listId: string;
   readonly open: EntityRef | null;
   readonly onShowList: () => void;
@@ -33,11 +34,14 @@ const firstCards = 300;
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */
 
 /** Shipments in the air as cards, in a column for each state from draft to unloading. */
-export function EntityBoard({ rows, ended, sortBy, listId, open, onShowList }: Props) {
+export function EntityBoard({ rows, ended, sorting, listId, open, onShowList }: Props) {
   const now = useNow();
   const [isEveryShown, setEveryShown] = useState(false);
-  const live = rows.filter((row) => !isQuiet(row, now));
-  const columns = boardColumns(isEveryShown ? live : live.slice(0, firstCards), sortBy);
+  const live = withinState(
+    rows.filter((row) => !isQuiet(row, now)),
+    sorting,
+  );
+  const columns = boardColumns(isEveryShown ? live : live.slice(0, firstCards));
   const { active, listRef, lineOf } = useEntityRows(
     columns.map((column) => column.rows),
     open,

@@ -7,8 +7,9 @@ import { words } from '../../../../shared/words/words.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import { numberWords } from '../../../../shared/words/count.ts';
 import classes from './Entities.module.css';
-import { EntityLine, whoOf } from './EntityLine.tsx';
-import { groupByState, isQuiet, type SortBy } from './stateGroups.ts';
+import { EntityLine } from './EntityLine.tsx';
+import { type Sorting, sortRows } from './sorting.ts';
+import { isQuiet, listGroups } from './stateGroups.ts';
 import { useEntityRows } from './useEntityRows.ts';
 import { lineId } from './useListKeys.ts';
 
@@ -17,7 +18,7 @@ interface Props {
   readonly rows: readonly EntityRow[];
   readonly ended: readonly EntityRow[];
   readonly overTitle: string;
-  readonly sortBy: SortBy;
+  readonly sorting: Sorting;
   readonly listId: string;
   readonly open: EntityRef | null;
 }
@@ -29,14 +30,15 @@ const firstRows = 300;
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 
 /** The list in groups by state; what has not been heard of for long and what ended are folded below. */
-export function EntityGroups({ rows, ended, sortBy, kind, open, ...props }: Props) {
+export function EntityGroups({ rows, ended, sorting, kind, open, ...props }: Props) {
   const now = useNow();
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [isEveryShown, setEveryShown] = useState(false);
-  const drawn = rows.slice(0, isEveryShown ? rows.length : firstRows);
+  const sorted = sortRows(rows, sorting);
+  const drawn = sorted.slice(0, isEveryShown ? sorted.length : firstRows);
   const live = (row: EntityRow) => kind !== 'shipment' || !isQuiet(row, now);
   const groups = [
-    ...openGroups(drawn.filter(live), sortBy),
+    ...openGroups(drawn.filter(live), sorting),
     ...[
       { title: words().lists.quiet, rows: drawn.filter((row) => !live(row)) },
       { title: props.overTitle, rows: ended },
@@ -60,27 +62,31 @@ export function EntityGroups({ rows, ended, sortBy, kind, open, ...props }: Prop
       aria-activedescendant={active === null ? undefined : lineId(active)}
       tabIndex={0}
       className={classes.list}
-      data-bare={isBare(visible)}
     >
-      {groups.map(({ title, rows: some, isFolded }) => (
-        <div key={title} role="rowgroup" aria-label={title}>
-          <div role="row">
-            <div role="gridcell">
-              <GroupHead
-                title={title}
-                count={some.length}
-                isFolded={isFolded}
-                onToggle={() => toggle(title)}
-              />
+      <div className={classes.table} role="none">
+        {groups.map(({ title, rows: some, isFolded }) => (
+          <div key={title} role="rowgroup" aria-label={title} className={classes.rows}>
+            <div role="row" className={classes.groupRow} style={headRows(some.length)}>
+              <div role="gridcell">
+                <GroupHead
+                  title={title}
+                  count={some.length}
+                  isFolded={isFolded}
+                  onToggle={() => toggle(title)}
+                />
+              </div>
             </div>
+            {isFolded !== true &&
+              some.map((row, index) => {
+                const key = entityKey(row);
+                const at = index + 2;
+                return (
+                  <EntityLine key={key} row={row} rowKey={key} at={at} now={now} {...lineOf(key)} />
+                );
+              })}
           </div>
-          {isFolded !== true &&
-            some.map((row) => {
-              const key = entityKey(row);
-              return <EntityLine key={key} row={row} rowKey={key} now={now} {...lineOf(key)} />;
-            })}
-        </div>
-      ))}
+        ))}
+      </div>
       {drawn.length < rows.length && (
         <Button className={classes.more ?? ''} onClick={() => setEveryShown(true)}>
           {words().common.showAll(rows.length)}
@@ -90,18 +96,18 @@ export function EntityGroups({ rows, ended, sortBy, kind, open, ...props }: Prop
   );
 }
 
-/** A group for each state, which cannot be folded. */
-function openGroups(rows: readonly EntityRow[], sortBy: SortBy) {
-  return groupByState(rows, sortBy).map(({ state, rows: some }) => ({
-    title: stateName(state),
+/** A group for each state, or one for all; these cannot be folded. */
+function openGroups(rows: readonly EntityRow[], sorting: Sorting) {
+  return listGroups(rows, sorting).map(({ state, rows: some }) => ({
+    title: state === 'any' ? words().lists.everyState : stateName(state),
     rows: some,
     isFolded: null,
   }));
 }
 
-/** Whether no row says with whom; undefined for no. */
-function isBare(rows: readonly EntityRow[]): true | undefined {
-  return rows.every((row) => whoOf(row) === '') || undefined;
+/** The head's place in its group's grid: over all of its rows, or it could not stay in sight while they pass. */
+export function headRows(count: number): Readonly<{ gridRow: string }> {
+  return { gridRow: `1 / span ${count + 1}` };
 }
 
 function GroupHead({

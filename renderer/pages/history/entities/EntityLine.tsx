@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangleFilled, IconEyeFilled } from '@tabler/icons-react';
 import { durationWords } from '../../../../shared/duration.ts';
 import type { EntityRow } from '../../../../shared/entityRow.ts';
@@ -14,6 +15,8 @@ import { lineId } from './useListKeys.ts';
 interface Props {
   readonly row: EntityRow;
   readonly rowKey: string;
+  /** Its row in its group's grid. */
+  readonly at: number;
   readonly now: number;
   readonly isActive: boolean;
   readonly isOpen: boolean;
@@ -24,7 +27,7 @@ interface Props {
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */
 
 /** One shipment, carrier or customer on one line. */
-export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props) {
+export function EntityLine({ row, rowKey, at, now, isActive, isOpen, onOpen }: Props) {
   const { label, name, key, state, since, last } = row;
   const who = whoOf(row);
   const isWatched = useSubjectOf(row)?.kind === 'watch';
@@ -34,6 +37,7 @@ export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props
       id={lineId(rowKey)}
       aria-current={isOpen || undefined}
       className={classes.line}
+      style={{ gridRow: at }}
       data-active={isActive || undefined}
       onClick={onOpen}
     >
@@ -42,25 +46,25 @@ export function EntityLine({ row, rowKey, now, isActive, isOpen, onOpen }: Props
       </span>
       <span role="gridcell" className={classes.state}>
         <StateChip state={state} />
+        {since !== null && (
+          <span className={classes.time} title={words().common.since(exactTime(since))}>
+            {durationWords(Math.max(0, now - since))}
+          </span>
+        )}
       </span>
-      <span
-        role="gridcell"
-        className={classes.time}
-        title={since === null ? undefined : words().common.since(exactTime(since))}
-      >
-        {since === null ? '' : durationWords(Math.max(0, now - since))}
-      </span>
-      <span role="gridcell" className={classes.who} title={who}>
-        {who}
+      <span role="gridcell" className={classes.about}>
+        {who !== '' && (
+          <span className={classes.who} title={who}>
+            {who}
+          </span>
+        )}
+        <Wrong row={row} now={now} />
       </span>
       <span role="gridcell" className={classes.key} title={key ?? undefined}>
         {key !== name && key}
       </span>
-      <span role="gridcell" className={classes.wrong}>
-        <Wrong row={row} now={now} />
-      </span>
       <span role="gridcell" className={classes.last} title={exactTime(last.at)}>
-        <ToneIcon tone={last.tone} size={13} />
+        {last.tone !== 'plain' && <ToneIcon tone={last.tone} size={13} />}
         <span>{last.label}</span>
         <time dateTime={new Date(last.at).toISOString()}>{momentWords(last.at, now)}</time>
       </span>
@@ -84,7 +88,12 @@ function Wrong({ row, now }: Pick<Props, 'row' | 'now'>) {
           title={words().common.since(exactTime(openedAt))}
         >
           <IconAlertTriangleFilled size={13} aria-hidden="true" />
-          {problemWords(kind).name} · {durationWords(Math.max(0, now - openedAt))}
+          {kind === 'carrier-inactive' && row.state === 'inactive' ? (
+            // Its state stands beside it, and for how long.
+            <VisuallyHidden>{problemWords(kind).name}</VisuallyHidden>
+          ) : (
+            `${problemWords(kind).name} · ${durationWords(Math.max(0, now - openedAt))}`
+          )}
           {taken !== null && <span className={classes.hand}>{takenWords(taken)}</span>}
         </span>
       ))}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { words } from '../../../../shared/words/words.ts';
+import { useNavigation } from '../../../data/navigation.ts';
 import { EmptyState } from '../../../ui/ListStates.tsx';
 
 interface Props {
@@ -10,7 +11,8 @@ interface Props {
 
 /** Says that there is nothing to list, and why. */
 export function NoEntities({ kind, isNarrowed, onClear }: Props) {
-  const { lists, common } = words();
+  const { lists, common, history } = words();
+  const { showEvents } = useNavigation();
   const { noMatch, none, howTheyCome } = lists[kind];
   if (isNarrowed) {
     return (
@@ -21,7 +23,7 @@ export function NoEntities({ kind, isNarrowed, onClear }: Props) {
   }
   return (
     <EmptyState title={none} words={howTheyCome}>
-      {null}
+      <Button onClick={() => showEvents({})}>{history.showAll}</Button>
     </EmptyState>
   );
 }

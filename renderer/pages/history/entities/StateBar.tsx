@@ -47,7 +47,7 @@ export function StateBar({ rows, watchedCount, narrowing, onChange }: Props) {
   ].filter(({ name, count }) => count > 0 || narrowing[name]);
   return (
     <fieldset className={classes.bar} aria-label={lists.showOnly}>
-      {groupByState(rows, 'last').map(({ state, rows: some }) => {
+      {groupByState(rows).map(({ state, rows: some }) => {
         return (
           <button
             key={state ?? 'none'}

@@ -1,9 +1,6 @@
 import { type EntityRow, type EntityState, entityStates } from '../../../../shared/entityRow.ts';
 import { dayMs } from '../../../../shared/duration.ts';
-import { locale } from '../../../ui/locale.ts';
-
-/** What a list is sorted by within a state. */
-export type SortBy = 'since' | 'label' | 'last';
+import { type Sorting, sortRows } from './sorting.ts';
 
 /** Rows of one state. */
 export interface StateGroup {
@@ -21,8 +18,24 @@ const inTheAir = new Set<EntityState | null>(
 );
 
 /** Rows by their state, in the order in which a shipment goes through them; those without one last. */
-export function groupByState(rows: readonly EntityRow[], by: SortBy): readonly StateGroup[] {
-  return everyGroup(rows, by).filter((group) => group.rows.length > 0);
+export function groupByState(rows: readonly EntityRow[]): readonly StateGroup[] {
+  return everyGroup(rows).filter((group) => group.rows.length > 0);
+}
+
+/** The groups of a list: by state, or one of all where they are not wanted; sorted by state, it is the groups that turn round. */
+export function listGroups(
+  rows: readonly EntityRow[],
+  sorting: Sorting,
+): readonly (StateGroup | { readonly state: 'any'; readonly rows: readonly EntityRow[] })[] {
+  if (!sorting.isGrouped) return [{ state: 'any', rows: sortRows(rows, sorting) }];
+  const groups = groupByState(withinState(rows, sorting));
+  const isTurned = sorting.by === 'state' && sorting.isReversed;
+  return isTurned ? groups.toReversed() : groups;
+}
+
+/** The rows as they stand within their state. */
+export function withinState(rows: readonly EntityRow[], sorting: Sorting): readonly EntityRow[] {
+  return sortRows(rows, sorting.by === 'state' ? { by: 'since', isReversed: false } : sorting);
 }
 
 /** Whether nothing was heard of it for so long that its end may never have been sent. */
@@ -31,29 +44,17 @@ export function isQuiet({ last }: Pick<EntityRow, 'last'>, now: number): boolean
 }
 
 /** The columns of a board: every state of a shipment in the air, empty ones too, and others only where they have rows. */
-export function boardColumns(rows: readonly EntityRow[], by: SortBy): readonly StateGroup[] {
-  return everyGroup(rows, by).filter(
-    ({ state, rows: some }) => some.length > 0 || inTheAir.has(state),
-  );
+export function boardColumns(rows: readonly EntityRow[]): readonly StateGroup[] {
+  return everyGroup(rows).filter(({ state, rows: some }) => some.length > 0 || inTheAir.has(state));
 }
 
 /** A group for each state, and one for no state, with or without rows. */
-function everyGroup(rows: readonly EntityRow[], by: SortBy): readonly StateGroup[] {
-  const sorted = rows.toSorted(compare[by]);
+function everyGroup(rows: readonly EntityRow[]): readonly StateGroup[] {
   return [...entityStates, null].map((state) => ({
     state,
-    rows: sorted.filter((row) => row.state === state),
+    rows: rows.filter((row) => row.state === state),
   }));
 }
-
-const byNumber = new Intl.Collator(locale, { numeric: true });
-
-const compare = {
-  // The longest in a state first: it is the one to ask about.
-  since: (one, other) => (one.since ?? one.last.at) - (other.since ?? other.last.at),
-  label: (one, other) => byNumber.compare(one.name ?? one.label, other.name ?? other.label),
-  last: (one, other) => other.last.at - one.last.at,
-} satisfies Record<SortBy, (one: EntityRow, other: EntityRow) => number>;
 
 /** What narrows a list beside its search. */
 export interface Narrowing {

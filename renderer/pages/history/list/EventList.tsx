@@ -15,6 +15,7 @@ import { ListRows, rowElementId } from './ListRows.tsx';
 import { useHold, useListState } from './useListState.ts';
 import { useKeysAnywhere } from './useKeysAnywhere.ts';
 import type { Selection } from './useSelection.ts';
+import { useTypeWidth } from './useTypeWidth.ts';
 
 interface Props extends ListActions {
   readonly list: List;
@@ -32,6 +33,7 @@ interface Props extends ListActions {
 /** The events as a virtual grid: as long as the history, only the visible rows are drawn. */
 export function EventList({ list, reading, selection, widths, gridRef, ...props }: Props) {
   const now = useNow();
+  const typeWidth = useTypeWidth();
   const headHeight = widths === null ? 0 : dayHeight;
   const { onActive, openId } = props;
   const state = useListState({ list, selection, headHeight, gridRef, onActive });
@@ -43,7 +45,7 @@ export function EventList({ list, reading, selection, widths, gridRef, ...props 
     <div
       className={classes.list}
       data-columns={widths !== null || undefined}
-      style={columnStyle(widths)}
+      style={columnStyle(widths, typeWidth)}
     >
       <ListHead days={list.days} layout={layout} scroll={scroll} now={now} />
       {/* The rows are no stops of their own; the grid names the active one. */}
@@ -89,8 +91,8 @@ export function EventList({ list, reading, selection, widths, gridRef, ...props 
   );
 }
 
-function columnStyle(widths: Widths | null): Readonly<Record<string, string>> | undefined {
-  if (widths === null) return undefined;
+function columnStyle(widths: Widths | null, typeWidth: number): Readonly<Record<string, string>> {
+  if (widths === null) return { '--type-width': `${typeWidth}px` };
   const { template, width } = columnTemplate(widths);
   return { '--columns': template, '--columns-width': `${width}px` };
 }

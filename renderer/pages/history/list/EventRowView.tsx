@@ -72,9 +72,7 @@ function LineCells({ row, time, words, isPassing }: Props) {
       <span role="gridcell" className={classes.summary} title={row.summary}>
         <Summary row={row} words={words} isPassing={isPassing} />
       </span>
-      <span role="gridcell" className={classes.rest}>
-        {!isPassing && <Rest row={row} words={words} />}
-      </span>
+      {!isPassing && <Rest row={row} words={words} />}
     </>
   );
 }
@@ -84,7 +82,7 @@ function Rest({ row, words }: Pick<Props, 'row' | 'words'>) {
   const rest = detailBeside(row);
   return (
     <>
-      <span className={classes.detail} title={detail ?? key ?? undefined}>
+      <span role="gridcell" className={classes.detail} title={detail ?? key ?? undefined}>
         {key !== null && (
           <span className={classes.key}>
             <Marked text={key} words={words} />
@@ -93,8 +91,10 @@ function Rest({ row, words }: Pick<Props, 'row' | 'words'>) {
         {key !== null && rest !== '' && ' · '}
         <Marked text={rest} words={words} />
       </span>
-      <Badges row={row} />
-      <OutcomeIcon row={row} />
+      <span role="gridcell" className={classes.rest}>
+        <Badges row={row} />
+        <OutcomeIcon row={row} />
+      </span>
     </>
   );
 }
@@ -147,7 +147,7 @@ function TimeCell({ row, time }: Pick<Props, 'row' | 'time'>) {
 function TypeCell({ row }: Pick<Props, 'row'>) {
   return (
     <span role="gridcell" className={classes.label} data-tone={row.tone} title={row.label}>
-      <ToneIcon tone={row.tone} />
+      <ToneIcon tone={row.tone} group={row.group} />
       {row.label}
     </span>
   );
