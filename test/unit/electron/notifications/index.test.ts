@@ -14,6 +14,7 @@ const toast: Toast = {
   body: '',
   eventId: 7,
   sound: 'default',
+  tone: 'good',
   isCritical: false,
   about: null,
 };
@@ -68,7 +69,7 @@ function testNotifications(part: Partial<NotificationsDeps> = {}) {
       },
     },
     appId: 'test',
-    icon: '/icon.png',
+    iconFolder: '/icons',
     run: () => Promise.reject(new Error('no program')),
     play: () => Promise.resolve(),
     reportError: (message) => (error) => errors.push([message, error]),
