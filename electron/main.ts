@@ -28,6 +28,7 @@ import { createLatestToasts } from './notifications/latestToasts.ts';
 import { createNotifications } from './notifications/index.ts';
 import { createSoundPlayer } from './notifications/soundPlayer.ts';
 import { runProgram } from './notifications/system.ts';
+import { unpackedFolder } from './notifications/toastIcon.ts';
 import { createProjection } from './projection.ts';
 import { createSecretService } from './secretService.ts';
 import { openWhenPossible } from './waiting.ts';
@@ -89,7 +90,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   guardApp(app, join(folder, 'renderer'), log);
 
   const notifications = createOwnNotifications(
-    join(folder, 'icons', 'icon.png'),
+    unpackedFolder(join(folder, 'icons')),
     player,
     reportError,
   );
@@ -164,7 +165,7 @@ function ownFetches(): { readonly fetch: Fetch; readonly checkFetch: Fetch } {
 }
 
 function createOwnNotifications(
-  icon: string,
+  iconFolder: string,
   player: ReturnType<typeof createSoundPlayer>,
   reportError: (message: string) => (error: unknown) => void,
 ) {
@@ -173,7 +174,7 @@ function createOwnNotifications(
     environment: process.env,
     api: electronApi,
     appId,
-    icon,
+    iconFolder,
     run: runProgram,
     play: player.play,
     reportError,

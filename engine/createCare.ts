@@ -33,6 +33,17 @@ export function createCare(base: Base, parts: CareParts) {
       return isSetupDone || hadSessionToken || tokenChange !== null || publicUrl !== null;
     },
     notify: parts.notifyOfItself,
+    outage: {
+      get: () => stores.settings.get().outage,
+      set(outage) {
+        try {
+          stores.settings.change({ outage });
+        } catch (error) {
+          // Such as on a full disk, of which the alarm may tell.
+          onError('An outage was not written down', error);
+        }
+      },
+    },
     scheduler,
     now,
   });

@@ -24,7 +24,9 @@ export function createFileLoss(
 
   function sayGone(willRestart: boolean): void {
     const { goneTitle, goneRestart, goneAgain } = words().storeProblems;
-    notifyOfItself(ownToast(goneTitle, willRestart ? goneRestart : goneAgain));
+    notifyOfItself(
+      ownToast(goneTitle, willRestart ? goneRestart : goneAgain, { tone: 'attention' }),
+    );
   }
 
   return {
@@ -42,7 +44,8 @@ export function createFileLoss(
       onError('The history file is damaged', { problem });
       stores.markDamaged(problem);
       notices.add(damageFoundNotice());
-      notifyOfItself(ownToast(words().storeProblems.damageTitle, words().storeProblems.damageBody));
+      const { damageTitle, damageBody } = words().storeProblems;
+      notifyOfItself(ownToast(damageTitle, damageBody, { tone: 'attention' }));
     },
 
     /** Saves what changed since, before the database is closed. */

@@ -106,7 +106,8 @@ export function createNgrokRequests({
       numberWords(maxFreeNgrokRequests),
     );
     notices.add({ id: `ngrok-${use.month}`, tone: 'attention', text });
-    notifyOfItself(ownToast(words().tunnelProblems.ngrokNearlyUsedUpTitle, text));
+    const { ngrokNearlyUsedUpTitle } = words().tunnelProblems;
+    notifyOfItself(ownToast(ngrokNearlyUsedUpTitle, text, { tone: 'attention' }));
   }
 
   return {

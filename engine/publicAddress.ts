@@ -116,9 +116,9 @@ function createTakeAddress({ stores, notices, monitor, notifyOfItself }: PublicA
     stores.settings.change({ publicUrl: parsed.base });
     void monitor.check();
     if (before === null) return;
-    const text = words().tunnelProblems.newAddress;
+    const { newAddress: text, newAddressTitle } = words().tunnelProblems;
     notices.add({ id: 'tunnel-address', tone: 'attention', text });
-    notifyOfItself(ownToast(words().tunnelProblems.newAddressTitle, text));
+    notifyOfItself(ownToast(newAddressTitle, text, { tone: 'attention' }));
   };
 }
 

@@ -1,21 +1,19 @@
 import { minuteMs } from '../shared/duration.ts';
-import { words } from '../shared/words/words.ts';
 import type { Base } from './base.ts';
-import { ownToast } from './notify/toast.ts';
 import type { Parts } from './parts.ts';
 import { missedNotice } from './relay/missed.ts';
 import { createRelayLink } from './relay/relayLink.ts';
 
 /** What the team's relay is connected to. */
 type TeamRelayParts = Base &
-  Pick<Parts, 'coverage' | 'contractWatch' | 'intake' | 'notifier' | 'notifyOfItself' | 'together'>;
+  Pick<Parts, 'coverage' | 'contractWatch' | 'intake' | 'notifier' | 'together'>;
 
 /** A shorter absence is none. */
 const minAwayMs = minuteMs;
 
 /** The team's relay: what it keeps for this computer goes the same path as what the listener takes. */
 export function createTeamRelay(parts: TeamRelayParts) {
-  const { deps, stores, notices, notifyOfItself, scheduler, onError, now } = parts;
+  const { deps, stores, notices, scheduler, onError, now } = parts;
   const { events, settings, walSync } = stores;
   return createRelayLink({
     version: deps.version,
@@ -50,11 +48,6 @@ export function createTeamRelay(parts: TeamRelayParts) {
       if (awaySince === null || now() - awaySince < minAwayMs) return;
       parts.notifier.wasAway(awaySince, now());
       if (notice === null) parts.coverage.wasKept(awaySince);
-    },
-    onRemoved() {
-      notifyOfItself(
-        ownToast(words().relayProblems.removedTitle, words().relayProblems.removedBody),
-      );
     },
     onChange: deps.onState,
     scheduler,

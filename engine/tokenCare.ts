@@ -49,7 +49,8 @@ export function createTokenCare(deps: TokenCareDeps) {
     if (state.kind !== 'set' || state.previous === null) return;
     const text = words().tokenProblems.oldStillSent(state.previous.ending);
     if (note('token-old', text)) {
-      deps.notifyOfItself(ownToast(words().tokenProblems.oldStillSentTitle, text));
+      const { oldStillSentTitle } = words().tokenProblems;
+      deps.notifyOfItself(ownToast(oldStillSentTitle, text, { tone: 'attention' }));
     }
   }
 

@@ -72,6 +72,8 @@ export function connectBus(busAddress: string): Bus {
 /** A notification as the daemon got it. */
 interface ReceivedNotification {
   readonly id: number;
+  /** The file that it was given as the picture of the app. */
+  readonly icon: string;
   readonly title: string;
   readonly body: string;
   /** The number of the notification that it takes the place of; 0 for none. */
@@ -99,7 +101,7 @@ export async function playNotificationDaemon(bus: Bus, refusal: string | null = 
   const { client } = bus;
   const { path, name } = notifications;
   client.setMethodCallHandler(path, name, 'Notify', [
-    (_app, replaced, _icon, title, body, actions, hints) => {
+    (_app, replaced, icon, title, body, actions, hints) => {
       const at = performance.now();
       if (refusal !== null) return new Error(refusal);
       // On its way out it shows nothing any more, and what waits for its answer hears from the bus that it is gone.
@@ -108,6 +110,7 @@ export async function playNotificationDaemon(bus: Bus, refusal: string | null = 
       const id = replaces === 0 ? received.length + 1 : replaces;
       received.push({
         id,
+        icon: String(icon),
         title: String(title),
         body: String(body),
         replaces,

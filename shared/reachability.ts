@@ -66,6 +66,8 @@ export type Reachability =
       readonly kind: 'unreachable';
       readonly problem: string;
       readonly lastVerifiedAt: number | null;
+      /** The team's relay does not let this computer in any more. */
+      readonly isRemoved?: true;
     };
 
 /** Everything that the answer is made from; times are epoch ms. */
@@ -123,7 +125,10 @@ export function reachabilityOf(facts: ReachabilityFacts, now: number): Reachabil
 function relayReachability(relay: RelayView, store: StoreState): Reachability {
   if (store.kind === 'failed') return refusing('store', store.problem);
   const problem = relayProblem(relay);
-  if (problem !== null) return { kind: 'unreachable', problem, lastVerifiedAt: null };
+  if (problem !== null) {
+    const isRemoved = relay.state.kind === 'removed';
+    return { kind: 'unreachable', problem, lastVerifiedAt: null, ...(isRemoved && { isRemoved }) };
+  }
   return { kind: relay.state.kind === 'connecting' ? 'starting' : 'by-relay' };
 }
 

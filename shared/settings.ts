@@ -128,6 +128,15 @@ export const settingsSchema = z.object({
   windowPlace: windowPlaceSchema.nullable().default(null),
   /** A number from 0 to 1, drawn anew for each version and sent nowhere: whose turn it is when a version is given to some first. */
   updateShare: z.object({ version: z.string(), share: z.number() }).nullable().default(null),
+  /** What was told of an outage that is not over, so that a restart does not tell it anew; times are epoch ms. */
+  outage: z
+    .object({
+      since: z.number(),
+      told: z.object({ cause: z.string(), at: z.number() }),
+      rings: z.array(z.number()).max(10),
+    })
+    .nullable()
+    .default(null),
   /** Programs and the SSH key that a person chose for the tunnel; the others are found. */
   tunnelFiles: z.partialRecord(tunnelFileSchema, z.string().max(4_096)).default({}),
   /** The requests that came through ngrok in a month (UTC, such as "2026-11"), which its free plan counts. */

@@ -59,7 +59,7 @@ export async function checkNotifications(deps: NotificationCheckDeps): Promise<N
 
 function testToast(): Toast {
   const { testTitle, testBody } = words().systemNotifications;
-  return ownToast(testTitle, testBody);
+  return ownToast(testTitle, testBody, { tone: 'good' });
 }
 
 function unsupported(stage: Stage): CheckStage {

@@ -9,6 +9,7 @@ import type { ToastTarget } from '../../engine/store/toasts.ts';
 import { buttonsOf, escapeMarkup, type ToastAction } from './actions.ts';
 import { inTime } from '../inTime.ts';
 import { shownInTime } from './shownInTime.ts';
+import { toastIcon } from './toastIcon.ts';
 import { windowsToastXml } from './windowsXml.ts';
 
 /** Electron's notifications, injected. */
@@ -23,7 +24,7 @@ export interface NotificationApi {
 export interface ElectronNotificationsDeps {
   readonly api: NotificationApi;
   readonly platform: NodeJS.Platform;
-  readonly icon: string;
+  readonly iconFolder: string;
   /** Whether notifications have buttons. On Windows their clicks then arrive through `handleActivation`. */
   readonly hasButtons: boolean;
   /** A notification or one of its buttons was clicked. */
@@ -112,15 +113,16 @@ function optionsOf(
   toast: Toast,
   hasSystemSound: boolean,
   hasMarkup: boolean,
-  { platform, icon, hasButtons }: ElectronNotificationsDeps,
+  { platform, iconFolder, hasButtons }: ElectronNotificationsDeps,
 ): NotificationConstructorOptions {
   const { title, body } = toast;
   const silent = !hasSystemSound;
+  const icon = toastIcon(iconFolder, toast);
   if (platform === 'linux') {
     return { title, body: hasMarkup ? escapeMarkup(body) : body, silent, icon };
   }
-  if (!hasButtons) return { title, body, silent };
-  if (platform === 'win32') return { toastXml: windowsToastXml(toast, hasSystemSound) };
+  if (!hasButtons) return { title, body, silent, icon };
+  if (platform === 'win32') return { toastXml: windowsToastXml(toast, icon, hasSystemSound) };
   const actions = buttonsOf(toast).map(({ words }) => ({ type: 'button', text: words() }) as const);
-  return { title, body, silent, hasReply: false, actions };
+  return { title, body, silent, icon, hasReply: false, actions };
 }

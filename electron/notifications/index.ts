@@ -34,7 +34,8 @@ export interface NotificationsDeps {
   readonly api: NotificationApi;
   /** The name by which Windows knows the app. */
   readonly appId: string;
-  readonly icon: string;
+  /** Where the pictures of notifications are, as files that the system can read. */
+  readonly iconFolder: string;
   readonly run: RunProgram;
   readonly play: SoundsDeps['play'];
   readonly reportError: (message: string) => (error: unknown) => void;

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { errorWords } from '../../shared/errorWords.ts';
 import { targetOf, type Toast, type ToastResult } from '../../engine/notify/toast.ts';
@@ -14,6 +15,7 @@ import {
 } from './daemon.ts';
 import { inTime } from '../inTime.ts';
 import { shownInTime } from './shownInTime.ts';
+import { toastIcon } from './toastIcon.ts';
 
 /** What notifications were about, by their daemon's life and its numbers; kept over restarts of Dockbell. */
 export interface ToastMemory {
@@ -27,7 +29,7 @@ export interface LinuxNotificationsDeps extends Pick<
   DaemonDeps,
   'busAddress' | 'connectBus' | 'onOpen' | 'reportError'
 > {
-  readonly icon: string;
+  readonly iconFolder: string;
   /** Clicks on notifications of an earlier run may come before the history is open, and wait for it. */
   readonly memory: Promise<ToastMemory>;
   readonly onAction: (action: ToastAction, target: ToastTarget) => void;
@@ -123,17 +125,20 @@ function act(
     .catch(reportError('A click on a notification could not be handled'));
 }
 
-interface NotifyDeps extends Pick<LinuxNotificationsDeps, 'icon' | 'memory' | 'reportError'> {
+interface NotifyDeps extends Pick<LinuxNotificationsDeps, 'iconFolder' | 'memory' | 'reportError'> {
   readonly daemon: Daemon;
   readonly capabilities: ReturnType<typeof createCapabilities>;
   readonly lastAbout: LastAbout;
 }
 
 /** Gives the daemon a notification, and answers what it made of it; waits for as long as the daemon lives. */
-function createNotify({ daemon, capabilities, lastAbout, icon, memory, reportError }: NotifyDeps) {
+function createNotify(deps: NotifyDeps) {
+  const { daemon, capabilities, lastAbout, iconFolder, memory, reportError } = deps;
+
   async function send(toast: Toast, hasSystemSound: boolean) {
     const offered = await capabilities.get();
-    const values = [toast.title, ...contentOf(toast, hasSystemSound, offered)];
+    const icon = toastIcon(iconFolder, toast);
+    const values = [toast.title, ...contentOf(toast, icon, hasSystemSound, offered)];
     const last = toast.about === null ? undefined : lastAbout.get(toast.about);
     const call = async (replaces: number, to: { readonly to?: string }) => {
       const body = ['Dockbell', replaces, icon, ...values];
@@ -205,7 +210,12 @@ function createCapabilities(daemon: Daemon) {
 }
 
 /** The part of a notification that depends on what the daemon can do. */
-function contentOf(toast: Toast, hasSystemSound: boolean, offered: readonly unknown[]) {
+function contentOf(
+  toast: Toast,
+  icon: string,
+  hasSystemSound: boolean,
+  offered: readonly unknown[],
+) {
   const isFor = toastActions.filter((action) => action.isFor(toast));
   return [
     offered.includes('body-markup') ? escapeMarkup(toast.body) : toast.body,
@@ -214,6 +224,8 @@ function contentOf(toast: Toast, hasSystemSound: boolean, offered: readonly unkn
     [
       ['urgency', ['y', urgencies[toast.isCritical ? 'critical' : 'normal']]],
       ['desktop-entry', ['s', 'dockbell']],
+      // Desktops that show the app's own icon beside it take the picture from here.
+      ['image-path', ['s', pathToFileURL(icon).href]],
       ['category', ['s', 'im.received']],
       hasSystemSound ? soundHint(toast) : ['suppress-sound', ['b', true]],
     ],

@@ -11,5 +11,5 @@ export async function showCloseHint(
   engine.noteCloseHintShown();
   const { stillRunningTitle, stillRunningBody } = words().desktop;
   const body = (await hasTray()) ? stillRunningBody : words().updates.stillRunningWithoutTray;
-  engine.notify(ownToast(stillRunningTitle, body, 'none'));
+  engine.notify(ownToast(stillRunningTitle, body, { sound: 'none' }));
 }

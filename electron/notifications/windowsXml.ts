@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { targetOf, type Toast } from '../../engine/notify/toast.ts';
 import { isToastPage, type ToastTarget } from '../../engine/store/toasts.ts';
 import { buttonsOf, escapeMarkup, toastActions, type ToastAction } from './actions.ts';
@@ -12,7 +13,7 @@ interface Activation {
  * A notification in Windows' own format. Each button carries what it does and to which event, so that it works when the app
  * has forgotten the notification. (Toast XML Schema, https://learn.microsoft.com/uwp/schemas/tiles/toastschema/root-elements)
  */
-export function windowsToastXml(toast: Toast, hasSystemSound: boolean): string {
+export function windowsToastXml(toast: Toast, icon: string, hasSystemSound: boolean): string {
   const { title, body, isCritical } = toast;
   const target = targetOf(toast);
   const buttons = buttonsOf(toast).map(
@@ -27,6 +28,7 @@ export function windowsToastXml(toast: Toast, hasSystemSound: boolean): string {
     '<visual><binding template="ToastGeneric">',
     `<text>${escapeXml(title)}</text>`,
     body === '' ? '' : `<text>${escapeXml(body)}</text>`,
+    `<image placement="appLogoOverride" src="${escapeXml(pathToFileURL(icon).href)}"/>`,
     '</binding></visual>',
     `<actions>${buttons.join('')}</actions>`,
     audioOf(toast, hasSystemSound),

@@ -26,6 +26,7 @@ export function isOffStatus(status: unknown): boolean {
   return offStatuses.has(plainStatus(status));
 }
 
-function plainStatus(status: unknown): string {
+/** A status however it is spelled: `DO_NOT_USE` is `donotuse`. */
+export function plainStatus(status: unknown): string {
   return typeof status === 'string' ? wordsOf(status.slice(0, 100)).join('') : '';
 }

@@ -1,4 +1,4 @@
-import type { Change } from '../../shared/event.ts';
+import type { Change, EntityKind } from '../../shared/event.ts';
 import { words } from '../../shared/words/words.ts';
 import { describeType, happenedWords, testEventType, typeWords } from './catalogue.ts';
 import { foldDiff, statusChangeIn } from './diff.ts';
@@ -49,12 +49,22 @@ function titleOf({ type, data }: ContractEvent, { entity, label, changes }: Know
     return `${label}: ${spokenLabel.charAt(0).toLowerCase()}${spokenLabel.slice(1)}`;
   }
   if (isPart(type) && ownerOf(type, data) === null) return partTitle(type, label);
+  const status = saysStatus(type) ? statusWords(changes) : null;
+  return subjectOf(entity, label) + (status ?? predicateOf(type, entity.kind, changes));
+}
+
+/** Whether a type of event says what it says by a status that changed. */
+export function saysStatus(type: string): boolean {
   const parts = typeWords(type);
+  return (parts.length === 2 && parts[1] === 'updated') || parts.at(-1) === 'changed';
+}
+
+/** What happened, but for a change of status, behind what it happened to: " delivered", " updated: phone". */
+export function predicateOf(type: string, kind: EntityKind, changes: readonly Change[]): string {
+  const parts = typeWords(type);
+  const isOwn = kind === parts[0];
   const isUpdate = parts.length === 2 && parts[1] === 'updated';
-  const status = isUpdate || parts.at(-1) === 'changed' ? statusWords(changes) : null;
-  const isOwn = entity.kind === parts[0];
-  const fields = isUpdate && isOwn ? fieldWords(changes) : '';
-  return subjectOf(entity, label) + (status ?? happened(type, isOwn) + fields);
+  return happened(type, isOwn) + (isUpdate && isOwn ? fieldWords(changes) : '');
 }
 
 /** "Carrier contact Jane Doe created". */
@@ -73,7 +83,10 @@ function happened(type: string, isOwn: boolean): string {
 }
 
 /** "SHP-12345", "Carrier CAR-12345", "Shipment 660e8400", or just "Carrier". */
-function subjectOf({ kind, friendlyId }: Entity, label: string | null): string {
+export function subjectOf(
+  { kind, friendlyId }: Pick<Entity, 'kind' | 'friendlyId'>,
+  label: string | null,
+): string {
   const noun = words().things.kinds[kind];
   if (label === null) return noun;
   return kind === 'shipment' && friendlyId !== null ? label : `${noun} ${label}`;
@@ -123,6 +136,7 @@ function detailOf({ type, data }: ContractEvent, { entity, label, changes }: Kno
   return lines.size === 0 ? null : oneLine([...lines].join(' · '), summaryLimit);
 }
 
-function spoken(value: unknown): string | null {
+/** A text of an event, short enough to be said; null for anything else. */
+export function spoken(value: unknown): string | null {
   return (typeof value === 'string' && oneLine(value, 40)) || null;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { words } from '../../shared/words/words.ts';
 import type { DescribedEvent } from '../contract/describeEvent.ts';
+import { headlineOf } from '../contract/headline.ts';
 import type { Decision } from '../rules/decision.ts';
 
 /** What is kept of an event that is to be sent on: enough for its words, whatever becomes of the event. */
@@ -45,14 +46,16 @@ export function forwardedEvent(
   event: DescribedEvent,
   decision: Pick<ForwardedEvent, 'words' | 'remark' | 'isCritical'>,
 ): ForwardedEvent {
-  const { fingerprint, type, occurredAt, entity, title, detail } = event;
+  const { fingerprint, type, occurredAt, entity } = event;
+  const { kind: entityKind, id: entityId } = entity;
+  const { title, detail } = headlineOf({ ...event, ...entity, entityKind, entityId });
   const { words, remark, isCritical } = decision;
   return {
     id: fingerprint.slice(0, 32),
     type,
     occurredAt,
-    entityKind: entity.kind,
-    entityId: entity.id,
+    entityKind,
+    entityId,
     friendlyId: entity.friendlyId,
     key: entity.key,
     isCritical,

@@ -99,5 +99,6 @@ function dueOf({ since, down, wellSince, told, rings }: Alarm, hasNews: boolean)
   }
   if (told === null) return Math.max((since ?? 0) + patienceMs, freeAt);
   if (told.cause !== down.cause) return Math.max(down.since + patienceMs, freeAt);
-  return hasNews ? Math.max(told.at + repeatMs, freeAt) : Infinity;
+  // What was told before a restart is found again with the first look, which may be too early for a tunnel.
+  return hasNews ? Math.max(told.at + repeatMs, down.since + patienceMs, freeAt) : Infinity;
 }

@@ -147,6 +147,13 @@ function weight({ tone, isCritical }: Pick<DigestEvent, 'tone' | 'isCritical'>):
   return tone === 'attention' ? 1 : 0;
 }
 
+/** The tone of a summary: attention where one of its events needs it, else what all of them share. */
+export function commonTone(events: readonly Pick<DigestEvent, 'tone'>[]): Tone {
+  const [tone = 'plain', ...others] = new Set(events.map((event) => event.tone));
+  if (others.length === 0) return tone;
+  return [tone, ...others].includes('attention') ? 'attention' : 'plain';
+}
+
 /** "23 events, 2 need attention". */
 function countWords(events: readonly DigestEvent[]): string {
   const count = events.filter((event) => weight(event) > 0).length;

@@ -156,6 +156,7 @@ function toastOf({ unreadable, labels, refused, problem, isCritical }: Waiting):
     eventId: null,
     page: 'deliveries',
     sound: isCritical ? 'urgent' : 'default',
+    tone: 'attention',
     isCritical,
     about: null,
   };

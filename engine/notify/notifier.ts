@@ -12,7 +12,8 @@ import {
   takeStep,
   type BurstStep,
 } from './bursts.ts';
-import { digestText, type DigestCause } from './digest.ts';
+import { headlineOf } from '../contract/headline.ts';
+import { commonTone, digestText, type DigestCause } from './digest.ts';
 import { createHeldBack, type HeldBackDeps } from './heldBack.ts';
 import { createOutcomes, type OutcomesDeps } from './outcomes.ts';
 import { ringingOf, type Repeat, type Ringing } from './ringing.ts';
@@ -142,8 +143,9 @@ function createEventToasts({ send, write, onNotYet, now }: EventToastsDeps) {
 
 function singleToast({ event, decision }: Ringing, now: number): Toast {
   const { sound, isCritical } = decision;
-  const text = toastTextOf(event, decision, now);
-  return { ...text, eventId: event.id, sound, isCritical, about: aboutOf(event) };
+  const text = toastTextOf({ ...event, ...headlineOf(event) }, decision, now);
+  const { id: eventId, tone } = event;
+  return { ...text, eventId, sound, tone, isCritical, about: aboutOf(event) };
 }
 
 function summaryToast(ringing: readonly Ringing[], cause: DigestCause, now: number): Toast {
@@ -152,7 +154,8 @@ function summaryToast(ringing: readonly Ringing[], cause: DigestCause, now: numb
   const [only] = ringing;
   const eventId = ringing.length === 1 && only !== undefined ? only.event.id : null;
   const sound = isCritical ? 'urgent' : 'default';
-  return { ...text, eventId, sound, isCritical, about: null };
+  const tone = commonTone(ringing.map(({ event }) => event));
+  return { ...text, eventId, sound, tone, isCritical, about: null };
 }
 
 /** The summary, or what the event was held back for. */

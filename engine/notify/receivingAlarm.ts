@@ -1,8 +1,18 @@
 import { assertNever } from '../../shared/assertNever.ts';
 import { isDown, mendingPage, type Down, type Reachability } from '../../shared/reachability.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Scheduler } from '../threads/schedule.ts';
-import { spokenLanguage, words } from '../../shared/words/words.ts';
-import { maxRingsPerHour, noteSign, silent, takeStep, type Ring, type Sign } from './alarm.ts';
+import { words } from '../../shared/words/words.ts';
+import {
+  maxRingsPerHour,
+  noteSign,
+  silent,
+  takeStep,
+  type Alarm,
+  type Ring,
+  type Sign,
+} from './alarm.ts';
+import { timeWithDateUnlessToday } from './words.ts';
 import type { Toast } from './toast.ts';
 
 /** What ringing about receiving needs. */
@@ -10,6 +20,11 @@ export interface ReceivingAlarmDeps {
   /** Whether events can be expected at all, which they cannot before Dockbell is set up. */
   readonly isSetUp: () => boolean;
   readonly notify: (toast: Toast) => void;
+  /** What is kept of an outage over a restart. */
+  readonly outage: {
+    readonly get: () => Settings['outage'];
+    readonly set: (outage: Settings['outage']) => void;
+  };
   readonly scheduler: Pick<Scheduler, 'plan' | 'elapsed'>;
   readonly now: () => number;
 }
@@ -18,10 +33,12 @@ export type ReceivingAlarm = ReturnType<typeof createReceivingAlarm>;
 
 /** Rings when events cannot arrive any more, again after an hour, and once when they can. */
 export function createReceivingAlarm(deps: ReceivingAlarmDeps) {
+  const { outage, now } = deps;
   const { elapsed } = deps.scheduler;
-  let alarm = silent;
+  const before = outage.get();
+  let alarm = before === null ? silent : alarmOf(before, elapsed() - now());
   let latest: Down = { kind: 'no-token' };
-  let rangAt = -Infinity;
+  let rangAt = before?.told.at ?? -Infinity;
   const schedule = deps.scheduler.plan(look);
 
   /** A single request that was turned away is told of once: somebody may have guessed the address. */
@@ -31,15 +48,18 @@ export function createReceivingAlarm(deps: ReceivingAlarmDeps) {
 
   function look(): void {
     const { since } = alarm;
+    const byMs = now() - elapsed();
     const step = takeStep(alarm, elapsed(), hasNews());
     alarm = step.alarm;
     if (step.ring !== null) {
-      const startedAt = deps.now() - (elapsed() - (since ?? elapsed()));
-      rangAt = deps.now();
+      rangAt = now();
+      const sinceWords = timeWithDateUnlessToday((since ?? elapsed()) + byMs, rangAt);
       const isLast = alarm.rings.length >= maxRingsPerHour;
-      deps.notify(toastOf(step.ring, latest, { startedAt, isLast }));
+      deps.notify(toastOf(step.ring, latest, { sinceWords, isLast }));
     }
-    schedule.set(deps.now() + step.nextAt - elapsed());
+    const next = outageOf(alarm, byMs);
+    if (step.ring !== null || (next === null && outage.get() !== null)) outage.set(next);
+    schedule.set(now() + step.nextAt - elapsed());
   }
 
   return {
@@ -55,11 +75,30 @@ export function createReceivingAlarm(deps: ReceivingAlarmDeps) {
   };
 }
 
+/** The outage of an earlier run on this run's clock, which differs from the time of day by so much. */
+function alarmOf({ since, told, rings }: NonNullable<Settings['outage']>, byMs: number): Alarm {
+  return {
+    ...silent,
+    since: since + byMs,
+    told: { ...told, at: told.at + byMs },
+    rings: rings.map((ring) => ring + byMs),
+  };
+}
+
+/** What of an alarm is kept over a restart; null when nothing was told. */
+function outageOf({ since, told, rings }: Alarm, byMs: number): Settings['outage'] {
+  if (since === null || told === null) return null;
+  return {
+    since: since + byMs,
+    told: { ...told, at: told.at + byMs },
+    rings: rings.map((ring) => ring + byMs),
+  };
+}
+
 function signOf(reachability: Reachability, isSetUp: boolean): Sign {
   if (isDown(reachability)) {
     if (reachability.kind === 'no-token' && !isSetUp) return { kind: 'off' };
-    const { kind } = reachability;
-    return { kind: 'down', cause: kind === 'refusing' ? `${kind} ${reachability.why}` : kind };
+    return { kind: 'down', cause: causeOf(reachability) };
   }
   switch (reachability.kind) {
     case 'reachable':
@@ -76,20 +115,26 @@ function signOf(reachability: Reachability, isSetUp: boolean): Sign {
   }
 }
 
+function causeOf(down: Down): string {
+  if (down.kind === 'refusing') return `${down.kind} ${down.why}`;
+  return down.kind === 'unreachable' && down.isRemoved === true ? 'removed' : down.kind;
+}
+
 function toastOf(
   ring: Ring,
   down: Down,
-  { startedAt, isLast }: { readonly startedAt: number; readonly isLast: boolean },
+  { sinceWords, isLast }: { readonly sinceWords: string; readonly isLast: boolean },
 ): Toast {
   const { title, body } = ring === 'over' ? overText() : textOf(down);
   const { stillSo, changesOften } = words().alarms;
-  const whole = ring === 'still' ? stillSo(body, timeWords(startedAt)) : body;
+  const whole = ring === 'still' ? stillSo(body, sinceWords) : body;
   return {
     title,
     body: isLast ? changesOften(whole) : whole,
     eventId: null,
     ...(ring !== 'over' && { page: mendingPage(down) }),
     sound: 'default',
+    tone: ring === 'over' ? 'good' : 'attention',
     isCritical: false,
     about: 'receiving',
   };
@@ -119,13 +164,12 @@ function textOf(down: Down): AlarmText {
         title: words().alarms.offlineTitle,
         body: words().alarms.offlineBody,
       };
-    case 'unreachable':
-      return { title: words().alarms.unreachableTitle, body: down.problem };
+    case 'unreachable': {
+      const { alarms, relayProblems } = words();
+      const title = down.isRemoved ? relayProblems.removedTitle : alarms.unreachableTitle;
+      return { title, body: down.problem };
+    }
     default:
       return assertNever(down);
   }
-}
-
-function timeWords(time: number): string {
-  return new Intl.DateTimeFormat(spokenLanguage().locale, { timeStyle: 'short' }).format(time);
 }

@@ -1,10 +1,11 @@
 import { minuteMs } from '../../shared/duration.ts';
+import { headlineOf } from '../contract/headline.ts';
 import type { Decide } from '../store/decidedEvent.ts';
 import type { DueReminder, ReminderStore } from '../store/reminders.ts';
 import type { Scheduler } from '../threads/schedule.ts';
 import type { UntilDone } from '../threads/untilDone.ts';
 import { words } from '../../shared/words/words.ts';
-import { maxToasts } from './digest.ts';
+import { commonTone, maxToasts } from './digest.ts';
 import type { Notify } from './sender.ts';
 import type { Toast } from './toast.ts';
 import { aboutOf, timeWithDateUnlessToday } from './words.ts';
@@ -135,11 +136,13 @@ function createShowing(deps: RemindersDeps & { readonly onWritten: () => void })
 function toastOf({ event, why }: DueReminder, now: number): Toast {
   const remark = why === 'snoozed' ? words().alarms.snoozed : words().alarms.notTaken;
   const when = timeWithDateUnlessToday(event.occurredAt, now);
+  const { title, detail } = headlineOf(event);
   return {
-    title: event.title,
-    body: [event.detail, remark, when].filter((part) => part !== null).join(' · '),
+    title,
+    body: [detail, remark, when].filter((part) => part !== null).join(' · '),
     eventId: event.id,
     sound: why === 'unseen' ? 'urgent' : 'default',
+    tone: event.tone,
     isCritical: why === 'unseen',
     about: aboutOf(event),
   };
@@ -151,10 +154,11 @@ function summaryOf(ready: readonly DueReminder[]): Toast {
     title: words().alarms.eventsWait(ready.length),
     body: ready
       .slice(0, maxToasts)
-      .map(({ event }) => event.title)
+      .map(({ event }) => headlineOf(event).title)
       .join('\n'),
     eventId: null,
     sound: isCritical ? 'urgent' : 'default',
+    tone: commonTone(ready.map(({ event }) => event)),
     isCritical,
     about: null,
   };

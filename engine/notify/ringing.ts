@@ -1,4 +1,4 @@
-import { entityLabel } from '../contract/entity.ts';
+import { headlineLabel, headlineOf } from '../contract/headline.ts';
 import type { Decision } from '../rules/decision.ts';
 import { findSameFact } from '../rules/fact.ts';
 import type { PendingEvent } from '../store/events.ts';
@@ -12,8 +12,8 @@ export interface Ringing extends DigestEvent {
 
 /** An event with the decision that it rings. */
 export function ringingOf(event: PendingEvent, decision: Ringing['decision']): Ringing {
-  const { type, tone, occurredAt, title, detail, entityKind: kind, entityId: id } = event;
-  const { friendlyId, key, name } = event;
+  const { type, tone, occurredAt } = event;
+  const { title, detail } = headlineOf(event);
   return {
     event,
     decision,
@@ -23,7 +23,7 @@ export function ringingOf(event: PendingEvent, decision: Ringing['decision']): R
     title: decision.words ?? title,
     detail: [detail, decision.remark].filter((part) => part !== null).join(' · ') || null,
     isCritical: decision.isCritical,
-    label: entityLabel({ kind, id, friendlyId, key, name }),
+    label: headlineLabel(event),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Tone } from '../../shared/event.ts';
 import type { Sound } from '../../shared/rule.ts';
 import type { ToastPage, ToastTarget } from '../store/toasts.ts';
 import type { ToastText } from './digest.ts';
@@ -8,6 +9,8 @@ export interface Toast extends ToastText {
   readonly eventId: number | null;
   readonly page?: ToastPage;
   readonly sound: Sound;
+  /** What its icon says. */
+  readonly tone: Tone;
   readonly isCritical: boolean;
   /** The thing it is about, whose earlier notification it replaces where the system can; null for a summary. */
   readonly about: string | null;
@@ -27,8 +30,12 @@ export type ToastResult =
     };
 
 /** A notification of the app about itself; a click opens the history. */
-export function ownToast(title: string, body: string, sound: Sound = 'default'): Toast {
-  return { title, body, eventId: null, sound, isCritical: false, about: null };
+export function ownToast(
+  title: string,
+  body: string,
+  { sound = 'default', tone = 'plain' }: Partial<Pick<Toast, 'sound' | 'tone'>> = {},
+): Toast {
+  return { title, body, eventId: null, sound, tone, isCritical: false, about: null };
 }
 
 /** What a click on a notification opens. */

@@ -281,6 +281,7 @@ function nothingToast(
     body: (wasOff ? askedToHearWhileOff : askedToHear)(timeWithDateUnlessToday(expectBy, now)),
     eventId: newest?.id ?? null,
     sound: 'default',
+    tone: 'attention',
     isCritical: false,
     about: aboutOf(subject),
   };

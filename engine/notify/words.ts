@@ -8,7 +8,7 @@ import type { ToastText } from './digest.ts';
 /** An event older than this shows when it happened. */
 const maxUntimedAgeMs = 5 * minuteMs;
 
-/** The two lines of one event's notification: what happened to what; the user's own key, remarks, and when, if not now. */
+/** The two lines of one event's notification, from those of its headline: with remarks, and when, if not now. */
 export function toastTextOf(
   event: Pick<PendingEvent, 'title' | 'detail' | 'occurredAt'>,
   decision: Pick<Extract<Decision, { kind: 'ring' }>, 'words' | 'remark'>,
@@ -16,10 +16,10 @@ export function toastTextOf(
 ): ToastText {
   const isNow = Math.abs(now - event.occurredAt) < maxUntimedAgeMs;
   const when = isNow ? null : timeWithDateUnlessToday(event.occurredAt, now);
-  const ownWords = decision.words === null ? null : event.title;
+  const { title, detail } = event;
   return {
-    title: decision.words ?? event.title,
-    body: [ownWords, event.detail, decision.remark, when]
+    title: decision.words ?? title,
+    body: [decision.words === null ? null : title, detail, decision.remark, when]
       .filter((part) => part !== null)
       .join(' · '),
   };

@@ -34,8 +34,6 @@ export interface RelayLinkDeps extends MembershipDeps, InboxDeps, Pick<Publishin
   readonly unshared: () => RelayView['unshared'];
   /** It is connected; `awaySince` is when it last was or Dockbell ended (epoch ms), null for the first time. */
   readonly onConnected: (welcome: Welcome, place: Place | null, awaySince: number | null) => void;
-  /** The administrator removed this desk, which was connected. */
-  readonly onRemoved: () => void;
   readonly onChange: () => void;
   readonly scheduler: Pick<Scheduler, 'plan'>;
 }
@@ -68,11 +66,9 @@ export function createRelayLink(deps: RelayLinkDeps) {
   }
 
   function noteEnd(error: unknown): number {
-    const wasConnected = state.kind === 'connected';
-    if (wasConnected) awaySince = now();
+    if (state.kind === 'connected') awaySince = now();
     if (error instanceof RemovedError) {
       if (state.kind !== 'removed') become({ kind: 'removed' });
-      if (wasConnected) deps.onRemoved();
       return removedRetryMs;
     }
     const since = state.kind === 'lost' ? state.since : now();

@@ -23,7 +23,7 @@ const notifications = createNotifications({
     },
   },
   appId: 'torture',
-  icon: '',
+  iconFolder: '',
   run: refuse,
   play: () => Promise.resolve(),
   reportError,

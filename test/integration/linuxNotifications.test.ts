@@ -21,6 +21,7 @@ const toast: Toast = {
   body: 'ERP-1 <b> & more',
   eventId: 7,
   sound: 'default',
+  tone: 'good',
   isCritical: false,
   about: 'shipment x',
 };
@@ -56,7 +57,7 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     const errors: string[] = [];
     const notifier = createLinuxNotifications({
       busAddress: started.address,
-      icon: '/icon.png',
+      iconFolder: '/icons',
       memory: Promise.resolve({
         remember: ({ life, id }, target) => memory.set(`${life} ${id}`, target),
         targetOf: ({ life, id }) => memory.get(`${life} ${id}`),
@@ -108,6 +109,7 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     expect(await notifier.show(toast, true)).toEqual({ kind: 'shown' });
     expect(daemon.received).toMatchObject([
       {
+        icon: '/icons/toast-good.png',
         title: 'SHP-1 delivered',
         body: 'ERP-1 <b> & more',
         replaces: 0,
@@ -125,6 +127,22 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     await notifier.show({ ...toast, ...part }, true);
     expect(daemon.received[0]?.actions.filter((_key, index) => index % 2 === 0)).toEqual(keys);
   });
+
+  it.each<[string, Partial<Toast>]>([
+    ['good', {}],
+    ['attention', { tone: 'attention' }],
+    ['critical', { tone: 'attention', isCritical: true }],
+    ['plain', { tone: 'plain' }],
+  ])(
+    'gives the daemon the picture of what is %s, twice: as that of the app and by itself',
+    async (tone, part) => {
+      const { notifier, daemon } = await testNotifier();
+      await notifier.show({ ...toast, ...part }, true);
+      const [shown] = daemon.received;
+      expect(shown?.icon).toBe(`/icons/toast-${tone}.png`);
+      expect(shown?.hints.get('image-path')).toBe(`file:///icons/toast-${tone}.png`);
+    },
+  );
 
   it('reads properties of the daemon, and hears when they change', async () => {
     const onProperties = vi.fn<() => void>();

@@ -159,6 +159,7 @@ describe('engine, notifications of the app itself', () => {
       body: 'The tunnel is off.',
       eventId: null,
       sound: 'default',
+      tone: 'plain',
       isCritical: false,
       about: null,
     });
@@ -176,7 +177,7 @@ describe('engine, notifications of the app itself', () => {
     const test = await testEngine({
       notify: () => Promise.resolve({ kind: 'failed', detail: 'no daemon' }),
     });
-    const toast = { title: 'a', body: '', eventId: null, about: null } as const;
+    const toast = { title: 'a', body: '', eventId: null, about: null, tone: 'plain' } as const;
     test.engine.notify({ ...toast, sound: 'none', isCritical: false });
     await waitFor(() =>
       expect(test.logged.join('\n')).toContain('A notification of the app was not shown'),

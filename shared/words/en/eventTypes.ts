@@ -153,10 +153,22 @@ export const eventTypes = {
     VENDOR_INVOICE_CREATED: ': invoice created',
     VENDOR_PAYMENT_CREATED: ': payment created',
   },
+  /** What a notification says behind the name of somebody new. */
+  newOf: {
+    carrier: ': new carrier',
+    customer: ': new customer',
+    vendor: ': new vendor',
+    location: ': new location',
+    company: ': new company',
+  },
+  /** What a notification says behind a name whose status changed. */
+  is: { active: ' is active', inactive: ' is inactive', doNotUse: ' is marked do not use' },
+  isNow: (status: string) => ` is now ${status}`,
   documentUploaded: ': document uploaded',
   unnamedHappened: ': event',
   unnamed: 'Unnamed event',
   testArrived: 'Test event arrived',
+  testWorks: 'Notifications work.',
   /** "Carrier contact Jane Doe created", by the label of the type. */
   ofPart: (label: string, name: string) => label.replace(/ \S+$/, (verb) => ` ${name}${verb}`),
   statusNow: (status: string) => `: now ${status}`,

@@ -47,6 +47,4 @@ export const relayProblems = {
     `${host} shows the certificate of another name. Tell your administrator.`,
   ended: 'The connection ended.',
   removedTitle: 'Removed from the team',
-  removedBody:
-    'The administrator removed this computer from your team’s relay. You no longer get MVMNT’s events.',
 };

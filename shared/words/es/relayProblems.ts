@@ -48,6 +48,4 @@ export const relayProblems: typeof english = {
     `${host} muestra el certificado de otro nombre. Avise a su administrador.`,
   ended: 'La conexión terminó.',
   removedTitle: 'Fuera del equipo',
-  removedBody:
-    'El administrador quitó esta computadora del relay de su equipo. Ya no recibe los eventos de MVMNT.',
 };

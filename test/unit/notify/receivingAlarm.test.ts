@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createReceivingAlarm } from '../../../engine/notify/receivingAlarm.ts';
 import type { Toast } from '../../../engine/notify/toast.ts';
 import { hourMs, minuteMs, secondMs } from '../../../shared/duration.ts';
-import type { Reachability } from '../../../shared/reachability.ts';
+import { reachabilityOf, type Reachability } from '../../../shared/reachability.ts';
+import { noRelay, type RelayState } from '../../../shared/relay.ts';
+import type { Settings } from '../../../shared/settings.ts';
 import { testTime } from '../../fixtures/testTime.ts';
 
 beforeEach(() => {
@@ -25,11 +27,18 @@ const refusing = (lastAt: number): Reachability => ({
   lastAt,
 });
 
-function testAlarm(isSetUp = true) {
+/** What is kept of an outage over a restart. */
+function testFile() {
+  let kept: Settings['outage'] = null;
+  return { get: () => kept, set: (outage: Settings['outage']) => void (kept = outage) };
+}
+
+function testAlarm(isSetUp = true, outage = testFile()) {
   const toasts: Toast[] = [];
   const time = testTime();
   const alarm = createReceivingAlarm({
     ...time,
+    outage,
     isSetUp: () => isSetUp,
     notify: (toast) => toasts.push(toast),
   });
@@ -126,6 +135,87 @@ describe('engine/notify/receivingAlarm.ts', () => {
     expect(toasts).toHaveLength(3);
     expect(toasts.at(-1)?.body).toMatch(/nothing more rings about it for a while\.$/);
     expect(toasts[1]?.body).not.toMatch(/for a while/);
+  });
+
+  it('goes on with an outage of before a restart: it rings no sooner, tells its true start, and its end', () => {
+    const file = testFile();
+    const first = testAlarm(true, file);
+    first.update(unreachable);
+    vi.advanceTimersByTime(minuteMs);
+    first.stop();
+    expect(first.toasts).toHaveLength(1);
+    vi.advanceTimersByTime(10 * minuteMs);
+
+    const second = testAlarm(true, file);
+    second.update({ kind: 'starting' });
+    second.update(unreachable);
+    vi.advanceTimersByTime(45 * minuteMs);
+    expect(second.toasts).toEqual([]);
+    vi.advanceTimersByTime(10 * minuteMs);
+    expect(second.toasts.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/since 12:00\sPM\.$/),
+    ]);
+    second.stop();
+
+    const third = testAlarm(true, file);
+    third.update(reachable);
+    vi.advanceTimersByTime(minuteMs);
+    expect(third.shown()).toEqual([['Dockbell is receiving again', undefined]]);
+    third.stop();
+
+    const fourth = testAlarm(true, file);
+    fourth.update(reachable);
+    vi.advanceTimersByTime(hourMs);
+    expect(fourth.toasts).toEqual([]);
+  });
+
+  it('says the day of an outage that began on another one, and waits for a tunnel that comes up with Dockbell', () => {
+    const file = testFile();
+    const friday = testAlarm(true, file);
+    friday.update(unreachable);
+    vi.advanceTimersByTime(minuteMs);
+    friday.stop();
+    vi.advanceTimersByTime(60 * hourMs);
+    const monday = testAlarm(true, file);
+    monday.update(unreachable);
+    vi.advanceTimersByTime(24 * secondMs);
+    expect(monday.toasts).toEqual([]);
+    vi.advanceTimersByTime(2 * secondMs);
+    expect(monday.toasts[0]?.body).toMatch(/since Jan 15, 2026, 12:00\sPM\.$/);
+  });
+
+  it('rings anew after a restart about what is wrong now and was not before', () => {
+    const file = testFile();
+    const first = testAlarm(true, file);
+    first.update(unreachable);
+    vi.advanceTimersByTime(minuteMs);
+    first.stop();
+    const second = testAlarm(true, file);
+    second.update({ kind: 'off-line', lastVerifiedAt: null });
+    vi.advanceTimersByTime(minuteMs);
+    expect(second.shown()).toEqual([['This computer is offline', 'settings']]);
+  });
+
+  it('rings once about a removal from the team, by its name, also after the connection was lost', () => {
+    const facts = {
+      listener: { kind: 'starting' },
+      publicUrl: { kind: 'none' },
+      store: { kind: 'writable' },
+      token: { kind: 'none' },
+      refused: null,
+      lastAcceptedAt: null,
+    } as const;
+    const inTeam = (state: RelayState) =>
+      reachabilityOf({ ...facts, relay: { ...noRelay, state } }, Date.now());
+    const { update, shown } = testAlarm();
+    update(inTeam({ kind: 'lost', since: 0, problem: 'Gone.' }));
+    vi.advanceTimersByTime(minuteMs);
+    update(inTeam({ kind: 'removed' }));
+    vi.advanceTimersByTime(30 * minuteMs);
+    expect(shown()).toEqual([
+      ['Dockbell is not reachable', 'settings'],
+      ['Removed from the team', 'settings'],
+    ]);
   });
 
   it('rings no more once stopped', () => {

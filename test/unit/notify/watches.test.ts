@@ -224,6 +224,7 @@ describe('engine/notify/watches.ts, nothing by a time', () => {
         body: expect.stringMatching(/^You asked to hear by 4:00\sPM\.$/) as unknown,
         eventId: 1,
         sound: 'default',
+        tone: 'attention',
         isCritical: false,
         about: 'shipment x',
       },

@@ -41,6 +41,7 @@ describe('shared/settings.ts', () => {
       seenDeliveryId: 0,
       tokenChange: null,
       hadSessionRelay: false,
+      outage: null,
       hadSessionToken: false,
       windowPlace: null,
       updateShare: null,

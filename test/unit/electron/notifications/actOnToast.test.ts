@@ -56,7 +56,9 @@ describe('electron/notifications/ownToasts.ts', () => {
       await showCloseHint(engine, () => Promise.resolve(hasTray));
       await showCloseHint(engine, () => Promise.resolve(hasTray));
       expect(toasts).toEqual([
-        ownToast('Dockbell is still running', `It keeps receiving events. ${way}`, 'none'),
+        ownToast('Dockbell is still running', `It keeps receiving events. ${way}`, {
+          sound: 'none',
+        }),
       ]);
       expect(noteCloseHintShown).toHaveBeenCalledTimes(1);
     },

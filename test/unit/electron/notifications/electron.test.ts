@@ -37,7 +37,7 @@ function testNotifier(
   const notifier = createElectronNotifications({
     api: { isSupported: () => part.isSupported ?? true, create },
     platform: part.platform ?? 'linux',
-    icon: '/icon.png',
+    iconFolder: '/icons',
     hasButtons: part.hasButtons ?? false,
     isSettling: () => part.isSettling ?? false,
     hasMarkup: () => Promise.resolve(part.hasMarkup ?? true),
@@ -52,6 +52,7 @@ const toast: Toast = {
   body: 'A & B <i>',
   eventId: 7,
   sound: 'default',
+  tone: 'good',
   isCritical: false,
   about: null,
 };
@@ -175,7 +176,7 @@ describe('electron/notifications/electron.ts', () => {
       const { notifier, made } = testNotifier(shows, { platform });
       await notifier.show(toast, false);
       expect(made[0]?.options).toMatchObject({ title: 'SHP-1 <b> delivered', body });
-      expect(made[0]?.options.icon).toBe(platform === 'linux' ? '/icon.png' : undefined);
+      expect(made[0]?.options.icon).toBe('/icons/toast-good.png');
     }
   });
 

@@ -15,6 +15,7 @@ const toast: Toast = {
   body: '',
   eventId: 7,
   sound: 'default',
+  tone: 'good',
   isCritical: false,
   about: null,
 };
@@ -69,7 +70,7 @@ function testNotifications(part: Partial<NotificationsDeps> = {}) {
       },
     },
     appId: 'test',
-    icon: '/icon.png',
+    iconFolder: '/icons',
     run: () => Promise.reject(new Error('no program')),
     play: () => Promise.resolve(),
     reportError: (message) => (error) => errors.push([message, error]),

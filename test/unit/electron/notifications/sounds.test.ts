@@ -7,6 +7,7 @@ const toast: Toast = {
   body: '',
   eventId: 1,
   sound: 'default',
+  tone: 'good',
   isCritical: false,
   about: null,
 };

@@ -9,15 +9,16 @@ const toast: Toast = {
   body: 'ERP-1',
   eventId: 7,
   sound: 'default',
+  tone: 'good',
   isCritical: false,
   about: null,
 };
 
 describe('electron/notifications/windowsXml.ts', () => {
   it('writes the notification that Windows shows', () => {
-    expect(windowsToastXml(toast, false)).toBe(
+    expect(windowsToastXml(toast, '/icons/toast-good.png', false)).toBe(
       '<toast launch="type=click&amp;tag=dockbell&amp;do=default&amp;event=7">' +
-        '<visual><binding template="ToastGeneric"><text>SHP-1 delivered</text><text>ERP-1</text></binding></visual>' +
+        '<visual><binding template="ToastGeneric"><text>SHP-1 delivered</text><text>ERP-1</text><image placement="appLogoOverride" src="file:///icons/toast-good.png"/></binding></visual>' +
         '<actions>' +
         '<action content="Open" activationType="foreground" arguments="type=action&amp;action=0&amp;tag=dockbell&amp;do=open&amp;event=7"/>' +
         '<action content="Snooze 1 h" activationType="foreground" arguments="type=action&amp;action=1&amp;tag=dockbell&amp;do=snooze&amp;event=7"/>' +
@@ -26,26 +27,36 @@ describe('electron/notifications/windowsXml.ts', () => {
   });
 
   it('lets a critical one stay longer and be taken, and no other', () => {
-    const critical = windowsToastXml({ ...toast, isCritical: true }, false);
+    const critical = windowsToastXml(
+      { ...toast, isCritical: true },
+      '/icons/toast-good.png',
+      false,
+    );
     expect(critical).toContain(' duration="long"');
     expect(critical).toContain('do=take');
-    expect(windowsToastXml(toast, false)).not.toMatch(/duration|take/);
+    expect(windowsToastXml(toast, '/icons/toast-good.png', false)).not.toMatch(/duration|take/);
   });
 
   it('cannot snooze a summary', () => {
-    const summary = windowsToastXml({ ...toast, eventId: null }, false);
+    const summary = windowsToastXml({ ...toast, eventId: null }, '/icons/toast-good.png', false);
     expect(summary).toContain('do=open');
     expect(summary).not.toContain('snooze');
   });
 
   it("is silent unless the system's own sound is to be heard", () => {
-    expect(windowsToastXml(toast, false)).toContain('<audio silent="true"/>');
-    expect(windowsToastXml(toast, true)).not.toContain('<audio');
-    expect(windowsToastXml({ ...toast, sound: 'urgent' }, true)).toMatch(/<audio src="[^"]+"\/>/);
+    expect(windowsToastXml(toast, '/icons/toast-good.png', false)).toContain(
+      '<audio silent="true"/>',
+    );
+    expect(windowsToastXml(toast, '/icons/toast-good.png', true)).not.toContain('<audio');
+    expect(windowsToastXml({ ...toast, sound: 'urgent' }, '/icons/toast-good.png', true)).toMatch(
+      /<audio src="[^"]+"\/>/,
+    );
   });
 
   it('has no empty line', () => {
-    expect(windowsToastXml({ ...toast, body: '' }, false)).not.toContain('<text></text>');
+    expect(windowsToastXml({ ...toast, body: '' }, '/icons/toast-good.png', false)).not.toContain(
+      '<text></text>',
+    );
   });
 
   it('says what every text says, whatever it holds, and stays well formed', () => {
@@ -65,7 +76,7 @@ describe('electron/notifications/windowsXml.ts', () => {
         fc.boolean(),
         (part, hasSystemSound) => {
           const told = { ...toast, ...part };
-          const texts = textsIn(windowsToastXml(told, hasSystemSound));
+          const texts = textsIn(windowsToastXml(told, '/icons/toast-good.png', hasSystemSound));
           const wanted = [told.title, told.body].map(withoutForbidden);
           expect(texts).toEqual(told.body === '' ? wanted.slice(0, 1) : wanted);
         },
@@ -86,7 +97,9 @@ describe('electron/notifications/windowsXml.ts', () => {
             typeof target === 'string' ? { eventId: null, page: target } : { eventId: target };
           const told = { ...toast, ...opens, isCritical };
           const written = [
-            ...windowsToastXml(told, false).matchAll(/(?:launch|arguments)="([^"]*)"/g),
+            ...windowsToastXml(told, '/icons/toast-good.png', false).matchAll(
+              /(?:launch|arguments)="([^"]*)"/g,
+            ),
           ];
           expect(written.map(([, text]) => activationOf(unescape(text ?? '')))).toEqual(
             toastActions
