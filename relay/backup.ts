@@ -110,11 +110,11 @@ export async function restore(
   const end = content.indexOf('\n');
   const head = headSchema.safeParse(jsonOf(content.subarray(0, end).toString('utf8')));
   if (!head.success) throw new RelayProblem(`${file} is no backup of a relay.`);
-  for await (const { config } of manager.streams.list()) {
-    throw new RelayProblem(
-      `The servers hold the stream ${config.name} already, and a restore would replace it. Stop the relay and restore into an empty store_dir.`,
-    );
-  }
+  // Servers that were started a moment ago may not answer before they know who leads.
+  await patiently(() => mustBeEmpty(manager), {
+    maxMs: maxPeerWaitMs,
+    mayPass: (error) => !(error instanceof RelayProblem),
+  });
   let at = end + 1;
   for (const { name, config, state, bytes } of head.data.streams) {
     // nats-server may refuse to spread a stream later that was restored on one server of three.
@@ -128,6 +128,14 @@ export async function restore(
     at += bytes;
   }
   return head.data.streams.length;
+}
+
+async function mustBeEmpty(manager: Link['manager']): Promise<void> {
+  for await (const { config } of manager.streams.list()) {
+    throw new RelayProblem(
+      `The servers hold the stream ${config.name} already, and a restore would replace it. Stop the relay and restore into an empty store_dir.`,
+    );
+  }
 }
 
 function notTaken(name: string, why: string | undefined): string {
