@@ -6,13 +6,18 @@ import { teamStream } from '../shared/team.ts';
 import { RelayProblem } from './files.ts';
 import type { Link } from './link.ts';
 import { patiently } from './patiently.ts';
-import { registerStream } from './stream.ts';
+import { isNoPeers, registerStream } from './stream.ts';
 
-/** "No suitable peers for placement". (nats-server, errors.json, JSClusterNoPeersErrF) */
-const noPeersCode = 10_005;
 const maxPeerWaitMs = 20 * secondMs;
-/** Servers that were started a moment ago do not count on each other yet. */
-class NoPeers extends RelayProblem {}
+/** What the servers say against a restore, with their number for it where they give one. */
+class NotTaken extends RelayProblem {
+  readonly code: string | null;
+
+  constructor(name: string, why: string | undefined, code: number | null = null) {
+    super(`The stream ${name} was not taken: ${why}.`);
+    this.code = code === null ? null : String(code);
+  }
+}
 
 /** The first line of a backup; what follows are the streams' snapshots, one after the other. */
 const headSchema = z.object({
@@ -102,7 +107,7 @@ async function snapshot(nats: Link['nats'], name: string) {
  * have some, or when the file is none.
  */
 export async function restore(
-  { nats, manager }: Pick<Link, 'nats' | 'manager'>,
+  link: Pick<Link, 'nats' | 'manager'>,
   file: string,
   replicas: number,
 ) {
@@ -111,7 +116,7 @@ export async function restore(
   const head = headSchema.safeParse(jsonOf(content.subarray(0, end).toString('utf8')));
   if (!head.success) throw new RelayProblem(`${file} is no backup of a relay.`);
   // Servers that were started a moment ago may not answer before they know who leads.
-  await patiently(() => mustBeEmpty(manager), {
+  await patiently(() => mustBeEmpty(link.manager), {
     maxMs: maxPeerWaitMs,
     mayPass: (error) => !(error instanceof RelayProblem),
   });
@@ -119,7 +124,7 @@ export async function restore(
   for (const { name, config, state, bytes } of head.data.streams) {
     // nats-server may refuse to spread a stream later that was restored on one server of three.
     const spread = { ...config, num_replicas: replicas };
-    await restoreOne(nats, {
+    await restoreOne(link.nats, {
       name,
       config: spread,
       state,
@@ -138,10 +143,6 @@ async function mustBeEmpty(manager: Link['manager']): Promise<void> {
   }
 }
 
-function notTaken(name: string, why: string | undefined): string {
-  return `The stream ${name} was not taken: ${why}.`;
-}
-
 async function restoreOne(
   nats: Link['nats'],
   one: {
@@ -158,15 +159,14 @@ async function restoreOne(
       timeout: maxSilenceMs,
     });
     const { error, deliver_subject: subject } = restoreSchema.parse(answer.json());
-    if (error?.err_code === noPeersCode) throw new NoPeers(notTaken(name, error.description));
     if (error !== undefined || subject === undefined) {
-      throw new RelayProblem(notTaken(name, error?.description));
+      throw new NotTaken(name, error?.description, error?.err_code);
     }
     return subject;
   };
   const subject = await patiently(begin, {
     maxMs: maxPeerWaitMs,
-    mayPass: (error) => error instanceof NoPeers,
+    mayPass: isNoPeers,
   });
   for (let at = 0; at < content.length; at += chunkBytes) {
     const chunk = content.subarray(at, at + chunkBytes);
@@ -176,7 +176,7 @@ async function restoreOne(
     (await nats.request(subject, '', { timeout: maxSilenceMs })).json(),
   );
   if (done.error !== undefined) {
-    throw new RelayProblem(notTaken(name, done.error.description));
+    throw new NotTaken(name, done.error.description);
   }
 }
 

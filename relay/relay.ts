@@ -23,8 +23,9 @@ import { startNatsChild } from './natsChild.ts';
 import { closePort } from './openPort.ts';
 import { patiently } from './patiently.ts';
 import { createSafety } from './safety.ts';
+import { tooFewServers } from './serverCheck.ts';
 import { lookAtRelay, newsOf, sendNews, teamDesksOf, type RelayLook } from './state.ts';
-import { prepareStreams } from './stream.ts';
+import { isNoPeers, prepareStreams } from './stream.ts';
 
 /** What a relay needs from the world around it. */
 export interface RelayDeps {
@@ -91,10 +92,15 @@ async function openRelay(deps: RelayDeps, closers: (() => Promise<void>)[]) {
   const unsafe = safety.problem();
   if (unsafe !== null) throw new RelayProblem(unsafe);
   closers.push(safety.watch());
-  await patiently(() => prepareStreams(link, config), {
-    maxMs: maxPreparationMs,
-    onRetry: (error) => onError('The streams are not ready yet; trying again', error),
-  });
+  try {
+    await patiently(() => prepareStreams(link, config), {
+      maxMs: maxPreparationMs,
+      onRetry: (error) => onError('The streams are not ready yet; trying again', error),
+    });
+  } catch (error) {
+    if (isNoPeers(error)) throw new RelayProblem(tooFewServers(await link.servers()));
+    throw error;
+  }
 
   const counts = createCounts();
   const desks = createDesks(link);

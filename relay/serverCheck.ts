@@ -43,6 +43,18 @@ export function serverProblems(servers: readonly ServerFacts[]): readonly string
   });
 }
 
+/**
+ * A sentence about servers of which not all count on each other. One that started just as the others connected may hear them, and not be
+ * heard, until it is started again. (seen with nats-server 2.10.27)
+ */
+export function tooFewServers(servers: readonly ServerFacts[]): string {
+  const names = servers.map(({ server }) => server.name).toSorted();
+  return (
+    `Not enough NATS servers count on each other to keep everything on as many as "replicas" says. These answer: ${names.join(', ')}. ` +
+    'Check that nats-server runs on the others and that port 6222 is open to them, and restart it there.'
+  );
+}
+
 /** Whether a version such as "2.10.27" or "2.12.0-RC.1" is one or a later one; what comes before a release is not yet it. */
 function isAtLeast(version: string, least: readonly number[]): boolean {
   const match = /^(\d+)\.(\d+)\.(\d+)(-)?/.exec(version);

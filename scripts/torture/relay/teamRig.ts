@@ -178,7 +178,8 @@ async function openServers(
     },
   }));
   closers.push(async () => void (await Promise.all(servers.map(({ program }) => program.end()))));
-  await Promise.all(servers.map(({ program }) => program.start()));
+  // Of servers that start at one moment, one in ten is never heard by the others. (nats-server 2.10.27)
+  for (const { program } of servers) await program.start();
   return { files: team.files, servers };
 }
 

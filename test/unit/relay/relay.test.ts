@@ -7,7 +7,7 @@ import { initialize } from '../../../relay/administration.ts';
 import { joinLine, makeInvitation, readInvitation } from '../../../relay/invitations.ts';
 import { makeKeys } from '../../../relay/keys.ts';
 import { findNatsServer } from '../../../relay/natsChild.ts';
-import { serverProblems, serverSchema } from '../../../relay/serverCheck.ts';
+import { serverProblems, serverSchema, tooFewServers } from '../../../relay/serverCheck.ts';
 import { dayMs } from '../../../shared/duration.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 import { wireBody, wireEvent } from '../../fixtures/wire.ts';
@@ -64,6 +64,10 @@ describe('relay/serverCheck.ts', () => {
     expect(serverProblems([lazy])[0]).toMatch(/sync_interval: always/);
     expect(serverProblems([server('2.10.27', {})])).toHaveLength(1);
     expect(serverProblems([server('2.10.27', null)])[0]).toMatch(/without JetStream/);
+  });
+
+  it('names the servers that count where too few do', () => {
+    expect(tooFewServers([server('2.10.27')])).toMatch(/These answer: n1\. .*restart it there/);
   });
 
   it('refuses when no server says anything', () => {
