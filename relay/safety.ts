@@ -1,6 +1,6 @@
 import { minuteMs, secondMs } from '../shared/duration.ts';
 import type { Link } from './link.ts';
-import { serverProblems } from './serverCheck.ts';
+import { idleServers, serverProblems } from './serverCheck.ts';
 
 /** What watching the servers needs. */
 interface SafetyDeps {
@@ -35,6 +35,7 @@ export function createSafety({
     const found = serverProblems(servers);
     for (const problem of found) if (known?.includes(problem) !== true) onProblem(problem);
     known = found;
+    for (const idle of idleServers(servers)) onError(idle, null);
     return isAnswered;
   }
 

@@ -46,7 +46,7 @@ export interface ConnectionEvents {
 export type RelayConnection = Awaited<ReturnType<typeof connectRelay>>;
 
 /** How many messages are asked for at once. */
-const maxAsked = 128;
+const maxAsked = 256;
 
 /** How often whoever keeps this desk's place says that it does; two that do not come are noticed. */
 const beatMs = 5 * secondMs;

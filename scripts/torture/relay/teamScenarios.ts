@@ -77,6 +77,7 @@ export const teamScenarios: readonly TeamScenario[] = [
       const filler = fillDisk(leader.store);
       await sleep(rig.random.integer(5_000, 10_000));
       rmSync(filler);
+      await restart([leader]);
       await sleep(5_000);
     },
   },
@@ -87,6 +88,7 @@ export const teamScenarios: readonly TeamScenario[] = [
       const fillers = rig.servers.map(({ store }) => fillDisk(store));
       await sleep(rig.random.integer(5_000, 10_000));
       for (const filler of fillers) rmSync(filler);
+      await restart(rig.servers);
       await sleep(5_000);
     },
   },
@@ -109,6 +111,14 @@ export const teamScenarios: readonly TeamScenario[] = [
     },
   },
 ];
+
+/** What docs/run-the-relay.md asks for: in a cluster a server whose disk was full turned JetStream off. */
+async function restart(servers: TeamRig['servers']): Promise<void> {
+  for (const { program } of servers) {
+    await program.end('SIGTERM');
+    await program.start();
+  }
+}
 
 /** Ends servers at one moment, with what they and the system had not written to their disks yet, and starts them again. */
 async function cutPower({ random }: TeamRig, servers: TeamRig['servers']): Promise<void> {
