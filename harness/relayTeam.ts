@@ -95,6 +95,10 @@ export async function openAdministration(files: RelayFiles, servers: readonly Te
     /** The name of the server that leads the stream; undefined where none does, or there is one. */
     leader: async (): Promise<string | undefined> => (await stream()).cluster?.leader,
 
+    /** The names of the servers that answer. */
+    heard: async (): Promise<readonly string[]> =>
+      (await link.servers()).map(({ server }) => server.name),
+
     /** The bodies of all deliveries in the stream. */
     async deliveries(): Promise<readonly string[]> {
       const { state } = await stream();

@@ -6,13 +6,18 @@ import { teamStream } from '../shared/team.ts';
 import { RelayProblem } from './files.ts';
 import type { Link } from './link.ts';
 import { patiently } from './patiently.ts';
-import { registerStream } from './stream.ts';
+import { isNoPeers, registerStream } from './stream.ts';
 
-/** "No suitable peers for placement". (nats-server, errors.json, JSClusterNoPeersErrF) */
-const noPeersCode = 10_005;
 const maxPeerWaitMs = 20 * secondMs;
-/** Servers that were started a moment ago do not count on each other yet. */
-class NoPeers extends RelayProblem {}
+/** What the servers say against a restore, with their number for it where they give one. */
+class NotTaken extends RelayProblem {
+  readonly code: string | null;
+
+  constructor(name: string, why: string | undefined, code: number | null = null) {
+    super(`The stream ${name} was not taken: ${why}.`);
+    this.code = code === null ? null : String(code);
+  }
+}
 
 /** The first line of a backup; what follows are the streams' snapshots, one after the other. */
 const headSchema = z.object({
@@ -102,7 +107,7 @@ async function snapshot(nats: Link['nats'], name: string) {
  * have some, or when the file is none.
  */
 export async function restore(
-  { nats, manager }: Pick<Link, 'nats' | 'manager'>,
+  link: Pick<Link, 'nats' | 'manager'>,
   file: string,
   replicas: number,
 ) {
@@ -110,16 +115,16 @@ export async function restore(
   const end = content.indexOf('\n');
   const head = headSchema.safeParse(jsonOf(content.subarray(0, end).toString('utf8')));
   if (!head.success) throw new RelayProblem(`${file} is no backup of a relay.`);
-  for await (const { config } of manager.streams.list()) {
-    throw new RelayProblem(
-      `The servers hold the stream ${config.name} already, and a restore would replace it. Stop the relay and restore into an empty store_dir.`,
-    );
-  }
+  // Servers that were started a moment ago may not answer before they know who leads.
+  await patiently(() => mustBeEmpty(link.manager), {
+    maxMs: maxPeerWaitMs,
+    mayPass: (error) => !(error instanceof RelayProblem),
+  });
   let at = end + 1;
   for (const { name, config, state, bytes } of head.data.streams) {
     // nats-server may refuse to spread a stream later that was restored on one server of three.
     const spread = { ...config, num_replicas: replicas };
-    await restoreOne(nats, {
+    await restoreOne(link.nats, {
       name,
       config: spread,
       state,
@@ -130,8 +135,12 @@ export async function restore(
   return head.data.streams.length;
 }
 
-function notTaken(name: string, why: string | undefined): string {
-  return `The stream ${name} was not taken: ${why}.`;
+async function mustBeEmpty(manager: Link['manager']): Promise<void> {
+  for await (const { config } of manager.streams.list()) {
+    throw new RelayProblem(
+      `The servers hold the stream ${config.name} already, and a restore would replace it. Stop the relay and restore into an empty store_dir.`,
+    );
+  }
 }
 
 async function restoreOne(
@@ -150,15 +159,14 @@ async function restoreOne(
       timeout: maxSilenceMs,
     });
     const { error, deliver_subject: subject } = restoreSchema.parse(answer.json());
-    if (error?.err_code === noPeersCode) throw new NoPeers(notTaken(name, error.description));
     if (error !== undefined || subject === undefined) {
-      throw new RelayProblem(notTaken(name, error?.description));
+      throw new NotTaken(name, error?.description, error?.err_code);
     }
     return subject;
   };
   const subject = await patiently(begin, {
     maxMs: maxPeerWaitMs,
-    mayPass: (error) => error instanceof NoPeers,
+    mayPass: isNoPeers,
   });
   for (let at = 0; at < content.length; at += chunkBytes) {
     const chunk = content.subarray(at, at + chunkBytes);
@@ -168,7 +176,7 @@ async function restoreOne(
     (await nats.request(subject, '', { timeout: maxSilenceMs })).json(),
   );
   if (done.error !== undefined) {
-    throw new RelayProblem(notTaken(name, done.error.description));
+    throw new NotTaken(name, done.error.description);
   }
 }
 

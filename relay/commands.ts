@@ -7,7 +7,7 @@ import type { RelayEnvironment } from './environment.ts';
 import { RelayProblem, type RelayFiles } from './files.ts';
 import { forwardUsage, runForwardCommand } from './forwardCommands.ts';
 import { connectLink, type Link } from './link.ts';
-import { serverProblems } from './serverCheck.ts';
+import { idleServers, serverProblems } from './serverCheck.ts';
 import { lookAtRelay } from './state.ts';
 import { startNatsChild } from './natsChild.ts';
 
@@ -121,6 +121,7 @@ const commands: Readonly<Record<string, (words: Words, deps: CommandDeps) => Pro
         deps.say(`NATS server ${server.name}, version ${server.ver}`);
       }
       for (const problem of serverProblems(servers)) deps.say(`Not safe: ${problem}`);
+      for (const idle of idleServers(servers)) deps.say(idle);
       const look = await lookAtRelay({ link, desks: createDesks(link), problem: () => null });
       if (look.problem !== null) throw new RelayProblem(look.problem);
       const { bytes, maxBytes, lastNumber, lastDeliveryAt, desks } = look;

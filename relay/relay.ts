@@ -22,9 +22,10 @@ import { metricsText } from './metrics.ts';
 import { startNatsChild } from './natsChild.ts';
 import { closePort } from './openPort.ts';
 import { patiently } from './patiently.ts';
-import { serverProblems } from './serverCheck.ts';
+import { createSafety } from './safety.ts';
+import { tooFewServers } from './serverCheck.ts';
 import { lookAtRelay, newsOf, sendNews, teamDesksOf, type RelayLook } from './state.ts';
-import { prepareStreams } from './stream.ts';
+import { isNoPeers, prepareStreams } from './stream.ts';
 
 /** What a relay needs from the world around it. */
 export interface RelayDeps {
@@ -38,6 +39,8 @@ export interface RelayDeps {
   readonly now?: () => number;
   /** How often desks are told how the relay is, in ms. */
   readonly newsMs?: number;
+  /** How often the servers are asked how they store, in ms. */
+  readonly checkMs?: number;
 }
 
 interface RelayLog {
@@ -77,15 +80,27 @@ async function openRelay(deps: RelayDeps, closers: (() => Promise<void>)[]) {
   const onError = (message: string, error: unknown) => log.error({ err: error }, message);
   const config = files.config();
   const link = await openLink(deps, config, closers);
-  const safety = createSafety(link, environment.mayLose, log);
+  const safety = createSafety({
+    link,
+    mayLose: environment.mayLose,
+    onProblem: (problem) =>
+      log.error({}, environment.mayLose ? `Only for trying out: ${problem}` : problem),
+    onError,
+    ...(deps.checkMs !== undefined && { everyMs: deps.checkMs }),
+  });
   await safety.check();
   const unsafe = safety.problem();
   if (unsafe !== null) throw new RelayProblem(unsafe);
-  closers.push(safety.watch(onError));
-  await patiently(() => prepareStreams(link, config), {
-    maxMs: maxPreparationMs,
-    onRetry: (error) => onError('The streams are not ready yet; trying again', error),
-  });
+  closers.push(safety.watch());
+  try {
+    await patiently(() => prepareStreams(link, config), {
+      maxMs: maxPreparationMs,
+      onRetry: (error) => onError('The streams are not ready yet; trying again', error),
+    });
+  } catch (error) {
+    if (isNoPeers(error)) throw new RelayProblem(tooFewServers(await link.servers()));
+    throw error;
+  }
 
   const counts = createCounts();
   const desks = createDesks(link);
@@ -165,37 +180,6 @@ async function openLink(
   });
   closers.push(() => link.close());
   return link;
-}
-
-/** Whether the servers keep what they acknowledge; looked at when the relay starts, and again and again. */
-function createSafety(link: Pick<Link, 'servers' | 'isUp'>, mayLose: boolean, log: RelayLog) {
-  let problems: readonly string[] = [];
-
-  async function check(): Promise<void> {
-    const found = serverProblems(await link.servers());
-    for (const problem of found.filter((one) => !problems.includes(one))) {
-      log.error({}, mayLose ? `Only for trying out: ${problem}` : problem);
-    }
-    problems = found;
-  }
-
-  return {
-    check,
-
-    problem: (): string | null => (mayLose ? null : (problems[0] ?? null)),
-
-    isSyncAlways: (): boolean => problems.length === 0,
-
-    /** Looks again every minute, because a server may have been replaced; returns what ends it. */
-    watch(onError: (message: string, error: unknown) => void): () => Promise<void> {
-      const timer = setInterval(() => {
-        // While the connection is lost nobody answers, and nothing is accepted.
-        if (!link.isUp()) return;
-        check().catch((error: unknown) => onError('The servers could not be looked at', error));
-      }, minuteMs);
-      return async () => clearInterval(timer);
-    },
-  };
 }
 
 function openWebhook(

@@ -21,7 +21,15 @@ export function serverProblems(servers: readonly ServerFacts[]): readonly string
       'No NATS server said how it stores. Check the file sys.creds and that the servers run.',
     ];
   }
-  return servers.flatMap(({ server, data }) => {
+  const storing = servers.filter(stores);
+  if (storing.length === 0) {
+    return servers.map(
+      ({ server }) =>
+        `The NATS server "${server.name}" runs without JetStream. Add a jetstream block to its configuration; if it has one, ` +
+        'its disk was full: make room and restart nats-server.',
+    );
+  }
+  return storing.flatMap(({ server, data }) => {
     const problems: string[] = [];
     if (!isAtLeast(server.ver, minVersion)) {
       problems.push(
@@ -29,11 +37,7 @@ export function serverProblems(servers: readonly ServerFacts[]): readonly string
           `Install nats-server ${minVersion.join('.')} or newer.`,
       );
     }
-    if (data.jetstream === undefined) {
-      problems.push(
-        `The NATS server "${server.name}" runs without JetStream. Add a jetstream block to its configuration.`,
-      );
-    } else if (data.jetstream.config?.sync_always !== true) {
+    if (data.jetstream?.config?.sync_always !== true) {
       problems.push(
         `The NATS server "${server.name}" does not write every message to disk at once, so a power cut would lose ` +
           'deliveries that were accepted. Set "sync_interval: always" in the jetstream block of its configuration.',
@@ -41,6 +45,33 @@ export function serverProblems(servers: readonly ServerFacts[]): readonly string
     }
     return problems;
   });
+}
+
+/** A sentence about each server that stores nothing while others do, and so can lose nothing either. */
+export function idleServers(servers: readonly ServerFacts[]): readonly string[] {
+  if (!servers.some(stores)) return [];
+  return servers
+    .filter((one) => !stores(one))
+    .map(
+      ({ server }) =>
+        `The NATS server "${server.name}" stores nothing: it turned JetStream off, as it does in a cluster when its disk is full. ` +
+        'Make room and restart nats-server there.',
+    );
+}
+
+/** Whether JetStream is on. A server that turned it off says nothing of its configuration. */
+const stores = ({ data }: ServerFacts): boolean => data.jetstream?.config !== undefined;
+
+/**
+ * A sentence about servers of which not all count on each other. One that started just as the others connected may hear them, and not be
+ * heard, until it is started again. (seen with nats-server 2.10.27)
+ */
+export function tooFewServers(servers: readonly ServerFacts[]): string {
+  const names = servers.map(({ server }) => server.name).toSorted();
+  return (
+    `Not enough NATS servers count on each other to keep everything on as many as "replicas" says. These answer: ${names.join(', ')}. ` +
+    'Check that nats-server runs on the others and that port 6222 is open to them, and restart it there.'
+  );
 }
 
 /** Whether a version such as "2.10.27" or "2.12.0-RC.1" is one or a later one; what comes before a release is not yet it. */

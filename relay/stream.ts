@@ -126,3 +126,6 @@ async function orNull<Result>(asked: Promise<Result>): Promise<Result | null> {
 export function isNotFound(error: unknown): boolean {
   return ['10059', '10014', '10037'].includes(errorCode(error) ?? '');
 }
+
+/** Whether JetStream has fewer servers than are to keep a stream (10005): those that were started a moment ago do not count yet. */
+export const isNoPeers = (error: unknown): boolean => errorCode(error) === '10005';

@@ -5,6 +5,12 @@ import { maxNoteLength } from './note.ts';
 /** The stream on the relay that holds every delivery and every mark, in one order for all desks. */
 export const teamStream = 'DOCKBELL';
 
+/**
+ * Whether that stream has what it acknowledged. A server before 2.11 calls a duplicate, with the number 0, also what is still on its way
+ * to the other servers, or was lost on it with the server that led. (nats-server, pull requests 6415 and 6486)
+ */
+export const isInStream = ({ seq }: { readonly seq: number }): boolean => seq > 0;
+
 /** The subject of deliveries in that stream. */
 export const deliverySubject = 'mvmnt.delivery';
 

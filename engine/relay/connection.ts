@@ -22,6 +22,7 @@ import { words } from '../../shared/words/words.ts';
 import type { DeskKey } from './joining.ts';
 import type { Membership } from './membership.ts';
 import { RelayError, RemovedError, wayWords } from './problem.ts';
+import { putMark } from './publishing.ts';
 
 /** A message of the relay's stream. */
 export interface RelayMessage {
@@ -45,7 +46,7 @@ export interface ConnectionEvents {
 export type RelayConnection = Awaited<ReturnType<typeof connectRelay>>;
 
 /** How many messages are asked for at once. */
-const maxAsked = 128;
+const maxAsked = 256;
 
 /** How often whoever keeps this desk's place says that it does; two that do not come are noticed. */
 const beatMs = 5 * secondMs;
@@ -167,11 +168,13 @@ async function dial(
 }
 
 async function publishMark(nats: NatsConnection, desk: string, mark: Mark): Promise<void> {
-  await jetstream(nats).publish(markSubject(desk), JSON.stringify(mark), {
-    msgID: mark.id,
-    timeout: 5 * secondMs,
-    expect: { streamName: teamStream },
-  });
+  await putMark(mark.id, (msgID) =>
+    jetstream(nats).publish(markSubject(desk), JSON.stringify(mark), {
+      msgID,
+      timeout: 5 * secondMs,
+      expect: { streamName: teamStream },
+    }),
+  );
 }
 
 function answers(nats: NatsConnection): Promise<boolean> {

@@ -35,8 +35,8 @@ export interface InboxDeps {
   readonly now: () => number;
 }
 
-/** How many messages are stored at once: a commit costs about the same for one and for many. */
-const maxAtOnce = 64;
+/** How many messages are stored at once, as many as one transaction takes: a commit costs about the same for one and for many. */
+const maxAtOnce = 200;
 
 /** What the relay has kept for longer than this is summed up, and does not ring one by one. */
 const maxFreshMs = 2 * minuteMs;

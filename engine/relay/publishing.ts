@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { secondMs } from '../../shared/duration.ts';
-import type { Mark } from '../../shared/team.ts';
+import { isInStream, type Mark } from '../../shared/team.ts';
 import type { Scheduler } from '../threads/schedule.ts';
 
 /** What publishing needs. */
@@ -85,4 +86,16 @@ export function createPublishing({ outbox, onError, scheduler, now }: Publishing
     /** Plans nothing any more. */
     stop: retry.stop,
   };
+}
+
+/**
+ * Puts a mark into the stream by its id. What is called a duplicate and is not there may have been lost with the server that led, and
+ * would be called so for hours: by another name it is taken, and a mark that comes twice changes nothing. Rejects when it is not there.
+ */
+export async function putMark(
+  id: string,
+  put: (name: string) => Promise<{ readonly seq: number }>,
+): Promise<void> {
+  if (isInStream(await put(id)) || isInStream(await put(`${id}-${randomUUID()}`))) return;
+  throw new Error('It may be lost on its way into the stream');
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer, connect, type Socket } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { freePort } from '../../harness/freePort.ts';
 import { postTo, relayToken } from '../../harness/relay.ts';
 import { makeKeys } from '../../relay/keys.ts';
@@ -121,6 +121,19 @@ describe.skipIf(isWithoutNats)('relay/, what MVMNT is answered', () => {
     await waitFor(async () =>
       expect((await postTo(webhook, wireBody(wireEvent(1)))).status).toBe(200),
     );
+  });
+
+  it('takes the first delivery after a server hung while it was asked how it stores', async () => {
+    const team = await testTeam();
+    const asked = vi.fn<(details: object, message: string) => void>();
+    const { webhook } = await team.relay({
+      checkMs: 1_000,
+      log: { info: () => undefined, error: asked },
+    });
+    team.signal('SIGSTOP');
+    await waitFor(() => expect(JSON.stringify(asked.mock.calls)).toContain('said how it stores'));
+    team.signal('SIGCONT');
+    expect((await postTo(webhook, wireBody(wireEvent(1)))).status).toBe(200);
   });
 
   it('answers 503 while the stream is full, a repeat still 200, and says that it is full', async () => {

@@ -14,7 +14,7 @@ interface ProgramDeps {
   readonly ready: RegExp;
 }
 
-/** Longer than a busy machine takes; servers that do not agree who leads would be waited for without an end. */
+/** Longer than a busy machine takes. */
 const maxStartMs = 75_000;
 
 /** Makes a program that is not running yet. */

@@ -2,8 +2,8 @@ import { nginxForTests } from '../../../harness/nginx.mjs';
 import { natsServerForTests } from '../../../harness/relay.ts';
 import { minuteMs } from '../../../shared/duration.ts';
 import { UsageError } from '../../simulation/options.ts';
-import { mayMount } from '../disk.ts';
 import { isClean, type Turn } from '../run.ts';
+import { maySmallDisks } from './smallDisk.ts';
 import type { TeamAudit } from './teamAudit.ts';
 import { createTeamRig, type TeamRig } from './teamRig.ts';
 import { teamScenarios, type TeamScenario } from './teamScenarios.ts';
@@ -28,13 +28,13 @@ const diskMegabytes = 64;
 export async function tortureTeam(options: TeamTortureOptions): Promise<readonly Turn[]> {
   const { minutes, seed, desks, only, say } = options;
   if (natsServerForTests() === null) throw new UsageError('There is no nats-server to torture.');
-  const hasSmallDisks = mayMount();
+  const hasSmallDisks = maySmallDisks();
   const hasNginx = nginxForTests() !== null;
   if (!hasNginx) say('There is no nginx, so a balancer of connections is in its place.');
-  const chosen = teamScenarios.filter(({ name, needsMount }) => {
+  const chosen = teamScenarios.filter(({ name, needsDisks }) => {
     if (!name.includes(only)) return false;
-    const isLeftOut = needsMount === true && !hasSmallDisks;
-    if (isLeftOut) say(`Left out, because this account may not mount a disk: ${name}`);
+    const isLeftOut = needsDisks === true && !hasSmallDisks;
+    if (isLeftOut) say(`Left out, because this account may not make disks of its own: ${name}`);
     return !isLeftOut;
   });
   if (chosen.length === 0) {
@@ -42,19 +42,17 @@ export async function tortureTeam(options: TeamTortureOptions): Promise<readonly
       `--only takes a part of: ${teamScenarios.map(({ name }) => name).join(', ')}.`,
     );
   }
-  const rig = await patiently(say, () =>
-    createTeamRig({
-      seed,
-      servers: 3,
-      front: hasNginx ? 'nginx' : 'tcp',
-      desks,
-      rate: 10,
-      // MVMNT's minute is 200 ms: long enough for servers to choose who leads before the last try.
-      timeScale: 300,
-      diskMegabytes: hasSmallDisks ? diskMegabytes : null,
-      say,
-    }),
-  );
+  const rig = await createTeamRig({
+    seed,
+    servers: 3,
+    front: hasNginx ? 'nginx' : 'tcp',
+    desks,
+    rate: 10,
+    // MVMNT's minute is 200 ms: long enough for servers to choose who leads before the last try.
+    timeScale: 300,
+    diskMegabytes: hasSmallDisks ? diskMegabytes : null,
+    say,
+  });
   try {
     const endAt = performance.now() + minutes * minuteMs;
     const turns: Turn[] = [];
@@ -72,19 +70,6 @@ export async function tortureTeam(options: TeamTortureOptions): Promise<readonly
     return turns;
   } finally {
     await rig.remove();
-  }
-}
-
-/** Servers that start at the same moment sometimes never agree who leads; they are begun anew. */
-async function patiently(
-  say: (line: string) => void,
-  make: () => Promise<TeamRig>,
-): Promise<TeamRig> {
-  try {
-    return await make();
-  } catch (error) {
-    say(`Begun anew: ${error instanceof Error ? error.message.slice(0, 200) : String(error)}`);
-    return make();
   }
 }
 

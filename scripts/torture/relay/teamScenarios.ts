@@ -7,8 +7,8 @@ import type { RigDesk, TeamRig } from './teamRig.ts';
 /** One kind of torture of a team. */
 export interface TeamScenario {
   readonly name: string;
-  /** Needs servers whose disks are small. */
-  readonly needsMount?: boolean;
+  /** Needs servers with small disks of their own. */
+  readonly needsDisks?: boolean;
   /** Does something to a team while it is laden. */
   readonly torture: (rig: TeamRig) => Promise<void>;
 }
@@ -71,26 +71,64 @@ export const teamScenarios: readonly TeamScenario[] = [
   },
   {
     name: 'disk of the leader full',
-    needsMount: true,
+    needsDisks: true,
     async torture(rig) {
       const leader = await leaderOf(rig);
       const filler = fillDisk(leader.store);
       await sleep(rig.random.integer(5_000, 10_000));
       rmSync(filler);
+      await restart([leader]);
       await sleep(5_000);
     },
   },
   {
     name: 'all disks full',
-    needsMount: true,
+    needsDisks: true,
     async torture(rig) {
       const fillers = rig.servers.map(({ store }) => fillDisk(store));
       await sleep(rig.random.integer(5_000, 10_000));
       for (const filler of fillers) rmSync(filler);
+      await restart(rig.servers);
       await sleep(5_000);
     },
   },
+  {
+    name: 'power cut of the leader',
+    needsDisks: true,
+    async torture(rig) {
+      await sleep(rig.random.integer(1_000, 4_000));
+      await cutPower(rig, [await leaderOf(rig)]);
+      await sleep(2_000);
+    },
+  },
+  {
+    name: 'power cut of all servers',
+    needsDisks: true,
+    async torture(rig) {
+      await sleep(rig.random.integer(1_000, 4_000));
+      await cutPower(rig, rig.servers);
+      await sleep(2_000);
+    },
+  },
 ];
+
+/** What docs/run-the-relay.md asks for: in a cluster a server whose disk was full turned JetStream off. */
+async function restart(servers: TeamRig['servers']): Promise<void> {
+  for (const { program } of servers) {
+    await program.end('SIGTERM');
+    await program.start();
+  }
+}
+
+/** Ends servers at one moment, with what they and the system had not written to their disks yet, and starts them again. */
+async function cutPower({ random }: TeamRig, servers: TeamRig['servers']): Promise<void> {
+  for (const { program } of servers) program.signal('SIGSTOP');
+  for (const { disk } of servers) disk?.takePicture();
+  await Promise.all(servers.map(({ program }) => program.end()));
+  for (const { disk } of servers) disk?.backToPicture();
+  await sleep(random.integer(500, 5_000));
+  await Promise.all(servers.map(({ program }) => program.start()));
+}
 
 /** The server that leads the stream, once there is one. */
 async function leaderOf({ administrator, servers }: TeamRig) {

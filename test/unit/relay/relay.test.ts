@@ -7,7 +7,7 @@ import { initialize } from '../../../relay/administration.ts';
 import { joinLine, makeInvitation, readInvitation } from '../../../relay/invitations.ts';
 import { makeKeys } from '../../../relay/keys.ts';
 import { findNatsServer } from '../../../relay/natsChild.ts';
-import { serverProblems, serverSchema } from '../../../relay/serverCheck.ts';
+import { idleServers, serverProblems, serverSchema, tooFewServers } from '../../../relay/serverCheck.ts';
 import { dayMs } from '../../../shared/duration.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 import { wireBody, wireEvent } from '../../fixtures/wire.ts';
@@ -62,8 +62,22 @@ describe('relay/serverCheck.ts', () => {
     const lazy = server('2.10.27', { config: { sync_always: false } });
     expect(serverProblems([sound, lazy, sound])).toHaveLength(1);
     expect(serverProblems([lazy])[0]).toMatch(/sync_interval: always/);
-    expect(serverProblems([server('2.10.27', {})])).toHaveLength(1);
+    expect(serverProblems([server('2.10.27', {})])[0]).toMatch(/make room/);
     expect(serverProblems([server('2.10.27', null)])[0]).toMatch(/without JetStream/);
+  });
+
+  it('goes on with those that store where one of a cluster turned JetStream off, and names it', () => {
+    const [sound, off] = [server('2.10.27'), server('2.10.27', {})];
+    expect(serverProblems([sound, off, sound])).toEqual([]);
+    expect(idleServers([sound, off, sound])).toEqual([
+      expect.stringMatching(/"n1" stores nothing.*restart nats-server/),
+    ]);
+    expect(idleServers([sound])).toEqual([]);
+    expect(idleServers([off])).toEqual([]);
+  });
+
+  it('names the servers that count where too few do', () => {
+    expect(tooFewServers([server('2.10.27')])).toMatch(/These answer: n1\. .*restart it there/);
   });
 
   it('refuses when no server says anything', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createPublishing } from '../../../engine/relay/publishing.ts';
+import { createPublishing, putMark } from '../../../engine/relay/publishing.ts';
 import { secondMs } from '../../../shared/duration.ts';
 import type { Mark } from '../../../shared/team.ts';
 import { eventKey, markOf } from '../../fixtures/marks.ts';
@@ -72,5 +72,16 @@ describe('engine/relay/publishing.ts', () => {
     await pass(60 * secondMs);
     publishing.nudge();
     expect([sent, errors]).toEqual([[], []]);
+  });
+
+  it('takes the stream at its number: what it calls a repeat and does not have is put by another name', async () => {
+    const names: string[] = [];
+    const put = (numbers: readonly number[]) =>
+      putMark('m1', async (name) => ({ seq: numbers[names.push(name) - 1] ?? 0 }));
+    await put([4]);
+    expect(names.splice(0)).toEqual(['m1']);
+    await put([0, 5]);
+    expect(names.splice(0)).toEqual(['m1', expect.stringMatching(/^m1-./)]);
+    await expect(put([0, 0])).rejects.toThrow(/lost on its way/);
   });
 });
