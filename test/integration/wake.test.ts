@@ -21,6 +21,7 @@ async function asleep(startsAt = Date.now()) {
   return {
     engine,
     titles,
+    post,
     store: async (number: number) =>
       expect((await post(wireBody(wireEvent(number)))).status).toBe(200),
     sleep: (milliseconds: number): void => void (sleptMs += milliseconds),
@@ -56,4 +57,29 @@ it('shows at once what quiet hours held back when the clock is set back to befor
   sleep(-2 * hourMs);
   engine.lookAgain();
   expect(titles).toEqual([expect.stringContaining('SHP-1')]);
+});
+
+it('repeats a critical event in its turn after the clock was set back', async () => {
+  const { engine, store, sleep, titles } = await asleep();
+  await engine.changeSettings({ modes: { SHIPMENT_DELIVERED: 'critical' } });
+  await store(1);
+  await expect
+    .poll(async () => (await engine.history.ask('get', 1))?.outcome)
+    .toBe('notified');
+  sleep(-2 * hourMs);
+  engine.lookAgain();
+  sleep(6 * minuteMs);
+  engine.lookAgain();
+  expect(titles).toHaveLength(2);
+});
+
+it('says what could not be read when the pause that held it back is ended', async () => {
+  const { engine, post, sleep, titles } = await asleep();
+  engine.pause(Date.now() + hourMs);
+  expect((await post(wireBody(wireEvent(1, { timestamp: 'soon' })))).status).toBe(200);
+  // It was gathered, and is held back from now on.
+  sleep(10_000);
+  engine.lookAgain();
+  engine.pause(null);
+  await expect.poll(() => titles).toEqual([expect.stringContaining('could not read')]);
 });
