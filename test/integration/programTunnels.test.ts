@@ -1,6 +1,6 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { testEngine } from '../fixtures/testEngine.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
@@ -12,7 +12,7 @@ type TestEngine = Awaited<ReturnType<typeof testEngine>>;
 function playProgram(name: string, lines: readonly string[], end = 'exec sleep 1000'): string {
   const file = join(temporaryFolder(), name);
   const printed = lines.map((line) => `printf '%s\\n' '${line}' >&2`).join('\n');
-  writeFileSync(file, `#!/bin/sh\necho "$@" > '${file}.args'\n${printed}\n${end}\n`);
+  writeFileSync(file, `#!/bin/sh\necho "$@" > '${file}.args'\nenv > '${file}.env'\n${printed}\n${end}\n`);
   chmodSync(file, 0o700);
   return file;
 }
@@ -47,6 +47,17 @@ describe('a tunnel of cloudflared', () => {
     expect(test.engine.state().webhookAddress).toBe(
       'https://blue-dock-bell.trycloudflare.com/webhooks/mvmnt',
     );
+  });
+
+  it('gets none of the secrets in the environment', async () => {
+    vi.stubEnv('DOCKBELL_TOKEN', 'tok_of_the_administrator');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const program = playProgram('cloudflared', [...quickAddress, registered(0)]);
+    const test = await startWith({ kind: 'cloudflared', name: null }, 'cloudflared', program);
+    await waitFor(() => expect(stateOf(test)).toMatchObject({ kind: 'up' }));
+    const given = readFileSync(`${program}.env`, 'utf8');
+    expect(given).toContain('PATH=');
+    expect(given).not.toContain('tok_of_the_administrator');
   });
 
   it('says that MVMNT needs the new address when a quick tunnel has another one', async () => {
