@@ -12,7 +12,10 @@ type TestEngine = Awaited<ReturnType<typeof testEngine>>;
 function playProgram(name: string, lines: readonly string[], end = 'exec sleep 1000'): string {
   const file = join(temporaryFolder(), name);
   const printed = lines.map((line) => `printf '%s\\n' '${line}' >&2`).join('\n');
-  writeFileSync(file, `#!/bin/sh\necho "$@" > '${file}.args'\nenv > '${file}.env'\n${printed}\n${end}\n`);
+  writeFileSync(
+    file,
+    `#!/bin/sh\necho "$@" > '${file}.args'\nenv > '${file}.env'\n${printed}\n${end}\n`,
+  );
   chmodSync(file, 0o700);
   return file;
 }

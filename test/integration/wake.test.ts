@@ -63,9 +63,7 @@ it('repeats a critical event in its turn after the clock was set back', async ()
   const { engine, store, sleep, titles } = await asleep();
   await engine.changeSettings({ modes: { SHIPMENT_DELIVERED: 'critical' } });
   await store(1);
-  await expect
-    .poll(async () => (await engine.history.ask('get', 1))?.outcome)
-    .toBe('notified');
+  await expect.poll(async () => (await engine.history.ask('get', 1))?.outcome).toBe('notified');
   sleep(-2 * hourMs);
   engine.lookAgain();
   sleep(6 * minuteMs);
