@@ -1,4 +1,4 @@
-import { nativeImage } from 'electron';
+import { nativeImage, screen } from 'electron';
 import { join } from 'node:path';
 
 /** The shapes of the tray's bell; color only repeats them. */
@@ -10,26 +10,41 @@ interface TrayPicture {
   readonly scaleFactor: number;
 }
 
+/** Where the icon is shown. */
+interface TrayPlace {
+  readonly platform: NodeJS.Platform;
+  /** The desktop as Linux names it, such as "ubuntu:GNOME". */
+  readonly desktop: string;
+  /** How many pixels of the screen are one of an ordinary one. */
+  readonly scale: number;
+}
+
 /**
- * The pictures of a shape, the one for an ordinary screen first. Windows draws 16 pixels and the panels of Linux 22, each
- * more on a finer screen; for a Mac there are templates, whose double Electron finds by its name.
+ * The pictures of a shape, the one for an ordinary screen first. Windows draws 16 pixels, and more on a finer screen; for a Mac
+ * there are templates, whose double Electron finds by its name. Linux gets one picture: of several Electron hands the largest
+ * on, and the panel makes it small. GNOME draws 16 pixels, the others 22. (electron, shell/browser/ui/tray_icon_linux.cc)
  */
 export function trayPictures(
-  platform: NodeJS.Platform,
   shape: TrayShape,
+  { platform, desktop, scale }: TrayPlace,
 ): readonly [TrayPicture, ...TrayPicture[]] {
   if (platform === 'darwin') return [{ file: `tray-${shape}Template.png`, scaleFactor: 1 }];
-  const ordinary = platform === 'win32' ? 16 : 22;
-  const picture = (size: number) => ({
+  const picture = (size: number, scaleFactor: number) => ({
     file: `tray-${shape}-${size}.png`,
-    scaleFactor: size / ordinary,
+    scaleFactor,
   });
-  return [picture(ordinary), picture(24), picture(32)];
+  if (platform === 'win32') return [picture(16, 1), picture(24, 1.5), picture(32, 2)];
+  const [ordinary, fine] = /gnome|unity/i.test(desktop) ? ([16, 32] as const) : ([22, 44] as const);
+  return [picture(scale > 1 ? fine : ordinary, 1)];
 }
 
 /** The image of a shape for the tray of this system, or for the menu bar of a Mac, which gives it its own color. */
 export function trayImage(folder: string, shape: TrayShape): Electron.NativeImage {
-  const [ordinary, ...finer] = trayPictures(process.platform, shape);
+  const [ordinary, ...finer] = trayPictures(shape, {
+    platform: process.platform,
+    desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
+    scale: screen.getPrimaryDisplay().scaleFactor,
+  });
   const read = (file: string) => nativeImage.createFromPath(join(folder, file));
   const image = read(ordinary.file);
   for (const { file, scaleFactor } of finer) {

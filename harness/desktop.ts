@@ -31,6 +31,8 @@ interface DesktopNotification {
   readonly summary: string;
   readonly body: string;
   readonly urgency: string;
+  /** The file of its picture that the daemon found; empty for none. */
+  readonly icon: string;
 }
 
 /** A running desktop of its own: screen, session bus, window manager and what else was asked for. */
@@ -279,8 +281,9 @@ async function readNotifications(folder: string): Promise<readonly DesktopNotifi
   const files = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   return files
     .map((text) => {
-      const [id = '', appName = '', summary = '', body = '', urgency = ''] = text.split('\0');
-      return { id: Number(id), appName, summary, body, urgency };
+      const [id = '', appName = '', summary = '', body = '', urgency = '', icon = ''] =
+        text.split('\0');
+      return { id: Number(id), appName, summary, body, urgency, icon };
     })
     .sort((a, b) => a.id - b.id);
 }

@@ -109,7 +109,7 @@ function dunstConfiguration(folder: string, isDark: boolean): string {
 function recordScript(folder: string): string {
   const file = `${join(folder, 'notifications')}/$DUNST_ID`;
   return `#!/bin/sh
-printf '%s\\0' "$DUNST_ID" "$DUNST_APP_NAME" "$DUNST_SUMMARY" "$DUNST_BODY" "$DUNST_URGENCY" > "${file}.$$.part"
+printf '%s\\0' "$DUNST_ID" "$DUNST_APP_NAME" "$DUNST_SUMMARY" "$DUNST_BODY" "$DUNST_URGENCY" "$DUNST_ICON_PATH" > "${file}.$$.part"
 mv "${file}.$$.part" "${file}.$$"
 `;
 }

@@ -13,7 +13,7 @@ for (const each of [folder, linuxFolder]) mkdirSync(each, { recursive: true });
 const colours = {
   good: '#0f9d8a',
   attention: '#d9481f',
-  plain: '#7b8794',
+  plain: '#8592a0',
   unread: '#f08c00',
 };
 
@@ -111,10 +111,10 @@ function write(name: string, image: Buffer): void {
 }
 
 // Which of them is shown where: trayPictures in electron/trayImage.ts. A picture of 24 or 18 pixels is one of 22 or 16 with an
-// edge of one; one of 32 or 36 is twice as fine.
+// edge of one; one of 32, 36 or 44 is twice as fine.
 for (const [grid, sizes] of [
   [grids[16], [16, 32]],
-  [grids[22], [22, 24]],
+  [grids[22], [22, 24, 44]],
 ] as const) {
   for (const [name, shape] of Object.entries(trayShapes(grid, null))) {
     for (const size of sizes) {

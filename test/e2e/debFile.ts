@@ -41,5 +41,6 @@ export function listedPath(path: string): string {
     .replace(packed.native, 'NATIVE')
     .replace(/(locales\/)[\w-]+(\.pak)$/, '$1LANGUAGE$2')
     .replace(/(\/hicolor\/)\d+x\d+\//, '$1SIZE/')
+    .replace(/(\/toast-)[a-z]+(\.png)$/, '$1TONE$2')
     .replace(/(\/better-sqlite3\/lib\/).+(\.js)$/, '$1FILE$2');
 }

@@ -17,6 +17,7 @@ export const packageContents: readonly string[] = `
 -rw-r--r-- /opt/Dockbell/locales/LANGUAGE.pak
 -rw-r--r-- /opt/Dockbell/resources/app-update.yml
 -rw-r--r-- /opt/Dockbell/resources/app.asar
+-rw-r--r-- /opt/Dockbell/resources/app.asar.unpacked/dist/icons/toast-TONE.png
 -rw-r--r-- /opt/Dockbell/resources/app.asar.unpacked/node_modules/@ngrok/ngrok-linux-x64-gnu/ngrok.linux-x64-gnu.node
 -rw-r--r-- /opt/Dockbell/resources/app.asar.unpacked/node_modules/@ngrok/ngrok-linux-x64-gnu/package.json
 -rw-r--r-- /opt/Dockbell/resources/app.asar.unpacked/node_modules/better-sqlite3/LICENSE

@@ -90,6 +90,27 @@ describe('notifications at a real daemon', () => {
     expect(told).toEqual([]);
   });
 
+  test('says who by name, and shows the picture of its tone', async () => {
+    const app = await launchApp({ env: desktop.env, dataFolder });
+    running = app;
+    const before = await lastToast();
+    const carrier = { id: 'c', friendlyId: 'CAR-90002', name: 'Granite Ridge' };
+    const event = 'CARRIER_DEACTIVATED';
+    const data = { ...carrier, statusReason: 'Insurance lapsed' };
+    const timestamp = new Date().toISOString();
+    await app.post({ sentAt: null, events: [{ event, timestamp, data, diff: null }] });
+    await expect.poll(async () => (await toastsSince(before)).length).toBe(1);
+    await app.post(delivered(1));
+    await expect.poll(async () => (await toastsSince(before)).length).toBe(2);
+    const [inactive, done] = await toastsSince(before);
+    expect(inactive).toMatchObject({
+      summary: 'Granite Ridge is inactive',
+      body: 'CAR-90002 · Insurance lapsed',
+      icon: expect.stringMatching(/toast-attention\.png$/) as string,
+    });
+    expect(done?.icon).toMatch(/toast-good\.png$/);
+  });
+
   test('an event that was stored but not told when the app was killed rings once after it', async () => {
     const app = await launchApp({ env: desktop.env, dataFolder });
     const before = await lastToast();

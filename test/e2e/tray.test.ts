@@ -72,6 +72,11 @@ describe('the tray icon, as a StatusNotifier host sees it', () => {
     expect(await tooltip()).toContain('Dockbell: on this computer only');
   });
 
+  test('gives the panel the picture that was drawn for its pixels', async () => {
+    const [picture] = (await trayProperties(bus, item)).get('IconPixmap') as [[number, number]];
+    expect(picture.slice(0, 2)).toEqual([22, 22]);
+  });
+
   test('counts what is unread, and its shape changes with it', async () => {
     const before = await icon();
     await running.post(shipmentDelivered);

@@ -49,7 +49,7 @@ async function testDesk(part: Options = {}) {
 
 /** Goes through an outage: it rings within 90 s, and once more when it is over. */
 async function expectToRing(
-  { pass, titles, kind }: Awaited<ReturnType<typeof testDesk>>,
+  { engine, pass, titles, kind }: Awaited<ReturnType<typeof testDesk>>,
   outage: {
     readonly begin: () => unknown;
     readonly end: () => unknown;
@@ -62,6 +62,8 @@ async function expectToRing(
   await pass(90 * secondMs);
   expect(kind()).toBe(outage.kind);
   await waitFor(() => expect(titles().slice(before)).toContain(outage.title));
+  // A restart would go on with it.
+  expect(engine.settings.get().outage?.since).toBeGreaterThan(0);
   await outage.end();
   await waitFor(async () => {
     await pass(5 * secondMs);
@@ -69,6 +71,7 @@ async function expectToRing(
   });
   await pass(70 * secondMs);
   await waitFor(() => expect(titles().at(-1)).toBe('Dockbell is receiving again'));
+  expect(engine.settings.get().outage).toBeNull();
   // The next outage is another hour's.
   await pass(63 * minuteMs, 9 * minuteMs);
 }

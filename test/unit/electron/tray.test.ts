@@ -167,7 +167,13 @@ describe('electron/trayImage.ts', () => {
     'has a picture of every shape on %s',
     (platform) => {
       const files = shapes
-        .flatMap((shape) => trayPictures(platform, shape))
+        .flatMap((shape) =>
+          [1, 2].flatMap((scale) =>
+            ['KDE', 'ubuntu:GNOME'].flatMap((desktop) =>
+              trayPictures(shape, { platform, desktop, scale }),
+            ),
+          ),
+        )
         .map(({ file }) => file);
       expect(files.filter((file) => !existsSync(join(folder, file)))).toEqual([]);
     },
@@ -175,7 +181,7 @@ describe('electron/trayImage.ts', () => {
 
   it('names each picture by its size in pixels', () => {
     for (const shape of shapes) {
-      for (const size of [16, 22, 24, 32]) {
+      for (const size of [16, 22, 24, 32, 44]) {
         const png = readFileSync(join(folder, `tray-${shape}-${size}.png`));
         // The width and height of the first chunk (PNG specification, IHDR).
         expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([size, size]);
@@ -183,15 +189,29 @@ describe('electron/trayImage.ts', () => {
     }
   });
 
-  it('gives an ordinary screen what the panels of its system draw', () => {
-    expect(trayPictures('win32', 'unread')[0]).toEqual({
-      file: 'tray-unread-16.png',
-      scaleFactor: 1,
-    });
-    expect(trayPictures('win32', 'unread').at(-1)?.scaleFactor).toBe(2);
-    expect(trayPictures('linux', 'paused')[0]?.file).toBe('tray-paused-22.png');
-    expect(trayPictures('darwin', 'paused')).toEqual([
+  it('gives Windows a picture for each screen, and a Mac its template', () => {
+    const place = { desktop: '', scale: 1 };
+    expect(trayPictures('unread', { ...place, platform: 'win32' })).toEqual([
+      { file: 'tray-unread-16.png', scaleFactor: 1 },
+      { file: 'tray-unread-24.png', scaleFactor: 1.5 },
+      { file: 'tray-unread-32.png', scaleFactor: 2 },
+    ]);
+    expect(trayPictures('paused', { ...place, platform: 'darwin' })).toEqual([
       { file: 'tray-pausedTemplate.png', scaleFactor: 1 },
     ]);
   });
+
+  it.each([
+    ['XFCE', 1, 22],
+    ['KDE', 2, 44],
+    ['ubuntu:GNOME', 1, 16],
+    ['ubuntu:GNOME', 1.25, 32],
+  ])(
+    'gives the panel of %s at a scale of %d the one picture that it draws',
+    (desktop, scale, size) => {
+      expect(trayPictures('paused', { platform: 'linux', desktop, scale })).toEqual([
+        { file: `tray-paused-${size}.png`, scaleFactor: 1 },
+      ]);
+    },
+  );
 });
