@@ -7,6 +7,8 @@ export type Sign =
       readonly kind: 'down';
       /** What is wrong: another one is told of by itself. */
       readonly cause: string;
+      /** Somebody decided it, so it does not pass by itself and rings at once. */
+      readonly isFinal?: boolean;
     }
   | { readonly kind: 'well' }
   /** Nothing is known, so what was seen before holds. */
@@ -22,7 +24,11 @@ export interface Alarm {
   /** When the outage began; null while there is none. */
   readonly since: number | null;
   /** What is wrong now and since when; null while all is well. */
-  readonly down: { readonly cause: string; readonly since: number } | null;
+  readonly down: {
+    readonly cause: string;
+    readonly since: number;
+    readonly isFinal: boolean;
+  } | null;
   /** Since when all is well again in it; null while it is not. */
   readonly wellSince: number | null;
   /** What rang last in this outage, and when; null before the first. */
@@ -50,7 +56,8 @@ export function noteSign(alarm: Alarm, sign: Sign, at: number): Alarm {
   switch (sign.kind) {
     case 'down': {
       const isSame = alarm.down?.cause === sign.cause;
-      const down = isSame ? alarm.down : { cause: sign.cause, since: at };
+      const { cause, isFinal = false } = sign;
+      const down = isSame ? alarm.down : { cause, since: at, isFinal };
       return { ...alarm, since: alarm.since ?? at, down, wellSince: null };
     }
     case 'well':
@@ -97,6 +104,7 @@ function dueOf({ since, down, wellSince, told, rings }: Alarm, hasNews: boolean)
     // An outage of which nobody was told ends without a word.
     return Math.max(wellSince + settleMs, told === null ? -Infinity : freeAt);
   }
+  if (told?.cause !== down.cause && down.isFinal) return Math.max(down.since, freeAt);
   if (told === null) return Math.max((since ?? 0) + patienceMs, freeAt);
   if (told.cause !== down.cause) return Math.max(down.since + patienceMs, freeAt);
   // What was told before a restart is found again with the first look, which may be too early for a tunnel.

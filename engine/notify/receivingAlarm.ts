@@ -98,7 +98,8 @@ function outageOf({ since, told, rings }: Alarm, byMs: number): Settings['outage
 function signOf(reachability: Reachability, isSetUp: boolean): Sign {
   if (isDown(reachability)) {
     if (reachability.kind === 'no-token' && !isSetUp) return { kind: 'off' };
-    return { kind: 'down', cause: causeOf(reachability) };
+    const cause = causeOf(reachability);
+    return { kind: 'down', cause, isFinal: cause === 'removed' };
   }
   switch (reachability.kind) {
     case 'reachable':
