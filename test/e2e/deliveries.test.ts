@@ -22,7 +22,7 @@ describe('the deliveries page', () => {
 
   test('lists each request as it comes, with what became of it and what to do', async () => {
     await running.post(shipmentDelivered);
-    await line('1 event').waitFor();
+    await line('SHP-12345 delivered').waitFor();
     expect((await running.post(shipmentDelivered, 'wrong')).status).toBe(401);
     expect((await running.post({ events: 'none' })).status).toBe(400);
     await line('The token was wrong.').waitFor();
@@ -63,7 +63,7 @@ describe('the deliveries page', () => {
 
   test('leads from a delivery to the event that it carried', async () => {
     await page.getByText('Accepted', { exact: true }).first().click();
-    await line('1 event').last().click();
+    await line('SHP-12345 delivered').last().click();
     await details().getByRole('button', { name: 'SHP-12345 delivered' }).click();
     const shown = page.getByRole('region', { name: 'Event details' });
     await shown.getByText('SHP-12345 delivered').first().waitFor();

@@ -188,7 +188,7 @@ describe('the insights page', () => {
     await page.getByText('From … to').click();
     await page.getByLabel('From', { exact: true }).fill('2020-05-01');
     await page.getByLabel('To', { exact: true }).fill('2020-05-03');
-    await page.getByText('No event happened in this time.').waitFor();
+    await page.getByText('No events in this time').waitFor();
     await expectNoAxeViolations(page);
     await page.getByLabel('To', { exact: true }).fill('2020-04-01');
     await page.getByText('Choose two days').waitFor();

@@ -168,19 +168,19 @@ describe('by keyboard alone', () => {
     }
   });
 
-  test('sorts shipments, and goes on in the list', async () => {
-    await tabTo(pageButton('Shipments'), 'Shift+Tab');
+  test('sorts carriers, and goes on in the list', async () => {
+    await tabTo(pageButton('Carriers'), 'Shift+Tab');
     await press('Enter', 'o');
-    const byNumber = page.getByRole('menuitemradio', { name: 'Number or name' });
-    await byNumber.waitFor();
-    for (let presses = 0; presses < 12 && !(await hasFocus(byNumber)); presses += 1) {
+    const byNews = page.getByRole('menuitemradio', { name: 'Newest event' });
+    await byNews.waitFor();
+    for (let presses = 0; presses < 12 && !(await hasFocus(byNews)); presses += 1) {
       await press('ArrowDown');
     }
     await press('Enter');
-    await page.getByRole('button', { name: 'Sort by: Number or name' }).waitFor();
-    await byNumber.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Sort by: Newest event' }).waitFor();
+    await byNews.waitFor({ state: 'detached' });
     // The button has the focus again, whose own keys are Home and End.
-    await press('j', 'j', 'Enter');
+    await press('j', 'Enter');
     await expect.poll(() => details().count()).toBe(1);
     await press('Escape');
   });
