@@ -147,8 +147,7 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
 
   // What an earlier run left is decided with the answer, if that comes soon; what comes from now on need not wait for it.
   if (engine.hasPending()) await Promise.race([isDoNotDisturbRead, wait(maxQuietWaitMs)]);
-  await engine.start();
-  sayWhere(engine);
+  await engine.start(() => sayWhere(engine));
   await desktop.start();
   if (!isHidden) desktop.showWindow();
   links.connect(desktop.showEvent);
