@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import babel from '@rolldown/plugin-babel';
 import react, { reactCompilerPreset } from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 import { inventoryPlugin, writeInventory } from './scripts/packing/inventory.ts';
 
 const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -32,7 +32,7 @@ const oneFile = { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: fa
 const nodeParts = {
   consumer: 'server',
   resolve: { noExternal: true, external: ['electron', ...besideBundles] },
-} as const;
+} satisfies EnvironmentOptions;
 const fromOutside = ['electron', ...besideBundles, ...fromNode];
 
 // One configuration, three outputs in dist/: main (for Node), preload (one CommonJS file, because a sandboxed preload cannot be an

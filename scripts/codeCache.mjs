@@ -41,28 +41,39 @@ const repeatable = '--js-flags=--predictable --random-seed=1';
 export async function writeCodeCache(electron) {
   const folder = await mkdtemp(join(tmpdir(), 'dockbell-code-'));
   // Its own screen at most: no bus, so no icon in a tray and no keyring.
-  const { DBUS_SESSION_BUS_ADDRESS: _bus, ELECTRON_RUN_AS_NODE: _mode, ...environment } = process.env;
+  const {
+    DBUS_SESSION_BUS_ADDRESS: _bus,
+    ELECTRON_RUN_AS_NODE: _mode,
+    ...environment
+  } = process.env;
   const screen = hasDisplay() ? null : await startScreen({ width: 640, height: 480 });
   try {
     const app = join(folder, 'app');
     await mkdir(app);
     await symlink(join(root, 'dist'), join(app, 'dist'), 'junction');
-    await writeFile(join(app, 'package.json'), '{"name":"dockbell","version":"0.0.0","main":"keep.cjs"}');
+    await writeFile(
+      join(app, 'package.json'),
+      '{"name":"dockbell","version":"0.0.0","main":"keep.cjs"}',
+    );
     await writeFile(join(app, 'keep.cjs'), keeper);
     const file = join(root, 'dist', 'main', `main.${process.arch}.cache`);
     // A start with it would keep of it what this version does not call any more.
     await rm(file, { force: true });
     const isRoot = process.getuid?.() === 0;
-    await run(electron, [repeatable, '--disable-gpu', ...(isRoot ? ['--no-sandbox'] : []), app, '--hidden'], {
-      env: {
-        ...environment,
-        DOCKBELL_TOKEN: '',
-        ...(screen !== null && { DISPLAY: screen.display }),
-        DOCKBELL_DATA_DIR: join(folder, 'data'),
-        DOCKBELL_PORT: String(await freePort()),
-        DOCKBELL_CODE_CACHE: file,
+    await run(
+      electron,
+      [repeatable, '--disable-gpu', ...(isRoot ? ['--no-sandbox'] : []), app, '--hidden'],
+      {
+        env: {
+          ...environment,
+          DOCKBELL_TOKEN: '',
+          ...(screen !== null && { DISPLAY: screen.display }),
+          DOCKBELL_DATA_DIR: join(folder, 'data'),
+          DOCKBELL_PORT: String(await freePort()),
+          DOCKBELL_CODE_CACHE: file,
+        },
       },
-    });
+    );
     if (!existsSync(file)) throw new Error('No code cache was written.');
   } finally {
     if (screen !== null) await stop(screen.child);
@@ -76,7 +87,9 @@ function freePort() {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+      server.close(() =>
+        resolve(typeof address === 'object' && address !== null ? address.port : 0),
+      );
     });
   });
 }
