@@ -40,8 +40,9 @@ export async function build() {
     const { electronExecutable } = /** @type {{ electronExecutable: string }} */ (
       JSON.parse(readFileSync(join(root, electronNote), 'utf8'))
     );
-    await withProgress('Compiling ahead', () => writeCodeCache(electronExecutable)).catch((/** @type {unknown} */ error) =>
-      console.log(`Dockbell will start slower than it could: ${error}`),
+    await withProgress('Compiling ahead', () => writeCodeCache(electronExecutable)).catch(
+      (/** @type {unknown} */ error) =>
+        console.log(`Dockbell will start slower than it could: ${error}`),
     );
     await writeFile(stamp, before);
   });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,6 +75,8 @@ export async function writeCodeCache(electron) {
       },
     );
     if (!existsSync(file)) throw new Error('No code cache was written.');
+    // What Dockbell writes is for its owner alone; this is a part of the program.
+    await chmod(file, 0o644);
   } finally {
     if (screen !== null) await stop(screen.child);
     await rm(folder, { recursive: true, force: true });
