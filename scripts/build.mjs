@@ -42,7 +42,7 @@ export async function build() {
     );
     await withProgress('Compiling ahead', () => writeCodeCache(electronExecutable)).catch(
       (/** @type {unknown} */ error) =>
-        console.log(`Dockbell will start slower than it could: ${error}`),
+        console.log(`Dockbell will start slower than it could: ${String(error)}`),
     );
     await writeFile(stamp, before);
   });

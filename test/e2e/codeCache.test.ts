@@ -1,4 +1,12 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync, mkdirSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  mkdirSync,
+} from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +40,10 @@ describe('what the build compiled ahead', () => {
         copyFileSync(join(root, 'dist', 'main', name), join(folder, 'dist', 'main', name));
       }
       symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-      writeFileSync(join(folder, 'package.json'), '{"name":"asks","version":"0.0.0","main":"ask.cjs"}');
+      writeFileSync(
+        join(folder, 'package.json'),
+        '{"name":"asks","version":"0.0.0","main":"ask.cjs"}',
+      );
       writeFileSync(join(folder, 'ask.cjs'), asker);
       change(join(folder, 'dist', 'main'));
       const isRoot = process.getuid?.() === 0;
@@ -52,7 +63,9 @@ describe('what the build compiled ahead', () => {
     expect(isTaken(() => undefined)).toBe(true);
     expect(isTaken((at) => writeFileSync(join(at, 'main.cjs'), '\n', { flag: 'a' }))).toBe(false);
     const name = `main.${process.arch}.cache`;
-    expect(isTaken((at) => writeFileSync(join(at, name), readFileSync(cache).subarray(0, 5_000)))).toBe(false);
+    expect(
+      isTaken((at) => writeFileSync(join(at, name), readFileSync(cache).subarray(0, 5_000))),
+    ).toBe(false);
   });
 
   test('is the same each time', async () => {
