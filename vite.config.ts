@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import babel from '@rolldown/plugin-babel';
 import react, { reactCompilerPreset } from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 import { inventoryPlugin, writeInventory } from './scripts/packing/inventory.ts';
 
 const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -17,12 +17,31 @@ const besideBundles = ['better-sqlite3', '@ngrok/ngrok'];
 
 const fromNode = [...builtinModules, /^node:/];
 
-// One configuration, three outputs in dist/: main (an ES module for Node), preload (one CommonJS file,
-// because a sandboxed preload cannot be an ES module) and renderer (a page).
+/** What runs in Node: main as one file, whose compiled form the build can keep, and beside it what starts it and its threads. */
+const nodeBuild = {
+  target: 'node20',
+  outDir: pathOf('dist/main'),
+  // main, which is built first, empties it.
+  emptyOutDir: false,
+  minify: true,
+  // For whoever debugs: a package is without them, so nothing in it may point at them.
+  sourcemap: 'hidden',
+  ssr: true,
+} as const;
+const oneFile = { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false } as const;
+const nodeParts = {
+  consumer: 'server',
+  resolve: { noExternal: true, external: ['electron', ...besideBundles] },
+} satisfies EnvironmentOptions;
+const fromOutside = ['electron', ...besideBundles, ...fromNode];
+
+// One configuration, three outputs in dist/: main (for Node), preload (one CommonJS file, because a sandboxed preload cannot be an
+// ES module) and renderer (a page).
 export default defineConfig({
   root: pathOf('renderer'),
   // The page is served as app://bundle/…
   base: './',
+  resolve: { alias: { 'body-parser': pathOf('engine/listener/noBodyParser.ts') } },
   plugins: [
     react(),
     babel({ presets: [reactCompilerPreset()] }),
@@ -49,25 +68,39 @@ export default defineConfig({
       },
     },
     main: {
-      consumer: 'server',
-      resolve: { noExternal: true, external: ['electron', ...besideBundles] },
+      ...nodeParts,
       build: {
-        target: 'node20',
-        outDir: pathOf('dist/main'),
+        ...nodeBuild,
         emptyOutDir: true,
-        minify: true,
-        // For whoever debugs: a package is without them, so nothing in it may point at them.
-        sourcemap: 'hidden',
-        ssr: true,
         rolldownOptions: {
-          // The threads are files of their own beside main.js.
+          input: pathOf('electron/main.ts'),
+          external: fromOutside,
+          output: oneFile,
+        },
+      },
+    },
+    boot: {
+      ...nodeParts,
+      build: {
+        ...nodeBuild,
+        rolldownOptions: {
+          input: pathOf('electron/boot.ts'),
+          external: fromOutside,
+          output: oneFile,
+        },
+      },
+    },
+    threads: {
+      ...nodeParts,
+      build: {
+        ...nodeBuild,
+        rolldownOptions: {
           input: [
-            'electron/main.ts',
             'engine/history/historyThread.ts',
             'engine/store/checkpointThread.ts',
             'engine/files/fileThread.ts',
           ].map(pathOf),
-          external: ['electron', ...besideBundles, ...fromNode],
+          external: fromOutside,
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },

@@ -49,7 +49,8 @@ export async function measureDesktop(options: {
   writeFileSync(join(emptyApp, 'package.json'), JSON.stringify(about));
   writeFileSync(join(emptyApp, 'main.js'), emptyMain);
   const port = await freePort();
-  const desktop = await startDesktop({ notificationDaemon: 'none', panel: false });
+  // With a place for the icon: without one a hidden app puts its window into the taskbar.
+  const desktop = await startDesktop({ notificationDaemon: 'none', panel: true });
 
   const variables = {
     DOCKBELL_DATA_DIR: join(options.folder, 'data'),

@@ -72,7 +72,7 @@ async function withFolders(
   }
   await build();
   const folders = makeFolders(folder, events);
-  const desktop = await startDesktop({ notificationDaemon: 'none', panel: false });
+  const desktop = await startDesktop({ notificationDaemon: 'none', panel: true });
   try {
     return await measure(desktop, folders);
   } finally {

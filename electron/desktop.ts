@@ -31,7 +31,7 @@ import type { Projection } from './projection.ts';
 import { watchSystem } from './systemWatch.ts';
 import { appMenuOf } from './menu.ts';
 import { createRaiseKey } from './raiseKey.ts';
-import { hasTrayHost } from './trayHost.ts';
+import { watchTrayHost, type TrayHost } from './trayHost.ts';
 import { createTray, type TrayActions, type TrayLists, type TrayView } from './tray.ts';
 import { registerHandlers, type Handlers } from './window/ipc.ts';
 import { createDesktopUpdates } from './updates/desktopUpdates.ts';
@@ -54,12 +54,15 @@ interface DesktopDeps {
 
 type Window = ReturnType<typeof createMainWindow>;
 
+export type Desktop = ReturnType<typeof createDesktop>;
+
 /** Everything through which a person sees and uses the engine: window, tray, badge, and clicks on notifications. */
 export function createDesktop(folder: string, deps: DesktopDeps) {
-  const { engine, notifications, projection, reportError, now } = deps;
+  const { engine, notifications, projection, isQuitting, reportError, now } = deps;
   const { settings } = engine;
   const iconFolder = join(folder, 'icons');
-  const window = openableWindow(folder, deps, {
+  const trayHost = watchOwnTrayHost(deps, () => tray.drawAnew());
+  const window = openableWindow(folder, deps, trayHost, {
     onLook(isLooking) {
       engine.history.lookAt(isLooking);
       updates.review();
@@ -88,7 +91,6 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
     projection.request();
     await loginItem.follow();
   }
-  // Before the first event is decided: its words are kept as they are spoken then.
   applyLook(settings.get(), showGuide);
   const handlers = answerWindow(window, { ...deps, onSettings, state, updates: updates.handlers });
   const tray = createOwnTray(iconFolder, window, handlers, deps);
@@ -104,6 +106,9 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
 
   return {
     showWindow: window.show,
+
+    /** Stays without its window, but goes into the taskbar where no tray comes. */
+    stayHidden: () => stayHidden(trayHost, window, isQuitting),
 
     /** Does what an entry of the icon's menu says, which started the app once more; whether it was one. */
     followTask: tray.follow,
@@ -126,6 +131,7 @@ export function createDesktop(folder: string, deps: DesktopDeps) {
 
     close(): void {
       updates.stop();
+      trayHost.stop();
       raiseKey.close();
       window.destroy();
     },
@@ -163,6 +169,7 @@ function connectNotifications(
 function openableWindow(
   folder: string,
   { engine, isQuitting, reportError }: DesktopDeps,
+  trayHost: TrayHost,
   events: Pick<Parameters<typeof createMainWindow>[0], 'onLook' | 'onClosed'>,
 ): Window {
   return createMainWindow({
@@ -170,15 +177,23 @@ function openableWindow(
     icon: join(folder, 'icons', 'icon.png'),
     isDark: () => nativeTheme.shouldUseDarkColors,
     hidesOnClose: () => !isQuitting(),
-    onHidden: () =>
-      void showCloseHint(engine, () =>
-        hasTrayHost(process.platform, process.env['DBUS_SESSION_BUS_ADDRESS'] ?? ''),
-      ).catch(reportError('It could not be said that Dockbell goes on')),
+    hasTray: trayHost.isThere,
+    onHidden: () => showCloseHint(engine, trayHost.isThere()),
+    onQuitKeys: () => app.quit(),
     ...events,
     reportError,
     place: () => engine.settings.get().windowPlace,
     keepPlace: (windowPlace) => engine.settings.change({ windowPlace }),
   });
+}
+
+async function stayHidden(host: TrayHost, window: Window, isQuitting: () => boolean) {
+  if (!(await host.comesInTime()) && !isQuitting()) window.showInTaskbar();
+}
+
+function watchOwnTrayHost({ reportError }: DesktopDeps, onCome: () => void): TrayHost {
+  const busAddress = process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '';
+  return watchTrayHost({ platform: process.platform, busAddress, onCome, reportError });
 }
 
 /** So many open problems are listed in the tray's menu. */
@@ -204,12 +219,13 @@ function createOwnTray(iconFolder: string, window: Window, handlers: Handlers, d
     openSettings: () => window.showAt('page:show', { page: 'settings' }),
     quit: () => app.quit(),
   };
-  const drawTray = createTray(iconFolder, process.platform === 'darwin', lists, actions);
+  const icon = createTray(iconFolder, process.platform === 'darwin', lists, actions);
   const iconMenu = createOwnIconMenu(actions);
   return {
     follow: (words: readonly string[]): boolean => iconMenu.follow(words),
+    drawAnew: (): void => icon.drawAnew(),
     draw: (view: TrayView): void => {
-      drawTray(view);
+      icon.draw(view);
       iconMenu.draw(view);
     },
   };

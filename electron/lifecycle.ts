@@ -102,13 +102,15 @@ export function createLifecycle() {
     start(deps: {
       readonly showWindow: () => void;
       /** Does what a command line asks for; whether it asks for anything. */
-      readonly follow: (words: readonly string[]) => boolean;
+      readonly follow: (words: readonly string[]) => Promise<boolean>;
       readonly close: () => Promise<void>;
       /** Quits, once all is closed. */
       readonly leave: () => void;
     }): void {
       app.on('second-instance', (_event, words) => {
-        if (!deps.follow(words)) deps.showWindow();
+        void deps.follow(words).then((isFollowed) => {
+          if (!isFollowed) deps.showWindow();
+        });
       });
       app.on('activate', deps.showWindow);
       app.on('window-all-closed', () => {

@@ -7,7 +7,7 @@ import { readOwnPolicy } from '../engine/policyFile.ts';
 import { createLog } from '../engine/log.ts';
 import { secondMs } from '../shared/duration.ts';
 import type { Fetch } from '../shared/fetch.ts';
-import { createDesktop } from './desktop.ts';
+import type { Desktop } from './desktop.ts';
 import { createFreshFetch } from './freshFetch.ts';
 import { createCipher } from './keyring.ts';
 import { speakAs } from './language.ts';
@@ -76,6 +76,7 @@ function clock(): number {
   return Date.now() + offsetMs;
 }
 
+// Longer than 80 lines: it makes one thing after the other, in the order that receiving soonest wants.
 async function startDesktop(provision: Provision, links: Links): Promise<void> {
   // The settings are not read yet.
   speakAs(app, 'system');
@@ -125,32 +126,48 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
     });
   const engine = await openWhenPossible(open, { folder, isHidden, reportError });
   secretService.watch(() => void engine.retryKeyring());
-  const shown = { engine, notifications, latestToasts: latest.all, projection, player };
-  const { updateFeed } = provision;
-  const more = { isQuitting, updateFeed, log, reportError, now: clock };
-  const desktop = createDesktop(folder, { ...shown, ...more });
+  // Before the first event is decided: its words are kept as they are spoken then.
+  speakAs(app, engine.settings.get().language);
+  let desktop: Desktop | null = null;
+  let showDesktop: (made: Desktop) => void = () => undefined;
+  const made = new Promise<Desktop>((resolve) => {
+    showDesktop = resolve;
+  });
   lifecycle.start({
-    showWindow: desktop.showWindow,
-    // A page can make a link, so what comes with one is not taken for an entry of the icon's menu.
-    follow: (words) => links.follow(words) || desktop.followTask(words),
+    showWindow: () => void made.then(({ showWindow }) => showWindow()),
+    async follow(given) {
+      const { followTask } = await made;
+      // A page can make a link, so what comes with one is not taken for an entry of the icon's menu.
+      return links.follow(given) || followTask(given);
+    },
     async close() {
       projection.stop();
       // A page without its store could only show errors.
-      desktop.close();
+      desktop?.close();
       player.close();
       doNotDisturb.stop();
       secretService.stop();
       await engine.close().catch(reportError('The store could not be closed'));
     },
-    leave: desktop.leave,
+    leave: () => (desktop === null ? app.quit() : desktop.leave()),
   });
 
   // What an earlier run left is decided with the answer, if that comes soon; what comes from now on need not wait for it.
   if (engine.hasPending()) await Promise.race([isDoNotDisturbRead, wait(maxQuietWaitMs)]);
-  await engine.start();
-  sayWhere(engine);
+  await engine.start(() => sayWhere(engine));
+  // Loaded only now: nothing of what a person sees is needed to receive.
+  const { createDesktop } = await import('./desktop.ts');
+  if (isQuitting()) return;
+  const shown = { engine, notifications, latestToasts: latest.all, projection, player };
+  const { updateFeed } = provision;
+  const more = { isQuitting, updateFeed, log, reportError, now: clock };
+  desktop = createDesktop(folder, { ...shown, ...more });
+  showDesktop(desktop);
   await desktop.start();
   if (!isHidden) desktop.showWindow();
+  else {
+    void desktop.stayHidden().catch(reportError('The window could not be put into the taskbar'));
+  }
   links.connect(desktop.showEvent);
   desktop.followTask(process.argv);
 }

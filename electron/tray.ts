@@ -161,7 +161,7 @@ export function createTray(
   let drawn = '';
 
   /** Draws what changed since the last call. */
-  return (view: TrayView): void => {
+  function draw(view: TrayView): void {
     const listed = lists();
     const next = JSON.stringify([view, listed]);
     if (drawn === next) return;
@@ -177,6 +177,20 @@ export function createTray(
     tray.setContextMenu(Menu.buildFromTemplate(trayMenuOf(view, listed, actions)));
     if (isMenuBar) tray.setTitle(view.unread === 0 ? '' : String(view.unread));
     shown = view;
+  }
+
+  return {
+    draw,
+
+    /** Draws it anew: a place for it has come, and an icon that was made before is not in it. */
+    drawAnew(): void {
+      const view = shown;
+      tray?.destroy();
+      tray = null;
+      shown = null;
+      drawn = '';
+      if (view !== null) draw(view);
+    },
   };
 }
 

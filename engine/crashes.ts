@@ -5,6 +5,7 @@ import type { Notice } from '../shared/appState.ts';
 import { errorCode } from '../shared/errorWords.ts';
 import { minuteMs, secondMs } from '../shared/duration.ts';
 import { words } from '../shared/words/words.ts';
+import { parseOnce } from './store/parseOnce.ts';
 import { privateMode } from './store/privateFile.ts';
 
 /** A process that ended without being asked to: nothing of what it worked on, only that it ended and how. */
@@ -103,7 +104,7 @@ function noticeOf(crashes: readonly Crash[]): Notice {
 
 function read(file: string, onError: CrashesDeps['onError']): CrashRecord {
   try {
-    return recordSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return recordSchema.parse(JSON.parse(readFileSync(file, 'utf8')), parseOnce);
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') onError('The record of crashes could not be read', error);
     return none;

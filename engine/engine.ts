@@ -141,8 +141,8 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
   let isClosed = false;
 
   return {
-    /** Decides what an earlier run left, then opens the port. Call it once. */
-    async start(): Promise<void> {
+    /** Decides what an earlier run left, then opens the port, or says why not, and goes on. Call it once. */
+    async start(onPort: () => void = () => undefined): Promise<void> {
       // A person may quit while the app still starts.
       if (isClosed) return;
       const thereAt = lastThereAt();
@@ -152,6 +152,7 @@ function createLifecycle(parts: Parts, { fileLoss, fileCheck }: FileCare) {
       parts.contractWatch.start();
       parts.coverage.start();
       await parts.port.open();
+      onPort();
       parts.tokens.start();
       parts.tokenCare.start();
       parts.quarantine

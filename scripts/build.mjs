@@ -7,7 +7,10 @@ import { codeOf, withCheckoutLock } from './parts/lock.mjs';
 import { nodeExecutable, packageFolder, root } from '../harness/paths.mjs';
 import { fail, run, withProgress } from './parts/run.mjs';
 import { setUp } from './setup.mjs';
+import { writeCodeCache } from './codeCache.mjs';
 
+/** Where set-up notes which Electron there is. */
+const electronNote = 'node_modules/.cache/dockbell/electron.json';
 const sources = ['electron', 'engine', 'shared', 'renderer', 'build', 'scripts/packing'];
 const sourceFiles = [
   'package.json',
@@ -16,6 +19,8 @@ const sourceFiles = [
   // They are shown in the app.
   'docs/guide.md',
   'docs/search.md',
+  'scripts/codeCache.mjs',
+  electronNote,
 ];
 const stamp = join(root, 'dist', '.sources');
 
@@ -30,6 +35,14 @@ export async function build() {
       run(nodeExecutable(), [join(packageFolder('vite'), 'bin', 'vite.js'), 'build', '--app'], {
         env: { ...process.env, NODE_ENV: 'production' },
       }),
+    );
+    // Without it the app only starts slower, for instance where nothing can be drawn.
+    const { electronExecutable } = /** @type {{ electronExecutable: string }} */ (
+      JSON.parse(readFileSync(join(root, electronNote), 'utf8'))
+    );
+    await withProgress('Compiling ahead', () => writeCodeCache(electronExecutable)).catch(
+      (/** @type {unknown} */ error) =>
+        console.log(`Dockbell will start slower than it could: ${String(error)}`),
     );
     await writeFile(stamp, before);
   });

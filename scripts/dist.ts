@@ -8,6 +8,7 @@ import { packageFolder, root } from '../harness/paths.mjs';
 import { build as buildApp } from './build.mjs';
 import { installSystemPackages } from './offline/systemPackages.mjs';
 import { writeSbom } from './packing/materials.ts';
+import { updateSourceOf, updateSourceWords } from './packing/updateSource.ts';
 import { appVersion, commitTime, pack, preparePacking } from './packing/pack.ts';
 import {
   allTargets,
@@ -65,16 +66,21 @@ const made = wanted.filter((target) => whyNot(target, machine) === null);
 if (electron.isStandIn) {
   console.log('A test build: it carries the stand-in Electron, so it is not for users.');
 }
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as object;
+const source = updateSourceOf(manifest, process.env);
+if (!values.dir && !values.quick) console.log(updateSourceWords(source));
 // What another commit made would be taken for what this one did.
 rmSync(release, { recursive: true, force: true });
 mkdirSync(release, { recursive: true });
 const workFolder = mkdtempSync(join(tmpdir(), 'dockbell-dist-'));
 try {
+  const updates =
+    values.updates === undefined
+      ? source
+      : (JSON.parse(readFileSync(values.updates, 'utf8')) as unknown);
   const metadata = {
     ...(values.as !== undefined && { version: values.as }),
-    ...(values.updates !== undefined && {
-      updates: JSON.parse(readFileSync(values.updates, 'utf8')) as unknown,
-    }),
+    ...(updates !== null && { updates }),
   };
   const how = { onlyFolder: values.dir, isQuick: values.quick, metadata };
   const options = { electron, workFolder, release, ...how };

@@ -16,6 +16,8 @@ const helpers = [];
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let app;
 
+let isLeaving = false;
+
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => void leave(128 + constants.signals[signal]));
 }
@@ -42,8 +44,6 @@ try {
   await Promise.all(helpers.map((helper) => stop(helper)));
   fail(error);
 }
-
-let isLeaving = false;
 
 /** Ends the app, then what it drew on. @param {number} code */
 async function leave(code) {

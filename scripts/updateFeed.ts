@@ -1,11 +1,12 @@
-// Signs the list of versions that Dockbell looks at:
-//   node scripts/updateFeed.ts key PRIVATE.pem   makes a key, and prints the public half for "updates" in package.json
-//   node scripts/updateFeed.ts sign PRIVATE.pem NOTES.txt PAGE FOLDER [PERCENT]
+// Signs the list of versions that Dockbell looks at (docs/updates.md, "A key of your own"):
+//   npm run feed -- key PRIVATE.pem   makes a key, and prints the public half for "updates" in package.json
+//   npm run feed -- sign PRIVATE.pem NOTES.txt PAGE FOLDER [PERCENT]
 //     writes FOLDER/versions.json for the version in package.json and what of it in that folder can be installed by Dockbell itself;
 //     PERCENT of all take it by themselves for now
 import {
   createHash,
   createPrivateKey,
+  createPublicKey,
   generateKeyPairSync,
   sign,
   type KeyObject,
@@ -13,6 +14,7 @@ import {
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { updateSourceOf } from './packing/updateSource.ts';
 
 /** A file of a release as the list has it. */
 interface ListedFile {
@@ -84,13 +86,20 @@ function main([command, keyFile = '', ...words]: readonly string[]) {
     console.log(publicHalf(publicKey));
   } else if (command === 'sign') {
     const [notesFile = '', page = '', folder = '', percent = '100'] = words;
-    const { version } = z
-      .object({ version: z.string() })
+    const manifest = z
+      .object({ version: z.string(), updates: z.unknown().optional() })
       .parse(JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')));
+    const { version } = manifest;
     const rolloutPercent = z.number().min(0).max(100).parse(Number(percent));
     const notes = readFileSync(notesFile, 'utf8');
     const feed = { version, notes, page, rolloutPercent, files: listFiles(folder) };
     const key = createPrivateKey(readFileSync(keyFile));
+    const source = updateSourceOf(manifest, process.env);
+    if (source !== null && source.publicKey !== publicHalf(createPublicKey(key))) {
+      throw new Error(
+        'This is not the key that the build believes, so no Dockbell would take the list.',
+      );
+    }
     writeFileSync(join(folder, 'versions.json'), signedFeed(feed, key));
   } else {
     throw new Error('Say "key PRIVATE.pem" or "sign PRIVATE.pem NOTES.txt PAGE FOLDER [PERCENT]".');

@@ -3,13 +3,13 @@ import { ownToast } from '../../engine/notify/toast.ts';
 import { words } from '../../shared/words/words.ts';
 
 /** Shows, the first time the window is closed and never again, that the app goes on without it. */
-export async function showCloseHint(
+export function showCloseHint(
   engine: Pick<Engine, 'notify' | 'noteCloseHintShown' | 'settings'>,
-  hasTray: () => Promise<boolean>,
-): Promise<void> {
+  hasTray: boolean,
+): void {
   if (engine.settings.get().isCloseHintShown) return;
   engine.noteCloseHintShown();
   const { stillRunningTitle, stillRunningBody } = words().desktop;
-  const body = (await hasTray()) ? stillRunningBody : words().updates.stillRunningWithoutTray;
+  const body = hasTray ? stillRunningBody : words().updates.stillRunningWithoutTray;
   engine.notify(ownToast(stillRunningTitle, body, { sound: 'none' }));
 }

@@ -15,7 +15,11 @@ export interface WindowDeps {
   readonly isDark: () => boolean;
   /** False once the app is quitting: closing then really closes. */
   readonly hidesOnClose: () => boolean;
+  /** Whether a hidden window can be opened from a tray. */
+  readonly hasTray: () => boolean;
   readonly onHidden: () => void;
+  /** The keys that quit were pressed. */
+  readonly onQuitKeys: () => void;
   /** The window is shown, or hidden. */
   readonly onLook: (isLooking: boolean) => void;
   /** The page is gone. */
@@ -31,7 +35,7 @@ const restMs = 300;
 
 /**
  * The one window, created when first shown. Closing it hides it; some minutes later its page is let go, unless something
- * was typed into it.
+ * was typed into it. Where there is no tray, it is put into the taskbar instead, from where it can be opened again.
  */
 // Longer than 80 lines: all of it goes by which window is there.
 export function createMainWindow(deps: WindowDeps) {
@@ -45,7 +49,11 @@ export function createMainWindow(deps: WindowDeps) {
     opened.on('close', (event) => {
       if (resting.isClosing() || !deps.hidesOnClose()) return;
       event.preventDefault();
-      opened.hide();
+      if (deps.hasTray()) opened.hide();
+      else {
+        opened.minimize();
+        look(false);
+      }
       deps.onHidden();
     });
     opened.on('closed', () => {
@@ -54,7 +62,15 @@ export function createMainWindow(deps: WindowDeps) {
       deps.onClosed();
     });
     opened.on('show', () => look(true));
+    opened.on('restore', () => look(true));
     opened.on('hide', () => look(false));
+    opened.webContents.on('before-input-event', (event, { type, control, alt, shift, key }) => {
+      if (type !== 'keyDown' || !control || alt || shift || key.toLowerCase() !== 'q') return;
+      // With a tray its menu quits, and keys that end it would be pressed by mistake.
+      if (deps.hasTray()) return;
+      event.preventDefault();
+      deps.onQuitKeys();
+    });
     resting.watch(opened);
     // Even a page that did not load is shown: it can be reloaded.
     loaded = opened.loadURL(`${appOrigin}/`).catch(deps.reportError('The page did not load'));
@@ -87,6 +103,12 @@ export function createMainWindow(deps: WindowDeps) {
   return {
     /** Shows the window in front. */
     show: (): void => void show().catch(reportShowError),
+
+    /** Puts the window into the taskbar, where it can be opened from, without showing it. */
+    showInTaskbar(): void {
+      window ??= open();
+      if (!isShown) window.minimize();
+    },
 
     /** Shows the window, and once its page has loaded sends it what to show. */
     showAt<Name extends PushName>(name: Name, value: Pushes[Name]): void {

@@ -9,6 +9,7 @@ import {
   type SettingsChange,
 } from '../../shared/settings.ts';
 import { words } from '../../shared/words/words.ts';
+import { parseOnce } from './parseOnce.ts';
 
 /** A stored setting that no longer fits and was read as its default. */
 export interface UnreadableSetting {
@@ -83,13 +84,13 @@ export function createSettingsStore(
     for (const [name, schema] of Object.entries(shape)) {
       const text = texts.get(name);
       if (text === undefined) continue;
-      const parsed = schema.safeParse(parseJson(text));
+      const parsed = schema.safeParse(parseJson(text), parseOnce);
       if (parsed.success) {
         values[name] = parsed.data;
         stored.add(name);
       } else onUnreadable({ name, problem: z.prettifyError(parsed.error) });
     }
-    return settingsSchema.parse({ ...defaults, ...values, ...fixed });
+    return settingsSchema.parse({ ...defaults, ...values, ...fixed }, parseOnce);
   }
 }
 

@@ -18,7 +18,7 @@ const systemPackages = {
   test: (
     'xvfb xauth dbus dbus-x11 dunst libnotify-bin xfwm4 xfce4-panel xfconf adwaita-icon-theme greybird-gtk-theme ' +
     'gnome-keyring imagemagick xdotool x11-utils hsetroot fonts-inter openssh-server libnss3-tools ' +
-    'desktop-file-utils xdg-utils libglib2.0-bin iproute2 rpm openssl squashfs-tools g++ gpg gpg-agent'
+    'weston desktop-file-utils xdg-utils libglib2.0-bin iproute2 rpm openssl squashfs-tools g++ gpg gpg-agent'
   ).split(' '),
   unpack: ['unzip'],
   pack: ['rpm'],

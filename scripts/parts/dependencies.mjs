@@ -19,6 +19,8 @@ const install = 'install --no-save --ignore-scripts --loglevel=error --no-audit 
  * the native parts that are needed are shipped as prebuilt files or made by set-up itself.
  */
 export async function installDependencies() {
+  const problem = nodeProblem(process.versions.node);
+  if (problem !== null) throw new Error(problem);
   const lock = await readFile(join(root, 'package-lock.json'), 'utf8');
   const hash = createHash('sha256').update(lock).digest('hex');
   if ((await readOrNull(stamp)) !== hash) {
@@ -33,6 +35,20 @@ export async function installDependencies() {
   }
   // Fails with what to do when neither the Node package nor this Node will serve.
   nodeExecutable();
+}
+
+/**
+ * Why npm would leave out parts that the tools need: it passes over packages for this system without a word when they ask for a newer
+ * Node, and what is missing shows much later.
+ * @param {string} version
+ */
+export function nodeProblem(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19)) return null;
+  return (
+    `Dockbell needs Node 20.19, or 22.12 or newer; this is Node ${version}. Your system's own may be older: ` +
+    'see https://nodejs.org/en/download.'
+  );
 }
 
 /**

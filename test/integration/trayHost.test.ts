@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { hasTrayHost } from '../../electron/trayHost.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { watchTrayHost } from '../../electron/trayHost.ts';
 import { connectBus } from '../../harness/bus.ts';
 import { startOwnBus, type OwnBus } from '../../harness/ownBus.ts';
 
@@ -10,13 +10,22 @@ describe.runIf(process.platform === 'linux')('electron/trayHost.ts', () => {
   });
   afterAll(() => started.stop());
 
-  it('finds no place for a tray on a bus without a watcher, or where there is no bus', async () => {
-    expect(await hasTrayHost('linux', started.address)).toBe(false);
-    expect(await hasTrayHost('linux', 'disabled:')).toBe(false);
-    expect(await hasTrayHost('linux', '')).toBe(false);
-  });
+  const problems: string[] = [];
+  function watch(platform: NodeJS.Platform, busAddress: string, waitMs = 0) {
+    const onCome = vi.fn<() => void>();
+    const host = watchTrayHost({
+      platform,
+      busAddress,
+      waitMs,
+      onCome,
+      reportError: (message) => () => void problems.push(message),
+    });
+    onTestFinished(host.stop);
+    return { ...host, onCome };
+  }
 
-  it('finds one where a watcher is', async () => {
+  /** Owns the name of what shows tray icons, as a panel does. */
+  async function startPanel() {
     const bus = connectBus(started.address);
     onTestFinished(() => bus.close());
     await new Promise<void>((resolve, reject) => {
@@ -25,15 +34,45 @@ describe.runIf(process.platform === 'linux')('electron/trayHost.ts', () => {
         else reject(new Error(JSON.stringify(error)));
       });
     });
-    expect(await hasTrayHost('linux', started.address)).toBe(true);
+    return bus;
+  }
+
+  it.each(['disabled:', ''])(
+    'finds no place for a tray where there is no bus: "%s"',
+    async (at) => {
+      const host = watch('linux', at);
+      expect(await host.comesInTime()).toBe(false);
+    },
+  );
+
+  it('finds none on a bus without a panel, and hears of one that comes and goes', async () => {
+    const host = watch('linux', started.address);
+    expect(await host.comesInTime()).toBe(false);
+    const panel = await startPanel();
+    await vi.waitFor(() => expect(host.isThere()).toBe(true));
+    expect(host.onCome).toHaveBeenCalledTimes(1);
+    panel.close();
+    await vi.waitFor(() => expect(host.isThere()).toBe(false));
+    await startPanel();
+    await vi.waitFor(() => expect(host.onCome).toHaveBeenCalledTimes(2));
   });
 
-  it('rejects where the bus is gone', async () => {
-    await expect(hasTrayHost('linux', 'unix:path=/nowhere/bus')).rejects.toThrow('ENOENT');
+  it('finds one that was there before, which is no news', async () => {
+    await startPanel();
+    const host = watch('linux', started.address);
+    expect(await host.comesInTime()).toBe(true);
+    expect(host.onCome).not.toHaveBeenCalled();
+    expect(problems).toEqual([]);
   });
 
-  it('takes it for granted elsewhere', async () => {
-    expect(await hasTrayHost('win32', '')).toBe(true);
-    expect(await hasTrayHost('darwin', '')).toBe(true);
+  it('takes it that there is none where the bus does not answer', async () => {
+    const host = watch('linux', 'unix:path=/nowhere/bus');
+    expect(await host.comesInTime()).toBe(false);
+    expect(problems).toContain('It could not be asked whether there is a place for tray icons');
+  });
+
+  it('takes it for granted elsewhere', () => {
+    expect(watch('win32', '').isThere()).toBe(true);
+    expect(watch('darwin', '').isThere()).toBe(true);
   });
 });

@@ -12,7 +12,7 @@ export const updates = {
   notDownloaded: (version: string, problem: string) =>
     `Version ${version} could not be downloaded (${problem}).`,
   stillRunningWithoutTray:
-    'It keeps receiving events. This desktop shows no tray icons: start Dockbell again to see its window.',
+    'It keeps receiving events. This desktop shows no tray icons, so the window stays in the taskbar. To quit, press Ctrl+Q in it.',
   otherRelay: (relay: string, allowed: string) =>
     `This join code is for the relay at ${relay}. The administrator of this computer allows only ${allowed}.`,
 };

@@ -12,7 +12,7 @@ export const updates: typeof english = {
     `La versión ${version} de Dockbell está lista. Se instala al salir de Dockbell; también puede reiniciar ahora. MVMNT vuelve a enviar lo que llegue durante el reinicio.`,
   notDownloaded: (version, problem) => `No se pudo descargar la versión ${version} (${problem}).`,
   stillRunningWithoutTray:
-    'Sigue recibiendo eventos. Este escritorio no muestra iconos en la bandeja: vuelva a abrir Dockbell para ver su ventana.',
+    'Sigue recibiendo eventos. Este escritorio no muestra iconos en la bandeja, así que la ventana queda en la barra de tareas. Para salir, presione Ctrl+Q en ella.',
   otherRelay: (relay, allowed) =>
     `Este código es del relay en ${relay}. El administrador de esta computadora permite solo ${allowed}.`,
 };

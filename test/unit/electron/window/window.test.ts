@@ -24,7 +24,15 @@ const { FakeWindow, windows } = await vi.hoisted(async () => {
       windows.push(this);
     }
     loadURL = () => Promise.resolve();
-    isMinimized = () => false;
+    isInTaskbar = false;
+    isMinimized = () => this.isInTaskbar;
+    minimize(): void {
+      this.isInTaskbar = true;
+    }
+    restore(): void {
+      this.isInTaskbar = false;
+      this.emit('restore');
+    }
     isDestroyed = () => this.isGone;
     isMaximized = () => false;
     getNormalBounds = () => ({ x: 0, y: 0, width: 1, height: 1 });
@@ -63,13 +71,15 @@ vi.mock('electron', () => ({
 function test() {
   windows.length = 0;
   const looks: boolean[] = [];
-  const state = { isQuitting: false };
+  const state = { isQuitting: false, hasTray: true, quits: 0 };
   const window = createMainWindow({
     preload: '',
     icon: '',
     isDark: () => false,
     hidesOnClose: () => !state.isQuitting,
+    hasTray: () => state.hasTray,
     onHidden: () => undefined,
+    onQuitKeys: () => (state.quits += 1),
     onLook: (isLooking) => looks.push(isLooking),
     onClosed: () => undefined,
     reportError: () => () => undefined,
@@ -142,5 +152,55 @@ describe('electron/window/window.ts', () => {
     await show();
     expect(windows).toHaveLength(2);
     expect(window.isShown()).toBe(true);
+  });
+
+  it('stays in the taskbar with its page where there is no tray to open it from', async () => {
+    const { window, looks, state, show } = test();
+    state.hasTray = false;
+    await show();
+    windows[0]?.close();
+    expect(windows[0]).toMatchObject({ isInTaskbar: true, isOpen: true });
+    expect(window.isShown()).toBe(false);
+    await vi.advanceTimersByTimeAsync(10 * minuteMs);
+    expect(window.contents()).not.toBeNull();
+    await show();
+    expect(windows[0]?.isInTaskbar).toBe(false);
+    expect(looks).toEqual([true, false, true]);
+    // The tray has come.
+    state.hasTray = true;
+    windows[0]?.close();
+    expect(windows[0]).toMatchObject({ isInTaskbar: false, isOpen: false });
+  });
+
+  it('goes into the taskbar without being shown first, and leaves a shown one alone', async () => {
+    const { window, looks, show } = test();
+    window.showInTaskbar();
+    expect(windows[0]).toMatchObject({ isInTaskbar: true, isOpen: false });
+    expect(looks).toEqual([]);
+    await show();
+    window.showInTaskbar();
+    expect(windows[0]?.isInTaskbar).toBe(false);
+  });
+
+  it('quits by its keys only where no tray can do it', async () => {
+    const { state, show } = test();
+    await show();
+    const press = (key: string, more: object = {}) => {
+      const input = { type: 'keyDown', control: true, alt: false, shift: false, key, ...more };
+      windows[0]?.webContents.emit(
+        'before-input-event',
+        { preventDefault: () => undefined },
+        input,
+      );
+    };
+    press('q');
+    expect(state.quits).toBe(0);
+    state.hasTray = false;
+    press('w');
+    press('q', { control: false });
+    press('q', { type: 'keyUp' });
+    expect(state.quits).toBe(0);
+    press('Q');
+    expect(state.quits).toBe(1);
   });
 });

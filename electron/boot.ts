@@ -1,0 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire, wrap } from 'node:module';
+import { join } from 'node:path';
+import { constants, Script } from 'node:vm';
+
+// Runs main with the machine's own form of it, which the build kept (scripts/codeCache.mjs): else V8 compiles all of it at each start.
+// V8 looks at that form first, and passes over one that another V8 made.
+
+const file = join(__dirname, 'main.cjs');
+const compiled = join(__dirname, `main.${process.arch}.cache`);
+
+/** Main, compiled; the build keeps what V8 made of it. */
+export const main = new Script(wrap(readFileSync(file, 'utf8')), {
+  filename: file,
+  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  ...(existsSync(compiled) && { cachedData: readFileSync(compiled) }),
+});
+
+const run = main.runInThisContext() as (...module: readonly unknown[]) => void;
+run({}, createRequire(file), { exports: {} }, file, __dirname);

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startScreen, stop } from '../harness/display.mjs';
+import { root } from '../harness/paths.mjs';
+import { hasDisplay } from './offline/systemPackages.mjs';
+import { run } from './parts/run.mjs';
+
+/** How long a start may take on a busy machine. */
+const maxStartMs = 60_000;
+
+/**
+ * Starts what was built until it is ready, and keeps what V8 compiled for that: the functions that a start calls, and no others.
+ * `app.exit` leaves at once, so nothing else of that run stays.
+ */
+const keeper = `
+const { app } = require('electron');
+const { writeFileSync } = require('node:fs');
+setTimeout(() => { console.error('It did not get ready.'); app.exit(1); }, ${maxStartMs});
+const write = process.stdout.write.bind(process.stdout);
+const { main } = require('./dist/main/boot.cjs');
+process.stdout.write = (text, ...more) => {
+  if (String(text).startsWith('Dockbell ready')) {
+    writeFileSync(process.env.DOCKBELL_CODE_CACHE, main.createCachedData());
+    app.exit(0);
+  }
+  return write(text, ...more);
+};
+`;
+
+// Without chance and without threads beside, so that the same sources make the same bytes. Neither makes a cache another one for V8
+// (ComputeFlagListHash in its src/flags/flags.cc).
+const repeatable = '--js-flags=--predictable --random-seed=1';
+
+/**
+ * Writes the code cache of main, with which it starts faster.
+ * @param {string} electron the program
+ */
+export async function writeCodeCache(electron) {
+  const folder = await mkdtemp(join(tmpdir(), 'dockbell-code-'));
+  // Its own screen at most: no bus, so no icon in a tray and no keyring.
+  const {
+    DBUS_SESSION_BUS_ADDRESS: _bus,
+    ELECTRON_RUN_AS_NODE: _mode,
+    ...environment
+  } = process.env;
+  const screen = hasDisplay() ? null : await startScreen({ width: 640, height: 480 });
+  try {
+    const app = join(folder, 'app');
+    await mkdir(app);
+    await symlink(join(root, 'dist'), join(app, 'dist'), 'junction');
+    await writeFile(
+      join(app, 'package.json'),
+      '{"name":"dockbell","version":"0.0.0","main":"keep.cjs"}',
+    );
+    await writeFile(join(app, 'keep.cjs'), keeper);
+    const file = join(root, 'dist', 'main', `main.${process.arch}.cache`);
+    // A start with it would keep of it what this version does not call any more.
+    await rm(file, { force: true });
+    const isRoot = process.getuid?.() === 0;
+    await run(
+      electron,
+      [repeatable, '--disable-gpu', ...(isRoot ? ['--no-sandbox'] : []), app, '--hidden'],
+      {
+        env: {
+          ...environment,
+          DOCKBELL_TOKEN: '',
+          ...(screen !== null && { DISPLAY: screen.display }),
+          DOCKBELL_DATA_DIR: join(folder, 'data'),
+          DOCKBELL_PORT: String(await freePort()),
+          DOCKBELL_CODE_CACHE: file,
+        },
+      },
+    );
+    if (!existsSync(file)) throw new Error('No code cache was written.');
+    // What Dockbell writes is for its owner alone; this is a part of the program.
+    await chmod(file, 0o644);
+  } finally {
+    if (screen !== null) await stop(screen.child);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A port of this computer that nothing uses now. @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        resolve(typeof address === 'object' && address !== null ? address.port : 0),
+      );
+    });
+  });
+}
