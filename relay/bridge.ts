@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { headers } from '@nats-io/transport-node';
 import type { ReceivedDelivery } from '../engine/store/deliveries.ts';
 import { hourMs, secondMs } from '../shared/duration.ts';
@@ -6,6 +5,7 @@ import { deliveryHeaders, deliverySubject, isInStream, teamStream } from '../sha
 import { deliveryId } from './deliveryId.ts';
 import type { Link } from './link.ts';
 import type { Counts } from './counts.ts';
+import { within } from './within.ts';
 
 /** MVMNT gives up after 5 s; an answer must be on its way before. */
 const maxAnswerMs = 4 * secondMs;
@@ -49,7 +49,7 @@ export function createBridge({ link, counts, relayName, problem }: BridgeDeps) {
       retries: 1,
       expect: { streamName: teamStream },
     });
-    const ack = await within(published, timeout);
+    const ack = await within(published, timeout, 'JetStream did not answer in time');
     if (!isInStream(ack)) {
       unsettled.note(id, delivery.receivedAt);
       throw new Error('It may be lost on its way into the stream');
@@ -93,20 +93,4 @@ function createUnsettled() {
 
     forget: (id: string): void => void since.delete(id),
   };
-}
-
-async function within<Result>(promise: Promise<Result>, milliseconds: number): Promise<Result> {
-  const late = new AbortController();
-  try {
-    return await Promise.race([
-      promise,
-      wait(milliseconds, null, { signal: late.signal }).then(() => {
-        throw new Error('JetStream did not answer in time');
-      }),
-    ]);
-  } finally {
-    late.abort();
-    // What comes later of either is no longer waited for.
-    promise.catch(() => undefined);
-  }
 }

@@ -13,8 +13,8 @@ interface SafetyDeps {
   readonly everyMs?: number;
 }
 
-/** How soon servers that did not answer are asked again, in ms. */
-const maxSilenceMs = 5 * secondMs;
+/** How soon servers that did not answer, or are not sound, are asked again, in ms. */
+const soonMs = 5 * secondMs;
 
 /** Whether the servers keep what they acknowledge; looked at when the relay starts, and again and again. */
 export function createSafety({
@@ -58,14 +58,15 @@ export function createSafety({
 
     isSyncAlways: (): boolean => known?.length === 0,
 
-    /** Looks again every minute, because a server may have been replaced; returns what ends it. */
+    /** Looks again every minute, because a server may have been replaced, and sooner while all is not well; returns what ends it. */
     watch(): () => Promise<void> {
       let timer: NodeJS.Timeout | undefined;
       let isOver = false;
       function plan(afterMs: number): void {
         timer = setTimeout(() => {
           void checkAgain().then((isAnswered) => {
-            if (!isOver) plan(isAnswered ? everyMs : Math.min(everyMs, maxSilenceMs));
+            const isFine = isAnswered && (known ?? []).length === 0;
+            if (!isOver) plan(isFine ? everyMs : Math.min(everyMs, soonMs));
           });
         }, afterMs);
       }

@@ -11,6 +11,7 @@ import type { Counts } from './counts.ts';
 import type { Desk, Desks } from './desks.ts';
 import type { Link } from './link.ts';
 import { isNotFound } from './stream.ts';
+import { within } from './within.ts';
 
 /** From here on the administrator should act: a full stream refuses everything. */
 const fullAt = 0.95;
@@ -85,19 +86,8 @@ async function withPlaces({ manager }: Pick<Link, 'manager'>, desks: readonly De
   });
 }
 
-async function answeredSoon<Result>(asked: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    return await Promise.race([
-      asked,
-      new Promise<never>((_resolve, reject) => {
-        timer = setTimeout(() => reject(new Error('no answer within a second')), maxAnswerMs);
-      }),
-    ]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const answeredSoon = <Result>(asked: Promise<Result>): Promise<Result> =>
+  within(asked, maxAnswerMs, 'no answer within a second');
 
 /** The desks as every desk may know them. */
 export function teamDesksOf({ desks }: Pick<RelayLook, 'desks'>): readonly TeamDesk[] {

@@ -14,6 +14,7 @@ const help = `Kills, starves and confuses Dockbell, and counts what it acknowled
   --rounds N    this many rounds of each kind, instead of its own number
   --relay       a whole team instead: three servers, two relays behind nginx, many desks
   --desks N     how many desks the team has (50)
+  --whole N     so many of them are whole Dockbells (8), which the machine must bear; the others only read
   --seed N      the same number chooses the same moments (by the clock)
   --help        show this
 
@@ -30,6 +31,7 @@ async function run(): Promise<number> {
       rounds: { type: 'string' },
       relay: { type: 'boolean', default: false },
       desks: { type: 'string', default: '50' },
+      whole: { type: 'string', default: '8' },
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
       help: { type: 'boolean', default: false },
     },
@@ -43,8 +45,16 @@ async function run(): Promise<number> {
   const seed = numberOption('seed', values.seed, { min: 0, isWhole: true });
   if (values.relay) {
     const desks = numberOption('desks', values.desks, { min: 2, isWhole: true });
+    const wholeDesks = numberOption('whole', values.whole, { min: 2, isWhole: true });
     console.log(`Seed ${seed}, ${minutes} minutes, ${desks} desks`);
-    const turns = await tortureTeam({ minutes, seed, desks, only: values.only, say: console.log });
+    const turns = await tortureTeam({
+      minutes,
+      seed,
+      desks,
+      wholeDesks,
+      only: values.only,
+      say: console.log,
+    });
     return report(turns);
   }
   const wanted = scenarios.filter(({ name }) => name.includes(values.only));

@@ -3,6 +3,7 @@ import { auditFile, type Audit } from '../../../harness/ledger.ts';
 import { readRows } from '../../../harness/rows.ts';
 import { fingerprint } from '../../../engine/contract/fingerprint.ts';
 import { parseDelivery } from '../../../engine/contract/envelope.ts';
+import { lightReads, type LightDesk } from './lightDesk.ts';
 
 /** What a desk left behind, and how many of its notifications were in flight at kills. */
 export interface DeskFiles {
@@ -19,12 +20,13 @@ export interface TeamAudit extends Audit {
 
 /**
  * Compares what was acknowledged (fingerprints) with the bodies in the stream and with what each desk has and told: acknowledged = in
- * the stream = at each desk, each told once there, and all marks the same everywhere.
+ * the stream = at each desk, each told once there, and all marks the same everywhere. Desks that only read have each, and tell nobody.
  */
 export function auditTeam(
   acknowledged: ReadonlySet<string>,
   bodies: readonly string[],
   desks: readonly DeskFiles[],
+  light: readonly LightDesk[] = [],
 ): TeamAudit {
   const inStream = bodies.flatMap((body) => {
     const parsed = parseDelivery(body);
@@ -48,7 +50,11 @@ export function auditTeam(
   };
   const [first, ...others] = desks.map(({ folder }) => marksOf(folder));
   for (const [index, other] of others.entries()) {
-    if (other !== first) problems.push(`The marks of ${desks[index + 1]?.name} differ`);
+    const at = other.findIndex((row, place) => row !== first?.[place]);
+    if (at === -1) continue;
+    problems.push(
+      `The marks of ${desks[index + 1]?.name} differ: ${other[at]}, not ${first?.[at]}`,
+    );
   }
   for (const { name, folder, told, inFlightCount } of desks) {
     const audit = auditFile(folder, acknowledged, titlesIn(told), inFlightCount);
@@ -69,6 +75,12 @@ export function auditTeam(
       unnotified: sum.unnotified + audit.unnotified,
       open: sum.open + audit.open + untold,
     };
+  }
+  for (const desk of light) {
+    const { events } = lightReads(desk);
+    const missing = [...acknowledged].filter((one) => !events.has(one)).length;
+    if (missing > 0) problems.push(`${desk.name} lacks ${missing} of ${acknowledged.size}`);
+    sum = { ...sum, stored: sum.stored + events.size, lost: sum.lost + missing };
   }
   return { ...sum, problems };
 }
@@ -105,8 +117,8 @@ function countOf(folder: string, where: string): number {
   return Number(row?.['count']);
 }
 
-/** Everything that a team should see the same, as text. */
-function marksOf(folder: string): string {
+/** Everything that a team should see the same, as rows of text. */
+function marksOf(folder: string): readonly string[] {
   const events = readRows(
     folder,
     `SELECT hex(fingerprint) AS event, taken_by, taken_at, needs_seeing FROM events ORDER BY fingerprint`,
@@ -116,5 +128,5 @@ function marksOf(folder: string): string {
     `SELECT team_id, hex(fingerprint) AS event, text, written_by, written_at
      FROM notes JOIN events ON events.id = event_id ORDER BY team_id`,
   );
-  return JSON.stringify({ events, notes });
+  return [...events, ...notes].map((row) => JSON.stringify(row));
 }

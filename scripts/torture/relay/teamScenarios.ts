@@ -2,13 +2,16 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fillDisk } from '../disk.ts';
 import { must } from '../scenario.ts';
-import type { RigDesk, TeamRig } from './teamRig.ts';
+import type { RigDesk } from './teamDesks.ts';
+import type { TeamRig } from './teamRig.ts';
 
 /** One kind of torture of a team. */
 export interface TeamScenario {
   readonly name: string;
   /** Needs servers with small disks of their own. */
   readonly needsDisks?: boolean;
+  /** Why it loses what was acknowledged, which Dockbell cannot mend: it is run only where it is asked for by its name. */
+  readonly knownFault?: string;
   /** Does something to a team while it is laden. */
   readonly torture: (rig: TeamRig) => Promise<void>;
 }
@@ -84,6 +87,7 @@ export const teamScenarios: readonly TeamScenario[] = [
   {
     name: 'all disks full',
     needsDisks: true,
+    knownFault: 'nats-server 2.10.27 forgets its cluster then, and deletes the stream',
     async torture(rig) {
       const fillers = rig.servers.map(({ store }) => fillDisk(store));
       await sleep(rig.random.integer(5_000, 10_000));
