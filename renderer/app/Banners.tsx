@@ -3,7 +3,7 @@ import { IconDeviceDesktop, IconMoonFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { assertNever } from '../../shared/assertNever.ts';
 import type { AppState, Notice, Refused, Unreadable } from '../../shared/appState.ts';
-import { mendingPage } from '../../shared/reachability.ts';
+import { isDown, mendingPage } from '../../shared/reachability.ts';
 import { words } from '../../shared/words/words.ts';
 import { act, call } from '../data/api.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -12,33 +12,65 @@ import { useNavigation } from '../data/navigation.ts';
 import { useAppState } from '../data/useAppState.ts';
 import { useNow } from '../ui/useNow.ts';
 import { Banner, BannerButton } from './Banner.tsx';
+import { BannerStack, type StackedBanner } from './BannerStack.tsx';
 import { usePause } from '../features/pause/PauseControl.tsx';
-import { UpdateBanner } from './UpdateBanners.tsx';
+import { hasUpdateBanner, UpdateBanner } from './UpdateBanners.tsx';
 
-/** What the dispatcher must know at the top of the window: notices, what stops deliveries, and the pause. */
+/** What the dispatcher must know at the top of the window: what stops deliveries, notices, and the pause; one line, the rest on a click. */
 export function Banners() {
   const state = useAppState();
-  const now = useNow();
-  return (
-    <>
-      {state.notices.map((notice) => (
-        <NoticeBanner key={notice.id} notice={notice} />
-      ))}
-      <ReachabilityBanner state={state} />
-      <UpdateBanner state={state} />
-      {state.lastRefusal !== null && !isSaid(state, state.lastRefusal) && (
-        <RequestBanner id={state.lastRefusal.id} problem={refusalWords(state.lastRefusal, now)} />
-      )}
-      {state.lastUnreadable !== null && (
-        <RequestBanner
-          id={state.lastUnreadable.id}
-          problem={unreadableWords(state.lastUnreadable, now)}
-        />
-      )}
-      <OtherHostBanner state={state} />
-      <NotifyingBanner state={state} />
-    </>
-  );
+  return <BannerStack banners={bannersOf(state, useNow())} />;
+}
+
+/** What is to be said now: what calls for attention before the rest, and in each what matters more first. */
+function bannersOf(state: AppState, now: number): readonly StackedBanner[] {
+  const { notices, reachability, lastRefusal, lastUnreadable, notifying } = state;
+  const reachabilityBanner = {
+    key: 'reachability',
+    tone: isDown(reachability) ? 'attention' : 'plain',
+    view: <ReachabilityBanner state={state} />,
+  } as const;
+  const all: readonly (StackedBanner | false)[] = [
+    isDown(reachability) && reachabilityBanner,
+    ...notices.map((notice) => ({
+      key: `notice-${notice.id}`,
+      tone: notice.tone,
+      view: <NoticeBanner notice={notice} />,
+    })),
+    lastRefusal !== null &&
+      !isSaid(state, lastRefusal) && {
+        key: 'refusal',
+        tone: 'attention',
+        view: <RequestBanner id={lastRefusal.id} problem={refusalWords(lastRefusal, now)} />,
+      },
+    lastUnreadable !== null && {
+      key: 'unreadable',
+      tone: 'attention',
+      view: <RequestBanner id={lastUnreadable.id} problem={unreadableWords(lastUnreadable, now)} />,
+    },
+    state.otherHost !== null &&
+      state.webhookAddress !== null && {
+        key: 'other-host',
+        tone: 'attention',
+        view: <OtherHostBanner sentTo={state.otherHost.host} setHere={state.webhookAddress} />,
+      },
+    // Quiet hours are said in the side bar: they come every night.
+    notifying.kind !== 'on' &&
+      notifying.kind !== 'quiet' && {
+        key: 'notifying',
+        tone: notifying.kind === 'failing' ? 'attention' : 'plain',
+        view: <NotifyingBanner state={state} />,
+      },
+    hasUpdateBanner(state) && {
+      key: 'update',
+      tone: 'plain',
+      view: <UpdateBanner state={state} />,
+    },
+    reachability.kind === 'local-only' && reachabilityBanner,
+  ];
+  const said = all.filter((each) => each !== false);
+  const isUrgent = ({ tone }: StackedBanner) => tone === 'attention';
+  return [...said.filter(isUrgent), ...said.filter((each) => !isUrgent(each))];
 }
 
 /** Whether the banner on reachability says of a refused request what is wrong with it. */
@@ -81,7 +113,6 @@ function NotifyingBanner({ state: { notifying } }: { readonly state: AppState })
       return (
         <Banner tone="plain" icon={<IconMoonFilled size={16} />} words={banners.doNotDisturb} />
       );
-    // Quiet hours are said in the side bar: they come every night.
     case 'quiet':
     case 'on':
       return null;
@@ -232,13 +263,17 @@ function ReachabilityBanner({ state }: { readonly state: AppState }) {
 }
 
 /** MVMNT sends to an address that is not the one set here: an old one may end at any time. */
-function OtherHostBanner({ state }: { readonly state: AppState }) {
-  const { otherHost, webhookAddress } = state;
-  if (otherHost === null || webhookAddress === null) return null;
+function OtherHostBanner({
+  sentTo,
+  setHere,
+}: {
+  readonly sentTo: string;
+  readonly setHere: string;
+}) {
   return (
     <Banner
       tone="attention"
-      words={words().banners.otherHost(otherHost.host, new URL(webhookAddress).hostname)}
+      words={words().banners.otherHost(sentTo, new URL(setHere).hostname)}
       action={
         <CopyButton
           size="compact-xs"

@@ -6,19 +6,27 @@ import { call } from '../data/api.ts';
 import { useNavigation } from '../data/navigation.ts';
 import { Banner, BannerButton } from './Banner.tsx';
 
-/** Another version that is installed, ready to be, or to be had. While it is fetched by itself there is nothing to say. */
-export function UpdateBanner({
-  state: { update, updateCheck, settings },
-}: {
-  readonly state: AppState;
-}) {
-  if (update.kind === 'installed') return <InstalledBanner />;
-  if (updateCheck.isDismissed) return null;
-  if (update.kind === 'ready') return <ReadyBanner version={update.version} />;
+/** Whether there is another version to speak of: installed, ready to be, or to be had; not while it is fetched by itself. */
+export function hasUpdateBanner({ update, updateCheck, settings }: AppState): boolean {
+  if (update.kind === 'installed') return true;
+  if (updateCheck.isDismissed) return false;
+  if (update.kind === 'ready') return true;
   const isFetched = updateCheck.installedBy === 'itself' && settings.updates === 'automatic';
-  return update.kind === 'available' && !isFetched ? (
-    <NewVersionBanner version={update.version} />
-  ) : null;
+  return update.kind === 'available' && !isFetched;
+}
+
+/** Says which version there is; only where `hasUpdateBanner`. */
+export function UpdateBanner({ state: { update } }: { readonly state: AppState }) {
+  switch (update.kind) {
+    case 'installed':
+      return <InstalledBanner />;
+    case 'ready':
+      return <ReadyBanner version={update.version} />;
+    case 'available':
+      return <NewVersionBanner version={update.version} />;
+    default:
+      return null;
+  }
 }
 
 /** A newer version was downloaded: it can wait until Dockbell quits. */

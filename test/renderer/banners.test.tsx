@@ -51,6 +51,21 @@ describe('renderer/app/Banners.tsx', () => {
     await expect.poll(() => argumentsOf('update:restart')).toHaveLength(1);
   });
 
+  test('says in one line what matters most, how many more there are, and those on a click', async () => {
+    const { user } = show({
+      notifying: { kind: 'paused', until: at + 3_600_000 },
+      update: { kind: 'installed' },
+      lastRefusal: { id: 7, at, status: 413, problem: 'Too large.' },
+    });
+    expect(screen.getByRole('alert').textContent).toContain('Too large.');
+    expect(screen.queryByText(/Notifications are paused/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: '2 more' }));
+    expect(screen.getByText(/Notifications are paused/)).toBeDefined();
+    expect(screen.getByText(/is installed/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Show less' }));
+    expect(screen.queryByText(/is installed/)).toBeNull();
+  });
+
   test('says nothing when there is nothing to see', () => {
     show({});
     expect(screen.queryByRole('alert')).toBeNull();

@@ -2,6 +2,8 @@ import { numberWords } from '../count.ts';
 
 /** The banners at the top of the window, and the state of the connection beside them. */
 export const banners = {
+  more: (count: number) => `${numberWords(count)} more`,
+  fewer: 'Show less',
   notShown: (problem: string) =>
     `The last notification was not shown (${problem}). New events are kept and counted, but you may not hear of them.`,
   paused: (until: string) =>

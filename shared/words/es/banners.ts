@@ -3,6 +3,8 @@ import type { banners as english } from '../en/banners.ts';
 
 /** The banners at the top of the window, and the state of the connection beside them, in Spanish. */
 export const banners: typeof english = {
+  more: (count: number) => `${numberWords(count)} más`,
+  fewer: 'Mostrar menos',
   notShown: (problem) =>
     `No se mostró la última notificación (${problem}). Los eventos nuevos se guardan y se cuentan, pero es posible que usted no se entere.`,
   paused: (until) =>
