@@ -1,11 +1,6 @@
-import { closeSync, fstatSync, openSync, read, stat, statSync, type BigIntStats } from 'node:fs';
-import { promisify } from 'node:util';
+import { closeSync, fstatSync, openSync, readSync, statSync, type BigIntStats } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import { errorCode } from '../../shared/errorWords.ts';
 import { isSame } from './wholeFile.ts';
-
-const readAt = promisify(read);
-const statOf = promisify(stat);
 
 /** How often the names are looked at while nothing is stored. */
 const idleCheckMs = 3_000;
@@ -45,24 +40,26 @@ export function createFileGuard({ database, onGone, onError }: FileGuardDeps) {
   const walFrames = createWalFrames(database);
   const fileBytes = createFileBytes(database);
   let gone: FileGoneError | null = null;
-  const timer = setInterval(() => void check().catch(noteProblem), idleCheckMs).unref();
+  const timer = setInterval(() => {
+    try {
+      check();
+    } catch (error) {
+      if (error !== gone) onError(error);
+    }
+  }, idleCheckMs).unref();
 
-  function noteProblem(error: unknown): void {
-    if (error !== gone) onError(error);
-  }
-
-  /** Compares the names with the open files. Rejects with FileGoneError, from then on always. */
-  async function check(): Promise<void> {
+  /**
+   * Compares the names with the open files. Throws FileGoneError, from then on always. It asks the system at once: a look takes
+   * some microseconds, and a thread for it ten times as long.
+   */
+  function check(): void {
     if (gone === null) {
-      const [mainFound, walFound, header] = await Promise.all([
-        statLater(file),
-        statLater(`${file}-wal`),
-        headerOf(wal.handle),
-      ]);
+      const mainFound = found(file);
+      const walFound = found(`${file}-wal`);
       const loss =
         main.lossOf(mainFound) ??
         wal.lossOf(walFound) ??
-        (fileBytes.isCutOff(mainFound) || walFrames.areCutOff(walFound, header)
+        (fileBytes.isCutOff(mainFound) || walFrames.areCutOff(walFound, headerOf(wal.handle))
           ? 'truncated'
           : null);
       if (loss !== null) fail(loss);
@@ -129,15 +126,8 @@ function openName(path: string) {
   };
 }
 
-async function statLater(path: string): Promise<Found> {
-  try {
-    return await statOf(path, { bigint: true });
-  } catch (error) {
-    const code = errorCode(error);
-    // ENOTDIR: a file has the name of the folder.
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    throw error;
-  }
+function found(path: string): Found {
+  return statSync(path, { bigint: true, throwIfNoEntry: false }) ?? null;
 }
 
 /** The database file gets shorter only after pages were given back. */
@@ -197,13 +187,7 @@ function isWalHeader(header: Buffer): boolean {
   return header.length === walHeaderBytes && header.readUInt32BE() >>> 1 === 0x37_7f_06_82 >>> 1;
 }
 
-async function headerOf(wal: number): Promise<Buffer> {
-  const { bytesRead, buffer } = await readAt(
-    wal,
-    Buffer.alloc(walHeaderBytes),
-    0,
-    walHeaderBytes,
-    0,
-  );
-  return buffer.subarray(0, bytesRead);
+function headerOf(wal: number): Buffer {
+  const header = Buffer.alloc(walHeaderBytes);
+  return header.subarray(0, readSync(wal, header, 0, walHeaderBytes, 0));
 }

@@ -10,8 +10,8 @@ export interface WalSyncDeps {
   readonly databaseFile: string;
   /** Checkpoints the whole WAL and syncs the database file; throws when it could not. */
   readonly checkpoint: () => void;
-  /** Rejects when the names of the files do not mean the open ones any more. */
-  readonly checkNames: () => Promise<void>;
+  /** Throws when the names of the files do not mean the open ones any more. */
+  readonly checkNames: () => void;
 }
 
 /**
@@ -26,11 +26,11 @@ export function createWalSync({ databaseFile, checkpoint, checkNames }: WalSyncD
   let hasFailed = false;
 
   async function syncOnce(): Promise<void> {
-    // What is in a file without a name is lost, synced or not. Looked at beside the sync, it costs no time. The handle must not
-    // be closed before both have ended.
-    for (const result of await Promise.allSettled([checkNames(), syncWal()])) {
-      if (result.status === 'rejected') throw result.reason;
-    }
+    // The handle must not be closed before the sync has ended.
+    const [synced] = await Promise.allSettled([syncWal()]);
+    // After it: what is in a file without a name is lost, synced or not.
+    checkNames();
+    if (synced.status === 'rejected') throw synced.reason;
   }
 
   async function syncWal(): Promise<void> {

@@ -49,6 +49,8 @@ export interface Columns {
   readonly typeNumbers: Map<string, number>;
   readonly kinds: Kind[];
   readonly kindNumbers: Map<number, number>;
+  /** How many events there are of each kind. */
+  readonly kindCounts: number[];
   base: number;
   /** The first place that was never used. */
   end: number;
@@ -90,6 +92,7 @@ export function createColumns({
     typeNumbers: new Map(),
     kinds: [{ type: -1, outcome: -1, flags: 0 }],
     kindNumbers: new Map(),
+    kindCounts: [],
     base: 0,
     end: 0,
     times: new Float64Array(capacity),
@@ -151,7 +154,7 @@ function putInOrder(columns: Columns, places: number[]): void {
 /** Forgets events that are no longer stored. */
 export function removeRows(columns: Columns, ids: readonly number[]): void {
   const { kindOf, order, base } = columns;
-  for (const id of ids) kindOf[id - base] = noKind;
+  for (const id of ids) setKind(columns, id - base, noKind);
   if (ids.length === 0) return;
   columns.version += 1;
   let kept = 0;
@@ -217,7 +220,7 @@ function write(columns: Columns, place: number, row: ColumnsRow): void {
   columns.delays[place] = row.delay;
   columns.whoOf[place] = columns.who.numberOf(row.who);
   columns.whatOf[place] = columns.what.numberOf(row.what);
-  columns.kindOf[place] = kindNumber(columns, {
+  const kind = {
     type: typeNumber(columns, row.type),
     outcome: outcomes.indexOf(row.outcome),
     flags:
@@ -225,7 +228,15 @@ function write(columns: Columns, place: number, row: ColumnsRow): void {
       (row.isStarred ? flagBits.starred : 0) |
       (row.isAttention ? flagBits.attention : 0) |
       (row.isRepeated ? flagBits.repeated : 0),
-  });
+  };
+  setKind(columns, place, kindNumber(columns, kind));
+}
+
+function setKind({ kindOf, kindCounts }: Columns, place: number, kind: number): void {
+  const before = kindOf[place] ?? noKind;
+  if (before !== noKind) kindCounts[before] = (kindCounts[before] ?? 0) - 1;
+  if (kind !== noKind) kindCounts[kind] = (kindCounts[kind] ?? 0) + 1;
+  kindOf[place] = kind;
 }
 
 function typeNumber({ types, typeNumbers }: Columns, name: string): number {

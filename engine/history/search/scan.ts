@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../shared/decision.ts';
 import type { EventDay } from '../../../shared/eventRow.ts';
 import type { Cursor } from '../../../shared/ruleTrial.ts';
-import { flagBits, noKind, outcomes, positionOf, type Columns } from './columns.ts';
+import { countBetween, flagBits, noKind, outcomes, positionOf, type Columns } from './columns.ts';
 import { choiceBits, compile, ruledOut, type Criteria, type Query } from './criteria.ts';
 import { createDayCounter } from './localDay.ts';
 import type { WordTest } from './words.ts';
@@ -79,13 +79,10 @@ export function daysOf(columns: Columns, list: EventList): readonly EventDay[] {
 
 /** Counts a search and what each other choice would find. */
 export function countsOf(columns: Columns, criteria: Criteria): Counts {
-  const { kinds, kindOf, types } = columns;
+  const { kinds, types } = columns;
   const query = compile(columns, criteria);
   // Counted by kind first, so that all but words and time is asked once a kind and not once an event.
-  const byKind = new Uint32Array(kinds.length);
-  for (const places of scan(columns, query, { isAnyKind: true })) {
-    for (const place of places) increase(byKind, kindOf[place] ?? noKind, 1);
-  }
+  const byKind = takesAllKinds(columns, query) ? columns.kindCounts : countByKind(columns, query);
   const byType = new Uint32Array(types.length);
   const byOutcome = new Uint32Array(outcomes.length);
   const counts = { total: 0, unread: 0, starred: 0, attention: 0 };
@@ -101,6 +98,21 @@ export function countsOf(columns: Columns, criteria: Criteria): Counts {
     }
   }
   return { ...counts, types: named(types, byType), outcomes: named(outcomes, byOutcome) };
+}
+
+/** Whether a search leaves out no event but by its kind. */
+function takesAllKinds(columns: Columns, { spans, words, delay }: Query): boolean {
+  const inSpans = spans.reduce((sum, { from, to }) => sum + countBetween(columns, from, to), 0);
+  return words.length === 0 && delay === null && inSpans === columns.count;
+}
+
+function countByKind(columns: Columns, query: Query): Uint32Array {
+  const { kinds, kindOf } = columns;
+  const counts = new Uint32Array(kinds.length);
+  for (const places of scan(columns, query, { isAnyKind: true })) {
+    for (const place of places) increase(counts, kindOf[place] ?? noKind, 1);
+  }
+  return counts;
 }
 
 /** How many events of a search were stored after an id. */

@@ -11,7 +11,7 @@ function notNeeded(): never {
   throw new Error('carried over without need');
 }
 
-const areNamed = () => Promise.resolve();
+const areNamed = () => undefined;
 
 const isLinux = process.platform === 'linux';
 
@@ -97,7 +97,9 @@ describe('engine/store/walSync.ts, names', () => {
   it('fails when the names no longer mean the open files, however well the wal was synced', async () => {
     const { file, store } = testLog();
     let gone: Error | null = null;
-    const checkNames = () => (gone === null ? Promise.resolve() : Promise.reject(gone));
+    const checkNames = () => {
+      if (gone !== null) throw gone;
+    };
     const wal = createWalSync({ databaseFile: file, checkpoint: () => undefined, checkNames });
     recordIn(store, [acceptedDelivery([1])]);
     await expect(wal.sync()).resolves.toBeUndefined();
