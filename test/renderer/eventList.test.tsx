@@ -50,8 +50,7 @@ function List() {
         reading={reading}
         openId={null}
         selection={selection}
-        widths={null}
-        onWidths={none}
+        columns={null}
         isHeld={false}
         gridRef={gridRef}
         onOpen={onOpen}

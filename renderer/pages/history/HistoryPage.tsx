@@ -21,12 +21,12 @@ import { EventDetails } from './details/EventDetails.tsx';
 import { EmptyHistory } from './EmptyHistory.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { EventList } from './list/EventList.tsx';
+import { useColumns } from './list/useColumns.ts';
 import { type Selection, useSelection } from './list/useSelection.ts';
 import { type MenuPlace, RowMenu } from './RowMenu.tsx';
 import { SearchBar } from './SearchBar.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import toolbar from './Toolbar.module.css';
-import { useColumns } from './useColumns.ts';
 import { useEventActions } from './useEventActions.ts';
 
 interface Props {
@@ -74,8 +74,7 @@ export function HistoryPage({ openId, isPeek, searchRef }: Props) {
               reading={reading}
               openId={openId}
               selection={selection}
-              widths={columns.areShown ? columns.widths : null}
-              onWidths={columns.setWidths}
+              columns={columns.areShown ? columns : null}
               isHeld={menu !== null}
               gridRef={gridRef}
               onOpen={onOpen}

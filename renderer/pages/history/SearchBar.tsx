@@ -10,7 +10,7 @@ import { TypeFilter } from '../../features/filter/TypeFilter.tsx';
 import { SearchBox } from '../../features/search/SearchBox.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import toolbar from './Toolbar.module.css';
-import type { Columns } from './useColumns.ts';
+import type { Columns } from './list/useColumns.ts';
 
 interface Props {
   readonly title: string;

@@ -44,7 +44,14 @@ export const history = {
     badges: 'Marks',
   },
   widthOf: (column: string) => `Width of ${column}`,
-  widthHint: 'Drag, or use the arrow keys; Enter or a double click for the usual width',
+  widthHint:
+    'Drag, or use the arrow keys; Enter or a double click for the usual width. Alt and ← or → move the column.',
+  newestFirst: 'Newest first',
+  chooseColumns: 'Choose columns',
+  columnUp: (column: string) => `Move ${column} up`,
+  columnDown: (column: string) => `Move ${column} down`,
+  neededColumn: 'The list needs this column',
+  resetColumns: 'Reset columns',
 
   keptOnce: (count: number) => `Delivered ${counted(count, 'time', 'times')}, kept once`,
   watched: 'Watched',

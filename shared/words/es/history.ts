@@ -45,7 +45,14 @@ export const history: typeof english = {
     badges: 'Marcas',
   },
   widthOf: (column) => `Ancho de ${column}`,
-  widthHint: 'Arrastre, o use las flechas; Enter o doble clic para el ancho habitual',
+  widthHint:
+    'Arrastre, o use las flechas; Enter o doble clic para el ancho habitual. Alt con ← o → mueve la columna.',
+  newestFirst: 'Lo más reciente primero',
+  chooseColumns: 'Elegir columnas',
+  columnUp: (column) => `Subir ${column}`,
+  columnDown: (column) => `Bajar ${column}`,
+  neededColumn: 'La lista necesita esta columna',
+  resetColumns: 'Restablecer columnas',
 
   keptOnce: (count) => `Entregado ${counted(count, 'vez', 'veces')}, guardado una vez`,
   watched: 'Seguido',

@@ -1,40 +1,59 @@
 import { VisuallyHidden } from '@mantine/core';
+import { IconArrowDown, IconBell } from '@tabler/icons-react';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { words } from '../../../../shared/words/words.ts';
-import { type ColumnName, columns, widest, widthOf, type Widths } from './columns.ts';
+import { keepFocus } from '../../../ui/keepFocus.ts';
 import textClasses from '../../../ui/text.module.css';
+import { moved } from './arrangement.ts';
+import { type ColumnName, leastOf, widest, widthOf, type Widths } from './columns.ts';
+import { ColumnsMenu } from './ColumnsMenu.tsx';
 import classes from './EventList.module.css';
-
-interface Props {
-  readonly widths: Widths;
-  readonly onWidths: (widths: Widths) => void;
-}
+import type { Columns } from './useColumns.ts';
 
 // A virtual list cannot be a table.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 
-/** The line above the columns; each border can be moved with the pointer or with the arrow keys. */
-export function ColumnHeads({ widths, onWidths }: Props) {
+/** The line above the columns: each border can be moved with the pointer or the arrow keys, and with Alt the whole column. */
+export function ColumnHeads({ columns }: { readonly columns: Columns }) {
+  const { widths, setWidths, arrangement, arrange, shown } = columns;
   const { history } = words();
   return (
     <div role="row" aria-rowindex={1} className={classes.heads}>
       <span role="columnheader">
         <VisuallyHidden>{history.unread}</VisuallyHidden>
       </span>
-      {columns.map(({ name, least }) => (
-        <span key={name} role="columnheader" className={classes.head}>
-          <div className={textClasses.cut}>{history.heads[name]}</div>
+      {shown.map((name) => (
+        <span
+          key={name}
+          role="columnheader"
+          aria-sort={name === 'time' ? 'descending' : undefined}
+          className={classes.head}
+        >
+          <HeadName name={name} />
           <Border
             label={history.widthOf(history.heads[name])}
             width={widthOf(name, widths)}
-            least={least}
-            onWidth={(width) => onWidths(withWidth(widths, name, width))}
+            least={leastOf(name)}
+            onWidth={(width) => setWidths(withWidth(widths, name, width))}
+            onMove={(step) => arrange(moved(arrangement, name, step, 'shown'))}
           />
         </span>
       ))}
-      <span role="columnheader">
+      <span role="columnheader" className={classes.headEnd}>
         <VisuallyHidden>{history.starred}</VisuallyHidden>
+        <ColumnsMenu columns={columns} />
       </span>
+    </div>
+  );
+}
+
+function HeadName({ name }: { readonly name: ColumnName }) {
+  const { heads, newestFirst } = words().history;
+  return (
+    <div className={classes.headName} title={name === 'time' ? newestFirst : heads[name]}>
+      {name === 'outcome' && <IconBell size={15} aria-hidden="true" />}
+      <span className={textClasses.cut}>{heads[name]}</span>
+      {name === 'time' && <IconArrowDown size={13} aria-hidden="true" />}
     </div>
   );
 }
@@ -50,16 +69,21 @@ interface BorderProps {
   readonly least: number;
   /** Null goes back to the width at first. */
   readonly onWidth: (width: number | null) => void;
+  readonly onMove: (step: -1 | 1) => void;
 }
 
-function Border({ label, width, least, onWidth }: BorderProps) {
+function Border({ label, width, least, onWidth, onMove }: BorderProps) {
   const start = useRef<{ readonly x: number; readonly width: number } | null>(null);
 
   function onPointerMove(event: PointerEvent) {
     if (start.current === null) return;
     onWidth(limited(start.current.width + event.clientX - start.current.x));
   }
-  function onKeyDown(event: KeyboardEvent) {
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    if (event.altKey) {
+      moveColumn(event);
+      return;
+    }
     const shown = event.currentTarget.parentElement?.offsetWidth ?? width;
     const next = {
       ArrowLeft: limited(shown - 8),
@@ -72,6 +96,12 @@ function Border({ label, width, least, onWidth }: BorderProps) {
     event.preventDefault();
     event.stopPropagation();
     onWidth(next);
+  }
+  function moveColumn(event: KeyboardEvent<HTMLElement>) {
+    const step = ({ ArrowLeft: -1, ArrowRight: 1 } as const)[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    keepFocus(event.currentTarget, () => onMove(step));
   }
   const limited = (wanted: number) => Math.max(least, Math.min(widest, wanted));
 

@@ -5,13 +5,14 @@ import { words } from '../../../../shared/words/words.ts';
 import type { EventList as List, ListReading } from '../../../data/events/useEventList.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import { ColumnHeads } from './ColumnHeads.tsx';
-import { columnTemplate, type Widths } from './columns.ts';
+import { columnTemplate } from './columns.ts';
 import classes from './EventList.module.css';
 import { dayHeight } from './layout.ts';
 import { listEvents } from './listEvents.ts';
 import { ListHead } from './ListHead.tsx';
 import type { ListActions } from './listKeys.ts';
 import { ListRows, rowElementId } from './ListRows.tsx';
+import type { Columns } from './useColumns.ts';
 import { useHold, useListState } from './useListState.ts';
 import { useKeysAnywhere } from './useKeysAnywhere.ts';
 import type { Selection } from './useSelection.ts';
@@ -23,18 +24,17 @@ interface Props extends ListActions {
   readonly openId: number | null;
   readonly selection: Selection;
   /** Null for one line an event. */
-  readonly widths: Widths | null;
-  readonly onWidths: (widths: Widths) => void;
+  readonly columns: Columns | null;
   /** The reader is busy with what is there: it must not move, even at the top. */
   readonly isHeld: boolean;
   readonly gridRef: RefObject<HTMLDivElement | null>;
 }
 
 /** The events as a virtual grid: as long as the history, only the visible rows are drawn. */
-export function EventList({ list, reading, selection, widths, gridRef, ...props }: Props) {
+export function EventList({ list, reading, selection, columns, gridRef, ...props }: Props) {
   const now = useNow();
   const typeWidth = useTypeWidth();
-  const headHeight = widths === null ? 0 : dayHeight;
+  const headHeight = columns === null ? 0 : dayHeight;
   const { onActive, openId } = props;
   const state = useListState({ list, selection, headHeight, gridRef, onActive });
   const { layout, scroll, row, cursor } = state;
@@ -44,8 +44,8 @@ export function EventList({ list, reading, selection, widths, gridRef, ...props 
   return (
     <div
       className={classes.list}
-      data-columns={widths !== null || undefined}
-      style={columnStyle(widths, typeWidth)}
+      data-columns={columns !== null || undefined}
+      style={columnStyle(columns, typeWidth)}
     >
       <ListHead days={list.days} layout={layout} scroll={scroll} now={now} />
       {/* The rows are no stops of their own; the grid names the active one. */}
@@ -54,7 +54,7 @@ export function EventList({ list, reading, selection, widths, gridRef, ...props 
         role="grid"
         aria-label={words().history.events}
         aria-multiselectable
-        aria-rowcount={list.isComplete ? layout.count + (widths === null ? 0 : 1) : -1}
+        aria-rowcount={list.isComplete ? layout.count + (columns === null ? 0 : 1) : -1}
         aria-busy={reading.isBusy}
         aria-activedescendant={row === null ? undefined : rowElementId(row.id)}
         tabIndex={0}
@@ -62,14 +62,14 @@ export function EventList({ list, reading, selection, widths, gridRef, ...props 
         onScroll={scroll.read}
         {...events}
       >
-        {widths !== null && <ColumnHeads widths={widths} onWidths={props.onWidths} />}
+        {columns !== null && <ColumnHeads columns={columns} />}
         <ListRows
           list={list}
           state={state}
           active={row === null || cursor === null ? null : { row, index: cursor.index }}
           openId={openId}
           selectedIds={selection.ids}
-          isInColumns={widths !== null}
+          columns={columns?.shown ?? null}
           now={now}
         />
       </div>
@@ -91,8 +91,8 @@ export function EventList({ list, reading, selection, widths, gridRef, ...props 
   );
 }
 
-function columnStyle(widths: Widths | null, typeWidth: number): Readonly<Record<string, string>> {
-  if (widths === null) return { '--type-width': `${typeWidth}px` };
-  const { template, width } = columnTemplate(widths);
+function columnStyle(columns: Columns | null, typeWidth: number): Readonly<Record<string, string>> {
+  if (columns === null) return { '--type-width': `${typeWidth}px` };
+  const { template, width } = columnTemplate(columns.shown, columns.widths, typeWidth);
   return { '--columns': template, '--columns-width': `${width}px` };
 }

@@ -1,14 +1,14 @@
 import { IconStarFilled } from '@tabler/icons-react';
 import { memo, useMemo } from 'react';
-import { decisionWords } from '../../../../shared/decision.ts';
 import type { EventRow } from '../../../../shared/eventRow.ts';
 import { words } from '../../../../shared/words/words.ts';
-import { clockTime, exactTime } from '../../../ui/time.ts';
 import { Badges } from './Badges.tsx';
+import { Marked, TimeCell, TypeCell } from './Cells.tsx';
+import { ColumnCells } from './ColumnCells.tsx';
+import type { ColumnName } from './columns.ts';
 import classes from './EventList.module.css';
-import { foundParts } from '../../../features/search/foundParts.ts';
 import { OutcomeIcon } from './OutcomeIcon.tsx';
-import { ToneIcon } from '../../../ui/ToneIcon.tsx';
+import { detailBeside, lowerWords } from './rowWords.ts';
 
 interface Props {
   readonly row: EventRow;
@@ -21,7 +21,8 @@ interface Props {
   readonly isActive: boolean;
   readonly isOpen: boolean;
   readonly isSelected: boolean;
-  readonly isInColumns: boolean;
+  /** The names of the columns; null for one line. */
+  readonly columns: readonly ColumnName[] | null;
   /** The row goes by too fast to be read: only what tells events apart at a glance is drawn. */
   readonly isPassing: boolean;
   /** What was searched for, to mark it. */
@@ -33,7 +34,7 @@ interface Props {
 
 /** One event on one line. */
 export const EventRowView = memo(function EventRowView(props: Props) {
-  const { row, id, rowIndex, top, isActive, isOpen, isSelected, isInColumns } = props;
+  const { row, id, rowIndex, top, isActive, isOpen, isSelected, columns } = props;
   const { receivedAt } = row;
   const { unread } = words().history;
   // Once an event: it must not end in the middle because something else of the row changed.
@@ -58,7 +59,7 @@ export const EventRowView = memo(function EventRowView(props: Props) {
         aria-label={row.isRead ? undefined : unread}
         title={row.isRead ? undefined : unread}
       />
-      {isInColumns ? <ColumnCells {...props} /> : <LineCells {...props} />}
+      {columns === null ? <LineCells {...props} /> : <ColumnCells {...props} columns={columns} />}
       <StarCell {...props} />
     </div>
   );
@@ -96,60 +97,6 @@ function Rest({ row, words }: Pick<Props, 'row' | 'words'>) {
         <OutcomeIcon row={row} />
       </span>
     </>
-  );
-}
-
-function ColumnCells({ row, time, words, isPassing }: Props) {
-  return (
-    <>
-      <TimeCell row={row} time={time} />
-      <TypeCell row={row} />
-      <span role="gridcell" className={classes.id} title={row.entityLabel}>
-        <Marked text={row.entityLabel} words={words} />
-      </span>
-      <span role="gridcell" className={classes.summary} title={row.summary}>
-        <Marked text={row.summary} words={words} />
-      </span>
-      {!isPassing && <LastColumnCells row={row} words={words} />}
-    </>
-  );
-}
-
-function LastColumnCells({ row, words }: Pick<Props, 'row' | 'words'>) {
-  const why = decisionWords(row.outcome, row.reason, clockTime);
-  return (
-    <>
-      <span role="gridcell" className={classes.key} title={row.key ?? undefined}>
-        <Marked text={row.key ?? ''} words={words} />
-      </span>
-      <span role="gridcell" className={classes.detail} title={row.detail ?? undefined}>
-        <Marked text={detailBeside(row)} words={words} />
-      </span>
-      <span role="gridcell" className={classes.why} title={why}>
-        <OutcomeIcon row={row} isDecoration />
-        <span className={classes.detail}>{why}</span>
-      </span>
-      <span role="gridcell" className={classes.badges}>
-        <Badges row={row} />
-      </span>
-    </>
-  );
-}
-
-function TimeCell({ row, time }: Pick<Props, 'row' | 'time'>) {
-  return (
-    <span role="gridcell" className={classes.time} title={exactTime(row.occurredAt)}>
-      {time}
-    </span>
-  );
-}
-
-function TypeCell({ row }: Pick<Props, 'row'>) {
-  return (
-    <span role="gridcell" className={classes.label} data-tone={row.tone} title={row.label}>
-      <ToneIcon tone={row.tone} group={row.group} />
-      {row.label}
-    </span>
   );
 }
 
@@ -192,35 +139,6 @@ function Summary({ row, words, isPassing }: Pick<Props, 'row' | 'words' | 'isPas
   );
 }
 
-/** The detail without the key, which has a place of its own. */
-function detailBeside({ detail, key }: EventRow): string {
-  if (detail === null) return '';
-  const parts = detail.split(' · ');
-  return (parts[0] === key ? parts.slice(1) : parts).join(' · ');
-}
-
 function hasJustArrived(receivedAt: number): boolean {
   return Date.now() - receivedAt < 2_000;
-}
-
-function lowerWords(text: string): string {
-  return text.replace(/:/g, ' ').trim().replace(/\s+/g, ' ').toLowerCase();
-}
-
-/** Text with the places marked where words of the search stand. */
-function Marked({ text, words }: Pick<Props, 'words'> & { readonly text: string }) {
-  if (words.length === 0) return text;
-  const parts = foundParts(text, words);
-  if (parts.length === 0) return text;
-  return (
-    <>
-      {parts.map(([start, end], index) => (
-        <span key={start}>
-          {text.slice(parts[index - 1]?.[1] ?? 0, start)}
-          <mark>{text.slice(start, end)}</mark>
-        </span>
-      ))}
-      {text.slice(parts.at(-1)?.[1])}
-    </>
-  );
 }

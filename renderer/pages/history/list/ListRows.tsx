@@ -2,6 +2,7 @@ import type { EventRow } from '../../../../shared/eventRow.ts';
 import type { EventList } from '../../../data/events/useEventList.ts';
 import { wordsToMark } from '../../../features/search/foundParts.ts';
 import { dayWords, recentTime } from '../../../ui/time.ts';
+import type { ColumnName } from './columns.ts';
 import classes from './EventList.module.css';
 import { EventRowView } from './EventRowView.tsx';
 import { rowHeight } from './layout.ts';
@@ -13,7 +14,8 @@ interface Props {
   readonly active: { readonly row: EventRow; readonly index: number } | null;
   readonly openId: number | null;
   readonly selectedIds: ReadonlySet<number>;
-  readonly isInColumns: boolean;
+  /** The names of the columns; null for one line an event. */
+  readonly columns: readonly ColumnName[] | null;
   readonly now: number;
 }
 
@@ -33,13 +35,13 @@ export function ListRows({ list, state, active, now, ...props }: Props) {
       key={key}
       row={row}
       id={rowElementId(row.id)}
-      rowIndex={index + (props.isInColumns ? 2 : 1)}
+      rowIndex={index + (props.columns === null ? 1 : 2)}
       top={top + shift}
       time={recentTime(row.occurredAt, now)}
       isActive={row.id === active?.row.id}
       isOpen={row.id === props.openId}
       isSelected={props.selectedIds.has(row.id)}
-      isInColumns={props.isInColumns}
+      columns={props.columns}
       isPassing={isFast}
       words={words}
     />

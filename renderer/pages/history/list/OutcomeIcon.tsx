@@ -23,7 +23,7 @@ const icons = {
 
 /**
  * Whether an event rang, as a shape; why, on hover and for screen readers unless the words stand beside it. That an event was
- * silent is the rule: in a list of one line an event the style sheet shows its shape where one looks.
+ * silent is the rule: the style sheet shows its shape where one looks.
  */
 export function OutcomeIcon({
   row,
@@ -39,7 +39,7 @@ export function OutcomeIcon({
     : { role: 'img', 'aria-label': words, title: words };
   return (
     <span className={classes.outcome} data-outcome={row.outcome} {...said}>
-      {(isDecoration || row.outcome !== 'silent') && <Icon size={15} aria-hidden="true" />}
+      {row.outcome !== 'silent' && <Icon size={15} aria-hidden="true" />}
     </span>
   );
 }
