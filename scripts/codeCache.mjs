@@ -13,18 +13,20 @@ const maxStartMs = 60_000;
 
 /**
  * Starts what was built until it is ready, and keeps what V8 compiled for that: the functions that a start calls, and no others.
- * `app.exit` leaves at once, so nothing else of that run stays.
+ * Then it ends itself without a word: leaving by `app.exit` while the threads of a start still run crashes nearly every second time.
  */
 const keeper = `
 const { app } = require('electron');
-const { writeFileSync } = require('node:fs');
+const { renameSync, writeFileSync } = require('node:fs');
 setTimeout(() => { console.error('It did not get ready.'); app.exit(1); }, ${maxStartMs});
 const write = process.stdout.write.bind(process.stdout);
 const { main } = require('./dist/main/boot.cjs');
 process.stdout.write = (text, ...more) => {
   if (String(text).startsWith('Dockbell ready')) {
-    writeFileSync(process.env.DOCKBELL_CODE_CACHE, main.createCachedData());
-    app.exit(0);
+    const file = process.env.DOCKBELL_CODE_CACHE;
+    writeFileSync(file + '.part', main.createCachedData());
+    renameSync(file + '.part', file);
+    process.kill(process.pid, 'SIGKILL');
   }
   return write(text, ...more);
 };
@@ -73,7 +75,9 @@ export async function writeCodeCache(electron) {
           DOCKBELL_CODE_CACHE: file,
         },
       },
-    );
+    ).catch((/** @type {unknown} */ error) => {
+      if (!existsSync(file)) throw error;
+    });
     if (!existsSync(file)) throw new Error('No code cache was written.');
     // What Dockbell writes is for its owner alone; this is a part of the program.
     await chmod(file, 0o644);

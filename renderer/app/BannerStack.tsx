@@ -24,7 +24,7 @@ export function BannerStack({ banners }: { readonly banners: readonly StackedBan
         <div key={first.key}>{first.view}</div>
         {others.length > 0 && (
           // What joins is heard of, although it is not in sight.
-          <span role="status">
+          <output>
             <Button
               size="compact-xs"
               variant="subtle"
@@ -36,7 +36,7 @@ export function BannerStack({ banners }: { readonly banners: readonly StackedBan
             >
               {isOpen ? fewer : more(others.length)}
             </Button>
-          </span>
+          </output>
         )}
       </div>
       {isOpen && others.map(({ key, view }) => <div key={key}>{view}</div>)}

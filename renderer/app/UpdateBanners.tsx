@@ -1,5 +1,6 @@
 import { CloseButton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { assertNever } from '../../shared/assertNever.ts';
 import type { AppState } from '../../shared/appState.ts';
 import { words } from '../../shared/words/words.ts';
 import { call } from '../data/api.ts';
@@ -24,8 +25,11 @@ export function UpdateBanner({ state: { update } }: { readonly state: AppState }
       return <ReadyBanner version={update.version} />;
     case 'available':
       return <NewVersionBanner version={update.version} />;
-    default:
+    case 'none':
+    case 'downloading':
       return null;
+    default:
+      return assertNever(update);
   }
 }
 
