@@ -205,13 +205,18 @@ async function firstLook(desktop: Desktop, dataFolder: string): Promise<FirstLoo
   }
 }
 
-/** A number among the newest events, but not the newest one's. */
+/** A number among the newest events that the newest one does not name: what is found must not begin with the row that was there. */
 function recentNumber({ rows }: RunningApp): string {
-  const newest = rows('SELECT friendly_id AS id FROM events ORDER BY occurred_at DESC LIMIT 60');
-  const ids = newest.flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
-  const number = ids.findLast((id) => id !== ids[0]);
-  if (number === undefined) throw new Error('The newest events have no number to search for.');
-  return number;
+  const [found] = rows(
+    `SELECT friendly_id AS id FROM (SELECT * FROM events ORDER BY occurred_at DESC, id DESC LIMIT 60)
+     WHERE instr(
+       (SELECT search_who || search_what FROM events ORDER BY occurred_at DESC, id DESC LIMIT 1), lower(friendly_id)
+     ) = 0 LIMIT 1`,
+  );
+  if (typeof found?.['id'] !== 'string') {
+    throw new Error('The newest events have no number to search for.');
+  }
+  return found['id'];
 }
 
 /** As a second start does. */
