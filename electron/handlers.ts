@@ -125,6 +125,8 @@ function historyHandlers(
     'entities:list': ({ kind, text }) => history.ask('entityList', kind, text),
     'entities:get': (entity) => history.ask('entityDetail', entity),
     'entities:find': (letters) => history.ask('findEntities', letters),
+    'entities:take': ({ entity, isOver }) => engine.takeEntity(entity, isOver),
+    'entities:letGo': (entity) => engine.letGoEntity(entity),
     'problems:open': () => history.ask('openProblems'),
     'events:days': ({ filter, bound, kept }) => history.ask('days', filter, bound, kept),
     'events:rows': ({ filter, bound, offset, limit, kept }) =>

@@ -19,7 +19,7 @@ type TeamMarkParts = Pick<
  */
 export function createTeamMarks(base: Base, parts: () => TeamMarkParts): Together {
   const { deps, stores, notices, now } = base;
-  const { events, reminders, notes, teamMarks, walSync } = stores;
+  const { entityTakes, events, reminders, notes, teamMarks, walSync } = stores;
 
   function showLost(toast: Toast): void {
     parts().notifier.notify(toast, (result) => {
@@ -38,10 +38,12 @@ export function createTeamMarks(base: Base, parts: () => TeamMarkParts): Togethe
     sync: () => walSync.sync(),
     verbs: {
       hold: (id, holder) => reminders.hold(id, holder),
+      holdEntity: (entity, holder) => entityTakes.hold(entity, holder),
       see: (id) => reminders.noteSeen([id]),
       note: (eventId, note) => notes.put(eventId, note),
       watch: (watch) => parts().watches.takeShared(watch),
     },
+    lastEventOf: (entity) => entityTakes.lastEventOf(entity),
     onChange(ids, endedIds) {
       const { checkpoints, reminders: repeating, noteChanged } = parts();
       checkpoints.wrote(ids.length);

@@ -153,6 +153,10 @@ export const markSchema = z.discriminatedUnion('kind', [
   z.object({ ...markParts, kind: z.literal('release'), events: markedEvents }),
   /** They ring on no desk any more. */
   z.object({ ...markParts, kind: z.literal('seen'), events: markedEvents }),
+  /** Somebody has a shipment, carrier or customer itself in hand. */
+  z.object({ ...markParts, kind: z.literal('takeEntity'), entity: entityRefSchema }),
+  /** Nobody has it any more; it counts from whoever has it. */
+  z.object({ ...markParts, kind: z.literal('releaseEntity'), entity: entityRefSchema }),
   z.object({
     ...markParts,
     kind: z.literal('note'),

@@ -1,6 +1,6 @@
 import { markSchema, type Mark } from '../../shared/team.ts';
 import { storedJson } from '../store/storedValues.ts';
-import type { Target } from '../store/teamMarks.ts';
+import type { Holder, Target } from '../store/teamMarks.ts';
 import { foldMark, targetsOf, withUnshared } from './foldMarks.ts';
 import type { LostTake, SharedMark, TogetherDeps } from './togetherDeps.ts';
 
@@ -56,19 +56,18 @@ export function createReceiving(deps: TogetherDeps) {
     /** The events here whose marks are not shared yet, and how many marks that are in all. */
     unshared(): { readonly eventIds: readonly number[]; readonly count: number } {
       const marks = store.outbox();
-      const keys = new Set(
-        marks.flatMap((mark) =>
-          mark.kind === 'watch' ? [] : mark.kind === 'note' ? [mark.event] : mark.events,
-        ),
-      );
-      const eventIds = [...keys].flatMap((key) => store.eventOf(key) ?? []);
-      return { eventIds, count: marks.length };
+      const eventIds = marks.flatMap((mark) => {
+        if ('events' in mark) return mark.events.map((key) => store.eventOf(key));
+        if (mark.kind === 'note') return [store.eventOf(mark.event)];
+        return mark.kind === 'watch' ? [] : [deps.lastEventOf(mark.entity)];
+      });
+      return { eventIds: [...new Set(eventIds.filter((id) => id !== null))], count: marks.length };
     },
   };
 }
 
 /** Folds marks, and does here what comes of them. */
-function createApplying({ store, verbs }: TogetherDeps) {
+function createApplying({ store, verbs, lastEventOf }: TogetherDeps) {
   function fold(mark: Mark, desk: string, number: number, changes: Changes): void {
     for (const name of targetsOf(mark)) {
       const before = store.target(name);
@@ -78,7 +77,7 @@ function createApplying({ store, verbs }: TogetherDeps) {
       if (effect === 'none') continue;
       const isHere = apply(name, mark, target, changes);
       store.setWaiting(name, isHere ? null : mark);
-      if (effect === 'lost' && desk === store.self()?.desk) noteLost(name, target, changes);
+      if (effect === 'lost' && desk === store.self()?.desk) noteLost(name, mark, target, changes);
     }
   }
 
@@ -86,6 +85,12 @@ function createApplying({ store, verbs }: TogetherDeps) {
   function apply(name: string, mark: Mark, target: Target, changes: Changes): boolean {
     if (mark.kind === 'watch') {
       if (!isUnshared(name)) verbs.watch(mark);
+      return true;
+    }
+    if (mark.kind === 'takeEntity' || mark.kind === 'releaseEntity') {
+      verbs.holdEntity(mark.entity, holderOf(name, target));
+      const last = lastEventOf(mark.entity);
+      if (last !== null) changes.ids.add(last);
       return true;
     }
     const eventId = store.eventOf(mark.kind === 'note' ? mark.event : name.slice('event '.length));
@@ -96,7 +101,9 @@ function createApplying({ store, verbs }: TogetherDeps) {
       if (mark.text === null || !isUnshared(name)) verbs.note(eventId, mark);
       return true;
     }
-    if (mark.kind !== 'seen' || target.holder !== null) holdAs(name, eventId, target);
+    if (mark.kind !== 'seen' || target.holder !== null) {
+      verbs.hold(eventId, holderOf(name, target));
+    }
     if (target.isDone) {
       verbs.see(eventId);
       changes.endedIds.add(eventId);
@@ -104,11 +111,10 @@ function createApplying({ store, verbs }: TogetherDeps) {
     return true;
   }
 
-  function holdAs(name: string, eventId: number, target: Target): void {
+  /** Who has it by the team's marks, and by what is done here on top of them. */
+  function holderOf(name: string, target: Target): Holder | null {
     const self = store.self();
-    const { holder } =
-      self === null ? target : withUnshared(target, name, store.outbox(), self.desk);
-    verbs.hold(eventId, holder);
+    return (self === null ? target : withUnshared(target, name, store.outbox(), self.desk)).holder;
   }
 
   /** What is done here on top comes last in the stream, and is the last word. */
@@ -116,8 +122,11 @@ function createApplying({ store, verbs }: TogetherDeps) {
     return store.outbox().some((mark) => targetsOf(mark).includes(name));
   }
 
-  function noteLost(name: string, { holder }: Target, { lost }: Changes): void {
-    const eventId = store.eventOf(name.slice('event '.length));
+  function noteLost(name: string, mark: Mark, { holder }: Target, { lost }: Changes): void {
+    const eventId =
+      mark.kind === 'takeEntity'
+        ? lastEventOf(mark.entity)
+        : store.eventOf(name.slice('event '.length));
     if (holder !== null && eventId !== null) lost.push({ eventId, holder });
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { EntityRef } from '../../shared/entityRef.ts';
+import { entityKey, type EntityRef } from '../../shared/entityRef.ts';
 import type { ReminderMarks } from '../../shared/eventRow.ts';
 import { maxMarkedEvents, type Mark } from '../../shared/team.ts';
 import type { Holder, Self } from '../store/teamMarks.ts';
@@ -25,9 +25,12 @@ export function createSharing(deps: TogetherDeps) {
   /** Who has an event in hand by the team's marks, and by what is not shared yet. */
   function holderOf(id: number): Holder | null {
     const [key] = store.eventKeys([id]);
+    return key === undefined ? null : holderAt(`event ${key}`);
+  }
+
+  function holderAt(name: string): Holder | null {
     const self = store.self();
-    if (key === undefined || self === null) return null;
-    const name = `event ${key}`;
+    if (self === null) return null;
     return withUnshared(store.target(name), name, store.outbox(), self.desk).holder;
   }
 
@@ -45,6 +48,17 @@ export function createSharing(deps: TogetherDeps) {
     take: (ids: readonly number[]): void => shareEvents('take', ids),
     seen: (ids: readonly number[]): void => shareEvents('seen', ids),
     letGo,
+
+    takeEntity: (entity: EntityRef): void => share({ kind: 'takeEntity', entity }),
+
+    /** A shipment or the like is let go; false, and nothing is shared, where a colleague has it. */
+    letGoEntity(entity: EntityRef): boolean {
+      const holder = holderAt(`entity ${entityKey(entity)}`);
+      if (holder === null) return true;
+      if (holder.desk !== store.self()?.desk) return false;
+      share({ kind: 'releaseEntity', entity });
+      return true;
+    },
 
     /** The marks that events get back: one that a colleague has in hand meanwhile stays in those hands. */
     restore(marks: readonly ReminderMarks[]): readonly ReminderMarks[] {

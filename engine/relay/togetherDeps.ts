@@ -1,3 +1,4 @@
+import type { EntityRef } from '../../shared/entityRef.ts';
 import type { Mark, Place } from '../../shared/team.ts';
 import type { Holder, TeamMarkStore } from '../store/teamMarks.ts';
 
@@ -35,12 +36,16 @@ export interface TogetherDeps {
   readonly verbs: {
     /** Somebody has an event in hand, or nobody. */
     readonly hold: (id: number, holder: Holder | null) => void;
+    /** Somebody has a shipment, carrier or customer in hand, or nobody. */
+    readonly holdEntity: (entity: EntityRef, holder: Holder | null) => void;
     /** It rings no more. */
     readonly see: (id: number) => void;
     /** Writes a note, changes it, or takes it away. */
     readonly note: (eventId: number, note: NoteMark) => void;
     readonly watch: (watch: WatchMark) => void;
   };
+  /** The newest event about a shipment, carrier or customer; null where no record here knows it. */
+  readonly lastEventOf: (entity: EntityRef) => number | null;
   /** These events look different now, and those that ring no more leave the screen. */
   readonly onChange: (ids: readonly number[], endedIds: readonly number[]) => void;
   readonly onLost: (lost: readonly LostTake[]) => void;

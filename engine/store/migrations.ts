@@ -347,6 +347,22 @@ export const migrations: readonly Migration[] = [
       `);
     },
   },
+  {
+    version: 11,
+    up(database) {
+      database.exec(`
+        -- Who has a shipment, carrier or customer itself in hand; whoever has a problem of it is in its events.
+        CREATE TABLE entity_takes (
+          entity_kind TEXT NOT NULL,
+          entity_id TEXT NOT NULL,
+          taken_at INTEGER NOT NULL,
+          -- Null for somebody without a name.
+          taken_by TEXT,
+          PRIMARY KEY (entity_kind, entity_id)
+        ) STRICT, WITHOUT ROWID;
+      `);
+    },
+  },
 ];
 
 /** Stored rules with `notify` for what was called `tell` before version 3; anything else is left for the schema to judge. */

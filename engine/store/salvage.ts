@@ -15,6 +15,7 @@ const tables = [
   'secrets',
   'entities',
   'subjects',
+  'entity_takes',
   'deliveries',
   'events',
   'event_repeats',

@@ -102,7 +102,8 @@ function createTargets(database: Database) {
     'UPDATE team_targets SET waiting = ? WHERE target = ?',
   );
   const deleteOld = database.prepare<[number]>(
-    "DELETE FROM team_targets WHERE number < ? AND target LIKE 'event %' AND holder IS NULL",
+    `DELETE FROM team_targets
+     WHERE number < ? AND (target LIKE 'event %' OR target LIKE 'entity %') AND holder IS NULL`,
   );
   return {
     /** What the team's marks made of a target. */
@@ -140,7 +141,7 @@ function createTargets(database: Database) {
     setWaiting: (target: string, mark: Mark | null): void =>
       void setWaiting.run(mark === null ? null : JSON.stringify(mark), target),
 
-    /** Forgets events that nobody has and whose marks have left the stream, so that none comes again. */
+    /** Forgets events, shipments and the like that nobody has and whose marks have left the stream, so that none comes again. */
     forgetBefore: (firstNumber: number): void => void deleteOld.run(firstNumber),
   };
 }

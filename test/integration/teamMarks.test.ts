@@ -109,6 +109,32 @@ describe.skipIf(isWithoutNats)('what a team does together', () => {
     expect(await takenBy(ana, 'shipment-1')).toBe('Ben');
   });
 
+  it('shares who has a shipment that has no problem, and tells who was too late', async () => {
+    const { relay, desks } = await teamOf('Ana', 'Ben');
+    const [ana, ben] = desks as [TeamDesk, TeamDesk];
+    const timestamp = new Date().toISOString();
+    await postTo(relay.webhook, wireBody(wireEvent(1, { event: 'SHIPMENT_BOOKED', timestamp })));
+    for (const desk of desks) await desk.idOf('shipment-1');
+    const shipment = { entityKind: 'shipment', entityId: 'shipment-1' } as const;
+    const holder = async (desk: TeamDesk) => (await desk.shared()).shipments[0]?.taken?.by ?? null;
+    await ben.away();
+    ben.engine.takeEntity(shipment, false);
+    expect(await holder(ben)).toBe('Ben');
+    expect(ben.engine.state().relay.unshared).toMatchObject({ count: 1 });
+    ana.engine.takeEntity(shipment, false);
+    await ben.back();
+    await areEqual(desks);
+    expect(await holder(ben)).toBe('Ana');
+    await waitFor(() =>
+      expect(ben.toasts.map(({ title }) => title)).toContain('Ana took SHP-1 first'),
+    );
+    ben.engine.takeEntity(shipment, true);
+    await waitFor(async () => expect(await holder(ana)).toBe('Ben'));
+    ben.engine.letGoEntity(shipment);
+    await waitFor(async () => expect(await holder(ana)).toBe(null));
+    await areEqual(desks);
+  });
+
   it('shares notes as they are changed and deleted, and watches until they are stopped', async () => {
     const { relay, desks } = await teamOf('Ana', 'Ben');
     const [ana, ben] = desks as [TeamDesk, TeamDesk];

@@ -1,19 +1,27 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createEntityTaking } from '../../../engine/history/entityTaking.ts';
 import { createMarks } from '../../../engine/history/marks.ts';
 import { createNotes } from '../../../engine/history/notes.ts';
 import { foldMark, targetsOf } from '../../../engine/relay/foldMarks.ts';
 import { createTogether } from '../../../engine/relay/together.ts';
 import type { LostTake } from '../../../engine/relay/togetherDeps.ts';
+import { createEntityTakeStore } from '../../../engine/store/entityTakes.ts';
 import { createNoteStore } from '../../../engine/store/notes.ts';
 import { createReminderStore } from '../../../engine/store/reminders.ts';
 import type { Target } from '../../../engine/store/teamMarks.ts';
 import { createTeamMarkStore } from '../../../engine/store/teamMarks.ts';
+import type { EntityRef } from '../../../shared/entityRef.ts';
 import { markSchema, type Place } from '../../../shared/team.ts';
 import { acceptedDelivery, testStore } from '../../fixtures/testStore.ts';
 
 const names = ['ana', 'ben', 'cleo'] as const;
 const eventCount = 3;
+
+const shipment = (number: number): EntityRef => ({
+  entityKind: 'shipment',
+  entityId: `shipment-${number}`,
+});
 
 interface Message {
   readonly desk: string;
@@ -26,6 +34,7 @@ function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
   const { database, store: events, record, reads, entities } = testStore();
   const store = createTeamMarkStore(database);
   const reminders = createReminderStore(database);
+  const entityTakes = createEntityTakeStore(database);
   const noteStore = createNoteStore(database);
   const lost: LostTake[] = [];
   const watched = new Set<string>();
@@ -38,6 +47,7 @@ function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
     sync: async () => undefined,
     verbs: {
       hold: reminders.hold,
+      holdEntity: (entity, holder) => entityTakes.hold(entity, holder),
       see: (id) => reminders.noteSeen([id]),
       note: (eventId, note) => noteStore.put(eventId, note),
       watch: ({ entity, isOn }) => {
@@ -45,6 +55,7 @@ function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
         else watched.delete(entity.entityId);
       },
     },
+    lastEventOf: (entity) => entityTakes.lastEventOf(entity),
     onChange: () => undefined,
     onLost: (one) => void lost.push(...one),
     onUnshared: () => undefined,
@@ -57,6 +68,15 @@ function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
     idsOf: async () => [],
     closeToasts: () => undefined,
     planReminders: () => undefined,
+    onChange: () => undefined,
+    onState: () => undefined,
+    ownName: () => name,
+    now: clock,
+  });
+  const shipments = createEntityTaking({
+    store: entityTakes,
+    team: together,
+    acknowledge: (ids) => marks.acknowledge(ids),
     onChange: () => undefined,
     onState: () => undefined,
     ownName: () => name,
@@ -80,6 +100,7 @@ function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
     name,
     lost,
     marks,
+    shipments,
     notes,
     arrive,
     together,
@@ -116,12 +137,17 @@ function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
 
     shown() {
       const rows = reads.rows([1, 2, 3]).map(({ takenAt, takenBy }) => ({ takenAt, takenBy }));
+      const holders = reads
+        .endedRecords('shipment', 0)
+        .map(({ entityId, takenAt, takenBy }) => `${entityId} ${takenBy} ${takenAt}`)
+        .toSorted();
       const texts = reads
         .notesOf([1, 2, 3])
         .map(({ eventId, text, by }) => `${eventId} ${text} ${by}`)
         .toSorted();
       return {
         rows,
+        holders,
         texts,
         watched: [...watched],
         unshared: store.outbox().length,
@@ -141,6 +167,9 @@ const step = fc.record({
     'takeOver',
     'letGo',
     'undo',
+    'takeShipment',
+    'takeShipmentOver',
+    'letGoShipment',
     'acknowledge',
     'note',
     'change',
@@ -171,6 +200,13 @@ async function run(desk: TestDesk, { act, event, count }: Step, stream: Message[
       break;
     case 'undo':
       desk.marks.restoreMarks(desk.marks.take([event]));
+      break;
+    case 'takeShipment':
+    case 'takeShipmentOver':
+      desk.shipments.takeEntity(shipment(event), act === 'takeShipmentOver');
+      break;
+    case 'letGoShipment':
+      desk.shipments.letGoEntity(shipment(event));
       break;
     case 'acknowledge':
       desk.marks.acknowledge([event]);
@@ -284,6 +320,29 @@ describe('engine/relay/together.ts', () => {
     await share(ben);
     expect(holders(ana, ben)).toEqual(['ben', 'ben']);
     expect(ben.together.unshared()).toEqual({ eventIds: [], count: 0 });
+  });
+
+  it('gives a shipment without a problem to whoever is first, who alone lets it go', async () => {
+    const { ana, ben, share } = pair();
+    const inHand = () => [ana, ben].map((desk) => desk.shown().holders[0]);
+    ana.shipments.takeEntity(shipment(1), false);
+    ben.shipments.takeEntity(shipment(1), false);
+    expect(inHand()).toEqual(['shipment-1 ana 1', 'shipment-1 ben 1']);
+    expect(ben.together.unshared()).toEqual({ eventIds: [1], count: 1 });
+    await share(ana, ben);
+    expect(inHand()).toEqual(['shipment-1 ana 1', 'shipment-1 ana 1']);
+    expect(ben.lost).toMatchObject([{ eventId: 1, holder: { name: 'ana' } }]);
+    // What one's own undo would let go is in a colleague's hands.
+    expect(ben.shipments.letGoEntity(shipment(1))).toBe(false);
+    expect(ben.shipments.takeEntity(shipment(1), false)).toBe(false);
+    expect(ben.shipments.takeEntity(shipment(1), true)).toBe(true);
+    await share(ben);
+    expect(inHand()).toEqual(['shipment-1 ben 1', 'shipment-1 ben 1']);
+    expect(ben.shipments.letGoEntity(shipment(1))).toBe(true);
+    await share(ben);
+    expect(inHand()).toEqual(['shipment-1 null null', 'shipment-1 null null']);
+    // Its events are as they were.
+    expect(holders(ana, ben)).toEqual([null, null]);
   });
 
   it('lets go also what a colleague has', async () => {
