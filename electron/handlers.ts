@@ -274,6 +274,9 @@ function fileHandlers(
     'support:preview': engine.previewSupport,
     'support:save': () => saveFile.as(['support', 'zip'], engine.saveSupport),
     'handover:get': (range) => engine.history.ask('handover', range),
+    'handover:send': (handover) => engine.handovers.send(handover),
+    'handover:read': (id) => engine.handovers.read(id),
+    'handover:ofTeam': () => engine.handovers.list(),
     'handover:save': (range) =>
       saveFile.as(['handover', 'csv'], (target) => engine.saveHandover(range, target)),
   };

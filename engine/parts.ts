@@ -166,14 +166,8 @@ export function createMarking(
     closeToasts: (ids) => deps.closeToasts(stores.toasts.about(ids)),
     planReminders: reminders.plan,
   });
-  return {
-    ...marks,
-    ...createEntityTaking({
-      ...shared,
-      store: stores.entityTakes,
-      acknowledge: (ids) => marks.acknowledge(ids),
-    }),
-  };
+  const acknowledge = (ids: readonly number[]) => marks.acknowledge(ids);
+  return { ...marks, ...createEntityTaking({ ...shared, store: stores.entityTakes, acknowledge }) };
 }
 
 /** What takes deliveries in: from the open port to the store. */

@@ -26,6 +26,10 @@ export function targetsOf(mark: Mark): readonly string[] {
       return [`note ${mark.note}`];
     case 'watch':
       return [`watch ${entityKey(mark.entity)}`];
+    // They are to one desk, which keeps them itself.
+    case 'handover':
+    case 'readHandover':
+      return [];
     default:
       return assertNever(mark);
   }
@@ -63,6 +67,9 @@ export function foldMark(
       return { target: { ...read, isDone: mark.text === null }, effect: 'said' };
     case 'watch':
       return { target: read, effect: 'said' };
+    case 'handover':
+    case 'readHandover':
+      return { target: read, effect: 'none' };
     default:
       return assertNever(mark);
   }

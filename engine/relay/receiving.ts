@@ -2,6 +2,7 @@ import { markSchema, type Mark } from '../../shared/team.ts';
 import { storedJson } from '../store/storedValues.ts';
 import type { Holder, Target } from '../store/teamMarks.ts';
 import { foldMark, targetsOf, withUnshared } from './foldMarks.ts';
+import { takeHandover } from './handovers.ts';
 import type { LostTake, SharedMark, TogetherDeps } from './togetherDeps.ts';
 
 /** What changed here by marks of the team. */
@@ -21,22 +22,29 @@ export function createReceiving(deps: TogetherDeps) {
     if (lost.length > 0) deps.onLost(lost);
   }
 
+  function passHandovers(handovers: ReturnType<typeof takeHandover>): void {
+    if (handovers !== null) deps.onHandovers(handovers.received);
+  }
+
   return {
     /** Takes a mark from the stream in; resolves once that and its place are on disk. One that cannot be read is passed over. */
     async receive({ desk, body, place, at }: SharedMark): Promise<void> {
       const changes = newChanges();
       const parsed = markSchema.safeParse(storedJson(body));
+      let handovers: ReturnType<typeof takeHandover> = null;
       deps.transaction(() => {
         if (parsed.success) {
           // A clock that is ahead must not show what is still to come.
           const mark = { ...parsed.data, at: Math.min(parsed.data.at, at) };
           if (desk === store.self()?.desk) store.removeFromOutbox(mark.id);
           fold(mark, desk, place.number, changes);
+          handovers = takeHandover(store, mark, { desk, number: place.number });
         }
         deps.savePlace(place);
       });
       if (desk === store.self()?.desk) deps.onUnshared();
       passOn(changes);
+      passHandovers(handovers);
       await deps.sync();
     },
 
@@ -59,7 +67,8 @@ export function createReceiving(deps: TogetherDeps) {
       const eventIds = marks.flatMap((mark) => {
         if ('events' in mark) return mark.events.map((key) => store.eventOf(key));
         if (mark.kind === 'note') return [store.eventOf(mark.event)];
-        return mark.kind === 'watch' ? [] : [deps.lastEventOf(mark.entity)];
+        const isHeld = mark.kind === 'takeEntity' || mark.kind === 'releaseEntity';
+        return isHeld ? [deps.lastEventOf(mark.entity)] : [];
       });
       return { eventIds: [...new Set(eventIds.filter((id) => id !== null))], count: marks.length };
     },
@@ -93,6 +102,7 @@ function createApplying({ store, verbs, lastEventOf }: TogetherDeps) {
       if (last !== null) changes.ids.add(last);
       return true;
     }
+    if (mark.kind === 'handover' || mark.kind === 'readHandover') return true;
     const eventId = store.eventOf(mark.kind === 'note' ? mark.event : name.slice('event '.length));
     if (eventId === null) return false;
     changes.ids.add(eventId);

@@ -13,6 +13,7 @@ export interface SharedMark {
 }
 
 type NoteMark = Extract<Mark, { readonly kind: 'note' }>;
+export type HandoverMark = Extract<Mark, { readonly kind: 'handover' }>;
 export type WatchMark = Extract<Mark, { readonly kind: 'watch' }>;
 
 /** Somebody else had an event first. */
@@ -49,6 +50,8 @@ export interface TogetherDeps {
   /** These events look different now, and those that ring no more leave the screen. */
   readonly onChange: (ids: readonly number[], endedIds: readonly number[]) => void;
   readonly onLost: (lost: readonly LostTake[]) => void;
+  /** Handovers of this desk changed, and these were sent to it. */
+  readonly onHandovers: (received: readonly HandoverMark[]) => void;
   /** What is not shared yet changed. */
   readonly onUnshared: () => void;
   readonly now: () => number;

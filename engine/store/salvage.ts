@@ -26,6 +26,7 @@ const tables = [
   'contract_parts',
   'team_targets',
   'team_outbox',
+  'team_handovers',
 ] as const;
 
 const rowsAtOnce = 500;

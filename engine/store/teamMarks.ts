@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { markSchema, type Mark } from '../../shared/team.ts';
+import { createTeamHandovers } from './teamHandovers.ts';
 import { storedJson } from './storedValues.ts';
 
 /** Who has an event in hand, by the team's marks. */
@@ -38,6 +39,7 @@ export function createTeamMarkStore(database: Database) {
     ...createTargets(database),
     ...createOutbox(database),
     ...createKeys(database),
+    ...createTeamHandovers(database),
   };
 }
 
@@ -62,14 +64,16 @@ function createSelf(database: Database) {
     /** Forgets the team: what it agreed on, and what was to be shared with it. */
     forgetTeam(): void {
       database.exec(
-        "DELETE FROM team_targets; DELETE FROM team_outbox; DELETE FROM settings WHERE key = 'relayDesk'",
+        `DELETE FROM team_targets; DELETE FROM team_outbox; DELETE FROM team_handovers;
+         DELETE FROM settings WHERE key = 'relayDesk'`,
       );
     },
 
     /** The stream was begun anew, and the team agrees anew: numbers of the one before say nothing. */
     beginAnew(): void {
       database.exec(
-        "DELETE FROM team_targets; UPDATE team_outbox SET mark = json_set(mark, '$.based', 0)",
+        `DELETE FROM team_targets; UPDATE team_outbox SET mark = json_set(mark, '$.based', 0);
+         UPDATE team_handovers SET number = min(number, 1), read_number = min(read_number, 1)`,
       );
     },
   };

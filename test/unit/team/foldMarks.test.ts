@@ -135,6 +135,8 @@ describe('engine/relay/foldMarks.ts', () => {
     const entity = { entityKind: 'shipment', entityId: 'x' } as const;
     expect(targetsOf(markOf({ kind: 'takeEntity', entity }, {}))).toEqual(['entity shipment x']);
     expect(targetsOf(markOf({ kind: 'releaseEntity', entity }, {}))).toEqual(['entity shipment x']);
+    // A handover is its addressee's alone.
+    expect(targetsOf(markOf({ kind: 'readHandover', handover: note }, {}))).toEqual([]);
     const watch = { kind: 'watch', entity, label: 'SHP-1', isOn: true, expectBy: null } as const;
     expect(targetsOf(markOf(watch, {}))).toEqual(['watch shipment x']);
   });

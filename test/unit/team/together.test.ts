@@ -37,6 +37,7 @@ function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
   const entityTakes = createEntityTakeStore(database);
   const noteStore = createNoteStore(database);
   const lost: LostTake[] = [];
+  const received: string[] = [];
   const watched = new Set<string>();
   const together = createTogether({
     store,
@@ -58,6 +59,7 @@ function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
     lastEventOf: (entity) => entityTakes.lastEventOf(entity),
     onChange: () => undefined,
     onLost: (one) => void lost.push(...one),
+    onHandovers: (some) => void received.push(...some.map(({ by, open }) => `${by} ${open}`)),
     onUnshared: () => undefined,
     now: clock,
   });
@@ -99,6 +101,11 @@ function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
   return {
     name,
     lost,
+    received,
+    handovers: () => store.handovers(0),
+    handOver: (to: string, open: number) =>
+      together.doing(() => together.handOver({ to, open, text: `${open} open` })),
+    readHandover: (id: string) => together.doing(() => together.readHandover(id)),
     marks,
     shipments,
     notes,
@@ -176,6 +183,8 @@ const step = fc.record({
     'remove',
     'watch',
     'unwatch',
+    'handOver',
+    'readHandover',
     'publish',
     'publish',
     'read',
@@ -220,6 +229,12 @@ async function run(desk: TestDesk, { act, event, count }: Step, stream: Message[
     case 'remove':
       desk.notes.remove(noteId);
       break;
+    case 'handOver':
+      desk.handOver(names[event % names.length] ?? '', count);
+      break;
+    case 'readHandover':
+      for (const { id, isOwn } of desk.handovers()) if (!isOwn) desk.readHandover(id);
+      break;
     case 'watch':
     case 'unwatch':
       desk.watch(act === 'watch');
@@ -231,6 +246,24 @@ async function run(desk: TestDesk, { act, event, count }: Step, stream: Message[
     case 'readAgain':
       await desk.read(stream, count, act === 'readAgain' ? count : 0);
   }
+}
+
+/** Who sent a handover and whom it was sent to have the same, others nothing, and each was told of it once. */
+function expectHandovers(desk: TestDesk, desks: readonly TestDesk[]): void {
+  const kept = desk.handovers();
+  for (const { by, to, isShared } of kept) {
+    expect([by, to]).toContain(desk.name);
+    expect(isShared).toBe(true);
+  }
+  for (const other of desks) {
+    const between = (all: ReturnType<TestDesk['handovers']>) =>
+      all
+        .filter(({ by, to }) => new Set([by, to, desk.name, other.name]).size <= 2 && by !== to)
+        .map(({ isOwn: _isOwn, ...rest }) => rest);
+    expect(between(other.handovers())).toEqual(between(kept));
+  }
+  const toHere = kept.filter(({ isOwn }) => !isOwn).map(({ by, open }) => `${by} ${open}`);
+  expect(desk.received.toSorted()).toEqual(toHere.toSorted());
 }
 
 /** How often each desk's takes were too late, by the stream alone. */
@@ -270,6 +303,7 @@ describe('engine/relay/together.ts', () => {
         const [first, ...others] = desks.map((desk) => desk.shown());
         expect(first?.unshared).toBe(0);
         for (const other of others) expect(other).toEqual(first);
+        for (const desk of desks) expectHandovers(desk, desks);
         const lost = lostIn(stream);
         for (const desk of desks) expect(desk.lost).toHaveLength(lost[desk.name] ?? 0);
       }),
@@ -343,6 +377,56 @@ describe('engine/relay/together.ts', () => {
     expect(inHand()).toEqual(['shipment-1 null null', 'shipment-1 null null']);
     // Its events are as they were.
     expect(holders(ana, ben)).toEqual([null, null]);
+  });
+
+  it('hands over to one colleague, whose reading comes back; nobody else keeps anything of it', async () => {
+    const stream: Message[] = [];
+    const [ana, ben, cleo] = names.map((name) => testTeamDesk(name, true, () => 1)) as [
+      TestDesk,
+      TestDesk,
+      TestDesk,
+    ];
+    const readAll = async () => {
+      for (const desk of [ana, ben, cleo]) await desk.read(stream, Infinity, 9);
+    };
+    ana.handOver('ben', 5);
+    expect(ana.handovers()).toMatchObject([
+      { to: 'ben', isOwn: true, isShared: false, read: null },
+    ]);
+    ana.publish(stream);
+    await readAll();
+    await readAll();
+    expect(ben.received).toEqual(['ana 5']);
+    expect([ana.received, cleo.received, cleo.handovers()]).toEqual([[], [], []]);
+    expect(ana.handovers()).toMatchObject([{ isShared: true, read: null }]);
+    const [handover] = ben.handovers();
+    expect(handover).toMatchObject({ by: 'ana', isOwn: false, open: 5, text: '5 open' });
+    // It is Ben's to read.
+    cleo.readHandover(handover?.id ?? '');
+    ana.readHandover(handover?.id ?? '');
+    expect([...cleo.store.outbox(), ...ana.store.outbox()]).toEqual([]);
+    ben.readHandover(handover?.id ?? '');
+    ben.readHandover(handover?.id ?? '');
+    expect(ben.store.outbox()).toHaveLength(1);
+    ben.publish(stream);
+    await readAll();
+    expect(ana.handovers()).toMatchObject([{ read: { by: 'ben', at: 1 } }]);
+    expect([...cleo.handovers(), ...cleo.store.outbox()]).toEqual([]);
+    // What is read and has left the stream comes no more.
+    for (const desk of [ana, ben]) desk.store.forgetHandovers(stream.length + 1);
+    expect([ana.handovers(), ben.handovers()]).toEqual([[], []]);
+  });
+
+  it('keeps a handover that nobody has read here after it left the stream', async () => {
+    const { ana, ben, share } = pair();
+    ana.handOver('ben', 0);
+    ana.store.forgetHandovers(99);
+    expect(ana.handovers()).toHaveLength(1);
+    await share(ana);
+    for (const desk of [ana, ben]) desk.store.forgetHandovers(99);
+    expect([ana.handovers().length, ben.handovers().length]).toEqual([0, 1]);
+    ben.together.noteSelf({ desk: 'ben', name: 'ben', address: 'http://another' });
+    expect(ben.handovers()).toEqual([]);
   });
 
   it('lets go also what a colleague has', async () => {
