@@ -2,12 +2,13 @@ import { Menu } from '@mantine/core';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { EntityTakeItem } from '../../renderer/features/marks/EntityTakeItem.tsx';
+import { mainTakeable, takeableRow } from '../../renderer/features/marks/taking.ts';
 import { useReminders } from '../../renderer/features/marks/useReminders.ts';
 import { EntityLine } from '../../renderer/pages/history/entities/EntityLine.tsx';
 import { EntityHead } from '../../renderer/pages/history/details/EntityHead.tsx';
 import { useUndo } from '../../renderer/data/undo.ts';
 import type { EntityRow } from '../../shared/entityRow.ts';
-import type { EventDetail } from '../../shared/eventRow.ts';
+import type { EventDetail, EventRow } from '../../shared/eventRow.ts';
 import type { ProblemRow, Taken } from '../../shared/problem.ts';
 import { noRelay } from '../../shared/relay.ts';
 import { eventRow } from './eventRow.ts';
@@ -101,6 +102,28 @@ describe('renderer/features/marks/EntityTakeItem.tsx', () => {
     const { argumentsOf } = showItem(null);
     await waitFor(() => expect(argumentsOf('entities:get')).toHaveLength(1));
     expect(screen.queryByRole('menuitem')).toBeNull();
+  });
+});
+
+describe('renderer/features/marks/taking.ts, what is taken first', () => {
+  const itself = { ids: [], taken: null, entity };
+
+  test('of a shipment: its open problems, or else it itself', () => {
+    expect(takeableRow(shipment(null, [overdue]))).toEqual({ ids: [7], taken: overdue.taken });
+    const resolved = { at: 2, by: 8, type: 'SHIPMENT_CHECK_CALL' };
+    expect(takeableRow(shipment(null, [{ ...overdue, resolved }]))).toEqual(itself);
+    expect(takeableRow(shipment(null))).toEqual(itself);
+  });
+
+  test('where an event of it is shown: that event, if it rings, calls for attention or is taken', () => {
+    const shown = (part: Partial<EventRow>) =>
+      mainTakeable(shipment(null), { ...eventRow(4, 1), tone: 'plain', ...part });
+    expect(shown({})).toEqual(itself);
+    expect(shown({ needsSeeing: true })?.ids).toEqual([4]);
+    expect(shown({ tone: 'attention' })?.ids).toEqual([4]);
+    expect(shown({ takenAt: 1 })?.ids).toEqual([4]);
+    expect(mainTakeable(shipment(null, [overdue]), eventRow(4, 1))?.ids).toEqual([7]);
+    expect(mainTakeable(null, { ...eventRow(4, 1), tone: 'plain' })).toBe(null);
   });
 });
 
