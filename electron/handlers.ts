@@ -125,6 +125,8 @@ function historyHandlers(
     'entities:list': ({ kind, text }) => history.ask('entityList', kind, text),
     'entities:get': (entity) => history.ask('entityDetail', entity),
     'entities:find': (letters) => history.ask('findEntities', letters),
+    'entities:take': ({ entity, isOver }) => engine.takeEntity(entity, isOver),
+    'entities:letGo': (entity) => engine.letGoEntity(entity),
     'problems:open': () => history.ask('openProblems'),
     'events:days': ({ filter, bound, kept }) => history.ask('days', filter, bound, kept),
     'events:rows': ({ filter, bound, offset, limit, kept }) =>
@@ -272,6 +274,9 @@ function fileHandlers(
     'support:preview': engine.previewSupport,
     'support:save': () => saveFile.as(['support', 'zip'], engine.saveSupport),
     'handover:get': (range) => engine.history.ask('handover', range),
+    'handover:send': (handover) => engine.handovers.send(handover),
+    'handover:read': (id) => engine.handovers.read(id),
+    'handover:ofTeam': () => engine.handovers.list(),
     'handover:save': (range) =>
       saveFile.as(['handover', 'csv'], (target) => engine.saveHandover(range, target)),
   };

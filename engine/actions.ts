@@ -17,6 +17,7 @@ import type { Parts } from './parts.ts';
 import { losesAddress } from './publicAddress.ts';
 import type { SystemToast, ToastTarget } from './store/toasts.ts';
 import { createSupportActions } from './supportActions.ts';
+import { createTeamHandovers } from './teamHandovers.ts';
 import { engineState, type EngineState } from './state.ts';
 
 /** What the window, the tray and the notifications ask the engine for. */
@@ -47,6 +48,8 @@ export function createActions(parts: Parts) {
 
     /** What the system's notifications are about, also of those shown before a restart. */
     toasts: createToastMemory(parts),
+
+    handovers: createTeamHandovers(parts),
 
     notes: createNotes({
       store: stores.notes,

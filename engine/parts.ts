@@ -3,6 +3,7 @@ import type { StoreState } from '../shared/reachability.ts';
 import type { Background } from './background.ts';
 import type { Base } from './base.ts';
 import type { Care } from './care.ts';
+import { createEntityTaking } from './history/entityTaking.ts';
 import { createMarks } from './history/marks.ts';
 import { createDecisions } from './intake/decisions.ts';
 import { createIntake } from './intake/intake.ts';
@@ -144,14 +145,9 @@ export function createMarking(
     together,
   }: Background & Changes & Notifying & InTeam,
 ) {
-  return createMarks({
-    events: stores.events,
-    reminders: stores.reminders,
+  const shared = {
     team: together,
-    idsOf: (filter) => history.ask('ids', filter),
-    closeToasts: (ids) => deps.closeToasts(stores.toasts.about(ids)),
-    planReminders: reminders.plan,
-    onChange(ids) {
+    onChange(ids: readonly number[]) {
       checkpoints.wrote(ids.length);
       noteChanged(ids);
     },
@@ -161,7 +157,17 @@ export function createMarking(
       return together.self()?.name ?? (ownName === '' ? null : ownName);
     },
     now,
+  };
+  const marks = createMarks({
+    ...shared,
+    events: stores.events,
+    reminders: stores.reminders,
+    idsOf: (filter) => history.ask('ids', filter),
+    closeToasts: (ids) => deps.closeToasts(stores.toasts.about(ids)),
+    planReminders: reminders.plan,
   });
+  const acknowledge = (ids: readonly number[]) => marks.acknowledge(ids);
+  return { ...marks, ...createEntityTaking({ ...shared, store: stores.entityTakes, acknowledge }) };
 }
 
 /** What takes deliveries in: from the open port to the store. */

@@ -4,7 +4,7 @@ import { toRow } from './history/toRow.ts';
 import { ownToast, type Toast } from './notify/toast.ts';
 import type { Parts } from './parts.ts';
 import { createTogether, type Together } from './relay/together.ts';
-import type { LostTake } from './relay/togetherDeps.ts';
+import type { HandoverMark, LostTake } from './relay/togetherDeps.ts';
 import type { Stores } from './store/stores.ts';
 
 /** What a team does together is connected to. */
@@ -19,13 +19,12 @@ type TeamMarkParts = Pick<
  */
 export function createTeamMarks(base: Base, parts: () => TeamMarkParts): Together {
   const { deps, stores, notices, now } = base;
-  const { events, reminders, notes, teamMarks, walSync } = stores;
+  const { entityTakes, events, reminders, notes, teamMarks, walSync } = stores;
 
-  function showLost(toast: Toast): void {
+  function show(toast: Toast, id: string): void {
     parts().notifier.notify(toast, (result) => {
       if (result.kind === 'shown') return;
-      const text = `${toast.title}. ${toast.body}`;
-      notices.add({ id: `lost-${toast.eventId ?? 'several'}`, tone: 'plain', text });
+      notices.add({ id, tone: 'plain', text: `${toast.title}. ${toast.body}` });
     });
   }
 
@@ -38,10 +37,12 @@ export function createTeamMarks(base: Base, parts: () => TeamMarkParts): Togethe
     sync: () => walSync.sync(),
     verbs: {
       hold: (id, holder) => reminders.hold(id, holder),
+      holdEntity: (entity, holder) => entityTakes.hold(entity, holder),
       see: (id) => reminders.noteSeen([id]),
       note: (eventId, note) => notes.put(eventId, note),
       watch: (watch) => parts().watches.takeShared(watch),
     },
+    lastEventOf: (entity) => entityTakes.lastEventOf(entity),
     onChange(ids, endedIds) {
       const { checkpoints, reminders: repeating, noteChanged } = parts();
       checkpoints.wrote(ids.length);
@@ -50,13 +51,26 @@ export function createTeamMarks(base: Base, parts: () => TeamMarkParts): Togethe
       noteChanged(ids);
       deps.onState();
     },
-    onLost: (lost) => showLost(lostToast(stores, lost)),
+    onLost(lost) {
+      const toast = lostToast(stores, lost);
+      show(toast, `lost-${toast.eventId ?? 'several'}`);
+    },
+    onHandovers(received) {
+      parts().noteChanged([]);
+      for (const mark of received) show(handoverToast(mark), `handover-${mark.handover}`);
+    },
     onUnshared() {
       parts().relay.share();
       deps.onState();
     },
     now,
   });
+}
+
+/** "Ana handed over to you: 5 open problems". */
+function handoverToast({ by, open }: HandoverMark): Toast {
+  const { handedOver, handedOverBody } = words().together;
+  return { ...ownToast(handedOver(by, open), handedOverBody), page: 'handover' };
 }
 
 /** "Ana took SHP-12345 first", for whoever took it at the same time or while not connected. */

@@ -45,6 +45,7 @@ export function createTeamRelay(parts: TeamRelayParts) {
         stores.teamMarks.beginAnew();
       }
       stores.teamMarks.forgetBefore(welcome.stream.first);
+      stores.teamMarks.forgetHandovers(welcome.stream.first);
       if (awaySince === null || now() - awaySince < minAwayMs) return;
       parts.notifier.wasAway(awaySince, now());
       if (notice === null) parts.coverage.wasKept(awaySince);

@@ -5,7 +5,7 @@ import type { Tone } from './event.ts';
 import type { EventRow } from './eventRow.ts';
 import { maxSearchLength } from './filter.ts';
 import type { Note } from './note.ts';
-import type { ProblemRow } from './problem.ts';
+import type { ProblemRow, Taken } from './problem.ts';
 import type { QueryProblem } from './search.ts';
 import { words } from './words/words.ts';
 
@@ -101,6 +101,8 @@ export interface EntityRow extends EntityRef {
   readonly endedAt: number | null;
   /** The newest note on it. */
   readonly note: string | null;
+  /** Who has it in hand itself, whatever its problems; null while nobody has. */
+  readonly taken: Taken | null;
   /** For a carrier or customer: how many shipments in the air name it. */
   readonly shipmentCount: number;
 }
@@ -153,6 +155,12 @@ export const entityCalls = {
   'entities:get': call(entityRefSchema)<EntityDetail>(),
   /** Shipments, carriers and customers whose number, key or name has these letters, for the palette. */
   'entities:find': call(z.string().max(200))<readonly EntityRow[]>(),
+  /** Takes one in hand, with `isOver` also from a colleague; false where that changed nothing. */
+  'entities:take': call(
+    z.strictObject({ entity: entityRefSchema, isOver: z.boolean() }),
+  )<boolean>(),
+  /** Lets one go, unless a colleague has it; false where that changed nothing. */
+  'entities:letGo': call(entityRefSchema)<boolean>(),
   /** The oldest first. */
   'problems:open': call(z.undefined())<readonly OpenProblem[]>(),
 };

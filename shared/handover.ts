@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call } from './call.ts';
+import { call, noArgument } from './call.ts';
 import type { CoverageGap } from './coverage.ts';
 import { gapSentence, gapTitle, lateWords } from './coverageWords.ts';
 import type { OpenProblem } from './entityRow.ts';
@@ -8,6 +8,7 @@ import type { EventRow } from './eventRow.ts';
 import type { FileResult } from './files.ts';
 import type { Note } from './note.ts';
 import { problemWords, takenWords } from './problem.ts';
+import { maxHandoverText, type TeamHandover } from './teamHandover.ts';
 import { words } from './words/words.ts';
 
 /** The range of a handover by time of arrival, epoch ms: from included, to excluded. */
@@ -57,6 +58,18 @@ export interface Handover extends HandoverRange {
 
 export const handoverCalls = {
   'handover:get': call(handoverRangeSchema)<Handover>(),
+  /** Sends it as text to a colleague, once there is a connection to the relay. */
+  'handover:send': call(
+    z.strictObject({
+      to: z.string().min(1).max(60),
+      open: z.number().int().min(0),
+      text: z.string().min(1).max(maxHandoverText),
+    }),
+  )<void>(),
+  /** Says that one that was sent to this desk has been read. */
+  'handover:read': call(z.uuid())<void>(),
+  /** What this desk sent and was sent, the newest first: all that is not read, and what was within a day. */
+  'handover:ofTeam': call(noArgument)<readonly TeamHandover[]>(),
   /** Asks for a file and writes the handover to it, as CSV. */
   'handover:save': call(handoverRangeSchema)<FileResult<{ readonly count: number }>>(),
 };
@@ -120,6 +133,14 @@ export function handoverText(
     ),
     '',
   ].join('\n');
+}
+
+/** A text that fits into what a colleague is sent: cut at the end of a line, which is said below it. */
+export function handoverToSend(text: string): string {
+  if (text.length <= maxHandoverText) return text;
+  const said = `\n${words().together.handoverCut}\n`;
+  const end = text.lastIndexOf('\n', maxHandoverText - said.length);
+  return `${text.slice(0, end === -1 ? maxHandoverText - said.length : end)}${said}`;
 }
 
 function gapLines({ gaps }: Handover, formats: HandoverFormats): readonly string[] {

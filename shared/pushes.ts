@@ -21,7 +21,7 @@ const pushes = {
   /** Something about a shipment or carrier was chosen in the tray's menu. */
   'entities:show': push<EntityRef>(),
   'page:show': push<{
-    readonly page: 'history' | 'attention' | 'deliveries' | 'settings' | 'setup';
+    readonly page: 'history' | 'attention' | 'deliveries' | 'handover' | 'settings' | 'setup';
   }>(),
   /** The guide was asked for in the menu of a Mac. */
   'help:show': push<null>(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { entityRefSchema } from './entityRef.ts';
 import { maxNoteLength } from './note.ts';
+import { maxHandoverText } from './teamHandover.ts';
 
 /** The stream on the relay that holds every delivery and every mark, in one order for all desks. */
 export const teamStream = 'DOCKBELL';
@@ -153,6 +154,10 @@ export const markSchema = z.discriminatedUnion('kind', [
   z.object({ ...markParts, kind: z.literal('release'), events: markedEvents }),
   /** They ring on no desk any more. */
   z.object({ ...markParts, kind: z.literal('seen'), events: markedEvents }),
+  /** Somebody has a shipment, carrier or customer itself in hand. */
+  z.object({ ...markParts, kind: z.literal('takeEntity'), entity: entityRefSchema }),
+  /** Nobody has it any more; it counts from whoever has it. */
+  z.object({ ...markParts, kind: z.literal('releaseEntity'), entity: entityRefSchema }),
   z.object({
     ...markParts,
     kind: z.literal('note'),
@@ -169,5 +174,17 @@ export const markSchema = z.discriminatedUnion('kind', [
     isOn: z.boolean(),
     expectBy: z.number().int().nullable(),
   }),
+  /** A handover, to the desk of one name; others keep nothing of it. */
+  z.object({
+    ...markParts,
+    kind: z.literal('handover'),
+    handover: z.uuid(),
+    to: deskNameSchema,
+    /** How many problems were open. */
+    open: z.number().int().min(0),
+    text: z.string().min(1).max(maxHandoverText),
+  }),
+  /** Whom it was sent to has read it. */
+  z.object({ ...markParts, kind: z.literal('readHandover'), handover: z.uuid() }),
 ]);
 export type Mark = z.infer<typeof markSchema>;

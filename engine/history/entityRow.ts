@@ -11,7 +11,7 @@ import type { Problem, ProblemRow } from '../../shared/problem.ts';
 /** How a shipment, carrier or customer stands, from its record; `shipmentCount` is for whoever knows it. */
 export function entityRowOf(
   reads: Pick<RecordReads, 'takenOf'>,
-  { entityKind, entityId, record, note }: ReadRecord,
+  { entityKind, entityId, record, note, takenAt, takenBy }: ReadRecord,
   shipmentCount = 0,
 ): EntityRow {
   const fact = (name: FactName) => textOf(record.facts[name]?.[0]);
@@ -50,6 +50,7 @@ export function entityRowOf(
     last: { id, type, label, tone, at },
     endedAt: standing.endedAt,
     note,
+    taken: takenAt === null ? null : { by: takenBy, at: takenAt },
     shipmentCount,
   };
 }

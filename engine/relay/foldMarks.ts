@@ -19,10 +19,17 @@ export function targetsOf(mark: Mark): readonly string[] {
     case 'release':
     case 'seen':
       return mark.events.map((key) => `event ${key}`);
+    case 'takeEntity':
+    case 'releaseEntity':
+      return [`entity ${entityKey(mark.entity)}`];
     case 'note':
       return [`note ${mark.note}`];
     case 'watch':
       return [`watch ${entityKey(mark.entity)}`];
+    // They are to one desk, which keeps them itself.
+    case 'handover':
+    case 'readHandover':
+      return [];
     default:
       return assertNever(mark);
   }
@@ -41,7 +48,8 @@ export function foldMark(
   const read = { ...target, number };
   const { holder } = target;
   switch (mark.kind) {
-    case 'take': {
+    case 'take':
+    case 'takeEntity': {
       // Whoever had seen that a colleague has it takes it over; whoever had not was too late.
       const isLate = holder !== null && holder.desk !== desk && target.changed > mark.based;
       if (isLate) return { target: read, effect: 'lost' };
@@ -49,6 +57,7 @@ export function foldMark(
       return { target: { ...read, changed: number, holder: next, isDone: true }, effect: 'held' };
     }
     case 'release':
+    case 'releaseEntity':
       if (holder?.desk !== desk) return { target: read, effect: 'none' };
       return { target: { ...read, changed: number, holder: null }, effect: 'held' };
     case 'seen':
@@ -58,6 +67,9 @@ export function foldMark(
       return { target: { ...read, isDone: mark.text === null }, effect: 'said' };
     case 'watch':
       return { target: read, effect: 'said' };
+    case 'handover':
+    case 'readHandover':
+      return { target: read, effect: 'none' };
     default:
       return assertNever(mark);
   }

@@ -1,7 +1,8 @@
 import { markSchema, type Mark } from '../../shared/team.ts';
 import { storedJson } from '../store/storedValues.ts';
-import type { Target } from '../store/teamMarks.ts';
+import type { Holder, Target } from '../store/teamMarks.ts';
 import { foldMark, targetsOf, withUnshared } from './foldMarks.ts';
+import { takeHandover } from './handovers.ts';
 import type { LostTake, SharedMark, TogetherDeps } from './togetherDeps.ts';
 
 /** What changed here by marks of the team. */
@@ -21,22 +22,29 @@ export function createReceiving(deps: TogetherDeps) {
     if (lost.length > 0) deps.onLost(lost);
   }
 
+  function passHandovers(handovers: ReturnType<typeof takeHandover>): void {
+    if (handovers !== null) deps.onHandovers(handovers.received);
+  }
+
   return {
     /** Takes a mark from the stream in; resolves once that and its place are on disk. One that cannot be read is passed over. */
     async receive({ desk, body, place, at }: SharedMark): Promise<void> {
       const changes = newChanges();
       const parsed = markSchema.safeParse(storedJson(body));
+      let handovers: ReturnType<typeof takeHandover> = null;
       deps.transaction(() => {
         if (parsed.success) {
           // A clock that is ahead must not show what is still to come.
           const mark = { ...parsed.data, at: Math.min(parsed.data.at, at) };
           if (desk === store.self()?.desk) store.removeFromOutbox(mark.id);
           fold(mark, desk, place.number, changes);
+          handovers = takeHandover(store, mark, { desk, number: place.number });
         }
         deps.savePlace(place);
       });
       if (desk === store.self()?.desk) deps.onUnshared();
       passOn(changes);
+      passHandovers(handovers);
       await deps.sync();
     },
 
@@ -56,19 +64,19 @@ export function createReceiving(deps: TogetherDeps) {
     /** The events here whose marks are not shared yet, and how many marks that are in all. */
     unshared(): { readonly eventIds: readonly number[]; readonly count: number } {
       const marks = store.outbox();
-      const keys = new Set(
-        marks.flatMap((mark) =>
-          mark.kind === 'watch' ? [] : mark.kind === 'note' ? [mark.event] : mark.events,
-        ),
-      );
-      const eventIds = [...keys].flatMap((key) => store.eventOf(key) ?? []);
-      return { eventIds, count: marks.length };
+      const eventIds = marks.flatMap((mark) => {
+        if ('events' in mark) return mark.events.map((key) => store.eventOf(key));
+        if (mark.kind === 'note') return [store.eventOf(mark.event)];
+        const isHeld = mark.kind === 'takeEntity' || mark.kind === 'releaseEntity';
+        return isHeld ? [deps.lastEventOf(mark.entity)] : [];
+      });
+      return { eventIds: [...new Set(eventIds.filter((id) => id !== null))], count: marks.length };
     },
   };
 }
 
 /** Folds marks, and does here what comes of them. */
-function createApplying({ store, verbs }: TogetherDeps) {
+function createApplying({ store, verbs, lastEventOf }: TogetherDeps) {
   function fold(mark: Mark, desk: string, number: number, changes: Changes): void {
     for (const name of targetsOf(mark)) {
       const before = store.target(name);
@@ -78,7 +86,7 @@ function createApplying({ store, verbs }: TogetherDeps) {
       if (effect === 'none') continue;
       const isHere = apply(name, mark, target, changes);
       store.setWaiting(name, isHere ? null : mark);
-      if (effect === 'lost' && desk === store.self()?.desk) noteLost(name, target, changes);
+      if (effect === 'lost' && desk === store.self()?.desk) noteLost(name, mark, target, changes);
     }
   }
 
@@ -88,6 +96,13 @@ function createApplying({ store, verbs }: TogetherDeps) {
       if (!isUnshared(name)) verbs.watch(mark);
       return true;
     }
+    if (mark.kind === 'takeEntity' || mark.kind === 'releaseEntity') {
+      verbs.holdEntity(mark.entity, holderOf(name, target));
+      const last = lastEventOf(mark.entity);
+      if (last !== null) changes.ids.add(last);
+      return true;
+    }
+    if (mark.kind === 'handover' || mark.kind === 'readHandover') return true;
     const eventId = store.eventOf(mark.kind === 'note' ? mark.event : name.slice('event '.length));
     if (eventId === null) return false;
     changes.ids.add(eventId);
@@ -96,7 +111,9 @@ function createApplying({ store, verbs }: TogetherDeps) {
       if (mark.text === null || !isUnshared(name)) verbs.note(eventId, mark);
       return true;
     }
-    if (mark.kind !== 'seen' || target.holder !== null) holdAs(name, eventId, target);
+    if (mark.kind !== 'seen' || target.holder !== null) {
+      verbs.hold(eventId, holderOf(name, target));
+    }
     if (target.isDone) {
       verbs.see(eventId);
       changes.endedIds.add(eventId);
@@ -104,11 +121,10 @@ function createApplying({ store, verbs }: TogetherDeps) {
     return true;
   }
 
-  function holdAs(name: string, eventId: number, target: Target): void {
+  /** Who has it by the team's marks, and by what is done here on top of them. */
+  function holderOf(name: string, target: Target): Holder | null {
     const self = store.self();
-    const { holder } =
-      self === null ? target : withUnshared(target, name, store.outbox(), self.desk);
-    verbs.hold(eventId, holder);
+    return (self === null ? target : withUnshared(target, name, store.outbox(), self.desk)).holder;
   }
 
   /** What is done here on top comes last in the stream, and is the last word. */
@@ -116,8 +132,11 @@ function createApplying({ store, verbs }: TogetherDeps) {
     return store.outbox().some((mark) => targetsOf(mark).includes(name));
   }
 
-  function noteLost(name: string, { holder }: Target, { lost }: Changes): void {
-    const eventId = store.eventOf(name.slice('event '.length));
+  function noteLost(name: string, mark: Mark, { holder }: Target, { lost }: Changes): void {
+    const eventId =
+      mark.kind === 'takeEntity'
+        ? lastEventOf(mark.entity)
+        : store.eventOf(name.slice('event '.length));
     if (holder !== null && eventId !== null) lost.push({ eventId, holder });
   }
 

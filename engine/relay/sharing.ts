@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { EntityRef } from '../../shared/entityRef.ts';
+import { entityKey, type EntityRef } from '../../shared/entityRef.ts';
 import type { ReminderMarks } from '../../shared/eventRow.ts';
 import { maxMarkedEvents, type Mark } from '../../shared/team.ts';
 import type { Holder, Self } from '../store/teamMarks.ts';
 import { withUnshared } from './foldMarks.ts';
+import { createHandingOver } from './handovers.ts';
 import type { TogetherDeps, WatchMark } from './togetherDeps.ts';
 
 /** A mark without what is the same for all kinds. */
@@ -25,10 +26,7 @@ export function createSharing(deps: TogetherDeps) {
   /** Who has an event in hand by the team's marks, and by what is not shared yet. */
   function holderOf(id: number): Holder | null {
     const [key] = store.eventKeys([id]);
-    const self = store.self();
-    if (key === undefined || self === null) return null;
-    const name = `event ${key}`;
-    return withUnshared(store.target(name), name, store.outbox(), self.desk).holder;
+    return key === undefined ? null : holderAt(store, `event ${key}`);
   }
 
   function letGo(ids: readonly number[]): void {
@@ -41,10 +39,22 @@ export function createSharing(deps: TogetherDeps) {
 
   return {
     ...createMembership(deps),
+    ...createHandingOver(store, share, deps.now),
 
     take: (ids: readonly number[]): void => shareEvents('take', ids),
     seen: (ids: readonly number[]): void => shareEvents('seen', ids),
     letGo,
+
+    takeEntity: (entity: EntityRef): void => share({ kind: 'takeEntity', entity }),
+
+    /** A shipment or the like is let go; false, and nothing is shared, where a colleague has it. */
+    letGoEntity(entity: EntityRef): boolean {
+      const holder = holderAt(store, `entity ${entityKey(entity)}`);
+      if (holder === null) return true;
+      if (holder.desk !== store.self()?.desk) return false;
+      share({ kind: 'releaseEntity', entity });
+      return true;
+    },
 
     /** The marks that events get back: one that a colleague has in hand meanwhile stays in those hands. */
     restore(marks: readonly ReminderMarks[]): readonly ReminderMarks[] {
@@ -76,6 +86,13 @@ export function createSharing(deps: TogetherDeps) {
       share({ kind: 'watch', entity: { entityKind, entityId }, label, isOn, expectBy });
     },
   };
+}
+
+/** Who has something in hand by the team's marks, and by what is not shared yet; null in no team. */
+function holderAt(store: TogetherDeps['store'], name: string): Holder | null {
+  const self = store.self();
+  if (self === null) return null;
+  return withUnshared(store.target(name), name, store.outbox(), self.desk).holder;
 }
 
 function createShare({ store, place, now }: TogetherDeps) {

@@ -1,3 +1,4 @@
+import type { EntityRef } from '../../shared/entityRef.ts';
 import type { Mark, Place } from '../../shared/team.ts';
 import type { Holder, TeamMarkStore } from '../store/teamMarks.ts';
 
@@ -12,6 +13,7 @@ export interface SharedMark {
 }
 
 type NoteMark = Extract<Mark, { readonly kind: 'note' }>;
+export type HandoverMark = Extract<Mark, { readonly kind: 'handover' }>;
 export type WatchMark = Extract<Mark, { readonly kind: 'watch' }>;
 
 /** Somebody else had an event first. */
@@ -35,15 +37,21 @@ export interface TogetherDeps {
   readonly verbs: {
     /** Somebody has an event in hand, or nobody. */
     readonly hold: (id: number, holder: Holder | null) => void;
+    /** Somebody has a shipment, carrier or customer in hand, or nobody. */
+    readonly holdEntity: (entity: EntityRef, holder: Holder | null) => void;
     /** It rings no more. */
     readonly see: (id: number) => void;
     /** Writes a note, changes it, or takes it away. */
     readonly note: (eventId: number, note: NoteMark) => void;
     readonly watch: (watch: WatchMark) => void;
   };
+  /** The newest event about a shipment, carrier or customer; null where no record here knows it. */
+  readonly lastEventOf: (entity: EntityRef) => number | null;
   /** These events look different now, and those that ring no more leave the screen. */
   readonly onChange: (ids: readonly number[], endedIds: readonly number[]) => void;
   readonly onLost: (lost: readonly LostTake[]) => void;
+  /** Handovers of this desk changed, and these were sent to it. */
+  readonly onHandovers: (received: readonly HandoverMark[]) => void;
   /** What is not shared yet changed. */
   readonly onUnshared: () => void;
   readonly now: () => number;

@@ -126,6 +126,24 @@ export const migrations: readonly Migration[] = [
           PRIMARY KEY (entity_kind, entity_id)
         ) STRICT, WITHOUT ROWID;
 
+        -- Handovers that this desk of a team sent, or that were sent to it.
+        CREATE TABLE team_handovers (
+          id TEXT PRIMARY KEY,
+          sent_by TEXT NOT NULL,
+          sent_to TEXT NOT NULL,
+          is_own INTEGER NOT NULL,
+          at INTEGER NOT NULL,
+          -- How many problems were open.
+          open INTEGER NOT NULL,
+          text TEXT NOT NULL,
+          -- The place in the stream; 0 until it is there.
+          number INTEGER NOT NULL,
+          read_by TEXT,
+          read_at INTEGER,
+          -- The place in the stream of the mark that says so; null until it is there.
+          read_number INTEGER
+        ) STRICT;
+
         -- Notifications of this system's daemon by its numbers, so that a click on an old one opens its event.
         CREATE TABLE toasts (
           daemon_id INTEGER PRIMARY KEY,
@@ -344,6 +362,22 @@ export const migrations: readonly Migration[] = [
         CREATE UNIQUE INDEX notes_by_team_id ON notes (team_id) WHERE team_id IS NOT NULL;
         -- Who watches it for the team; null for one's own.
         ALTER TABLE subjects ADD COLUMN team_by TEXT;
+      `);
+    },
+  },
+  {
+    version: 11,
+    up(database) {
+      database.exec(`
+        -- Who has a shipment, carrier or customer itself in hand; whoever has a problem of it is in its events.
+        CREATE TABLE entity_takes (
+          entity_kind TEXT NOT NULL,
+          entity_id TEXT NOT NULL,
+          taken_at INTEGER NOT NULL,
+          -- Null for somebody without a name.
+          taken_by TEXT,
+          PRIMARY KEY (entity_kind, entity_id)
+        ) STRICT, WITHOUT ROWID;
       `);
     },
   },

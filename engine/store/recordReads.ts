@@ -13,13 +13,20 @@ export interface ReadRecord {
   readonly record: EntityRecord;
   /** The newest note on it. */
   readonly note: string | null;
+  /** Since when somebody has it in hand itself, epoch ms; null while nobody has. */
+  readonly takenAt: number | null;
+  /** Who; null without a name. */
+  readonly takenBy: string | null;
 }
 
 export type RecordReads = ReturnType<typeof createRecordReads>;
 
 /** The records of shipments, carriers and customers; works on a connection that can only read. */
 export function createRecordReads(database: Database) {
+  const ofTake =
+    'FROM entity_takes WHERE entity_kind = kind AND entity_takes.entity_id = entity_records.entity_id';
   const columns = `entity, kind AS entityKind, entity_id AS entityId, record,
+    (SELECT taken_at ${ofTake}) AS takenAt, (SELECT taken_by ${ofTake}) AS takenBy,
     (SELECT text FROM notes WHERE notes.entity = entity_records.entity ORDER BY id DESC LIMIT 1) AS note`;
   const selectOpen = database.prepare<[string], Row>(
     `SELECT ${columns} FROM entity_records WHERE kind = ? AND ended_at IS NULL`,

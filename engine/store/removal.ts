@@ -185,10 +185,7 @@ export function createRemoval(database: Database, clock: () => number) {
       `DELETE FROM events WHERE id = ? AND ${isRemovable} RETURNING entity`,
     )
     .pluck();
-  const removeRecord = database.prepare<[{ readonly entity: number }]>(
-    `DELETE FROM entity_records
-     WHERE entity = @entity AND NOT EXISTS (SELECT 1 FROM events WHERE events.entity = @entity)`,
-  );
+  const removeRecord = createRecordRemoval(database);
   const removeRepeats = database.prepare<[number]>('DELETE FROM event_repeats WHERE event_id = ?');
   const removeSent = createForwardRemoval(database);
   const removeDelivery = database.prepare<[number]>('DELETE FROM deliveries WHERE id = ?');
@@ -227,7 +224,7 @@ export function createRemoval(database: Database, clock: () => number) {
         if (entity !== null) entities.add(entity);
       });
       // A record keeps what removed events told until the last of them is gone.
-      for (const entity of entities) if (removeRecord.run({ entity }).changes > 0) records.forget();
+      for (const entity of entities) if (removeRecord(entity)) records.forget();
       return { done, removed };
     }),
 
@@ -255,5 +252,22 @@ export function createRemoval(database: Database, clock: () => number) {
     },
 
     space: () => fileSpace(database),
+  };
+}
+
+/** Removes the record of an entity that no event is about any more, and who had it in hand; false where one is. */
+function createRecordRemoval(database: Database) {
+  const removeRecord = database.prepare<[{ readonly entity: number }]>(
+    `DELETE FROM entity_records
+     WHERE entity = @entity AND NOT EXISTS (SELECT 1 FROM events WHERE events.entity = @entity)`,
+  );
+  const removeTake = database.prepare<[{ readonly entity: number }]>(
+    `DELETE FROM entity_takes
+     WHERE (entity_kind, entity_id) = (SELECT kind, id FROM entities WHERE number = @entity)`,
+  );
+  return (entity: number): boolean => {
+    if (removeRecord.run({ entity }).changes === 0) return false;
+    removeTake.run({ entity });
+    return true;
   };
 }

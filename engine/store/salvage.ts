@@ -15,6 +15,7 @@ const tables = [
   'secrets',
   'entities',
   'subjects',
+  'entity_takes',
   'deliveries',
   'events',
   'event_repeats',
@@ -25,6 +26,7 @@ const tables = [
   'contract_parts',
   'team_targets',
   'team_outbox',
+  'team_handovers',
 ] as const;
 
 const rowsAtOnce = 500;

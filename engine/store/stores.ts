@@ -17,6 +17,7 @@ import { openHistory } from './openHistory.ts';
 import { settingNotice } from './problems.ts';
 import { createQuarantineStore } from './quarantine.ts';
 import { createRecordsRebuild } from './recordsRebuild.ts';
+import { createEntityTakeStore } from './entityTakes.ts';
 import { createReminderStore } from './reminders.ts';
 import { createRescue, type RescueDeps } from './rescue.ts';
 import { createRemoval } from './removal.ts';
@@ -85,6 +86,7 @@ export function openStores(deps: StoresDeps) {
     notes: createNoteStore(database),
     forwards: createForwardStore(database),
     reminders: createReminderStore(database),
+    entityTakes: createEntityTakeStore(database),
     toasts: createToastStore(database, now),
     coverage: createCoverageStore(database),
     contractParts: createContractPartStore(database),

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { markSchema, type Mark } from '../../shared/team.ts';
+import { createTeamHandovers } from './teamHandovers.ts';
 import { storedJson } from './storedValues.ts';
 
 /** Who has an event in hand, by the team's marks. */
@@ -38,6 +39,7 @@ export function createTeamMarkStore(database: Database) {
     ...createTargets(database),
     ...createOutbox(database),
     ...createKeys(database),
+    ...createTeamHandovers(database),
   };
 }
 
@@ -62,14 +64,16 @@ function createSelf(database: Database) {
     /** Forgets the team: what it agreed on, and what was to be shared with it. */
     forgetTeam(): void {
       database.exec(
-        "DELETE FROM team_targets; DELETE FROM team_outbox; DELETE FROM settings WHERE key = 'relayDesk'",
+        `DELETE FROM team_targets; DELETE FROM team_outbox; DELETE FROM team_handovers;
+         DELETE FROM settings WHERE key = 'relayDesk'`,
       );
     },
 
     /** The stream was begun anew, and the team agrees anew: numbers of the one before say nothing. */
     beginAnew(): void {
       database.exec(
-        "DELETE FROM team_targets; UPDATE team_outbox SET mark = json_set(mark, '$.based', 0)",
+        `DELETE FROM team_targets; UPDATE team_outbox SET mark = json_set(mark, '$.based', 0);
+         UPDATE team_handovers SET number = min(number, 1), read_number = min(read_number, 1)`,
       );
     },
   };
@@ -102,7 +106,8 @@ function createTargets(database: Database) {
     'UPDATE team_targets SET waiting = ? WHERE target = ?',
   );
   const deleteOld = database.prepare<[number]>(
-    "DELETE FROM team_targets WHERE number < ? AND target LIKE 'event %' AND holder IS NULL",
+    `DELETE FROM team_targets
+     WHERE number < ? AND (target LIKE 'event %' OR target LIKE 'entity %') AND holder IS NULL`,
   );
   return {
     /** What the team's marks made of a target. */
@@ -140,7 +145,7 @@ function createTargets(database: Database) {
     setWaiting: (target: string, mark: Mark | null): void =>
       void setWaiting.run(mark === null ? null : JSON.stringify(mark), target),
 
-    /** Forgets events that nobody has and whose marks have left the stream, so that none comes again. */
+    /** Forgets events, shipments and the like that nobody has and whose marks have left the stream, so that none comes again. */
     forgetBefore: (firstNumber: number): void => void deleteOld.run(firstNumber),
   };
 }

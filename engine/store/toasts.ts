@@ -14,7 +14,7 @@ export interface SystemToast {
 export type ToastTarget = number | null | ToastPage;
 
 /** The pages that a click can open. */
-const toastPages = ['deliveries', 'settings', 'setup'] as const;
+const toastPages = ['deliveries', 'handover', 'settings', 'setup'] as const;
 export type ToastPage = (typeof toastPages)[number];
 
 /** Whether a text names such a page. */

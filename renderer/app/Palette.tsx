@@ -2,6 +2,7 @@ import { Spotlight } from '@mantine/spotlight';
 import {
   IconBellOff,
   IconBook,
+  IconChecks,
   IconCopy,
   IconFilter,
   IconKeyboard,
@@ -12,13 +13,16 @@ import {
 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { stateName, stateTone } from '../../shared/entityRow.ts';
+import { type EntityRow, stateName, stateTone } from '../../shared/entityRow.ts';
 import { entityKey } from '../../shared/entityRef.ts';
+import { takenWords } from '../../shared/problem.ts';
 import { words } from '../../shared/words/words.ts';
 import { act, call } from '../data/api.ts';
 import { keys } from '../data/keys.ts';
 import { useNavigation } from '../data/navigation.ts';
 import { useAppState } from '../data/useAppState.ts';
+import { takeableRow, takeWords, toggleTaken } from '../features/marks/taking.ts';
+import { type ReminderActions, useReminders } from '../features/marks/useReminders.ts';
 import { useHelp } from '../ui/help.ts';
 import { ToneIcon } from '../ui/ToneIcon.tsx';
 import { entityWords } from '../ui/words.ts';
@@ -114,9 +118,21 @@ function useFirstChosen(first: string): void {
   }, [first]);
 }
 
-/** The shipments, carriers and customers with these letters. */
+/** Takes the one thing that was found, or lets it go. */
+function takeLine(row: EntityRow, reminders: ReminderActions): Line {
+  const takeable = takeableRow(row);
+  return {
+    id: `take ${entityKey(row)}`,
+    label: words().marks.about(takeWords(takeable, reminders.teamName), row.label),
+    icon: <IconChecks size={17} />,
+    run: () => toggleTaken(takeable, reminders),
+  };
+}
+
+/** The shipments, carriers and customers with these letters, and taking the one that is found alone. */
 function useEntityLines(letters: string): readonly Line[] {
   const { openList, openEntity } = useNavigation();
+  const reminders = useReminders();
   const isAsked = letters.trim().length > 1;
   const { data } = useQuery({
     queryKey: keys.foundEntities(letters),
@@ -126,13 +142,14 @@ function useEntityLines(letters: string): readonly Line[] {
     gcTime: 5_000,
   });
   if (!isAsked || data === undefined) return [];
-  return data.map((row) => {
-    const { entityKind, entityId, label, name, key, state, last } = row;
+  const lines = data.map((row) => {
+    const { entityKind, entityId, label, name, key, state, last, taken } = row;
     const parts = [
       entityWords(entityKind),
       name === label ? null : name,
       key,
       state === null ? null : stateName(state),
+      taken === null ? null : takenWords(taken),
     ];
     return {
       id: entityKey(row),
@@ -147,6 +164,8 @@ function useEntityLines(letters: string): readonly Line[] {
       },
     };
   });
+  const [only] = data;
+  return only === undefined || data.length > 1 ? lines : [...lines, takeLine(only, reminders)];
 }
 
 /** Every page, view and section of the settings, and what can be done from anywhere. */

@@ -11,7 +11,13 @@ import { createUndo, UndoContext } from './undo.ts';
 import { idsIn, inserted, storedUndo, type Undoable } from './undoable.ts';
 import { useAppState } from './useAppState.ts';
 import { useSaveSettings } from './useSaveSettings.ts';
-import { writeMark, writeMarksBefore, writeSnooze, writeSubject } from './writes.ts';
+import {
+  writeEntityTaken,
+  writeMark,
+  writeMarksBefore,
+  writeSnooze,
+  writeSubject,
+} from './writes.ts';
 
 /** Holds what was done in the window and can be taken back, also after the page was loaded again. */
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
@@ -45,6 +51,8 @@ async function putBack(what: EventUndoable): Promise<unknown> {
       return writeMark(idsIn(what.ids), what);
     case 'taken':
       return writeMarksBefore(what.before);
+    case 'entityTaken':
+      return writeEntityTaken(what.entity, what.isTaken);
     case 'snooze':
       return Promise.all(
         alike(what.before).map(([{ snoozedUntil }, ids]) => writeSnooze(ids, snoozedUntil)),

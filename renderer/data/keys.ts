@@ -35,6 +35,7 @@ export const keys = {
   standings: (entities: readonly EntityRef[]) => ['events', 'standings', entities],
   handovers: ['events', 'handover'],
   handover: (range: HandoverRange | null) => ['events', 'handover', range],
+  teamHandovers: ['events', 'teamHandovers'],
   coverage: (days: number) => ['events', 'coverage', days],
   deliveries: (filter: DeliveryFilter) => ['events', 'deliveries', filter],
   delivery: (id: number | null) => ['events', 'delivery', id],

@@ -19,6 +19,12 @@ const undoableSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('taken'), before: z.array(reminderMarksSchema) }),
   z.object({
+    kind: z.literal('entityTaken'),
+    entity: entityRefSchema,
+    /** Whether it is to be in one's own hands again. */
+    isTaken: z.boolean(),
+  }),
+  z.object({
     kind: z.literal('snooze'),
     before: z.array(reminderMarksSchema.pick({ id: true, snoozedUntil: true })),
   }),

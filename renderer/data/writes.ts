@@ -36,6 +36,15 @@ export async function writeLetGo(ids: readonly number[]): Promise<readonly Remin
   return (await inBlocks(ids, maxReminders, (block) => call('events:letGo', block))).flat();
 }
 
+/** Takes a shipment, carrier or customer itself in hand, or lets it go; resolves with whether that changed anything. */
+export function writeEntityTaken(
+  entity: EntityRef,
+  isTaken: boolean,
+  isOver = false,
+): Promise<boolean> {
+  return isTaken ? call('entities:take', { entity, isOver }) : call('entities:letGo', entity);
+}
+
 /** Snoozes events, or takes that back with null; resolves with the marks before of those that it changed. */
 export async function writeSnooze(
   ids: readonly number[],

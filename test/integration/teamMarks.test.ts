@@ -109,6 +109,60 @@ describe.skipIf(isWithoutNats)('what a team does together', () => {
     expect(await takenBy(ana, 'shipment-1')).toBe('Ben');
   });
 
+  it('shares who has a shipment that has no problem, and tells who was too late', async () => {
+    const { relay, desks } = await teamOf('Ana', 'Ben');
+    const [ana, ben] = desks as [TeamDesk, TeamDesk];
+    const timestamp = new Date().toISOString();
+    await postTo(relay.webhook, wireBody(wireEvent(1, { event: 'SHIPMENT_BOOKED', timestamp })));
+    for (const desk of desks) await desk.idOf('shipment-1');
+    const shipment = { entityKind: 'shipment', entityId: 'shipment-1' } as const;
+    const holder = async (desk: TeamDesk) => (await desk.shared()).shipments[0]?.taken?.by ?? null;
+    await ben.away();
+    ben.engine.takeEntity(shipment, false);
+    expect(await holder(ben)).toBe('Ben');
+    expect(ben.engine.state().relay.unshared).toMatchObject({ count: 1 });
+    ana.engine.takeEntity(shipment, false);
+    await ben.back();
+    await areEqual(desks);
+    expect(await holder(ben)).toBe('Ana');
+    await waitFor(() =>
+      expect(ben.toasts.map(({ title }) => title)).toContain('Ana took SHP-1 first'),
+    );
+    ben.engine.takeEntity(shipment, true);
+    await waitFor(async () => expect(await holder(ana)).toBe('Ben'));
+    ben.engine.letGoEntity(shipment);
+    await waitFor(async () => expect(await holder(ana)).toBe(null));
+    await areEqual(desks);
+  });
+
+  it('hands over to one colleague, who is told once and whose reading comes back', async () => {
+    const { desks } = await teamOf('Ana', 'Ben', 'Cleo');
+    const [ana, ben, cleo] = desks as [TeamDesk, TeamDesk, TeamDesk];
+    await ana.away();
+    ana.engine.handovers.send({ to: 'Ben', open: 5, text: 'Handover for Ben' });
+    expect(ana.engine.handovers.list()).toMatchObject([{ to: 'Ben', isShared: false }]);
+    await ana.back();
+    const title = 'Ana handed over to you: 5 open problems';
+    await waitFor(() => expect(ben.toasts.map((toast) => toast.title)).toContain(title));
+    const [received] = ben.engine.handovers.list();
+    expect(received).toMatchObject({ by: 'Ana', text: 'Handover for Ben', read: null });
+    await waitFor(() => expect(ana.engine.handovers.list()).toMatchObject([{ isShared: true }]));
+    ben.engine.handovers.read(received?.id ?? '');
+    await waitFor(() =>
+      expect(ana.engine.handovers.list()).toMatchObject([{ read: { by: 'Ben' } }]),
+    );
+    // A mark after those was read by all.
+    cleo.engine.handovers.send({ to: 'Ben', open: 0, text: 'And mine' });
+    await waitFor(() => expect(ben.engine.handovers.list()).toHaveLength(2));
+    await ben.away();
+    await ben.back();
+    const told = desks.map(({ toasts }) =>
+      toasts.flatMap((toast) => (toast.title.includes('handed over') ? [toast.title] : [])),
+    );
+    expect(told).toEqual([[], [title, 'Cleo handed over to you'], []]);
+    expect(cleo.engine.handovers.list()).toMatchObject([{ isOwn: true, text: 'And mine' }]);
+  });
+
   it('shares notes as they are changed and deleted, and watches until they are stopped', async () => {
     const { relay, desks } = await teamOf('Ana', 'Ben');
     const [ana, ben] = desks as [TeamDesk, TeamDesk];

@@ -99,6 +99,7 @@ describe('renderer/pages/history/details/EventFacts.tsx', () => {
           last: { id: 2, type: 'SHIPMENT_CHECK_CALL', label: 'Check call', tone: 'moving', at: 0 },
           endedAt: null,
           note: null,
+          taken: null,
           shipmentCount: 0,
         },
         notes: [{ id: 1, eventId: 7, writtenAt: arrived, text: 'Driver is late', by: null }],

@@ -25,6 +25,7 @@ const shipment = (number: number, part: Partial<EntityRow>): EntityRow => ({
   last: { id: number, type: 'SHIPMENT_BOOKED', label: 'Booked', tone: 'plain', at: now },
   endedAt: null,
   note: null,
+  taken: null,
   shipmentCount: 0,
   ...part,
 });

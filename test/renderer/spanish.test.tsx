@@ -27,6 +27,7 @@ const shipment = (number: number, part: Partial<EntityRow>): EntityRow => ({
   last: { id: number, type: 'SHIPMENT_CHECK_CALL', label: 'x', tone: 'moving', at: Date.now() },
   endedAt: null,
   note: null,
+  taken: null,
   shipmentCount: 0,
   ...part,
 });

@@ -30,6 +30,7 @@ const row = (label: string, part: Partial<EntityRow> = {}): EntityRow => ({
   last: { id: 1, type: 'SHIPMENT_BOOKED', label: 'Booked', tone: 'plain', at: 0 },
   endedAt: null,
   note: null,
+  taken: null,
   shipmentCount: 0,
   ...part,
 });

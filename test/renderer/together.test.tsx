@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { TeamPresence } from '../../renderer/app/TeamPresence.tsx';
-import { takeWords, toggleTaken } from '../../renderer/features/marks/taking.ts';
+import { takeableEntity, takeWords, toggleTaken } from '../../renderer/features/marks/taking.ts';
 import { WatchForm } from '../../renderer/features/watch/WatchForm.tsx';
 import { ReminderStatus } from '../../renderer/pages/history/details/Reminder.tsx';
 import { noRelay, type RelayView } from '../../shared/relay.ts';
@@ -28,6 +28,7 @@ const news = {
   problem: null,
   fill: 0,
 };
+const shipment = { entityKind: 'shipment', entityId: 's-1' } as const;
 const stateWith = (relay: RelayView) => ({ state: appState({}, { relay }) });
 
 describe('renderer/app/TeamPresence.tsx', () => {
@@ -55,8 +56,14 @@ describe('renderer/features/marks/taking.ts, in a team', () => {
         onTake: () => done.push('take'),
         onTakeOver: () => done.push('takeOver'),
         onLetGo: () => done.push('letGo'),
+        onTakeEntity: (_entity: unknown, how: string) => done.push(how),
       };
       toggleTaken(takeable, { ...actions, teamName });
+      const itself = takeableEntity({ ...shipment, taken: takeable.taken });
+      toggleTaken(itself, { ...actions, teamName });
+      // A shipment itself goes the same way.
+      expect(done.at(-1)).toBe(done.at(-2));
+      expect(takeWords(itself, teamName)).toBe(takeWords(takeable, teamName));
       return [takeWords(takeable, teamName), done.at(-1)];
     };
     expect(press('Ben', 'Ana')).toEqual(['Take it over', 'takeOver']);

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { EntityRef } from '../../../shared/entityRef.ts';
 import type { ReminderMarks } from '../../../shared/eventRow.ts';
 import { words } from '../../../shared/words/words.ts';
 import { applyMarks } from '../../data/applyMarks.ts';
@@ -8,6 +9,7 @@ import { useAppState } from '../../data/useAppState.ts';
 import { writeLetGo, writeSnooze, writeTaken } from '../../data/writes.ts';
 import { momentWords } from '../../ui/time.ts';
 import { useAskName } from './askName.ts';
+import { type EntityTaking, useEntityTaking } from './useEntityTaking.ts';
 
 /** Who has events in hand, and reminders of them later or never again. */
 export interface ReminderActions {
@@ -15,6 +17,8 @@ export interface ReminderActions {
   /** Also what a colleague has. */
   readonly onTakeOver: (ids: readonly number[]) => void;
   readonly onLetGo: (ids: readonly number[]) => void;
+  /** Of a shipment, carrier or customer itself. */
+  readonly onTakeEntity: (entity: EntityRef, how: EntityTaking) => void;
   /** Until then, epoch ms; null takes a snooze back. */
   readonly onSnooze: (ids: readonly number[], until: number | null) => void;
   /** What this desk is called in its team; null in none. */
@@ -26,6 +30,7 @@ export function useReminders(): ReminderActions {
   const client = useQueryClient();
   const { remember } = useUndo();
   const askName = useAskName();
+  const takeEntity = useEntityTaking();
   const { relay, settings } = useAppState();
   const teamName = relay.desk?.name ?? null;
   const onError = () => client.invalidateQueries({ queryKey: keys.events });
@@ -76,6 +81,10 @@ export function useReminders(): ReminderActions {
     onTake: (ids) => askName(() => taking(take({ ids, isOver: false }), words().marks.taken)),
     onTakeOver: (ids) => taking(take({ ids, isOver: true }), words().together.takenOver),
     onLetGo: (ids) => taking(letGo(ids), words().marks.gone),
+    onTakeEntity(entity, how) {
+      if (how === 'take') askName(() => takeEntity(entity, how));
+      else takeEntity(entity, how);
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { Box, Button, Group, Select } from '@mantine/core';
-import { IconFileSpreadsheet, IconPrinter } from '@tabler/icons-react';
+import { IconFileSpreadsheet, IconPrinter, IconSend } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
@@ -7,6 +7,7 @@ import {
   type HandoverFormats,
   type HandoverRange,
   handoverText,
+  handoverToSend,
 } from '../../../shared/handover.ts';
 import { words } from '../../../shared/words/words.ts';
 import { call, fileOf } from '../../data/api.ts';
@@ -53,6 +54,13 @@ export function HandoverActions({ range, shown, formats }: Props) {
               onChange={setColleague}
             />
           )}
+          {colleague !== null && (
+            <SendButton
+              to={colleague}
+              open={shown?.problems.length ?? 0}
+              text={shown === null ? null : handoverText(shown, formats, colleague)}
+            />
+          )}
           <CopyButton
             label={words().handover.copyAsText}
             disabled={shown === null}
@@ -87,5 +95,30 @@ export function HandoverActions({ range, shown, formats }: Props) {
         {save.data && words().handover.saved(save.data.count, save.data.file)}
       </Box>
     </>
+  );
+}
+
+interface SendProps {
+  readonly to: string;
+  readonly open: number;
+  /** Null while the handover is read. */
+  readonly text: string | null;
+}
+
+/** Sends the handover to a colleague; what became of it stands below. */
+function SendButton({ to, open, text }: SendProps) {
+  const { mutate, isPending } = useMutation({
+    mutationFn: (sent: string) => call('handover:send', { to, open, text: handoverToSend(sent) }),
+  });
+  return (
+    <Button
+      variant="filled"
+      leftSection={<IconSend size={14} />}
+      disabled={text === null}
+      loading={isPending}
+      onClick={() => text !== null && mutate(text)}
+    >
+      {words().together.sendTo(to)}
+    </Button>
   );
 }

@@ -26,6 +26,7 @@ import { HandoverActions } from './HandoverActions.tsx';
 import { HandoverGroup } from './HandoverGroup.tsx';
 import classes from './HandoverPage.module.css';
 import { HandoverSpan } from './HandoverSpan.tsx';
+import { TeamHandovers } from './TeamHandovers.tsx';
 import { rangeOf, type Span, spanSchema } from './span.ts';
 
 /** What one shift passes on to the next: what called for attention, what is open, and the notes on it. */
@@ -49,6 +50,7 @@ export function HandoverPage() {
   return (
     <Page bottom="40px">
       <HandoverActions range={handover} shown={shown} formats={formats} />
+      <TeamHandovers now={now} />
       <HandoverSpan span={span} shiftStart={shiftStart} onSpan={setSpan} />
       <Problem error={error ?? (range === null ? words().handover.endBeforeBeginning : null)} />
       {shown === null ? (

@@ -25,6 +25,7 @@ import { words } from '../../../shared/words/words.ts';
 import { call } from '../../data/api.ts';
 import { useNavigation } from '../../data/navigation.ts';
 import { useSubjectOf } from '../../data/subjects.ts';
+import { EntityTakeItem } from '../../features/marks/EntityTakeItem.tsx';
 import { takeableEvent, takeWords } from '../../features/marks/taking.ts';
 import { snoozeChoices } from '../../features/marks/snoozeChoices.ts';
 import { eventJson } from './details/eventJson.ts';
@@ -170,10 +171,12 @@ function ReminderItems({ row, actions, count }: MarkProps) {
 function SubjectItems({ row, actions }: Pick<Props, 'actions'> & RowProps) {
   const kind = useSubjectOf(row)?.kind;
   if (row.entityId === null) return null;
+  const { entityKind, entityId } = row;
   const { history } = words();
   return (
     <>
       <Menu.Divider />
+      <EntityTakeItem entity={{ entityKind, entityId }} reminders={actions.reminders} />
       <Item
         icon={<IconEye size={15} />}
         hint="W"

@@ -24,4 +24,18 @@ export const together = {
   handoverFor: (colleague: string) => `Handover for ${colleague}`,
   handoverTextFor: (colleague: string, from: string, to: string) =>
     `Handover for ${colleague}: ${from} to ${to}`,
+  handoverCut: 'The rest did not fit. It is in the history.',
+  handedOver: (who: string, problems: number) =>
+    problems === 0
+      ? `${who} handed over to you`
+      : `${who} handed over to you: ${counted(problems, 'open problem', 'open problems')}`,
+  handedOverBody: 'Open Handover to read it.',
+  sendTo: (colleague: string) => `Send to ${colleague}`,
+  teamHandovers: 'Handed over in your team',
+  handoverFrom: (who: string, when: string) => `Handover from ${who}, ${when}`,
+  sentTo: (colleague: string, when: string) => `You handed over to ${colleague}, ${when}.`,
+  notYetSent: 'Not yet sent. It will be once the connection to the relay is back.',
+  notReadYet: 'Not read yet.',
+  readHandover: 'Read',
+  readBy: (who: string, when: string) => `Read by ${who}, ${when}`,
 };

@@ -25,4 +25,18 @@ export const together: typeof english = {
   handoverFor: (colleague) => `Entrega de turno para ${colleague}`,
   handoverTextFor: (colleague, from, to) =>
     `Entrega de turno para ${colleague}: de ${from} a ${to}`,
+  handoverCut: 'El resto no cupo. Está en el historial.',
+  handedOver: (who, problems) =>
+    problems === 0
+      ? `${who} le entregó el turno`
+      : `${who} le entregó el turno: ${counted(problems, 'problema abierto', 'problemas abiertos')}`,
+  handedOverBody: 'Abra Entrega de turno para leerla.',
+  sendTo: (colleague) => `Enviar a ${colleague}`,
+  teamHandovers: 'Entregas de turno en su equipo',
+  handoverFrom: (who, when) => `Entrega de turno de ${who}, ${when}`,
+  sentTo: (colleague, when) => `Usted entregó el turno a ${colleague}, ${when}.`,
+  notYetSent: 'Todavía no se envió. Se enviará en cuanto vuelva la conexión con el relay.',
+  notReadYet: 'Todavía sin leer.',
+  readHandover: 'Leída',
+  readBy: (who, when) => `Leída por ${who}, ${when}`,
 };

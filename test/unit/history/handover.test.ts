@@ -11,9 +11,11 @@ import type { HandoverMark } from '../../../engine/store/handoverReads.ts';
 import {
   handoverSentence,
   handoverText,
+  handoverToSend,
   type HandoverFormats,
   type HandoverState,
 } from '../../../shared/handover.ts';
+import { maxHandoverText } from '../../../shared/teamHandover.ts';
 import type { EventRow } from '../../../shared/eventRow.ts';
 import type { Note } from '../../../shared/note.ts';
 import { eventRow } from '../../renderer/eventRow.ts';
@@ -323,5 +325,18 @@ describe('engine/store/handoverReads.ts', () => {
     for (let count = 0; count < 1_003; count += 1) arrive(1);
     const { counts, leftOut } = handover(0, 2);
     expect([counts.events, leftOut]).toEqual([1_000, 3]);
+  });
+});
+
+describe('a handover that is sent to a colleague', () => {
+  it('is whole where it fits, and else cut at the end of a line, which is said', () => {
+    const fits = 'x'.repeat(maxHandoverText);
+    expect(handoverToSend(fits)).toBe(fits);
+    const line = `${'x'.repeat(99)}\n`;
+    const cut = handoverToSend(line.repeat(maxHandoverText / 100 + 1));
+    expect(cut.length).toBeLessThanOrEqual(maxHandoverText);
+    const said = '\nThe rest did not fit. It is in the history.\n';
+    expect(cut.endsWith(`${'x'.repeat(99)}${said}`)).toBe(true);
+    expect(handoverToSend('x'.repeat(maxHandoverText + 1))).toHaveLength(maxHandoverText);
   });
 });

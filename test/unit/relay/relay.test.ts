@@ -7,7 +7,12 @@ import { initialize } from '../../../relay/administration.ts';
 import { joinLine, makeInvitation, readInvitation } from '../../../relay/invitations.ts';
 import { makeKeys } from '../../../relay/keys.ts';
 import { findNatsServer } from '../../../relay/natsChild.ts';
-import { idleServers, serverProblems, serverSchema, tooFewServers } from '../../../relay/serverCheck.ts';
+import {
+  idleServers,
+  serverProblems,
+  serverSchema,
+  tooFewServers,
+} from '../../../relay/serverCheck.ts';
 import { dayMs } from '../../../shared/duration.ts';
 import { temporaryFolder } from '../../fixtures/temporaryFolder.ts';
 import { wireBody, wireEvent } from '../../fixtures/wire.ts';

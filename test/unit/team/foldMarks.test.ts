@@ -84,6 +84,15 @@ describe('engine/relay/foldMarks.ts', () => {
     );
   });
 
+  it('folds a shipment itself as it folds an event', () => {
+    fc.assert(
+      fc.property(history, (marks) => {
+        const ofShipments = marks.map((one) => ({ ...one, mark: ofShipment(one.mark) }));
+        expect(foldAll(ofShipments)).toEqual(foldAll(marks));
+      }),
+    );
+  });
+
   it('does not compare clocks', () => {
     fc.assert(
       fc.property(
@@ -124,6 +133,10 @@ describe('engine/relay/foldMarks.ts', () => {
       `note ${note}`,
     ]);
     const entity = { entityKind: 'shipment', entityId: 'x' } as const;
+    expect(targetsOf(markOf({ kind: 'takeEntity', entity }, {}))).toEqual(['entity shipment x']);
+    expect(targetsOf(markOf({ kind: 'releaseEntity', entity }, {}))).toEqual(['entity shipment x']);
+    // A handover is its addressee's alone.
+    expect(targetsOf(markOf({ kind: 'readHandover', handover: note }, {}))).toEqual([]);
     const watch = { kind: 'watch', entity, label: 'SHP-1', isOn: true, expectBy: null } as const;
     expect(targetsOf(markOf(watch, {}))).toEqual(['watch shipment x']);
   });
@@ -152,6 +165,15 @@ const history = fc
       mark: markOf({ kind, events: [key] }, { by: desk, based: Math.max(0, index - unread) }),
     })),
   );
+
+/** The same about a shipment itself; what is only seen has no such kind. */
+function ofShipment(mark: Mark): Mark {
+  const entity = { entityKind: 'shipment', entityId: 'x' } as const;
+  const { id, by, at, based } = mark;
+  if (mark.kind === 'take') return { id, by, at, based, kind: 'takeEntity', entity };
+  if (mark.kind === 'release') return { id, by, at, based, kind: 'releaseEntity', entity };
+  return mark;
+}
 
 const step = (target: Target, { desk, number, mark }: Placed): Target =>
   foldMark(target, mark, { desk, number }).target;

@@ -1,19 +1,27 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createEntityTaking } from '../../../engine/history/entityTaking.ts';
 import { createMarks } from '../../../engine/history/marks.ts';
 import { createNotes } from '../../../engine/history/notes.ts';
 import { foldMark, targetsOf } from '../../../engine/relay/foldMarks.ts';
 import { createTogether } from '../../../engine/relay/together.ts';
 import type { LostTake } from '../../../engine/relay/togetherDeps.ts';
+import { createEntityTakeStore } from '../../../engine/store/entityTakes.ts';
 import { createNoteStore } from '../../../engine/store/notes.ts';
 import { createReminderStore } from '../../../engine/store/reminders.ts';
 import type { Target } from '../../../engine/store/teamMarks.ts';
 import { createTeamMarkStore } from '../../../engine/store/teamMarks.ts';
+import type { EntityRef } from '../../../shared/entityRef.ts';
 import { markSchema, type Place } from '../../../shared/team.ts';
 import { acceptedDelivery, testStore } from '../../fixtures/testStore.ts';
 
 const names = ['ana', 'ben', 'cleo'] as const;
 const eventCount = 3;
+
+const shipment = (number: number): EntityRef => ({
+  entityKind: 'shipment',
+  entityId: `shipment-${number}`,
+});
 
 interface Message {
   readonly desk: string;
@@ -26,8 +34,10 @@ function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
   const { database, store: events, record, reads, entities } = testStore();
   const store = createTeamMarkStore(database);
   const reminders = createReminderStore(database);
+  const entityTakes = createEntityTakeStore(database);
   const noteStore = createNoteStore(database);
   const lost: LostTake[] = [];
+  const received: string[] = [];
   const watched = new Set<string>();
   const together = createTogether({
     store,
@@ -38,6 +48,7 @@ function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
     sync: async () => undefined,
     verbs: {
       hold: reminders.hold,
+      holdEntity: (entity, holder) => entityTakes.hold(entity, holder),
       see: (id) => reminders.noteSeen([id]),
       note: (eventId, note) => noteStore.put(eventId, note),
       watch: ({ entity, isOn }) => {
@@ -45,8 +56,10 @@ function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
         else watched.delete(entity.entityId);
       },
     },
+    lastEventOf: (entity) => entityTakes.lastEventOf(entity),
     onChange: () => undefined,
     onLost: (one) => void lost.push(...one),
+    onHandovers: (some) => void received.push(...some.map(({ by, open }) => `${by} ${open}`)),
     onUnshared: () => undefined,
     now: clock,
   });
@@ -57,6 +70,15 @@ function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
     idsOf: async () => [],
     closeToasts: () => undefined,
     planReminders: () => undefined,
+    onChange: () => undefined,
+    onState: () => undefined,
+    ownName: () => name,
+    now: clock,
+  });
+  const shipments = createEntityTaking({
+    store: entityTakes,
+    team: together,
+    acknowledge: (ids) => marks.acknowledge(ids),
     onChange: () => undefined,
     onState: () => undefined,
     ownName: () => name,
@@ -79,7 +101,13 @@ function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
   return {
     name,
     lost,
+    received,
+    handovers: () => store.handovers(0),
+    handOver: (to: string, open: number) =>
+      together.doing(() => together.handOver({ to, open, text: `${open} open` })),
+    readHandover: (id: string) => together.doing(() => together.readHandover(id)),
     marks,
+    shipments,
     notes,
     arrive,
     together,
@@ -116,12 +144,17 @@ function testTeamDesk(name: string, hasEvents: boolean, clock: () => number) {
 
     shown() {
       const rows = reads.rows([1, 2, 3]).map(({ takenAt, takenBy }) => ({ takenAt, takenBy }));
+      const holders = reads
+        .endedRecords('shipment', 0)
+        .map(({ entityId, takenAt, takenBy }) => `${entityId} ${takenBy} ${takenAt}`)
+        .toSorted();
       const texts = reads
         .notesOf([1, 2, 3])
         .map(({ eventId, text, by }) => `${eventId} ${text} ${by}`)
         .toSorted();
       return {
         rows,
+        holders,
         texts,
         watched: [...watched],
         unshared: store.outbox().length,
@@ -141,12 +174,17 @@ const step = fc.record({
     'takeOver',
     'letGo',
     'undo',
+    'takeShipment',
+    'takeShipmentOver',
+    'letGoShipment',
     'acknowledge',
     'note',
     'change',
     'remove',
     'watch',
     'unwatch',
+    'handOver',
+    'readHandover',
     'publish',
     'publish',
     'read',
@@ -172,6 +210,13 @@ async function run(desk: TestDesk, { act, event, count }: Step, stream: Message[
     case 'undo':
       desk.marks.restoreMarks(desk.marks.take([event]));
       break;
+    case 'takeShipment':
+    case 'takeShipmentOver':
+      desk.shipments.takeEntity(shipment(event), act === 'takeShipmentOver');
+      break;
+    case 'letGoShipment':
+      desk.shipments.letGoEntity(shipment(event));
+      break;
     case 'acknowledge':
       desk.marks.acknowledge([event]);
       break;
@@ -184,6 +229,12 @@ async function run(desk: TestDesk, { act, event, count }: Step, stream: Message[
     case 'remove':
       desk.notes.remove(noteId);
       break;
+    case 'handOver':
+      desk.handOver(names[event % names.length] ?? '', count);
+      break;
+    case 'readHandover':
+      for (const { id, isOwn } of desk.handovers()) if (!isOwn) desk.readHandover(id);
+      break;
     case 'watch':
     case 'unwatch':
       desk.watch(act === 'watch');
@@ -195,6 +246,24 @@ async function run(desk: TestDesk, { act, event, count }: Step, stream: Message[
     case 'readAgain':
       await desk.read(stream, count, act === 'readAgain' ? count : 0);
   }
+}
+
+/** Who sent a handover and whom it was sent to have the same, others nothing, and each was told of it once. */
+function expectHandovers(desk: TestDesk, desks: readonly TestDesk[]): void {
+  const kept = desk.handovers();
+  for (const { by, to, isShared } of kept) {
+    expect([by, to]).toContain(desk.name);
+    expect(isShared).toBe(true);
+  }
+  for (const other of desks) {
+    const between = (all: ReturnType<TestDesk['handovers']>) =>
+      all
+        .filter(({ by, to }) => new Set([by, to, desk.name, other.name]).size <= 2 && by !== to)
+        .map(({ isOwn: _isOwn, ...rest }) => rest);
+    expect(between(other.handovers())).toEqual(between(kept));
+  }
+  const toHere = kept.filter(({ isOwn }) => !isOwn).map(({ by, open }) => `${by} ${open}`);
+  expect(desk.received.toSorted()).toEqual(toHere.toSorted());
 }
 
 /** How often each desk's takes were too late, by the stream alone. */
@@ -234,6 +303,7 @@ describe('engine/relay/together.ts', () => {
         const [first, ...others] = desks.map((desk) => desk.shown());
         expect(first?.unshared).toBe(0);
         for (const other of others) expect(other).toEqual(first);
+        for (const desk of desks) expectHandovers(desk, desks);
         const lost = lostIn(stream);
         for (const desk of desks) expect(desk.lost).toHaveLength(lost[desk.name] ?? 0);
       }),
@@ -284,6 +354,79 @@ describe('engine/relay/together.ts', () => {
     await share(ben);
     expect(holders(ana, ben)).toEqual(['ben', 'ben']);
     expect(ben.together.unshared()).toEqual({ eventIds: [], count: 0 });
+  });
+
+  it('gives a shipment without a problem to whoever is first, who alone lets it go', async () => {
+    const { ana, ben, share } = pair();
+    const inHand = () => [ana, ben].map((desk) => desk.shown().holders[0]);
+    ana.shipments.takeEntity(shipment(1), false);
+    ben.shipments.takeEntity(shipment(1), false);
+    expect(inHand()).toEqual(['shipment-1 ana 1', 'shipment-1 ben 1']);
+    expect(ben.together.unshared()).toEqual({ eventIds: [1], count: 1 });
+    await share(ana, ben);
+    expect(inHand()).toEqual(['shipment-1 ana 1', 'shipment-1 ana 1']);
+    expect(ben.lost).toMatchObject([{ eventId: 1, holder: { name: 'ana' } }]);
+    // What one's own undo would let go is in a colleague's hands.
+    expect(ben.shipments.letGoEntity(shipment(1))).toBe(false);
+    expect(ben.shipments.takeEntity(shipment(1), false)).toBe(false);
+    expect(ben.shipments.takeEntity(shipment(1), true)).toBe(true);
+    await share(ben);
+    expect(inHand()).toEqual(['shipment-1 ben 1', 'shipment-1 ben 1']);
+    expect(ben.shipments.letGoEntity(shipment(1))).toBe(true);
+    await share(ben);
+    expect(inHand()).toEqual(['shipment-1 null null', 'shipment-1 null null']);
+    // Its events are as they were.
+    expect(holders(ana, ben)).toEqual([null, null]);
+  });
+
+  it('hands over to one colleague, whose reading comes back; nobody else keeps anything of it', async () => {
+    const stream: Message[] = [];
+    const [ana, ben, cleo] = names.map((name) => testTeamDesk(name, true, () => 1)) as [
+      TestDesk,
+      TestDesk,
+      TestDesk,
+    ];
+    const readAll = async () => {
+      for (const desk of [ana, ben, cleo]) await desk.read(stream, Infinity, 9);
+    };
+    ana.handOver('ben', 5);
+    expect(ana.handovers()).toMatchObject([
+      { to: 'ben', isOwn: true, isShared: false, read: null },
+    ]);
+    ana.publish(stream);
+    await readAll();
+    await readAll();
+    expect(ben.received).toEqual(['ana 5']);
+    expect([ana.received, cleo.received, cleo.handovers()]).toEqual([[], [], []]);
+    expect(ana.handovers()).toMatchObject([{ isShared: true, read: null }]);
+    const [handover] = ben.handovers();
+    expect(handover).toMatchObject({ by: 'ana', isOwn: false, open: 5, text: '5 open' });
+    // It is Ben's to read.
+    cleo.readHandover(handover?.id ?? '');
+    ana.readHandover(handover?.id ?? '');
+    expect([...cleo.store.outbox(), ...ana.store.outbox()]).toEqual([]);
+    ben.readHandover(handover?.id ?? '');
+    ben.readHandover(handover?.id ?? '');
+    expect(ben.store.outbox()).toHaveLength(1);
+    ben.publish(stream);
+    await readAll();
+    expect(ana.handovers()).toMatchObject([{ read: { by: 'ben', at: 1 } }]);
+    expect([...cleo.handovers(), ...cleo.store.outbox()]).toEqual([]);
+    // What is read and has left the stream comes no more.
+    for (const desk of [ana, ben]) desk.store.forgetHandovers(stream.length + 1);
+    expect([ana.handovers(), ben.handovers()]).toEqual([[], []]);
+  });
+
+  it('keeps a handover that nobody has read here after it left the stream', async () => {
+    const { ana, ben, share } = pair();
+    ana.handOver('ben', 0);
+    ana.store.forgetHandovers(99);
+    expect(ana.handovers()).toHaveLength(1);
+    await share(ana);
+    for (const desk of [ana, ben]) desk.store.forgetHandovers(99);
+    expect([ana.handovers().length, ben.handovers().length]).toEqual([0, 1]);
+    ben.together.noteSelf({ desk: 'ben', name: 'ben', address: 'http://another' });
+    expect(ben.handovers()).toEqual([]);
   });
 
   it('lets go also what a colleague has', async () => {

@@ -4,6 +4,7 @@ import type { EntityRow } from '../../../../shared/entityRow.ts';
 import type { EventDetail } from '../../../../shared/eventRow.ts';
 import { problemWords, takenWords } from '../../../../shared/problem.ts';
 import { words } from '../../../../shared/words/words.ts';
+import { takenBeside } from '../../../features/marks/taking.ts';
 import { StateChip } from '../../../ui/StateChip.tsx';
 import textClasses from '../../../ui/text.module.css';
 import { exactTime, momentWords } from '../../../ui/time.ts';
@@ -29,6 +30,7 @@ export function EntityHead({ event, row }: Props) {
     );
   }
   const label = row?.label ?? event.entityLabel;
+  const taken = row === null ? null : takenBeside(row);
   const names = [row?.name === label ? null : row?.name, event.key ?? row?.key].filter(Boolean);
   return (
     <header className={classes.head}>
@@ -45,6 +47,11 @@ export function EntityHead({ event, row }: Props) {
         )}
       </p>
       {row !== null && row.reason !== null && row.state !== 'active' && <p>{row.reason}</p>}
+      {taken !== null && (
+        <p className={textClasses.quiet}>
+          {takenWords(taken)} {momentWords(taken.at, now)}
+        </p>
+      )}
       {row !== null && <Problems row={row} eventId={event.id} />}
     </header>
   );

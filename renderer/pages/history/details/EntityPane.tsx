@@ -6,7 +6,7 @@ import { call } from '../../../data/api.ts';
 import { keys } from '../../../data/keys.ts';
 import { useNavigation } from '../../../data/navigation.ts';
 import { nextSnooze } from '../../../features/marks/snoozeChoices.ts';
-import { takeableEvent, takeableOf, toggleTaken } from '../../../features/marks/taking.ts';
+import { mainTakeable, takeableEvent, toggleTaken } from '../../../features/marks/taking.ts';
 import { useMarks } from '../../../features/marks/useMarks.ts';
 import { useReminders } from '../../../features/marks/useReminders.ts';
 import { DetailsPane } from '../../../ui/DetailsPane.tsx';
@@ -45,7 +45,7 @@ export function EntityPane({ entity, eventId, onClose }: Props) {
     e: withEvent((shown) => markRow(shown, { name: 'isRead', value: !shown.isRead })),
     s: withEvent((shown) => markRow(shown, { name: 'isStarred', value: !shown.isStarred })),
     a: withEvent((shown) =>
-      toggleTaken(takeableOf(about.data?.row?.problems ?? []) ?? takeableEvent(shown), reminders),
+      toggleTaken(mainTakeable(about.data?.row ?? null, shown) ?? takeableEvent(shown), reminders),
     ),
     z: withEvent((shown) => reminders.onSnooze([shown.id], nextSnooze(shown.snoozedUntil))),
   });

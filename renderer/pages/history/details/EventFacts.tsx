@@ -6,7 +6,7 @@ import { words } from '../../../../shared/words/words.ts';
 import { call } from '../../../data/api.ts';
 import { keys } from '../../../data/keys.ts';
 import { useNavigation } from '../../../data/navigation.ts';
-import { takeableEvent, takeableOf } from '../../../features/marks/taking.ts';
+import { mainTakeable, takeableOf } from '../../../features/marks/taking.ts';
 import type { ReminderActions } from '../../../features/marks/useReminders.ts';
 import { Notes } from '../../../features/notes/Notes.tsx';
 import { WatchControl, WatchStatus } from '../../../features/watch/WatchControl.tsx';
@@ -46,6 +46,7 @@ export function EventFacts({ event, reminders, onOpen }: Props) {
     enabled: entity !== null,
   });
   const problems = takeableOf(about?.row?.problems ?? []);
+  const takeable = mainTakeable(about?.row ?? null, event);
   const isUrgent = event.needsSeeing || event.tone === 'attention';
   const notes = entity === null ? event.notes : (about?.notes ?? event.notes);
   return (
@@ -53,18 +54,14 @@ export function EventFacts({ event, reminders, onOpen }: Props) {
       <EntityHead event={event} row={about?.row ?? null} />
       <Stack gap={6}>
         <Group gap={4}>
-          {(problems !== null || isUrgent || event.takenAt !== null) && (
-            <MainTakeButton
-              takeable={problems ?? takeableEvent(event)}
-              isUrgent={isUrgent}
-              {...reminders}
-            />
+          {takeable !== null && (
+            <MainTakeButton takeable={takeable} isUrgent={isUrgent} {...reminders} />
           )}
           <Group gap={0} ml="auto">
             <WatchControl event={event} />
             <SnoozeControl event={event} {...reminders} />
             <RuleButton event={event} />
-            <MoreMenu event={event} />
+            <MoreMenu event={event} reminders={reminders} />
           </Group>
         </Group>
         <ReminderStatus event={event} isInHead={problems !== null} />

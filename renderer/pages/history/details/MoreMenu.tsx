@@ -16,12 +16,18 @@ import { words } from '../../../../shared/words/words.ts';
 import { act, call } from '../../../data/api.ts';
 import { useNavigation } from '../../../data/navigation.ts';
 import { useAppState } from '../../../data/useAppState.ts';
+import { EntityTakeItem } from '../../../features/marks/EntityTakeItem.tsx';
+import type { ReminderActions } from '../../../features/marks/useReminders.ts';
 import { ToolButton } from '../../../ui/ToolButton.tsx';
 import { useShortcuts } from '../../../ui/useShortcuts.ts';
 import { eventJson } from './eventJson.ts';
 
 interface Props {
   readonly event: EventDetail;
+}
+
+interface MenuProps extends Props {
+  readonly reminders: ReminderActions;
 }
 
 /** Begins a rule with what the event offers. */
@@ -39,7 +45,7 @@ export function RuleButton({ event: { id, group } }: Props) {
 }
 
 /** What else can be done, in a menu. */
-export function MoreMenu({ event }: Props) {
+export function MoreMenu({ event, reminders }: MenuProps) {
   const { showEvents } = useNavigation();
   const copy = useMutation({ mutationFn: (text: string) => call('app:copyText', text) });
   const id = event.friendlyId ?? event.entityId;
@@ -61,6 +67,12 @@ export function MoreMenu({ event }: Props) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {event.entityId !== null && (
+          <EntityTakeItem
+            entity={{ entityKind: event.entityKind, entityId: event.entityId }}
+            reminders={reminders}
+          />
+        )}
         {address !== null && (
           <Menu.Item
             leftSection={<IconExternalLink size={15} />}

@@ -36,7 +36,8 @@ export function MainTakeButton({
     <Button
       variant={isUrgent && takeable.taken === null ? 'filled' : 'default'}
       size="compact-sm"
-      title={words().details.byKey(action, 'A')}
+      // With one event shown among others, the key is for that event.
+      title={takeable.entity === undefined ? words().details.byKey(action, 'A') : undefined}
       onClick={() => toggleTaken(takeable, reminders)}
     >
       {action}

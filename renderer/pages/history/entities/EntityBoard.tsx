@@ -7,6 +7,7 @@ import { entityKey, type EntityRef } from '../../../../shared/entityRef.ts';
 import { problemWords, takenWords } from '../../../../shared/problem.ts';
 import { words } from '../../../../shared/words/words.ts';
 import { useSubjectOf } from '../../../data/subjects.ts';
+import { takenBeside } from '../../../features/marks/taking.ts';
 import { exactTime } from '../../../ui/time.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import { numberWords } from '../../../../shared/words/count.ts';
@@ -146,7 +147,9 @@ function Card({ row, now, isActive, isOpen, onOpen }: CardProps) {
 }
 
 /** What is open about it, for how long and in whose hands, and since when a check call is due. */
-function Wrong({ row: { problems, checkCall }, now }: Pick<CardProps, 'row' | 'now'>) {
+function Wrong({ row, now }: Pick<CardProps, 'row' | 'now'>) {
+  const { problems, checkCall } = row;
+  const beside = takenBeside(row);
   return (
     <>
       {problems
@@ -163,6 +166,7 @@ function Wrong({ row: { problems, checkCall }, now }: Pick<CardProps, 'row' | 'n
             </span>
           </Fragment>
         ))}
+      {beside !== null && <span className={classes.who}>{takenWords(beside)}</span>}
       <CheckCallDue checkCall={checkCall} now={now} className={classes.due} />
     </>
   );

@@ -5,6 +5,7 @@ import type { EntityRow } from '../../../../shared/entityRow.ts';
 import { problemWords, takenWords } from '../../../../shared/problem.ts';
 import { words } from '../../../../shared/words/words.ts';
 import { useSubjectOf } from '../../../data/subjects.ts';
+import { takenBeside } from '../../../features/marks/taking.ts';
 import { StateChip } from '../../../ui/StateChip.tsx';
 import { exactTime, momentWords, writtenDay } from '../../../ui/time.ts';
 import { ToneIcon } from '../../../ui/ToneIcon.tsx';
@@ -76,8 +77,9 @@ export function EntityLine({ row, rowKey, at, now, isActive, isOpen, onOpen }: P
   );
 }
 
-/** What is open about it, and since when a check call is due. */
+/** What is open about it, who has it in hand, and since when a check call is due. */
 function Wrong({ row, now }: Pick<Props, 'row' | 'now'>) {
+  const beside = takenBeside(row);
   const open = row.problems.filter(({ resolved }) => resolved === null);
   return (
     <>
@@ -97,6 +99,7 @@ function Wrong({ row, now }: Pick<Props, 'row' | 'now'>) {
           {taken !== null && <span className={classes.hand}>{takenWords(taken)}</span>}
         </span>
       ))}
+      {beside !== null && <span className={classes.hand}>{takenWords(beside)}</span>}
       <CheckCallDue checkCall={row.checkCall} now={now} className={classes.due} />
     </>
   );

@@ -1,7 +1,7 @@
 import type { EntityRow } from '../../../../shared/entityRow.ts';
 import { entityKey, type EntityRef } from '../../../../shared/entityRef.ts';
 import { useNavigation } from '../../../data/navigation.ts';
-import { takeableOf, toggleTaken } from '../../../features/marks/taking.ts';
+import { takeableRow, toggleTaken } from '../../../features/marks/taking.ts';
 import { useReminders } from '../../../features/marks/useReminders.ts';
 import { useSubjectActions } from '../../../features/watch/useSubjectActions.ts';
 import { useListKeys } from './useListKeys.ts';
@@ -27,7 +27,7 @@ export function useEntityRows(columns: readonly (readonly EntityRow[])[], open: 
         ? {
             w: withRow((row) => toggleEntity(row, 'watch')),
             m: withRow((row) => toggleEntity(row, 'mute')),
-            a: withRow((row) => toggleTaken(takeableOf(row.problems), reminders)),
+            a: withRow((row) => toggleTaken(takeableRow(row), reminders)),
           }
         : {},
   });
