@@ -46,6 +46,8 @@ describe('what the window says of receiving and notifying', () => {
     const lastRefusal = { id: 7, at: now, status: 413, problem: 'Too large.' };
     const reachability = { ...refusing, why: 'store', problem: 'Full.', lastAt: null } as const;
     const { user } = show({ reachability, lastRefusal });
+    expect(screen.getByRole('alert').textContent).toContain('Full.');
+    await user.click(screen.getByRole('button', { name: '1 more' }));
     expect(screen.getAllByRole('alert')).toHaveLength(2);
     await user.click(screen.getByRole('button', { name: 'Open Settings' }));
     await screen.findByText('The page settings');
