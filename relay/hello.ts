@@ -8,7 +8,7 @@ import {
 } from '../shared/team.ts';
 import type { Desks } from './desks.ts';
 import type { Link } from './link.ts';
-import { prepareDesk } from './stream.ts';
+import { createPlaces } from './places.ts';
 
 /** What answering desks needs. */
 export interface HelloDeps {
@@ -22,6 +22,7 @@ export interface HelloDeps {
 
 /** Answers desks that connect: their place in the stream is there afterwards, and they learn how far the stream goes. */
 export function answerHellos({ link, desks, teamDesks, replicas, onError, now }: HelloDeps) {
+  const places = createPlaces({ manager: link.manager, replicas, onError, now });
   const hellos = link.nats.subscribe(helloSubject('*'), {
     // One relay of several answers.
     queue: 'relays',
@@ -43,11 +44,11 @@ export function answerHellos({ link, desks, teamDesks, replicas, onError, now }:
   }
 
   async function welcome(id: string, hello: unknown): Promise<Welcome> {
-    const { place } = helloSchema.parse(hello);
+    const { place, isSilent = false } = helloSchema.parse(hello);
     const desk = await desks.get(id);
     if (desk?.removedAt !== null) throw new Error('It is not in the register');
     const stream = await link.manager.streams.info(teamStream);
-    await prepareDesk(link, id, place, stream, replicas);
+    await places.prepare(id, { place, isSilent }, stream);
     return {
       at: now(),
       stream: {

@@ -12,16 +12,16 @@ import {
   newsSubject,
   teamStream,
   welcomeSchema,
+  type Hello,
   type Mark,
   type News,
-  type Place,
   type Welcome,
 } from '../../shared/team.ts';
 import { storedJson } from '../store/storedValues.ts';
 import { words } from '../../shared/words/words.ts';
 import type { DeskKey } from './joining.ts';
 import type { Membership } from './membership.ts';
-import { RelayError, RemovedError, wayWords } from './problem.ts';
+import { RelayError, RemovedError, SilentError, wayWords } from './problem.ts';
 import { putMark } from './publishing.ts';
 
 /** A message of the relay's stream. */
@@ -85,9 +85,9 @@ export async function connectRelay(membership: Membership, events: ConnectionEve
     closed,
 
     /** Asks a relay to let this desk go on behind its place. Throws RelayError where none answers. */
-    async hello(version: string, place: Place | null): Promise<Welcome> {
+    async hello(hello: Hello): Promise<Welcome> {
       try {
-        const text = JSON.stringify({ version, place });
+        const text = JSON.stringify(hello);
         const answer = await nats.request(helloSubject(desk), text, { timeout: 5 * secondMs });
         return welcomeSchema.parse(answer.json());
       } catch (error) {
@@ -134,11 +134,11 @@ export async function connectRelay(membership: Membership, events: ConnectionEve
  */
 async function endWhenSilent(
   statuses: AsyncIterable<{ readonly type: string }>,
-  end: (error: RelayError) => void,
+  end: (error: SilentError) => void,
 ): Promise<void> {
   for await (const { type } of statuses) {
     if (type !== 'heartbeats_missed') continue;
-    end(new RelayError(words().relayProblems.noAnswer));
+    end(new SilentError());
     return;
   }
 }

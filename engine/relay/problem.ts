@@ -4,6 +4,13 @@ export class RelayError extends Error {
   override readonly name = 'RelayError';
 }
 
+/** Whoever keeps this desk's place in the stream has fallen silent. */
+export class SilentError extends RelayError {
+  constructor() {
+    super(words().relayProblems.noAnswer);
+  }
+}
+
 /** The relay does not let this desk in: its administrator removed it. */
 export class RemovedError extends RelayError {
   constructor() {

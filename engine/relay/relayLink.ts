@@ -10,7 +10,7 @@ import { takeMessages, type InboxDeps } from './inbox.ts';
 import { joinTeam } from './joining.ts';
 import { createMembershipStore, type Membership, type MembershipDeps } from './membership.ts';
 import { createNewsWatch } from './newsWatch.ts';
-import { RemovedError } from './problem.ts';
+import { RemovedError, SilentError } from './problem.ts';
 import { createPublishing, type PublishingDeps } from './publishing.ts';
 
 /** What being in a team needs. */
@@ -56,6 +56,8 @@ export function createRelayLink(deps: RelayLinkDeps) {
   let state: RelayState = { kind: 'none' };
   let connection: RelayConnection | null = null;
   let awaySince: number | null = null;
+  /** Whether the last connection ended because nothing came from this desk's place. */
+  let isSilent = false;
   /** The loop of one membership. */
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
 
@@ -67,6 +69,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
 
   function noteEnd(error: unknown): number {
     if (state.kind === 'connected') awaySince = now();
+    if (error instanceof SilentError) isSilent = true;
     if (error instanceof RemovedError) {
       if (state.kind !== 'removed') become({ kind: 'removed' });
       return removedRetryMs;
@@ -91,7 +94,8 @@ export function createRelayLink(deps: RelayLinkDeps) {
     stop.addEventListener('abort', close, { once: true });
     try {
       const place = deps.place();
-      const welcome = await opened.hello(deps.version, place);
+      const welcome = await opened.hello({ version: deps.version, place, isSilent });
+      isSilent = false;
       const messages = await opened.messages();
       if (stop.aborted) return;
       deps.onConnected(welcome, place, awaySince);
