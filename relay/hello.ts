@@ -22,7 +22,7 @@ export interface HelloDeps {
 
 /** Answers desks that connect: their place in the stream is there afterwards, and they learn how far the stream goes. */
 export function answerHellos({ link, desks, teamDesks, replicas, onError, now }: HelloDeps) {
-  const places = createPlaces({ manager: link.manager, replicas, onError, now });
+  const places = createPlaces({ manager: link.manager, replicas, onError });
   const hellos = link.nats.subscribe(helloSubject('*'), {
     // One relay of several answers.
     queue: 'relays',
@@ -48,7 +48,11 @@ export function answerHellos({ link, desks, teamDesks, replicas, onError, now }:
     const desk = await desks.get(id);
     if (desk?.removedAt !== null) throw new Error('It is not in the register');
     const stream = await link.manager.streams.info(teamStream);
-    await places.prepare(id, { place, isSilent }, stream);
+    // A desk waits 5 s for both.
+    const [known] = await Promise.all([
+      teamDesks(),
+      places.prepare(id, { place, isSilent }, stream),
+    ]);
     return {
       at: now(),
       stream: {
@@ -56,7 +60,7 @@ export function answerHellos({ link, desks, teamDesks, replicas, onError, now }:
         first: stream.state.first_seq,
         last: stream.state.last_seq,
       },
-      desks: [...(await teamDesks())],
+      desks: [...known],
     };
   }
 }

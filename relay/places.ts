@@ -13,31 +13,21 @@ interface PlacesDeps {
   };
   readonly replicas: number;
   readonly onError: (message: string, error: unknown) => void;
-  readonly now: () => number;
 }
 
 /** What a desk says of itself when it connects. */
 interface DeskPlace {
   /** How far it has read; null where it has nothing. */
   readonly place: Place | null;
-  /** Whether nothing came from its place in the stream, though that was said to be there. */
+  /** Whether it was not let in, or got nothing from its place, for longer than servers need to choose who leads. */
   readonly isSilent: boolean;
 }
 
 /** A desk waits for 5 s in all. */
 const maxAnswerMs = 2 * secondMs;
 
-/** Servers of a cluster choose who leads a place within ten seconds; one without a leader after this stays so. */
-const maxMuteMs = 15 * secondMs;
-
-/** Desks ask again within a minute: what was mute before that is another matter. */
-const forgottenMs = 3 * minuteMs;
-
 /** Desks' places in the stream. A place is only looked at while the stream itself answers. */
-export function createPlaces({ manager, replicas, onError, now }: PlacesDeps) {
-  /** Which places did not answer, since when and until when, epoch ms. */
-  const mute = new Map<string, { readonly since: number; readonly until: number }>();
-
+export function createPlaces({ manager, replicas, onError }: PlacesDeps) {
   /** A desk's place as JetStream has it; null where there is none. Throws where nobody leads it. */
   async function ask(desk: string): Promise<ConsumerInfo | null> {
     const asked = orNull(manager.consumers.info(teamStream, desk));
@@ -47,23 +37,6 @@ export function createPlaces({ manager, replicas, onError, now }: PlacesDeps) {
       if ((found.cluster?.leader ?? '') === '') throw new Error('Nobody leads its place');
     }
     return found;
-  }
-
-  /** The same, or 'lost' where nobody has led it for longer than servers need to choose; before, it throws. */
-  async function look(desk: string): Promise<ConsumerInfo | 'lost' | null> {
-    try {
-      const found = await ask(desk);
-      mute.delete(desk);
-      return found;
-    } catch (error) {
-      const before = mute.get(desk);
-      const isKnown = before !== undefined && now() - before.until < forgottenMs;
-      const since = isKnown ? before.since : now();
-      mute.set(desk, { since, until: now() });
-      if (now() - since < maxMuteMs) throw error;
-      onError(`The place of the desk "${desk}" is made anew, because nobody leads it`, error);
-      return 'lost';
-    }
   }
 
   async function remove(desk: string): Promise<void> {
@@ -83,17 +56,18 @@ export function createPlaces({ manager, replicas, onError, now }: PlacesDeps) {
       { place, isSilent }: DeskPlace,
       stream: Pick<StreamInfo, 'created' | 'state'>,
     ): Promise<void> {
-      const found = await look(desk);
-      const start =
-        found === 'lost' || isSilent ? startOf(null, place, stream) : startOf(found, place, stream);
-      if (start === null && found !== null && found !== 'lost') {
+      const found = isSilent ? null : await ask(desk);
+      const start = startOf(found, place, stream);
+      if (found !== null && start === null) {
         // What one machine kept would be gone with it, though the stream is on three.
         if (found.config.num_replicas !== replicas) {
           await manager.consumers.update(teamStream, desk, { num_replicas: replicas });
         }
         return;
       }
-      if (found !== null) await remove(desk);
+      if (isSilent) onError(`The place of the desk "${desk}" gave nothing; it is made anew`, null);
+      // It may be there also where nobody answers for it.
+      if (found !== null || isSilent) await remove(desk);
       await manager.consumers.add(teamStream, {
         durable_name: desk,
         ack_policy: AckPolicy.Explicit,
@@ -106,7 +80,6 @@ export function createPlaces({ manager, replicas, onError, now }: PlacesDeps) {
         inactive_threshold: nanos(30 * dayMs),
         num_replicas: replicas,
       });
-      mute.delete(desk);
     },
   };
 }

@@ -90,7 +90,7 @@ export type Place = z.infer<typeof placeSchema>;
 export const helloSchema = z.object({
   version: z.string(),
   place: placeSchema.nullable(),
-  /** Whether its connection before ended because nothing came from its place in the stream; an older desk does not say. */
+  /** Whether it was not let in, or got nothing from its place in the stream, for a while. */
   isSilent: z.boolean().optional(),
 });
 export type Hello = z.infer<typeof helloSchema>;

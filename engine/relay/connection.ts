@@ -1,6 +1,11 @@
 import { jetstream } from '@nats-io/jetstream';
 import { createUser } from '@nats-io/nkeys';
-import { jwtAuthenticator, wsconnect, type NatsConnection } from '@nats-io/transport-node';
+import {
+  jwtAuthenticator,
+  TimeoutError,
+  wsconnect,
+  type NatsConnection,
+} from '@nats-io/transport-node';
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { secondMs } from '../../shared/duration.ts';
@@ -84,7 +89,7 @@ export async function connectRelay(membership: Membership, events: ConnectionEve
     /** Rejects once the connection is over, with the cause in words. */
     closed,
 
-    /** Asks a relay to let this desk go on behind its place. Throws RelayError where none answers. */
+    /** Asks a relay to let this desk go on behind its place. Throws SilentError where one hears and does not answer, else RelayError. */
     async hello(hello: Hello): Promise<Welcome> {
       try {
         const text = JSON.stringify(hello);
@@ -92,13 +97,19 @@ export async function connectRelay(membership: Membership, events: ConnectionEve
         return welcomeSchema.parse(answer.json());
       } catch (error) {
         events.onError('The relay did not answer', error);
+        if (error instanceof TimeoutError) throw new SilentError();
         throw new RelayError(words().relayProblems.noAnswer);
       }
     },
 
-    /** The messages that this desk has not acknowledged, as they come. */
+    /** The messages that this desk has not acknowledged, as they come. Throws SilentError where nobody answers for its place. */
     async messages(): Promise<AsyncIterable<RelayMessage>> {
-      const consumer = await jetstream(nats).consumers.get(teamStream, desk);
+      const consumer = await jetstream(nats)
+        .consumers.get(teamStream, desk)
+        .catch((error: unknown): never => {
+          events.onError('Nobody answers for this desk’s place', error);
+          throw new SilentError();
+        });
       const messages = await consumer.consume({
         max_messages: maxAsked,
         idle_heartbeat: beatMs,

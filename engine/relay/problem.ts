@@ -4,7 +4,7 @@ export class RelayError extends Error {
   override readonly name = 'RelayError';
 }
 
-/** Whoever keeps this desk's place in the stream has fallen silent. */
+/** The relay is reached, but whoever keeps this desk's place in its stream says nothing. */
 export class SilentError extends RelayError {
   constructor() {
     super(words().relayProblems.noAnswer);

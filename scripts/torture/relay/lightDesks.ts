@@ -22,7 +22,7 @@ console.log('Light desks ready');
 
 async function keepReading({ file }: LightDesk, membership: Membership): Promise<void> {
   let place: Place | null = null;
-  let isSilent = false;
+  let silentSince = Infinity;
   const take = (stream: string, message: RelayMessage) => {
     appendFileSync(file, `${JSON.stringify(readOf(message))}\n`);
     place = { stream, number: message.number };
@@ -30,10 +30,12 @@ async function keepReading({ file }: LightDesk, membership: Membership): Promise
   };
   for (;;) {
     try {
+      const isSilent = performance.now() - silentSince > 15_000;
+      if (isSilent) silentSince = Infinity;
       await read(membership, { version: 'torture', place, isSilent }, take);
     } catch (error) {
       // Servers and relays are killed all the time; it connects again, as a desk does.
-      isSilent = error instanceof SilentError;
+      if (error instanceof SilentError) silentSince = Math.min(silentSince, performance.now());
     }
     await sleep(1_000 * (1 + Math.random()));
   }

@@ -116,17 +116,29 @@ function endless(): AsyncIterable<never> {
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
 describe('engine/relay/relayLink.ts', () => {
-  it('says once that its place fell silent, so that the relay makes it anew', async () => {
+  it('says that its place is silent once servers had the time to choose who leads it, and once', async () => {
     const { link, end, hellos } = await testLink([null]);
+    const said = () => hellos.map(({ isSilent }) => isSilent);
     link.start(null);
     await pass(10);
     end(new RelayError('It broke off.'));
     await pass(5 * secondMs);
     end(new SilentError());
+    await pass(10 * secondMs);
+    expect(said()).toEqual([false, false, false]);
+    end(new SilentError());
     await pass(5 * secondMs);
-    end(new RelayError('It broke off.'));
+    end(new SilentError());
     await pass(5 * secondMs);
-    expect(hellos.map(({ isSilent }) => isSilent)).toEqual([false, false, true, false]);
+    expect(said()).toEqual([false, false, false, false, true]);
+    end(new SilentError());
+    await pass(5 * secondMs);
+    expect(said().at(-1)).toBe(false);
+    // It has spoken in between, so that it is another time.
+    await pass(2 * minuteMs);
+    end(new SilentError());
+    await pass(5 * secondMs);
+    expect(said()).toEqual([false, false, false, false, true, false, false]);
   });
 
   it('is in no team without a key', async () => {
