@@ -207,7 +207,7 @@ async function connectDesk(line: string) {
     },
   });
   connection.closed.catch(() => undefined);
-  await connection.hello('bench', null);
+  await connection.hello({ version: 'bench', place: null });
   const messages = await connection.messages();
   void (async () => {
     for await (const message of messages) message.acknowledge();

@@ -8,7 +8,7 @@ import {
 } from '../shared/team.ts';
 import type { Desks } from './desks.ts';
 import type { Link } from './link.ts';
-import { prepareDesk } from './stream.ts';
+import { createPlaces } from './places.ts';
 
 /** What answering desks needs. */
 export interface HelloDeps {
@@ -22,6 +22,7 @@ export interface HelloDeps {
 
 /** Answers desks that connect: their place in the stream is there afterwards, and they learn how far the stream goes. */
 export function answerHellos({ link, desks, teamDesks, replicas, onError, now }: HelloDeps) {
+  const places = createPlaces({ manager: link.manager, replicas, onError });
   const hellos = link.nats.subscribe(helloSubject('*'), {
     // One relay of several answers.
     queue: 'relays',
@@ -43,11 +44,15 @@ export function answerHellos({ link, desks, teamDesks, replicas, onError, now }:
   }
 
   async function welcome(id: string, hello: unknown): Promise<Welcome> {
-    const { place } = helloSchema.parse(hello);
+    const { place, isSilent = false } = helloSchema.parse(hello);
     const desk = await desks.get(id);
     if (desk?.removedAt !== null) throw new Error('It is not in the register');
     const stream = await link.manager.streams.info(teamStream);
-    await prepareDesk(link, id, place, stream, replicas);
+    // A desk waits 5 s for both.
+    const [known] = await Promise.all([
+      teamDesks(),
+      places.prepare(id, { place, isSilent }, stream),
+    ]);
     return {
       at: now(),
       stream: {
@@ -55,7 +60,7 @@ export function answerHellos({ link, desks, teamDesks, replicas, onError, now }:
         first: stream.state.first_seq,
         last: stream.state.last_seq,
       },
-      desks: [...(await teamDesks())],
+      desks: [...known],
     };
   }
 }

@@ -5,7 +5,7 @@ import { runCommand, usage } from './commands.ts';
 import { readRelayEnvironment, readTokens, type RelayTokens } from './environment.ts';
 import { relayFiles, RelayProblem } from './files.ts';
 import { initialize } from './administration.ts';
-import { findNatsServer } from './natsChild.ts';
+import { checkedNatsServer, findNatsServer } from './natsChild.ts';
 import { startRelay } from './relay.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -25,7 +25,10 @@ try {
 async function main([command, ...words]: readonly string[]): Promise<void> {
   const environment = readRelayEnvironment(process.env);
   const files = relayFiles(environment.folder);
-  const natsServer = () => findNatsServer(process.env);
+  const natsServer = () => {
+    const program = findNatsServer(process.env);
+    return environment.mayLose ? program : checkedNatsServer(program);
+  };
   if (command === 'help' || command === '--help') {
     say(usage);
     return;

@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { secondMs } from '../shared/duration.ts';
 import { RelayProblem } from './files.ts';
+import { oldVersion } from './serverCheck.ts';
 
 /** Debian keeps it where only root's PATH looks. */
 const otherPlaces = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin'];
@@ -18,6 +19,22 @@ export function findNatsServer(environment: Readonly<Record<string, string | und
   throw new RelayProblem(
     'This machine has no nats-server. Install the package "nats-server" (2.10.23 or newer), or name running servers with DOCKBELL_NATS.',
   );
+}
+
+/**
+ * The same program, which says what version it is before it is started: an old one would only refuse its configuration. Throws
+ * RelayProblem where it is too old.
+ */
+export function checkedNatsServer(program: string): string {
+  const { stdout } = spawnSync(program, ['--version'], {
+    encoding: 'utf8',
+    timeout: 10 * secondMs,
+  });
+  // What cannot be started at all is said when it is.
+  const version = /\d+\.\d+\.\d+\S*/.exec(stdout ?? '')?.[0];
+  const problem = version === undefined ? null : oldVersion(program, version);
+  if (problem !== null) throw new RelayProblem(problem);
+  return program;
 }
 
 /** What running it needs. */

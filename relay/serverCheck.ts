@@ -31,12 +31,8 @@ export function serverProblems(servers: readonly ServerFacts[]): readonly string
   }
   return storing.flatMap(({ server, data }) => {
     const problems: string[] = [];
-    if (!isAtLeast(server.ver, minVersion)) {
-      problems.push(
-        `The NATS server "${server.name}" is version ${server.ver}, which can lose deliveries that were accepted. ` +
-          `Install nats-server ${minVersion.join('.')} or newer.`,
-      );
-    }
+    const old = oldVersion(`The NATS server "${server.name}"`, server.ver);
+    if (old !== null) problems.push(old);
     if (data.jetstream?.config?.sync_always !== true) {
       problems.push(
         `The NATS server "${server.name}" does not write every message to disk at once, so a power cut would lose ` +
@@ -45,6 +41,15 @@ export function serverProblems(servers: readonly ServerFacts[]): readonly string
     }
     return problems;
   });
+}
+
+/** A sentence about a server, or a program that was not started yet, of a version that loses messages; null where it is sound. */
+export function oldVersion(what: string, version: string): string | null {
+  if (isAtLeast(version, minVersion)) return null;
+  return (
+    `${what} is version ${version}, which can lose deliveries that were accepted. ` +
+    `Install nats-server ${minVersion.join('.')} or newer.`
+  );
 }
 
 /** A sentence about each server that stores nothing while others do, and so can lose nothing either. */

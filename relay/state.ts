@@ -52,7 +52,7 @@ export async function lookAtRelay({ link, desks, problem }: LookDeps): Promise<R
       maxBytes: config.max_bytes,
       lastNumber: state.last_seq,
       lastDeliveryAt: await answeredSoon(lastDeliveryAt(link)),
-      desks: await answeredSoon(withPlaces(link, await answeredSoon(desks.all()))),
+      desks: await withPlaces(link, await answeredSoon(desks.all())),
     };
   } catch (error) {
     return { ...nothing, problem: `JetStream does not answer (${String(error)}).` };
@@ -72,9 +72,8 @@ async function lastDeliveryAt({ manager }: Pick<Link, 'manager'>): Promise<numbe
   }
 }
 
-async function withPlaces({ manager }: Pick<Link, 'manager'>, desks: readonly Desk[]) {
-  const places = new Map<string, ConsumerInfo>();
-  for await (const info of manager.consumers.list(teamStream)) places.set(info.name, info);
+async function withPlaces(link: Pick<Link, 'manager'>, desks: readonly Desk[]) {
+  const places = await placesOf(link, desks);
   return desks.map((desk) => {
     const place = places.get(desk.id);
     const isIn = desk.removedAt === null && place !== undefined;
@@ -84,6 +83,27 @@ async function withPlaces({ manager }: Pick<Link, 'manager'>, desks: readonly De
       waiting: isIn ? place.num_pending + place.num_ack_pending : 0,
     };
   });
+}
+
+/** The places of desks in the stream, as far as servers answer for them. */
+async function placesOf(
+  { manager }: Pick<Link, 'manager'>,
+  desks: readonly Desk[],
+): Promise<ReadonlyMap<string, ConsumerInfo>> {
+  const places = new Map<string, ConsumerInfo>();
+  async function list(): Promise<void> {
+    for await (const info of manager.consumers.list(teamStream)) places.set(info.name, info);
+  }
+  async function askFor({ id }: Desk): Promise<void> {
+    places.set(id, await answeredSoon(manager.consumers.info(teamStream, id)));
+  }
+  try {
+    await answeredSoon(list());
+  } catch {
+    // One that nobody leads keeps the list of all from being answered.
+    await Promise.allSettled(desks.filter(({ removedAt }) => removedAt === null).map(askFor));
+  }
+  return places;
 }
 
 const answeredSoon = <Result>(asked: Promise<Result>): Promise<Result> =>

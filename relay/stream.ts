@@ -1,15 +1,7 @@
-import {
-  AckPolicy,
-  DeliverPolicy,
-  DiscardPolicy,
-  RetentionPolicy,
-  StorageType,
-  type ConsumerInfo,
-  type StreamInfo,
-} from '@nats-io/jetstream';
+import { DiscardPolicy, RetentionPolicy, StorageType } from '@nats-io/jetstream';
 import { errorCode } from '../shared/errorWords.ts';
 import { dayMs, hourMs, minuteMs } from '../shared/duration.ts';
-import { maxUnacknowledged, teamStream, type Place } from '../shared/team.ts';
+import { teamStream } from '../shared/team.ts';
 import type { RelayConfig } from './files.ts';
 import { streamSubjects } from './keys.ts';
 import type { Link } from './link.ts';
@@ -18,7 +10,7 @@ import type { Link } from './link.ts';
 export const registerStream = 'DOCKBELL_DESKS';
 
 /** NATS counts in nanoseconds. */
-const nanos = (milliseconds: number) => milliseconds * 1_000_000;
+export const nanos = (milliseconds: number) => milliseconds * 1_000_000;
 
 /** Makes the streams, or changes them to what `relay.json` says now. */
 export async function prepareStreams(
@@ -60,60 +52,8 @@ export async function prepareStreams(
   }
 }
 
-/** Makes a desk's place in the stream, or finds the one it has, or makes it anew where it would leave something out. */
-export async function prepareDesk(
-  { manager }: Pick<Link, 'manager'>,
-  desk: string,
-  place: Place | null,
-  stream: StreamInfo,
-  replicas: number,
-): Promise<ConsumerInfo> {
-  const found = await orNull(manager.consumers.info(teamStream, desk));
-  const start = startOf(found, place, stream);
-  if (start === null && found !== null) {
-    if (found.config.num_replicas === replicas) return found;
-    // What one machine kept would be gone with it, though the stream is on three.
-    return manager.consumers.update(teamStream, desk, { num_replicas: replicas });
-  }
-  if (found !== null) await manager.consumers.delete(teamStream, desk);
-  return manager.consumers.add(teamStream, {
-    durable_name: desk,
-    ack_policy: AckPolicy.Explicit,
-    ...(start !== null && start > 1
-      ? { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: start }
-      : { deliver_policy: DeliverPolicy.All }),
-    ack_wait: nanos(minuteMs),
-    max_ack_pending: maxUnacknowledged,
-    max_deliver: -1,
-    inactive_threshold: nanos(30 * dayMs),
-    num_replicas: replicas,
-  });
-}
-
-/** What is known of a desk's place. */
-type FoundPlace = Pick<ConsumerInfo, 'delivered' | 'ack_floor' | 'num_ack_pending' | 'num_waiting'>;
-
-/** The number at which a desk's place begins anew when it connects; null where it goes on at the one it has. */
-export function startOf(
-  found: FoundPlace | null,
-  place: Place | null,
-  { created, state }: Pick<StreamInfo, 'created' | 'state'>,
-): number | null {
-  const isSameStream = place?.stream === created && place.number <= state.last_seq;
-  // What was not acknowledged in order may reach so far back.
-  const fromPlace = isSameStream ? Math.max(1, place.number + 1 - maxUnacknowledged) : 1;
-  if (found === null) return fromPlace;
-  // After a restore it may lie behind the end of the stream, and would skip what comes now.
-  if (found.delivered.stream_seq > state.last_seq) return fromPlace;
-  // A desk stores before it acknowledges: one that has stored less has lost its file, or has an older one.
-  const acknowledged = found.ack_floor.stream_seq;
-  if (acknowledged > (isSameStream ? place.number : 0)) return fromPlace;
-  // What an earlier connection asked for would come again only when a minute is over.
-  return found.num_ack_pending > 0 || found.num_waiting > 0 ? acknowledged + 1 : null;
-}
-
 /** Null where JetStream says that there is no such stream or consumer. */
-async function orNull<Result>(asked: Promise<Result>): Promise<Result | null> {
+export async function orNull<Result>(asked: Promise<Result>): Promise<Result | null> {
   try {
     return await asked;
   } catch (error) {

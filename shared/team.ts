@@ -88,7 +88,13 @@ export const placeSchema = z.object({
 export type Place = z.infer<typeof placeSchema>;
 
 /** What a desk says when it connects. */
-export const helloSchema = z.object({ version: z.string(), place: placeSchema.nullable() });
+export const helloSchema = z.object({
+  version: z.string(),
+  place: placeSchema.nullable(),
+  /** Whether it was not let in, or got nothing from its place in the stream, for a while. */
+  isSilent: z.boolean().optional(),
+});
+export type Hello = z.infer<typeof helloSchema>;
 
 /** A desk of the team. */
 const teamDeskSchema = z.object({

@@ -1,6 +1,11 @@
 import { jetstream } from '@nats-io/jetstream';
 import { createUser } from '@nats-io/nkeys';
-import { jwtAuthenticator, wsconnect, type NatsConnection } from '@nats-io/transport-node';
+import {
+  jwtAuthenticator,
+  TimeoutError,
+  wsconnect,
+  type NatsConnection,
+} from '@nats-io/transport-node';
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { secondMs } from '../../shared/duration.ts';
@@ -12,16 +17,16 @@ import {
   newsSubject,
   teamStream,
   welcomeSchema,
+  type Hello,
   type Mark,
   type News,
-  type Place,
   type Welcome,
 } from '../../shared/team.ts';
 import { storedJson } from '../store/storedValues.ts';
 import { words } from '../../shared/words/words.ts';
 import type { DeskKey } from './joining.ts';
 import type { Membership } from './membership.ts';
-import { RelayError, RemovedError, wayWords } from './problem.ts';
+import { RelayError, RemovedError, SilentError, wayWords } from './problem.ts';
 import { putMark } from './publishing.ts';
 
 /** A message of the relay's stream. */
@@ -84,21 +89,27 @@ export async function connectRelay(membership: Membership, events: ConnectionEve
     /** Rejects once the connection is over, with the cause in words. */
     closed,
 
-    /** Asks a relay to let this desk go on behind its place. Throws RelayError where none answers. */
-    async hello(version: string, place: Place | null): Promise<Welcome> {
+    /** Asks a relay to let this desk go on behind its place. Throws SilentError where one hears and does not answer, else RelayError. */
+    async hello(hello: Hello): Promise<Welcome> {
       try {
-        const text = JSON.stringify({ version, place });
+        const text = JSON.stringify(hello);
         const answer = await nats.request(helloSubject(desk), text, { timeout: 5 * secondMs });
         return welcomeSchema.parse(answer.json());
       } catch (error) {
         events.onError('The relay did not answer', error);
+        if (error instanceof TimeoutError) throw new SilentError();
         throw new RelayError(words().relayProblems.noAnswer);
       }
     },
 
-    /** The messages that this desk has not acknowledged, as they come. */
+    /** The messages that this desk has not acknowledged, as they come. Throws SilentError where nobody answers for its place. */
     async messages(): Promise<AsyncIterable<RelayMessage>> {
-      const consumer = await jetstream(nats).consumers.get(teamStream, desk);
+      const consumer = await jetstream(nats)
+        .consumers.get(teamStream, desk)
+        .catch((error: unknown): never => {
+          events.onError('Nobody answers for this desk’s place', error);
+          throw new SilentError();
+        });
       const messages = await consumer.consume({
         max_messages: maxAsked,
         idle_heartbeat: beatMs,
@@ -134,11 +145,11 @@ export async function connectRelay(membership: Membership, events: ConnectionEve
  */
 async function endWhenSilent(
   statuses: AsyncIterable<{ readonly type: string }>,
-  end: (error: RelayError) => void,
+  end: (error: SilentError) => void,
 ): Promise<void> {
   for await (const { type } of statuses) {
     if (type !== 'heartbeats_missed') continue;
-    end(new RelayError(words().relayProblems.noAnswer));
+    end(new SilentError());
     return;
   }
 }

@@ -4,6 +4,13 @@ export class RelayError extends Error {
   override readonly name = 'RelayError';
 }
 
+/** The relay is reached, but whoever keeps this desk's place in its stream says nothing. */
+export class SilentError extends RelayError {
+  constructor() {
+    super(words().relayProblems.noAnswer);
+  }
+}
+
 /** The relay does not let this desk in: its administrator removed it. */
 export class RemovedError extends RelayError {
   constructor() {

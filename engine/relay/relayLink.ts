@@ -10,7 +10,7 @@ import { takeMessages, type InboxDeps } from './inbox.ts';
 import { joinTeam } from './joining.ts';
 import { createMembershipStore, type Membership, type MembershipDeps } from './membership.ts';
 import { createNewsWatch } from './newsWatch.ts';
-import { RemovedError } from './problem.ts';
+import { RemovedError, SilentError } from './problem.ts';
 import { createPublishing, type PublishingDeps } from './publishing.ts';
 
 /** What being in a team needs. */
@@ -42,6 +42,8 @@ export type RelayLink = ReturnType<typeof createRelayLink>;
 
 const minRetryMs = secondMs;
 const maxRetryMs = 30 * secondMs;
+/** Servers of a cluster choose within ten seconds who leads a place in the stream; one that is silent for longer is made anew. */
+const maxChoiceMs = 15 * secondMs;
 /** The administrator may let a removed desk in again, which is no hurry. */
 const removedRetryMs = 5 * minuteMs;
 
@@ -56,6 +58,8 @@ export function createRelayLink(deps: RelayLinkDeps) {
   let state: RelayState = { kind: 'none' };
   let connection: RelayConnection | null = null;
   let awaySince: number | null = null;
+  /** Since when whoever keeps this desk's place says nothing, epoch ms; null while it does. */
+  let silentSince: number | null = null;
   /** The loop of one membership. */
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
 
@@ -67,6 +71,10 @@ export function createRelayLink(deps: RelayLinkDeps) {
 
   function noteEnd(error: unknown): number {
     if (state.kind === 'connected') awaySince = now();
+    if (error instanceof SilentError) {
+      const hasSpoken = state.kind === 'connected' && now() - state.since > minuteMs;
+      silentSince = hasSpoken ? now() : (silentSince ?? now());
+    }
     if (error instanceof RemovedError) {
       if (state.kind !== 'removed') become({ kind: 'removed' });
       return removedRetryMs;
@@ -91,7 +99,9 @@ export function createRelayLink(deps: RelayLinkDeps) {
     stop.addEventListener('abort', close, { once: true });
     try {
       const place = deps.place();
-      const welcome = await opened.hello(deps.version, place);
+      const isSilent = silentSince !== null && now() - silentSince >= maxChoiceMs;
+      const welcome = await opened.hello({ version: deps.version, place, isSilent });
+      if (isSilent) silentSince = null;
       const messages = await opened.messages();
       if (stop.aborted) return;
       deps.onConnected(welcome, place, awaySince);

@@ -1,5 +1,4 @@
 import { jetstream } from '@nats-io/jetstream';
-import { connect, jwtAuthenticator, wsconnect, type NatsConnection } from '@nats-io/transport-node';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { postTo } from '../../harness/relay.ts';
@@ -9,55 +8,16 @@ import { dayMs } from '../../shared/duration.ts';
 import {
   deliverySubject,
   helloSubject,
-  joinAnswerSchema,
   markSubject,
   newsSchema,
   newsSubject,
   teamStream,
-  welcomeSchema,
 } from '../../shared/team.ts';
+import { desk, take } from '../fixtures/natsDesk.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { isWithoutNats, joinBy, testTeam } from '../fixtures/testTeam.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
 import { wireBody, wireEvent } from '../fixtures/wire.ts';
-
-/**
- * A desk that joined and is connected, by the same port that it joined on. With `natsPort` it connects there without a WebSocket: the
- * client takes one kind of connection for all of a process, so that a relay beside a WebSocket would not find back.
- */
-async function desk(line: string, natsPort: number | null = null) {
-  const { answer, url, seed } = await joinBy(line);
-  const { desk: id, jwt } = joinAnswerSchema.parse(answer);
-  const open = () =>
-    (natsPort === null ? wsconnect : connect)({
-      servers: natsPort === null ? `${url.replace('http', 'ws')}/desk` : `127.0.0.1:${natsPort}`,
-      authenticator: jwtAuthenticator(jwt, seed),
-      inboxPrefix: `_INBOX.${id}`,
-      ignoreClusterUpdates: true,
-      reconnectTimeWait: 100,
-      timeout: 3_000,
-    });
-  const nats = await open();
-  onTestFinished(() => nats.close());
-  const hello = async (place: unknown = null) => {
-    const text = JSON.stringify({ version: 'test', place });
-    const answer = await nats.request(helloSubject(id), text, { timeout: 3_000 });
-    return welcomeSchema.parse(answer.json());
-  };
-  return { id, nats, open, hello };
-}
-
-/** The next messages of a desk, acknowledged. */
-async function take(nats: NatsConnection, id: string, count: number): Promise<readonly string[]> {
-  const consumer = await jetstream(nats).consumers.get(teamStream, id);
-  const texts: string[] = [];
-  for await (const message of await consumer.fetch({ max_messages: count, expires: 5_000 })) {
-    texts.push(message.string());
-    await message.ackAck();
-    if (texts.length === count) break;
-  }
-  return texts;
-}
 
 describe.skipIf(isWithoutNats)('relay/, desks', () => {
   it('lets a desk in by its line, once, on any relay', async () => {

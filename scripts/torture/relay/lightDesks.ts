@@ -7,7 +7,8 @@ import { parseDelivery } from '../../../engine/contract/envelope.ts';
 import { connectRelay, makeDeskKey, type RelayMessage } from '../../../engine/relay/connection.ts';
 import { joinTeam } from '../../../engine/relay/joining.ts';
 import type { Membership } from '../../../engine/relay/membership.ts';
-import { deliverySubject, type Place } from '../../../shared/team.ts';
+import { deliverySubject, type Hello, type Place } from '../../../shared/team.ts';
+import { SilentError } from '../../../engine/relay/problem.ts';
 import { lightDeskSchema, type LightDesk, type LightRead } from './lightDesk.ts';
 
 const [, , linesFile = ''] = process.argv;
@@ -21,6 +22,7 @@ console.log('Light desks ready');
 
 async function keepReading({ file }: LightDesk, membership: Membership): Promise<void> {
   let place: Place | null = null;
+  let silentSince = Infinity;
   const take = (stream: string, message: RelayMessage) => {
     appendFileSync(file, `${JSON.stringify(readOf(message))}\n`);
     place = { stream, number: message.number };
@@ -28,9 +30,12 @@ async function keepReading({ file }: LightDesk, membership: Membership): Promise
   };
   for (;;) {
     try {
-      await read(membership, place, take);
-    } catch {
+      const isSilent = performance.now() - silentSince > 15_000;
+      if (isSilent) silentSince = Infinity;
+      await read(membership, { version: 'torture', place, isSilent }, take);
+    } catch (error) {
       // Servers and relays are killed all the time; it connects again, as a desk does.
+      if (error instanceof SilentError) silentSince = Math.min(silentSince, performance.now());
     }
     await sleep(1_000 * (1 + Math.random()));
   }
@@ -38,7 +43,7 @@ async function keepReading({ file }: LightDesk, membership: Membership): Promise
 
 async function read(
   membership: Membership,
-  place: Place | null,
+  hello: Hello,
   take: (stream: string, message: RelayMessage) => void,
 ): Promise<void> {
   const connection = await connectRelay(membership, {
@@ -46,7 +51,7 @@ async function read(
     onError: () => undefined,
   });
   try {
-    const { stream } = await connection.hello('torture', place);
+    const { stream } = await connection.hello(hello);
     const messages = await connection.messages();
     const reading = (async () => {
       for await (const message of messages) take(stream.created, message);

@@ -142,6 +142,10 @@ describe('docs/run-the-relay.md', () => {
   test('states the limits that the relay has', () => {
     expect(page).toContain(`${config.keepDays} days (\`keepDays\`)`);
     expect(page).toContain(`a limit of ${config.maxStreamBytes / 1_073_741_824} GB`);
+    // Room for more than the limits, or a disk would be full before they refuse.
+    const [, limit] = /max_file_store: (\d+)MB/.exec(deployed('nats-cluster.conf')) ?? [];
+    const [, room] = /count=(\d+)\n/.exec(page) ?? [];
+    expect(Number(room)).toBeGreaterThan(Number(limit) * 1.1);
     expect(page).toContain('nats-server 2.10.23 or newer');
     expect(read('relay', 'serverCheck.ts')).toContain('[2, 10, 23]');
   });

@@ -1,20 +1,20 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { startOf } from '../../../relay/stream.ts';
+import { startOf } from '../../../relay/places.ts';
 import { maxUnacknowledged } from '../../../shared/team.ts';
 
 const created = '2026-01-15T12:00:00Z';
 const streamTo = (last: number) => ({ created, state: { last_seq: last } }) as never;
 const at = (number: number) => ({ stream: created, number });
-const found = (acknowledged: number, delivered: number, waiting = 0) =>
+const found = (acknowledged: number, delivered: number, waiting = 0, start = 1) =>
   ({
+    config: start === 1 ? {} : { opt_start_seq: start },
     ack_floor: { stream_seq: acknowledged },
     delivered: { stream_seq: delivered },
-    num_ack_pending: delivered - acknowledged,
     num_waiting: waiting,
   }) as never;
 
-describe('relay/stream.ts, where a desk goes on', () => {
+describe('relay/places.ts, where a desk goes on', () => {
   it('lets a desk go on where it is', () => {
     expect(startOf(found(7, 7), at(7), streamTo(9))).toBeNull();
     expect(startOf(found(7, 7), at(9), streamTo(9))).toBeNull();
@@ -24,6 +24,15 @@ describe('relay/stream.ts, where a desk goes on', () => {
   it('sends at once again what an earlier connection was given or still asks for', () => {
     expect(startOf(found(5, 7), at(5), streamTo(9))).toBe(6);
     expect(startOf(found(5, 5, 1), at(5), streamTo(9))).toBe(6);
+    // Of what was under way nothing may be left but the gap.
+    expect(startOf(found(5, 7), at(7), streamTo(9))).toBe(6);
+  });
+
+  it('knows where a place began that has no acknowledgement yet', () => {
+    expect(startOf(found(0, 5, 0, 6), at(5), streamTo(9))).toBeNull();
+    expect(startOf(found(0, 7, 0, 6), at(5), streamTo(9))).toBe(6);
+    // The history is older than that.
+    expect(startOf(found(0, 5, 0, 6), at(3), streamTo(9))).toBe(1);
   });
 
   it('begins before what a desk has stored where its place is lost or lies behind the end', () => {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDelivery, parseDelivery } from '../../../engine/contract/envelope.ts';
 import { relayFiles, RelayProblem } from '../../../relay/files.ts';
@@ -6,7 +8,7 @@ import { readRelayEnvironment, readTokens } from '../../../relay/environment.ts'
 import { initialize } from '../../../relay/administration.ts';
 import { joinLine, makeInvitation, readInvitation } from '../../../relay/invitations.ts';
 import { makeKeys } from '../../../relay/keys.ts';
-import { findNatsServer } from '../../../relay/natsChild.ts';
+import { checkedNatsServer, findNatsServer } from '../../../relay/natsChild.ts';
 import {
   idleServers,
   serverProblems,
@@ -176,4 +178,21 @@ describe('relay/environment.ts', () => {
   it('names the package where there is no nats-server', () => {
     expect(findNatsServer({ DOCKBELL_NATS_SERVER: '/opt/nats-server' })).toBe('/opt/nats-server');
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'says that a nats-server is too old, before it is started',
+    () => {
+      const program = (version: string) => {
+        const file = join(temporaryFolder(), 'nats-server');
+        writeFileSync(file, `#!/bin/sh\necho "nats-server: ${version}"\n`, { mode: 0o755 });
+        return file;
+      };
+      expect(() => checkedNatsServer(program('v2.9.10'))).toThrow(/2\.9\.10.*2\.10\.23 or newer/);
+      for (const version of ['v2.10.27', 'of my own']) {
+        const file = program(version);
+        expect(checkedNatsServer(file)).toBe(file);
+      }
+      expect(checkedNatsServer('/nowhere/nats-server')).toBe('/nowhere/nats-server');
+    },
+  );
 });

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ConnectionEvents, RelayConnection } from '../../../engine/relay/connection.ts';
-import { RelayError, RemovedError } from '../../../engine/relay/problem.ts';
+import { RelayError, RemovedError, SilentError } from '../../../engine/relay/problem.ts';
 import { createRelayLink, type RelayLinkDeps } from '../../../engine/relay/relayLink.ts';
 import { minuteMs, secondMs } from '../../../shared/duration.ts';
-import type { News } from '../../../shared/team.ts';
+import type { Hello, News } from '../../../shared/team.ts';
 import { createSecretStore } from '../../../engine/store/secrets.ts';
 import { fakeCipher } from '../../fixtures/fakeCipher.ts';
 import { testStore } from '../../fixtures/testStore.ts';
@@ -44,6 +44,7 @@ async function testLink(
   const secrets = createSecretStore(database, fakeCipher(), Date.now);
   await secrets.save('relay', { text: JSON.stringify(membership), validUntil: null });
   const onConnected = vi.fn<RelayLinkDeps['onConnected']>();
+  const hellos: Hello[] = [];
   let tries = 0;
   let changeCount = 0;
   let closeCount = 0;
@@ -79,11 +80,10 @@ async function testLink(
         closed.catch(() => undefined);
         return {
           closed,
-          hello: async () => ({
-            at: Date.now(),
-            stream: { created: 's', first: 1, last: 0 },
-            desks: [],
-          }),
+          hello: async (hello) => {
+            hellos.push(hello);
+            return { at: Date.now(), stream: { created: 's', first: 1, last: 0 }, desks: [] };
+          },
           messages: async () => endless(),
           publish: async () => undefined,
           check: async () => undefined,
@@ -99,6 +99,7 @@ async function testLink(
   return {
     link,
     onConnected,
+    hellos,
     tries: () => tries,
     changes: () => changeCount,
     closes: () => closeCount,
@@ -115,6 +116,31 @@ function endless(): AsyncIterable<never> {
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
 describe('engine/relay/relayLink.ts', () => {
+  it('says that its place is silent once servers had the time to choose who leads it, and once', async () => {
+    const { link, end, hellos } = await testLink([null]);
+    const said = () => hellos.map(({ isSilent }) => isSilent);
+    link.start(null);
+    await pass(10);
+    end(new RelayError('It broke off.'));
+    await pass(5 * secondMs);
+    end(new SilentError());
+    await pass(10 * secondMs);
+    expect(said()).toEqual([false, false, false]);
+    end(new SilentError());
+    await pass(5 * secondMs);
+    end(new SilentError());
+    await pass(5 * secondMs);
+    expect(said()).toEqual([false, false, false, false, true]);
+    end(new SilentError());
+    await pass(5 * secondMs);
+    expect(said().at(-1)).toBe(false);
+    // It has spoken in between, so that it is another time.
+    await pass(2 * minuteMs);
+    end(new SilentError());
+    await pass(5 * secondMs);
+    expect(said()).toEqual([false, false, false, false, true, false, false]);
+  });
+
   it('is in no team without a key', async () => {
     const { link, tries } = await testLink([null]);
     await link.leave();
