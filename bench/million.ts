@@ -210,7 +210,7 @@ function recentNumber({ rows }: RunningApp): string {
   const [found] = rows(
     `SELECT friendly_id AS id FROM (SELECT * FROM events ORDER BY occurred_at DESC, id DESC LIMIT 60)
      WHERE instr(
-       (SELECT search_who || search_what FROM events ORDER BY occurred_at DESC, id DESC LIMIT 1), lower(friendly_id)
+       (SELECT coalesce(friendly_id, '') || data FROM events ORDER BY occurred_at DESC, id DESC LIMIT 1), friendly_id
      ) = 0 LIMIT 1`,
   );
   if (typeof found?.['id'] !== 'string') {
