@@ -42,6 +42,8 @@ export type RelayLink = ReturnType<typeof createRelayLink>;
 
 const minRetryMs = secondMs;
 const maxRetryMs = 30 * secondMs;
+/** A relay that was reached and did not answer may at any moment: what keeps it from that passes by itself, or by asking. */
+const maxSilentRetryMs = 4 * secondMs;
 /** Servers of a cluster choose within ten seconds who leads a place in the stream; one that is silent for longer is made anew. */
 const maxChoiceMs = 15 * secondMs;
 /** The administrator may let a removed desk in again, which is no hurry. */
@@ -144,6 +146,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
         } catch (error) {
           if (stop.aborted) return;
           if (state.kind === 'connected') retryMs = minRetryMs;
+          if (error instanceof SilentError) retryMs = Math.min(maxSilentRetryMs, retryMs);
           pauseMs = noteEnd(error);
         }
       }
