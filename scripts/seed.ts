@@ -8,6 +8,7 @@ import { ringOrHold } from '../engine/rules/ringOrHold.ts';
 import { openDatabase } from '../engine/store/database.ts';
 import type { AcceptedDelivery } from '../engine/store/deliveries.ts';
 import { createEventStore, type FirstDecision } from '../engine/store/events.ts';
+import { createRecordsRebuild } from '../engine/store/recordsRebuild.ts';
 import { dayMs } from '../shared/duration.ts';
 import { settingsSchema } from '../shared/settings.ts';
 import { createHistory, type PastDelivery } from './simulation/history.ts';
@@ -62,6 +63,8 @@ function run(): number {
 /** Writes a history, decided as it would have been then, and read up to a time. */
 function write(history: Iterable<PastDelivery>, file: string, readUntil: number): void {
   const { database } = openDatabase(file);
+  // As the app does at its start; else the next start would make the records of all events anew.
+  createRecordsRebuild(database).begin();
   const store = createEventStore(database);
   let nextWordAt = performance.now() + 5_000;
   let newCount = 0;
