@@ -17,19 +17,28 @@ const maxStartMs = 60_000;
  */
 const keeper = `
 const { app } = require('electron');
-const { renameSync, writeFileSync } = require('node:fs');
+const { createRequire, wrap } = require('node:module');
+const { readFileSync, realpathSync, renameSync, writeFileSync } = require('node:fs');
+const { dirname } = require('node:path');
+const { constants, Script } = require('node:vm');
 setTimeout(() => { console.error('It did not get ready.'); app.exit(1); }, ${maxStartMs});
 const write = process.stdout.write.bind(process.stdout);
-const { main } = require('./dist/main/boot.cjs');
+// As electron/boot.ts does, but by a name that is the same on every machine: V8 keeps it.
+const file = realpathSync(__dirname + '/dist/main/main.cjs');
+const main = new Script(wrap(readFileSync(file, 'utf8')), {
+  filename: '/dockbell/main.cjs',
+  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+});
 process.stdout.write = (text, ...more) => {
   if (String(text).startsWith('Dockbell ready')) {
-    const file = process.env.DOCKBELL_CODE_CACHE;
-    writeFileSync(file + '.part', main.createCachedData());
-    renameSync(file + '.part', file);
+    const cache = process.env.DOCKBELL_CODE_CACHE;
+    writeFileSync(cache + '.part', main.createCachedData());
+    renameSync(cache + '.part', cache);
     process.kill(process.pid, 'SIGKILL');
   }
   return write(text, ...more);
 };
+main.runInThisContext()({}, createRequire(file), { exports: {} }, file, dirname(file));
 `;
 
 // Without chance and without threads beside, so that the same sources make the same bytes. Neither makes a cache another one for V8
