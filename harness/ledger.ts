@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { headlineOf } from '../engine/contract/headline.ts';
+import { pendingColumns, toPendingEvent, type PendingRow } from '../engine/store/events.ts';
 import { readRows } from './rows.ts';
 
 /** What a torture counts at its end; the last four must be 0. */
@@ -19,7 +21,12 @@ export interface Audit {
   readonly open: number;
 }
 
-type Row = Readonly<Record<'fingerprint' | 'summary' | 'outcome', string>>;
+interface Row {
+  readonly fingerprint: string;
+  readonly outcome: string;
+  /** The title of its own notification. */
+  readonly title: string;
+}
 
 /** How many events' notifications were on their way when the app was killed: only the daemon knows whether it got them. */
 export function countInFlight(dataFolder: string): number {
@@ -45,15 +52,12 @@ export function auditFile(
   titles: readonly string[],
   inFlightCount: number,
 ): Audit {
-  const rows = readRows(
-    dataFolder,
-    'SELECT lower(hex(fingerprint)) AS fingerprint, summary, outcome FROM events',
-  ) as readonly Row[];
+  const rows = storedRows(dataFolder);
   const stored = new Set(rows.map(({ fingerprint }) => fingerprint));
   const alone = rows.filter(({ outcome }) => outcome === 'notified');
   const summarized = rows.filter(({ outcome }) => outcome === 'digest').length;
-  const summaries = countBy(alone.map(({ summary }) => summary));
-  const known = new Set(rows.map(({ summary }) => summary));
+  const summaries = countBy(alone.map(({ title }) => title));
+  const known = new Set(rows.map(({ title }) => title));
   // Dockbell notifies of itself, too: that it could not read an event.
   const titlesByName = titles.filter((title) => known.has(title));
   const receivedByName = countBy(titlesByName);
@@ -78,6 +82,18 @@ export function auditFile(
     unnotified: unnamed + Math.max(0, summarized - forSummaries),
     open: rows.filter(({ outcome }) => outcome === 'pending' || outcome === 'failed').length,
   };
+}
+
+function storedRows(dataFolder: string): readonly Row[] {
+  const rows = readRows(
+    dataFolder,
+    `SELECT lower(hex(fingerprint)) AS fingerprint, outcome, ${pendingColumns} FROM events`,
+  ) as readonly unknown[] as readonly (PendingRow & Omit<Row, 'title'>)[];
+  return rows.map((row) => ({
+    fingerprint: row.fingerprint,
+    outcome: row.outcome,
+    title: headlineOf(toPendingEvent(row)).title,
+  }));
 }
 
 /** How many events a summary's title says it stands for; 0 for a notification of one event, and for one about requests. */
