@@ -42,10 +42,16 @@ async function stored({ engine }: Test) {
     .sort();
 }
 
-/** How many messages the relay still has for a desk, and how many of them are on their way. */
-async function owed(relay: Awaited<ReturnType<Awaited<ReturnType<typeof testTeam>>['relay']>>) {
+type Relay = Awaited<ReturnType<Awaited<ReturnType<typeof testTeam>>['relay']>>;
+
+async function placeOf(relay: Relay) {
   const desk = (await relay.desks.all()).find(({ removedAt }) => removedAt === null);
-  const info = await relay.link.manager.consumers.info(teamStream, desk?.id ?? '');
+  return relay.link.manager.consumers.info(teamStream, desk?.id ?? '');
+}
+
+/** How many messages the relay still has for a desk, and how many of them are on their way. */
+async function owed(relay: Relay) {
+  const info = await placeOf(relay);
   return info.num_pending + info.num_ack_pending;
 }
 
@@ -139,6 +145,8 @@ describe.skipIf(isWithoutNats)('a desk of a team', () => {
     const relay = await team.relay();
     const part = { dataFolder: temporaryFolder(), cipher: fakeCipher() };
     const before = await joined(await started(part), await team.invite(relay, 'Ana'));
+    // Nothing comes before the desk has asked for it.
+    await waitFor(async () => expect((await placeOf(relay)).num_waiting).toBeGreaterThan(0));
     proxy.mute(true);
     await postTo(relay.webhook, wireBody(wireEvent(1)));
     await waitFor(async () => expect(await stored(before)).toEqual(['shipment-1 ×1']));
