@@ -45,7 +45,7 @@ describe('a delivery, from the socket to the toast', () => {
       body: expect.stringMatching(/^ERP-SHIP-789 · Jan 15, 2025, 8:30\sAM$/) as unknown,
     });
     expect(words).toContainEqual({
-      summary: 'Carrier CAR-12345: ACTIVE → INACTIVE',
+      summary: 'Carrier CAR-12345 is inactive',
       body: expect.stringMatching(/^ERP-CARRIER-789 · /) as unknown,
     });
     await expect
