@@ -13,6 +13,7 @@ import type { ProblemRow, Taken } from '../../shared/problem.ts';
 import { noRelay } from '../../shared/relay.ts';
 import { eventRow } from './eventRow.ts';
 import { appState } from './support/appState.ts';
+import { entityRow } from './support/entityRow.ts';
 import { renderWith } from './support/renderWith.tsx';
 
 const entity = { entityKind: 'shipment', entityId: 's-1' } as const;
@@ -24,27 +25,13 @@ const overdue: ProblemRow = {
   taken: { by: 'Ben', at: 1 },
   answer: null,
 };
-const shipment = (taken: Taken | null, problems: readonly ProblemRow[] = []): EntityRow => ({
-  ...entity,
-  label: 'SHP-1',
-  name: null,
-  key: null,
-  state: 'booked',
-  since: null,
-  reason: null,
-  carrier: null,
-  customer: null,
-  insuranceExpires: null,
-  phone: null,
-  email: null,
-  checkCall: null,
-  problems,
-  last: { id: 4, type: 'SHIPMENT_BOOKED', label: 'Booked', tone: 'plain', at: 1 },
-  endedAt: null,
-  note: null,
-  taken,
-  shipmentCount: 0,
-});
+const shipment = (taken: Taken | null, problems: readonly ProblemRow[] = []) =>
+  entityRow({
+    ...entity,
+    problems,
+    last: { id: 4, type: 'SHIPMENT_BOOKED', label: 'Booked', tone: 'plain', at: 1 },
+    taken,
+  });
 const inTeam = appState(
   {},
   { relay: { ...noRelay, desk: { name: 'Ana', address: 'https://relay.example.com' } } },

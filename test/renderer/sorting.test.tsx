@@ -3,32 +3,18 @@ import { createRef } from 'react';
 import { describe, expect, test } from 'vitest';
 import { EntitiesPage } from '../../renderer/pages/history/entities/EntitiesPage.tsx';
 import type { EntityRow } from '../../shared/entityRow.ts';
+import { entityRow } from './support/entityRow.ts';
 import { renderWith } from './support/renderWith.tsx';
 
 const now = Date.now();
-const shipment = (number: number, part: Partial<EntityRow>): EntityRow => ({
-  entityKind: 'shipment',
-  entityId: `id-${number}`,
-  label: `SHP-${number}`,
-  name: null,
-  key: null,
-  state: 'booked',
-  since: now - number,
-  reason: null,
-  carrier: null,
-  customer: null,
-  insuranceExpires: null,
-  phone: null,
-  email: null,
-  checkCall: null,
-  problems: [],
-  last: { id: number, type: 'SHIPMENT_BOOKED', label: 'Booked', tone: 'plain', at: now },
-  endedAt: null,
-  note: null,
-  taken: null,
-  shipmentCount: 0,
-  ...part,
-});
+const shipment = (number: number, part: Partial<EntityRow>) =>
+  entityRow({
+    entityId: `id-${number}`,
+    label: `SHP-${number}`,
+    since: now - number,
+    last: { id: number, type: 'SHIPMENT_BOOKED', label: 'Booked', tone: 'plain', at: now },
+    ...part,
+  });
 const party = (label: string) => ({ entityId: null, label });
 const rows = [
   shipment(1, { carrier: party('Bison'), state: 'in-transit' }),

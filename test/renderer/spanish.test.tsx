@@ -6,31 +6,18 @@ import { EntitiesPage } from '../../renderer/pages/history/entities/EntitiesPage
 import { hourMs, minuteMs } from '../../shared/duration.ts';
 import type { EntityRow } from '../../shared/entityRow.ts';
 import { speak } from '../../shared/words/words.ts';
+import { entityRow } from './support/entityRow.ts';
 import { renderWith } from './support/renderWith.tsx';
 
-const shipment = (number: number, part: Partial<EntityRow>): EntityRow => ({
-  entityKind: 'shipment',
-  entityId: `id-${number}`,
-  label: `SHP-${number}`,
-  name: null,
-  key: null,
-  state: 'in-transit',
-  since: Date.now() - hourMs - 21 * minuteMs,
-  reason: null,
-  carrier: null,
-  customer: null,
-  insuranceExpires: null,
-  phone: null,
-  email: null,
-  checkCall: null,
-  problems: [],
-  last: { id: number, type: 'SHIPMENT_CHECK_CALL', label: 'x', tone: 'moving', at: Date.now() },
-  endedAt: null,
-  note: null,
-  taken: null,
-  shipmentCount: 0,
-  ...part,
-});
+const shipment = (number: number, part: Partial<EntityRow>) =>
+  entityRow({
+    entityId: `id-${number}`,
+    label: `SHP-${number}`,
+    state: 'in-transit',
+    since: Date.now() - hourMs - 21 * minuteMs,
+    last: { id: number, type: 'SHIPMENT_CHECK_CALL', label: 'x', tone: 'moving', at: Date.now() },
+    ...part,
+  });
 
 const show = (rows: readonly EntityRow[]) =>
   renderWith(<EntitiesPage kind="shipment" open={null} eventId={null} searchRef={createRef()} />, {

@@ -10,30 +10,10 @@ import {
 } from '../../renderer/pages/history/entities/stateGroups.ts';
 import { type SortKey, sortRows } from '../../renderer/pages/history/entities/sorting.ts';
 import type { EntityRow } from '../../shared/entityRow.ts';
+import { entityRow } from './support/entityRow.ts';
 
-const row = (label: string, part: Partial<EntityRow> = {}): EntityRow => ({
-  entityKind: 'shipment',
-  entityId: label,
-  label,
-  name: null,
-  key: null,
-  state: 'booked',
-  since: 0,
-  reason: null,
-  carrier: null,
-  customer: null,
-  insuranceExpires: null,
-  phone: null,
-  email: null,
-  checkCall: null,
-  problems: [],
-  last: { id: 1, type: 'SHIPMENT_BOOKED', label: 'Booked', tone: 'plain', at: 0 },
-  endedAt: null,
-  note: null,
-  taken: null,
-  shipmentCount: 0,
-  ...part,
-});
+const row = (label: string, part: Partial<EntityRow> = {}) =>
+  entityRow({ entityId: label, label, since: 0, ...part });
 const everything: Narrowing = {
   states: new Set(),
   isProblemOnly: false,

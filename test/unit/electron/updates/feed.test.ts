@@ -2,25 +2,15 @@ import { generateKeyPairSync } from 'node:crypto';
 import { array, assert, constantFrom, integer, pre, property, string, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isNewer, readFeed } from '../../../../electron/updates/feed.ts';
-import { publicHalf, signedFeed } from '../../../../scripts/updateFeed.ts';
-
-const keys = generateKeyPairSync('ed25519');
-const publicKey = publicHalf(keys.publicKey);
-const page = 'https://dockbell.example.com/download';
-const feedOf = (version: string, key = keys.privateKey) =>
-  signedFeed({ version, notes: 'A <b>louder</b> bell', page }, key);
-
-const wrong = 'The signature of the list of versions is wrong';
-const unsigned = 'The list of versions has no signature';
-
-/** A feed with another byte at a place of the signed text. */
-function altered(text: string): string {
-  return text.replace('0.2.0', '0.3.0');
-}
-
-const withoutSignature = JSON.stringify({
-  signed: JSON.stringify({ product: 'dockbell', version: '0.2.0', notes: '', page }),
-});
+import {
+  altered,
+  feedOf,
+  page,
+  publicKey,
+  unsigned,
+  withoutSignature,
+  wrong,
+} from '../../../fixtures/feeds.ts';
 
 describe('electron/updates/feed.ts', () => {
   it('reads a feed with the right signature', () => {

@@ -1,30 +1,21 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Fetched } from '../../../../electron/updates/installer.ts';
 import { createUpdates, type UpdatesDeps } from '../../../../electron/updates/updates.ts';
-import { publicHalf, signedFeed } from '../../../../scripts/updateFeed.ts';
+import { signedFeed } from '../../../../scripts/updateFeed.ts';
 import { hourMs, minuteMs } from '../../../../shared/duration.ts';
 import type { Settings } from '../../../../shared/settings.ts';
+import {
+  altered,
+  feedOf,
+  keys,
+  page,
+  publicKey,
+  unsigned,
+  withoutSignature,
+  wrong,
+} from '../../../fixtures/feeds.ts';
 import { waitFor } from '../../../fixtures/waitFor.ts';
-
-const keys = generateKeyPairSync('ed25519');
-const publicKey = publicHalf(keys.publicKey);
-const page = 'https://dockbell.example.com/download';
-const feedOf = (version: string, key = keys.privateKey) =>
-  signedFeed({ version, notes: 'A <b>louder</b> bell', page }, key);
-
-const wrong = 'The signature of the list of versions is wrong';
-const unsigned = 'The list of versions has no signature';
-
-/** A feed with another byte at a place of the signed text. */
-function altered(text: string): string {
-  return text.replace('0.2.0', '0.3.0');
-}
-
-const withoutSignature = JSON.stringify({
-  signed: JSON.stringify({ product: 'dockbell', version: '0.2.0', notes: '', page }),
-});
 
 describe('electron/updates/updates.ts', () => {
   afterEach(() => {
