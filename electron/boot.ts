@@ -9,7 +9,7 @@ import { constants, Script } from 'node:vm';
 const file = join(__dirname, 'main.cjs');
 const compiled = join(__dirname, `main.${process.arch}.cache`);
 
-/** Main, compiled; the build keeps what V8 made of it. */
+/** Main, compiled; it knows whether V8 took the form that was kept. */
 export const main = new Script(wrap(readFileSync(file, 'utf8')), {
   filename: file,
   importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

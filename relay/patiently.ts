@@ -13,12 +13,12 @@ export async function patiently<Done>(
   work: () => Promise<Done>,
   { maxMs, mayPass = () => true, onRetry }: Patience,
 ): Promise<Done> {
-  const lastAt = Date.now() + maxMs;
+  const lastAt = performance.now() + maxMs;
   for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (!mayPass(error) || Date.now() > lastAt) throw error;
+      if (!mayPass(error) || performance.now() > lastAt) throw error;
       onRetry?.(error);
       await wait(secondMs);
     }

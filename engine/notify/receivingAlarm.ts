@@ -36,7 +36,10 @@ export function createReceivingAlarm(deps: ReceivingAlarmDeps) {
   const { outage, now } = deps;
   const { elapsed } = deps.scheduler;
   const before = outage.get();
-  let alarm = before === null ? silent : alarmOf(before, elapsed() - now());
+  let alarm: Alarm = {
+    ...silent,
+    ...(before !== null && byOtherClock(before, elapsed() - now())),
+  };
   let latest: Down = { kind: 'no-token' };
   let rangAt = before?.told.at ?? -Infinity;
   const schedule = deps.scheduler.plan(look);
@@ -57,7 +60,7 @@ export function createReceivingAlarm(deps: ReceivingAlarmDeps) {
       const isLast = alarm.rings.length >= maxRingsPerHour;
       deps.notify(toastOf(step.ring, latest, { sinceWords, isLast }));
     }
-    const next = outageOf(alarm, byMs);
+    const next = byOtherClock(alarm, byMs);
     if (step.ring !== null || (next === null && outage.get() !== null)) outage.set(next);
     schedule.set(now() + step.nextAt - elapsed());
   }
@@ -75,18 +78,8 @@ export function createReceivingAlarm(deps: ReceivingAlarmDeps) {
   };
 }
 
-/** The outage of an earlier run on this run's clock, which differs from the time of day by so much. */
-function alarmOf({ since, told, rings }: NonNullable<Settings['outage']>, byMs: number): Alarm {
-  return {
-    ...silent,
-    since: since + byMs,
-    told: { ...told, at: told.at + byMs },
-    rings: rings.map((ring) => ring + byMs),
-  };
-}
-
-/** What of an alarm is kept over a restart; null when nothing was told. */
-function outageOf({ since, told, rings }: Alarm, byMs: number): Settings['outage'] {
+/** An outage by a clock that is ahead by so much; null when nothing was told. */
+function byOtherClock({ since, told, rings }: Kept, byMs: number): Settings['outage'] {
   if (since === null || told === null) return null;
   return {
     since: since + byMs,
@@ -94,6 +87,8 @@ function outageOf({ since, told, rings }: Alarm, byMs: number): Settings['outage
     rings: rings.map((ring) => ring + byMs),
   };
 }
+/** What of an alarm is kept over a restart. */
+type Kept = Pick<Alarm, 'since' | 'told' | 'rings'>;
 
 function signOf(reachability: Reachability, isSetUp: boolean): Sign {
   if (isDown(reachability)) {

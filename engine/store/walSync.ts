@@ -26,11 +26,12 @@ export function createWalSync({ databaseFile, checkpoint, checkNames }: WalSyncD
   let hasFailed = false;
 
   async function syncOnce(): Promise<void> {
-    // The handle must not be closed before the sync has ended.
-    const [synced] = await Promise.allSettled([syncWal()]);
-    // After it: what is in a file without a name is lost, synced or not.
-    checkNames();
-    if (synced.status === 'rejected') throw synced.reason;
+    try {
+      await syncWal();
+    } finally {
+      // What is in a file without a name is lost, synced or not.
+      checkNames();
+    }
   }
 
   async function syncWal(): Promise<void> {
