@@ -17,7 +17,10 @@ const besideBundles = ['better-sqlite3', '@ngrok/ngrok'];
 
 const fromNode = [...builtinModules, /^node:/];
 
-/** What runs in Node: main as one file, whose compiled form the build can keep, and beside it what starts it and its threads. */
+/**
+ * What runs in Node: all that main needs to start as one file, whose compiled form the build can keep; beside it what main loads later,
+ * what starts it, and its threads.
+ */
 const nodeBuild = {
   target: 'node20',
   outDir: pathOf('dist/main'),
@@ -41,7 +44,12 @@ export default defineConfig({
   root: pathOf('renderer'),
   // The page is served as app://bundle/…
   base: './',
-  resolve: { alias: { 'body-parser': pathOf('engine/listener/noBodyParser.ts') } },
+  resolve: {
+    alias: {
+      'body-parser': pathOf('engine/listener/noBodyParser.ts'),
+      'mime-db': pathOf('engine/listener/answerTypes.ts'),
+    },
+  },
   plugins: [
     react(),
     babel({ presets: [reactCompilerPreset()] }),
@@ -75,7 +83,12 @@ export default defineConfig({
         rolldownOptions: {
           input: pathOf('electron/main.ts'),
           external: fromOutside,
-          output: oneFile,
+          output: {
+            format: 'cjs',
+            entryFileNames: '[name].cjs',
+            chunkFileNames: '[name].cjs',
+            codeSplitting: { groups: [{ name: 'main', tags: ['$initial'] }] },
+          },
         },
       },
     },

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire, wrap } from 'node:module';
+import { createRequire, Module, wrap } from 'node:module';
 import { join } from 'node:path';
 import { constants, Script } from 'node:vm';
 
@@ -17,4 +17,8 @@ export const main = new Script(wrap(readFileSync(file, 'utf8')), {
 });
 
 const run = main.runInThisContext() as (...module: readonly unknown[]) => void;
-run({}, createRequire(file), { exports: {} }, file, __dirname);
+const load = createRequire(file);
+const module = new Module(file);
+// What main loads later asks for main, and must get this one.
+load.cache[file] = module;
+run(module.exports, load, module, file, __dirname);

@@ -97,8 +97,6 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   );
   const latest = createLatestToasts();
   const { doNotDisturb } = notifications;
-  // Asked now, so that the answer is there soon after the engine is.
-  const isDoNotDisturbRead = doNotDisturb.start();
   const isHidden = process.argv.includes('--hidden');
   const secretService = createSecretService(process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
   const open = () =>
@@ -153,8 +151,10 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   });
 
   // What an earlier run left is decided with the answer, if that comes soon; what comes from now on need not wait for it.
-  if (engine.hasPending()) await Promise.race([isDoNotDisturbRead, wait(maxQuietWaitMs)]);
+  const isDoNotDisturbRead = engine.hasPending() ? doNotDisturb.start() : null;
+  if (isDoNotDisturbRead !== null) await Promise.race([isDoNotDisturbRead, wait(maxQuietWaitMs)]);
   await engine.start(() => sayWhere(engine));
+  if (isDoNotDisturbRead === null) void doNotDisturb.start();
   // Loaded only now: nothing of what a person sees is needed to receive.
   const { createDesktop } = await import('./desktop.ts');
   if (isQuitting()) return;

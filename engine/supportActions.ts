@@ -72,7 +72,7 @@ export function createSupportActions(parts: Parts, files: ReturnType<typeof crea
     /** Saves what was shown last. */
     saveSupport: async (target: string): Promise<FileResult<{ readonly count: number }>> => {
       const shown = gathered ?? (await gather());
-      return files.saveText(target, zipOf(shown), shown.length);
+      return files.saveText(target, await zipOf(shown), shown.length);
     },
   };
 }

@@ -1,4 +1,3 @@
-import { strToU8, zipSync } from 'fflate';
 import { z } from 'zod';
 import type { ContractPart } from '../store/contractParts.ts';
 import { storedJson } from '../store/storedValues.ts';
@@ -41,7 +40,9 @@ export function supportFiles(facts: SupportFacts): readonly SupportFile[] {
 }
 
 /** The files as one zip. */
-export function zipOf(files: readonly SupportFile[]): Uint8Array {
+export async function zipOf(files: readonly SupportFile[]): Promise<Uint8Array> {
+  // Only now: its tables would cost each start 15 ms.
+  const { strToU8, zipSync } = await import('fflate');
   return zipSync(Object.fromEntries(files.map(({ name, text }) => [name, strToU8(text)])));
 }
 

@@ -7,7 +7,6 @@ import type { Scheduler } from '../threads/schedule.ts';
 import { words } from '../../shared/words/words.ts';
 import type { connectRelay, makeDeskKey, RelayConnection } from './connection.ts';
 import { takeMessages, type InboxDeps } from './inbox.ts';
-import { joinTeam } from './joining.ts';
 import { createMembershipStore, type Membership, type MembershipDeps } from './membership.ts';
 import { createNewsWatch } from './newsWatch.ts';
 import { RemovedError, SilentError } from './problem.ts';
@@ -183,6 +182,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
     /** Joins a team by its administrator's line, in place of the one before. Throws RelayError. */
     async join(line: string): Promise<void> {
       const { makeDeskKey: makeKey } = await deps.load();
+      const { joinTeam } = await import('./joining.ts');
       const joined = await joinTeam(line, makeKey, deps.onlyAddress);
       await membership.save(joined);
       await end();

@@ -1,6 +1,7 @@
 import {
   copyFileSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -36,7 +37,8 @@ describe('what the build compiled ahead', () => {
     const folder = mkdtempSync(join(tmpdir(), 'dockbell-cache-'));
     try {
       mkdirSync(join(folder, 'dist', 'main'), { recursive: true });
-      for (const name of ['boot.cjs', 'main.cjs', `main.${process.arch}.cache`]) {
+      for (const name of readdirSync(join(root, 'dist', 'main'))) {
+        if (name.endsWith('.map')) continue;
         copyFileSync(join(root, 'dist', 'main', name), join(folder, 'dist', 'main', name));
       }
       symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));

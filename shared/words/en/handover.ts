@@ -1,7 +1,8 @@
 import { counted, numberWords } from '../count.ts';
+import { allOf } from '../lists.ts';
 
 /** British, because American English has a comma before the "and". */
-const list = new Intl.ListFormat('en-GB');
+const listLocale = 'en-GB';
 
 /** What one shift hands over to the next: the page, and the text for a chat or an email. */
 export const handover = {
@@ -24,7 +25,7 @@ export const handover = {
 
   nothing: 'Nothing that needs attention came in.',
   summary: (events: number, about: readonly string[], states: readonly string[]) =>
-    `${counted(events, 'event', 'events')} about ${list.format(about)}: ${states.join(', ')}.`,
+    `${counted(events, 'event', 'events')} about ${allOf(listLocale, about)}: ${states.join(', ')}.`,
   about: {
     shipment: (count: number) => counted(count, 'shipment', 'shipments'),
     carrier: (count: number) => counted(count, 'carrier', 'carriers'),

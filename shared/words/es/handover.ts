@@ -1,7 +1,6 @@
 import { counted, numberWords } from '../count.ts';
 import type { handover as english } from '../en/handover.ts';
-
-const list = new Intl.ListFormat('es');
+import { allOf } from '../lists.ts';
 
 /** What one shift hands over to the next, in Spanish. */
 export const handover: typeof english = {
@@ -24,7 +23,7 @@ export const handover: typeof english = {
 
   nothing: 'No llegó nada que requiera atención.',
   summary: (events, about, states) =>
-    `${counted(events, 'evento', 'eventos')} sobre ${list.format(about)}: ${states.join(', ')}.`,
+    `${counted(events, 'evento', 'eventos')} sobre ${allOf('es', about)}: ${states.join(', ')}.`,
   about: {
     shipment: (count) => counted(count, 'embarque', 'embarques'),
     carrier: (count) => counted(count, 'transportista', 'transportistas'),

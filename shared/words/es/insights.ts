@@ -1,7 +1,6 @@
 import { counted, numberWords } from '../count.ts';
 import type { insights as english } from '../en/insights.ts';
-
-const and = new Intl.ListFormat('es');
+import { allOf } from '../lists.ts';
 
 /** The page Insights, in Spanish. */
 export const insights: typeof english = {
@@ -44,7 +43,7 @@ export const insights: typeof english = {
         : 'Los eventos no nombran al transportista.',
     oneRejected: (name, count) => `El que más rechazó: ${name}, con ${numberWords(count)}.`,
     twoRejected: (first, second, count) =>
-      `Los que más rechazaron: ${and.format([first, second])}, con ${numberWords(count)} cada uno.`,
+      `Los que más rechazaron: ${allOf('es', [first, second])}, con ${numberWords(count)} cada uno.`,
     severalRejected: (first, count) =>
       `Los que más rechazaron: ${first} y otros, con ${numberWords(count)} cada uno.`,
     unnamed: (count) =>
@@ -106,7 +105,7 @@ export const insights: typeof english = {
     carrier: {
       none: 'Ningún evento nombra a un transportista',
       one: (name) => `Transportista más activo: ${name}`,
-      two: (first, second) => `Transportistas más activos: ${and.format([first, second])}`,
+      two: (first, second) => `Transportistas más activos: ${allOf('es', [first, second])}`,
       several: (first) => `Transportistas más activos: ${first} y otros`,
       mention: 'Eventos que mencionan al transportista.',
       table: 'Transportistas más activos',
@@ -114,7 +113,7 @@ export const insights: typeof english = {
     customer: {
       none: 'Ningún evento nombra a un cliente',
       one: (name) => `Cliente más activo: ${name}`,
-      two: (first, second) => `Clientes más activos: ${and.format([first, second])}`,
+      two: (first, second) => `Clientes más activos: ${allOf('es', [first, second])}`,
       several: (first) => `Clientes más activos: ${first} y otros`,
       mention: 'Eventos que mencionan al cliente.',
       table: 'Clientes más activos',

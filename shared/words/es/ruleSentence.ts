@@ -1,7 +1,6 @@
 import type { EventGroup } from '../../event.ts';
 import type { ruleSentence as english } from '../en/ruleSentence.ts';
-
-const orWords = new Intl.ListFormat('es', { type: 'disjunction' });
+import { anyOf } from '../lists.ts';
 
 /** Things that rules are about, by their English names, which are MVMNT's. */
 const things: Readonly<Record<string, string>> = {
@@ -56,7 +55,7 @@ function nounOf(field: string): string {
 export const ruleSentence: typeof english = {
   rule: (when, notify) => `Cuando ${when}: ${notify}`,
   all: (conditions) => conditions.join(' y '),
-  oneOf: (values) => orWords.format(values),
+  oneOf: (values) => anyOf('es', values),
   thing: (noun) => things[noun] ?? `un “${noun}”`,
   anyEventOf: (group) => events[group],
   arrives: (what) => `llega ${what}`,
