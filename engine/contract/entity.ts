@@ -3,6 +3,7 @@ import { describeType } from './catalogue.ts';
 import type { ContractEvent } from './envelope.ts';
 import { isRecord } from './isRecord.ts';
 import { oneLine } from './words.ts';
+import { textOf } from './textOf.ts';
 
 /** The thing an event happened to; what the event does not say is null. */
 export interface Entity {
@@ -87,9 +88,4 @@ function read(kind: EntityKind, data: ContractEvent['data']): Entity {
     key: textOf(data.key),
     name: textOf(data.name) ?? textOf(data.dbaName),
   };
-}
-
-function textOf(value: unknown): string | null {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }

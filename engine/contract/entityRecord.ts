@@ -6,6 +6,7 @@ import type { Entity } from './entity.ts';
 import { holdsSince } from './entityState.ts';
 import { stepPlace, withStep, type Step } from './entitySteps.ts';
 import { isRecord } from './isRecord.ts';
+import { textOf } from './textOf.ts';
 import { oneLine } from './words.ts';
 
 /** The kinds of what is kept a record of. */
@@ -154,9 +155,4 @@ function checkCallOf({ nextCheckCall }: Readonly<Record<string, unknown>>): Told
 
 function ifText(name: FactName, value: string | null): Told {
   return value === null ? [] : [[name, value]];
-}
-
-function textOf(value: unknown): string | null {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
