@@ -32,6 +32,8 @@ export interface InboxDeps {
   readonly receive: (mark: SharedMark) => Promise<void>;
   /** Notes the place of a message that is neither; resolves once that is on disk. */
   readonly skip: (place: Place) => Promise<void>;
+  /** Throws where a message with this number cannot be the next one. */
+  readonly checkOrder: (number: number) => void;
   readonly now: () => number;
 }
 
@@ -61,6 +63,7 @@ export async function takeMessages(
   for (;;) {
     const next = await Promise.race([iterator.next(), failed]);
     if (next.done === true) break;
+    deps.checkOrder(next.value.number);
     // A mark is about what came before it in the stream.
     const isMark = next.value.subject.startsWith(markSubject(''));
     if (isMark && underWay.size > 0) await Promise.race([Promise.all(underWay), failed]);

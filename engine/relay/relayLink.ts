@@ -9,11 +9,13 @@ import type { connectRelay, makeDeskKey, RelayConnection } from './connection.ts
 import { takeMessages, type InboxDeps } from './inbox.ts';
 import { createMembershipStore, type Membership, type MembershipDeps } from './membership.ts';
 import { createNewsWatch } from './newsWatch.ts';
+import { createOrder, LeftOutError } from './order.ts';
 import { RemovedError, SilentError } from './problem.ts';
 import { createPublishing, type PublishingDeps } from './publishing.ts';
 
 /** What being in a team needs. */
-export interface RelayLinkDeps extends MembershipDeps, InboxDeps, Pick<PublishingDeps, 'outbox'> {
+export interface RelayLinkDeps
+  extends MembershipDeps, Omit<InboxDeps, 'checkOrder'>, Pick<PublishingDeps, 'outbox'> {
   /** The version of this Dockbell. */
   readonly version: string;
   /** The one relay that the computer's policy allows; null where it allows any. */
@@ -61,6 +63,8 @@ export function createRelayLink(deps: RelayLinkDeps) {
   let awaySince: number | null = null;
   /** Since when whoever keeps this desk's place says nothing, epoch ms; null while it does. */
   let silentSince: number | null = null;
+  /** What the relay left out last; where it does so again, the stream itself has nothing there. */
+  let leftOut: LeftOutError | null = null;
   /** The loop of one membership. */
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
 
@@ -75,6 +79,10 @@ export function createRelayLink(deps: RelayLinkDeps) {
     if (error instanceof SilentError) {
       const hasSpoken = state.kind === 'connected' && now() - state.since > minuteMs;
       silentSince = hasSpoken ? now() : (silentSince ?? now());
+    }
+    if (error instanceof LeftOutError) {
+      leftOut = error;
+      deps.onError(`The relay left out what comes between ${error.after} and ${error.next}`, error);
     }
     if (error instanceof RemovedError) {
       if (state.kind !== 'removed') become({ kind: 'removed' });
@@ -109,7 +117,8 @@ export function createRelayLink(deps: RelayLinkDeps) {
       news.start();
       become({ kind: 'connected', since: now() });
       publishing.start((mark) => opened.publish({ ...mark, by: desk.name }));
-      await Promise.race([takeMessages(messages, welcome, deps), opened.closed]);
+      const checkOrder = createOrder(beginOf(welcome, place), leftOut);
+      await Promise.race([takeMessages(messages, welcome, { ...deps, checkOrder }), opened.closed]);
     } finally {
       stop.removeEventListener('abort', close);
       connection = null;
@@ -228,6 +237,12 @@ export function createRelayLink(deps: RelayLinkDeps) {
       pause.stop();
     },
   };
+}
+
+/** The number behind which a desk goes on in the stream. */
+function beginOf({ stream }: Pick<Welcome, 'stream'>, place: Place | null): number {
+  const isSameStream = place?.stream === stream.created && place.number <= stream.last;
+  return Math.max(isSameStream ? place.number : 0, stream.first - 1);
 }
 
 /** A wait that can be cut short. */

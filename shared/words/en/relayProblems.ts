@@ -19,6 +19,7 @@ export const relayProblems = {
   otherAuthority: (host: string) =>
     `The certificate of ${host} is not from the authority that this join code names.`,
   noAnswer: 'The relay itself does not answer. Tell your administrator.',
+  leftOut: 'The relay left something out. Dockbell is asking for it again.',
   noJoinCode:
     'This is not a join code. It begins with DB1. and is one long word: copy the whole code again.',
   notEncrypted:

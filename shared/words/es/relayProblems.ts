@@ -21,6 +21,7 @@ export const relayProblems: typeof english = {
   otherAuthority: (host) =>
     `El certificado de ${host} no es de la autoridad que indica este código de invitación.`,
   noAnswer: 'El relay mismo no responde. Avise a su administrador.',
+  leftOut: 'El relay omitió algo. Dockbell lo está pidiendo de nuevo.',
   noJoinCode:
     'Esto no es un código de invitación. Empieza con DB1. y es una sola palabra larga: copie otra vez el código completo.',
   notEncrypted:

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { textOf } from '../../../engine/contract/textOf.ts';
 

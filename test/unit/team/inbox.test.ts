@@ -47,6 +47,7 @@ async function taken(messages: readonly RelayMessage[], part: Partial<InboxDeps>
       },
       receive: async ({ place, desk }) => void log.push(`received ${place.number} of ${desk}`),
       skip: async ({ number }) => void log.push(`skipped ${number}`),
+      checkOrder: () => undefined,
       now: () => at + minuteMs,
       ...part,
     },
@@ -85,10 +86,31 @@ describe('engine/relay/inbox.ts', () => {
         relayed.place.number === 2 ? Promise.reject(new Error('full')) : Promise.resolve(),
       receive: () => Promise.resolve(),
       skip: () => Promise.resolve(),
+      checkOrder: () => undefined,
       now: () => at,
     });
     await expect(taking).rejects.toThrow('full');
     expect(acknowledged).toEqual([1]);
+  });
+
+  it('takes nothing that cannot be the next one', async () => {
+    const left = new Error('left out');
+    const seen: number[] = [];
+    const checkOrder = (number: number) => {
+      seen.push(number);
+      if (number === 4) throw left;
+    };
+    const log: string[] = [];
+    const accept: InboxDeps['accept'] = async ({ relayed }) =>
+      void log.push(`stored ${relayed.place.number}`);
+    await expect(
+      taken(
+        [1, 2, 4, 5].map((number) => message(number)),
+        { checkOrder, accept },
+      ),
+    ).rejects.toBe(left);
+    expect(seen).toEqual([1, 2, 4]);
+    expect(log).toEqual(['stored 1', 'stored 2']);
   });
 
   it('says when the request came to the relay, and what that had kept', async () => {

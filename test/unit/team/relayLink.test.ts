@@ -39,12 +39,15 @@ afterEach(() => {
 async function testLink(
   answers: readonly (RelayError | null)[],
   answered: Promise<void> = Promise.resolve(),
+  /** The numbers of the messages that each session gets. */
+  numbers: readonly number[] = [],
 ) {
   const { database } = testStore();
   const secrets = createSecretStore(database, fakeCipher(), Date.now);
   await secrets.save('relay', { text: JSON.stringify(membership), validUntil: null });
   const onConnected = vi.fn<RelayLinkDeps['onConnected']>();
   const hellos: Hello[] = [];
+  const skipped: number[] = [];
   let tries = 0;
   let changeCount = 0;
   let closeCount = 0;
@@ -57,7 +60,7 @@ async function testLink(
     place: () => null,
     session: { had: () => false, note: () => undefined },
     accept: () => Promise.resolve(),
-    skip: () => Promise.resolve(),
+    skip: async ({ number }) => void skipped.push(number),
     receive: () => Promise.resolve(),
     outbox: () => [],
     unshared: () => ({ eventIds: [], count: 0 }),
@@ -84,7 +87,7 @@ async function testLink(
             hellos.push(hello);
             return { at: Date.now(), stream: { created: 's', first: 1, last: 0 }, desks: [] };
           },
-          messages: async () => endless(),
+          messages: async () => endless(numbers),
           publish: async () => undefined,
           check: async () => undefined,
           close: async () => {
@@ -100,6 +103,7 @@ async function testLink(
     link,
     onConnected,
     hellos,
+    skipped,
     tries: () => tries,
     changes: () => changeCount,
     closes: () => closeCount,
@@ -109,8 +113,14 @@ async function testLink(
   };
 }
 
-function endless(): AsyncIterable<never> {
-  return { [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) };
+/** Messages of a later version, and then none for ever. */
+async function* endless(numbers: readonly number[]) {
+  for (const number of numbers) {
+    const header = () => '';
+    const acknowledge = () => undefined;
+    yield { subject: 'team.later', number, body: Buffer.from(''), at: noon, header, acknowledge };
+  }
+  await new Promise(() => undefined);
 }
 
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
@@ -139,6 +149,15 @@ describe('engine/relay/relayLink.ts', () => {
     end(new SilentError());
     await pass(5 * secondMs);
     expect(said()).toEqual([false, false, false, false, true, false, false]);
+  });
+
+  it('asks again for what the relay left out, and goes on where there is nothing to ask for', async () => {
+    const { link, hellos, skipped, kind } = await testLink([null], undefined, [1, 2, 5, 6]);
+    link.start(null);
+    await pass(10);
+    expect([kind(), hellos.length, skipped]).toEqual(['lost', 1, [1, 2]]);
+    await pass(5 * secondMs);
+    expect([kind(), hellos.length, skipped]).toEqual(['connected', 2, [1, 2, 1, 2, 5, 6]]);
   });
 
   it('is in no team without a key', async () => {
