@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { sourceFlags } from './harness/paths.mjs';
 
 // Times in tests are read in one zone, on every machine: MVMNT's own, with daylight saving.
 process.env.TZ = 'America/Chicago';
@@ -6,6 +7,7 @@ process.env.TZ = 'America/Chicago';
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    execArgv: sourceFlags,
     // A machine that is busy with something else is no failure.
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 20_000,

@@ -36,6 +36,12 @@ export function nodePackageFolder() {
 }
 
 /**
+ * Flags for a Node whose threads are TypeScript. It reads that by WebAssembly, and where several threads begin at once, V8 13.6 may free
+ * what they share twice (`WasmImportWrapperCache`), which ends the whole process. What is packed has no TypeScript.
+ */
+export const sourceFlags = ['--no-wasm-generic-wrapper'];
+
+/**
  * The Node that runs everything after set-up: the installed package, else the Node of this process where that is new
  * enough to read TypeScript.
  */

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../harness/freePort.ts';
+import { sourceFlags } from '../../harness/paths.mjs';
 import { benchToken } from './requests.ts';
 
 /** A server under measurement, in a process of its own. */
@@ -22,7 +23,7 @@ export async function startTarget(
   variables: Readonly<Record<string, string>> = {},
 ): Promise<Target> {
   const port = await freePort();
-  const child = spawn(process.execPath, [fileURLToPath(script)], {
+  const child = spawn(process.execPath, [...sourceFlags, fileURLToPath(script)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,

@@ -17,6 +17,7 @@ import type { WireEvent } from '../simulation/wire.ts';
 import { createWorld } from '../simulation/world.ts';
 import { createDaemon, type Daemon } from './daemon.ts';
 import type { Order } from './orders.ts';
+import { sourceFlags } from '../../harness/paths.mjs';
 
 /** The token of the targets. */
 export const tortureToken = 'tok_torture_5d1e90b7';
@@ -149,7 +150,7 @@ function* batchesOf(world: Iterator<WireEvent, never>, random: Random): Generato
 
 function startTarget(variables: Readonly<Record<string, string>>): Target {
   const script = fileURLToPath(new URL('target.ts', import.meta.url));
-  const [command, args] = tied(process.execPath, [script], { signal: 'KILL' });
+  const [command, args] = tied(process.execPath, [...sourceFlags, script], { signal: 'KILL' });
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, ...variables, TZ: 'America/Chicago' },

@@ -10,6 +10,7 @@ import type { DeskAct } from './deskAct.ts';
 import { lightReads, type LightDesk } from './lightDesk.ts';
 import { createProgram, type Program } from './program.ts';
 import { lackOfRest } from './teamAudit.ts';
+import { sourceFlags } from '../../../harness/paths.mjs';
 
 const maxRestMs = 180_000;
 
@@ -43,7 +44,7 @@ export async function openDesks(
     const line = await administrator.invite(name);
     const program = createProgram({
       command: process.execPath,
-      args: [script, folder, String(await freePort()), told, line],
+      args: [...sourceFlags, script, folder, String(await freePort()), told, line],
       ready: /Desk ready/,
     });
     desks.push({ name, folder, told, program, inFlightCount: 0 });
@@ -72,7 +73,7 @@ export async function openLightDesks(
   writeFileSync(lines, JSON.stringify(desks));
   const program = createProgram({
     command: process.execPath,
-    args: [fileURLToPath(new URL('lightDesks.ts', import.meta.url)), lines],
+    args: [...sourceFlags, fileURLToPath(new URL('lightDesks.ts', import.meta.url)), lines],
     ready: /Light desks ready/,
   });
   closers.push(() => program.end());
