@@ -84,8 +84,7 @@ export default defineConfig({
           input: pathOf('electron/main.ts'),
           external: fromOutside,
           output: {
-            format: 'cjs',
-            entryFileNames: '[name].cjs',
+            ...oneFile,
             chunkFileNames: '[name].cjs',
             codeSplitting: { groups: [{ name: 'main', tags: ['$initial'] }] },
           },
@@ -131,7 +130,7 @@ export default defineConfig({
         rolldownOptions: {
           input: pathOf('electron/window/preload.ts'),
           external: ['electron'],
-          output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+          output: oneFile,
         },
       },
     },

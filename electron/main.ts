@@ -151,10 +151,10 @@ async function startDesktop(provision: Provision, links: Links): Promise<void> {
   });
 
   // What an earlier run left is decided with the answer, if that comes soon; what comes from now on need not wait for it.
-  const isDoNotDisturbRead = engine.hasPending() ? doNotDisturb.start() : null;
-  if (isDoNotDisturbRead !== null) await Promise.race([isDoNotDisturbRead, wait(maxQuietWaitMs)]);
+  const hasPending = engine.hasPending();
+  if (hasPending) await Promise.race([doNotDisturb.start(), wait(maxQuietWaitMs)]);
   await engine.start(() => sayWhere(engine));
-  if (isDoNotDisturbRead === null) void doNotDisturb.start();
+  if (!hasPending) void doNotDisturb.start();
   // Loaded only now: nothing of what a person sees is needed to receive.
   const { createDesktop } = await import('./desktop.ts');
   if (isQuitting()) return;

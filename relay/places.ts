@@ -1,7 +1,7 @@
 import { AckPolicy, DeliverPolicy, type ConsumerInfo, type StreamInfo } from '@nats-io/jetstream';
 import { dayMs, minuteMs, secondMs } from '../shared/duration.ts';
 import { errorCode } from '../shared/errorWords.ts';
-import { maxUnacknowledged, teamStream, type Place } from '../shared/team.ts';
+import { isPlaceIn, maxUnacknowledged, teamStream, type Place } from '../shared/team.ts';
 import type { Link } from './link.ts';
 import { isNotFound, nanos, orNull } from './stream.ts';
 import { within } from './within.ts';
@@ -95,7 +95,7 @@ export function startOf(
   place: Place | null,
   { created, state }: Pick<StreamInfo, 'created' | 'state'>,
 ): number | null {
-  const isSameStream = place?.stream === created && place.number <= state.last_seq;
+  const isSameStream = isPlaceIn(place, { created, last: state.last_seq });
   // What was not acknowledged in order may reach so far back.
   const fromPlace = isSameStream ? Math.max(1, place.number + 1 - maxUnacknowledged) : 1;
   if (found === null) return fromPlace;

@@ -1,6 +1,7 @@
 import { lookUpOf, type BareGap, type CoverageGap, type CoverageState } from './coverage.ts';
 import { durationWords, minuteMs } from './duration.ts';
 import { joined, type TimeSpan } from './timeSpan.ts';
+import { allOf } from './words/lists.ts';
 import { spokenLanguage, words } from './words/words.ts';
 
 /** The name of a state on the page, in the text and in the file. */
@@ -95,7 +96,7 @@ function readable(spans: readonly TimeSpan[]): readonly TimeSpan[] {
 
 /** "a", "a and b", "a, b, and c". */
 function listed(parts: readonly string[]): string {
-  return new Intl.ListFormat(spokenLanguage().language).format(parts);
+  return allOf(spokenLanguage().language, parts);
 }
 
 function capital(text: string): string {

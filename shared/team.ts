@@ -118,6 +118,12 @@ export const welcomeSchema = z.object({
 });
 export type Welcome = z.infer<typeof welcomeSchema>;
 
+/** Whether a place is in the stream as it is now, and not in one that was begun anew or restored from before it. */
+export const isPlaceIn = (
+  place: Place | null,
+  { created, last }: Pick<Welcome['stream'], 'created' | 'last'>,
+): place is Place => place?.stream === created && place.number <= last;
+
 /** What a relay tells every desk; times are epoch ms. */
 export const newsSchema = z.object({
   relay: z.string(),

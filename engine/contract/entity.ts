@@ -2,8 +2,8 @@ import type { EntityKind } from '../../shared/event.ts';
 import { describeType } from './catalogue.ts';
 import type { ContractEvent } from './envelope.ts';
 import { isRecord } from './isRecord.ts';
-import { oneLine } from './words.ts';
 import { textOf } from './textOf.ts';
+import { oneLine } from './words.ts';
 
 /** The thing an event happened to; what the event does not say is null. */
 export interface Entity {

@@ -87,6 +87,7 @@ function byOtherClock({ since, told, rings }: Kept, byMs: number): Settings['out
     rings: rings.map((ring) => ring + byMs),
   };
 }
+
 /** What of an alarm is kept over a restart. */
 type Kept = Pick<Alarm, 'since' | 'told' | 'rings'>;
 

@@ -32,9 +32,13 @@ export interface InboxDeps {
   readonly receive: (mark: SharedMark) => Promise<void>;
   /** Notes the place of a message that is neither; resolves once that is on disk. */
   readonly skip: (place: Place) => Promise<void>;
+  readonly now: () => number;
+}
+
+/** What is particular to one connection. */
+interface Session extends Pick<Welcome, 'at' | 'stream'> {
   /** Throws where a message with this number cannot be the next one. */
   readonly checkOrder: (number: number) => void;
-  readonly now: () => number;
 }
 
 /** How many messages are stored at once, as many as one transaction takes: a commit costs about the same for one and for many. */
@@ -49,7 +53,7 @@ const maxFreshMs = 2 * minuteMs;
  */
 export async function takeMessages(
   messages: AsyncIterable<RelayMessage>,
-  welcome: Pick<Welcome, 'at' | 'stream'>,
+  session: Session,
   deps: InboxDeps,
 ): Promise<void> {
   let fail: (error: unknown) => void = () => undefined;
@@ -63,11 +67,11 @@ export async function takeMessages(
   for (;;) {
     const next = await Promise.race([iterator.next(), failed]);
     if (next.done === true) break;
-    deps.checkOrder(next.value.number);
+    session.checkOrder(next.value.number);
     // A mark is about what came before it in the stream.
     const isMark = next.value.subject.startsWith(markSubject(''));
     if (isMark && underWay.size > 0) await Promise.race([Promise.all(underWay), failed]);
-    const one: Promise<void> = take(next.value, welcome, deps)
+    const one: Promise<void> = take(next.value, session, deps)
       .catch(fail)
       .finally(() => underWay.delete(one));
     underWay.add(one);

@@ -1,5 +1,5 @@
 import type { Notice } from '../../shared/appState.ts';
-import type { Place, Welcome } from '../../shared/team.ts';
+import { isPlaceIn, type Place, type Welcome } from '../../shared/team.ts';
 import { words } from '../../shared/words/words.ts';
 
 /** What left the relay before this computer came back, as a notice; null when nothing did. */
@@ -8,7 +8,7 @@ export function missedNotice(
   place: Place | null,
 ): Notice | null {
   if (place === null) return null;
-  if (place.stream !== stream.created || place.number > stream.last) {
+  if (!isPlaceIn(place, stream)) {
     return {
       id: 'relay-anew',
       tone: 'attention',

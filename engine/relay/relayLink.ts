@@ -1,7 +1,7 @@
 import { errorWords } from '../../shared/errorWords.ts';
 import { minuteMs, secondMs } from '../../shared/duration.ts';
 import type { RelayState, RelayView } from '../../shared/relay.ts';
-import type { Place, Welcome } from '../../shared/team.ts';
+import { isPlaceIn, type Place, type Welcome } from '../../shared/team.ts';
 import type { Self } from '../store/teamMarks.ts';
 import type { Scheduler } from '../threads/schedule.ts';
 import { words } from '../../shared/words/words.ts';
@@ -14,8 +14,7 @@ import { RemovedError, SilentError } from './problem.ts';
 import { createPublishing, type PublishingDeps } from './publishing.ts';
 
 /** What being in a team needs. */
-export interface RelayLinkDeps
-  extends MembershipDeps, Omit<InboxDeps, 'checkOrder'>, Pick<PublishingDeps, 'outbox'> {
+export interface RelayLinkDeps extends MembershipDeps, InboxDeps, Pick<PublishingDeps, 'outbox'> {
   /** The version of this Dockbell. */
   readonly version: string;
   /** The one relay that the computer's policy allows; null where it allows any. */
@@ -118,7 +117,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
       become({ kind: 'connected', since: now() });
       publishing.start((mark) => opened.publish({ ...mark, by: desk.name }));
       const checkOrder = createOrder(beginOf(welcome, place), leftOut);
-      await Promise.race([takeMessages(messages, welcome, { ...deps, checkOrder }), opened.closed]);
+      await Promise.race([takeMessages(messages, { ...welcome, checkOrder }, deps), opened.closed]);
     } finally {
       stop.removeEventListener('abort', close);
       connection = null;
@@ -241,8 +240,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
 
 /** The number behind which a desk goes on in the stream. */
 function beginOf({ stream }: Pick<Welcome, 'stream'>, place: Place | null): number {
-  const isSameStream = place?.stream === stream.created && place.number <= stream.last;
-  return Math.max(isSameStream ? place.number : 0, stream.first - 1);
+  return Math.max(isPlaceIn(place, stream) ? place.number : 0, stream.first - 1);
 }
 
 /** A wait that can be cut short. */

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../harness/freePort.ts';
 import { auditFile, countInFlight, pendingCount, type Audit } from '../../harness/ledger.ts';
+import { sourceFlags } from '../../harness/paths.mjs';
 import { tied } from '../../harness/tied.mjs';
 import { dayMs } from '../../shared/duration.ts';
 import type { Batch } from '../simulation/deliveries.ts';
@@ -17,7 +18,6 @@ import type { WireEvent } from '../simulation/wire.ts';
 import { createWorld } from '../simulation/world.ts';
 import { createDaemon, type Daemon } from './daemon.ts';
 import type { Order } from './orders.ts';
-import { sourceFlags } from '../../harness/paths.mjs';
 
 /** The token of the targets. */
 export const tortureToken = 'tok_torture_5d1e90b7';

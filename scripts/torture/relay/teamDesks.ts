@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../../harness/freePort.ts';
+import { sourceFlags } from '../../../harness/paths.mjs';
 import type { TeamAdministrator } from '../../../harness/relayTeam.ts';
 import type { Random } from '../../simulation/random.ts';
 import { must } from '../scenario.ts';
@@ -10,7 +11,6 @@ import type { DeskAct } from './deskAct.ts';
 import { lightReads, type LightDesk } from './lightDesk.ts';
 import { createProgram, type Program } from './program.ts';
 import { lackOfRest } from './teamAudit.ts';
-import { sourceFlags } from '../../../harness/paths.mjs';
 
 const maxRestMs = 180_000;
 

@@ -7,7 +7,11 @@ import { deliveryHeaders, deliverySubject, markSubject } from '../../../shared/t
 import { wireBody, wireEvent } from '../../fixtures/wire.ts';
 
 const at = Date.UTC(2026, 0, 15, 12);
-const welcome = { at, stream: { created: 's', first: 1, last: 5 } };
+const session = {
+  at,
+  stream: { created: 's', first: 1, last: 5 },
+  checkOrder: (_number: number) => undefined as void,
+};
 
 type Accepted = Parameters<InboxDeps['accept']>[0];
 
@@ -28,7 +32,11 @@ async function* sent(messages: readonly RelayMessage[]) {
 }
 
 /** Takes messages in; what was accepted, skipped and acknowledged, in that order. */
-async function taken(messages: readonly RelayMessage[], part: Partial<InboxDeps> = {}) {
+async function taken(
+  messages: readonly RelayMessage[],
+  part: Partial<InboxDeps> = {},
+  own: Partial<typeof session> = {},
+) {
   const accepted: Accepted[] = [];
   const log: string[] = [];
   await takeMessages(
@@ -38,7 +46,7 @@ async function taken(messages: readonly RelayMessage[], part: Partial<InboxDeps>
         acknowledge: () => void log.push(`acknowledged ${one.number}`),
       })),
     ),
-    welcome,
+    { ...session, ...own },
     {
       accept: async (delivery) => {
         accepted.push(delivery);
@@ -47,7 +55,6 @@ async function taken(messages: readonly RelayMessage[], part: Partial<InboxDeps>
       },
       receive: async ({ place, desk }) => void log.push(`received ${place.number} of ${desk}`),
       skip: async ({ number }) => void log.push(`skipped ${number}`),
-      checkOrder: () => undefined,
       now: () => at + minuteMs,
       ...part,
     },
@@ -81,12 +88,11 @@ describe('engine/relay/inbox.ts', () => {
       yield* [one(1), one(2)];
       await new Promise(() => undefined);
     }
-    const taking = takeMessages(endless(), welcome, {
+    const taking = takeMessages(endless(), session, {
       accept: ({ relayed }) =>
         relayed.place.number === 2 ? Promise.reject(new Error('full')) : Promise.resolve(),
       receive: () => Promise.resolve(),
       skip: () => Promise.resolve(),
-      checkOrder: () => undefined,
       now: () => at,
     });
     await expect(taking).rejects.toThrow('full');
@@ -106,7 +112,8 @@ describe('engine/relay/inbox.ts', () => {
     await expect(
       taken(
         [1, 2, 4, 5].map((number) => message(number)),
-        { checkOrder, accept },
+        { accept },
+        { checkOrder },
       ),
     ).rejects.toBe(left);
     expect(seen).toEqual([1, 2, 4]);
