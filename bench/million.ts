@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '../engine/store/database.ts';
 import { createSettingsStore } from '../engine/store/settings.ts';
-import { launchApp, inMain, type RunningApp } from '../harness/app.ts';
+import { launchApp, type RunningApp } from '../harness/app.ts';
 import { startDesktop, type Desktop } from '../harness/desktop.ts';
 import { freePort } from '../harness/freePort.ts';
 import { copyLongHistory } from '../harness/longHistory.ts';
@@ -220,8 +220,8 @@ function recentNumber({ rows }: RunningApp): string {
 }
 
 /** As a second start does. */
-function showWindow({ app }: RunningApp): Promise<unknown> {
-  return inMain(app, (electron) => electron.app.emit('second-instance', {}, []));
+function showWindow({ inMain }: RunningApp): Promise<unknown> {
+  return inMain((electron) => electron.app.emit('second-instance', {}, []));
 }
 
 async function restingMemory(desktop: Desktop, dataFolder: string): Promise<number> {
@@ -233,7 +233,7 @@ async function restingMemory(desktop: Desktop, dataFolder: string): Promise<numb
     // Until the whole history has been read.
     await page.getByText('At least').waitFor({ state: 'hidden', timeout: minuteMs });
     await sleep(5_000);
-    await inMain(running.app, ({ BrowserWindow }) => {
+    await running.inMain(({ BrowserWindow }) => {
       for (const each of BrowserWindow.getAllWindows()) if (each.isVisible()) each.close();
     });
     await sleep(5 * minuteMs);

@@ -217,7 +217,7 @@ async function framesDuring(page: Page, work: () => Promise<unknown>): Promise<r
 
 /** What the page holds after so many minutes of use, less what it held once everything had been used once. */
 async function measureMemory(running: RunningApp, page: Page, minutes: number): Promise<Figure> {
-  const pid = await running.app.evaluate(
+  const pid = await running.inMain(
     ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
   );
   const session = await page.context().newCDPSession(page);

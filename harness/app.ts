@@ -1,4 +1,3 @@
-import type Electron from 'electron';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -10,6 +9,7 @@ import Sqlite from 'better-sqlite3';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { z } from 'zod';
 import { freePort } from './freePort.ts';
+import { createInMain, type InMain } from './inMain.ts';
 import { keepOutput, type Output } from './output.ts';
 import { root } from './paths.mjs';
 import { readRows } from './rows.ts';
@@ -29,7 +29,9 @@ const maxStartMs = 30_000;
 
 /** A running Dockbell, driven by Playwright. */
 export interface RunningApp {
-  readonly app: ElectronApplication;
+  /** What is run in its main process goes by `inMain`. */
+  readonly app: Omit<ElectronApplication, 'evaluate' | 'evaluateHandle' | 'close'>;
+  readonly inMain: InMain;
   readonly dataFolder: string;
   readonly origin: string;
   readonly url: string;
@@ -79,6 +81,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   }
   return {
     app,
+    inMain: createInMain(app),
     dataFolder,
     origin,
     url,
@@ -89,7 +92,8 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     startAgain: async () => {
       await promisify(execFile)(executablePath, args, { env });
     },
-    quit: () => app.close(),
+    // Playwright's own way would quit in the midst of what runs, and twice where its first request is lost.
+    quit: async () => void (await stopProcess(app.process(), 'SIGTERM')),
   };
 }
 
@@ -100,26 +104,6 @@ export function postDelivery(port: number, body: unknown, token = testToken): Pr
     headers: { 'content-type': 'application/json', 'x-api-key': token },
     body: JSON.stringify(body),
   });
-}
-
-/**
- * Runs work in the main process, up to three times when a garbage collection took the answer on its way, as happens right
- * after a start; so the work must bear being done twice.
- */
-export async function inMain<Answer>(
-  app: ElectronApplication,
-  work: (electron: typeof Electron, value: number) => Answer,
-  value = 0,
-): Promise<Answer> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return (await app.evaluate(work, value)) as Answer;
-    } catch (error) {
-      const isLost =
-        error instanceof Error && error.message.includes('promise was garbage collected');
-      if (!isLost || tries === 3) throw error;
-    }
-  }
 }
 
 /** The window; the page that plays sounds, which may come before it, is never shown. */

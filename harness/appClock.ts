@@ -1,5 +1,4 @@
-import type { ElectronApplication } from 'playwright-core';
-import { inMain } from './app.ts';
+import type { InMain } from './inMain.ts';
 
 /** Passes time in an app at once: its clocks leap, and what was to happen meanwhile happens. */
 export type PassTime = (milliseconds: number) => Promise<void>;
@@ -8,8 +7,8 @@ export type PassTime = (milliseconds: number) => Promise<void>;
  * Takes the clocks of a running app's main process, which go on by themselves, so that time can pass faster. What waited before waits
  * as long as it was to.
  */
-export async function takeClock(app: ElectronApplication): Promise<PassTime> {
-  await inMain(app, ({ powerMonitor }) => {
+export async function takeClock({ inMain }: { readonly inMain: InMain }): Promise<PassTime> {
+  await inMain(({ powerMonitor }) => {
     if (Reflect.has(globalThis, 'passTimeTo')) return;
     const { setTimeout: start, clearTimeout: end } = globalThis;
     const today = Date.now.bind(Date);
@@ -50,6 +49,6 @@ export async function takeClock(app: ElectronApplication): Promise<PassTime> {
     aheadMs += milliseconds;
     const passTo = (_electron: unknown, ms: number) =>
       (Reflect.get(globalThis, 'passTimeTo') as (to: number) => void)(ms);
-    await inMain(app, passTo, aheadMs);
+    await inMain(passTo, aheadMs);
   };
 }

@@ -1,8 +1,8 @@
-import { inMain, type RunningApp } from './app.ts';
+import type { RunningApp } from './app.ts';
 
 /** Puts a library of ngrok in place of the real one that knows every authtoken and opens this address; ngrok's own servers are not asked. */
-export async function playNgrok({ app }: RunningApp): Promise<void> {
-  await inMain(app, (electron) => {
+export async function playNgrok({ inMain }: RunningApp): Promise<void> {
+  await inMain((electron) => {
     const { createRequire } = process.getBuiltinModule('node:module');
     const library = createRequire(`${electron.app.getAppPath()}/package.json`)('@ngrok/ngrok') as {
       SessionBuilder: unknown;

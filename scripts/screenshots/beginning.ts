@@ -36,7 +36,7 @@ export async function tourBeginning(
       await page.getByRole('button', { name: tokenWords.generate }).click();
       await page.getByRole('button', { name: setup.copyToken }).waitFor();
       await take('setup-token');
-      const token = await running.app.evaluate(({ clipboard }) => clipboard.readText());
+      const token = await running.inMain(({ clipboard }) => clipboard.readText());
       await page.getByRole('button', { name: new RegExp(`^${setup.finish}`) }).click();
       const { pages, views } = navigation;
       for (const [id, name] of Object.entries({ ...pages, ...views })) {

@@ -39,7 +39,7 @@ async function byNgrok(): Promise<void> {
     await take(3, 'test');
     await page.getByText('Change any shipment in MVMNT; waiting…').waitFor();
     await take(4, 'waiting');
-    const token = await running.app.evaluate(({ clipboard }) => clipboard.readText());
+    const token = await running.inMain(({ clipboard }) => clipboard.readText());
     await running.post(happeningNow(shipmentDelivered, 'SHP-20411'), token);
     await page.getByText('MVMNT and Dockbell are connected.').waitFor();
     await take(4, 'connected');

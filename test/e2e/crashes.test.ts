@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { inMain } from '../../harness/app.ts';
 import { useApp } from './useApp.ts';
 
 describe('a process that ends without being asked to', () => {
@@ -8,7 +7,7 @@ describe('a process that ends without being asked to', () => {
 
   test('is on record, and is told at the next start, once', async () => {
     const crash = page.waitForEvent('crash');
-    await inMain(running.app, ({ BrowserWindow }) => {
+    await running.inMain(({ BrowserWindow }) => {
       const window = BrowserWindow.getAllWindows().find((each) => each.isVisible());
       window?.webContents.forcefullyCrashRenderer();
     });

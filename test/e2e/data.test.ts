@@ -18,7 +18,7 @@ describe('export, clean-up, backup and restore', () => {
 
   /** What a person chooses in the system's next dialogs; null cancels. */
   const choose = (file: string | null) =>
-    running.app.evaluate(({ dialog }, chosen) => {
+    running.inMain(({ dialog }, chosen) => {
       const canceled = chosen === null;
       dialog.showSaveDialog = () => Promise.resolve({ canceled, filePath: chosen ?? '' });
       dialog.showOpenDialog = () =>
@@ -112,7 +112,7 @@ describe('export, clean-up, backup and restore', () => {
     await running.post(shipmentDelivered);
     const before = eventCount();
     // The test starts it again by itself, so that it stays driven.
-    await running.app.evaluate(({ app }) => {
+    await running.inMain(({ app }) => {
       app.relaunch = () => undefined;
     });
     await choose(fileNamed('backup.sqlite'));

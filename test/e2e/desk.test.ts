@@ -296,7 +296,7 @@ describe('shipments, their problems and who is called about them', () => {
 
   test('a key of the whole system brings the window to the front, once one is chosen', async () => {
     const isVisible = () =>
-      running.app.evaluate(({ BrowserWindow }) =>
+      running.inMain(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().some((one) => one.isVisible()),
       );
     await press('Escape', 'g', 't');
@@ -313,7 +313,7 @@ describe('shipments, their problems and who is called about them', () => {
     await expect
       .poll(() => running.rows("SELECT value FROM settings WHERE key = 'raiseKey'"))
       .toEqual([{ value: '"Control+Alt+E"' }]);
-    await running.app.evaluate(({ BrowserWindow }) => {
+    await running.inMain(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows()) window.hide();
     });
     await expect.poll(isVisible).toBe(false);

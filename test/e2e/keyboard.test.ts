@@ -121,7 +121,7 @@ describe('by keyboard alone', () => {
     }
     await press('Enter');
     await expect
-      .poll(() => running.app.evaluate(({ clipboard }) => clipboard.readText()))
+      .poll(() => running.inMain(({ clipboard }) => clipboard.readText()))
       .toBe('SHP-12345');
   });
 
@@ -186,7 +186,7 @@ describe('by keyboard alone', () => {
   });
 
   test('cuts nothing off at twice the size', async () => {
-    await running.app.evaluate(({ BrowserWindow }) => {
+    await running.inMain(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(2);
     });
     const wide: string[] = [];

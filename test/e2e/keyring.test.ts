@@ -17,7 +17,7 @@ describe('the token', () => {
   });
 
   const isWindowVisible = (running: RunningApp) =>
-    running.app.evaluate(({ BrowserWindow }) =>
+    running.inMain(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().some((one) => one.isVisible()),
     );
 

@@ -12,7 +12,7 @@ describe('rules in the window', () => {
   const rules = () =>
     page.getByRole('list', { name: 'Rules, in their order' }).getByRole('listitem');
   const open = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
-  const clipboard = () => running.app.evaluate(({ clipboard: board }) => board.readText());
+  const clipboard = () => running.inMain(({ clipboard: board }) => board.readText());
   const told = (friendlyId: string) =>
     running.rows(
       "SELECT outcome, json_extract(reason, '$.code') AS why FROM events WHERE friendly_id = ?",

@@ -46,7 +46,7 @@ describe("an ordinary user, with Chromium's sandbox on", () => {
   test('runs without rights, every renderer behind the sandbox', async () => {
     const page = await running.window();
     await page.getByRole('button', { name: 'Send a test event' }).waitFor();
-    const main = await running.app.evaluate(() => process.pid);
+    const main = await running.inMain(() => process.pid);
     expect(uidOf(main)).not.toBe(0);
     const renderers = processesBelow(main).filter(({ command }) =>
       command.includes('--type=renderer'),
@@ -57,7 +57,7 @@ describe("an ordinary user, with Chromium's sandbox on", () => {
       // Seccomp's filter mode: the kernel lets the process make only a few calls (proc(5)).
       expect(statusOf(id, 'Seccomp')).toBe('2');
     }
-    const flags = await running.app.evaluate(({ app }) => app.commandLine.hasSwitch('no-sandbox'));
+    const flags = await running.inMain(({ app }) => app.commandLine.hasSwitch('no-sandbox'));
     expect(flags).toBe(false);
   });
 

@@ -188,9 +188,9 @@ describe("the built app's window is held to its own page", () => {
   });
 
   test('has no menu behind Alt, and no keys for developer tools', async () => {
-    expect(await running.app.evaluate(({ Menu }) => Menu.getApplicationMenu() === null)).toBe(true);
+    expect(await running.inMain(({ Menu }) => Menu.getApplicationMenu() === null)).toBe(true);
     await page.keyboard.press('Control+Shift+I');
-    const isOpen = await running.app.evaluate(({ webContents }) =>
+    const isOpen = await running.inMain(({ webContents }) =>
       webContents.getAllWebContents().some((contents) => contents.isDevToolsOpened()),
     );
     expect(isOpen).toBe(false);
@@ -245,7 +245,7 @@ describe("the built app's window is held to its own page", () => {
   });
 
   test('is loaded again when its process dies', async () => {
-    await running.app.evaluate(
+    await running.inMain(
       ({ BrowserWindow }) =>
         new Promise<void>((resolve) => {
           const contents = BrowserWindow.getAllWindows()[0]?.webContents;
@@ -255,7 +255,7 @@ describe("the built app's window is held to its own page", () => {
     );
     // Playwright holds the new process back, so what it shows cannot be read here.
     const isDead = () =>
-      running.app.evaluate(({ BrowserWindow }) =>
+      running.inMain(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]?.webContents.isCrashed(),
       );
     await expect.poll(isDead).toBe(false);

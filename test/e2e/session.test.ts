@@ -86,7 +86,7 @@ describe('a session of a dispatcher over a million events', () => {
 
   test('writes exactly that to a file', async () => {
     const file = join(dataFolder, 'view.jsonl');
-    await running.app.evaluate(({ dialog }, filePath) => {
+    await running.inMain(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, file);
     await page.getByRole('button', { name: 'Export', exact: true }).click();

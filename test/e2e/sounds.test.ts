@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { inMain } from '../../harness/app.ts';
 import { expectNoAxeViolations } from '../../harness/axe.ts';
 import { connectBus, playNotificationDaemon, type Bus } from '../../harness/bus.ts';
 import { useApp } from './useApp.ts';
@@ -39,7 +38,7 @@ describe('sounds', () => {
   let daemon: Awaited<ReturnType<typeof playNotificationDaemon>>;
 
   beforeAll(async () => {
-    await inMain(running.app, ({ app }) => {
+    await running.inMain(({ app }) => {
       if (Reflect.has(globalThis, 'heard')) return;
       const heard = { addresses: [] as string[], wasAudible: false };
       Reflect.set(globalThis, 'heard', heard);
@@ -53,7 +52,7 @@ describe('sounds', () => {
     await page.getByRole('button', { name: /^Finish/ }).click();
   });
 
-  const heard = () => inMain(running.app, () => Reflect.get(globalThis, 'heard') as Heard);
+  const heard = () => running.inMain(() => Reflect.get(globalThis, 'heard') as Heard);
   const soundOf = (sound: string, volume: number) =>
     `app://bundle/sound/sound.html?sound=${sound}&volume=${volume}`;
 
@@ -114,8 +113,7 @@ describe('sounds', () => {
   });
 
   test('the page that plays ends after a while', async () => {
-    const pages = () =>
-      running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+    const pages = () => running.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
     await expect.poll(pages, { timeout: 15_000 }).toBe(1);
   });
 });

@@ -2,13 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startDesktop, type Desktop } from '../../harness/desktop.ts';
-import {
-  inMain,
-  launchApp,
-  removeFolder,
-  temporaryFolder,
-  type RunningApp,
-} from '../../harness/app.ts';
+import { launchApp, removeFolder, temporaryFolder, type RunningApp } from '../../harness/app.ts';
 import { connectBus, playNotificationDaemon, type Bus } from '../../harness/bus.ts';
 import { useApp } from './useApp.ts';
 
@@ -115,14 +109,14 @@ describe('notifications at a real daemon', () => {
     const app = await launchApp({ env: desktop.env, dataFolder });
     const before = await lastToast();
     // News of one moment are gathered for 40 ms, and a busy machine may need longer to kill: nothing that waits happens any more.
-    await inMain(app.app, () => {
+    await app.inMain(() => {
       const { setTimeout: start } = globalThis;
       const hold = () => start(() => undefined, 2 ** 30);
       Object.assign(globalThis, { setTimeout: Object.assign(hold, start) });
     });
     await app.post(delivered(1));
     app.app.process().kill('SIGKILL');
-    await app.app.close().catch(() => undefined);
+    await app.quit();
     expect(await toastsSince(before)).toEqual([]);
     expect(app.rows('SELECT outcome FROM events')).toEqual([{ outcome: 'pending' }]);
 
@@ -188,7 +182,7 @@ describe('do not disturb', () => {
   });
 
   test('late events after a sleep are told with the time the computer slept', async () => {
-    await running.app.evaluate(({ powerMonitor }) => {
+    await running.inMain(({ powerMonitor }) => {
       powerMonitor.emit('suspend');
       const { now } = Date;
       Date.now = () => now() + 3_600_000;

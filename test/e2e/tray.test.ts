@@ -116,13 +116,13 @@ describe('the tray icon, as a StatusNotifier host sees it', () => {
 
   test('opens the window, and a second start shows it too', async () => {
     const isVisible = () =>
-      running.app.evaluate(({ BrowserWindow }) =>
+      running.inMain(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().some((one) => one.isVisible()),
       );
     expect(await isVisible()).toBe(false);
     await click('Open Dockbell');
     await expect.poll(isVisible).toBe(true);
-    await running.app.evaluate(({ BrowserWindow }) => {
+    await running.inMain(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows()) window.close();
     });
     await expect.poll(isVisible).toBe(false);

@@ -2,21 +2,20 @@ import { expect, describe, onTestFinished, test } from 'vitest';
 import { stop, spawnTied } from '../../harness/display.mjs';
 import { connectBus } from '../../harness/bus.ts';
 import { shipmentDelivered } from '../../harness/overview.ts';
-import { inMain } from '../../harness/app.ts';
 import { trayItems } from '../../harness/tray.ts';
 import { useApp } from './useApp.ts';
 
 /** The windows that a person could come to, and those of them that are only in the taskbar. */
-function windowsOf({ app }: ReturnType<typeof useApp>['running']) {
-  return inMain(app, ({ BrowserWindow }) =>
+function windowsOf({ inMain }: ReturnType<typeof useApp>['running']) {
+  return inMain(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()
       .filter((one) => one.getTitle() === 'Dockbell' && (one.isVisible() || one.isMinimized()))
       .map((one) => (one.isMinimized() ? 'in the taskbar' : 'shown')),
   );
 }
 
-const close = ({ app }: ReturnType<typeof useApp>['running']) =>
-  inMain(app, ({ BrowserWindow }) => {
+const close = ({ inMain }: ReturnType<typeof useApp>['running']) =>
+  inMain(({ BrowserWindow }) => {
     for (const one of BrowserWindow.getAllWindows()) if (one.isVisible()) one.close();
   });
 

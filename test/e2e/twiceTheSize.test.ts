@@ -12,7 +12,7 @@ describe('at 200 %, axe finds nothing in light, dark and high contrast', () => {
   beforeAll(async () => {
     await running.post(shipmentDelivered);
     await running.post(carrierUpdated);
-    await running.app.evaluate(({ BrowserWindow }) => {
+    await running.inMain(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(2);
     });
   });

@@ -129,9 +129,9 @@ describe('watching, muting and handing over', () => {
 
     await page.getByRole('button', { name: 'Copy as text' }).click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
-    const text = await running.app.evaluate(({ clipboard }) => clipboard.readText());
+    const text = await running.inMain(({ clipboard }) => clipboard.readText());
     const file = join(running.dataFolder, 'handover.csv');
-    await running.app.evaluate(({ dialog }, filePath) => {
+    await running.inMain(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, file);
     await page.getByRole('button', { name: 'Save as CSV…' }).click();

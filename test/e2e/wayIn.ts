@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { Page } from 'playwright-core';
 import { takeClock } from '../../harness/appClock.ts';
-import { inMain, launchApp, removeFolder, temporaryFolder, testToken } from '../../harness/app.ts';
+import { launchApp, removeFolder, temporaryFolder, testToken } from '../../harness/app.ts';
 import { connectBus, playNotificationDaemon } from '../../harness/bus.ts';
 import { callApp } from '../../harness/callApp.ts';
 import { startDesktop } from '../../harness/desktop.ts';
@@ -47,7 +47,7 @@ export async function wayIn() {
       ],
     });
     onTestFinished(running.quit);
-    return { running, passTime: await takeClock(running.app) };
+    return { running, passTime: await takeClock(running) };
   }
 
   return {
@@ -83,7 +83,7 @@ export async function withWindow<Result>(
   { running }: Launched,
   look: (page: Page) => Promise<Result>,
 ): Promise<Result> {
-  await inMain(running.app, ({ app }) => void app.emit('activate'));
+  await running.inMain(({ app }) => void app.emit('activate'));
   // One that has rested too long is on its way out.
   const page = await waitFor(async () => {
     const shown = await running.window();
@@ -94,7 +94,7 @@ export async function withWindow<Result>(
   try {
     return await look(page);
   } finally {
-    await inMain(running.app, ({ BrowserWindow }) => {
+    await running.inMain(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows()) if (window.isVisible()) window.close();
     });
   }

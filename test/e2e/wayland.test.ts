@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { inMain, launchApp } from '../../harness/app.ts';
+import { launchApp } from '../../harness/app.ts';
 import { startDesktop } from '../../harness/desktop.ts';
 import { spawnTied, stop } from '../../harness/display.mjs';
 import { shipmentDelivered } from '../../harness/overview.ts';
@@ -50,7 +50,7 @@ describe('on Wayland', () => {
       .toContain('SHP-12345');
 
     // There is no tray here: closing puts it away, and it can be brought back.
-    await inMain(running.app, ({ BrowserWindow }) => {
+    await running.inMain(({ BrowserWindow }) => {
       for (const one of BrowserWindow.getAllWindows()) if (one.isVisible()) one.close();
     });
     await running.startAgain();

@@ -13,7 +13,7 @@ describe('the window', () => {
   });
   let token = '';
 
-  const clipboard = () => running.app.evaluate(({ clipboard: board }) => board.readText());
+  const clipboard = () => running.inMain(({ clipboard: board }) => board.readText());
   const row = (text: string) =>
     page.getByRole('grid', { name: 'Events' }).getByRole('row').filter({ hasText: text });
 
@@ -115,10 +115,10 @@ describe('the place of the window', () => {
   const { running, launch } = useApp();
 
   const place = () =>
-    running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+    running.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
   /** Whether the window has the size that it was given a moment ago. */
   const moveTo = (bounds: Rectangle) =>
-    running.app.evaluate(({ BrowserWindow }, wanted) => {
+    running.inMain(({ BrowserWindow }, wanted) => {
       const window = BrowserWindow.getAllWindows()[0];
       const before = window?.getBounds();
       window?.setBounds(wanted);
@@ -160,8 +160,8 @@ describe('the place of the window', () => {
 
   test('is maximized again', async () => {
     const isMaximized = () =>
-      running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMaximized());
-    await running.app.evaluate(({ BrowserWindow }) => {
+      running.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMaximized());
+    await running.inMain(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.maximize();
     });
     await expect.poll(() => JSON.stringify(kept())).toContain(String.raw`\"isMaximized\":true`);
