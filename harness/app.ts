@@ -70,13 +70,15 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const args = [root, ...(isRoot ? ['--no-sandbox'] : []), ...(options.args ?? [])];
   const env = { ...options.env, ...environmentOf({ dataFolder, port, token }) };
   const app = await _electron.launch({ executablePath, args, env, chromiumSandbox: !isRoot });
-  const output = keepOutput(app.process(), dataFolder);
+  // Playwright does not say it any more once the app is gone.
+  const child = app.process();
+  const output = keepOutput(child, dataFolder);
   const origin = `http://127.0.0.1:${port}`;
   const url = `${origin}/webhooks/mvmnt`;
   try {
-    await untilItAnswers(app.process(), origin);
+    await untilItAnswers(child, origin);
   } catch (error) {
-    await stopProcess(app.process(), 'SIGKILL');
+    await stopProcess(child, 'SIGKILL');
     throw withOutput(error, output);
   }
   return {
@@ -93,7 +95,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       await promisify(execFile)(executablePath, args, { env });
     },
     // Playwright's own way would quit in the midst of what runs, and twice where its first request is lost.
-    quit: async () => void (await stopProcess(app.process(), 'SIGTERM')),
+    quit: async () => void (await stopProcess(child, 'SIGTERM')),
   };
 }
 
