@@ -28,6 +28,8 @@ export interface RelayView {
   readonly isSessionOnly: boolean;
   /** What the relay said last, while connected. */
   readonly news: News | null;
+  /** The names of the other desks, as they were told last: what is shared while off line reaches them later. */
+  readonly colleagues: readonly string[];
   /** Whether it is connected and no relay has said anything for a while. */
   readonly isSilent: boolean;
   /** The events whose marks are not shared with the team yet, and how many marks that are in all. */
@@ -40,6 +42,7 @@ export const noRelay: RelayView = {
   desk: null,
   isSessionOnly: false,
   news: null,
+  colleagues: [],
   isSilent: false,
   unshared: { eventIds: [], count: 0 },
 };

@@ -22,6 +22,7 @@ function isSameNews(one: News, other: News): boolean {
 /** What relays say by themselves, and whether they have stopped to. */
 export function createNewsWatch({ scheduler, onChange, now }: NewsWatchDeps) {
   let last: News | null = null;
+  let names: readonly string[] = [];
   let heardAt = -Infinity;
   const heard = new Map<string, { readonly wrongTokenAt: number; readonly at: number }>();
   let isSilent = false;
@@ -46,6 +47,10 @@ export function createNewsWatch({ scheduler, onChange, now }: NewsWatchDeps) {
 
   return {
     last: () => last,
+
+    /** The names of the team's desks as they were told last, also while nothing is. */
+    names: () => names,
+
     isSilent: () => isSilent,
 
     /** Silence counts from here on. */
@@ -58,14 +63,21 @@ export function createNewsWatch({ scheduler, onChange, now }: NewsWatchDeps) {
       hear();
       if (!isNews) return;
       last = news;
+      names = [...new Set(news.desks.map(({ name }) => name))].toSorted();
       onChange();
     },
 
+    /** The connection is gone. */
     forget(): void {
       last = null;
       heard.clear();
       isSilent = false;
       schedule.set(Infinity);
+    },
+
+    /** The team is another one, or none. */
+    forgetTeam(): void {
+      names = [];
     },
 
     stop: schedule.stop,

@@ -194,6 +194,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
       const joined = await joinTeam(line, makeKey, deps.onlyAddress);
       await membership.save(joined);
       await end();
+      news.forgetTeam();
       deps.session.note(membership.isSessionOnly());
       awaySince = null;
       begin();
@@ -203,6 +204,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
     async leave(): Promise<void> {
       await end();
       membership.remove();
+      news.forgetTeam();
       deps.onMember(null);
       deps.session.note(false);
       become({ kind: 'none' });
@@ -224,6 +226,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
         desk: desk === null ? null : { name: desk.name, address: desk.address },
         isSessionOnly: membership.isSessionOnly(),
         news: news.last(),
+        colleagues: news.names().filter((name) => name !== desk?.name),
         isSilent: news.isSilent(),
         unshared: deps.unshared(),
       };

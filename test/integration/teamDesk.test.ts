@@ -6,6 +6,7 @@ import { postTo } from '../../harness/relay.ts';
 import { revoke } from '../../relay/administration.ts';
 import { dayMs, minuteMs } from '../../shared/duration.ts';
 import { filterSchema } from '../../shared/filter.ts';
+import type { RelayView } from '../../shared/relay.ts';
 import { deliverySubject, markSubject, teamStream } from '../../shared/team.ts';
 import { fakeCipher } from '../fixtures/fakeCipher.ts';
 import { authorityHash, authorityPem, leafKeyPem, leafPem } from '../fixtures/privateAuthority.ts';
@@ -233,6 +234,23 @@ describe.skipIf(isWithoutNats)('a desk of a team', () => {
     await postTo(relay.webhook, wireBody(wireEvent(1)));
     await waitFor(() => expect(stateOf(test).kind).toBe('connected'));
     await waitFor(async () => expect(await stored(test)).toEqual(['shipment-1 ×1']));
+  });
+
+  it('knows its colleagues off line too, until it leaves the team', async () => {
+    const { team, proxy } = await teamBehindProxy();
+    const relay = await team.relay();
+    const test = await joined(await started(), await team.invite(relay, 'Ana'));
+    await joined(await started(), await team.invite(relay, 'Ben'));
+    await waitFor(() => expect(test.engine.state().relay.colleagues).toEqual(['Ben']));
+    proxy.breakOff();
+    const views: RelayView[] = [];
+    await waitFor(() => {
+      views.push(test.engine.state().relay);
+      expect(views.at(-1)?.state.kind).toBe('lost');
+    });
+    expect(views.at(-1)).toMatchObject({ news: null, colleagues: ['Ben'] });
+    await test.engine.relay.leave();
+    expect(test.engine.state().relay.colleagues).toEqual([]);
   });
 
   it('does not call itself connected where whoever keeps its place has fallen silent', async () => {

@@ -29,18 +29,9 @@ const stateOf = (name: string | null) => ({
       relay: {
         ...noRelay,
         desk: name === null ? null : { name, address: 'https://relay.example.com' },
-        news: {
-          relay: 'relay-1',
-          at: 1,
-          desks: [
-            { id: 'ana-1', name: 'Ana', isOnline: true },
-            { id: 'ben-2', name: 'Ben', isOnline: true },
-          ],
-          lastDeliveryAt: null,
-          wrongTokenAt: null,
-          problem: null,
-          fill: 0,
-        },
+        // Off line, a colleague can be chosen all the same.
+        news: null,
+        colleagues: ['Ben'],
       },
     },
   ),

@@ -28,10 +28,7 @@ export function HandoverActions({ range, shown, formats }: Props) {
   const save = useMutation({
     mutationFn: ({ from, to }: HandoverRange) => fileOf(call('handover:save', { from, to })),
   });
-  const { relay } = useAppState();
-  const own = relay.desk?.name ?? null;
-  const names = new Set(relay.news?.desks.map(({ name }) => name));
-  const colleagues = [...names].filter((name) => name !== own).toSorted();
+  const { colleagues } = useAppState().relay;
   const [colleague, setColleague] = useState<string | null>(null);
   return (
     <>
@@ -49,7 +46,7 @@ export function HandoverActions({ range, shown, formats }: Props) {
               aria-label={words().together.forWhichColleague}
               placeholder={words().together.forColleague}
               clearable
-              data={colleagues}
+              data={[...colleagues]}
               value={colleague}
               onChange={setColleague}
             />
