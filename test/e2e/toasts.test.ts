@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { takeClock } from '../../harness/appClock.ts';
 import { startDesktop, type Desktop } from '../../harness/desktop.ts';
 import { launchApp, removeFolder, temporaryFolder, type RunningApp } from '../../harness/app.ts';
 import { connectBus, playNotificationDaemon, type Bus } from '../../harness/bus.ts';
+import { minuteMs } from '../../shared/duration.ts';
 import { useApp } from './useApp.ts';
 
 /** A delivered shipment of its own, that happened at a time. */
@@ -129,11 +131,12 @@ describe('notifications at a real daemon', () => {
   });
 
   test('quiet hours hold back, and one summary comes when they end', async () => {
-    // Five seconds before 06:00 in the zone of the tests, America/Chicago.
-    const offset = untilMorning() - 5_000;
+    // Half an hour before 06:00 in the zone of the tests, America/Chicago.
+    const offset = untilMorning() - 30 * minuteMs;
     const env = { ...desktop.env, DOCKBELL_CLOCK_OFFSET: String(offset) };
     const app = await launchApp({ env, dataFolder });
     running = app;
+    const passTime = await takeClock(app);
     const everyDay = [0, 1, 2, 3, 4, 5, 6];
     await change(app, { quietHours: [{ days: everyDay, from: '22:00', to: '06:00' }] });
     const before = await lastToast();
@@ -142,7 +145,8 @@ describe('notifications at a real daemon', () => {
     expect(app.rows("SELECT count(*) AS held FROM events WHERE outcome = 'pending'")).toEqual([
       { held: 4 },
     ]);
-    await expect.poll(() => app.rows(decided), { timeout: 15_000 }).toEqual([]);
+    await passTime(31 * minuteMs);
+    await expect.poll(() => app.rows(decided)).toEqual([]);
     await expect.poll(async () => (await toastsSince(before)).length).toBe(1);
     const toasts = await toastsSince(before);
     expect(toasts[0]?.summary).toContain('4 events');
