@@ -48,6 +48,7 @@ export default defineConfig({
     alias: {
       'body-parser': pathOf('engine/listener/noBodyParser.ts'),
       'mime-db': pathOf('engine/listener/answerTypes.ts'),
+      depd: pathOf('engine/listener/deprecations.ts'),
       xml2js: pathOf('electron/noXml.ts'),
     },
   },

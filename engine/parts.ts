@@ -29,7 +29,6 @@ import { isMetered, type PublicAddress } from './publicAddress.ts';
 import type { RelayLink } from './relay/relayLink.ts';
 import type { Together } from './relay/together.ts';
 import { createTraffic } from './traffic.ts';
-import { lookAtConnection } from './tunnel/connection.ts';
 import { createPublicUrlMonitor } from './tunnel/publicUrlMonitor.ts';
 
 /** What follows the history: the window, its search, and the notice about new types of events. */
@@ -240,7 +239,11 @@ export function createReceiving(
     fetch: deps.checkFetch ?? deps.fetch,
     tunnelProblem: tunnel.problem,
     expect: own.expect,
-    connect: lookAtConnection,
+    // Loaded when it is used: Node takes 2 ms for TLS, which nothing else needs to receive.
+    connect: async (address) => {
+      const { lookAtConnection } = await import('./tunnel/connection.ts');
+      return lookAtConnection(address);
+    },
     sendTest: ownTest.sendThrough,
     isMetered: () => isMetered(settings.get()),
     isOnline: deps.isOnline ?? (() => true),
