@@ -17,6 +17,7 @@ const sourceFiles = [
   'package-lock.json',
   'vite.config.ts',
   // They are shown in the app.
+  'docs/connect.md',
   'docs/guide.md',
   'docs/search.md',
   'scripts/codeCache.mjs',
