@@ -10,7 +10,7 @@ export const columns = [
   { name: 'entity', width: 96, least: 60, isShown: true },
   { name: 'summary', width: 180, least: 100, isShown: false },
   { name: 'detail', width: 120, least: 60, isShown: true },
-  { name: 'key', width: 106, least: 60, isShown: true },
+  { name: 'key', width: 116, least: 60, isShown: true },
   // As wide as its sign; made wider by hand, it shows the words as well.
   { name: 'outcome', width: 21, least: 21, isShown: true },
   { name: 'badges', width: 86, least: 60, isShown: true },
