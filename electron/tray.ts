@@ -195,5 +195,5 @@ export function createTray(
 }
 
 function clock(time: number): string {
-  return new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(time);
+  return new Intl.DateTimeFormat(spokenLanguage().locale, { timeStyle: 'short' }).format(time);
 }

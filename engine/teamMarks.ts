@@ -76,7 +76,7 @@ function handoverToast({ by, open }: HandoverMark): Toast {
 /** "Ana took SHP-12345 first", for whoever took it at the same time or while not connected. */
 function lostToast({ reads }: Pick<Stores, 'reads'>, lost: readonly LostTake[]): Toast {
   const [first] = lost;
-  const names = [...new Set(lost.map(({ holder }) => holder.name))].join(', ');
+  const names = [...new Set(lost.map(({ holder }) => holder.name))];
   const [row] = first === undefined ? [] : reads.rows([first.eventId]);
   const label =
     lost.length > 1 || row === undefined

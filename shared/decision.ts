@@ -112,7 +112,7 @@ const sections: Partial<
   late: 'late',
 };
 
-/** How late an event is: "late by 1 h 21 m", "late: newer news came first". */
+/** How late an event is: "late by 1 h 21 m", "late: a newer update came first". */
 export function lateWords({ by, isOvertaken }: Omit<ReasonOf<'late'>, 'code'>): string {
   const { late, lateOvertaken, lateBy, lateByOvertaken } = words().decisions;
   // Less than a minute may be a difference between clocks.

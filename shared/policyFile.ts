@@ -29,7 +29,7 @@ const enforcedSchema = z
     rulesFile,
     /** The address the listener listens at. */
     host: z.union([z.literal('localhost'), z.ipv4(), z.ipv6()], {
-      error: 'This is no IP address. It looks like 127.0.0.1.',
+      error: 'This is not an IP address. An IP address looks like 127.0.0.1.',
     }),
     /** Where the token comes from; it never stands in the policy itself. */
     token: z.union([z.enum(['environment', 'keyring']), z.strictObject({ file: pathSchema })], {

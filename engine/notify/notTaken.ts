@@ -148,7 +148,7 @@ function toastOf({ unreadable, labels, refused, problem, isCritical }: Waiting):
   );
   const parts = [
     unreadable > 0 ? words().alarms.lookInMvmnt(named) : null,
-    refused > 0 ? words().alarms.refusedBody(refusalWords(problem)) : null,
+    refused > 0 ? words().alarms.refusedBody(refusalWords(problem), refused) : null,
   ];
   return {
     title: titleOf(unreadable, refused),

@@ -32,7 +32,7 @@ export async function picturesOfWatching(): Promise<void> {
     await note(
       page,
       'check call overdue',
-      'Driver answers: flat tyre, rolling again. New ETA 17:30.',
+      'Driver answers: flat tire, rolling again. New ETA 5:30 PM.',
     );
     await note(page, 'tender rejected', 'Offered to Summit Carriers, answer by 15:00.');
     await rows.filter({ hasText: 'QTE-8831' }).click();

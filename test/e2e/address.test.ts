@@ -47,7 +47,7 @@ test('the check goes out through the app’s own network and back, and says wher
 
   gateway.ways.headers = ({ 'x-api-key': _token, ...rest }) => rest;
   await page.getByRole('main').getByRole('button', { name: 'Check now' }).click();
-  await stages.getByText(/takes the header x-api-key off/).waitFor();
+  await stages.getByText(/removes the header x-api-key/).waitFor();
   await page.getByText('Not reachable', { exact: true }).waitFor();
 
   // While it fails it is asked every few seconds, so the rest comes by itself.

@@ -70,7 +70,7 @@ describe('export, clean-up, backup and restore', () => {
     await expectNoAxeViolations(page);
     await choose(fileNamed('backup.sqlite'));
     await page.getByRole('button', { name: 'Back up…' }).click();
-    await page.getByText(/backup\.sqlite: 3,000 events, .* checked and sound/).waitFor();
+    await page.getByText(/backup\.sqlite: 3,000 events, .* verified/).waitFor();
     expect(existsSync(fileNamed('backup.sqlite'))).toBe(true);
   });
 
@@ -121,7 +121,7 @@ describe('export, clean-up, backup and restore', () => {
     await dialog.getByText(/3,000 events up to/).waitFor();
     await expectNoAxeViolations(page);
     const closed = running.app.waitForEvent('close');
-    await dialog.getByRole('button', { name: 'Restore and start again' }).click();
+    await dialog.getByRole('button', { name: 'Restore and restart' }).click();
     await closed;
 
     await launch();

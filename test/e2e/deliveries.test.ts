@@ -57,7 +57,7 @@ describe('the deliveries page', () => {
     await details().getByText('"timestamp": "soon"').waitFor();
     await expectNoAxeViolations(page);
     await details().getByRole('button', { name: 'Try again now' }).click();
-    await page.getByText('It still cannot be understood, and stays kept as it came.').waitFor();
+    await page.getByText('It still cannot be understood, and is still kept unchanged.').waitFor();
     expect(running.rows('SELECT count(*) AS kept FROM quarantine')).toEqual([{ kept: 1 }]);
   });
 

@@ -132,7 +132,7 @@ describe('shipments, their problems and who is called about them', () => {
     await press('g', 'h');
     const open = page.getByRole('region', { name: 'Open problems' });
     await open.getByText(/^Taken by Ana/).waitFor();
-    await open.getByRole('button', { name: /^Let go/ }).waitFor();
+    await open.getByRole('button', { name: /^Release/ }).waitFor();
     await expectNoAxeViolations(page);
     await press('g', 's');
     await line('Shipments', 'SHP-105').getByText('Taken by Ana').waitFor();

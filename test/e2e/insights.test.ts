@@ -139,7 +139,7 @@ describe('the insights page', () => {
     await page.keyboard.press('ArrowRight');
     await section(/events in the last/)
       .getByRole('status')
-      .getByText('Together')
+      .getByText('Total')
       .waitFor();
     await page.keyboard.press('Enter');
     await shownCount(countOf('occurred_at >= ? AND occurred_at < ?', days[2], days[3])).waitFor();

@@ -156,20 +156,20 @@ test.skipIf(sshServerFile === '')(
       {
         begin: () => void (gateway.ways.target = wrongPort.port),
         mend: gateway.mend,
-        named: /leads to another program or port/,
-        rings: /^Dockbell is not reachable: .*leads to another program or port/,
+        named: /goes to another program or port/,
+        rings: /^Dockbell is not reachable: .*goes to another program or port/,
       },
       {
         begin: () => void (gateway.ways.headers = ({ 'x-api-key': _token, ...rest }) => rest),
         mend: gateway.mend,
-        named: /takes the header x-api-key off/,
-        rings: /^Dockbell is not reachable: .*takes the header x-api-key off/,
+        named: /removes the header x-api-key/,
+        rings: /^Dockbell is not reachable: .*removes the header x-api-key/,
       },
       {
         begin: () => mvmnt.useToken('another-token'),
         mend: () => mvmnt.useToken(testToken),
-        named: /another token than the one set here/,
-        rings: /^Dockbell turns requests away: .*another token than the one set here/,
+        named: /a different token from the one set here/,
+        rings: /^Dockbell turns requests away: .*a different token from the one set here/,
       },
     ];
     for (const fault of faults) {

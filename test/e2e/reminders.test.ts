@@ -91,7 +91,7 @@ describe('snoozing and taking in the window', () => {
     await expectNoAxeViolations(page);
 
     await row('SHP-1').click({ button: 'right' });
-    await item(/^Cancel reminder/).click();
+    await item(/^Cancel snooze/).click();
     await expect.poll(() => stored(1)).toEqual(untouched);
   });
 
@@ -111,7 +111,7 @@ describe('snoozing and taking in the window', () => {
     });
     await expect.poll(() => stored(2)).toEqual({ ...untouched, minutes: 60 });
     // It was taken back before it was done, so nothing says that it was.
-    expect(await said('Reminder removed').count()).toBe(0);
+    expect(await said('Snooze canceled').count()).toBe(0);
     await row('SHP-2')
       .getByTitle(/^Snoozed until/)
       .waitFor();
@@ -135,7 +135,7 @@ describe('snoozing and taking in the window', () => {
     const bar = page.getByRole('region', { name: 'Selected events' });
     await bar.getByRole('button', { name: 'Snooze' }).click();
     await item('In 1 hour').click();
-    await said(/^2 events: snoozed until/).waitFor();
+    await said(/^2 events snoozed until/).waitFor();
     await expect
       .poll(() => [stored(3), stored(4)])
       .toEqual([
@@ -144,7 +144,7 @@ describe('snoozing and taking in the window', () => {
       ]);
     await bar.getByRole('button', { name: 'Take it' }).click();
     await expect.poll(() => [stored(3), stored(4)]).toEqual([taken, taken]);
-    const undo = said('2 events: taken').getByRole('button', { name: 'Undo' });
+    const undo = said('2 events taken').getByRole('button', { name: 'Undo' });
     await undo.click();
     await expect
       .poll(() => [stored(3), stored(4)])

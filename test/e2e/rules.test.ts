@@ -174,7 +174,7 @@ describe('rules in the window', () => {
         events: [{ event: 'SHIPMENT_REWEIGHED', timestamp, data: { id }, diff: null }],
       });
     await post('s-1');
-    const notice = page.getByText(/^New kind of event: Reweighed/);
+    const notice = page.getByText(/^New type of event: Reweighed/);
     await notice.waitFor();
     await open('Choose');
     const shown = page.locator('[data-type="SHIPMENT_REWEIGHED"]');
@@ -210,7 +210,7 @@ describe('rules in the window', () => {
     }
     await page.getByLabel('From', { exact: true }).fill('00:00');
     await page.getByLabel('To', { exact: true }).fill('00:00');
-    await page.getByText(/^It is quiet now, until/).waitFor();
+    await page.getByText(/^Quiet hours are on until/).waitFor();
     await page.getByText('America/Chicago').waitFor();
     await expectNoAxeViolations(page);
     await customerBecomes('A105', 'ON_HOLD');

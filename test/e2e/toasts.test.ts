@@ -167,7 +167,7 @@ describe('do not disturb', () => {
   test('of the real daemon holds back, is said, and is told in one summary when it ends', async () => {
     const page = await running.window();
     await page.getByRole('button', { name: /^Finish/ }).click();
-    const band = page.getByText('This computer is set to do not disturb', { exact: false });
+    const band = page.getByText('This computer is set to Do Not Disturb', { exact: false });
     await expect.poll(() => band.count()).toBe(0);
     await setPaused(true);
     await band.waitFor();
@@ -180,7 +180,7 @@ describe('do not disturb', () => {
     await band.waitFor({ state: 'detached' });
     await expect
       .poll(titles)
-      .toEqual([expect.stringMatching(/^While do not disturb was on .*: 2 events$/)]);
+      .toEqual([expect.stringMatching(/^While Do Not Disturb was on .*: 2 events$/)]);
     await running.post(delivered(3));
     await expect.poll(titles).toContain('SHP-3 delivered');
   });

@@ -63,7 +63,7 @@ describe('watching, muting and handing over', () => {
       .poll(() => outcomes('SHP-1'))
       .toEqual(['silent 1', 'notified 1', 'notified 1', expect.stringMatching(/^silent/)]);
     await page.getByRole('button', { name: 'Watched', exact: true }).click();
-    await page.getByRole('heading', { name: 'Ended by themselves' }).waitFor();
+    await page.getByRole('heading', { name: 'Ended automatically' }).waitFor();
     await page
       .getByRole('listitem')
       .getByText(/^Ended .*: delivered/)

@@ -116,7 +116,7 @@ describe('a tunnel of ngrok, played by its library’s interface', () => {
   it('refuses what is no authtoken', async () => {
     const test = await testEngine(playNgrok());
     await expect(test.engine.publicAddress.setAuthtoken('too short')).rejects.toThrow(
-      'no authtoken',
+      'not an ngrok authtoken',
     );
   });
 

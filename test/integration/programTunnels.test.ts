@@ -102,7 +102,10 @@ describe('a tunnel of cloudflared', () => {
       'ERR Cannot determine default origin certificate path. No file cert.pem in [~/.cloudflared]',
       /not signed in/,
     ],
-    ['"dock" is neither the ID nor the name of any of your tunnels', /no tunnel of this name/],
+    [
+      '"dock" is neither the ID nor the name of any of your tunnels',
+      /does not know a tunnel by this name/,
+    ],
     ['failed to request quick Tunnel: 429 Too Many Requests', /no more quick tunnels/],
     [
       'ERR failed to request quick Tunnel: dial tcp: lookup api.trycloudflare.com: no such host',
@@ -118,7 +121,7 @@ describe('a tunnel of cloudflared', () => {
   it('says that the program is not there', async () => {
     const nowhere = join(temporaryFolder(), 'cloudflared');
     const test = await startWith({ kind: 'cloudflared', name: 'dock' }, 'cloudflared', nowhere);
-    await waitFor(() => expect(problemOf(test)?.words).toMatch(/is not there any more/));
+    await waitFor(() => expect(problemOf(test)?.words).toMatch(/is no longer there/));
   });
 });
 

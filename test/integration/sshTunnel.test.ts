@@ -92,7 +92,7 @@ describe.skipIf(sshServerFile === '')('a tunnel over SSH (needs Debian’s opens
     await server.stop();
     await server.changeKey();
     await server.start();
-    await waitFor(() => expect(words(tunnels.state())).toMatch(/has another key/));
+    await waitFor(() => expect(words(tunnels.state())).toMatch(/has a different key/));
     expect(tunnels.state()).toMatchObject({ problem: { remedy: { kind: 'trustHost' } } });
   });
 

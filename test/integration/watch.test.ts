@@ -113,7 +113,9 @@ describe('engine, watched and muted', () => {
     test.engine.watches.set({ ...watch, expectBy: Date.now() + 20 });
     await waitFor(() =>
       expect(test.engine.state().notices.map(({ text }) => text)).toEqual([
-        expect.stringMatching(/^Nothing about SHP-9 yet\. You asked to hear by /),
+        expect.stringMatching(
+          /^Nothing about SHP-9 yet\. You asked to be notified if nothing happened by /,
+        ),
       ]),
     );
   });

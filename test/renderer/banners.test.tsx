@@ -28,7 +28,9 @@ describe('renderer/app/Banners.tsx', () => {
   test('says that a request was turned away, and leads to it', async () => {
     const problem = 'The body is larger than 1024 kB.';
     const { user } = show({ lastRefusal: { id: 7, at, status: 413, problem } });
-    expect(screen.getByRole('alert').textContent).toContain(`was turned away. ${problem}`);
+    const alert = screen.getByRole('alert').textContent;
+    expect(alert).toMatch(/^A request was turned away \(/);
+    expect(alert).toContain(`). ${problem}`);
     await user.click(screen.getByRole('button', { name: 'Show it' }));
     await screen.findByText('Request 7');
   });
@@ -36,7 +38,7 @@ describe('renderer/app/Banners.tsx', () => {
   test('says that events could not be read, and takes a word that they were seen', async () => {
     const { user, argumentsOf } = show({ lastUnreadable: { id: 9, at, count: 2 } });
     expect(screen.getByRole('alert').textContent).toMatch(
-      /^2 events from MVMNT could not be read, the last /,
+      /^2 events from MVMNT could not be read \(the last /,
     );
     await user.click(screen.getByRole('button', { name: 'Dismiss' }));
     await expect.poll(() => argumentsOf('deliveries:seen')).toHaveLength(1);

@@ -45,7 +45,7 @@ describe('a field for a day', () => {
     await user.type(field(), 'soon{Enter}');
     expect(field().value).toBe('soon');
     expect(field().getAttribute('aria-invalid')).toBe('true');
-    screen.getByText(/^Write a day, such as /);
+    screen.getByText(/^Enter a day, such as /);
     expect(chosen()).toBe('2026-03-04');
   });
 

@@ -79,7 +79,7 @@ describe('renderer/features/marks/EntityTakeItem.tsx', () => {
 
   test('lets go what one has oneself, with a way back', async () => {
     const { user, argumentsOf } = showItem(shipment({ by: 'Ana', at: 1 }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Let go: SHP-1' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Release: SHP-1' }));
     await waitFor(() => expect(argumentsOf('entities:letGo')).toEqual([entity]));
     await user.click(screen.getByText('Back'));
     await waitFor(() => expect(argumentsOf('entities:take')).toEqual([{ entity, isOver: false }]));

@@ -80,8 +80,8 @@ describe('renderer/pages/insights/ExceptionsSection.tsx', () => {
   test('says each figure in a sentence', () => {
     const { section } = show(some);
     section.getByRole('heading', { name: 'Exceptions in the last 7 days' });
-    section.getByText('9 were answered, half of these within 42 m.');
-    section.getByText('3 are open still.');
+    section.getByText('9 were resolved, half of these within 42 m.');
+    section.getByText('3 are still open.');
     section.getByText('Acme Freight rejected the most: 3.');
     section.getByText('2 name no carrier.');
     section.getByText('Half of 31 shipments were dispatched within 6 h of being booked.');
@@ -133,7 +133,7 @@ describe('renderer/pages/insights/ExceptionsSection.tsx', () => {
       dispatched: { shipments: 1, took: { median: hourMs, worst: hourMs, worstId: 9 } },
       open: [{ kind: 'not-booked', count: 1 }],
     });
-    section.getByText('It was answered after 1 h.');
+    section.getByText('It was resolved after 1 h.');
     section.getByText('The event names no carrier.');
     section.getByText('One shipment was dispatched, 1 h after it was booked.');
     section.getByText('Of one kind only.');
@@ -197,7 +197,7 @@ describe('the insights of a time without events', () => {
     open(none, null);
     await screen.findByText('Nothing to count yet');
     screen.getByText(/^Once events come in, you see here which check calls were overdue/);
-    expect(screen.getByRole('button', { name: 'Go on with set-up' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Continue setup' })).toBeDefined();
   });
 });
 

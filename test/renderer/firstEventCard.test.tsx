@@ -11,7 +11,7 @@ describe('renderer/app/FirstEventCard.tsx', () => {
   test('waits while everything is set up, and leads back to set-up', () => {
     renderWith(<FirstEventCard />, { state: appState({}, { webhookAddress }) });
     screen.getByText(/^Waiting for MVMNT’s first event/);
-    expect(screen.getByRole('button', { name: 'Open set-up' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Open setup' })).toBeTruthy();
   });
 
   test('celebrates the event until somebody has seen it', async () => {

@@ -171,14 +171,14 @@ describe('renderer/pages/settings/forward/', () => {
 
   test('says in a team that the relay can do it, and nothing of it elsewhere', () => {
     const { unmount } = show([]);
-    expect(screen.queryByText(/^You are in a team/)).toBeNull();
+    expect(screen.queryByText(/^You are on a team/)).toBeNull();
     unmount();
     const relay = { ...noRelay, state: { kind: 'connecting' } as const };
     renderWith(<ForwardSection />, {
       state: appState({}, { relay }),
       answers: { 'forward:dead': () => [] },
     });
-    screen.getByText(/^You are in a team/);
+    screen.getByText(/^You are on a team/);
   });
 });
 

@@ -82,11 +82,11 @@ describe('renderer/pages/rules/trialWords.ts', () => {
     expect(trialNotes(trial({ decided: 1, rang: 0 }), 'silent')).toEqual([
       'The event did not notify you at the time, so it changes little.',
     ]);
-    const broken = { count: 2, detail: 'its limit is no number', eventId: 1 };
+    const broken = { count: 2, detail: 'its limit is not a number', eventId: 1 };
     expect(trialNotes(trial({ decided: 3, rang: 1, taken: 1, broken }), 'notify')).toEqual([
       '1 of them notified you at the time.',
       '1 more event would match, but a rule above decides about it.',
-      'It could not be evaluated for 2 events (its limit is no number). Such events ring and say so.',
+      'It could not be evaluated for 2 events (its limit is not a number). Such events ring and say so.',
     ]);
   });
 

@@ -14,7 +14,7 @@ const now = Date.now();
 const refusing: Reachability = {
   kind: 'refusing',
   why: 'wrong-token',
-  problem: 'MVMNT sends another token.',
+  problem: 'MVMNT sends a different token.',
   lastAt: now,
 };
 
@@ -36,7 +36,7 @@ describe('what the window says of receiving and notifying', () => {
     const lastRefusal = { id: 7, at: now, status: 401, problem: 'The token was wrong.' };
     const { user } = show({ reachability: refusing, lastRefusal });
     expect(screen.getAllByRole('alert')).toHaveLength(1);
-    within(screen.getByRole('alert')).getByText('MVMNT sends another token.');
+    within(screen.getByRole('alert')).getByText('MVMNT sends a different token.');
     screen.getByText('Turning requests away');
     await user.click(screen.getByRole('button', { name: 'Show requests' }));
     await screen.findByText('The page deliveries');
@@ -75,7 +75,7 @@ describe('what the window says of receiving and notifying', () => {
 
   test.each<[AppState['notifying'], RegExp]>([
     [{ kind: 'paused', until: now + 60_000 }, /^Paused until/],
-    [{ kind: 'do-not-disturb' }, /^Do not disturb is on$/],
+    [{ kind: 'do-not-disturb' }, /^Do Not Disturb is on$/],
     [{ kind: 'quiet', until: now + 60_000 }, /^Quiet hours until/],
   ])('says in the side bar what holds notifications back: %j', (notifying, words) => {
     show({ notifying });

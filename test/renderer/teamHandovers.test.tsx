@@ -48,7 +48,7 @@ describe('renderer/pages/handover/TeamHandovers.tsx', () => {
     expect(await screen.findByRole('heading', { name: /^Handover from Ana, / })).toBeDefined();
     // The text is data.
     expect(screen.getByText(/- <b>SHP-1<\/b>/)).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Read' }));
+    await user.click(screen.getByRole('button', { name: 'Mark as read' }));
     await waitFor(() => expect(argumentsOf('handover:read')).toEqual([handover.id]));
   });
 
@@ -94,7 +94,7 @@ describe('renderer/pages/handover/HandoverActions.tsx, in a team', () => {
       { ...stateOf('Ana'), answers: { 'handover:send': () => undefined } },
     );
     expect(screen.queryByRole('button', { name: /^Send/ })).toBeNull();
-    await user.click(screen.getByRole('combobox', { name: 'For which colleague' }));
+    await user.click(screen.getByRole('combobox', { name: 'For which coworker' }));
     await user.click(await screen.findByRole('option', { name: 'Ben', hidden: true }));
     await user.click(screen.getByRole('button', { name: 'Send to Ben' }));
     const sent = () => JSON.stringify(argumentsOf('handover:send'));

@@ -58,7 +58,7 @@ describe('renderer/pages/settings/RelaySection.tsx', () => {
       fill: 0,
     };
     const { container } = settings(inTeam({ kind: 'connected', since: Date.now() }, { news }));
-    expect(container.textContent).toMatch(/This computer is Ana in the team of relay.example.com/);
+    expect(container.textContent).toMatch(/This computer is Ana on the team of relay.example.com/);
     expect(container.textContent).toMatch(/Connected since/);
     expect(container.textContent).toMatch(
       /MVMNT has sent nothing to the relay yet\. Online: Ana\./,

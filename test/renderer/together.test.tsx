@@ -67,23 +67,23 @@ describe('renderer/features/marks/taking.ts, in a team', () => {
       return [takeWords(takeable, teamName), done.at(-1)];
     };
     expect(press('Ben', 'Ana')).toEqual(['Take it over', 'takeOver']);
-    expect(press('Ana', 'Ana')).toEqual(['Let go', 'letGo']);
+    expect(press('Ana', 'Ana')).toEqual(['Release', 'letGo']);
     // One desk that several people use, without a team.
-    expect(press('Ben', null)).toEqual(['Let go', 'letGo']);
+    expect(press('Ben', null)).toEqual(['Release', 'letGo']);
   });
 });
 
 describe('renderer/pages/history/details/Reminder.tsx, in a team', () => {
   const ringing = { ...eventRow(4, 1), needsSeeing: true } as unknown as EventDetail;
 
-  test('stops alerts for everyone, and says what is not shared yet', async () => {
+  test('stops the ringing for everyone, and says what is not shared yet', async () => {
     const unshared = { eventIds: [4], count: 1 };
     const { user, argumentsOf } = renderWith(<ReminderStatus event={ringing} isInHead={false} />, {
       ...stateWith({ ...inTeam, unshared }),
       answers: { 'events:acknowledge': () => undefined },
     });
     expect(screen.getByText(/^Not yet shared with your team/)).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Stop alerts for everyone' }));
+    await user.click(screen.getByRole('button', { name: 'Stop ringing for everyone' }));
     expect(argumentsOf('events:acknowledge')).toEqual([[4]]);
   });
 

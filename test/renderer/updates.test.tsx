@@ -55,16 +55,16 @@ describe('renderer/pages/settings/UpdateSection.tsx', () => {
 
   test('offers to install by itself where it can, and to fetch what is there', async () => {
     const { user, argumentsOf } = show({ update }, { installedBy: 'itself' });
-    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Install by itself' }).checked).toBe(
-      true,
-    );
+    expect(
+      screen.getByRole<HTMLInputElement>('radio', { name: 'Install automatically' }).checked,
+    ).toBe(true);
     await user.click(screen.getByRole('button', { name: 'Download and install' }));
     expect(argumentsOf('update:download')).toHaveLength(1);
   });
 
   test('does not offer to install by itself where it cannot', () => {
     show({ update });
-    expect(screen.queryByRole('radio', { name: 'Install by itself' })).toBeNull();
+    expect(screen.queryByRole('radio', { name: 'Install automatically' })).toBeNull();
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Tell me' }).checked).toBe(true);
   });
 

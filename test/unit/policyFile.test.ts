@@ -113,7 +113,7 @@ describe('engine/policyFile.ts', () => {
     [{ version: 1, enforced: { filter: null } }, '"enforced.filter"'],
     [{ version: 1, defaults: { token: 'keyring' } }, '"defaults.token"'],
     [{ version: 1, enforced: { token: 'a-secret' } }, 'The token comes from "environment"'],
-    [{ version: 1, enforced: { host: 'desk' } }, 'This is no IP address'],
+    [{ version: 1, enforced: { host: 'desk' } }, 'This is not an IP address'],
     [{ version: 1, enforced: { keepDays: 1 } }, '"enforced.keepDays"'],
     [{ version: 1, enforced: { rulesFile: 'rules.json' } }, 'whole path'],
     [{ version: 1, enforced: { rulesFile: '/nowhere/rules.json' } }, 'There is no file /nowhere'],

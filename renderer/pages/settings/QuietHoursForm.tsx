@@ -24,8 +24,11 @@ import { useSaveSettings } from '../../data/useSaveSettings.ts';
 
 const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** In the order of a week that begins on Monday; 0 is Sunday. */
-const days = [1, 2, 3, 4, 5, 6, 0];
+/** The days in the order of a week as the region has it; 0 is Sunday. */
+function daysOfWeek(): readonly number[] {
+  const { firstDay } = new Intl.Locale(spokenLanguage().locale).getWeekInfo();
+  return Array.from({ length: 7 }, (_, index) => (firstDay + index) % 7);
+}
 
 /** "Mon" or "Monday" in the language that is spoken. */
 function dayName(day: number, weekday: 'short' | 'long'): string {
@@ -102,7 +105,7 @@ function LineFields({ line, number, isFixed, onChange, onRemove }: LineProps) {
     <Group component="fieldset" gap={6} miw={0} m={0} p={0} bd={0}>
       <VisuallyHidden component="legend">{say.line(number)}</VisuallyHidden>
       <Group gap={3} wrap="nowrap">
-        {days.map((day) => (
+        {daysOfWeek().map((day) => (
           <label key={day} className={classes.day}>
             <input
               type="checkbox"

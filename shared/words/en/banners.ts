@@ -5,22 +5,22 @@ export const banners = {
   more: (count: number) => `${numberWords(count)} more`,
   fewer: 'Show less',
   notShown: (problem: string) =>
-    `The last notification was not shown (${problem}). New events are kept and counted, but you may not hear of them.`,
+    `The last notification was not shown (${problem}). New events are kept and counted, but you may not hear about them.`,
   paused: (until: string) =>
     `Notifications are paused until ${until}. New events are kept and counted, but nothing rings.`,
   resume: 'Resume',
   doNotDisturb:
-    'This computer is set to do not disturb. New events are kept and counted, and summed up in one notification when it ends. Only critical ones ring.',
+    'This computer is set to Do Not Disturb. New events are kept and counted, and summed up in one notification when it ends. Only critical ones ring.',
   installed:
     'A new version of Dockbell is installed. Close this window or restart now to switch to it. MVMNT resends anything that arrives during the restart.',
   newVersion: (version: string) =>
     `Version ${version} of Dockbell is available. What is new is under Settings → Dockbell.`,
-  refused: (when: string, problem: string) => `A request, ${when}, was turned away. ${problem}`,
+  refused: (when: string, problem: string) => `A request was turned away (${when}). ${problem}`,
   compareToken: 'Compare the token in MVMNT, under Settings → Webhooks, with the one set here.',
   unreadable: (count: number, when: string) =>
     count === 1
-      ? `An event from MVMNT could not be read, ${when}. What was sent is kept: look at it, and at the same in MVMNT.`
-      : `${numberWords(count)} events from MVMNT could not be read, the last ${when}. What was sent is kept: look at it, and at the same in MVMNT.`,
+      ? `An event from MVMNT could not be read (${when}). What was sent is kept: look at it here, and check the same event in MVMNT.`
+      : `${numberWords(count)} events from MVMNT could not be read (the last ${when}). What was sent is kept: look at it here, and check the same events in MVMNT.`,
   noToken: 'No token is set, so nothing that MVMNT sends is accepted.',
   setUp: 'Set up',
   showRequests: 'Show requests',
@@ -28,7 +28,7 @@ export const banners = {
   localOnly: 'MVMNT cannot send to this computer yet: no public address is set.',
   addAddress: 'Add the address',
   otherHost: (sentTo: string, setHere: string) =>
-    `MVMNT sends to ${sentTo}, but the address set here is ${setHere}. If the one set here is right, enter it in MVMNT under Settings → Webhooks.`,
+    `MVMNT sends to ${sentTo}, but the address set here is ${setHere}. If this computer’s is right, copy the webhook address and enter it in MVMNT under Settings → Webhooks.`,
   states: {
     starting: 'Starting',
     reachable: 'Reachable',

@@ -38,7 +38,7 @@ export const common = {
   noToken: 'No token is set.',
   eventGone: 'This event is no longer in the history.',
   noEvents: 'No events',
-  keepsAlerting: 'Keeps alerting until someone reads or takes it',
+  keepsAlerting: 'Keeps ringing until someone reads or takes it',
   openProblems: 'Open problems',
   openProblemCount: (count: number) => counted(count, 'open problem', 'open problems'),
   since: (when: string) => `Since ${when}`,

@@ -8,7 +8,7 @@ export const coverage = {
   linesSaved: (count: number, file: string) =>
     `${counted(count, 'line', 'lines')} saved as ${file}`,
   gaps: 'Gaps',
-  nothingYet: 'Nothing is written down yet.',
+  nothingYet: 'Nothing has been recorded yet.',
   noGaps: 'None in these days.',
   retries:
     'When a request fails, MVMNT sends it again after 1 minute, 5 minutes, 15 minutes, 1 hour, and 4 hours. It is not clear whether the last of these is always sent; events that depend on it are listed as “may be lost”.',
@@ -27,7 +27,7 @@ export const coverage = {
     `${state}, ${from} to ${to}${detail === null ? '' : `: ${detail}`}`,
   happenedLate: (when: string) => `Happened ${when}, arrived late`,
   lateEvents: (count: number) => counted(count, 'late event', 'late events'),
-  nothingWritten: 'Nothing was written down',
+  nothingWritten: 'Nothing was recorded',
   underOnePercent: 'under 1%',
   copyTimes: 'Copy the times',
   gapTitle: (what: string, when: string, lasted: string) => `${what}: ${when} (${lasted})`,

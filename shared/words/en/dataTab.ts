@@ -18,7 +18,7 @@ export const dataTab = {
   maxSize: 'Maximum size',
   noLimit: 'No limit',
   keptPurpose:
-    'Older events are deleted once a day. Starred events, events with a note, unread ones that need attention, events not yet notified and everything from the last 7 days always stay.',
+    'Older events are deleted once a day. Starred events, events with a note, unread ones that need attention, events not yet notified and everything from the last 7 days are always kept.',
   everythingKept: 'Every event is kept.',
   countingRemoved: 'Counting what that would remove…',
   removing: 'Removing events',
@@ -34,28 +34,29 @@ export const dataTab = {
   nothingToRemove: 'Nothing to remove now.',
   wouldRemove: (count: number, upTo: string, freed: string) =>
     `This removes ${counted(count, 'event', 'events')} up to ${upTo} and frees about ${freed}.`,
-  asOldStay: (count: number) => `${numberWords(count)} as old stay.`,
+  asOldStay: (count: number) =>
+    `${numberWords(count)} of that age ${count === 1 ? 'is' : 'are'} kept.`,
   backup: 'Backup',
   backupPurpose:
     'One file with every event, note and setting. The token is not in it: only this computer could read it.',
   backingUp: 'Backing up',
   backUp: 'Back up…',
   backedUp: (file: string, count: number, size: string) =>
-    `${file}: ${counted(count, 'event', 'events')}, ${size}, checked and sound`,
+    `${file}: ${counted(count, 'event', 'events')}, ${size}, verified`,
   restore: 'Restore',
   restorePurpose:
     'Puts a backup in place of the history. You see what it holds before anything changes.',
   chooseBackup: 'Restore a backup…',
   restoreThis: 'Restore this backup?',
   backupHolds: (count: number, size: string) =>
-    `${counted(count, 'event', 'events')}, ${size}. The file was checked and is sound.`,
+    `${counted(count, 'event', 'events')}, ${size}. The file was verified.`,
   backupHoldsUpTo: (count: number, upTo: string, size: string) =>
-    `${counted(count, 'event', 'events')} up to ${upTo}, ${size}. The file was checked and is sound.`,
+    `${counted(count, 'event', 'events')} up to ${upTo}, ${size}. The file was verified.`,
   restoreReplaces:
-    'Events, notes, settings, rules and views then are those of the backup. The token of this computer stays.',
+    'Events, notes, settings, rules and views will be those from the backup. This computer keeps its token.',
   /** With how many events the history has now; null while that is counted. */
   restoreKeeps: (count: number | null) =>
-    `Nothing is deleted: the history of now${count === null ? '' : ` (${counted(count, 'event', 'events')})`} is kept beside it under another name. Events that are only there are not shown until you restore it again.`,
+    `Nothing is deleted: the current history${count === null ? '' : ` (${counted(count, 'event', 'events')})`} is kept next to it under another name. Events that are only there are not shown until you restore it again.`,
   preparingRestore: 'Preparing the restore',
-  restoreAndStart: 'Restore and start again',
+  restoreAndStart: 'Restore and restart',
 };

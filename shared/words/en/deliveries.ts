@@ -16,21 +16,22 @@ export const deliveries = {
   showAnyDay: 'Show any day',
   none: 'No requests',
   empty: {
-    all: 'Nothing has come in yet. Enter the address from Settings in MVMNT, under Settings → Webhooks.',
+    all: 'Nothing has come in yet. Copy the webhook address from Settings in Dockbell and enter it in MVMNT under Settings → Webhooks.',
     accepted: 'Nothing has been accepted yet.',
     refused: 'Nothing was refused.',
     quarantined: 'Everything that came could be understood.',
   },
   allQuarantined:
-    'These events do not fit what Dockbell knows of MVMNT. They are kept as they came, and tried again by themselves after each update.',
-  quarantinedHere: 'Tried again by itself after each update.',
+    'These events do not fit what Dockbell knows of MVMNT. They are kept unchanged and retried automatically after each update.',
+  quarantinedHere: 'Retried automatically after each update.',
   tryAgainNow: 'Try again now',
-  stillNotUnderstood: 'It still cannot be understood, and stays kept as it came.',
+  stillNotUnderstood: 'It still cannot be understood, and is still kept unchanged.',
   noneUnderstood: (kept: number) =>
-    `None of the ${numberWords(kept)} can be understood yet; they stay kept as they came.`,
+    `None of the ${numberWords(kept)} can be understood yet; they are still kept unchanged.`,
   understood: (count: number) =>
     `${counted(count, 'event', 'events')} understood and added to the history.`,
-  stayKept: (count: number) => `${numberWords(count)} stay kept as they came.`,
+  stayKept: (count: number) =>
+    `${numberWords(count)} ${count === 1 ? 'is' : 'are'} still kept unchanged.`,
   refusedWith: (status: number) => `Refused ${status}`,
   triedAgain: 'Tried again',
   acceptedInPart: 'Accepted in part',
@@ -78,34 +79,34 @@ export const deliveries = {
   /** What happened to a request, and what to do. */
   advice: {
     wrongFormat: {
-      happened: 'This was not a delivery in MVMNT’s format, so it was not kept.',
+      happened: 'This was not a request in MVMNT’s format, so it was not kept.',
       todo: 'If MVMNT sent it, copy the start of the body below and show it to whoever maintains Dockbell. If it did not, somebody else knows your token: generate a new one and enter it in MVMNT.',
     },
     wrongToken: {
       happened: 'The token in MVMNT is not the one set here, so the request was not read.',
-      todo: 'Copy the token from Settings into MVMNT, under Settings → Webhooks; MVMNT sends the delivery again. If both are the same, the request did not come from MVMNT, and you need not do anything.',
+      todo: 'Copy the token from Settings in Dockbell and paste it in MVMNT under Settings → Webhooks; MVMNT sends the request again. If both are the same, the request did not come from MVMNT, and you don’t need to do anything.',
     },
     tooLarge: {
       happened: 'The request was larger than Dockbell accepts.',
-      todo: 'MVMNT’s deliveries are far smaller, so this was probably somebody else. If it was MVMNT, look at the change in MVMNT itself: it does not reach Dockbell.',
+      todo: 'MVMNT’s requests are far smaller, so this was probably somebody else. If it was MVMNT, look at the change in MVMNT itself: it does not reach Dockbell.',
     },
     compressed: {
       happened:
         'The body was compressed. MVMNT does not compress it, so something between MVMNT and this computer did.',
-      todo: 'Turn off compression in your tunnel. MVMNT sends the delivery again for about five hours.',
+      todo: 'Turn off compression in your tunnel. MVMNT sends the request again for about five hours.',
     },
     tooManyWrongTokens: {
       happened:
         'Too many requests with a wrong token came within a minute, so they were only counted.',
-      todo: 'Copy the token from Settings into MVMNT, under Settings → Webhooks. If both are the same, somebody is guessing tokens. None of the guesses got in, and deliveries with the right token are still accepted.',
+      todo: 'Copy the token from Settings in Dockbell and paste it in MVMNT under Settings → Webhooks. If both are the same, somebody is guessing tokens. None of the guesses got in, and requests with the right token are still accepted.',
     },
     noToken: {
       happened: 'The request came without a token, so it was not read.',
-      todo: 'Enter the token from Settings in MVMNT, under Settings → Webhooks. If it is there already, the request did not come from MVMNT, and you need not do anything.',
+      todo: 'Copy the token from Settings in Dockbell and paste it in MVMNT under Settings → Webhooks. If it is there already, the request did not come from MVMNT, and you don’t need to do anything.',
     },
     brokenOff: {
       happened: 'The connection broke before the request was complete.',
-      todo: 'MVMNT sends the delivery again. If this happens often, look at your tunnel and the network.',
+      todo: 'MVMNT sends the request again. If this happens often, look at your tunnel and the network.',
     },
     refused: {
       happened: 'The request was refused.',
@@ -113,7 +114,7 @@ export const deliveries = {
     },
     partlyAccepted: {
       happened:
-        'Accepted. Some of its events are not valid and are kept unchanged; nothing is lost, and MVMNT need not send it again.',
+        'Accepted. Some of its events are not valid and are kept unchanged; nothing is lost, and MVMNT does not need to send it again.',
       todo: 'Dockbell tries them again after each update.',
     },
     accepted: { happened: 'Accepted and stored.' },

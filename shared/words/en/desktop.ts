@@ -36,7 +36,7 @@ export const desktop = {
   chooseBackup: 'Choose a backup first.',
   couldNotStart: 'Dockbell could not start',
   folderNotWritable: (folder: string, problem: string) =>
-    `The data folder ${folder} cannot be written (${problem}). Give your account the right to write there, or set another folder in DOCKBELL_DATA_DIR.`,
+    `The data folder ${folder} cannot be written (${problem}). Give your account permission to write there, or set another folder in DOCKBELL_DATA_DIR.`,
   view: 'View',
   guide: 'Dockbell Guide',
   raiseKeyTaken:
@@ -49,11 +49,10 @@ export const desktop = {
   stillRunningBody: 'It keeps receiving events. Open or quit it from the bell in the tray.',
   notReceiving: (problem: string) => `Dockbell: not receiving. ${problem}`,
   showProblem: 'Show what is wrong',
-  versionsNotLookedFor: (problem: string) => `Newer versions could not be looked for (${problem}).`,
-  versionsUnsigned: 'The list of versions has no signature, so it was not believed.',
-  versionsWrongSignature: 'The signature of the list of versions is wrong, so it was not believed.',
-  versionsUnknownForm:
-    'The list of versions is not in a form that is known, so it was not believed.',
+  versionsNotLookedFor: (problem: string) => `Could not check for new versions (${problem}).`,
+  versionsUnsigned: 'The list of versions has no signature, so it was ignored.',
+  versionsWrongSignature: 'The signature of the list of versions is wrong, so it was ignored.',
+  versionsUnknownForm: 'The list of versions is in an unknown format, so it was ignored.',
   answerWas: (status: number) => `the answer was ${status}`,
   answerTooLong: 'the answer is too long',
 };

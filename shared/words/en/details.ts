@@ -32,7 +32,7 @@ export const details = {
   showRule: 'Show the rule',
   showSetting: 'Show the setting',
   timeline: 'Timeline',
-  outOfOrder: 'What happened after it had arrived before it',
+  outOfOrder: 'A later event arrived before this one',
   arrivedLater: (when: string) => `arrived later, ${when}`,
 
   contacts: 'Contacts',

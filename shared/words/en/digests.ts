@@ -14,9 +14,9 @@ export const digests = {
     `${count} events, ${attention} ${attention === 1 ? 'needs' : 'need'} attention`,
   /** Why events share a summary. */
   causes: {
-    'quiet-hours': 'While it was quiet',
+    'quiet-hours': 'During quiet hours',
     paused: 'While notifications were paused',
-    'do-not-disturb': 'While do not disturb was on',
+    'do-not-disturb': 'While Do Not Disturb was on',
     unavailable: 'While nothing could be shown',
     backlog: 'While you were away',
     away: 'While you were away',
@@ -42,7 +42,7 @@ function groupEvents(group: EventType['group']): string {
 }
 
 function kindWords(kind: DigestKind): string {
-  if (kind.isSwitchedOff) return 'switched off';
+  if (kind.isSwitchedOff) return 'became inactive';
   const spoken = spokenLabel(kind);
   return spoken.startsWith(`${kind.group} `) ? spoken.slice(kind.group.length + 1) : spoken;
 }
@@ -52,7 +52,7 @@ const readsOn = /^(?:\S+(?:ed|ing)|in transit|open|won|lost|sent)$/;
 
 /** What several of a kind are called; null where that would not read well. */
 function pluralKind(kind: DigestKind): string | null {
-  if (kind.isSwitchedOff) return 'carriers switched off';
+  if (kind.isSwitchedOff) return 'carriers became inactive';
   const words = kindWords(kind);
   if (kind.group === 'shipment') return `shipments${readsOn.test(words) ? ' ' : ': '}${words}`;
   const [, noun, happened] = /^(.+) (\S+)$/.exec(spokenLabel(kind)) ?? [];

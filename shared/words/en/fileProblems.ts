@@ -13,7 +13,7 @@ export const fileProblems = {
     export: 'Another export is still being written. Wait for it, or cancel it.',
     backup: 'Another backup is still being written. Wait for it, or cancel it.',
     restore: 'A backup is still being read. Wait until it is done.',
-    cleanUp: 'A clean-up is still running. Wait until it is done.',
+    cleanUp: 'A cleanup is still running. Wait until it is done.',
   },
   ownFile: 'Dockbell uses this file itself. Choose another name.',
   newerBackup:

@@ -10,7 +10,10 @@ export const filter = {
   marks: { isUnreadOnly: 'Unread', isStarredOnly: 'Starred', isAttentionOnly: 'Needs attention' },
   notification: 'Notification',
   isCounting: 'Still counting. The numbers rise until all is read.',
-  showNeverCame: (count: number) => `Show the ${count} types that never came`,
+  showNeverCame: (count: number) =>
+    count === 1
+      ? 'Show the type that has never come in'
+      : `Show the ${count} types that have never come in`,
   allOf: (group: string) => `All of ${group}`,
   onlyThese: 'only these',
   onlyThis: 'only this',

@@ -6,7 +6,7 @@ export const forward = {
   purpose:
     'Dockbell can forward the events you choose, worded as in its notifications, while this computer is on. What cannot be sent waits and is tried again.',
   inTeam:
-    'You are in a team. To forward events while computers are off, your administrator can set that up on the relay. Set it up in one place only, or everything arrives twice.',
+    'You are on a team. To forward events while computers are off, your administrator can set that up on the relay. Set it up in one place only, or everything arrives twice.',
   add: 'Add',
   newOne: 'New',
   changeNamed: (name: string) => `Change ${name}`,

@@ -7,12 +7,12 @@ export const forwardProblems = {
   noMailServer: 'Enter the name of the mail server.',
   noRule: 'Choose at least one rule.',
   noName: 'Give it a name.',
-  somethingMissing: 'Something is missing.',
+  somethingMissing: 'Something is missing. Check each field.',
   notWhole: 'Enter the whole address; it begins with https://.',
   hasUser: 'An address with a user name or password in it cannot be used.',
   notHttps:
     'The address must begin with https://, so that nobody on the way can read what is sent.',
-  gone: 'It is not there any more.',
+  gone: 'This destination was removed. Add it again.',
   noAddress: 'Enter its address.',
   addressForgotten: 'Enter its address again.',
   tooMany: (max: number) => `There can be at most ${max}.`,
@@ -23,7 +23,7 @@ export const forwardProblems = {
 
   offline: 'This computer has no network at the moment.',
   keyringSilent: (problem: string) =>
-    `The keyring does not give the address (${problem}). If it is locked, unlock it.`,
+    `The keyring does not release the address (${problem}). If it is locked, unlock it.`,
   answered: (host: string, status: number, said: string | null) =>
     `${host} answered ${status}${said === null ? '' : ` (${said})`}.`,
   redirects: (host: string) =>
@@ -34,5 +34,6 @@ export const forwardProblems = {
   theAddress: 'the address',
   wrongLogin: (host: string, problem: string) =>
     `${host} does not accept this user name and password. (${problem})`,
-  mailNotTaken: (host: string, problem: string) => `${host} did not take the mail. (${problem})`,
+  mailNotTaken: (host: string, problem: string) =>
+    `${host} did not accept the email. Check the addresses. (${problem})`,
 };

@@ -16,7 +16,7 @@ export const handover = {
   endBeforeBeginning: 'The end must be after the beginning. Choose other times.',
   span: (from: string, to: string) => `${from} to ${to}`,
   purpose:
-    'Shows events that notified you, need attention, are starred, snoozed or taken, or have a note. “Open” means nobody has read or taken it yet, “Taken” means someone is handling it, “Resolved” that what happened next answered it.',
+    'Shows events that notified you, need attention, are starred, snoozed or taken, or have a note. “Open” means nobody has read or taken it yet, “Taken” means someone is handling it, and “Resolved” means a later event settled it.',
   notReceived: 'Not received',
   watched: 'Watched',
   sinceMoment: (moment: string) => `since ${moment}`,

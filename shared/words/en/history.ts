@@ -17,7 +17,7 @@ export const history = {
   noneYet: 'No events yet',
   noAddress: 'MVMNT cannot send to this computer yet: it has no public address.',
   appearWhenSent: 'Events appear here as soon as MVMNT sends them to',
-  goOnWithSetup: 'Go on with set-up',
+  goOnWithSetup: 'Continue setup',
   noMatch: 'No event matches the search and the filters.',
   showAll: 'Show all events',
   nothingInView: 'Nothing in this view',
@@ -53,7 +53,7 @@ export const history = {
   neededColumn: 'The list needs this column',
   resetColumns: 'Reset columns',
 
-  keptOnce: (count: number) => `Delivered ${counted(count, 'time', 'times')}, kept once`,
+  keptOnce: (count: number) => `Received ${counted(count, 'time', 'times')}, kept once`,
   watched: 'Watched',
   muted: 'Muted',
   notTaken: 'not taken',

@@ -4,19 +4,19 @@ import { counted, numberWords } from '../count.ts';
 export const insights = {
   soFar: (part: string) => `${part}, so far`,
   asOf: (time: string) => `As of ${time}`,
-  chooseTwoDays: 'Choose two days, the first not after the last.',
+  chooseTwoDays: 'Choose two days, with the start on or before the end.',
   nothingYet: 'Nothing to count yet',
   whatWillStandHere:
     'Once events come in, you see here which check calls were overdue, who rejected tenders, how long it took from booked to dispatched, and how busy each day was.',
   nothingInThisTime: 'No events in this time',
   nothingIn90Days: 'Charts appear here as soon as MVMNT sends some.',
-  chooseLonger: 'A longer time may have some.',
+  chooseLonger: 'A longer period may have some.',
   show90Days: 'Show the last 90 days',
   isCounting: 'Counting',
   chart: 'Chart',
   table: 'Table',
   chartKeys: 'Arrow keys move from bar to bar, Enter shows the events.',
-  together: 'Together',
+  together: 'Total',
 
   exceptions: {
     title: (when: string) => `Exceptions ${when}`,
@@ -25,14 +25,14 @@ export const insights = {
       count === 1 ? 'check call overdue' : 'check calls overdue',
     noneOverdue: 'No check call became overdue.',
     noneAnswered: (overdue: number): string =>
-      overdue === 1 ? 'It is not answered yet.' : 'None of them is answered yet.',
+      overdue === 1 ? 'It is not resolved yet.' : 'None of them is resolved yet.',
     oneAnswered: (overdue: number, time: string) =>
-      overdue === 1 ? `It was answered after ${time}.` : `One was answered, after ${time}.`,
-    halfAnswered: (time: string) => `Half of them were answered within ${time}.`,
+      overdue === 1 ? `It was resolved after ${time}.` : `One was resolved, after ${time}.`,
+    halfAnswered: (time: string) => `Half of them were resolved within ${time}.`,
     someAnswered: (answered: number, time: string) =>
-      `${numberWords(answered)} were answered, half of these within ${time}.`,
+      `${numberWords(answered)} were resolved, half of these within ${time}.`,
     stillOpen: (open: number) =>
-      open === 1 ? '1 is open still.' : `${numberWords(open)} are open still.`,
+      open === 1 ? '1 is still open.' : `${numberWords(open)} are still open.`,
     rejected: (count: number): string => (count === 1 ? 'tender rejected' : 'tenders rejected'),
     noneRejected: 'No tender was rejected.',
     noCarrier: (count: number): string =>
@@ -56,7 +56,7 @@ export const insights = {
     mostOpen: (problem: string) => `The most common: ${problem}.`,
   },
 
-  timeLookedAt: 'Time that is looked at',
+  timeLookedAt: 'Time period',
   spans: { '24h': '24 hours', '7d': '7 days', '30d': '30 days', '90d': '90 days' },
   inLast: {
     '24h': 'in the last 24 hours',
@@ -118,9 +118,9 @@ export const insights = {
 
   noDelay: 'No events to measure a delay',
   medianDelay: (delay: string) => `Median delay: ${delay}`,
-  latestTook: (delay: string) => `The latest took ${delay}`,
+  latestTook: (delay: string) => `The longest was ${delay}`,
   underSecond: 'less than 1 s',
-  latest: 'The latest',
+  latest: 'Longest delay',
   halfOfAllWithin: 'Half of all, within',
   halfWithin: 'Half within',
 };

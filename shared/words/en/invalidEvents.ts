@@ -8,6 +8,6 @@ export const invalidEvents = {
   dataNoObject: 'The data of the event is not an object.',
   unreadableTime: (time: string) => `The time it happened cannot be read: ${time}.`,
   tooManyValues: (max: string) => `The event has more than ${max} values.`,
-  unfit: 'It does not fit the contract.',
+  unfit: 'It does not match MVMNT’s data format.',
   unreadable: 'This version of Dockbell could not read the event.',
 };

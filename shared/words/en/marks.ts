@@ -10,12 +10,12 @@ export const marks = {
   unstar: (count: number) => `Unstar${manyOf(count)}`,
   take: 'Take it',
   takeMany: (count: number) => `Take ${events(count)}`,
-  letGo: 'Let go',
+  letGo: 'Release',
   about: (action: string, what: string) => `${action}: ${what}`,
   snooze: (count: number) => `Snooze${manyOf(count)}`,
   cancelSnooze: 'Cancel snooze',
   cancelReminders: (count: number) =>
-    count > 1 ? `Cancel ${counted(count, 'reminder', 'reminders')}` : 'Cancel reminder',
+    count > 1 ? `Cancel ${counted(count, 'snooze', 'snoozes')}` : 'Cancel snooze',
   in10Minutes: 'In 10 minutes',
   in1Hour: 'In 1 hour',
   tomorrowAt: (time: string) => `Tomorrow at ${time}`,
@@ -23,12 +23,12 @@ export const marks = {
   markedUnread: (count: number) => `${events(count)} marked unread`,
   starred: (count: number) => `${events(count)} starred`,
   unstarred: (count: number) => `${events(count)} unstarred`,
-  taken: (count: number) => (count === 1 ? 'Taken' : `${events(count)}: taken`),
-  gone: (count: number) => (count === 1 ? 'Let go' : `${events(count)}: let go`),
+  taken: (count: number) => (count === 1 ? 'Taken' : `${events(count)} taken`),
+  gone: (count: number) => (count === 1 ? 'Released' : `${events(count)} released`),
   snoozed: (count: number, when: string) =>
-    count === 1 ? `Snoozed until ${when}` : `${events(count)}: snoozed until ${when}`,
+    count === 1 ? `Snoozed until ${when}` : `${events(count)} snoozed until ${when}`,
   snoozeEnded: (count: number) =>
-    count === 1 ? 'Reminder removed' : `${events(count)}: reminder removed`,
+    count === 1 ? 'Snooze canceled' : `${counted(count, 'snooze', 'snoozes')} canceled`,
   whatName: 'What is your name?',
   takeNameless: 'Take it without a name',
 };

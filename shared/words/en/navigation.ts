@@ -37,8 +37,8 @@ export const navigation = {
   settingModes: 'Settings: notifications by event type',
   settingQuietHours: 'Settings: quiet hours',
   settingLate: 'Settings: late events',
-  setup: 'Set-up',
-  openSetup: 'Open set-up',
+  setup: 'Setup',
+  openSetup: 'Open setup',
   awaitingFirst: 'Waiting for MVMNT’s first event. Change any shipment in MVMNT to see it arrive.',
   firstCame: (summary: string) => `MVMNT’s first event arrived: **${summary}**. You are connected.`,
 };

@@ -2,7 +2,7 @@
 export const quietHours = {
   title: 'Quiet hours',
   purpose:
-    'Events in quiet hours are kept and summed up in one notification when they end. Critical events ring all the same.',
+    'Events in quiet hours are kept and summed up in one notification when quiet hours end. Critical events ring all the same.',
   addFirst: 'Add quiet hours',
   add: 'Add hours',
   line: (number: number) => `Quiet hours, line ${number}`,
@@ -13,10 +13,10 @@ export const quietHours = {
   wholeDay: '24 hours',
   nextDay: 'next day',
   byThisClock: (zone: string) => `By this computer’s clock (${zone}).`,
-  notWithinWeek: 'It is not quiet within the next week.',
-  now: (until: string) => `It is quiet now, until ${until}.`,
-  next: (from: string, until: string) => `Next quiet period: ${from} to ${until}.`,
-  timeForm: 'Write a time as 18:30.',
+  notWithinWeek: 'No quiet hours in the next week.',
+  now: (until: string) => `Quiet hours are on until ${until}.`,
+  next: (from: string, until: string) => `Next quiet hours: ${from} to ${until}.`,
+  timeForm: 'Enter a time, such as 6:30 PM (18:30 in a policy file).',
   needsDay: 'Choose at least one day.',
   tooManyLines: 'Quiet hours can have at most 20 lines.',
 };

@@ -18,9 +18,9 @@ export const reachability = {
   },
   refused: {
     'wrong-token':
-      'MVMNT sends another token than the one set here, so its requests are turned away. Copy the token from Settings into MVMNT, under Settings → Webhooks.',
+      'MVMNT sends a different token from the one set here, so its requests are turned away. Copy the token from Settings in Dockbell and paste it in MVMNT under Settings → Webhooks.',
     'token-missing':
-      'Requests come without a token, so they are turned away. Enter the token from Settings in MVMNT, under Settings → Webhooks.',
+      'Requests come without a token, so they are turned away. Copy the token from Settings in Dockbell and paste it in MVMNT under Settings → Webhooks.',
     compressed:
       'Something between MVMNT and this computer compresses the requests, so they are turned away. Turn off compression in your tunnel.',
   },
@@ -31,5 +31,5 @@ export const reachability = {
   hoursAgo: (hours: number) => `${hours} h ago`,
   daysAgo: (days: number) => `${days} days ago`,
   silence: (hours: number, usual: number) =>
-    `Unusually quiet: nothing for ${hours} h. Usual for the last two hours is ${usual}.`,
+    `Unusually quiet: nothing for ${hours} h. Normally about ${usual} events arrive in two hours at this time.`,
 };

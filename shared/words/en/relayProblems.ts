@@ -15,35 +15,39 @@ export const relayProblems = {
   wrongToken:
     'MVMNT sends a wrong token to your team’s relay, which turns its events away. Tell your administrator: the token in MVMNT, under Settings → Webhooks, must be the relay’s.',
   authorityNotShown: (host: string) =>
-    `${host} does not show the certificate authority that this join code names. Either another computer answers in its place, or the administrator’s proxy sends its certificate without the authority’s.`,
+    `${host} does not show the certificate authority that this join code names. Either another computer answers in its place, or the administrator’s proxy sends its certificate without the authority’s. Tell your administrator.`,
   otherAuthority: (host: string) =>
-    `The certificate of ${host} is not from the authority that this join code names.`,
+    `The certificate of ${host} is not from the authority that this join code names. Ask your administrator for a new join code.`,
   noAnswer: 'The relay itself does not answer. Tell your administrator.',
   leftOut: 'The relay left something out. Dockbell is asking for it again.',
   noJoinCode:
-    'This is not a join code. It begins with DB1. and is one long word: copy the whole code again.',
+    'This is not a join code. A join code begins with DB1. and is one long word: copy the whole code again.',
   notEncrypted:
     'The relay’s address is not encrypted (https), so Dockbell does not use it. Tell your administrator.',
   keyNotSaved: (problem: string) =>
     `The key for the relay could not be saved (${problem}). If the keyring is locked, unlock it. The join code is used up now: ask for a new one.`,
   begunAnew:
-    'Your team’s relay was begun anew since this computer was last connected. What it kept before and had not sent here is gone. Look in MVMNT, or ask a colleague, for what is missing here.',
+    'Your team’s relay was reset after this computer was last connected. What it kept before and had not sent here is gone. Look in MVMNT, or ask a coworker, for what is missing here.',
   awayTooLong:
-    'This computer was away longer than your team’s relay keeps events, so the oldest of them did not come here. Look in MVMNT, or ask a colleague, for what is missing here.',
-  deskRemoved: 'The administrator removed this desk.',
+    'This computer was away longer than your team’s relay keeps events, so the oldest of them did not come here. Look in MVMNT, or ask a coworker, for what is missing here.',
+  deskRemoved: 'The administrator removed this computer from the team.',
   answered: (host: string, status: string) =>
-    `${host} answered ${status}. The address leads to something else, or the relay is stopped.`,
+    `${host} answered ${status}. The address leads to something else, or the relay is stopped. Tell your administrator.`,
   notTrusted: (host: string, code: string) =>
-    `${host} shows a certificate that this computer does not trust (${code}). If your company has its own, the administrator makes the join code with it.`,
-  notReached: (host: string, code: string) => `${host} could not be reached (${code}).`,
+    `${host} shows a certificate that this computer does not trust (${code}). If your company uses its own certificate authority, ask your administrator for a join code made with it.`,
+  notReached: (host: string, code: string) =>
+    `${host} could not be reached (${code}). Check whether this computer is online, or tell your administrator.`,
   notFound: (host: string) => `${host} was not found. Check whether this computer is online.`,
-  refusesConnections: (host: string) => `${host} refuses connections: the relay is stopped.`,
-  brokeOff: (host: string) => `${host} broke the connection off.`,
+  refusesConnections: (host: string) =>
+    `${host} refuses connections: the relay is stopped. Tell your administrator.`,
+  brokeOff: (host: string) =>
+    `${host} broke off the connection. If it happens again, tell your administrator.`,
   silent: (host: string) => `${host} does not answer. Check whether this computer is online.`,
-  noWay: (host: string) => `${host} cannot be reached from this network.`,
+  noWay: (host: string) =>
+    `${host} cannot be reached from this network. Use another network, or tell your administrator.`,
   offline: (host: string) => `${host} cannot be reached: this computer is not online.`,
   certificateExpired: (host: string) =>
-    `${host} shows a certificate that has run out. Tell your administrator.`,
+    `${host} shows an expired certificate. Tell your administrator.`,
   certificateOfAnother: (host: string) =>
     `${host} shows the certificate of another name. Tell your administrator.`,
   ended: 'The connection ended.',

@@ -81,7 +81,7 @@ export const rules = {
   thenTitle: 'Then',
   howToNotify: 'How to notify',
   modeHints: {
-    critical: 'Rings through a pause and quiet hours, and stays until it is read or taken.',
+    critical: 'Rings even during a pause and quiet hours, and stays until it is read or taken.',
     notify: 'Shows a notification, and counts as unread.',
     silent: 'Only counts as unread.',
     history: 'Is kept, and does not count as unread.',
@@ -91,7 +91,7 @@ export const rules = {
   notificationText: 'Notification text',
   defaultText: 'Default text',
   save: 'Save rule',
-  somethingMissing: 'Something is still missing, see above.',
+  somethingMissing: 'Something is still missing; see above.',
 
   preview: 'Preview',
   onWhichDays: 'On which days',

@@ -12,13 +12,13 @@ export const search = {
     `Only the first ${taken} of ${count} numbers fit. Search for the others afterward.`,
   clear: 'Clear the search',
   howTo: 'How to search',
-  write: 'Write',
+  write: 'Type',
   finds: 'Finds',
 
   flags: {
     unread: 'Not read yet',
     read: 'Read',
-    attention: 'Calls for attention, such as an overdue check call',
+    attention: 'Needs attention, such as an overdue check call',
     starred: 'Marked with a star',
     late: 'Arrived late, by the limit set in Settings',
     repeated: 'Sent more than once by MVMNT',

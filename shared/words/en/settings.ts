@@ -15,13 +15,13 @@ export const settings = {
   listeningOn: (host: string, port: number) => `Listening on ${host}:${port}.`,
   startup: 'Startup and shortcut',
   startAtLogin: 'Start in the tray when I log in',
-  setUpAgain: 'Go through set-up again',
+  setUpAgain: 'Go through setup again',
   shortcut: 'Shortcut to bring Dockbell to the front',
   shortcutPurpose: (isMac: boolean) =>
     `Works from any program. Click here and press two of ${isMac ? 'Control, Option and Command' : 'Ctrl, Alt and the Windows key'} with a letter or number, or one of them with F1 to F24.`,
   noShortcut: 'None',
   removeShortcut: 'Remove shortcut',
-  mvmntLink: 'Address of a shipment or carrier in MVMNT',
+  mvmntLink: 'Link to a shipment or carrier in MVMNT',
   mvmntLinkPurpose:
     '{id}, {friendlyId} and {key} are filled in. Leave it empty to hide “Open in MVMNT”.',
   you: 'You',

@@ -2,7 +2,7 @@
 export const setup = {
   title: 'Set up Dockbell',
   steps: (isInTeam: boolean) =>
-    `${isInTeam ? 'Two steps' : 'Four steps'} to get MVMNT’s alerts on this computer.`,
+    `${isInTeam ? 'Two steps' : 'Four steps'} to get MVMNT’s notifications on this computer.`,
   changeLater: 'All of this can be changed in Settings.',
   finish: 'Finish',
   finishLater: 'Finish later',
@@ -26,7 +26,7 @@ export const setup = {
   enterInMvmnt:
     'In MVMNT, open **Settings → Webhooks**, enter the webhook address and the token, choose the types of events and save.',
   waiting: 'Change any shipment in MVMNT; waiting…',
-  cannotReceive: 'Dockbell cannot receive yet, see above.',
+  cannotReceive: 'Dockbell cannot receive yet; see above.',
   changePort: 'Change the port',
   needsTokenAndAddress: 'Needs the token and the address first.',
 };

@@ -25,7 +25,7 @@ export const shortcuts = {
   star: 'Star or unstar',
   watch: 'Watch or unwatch the shipment or carrier',
   mute: 'Mute or unmute the shipment or carrier',
-  take: 'Take it, or let it go; what is taken stops ringing',
+  take: 'Take it, or release it; what is taken stops ringing',
   snooze: 'Snooze for an hour, or cancel the snooze',
   note: 'Add a note, with the details open',
   rule: 'Make a rule',

@@ -14,9 +14,9 @@ export const systemNotifications = {
     'Install one and start it: GNOME, KDE and Xfce bring their own; for others there is dunst (sudo apt install dunst).',
   checkAgain: 'Then check again. Dockbell needs no restart.',
   focusUnknown: 'The system does not say whether a Focus is on.',
-  doNotDisturbUnknown: 'The system does not say whether do not disturb is on.',
-  doNotDisturbOn: 'Do not disturb is on: the system hides notifications.',
-  doNotDisturbOff: 'Do not disturb is off.',
+  doNotDisturbUnknown: 'The system does not say whether Do Not Disturb is on.',
+  doNotDisturbOn: 'Do Not Disturb is on: the system hides notifications.',
+  doNotDisturbOff: 'Do Not Disturb is off.',
   shown: 'The system took a test notification and says that it shows it.',
   notShown: (detail: string) => `The system did not show a test notification (${detail}).`,
   allow: {
@@ -36,7 +36,7 @@ export const systemNotifications = {
     gnome: 'Click the clock at the top and turn off Do Not Disturb.',
     kde: 'Click the bell in the panel and turn off Do not disturb.',
     other:
-      'Turn off Do not disturb in your desktop’s settings. With dunst: dunstctl set-paused false.',
+      'Turn off Do Not Disturb in your desktop’s settings. With dunst: dunstctl set-paused false.',
   },
   snooze: 'Snooze 1 h',
   cannotShow: 'this system cannot show notifications',

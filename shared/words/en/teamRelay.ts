@@ -6,8 +6,8 @@ export const teamRelay = {
   rejoinAfterQuit:
     'This system has no keyring, so you will have to rejoin the team after Dockbell quits.',
   join: 'Join the team',
-  desk: (name: string, host: string) => `This computer is **${name}** in the team of ${host}.`,
-  untilQuit: 'This system has no keyring, so it stays in the team until Dockbell quits.',
+  desk: (name: string, host: string) => `This computer is **${name}** on the team of ${host}.`,
+  untilQuit: 'This system has no keyring, so it stays on the team until Dockbell quits.',
   leave: 'Leave the team',
   leaveMeans:
     'What is stored here stays. You will stop getting events from the relay, and you will need a new join code to come back.',
@@ -21,5 +21,5 @@ export const teamRelay = {
   lostSince: (when: string) => `Not connected since ${when}. Dockbell keeps trying.`,
   removed: 'Removed from the team.',
   waitingForKeyring: 'Waiting for the keyring.',
-  forgotten: 'No longer in the team.',
+  forgotten: 'No longer on the team.',
 };

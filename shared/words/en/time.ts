@@ -4,7 +4,7 @@ import { numberWords } from '../count.ts';
 export const time = {
   today: 'Today',
   yesterday: 'Yesterday',
-  dayHint: (example: string) => `Write a day, such as ${example}.`,
+  dayHint: (example: string) => `Enter a day, such as ${example}.`,
   calendar: 'Calendar',
   tomorrowAt: (clock: string) => `tomorrow ${clock}`,
   seconds: (seconds: number) => `${seconds} s`,

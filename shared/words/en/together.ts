@@ -1,13 +1,18 @@
 import { counted, numberWords } from '../count.ts';
+import { allOf } from '../lists.ts';
+
+/** British, because American English has a comma before the "and". */
+const listLocale = 'en-GB';
 
 /** What a team shares: who has what, who is online, and what is not shared yet. */
 export const together = {
   events: (count: number) => counted(count, 'event', 'events'),
-  tookFirst: (names: string, label: string) => `${names} took ${label} first`,
-  tookFirstBody: 'You took it too, but later. It stays with your colleague; you can take it over.',
+  tookFirst: (names: readonly string[], label: string) =>
+    `${allOf(listLocale, names)} took ${label} first`,
+  tookFirstBody: 'You took it too, but later. It stays with your coworker; you can take it over.',
   takeOver: 'Take it over',
   takenOver: (count: number) =>
-    count === 1 ? 'Taken over' : `${counted(count, 'event', 'events')}: taken over`,
+    count === 1 ? 'Taken over' : `${counted(count, 'event', 'events')} taken over`,
   team: 'Team',
   online: (count: number) => `${numberWords(count)} online`,
   nobodyOnline: 'Nobody is known to be online.',
@@ -16,11 +21,11 @@ export const together = {
   notYetSharedBadge: 'not yet shared',
   notYetSharedWhy:
     'Not yet shared with your team. It will be once the connection to the relay is back.',
-  stopForEveryone: 'Stop alerts for everyone',
+  stopForEveryone: 'Stop ringing for everyone',
   forWholeTeam: 'For the whole team',
   watchedForTeam: (who: string) => `For the team, by ${who}`,
-  forWhichColleague: 'For which colleague',
-  forColleague: 'For a colleague',
+  forWhichColleague: 'For which coworker',
+  forColleague: 'For a coworker',
   handoverFor: (colleague: string) => `Handover for ${colleague}`,
   handoverTextFor: (colleague: string, from: string, to: string) =>
     `Handover for ${colleague}: ${from} to ${to}`,
@@ -31,11 +36,11 @@ export const together = {
       : `${who} handed over to you: ${counted(problems, 'open problem', 'open problems')}`,
   handedOverBody: 'Open Handover to read it.',
   sendTo: (colleague: string) => `Send to ${colleague}`,
-  teamHandovers: 'Handed over in your team',
+  teamHandovers: 'Handed over on your team',
   handoverFrom: (who: string, when: string) => `Handover from ${who}, ${when}`,
   sentTo: (colleague: string, when: string) => `You handed over to ${colleague}, ${when}.`,
   notYetSent: 'Not yet sent. It will be once the connection to the relay is back.',
   notReadYet: 'Not read yet.',
-  readHandover: 'Read',
+  readHandover: 'Mark as read',
   readBy: (who: string, when: string) => `Read by ${who}, ${when}`,
 };

@@ -4,13 +4,13 @@ import { counted } from '../count.ts';
 export const token = {
   token: 'Token',
   unread:
-    'A token is saved, but this computer’s keyring has not given it yet. It is taken as soon as the keyring is unlocked.',
+    'A token is saved, but this computer’s keyring has not released it yet. Dockbell uses it as soon as the keyring is unlocked.',
   inKeyring: (ending: string) => `Token set, ends in …${ending}, kept in your system’s keyring.`,
   untilQuit: (ending: string) => `Token set, ends in …${ending}, kept until Dockbell quits.`,
   byAdministrator: (ending: string) => `Token set, ends in …${ending}.`,
   onClipboard: 'The new token is on the clipboard. Paste it in MVMNT under Settings → Webhooks.',
   noKeyring:
-    'This system has no keyring, the safe place for secrets, so Dockbell does not write the token to disk. After the next start you enter it again.',
+    'This system has no keyring, the safe place for secrets, so Dockbell does not write the token to disk. You will have to enter it again after a restart.',
   showTyped: 'Show what is typed',
   useUntilQuit: 'Use until Dockbell quits',
   save: 'Save token',
@@ -24,7 +24,7 @@ export const token = {
   },
   clear: 'Clear',
   clearMeans:
-    'Without a token, everything MVMNT sends is refused until you set a new one. The token cannot be brought back.',
+    'Without a token, everything MVMNT sends is refused until you set a new one. The token cannot be recovered.',
   clearConfirmed: 'Clear the token',
   noneWithNew: 'none with the new token',
   noneWithOld: 'none with the old token',

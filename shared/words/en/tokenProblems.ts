@@ -6,13 +6,13 @@ export const tokenProblems = {
   notSaved: (problem: string) =>
     `The token could not be saved (${problem}), so nothing was changed. If the keyring is locked, unlock it and save the token again.`,
   tooShort: (min: number) =>
-    `A token has at least ${min} characters. Copy it again from MVMNT, whole.`,
-  otherLetters: 'A token has no spaces or special letters in it. Copy it again from MVMNT.',
+    `A token has at least ${min} characters. Copy the whole token again from MVMNT.`,
+  otherLetters: 'A token has no spaces or special characters in it. Copy it again from MVMNT.',
   oldStillSent: (ending: string) =>
     `MVMNT still sends the old token, which ends in …${ending}. Enter the new one in MVMNT under Settings → Webhooks.`,
   oldStillSentTitle: 'MVMNT still sends the old token',
   thirdToken:
-    'Since you changed the token, requests come with another one that is neither the new nor the old, and are turned away. Copy the token from Settings into MVMNT, under Settings → Webhooks.',
+    'Since you changed the token, requests come with another one that is neither the new nor the old, and are turned away. Copy the token from Settings in Dockbell and paste it in MVMNT under Settings → Webhooks.',
   gone: 'This computer has no keyring, so the token was only kept until Dockbell quit. Enter it again: until then everything MVMNT sends is turned away.',
   portInUse: (
     port: number,

@@ -43,7 +43,7 @@ export const tunnelForms = {
   chooseFile: 'Choose its file',
   lookAgain: 'Look for it again',
   start: (program: string) => `Start ${program}`,
-  notServerName: 'This is not the name of a server. It looks like server.example.com.',
+  notServerName: 'This is not the name of a server. A server name looks like server.example.com.',
   notUserName: 'This is not a user name.',
   notTunnelName: 'This is not the name of a tunnel.',
 };

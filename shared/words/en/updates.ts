@@ -1,6 +1,6 @@
 /** Newer versions of Dockbell: how they come, and what a person can do. */
 export const updates = {
-  installByItself: 'Install by itself',
+  installByItself: 'Install automatically',
   downloaded: 'Downloaded',
   downloading: (version: string, percent: number) =>
     `Version ${version} is being downloaded: ${percent}%.`,

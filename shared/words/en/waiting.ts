@@ -2,5 +2,5 @@
 export const waiting = {
   title: 'Dockbell cannot receive yet',
   triesAgain:
-    'Dockbell tries again every 10 seconds and opens by itself. MVMNT sends again what it could not deliver, for about five hours.',
+    'Dockbell tries again every 10 seconds and opens automatically. MVMNT resends whatever it could not deliver, for about five hours.',
 };

@@ -5,7 +5,7 @@ export const watch = {
     'Everything about watched items notifies you. Muted items don’t notify or count as unread, but stay in the history.',
   watched: 'Watched',
   muted: 'Muted',
-  endedByThemselves: 'Ended by themselves',
+  endedByThemselves: 'Ended automatically',
   nothing: 'Nothing is watched or muted',
   howToWatch: 'Open an event and choose Watch… or Mute, or press W or M in the list.',
   showEverything: (label: string) => `Show everything about ${label}`,

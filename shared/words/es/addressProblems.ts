@@ -3,19 +3,19 @@ import type { addressProblems as english } from '../en/addressProblems.ts';
 /** The stages of the check of the public address, in Spanish. */
 export const addressProblems: typeof english = {
   answeredOnTheWay: (host, status) =>
-    `Las solicitudes a ${host} llegan aquí, pero algo en el camino le responde a MVMNT por su cuenta (${status}) en lugar de pasar la respuesta de Dockbell. Desactívelo en su gateway, o se pierden eventos sin aviso.`,
+    `Las solicitudes a ${host} llegan aquí, pero algo intermedio le responde a MVMNT por su cuenta (${status}) en lugar de pasar la respuesta de Dockbell. Desactívelo en su gateway, o se perderán eventos sin aviso.`,
   otherDockbell: (host, target) =>
     `En ${host} responde el Dockbell de otra computadora. Haga que el túnel reenvíe a este, ${target}.`,
   redirects: (host, status) =>
     `${host} responde, pero manda las solicitudes a otro lugar (${status}), y MVMNT no las sigue. Escriba la dirección a la que lleva, o reenvíe desde ${host} mismo.`,
   asksForLogin: (host, status) =>
-    `${host} responde, pero no por Dockbell (${status}): pide un inicio de sesión que MVMNT no tiene. Deje pasar sin él las solicitudes a /webhooks/mvmnt; el token las protege.`,
+    `${host} responde, pero la solicitud no llega a Dockbell (${status}): se pide un inicio de sesión que MVMNT no tiene. Deje pasar sin él las solicitudes a /webhooks/mvmnt; el token las protege.`,
   cannotReach: (host, status, target) =>
     `${host} responde, pero no llega a Dockbell (${status}). Haga que su túnel reenvíe a ${target}.`,
   otherProgram: (host, target) =>
     `En ${host} responde otro programa. Haga que su túnel reenvíe a ${target}.`,
   otherPort: (host, status, target) =>
-    `${host} responde, pero no por Dockbell (${status}): lleva a otro programa o puerto. Haga que su túnel reenvíe a ${target}.`,
+    `${host} responde, pero la solicitud no llega a Dockbell (${status}): va a otro programa o puerto. Haga que su túnel reenvíe a ${target}.`,
   tokenArrives: 'El encabezado con el token llega.',
   tokenTakenOff:
     'Su gateway quita el encabezado x-api-key, que lleva el token, así que se rechaza todo. Haga que el gateway lo deje pasar.',

@@ -2,21 +2,21 @@ import type { alarms as english } from '../en/alarms.ts';
 
 /** Notifications and notices of Dockbell about itself, and reminders, in Spanish. */
 export const alarms: typeof english = {
-  stillSo: (body, since) => `${body} Está así desde ${since}.`,
+  stillSo: (body, since) => `${body} Esto dura desde ${since}.`,
   changesOften: (body) =>
     `${body} Esto cambia a menudo, así que por un rato ya no se avisa de ello.`,
   receivingAgainTitle: 'Dockbell vuelve a recibir',
   receivingAgainBody:
-    'MVMNT repite durante algunas horas las solicitudes del webhook que fallaron. Después de una interrupción más larga, vea en Cobertura qué puede faltar.',
+    'MVMNT repite durante unas cinco horas las solicitudes del webhook que fallaron. Después de una interrupción más larga, vea en Cobertura qué puede faltar.',
   noTokenTitle: 'Dockbell no tiene token',
   noTokenBody: 'Todo lo que MVMNT envía se rechaza hasta que escriba el token de nuevo.',
   refusingTitle: 'Dockbell rechaza solicitudes',
   offlineTitle: 'Esta computadora está sin conexión',
   offlineBody: 'Nada de MVMNT llega hasta que vuelva a tener red.',
   unreachableTitle: 'Dockbell no está accesible',
-  lookInMvmnt: (events) => `${events}: vea en MVMNT qué dice.`,
-  refusedBody: (problem) =>
-    `Dockbell respondió a MVMNT: “${problem}” Sus eventos faltan aquí, salvo que un intento posterior de MVMNT tenga éxito.`,
+  lookInMvmnt: (events) => `${events}: vea los detalles en MVMNT.`,
+  refusedBody: (problem, count) =>
+    `Dockbell respondió a MVMNT: “${problem}” Sus eventos faltan aquí, salvo que un intento posterior de MVMNT tenga éxito. Haga clic para ver ${count === 1 ? 'la solicitud' : 'las solicitudes'}.`,
   notAllTaken: 'Dockbell no pudo recibir todo lo que MVMNT envió',
   oneRefused: 'Se rechazó una solicitud de MVMNT',
   severalRefused: (count) => `Se rechazaron ${count} solicitudes de MVMNT`,
@@ -30,9 +30,9 @@ export const alarms: typeof english = {
     `Ya sigue o tiene silenciados ${max}. Quite primero algunos en la página Seguidos.`,
   nothingYet: (label) => `Todavía nada sobre ${label}`,
   nothingSince: (label, when) => `Nada sobre ${label} desde ${when}`,
-  askedToHear: (when) => `Usted pidió que se le avisara antes de ${when}.`,
+  askedToHear: (when) => `Pidió un aviso si no pasaba nada antes de ${when}.`,
   askedToHearWhileOff: (when) =>
-    `Usted pidió que se le avisara antes de ${when}. En ese momento Dockbell estaba apagado o en suspensión.`,
+    `Pidió un aviso si no pasaba nada antes de ${when}. En ese momento Dockbell estaba apagado o en suspensión.`,
   showCoverage: 'Ver cobertura',
   wasOffline: 'Esta computadora estaba sin conexión.',
   noAddress: 'No hay ninguna dirección pública configurada.',

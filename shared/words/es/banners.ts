@@ -21,8 +21,8 @@ export const banners: typeof english = {
     'Compare el token en MVMNT, en Settings → Webhooks, con el que está configurado aquí.',
   unreadable: (count, when) =>
     count === 1
-      ? `No se pudo leer un evento de MVMNT (${when}). Lo que se envió está guardado: revíselo, y también en MVMNT.`
-      : `No se pudieron leer ${numberWords(count)} eventos de MVMNT (el último: ${when}). Lo que se envió está guardado: revíselo, y también en MVMNT.`,
+      ? `No se pudo leer un evento de MVMNT (${when}). Lo que se envió está guardado: revíselo aquí y vea el mismo evento en MVMNT.`
+      : `No se pudieron leer ${numberWords(count)} eventos de MVMNT (el último: ${when}). Lo que se envió está guardado: revíselo aquí y vea los mismos eventos en MVMNT.`,
   noToken: 'No hay token configurado, así que no se acepta nada de lo que envía MVMNT.',
   setUp: 'Configurar',
   showRequests: 'Ver solicitudes',
@@ -32,7 +32,7 @@ export const banners: typeof english = {
     'MVMNT todavía no puede enviar a esta computadora: no hay una dirección pública configurada.',
   addAddress: 'Agregar la dirección',
   otherHost: (sentTo, setHere) =>
-    `MVMNT envía a ${sentTo}, pero la dirección configurada aquí es ${setHere}. Si la de aquí es la correcta, escríbala en MVMNT en Settings → Webhooks.`,
+    `MVMNT envía a ${sentTo}, pero la dirección configurada aquí es ${setHere}. Si la de esta computadora es la correcta, copie la dirección del webhook y escríbala en MVMNT, en Settings → Webhooks.`,
   states: {
     starting: 'Iniciando',
     reachable: 'Accesible',

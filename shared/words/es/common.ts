@@ -39,7 +39,7 @@ export const common: typeof english = {
   noToken: 'No hay ningún token configurado.',
   eventGone: 'Este evento ya no está en el historial.',
   noEvents: 'Sin eventos',
-  keepsAlerting: 'Sigue avisando hasta que alguien lo lea o lo tome',
+  keepsAlerting: 'Sigue sonando hasta que alguien lo lea o lo tome',
   openProblems: 'Problemas abiertos',
   openProblemCount: (count) => counted(count, 'problema abierto', 'problemas abiertos'),
   since: (when) => `Desde: ${when}`,

@@ -49,10 +49,10 @@ export const decisions: typeof english = {
   pausedUntil: (until) => `las notificaciones estaban en pausa hasta ${until}`,
   doNotDisturb: 'No molestar estaba activado',
   late: 'con retraso',
-  lateOvertaken: 'con retraso: antes llegaron noticias más recientes',
+  lateOvertaken: 'con retraso: antes llegó una actualización más reciente',
   lateBy: (duration) => `con ${duration} de retraso`,
   lateByOvertaken: (duration) =>
-    `con ${duration} de retraso; antes llegaron noticias más recientes`,
+    `con ${duration} de retraso; antes llegó una actualización más reciente`,
   burst: (count) => `parte de una ráfaga de ${count} eventos`,
   afterRestart: (outcome) => `${outcome} tras el reinicio de Dockbell`,
   severalAfterRestart: (outcome, count) =>

@@ -17,22 +17,22 @@ export const deliveries: typeof english = {
   showAnyDay: 'Ver cualquier día',
   none: 'No hay solicitudes',
   empty: {
-    all: 'Todavía no ha llegado nada. Escriba la dirección de Ajustes en MVMNT, en Settings → Webhooks.',
+    all: 'Todavía no ha llegado nada. Copie la dirección del webhook de Ajustes en Dockbell y escríbala en MVMNT, en Settings → Webhooks.',
     accepted: 'Todavía no se ha aceptado nada.',
     refused: 'No se rechazó nada.',
     quarantined: 'Todo lo que llegó se pudo entender.',
   },
   allQuarantined:
-    'Estos eventos no corresponden a lo que Dockbell sabe de MVMNT. Se guardan tal como llegaron y se intentan de nuevo solos después de cada actualización.',
-  quarantinedHere: 'Se intenta de nuevo solo después de cada actualización.',
+    'Estos eventos no corresponden a lo que Dockbell sabe de MVMNT. Se guardan sin cambios y se intentan de nuevo automáticamente después de cada actualización.',
+  quarantinedHere: 'Se intenta de nuevo automáticamente después de cada actualización.',
   tryAgainNow: 'Intentar de nuevo ahora',
-  stillNotUnderstood: 'Todavía no se puede entender; queda guardado tal como llegó.',
+  stillNotUnderstood: 'Todavía no se puede entender; sigue guardado sin cambios.',
   noneUnderstood: (kept) =>
-    `Ninguno de los ${numberWords(kept)} se puede entender todavía; quedan guardados tal como llegaron.`,
+    `Ninguno de los ${numberWords(kept)} se puede entender todavía; siguen guardados sin cambios.`,
   understood: (count) =>
     `${counted(count, 'evento entendido y agregado', 'eventos entendidos y agregados')} al historial.`,
   stayKept: (count) =>
-    counted(count, 'queda guardado tal como llegó.', 'quedan guardados tal como llegaron.'),
+    counted(count, 'sigue guardado sin cambios.', 'siguen guardados sin cambios.'),
   refusedWith: (status) => `Rechazada ${status}`,
   triedAgain: 'Intentado de nuevo',
   acceptedInPart: 'Aceptada en parte',
@@ -80,35 +80,35 @@ export const deliveries: typeof english = {
   },
   advice: {
     wrongFormat: {
-      happened: 'No era una entrega en el formato de MVMNT, así que no se guardó.',
+      happened: 'No era una solicitud en el formato de MVMNT, así que no se guardó.',
       todo: 'Si la envió MVMNT, copie el inicio del cuerpo de abajo y muéstrelo a quien mantiene Dockbell. Si no fue MVMNT, alguien más conoce su token: genere uno nuevo y escríbalo en MVMNT.',
     },
     wrongToken: {
       happened:
         'El token en MVMNT no es el que está configurado aquí, así que la solicitud no se leyó.',
-      todo: 'Copie el token de Ajustes a MVMNT, en Settings → Webhooks; MVMNT vuelve a enviar la entrega. Si ambos son iguales, la solicitud no vino de MVMNT y no hay que hacer nada.',
+      todo: 'Copie el token de Ajustes en Dockbell y péguelo en MVMNT, en Settings → Webhooks; MVMNT vuelve a enviar la solicitud. Si ambos son iguales, la solicitud no vino de MVMNT y no hay que hacer nada.',
     },
     tooLarge: {
       happened: 'La solicitud era más grande de lo que Dockbell acepta.',
-      todo: 'Las entregas de MVMNT son mucho más pequeñas, así que probablemente fue alguien más. Si fue MVMNT, vea el cambio en MVMNT mismo: no llega a Dockbell.',
+      todo: 'Las solicitudes de MVMNT son mucho más pequeñas, así que probablemente fue alguien más. Si fue MVMNT, vea el cambio en MVMNT mismo: no llega a Dockbell.',
     },
     compressed: {
       happened:
         'El cuerpo estaba comprimido. MVMNT no lo comprime, así que lo hizo algo entre MVMNT y esta computadora.',
-      todo: 'Desactive la compresión en su túnel. MVMNT vuelve a enviar la entrega durante unas cinco horas.',
+      todo: 'Desactive la compresión en su túnel. MVMNT vuelve a enviar la solicitud durante unas cinco horas.',
     },
     tooManyWrongTokens: {
       happened:
         'Llegaron demasiadas solicitudes con un token incorrecto en un minuto, así que solo se contaron.',
-      todo: 'Copie el token de Ajustes a MVMNT, en Settings → Webhooks. Si ambos son iguales, alguien está adivinando tokens. Ningún intento entró, y las entregas con el token correcto se siguen aceptando.',
+      todo: 'Copie el token de Ajustes en Dockbell y péguelo en MVMNT, en Settings → Webhooks. Si ambos son iguales, alguien está adivinando tokens. Ningún intento entró, y las solicitudes con el token correcto se siguen aceptando.',
     },
     noToken: {
       happened: 'La solicitud llegó sin token, así que no se leyó.',
-      todo: 'Escriba el token de Ajustes en MVMNT, en Settings → Webhooks. Si ya está ahí, la solicitud no vino de MVMNT y no hay que hacer nada.',
+      todo: 'Copie el token de Ajustes en Dockbell y péguelo en MVMNT, en Settings → Webhooks. Si ya está ahí, la solicitud no vino de MVMNT y no hay que hacer nada.',
     },
     brokenOff: {
       happened: 'La conexión se cortó antes de que la solicitud estuviera completa.',
-      todo: 'MVMNT vuelve a enviar la entrega. Si esto pasa a menudo, revise su túnel y la red.',
+      todo: 'MVMNT vuelve a enviar la solicitud. Si esto pasa a menudo, revise su túnel y la red.',
     },
     refused: {
       happened: 'La solicitud fue rechazada.',

@@ -51,12 +51,12 @@ export const desktop: typeof english = {
     'Sigue recibiendo eventos. Ábralo o salga desde la campana de la bandeja del sistema.',
   notReceiving: (problem) => `Dockbell: no está recibiendo. ${problem}`,
   showProblem: 'Ver qué pasa',
-  versionsNotLookedFor: (problem) => `No se pudo buscar versiones más recientes (${problem}).`,
+  versionsNotLookedFor: (problem) => `No se pudieron buscar versiones nuevas (${problem}).`,
   versionsUnsigned: 'La lista de versiones no tiene firma, así que no se tomó en cuenta.',
   versionsWrongSignature:
     'La firma de la lista de versiones es incorrecta, así que no se tomó en cuenta.',
   versionsUnknownForm:
-    'La lista de versiones no tiene una forma conocida, así que no se tomó en cuenta.',
+    'La lista de versiones no tiene un formato conocido, así que no se tomó en cuenta.',
   answerWas: (status) => `la respuesta fue ${status}`,
   answerTooLong: 'la respuesta es demasiado larga',
 };

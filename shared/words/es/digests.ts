@@ -24,12 +24,12 @@ export const digests: typeof english = {
   ofOneGroup: (count, group, parts) =>
     `${count} eventos${group === 'other' ? '' : ` de ${groupWords[group]}`}: ${parts}`,
   ofOneKind: (count, kind, isEachOnce) =>
-    `${kind.isSwitchedOff ? 'Transportista desactivado' : kind.label}: ${count} ${
+    `${kind.isSwitchedOff ? 'Transportistas que quedaron inactivos' : kind.label}: ${count} ${
       isEachOnce && kind.group === 'shipment' ? 'embarques' : 'eventos'
     }`,
 };
 
 function kindWords({ label, isSwitchedOff }: DigestKind): string {
-  const words = isSwitchedOff ? 'Desactivado' : label;
+  const words = isSwitchedOff ? 'Quedaron inactivos' : label;
   return (words.charAt(0).toLowerCase() + words.slice(1)).replaceAll(', ', ' y ');
 }

@@ -15,8 +15,9 @@ export const enteredAddress: typeof english = {
   notWhole: (host, example) =>
     `“${host}” no es una dirección completa. Una pública lleva un punto, por ejemplo ${example}; el nombre de una computadora solo funciona en su propia red.`,
   mvmntLink:
-    'Escriba una dirección web que empiece con https:// y contenga {id}, {friendlyId} o {key}, por ejemplo https://app.mvmnt.io/shipments/{friendlyId}.',
-  raiseKeyForm: 'Presione dos de Ctrl, Alt y la tecla Windows junto con una letra o un número.',
+    'Escriba un enlace que empiece con https:// y contenga {id}, {friendlyId} o {key}, por ejemplo https://app.mvmnt.io/shipments/{friendlyId}.',
+  raiseKeyForm:
+    'Presione dos de Ctrl, Alt y la tecla Windows (en una Mac: Control, Opción y Comando) junto con una letra o un número.',
   raiseKeyHeld:
-    'Mantenga presionadas dos de Ctrl, Alt y la tecla Windows, o una de ellas con F1 a F24.',
+    'Mantenga presionadas dos de Ctrl, Alt y la tecla Windows (en una Mac: Control, Opción y Comando), o una de ellas con F1 a F24.',
 };

@@ -7,7 +7,7 @@ export const forward: typeof english = {
   purpose:
     'Dockbell puede reenviar los eventos que usted elija, con el texto de sus notificaciones, mientras esta computadora está encendida. Lo que no se puede enviar espera y se intenta de nuevo.',
   inTeam:
-    'Usted está en un equipo. Para reenviar eventos mientras las computadoras están apagadas, su administrador puede configurarlo en el relay; configúrelo en un solo lugar, o llegará dos veces.',
+    'Usted está en un equipo. Para reenviar eventos mientras las computadoras están apagadas, su administrador puede configurarlo en el relay; configúrelo en un solo lugar, o todo llegará dos veces.',
   add: 'Agregar',
   newOne: 'Nuevo',
   changeNamed: (name) => `Cambiar ${name}`,
@@ -58,13 +58,13 @@ export const forward: typeof english = {
 
   whichEvents: 'Qué eventos',
   everythingThatRings: 'Todo lo que suena aquí, también en horas de silencio',
-  aboutRules: 'Lo que cumple ciertas reglas, aunque aquí estén en silencio',
-  aboutRulesNone: 'Lo que cumple ciertas reglas (todavía no tiene reglas)',
+  aboutRules: 'Eventos que cumplen las reglas que yo elija, aunque aquí estén en silencio',
+  aboutRulesNone: 'Eventos que cumplen las reglas que yo elija (todavía no tiene reglas)',
   turnedOff: (rule) => `${rule} (desactivada)`,
 
   allThatRings: 'Todo lo que suena.',
   rulesRemoved: 'Nada: sus reglas se eliminaron.',
-  aboutTheseRules: (names) => `Lo que cumple estas reglas: ${names.join(', ')}.`,
+  aboutTheseRules: (names) => `Eventos que cumplen estas reglas: ${names.join(', ')}.`,
   nothingSent: 'Todavía no se ha enviado nada.',
   lastSent: (when) => `Último envío: ${when}.`,
   waiting: (count) => `${numberWords(count)} en espera.`,

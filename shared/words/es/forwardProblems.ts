@@ -9,12 +9,12 @@ export const forwardProblems: typeof english = {
   noMailServer: 'Escriba el nombre del servidor de correo.',
   noRule: 'Elija al menos una regla.',
   noName: 'Póngale un nombre.',
-  somethingMissing: 'Falta algo.',
+  somethingMissing: 'Falta algo. Revise cada campo.',
   notWhole: 'Escriba la dirección completa; empieza con https://.',
   hasUser: 'No se puede usar una dirección con un nombre de usuario o una contraseña.',
   notHttps:
     'La dirección debe empezar con https://, para que nadie en el camino pueda leer lo que se envía.',
-  gone: 'Ya no existe.',
+  gone: 'Este destino se quitó. Agréguelo de nuevo.',
   noAddress: 'Escriba su dirección.',
   addressForgotten: 'Escriba su dirección de nuevo.',
   tooMany: (max) => `Puede haber como máximo ${max}.`,
@@ -34,5 +34,6 @@ export const forwardProblems: typeof english = {
   silent: 'no respondió a tiempo',
   theAddress: 'la dirección',
   wrongLogin: (host, problem) => `${host} no acepta este usuario y contraseña. (${problem})`,
-  mailNotTaken: (host, problem) => `${host} no aceptó el correo. (${problem})`,
+  mailNotTaken: (host, problem) =>
+    `${host} no aceptó el correo. Revise las direcciones. (${problem})`,
 };

@@ -54,7 +54,7 @@ export const history: typeof english = {
   neededColumn: 'La lista necesita esta columna',
   resetColumns: 'Restablecer columnas',
 
-  keptOnce: (count) => `Entregado ${counted(count, 'vez', 'veces')}, guardado una vez`,
+  keptOnce: (count) => `Recibido ${counted(count, 'vez', 'veces')}, guardado una vez`,
   watched: 'Seguido',
   muted: 'Silenciado',
   notTaken: 'sin tomar',

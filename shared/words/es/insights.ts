@@ -61,7 +61,7 @@ export const insights: typeof english = {
     mostOpen: (problem) => `El más común: ${problem}.`,
   },
 
-  timeLookedAt: 'Período que se analiza',
+  timeLookedAt: 'Periodo que se analiza',
   spans: { '24h': '24 horas', '7d': '7 días', '30d': '30 días', '90d': '90 días' },
   inLast: {
     '24h': 'en las últimas 24 horas',

@@ -10,6 +10,6 @@ export const invalidEvents: typeof english = {
   dataNoObject: 'Los datos del evento no son un objeto.',
   unreadableTime: (time) => `No se puede leer la hora en que ocurrió: ${time}.`,
   tooManyValues: (max) => `El evento tiene más de ${max} valores.`,
-  unfit: 'No se ajusta al contrato.',
+  unfit: 'No corresponde al formato de datos de MVMNT.',
   unreadable: 'Esta versión de Dockbell no pudo leer el evento.',
 };

@@ -26,7 +26,7 @@ export const managed: typeof english = {
     shiftStart: 'inicio del turno',
     keepDays: 'cuánto tiempo se guardan los eventos',
     keepMegabytes: 'cuánto puede crecer el historial',
-    mvmntLink: 'enlace a MVMNT',
+    mvmntLink: 'enlace a un embarque o transportista en MVMNT',
     raiseKey: 'atajo de teclado global',
     startAtLogin: 'abrir al iniciar sesión',
     updates: 'versiones nuevas',

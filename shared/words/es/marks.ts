@@ -1,4 +1,4 @@
-import { counted } from '../count.ts';
+import { counted, numberWords } from '../count.ts';
 import type { marks as english } from '../en/marks.ts';
 
 const events = (count: number) => counted(count, 'evento', 'eventos');
@@ -14,7 +14,7 @@ export const marks: typeof english = {
   letGo: 'Soltarlo',
   about: (action, what) => `${action}: ${what}`,
   snooze: (count) => (count > 1 ? `Posponer ${events(count)}` : 'Posponer'),
-  cancelSnooze: 'Cancelar el aviso pospuesto',
+  cancelSnooze: 'Cancelar recordatorio',
   cancelReminders: (count) =>
     count > 1
       ? `Cancelar ${counted(count, 'recordatorio', 'recordatorios')}`
@@ -27,12 +27,12 @@ export const marks: typeof english = {
   markedUnread: (count) => counted(count, 'evento marcado sin leer', 'eventos marcados sin leer'),
   starred: (count) => counted(count, 'evento destacado', 'eventos destacados'),
   unstarred: (count) => counted(count, 'evento ya no destacado', 'eventos ya no destacados'),
-  taken: (count) => (count === 1 ? 'Tomado' : `${events(count)}: tomados`),
-  gone: (count) => (count === 1 ? 'Soltado' : `${events(count)}: soltados`),
+  taken: (count) => (count === 1 ? 'Tomado' : `${events(count)} tomados`),
+  gone: (count) => (count === 1 ? 'Soltado' : `${events(count)} soltados`),
   snoozed: (count, when) =>
-    count === 1 ? `Pospuesto hasta ${when}` : `${events(count)}: pospuestos hasta ${when}`,
+    count === 1 ? `Pospuesto hasta ${when}` : `${events(count)} pospuestos hasta ${when}`,
   snoozeEnded: (count) =>
-    count === 1 ? 'Recordatorio cancelado' : `${events(count)}: recordatorio cancelado`,
+    count === 1 ? 'Recordatorio cancelado' : `${numberWords(count)} recordatorios cancelados`,
   whatName: '¿Cómo se llama usted?',
   takeNameless: 'Tomarlo sin nombre',
 };

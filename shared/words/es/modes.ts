@@ -4,7 +4,7 @@ import type { modes as english } from '../en/modes.ts';
 export const modes: typeof english = {
   title: 'Cómo se notifica cada tipo',
   purpose:
-    'Crítico suena aun durante una pausa y en horas de silencio. Notificar muestra una notificación. Silencioso solo cuenta como sin leer. Solo historial se guarda sin contar. Un tipo sigue a su grupo mientras usted no lo cambie; un punto marca lo que cambió.',
+    '“Crítico” suena aun durante una pausa y en horas de silencio. “Notificar” muestra una notificación. “Silencioso” solo cuenta como sin leer. “Solo historial” se guarda, pero no cuenta como sin leer. Un tipo sigue a su grupo mientras usted no lo cambie; un punto marca lo que cambió.',
   resetAll: 'Restablecer todo',
   allOfGroup: (group) => `todo el grupo ${group}`,
   byType: 'Lo predeterminado de cada tipo',

@@ -4,7 +4,7 @@ import type { quietHours as english } from '../en/quietHours.ts';
 export const quietHours: typeof english = {
   title: 'Horas de silencio',
   purpose:
-    'Los eventos en horas de silencio se guardan y se resumen en una sola notificación cuando terminan. Los críticos suenan de todos modos.',
+    'Los eventos en horas de silencio se guardan y se resumen en una sola notificación cuando estas terminan. Los críticos suenan de todos modos.',
   addFirst: 'Agregar horas de silencio',
   add: 'Agregar horas',
   line: (number) => `Horas de silencio, línea ${number}`,
@@ -18,7 +18,7 @@ export const quietHours: typeof english = {
   notWithinWeek: 'No hay horas de silencio en los próximos siete días.',
   now: (until) => `Ahora son horas de silencio, hasta ${until}.`,
   next: (from, until) => `Próximas horas de silencio: ${from} a ${until}.`,
-  timeForm: 'Escriba la hora como 18:30.',
+  timeForm: 'Escriba una hora, por ejemplo 6:30 p. m. (18:30 en un archivo de políticas).',
   needsDay: 'Elija al menos un día.',
   tooManyLines: 'Las horas de silencio pueden tener como máximo 20 líneas.',
 };

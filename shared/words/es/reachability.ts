@@ -20,9 +20,9 @@ export const reachability: typeof english = {
   },
   refused: {
     'wrong-token':
-      'MVMNT envía un token distinto del que está configurado aquí, así que sus solicitudes se rechazan. Copie el token de Ajustes en MVMNT, en Settings → Webhooks.',
+      'MVMNT envía un token distinto del que está configurado aquí, así que sus solicitudes se rechazan. Copie el token de Ajustes en Dockbell y péguelo en MVMNT, en Settings → Webhooks.',
     'token-missing':
-      'Las solicitudes llegan sin token, así que se rechazan. Escriba el token de Ajustes en MVMNT, en Settings → Webhooks.',
+      'Las solicitudes llegan sin token, así que se rechazan. Copie el token de Ajustes en Dockbell y péguelo en MVMNT, en Settings → Webhooks.',
     compressed:
       'Algo entre MVMNT y esta computadora comprime las solicitudes, así que se rechazan. Desactive la compresión en su túnel.',
   },
@@ -33,5 +33,5 @@ export const reachability: typeof english = {
   hoursAgo: (hours) => `hace ${hours} h`,
   daysAgo: (days) => `hace ${days} días`,
   silence: (hours, usual) =>
-    `Más silencio de lo habitual: nada desde hace ${hours} h. Lo habitual en las últimas dos horas es ${usual}.`,
+    `Más silencio de lo habitual: nada desde hace ${hours} h. Normalmente llegan unos ${usual} eventos en dos horas a esta hora.`,
 };

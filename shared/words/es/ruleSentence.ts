@@ -6,7 +6,7 @@ import { anyOf } from '../lists.ts';
 const things: Readonly<Record<string, string>> = {
   carrier: 'un transportista',
   'carrier contact': 'un contacto de transportista',
-  'carrier factor': 'un factoraje de transportista',
+  'carrier factor': 'una empresa de factoraje del transportista',
   'carrier payment method': 'un método de pago de transportista',
   commission: 'una comisión',
   company: 'una empresa',

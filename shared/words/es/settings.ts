@@ -23,9 +23,9 @@ export const settings: typeof english = {
     `Funciona desde cualquier programa. Haga clic aquí y presione dos de ${isMac ? 'Control, Opción y Comando' : 'Ctrl, Alt y la tecla Windows'} junto con una letra o un número, o una de ellas con F1 a F24.`,
   noShortcut: 'Ninguno',
   removeShortcut: 'Quitar atajo',
-  mvmntLink: 'Dirección de un embarque o transportista en MVMNT',
+  mvmntLink: 'Enlace a un embarque o transportista en MVMNT',
   mvmntLinkPurpose:
-    '{id}, {friendlyId} y {key} se completan solos. Déjela vacía para ocultar “Abrir en MVMNT”.',
+    '{id}, {friendlyId} y {key} se completan solos. Déjelo vacío para ocultar “Abrir en MVMNT”.',
   you: 'Usted',
   saveName: 'Guardar nombre',
   relayPurpose:

@@ -4,7 +4,7 @@ import type { setup as english } from '../en/setup.ts';
 export const setup: typeof english = {
   title: 'Configurar Dockbell',
   steps: (isInTeam) =>
-    `${isInTeam ? 'Dos pasos' : 'Cuatro pasos'} para recibir las alertas de MVMNT en esta computadora.`,
+    `${isInTeam ? 'Dos pasos' : 'Cuatro pasos'} para recibir las notificaciones de MVMNT en esta computadora.`,
   changeLater: 'Todo esto se puede cambiar en Ajustes.',
   finish: 'Terminar',
   finishLater: 'Terminar después',

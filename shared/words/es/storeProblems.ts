@@ -19,11 +19,11 @@ export const storeProblems: typeof english = {
       'Otro programa cortó el archivo del historial mientras Dockbell estaba funcionando. No se puede guardar nada hasta que Dockbell se inicie de nuevo; antes se guarda lo que todavía tiene. Si vuelve a pasar, mantenga lejos de la carpeta de datos los programas que limpian o sincronizan archivos.',
   },
   rescued: (keptAs) =>
-    `El archivo del historial se borró, se reemplazó o se cortó mientras Dockbell estaba funcionando. Lo que Dockbell todavía tenía está ahora en un archivo nuevo.${keptAs === null ? '' : ` Lo que llevaba su nombre se conserva como ${keptAs}.`}`,
+    `El archivo del historial se borró, se reemplazó o se cortó mientras Dockbell estaba funcionando. Lo que Dockbell todavía tenía está ahora en un archivo nuevo.${keptAs === null ? '' : ` El archivo encontrado en su lugar se conserva como ${keptAs}.`}`,
   restored: (keptAs) =>
     `El historial se restauró de la copia de seguridad.${keptAs === null ? '' : ` El anterior se conserva como ${keptAs}.`}`,
   restoreFailed: (problem) =>
-    `La copia de seguridad no se pudo restaurar (${problem}). El historial está como antes.`,
+    `La copia de seguridad no se pudo restaurar (${problem}). El historial está como antes. Inténtelo de nuevo, o elija otra copia de seguridad.`,
   rescueFailed: (problem, keptAs) =>
     `Lo que Dockbell salvó del archivo del historial perdido no se pudo poner en su lugar (${problem}). Se conserva como ${keptAs}: restáurelo en Ajustes.`,
   setAside: (file) =>
@@ -39,9 +39,9 @@ export const storeProblems: typeof english = {
   damageFound:
     'El archivo del historial está dañado en partes. Los eventos nuevos se siguen guardando. Salga de Dockbell e inícielo de nuevo: pasa lo que se puede leer a un archivo nuevo.',
   missing: (requests, keptAs) =>
-    `${requests === 1 ? 'La última solicitud del webhook que Dockbell había aceptado no está' : `Las últimas ${counted(requests, 'solicitud', 'solicitudes')} del webhook que Dockbell había aceptado no están`} en el archivo del historial: una parte se dañó o se quitó, o una copia más antigua ocupó su lugar.${keptAs === null ? '' : ` Lo último que escribió SQLite se conserva como ${keptAs}.`} Compare con el registro de webhooks de MVMNT y envíe de nuevo desde ahí lo que falta.`,
+    `${requests === 1 ? 'La última solicitud del webhook que Dockbell aceptó no está' : `Las últimas ${counted(requests, 'solicitud', 'solicitudes')} del webhook que Dockbell aceptó no están`} en el archivo del historial: una parte se dañó o se quitó, o una copia más antigua ocupó su lugar.${keptAs === null ? '' : ` Lo último que escribió SQLite se conserva como ${keptAs}.`} Compare con el registro de webhooks de MVMNT y envíe de nuevo desde ahí lo que falta.`,
   settingUnreadable: (name) =>
-    `El ajuste "${name}" no se pudo leer y vuelve a tener su valor predeterminado.`,
+    `El ajuste "${name}" no se pudo leer y se restableció a su valor predeterminado.`,
   settingFixed: (name) => `El ajuste "${name}" lo fijó su administrador.`,
   goneTitle: 'El archivo del historial desapareció',
   goneRestart:

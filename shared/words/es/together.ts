@@ -1,14 +1,16 @@
 import { counted, numberWords } from '../count.ts';
 import type { together as english } from '../en/together.ts';
+import { allOf } from '../lists.ts';
 
 /** What a team shares, in Spanish. */
 export const together: typeof english = {
   events: (count) => counted(count, 'evento', 'eventos'),
-  tookFirst: (names, label) => `${names} tomó ${label} primero`,
-  tookFirstBody: 'Usted también lo tomó, pero después. Sigue con su colega; puede relevarlo.',
-  takeOver: 'Relevar',
+  tookFirst: (names, label) =>
+    `${allOf('es', names)} ${names.length === 1 ? 'tomó' : 'tomaron'} ${label} primero`,
+  tookFirstBody: 'Usted también lo tomó, pero después. Sigue con su colega; puede asumirlo.',
+  takeOver: 'Asumir',
   takenOver: (count) =>
-    count === 1 ? 'Relevado' : `${counted(count, 'evento', 'eventos')}: relevados`,
+    count === 1 ? 'Asumido' : `${counted(count, 'evento', 'eventos')} asumidos`,
   team: 'Equipo',
   online: (count) => `${numberWords(count)} en línea`,
   nobodyOnline: 'No se sabe de nadie en línea.',
@@ -17,7 +19,7 @@ export const together: typeof english = {
   notYetSharedBadge: 'sin compartir',
   notYetSharedWhy:
     'Todavía no se comparte con su equipo. Se compartirá en cuanto vuelva la conexión con el relay.',
-  stopForEveryone: 'Detener las alertas para todos',
+  stopForEveryone: 'Detener el sonido para todos',
   forWholeTeam: 'Para todo el equipo',
   watchedForTeam: (who) => `Para el equipo, por ${who}`,
   forWhichColleague: 'Para qué colega',
@@ -37,6 +39,6 @@ export const together: typeof english = {
   sentTo: (colleague, when) => `Usted entregó el turno a ${colleague}, ${when}.`,
   notYetSent: 'Todavía no se envió. Se enviará en cuanto vuelva la conexión con el relay.',
   notReadYet: 'Todavía sin leer.',
-  readHandover: 'Leída',
+  readHandover: 'Marcar como leída',
   readBy: (who, when) => `Leída por ${who}, ${when}`,
 };

@@ -5,14 +5,14 @@ import type { token as english } from '../en/token.ts';
 export const token: typeof english = {
   token: 'Token',
   unread:
-    'Hay un token guardado, pero el llavero del sistema todavía no lo ha entregado. Se toma en cuanto se desbloquee el llavero.',
+    'Hay un token guardado, pero el llavero del sistema todavía no lo ha entregado. Dockbell lo usa en cuanto se desbloquee el llavero.',
   inKeyring: (ending) => `Token listo, termina en …${ending}, guardado en el llavero del sistema.`,
   untilQuit: (ending) =>
     `Token listo, termina en …${ending}, se conserva hasta que Dockbell se cierre.`,
   byAdministrator: (ending) => `Token listo, termina en …${ending}.`,
   onClipboard: 'El token nuevo está en el portapapeles. Péguelo en MVMNT, en Settings → Webhooks.',
   noKeyring:
-    'Este sistema no tiene llavero, el lugar seguro para los secretos, así que Dockbell no escribe el token en el disco. Después del próximo inicio hay que escribirlo de nuevo.',
+    'Este sistema no tiene llavero, el lugar seguro para los secretos, así que Dockbell no escribe el token en el disco. Tendrá que escribirlo de nuevo después de reiniciar.',
   showTyped: 'Ver lo escrito',
   useUntilQuit: 'Usar hasta que Dockbell se cierre',
   save: 'Guardar token',

@@ -8,13 +8,13 @@ export const tokenProblems: typeof english = {
   notSaved: (problem) =>
     `El token no se pudo guardar (${problem}), así que no se cambió nada. Si el llavero del sistema está bloqueado, desbloquéelo y guarde el token de nuevo.`,
   tooShort: (min) =>
-    `Un token tiene al menos ${min} caracteres. Cópielo otra vez de MVMNT, completo.`,
-  otherLetters: 'Un token no tiene espacios ni letras especiales. Cópielo otra vez de MVMNT.',
+    `Un token tiene al menos ${min} caracteres. Copie otra vez el token completo de MVMNT.`,
+  otherLetters: 'Un token no tiene espacios ni caracteres especiales. Cópielo otra vez de MVMNT.',
   oldStillSent: (ending) =>
     `MVMNT todavía envía el token anterior, que termina en …${ending}. Escriba el nuevo en MVMNT, en Settings → Webhooks.`,
   oldStillSentTitle: 'MVMNT todavía envía el token anterior',
   thirdToken:
-    'Desde que cambió el token, llegan solicitudes con otro que no es ni el nuevo ni el anterior, y se rechazan. Copie el token de Ajustes en MVMNT, en Settings → Webhooks.',
+    'Desde que cambió el token, llegan solicitudes con otro que no es ni el nuevo ni el anterior, y se rechazan. Copie el token de Ajustes en Dockbell y péguelo en MVMNT, en Settings → Webhooks.',
   gone: 'Esta computadora no tiene llavero del sistema, así que el token solo se conservó hasta que se cerró Dockbell. Escríbalo de nuevo: hasta entonces se rechaza todo lo que MVMNT envía.',
   portInUse: (port, holder) =>
     `Otro programa usa el puerto ${port}${holder === null ? '' : ` (${holder.program}, proceso ${holder.process})`}. Ciérrelo, o elija otro puerto en Ajustes y en su túnel.`,

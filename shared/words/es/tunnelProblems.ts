@@ -19,7 +19,7 @@ export const tunnelProblems: typeof english = {
   ngrokDoesNotRun: (problem) =>
     `ngrok no funciona en esta computadora (${problem}). Elija otra manera.`,
   ngrokUnknownToken:
-    'ngrok no conoce este authtoken. Cópielo otra vez del panel de ngrok, completo.',
+    'ngrok no conoce este authtoken. Copie otra vez el authtoken completo del panel de ngrok.',
   ngrokOldToken: 'Este authtoken ya no es válido. Copie el actual del panel de ngrok.',
   ngrokAccountInUse:
     'Otro programa ya usa esta cuenta de ngrok, y su plan no permite más. Cierre el otro, por ejemplo un ngrok en una terminal o Dockbell en otra computadora.',
@@ -31,13 +31,16 @@ export const tunnelProblems: typeof english = {
   ngrokNeedsToken: 'ngrok necesita un authtoken. Cópielo del panel de ngrok.',
   ngrokNotReached:
     'No se pudo llegar a los servidores de ngrok. ¿Tiene conexión esta computadora? Un firewall de la empresa puede bloquear ngrok; en ese caso pregunte a su departamento de sistemas.',
-  ngrokNotOpened: (problem) => `ngrok no pudo abrir el túnel (${problem}).`,
-  ngrokRefused: (problem, code) => `ngrok rechazó el túnel: ${problem} (ERR_NGROK_${code})`,
+  ngrokNotOpened: (problem) =>
+    `ngrok no pudo abrir el túnel (${problem}). Si esto sigue así, elija otra manera.`,
+  ngrokRefused: (problem, code) =>
+    `ngrok rechazó el túnel: ${problem} (ERR_NGROK_${code}). Busque este código en la documentación de ngrok.`,
   ngrokWaits: (problem) =>
     `ngrok espera el llavero del sistema de esta computadora, que guarda su authtoken (${problem}). Desbloquéelo.`,
   ngrokEnterToken:
     'ngrok necesita el authtoken de su cuenta. Cópielo del panel de ngrok y escríbalo aquí.',
-  ngrokNoToken: 'Esto no es un authtoken de ngrok. Cópielo otra vez del panel de ngrok, completo.',
+  ngrokNoToken:
+    'Esto no es un authtoken de ngrok. Copie otra vez el authtoken completo del panel de ngrok.',
   ngrokTokenNotSaved: (problem) =>
     `El authtoken no se pudo guardar (${problem}). Si el llavero del sistema está bloqueado, desbloquéelo e inténtelo de nuevo.`,
   ngrokNearlyUsedUp: (used, max) =>
@@ -55,7 +58,7 @@ export const tunnelProblems: typeof english = {
   sshPortHeld: (host, port) =>
     `${host} no abre el puerto ${port}. Puede tenerlo todavía una conexión anterior, que termina en unos minutos; si no, use otro puerto, o pida al dueño del servidor que permita el reenvío (AllowTcpForwarding).`,
   sshKeyReadable:
-    'Otros en esta computadora pueden leer el archivo de la clave, así que ssh no lo usa. Deje que solo su cuenta lo lea.',
+    'Otros en esta computadora pueden leer el archivo de la clave, así que ssh no lo usa. Permita el acceso solo a su cuenta.',
   sshNotAccepted: (host) =>
     `${host} no acepta el nombre de usuario o la clave. La mitad pública de la clave debe estar entre las claves autorizadas de esa cuenta en el servidor. Una clave con contraseña solo funciona mientras la tenga su agente SSH.`,
   sshNotFound: (host) =>
@@ -64,8 +67,9 @@ export const tunnelProblems: typeof english = {
     `${host} rechazó la conexión. Revise el puerto y si su servidor SSH está funcionando.`,
   sshSilent: (host) =>
     `${host} no responde. Revise si el servidor está funcionando y si esta computadora tiene conexión; un firewall puede bloquear SSH.`,
-  sshNoWay: (host) => `No hay camino a ${host}. ¿Tiene conexión esta computadora?`,
-  sshClosed: (host) => `${host} cerró la conexión.`,
+  sshNoWay: (host) => `No hay ruta a ${host}. ¿Tiene conexión esta computadora?`,
+  sshClosed: (host) =>
+    `${host} cerró la conexión. Si esto sigue así, pregunte a quien administra el servidor.`,
   sshNoKey: 'El archivo de la clave no es una clave SSH. Elija otro.',
   tailscaleSignedOut: 'Tailscale no tiene sesión iniciada. Inicie sesión en esta computadora.',
   tailscaleOff: 'Tailscale está apagado. Enciéndalo en esta computadora.',

@@ -4,5 +4,5 @@ import type { waiting as english } from '../en/waiting.ts';
 export const waiting: typeof english = {
   title: 'Dockbell todavía no puede recibir',
   triesAgain:
-    'Dockbell lo intenta de nuevo cada 10 segundos y se abre solo. MVMNT vuelve a enviar lo que no pudo entregar, durante unas cinco horas.',
+    'Dockbell lo intenta de nuevo cada 10 segundos y se abre automáticamente. MVMNT vuelve a enviar lo que no pudo entregar, durante unas cinco horas.',
 };

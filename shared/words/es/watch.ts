@@ -7,7 +7,7 @@ export const watch: typeof english = {
     'Todo lo relacionado con lo que sigue se le notifica. Lo silenciado no se notifica ni cuenta como sin leer, pero queda en el historial.',
   watched: 'Seguidos',
   muted: 'Silenciados',
-  endedByThemselves: 'Terminados por sí solos',
+  endedByThemselves: 'Terminados automáticamente',
   nothing: 'No hay nada seguido ni silenciado',
   howToWatch: 'Abra un evento y elija Seguir… o Silenciar, o presione W o M en la lista.',
   showEverything: (label) => `Ver todo sobre ${label}`,

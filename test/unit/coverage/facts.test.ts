@@ -57,12 +57,12 @@ describe('engine/coverage/facts.ts', () => {
     [
       'the keyring is locked',
       { token: { kind: 'unread', problem: null } },
-      ['refusing', null, 'The keyring has not given the token yet.'],
+      ['refusing', null, 'The keyring has not released the token yet.'],
     ],
     [
       'wrong tokens come',
       { refused: { why: 'wrong-token', since: 7, lastAt: now, count: 2 } },
-      ['refusing', 7, 'The requests carry another token than the one set.'],
+      ['refusing', 7, 'The requests carry a different token from the one set here.'],
     ],
     [
       'the requests are compressed',

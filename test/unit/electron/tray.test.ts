@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { trayMenuOf, trayViewOf, type TrayActions } from '../../../electron/tray.ts';
 import { trayPictures, type TrayShape } from '../../../electron/trayImage.ts';
 import type { Notifying } from '../../../shared/notifying.ts';
 import type { Reachability } from '../../../shared/reachability.ts';
+import { speak } from '../../../shared/words/words.ts';
 
 vi.mock('electron', () => ({ Menu: {}, Tray: {}, nativeImage: {} }));
 
@@ -78,10 +79,20 @@ describe('electron/tray.ts, trayViewOf', () => {
   it('says everything in the tooltip, with the clock of the user', () => {
     const view = trayViewOf({ ...state, unread: 3, notifying: paused }, now);
     expect(view.tooltip).toMatch(
-      /^Dockbell: reachable, verified just now · Paused until 01:00\sPM · 3 unread$/,
+      /^Dockbell: reachable, verified just now · Paused until 1:00\sPM · 3 unread$/,
     );
     expect(view.status).toBe('Reachable, verified just now');
     expect(trayViewOf(state, now).tooltip).toBe('Dockbell: reachable, verified just now');
+  });
+
+  describe('in another region', () => {
+    afterEach(() => speak('en', 'en-US'));
+
+    it('writes the time as it is written there', () => {
+      speak('en', 'en-GB');
+      const { tooltip } = trayViewOf({ ...state, notifying: paused }, now);
+      expect(tooltip).toMatch(/ · Paused until 13:00$/);
+    });
   });
 });
 

@@ -109,7 +109,7 @@ describe('engine/history/ruleTrials.ts, one rule', () => {
     ]);
     expect(made.tryRule(limitFalls, [], lastWeek)).toMatchObject({
       decided: 0,
-      broken: { count: 2, detail: 'its credit limit is no number', eventId: 2 },
+      broken: { count: 2, detail: 'its credit limit is not a number', eventId: 2 },
     });
   });
 

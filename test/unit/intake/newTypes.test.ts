@@ -58,7 +58,7 @@ describe('engine/intake/newTypes.ts', () => {
       {
         id: 'new-types',
         tone: 'plain',
-        text: 'New kind of event: Reweighed (SHIPMENT_REWEIGHED). Choose how to be notified.',
+        text: 'New type of event: Reweighed (SHIPMENT_REWEIGHED). Choose how to be notified.',
         action: { words: 'Choose', type: 'SHIPMENT_REWEIGHED' },
       },
     ]);
@@ -89,7 +89,7 @@ describe('engine/intake/newTypes.ts', () => {
     again().start();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(read).toHaveBeenCalledOnce();
-    expect(shown.at(-1)?.text).toContain('2 new kinds of events');
+    expect(shown.at(-1)?.text).toContain('2 new types of events');
   });
 
   it('remembers it once the notice is dismissed, and not another notice', async () => {
@@ -109,7 +109,7 @@ describe('engine/intake/newTypes.ts', () => {
     const { come, shown } = test();
     await come('A_NEW', 'B_NEW', 'C_NEW', 'D_NEW', 'E_NEW');
     expect(shown.at(-1)?.text).toBe(
-      '5 new kinds of events: A new, B new, C new and 2 more. Choose how to be notified.',
+      '5 new types of events: A new, B new, C new and 2 more. Choose how to be notified.',
     );
   });
 

@@ -62,7 +62,7 @@ describe('digestText', () => {
 
   it('says that carriers were switched off', () => {
     const events = numbered(2, 'CARRIER_UPDATED', { tone: 'attention' });
-    expect(text(events).title).toBe('2 carriers switched off');
+    expect(text(events).title).toBe('2 carriers became inactive');
   });
 
   it('does not count one shipment twice', () => {
@@ -107,7 +107,7 @@ describe('digestText', () => {
   it.each<[DigestCause, string]>([
     [
       { kind: 'quiet-hours', from: 1, to: 2 },
-      'While it was quiet (t1 to t2): 4 events, 1 needs attention',
+      'During quiet hours (t1 to t2): 4 events, 1 needs attention',
     ],
     [
       { kind: 'paused', from: 1, to: 2 },
@@ -125,7 +125,7 @@ describe('digestText', () => {
     ],
     [
       { kind: 'do-not-disturb', from: 1, to: 2 },
-      'While do not disturb was on (t1 to t2): 4 events, 1 needs attention',
+      'While Do Not Disturb was on (t1 to t2): 4 events, 1 needs attention',
     ],
   ])('says why events are told together: %j', (cause, title) => {
     expect(text([...delivered(3), overdue], cause).title).toBe(title);
@@ -133,7 +133,7 @@ describe('digestText', () => {
 
   it('leaves attention out where nothing needs it, and counts what does', () => {
     const cause: DigestCause = { kind: 'quiet-hours', from: 1, to: 2 };
-    expect(text(delivered(3), cause).title).toBe('While it was quiet (t1 to t2): 3 events');
+    expect(text(delivered(3), cause).title).toBe('During quiet hours (t1 to t2): 3 events');
     const two = [overdue, eventOf('SHIPMENT_DELIVERED', 'SHP-1', { isCritical: true })];
     expect(text(two, cause).title).toMatch(/2 events, 2 need attention$/);
   });

@@ -238,7 +238,7 @@ describe('engine/notify/notifier.ts', () => {
     expect(outcomes()).toEqual(Array.from({ length: 3 }, () => ['pending', 'quiet-hours']));
     await vi.advanceTimersByTimeAsync(1_900_000);
     expect(toasts).toHaveLength(1);
-    expect(toasts[0]?.title).toMatch(/^While it was quiet \(12:00\sPM to 1:00\sPM\): 3 events/);
+    expect(toasts[0]?.title).toMatch(/^During quiet hours \(12:00\sPM to 1:00\sPM\): 3 events/);
     expect(outcomes()).toEqual(Array.from({ length: 3 }, () => ['digest', 'quiet-hours']));
   });
 
@@ -343,7 +343,7 @@ describe('engine/notify/notifier.ts', () => {
     notifier.review();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(toasts.map(({ title }) => title)).toEqual([
-      expect.stringMatching(/^While do not disturb was on .*: 2 events$/),
+      expect.stringMatching(/^While Do Not Disturb was on .*: 2 events$/),
     ]);
     expect(outcomes()).toEqual(Array.from({ length: 2 }, () => ['digest', 'do-not-disturb']));
   });

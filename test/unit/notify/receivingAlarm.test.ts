@@ -81,7 +81,7 @@ describe('engine/notify/receivingAlarm.ts', () => {
     vi.advanceTimersByTime(hourMs + 2 * minuteMs);
     expect(toasts.map(({ body }) => body)).toEqual([
       'The tunnel is off.',
-      expect.stringMatching(/^The tunnel is off\. It has been so since \S+/),
+      expect.stringMatching(/^The tunnel is off\. This has been going on since \S+/),
     ]);
     update(reachable);
     vi.advanceTimersByTime(minuteMs);
@@ -133,7 +133,7 @@ describe('engine/notify/receivingAlarm.ts', () => {
       vi.advanceTimersByTime(2 * minuteMs);
     }
     expect(toasts).toHaveLength(3);
-    expect(toasts.at(-1)?.body).toMatch(/nothing more rings about it for a while\.$/);
+    expect(toasts.at(-1)?.body).toMatch(/you will not be notified of it again for a while\.$/);
     expect(toasts[1]?.body).not.toMatch(/for a while/);
   });
 

@@ -158,7 +158,7 @@ describe('engine/notify/reminders.ts, snoozed events', () => {
     expect(toasts.map(({ eventId }) => eventId)).toEqual([1, 2, 3]);
     snooze([1, 2, 3, 4], 10);
     await pass(11);
-    expect(toasts[3]).toMatchObject({ title: '4 events wait for you', eventId: null });
+    expect(toasts[3]).toMatchObject({ title: '4 events are waiting for you', eventId: null });
     expect(toasts).toHaveLength(4);
   });
 

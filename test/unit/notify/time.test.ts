@@ -133,7 +133,7 @@ describe('quiet hours', () => {
     expect(desk.titles()).toEqual([]);
     return desk;
   }
-  const summary = expect.stringMatching(/^While it was quiet .*: 2 events/) as unknown;
+  const summary = expect.stringMatching(/^During quiet hours .*: 2 events/) as unknown;
 
   it.each<[string, readonly [number, number, number], number]>([
     ['on an ordinary night', [2026, 10, 24], 7],

@@ -221,7 +221,9 @@ describe('engine/notify/watches.ts, nothing by a time', () => {
     expect(toasts).toEqual([
       {
         title: expect.stringMatching(/^Nothing about SHP-1 since 11:50\sAM$/) as unknown,
-        body: expect.stringMatching(/^You asked to hear by 4:00\sPM\.$/) as unknown,
+        body: expect.stringMatching(
+          /^You asked to be notified if nothing happened by 4:00\sPM\.$/,
+        ) as unknown,
         eventId: 1,
         sound: 'default',
         tone: 'attention',
@@ -310,7 +312,9 @@ describe('engine/notify/watches.ts, nothing by a time', () => {
     watches.set({ ...watch, expectBy: noon + hour });
     await vi.advanceTimersByTimeAsync(hour);
     expect(notShown).toEqual([
-      expect.stringMatching(/^Nothing about SHP-1 yet\. You asked to hear by 1:00\sPM\.$/),
+      expect.stringMatching(
+        /^Nothing about SHP-1 yet\. You asked to be notified if nothing happened by 1:00\sPM\.$/,
+      ),
     ]);
   });
 

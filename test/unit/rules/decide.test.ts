@@ -327,7 +327,7 @@ describe('engine/rules, decisions', () => {
             code: 'rule-broken',
             id: 'r-1',
             name: 'Mine',
-            detail: 'its credit limit was no number',
+            detail: 'its credit limit was not a number',
           },
           remark: 'Rule “Mine” could not be evaluated',
         }),

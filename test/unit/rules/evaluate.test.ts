@@ -247,7 +247,7 @@ describe('engine/rules/evaluate.ts', () => {
 
     const credit = (value: unknown, oldValue: unknown) =>
       updated(update('creditLimit', value, oldValue));
-    const noNumber = (was: string): Match => ({ broken: `its credit limit ${was} no number` });
+    const noNumber = (was: string): Match => ({ broken: `its credit limit ${was} not a number` });
     it.each<[string, RuleEvent, Test, Match]>([
       ['falls by more than 20 %', credit(39_999, 50_000), falls(20), 'yes'],
       ['falls by just 20 %', credit(40_000, 50_000), falls(20), 'no'],
@@ -302,7 +302,7 @@ describe('engine/rules/evaluate.ts', () => {
       expect(match(updated(company, cargo), limits)).toBe('yes');
       const lost = update('insuranceCargoLiabilityLimit', null, 100);
       expect(match(updated(company, lost), limits)).toEqual({
-        broken: 'its insurance cargo liability limit is no number',
+        broken: 'its insurance cargo liability limit is not a number',
       });
     });
   });

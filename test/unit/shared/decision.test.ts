@@ -71,12 +71,12 @@ describe('shared/decision.ts', () => {
     [
       'digest',
       { code: 'late', by: 0, isOvertaken: true },
-      'In a summary: late: newer news came first',
+      'In a summary: late: a newer update came first',
     ],
     [
       'digest',
       { code: 'late', by: 60_000, isOvertaken: true },
-      'In a summary: late by 1 m, newer news came first',
+      'In a summary: late by 1 m; a newer update came first',
     ],
     ['digest', { code: 'burst', count: 12 }, 'In a summary: part of a burst of 12 events'],
     ['digest', { code: 'backlog', count: 1 }, 'In a summary after Dockbell restarted'],

@@ -165,7 +165,8 @@ describe('shared/reachability.ts', () => {
     expect(answerTo({ store: stores.full })).toMatchObject({ why: 'store', problem: 'full' });
     expect(answerTo({ refused: wrong })).toMatchObject({
       why: 'wrong-token',
-      problem: /^MVMNT sends another token .* Copy the token from Settings into MVMNT/,
+      problem:
+        /^MVMNT sends a different token .* Copy the token from Settings in Dockbell and paste it in MVMNT/,
       lastAt: now,
     });
     expect(answerTo({ refused: refusals.compressed })).toMatchObject({

@@ -9,7 +9,7 @@ it('hints at a silence that the same hours of the weeks before did not have', ()
   const silence = unusualSilence(since, now, [14, 20, 9]);
   expect(silence).toEqual({ since, usual: 14 });
   expect(silence && silenceWords(silence, now)).toBe(
-    'Unusually quiet: nothing for 2 h. Usual for the last two hours is 14.',
+    'Unusually quiet: nothing for 2 h. Normally about 14 events arrive in two hours at this time.',
   );
 });
 

@@ -30,7 +30,7 @@ describe('electron/updates/feed.ts', () => {
     ['signed with another key', feedOf('0.2.0', generateKeyPairSync('ed25519').privateKey), wrong],
     ['no JSON', '<html>', unsigned],
     ['empty', '', unsigned],
-    ['of another form', feedOf('two'), 'not in a form that is known'],
+    ['of another form', feedOf('two'), 'in an unknown format'],
   ])('does not believe one that is %s', (_, text, words) => {
     expect(() => readFeed(text, publicKey)).toThrow(words);
   });
@@ -46,7 +46,7 @@ describe('electron/updates/feed.ts', () => {
           const other = signed.slice(0, at) + letter + signed.slice(at + 1);
           pre(other !== signed);
           const read = () => readFeed(JSON.stringify({ signed: other, signature }), publicKey);
-          expect(read).toThrow('believed');
+          expect(read).toThrow('so it was ignored');
         },
       ),
     );

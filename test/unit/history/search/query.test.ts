@@ -258,21 +258,21 @@ describe('parseQuery of what it cannot apply', () => {
     [
       'type:',
       'type:',
-      'type: has nothing to look for. Write it right behind the colon, such as type:delivered.',
+      'type: has nothing to look for. Type it right after the colon, such as type:delivered.',
     ],
     [
       '-is:""',
       '-is:""',
-      'is: has nothing to look for. Write it right behind the colon, such as is:unread.',
+      'is: has nothing to look for. Type it right after the colon, such as is:unread.',
     ],
     [
       'key:—',
       'key:—',
-      'key: has nothing to look for. Write it right behind the colon, such as key:ERP-77.',
+      'key: has nothing to look for. Type it right after the colon, such as key:ERP-77.',
     ],
-    ['""', '""', 'There is nothing to look for in these quotes. Write it between them.'],
-    ['"in transit', '"in transit', 'This quote is not closed. Write " after its last word.'],
-    ['type:"in transit', '"in transit', 'This quote is not closed. Write " after its last word.'],
+    ['""', '""', 'There is nothing to look for in these quotes. Type it between them.'],
+    ['"in transit', '"in transit', 'This quote is not closed. Type " after its last word.'],
+    ['type:"in transit', '"in transit', 'This quote is not closed. Type " after its last word.'],
     [
       'type:delivred',
       'delivred',
@@ -287,7 +287,7 @@ describe('parseQuery of what it cannot apply', () => {
     [
       'type:qqqq',
       'qqqq',
-      'There is no type of event “qqqq”. Write a part of its label, such as type:delivered.',
+      'There is no type of event “qqqq”. Enter part of its label, such as type:delivered.',
     ],
     [
       'type:delivered,cancelled',
@@ -297,39 +297,39 @@ describe('parseQuery of what it cannot apply', () => {
     [
       'type:delivered,',
       ',',
-      'A comma stands between two words, without spaces, such as type:delivered,canceled.',
+      'A comma goes between two words, without spaces, such as type:delivered,canceled.',
     ],
     [
       'type:,delivered',
       ',',
-      'A comma stands between two words, without spaces, such as type:delivered,canceled.',
+      'A comma goes between two words, without spaces, such as type:delivered,canceled.',
     ],
     ['group:ship', 'ship', 'There is no group “ship”. Did you mean group:shipment?'],
     [
       'group:x',
       'x',
-      'There is no group “x”. Write shipment, carrier, customer, company, vendor, location, quote, commission, document, dockbell or other.',
+      'There is no group “x”. Enter shipment, carrier, customer, company, vendor, location, quote, commission, document, dockbell or other.',
     ],
     ['is:unraed', 'unraed', 'An event cannot be “unraed”. Did you mean is:unread?'],
     [
       'is:x',
       'x',
-      'An event cannot be “x”. Write unread, read, attention, starred, late, repeated, notified, digest, silent, suppressed, failed, pending, watched, muted or open.',
+      'An event cannot be “x”. Enter unread, read, attention, starred, late, repeated, notified, digest, silent, suppressed, failed, pending, watched, muted or open.',
     ],
     [
       'is:constructor',
       'constructor',
-      'An event cannot be “constructor”. Write unread, read, attention, starred, late, repeated, notified, digest, silent, suppressed, failed, pending, watched, muted or open.',
+      'An event cannot be “constructor”. Enter unread, read, attention, starred, late, repeated, notified, digest, silent, suppressed, failed, pending, watched, muted or open.',
     ],
     [
       'is:late,starred',
       'late,starred',
-      'is: takes no commas. For events that are both, write is:late is:starred.',
+      'is: takes no commas. For events that are both, enter is:late is:starred.',
     ],
     [
       'is:late,x',
       'late,x',
-      'is: takes no commas. For events that are both, write is:unread is:late.',
+      'is: takes no commas. For events that are both, enter is:unread is:late.',
     ],
     [
       'name:Acme,Inc',
@@ -339,11 +339,11 @@ describe('parseQuery of what it cannot apply', () => {
     [
       'on:monday,friday',
       'monday,friday',
-      'on: takes no commas. For several days, write after: and before:.',
+      'on: takes no commas. For several days, enter after: and before:.',
     ],
     ['after:yesteday', 'yesteday', '“yesteday” is not a day. Did you mean yesterday?'],
     ['on:2026-02-30', '2026-02-30', 'There is no day 2026-02-30. Did you mean 2026-02-28?'],
-    ['on:24h', '24h', 'on: means a whole day. For a time, write after: or before: instead.'],
+    ['on:24h', '24h', 'on: means a whole day. For a time, enter after: or before: instead.'],
   ])('leaves out %j and marks %j', (text, marked, words) => {
     const { terms, problems } = parse(`acme ${text}`);
     expect(terms.map(inWords)).toEqual(['acme']);

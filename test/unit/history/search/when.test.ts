@@ -4,7 +4,7 @@ import { readWhen, timeWords } from '../../../../engine/history/search/when.ts';
 // A Tuesday.
 const now = new Date(2026, 10, 24, 15, 20, 30, 400).getTime();
 
-const advice = 'Write the year first, such as 2026-11-24, or a word such as yesterday.';
+const advice = 'Enter the year first, such as 2026-11-24, or a word such as yesterday.';
 
 describe('readWhen', () => {
   it.each([
@@ -56,8 +56,8 @@ describe('readWhen', () => {
     ['2026-13-01', `There is no day 2026-13-01. ${advice}`],
     ['2026-12-00', `There is no day 2026-12-00. ${advice}`],
     ['0050-01-01', `There is no day 0050-01-01. ${advice}`],
-    ['2026-11-01T24:00', 'There is no time 24:00. Write one from 00:00 to 23:59.'],
-    ['2026-11-01T12:60', 'There is no time 12:60. Write one from 00:00 to 23:59.'],
+    ['2026-11-01T24:00', 'There is no time 24:00. Enter one from 00:00 to 23:59.'],
+    ['2026-11-01T12:60', 'There is no time 12:60. Enter one from 00:00 to 23:59.'],
     ['yesteday', '“yesteday” is not a day. Did you mean yesterday?'],
     ['mon', '“mon” is not a day. Did you mean monday?'],
     ['11/24/2026', `“11/24/2026” is not a day. ${advice}`],
@@ -65,9 +65,9 @@ describe('readWhen', () => {
     ['2026-11-1', `“2026-11-1” is not a day. ${advice}`],
     ['99999d', `“99999d” is not a day. ${advice}`],
     ['777', `“777” is not a day. ${advice}`],
-    ['25', 'There is no time 25. Write one such as 6:00, 18:30 or 6pm.'],
-    ['6:60', 'There is no time 6:60. Write one such as 6:00, 18:30 or 6pm.'],
-    ['13pm', 'There is no time 13pm. Write one such as 6:00, 18:30 or 6pm.'],
+    ['25', 'There is no time 25. Enter one such as 6:00, 18:30 or 6pm.'],
+    ['6:60', 'There is no time 6:60. Enter one such as 6:00, 18:30 or 6pm.'],
+    ['13pm', 'There is no time 13pm. Enter one such as 6:00, 18:30 or 6pm.'],
   ])('does not read %j, and says why', (text, words) => {
     expect(readWhen(text, now)).toEqual({ kind: 'unreadable', words });
   });
