@@ -239,11 +239,7 @@ export function createReceiving(
     fetch: deps.checkFetch ?? deps.fetch,
     tunnelProblem: tunnel.problem,
     expect: own.expect,
-    // Loaded when it is used: Node takes 2 ms for TLS, which nothing else needs to receive.
-    connect: async (address) => {
-      const { lookAtConnection } = await import('./tunnel/connection.ts');
-      return lookAtConnection(address);
-    },
+    connect: lookAtConnection,
     sendTest: ownTest.sendThrough,
     isMetered: () => isMetered(settings.get()),
     isOnline: deps.isOnline ?? (() => true),
@@ -295,4 +291,10 @@ export interface Parts extends Base, Background, Changes, Notifying, Receiving, 
   readonly forwarding: Forwarding;
   readonly together: Together;
   readonly firstEvent: ReturnType<typeof createFirstEvent>;
+}
+
+/** Loaded when it is used: Node takes 2 ms for TLS, which nothing else needs to receive. */
+async function lookAtConnection(address: URL) {
+  const connection = await import('./tunnel/connection.ts');
+  return connection.lookAtConnection(address);
 }
