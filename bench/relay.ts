@@ -43,7 +43,7 @@ export async function measureRelay(options: {
     return [
       ...loadFigures(rounds),
       catchUpFigure(catchUp, median(rounds.map((round) => round.listener.perSecond))),
-      ...(await measureDesks(relay, isQuick)),
+      ...(await measureRest(join(folder, 'resting'), isQuick)),
     ];
   } finally {
     await Promise.all([relay.end('SIGTERM'), listener.end('SIGTERM')]);
@@ -147,6 +147,28 @@ function catchUpFigure(perSecond: number, listener: number): Figure {
     goal: 'ratio at least 2',
     holds: ratio >= 2,
   };
+}
+
+/** What a relay and its server use with all desks connected that took what a large brokerage is sent on a busy day, not what a load can send. */
+async function measureRest(folder: string, isQuick: boolean): Promise<readonly Figure[]> {
+  const relay = await startTarget(scripts.relay, folder);
+  const load = startLoad();
+  try {
+    await load.run({
+      port: relay.port,
+      connections: 32,
+      perSecond: 500,
+      seconds: isQuick ? 2 : 20,
+      first: 0,
+      repeats: [],
+      firstAt: new Date(Date.now() - 600_000).toISOString(),
+      endsBroken: false,
+    });
+    return await measureDesks(relay, isQuick);
+  } finally {
+    load.stop();
+    await relay.end('SIGTERM');
+  }
 }
 
 /** What relay and server use while so many desks are connected and have read everything. */

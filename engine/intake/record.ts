@@ -1,3 +1,4 @@
+import type { Place } from '../../shared/team.ts';
 import type { DescribedEvent } from '../contract/describeEvent.ts';
 import type { AcceptedDelivery } from '../store/deliveries.ts';
 import type { EventStore, FirstDecision } from '../store/events.ts';
@@ -58,6 +59,8 @@ export function recordDeliveries<
       newEvents.filter(({ first }) => first.countsAsUnread),
     );
     store.addUnread(unread.length);
+    const place = furthestOf(batch.flatMap(({ delivery }) => delivery.relayed?.place ?? []));
+    if (place !== undefined) store.savePlace(place);
     return recorded;
   });
 }
@@ -87,6 +90,14 @@ function recordDelivery<First extends FirstDecision>(
     for (const { id } of newEvents) store.addRepeat(id, solves.deliveryId);
   }
   store.insertInvalidEvents(deliveryId, delivery.invalidEvents);
-  if (relayed !== undefined) store.savePlace(relayed.place);
   return { deliveryId, newEvents, repeatedIds };
+}
+
+/** How far a batch has come in the stream of a relay; of two streams, in the one that came last. */
+function furthestOf(places: readonly Place[]): Place | undefined {
+  const stream = places.at(-1)?.stream;
+  return places
+    .filter((place) => place.stream === stream)
+    .toSorted((one, other) => one.number - other.number)
+    .at(-1);
 }

@@ -8,6 +8,7 @@ import {
 import type { AcceptedDelivery, Relayed } from '../store/deliveries.ts';
 import { inTurns } from '../threads/turns.ts';
 import { minuteMs } from '../../shared/duration.ts';
+import { errorWords } from '../../shared/errorWords.ts';
 import {
   deliveryHeaders,
   deliverySubject,
@@ -56,28 +57,64 @@ export async function takeMessages(
   session: Session,
   deps: InboxDeps,
 ): Promise<void> {
-  let fail: (error: unknown) => void = () => undefined;
-  const failed = new Promise<never>((_resolve, reject) => {
-    fail = reject;
-  });
-  // It may fail while nobody waits for it.
-  failed.catch(() => undefined);
-  const underWay = new Set<Promise<void>>();
+  const underWay = createUnderWay();
   const iterator = messages[Symbol.asyncIterator]();
   for (;;) {
-    const next = await Promise.race([iterator.next(), failed]);
+    const next = await underWay.unlessOneFails(iterator.next());
     if (next.done === true) break;
     session.checkOrder(next.value.number);
     // A mark is about what came before it in the stream.
-    const isMark = next.value.subject.startsWith(markSubject(''));
-    if (isMark && underWay.size > 0) await Promise.race([Promise.all(underWay), failed]);
-    const one: Promise<void> = take(next.value, session, deps)
-      .catch(fail)
-      .finally(() => underWay.delete(one));
-    underWay.add(one);
-    if (underWay.size >= maxAtOnce) await Promise.race([...underWay, failed]);
+    if (next.value.subject.startsWith(markSubject(''))) await underWay.untilAtMost(0);
+    underWay.begin(take(next.value, session, deps));
+    await underWay.untilAtMost(maxAtOnce - 1);
   }
-  await Promise.race([Promise.all(underWay), failed]);
+  await underWay.untilAtMost(0);
+}
+
+/**
+ * Counts what is under way. One waits at a time, and nothing is kept of it afterwards: a race against one lasting promise would keep
+ * something for each message, and one among 200 promises is made anew with each.
+ */
+function createUnderWay() {
+  let count = 0;
+  let failure: Error | null = null;
+  let look: () => void = () => undefined;
+
+  return {
+    begin(work: Promise<void>): void {
+      count += 1;
+      void work
+        .catch((error: unknown) => {
+          failure ??= error instanceof Error ? error : new Error(errorWords(error));
+        })
+        .finally(() => {
+          count -= 1;
+          look();
+        });
+    },
+
+    /** Resolves once at most so many are under way; rejects as soon as one has failed. */
+    untilAtMost: (max: number): Promise<void> | void => {
+      if (failure === null && count <= max) return;
+      return new Promise((resolve, reject) => {
+        look = () => {
+          if (failure !== null) reject(failure);
+          else if (count <= max) resolve();
+        };
+        look();
+      });
+    },
+
+    /** The value of a promise; rejects as soon as one has failed. */
+    unlessOneFails: <Value>(value: Promise<Value>): Promise<Value> =>
+      new Promise((resolve, reject) => {
+        look = () => {
+          if (failure !== null) reject(failure);
+        };
+        look();
+        value.then(resolve, reject);
+      }),
+  };
 }
 
 async function take(
