@@ -43,12 +43,20 @@ export async function measureRelay(options: {
     return [
       ...loadFigures(rounds),
       catchUpFigure(catchUp, median(rounds.map((round) => round.listener.perSecond))),
-      ...(await measureRest(join(folder, 'resting'), isQuick)),
+      ...(await measureBusyDay(join(folder, 'resting'), isQuick)),
     ];
   } finally {
     await Promise.all([relay.end('SIGTERM'), listener.end('SIGTERM')]);
   }
 }
+
+/** A load of new events only. */
+const newEvents = () => ({
+  connections: 32,
+  repeats: [],
+  firstAt: new Date(Date.now() - 600_000).toISOString(),
+  endsBroken: false,
+});
 
 type Round = Readonly<Record<Name, LoadResult>>;
 
@@ -56,20 +64,17 @@ type Round = Readonly<Record<Name, LoadResult>>;
 async function measureLoad(targets: Record<Name, Target>, isQuick: boolean) {
   const count = isQuick ? 4 : 8;
   const seconds = isQuick ? 1 : 3;
-  const firstAt = new Date(Date.now() - 600_000).toISOString();
+  const events = newEvents();
   const load = startLoad();
   const next: Record<Name, number> = { relay: 0, listener: 0 };
 
   async function measure(name: Name, forSeconds: number): Promise<LoadResult> {
     const result = await load.run({
+      ...events,
       port: targets[name].port,
-      connections: 32,
       perSecond: null,
       seconds: forSeconds,
       first: next[name],
-      repeats: [],
-      firstAt,
-      endsBroken: false,
     });
     next[name] = result.next;
     await sleep(200);
@@ -150,19 +155,16 @@ function catchUpFigure(perSecond: number, listener: number): Figure {
 }
 
 /** What a relay and its server use with all desks connected that took what a large brokerage is sent on a busy day, not what a load can send. */
-async function measureRest(folder: string, isQuick: boolean): Promise<readonly Figure[]> {
+async function measureBusyDay(folder: string, isQuick: boolean): Promise<readonly Figure[]> {
   const relay = await startTarget(scripts.relay, folder);
   const load = startLoad();
   try {
     await load.run({
+      ...newEvents(),
       port: relay.port,
-      connections: 32,
       perSecond: 500,
       seconds: isQuick ? 2 : 20,
       first: 0,
-      repeats: [],
-      firstAt: new Date(Date.now() - 600_000).toISOString(),
-      endsBroken: false,
     });
     return await measureDesks(relay, isQuick);
   } finally {

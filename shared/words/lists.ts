@@ -1,3 +1,6 @@
+/** For lists in English: British, because American English has a comma before the "and". */
+export const englishLists = 'en-GB';
+
 /** Lists as sentences have them: "A, B and C". Nothing of it is made before it is used, so that a start need not wait for it. */
 export function allOf(locale: string, values: readonly string[]): string {
   return new Intl.ListFormat(locale).format(values);

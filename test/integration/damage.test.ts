@@ -92,7 +92,10 @@ describe('a run that was cut off', () => {
     const { total, engine, post } = await startedIn(folder);
     const [notice] = engine.state().notices;
     expect(notice).toMatchObject({ id: 'missing', tone: 'attention' });
-    const said = /last (?:(\d+) )?webhook/.exec(notice?.text ?? '');
+    const said =
+      /^The last (?:webhook request|(\d+) webhook requests) that Dockbell accepted (?:is|are) not /.exec(
+        notice?.text ?? '',
+      );
     const missing = said === null ? Number.NaN : Number(said[1] ?? 1);
     expect([missing > 0, total]).toEqual([true, 12 - missing]);
     const copies = readdirSync(folder).filter((name) => name.includes('.damaged-'));

@@ -1,8 +1,5 @@
 import { counted, numberWords } from '../count.ts';
-import { allOf } from '../lists.ts';
-
-/** British, because American English has a comma before the "and". */
-const listLocale = 'en-GB';
+import { allOf, englishLists } from '../lists.ts';
 
 /** What one shift hands over to the next: the page, and the text for a chat or an email. */
 export const handover = {
@@ -25,7 +22,7 @@ export const handover = {
 
   nothing: 'Nothing that needs attention came in.',
   summary: (events: number, about: readonly string[], states: readonly string[]) =>
-    `${counted(events, 'event', 'events')} about ${allOf(listLocale, about)}: ${states.join(', ')}.`,
+    `${counted(events, 'event', 'events')} about ${allOf(englishLists, about)}: ${states.join(', ')}.`,
   about: {
     shipment: (count: number) => counted(count, 'shipment', 'shipments'),
     carrier: (count: number) => counted(count, 'carrier', 'carriers'),

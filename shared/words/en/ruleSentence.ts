@@ -1,14 +1,11 @@
 import type { EventGroup } from '../../event.ts';
-import { anyOf } from '../lists.ts';
-
-/** British, because American English has a comma before the "or". */
-const listLocale = 'en-GB';
+import { anyOf, englishLists } from '../lists.ts';
 
 /** A rule as a sentence. A subject is a thing, a name, or null for anything; "it" was named before. */
 export const ruleSentence = {
   rule: (when: string, notify: string) => `When ${when}: ${notify}`,
   all: (conditions: readonly string[]) => conditions.join(' and '),
-  oneOf: (values: readonly string[]) => anyOf(listLocale, values),
+  oneOf: (values: readonly string[]) => anyOf(englishLists, values),
   thing: (noun: string) => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`,
   anyEventOf: (group: EventGroup) => `any ${group} event`,
   arrives: (what: string) => `${what} arrives`,

@@ -1,14 +1,11 @@
 import { counted, numberWords } from '../count.ts';
-import { allOf } from '../lists.ts';
-
-/** British, because American English has a comma before the "and". */
-const listLocale = 'en-GB';
+import { allOf, englishLists } from '../lists.ts';
 
 /** What a team shares: who has what, who is online, and what is not shared yet. */
 export const together = {
   events: (count: number) => counted(count, 'event', 'events'),
   tookFirst: (names: readonly string[], label: string) =>
-    `${allOf(listLocale, names)} took ${label} first`,
+    `${allOf(englishLists, names)} took ${label} first`,
   tookFirstBody: 'You took it too, but later. It stays with your coworker; you can take it over.',
   takeOver: 'Take it over',
   takenOver: (count: number) =>
