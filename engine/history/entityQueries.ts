@@ -7,11 +7,11 @@ import type {
   OpenProblem,
 } from '../../shared/entityRow.ts';
 import type { EntityRef } from '../../shared/entityRef.ts';
-import { foldText, foldWord } from '../../shared/foldText.ts';
 import { isRecord } from '../contract/isRecord.ts';
-import { recordKinds, type RecordKind } from '../contract/entityRecord.ts';
+import type { RecordKind } from '../contract/entityRecord.ts';
 import type { EventReads } from '../store/eventReads.ts';
 import type { HistoryCache } from './cache.ts';
+import { createFinding } from './entityFinding.ts';
 import { matchesEntity } from './entityMatch.ts';
 import { entityRowOf, openProblemsOf } from './entityRow.ts';
 import { toRow } from './toRow.ts';
@@ -19,8 +19,6 @@ import { toRow } from './toRow.ts';
 /** What needs of the history's cache: only how a search is read. */
 type Reading = Pick<HistoryCache, 'termsOf'>;
 
-/** How many the palette offers. */
-const maxFound = 12;
 /** Among how many of its newest events the contacts of a carrier or customer are looked for. */
 const contactEvents = 60;
 
@@ -81,39 +79,6 @@ export function createEntityQueries(cache: Reading, reads: EventReads, now: () =
       return open
         .map((problem, index) => ({ ...problem, event: events.get(ids[index] ?? 0) ?? null }))
         .toSorted((one, other) => one.openedAt - other.openedAt);
-    },
-  };
-}
-
-function createFinding(reads: EventReads, now: () => number) {
-  return {
-    /** Shipments, carriers and customers whose number, key or name has some letters; those that are not over first. */
-    findEntities(letters: string): readonly EntityRow[] {
-      const wanted = foldWord(letters);
-      if (wanted === '') return [];
-      // Only what has the letters is read whole; how they are written is looked at then.
-      const parts = wanted.match(/[a-z]+|\d+/g) ?? [];
-      const rows = recordKinds.flatMap((kind) =>
-        reads
-          .findRecords(kind, parts, now() - 7 * dayMs)
-          .map((record) => entityRowOf(reads, record)),
-      );
-      const textsOf = ({ label, key, name }: EntityRow) => [label, key ?? '', name ?? ''];
-      const place = (row: EntityRow) =>
-        Math.min(
-          ...textsOf(row)
-            .map((text) => foldText(text).indexOf(wanted))
-            .map((at) => (at === -1 ? Infinity : at)),
-        );
-      return rows
-        .map((row) => ({ row, at: place(row) }))
-        .filter(({ at }) => at !== Infinity)
-        .toSorted(
-          (one, other) =>
-            Math.sign(one.at) - Math.sign(other.at) || other.row.last.at - one.row.last.at,
-        )
-        .slice(0, maxFound)
-        .map(({ row }) => row);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { Entity } from '../contract/entity.ts';
 import { recordOf, type EntityRecord, type RecordKind } from '../contract/entityRecord.ts';
 import type { EntityKind } from '../../shared/event.ts';
 import type { Taken } from '../../shared/problem.ts';
@@ -17,6 +18,14 @@ export interface ReadRecord {
   readonly takenAt: number | null;
   /** Who; null without a name. */
   readonly takenBy: string | null;
+}
+
+/** What a shipment, carrier or customer is called. */
+export interface NamedRecord extends Entity {
+  /** Its number among the entities. */
+  readonly entity: number;
+  /** When its newest event happened, epoch ms. */
+  readonly lastAt: number;
 }
 
 export type RecordReads = ReturnType<typeof createRecordReads>;
@@ -54,20 +63,20 @@ export function createRecordReads(database: Database) {
     .prepare<[], number>("SELECT value FROM counters WHERE name = 'unrecorded'")
     .pluck();
 
-  const selectLike = database.prepare<[{ kind: string; since: number; pattern: string }], Row>(
-    `SELECT ${columns} FROM entity_records WHERE kind = @kind AND ended_at IS NULL AND record LIKE @pattern
-     UNION ALL
-     SELECT ${columns} FROM entity_records WHERE kind = @kind AND ended_at >= @since AND record LIKE @pattern`,
+  const selectNamed = database.prepare<[number], NamedRecord>(
+    `SELECT entity, kind, entity_id AS id, last_at AS lastAt, record ->> '$.facts.number[0]' AS friendlyId,
+       record ->> '$.facts.key[0]' AS key, record ->> '$.facts.name[0]' AS name
+     FROM entity_records WHERE ended_at IS NULL OR ended_at >= ?`,
   );
+  const selectChanges = database.prepare<[], number>('SELECT total_changes()').pluck();
 
   return {
-    /** What of a kind is not over or ended since a time (epoch ms) and has all these parts of words in it, in this order. */
-    findRecords: (
-      kind: RecordKind,
-      parts: readonly string[],
-      since: number,
-    ): readonly ReadRecord[] =>
-      selectLike.all({ kind, since, pattern: `%${parts.join('%')}%` }).flatMap(read),
+    /** What everything that is not over or ended since a time (epoch ms) is called. */
+    namedRecords: (since: number): readonly NamedRecord[] => selectNamed.all(since),
+
+    /** Differs from before once anything in the file has changed, by this connection or another. */
+    version: (): string =>
+      `${String(database.pragma('data_version', { simple: true }))} ${selectChanges.get() ?? 0}`,
 
     /** What of a kind is not over. */
     openRecords: (kind: RecordKind): readonly ReadRecord[] => selectOpen.all(kind).flatMap(read),

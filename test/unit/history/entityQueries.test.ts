@@ -88,7 +88,24 @@ describe('the lists of shipments and carriers', () => {
     expect(history().openProblems()).toMatchObject([
       { kind: 'check-call-overdue', about: { label: 'SHP-1' }, event: { id: 2 } },
     ]);
-    expect(history().findEntities('shp1')).toMatchObject([{ label: 'SHP-1' }]);
+  });
+
+  it('are found by letters however they are written, what begins with them first, as they are called now', () => {
+    const { record, history } = testStore();
+    record([
+      about('SHIPMENT_BOOKED', 1, { id: 's-1', friendlyId: 'SHP-1', key: 'MUN-7' }),
+      about('CARRIER_CREATED', 2, { id: 'c-1', name: 'J.B. Hunt' }),
+      about('CARRIER_CREATED', 3, { id: 'c-2', name: 'Transportes Muñoz' }),
+    ]);
+    const all = history();
+    const labelsOf = (letters: string) => all.findEntities(letters).map(({ label }) => label);
+    expect(labelsOf('shp1')).toEqual(['SHP-1']);
+    expect(labelsOf('jbhunt')).toEqual(['J.B. Hunt']);
+    expect(labelsOf('mun')).toEqual(['SHP-1', 'Transportes Muñoz']);
+    expect(labelsOf('delivered')).toEqual([]);
+    record([about('CARRIER_UPDATED', 4, { id: 'c-1', name: 'Hunt Brothers' })]);
+    expect(labelsOf('jbhunt')).toEqual([]);
+    expect(labelsOf('hunt')).toEqual(['Hunt Brothers']);
   });
 
   it.each([
