@@ -1,11 +1,15 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { sourceFlags } from './harness/paths.mjs';
 
 // Times in tests are read in one zone, on every machine: MVMNT's own, with daylight saving.
 process.env.TZ = 'America/Chicago';
 
+const cores = availableParallelism();
+
 export default defineConfig({
   test: {
+    maxWorkers: cores,
     passWithNoTests: true,
     execArgv: sourceFlags,
     // A machine that is busy with something else is no failure.
@@ -32,6 +36,8 @@ export default defineConfig({
           // Some take ten seconds on two cores at rest; as for the desktop, the limit only ends what hangs.
           testTimeout: 60_000,
           hookTimeout: 20_000,
+          // Half of the time they wait, for a disk, a clock or another process.
+          maxWorkers: Math.min(cores + 1, 4),
         },
       },
       {
@@ -42,8 +48,8 @@ export default defineConfig({
           setupFiles: ['test/e2e/printOutput.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Each file starts a whole desktop; two at once would share the processor and starve each other.
-          fileParallelism: false,
+          // Each file starts a whole desktop, which needs half a core and much memory.
+          maxWorkers: Math.min(cores, 4),
         },
       },
     ],
