@@ -10,7 +10,7 @@ import { textOf } from './textOf.ts';
 import { oneLine } from './words.ts';
 
 /** The kinds of what is kept a record of. */
-export const recordKinds = ['shipment', 'carrier', 'customer'] as const satisfies EntityKind[];
+const recordKinds = ['shipment', 'carrier', 'customer'] as const satisfies EntityKind[];
 export type RecordKind = (typeof recordKinds)[number];
 
 /** Whether a record is kept of a kind. */
