@@ -60,6 +60,21 @@ describe('the window', () => {
     await row('CAR-12345').waitFor();
   });
 
+  test('lists events by line and in columns, with every type whole', async () => {
+    const columns = page.getByRole('button', { name: 'Columns', exact: true });
+    const cutTypes = () =>
+      page
+        .getByRole('gridcell', { name: 'Carrier updated' })
+        .or(page.getByRole('gridcell', { name: 'Delivered', exact: true }))
+        .evaluateAll((cells) => cells.map((cell) => cell.scrollWidth > cell.clientWidth));
+    expect(await cutTypes()).toEqual([false, false]);
+    await columns.click();
+    await page.getByRole('columnheader', { name: 'Type' }).waitFor();
+    expect(await cutTypes()).toEqual([false, false]);
+    await columns.click();
+    await page.getByRole('columnheader', { name: 'Type' }).waitFor({ state: 'detached' });
+  });
+
   test('shows an event whole: data, what changed, deliveries', async () => {
     await row('CAR-12345').click();
     const details = page.getByRole('region', { name: 'Event details' });
