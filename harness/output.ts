@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** What an app says, for the failure of a test. */
 export interface Output {
-  /** Everything it has printed to its standard output and error. */
+  /** What it has printed to its standard output and error since it was handed over, which Playwright does once it is under way. */
   readonly printed: () => string;
   /** The ends of what it printed and of its log, with how it ended. */
   readonly report: () => string;
