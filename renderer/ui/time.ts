@@ -1,4 +1,4 @@
-import { dayMs, hourMs, minuteMs } from '../../shared/duration.ts';
+import { dayMs, durationWords, hourMs, minuteMs } from '../../shared/duration.ts';
 import { agoWords } from '../../shared/reachability.ts';
 import { spokenLanguage, words } from '../../shared/words/words.ts';
 
@@ -32,6 +32,12 @@ export function clockTime(time: number): string {
 export function recentTime(time: number, now: number): string {
   const age = now - time;
   return age >= -minuteMs && age < hourMs ? agoWords(Math.max(0, age)) : clock().format(time);
+}
+
+/** How long something has lasted: "< 1 m", since seconds would stand still between two looks at the clock, then "45 m", "1 h 21 m". */
+export function lastedWords(since: number, now: number): string {
+  const lasted = now - since;
+  return lasted < minuteMs ? words().time.underMinute : durationWords(lasted);
 }
 
 /** "Monday, 23 November 2026 at 14:30:05 GMT+1", for a hover. */

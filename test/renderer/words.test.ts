@@ -1,6 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { bytesWords } from '../../renderer/ui/bytesWords.ts';
-import { clockTime, dayRangeWords, dayWords, momentWords } from '../../renderer/ui/time.ts';
+import {
+  clockTime,
+  dayRangeWords,
+  dayWords,
+  lastedWords,
+  momentWords,
+} from '../../renderer/ui/time.ts';
 import { fieldWords } from '../../renderer/pages/history/details/fieldWords.ts';
 import { speak } from '../../shared/words/words.ts';
 
@@ -13,6 +19,14 @@ describe('renderer/ui/time.ts', () => {
     expect(dayWords(Date.parse('2026-11-01T00:10:00-05:00'), now)).toBe('Today');
     expect(dayWords(Date.parse('2026-10-31T23:50:00-05:00'), now)).toBe('Yesterday');
     expect(momentWords(Date.parse('2026-11-02T08:00:00-06:00'), now)).toMatch(/^tomorrow 0?8:00/);
+  });
+
+  test('says how long something has lasted, without seconds', () => {
+    expect(lastedWords(10_000, 10_000)).toBe('< 1 m');
+    expect(lastedWords(20_000, 10_000)).toBe('< 1 m');
+    expect(lastedWords(0, 59_999)).toBe('< 1 m');
+    expect(lastedWords(0, 60_000)).toBe('1 m');
+    expect(lastedWords(0, 81 * 60_000)).toBe('1 h 21 m');
   });
 
   test('says days, dates and sizes in the language that is spoken, whatever was before', () => {

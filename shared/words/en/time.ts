@@ -13,6 +13,7 @@ export const time = {
   hoursAndMinutes: (hours: number, minutes: number) => `${hours} h ${minutes} m`,
   days: (days: number) => `${days} d`,
   daysAndHours: (days: number, hours: number) => `${days} d ${hours} h`,
+  underMinute: '< 1 m',
   underMillisecond: 'under 1 ms',
   milliseconds: (milliseconds: number) => `${numberWords(milliseconds)} ms`,
 };

@@ -14,6 +14,7 @@ export const time: typeof english = {
   hoursAndMinutes: (hours, minutes) => `${hours} h ${minutes} min`,
   days: (days) => `${days} d`,
   daysAndHours: (days, hours) => `${days} d ${hours} h`,
+  underMinute: '< 1 min',
   underMillisecond: 'menos de 1 ms',
   milliseconds: (milliseconds) => `${numberWords(milliseconds)} ms`,
 };

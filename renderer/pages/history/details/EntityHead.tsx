@@ -1,5 +1,4 @@
 import { IconAlertTriangleFilled, IconCircleCheck } from '@tabler/icons-react';
-import { durationWords } from '../../../../shared/duration.ts';
 import type { EntityRow } from '../../../../shared/entityRow.ts';
 import type { EventDetail } from '../../../../shared/eventRow.ts';
 import { problemWords, takenWords } from '../../../../shared/problem.ts';
@@ -7,7 +6,7 @@ import { words } from '../../../../shared/words/words.ts';
 import { takenBeside } from '../../../features/marks/taking.ts';
 import { StateChip } from '../../../ui/StateChip.tsx';
 import textClasses from '../../../ui/text.module.css';
-import { exactTime, momentWords } from '../../../ui/time.ts';
+import { exactTime, lastedWords, momentWords } from '../../../ui/time.ts';
 import { entityWords } from '../../../ui/words.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import classes from './EventDetails.module.css';
@@ -42,7 +41,7 @@ export function EntityHead({ event, row }: Props) {
         {[entityWords(event.entityKind), ...names].join(' · ')}
         {row !== null && row.since !== null && (
           <span title={words().common.since(exactTime(row.since))}>
-            {` · ${details.forDuration(durationWords(Math.max(0, now - row.since)))}`}
+            {` · ${details.forDuration(lastedWords(row.since, now))}`}
           </span>
         )}
       </p>

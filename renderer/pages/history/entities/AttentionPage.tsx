@@ -1,7 +1,6 @@
 import { Box, Button, Stack } from '@mantine/core';
 import { IconAlertTriangleFilled, IconClock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { durationWords } from '../../../../shared/duration.ts';
 import type { OpenProblem } from '../../../../shared/entityRow.ts';
 import { entityKey, type EntityRef } from '../../../../shared/entityRef.ts';
 import { problemWords } from '../../../../shared/problem.ts';
@@ -17,7 +16,7 @@ import { HelpLink } from '../../../ui/HelpLink.tsx';
 import { EmptyState, ListLoading, ListProblem } from '../../../ui/ListStates.tsx';
 import { PageHead } from '../../../ui/PageHead.tsx';
 import { StateChip } from '../../../ui/StateChip.tsx';
-import { exactTime, momentWords } from '../../../ui/time.ts';
+import { exactTime, lastedWords, momentWords } from '../../../ui/time.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import { EntityPane } from '../details/EntityPane.tsx';
 import classes from './Entities.module.css';
@@ -227,7 +226,7 @@ function ProblemLine({ problem, at, now, reminders, isActive, isOpen, onOpen }: 
         className={classes.time}
         title={words().common.since(exactTime(openedAt))}
       >
-        {durationWords(Math.max(0, now - openedAt))}
+        {lastedWords(openedAt, now)}
       </span>
       <span role="gridcell" className={classes.state}>
         <StateChip state={about.state} />

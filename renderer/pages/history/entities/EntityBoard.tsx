@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangleFilled, IconEyeFilled } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
-import { durationWords } from '../../../../shared/duration.ts';
 import { type EntityRow, stateName } from '../../../../shared/entityRow.ts';
 import { entityKey, type EntityRef } from '../../../../shared/entityRef.ts';
 import { problemWords, takenWords } from '../../../../shared/problem.ts';
 import { words } from '../../../../shared/words/words.ts';
 import { useSubjectOf } from '../../../data/subjects.ts';
 import { takenBeside } from '../../../features/marks/taking.ts';
-import { exactTime } from '../../../ui/time.ts';
+import { exactTime, lastedWords } from '../../../ui/time.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import { numberWords } from '../../../../shared/words/count.ts';
 import classes from './EntityBoard.module.css';
@@ -132,7 +131,7 @@ function Card({ row, now, isActive, isOpen, onOpen }: CardProps) {
         {isWatched && <IconEyeFilled size={14} role="img" aria-label={words().lists.watched} />}
         {since !== null && (
           <span className={classes.time} title={words().common.since(exactTime(since))}>
-            {durationWords(Math.max(0, now - since))}
+            {lastedWords(since, now)}
           </span>
         )}
       </span>
@@ -161,7 +160,7 @@ function Wrong({ row, now }: Pick<CardProps, 'row' | 'now'>) {
               {problemWords(kind).name}
             </span>
             <span className={classes.who}>
-              {durationWords(Math.max(0, now - openedAt))}
+              {lastedWords(openedAt, now)}
               {taken !== null && ` · ${takenWords(taken)}`}
             </span>
           </Fragment>

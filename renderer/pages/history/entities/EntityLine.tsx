@@ -1,13 +1,12 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangleFilled, IconEyeFilled } from '@tabler/icons-react';
-import { durationWords } from '../../../../shared/duration.ts';
 import type { EntityRow } from '../../../../shared/entityRow.ts';
 import { problemWords, takenWords } from '../../../../shared/problem.ts';
 import { words } from '../../../../shared/words/words.ts';
 import { useSubjectOf } from '../../../data/subjects.ts';
 import { takenBeside } from '../../../features/marks/taking.ts';
 import { StateChip } from '../../../ui/StateChip.tsx';
-import { exactTime, momentWords, writtenDay } from '../../../ui/time.ts';
+import { exactTime, lastedWords, momentWords, writtenDay } from '../../../ui/time.ts';
 import { ToneIcon } from '../../../ui/ToneIcon.tsx';
 import classes from './Entities.module.css';
 import { CheckCallDue, NoteSign } from './Signs.tsx';
@@ -49,7 +48,7 @@ export function EntityLine({ row, rowKey, at, now, isActive, isOpen, onOpen }: P
         <StateChip state={state} />
         {since !== null && (
           <span className={classes.time} title={words().common.since(exactTime(since))}>
-            {durationWords(Math.max(0, now - since))}
+            {lastedWords(since, now)}
           </span>
         )}
       </span>
@@ -94,7 +93,7 @@ function Wrong({ row, now }: Pick<Props, 'row' | 'now'>) {
             // Its state stands beside it, and for how long.
             <VisuallyHidden>{problemWords(kind).name}</VisuallyHidden>
           ) : (
-            `${problemWords(kind).name} · ${durationWords(Math.max(0, now - openedAt))}`
+            `${problemWords(kind).name} · ${lastedWords(openedAt, now)}`
           )}
           {taken !== null && <span className={classes.hand}>{takenWords(taken)}</span>}
         </span>

@@ -1,8 +1,7 @@
 import { IconClockExclamation, IconNote } from '@tabler/icons-react';
-import { durationWords } from '../../../../shared/duration.ts';
 import type { EntityRow } from '../../../../shared/entityRow.ts';
 import { words } from '../../../../shared/words/words.ts';
-import { exactTime } from '../../../ui/time.ts';
+import { exactTime, lastedWords } from '../../../ui/time.ts';
 
 /** The newest note, as a sign that says it. */
 export function NoteSign({
@@ -26,7 +25,7 @@ export function CheckCallDue({ checkCall, now, className }: DueProps) {
   return (
     <span className={className} title={words().common.since(exactTime(checkCall.since))}>
       <IconClockExclamation size={14} aria-hidden="true" />
-      {words().lists.checkCallDueFor(durationWords(Math.max(0, now - checkCall.since)))}
+      {words().lists.checkCallDueFor(lastedWords(checkCall.since, now))}
     </span>
   );
 }
