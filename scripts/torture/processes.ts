@@ -31,7 +31,6 @@ export const processScenarios: readonly Scenario[] = [
     name: 'kill -9 in jobs',
     rounds: { short: 3, long: 60 },
     torture: underLoad(async (rig, target, round) => {
-      await sleep(100);
       const name = join(rig.base, `job-${round}`);
       const job = rig.random.pick([
         { kind: 'backUp', target: name },

@@ -9,7 +9,7 @@ import { freePort } from '../../harness/freePort.ts';
 import { auditFile, countInFlight, pendingCount, type Audit } from '../../harness/ledger.ts';
 import { sourceFlags } from '../../harness/paths.mjs';
 import { tied } from '../../harness/tied.mjs';
-import { dayMs } from '../../shared/duration.ts';
+import { dayMs, minuteMs } from '../../shared/duration.ts';
 import type { Batch } from '../simulation/deliveries.ts';
 import { createRandom, type Random } from '../simulation/random.ts';
 import { createSender } from '../simulation/sender.ts';
@@ -49,7 +49,7 @@ export async function createRig(options: { readonly busAddress: string; readonly
   const random: Random = createRandom(seed);
   const acknowledged = new Set<string>();
   let inFlightCount = 0;
-  const load = createLoad({ seed, random, acknowledged });
+  const loadWhile = createLoad({ seed, random, acknowledged });
   const daemon: Daemon = createDaemon(busAddress);
   await daemon.come();
 
@@ -81,17 +81,10 @@ export async function createRig(options: { readonly busAddress: string; readonly
     },
 
     /** Sends deliveries for a while (ms), and resolves when all under way are answered or broken off. */
-    async loadFor(milliseconds: number): Promise<void> {
-      await load(AbortSignal.timeout(milliseconds), port);
-    },
+    loadFor: (milliseconds: number): Promise<void> => loadWhile(() => sleep(milliseconds), port),
 
     /** Sends deliveries while something is done, to the target's own port or to another that leads there. */
-    async loadWhile(work: () => Promise<void>, to = port): Promise<void> {
-      const ending = new AbortController();
-      const loading = load(ending.signal, to);
-      await work().finally(() => ending.abort());
-      await loading;
-    },
+    loadWhile: (work: () => Promise<void>, to = port): Promise<void> => loadWhile(work, to),
 
     /** Kills a target, and notes what was in flight: where it could not write that down, it may be all that waited. */
     async kill(target: Target, couldWrite = true): Promise<void> {
@@ -121,7 +114,10 @@ export async function createRig(options: { readonly busAddress: string; readonly
   };
 }
 
-/** Sends deliveries until the signal aborts, noting which were acknowledged. */
+/**
+ * Sends deliveries while something is done, noting which were acknowledged. It begins once one is: by the clock, a busy machine
+ * would have stored nothing yet.
+ */
 function createLoad(deps: {
   readonly seed: number;
   readonly random: Random;
@@ -130,15 +126,29 @@ function createLoad(deps: {
   const { seed, random, acknowledged } = deps;
   const world = createWorld({ seed, startsAt: Date.now() - dayMs, eventsPerDay: 5_000 });
   const deliveries = batchesOf(world, random);
-  return (signal: AbortSignal, port: number): Promise<void> => {
+  return async (work: () => Promise<void>, port: number): Promise<void> => {
     const sender = createSender({
       url: `http://127.0.0.1:${port}/webhooks/mvmnt`,
       token: tortureToken,
       // MVMNT's minute is 100 ms.
       timeScale: 600,
     });
-    return sendUntil(signal, { sender, deliveries, acknowledged });
+    const ending = new AbortController();
+    const more = untilMore(acknowledged);
+    const sending = sendUntil(ending.signal, { sender, deliveries, acknowledged });
+    await more.then(work).finally(() => ending.abort());
+    await sending;
   };
+}
+
+/** Resolves once something has more items than now; throws when it has not within a minute. */
+async function untilMore(items: ReadonlySet<string>): Promise<void> {
+  const count = items.size;
+  const deadline = performance.now() + minuteMs;
+  while (items.size <= count) {
+    if (performance.now() > deadline) throw new Error('No delivery was acknowledged for a minute.');
+    await sleep(5);
+  }
 }
 
 function* batchesOf(world: Iterator<WireEvent, never>, random: Random): Generator<Batch, never> {

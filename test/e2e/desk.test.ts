@@ -138,7 +138,9 @@ describe('shipments, their problems and who is called about them', () => {
     await line('Shipments', 'SHP-105').getByText('Taken by Ana').waitFor();
     await press('j', 'Enter');
     await details().waitFor();
-    await press('Escape', 'g', 'a', 'j', 'Enter');
+    await press('Escape', 'g', 'a');
+    await problem.waitFor();
+    await press('j', 'Enter');
     await details().getByRole('heading', { name: 'SHP-105', exact: true }).waitFor();
   });
 
@@ -268,7 +270,9 @@ describe('shipments, their problems and who is called about them', () => {
     await expect.poll(unread).toBe(0);
     // A watch is put on after it, and the page is loaded again.
     const watched = () => running.rows('SELECT label FROM subjects').length;
-    await press('g', 's', 'j', 'w');
+    await press('g', 's');
+    await page.getByRole('grid', { name: 'Shipments' }).getByRole('row').first().waitFor();
+    await press('j', 'w');
     await expect.poll(watched).toBe(1);
     await reload();
     await press('u');
