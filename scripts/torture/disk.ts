@@ -50,7 +50,7 @@ export const diskScenarios: readonly Scenario[] = [
       // It waits for its summary, which the next start shows and cannot write down.
       await postOne(rig, true, hourMs);
       const filler = fillDisk(rig.folder);
-      await rig.loadFor(500);
+      await rig.loadInVain(500);
       must(target.process.exitCode === null, `It ended on a full disk.\n${target.printed()}`);
       await rig.kill(target, false);
       // Also a start on a full disk must lose nothing.
@@ -73,7 +73,7 @@ export const diskScenarios: readonly Scenario[] = [
       await target.quit();
       execFileSync('mount', ['-o', 'remount,ro', rig.folder]);
       const readOnly = rig.start();
-      await rig.loadFor(400);
+      await rig.loadInVain(400);
       await readOnly.kill();
       execFileSync('mount', ['-o', 'remount,rw', rig.folder]);
     }),

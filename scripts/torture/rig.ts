@@ -49,7 +49,7 @@ export async function createRig(options: { readonly busAddress: string; readonly
   const random: Random = createRandom(seed);
   const acknowledged = new Set<string>();
   let inFlightCount = 0;
-  const loadWhile = createLoad({ seed, random, acknowledged });
+  const { send, loadWhile } = createLoad({ seed, random, acknowledged });
   const daemon: Daemon = createDaemon(busAddress);
   await daemon.come();
 
@@ -80,7 +80,11 @@ export async function createRig(options: { readonly busAddress: string; readonly
       return target;
     },
 
-    /** Sends deliveries for a while (ms), and resolves when all under way are answered or broken off. */
+    /** Sends deliveries for a while (ms) to a target that cannot store them. */
+    loadInVain: (milliseconds: number): Promise<void> =>
+      send(AbortSignal.timeout(milliseconds), port),
+
+    /** Sends deliveries for a while (ms) from the first that is acknowledged. */
     loadFor: (milliseconds: number): Promise<void> => loadWhile(() => sleep(milliseconds), port),
 
     /** Sends deliveries while something is done, to the target's own port or to another that leads there. */
@@ -114,10 +118,6 @@ export async function createRig(options: { readonly busAddress: string; readonly
   };
 }
 
-/**
- * Sends deliveries while something is done, noting which were acknowledged. It begins once one is: by the clock, a busy machine
- * would have stored nothing yet.
- */
 function createLoad(deps: {
   readonly seed: number;
   readonly random: Random;
@@ -126,19 +126,31 @@ function createLoad(deps: {
   const { seed, random, acknowledged } = deps;
   const world = createWorld({ seed, startsAt: Date.now() - dayMs, eventsPerDay: 5_000 });
   const deliveries = batchesOf(world, random);
-  return async (work: () => Promise<void>, port: number): Promise<void> => {
+
+  /** Sends deliveries until the signal aborts, noting which were acknowledged. */
+  function send(signal: AbortSignal, port: number): Promise<void> {
     const sender = createSender({
       url: `http://127.0.0.1:${port}/webhooks/mvmnt`,
       token: tortureToken,
       // MVMNT's minute is 100 ms.
       timeScale: 600,
     });
+    return sendUntil(signal, { sender, deliveries, acknowledged });
+  }
+
+  /**
+   * Sends deliveries while something is done. It begins once one is acknowledged: by the clock, a busy machine would have stored
+   * nothing yet.
+   */
+  async function loadWhile(work: () => Promise<void>, port: number): Promise<void> {
     const ending = new AbortController();
     const more = untilMore(acknowledged);
-    const sending = sendUntil(ending.signal, { sender, deliveries, acknowledged });
+    const sending = send(ending.signal, port);
     await more.then(work).finally(() => ending.abort());
     await sending;
-  };
+  }
+
+  return { send, loadWhile };
 }
 
 /** Resolves once something has more items than now; throws when it has not within a minute. */
