@@ -66,12 +66,12 @@ export function createRecordReads(database: Database) {
   const selectNamed = database.prepare<[number], NamedRecord>(
     `SELECT entity, kind, entity_id AS id, last_at AS lastAt, record ->> '$.facts.number[0]' AS friendlyId,
        record ->> '$.facts.key[0]' AS key, record ->> '$.facts.name[0]' AS name
-     FROM entity_records WHERE ended_at IS NULL OR ended_at >= ?`,
+     FROM entity_records WHERE (ended_at IS NULL OR ended_at >= ?) AND json_valid(record)`,
   );
   const selectChanges = database.prepare<[], number>('SELECT total_changes()').pluck();
 
   return {
-    /** What everything that is not over or ended since a time (epoch ms) is called. */
+    /** What everything that is not over or ended since a time (epoch ms) is called; without what is damaged. */
     namedRecords: (since: number): readonly NamedRecord[] => selectNamed.all(since),
 
     /** Differs from before once anything in the file has changed, by this connection or another. */

@@ -91,7 +91,7 @@ describe('the lists of shipments and carriers', () => {
   });
 
   it('are found by letters however they are written, what begins with them first, as they are called now', () => {
-    const { record, history } = testStore();
+    const { database, record, history } = testStore();
     record([
       about('SHIPMENT_BOOKED', 1, { id: 's-1', friendlyId: 'SHP-1', key: 'MUN-7' }),
       about('CARRIER_CREATED', 2, { id: 'c-1', name: 'J.B. Hunt' }),
@@ -106,6 +106,8 @@ describe('the lists of shipments and carriers', () => {
     record([about('CARRIER_UPDATED', 4, { id: 'c-1', name: 'Hunt Brothers' })]);
     expect(labelsOf('jbhunt')).toEqual([]);
     expect(labelsOf('hunt')).toEqual(['Hunt Brothers']);
+    database.exec("UPDATE entity_records SET record = '{' WHERE kind = 'shipment'");
+    expect(labelsOf('mun')).toEqual(['Transportes Muñoz']);
   });
 
   it.each([
