@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 
@@ -35,6 +35,24 @@ const strangerAnswer = JSON.stringify({ dockbell: 'another' });
 export function createOwnRequests() {
   const sent = new Map<string, { readonly request: OwnRequest; arrival: Arrival | null }>();
 
+  async function answerMarked(nonce: string, request: Request, response: Response): Promise<void> {
+    response.set('Cache-Control', 'no-store');
+    const entry = sent.get(nonce);
+    if (entry === undefined) {
+      response.status(404).type('json').set('Connection', 'close').send(strangerAnswer);
+      return;
+    }
+    const body = await readSmall(request);
+    const { token, body: sentBody, answer } = entry.request;
+    const header = request.headers['x-api-key'];
+    entry.arrival = {
+      token: header === undefined ? 'missing' : header === token ? 'same' : 'other',
+      body: body === sentBody ? 'same' : isEqual(body, sentBody) ? 'equal' : 'other',
+      encoding: request.headers['content-encoding'] ?? null,
+    };
+    response.type('json').send(answer);
+  }
+
   return {
     /** Prepares one and waits for it. */
     expect(this: void) {
@@ -60,27 +78,12 @@ export function createOwnRequests() {
     },
 
     /** Answers requests that carry the mark, before anything is made of them; passes on all others. */
-    answer: (async (request, response, next) => {
+    answer: ((request, response, next) => {
       const nonce = request.url.includes(mark) ? request.query[mark] : undefined;
-      if (typeof nonce !== 'string') {
-        next();
-        return;
-      }
-      response.set('Cache-Control', 'no-store');
-      const entry = sent.get(nonce);
-      if (entry === undefined) {
-        response.status(404).type('json').set('Connection', 'close').send(strangerAnswer);
-        return;
-      }
-      const body = await readSmall(request);
-      const { token, body: sentBody, answer } = entry.request;
-      const header = request.headers['x-api-key'];
-      entry.arrival = {
-        token: header === undefined ? 'missing' : header === token ? 'same' : 'other',
-        body: body === sentBody ? 'same' : isEqual(body, sentBody) ? 'equal' : 'other',
-        encoding: request.headers['content-encoding'] ?? null,
-      };
-      response.type('json').send(answer);
+      if (typeof nonce === 'string') return answerMarked(nonce, request, response);
+      // No promise for it: all deliveries come this way.
+      next();
+      return undefined;
     }) satisfies RequestHandler,
   };
 }

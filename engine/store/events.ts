@@ -66,15 +66,18 @@ export function createEventStore(
 
 function createTransactions(database: Database, records: EventRecords) {
   const numbers = entityNumbersOf(database);
+  // Made once: to make one takes as long as to write an event.
+  const run = database.transaction((work: () => unknown) => {
+    const result = work();
+    records.write();
+    return result;
+  });
   return {
     /** Runs writes in one transaction, all or none and it throws; until the WAL is synced, a power cut undoes them. */
     transaction<Result>(work: () => Result): Result {
       try {
-        return database.transaction(() => {
-          const result = work();
-          records.write();
-          return result;
-        })();
+        // It returns what the work does, which its type cannot say.
+        return run(work) as Result;
       } catch (error) {
         numbers.forget();
         records.forget();
