@@ -44,9 +44,7 @@ export function ReachabilityStatus() {
   const { banners } = words();
   const [Icon, tone] = signs[reachability.kind];
   const lastEvent =
-    lastEventAt === null
-      ? banners.nothingReceived
-      : banners.lastEvent(agoWords(Math.max(0, now - lastEventAt)));
+    lastEventAt === null ? banners.nothingReceived : banners.lastEvent(agoWords(now - lastEventAt));
   // Where something is known to keep events away, that says more.
   const hint = silence !== null && !isDown(reachability) ? silenceWords(silence, now) : null;
   const quietWords = notifyingWords(notifying, clockTime);

@@ -11,7 +11,7 @@ export function Moment({ time }: { readonly time: number }) {
     <Tooltip label={exactTime(time)}>
       <time dateTime={new Date(time).toISOString()} style={{ fontVariantNumeric: 'tabular-nums' }}>
         {preciseTime(time, now)}
-        <span className={textClasses.quiet}> · {agoWords(Math.max(0, now - time))}</span>
+        <span className={textClasses.quiet}> · {agoWords(now - time)}</span>
       </time>
     </Tooltip>
   );

@@ -31,7 +31,7 @@ export function clockTime(time: number): string {
 /** "just now", "14 min ago" within the hour, "14:30" before. */
 export function recentTime(time: number, now: number): string {
   const age = now - time;
-  return age >= -minuteMs && age < hourMs ? agoWords(Math.max(0, age)) : clock().format(time);
+  return age >= -minuteMs && age < hourMs ? agoWords(age) : clock().format(time);
 }
 
 /** How long something has lasted: "< 1 m", since seconds would stand still between two looks at the clock, then "45 m", "1 h 21 m". */

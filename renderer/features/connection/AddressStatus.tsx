@@ -68,7 +68,7 @@ function verifiedWords(state: Exclude<PublicUrlState, { kind: 'none' }>, now: nu
     case 'checking':
       return `${connection.checking}${lastVerified}`;
     case 'verified':
-      return connection.reachable(agoWords(Math.max(0, now - state.at)));
+      return connection.reachable(agoWords(now - state.at));
     case 'failed':
       return `${connection.notReachable(state.problem)}${lastVerified}`;
     default:
