@@ -14,7 +14,7 @@ type TeamMarkParts = Pick<
 >;
 
 /**
- * What a team does together: colleagues' marks are written by what a person at this desk can do. Those parts are made later, because
+ * What a team does together: coworkers' marks are written by what a person at this desk can do. Those parts are made later, because
  * they share by this one.
  */
 export function createTeamMarks(base: Base, parts: () => TeamMarkParts): Together {

@@ -155,11 +155,11 @@ export const entityCalls = {
   'entities:get': call(entityRefSchema)<EntityDetail>(),
   /** Shipments, carriers and customers whose number, key or name has these letters, for the palette. */
   'entities:find': call(z.string().max(200))<readonly EntityRow[]>(),
-  /** Takes one in hand, with `isOver` also from a colleague; false where that changed nothing. */
+  /** Takes one in hand, with `isOver` also from a coworker; false where that changed nothing. */
   'entities:take': call(
     z.strictObject({ entity: entityRefSchema, isOver: z.boolean() }),
   )<boolean>(),
-  /** Lets one go, unless a colleague has it; false where that changed nothing. */
+  /** Lets one go, unless a coworker has it; false where that changed nothing. */
   'entities:letGo': call(entityRefSchema)<boolean>(),
   /** The oldest first. */
   'problems:open': call(z.undefined())<readonly OpenProblem[]>(),

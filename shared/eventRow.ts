@@ -168,7 +168,7 @@ export const eventCalls = {
   )<readonly ReminderMarks[]>(),
   /** Takes them in hand: they are read and do not ring again. Answers the marks before of those it changed. */
   'events:take': call(z.array(idSchema).max(1_000))<readonly ReminderMarks[]>(),
-  /** The same, also with what a colleague has in hand. */
+  /** The same, also with what a coworker has in hand. */
   'events:takeOver': call(z.array(idSchema).max(1_000))<readonly ReminderMarks[]>(),
   /** Nobody has them in hand any more. Answers the marks before of those it changed. */
   'events:letGo': call(z.array(idSchema).max(1_000))<readonly ReminderMarks[]>(),

@@ -58,7 +58,7 @@ export interface Handover extends HandoverRange {
 
 export const handoverCalls = {
   'handover:get': call(handoverRangeSchema)<Handover>(),
-  /** Sends it as text to a colleague, once there is a connection to the relay. */
+  /** Sends it as text to a coworker, once there is a connection to the relay. */
   'handover:send': call(
     z.strictObject({
       to: z.string().min(1).max(60),
@@ -102,11 +102,11 @@ export function handoverSentence({ counts, groups, leftOut }: Handover): string 
     .join(' ');
 }
 
-/** A handover as plain text, for a chat or an email; to a colleague where one is named. */
+/** A handover as plain text, for a chat or an email; to a coworker where one is named. */
 export function handoverText(
   handover: Handover,
   formats: HandoverFormats,
-  colleague: string | null = null,
+  coworker: string | null = null,
 ): string {
   const { from, to, groups, problems } = handover;
   const { textTitle, textOpen, textAlso, textOpenProblems } = words().handover;
@@ -116,10 +116,10 @@ export function handoverText(
     [textAlso, groups.filter((group) => !isOpen(group))],
   ] as const;
   return [
-    colleague === null
+    coworker === null
       ? textTitle(formats.moment(from), formats.moment(to))
       : words().together.handoverTextFor(
-          oneLine(colleague),
+          oneLine(coworker),
           formats.moment(from),
           formats.moment(to),
         ),
@@ -135,7 +135,7 @@ export function handoverText(
   ].join('\n');
 }
 
-/** A text that fits into what a colleague is sent: cut at the end of a line, which is said below it. */
+/** A text that fits into what a coworker is sent: cut at the end of a line, which is said below it. */
 export function handoverToSend(text: string): string {
   if (text.length <= maxHandoverText) return text;
   const said = `\n${words().together.handoverCut}\n`;

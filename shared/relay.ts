@@ -29,7 +29,7 @@ export interface RelayView {
   /** What the relay said last, while connected. */
   readonly news: News | null;
   /** The names of the other desks, as they were told last: what is shared while off line reaches them later. */
-  readonly colleagues: readonly string[];
+  readonly coworkers: readonly string[];
   /** Whether it is connected and no relay has said anything for a while. */
   readonly isSilent: boolean;
   /** The events whose marks are not shared with the team yet, and how many marks that are in all. */
@@ -42,7 +42,7 @@ export const noRelay: RelayView = {
   desk: null,
   isSessionOnly: false,
   news: null,
-  colleagues: [],
+  coworkers: [],
   isSilent: false,
   unshared: { eventIds: [], count: 0 },
 };

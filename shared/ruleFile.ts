@@ -24,7 +24,7 @@ export interface ReadRules {
 const maxRulesTextLength = 2_000_000;
 const maxRules = 500;
 
-/** Rules as text for a file or a colleague; `readRules` reads it. */
+/** Rules as text for a file or a coworker; `readRules` reads it. */
 export function rulesText(rules: readonly Rule[]): string {
   const withoutIds = rules.map(({ id: _id, ...rule }) => rule);
   return JSON.stringify({ format: 'dockbell-rules', version: 2, rules: withoutIds }, null, 2);

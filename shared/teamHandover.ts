@@ -1,4 +1,4 @@
-/** The longest text of a handover that a colleague is sent, in characters. */
+/** The longest text of a handover that a coworker is sent, in characters. */
 export const maxHandoverText = 20_000;
 
 /** A handover that one desk of the team sent to another; times are epoch ms. */

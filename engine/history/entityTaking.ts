@@ -8,7 +8,7 @@ export interface EntityTakingDeps {
     /** Writes what is done here together with what is shared of it. */
     readonly doing: <Result>(work: () => Result) => Result;
     readonly takeEntity: (entity: EntityRef) => void;
-    /** False where a colleague has it. */
+    /** False where a coworker has it. */
     readonly letGoEntity: (entity: EntityRef) => boolean;
   };
   /** Events ring no more, on any desk of the team. */
@@ -31,7 +31,7 @@ export function createEntityTaking(deps: EntityTakingDeps) {
   }
 
   return {
-    /** Takes it in hand, with `isOver` also from a colleague; its events ring no more. False where that changes nothing. */
+    /** Takes it in hand, with `isOver` also from a coworker; its events ring no more. False where that changes nothing. */
     takeEntity(entity: EntityRef, isOver: boolean): boolean {
       if (store.lastEventOf(entity) === null) return false;
       const taken = { by: deps.ownName(), at: deps.now() };
@@ -47,7 +47,7 @@ export function createEntityTaking(deps: EntityTakingDeps) {
       return true;
     },
 
-    /** Lets it go, unless a colleague has it; false where that changes nothing. */
+    /** Lets it go, unless a coworker has it; false where that changes nothing. */
     letGoEntity(entity: EntityRef): boolean {
       const isGone = team.doing(() => team.letGoEntity(entity) && store.letGo(entity));
       if (isGone) changed(entity);

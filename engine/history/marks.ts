@@ -122,7 +122,7 @@ function createReminding(deps: MarksDeps) {
     /** Takes events in hand: they are read and notify no more. Returns the marks that changed, as they were before. */
     take: (ids: readonly number[]): readonly ReminderMarks[] => take(ids, false),
 
-    /** The same, also with what a colleague has in hand. */
+    /** The same, also with what a coworker has in hand. */
     takeOver: (ids: readonly number[]): readonly ReminderMarks[] => take(ids, true),
 
     /** Nobody has these in hand any more; they do not ring again. Returns the marks that changed, as they were before. */

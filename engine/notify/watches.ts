@@ -90,7 +90,7 @@ export function createWatches(deps: WatchesDeps) {
       return { ok: true };
     },
 
-    /** A colleague watches something for the team, or no longer. What this desk muted stays muted. */
+    /** A coworker watches something for the team, or no longer. What this desk muted stays muted. */
     takeShared(shared: SharedWatch): void {
       if (takeShared(deps, shared)) changed();
     },
@@ -110,7 +110,7 @@ export function createWatches(deps: WatchesDeps) {
   };
 }
 
-/** A watch as a colleague shares it. */
+/** A watch as a coworker shares it. */
 interface SharedWatch {
   readonly entity: EntityRef;
   readonly label: string;

@@ -50,7 +50,7 @@ export function foldMark(
   switch (mark.kind) {
     case 'take':
     case 'takeEntity': {
-      // Whoever had seen that a colleague has it takes it over; whoever had not was too late.
+      // Whoever had seen that a coworker has it takes it over; whoever had not was too late.
       const isLate = holder !== null && holder.desk !== desk && target.changed > mark.based;
       if (isLate) return { target: read, effect: 'lost' };
       const next = { desk, name: mark.by, at: mark.at };

@@ -12,7 +12,7 @@ type Said =
   | Pick<HandoverMark, 'kind' | 'handover' | 'to' | 'open' | 'text'>
   | { readonly kind: 'readHandover'; readonly handover: string };
 
-/** Sends handovers to colleagues, and says that theirs were read. Callers share within `doing`. */
+/** Sends handovers to coworkers, and says that theirs were read. Callers share within `doing`. */
 export function createHandingOver(
   store: TeamMarkStore,
   share: (said: Said) => void,

@@ -226,7 +226,7 @@ export function createRelayLink(deps: RelayLinkDeps) {
         desk: desk === null ? null : { name: desk.name, address: desk.address },
         isSessionOnly: membership.isSessionOnly(),
         news: news.last(),
-        colleagues: news.names().filter((name) => name !== desk?.name),
+        coworkers: news.names().filter((name) => name !== desk?.name),
         isSilent: news.isSilent(),
         unshared: deps.unshared(),
       };

@@ -47,7 +47,7 @@ export function createSharing(deps: TogetherDeps) {
 
     takeEntity: (entity: EntityRef): void => share({ kind: 'takeEntity', entity }),
 
-    /** A shipment or the like is let go; false, and nothing is shared, where a colleague has it. */
+    /** A shipment or the like is let go; false, and nothing is shared, where a coworker has it. */
     letGoEntity(entity: EntityRef): boolean {
       const holder = holderAt(store, `entity ${entityKey(entity)}`);
       if (holder === null) return true;
@@ -56,7 +56,7 @@ export function createSharing(deps: TogetherDeps) {
       return true;
     },
 
-    /** The marks that events get back: one that a colleague has in hand meanwhile stays in those hands. */
+    /** The marks that events get back: one that a coworker has in hand meanwhile stays in those hands. */
     restore(marks: readonly ReminderMarks[]): readonly ReminderMarks[] {
       const self = store.self();
       if (self === null) return marks;

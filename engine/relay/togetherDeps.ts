@@ -33,7 +33,7 @@ export interface TogetherDeps {
   readonly savePlace: (place: Place) => void;
   /** Resolves once what was written is on disk. */
   readonly sync: () => Promise<void>;
-  /** What a colleague's marks do here, by what a person at this desk can do. */
+  /** What a coworker's marks do here, by what a person at this desk can do. */
   readonly verbs: {
     /** Somebody has an event in hand, or nobody. */
     readonly hold: (id: number, holder: Holder | null) => void;

@@ -30,7 +30,7 @@ export function createEntityTakeStore(database: Database) {
     /** Nobody has it in hand any more; false where nobody had. */
     letGo: (entity: EntityRef): boolean => remove.run(entity).changes === 1,
 
-    /** A colleague has it in hand, or nobody any more. */
+    /** A coworker has it in hand, or nobody any more. */
     hold(entity: EntityRef, held: { readonly name: string; readonly at: number } | null): void {
       remove.run(entity);
       if (held !== null) insert.run({ ...entity, at: held.at, by: held.name, isOver: 1 });

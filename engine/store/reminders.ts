@@ -105,7 +105,7 @@ function createTaking(database: Database, marksOf: MarksOf) {
       },
     ),
 
-    /** A colleague has one in hand, or nobody any more: what the reader of this desk did with it stays. */
+    /** A coworker has one in hand, or nobody any more: what the reader of this desk did with it stays. */
     hold: (id: number, held: { readonly name: string; readonly at: number } | null): void =>
       void setHeld.run({ id, at: held?.at ?? null, by: held?.name ?? null }),
 

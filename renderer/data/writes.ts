@@ -22,7 +22,7 @@ export async function writeMark(ids: readonly number[], { name, value }: Mark): 
   );
 }
 
-/** Takes events in hand, over from a colleague or not; resolves with the marks before of those that it changed. */
+/** Takes events in hand, over from a coworker or not; resolves with the marks before of those that it changed. */
 export async function writeTaken(
   ids: readonly number[],
   isOver: boolean,

@@ -236,21 +236,21 @@ describe.skipIf(isWithoutNats)('a desk of a team', () => {
     await waitFor(async () => expect(await stored(test)).toEqual(['shipment-1 ×1']));
   });
 
-  it('knows its colleagues off line too, until it leaves the team', async () => {
+  it('knows its coworkers off line too, until it leaves the team', async () => {
     const { team, proxy } = await teamBehindProxy();
     const relay = await team.relay();
     const test = await joined(await started(), await team.invite(relay, 'Ana'));
     await joined(await started(), await team.invite(relay, 'Ben'));
-    await waitFor(() => expect(test.engine.state().relay.colleagues).toEqual(['Ben']));
+    await waitFor(() => expect(test.engine.state().relay.coworkers).toEqual(['Ben']));
     proxy.breakOff();
     const views: RelayView[] = [];
     await waitFor(() => {
       views.push(test.engine.state().relay);
       expect(views.at(-1)?.state.kind).toBe('lost');
     });
-    expect(views.at(-1)).toMatchObject({ news: null, colleagues: ['Ben'] });
+    expect(views.at(-1)).toMatchObject({ news: null, coworkers: ['Ben'] });
     await test.engine.relay.leave();
-    expect(test.engine.state().relay.colleagues).toEqual([]);
+    expect(test.engine.state().relay.coworkers).toEqual([]);
   });
 
   it('does not call itself connected where whoever keeps its place has fallen silent', async () => {

@@ -135,7 +135,7 @@ describe.skipIf(isWithoutNats)('what a team does together', () => {
     await areEqual(desks);
   });
 
-  it('hands over to one colleague, who is told once and whose reading comes back', async () => {
+  it('hands over to one coworker, who is told once and whose reading comes back', async () => {
     const { desks } = await teamOf('Ana', 'Ben', 'Cleo');
     const [ana, ben, cleo] = desks as [TeamDesk, TeamDesk, TeamDesk];
     await ana.away();

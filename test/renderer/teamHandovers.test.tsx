@@ -29,9 +29,9 @@ const stateOf = (name: string | null) => ({
       relay: {
         ...noRelay,
         desk: name === null ? null : { name, address: 'https://relay.example.com' },
-        // Off line, a colleague can be chosen all the same.
+        // Off line, a coworker can be chosen all the same.
         news: null,
-        colleagues: ['Ben'],
+        coworkers: ['Ben'],
       },
     },
   ),
@@ -87,7 +87,7 @@ describe('renderer/pages/handover/HandoverActions.tsx, in a team', () => {
     gaps: [],
   };
 
-  test('sends the text to the chosen colleague', async () => {
+  test('sends the text to the chosen coworker', async () => {
     const formats = { moment: String, number: String };
     const { user, argumentsOf } = renderWith(
       <HandoverActions range={nothing} shown={nothing} formats={formats} />,

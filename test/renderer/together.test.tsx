@@ -48,7 +48,7 @@ describe('renderer/app/TeamPresence.tsx', () => {
 });
 
 describe('renderer/features/marks/taking.ts, in a team', () => {
-  test('takes over what a colleague has, and lets go one’s own', () => {
+  test('takes over what a coworker has, and lets go one’s own', () => {
     const done: string[] = [];
     const press = (by: string | null, teamName: string | null) => {
       const takeable = { ids: [1], taken: { by, at: 1 } };

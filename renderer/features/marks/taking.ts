@@ -76,22 +76,22 @@ export function takenBeside({ taken, problems }: EntityRow): Taken | null {
 export function takeWords({ taken }: Takeable, teamName: string | null): string {
   const { take, letGo } = words().marks;
   if (taken === null) return take;
-  return isColleagues(taken, teamName) ? words().together.takeOver : letGo;
+  return isCoworkers(taken, teamName) ? words().together.takeOver : letGo;
 }
 
-/** Whether a colleague has it, who is the one to let it go; in no team all is one's own. */
-function isColleagues({ by }: Taken, teamName: string | null): boolean {
+/** Whether a coworker has it, who is the one to let it go; in no team all is one's own. */
+function isCoworkers({ by }: Taken, teamName: string | null): boolean {
   return teamName !== null && by !== null && by !== teamName;
 }
 
-/** Takes it, also from a colleague, or lets one's own go; without a thing to take, nothing. */
+/** Takes it, also from a coworker, or lets one's own go; without a thing to take, nothing. */
 export function toggleTaken(takeable: Takeable | null, reminders: Taking): void {
   if (takeable === null) return;
   const { taken, ids, entity } = takeable;
   if (entity !== undefined) {
-    const isOver = taken !== null && isColleagues(taken, reminders.teamName);
+    const isOver = taken !== null && isCoworkers(taken, reminders.teamName);
     reminders.onTakeEntity(entity, taken === null ? 'take' : isOver ? 'takeOver' : 'letGo');
   } else if (taken === null) reminders.onTake(ids);
-  else if (isColleagues(taken, reminders.teamName)) reminders.onTakeOver(ids);
+  else if (isCoworkers(taken, reminders.teamName)) reminders.onTakeOver(ids);
   else reminders.onLetGo(ids);
 }

@@ -19,7 +19,7 @@ export function useEntityTaking() {
     remember({
       name: 'undo-reminder',
       doing: mutateAsync({ entity, how }).then((isChanged) => (isChanged ? how : null)),
-      // What a colleague had is in nobody's hands again: only they can take it.
+      // What a coworker had is in nobody's hands again: only they can take it.
       undoable: () => ({ kind: 'entityTaken', entity, isTaken: how === 'letGo' }),
       words: doneWords,
     });

@@ -14,7 +14,7 @@ import { type EntityTaking, useEntityTaking } from './useEntityTaking.ts';
 /** Who has events in hand, and reminders of them later or never again. */
 export interface ReminderActions {
   readonly onTake: (ids: readonly number[]) => void;
-  /** Also what a colleague has. */
+  /** Also what a coworker has. */
   readonly onTakeOver: (ids: readonly number[]) => void;
   readonly onLetGo: (ids: readonly number[]) => void;
   /** Of a shipment, carrier or customer itself. */

@@ -28,34 +28,34 @@ export function HandoverActions({ range, shown, formats }: Props) {
   const save = useMutation({
     mutationFn: ({ from, to }: HandoverRange) => fileOf(call('handover:save', { from, to })),
   });
-  const { colleagues } = useAppState().relay;
-  const [colleague, setColleague] = useState<string | null>(null);
+  const { coworkers } = useAppState().relay;
+  const [coworker, setCoworker] = useState<string | null>(null);
   return (
     <>
       <Group component="header" gap="8px 16px" justify="space-between">
         <h1>
-          {colleague === null
+          {coworker === null
             ? words().navigation.pages.handover
-            : words().together.handoverFor(colleague)}
+            : words().together.handoverFor(coworker)}
         </h1>
         <Group gap={8} className={classes.screenOnly ?? ''}>
-          {colleagues.length > 0 && (
+          {coworkers.length > 0 && (
             <Select
               size="xs"
               w={160}
-              aria-label={words().together.forWhichColleague}
-              placeholder={words().together.forColleague}
+              aria-label={words().together.forWhichCoworker}
+              placeholder={words().together.forCoworker}
               clearable
-              data={[...colleagues]}
-              value={colleague}
-              onChange={setColleague}
+              data={[...coworkers]}
+              value={coworker}
+              onChange={setCoworker}
             />
           )}
-          {colleague !== null && (
+          {coworker !== null && (
             <SendButton
-              to={colleague}
+              to={coworker}
               open={shown?.problems.length ?? 0}
-              text={shown === null ? null : handoverText(shown, formats, colleague)}
+              text={shown === null ? null : handoverText(shown, formats, coworker)}
             />
           )}
           <CopyButton
@@ -63,7 +63,7 @@ export function HandoverActions({ range, shown, formats }: Props) {
             disabled={shown === null}
             copy={async () => {
               if (shown === null) return;
-              await call('app:copyText', handoverText(shown, formats, colleague));
+              await call('app:copyText', handoverText(shown, formats, coworker));
             }}
           />
           <Button
@@ -102,7 +102,7 @@ interface SendProps {
   readonly text: string | null;
 }
 
-/** Sends the handover to a colleague; what became of it stands below. */
+/** Sends the handover to a coworker; what became of it stands below. */
 function SendButton({ to, open, text }: SendProps) {
   const { mutate, isPending } = useMutation({
     mutationFn: (sent: string) => call('handover:send', { to, open, text: handoverToSend(sent) }),

@@ -13,7 +13,7 @@ interface Props {
   readonly now: number;
 }
 
-/** What colleagues handed over to this desk, and what became of what it handed over; nothing in no team. */
+/** What coworkers handed over to this desk, and what became of what it handed over; nothing in no team. */
 export function TeamHandovers({ now }: Props) {
   const isInTeam = useAppState().relay.desk !== null;
   const { data = [] } = useQuery({

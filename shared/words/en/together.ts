@@ -21,21 +21,21 @@ export const together = {
   stopForEveryone: 'Stop ringing for everyone',
   forWholeTeam: 'For the whole team',
   watchedForTeam: (who: string) => `For the team, by ${who}`,
-  forWhichColleague: 'For which coworker',
-  forColleague: 'For a coworker',
-  handoverFor: (colleague: string) => `Handover for ${colleague}`,
-  handoverTextFor: (colleague: string, from: string, to: string) =>
-    `Handover for ${colleague}: ${from} to ${to}`,
+  forWhichCoworker: 'For which coworker',
+  forCoworker: 'For a coworker',
+  handoverFor: (coworker: string) => `Handover for ${coworker}`,
+  handoverTextFor: (coworker: string, from: string, to: string) =>
+    `Handover for ${coworker}: ${from} to ${to}`,
   handoverCut: 'The rest did not fit. It is in the history.',
   handedOver: (who: string, problems: number) =>
     problems === 0
       ? `${who} handed over to you`
       : `${who} handed over to you: ${counted(problems, 'open problem', 'open problems')}`,
   handedOverBody: 'Open Handover to read it.',
-  sendTo: (colleague: string) => `Send to ${colleague}`,
+  sendTo: (coworker: string) => `Send to ${coworker}`,
   teamHandovers: 'Handed over on your team',
   handoverFrom: (who: string, when: string) => `Handover from ${who}, ${when}`,
-  sentTo: (colleague: string, when: string) => `You handed over to ${colleague}, ${when}.`,
+  sentTo: (coworker: string, when: string) => `You handed over to ${coworker}, ${when}.`,
   notYetSent: 'Not yet sent. It will be once the connection to the relay is back.',
   notReadYet: 'Not read yet.',
   readHandover: 'Mark as read',

@@ -22,21 +22,20 @@ export const together: typeof english = {
   stopForEveryone: 'Detener el sonido para todos',
   forWholeTeam: 'Para todo el equipo',
   watchedForTeam: (who) => `Para el equipo, por ${who}`,
-  forWhichColleague: 'Para qué colega',
-  forColleague: 'Para un colega',
-  handoverFor: (colleague) => `Entrega de turno para ${colleague}`,
-  handoverTextFor: (colleague, from, to) =>
-    `Entrega de turno para ${colleague}: de ${from} a ${to}`,
+  forWhichCoworker: 'Para qué colega',
+  forCoworker: 'Para un colega',
+  handoverFor: (coworker) => `Entrega de turno para ${coworker}`,
+  handoverTextFor: (coworker, from, to) => `Entrega de turno para ${coworker}: de ${from} a ${to}`,
   handoverCut: 'El resto no cupo. Está en el historial.',
   handedOver: (who, problems) =>
     problems === 0
       ? `${who} le entregó el turno`
       : `${who} le entregó el turno: ${counted(problems, 'problema abierto', 'problemas abiertos')}`,
   handedOverBody: 'Abra Entrega de turno para leerla.',
-  sendTo: (colleague) => `Enviar a ${colleague}`,
+  sendTo: (coworker) => `Enviar a ${coworker}`,
   teamHandovers: 'Entregas de turno en su equipo',
   handoverFrom: (who, when) => `Entrega de turno de ${who}, ${when}`,
-  sentTo: (colleague, when) => `Usted entregó el turno a ${colleague}, ${when}.`,
+  sentTo: (coworker, when) => `Usted entregó el turno a ${coworker}, ${when}.`,
   notYetSent: 'Todavía no se envió. Se enviará en cuanto vuelva la conexión con el relay.',
   notReadYet: 'Todavía sin leer.',
   readHandover: 'Marcar como leída',

@@ -328,7 +328,7 @@ describe('engine/store/handoverReads.ts', () => {
   });
 });
 
-describe('a handover that is sent to a colleague', () => {
+describe('a handover that is sent to a coworker', () => {
   it('is whole where it fits, and else cut at the end of a line, which is said', () => {
     const fits = 'x'.repeat(maxHandoverText);
     expect(handoverToSend(fits)).toBe(fits);

@@ -328,7 +328,7 @@ describe('engine/relay/together.ts', () => {
   const holders = (...desks: readonly TestDesk[]) =>
     desks.map((desk) => desk.shown().rows[0]?.takenBy ?? null);
 
-  it('deletes a note for good, although a colleague changes it at the same time', async () => {
+  it('deletes a note for good, although a coworker changes it at the same time', async () => {
     const { ana, ben, share } = pair();
     ana.notes.add(1, 'dock 7');
     await share(ana);
@@ -340,11 +340,11 @@ describe('engine/relay/together.ts', () => {
     expect([ana.shown().texts, ben.shown().texts]).toEqual([[], []]);
   });
 
-  it('shows what is done here on top of what a colleague shares, until it is shared', async () => {
+  it('shows what is done here on top of what a coworker shares, until it is shared', async () => {
     const { ana, ben, share } = pair();
     ana.marks.take([1]);
     await share(ana);
-    // One of many that are taken at once is not taken from a colleague.
+    // One of many that are taken at once is not taken from a coworker.
     expect(ben.marks.take([1, 1])).toEqual([]);
     ben.marks.takeOver([1]);
     ana.marks.letGo([1]);
@@ -366,7 +366,7 @@ describe('engine/relay/together.ts', () => {
     await share(ana, ben);
     expect(inHand()).toEqual(['shipment-1 ana 1', 'shipment-1 ana 1']);
     expect(ben.lost).toMatchObject([{ eventId: 1, holder: { name: 'ana' } }]);
-    // What one's own undo would let go is in a colleague's hands.
+    // What one's own undo would let go is in a coworker's hands.
     expect(ben.shipments.letGoEntity(shipment(1))).toBe(false);
     expect(ben.shipments.takeEntity(shipment(1), false)).toBe(false);
     expect(ben.shipments.takeEntity(shipment(1), true)).toBe(true);
@@ -379,7 +379,7 @@ describe('engine/relay/together.ts', () => {
     expect(holders(ana, ben)).toEqual([null, null]);
   });
 
-  it('hands over to one colleague, whose reading comes back; nobody else keeps anything of it', async () => {
+  it('hands over to one coworker, whose reading comes back; nobody else keeps anything of it', async () => {
     const stream: Message[] = [];
     const [ana, ben, cleo] = names.map((name) => testTeamDesk(name, true, () => 1)) as [
       TestDesk,
@@ -429,7 +429,7 @@ describe('engine/relay/together.ts', () => {
     expect(ben.handovers()).toEqual([]);
   });
 
-  it('lets go also what a colleague has', async () => {
+  it('lets go also what a coworker has', async () => {
     const { ana, ben, share } = pair();
     ana.marks.take([1]);
     await share(ana);
@@ -438,7 +438,7 @@ describe('engine/relay/together.ts', () => {
     expect(holders(ana, ben)).toEqual([null, null]);
   });
 
-  it('leaves in a colleague’s hands what one’s own undo would give back', async () => {
+  it('leaves in a coworker’s hands what one’s own undo would give back', async () => {
     const { ana, ben, share } = pair();
     const before = ben.marks.take([1]);
     ana.marks.take([1]);

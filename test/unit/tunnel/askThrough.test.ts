@@ -71,7 +71,7 @@ describe('engine/tunnel/askThrough.ts', () => {
     ['another program', answering(200, 'hello'), 'dockbell', /^Another program answers at a\.exam/],
     ['a page that is not there', answering(404), 'dockbell', /another program or port.*:4170/],
     [
-      'the Dockbell of a colleague',
+      'the Dockbell of a coworker',
       answering(404, '{"dockbell":"another"}'),
       'dockbell',
       /^Dockbell on another computer/,
