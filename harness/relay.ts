@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { initialize, invite } from '../relay/administration.ts';
@@ -24,11 +24,9 @@ export async function startTeam(
   program: string,
   config: Partial<RelayConfig> = {},
 ) {
-  const [natsPort, websocketPort, desksPort] = [
-    await freePort(),
-    await freePort(),
-    await freePort(),
-  ];
+  const natsPort = await freePort();
+  const websocketPort = await freePort();
+  const desksPort = await freePort();
   const files = relayFiles(folder);
   await initialize(files, {
     publicUrl: `http://127.0.0.1:${desksPort}`,
@@ -82,8 +80,10 @@ export async function startTeam(
       authority: string | null = null,
     ): Promise<string> => invite(files, relay.desks, { name, authority, now }),
 
-    /** Sends nats-server a signal. */
-    signal: (signal: NodeJS.Signals): void => void nats.kill(signal),
+    /** Makes nats-server hang; resolves once it does. */
+    hang: (): Promise<void> => hang(nats),
+    /** Lets it go on. */
+    wake: (): void => void nats.kill('SIGCONT'),
 
     /** Ends nats-server, with SIGKILL unless said otherwise. */
     stopNats: (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => end(nats, signal),
@@ -118,6 +118,17 @@ function answers(port: number): Promise<boolean> {
       resolve(true);
     });
   });
+}
+
+/** Stops a process, with SIGSTOP; on a busy machine its threads run on for a moment after the call. */
+async function hang(child: ChildProcess): Promise<void> {
+  child.kill('SIGSTOP');
+  const tasks = `/proc/${child.pid}/task`;
+  // Without /proc nobody says when it has stopped. (proc_pid_stat(5): the state follows the name in parentheses)
+  const isStopped = () =>
+    !existsSync(tasks) ||
+    readdirSync(tasks).every((task) => /\) T /.test(readFileSync(`${tasks}/${task}/stat`, 'utf8')));
+  while (!isStopped()) await wait(1);
 }
 
 function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -13,9 +13,9 @@ const maxPeerWaitMs = 20 * secondMs;
 class NotTaken extends RelayProblem {
   readonly code: string | null;
 
-  constructor(name: string, why: string | undefined, code: number | null = null) {
-    super(`The stream ${name} was not taken: ${why}.`);
-    this.code = code === null ? null : String(code);
+  constructor(name: string, error: z.infer<typeof restoreSchema>['error']) {
+    super(`The stream ${name} was not taken: ${error?.description}.`);
+    this.code = error?.err_code === undefined ? null : String(error.err_code);
   }
 }
 
@@ -107,7 +107,7 @@ async function snapshot(nats: Link['nats'], name: string) {
  * have some, or when the file is none.
  */
 export async function restore(
-  link: Pick<Link, 'nats' | 'manager'>,
+  link: Pick<Link, 'manager'> & { readonly nats: Pick<Link['nats'], 'request'> },
   file: string,
   replicas: number,
 ) {
@@ -124,11 +124,11 @@ export async function restore(
   for (const { name, config, state, bytes } of head.data.streams) {
     // nats-server may refuse to spread a stream later that was restored on one server of three.
     const spread = { ...config, num_replicas: replicas };
-    await restoreOne(link.nats, {
-      name,
-      config: spread,
-      state,
-      content: content.subarray(at, at + bytes),
+    const one = { name, config: spread, state, content: content.subarray(at, at + bytes) };
+    // They say that they are too few before they take it, or after.
+    await patiently(() => restoreOne(link.nats, one), {
+      maxMs: maxPeerWaitMs,
+      mayPass: isNoPeers,
     });
     at += bytes;
   }
@@ -144,7 +144,7 @@ async function mustBeEmpty(manager: Link['manager']): Promise<void> {
 }
 
 async function restoreOne(
-  nats: Link['nats'],
+  nats: Pick<Link['nats'], 'request'>,
   one: {
     readonly name: string;
     readonly config: unknown;
@@ -153,31 +153,19 @@ async function restoreOne(
   },
 ): Promise<void> {
   const { name, config, state, content } = one;
-  const begin = async () => {
-    const request = JSON.stringify({ config, state });
-    const answer = await nats.request(`$JS.API.STREAM.RESTORE.${name}`, request, {
-      timeout: maxSilenceMs,
-    });
-    const { error, deliver_subject: subject } = restoreSchema.parse(answer.json());
-    if (error !== undefined || subject === undefined) {
-      throw new NotTaken(name, error?.description, error?.err_code);
-    }
-    return subject;
+  const ask = async (subject: string, body: string | Buffer) => {
+    const said = await nats.request(subject, body, { timeout: maxSilenceMs });
+    return restoreSchema.parse(said.json());
   };
-  const subject = await patiently(begin, {
-    maxMs: maxPeerWaitMs,
-    mayPass: isNoPeers,
-  });
+  const begun = await ask(`$JS.API.STREAM.RESTORE.${name}`, JSON.stringify({ config, state }));
+  const { deliver_subject: subject } = begun;
+  if (begun.error !== undefined || subject === undefined) throw new NotTaken(name, begun.error);
   for (let at = 0; at < content.length; at += chunkBytes) {
     const chunk = content.subarray(at, at + chunkBytes);
     await nats.request(subject, chunk, { timeout: maxSilenceMs });
   }
-  const done = restoreSchema.parse(
-    (await nats.request(subject, '', { timeout: maxSilenceMs })).json(),
-  );
-  if (done.error !== undefined) {
-    throw new NotTaken(name, done.error.description);
-  }
+  const { error } = await ask(subject, '');
+  if (error !== undefined) throw new NotTaken(name, error);
 }
 
 function jsonOf(text: string): unknown {

@@ -203,15 +203,17 @@ describe('a session of a dispatcher over a million events', () => {
         const drawn = [...list.querySelectorAll('[data-id]')];
         return drawn.length > 10 && drawn.every((row) => row.querySelector('[data-outcome]'));
       });
-    const afterOneLeap = await grid().evaluate(async (list) => {
-      const first = list.querySelector('[data-id]')?.getAttribute('data-id');
-      list.scrollTop += list.clientHeight;
-      while (list.querySelector('[data-id]')?.getAttribute('data-id') === first) {
-        await new Promise(requestAnimationFrame);
-      }
-      return list.querySelector('[data-passing]') !== null;
-    });
-    expect(afterOneLeap).toBe(false);
+    const isPassingAfterOneLeap = () =>
+      grid().evaluate(async (list) => {
+        const first = list.querySelector('[data-id]')?.getAttribute('data-id');
+        list.scrollTop += list.clientHeight;
+        while (list.querySelector('[data-id]')?.getAttribute('data-id') === first) {
+          await new Promise(requestAnimationFrame);
+        }
+        return list.querySelector('[data-passing]') !== null;
+      });
+    // The last key before may have been pressed a moment ago, and then this is no single leap: again, once the list has rested.
+    await expect.poll(isPassingAfterOneLeap, { interval: 500 }).toBe(false);
     expect(await areAllWhole()).toBe(true);
 
     // Until it is seen, because a busy computer may take longer between two leaps than a hand.

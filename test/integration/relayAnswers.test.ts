@@ -111,13 +111,13 @@ describe.skipIf(isWithoutNats)('relay/, what MVMNT is answered', () => {
   it('answers 503 in time while a server hangs', async () => {
     const team = await testTeam();
     const { webhook, look } = await team.relay();
-    team.signal('SIGSTOP');
+    await team.hang();
     const answer = await postTo(webhook, wireBody(wireEvent(1)));
     expect(answer).toMatchObject({ status: 503, retryAfter: '60' });
     // MVMNT gives up after 5 s.
     expect(answer.tookMs).toBeLessThan(4_900);
     expect((await look()).problem).toMatch(/does not answer/);
-    team.signal('SIGCONT');
+    team.wake();
     await waitFor(async () =>
       expect((await postTo(webhook, wireBody(wireEvent(1)))).status).toBe(200),
     );
@@ -130,9 +130,9 @@ describe.skipIf(isWithoutNats)('relay/, what MVMNT is answered', () => {
       checkMs: 1_000,
       log: { info: () => undefined, error: asked },
     });
-    team.signal('SIGSTOP');
+    await team.hang();
     await waitFor(() => expect(JSON.stringify(asked.mock.calls)).toContain('said how it stores'));
-    team.signal('SIGCONT');
+    team.wake();
     expect((await postTo(webhook, wireBody(wireEvent(1)))).status).toBe(200);
   });
 
@@ -205,10 +205,10 @@ describe.skipIf(isWithoutNats)('relay/, servers it refuses', () => {
       (await fetch(`http://127.0.0.1:${adminPort}${path}`)).status;
     expect(await status('/readyz')).toBe(200);
     expect(await status('/healthz')).toBe(200);
-    team.signal('SIGSTOP');
+    await team.hang();
     expect(await status('/readyz')).toBe(503);
     expect(await status('/healthz')).toBe(200);
-    team.signal('SIGCONT');
+    team.wake();
     await waitFor(async () => expect(await status('/readyz')).toBe(200));
     const metrics = await (await fetch(`http://127.0.0.1:${adminPort}/metrics`)).text();
     expect(metrics).toContain('dockbell_relay_sync_always 1');

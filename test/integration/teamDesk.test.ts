@@ -260,10 +260,10 @@ describe.skipIf(isWithoutNats)('a desk of a team', () => {
     await postTo(relay.webhook, wireBody(wireEvent(1)));
     await waitFor(async () => expect(await stored(test)).toEqual(['shipment-1 ×1']));
     // It hangs: connections stay, and nothing comes.
-    team.signal('SIGSTOP');
+    await team.hang();
     const patience = { timeout: 30_000 };
     await vi.waitFor(() => expect(stateOf(test).kind).toBe('lost'), patience);
-    team.signal('SIGCONT');
+    team.wake();
   });
 
   it('keeps its key for this run where there is no keyring, and says so after a restart', async () => {
