@@ -41,13 +41,10 @@ export function createContractWatch({ store, show, onError, now }: ContractWatch
     const { type } = event;
     const { keys, odd } = partsOfEvent(event);
     const isNew = (part: string) => known.get(type)?.has(part) !== true;
-    const newKeys = keys.filter(isNew);
-    const newOdd = odd.filter(isNew);
-    if (newKeys.length + newOdd.length === 0) return [];
     const isLearned = now() - (firstAt.get(type) ?? now()) >= learnsForMs;
     const found = [
-      ...newKeys.map((part) => ({ type, part, seenAt: now(), isNews: isLearned })),
-      ...newOdd.map((part) => ({ type, part, seenAt: now(), isNews: true })),
+      ...keys.filter(isNew).map((part) => ({ type, part, seenAt: now(), isNews: isLearned })),
+      ...odd.filter(isNew).map((part) => ({ type, part, seenAt: now(), isNews: true })),
     ];
     if (parts.length + found.length > maxParts) return [];
     for (const part of found) remember(part);
