@@ -62,9 +62,36 @@ export async function trayMenu(bus: Bus, item: TrayItem): Promise<readonly MenuE
   return entryOf(layout).children;
 }
 
-/** Does what a click on an entry of the menu does. */
-export async function clickTrayMenu(bus: Bus, item: TrayItem, entry: MenuEntry): Promise<void> {
-  await bus.call(await menuTarget(bus, item, 'Event'), 'isvu', entry.id, 'clicked', ['i', 0], 0);
+/**
+ * Does what a click on the entry does to which the labels lead. Throws when there is none. Dockbell makes its menu anew when
+ * what the menu shows changes, and an entry of the old one is refused: the click goes to the new one then.
+ */
+export async function clickTrayMenu(
+  bus: Bus,
+  item: TrayItem,
+  labels: readonly string[],
+): Promise<void> {
+  const { id } = await entryAt(bus, item, labels);
+  try {
+    await bus.call(await menuTarget(bus, item, 'Event'), 'isvu', id, 'clicked', ['i', 0], 0);
+  } catch (error) {
+    if ((await entryAt(bus, item, labels)).id === id) throw error;
+    await clickTrayMenu(bus, item, labels);
+  }
+}
+
+async function entryAt(bus: Bus, item: TrayItem, labels: readonly string[]): Promise<MenuEntry> {
+  let entries = await trayMenu(bus, item);
+  let entry: MenuEntry | undefined;
+  for (const label of labels) {
+    entry = entries.find((one) => one.label === label);
+    if (entry === undefined) {
+      throw new Error(`No "${label}" among ${entries.map((one) => one.label).join(', ')}`);
+    }
+    entries = entry.children;
+  }
+  if (entry === undefined) throw new Error('No label of an entry was given');
+  return entry;
 }
 
 async function menuTarget(bus: Bus, item: TrayItem, member: string) {

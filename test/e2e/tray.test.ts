@@ -6,7 +6,6 @@ import {
   trayItems,
   trayMenu,
   trayProperties,
-  type MenuEntry,
   type TrayItem,
 } from '../../harness/tray.ts';
 import { waitFor } from '../fixtures/waitFor.ts';
@@ -32,18 +31,7 @@ describe('the tray icon, as a StatusNotifier host sees it', () => {
 
   const labels = async () => (await trayMenu(bus, item)).map(({ label }) => label);
 
-  async function click(...path: readonly string[]): Promise<void> {
-    let entries = await trayMenu(bus, item);
-    let entry: MenuEntry | undefined;
-    for (const label of path) {
-      entry = entries.find((one) => one.label === label);
-      if (entry === undefined) {
-        throw new Error(`No "${label}" among ${entries.map((one) => one.label).join(', ')}`);
-      }
-      entries = entry.children;
-    }
-    if (entry !== undefined) await clickTrayMenu(bus, item, entry);
-  }
+  const click = (...path: readonly string[]) => clickTrayMenu(bus, item, path);
 
   async function tooltip(): Promise<string> {
     return JSON.stringify((await trayProperties(bus, item)).get('ToolTip'));
