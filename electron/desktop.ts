@@ -268,7 +268,7 @@ function answerWindow(window: Window, deps: AnswerDeps): Handlers {
   const { engine, notifications, projection, player, reportError, now } = deps;
   const handlers = createHandlers({
     engine,
-    state: () => projection.tell(deps.state()),
+    state: () => projection.answer(deps.state()),
     files: createFileDialogs({
       dialog,
       window: () => window.browserWindow(),

@@ -9,7 +9,7 @@ export interface ProjectionDeps {
   readonly drawTray: (view: TrayView) => void;
   /** Shows how many events are unread, on the dock or the taskbar. */
   readonly drawBadge: (unread: number) => void;
-  /** Whether somebody can see the window; a hidden one is told what it missed when it is shown. */
+  /** Whether somebody can see the window; a hidden one gets what it missed when it is shown. */
   readonly isWindowShown: () => boolean;
   /** Sends a value to the window, while there is one. */
   readonly push: <Name extends PushName>(name: Name, value: Pushes[Name]) => void;
@@ -60,7 +60,7 @@ export function createProjection() {
     },
 
     /** The page asked for the whole state, and reads the history anew. */
-    tell(state: AppState): AppState {
+    answer(state: AppState): AppState {
       known = state;
       areEventsKnown = true;
       return state;

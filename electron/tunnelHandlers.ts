@@ -29,7 +29,7 @@ export function createTunnelHandlers({
 }: TunnelHandlerDeps): HandlersOf<typeof tunnelCalls> {
   const { ssh } = publicAddress;
 
-  /** Does what a person asked for, and tells what went wrong in words. */
+  /** Does what a person asked for, and says what went wrong in words. */
   async function attempt(action: () => Promise<void>): Promise<ActionResult> {
     try {
       await action();

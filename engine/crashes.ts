@@ -23,12 +23,12 @@ const recordSchema = z.object({
   /** The run that has not ended yet, or never did. */
   running: z.object({ since: z.number(), version: z.string().max(60) }).nullable(),
   crashes: z.array(crashSchema).max(200),
-  /** Crashes up to here were told. */
-  toldAt: z.number(),
+  /** Crashes up to here were announced. */
+  announcedAt: z.number().default(0),
 });
 type CrashRecord = z.infer<typeof recordSchema>;
 
-const none: CrashRecord = { running: null, crashes: [], toldAt: 0 };
+const none: CrashRecord = { running: null, crashes: [], announcedAt: 0 };
 
 /** The oldest go first. */
 const maxCrashes = 50;
@@ -63,16 +63,16 @@ export function createCrashes(deps: CrashesDeps) {
   }
 
   return {
-    /** A run begins. Says what ended in earlier ones; null when nothing did that was not told. */
+    /** A run begins. Says what ended in earlier ones; null when nothing did that was not announced. */
     begin(): Notice | null {
       const { running } = record;
       const isCutOff = running !== null && running.since > deps.bootedAt() - minuteMs;
       const main = { at: now(), process: 'main', reason: 'ended', exitCode: null };
       const ended = isCutOff ? [{ ...main, version: running.version }] : [];
       const crashes = [...record.crashes, ...ended];
-      const untold = crashes.filter(({ at }) => at > record.toldAt);
-      keep({ running: { since: now(), version }, crashes, toldAt: now() });
-      return untold.length === 0 ? null : noticeOf(untold);
+      const unannounced = crashes.filter(({ at }) => at > record.announcedAt);
+      keep({ running: { since: now(), version }, crashes, announcedAt: now() });
+      return unannounced.length === 0 ? null : noticeOf(unannounced);
     },
 
     /** A process that main started has ended; one that was asked to is none of this. */

@@ -39,7 +39,7 @@ export function createCare(base: Base, parts: CareParts) {
         try {
           stores.settings.change({ outage });
         } catch (error) {
-          // Such as on a full disk, of which the alarm may tell.
+          // Such as on a full disk, of which the alarm may ring.
           onError('An outage was not written down', error);
         }
       },

@@ -10,7 +10,7 @@ import {
   forwardedEvent,
   forwardedEventSchema,
   testMessage,
-  toldOf,
+  remarksOf,
   type ForwardMessage,
 } from './forward/message.ts';
 import { createForwardQueue } from './forward/queue.ts';
@@ -76,7 +76,7 @@ export function createForwarding({ deps, stores, scheduler, onError, now }: Base
         if (entries.length === 0 || event.isCaughtUp === true) return undefined;
         const chosen = chosenFor(entries, event, decision, rulesNow());
         if (chosen.length === 0) return undefined;
-        const message = JSON.stringify(forwardedEvent(described, toldOf(decision)));
+        const message = JSON.stringify(forwardedEvent(described, remarksOf(decision)));
         return chosen.map(({ id }) => ({ target: id, message }));
       },
 

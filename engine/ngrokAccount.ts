@@ -75,7 +75,7 @@ export function createAuthtoken({ stores: { secrets }, onError }: AccountDeps) {
 }
 
 const saveAfterMs = 5 * minuteMs;
-/** From this part of the free plan on a person is told. */
+/** From this part of the free plan on a person is warned. */
 const warnFrom = 0.8;
 
 /** Counts the requests that came through ngrok this month, because its free plan has an end that ngrok itself does not announce. */

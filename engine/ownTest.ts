@@ -44,7 +44,7 @@ export function createOwnTest(parts: OwnTestDeps) {
         },
       }),
 
-    /** Through a webhook address that a check found to lead here; what is behind the door of the listener. */
+    /** Through a webhook address that a check found to lead here; what is behind the listener's port. */
     async sendThrough(this: void, address: string): Promise<readonly AddressStage[]> {
       const target = () => ({ address });
       const { stages } = await sendTestEvent({ ...common, fetch: deps.fetch, target });

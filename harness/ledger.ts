@@ -43,7 +43,7 @@ export function pendingCount(dataFolder: string): number {
 
 /**
  * Compares the file of a Dockbell that ended with what was acknowledged (fingerprints in hex) and what the daemon got (titles).
- * Each event that rang is told by name or counted in a summary: never less than once, and more than once only where its
+ * Each event that rang is named or counted in a summary: never less than once, and more than once only where its
  * notification was in flight at a kill. An event may be in flight at each of several kills, so `inFlightCount` is their sum.
  */
 export function auditFile(

@@ -14,7 +14,7 @@ export type Choose = (body: Buffer, receivedAt: number) => readonly ForwardedEve
 export function createChoose({ rules }: Pick<RelayForward, 'rules'>): Choose {
   const compiled = compileRules(rules ?? []);
 
-  function told(event: DescribedEvent, receivedAt: number) {
+  function remarksOf(event: DescribedEvent, receivedAt: number) {
     const asked = decidable(event, receivedAt);
     if (rules === null) {
       // As it rings where nobody has chosen otherwise; a relay knows of no mutes and no quiet hours.
@@ -35,8 +35,8 @@ export function createChoose({ rules }: Pick<RelayForward, 'rules'>): Choose {
     if (!delivery.ok) return [];
     return delivery.events.flatMap((one) => {
       const event = describeEvent(one, receivedAt);
-      const tell = told(event, receivedAt);
-      return tell === null ? [] : [forwardedEvent(event, tell)];
+      const remarks = remarksOf(event, receivedAt);
+      return remarks === null ? [] : [forwardedEvent(event, remarks)];
     });
   };
 }

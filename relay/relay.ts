@@ -37,7 +37,7 @@ export interface RelayDeps {
   readonly natsServer: () => string;
   readonly log: RelayLog;
   readonly now?: () => number;
-  /** How often desks are told how the relay is, in ms. */
+  /** How often desks learn how the relay is, in ms. */
   readonly newsMs?: number;
   /** How often the servers are asked how they store, in ms. */
   readonly checkMs?: number;
@@ -228,7 +228,7 @@ function createJoin(
   };
 }
 
-/** Tells every desk how the relay is, every few seconds. */
+/** Sends every desk how the relay is, every few seconds. */
 function startNews({
   link,
   counts,

@@ -14,7 +14,7 @@ export type ServerFacts = z.infer<typeof serverSchema>;
 /** Releases before it lose acknowledged messages, some of them a whole stream. (nats-server issues 5412, 6888, 7567) */
 const minVersion = [2, 10, 23] as const;
 
-/** A sentence about each server that could lose a delivery after MVMNT was told that it is safe; empty when all are sound. */
+/** A sentence about each server that could lose a delivery after it was acknowledged to MVMNT; empty when all are sound. */
 export function serverProblems(servers: readonly ServerFacts[]): readonly string[] {
   if (servers.length === 0) {
     return [

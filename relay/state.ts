@@ -116,7 +116,7 @@ export function teamDesksOf({ desks }: Pick<RelayLook, 'desks'>): readonly TeamD
     .map(({ id, name, isOnline }) => ({ id, name, isOnline }));
 }
 
-/** What every desk is told. */
+/** What every desk gets. */
 export function newsOf(look: RelayLook, counts: Counts, relay: string, at: number): News {
   const { wrongTokenAt } = counts.all();
   const { lastDeliveryAt } = look;
@@ -132,7 +132,7 @@ export function newsOf(look: RelayLook, counts: Counts, relay: string, at: numbe
   };
 }
 
-/** Tells the desks; a connection that is lost has nobody to tell. */
+/** Sends it to the desks; over a connection that is lost nobody gets it. */
 export function sendNews({ nats, isUp }: Pick<Link, 'nats' | 'isUp'>, news: News): void {
   if (isUp()) nats.publish(newsSubject, JSON.stringify(news));
 }

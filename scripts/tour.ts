@@ -40,7 +40,7 @@ for (const [language, words] of Object.entries({ en, es })) {
 }
 console.log(`The pictures are in ${folder}`);
 
-/** A day's work in a language; what arrives is told in it. */
+/** A day's work in a language; what arrives is in it. */
 async function tourLanguage(language: string, words: typeof en): Promise<void> {
   await withApp(
     {

@@ -9,7 +9,7 @@ import type { ProblemRow, Taken } from './problem.ts';
 import type { QueryProblem } from './search.ts';
 import { words } from './words/words.ts';
 
-/** The state of a shipment, carrier or customer, as events tell it. */
+/** The state of a shipment, carrier or customer, as events state it. */
 export type EntityState =
   | 'draft'
   | 'created'

@@ -28,7 +28,7 @@ export interface RelayView {
   readonly isSessionOnly: boolean;
   /** What the relay said last, while connected. */
   readonly news: News | null;
-  /** The names of the other desks, as they were told last: what is shared while off line reaches them later. */
+  /** The names of the other desks, as they were last heard: what is shared while off line reaches them later. */
   readonly coworkers: readonly string[];
   /** Whether it is connected and no relay has said anything for a while. */
   readonly isSilent: boolean;

@@ -151,7 +151,7 @@ function whenWords(when: readonly Condition[], labelOf: (type: string) => string
   const noun = nounOf(types);
   const subject = entities[0] ?? (noun === null ? null : said.thing(noun));
   const isUpdate = details.some(({ kind }) => kind === 'change') && entities.length < 2;
-  // What changes tells by itself that it is about an update.
+  // A condition on what changes says by itself that it is about an update.
   if (isUpdate && (types.length === 0 || (types.length === 1 && noun !== null))) {
     const conditions = details
       .toSorted((one, other) => one.kind.localeCompare(other.kind))

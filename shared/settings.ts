@@ -128,11 +128,11 @@ export const settingsSchema = z.object({
   windowPlace: windowPlaceSchema.nullable().default(null),
   /** A number from 0 to 1, drawn anew for each version and sent nowhere: whose turn it is when a version is given to some first. */
   updateShare: z.object({ version: z.string(), share: z.number() }).nullable().default(null),
-  /** What was told of an outage that is not over, so that a restart does not tell it anew; times are epoch ms. */
+  /** What rang for an outage that is not over, so that a restart does not ring anew; times are epoch ms. */
   outage: z
     .object({
       since: z.number(),
-      told: z.object({ cause: z.string(), at: z.number() }),
+      notified: z.object({ cause: z.string(), at: z.number() }),
       rings: z.array(z.number()).max(10),
     })
     .nullable()

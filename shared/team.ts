@@ -124,7 +124,7 @@ export const isPlaceIn = (
   { created, last }: Pick<Welcome['stream'], 'created' | 'last'>,
 ): place is Place => place?.stream === created && place.number <= last;
 
-/** What a relay tells every desk; times are epoch ms. */
+/** What a relay sends to every desk; times are epoch ms. */
 export const newsSchema = z.object({
   relay: z.string(),
   at: z.number(),

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 /** A folder for the data of a bench, gone when the bench ends. */
 export interface DiskFolder {
   readonly path: string;
-  /** The kind of file system it is on; null where the system does not tell. */
+  /** The kind of file system it is on; null where the system does not say. */
   readonly fileSystem: string | null;
 }
 

@@ -8,7 +8,7 @@ export const benchToken = 'bench-token-0123456789abcdef';
 
 /** How many different events take turns; each request is made unique by its time. */
 const variety = 2_000;
-/** How many events tell of one shipment or carrier; in the simulated world it is 10.8. */
+/** How many events are about one shipment or carrier; in the simulated world it is 10.8. */
 const eventsOfOne = 8;
 const idMark = '00000000-0000-4000-8000-000000000000';
 const timeMark = '"timestamp":"';

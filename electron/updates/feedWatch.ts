@@ -20,7 +20,7 @@ export interface FeedWatchDeps {
   /** The version that runs. */
   readonly version: string;
   readonly mode: () => Settings['updates'];
-  /** Asks for a text; rejects when there is none. It tells the other side nothing that lasts. */
+  /** Asks for a text; rejects when there is none. The other side learns nothing that lasts. */
   readonly fetchText: (address: string) => Promise<string>;
   /** The place of this computer, from 0 up to 1, among those that a version reaches one after another. */
   readonly shareOf: (version: string) => number;

@@ -30,7 +30,7 @@ export function ownInstaller(log: Log): UpdateInstaller | null {
 
 /**
  * Puts a new AppImage in the place of the one that runs. The library would delete that one first, give the new one another name, which
- * the start at log-in does not know, and run it at once. Whoever wants it started has told Electron so.
+ * the start at log-in does not know, and run it at once. Electron knows whether it is to be started.
  */
 function byReplacing(appImage: string, fetched: string): Fetched {
   return {

@@ -46,7 +46,7 @@ export function installedBy(): Exclude<UpdateCheck['installedBy'], 'itself'> {
   return packageStamp(process.resourcesPath) === null ? 'person' : 'system';
 }
 
-/** Asks for a small text, without cookies and without anything that tells one user from another. */
+/** Asks for a small text, without cookies and without anything by which one user differs from another. */
 export async function fetchText(address: string): Promise<string> {
   const answer = await session.fromPartition('updates').fetch(address, {
     credentials: 'omit',

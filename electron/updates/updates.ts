@@ -11,7 +11,7 @@ export interface UpdatesDeps extends FeedWatchDeps {
   readonly installer: UpdateInstaller | null;
 }
 
-/** Newer versions as a feed names them: told, and fetched where Dockbell installs them by itself. */
+/** Newer versions as a feed names them: announced, and fetched where Dockbell installs them by itself. */
 export function createUpdates(deps: UpdatesDeps) {
   const { source, onChange } = deps;
   let dismissed: string | null = null;

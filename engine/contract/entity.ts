@@ -30,7 +30,7 @@ const documentOwners = [
 ] as const satisfies readonly EntityKind[];
 
 /**
- * Tells what an event happened to. Contacts, factors, payment methods, invoices and payments belong to the carrier, customer,
+ * What an event happened to. Contacts, factors, payment methods, invoices and payments belong to the carrier, customer,
  * vendor or location that `data` nests (`customer{id, name, friendlyId}`) or names (`customerId`), and documents to whatever
  * they nest, so that they join its history. One that names no owner, as every *_DELETED does, stands for itself under its
  * group. Ids that are numbers become strings, empty ones null. (CustomerContact, MVMNT API; "Event Fields", webhooks overview)
@@ -61,7 +61,7 @@ function label(text: string | null): string | null {
   return (text !== null && oneLine(text, 40)) || null;
 }
 
-/** The first block of a UUID is enough to tell entities apart by eye. */
+/** The first block of a UUID is enough to see that two entities differ. */
 function shortId(id: string): string {
   return id.replace(/^([\da-f]{8})-[\da-f-]{27}$/i, '$1');
 }

@@ -40,16 +40,16 @@ export type FactName = (typeof factNames)[number];
 
 const stepSchema = z.tuple([z.number(), z.number(), z.number()]);
 
-/** What events told of one shipment, carrier or customer, as it is stored. */
+/** What events said of one shipment, carrier or customer, as it is stored. */
 const recordSchema = z.object({
-  /** Each fact with when the event happened that told it last, epoch ms. */
+  /** Each fact with when the event happened that said it last, epoch ms. */
   facts: z.partialRecord(z.enum(factNames), z.tuple([z.string(), z.number()])),
   steps: z.array(stepSchema),
   /** The newest event: its type, when it happened, its id. */
   last: z.tuple([z.string(), z.number(), z.number()]),
 });
 export interface EntityRecord {
-  readonly facts: Readonly<Partial<Record<FactName, readonly [value: string, toldAt: number]>>>;
+  readonly facts: Readonly<Partial<Record<FactName, readonly [value: string, statedAt: number]>>>;
   readonly steps: readonly Step[];
   readonly last: readonly [type: string, at: number, eventId: number];
 }
@@ -73,8 +73,8 @@ export interface RecordedEvent {
 }
 
 /**
- * A record with what one more event tells; null for the record before the first. The outcome is the same in whatever order events
- * come and however often: each fact is the newest that was told, by when it happened.
+ * A record with what one more event says; null for the record before the first. The outcome is the same in whatever order events
+ * come and however often: each fact is the one that was said last, by when it happened.
  */
 export function withEvent(before: EntityRecord | null, event: RecordedEvent): EntityRecord {
   const at = holdsSince(event);
@@ -109,50 +109,58 @@ export function stepNameOf({ type, diff }: Pick<RecordedEvent, 'type' | 'diff'>,
   const change = statusChangeIn(foldDiff(diff));
   if (change !== undefined && switchesOff(change)) return 'CARRIER_SWITCHED_OFF';
   const status = isRecord(data) ? data.status : undefined;
-  const told = change !== undefined && 'after' in change ? change.after : status;
-  return typeof told === 'string' && told !== '' && !isOffStatus(told) ? 'CARRIER_ACTIVE' : type;
+  const current = change !== undefined && 'after' in change ? change.after : status;
+  return typeof current === 'string' && current !== '' && !isOffStatus(current)
+    ? 'CARRIER_ACTIVE'
+    : type;
 }
 
-type Told = readonly (readonly [name: FactName, value: string | null])[];
+type StatedFacts = readonly (readonly [name: FactName, value: string | null])[];
 
-/** What an event tells; what it does not say is left out, and null takes back what was told before. */
-function factsOf({ type, entity }: RecordedEvent, data: Readonly<Record<string, unknown>>): Told {
-  const told: (readonly [FactName, string | null])[] = [
+/** What an event states; what it does not mention is left out, and null takes back what was stated before. */
+function factsOf(
+  { type, entity }: RecordedEvent,
+  data: Readonly<Record<string, unknown>>,
+): StatedFacts {
+  const stated: (readonly [FactName, string | null])[] = [
     ...ifText('number', entity.friendlyId),
     ...ifText('key', entity.key),
     ...ifText('name', entity.name),
   ];
   if (entity.kind === 'shipment') {
-    told.push(...partyOf('carrier', data), ...partyOf('customer', data), ...checkCallOf(data));
-    return told;
+    stated.push(...partyOf('carrier', data), ...partyOf('customer', data), ...checkCallOf(data));
+    return stated;
   }
   // What is about a contact or an invoice says nothing else of its carrier.
-  if (!/^(?:CARRIER|CUSTOMER)_(?:CREATED|UPDATED|ACTIVATED|DEACTIVATED)$/.test(type)) return told;
+  if (!/^(?:CARRIER|CUSTOMER)_(?:CREATED|UPDATED|ACTIVATED|DEACTIVATED)$/.test(type)) return stated;
   const status = textOf(data.status);
   if (status !== null) {
     const reason = textOf(data.statusReason) ?? textOf(data.deactivationReason);
-    told.push(['status', status], ['reason', reason]);
+    stated.push(['status', status], ['reason', reason]);
   }
-  told.push(
+  stated.push(
     ...ifText('insuranceExpires', textOf(data.insuranceExpirationDate)),
     ...ifText('phone', textOf(data.phone) ?? textOf(data.phoneNumber)),
     ...ifText('email', textOf(data.email)),
   );
-  return told;
+  return stated;
 }
 
 /** The carrier or customer that a shipment's event nests or names. */
-function partyOf(kind: 'carrier' | 'customer', data: Readonly<Record<string, unknown>>): Told {
+function partyOf(
+  kind: 'carrier' | 'customer',
+  data: Readonly<Record<string, unknown>>,
+): StatedFacts {
   const nested = data[kind];
   if (!isRecord(nested)) return ifText(`${kind}Id`, textOf(data[`${kind}Id`]));
   const name = textOf(nested.name) ?? textOf(nested.friendlyId);
   return [...ifText(`${kind}Id`, textOf(nested.id)), ...ifText(kind, name)];
 }
 
-function checkCallOf({ nextCheckCall }: Readonly<Record<string, unknown>>): Told {
+function checkCallOf({ nextCheckCall }: Readonly<Record<string, unknown>>): StatedFacts {
   return isRecord(nextCheckCall) ? ifText('checkCallDue', textOf(nextCheckCall.dueAt)) : [];
 }
 
-function ifText(name: FactName, value: string | null): Told {
+function ifText(name: FactName, value: string | null): StatedFacts {
   return value === null ? [] : [[name, value]];
 }

@@ -72,8 +72,8 @@ function namedHeadline(event: HeadlinedEvent, kind: NamedKind): Summary {
 function statusOf({ type, data, entityKind }: HeadlinedEvent, changedTo: unknown): string | null {
   const [group, ...rest] = typeWords(type);
   const happened = group === entityKind ? rest.join(' ') : '';
-  const told = happened === 'deactivated' ? (spoken(data.status) ?? 'inactive') : changedTo;
-  const status = spoken(happened === 'activated' ? 'active' : told);
+  const current = happened === 'deactivated' ? (spoken(data.status) ?? 'inactive') : changedTo;
+  const status = spoken(happened === 'activated' ? 'active' : current);
   if (status === null) return null;
   const { is, isNow } = words().eventTypes;
   switch (plainStatus(status)) {
@@ -114,15 +114,15 @@ function companyOf({ carrier, customer }: HeadlinedEvent['data']): readonly (str
 function placeOf({ checkCall, ...data }: HeadlinedEvent['data']): string | null {
   const places = isRecord(checkCall) ? [checkCall.location, checkCall] : [];
   for (const place of [...places, data.location, data]) {
-    const told = isRecord(place) ? cityOf(place) : spoken(place);
-    if (told !== null) return told;
+    const name = isRecord(place) ? cityOf(place) : spoken(place);
+    if (name !== null) return name;
   }
   return null;
 }
 
 function cityOf({ city, state }: Readonly<Record<string, unknown>>): string | null {
-  const told = spoken(city);
-  return told === null ? null : [told, spoken(state)].filter(Boolean).join(', ');
+  const name = spoken(city);
+  return name === null ? null : [name, spoken(state)].filter(Boolean).join(', ');
 }
 
 /** Each part once, and none that the title begins with. */

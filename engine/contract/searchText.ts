@@ -83,9 +83,9 @@ export function changeText({
 
 function becameOf(type: string, data: unknown, after: unknown): string | null {
   if (typeof after === 'string') return after.slice(0, 100);
-  const told = isRecord(data) && typeof data['status'] === 'string' ? data['status'] : null;
-  if (type.endsWith('_DEACTIVATED')) return told?.slice(0, 100) ?? 'INACTIVE';
-  return type.endsWith('_ACTIVATED') ? (told?.slice(0, 100) ?? 'ACTIVE') : null;
+  const status = isRecord(data) && typeof data['status'] === 'string' ? data['status'] : null;
+  if (type.endsWith('_DEACTIVATED')) return status?.slice(0, 100) ?? 'INACTIVE';
+  return type.endsWith('_ACTIVATED') ? (status?.slice(0, 100) ?? 'ACTIVE') : null;
 }
 
 interface EventWords {

@@ -77,7 +77,7 @@ async function isOwn(target: string, file: string): Promise<boolean> {
   return false;
 }
 
-/** Whatever the case of the letters: some disks do not tell it apart. */
+/** Whatever the case of the letters: to some disks they are one. */
 function isOwnName(name: string, file: string): boolean {
   const own = [basename(file), 'dockbell.log', unfinishedName];
   return own.some((begin) => name.toLowerCase().startsWith(begin.toLowerCase()));

@@ -6,7 +6,7 @@ import type { Decision } from '../rules/decision.ts';
 
 /** What is kept of an event that is to be sent on: enough for its words, whatever becomes of the event. */
 export const forwardedEventSchema = z.object({
-  /** The same at every try, so that who gets it twice can tell. */
+  /** The same at every try, so that who gets it twice can see it. */
   id: z.string(),
   type: z.string(),
   occurredAt: z.number(),
@@ -66,8 +66,8 @@ export function forwardedEvent(
   };
 }
 
-/** What of a decision is told with an event. */
-export function toldOf(
+/** What of a decision goes with an event. */
+export function remarksOf(
   decision: Decision,
 ): Pick<ForwardedEvent, 'words' | 'remark' | 'isCritical'> {
   if (decision.kind === 'quiet') return { words: null, remark: null, isCritical: false };

@@ -18,7 +18,7 @@ export function entityRowOf(
   const [type, at, id] = record.last;
   const standing = standingAfter(record.steps);
   const { problems, checkCallDueAt } = standing;
-  const told = entityKind === 'shipment' || standing.state !== null ? null : toldState(record);
+  const stated = entityKind === 'shipment' || standing.state !== null ? null : statedState(record);
   const overdue = problems.find(
     ({ kind, resolved }) => kind === 'check-call-overdue' && resolved === null,
   );
@@ -30,8 +30,8 @@ export function entityRowOf(
     label: labelOf(record, entityKind, entityId),
     name: fact('name'),
     key: fact('key'),
-    state: told?.state ?? standing.state,
-    since: told?.since ?? standing.since,
+    state: stated?.state ?? standing.state,
+    since: stated?.since ?? standing.since,
     reason: fact('reason'),
     carrier: partyOf(fact('carrierId'), fact('carrier')),
     customer: partyOf(fact('customerId'), fact('customer')),
@@ -68,7 +68,7 @@ export function openProblemsOf(
   });
 }
 
-/** A problem is in the hands of whoever took one of the events that tell of it. */
+/** A problem is in the hands of whoever took one of the events that report it. */
 function problemRowOf(reads: Pick<RecordReads, 'takenOf'>, problem: Problem): ProblemRow {
   const { resolved, openedBy } = problem;
   return {
@@ -95,8 +95,8 @@ function places(...names: readonly string[]): ReadonlySet<number | null> {
   return new Set(names.map(stepPlace));
 }
 
-/** The state of a carrier or customer: the status that was told last, or what an event without one says by its name. */
-function toldState({
+/** The state of a carrier or customer: the status that was stated last, or what an event without one says by its name. */
+function statedState({
   facts,
   steps,
 }: EntityRecord): { readonly state: EntityState | null; readonly since: number | null } | null {
@@ -107,7 +107,7 @@ function toldState({
   }
   const state = stateOfStatus(status);
   if (state === null) return null;
-  // An update tells the status again: it holds since it changed, where that is known.
+  // An update states the status again: it holds since it changed, where that is known.
   const isSame = step !== undefined && activePlaces.has(step[0]) === (state === 'active');
   return { state, since: isSame ? sinceOf(steps, state === 'active') : null };
 }

@@ -92,7 +92,7 @@ function standingAmong(newestFirst: readonly StoredEvent[]): EventRow | null {
   return newest === undefined ? null : toRow(newest);
 }
 
-/** Whether the problem that an event tells of is resolved; null for one that tells of none. Reads each record once. */
+/** Whether the problem that an event reports is resolved; null for one that reports none. Reads each record once. */
 function createResolution(reads: EventReads): (row: EventRow) => boolean | null {
   const known = new Map<string, readonly Problem[]>();
   return (row) => {

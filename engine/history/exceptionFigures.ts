@@ -33,7 +33,7 @@ export function bookedToDispatched(steps: readonly Step[], span: Span): Spell | 
   let last: Spell | null = null;
   for (const [place, at, eventId] of steps) {
     if (place === bookedPlace) {
-      // Booked that is told again began with the first.
+      // Booked that is reported again began with the first.
       if (!wasBooked) bookedAt = at;
       wasBooked = true;
     } else if (isState(place)) {

@@ -20,7 +20,7 @@ export interface HandoverParts {
   readonly notes: readonly Note[];
   /** The event that shows the current state of an event's entity. */
   readonly standingOf: (row: EventRow) => EventRow | null;
-  /** Whether the problem that an event tells of is resolved; null for one that tells of none. */
+  /** Whether the problem that an event reports is resolved; null for one that reports none. */
   readonly isResolved: (row: EventRow) => boolean | null;
   readonly problems: readonly OpenProblem[];
   readonly leftOut: number;

@@ -152,7 +152,7 @@ function createReminding(deps: MarksDeps) {
       reminderChanged(ids);
     },
 
-    /** The problem that events tell of was resolved: they ring no more, and what shows them leaves the screen. */
+    /** The problem that events report was resolved: they ring no more, and what shows them leaves the screen. */
     endRinging: (ids: readonly number[]): void => {
       reminders.noteSeen(ids);
       reminders.snooze(ids, null);

@@ -189,7 +189,7 @@ function recentFactsOf(
     if (fact === null) return [];
     const { id: eventId, occurredAt } = other;
     const isHeld = other.outcome === 'pending' && other.notifiedAt === null;
-    // What was answered while it waited will not be shown, so it tells nothing.
+    // What was answered while it waited will not be shown, so it says nothing.
     const answer = isHeld ? answerTo({ ...other, diff: diffOf(other) }) : null;
     if (answer !== null) return [];
     return [{ eventId, fact, occurredAt, isHeld, isSeenTo: other.isSeenTo === 1 }];

@@ -20,7 +20,7 @@ export interface RecordsRebuildDeps {
  * longer step, whose record is written once.
  */
 const eventsAtOnce = 2_048;
-/** After how many steps the window is told that there is more to show. */
+/** After how many steps the window learns that there is more to show. */
 const stepsBetweenReports = 8;
 /** The wait for deliveries under way, and after a failure; both ms. */
 const giveWayMs = 20;

@@ -7,7 +7,7 @@ interface Intake {
   readonly refuse: (refusal: Refusal) => Promise<void>;
 }
 
-/** Who is told of requests that Dockbell did not send itself. */
+/** Who hears of requests that Dockbell did not send itself. */
 export interface ArrivalListener {
   /** One is on disk. */
   readonly accepted?: (delivery: ReceivedDelivery) => void;
@@ -15,7 +15,7 @@ export interface ArrivalListener {
   readonly refused?: (refusal: Refusal) => void;
 }
 
-/** Passes requests on, and tells of those of others. */
+/** Passes requests on, and reports those of others. */
 export function createArrivals(intake: Intake) {
   const listeners: ArrivalListener[] = [];
 

@@ -80,7 +80,7 @@ export async function startListener(deps: ListenerDeps) {
 }
 
 /**
- * A tunnel that is told "localhost" may try ::1 alone, so the default address stands for both; other addresses are meant as they
+ * A tunnel that is given "localhost" may try ::1 alone, so the default address stands for both; other addresses are meant as they
  * are. Null where the other one cannot be opened: 127.0.0.1 is what the words of the app promise.
  */
 async function listenBeside(

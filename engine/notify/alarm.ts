@@ -5,7 +5,7 @@ import { hourMs, minuteMs, secondMs } from '../../shared/duration.ts';
 export type Sign =
   | {
       readonly kind: 'down';
-      /** What is wrong: another one is told of by itself. */
+      /** What is wrong: another one rings by itself. */
       readonly cause: string;
       /** Somebody decided it, so it does not pass by itself and rings at once. */
       readonly isFinal?: boolean;
@@ -13,7 +13,7 @@ export type Sign =
   | { readonly kind: 'well' }
   /** Nothing is known, so what was seen before holds. */
   | { readonly kind: 'unclear' }
-  /** It need not work at present, so nothing is told of. */
+  /** It need not work at present, so nothing rings. */
   | { readonly kind: 'off' };
 
 /** What rings: that it is down, that it is still, or that it is over. */
@@ -32,7 +32,7 @@ export interface Alarm {
   /** Since when all is well again in it; null while it is not. */
   readonly wellSince: number | null;
   /** What rang last in this outage, and when; null before the first. */
-  readonly told: { readonly cause: string; readonly at: number } | null;
+  readonly notified: { readonly cause: string; readonly at: number } | null;
   /** When it rang within the last hour. */
   readonly rings: readonly number[];
 }
@@ -49,7 +49,13 @@ const repeatMs = hourMs;
 export const maxRingsPerHour = 3;
 
 /** Nothing was ever wrong. */
-export const silent: Alarm = { since: null, down: null, wellSince: null, told: null, rings: [] };
+export const silent: Alarm = {
+  since: null,
+  down: null,
+  wellSince: null,
+  notified: null,
+  rings: [],
+};
 
 /** Takes a sign that is seen at a time. */
 export function noteSign(alarm: Alarm, sign: Sign, at: number): Alarm {
@@ -85,28 +91,28 @@ export function takeStep(
   if (at < dueAt) return { alarm, ring: null, nextAt: dueAt };
   const over = { ...silent, rings };
   if (alarm.down === null) {
-    if (alarm.told === null) return { alarm: over, ring: null, nextAt: Infinity };
+    if (alarm.notified === null) return { alarm: over, ring: null, nextAt: Infinity };
     return { alarm: { ...over, rings: [...rings, at] }, ring: 'over', nextAt: Infinity };
   }
   const { cause } = alarm.down;
-  const told = { ...alarm, told: { cause, at }, rings: [...rings, at] };
-  const ring = alarm.told?.cause === cause ? 'still' : 'down';
-  return { alarm: told, ring, nextAt: dueOf(told, hasNews) };
+  const rung = { ...alarm, notified: { cause, at }, rings: [...rings, at] };
+  const ring = alarm.notified?.cause === cause ? 'still' : 'down';
+  return { alarm: rung, ring, nextAt: dueOf(rung, hasNews) };
 }
 
 /** When the next thing is due: Infinity for never. */
-function dueOf({ since, down, wellSince, told, rings }: Alarm, hasNews: boolean): number {
+function dueOf({ since, down, wellSince, notified, rings }: Alarm, hasNews: boolean): number {
   // An hour with as many rings as it may have begins anew with the first of them.
   const [first] = rings;
   const freeAt = rings.length < maxRingsPerHour ? -Infinity : (first ?? 0) + repeatMs;
   if (down === null) {
     if (wellSince === null) return Infinity;
-    // An outage of which nobody was told ends without a word.
-    return Math.max(wellSince + settleMs, told === null ? -Infinity : freeAt);
+    // An outage of which nobody was notified ends without a word.
+    return Math.max(wellSince + settleMs, notified === null ? -Infinity : freeAt);
   }
-  if (told?.cause !== down.cause && down.isFinal) return Math.max(down.since, freeAt);
-  if (told === null) return Math.max((since ?? 0) + patienceMs, freeAt);
-  if (told.cause !== down.cause) return Math.max(down.since + patienceMs, freeAt);
-  // What was told before a restart is found again with the first look, which may be too early for a tunnel.
-  return hasNews ? Math.max(told.at + repeatMs, down.since + patienceMs, freeAt) : Infinity;
+  if (notified?.cause !== down.cause && down.isFinal) return Math.max(down.since, freeAt);
+  if (notified === null) return Math.max((since ?? 0) + patienceMs, freeAt);
+  if (notified.cause !== down.cause) return Math.max(down.since + patienceMs, freeAt);
+  // What rang before a restart is found again with the first look, which may be too early for a tunnel.
+  return hasNews ? Math.max(notified.at + repeatMs, down.since + patienceMs, freeAt) : Infinity;
 }

@@ -41,10 +41,10 @@ export function createReceivingAlarm(deps: ReceivingAlarmDeps) {
     ...(before !== null && byOtherClock(before, elapsed() - now())),
   };
   let latest: Down = { kind: 'no-token' };
-  let rangAt = before?.told.at ?? -Infinity;
+  let rangAt = before?.notified.at ?? -Infinity;
   const schedule = deps.scheduler.plan(look);
 
-  /** A single request that was turned away is told of once: somebody may have guessed the address. */
+  /** A single request that was turned away rings once: somebody may have guessed the address. */
   function hasNews(): boolean {
     return latest.kind !== 'refusing' || latest.lastAt === null || latest.lastAt > rangAt;
   }
@@ -78,18 +78,18 @@ export function createReceivingAlarm(deps: ReceivingAlarmDeps) {
   };
 }
 
-/** An outage by a clock that is ahead by so much; null when nothing was told. */
-function byOtherClock({ since, told, rings }: Kept, byMs: number): Settings['outage'] {
-  if (since === null || told === null) return null;
+/** An outage by a clock that is ahead by so much; null when nothing rang. */
+function byOtherClock({ since, notified, rings }: Kept, byMs: number): Settings['outage'] {
+  if (since === null || notified === null) return null;
   return {
     since: since + byMs,
-    told: { ...told, at: told.at + byMs },
+    notified: { ...notified, at: notified.at + byMs },
     rings: rings.map((ring) => ring + byMs),
   };
 }
 
 /** What of an alarm is kept over a restart. */
-type Kept = Pick<Alarm, 'since' | 'told' | 'rings'>;
+type Kept = Pick<Alarm, 'since' | 'notified' | 'rings'>;
 
 function signOf(reachability: Reachability, isSetUp: boolean): Sign {
   if (isDown(reachability)) {

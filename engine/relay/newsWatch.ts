@@ -48,7 +48,7 @@ export function createNewsWatch({ scheduler, onChange, now }: NewsWatchDeps) {
   return {
     last: () => last,
 
-    /** The names of the team's desks as they were told last, also while nothing is. */
+    /** The names of the team's desks as they were last heard, also while none are. */
     names: () => names,
 
     isSilent: () => isSilent,

@@ -60,7 +60,7 @@ export interface EntityContext {
   readonly finished: 'delivered' | 'canceled' | null;
   readonly recentFacts: readonly RecentFact[];
   readonly subject: Asked;
-  /** What answered the problem that the event tells of, as its type is called; null while it is open or it tells of none. */
+  /** What answered the problem that the event reports, as its type is called; null while it is open or it reports none. */
   readonly answeredBy: string | null;
 }
 

@@ -52,7 +52,7 @@ export function createEntityStore(database: Database) {
   }
 
   return {
-    /** What answered the problem that an event tells of; null while it is open, and for an event that tells of none. */
+    /** What answered the problem that an event reports; null while it is open, and for an event that reports none. */
     answerTo: entityRecordsOf(database).answerTo,
 
     /** The newest events of an entity by the time they happened, at most `limit`. */

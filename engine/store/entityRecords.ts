@@ -49,7 +49,7 @@ export function entityRecordsOf(database: Database): EntityRecords {
 }
 
 /**
- * What events told of shipments, carriers and customers: a projection of the events, kept in the transaction that stores them.
+ * What events said of shipments, carriers and customers: a projection of the events, kept in the transaction that stores them.
  * A record comes out the same in whatever order its events are added and however often, so it can be made anew at any time.
  */
 function createEntityRecords(database: Database) {
@@ -73,7 +73,7 @@ function createEntityRecords(database: Database) {
   }
 
   return {
-    /** Adds what an event tells; within the transaction that stores it. */
+    /** Adds what an event says; within the transaction that stores it. */
     add(number: number | null, entityId: string | null, event: RecordedEvent): void {
       const { kind } = event.entity;
       if (number === null || entityId === null || !hasRecord(kind)) return;
@@ -108,7 +108,7 @@ function createEntityRecords(database: Database) {
     /** The events whose problem was resolved since the last call. */
     takeResolved: (): readonly number[] => resolved.splice(0),
 
-    /** What answered the problem that an event tells of, stored or not; null while it is open, and for one that tells of none. */
+    /** What answered the problem that an event reports, stored or not; null while it is open, and for one that reports none. */
     answerTo: (
       entityKind: EntityKind,
       entityId: string,

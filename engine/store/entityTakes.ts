@@ -5,7 +5,7 @@ import { entityNumbersOf } from './entityNumbers.ts';
 
 export type EntityTakeStore = ReturnType<typeof createEntityTakeStore>;
 
-/** Who has a shipment, carrier or customer itself in hand, whatever its events tell. Callers write within a transaction. */
+/** Who has a shipment, carrier or customer itself in hand, whatever its events say. Callers write within a transaction. */
 export function createEntityTakeStore(database: Database) {
   const numbers = entityNumbersOf(database);
   const insert = database.prepare<EntityRef & Taken & { readonly isOver: number }>(

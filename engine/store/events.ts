@@ -48,7 +48,7 @@ export type EventStore = ReturnType<typeof createEventStore>;
 /** The records that events add to. */
 type EventRecords = Pick<EntityRecords, 'add' | 'write' | 'forget' | 'takeResolved'>;
 
-/** Writes the events and deliveries of an open database, and with each event what it tells of its shipment or carrier. */
+/** Writes the events and deliveries of an open database, and with each event what it says of its shipment or carrier. */
 export function createEventStore(
   database: Database,
   records: EventRecords = entityRecordsOf(database),

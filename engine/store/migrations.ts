@@ -68,7 +68,7 @@ export const migrations: readonly Migration[] = [
           acknowledged_at INTEGER,
           snoozed_until INTEGER
         ) STRICT;
-        -- A repeat says the same time, so one index serves the order and tells repeats. It grows at its end, as do the others:
+        -- A repeat says the same time, so one index serves the order and finds repeats. It grows at its end, as do the others:
         -- an index over values as random as fingerprints would rewrite a page of its own for each event.
         CREATE UNIQUE INDEX events_by_time ON events (occurred_at, fingerprint);
         CREATE INDEX events_by_entity ON events (entity, occurred_at) WHERE entity IS NOT NULL;
@@ -117,7 +117,7 @@ export const migrations: readonly Migration[] = [
           label TEXT NOT NULL,
           kind TEXT NOT NULL,
           through_quiet INTEGER NOT NULL DEFAULT 0,
-          -- Tell if nothing has happened by then.
+          -- Notify if nothing has happened by then.
           expect_by INTEGER,
           since INTEGER NOT NULL,
           -- When a watch ended by itself, and what ended it.
@@ -274,7 +274,7 @@ export const migrations: readonly Migration[] = [
     version: 7,
     up(database) {
       database.exec(`
-        -- What events told of each shipment, carrier and customer; made from the events, and at any time anew.
+        -- What events said of each shipment, carrier and customer; made from the events, and at any time anew.
         CREATE TABLE entity_records (
           -- Its number in entities.
           entity INTEGER PRIMARY KEY,
@@ -378,6 +378,16 @@ export const migrations: readonly Migration[] = [
           taken_by TEXT,
           PRIMARY KEY (entity_kind, entity_id)
         ) STRICT, WITHOUT ROWID;
+      `);
+    },
+  },
+  {
+    version: 12,
+    up(database) {
+      database.exec(`
+        UPDATE settings
+        SET value = json_set(json_remove(value, '$.told'), '$.notified', json(value -> '$.told'))
+        WHERE key = 'outage' AND value ->> '$.told' IS NOT NULL;
       `);
     },
   },

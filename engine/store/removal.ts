@@ -223,7 +223,7 @@ export function createRemoval(database: Database, clock: () => number) {
         removed.push(id);
         if (entity !== null) entities.add(entity);
       });
-      // A record keeps what removed events told until the last of them is gone.
+      // A record keeps what removed events said until the last of them is gone.
       for (const entity of entities) if (removeRecord(entity)) records.forget();
       return { done, removed };
     }),

@@ -25,7 +25,7 @@ export function removeWithWal(file: string): void {
   for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(file + suffix, { force: true });
 }
 
-/** What tells one file from another, in full: on some disks the numbers are beyond what a double can hold. */
+/** What distinguishes one file from another, in full: on some disks the numbers are beyond what a double can hold. */
 export type FileIdentity = Pick<BigIntStats, 'dev' | 'ino'>;
 
 /** Whether both are one file or folder. */

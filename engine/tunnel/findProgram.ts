@@ -10,7 +10,7 @@ export interface ProgramPlaces {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Folders where installers put programs without telling the path, by platform. */
+/** Folders where installers put programs without adding them to the path, by platform. */
 const usualFolders: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   darwin: [
     '/opt/homebrew/bin',

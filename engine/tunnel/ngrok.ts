@@ -24,7 +24,7 @@ export async function loadNgrok(): Promise<NgrokLibrary> {
 
 const heartbeatSeconds = 10;
 
-/** A tunnel of ngrok in this process. The session comes back by itself after a short loss, which its heartbeats tell. */
+/** A tunnel of ngrok in this process. The session comes back by itself after a short loss, which its heartbeats show. */
 export function ngrokTunnel(deps: NgrokDeps): OpenTunnel {
   return (report) => {
     let session: Ngrok.Session | null = null;

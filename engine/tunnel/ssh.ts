@@ -57,7 +57,7 @@ export function readSshLine(line: string, report: TunnelReport): void {
 
 type Words = (facts: { readonly host: string; readonly remotePort: number }) => TunnelFailure;
 
-/** What ssh prints, most telling first, and what it means. */
+/** What ssh prints, the most exact first, and what it means. */
 const meanings: readonly (readonly [RegExp, Words])[] = [
   [
     /REMOTE HOST IDENTIFICATION HAS CHANGED/,
@@ -132,7 +132,7 @@ export function sshFailure(
   lines: readonly string[],
   facts: { readonly host: string; readonly remotePort: number },
 ): TunnelFailure | null {
-  // The lines of -v tell of each step, also of keys that were tried and refused on the way.
+  // The lines of -v name each step, also of keys that were tried and refused on the way.
   const said = lines.filter((line) => !line.startsWith('debug1:')).join('\n');
   const found = meanings.find(([pattern]) => pattern.test(said));
   return found === undefined ? null : found[1](facts);

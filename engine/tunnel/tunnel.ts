@@ -31,7 +31,7 @@ export interface TunnelReport {
   readonly ended: (failure: TunnelFailure) => void;
 }
 
-/** Opens a tunnel and returns what closes it; what it throws is told by `ended`. */
+/** Opens a tunnel and returns what closes it; what it throws is given by `ended`. */
 export type OpenTunnel = (report: TunnelReport) => () => Promise<void>;
 
 /** A tunnel that is kept open. */

@@ -1,6 +1,6 @@
 import type { TunnelSettings } from '../../shared/tunnel.ts';
 
-/** What a target under torture may be told to do. */
+/** What a target under torture may be asked to do. */
 export type Order =
   | { readonly kind: 'clock'; readonly offsetMs: number }
   | { readonly kind: 'backUp' | 'export'; readonly target: string }

@@ -47,7 +47,7 @@ export function foldedTypes(types: readonly SearchType[]): readonly FoldedType[]
 
 /**
  * The types that a value of `type:` means: those whose label or name has it as a part. A whole name,
- * and in quotes a whole label, means that type alone, or "Check call" could not be told from "Check
+ * and in quotes a whole label, means that type alone, or "Check call" could not be distinguished from "Check
  * call overdue". What no label that is spoken has is looked for in the other languages.
  */
 export function matchingTypes(

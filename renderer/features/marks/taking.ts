@@ -5,7 +5,7 @@ import type { ProblemRow, Taken } from '../../../shared/problem.ts';
 import { words } from '../../../shared/words/words.ts';
 import type { ReminderActions } from './useReminders.ts';
 
-/** Something to take in hand: the events that tell of it, and who has it; null while nobody has. */
+/** Something to take in hand: the events that report it, and who has it; null while nobody has. */
 export interface Takeable {
   readonly ids: readonly number[];
   readonly taken: Taken | null;

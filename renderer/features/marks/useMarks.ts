@@ -45,7 +45,7 @@ export function useMarks() {
   });
 
   /** One event shows its own mark, so there is no toast for it unless more were asked for. */
-  function rememberMarks(doing: Promise<MarkedEvents | null>, least = 2) {
+  function rememberMarks(doing: Promise<MarkedEvents | null>, minCount = 2) {
     remember({
       name: 'undo-marks',
       doing,
@@ -55,7 +55,7 @@ export function useMarks() {
         name,
         value: !value,
       }),
-      words: (marked) => (marked.ids.length >= least ? markedWords(marked) : null),
+      words: (marked) => (marked.ids.length >= minCount ? markedWords(marked) : null),
     });
   }
 

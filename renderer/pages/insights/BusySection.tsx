@@ -18,7 +18,7 @@ export function BusySection({ kind, insights }: Props) {
   const { showEvents } = useNavigation();
   const { buckets } = insights;
   const busy = kind === 'carrier' ? insights.carriers : insights.customers;
-  const most = busy[0]?.count ?? 1;
+  const max = busy[0]?.count ?? 1;
   const open = ({ search }: Busy) =>
     showEvents(filterOf(buckets, allParts(buckets), { owner: [kind, search] }));
   return (
@@ -45,7 +45,7 @@ export function BusySection({ kind, insights }: Props) {
                 <td className={`${textClasses.quiet} ${textClasses.mono}`}>{one.friendlyId}</td>
                 <td>
                   <div className={classes.busyBar}>
-                    <span style={{ width: `${(100 * one.count) / most}%` }} />
+                    <span style={{ width: `${(100 * one.count) / max}%` }} />
                     {numberWords(one.count)}
                   </div>
                 </td>

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/assertNever.ts';
 import classes from './Charts.module.css';
 
-/** How a series is drawn: each with a texture of its own, so that it is told apart without its color as well. */
+/** How a series is drawn: each with a texture of its own, so that it can be recognized without its color. */
 export type Fill = 'solid' | 'stripes' | 'plain' | 'dots' | 'good' | 'refused';
 
 interface Props {

@@ -1,11 +1,11 @@
 /** The lines of a scale for counts up to one: at most five steps of 1, 2 or 5 and zeros. */
-export function countTicks(most: number): readonly number[] {
+export function countTicks(max: number): readonly number[] {
   let step = 1;
   for (const factor of factors()) {
     step = factor;
-    if (most <= 5 * factor) break;
+    if (max <= 5 * factor) break;
   }
-  const steps = Math.max(1, Math.ceil(most / step));
+  const steps = Math.max(1, Math.ceil(max / step));
   return Array.from({ length: steps + 1 }, (_, index) => index * step);
 }
 

@@ -28,7 +28,7 @@ export function WhenSection({ when, problemAt, onChange }: Props) {
       <h2>{when.length > 1 ? words().rules.whenAllHold : words().rules.whenThisHolds}</h2>
       {when.map((condition, index) => (
         <ConditionFields
-          // The order is all that tells two conditions of a kind apart.
+          // The order is all by which two conditions of a kind differ.
           // oxlint-disable-next-line react/no-array-index-key
           key={index}
           condition={condition}

@@ -64,7 +64,7 @@ export function QuietHoursForm() {
       <Text>{words().quietHours.purpose}</Text>
       {shown.map((line, index) => (
         <LineFields
-          // The order is all that tells two lines apart.
+          // The order is all by which two lines differ.
           // oxlint-disable-next-line react/no-array-index-key
           key={index}
           line={line}

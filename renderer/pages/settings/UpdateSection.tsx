@@ -13,13 +13,13 @@ import { momentWords } from '../../ui/time.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { Licenses } from './Licenses.tsx';
 
-/** What can be chosen; where Dockbell installs nothing, all it can do is tell. */
+/** What can be chosen; where Dockbell installs nothing, all it can do is announce it. */
 const modesOf = (
   isOwn: boolean,
 ): { readonly value: AppState['settings']['updates']; readonly label: string }[] => {
   const say = words().settings;
   const modes = [
-    { value: 'notify', label: say.tellMe },
+    { value: 'notify', label: say.notifyMe },
     { value: 'off', label: say.off },
   ] as const;
   return isOwn

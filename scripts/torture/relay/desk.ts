@@ -1,11 +1,11 @@
-// A desk of a team in a process of its own: `node desk.ts DATA_FOLDER PORT TOLD_FILE JOIN_LINE`. What it notifies of is appended to a
+// A desk of a team in a process of its own: `node desk.ts DATA_FOLDER PORT TOASTS_FILE JOIN_LINE`. What it notifies of is appended to a
 // file, so that it is known also of one that was killed. It does what a dispatcher may, by messages.
 import { appendFileSync } from 'node:fs';
 import { createEngine, threadsIn } from '../../../engine/engine.ts';
 import { filterSchema } from '../../../shared/filter.ts';
 import type { DeskAct } from './deskAct.ts';
 
-const [, , dataFolder = '', port = '', told = '', line = ''] = process.argv;
+const [, , dataFolder = '', port = '', toastsFile = '', line = ''] = process.argv;
 const turned = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0xff));
 const everything = filterSchema.parse({});
 
@@ -21,7 +21,7 @@ const engine = createEngine({
     decrypt: (bytes) => Promise.resolve({ text: turned(bytes).toString(), shouldReEncrypt: false }),
   },
   notify({ title }) {
-    appendFileSync(told, `${JSON.stringify(title)}\n`);
+    appendFileSync(toastsFile, `${JSON.stringify(title)}\n`);
     return Promise.resolve({ kind: 'shown' });
   },
   closeToasts: () => undefined,

@@ -52,8 +52,8 @@ export function createProgram({ command, args, variables = {}, ready }: ProgramD
     /** Sends it a signal, SIGSTOP and SIGCONT too. */
     signal: (signal: NodeJS.Signals): void => void child?.kill(signal),
 
-    /** Tells it something, if it runs. */
-    tell(message: object): void {
+    /** Sends it something, if it runs. */
+    send(message: object): void {
       if (child?.connected === true) child.send(message, () => undefined);
     },
 

@@ -9,7 +9,7 @@ import { lightReads, type LightDesk } from './lightDesk.ts';
 export interface DeskFiles {
   readonly name: string;
   readonly folder: string;
-  readonly told: string;
+  readonly toastsFile: string;
   readonly inFlightCount: number;
 }
 
@@ -19,8 +19,8 @@ export interface TeamAudit extends Audit {
 }
 
 /**
- * Compares what was acknowledged (fingerprints) with the bodies in the stream and with what each desk has and told: acknowledged = in
- * the stream = at each desk, each told once there, and all marks the same everywhere. Desks that only read have each, and tell nobody.
+ * Compares what was acknowledged (fingerprints) with the bodies in the stream and with what each desk has and notified: acknowledged = in
+ * the stream = at each desk, each notified once there, and all marks the same everywhere. Desks that only read have each, and notify nobody.
  */
 export function auditTeam(
   acknowledged: ReadonlySet<string>,
@@ -56,8 +56,8 @@ export function auditTeam(
       `The marks of ${desks[index + 1]?.name} differ: ${other[at]}, not ${first?.[at]}`,
     );
   }
-  for (const { name, folder, told, inFlightCount } of desks) {
-    const audit = auditFile(folder, acknowledged, titlesIn(told), inFlightCount);
+  for (const { name, folder, toastsFile, inFlightCount } of desks) {
+    const audit = auditFile(folder, acknowledged, titlesIn(toastsFile), inFlightCount);
     const untold = countOf(folder, "outcome NOT IN ('notified', 'digest', 'pending', 'failed')");
     if (untold > 0) problems.push(`${name} kept silent about ${untold}`);
     if (audit.stored !== acknowledged.size) {
@@ -89,7 +89,7 @@ export function auditTeam(
 export const markCount = (folder: string): number =>
   Number(readRows(folder, 'SELECT count(*) AS count FROM team_targets')[0]?.['count']);
 
-/** What a desk still lacks before it is at rest, in words; null once it has everything, has shared it and told it. */
+/** What a desk still lacks before it is at rest, in words; null once it has everything, has shared it and notified of it. */
 export function lackOfRest(folder: string, lastNumber: number, count: number): string | null {
   const [row] = readRows(
     folder,
@@ -102,13 +102,13 @@ export function lackOfRest(folder: string, lastNumber: number, count: number): s
     (name) => Number(row?.[name]),
   ) as [number, number, number, number];
   if (place >= lastNumber && unshared === 0 && events >= count && pending === 0) return null;
-  return `it is at ${place} of ${lastNumber}, has ${events} of ${count} events, ${pending} of them to be told, and ${unshared} marks to share`;
+  return `it is at ${place} of ${lastNumber}, has ${events} of ${count} events, ${pending} of them to ring, and ${unshared} marks to share`;
 }
 
 /** Titles of all notifications of a desk. */
-function titlesIn(told: string): readonly string[] {
-  if (!existsSync(told)) return [];
-  const lines = readFileSync(told, 'utf8').split('\n');
+function titlesIn(file: string): readonly string[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n');
   return lines.filter((line) => line !== '').map((line) => String(JSON.parse(line)));
 }
 

@@ -18,7 +18,7 @@ const maxRestMs = 180_000;
 export interface RigDesk {
   readonly name: string;
   readonly folder: string;
-  readonly told: string;
+  readonly toastsFile: string;
   readonly program: Program;
   inFlightCount: number;
 }
@@ -39,15 +39,15 @@ export async function openDesks(
     const name = `Desk ${number}`;
     const folder = join(base, `desk-${number}`);
     mkdirSync(folder);
-    const told = `${folder}.told`;
+    const toastsFile = `${folder}.toasts`;
     const script = fileURLToPath(new URL('desk.ts', import.meta.url));
     const line = await administrator.invite(name);
     const program = createProgram({
       command: process.execPath,
-      args: [...sourceFlags, script, folder, String(await freePort()), told, line],
+      args: [...sourceFlags, script, folder, String(await freePort()), toastsFile, line],
       ready: /Desk ready/,
     });
-    desks.push({ name, folder, told, program, inFlightCount: 0 });
+    desks.push({ name, folder, toastsFile, program, inFlightCount: 0 });
   }
   for (let first = 0; first < count; first += atOnce) {
     await Promise.all(desks.slice(first, first + atOnce).map(({ program }) => program.start()));
@@ -93,13 +93,13 @@ export async function shareUntil(
     const kind = random.pick(['take', 'take', 'note', 'release']);
     const act: DeskAct = { kind, choice: random.next(), text: `Note ${number}` };
     for (let count = random.integer(1, 2); count > 0; count -= 1) {
-      desks[random.integer(0, desks.length - 1)]?.program.tell(act);
+      desks[random.integer(0, desks.length - 1)]?.program.send(act);
     }
     await sleep(100);
   }
 }
 
-/** Waits until every desk has all, has shared all and told all; gives back the number of the last message. */
+/** Waits until every desk has all, has shared all and notified of all; gives back the number of the last message. */
 export async function untilRest(
   administrator: TeamAdministrator,
   desks: readonly RigDesk[],
@@ -119,7 +119,7 @@ export async function untilRest(
       const { last } = lightReads(desk);
       if (last < lastNumber) lacks.push(`${desk.name}: it is at ${last} of ${lastNumber}`);
     }
-    // A desk may still be doing what it was told last, so it is looked at twice.
+    // A desk may still be doing what it was sent last, so it is looked at twice.
     if (lacks.length === 0 && restNumber === lastNumber) return lastNumber;
     restNumber = lacks.length === 0 ? lastNumber : null;
     must(performance.now() < deadline, `They did not come to rest:\n${lacks.join('\n')}`);

@@ -16,7 +16,7 @@ interface TeamLoadDeps {
   readonly timeScale: number;
 }
 
-/** Sends what every desk must tell, each event of a shipment of its own, with MVMNT's retries, until each is acknowledged. */
+/** Sends what every desk must notify of, each event of a shipment of its own, with MVMNT's retries, until each is acknowledged. */
 export function createTeamLoad({ webhook, token, random, rate, timeScale }: TeamLoadDeps) {
   const acknowledged = new Set<string>();
   let shipment = 10_000;

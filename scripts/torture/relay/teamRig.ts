@@ -106,7 +106,7 @@ async function openTeam(
       desk.inFlightCount += countInFlight(desk.folder);
     },
 
-    /** Waits until every desk has all, has shared all and told all, and counts. */
+    /** Waits until every desk has all, has shared all and notified of all, and counts. */
     async audit(): Promise<TeamAudit> {
       must(load.abandoned() === 0, `${load.abandoned()} deliveries were never taken.`);
       const lastNumber = await untilRest(administrator, desks, light, load.acknowledged.size);

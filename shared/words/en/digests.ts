@@ -24,7 +24,7 @@ export const digests = {
   ofCause: (cause: string, events: string) => `${cause}: ${events}`,
   ofSpan: (cause: string, from: string, to: string, events: string) =>
     `${cause} (${from} to ${to}): ${events}`,
-  /** What several kinds are told apart by: "5 delivered, 4 in transit". */
+  /** How several kinds are counted: "5 delivered, 4 in transit". */
   kind: (kind: DigestKind): string => kindWords(kind),
   counted: (count: number, kind: string) => `${count} ${kind}`,
   group: (group: EventType['group']): string =>

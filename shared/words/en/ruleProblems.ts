@@ -6,9 +6,9 @@ export const ruleProblems = {
   starInside: 'Use * only at the end.',
   noValue: 'Enter at least one value.',
   noName: 'Give the rule a name.',
-  nameTooLong: (most: number) => `A name can have at most ${most} characters.`,
+  nameTooLong: (max: number) => `A name can have at most ${max} characters.`,
   noCondition: 'Choose at least one condition.',
-  tooMany: (most: number) => `There can be at most ${most} rules.`,
+  tooMany: (max: number) => `There can be at most ${max} rules.`,
   inCondition: (number: number, problem: string) => `Condition ${number}: ${problem}`,
   unknownFields: (names: readonly string[]) =>
     `It has fields that Dockbell does not know: ${names.join(', ')}.`,

@@ -51,7 +51,7 @@ export const settings = {
   emptyFile: '(empty)',
   about: 'About',
   newVersions: 'New versions',
-  tellMe: 'Tell me',
+  notifyMe: 'Tell me',
   off: 'Off',
   getVersion: 'Get it…',
   otherVersionInstalled: 'A different version is installed. Restart Dockbell to use it.',

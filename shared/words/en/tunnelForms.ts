@@ -19,8 +19,8 @@ export const tunnelForms = {
     'If you reserved one in ngrok, such as acme.ngrok.app. Without it, ngrok gives you one.',
   freePlan: 'I use ngrok’s free plan',
   startNgrok: 'Start ngrok',
-  freeUse: (used: number, most: number) =>
-    `This month: ${numberWords(used)} of the free plan’s ${numberWords(most)} requests, counted by Dockbell on this computer.`,
+  freeUse: (used: number, max: number) =>
+    `This month: ${numberWords(used)} of the free plan’s ${numberWords(max)} requests, counted by Dockbell on this computer.`,
   server: 'Server',
   sshPort: 'SSH port',
   userName: 'User name',

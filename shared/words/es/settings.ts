@@ -53,7 +53,7 @@ export const settings: typeof english = {
   emptyFile: '(vacío)',
   about: 'Acerca de',
   newVersions: 'Versiones nuevas',
-  tellMe: 'Avisarme',
+  notifyMe: 'Avisarme',
   off: 'Desactivado',
   getVersion: 'Obtenerla…',
   otherVersionInstalled: 'Hay otra versión instalada. Reinicie Dockbell para usarla.',

@@ -20,8 +20,8 @@ export const tunnelForms: typeof english = {
   domainPurpose: 'Si reservó uno en ngrok, como acme.ngrok.app. Sin él, ngrok le asigna uno.',
   freePlan: 'Uso el plan gratuito de ngrok',
   startNgrok: 'Iniciar ngrok',
-  freeUse: (used, most) =>
-    `Este mes: ${numberWords(used)} de las ${numberWords(most)} solicitudes del plan gratuito, según lo que Dockbell contó en esta computadora.`,
+  freeUse: (used, max) =>
+    `Este mes: ${numberWords(used)} de las ${numberWords(max)} solicitudes del plan gratuito, según lo que Dockbell contó en esta computadora.`,
   server: 'Servidor',
   sshPort: 'Puerto SSH',
   userName: 'Usuario',

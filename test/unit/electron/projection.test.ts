@@ -78,7 +78,7 @@ describe('electron/projection.ts', () => {
   it('sends the window what changed, and nothing else', () => {
     const { projection, on, shown, sent } = testProjection();
     projection.start(on);
-    expect(projection.tell(state)).toBe(state);
+    expect(projection.answer(state)).toBe(state);
     projection.request();
     vi.advanceTimersByTime(50);
     expect(sent()).toEqual([]);
@@ -94,7 +94,7 @@ describe('electron/projection.ts', () => {
   it('sends what a page was told wrong in the meantime, also when it is as it was before', () => {
     const { projection, on, shown, sent } = testProjection();
     projection.start(on);
-    projection.tell({ ...state, unread: 7 });
+    projection.answer({ ...state, unread: 7 });
     shown.state = state;
     projection.request();
     vi.advanceTimersByTime(50);
@@ -104,7 +104,7 @@ describe('electron/projection.ts', () => {
   it('sends a hidden window nothing, and what it missed once it is shown', () => {
     const { projection, on, drawn, shown, sent } = testProjection();
     projection.start(on);
-    projection.tell(state);
+    projection.answer(state);
     shown.isWindowShown = false;
     for (const unread of [4, 5, 6]) {
       shown.state = { ...state, unread };

@@ -150,8 +150,8 @@ describe('engine/notify/alarm.ts', () => {
         const { rung, alarm } = play([...signs, [down('last'), 90 * secondMs]]);
         const at = signs.reduce((sum, [, forMs]) => sum + forMs, 90 * secondMs);
         const recent = rung.filter((one) => one.at > at - hourMs - 90 * secondMs);
-        const isTold = alarm.told?.cause === 'last';
-        expect(isTold || recent.length >= maxRingsPerHour).toBe(true);
+        const isKnown = alarm.notified?.cause === 'last';
+        expect(isKnown || recent.length >= maxRingsPerHour).toBe(true);
       }),
     );
   });
@@ -172,7 +172,7 @@ describe('engine/notify/alarm.ts', () => {
     fc.assert(
       fc.property(fc.array(held, { maxLength: 40 }), (signs) => {
         const { alarm } = play([...signs, [well, 2 * hourMs]]);
-        expect(alarm.told).toBeNull();
+        expect(alarm.notified).toBeNull();
         expect(alarm.since).toBeNull();
       }),
     );

@@ -209,6 +209,27 @@ describe('engine/store/database.ts, migrations', () => {
     expect(problems).toEqual([]);
   });
 
+  it('keeps what rang for an outage of version 11 under its new name', () => {
+    const file = newFile();
+    const old = openDatabase(file, {
+      now,
+      migrations: migrations.filter(({ version }) => version < 12),
+    }).database;
+    const rang = { cause: 'unreachable', at: 7 };
+    old
+      .prepare("INSERT INTO settings VALUES ('outage', ?)")
+      .run(JSON.stringify({ since: 5, told: rang, rings: [7] }));
+    old.close();
+    const { database } = openDatabase(file, { now, migrations });
+    onTestFinished(() => void database.close());
+    const problems: unknown[] = [];
+    const settings = createSettingsStore(database, { fixed: {} }, (problem) =>
+      problems.push(problem),
+    );
+    expect(settings.get().outage).toEqual({ since: 5, notified: rang, rings: [7] });
+    expect(problems).toEqual([]);
+  });
+
   it('places events of version 3 that are dated ahead at their arrival, and still knows their repeats', () => {
     const file = newFile();
     const receivedAt = Date.UTC(2026, 0, 15, 12);

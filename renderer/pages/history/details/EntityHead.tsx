@@ -56,7 +56,7 @@ export function EntityHead({ event, row }: Props) {
   );
 }
 
-/** What is open, and what became of the problem that the shown event told of. */
+/** What is open, and what became of the problem that the shown event reported. */
 function Problems({ row, eventId }: { readonly row: EntityRow; readonly eventId: number }) {
   const now = useNow();
   const shown = row.problems.filter(

@@ -5,7 +5,7 @@ import { words } from '../../../../shared/words/words.ts';
 import { keepFocus } from '../../../ui/keepFocus.ts';
 import textClasses from '../../../ui/text.module.css';
 import { moved } from './arrangement.ts';
-import { type ColumnName, leastOf, widest, widthOf, type Widths } from './columns.ts';
+import { type ColumnName, minWidthOf, maxWidth, widthOf, type Widths } from './columns.ts';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import classes from './EventList.module.css';
 import type { Columns } from './useColumns.ts';
@@ -33,7 +33,7 @@ export function ColumnHeads({ columns }: { readonly columns: Columns }) {
           <Border
             label={history.widthOf(history.heads[name])}
             width={widthOf(name, widths)}
-            least={leastOf(name)}
+            min={minWidthOf(name)}
             onWidth={(width) => setWidths(withWidth(widths, name, width))}
             onMove={(step) => arrange(moved(arrangement, name, step, 'shown'))}
           />
@@ -66,13 +66,13 @@ function withWidth(widths: Widths, name: ColumnName, width: number | null): Widt
 interface BorderProps {
   readonly label: string;
   readonly width: number;
-  readonly least: number;
+  readonly min: number;
   /** Null goes back to the width at first. */
   readonly onWidth: (width: number | null) => void;
   readonly onMove: (step: -1 | 1) => void;
 }
 
-function Border({ label, width, least, onWidth, onMove }: BorderProps) {
+function Border({ label, width, min, onWidth, onMove }: BorderProps) {
   const start = useRef<{ readonly x: number; readonly width: number } | null>(null);
 
   function onPointerMove(event: PointerEvent) {
@@ -88,8 +88,8 @@ function Border({ label, width, least, onWidth, onMove }: BorderProps) {
     const next = {
       ArrowLeft: limited(shown - 8),
       ArrowRight: limited(shown + 8),
-      Home: least,
-      End: widest,
+      Home: min,
+      End: maxWidth,
       Enter: null,
     }[event.key];
     if (next === undefined) return;
@@ -103,7 +103,7 @@ function Border({ label, width, least, onWidth, onMove }: BorderProps) {
     event.preventDefault();
     keepFocus(event.currentTarget, () => onMove(step));
   }
-  const limited = (wanted: number) => Math.max(least, Math.min(widest, wanted));
+  const limited = (wanted: number) => Math.max(min, Math.min(maxWidth, wanted));
 
   return (
     <span
@@ -111,8 +111,8 @@ function Border({ label, width, least, onWidth, onMove }: BorderProps) {
       aria-orientation="vertical"
       aria-label={label}
       aria-valuenow={width}
-      aria-valuemin={least}
-      aria-valuemax={widest}
+      aria-valuemin={min}
+      aria-valuemax={maxWidth}
       tabIndex={0}
       title={words().history.widthHint}
       className={classes.border}

@@ -23,7 +23,7 @@ interface Props {
   readonly isSelected: boolean;
   /** The names of the columns; null for one line. */
   readonly columns: readonly ColumnName[] | null;
-  /** The row goes by too fast to be read: only what tells events apart at a glance is drawn. */
+  /** The row goes by too fast to be read: only what distinguishes events at a glance is drawn. */
   readonly isPassing: boolean;
   /** What was searched for, to mark it. */
   readonly words: readonly string[];

@@ -35,17 +35,17 @@ function completed(stored: readonly { readonly name: string; readonly isShown: b
 }
 
 function withNeeded(arrangement: Arrangement): Arrangement {
-  const isTold = arrangement.some(
+  const isNamed = arrangement.some(
     ({ name, isShown }) => isShown && (name === 'type' || name === 'summary'),
   );
   return arrangement.map((place) =>
-    place.name === 'time' || (place.name === 'type' && !isTold)
+    place.name === 'time' || (place.name === 'type' && !isNamed)
       ? { ...place, isShown: true }
       : place,
   );
 }
 
-/** Whether a column cannot be hidden: without the time, and the type or what happened, no row could be told from another. */
+/** Whether a column cannot be hidden: without the time, and the type or what happened, no row would differ from another. */
 export function isNeeded(arrangement: Arrangement, name: ColumnName): boolean {
   const isShown = (other: ColumnName) =>
     arrangement.some((place) => place.name === other && place.isShown);

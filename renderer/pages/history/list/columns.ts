@@ -5,15 +5,15 @@ import { z } from 'zod';
  * the type and the number say, so it is there for whoever wants it.
  */
 export const columns = [
-  { name: 'time', width: 80, least: 64, isShown: true },
-  { name: 'type', width: 150, least: 60, isShown: true },
-  { name: 'entity', width: 96, least: 60, isShown: true },
-  { name: 'summary', width: 180, least: 100, isShown: false },
-  { name: 'detail', width: 120, least: 60, isShown: true },
-  { name: 'key', width: 116, least: 60, isShown: true },
+  { name: 'time', width: 80, minWidth: 64, isShown: true },
+  { name: 'type', width: 150, minWidth: 60, isShown: true },
+  { name: 'entity', width: 96, minWidth: 60, isShown: true },
+  { name: 'summary', width: 180, minWidth: 100, isShown: false },
+  { name: 'detail', width: 120, minWidth: 60, isShown: true },
+  { name: 'key', width: 116, minWidth: 60, isShown: true },
   // As wide as its sign; made wider by hand, it shows the words as well.
-  { name: 'outcome', width: 21, least: 21, isShown: true },
-  { name: 'badges', width: 86, least: 60, isShown: true },
+  { name: 'outcome', width: 21, minWidth: 21, isShown: true },
+  { name: 'badges', width: 86, minWidth: 60, isShown: true },
 ] as const;
 export type ColumnName = (typeof columns)[number]['name'];
 
@@ -25,18 +25,18 @@ export const widthsSchema = z.partialRecord(
 export type Widths = z.infer<typeof widthsSchema>;
 
 /** The widest a column can be made. */
-export const widest = 800;
+export const maxWidth = 800;
 
 /** The narrowest a column can be made. */
-export function leastOf(name: ColumnName): number {
-  return columns.find((each) => each.name === name)?.least ?? 0;
+export function minWidthOf(name: ColumnName): number {
+  return columns.find((each) => each.name === name)?.minWidth ?? 0;
 }
 
 /** The width of a column, within its limits. */
 export function widthOf(name: ColumnName, widths: Widths): number {
   const column = columns.find((each) => each.name === name);
   if (column === undefined) return 0;
-  return Math.max(column.least, Math.min(widest, widths[name] ?? column.width));
+  return Math.max(column.minWidth, Math.min(maxWidth, widths[name] ?? column.width));
 }
 
 /** Columns that share the space that is left over, while their width is not chosen. */

@@ -15,9 +15,9 @@ export function newsOf({
 }: Pick<EventRow, 'summary' | 'entityLabel' | 'label'>): string {
   const at = summary.indexOf(entityLabel);
   const rest = at === -1 ? summary : summary.slice(at + entityLabel.length);
-  const [type, told] = [lowerWords(label), lowerWords(rest)];
+  const [type, news] = [lowerWords(label), lowerWords(rest)];
   // "created" of "Carrier created", and "saved as draft" of "Draft".
-  if (type.endsWith(told) || told.endsWith(type)) return '';
+  if (type.endsWith(news) || news.endsWith(type)) return '';
   const known = type.split(' ');
   const parts = rest.replace(/^[\s:]+/, '').split(' ');
   const first = parts.findIndex((part) => !known.includes(lowerWords(part)));
