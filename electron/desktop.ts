@@ -18,7 +18,7 @@ import type { AppState } from '../shared/appState.ts';
 import type { Settings } from '../shared/settings.ts';
 import { words } from '../shared/words/words.ts';
 import { createFileDialogs } from './fileDialogs.ts';
-import { createHandlers, type HandlersFor } from './handlers.ts';
+import { createHandlers } from './handlers.ts';
 import { createIconMenu } from './iconMenu.ts';
 import { speakAs } from './language.ts';
 import { createLoginItem } from './loginItem.ts';
@@ -33,7 +33,7 @@ import { appMenuOf } from './menu.ts';
 import { createRaiseKey } from './raiseKey.ts';
 import { watchTrayHost, type TrayHost } from './trayHost.ts';
 import { createTray, type TrayActions, type TrayLists, type TrayView } from './tray.ts';
-import { registerHandlers, type Handlers } from './window/ipc.ts';
+import { registerHandlers, type Handlers, type HandlersFor } from './window/ipc.ts';
 import { createDesktopUpdates } from './updates/desktopUpdates.ts';
 import { createMainWindow } from './window/window.ts';
 

@@ -8,19 +8,20 @@ import type { AppState } from '../shared/appState.ts';
 import { dayMs } from '../shared/duration.ts';
 import type { OldTokenChoice } from '../shared/token.ts';
 import { errorWords } from '../shared/errorWords.ts';
-import type { FileResult } from '../shared/files.ts';
 import type { NotificationCheck } from '../shared/notificationCheck.ts';
 import { pauseEnd } from '../shared/pause.ts';
 import { rulesText } from '../shared/ruleFile.ts';
 import type { OwnSound } from '../shared/sounds.ts';
 import { words } from '../shared/words/words.ts';
 import type { FileDialogs } from './fileDialogs.ts';
-import { restart } from './lifecycle.ts';
+import { createFileHandlers } from './fileHandlers.ts';
 import { createForwardHandlers } from './forwardHandlers.ts';
+import { createHistoryHandlers } from './historyHandlers.ts';
 import { createRelayHandlers } from './relayHandlers.ts';
+import { createSaveFile, type SaveFile } from './saveFile.ts';
 import { createTunnelHandlers } from './tunnelHandlers.ts';
-import type { Handlers } from './window/ipc.ts';
-import { openFolder, openLink, showFile } from './window/security.ts';
+import type { Handlers, HandlersFor } from './window/ipc.ts';
+import { openFolder, openLink } from './window/security.ts';
 
 /** What the handlers need from the desktop. */
 export interface HandlerDeps {
@@ -36,24 +37,20 @@ export interface HandlerDeps {
   readonly now: () => number;
 }
 
-/** The handlers of the calls whose names begin with one of these. */
-export type HandlersFor<Prefix extends string> = {
-  [Name in keyof Handlers as Name extends `${Prefix}:${string}` ? Name : never]: Handlers[Name];
-};
-
 /** What each call of the window does; a call without a handler does not compile. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const saveFile = createSaveFile(deps.files);
+  const { engine, files } = deps;
+  const saveFile = createSaveFile(files);
   return {
     ...appHandlers(deps),
-    ...historyHandlers(deps, saveFile),
-    ...fileHandlers(deps, saveFile),
-    ...ruleHandlers(deps, saveFile),
+    ...createHistoryHandlers(engine, saveFile),
+    ...createFileHandlers(engine, files, saveFile),
+    ...ruleHandlers(engine, saveFile),
     ...tokenHandlers(deps),
     ...deps.updates,
-    ...createForwardHandlers(deps.engine.forward),
-    ...createRelayHandlers(deps.engine.relay),
-    ...createTunnelHandlers({ ...deps, publicAddress: deps.engine.publicAddress, copy }),
+    ...createForwardHandlers(engine.forward),
+    ...createRelayHandlers(engine.relay),
+    ...createTunnelHandlers({ ...deps, publicAddress: engine.publicAddress, copy }),
   };
 }
 
@@ -113,62 +110,6 @@ function appHandlers(
   };
 }
 
-/** Events with the marks and notes on them, webhook requests, and what is watched or muted. */
-function historyHandlers(
-  { engine }: HandlerDeps,
-  saveFile: SaveFile,
-): HandlersFor<
-  'entities' | 'events' | 'deliveries' | 'insights' | 'notes' | 'problems' | 'search' | 'subjects'
-> {
-  const { history } = engine;
-  return {
-    'entities:list': ({ kind, text }) => history.ask('entityList', kind, text),
-    'entities:get': (entity) => history.ask('entityDetail', entity),
-    'entities:find': (letters) => history.ask('findEntities', letters),
-    'entities:take': ({ entity, isOver }) => engine.takeEntity(entity, isOver),
-    'entities:letGo': (entity) => engine.letGoEntity(entity),
-    'problems:open': () => history.ask('openProblems'),
-    'events:days': ({ filter, bound, kept }) => history.ask('days', filter, bound, kept),
-    'events:rows': ({ filter, bound, offset, limit, kept }) =>
-      history.ask('rowsAt', filter, bound, offset, limit, kept),
-    'events:offset': ({ filter, bound, id, kept }) =>
-      history.ask('offsetOf', filter, bound, id, kept),
-    'events:facets': (filter) => history.ask('facets', filter),
-    'events:newCount': ({ filter, sinceId }) => history.ask('newCount', filter, sinceId),
-    'events:unreadCounts': (filters) => history.ask('unreadCounts', filters),
-    'events:ids': (filter) => history.ask('ids', filter),
-    'events:types': engine.types,
-    'events:get': (id) => history.ask('get', id),
-    'events:markRead': ({ ids, isRead }) => engine.markRead(ids, isRead),
-    'events:markAllRead': (filter) => engine.markAllRead(filter),
-    'events:star': ({ ids, isStarred }) => engine.star(ids, isStarred),
-    'events:snooze': ({ ids, until }) => engine.snooze(ids, until),
-    'events:take': (ids) => engine.take(ids),
-    'events:takeOver': (ids) => engine.takeOver(ids),
-    'events:letGo': (ids) => engine.letGo(ids),
-    'events:acknowledge': (ids) => engine.acknowledge(ids),
-    'events:restoreMarks': (marks) => engine.restoreMarks(marks),
-    'events:export': ({ filter, format }) =>
-      saveFile.as(['export', format], (target) => engine.files.export(filter, format, target)),
-    'deliveries:page': ({ filter, after, limit }) =>
-      history.ask('deliveries', filter, after, limit),
-    'deliveries:get': (id) => history.ask('delivery', id),
-    'deliveries:counts': (days) => history.ask('deliveryCounts', days),
-    'deliveries:seen': () => engine.noteDeliveriesSeen(),
-    'deliveries:processQuarantine': engine.processQuarantine,
-    'insights:events': (range) => history.ask('insights', range),
-    'insights:exceptions': (range) => history.ask('exceptions', range),
-    'insights:deliveries': (range) => history.ask('deliveryInsights', range),
-    'notes:add': ({ eventId, text }) => engine.notes.add(eventId, text),
-    'notes:change': ({ id, text }) => engine.notes.change(id, text),
-    'notes:remove': (id) => engine.notes.remove(id),
-    'search:suggest': ({ text, caret }) => history.ask('suggest', text, caret),
-    'subjects:set': (request) => engine.watches.set(request),
-    'subjects:remove': (entity) => engine.watches.remove(entity),
-    'subjects:standings': (entities) => history.ask('standings', entities),
-  };
-}
-
 /** The token that MVMNT sends. */
 function tokenHandlers({ engine: { tokens }, pushState, now }: HandlerDeps): HandlersFor<'token'> {
   const endOf = (old: OldTokenChoice) => {
@@ -215,76 +156,11 @@ async function copy(text: string): Promise<void> {
   await clipboard.writeText(text);
 }
 
-/** Writes a file whose name a person chose; remembers the last one, because the window never names a file. */
-type SaveFile = ReturnType<typeof createSaveFile>;
-
-function createSaveFile(dialogs: FileDialogs) {
-  let lastFile: string | null = null;
-  return {
-    /** Null before the first. */
-    lastFile: () => lastFile,
-
-    /** Asks where to save, then writes there. */
-    async as<Details>(
-      [what, kind]: Parameters<FileDialogs['save']>,
-      write: (target: string) => Promise<FileResult<Details>>,
-    ): Promise<FileResult<Details>> {
-      const target = await dialogs.save(what, kind);
-      if (target === null) return { kind: 'canceled' };
-      lastFile = target;
-      return write(target);
-    },
-  };
-}
-
-/** Backup, restore, clean-up and handover. */
-function fileHandlers(
-  { engine, files: dialogs }: HandlerDeps,
-  saveFile: SaveFile,
-): HandlersFor<'coverage' | 'files' | 'handover' | 'support'> {
-  const { files } = engine;
-  let chosenBackup: string | null = null;
-  return {
-    'files:overview': () => files.overview(),
-    'files:previewCleanUp': (settings) => files.previewCleanUp(settings),
-    'files:cleanUp': files.cleanUp,
-    'files:backUp': () => saveFile.as(['backup', 'dockbell'], (target) => files.backUp(target)),
-    'files:chooseBackup': async () => {
-      chosenBackup = null;
-      const backup = await dialogs.openBackup();
-      if (backup === null) return { kind: 'canceled' };
-      const found = await files.inspect(backup);
-      if (found.kind === 'done') chosenBackup = backup;
-      return found;
-    },
-    'files:restore': async () => {
-      if (chosenBackup === null) return { ok: false, problem: words().desktop.chooseBackup };
-      const staged = await files.stageRestore(chosenBackup);
-      if (staged.ok) restart();
-      return staged;
-    },
-    'files:show': () => {
-      const file = saveFile.lastFile();
-      if (file !== null) showFile(file);
-    },
-    'files:cancel': (task) => files.cancel(task),
-    'coverage:get': (range) => engine.history.ask('coverage', range),
-    'coverage:save': (range) =>
-      saveFile.as(['coverage', 'csv'], (target) => engine.saveCoverage(range, target)),
-    'support:preview': engine.previewSupport,
-    'support:save': () => saveFile.as(['support', 'zip'], engine.saveSupport),
-    'handover:get': (range) => engine.history.ask('handover', range),
-    'handover:send': (handover) => engine.handovers.send(handover),
-    'handover:read': (id) => engine.handovers.read(id),
-    'handover:ofTeam': () => engine.handovers.list(),
-    'handover:save': (range) =>
-      saveFile.as(['handover', 'csv'], (target) => engine.saveHandover(range, target)),
-  };
-}
-
 /** Trying, building and exporting rules. */
-function ruleHandlers({ engine }: HandlerDeps, saveFile: SaveFile): HandlersFor<'rules'> {
-  const { files, history, settings } = engine;
+function ruleHandlers(
+  { files, history, settings }: Engine,
+  saveFile: SaveFile,
+): HandlersFor<'rules'> {
   return {
     'rules:try': ({ rule, span }) => history.ask('tryRule', rule, settings.get().rules, span),
     'rules:use': (span) => history.ask('ruleUse', settings.get().rules, span),

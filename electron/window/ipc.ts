@@ -8,6 +8,11 @@ import { isAppUrl } from './security.ts';
 /** One function for each call of the contract. */
 export type Handlers = HandlersOf<typeof calls>;
 
+/** The handlers of the calls whose names begin with one of these. */
+export type HandlersFor<Prefix extends string> = {
+  [Name in keyof Handlers as Name extends `${Prefix}:${string}` ? Name : never]: Handlers[Name];
+};
+
 /** Registers the handlers; a call from another page or with an argument that does not fit is refused before they run. */
 export function registerHandlers(
   handlers: Handlers,
