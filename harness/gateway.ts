@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { createServer, request as httpsRequest, type AgentOptions } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Fetch } from '../shared/fetch.ts';
+import { freePort } from './freePort.ts';
 
 const certificateFile = (name: string) =>
   fileURLToPath(new URL(`./certificates/${name}.pem`, import.meta.url));
@@ -60,13 +60,12 @@ export async function createGateway(target: number) {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  let port = 0;
+  const port = await freePort();
 
   async function start(): Promise<void> {
     await new Promise<void>((resolve) => {
       server.listen(port, '127.0.0.1', resolve);
     });
-    ({ port } = server.address() as AddressInfo);
   }
   async function stop(): Promise<void> {
     const closed = new Promise((resolve) => server.close(resolve));

@@ -4,7 +4,7 @@ import { errorCode } from '../shared/errorWords.ts';
 /** A process and all those that it started, and so on. */
 export function processesBelow(
   parent: number,
-): readonly { readonly id: number; readonly command: string }[] {
+): readonly { readonly id: number; readonly parent: number; readonly command: string }[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map((name) => ({ id: Number(name), parent: Number(statusOf(Number(name), 'PPid')) }));
@@ -13,9 +13,9 @@ export function processesBelow(
     size = below.size;
     for (const one of all) if (below.has(one.parent)) below.add(one.id);
   }
-  return [...below].flatMap((id) => {
-    const command = textOf(`/proc/${id}/cmdline`);
-    return command === null ? [] : [{ id, command }];
+  return all.flatMap(({ id, parent }) => {
+    const command = below.has(id) ? textOf(`/proc/${id}/cmdline`) : null;
+    return command === null ? [] : [{ id, parent, command }];
   });
 }
 

@@ -4,6 +4,7 @@ import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { errorCode } from '../shared/errorWords.ts';
 import type { TunnelSettings } from '../shared/tunnel.ts';
 import { freePort } from './freePort.ts';
 import { stop } from './display.mjs';
@@ -72,7 +73,7 @@ export async function createSshServer(): Promise<SshServer> {
     if (running?.pid === undefined) return;
     // Each connection is a process of its own, which outlives the server.
     const all = await withChildren(running.pid);
-    for (const pid of all) process.kill(pid, 'SIGKILL');
+    for (const pid of all) killIfThere(pid);
     await stop(running);
   }
 
@@ -110,6 +111,15 @@ export async function createSshServer(): Promise<SshServer> {
 }
 
 /** A process with all that it started, the newest first. */
+/** It may have ended by itself since it was found. */
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (errorCode(error) !== 'ESRCH') throw error;
+  }
+}
+
 async function withChildren(pid: number): Promise<readonly number[]> {
   // ps fails where there are none.
   const { stdout } = await execute('ps', ['-o', 'pid=', '--ppid', String(pid)]).catch(() => ({

@@ -48,8 +48,12 @@ const repeatable = '--js-flags=--predictable --random-seed=1';
 /**
  * Writes the code cache of main, with which it starts faster.
  * @param {string} electron the program
+ * @param {string} [file] that of the build, unless another is named
  */
-export async function writeCodeCache(electron) {
+export async function writeCodeCache(
+  electron,
+  file = join(root, 'dist', 'main', `main.${process.arch}.cache`),
+) {
   const folder = await mkdtemp(join(tmpdir(), 'dockbell-code-'));
   // Its own screen at most: no bus, so no icon in a tray and no keyring.
   const {
@@ -67,8 +71,7 @@ export async function writeCodeCache(electron) {
       '{"name":"dockbell","version":"0.0.0","main":"keep.cjs"}',
     );
     await writeFile(join(app, 'keep.cjs'), keeper);
-    const file = join(root, 'dist', 'main', `main.${process.arch}.cache`);
-    // A start with it would keep of it what this version does not call any more.
+    // What is there when it failed would pass for the new one.
     await rm(file, { force: true });
     const isRoot = process.getuid?.() === 0;
     await run(

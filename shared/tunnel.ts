@@ -65,7 +65,7 @@ export type TunnelRemedy =
   | { readonly kind: 'openLink'; readonly address: string };
 
 /** Why a tunnel is down. */
-export interface TunnelProblem {
+interface TunnelProblem {
   /** What happened and what to do. */
   readonly words: string;
   readonly remedy: TunnelRemedy | null;

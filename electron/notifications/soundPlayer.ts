@@ -48,12 +48,15 @@ export function createSoundPlayer() {
       try {
         await page.loadURL(`${appOrigin}/sound/sound.html?sound=${sound}&volume=${volume}`);
       } catch (error) {
-        // A later sound took the page.
+        // A later sound took the page, or the app quits.
         if (mine === turn) throw error;
       }
     },
 
-    /** Frees the page. */
-    close,
+    /** Frees the page. What it still loads is played no more, which is no error. */
+    close(): void {
+      turn += 1;
+      close();
+    },
   };
 }

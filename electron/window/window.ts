@@ -73,10 +73,14 @@ export function createMainWindow(deps: WindowDeps) {
     });
     resting.watch(opened);
     // Even a page that did not load is shown: it can be reloaded.
-    loaded = opened.loadURL(`${appOrigin}/`).catch(deps.reportError('The page did not load'));
+    loaded = opened.loadURL(`${appOrigin}/`).catch((error: unknown) => {
+      // Who closes it meanwhile, by quitting, wants no page.
+      if (!opened.isDestroyed()) reportLoadError(error);
+    });
     return opened;
   }
 
+  const reportLoadError = deps.reportError('The page did not load');
   const reportShowError = deps.reportError('The window could not be shown');
 
   function look(isLooking: boolean): void {

@@ -1,5 +1,5 @@
 import { minuteMs, secondMs } from '../../shared/duration.ts';
-import type { TunnelProblem, TunnelRemedy, TunnelState } from '../../shared/tunnel.ts';
+import type { TunnelRemedy, TunnelState } from '../../shared/tunnel.ts';
 import type { Scheduler } from '../threads/schedule.ts';
 import { words } from '../../shared/words/words.ts';
 
@@ -39,7 +39,7 @@ export interface Tunnel {
   readonly start: () => void;
   /** Closes it and resolves once nothing of it runs. */
   readonly stop: () => Promise<void>;
-  /** Tries at once where it is down. */
+  /** Tries at once where it is down; a try that is under way already is followed soon by another if it fails. */
   readonly retry: () => void;
   readonly status: () => TunnelState;
   /** The public address it brought last; null before the first and where a person enters it. */
@@ -70,6 +70,8 @@ export function createTunnel(open: OpenTunnel, { scheduler, now, onChange }: Tun
   let address: string | null = null;
   let failures = 0;
   let isStopped = false;
+  /** Somebody mended something while a try was under way, which may not have seen it. */
+  let isMended = false;
 
   function set(next: TunnelState): void {
     state = next;
@@ -85,6 +87,7 @@ export function createTunnel(open: OpenTunnel, { scheduler, now, onChange }: Tun
 
   function up(found: string | null): void {
     address = found;
+    isMended = false;
     schedule.set(Infinity);
     if (state.kind === 'up' && state.address === found) return;
     set({ kind: 'up', address: found, since: now() });
@@ -98,13 +101,12 @@ export function createTunnel(open: OpenTunnel, { scheduler, now, onChange }: Tun
 
   function ended({ words, remedy, isLasting = false }: TunnelFailure): void {
     if (state.kind === 'up' && now() - state.since >= minHeldMs) failures = 0;
-    const waitMs = isLasting ? lastingRetryAfterMs : retryMs(failures);
+    const retryAt = now() + (isLasting && !isMended ? lastingRetryAfterMs : retryMs(failures));
+    isMended = false;
     failures += 1;
-    const retryAt = now() + waitMs;
-    const problem: TunnelProblem = { words, remedy: remedy ?? null };
     void attempts.end();
     schedule.set(retryAt);
-    set({ kind: 'down', problem, retryAt });
+    set({ kind: 'down', problem: { words, remedy: remedy ?? null }, retryAt });
   }
 
   function onDue(): void {
@@ -127,9 +129,10 @@ export function createTunnel(open: OpenTunnel, { scheduler, now, onChange }: Tun
     },
 
     retry(): void {
-      if (state.kind !== 'down' || isStopped) return;
+      if (state.kind === 'off' || state.kind === 'up' || isStopped) return;
       failures = 0;
-      if (!attempts.isUnderWay()) tryToOpen();
+      if (attempts.isUnderWay()) isMended = true;
+      else tryToOpen();
     },
 
     async stop(): Promise<void> {

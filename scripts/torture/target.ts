@@ -81,10 +81,11 @@ async function follow(order: Order): Promise<unknown> {
     case 'makeSshKey':
       return engine.publicAddress.ssh.makeKey();
     case 'openTunnel': {
-      await engine.changeSettings({ tunnel: order.tunnel });
+      // It is trusted before it is opened: what was refused is not tried again for minutes.
+      engine.settings.change({ tunnel: order.tunnel });
       await engine.publicAddress.ssh.readHostKeys();
       const isTrusted = await engine.publicAddress.ssh.trustHostKeys();
-      engine.publicAddress.retry();
+      await engine.publicAddress.follow();
       return isTrusted;
     }
     case 'tunnelState':

@@ -88,6 +88,10 @@ describe('a delivery, from the socket to the toast', () => {
     await expect
       .poll(async () => (await toasts()).map(({ summary }) => summary))
       .toContain('SHP-77777 delivered');
+    // The app knows it by its number once the daemon has answered.
+    await expect
+      .poll(() => running.rows("SELECT outcome FROM events WHERE friendly_id = 'SHP-77777'"))
+      .toEqual([{ outcome: 'notified' }]);
     await desktop.clickNewestNotification();
     const details = page.getByRole('region', { name: 'Event details' });
     await details.getByText('SHP-77777').first().waitFor();

@@ -22,7 +22,8 @@ describe('the token', () => {
     );
 
   async function desktopWith(keyring: boolean): Promise<Desktop> {
-    const desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false, keyring });
+    // With a place for the tray, or a hidden start would show the window.
+    const desktop = await startDesktop({ notificationDaemon: 'dunst', panel: true, keyring });
     desktops.push(desktop);
     return desktop;
   }
@@ -42,7 +43,9 @@ describe('the token', () => {
     await first.quit();
 
     const second = await launchApp(options);
-    expect((await second.post(shipmentDelivered, token)).status).toBe(200);
+    // It answers 503 until it has read the token, and MVMNT sends again.
+    const answered = async () => (await second.post(shipmentDelivered, token)).status;
+    await expect.poll(answered).toBe(200);
     expect((await second.post(shipmentDelivered, `${token}x`)).status).toBe(401);
     const output = first.output() + second.output();
     await second.quit();
@@ -79,6 +82,9 @@ describe('the token', () => {
       expect(first.rows('SELECT count(*) AS count FROM secrets')).toEqual([{ count: 0 }]);
       await first.quit();
       const second = await launchApp({ ...options, args: [...options.args, '--hidden'] });
+      const toastCount = () =>
+        Number(second.rows('SELECT count(*) AS count FROM toasts')[0]?.['count']);
+      const toastsBefore = toastCount();
       expect((await second.post(shipmentDelivered, token)).status).toBe(401);
       expect(await isWindowVisible(second)).toBe(false);
       await expect
@@ -86,9 +92,12 @@ describe('the token', () => {
           timeout: 60_000,
         })
         .toContain('Dockbell has no token');
+      // It is known by its number once the daemon has answered.
+      await expect.poll(toastCount).toBe(toastsBefore + 1);
+      expect(await isWindowVisible(second)).toBe(false);
       await desktop.clickNewestNotification();
       await (await second.window()).getByRole('heading', { name: 'Set up Dockbell' }).waitFor();
-      expect(await isWindowVisible(second)).toBe(true);
+      await expect.poll(() => isWindowVisible(second)).toBe(true);
       await second.quit();
     },
   );

@@ -1,6 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import {
@@ -22,7 +23,7 @@ import { createDeliveries } from '../../scripts/simulation/deliveries.ts';
 import { createSender } from '../../scripts/simulation/sender.ts';
 import { sendUntil } from '../../scripts/simulation/sendUntil.ts';
 import { createWorld } from '../../scripts/simulation/world.ts';
-import { dayMs } from '../../shared/duration.ts';
+import { dayMs, secondMs } from '../../shared/duration.ts';
 import { endProcess, pageOf, pidIn, whenStartedAnew } from './undriven.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -108,6 +109,8 @@ describe('a package that is replaced under the running app', () => {
         connections: 4,
         // A minute is 100 ms: what is refused comes again within the test.
         timeScale: 600,
+        // The pause before the last tries is longer than the test would wait.
+        wait: (ms, signal) => pause(Math.min(ms, secondMs), undefined, { signal }),
         onAttempt: ({ status, problem }) => {
           if (status !== 200) problems.push(problem ?? String(status));
         },

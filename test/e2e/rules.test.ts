@@ -45,7 +45,8 @@ describe('rules in the window', () => {
     await customerBecomes('A100', 'ON_HOLD');
     await customerBecomes('A101', 'ON_HOLD');
     await customerBecomes('A102', 'PROSPECT');
-    await row('A101').waitFor();
+    // The newest moves the rows below it.
+    await row('A102').waitFor();
     expect(told('A101')).toEqual([{ outcome: 'silent', why: 'mode' }]);
 
     let clicks = 0;

@@ -64,6 +64,10 @@ describe('a session of a dispatcher over a million events', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     const view = () => page.getByRole('button', { name: /^My deliveries/ });
     await view().waitFor();
+    // The window shows it before it is stored.
+    await expect
+      .poll(() => running.rows("SELECT value FROM settings WHERE key = 'views'"))
+      .toMatchObject([{ value: expect.stringContaining('My deliveries') as unknown }]);
     await running.quit();
     // One more that belongs to it, unread, while nobody looks.
     await launch();

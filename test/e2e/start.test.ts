@@ -238,6 +238,8 @@ describe('a start', () => {
     chmodSync(dataFolder, 0o755);
     const running = await launch({ env: desktop.env, dataFolder });
     expect((await running.post(shipmentDelivered)).status).toBe(200);
+    // Chromium makes and removes files as long as it runs.
+    await running.quit();
     const files = readdirSync(dataFolder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name));

@@ -1,9 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
-import { electron, testToken } from '../../harness/app.ts';
+import { vi } from 'vitest';
+import { electron, maxStartMs, testToken } from '../../harness/app.ts';
 import { root } from '../../harness/paths.mjs';
-import { waitFor } from '../fixtures/waitFor.ts';
 
 const execute = promisify(execFile);
 
@@ -21,10 +21,11 @@ export async function startInVain(
   let printed = '';
   child.stderr.on('data', (bytes: Buffer) => (printed += bytes.toString()));
   const exit = once(child, 'exit');
-  await waitFor(async () => {
+  const closesBox = async () => {
     const words = ['search', '--name', '^Error$', 'windowfocus', 'key', 'Return'];
     await execute('xdotool', words, { env });
-  });
+  };
+  await vi.waitFor(closesBox, { timeout: maxStartMs, interval: 100 });
   const [code] = (await exit) as [number | null];
   return { code, printed };
 }

@@ -102,7 +102,8 @@ describe.skipIf(natsServerForTests() === null)('two desks of a team', () => {
         .first()
         .waitFor();
 
-      // Its key is nowhere in plain.
+      // Its key is nowhere in plain. Chromium makes and removes files as long as it runs.
+      await back.quit();
       for (const file of readdirSync(anasFolder, { recursive: true, withFileTypes: true })) {
         if (!file.isFile()) continue;
         const text = readFileSync(join(file.parentPath, file.name)).toString('latin1');

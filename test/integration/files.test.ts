@@ -148,7 +148,8 @@ describe('export', () => {
   });
 
   it('does not keep a search or a delivery waiting', async () => {
-    const folder = folderWith(20_000);
+    // It gets a tenth of the time while they come, so that with more events it would only take longer.
+    const folder = folderWith(5_000);
     const { files, engine, post } = await startedEngine(folder);
     const exporting = whileIt(files.export(filterOf(), 'jsonl', join(folder, 'all.jsonl')));
     let searches = 0;
@@ -158,7 +159,7 @@ describe('export', () => {
       searches += 1;
     }
     const { count } = z.object({ count: z.number() }).parse(await exporting.done);
-    expect(count - 20_000).toBeLessThan(searches);
+    expect(count - 5_000).toBeLessThan(searches);
     expect(searches).toBeGreaterThan(3);
   });
 });

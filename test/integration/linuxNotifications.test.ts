@@ -200,11 +200,10 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
     }
     const heard = vi.fn<() => void>();
     watchDesktopSettings(client, { desktop: 'GNOME', onChange: heard, reportError });
-    bus.client.sendSignal('/org/xfce/Xfconf', 'org.xfce.Xfconf', 'PropertyChanged', 's', [
-      'xsettings',
-    ]);
     // The bus keeps the order, so what comes later shows that the first was passed by.
     await waitFor(() => {
+      const xfce = ['/org/xfce/Xfconf', 'org.xfce.Xfconf'] as const;
+      bus.client.sendSignal(...xfce, 'PropertyChanged', 's', ['xsettings']);
       const dconf = ['/ca/desrt/dconf/Writer/user', 'ca.desrt.dconf.Writer'] as const;
       bus.client.sendSignal(...dconf, 'Notify', 's', ['/org/gnome/desktop/notifications/x']);
       expect(heard).toHaveBeenCalled();
@@ -357,12 +356,16 @@ describe.runIf(process.platform === 'linux')('electron/notifications/linux.ts', 
   });
 
   it('waits for a daemon that hangs, and takes its late answer', async () => {
-    let go = (_id: number) => undefined as void;
+    let go: ((id: number) => void) | null = null;
     const { notifier, answer, memory } = await testNotifier(undefined, { timeoutMs: 200 });
     answer('Notify', 'u', () => new Promise<number>((resolve) => (go = resolve)));
     const result = await notifier.show(toast, true);
     expect(result).toMatchObject({ kind: 'not-yet', detail: 'no answer within 0.2 s' });
-    go(9);
+    // It may be called later than that.
+    await waitFor(() => {
+      expect(go).not.toBeNull();
+      go?.(9);
+    });
     expect(result.kind === 'not-yet' && (await result.answer)).toEqual({ kind: 'shown' });
     await waitFor(async () => expect(memory).toEqual(new Map([[`${await lifeOf()} 9`, 7]])));
   });

@@ -87,13 +87,17 @@ describe('a tunnel of cloudflared', () => {
   });
 
   it('is open while one of its connections is', async () => {
-    const program = playProgram('cloudflared', [
-      registered(0),
-      registered(1),
-      'ERR Connection terminated error="timeout" connIndex=0',
-      'ERR Connection terminated error="timeout" connIndex=1',
-    ]);
+    const lost = (index: number) => `ERR Connection terminated error="timeout" connIndex=${index}`;
+    const goesOn = join(temporaryFolder(), 'goes-on');
+    const waits = `while [ ! -e '${goesOn}' ]; do sleep 0.05; done`;
+    const program = playProgram(
+      'cloudflared',
+      [registered(0), registered(1), lost(0)],
+      `${waits}; echo '${lost(1)}' >&2; exec sleep 1000`,
+    );
     const test = await startWith({ kind: 'cloudflared', name: 'dock' }, 'cloudflared', program);
+    await waitFor(() => expect(stateOf(test).kind).toBe('up'));
+    writeFileSync(goesOn, '');
     await waitFor(() => expect(stateOf(test).kind).toBe('starting'));
   });
 

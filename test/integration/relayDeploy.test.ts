@@ -141,7 +141,8 @@ describe.skipIf(isWithoutNats || nginx === null)('relay/deploy/nginx.conf', () =
       ignoreClusterUpdates: true,
     });
     onTestFinished(() => nats.close());
-    await nats.request(helloSubject(desk), JSON.stringify({ version: 'test', place: null }));
+    const hello = JSON.stringify({ version: 'test', place: null });
+    await nats.request(helloSubject(desk), hello, { timeout: 5_000 });
 
     // Every other request goes to a relay that is gone from one moment to the next.
     const statuses: Promise<number>[] = [];

@@ -62,8 +62,8 @@ describe.skipIf(isWithoutNats)('relay/, sending events on', () => {
     const when = [{ kind: 'field', path: 'friendlyId', test: 'is', value: 'SHP-2' } as const];
     const rule = { id: 'r', name: 'Two', isEnabled: true, when, notify };
     const { relay, received } = await sendingTeam([], rulesText([rule]));
-    await post(relay, 1, 2, 3);
     await post(relay, 4);
+    await post(relay, 1, 3, 2);
     await waitFor(() => expect(received).toHaveLength(1));
     expect(received[0]?.body).toMatch(/\*Look here\*\\nSHP-2 delivered/);
   });

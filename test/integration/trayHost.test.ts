@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'v
 import { watchTrayHost } from '../../electron/trayHost.ts';
 import { connectBus } from '../../harness/bus.ts';
 import { startOwnBus, type OwnBus } from '../../harness/ownBus.ts';
+import { waitFor } from '../fixtures/waitFor.ts';
 
 describe.runIf(process.platform === 'linux')('electron/trayHost.ts', () => {
   let started: OwnBus;
@@ -49,12 +50,12 @@ describe.runIf(process.platform === 'linux')('electron/trayHost.ts', () => {
     const host = watch('linux', started.address);
     expect(await host.comesInTime()).toBe(false);
     const panel = await startPanel();
-    await vi.waitFor(() => expect(host.isThere()).toBe(true));
+    await waitFor(() => expect(host.isThere()).toBe(true));
     expect(host.onCome).toHaveBeenCalledTimes(1);
     panel.close();
-    await vi.waitFor(() => expect(host.isThere()).toBe(false));
+    await waitFor(() => expect(host.isThere()).toBe(false));
     await startPanel();
-    await vi.waitFor(() => expect(host.onCome).toHaveBeenCalledTimes(2));
+    await waitFor(() => expect(host.onCome).toHaveBeenCalledTimes(2));
   });
 
   it('finds one that was there before, which is no news', async () => {

@@ -41,10 +41,14 @@ export function createMachine(
   const simulation = join(root, 'scripts/simulate.ts');
 
   /** Main processes of Dockbell: those that no Dockbell started. */
-  const processesNamed = (): readonly number[] =>
-    processesBelow(1)
-      .filter(({ command }) => command.startsWith(program) && !command.includes('--type='))
-      .map(({ id }) => id);
+  function processesNamed(): readonly number[] {
+    const named = processesBelow(1).filter(
+      ({ command }) => command.startsWith(program) && !command.includes('--type='),
+    );
+    const ids = new Set(named.map(({ id }) => id));
+    // Until it runs another program, what one starts has its name.
+    return named.filter(({ parent }) => !ids.has(parent)).map(({ id }) => id);
+  }
 
   /** The main process, once it answers. */
   async function running(): Promise<number> {

@@ -70,9 +70,10 @@ process.stdout.write(`${JSON.stringify({ ...seen, left, history, startsAfterward
 async function workFromMenu({ env }: Desktop) {
   launch(env, entry);
   const main = await running();
+  await enterToken(env);
+  // By now it has a window.
   const tree = processesBelow(main);
   const renderers = tree.filter(({ command }) => command.includes('--type=renderer'));
-  await enterToken(env);
   await simulate(1);
   // Events are shown after they are acknowledged.
   const notified = async () => (await desktop.notifications()).length;

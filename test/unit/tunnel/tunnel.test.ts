@@ -107,6 +107,18 @@ describe('engine/tunnel/tunnel.ts', () => {
     expect(tunnel.status()).toMatchObject({ kind: 'down', problem: { words: 'It ended.' } });
   });
 
+  it('tries soon again when somebody mended something while a try was under way that fails', async () => {
+    const { tunnel, last, waitMs } = await started();
+    tunnel.retry();
+    last()?.ended({ ...failure, isLasting: true });
+    expect(waitMs()).toBe(1_000);
+    tunnel.retry();
+    await settle();
+    await settle();
+    last()?.ended({ ...failure, isLasting: true });
+    expect(waitMs()).toBe(300_000);
+  });
+
   it('opens anew what is silent for too long, at the start and after an interruption', async () => {
     const { tunnel, last, waitMs, pass } = await started();
     pass(45_000);

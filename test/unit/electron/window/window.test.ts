@@ -3,7 +3,7 @@ import { createMainWindow } from '../../../../electron/window/window.ts';
 import { minuteMs } from '../../../../shared/duration.ts';
 
 // The mock is made before the imports.
-const { FakeWindow, windows } = await vi.hoisted(async () => {
+const { FakeWindow, loading, windows } = await vi.hoisted(async () => {
   const { EventEmitter } = await import('node:events');
 
   /** Whether a listener prevents what an event stands for. */
@@ -23,7 +23,7 @@ const { FakeWindow, windows } = await vi.hoisted(async () => {
       super();
       windows.push(this);
     }
-    loadURL = () => Promise.resolve();
+    loadURL = () => loading.next;
     isInTaskbar = false;
     isMinimized = () => this.isInTaskbar;
     minimize(): void {
@@ -59,7 +59,8 @@ const { FakeWindow, windows } = await vi.hoisted(async () => {
     }
   }
   const windows: FakeWindow[] = [];
-  return { FakeWindow, windows };
+  const loading = { next: Promise.resolve() };
+  return { FakeWindow, loading, windows };
 });
 
 vi.mock('electron', () => ({
@@ -71,6 +72,7 @@ vi.mock('electron', () => ({
 function test() {
   windows.length = 0;
   const looks: boolean[] = [];
+  const errors: string[] = [];
   const state = { isQuitting: false, hasTray: true, quits: 0 };
   const window = createMainWindow({
     preload: '',
@@ -82,7 +84,7 @@ function test() {
     onQuitKeys: () => (state.quits += 1),
     onLook: (isLooking) => looks.push(isLooking),
     onClosed: () => undefined,
-    reportError: () => () => undefined,
+    reportError: (message) => () => void errors.push(message),
     place: () => null,
     keepPlace: () => undefined,
   });
@@ -90,7 +92,7 @@ function test() {
     window.show();
     await vi.advanceTimersByTimeAsync(10);
   };
-  return { window, looks, state, show };
+  return { window, looks, errors, state, show };
 }
 
 describe('electron/window/window.ts', () => {
@@ -98,8 +100,26 @@ describe('electron/window/window.ts', () => {
     vi.useFakeTimers();
   });
   afterEach(() => {
+    loading.next = Promise.resolve();
     vi.useRealTimers();
   });
+
+  it.each([
+    [false, ['The page did not load']],
+    [true, []],
+  ])(
+    'says that its page did not load, unless it was closed meanwhile: %s',
+    async (isClosed, said) => {
+      let fail = (_error: Error) => undefined as void;
+      loading.next = new Promise<void>((_resolve, reject) => (fail = reject));
+      const { errors, show } = test();
+      await show();
+      if (isClosed) windows[0]?.destroy();
+      fail(new Error('ERR_FAILED'));
+      await vi.advanceTimersByTimeAsync(1);
+      expect(errors).toEqual(said);
+    },
+  );
 
   it('hides when it is closed, and lets its page go some minutes later', async () => {
     const { window, looks, show } = test();
