@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Toast, ToastResult } from '../../engine/notify/toast.ts';
+import type { SystemToast } from '../../engine/store/toasts.ts';
 import { filterOf } from '../fixtures/testStore.ts';
 import { fakeCipher } from '../fixtures/fakeCipher.ts';
 import { freePort } from '../../harness/freePort.ts';
@@ -184,6 +185,23 @@ describe('engine, one delivery', () => {
     await waitFor(async () => expect(await outcomes(test)).toEqual(['digest', 'digest']));
     expect(test.toasts).toMatchObject([{ title: /^While notifications were paused/ }]);
     expect(await test.engine.history.ask('get', 1)).toMatchObject({ reason: { code: 'paused' } });
+  });
+
+  it('takes what shows a problem off the screen once an event answers it', async () => {
+    const closed: SystemToast[] = [];
+    const toast = { life: 'daemon', id: 7 };
+    const { engine, toasts, post } = await testEngine({
+      closeToasts: (shown) => closed.push(...shown),
+    });
+    await engine.start();
+    const call = (event: string, minute: number) =>
+      wireEvent(1, { event, timestamp: new Date(Date.now() + minute * 60_000).toISOString() });
+    await post(wireBody(call('SHIPMENT_NEXT_CHECK_CALL_OVERDUE', -2)));
+    await waitFor(() => expect(toasts).toHaveLength(1));
+    engine.toasts.remember(toast, toasts[0]?.eventId ?? 0);
+    expect(closed).toEqual([]);
+    await post(wireBody(call('SHIPMENT_CHECK_CALL', -1)));
+    await waitFor(() => expect(closed).toEqual([toast]));
   });
 
   it('marks as read and back', async () => {
