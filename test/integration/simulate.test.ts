@@ -131,13 +131,11 @@ describe('createSender', () => {
       url: receiver.url,
       token: 't',
       timeScale: atOnce,
-      timeoutMs: 100,
+      // It holds for the last one, too, which is answered.
+      timeoutMs: 2_000,
     }).send(events);
-    const statuses = sent.attempts.map(({ status }) => status);
-    expect(statuses.slice(0, 2)).toEqual([null, null]);
-    // On a busy machine one more may take too long.
-    expect(statuses.at(-1)).toBe(200);
-    expect(sent.attempts[0]?.problem).toBe('No answer within 0.1 s');
+    expect(sent.attempts.map(({ status }) => status)).toEqual([null, null, 200]);
+    expect(sent.attempts[0]?.problem).toBe('No answer within 2 s');
     // The receiver leaves the first one open.
     expect(isGivenUp).toBe(true);
     expect(sent.outcome).toBe('acknowledged');
