@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { callApp } from '../../harness/callApp.ts';
 import { launchApp, removeFolder, temporaryFolder } from '../../harness/app.ts';
 import { startDesktop } from '../../harness/desktop.ts';
 import { finishSetup } from '../../harness/withApp.ts';
@@ -24,12 +25,8 @@ test('the check goes out through the app’s own network and back, and says wher
   gateway.ways.target = Number(new URL(running.origin).port);
   const page = await running.window();
   await finishSetup(page);
-  await page.evaluate(async () => {
-    const { call } = Reflect.get(window, 'dockbell') as {
-      call: (name: string, argument: unknown) => Promise<unknown>;
-    };
-    await call('settings:change', { tunnel: { kind: 'own' }, publicUrl: 'https://dock.test' });
-  });
+  const publicUrl = 'https://dock.test';
+  await callApp(page, 'settings:change', { tunnel: { kind: 'own' }, publicUrl });
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   const status = page.getByText(/^Reachable, checked/);
   await status.waitFor();

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectNoAxeViolations } from '../../harness/axe.ts';
+import { callApp } from '../../harness/callApp.ts';
 import { useApp } from './useApp.ts';
 
 describe('snoozing and taking in the window', () => {
@@ -8,13 +9,8 @@ describe('snoozing and taking in the window', () => {
   beforeAll(async () => {
     await page.getByRole('searchbox', { name: 'Search events' }).waitFor();
     await page.getByRole('button', { name: 'All', exact: true }).click();
-    await page.evaluate(() => {
-      const { call } = Reflect.get(window, 'dockbell') as {
-        call: (name: string, argument: unknown) => Promise<unknown>;
-      };
-      const modes = { SHIPMENT_TENDER_REJECTED: 'critical' };
-      return call('settings:change', { modes, ownName: 'Ana' });
-    });
+    const modes = { SHIPMENT_TENDER_REJECTED: 'critical' } as const;
+    await callApp(page, 'settings:change', { modes, ownName: 'Ana' });
     for (const number of [1, 2, 3, 4]) await post('SHIPMENT_BOOKED', number);
     await post('SHIPMENT_TENDER_REJECTED', 5);
     await row('SHP-5').getByText('not taken').waitFor();

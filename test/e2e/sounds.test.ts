@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectNoAxeViolations } from '../../harness/axe.ts';
 import { connectBus, playNotificationDaemon, type Bus } from '../../harness/bus.ts';
+import { callApp } from '../../harness/callApp.ts';
 import { useApp } from './useApp.ts';
 
 function delivered(number: number) {
@@ -51,12 +52,7 @@ describe('sounds', () => {
     });
     await page.getByRole('button', { name: /^Finish/ }).click();
     // However long a busy machine takes from one notification to the next.
-    await page.evaluate(() => {
-      const { call } = Reflect.get(window, 'dockbell') as {
-        call: (name: string, argument: unknown) => Promise<unknown>;
-      };
-      return call('settings:change', { secondsBetweenSounds: 300 });
-    });
+    await callApp(page, 'settings:change', { secondsBetweenSounds: 300 });
   });
 
   const heard = () => running.inMain(() => Reflect.get(globalThis, 'heard') as Heard);

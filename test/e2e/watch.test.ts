@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { startDesktop } from '../../harness/desktop.ts';
 import { launchApp, removeFolder } from '../../harness/app.ts';
 import { expectNoAxeViolations } from '../../harness/axe.ts';
+import { callApp } from '../../harness/callApp.ts';
 import { useApp } from './useApp.ts';
 
 describe('watching, muting and handing over', () => {
@@ -42,7 +43,7 @@ describe('watching, muting and handing over', () => {
     await page.getByRole('button', { name: 'Watch', exact: true }).click();
     await details().getByText('Until it is delivered or canceled · also in quiet hours').waitFor();
     await row('SHP-1').getByTitle('Watched').waitFor();
-    await callMain(page, 'pause:set', { minutes: 30 });
+    await callApp(page, 'pause:set', { minutes: 30 });
 
     await post('SHIPMENT_UNLOADING', 'SHP-2');
     await post('SHIPMENT_UNLOADING', 'SHP-1');
@@ -57,7 +58,7 @@ describe('watching, muting and handing over', () => {
     await expect
       .poll(async () => (await desktop.notifications()).map(({ body }) => body))
       .toContain('Your watch has ended');
-    await callMain(page, 'pause:set', null);
+    await callApp(page, 'pause:set', null);
     await post('SHIPMENT_DOCUMENT_UPLOADED', 'SHP-1');
     await expect
       .poll(() => outcomes('SHP-1'))
@@ -95,7 +96,7 @@ describe('watching, muting and handing over', () => {
   });
 
   test('it tells once when nothing happened by the time that was asked for', async () => {
-    const answer = await callMain(page, 'subjects:set', {
+    const answer = await callApp(page, 'subjects:set', {
       entityKind: 'shipment',
       entityId: 'id-of-SHP-2',
       label: 'SHP-2',
@@ -110,7 +111,7 @@ describe('watching, muting and handing over', () => {
     await expect
       .poll(() => running.rows('SELECT expect_by, ended_at FROM subjects'))
       .toEqual([{ expect_by: null, ended_at: null }]);
-    await callMain(page, 'subjects:remove', { entityKind: 'shipment', entityId: 'id-of-SHP-2' });
+    await callApp(page, 'subjects:remove', { entityKind: 'shipment', entityId: 'id-of-SHP-2' });
   });
 
   test('a handover has the notes, on the page, as text and in a file alike', async () => {
@@ -203,16 +204,4 @@ async function openCheck(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('tab', { name: 'Notifications' }).click();
   await page.getByRole('button', { name: 'Check notifications' }).click();
-}
-
-function callMain(page: Page, name: string, argument: unknown): Promise<unknown> {
-  return page.evaluate(
-    async ({ called, value }) => {
-      const { call } = Reflect.get(window, 'dockbell') as {
-        call: (name: string, argument: unknown) => Promise<unknown>;
-      };
-      return call(called, value);
-    },
-    { called: name, value: argument },
-  );
 }
