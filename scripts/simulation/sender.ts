@@ -3,7 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { minuteMs } from '../../shared/duration.ts';
 import { type Batch, deliveryBody } from './deliveries.ts';
-import { pause } from './pause.ts';
+import { pause, type Wait } from './pause.ts';
 import { wireTime } from './wire.ts';
 
 /** Where and how to send. */
@@ -22,7 +22,7 @@ export interface SenderOptions {
   /** Hears of every attempt as it ends. */
   readonly onAttempt?: (attempt: Attempt) => void;
   /** Waits before a retry, ms; a test need not wait. */
-  readonly wait?: typeof pause;
+  readonly wait?: Wait;
 }
 
 /** One try to hand over a delivery. */
@@ -52,7 +52,7 @@ export interface SentDelivery {
 export interface Sender {
   /**
    * Resolves once the delivery is acknowledged, abandoned after the last retry, or the sender
-   * stopped. Never rejects.
+   * stopped. Rejects only if `wait` fails by itself.
    */
   send(events: Batch): Promise<SentDelivery>;
   /** Resolves as soon as an attempt could begin at once, so that a fast source does not pile up. */
@@ -71,7 +71,7 @@ const retryDelays = [1, 5, 15, 60, 240].map((minutes) => minutes * minuteMs);
  * an address that is none. ("How Webhooks Work", webhooks overview)
  */
 export function createSender(options: SenderOptions): Sender {
-  const { connections = 8, timeScale = 1, onAttempt, wait = pause } = options;
+  const { connections = 8, timeScale = 1, onAttempt, wait } = options;
   const { post, closeIdle } = createPoster({ ...options, connections });
   const stopping = new AbortController();
   const slots = createSlots(connections);
@@ -90,7 +90,7 @@ export function createSender(options: SenderOptions): Sender {
     const id = randomUUID();
     const attempts: Attempt[] = [];
     for (const delay of [0, ...retryDelays]) {
-      if (delay > 0) await wait(delay / timeScale, stopping.signal);
+      if (delay > 0) await pause(delay / timeScale, stopping.signal, wait);
       await slots.take();
       try {
         if (stopping.signal.aborted) break;

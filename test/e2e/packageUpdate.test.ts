@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import {
@@ -110,7 +110,7 @@ describe('a package that is replaced under the running app', () => {
         // A minute is 100 ms: what is refused comes again within the test.
         timeScale: 600,
         // The pause before the last tries is longer than the test would wait.
-        wait: (ms, signal) => pause(Math.min(ms, secondMs), undefined, { signal }),
+        wait: (ms, signal) => sleep(Math.min(ms, secondMs), undefined, { signal }),
         onAttempt: ({ status, problem }) => {
           if (status !== 200) problems.push(problem ?? String(status));
         },

@@ -4,6 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseDelivery } from '../../engine/contract/envelope.ts';
 import { fingerprint } from '../../engine/contract/fingerprint.ts';
@@ -193,6 +194,27 @@ describe('createSender', () => {
     expect(sent).toMatchObject({ outcome: 'stopped', attempts: [{ status: 503 }] });
     expect(await sender.send(events)).toMatchObject({ outcome: 'stopped', attempts: [] });
     expect(receiver.seen).toHaveLength(1);
+  });
+
+  it('stops in a wait that rejects when it is cut off', async () => {
+    const receiver = await receive((_, response) => end(response, 503));
+    const sender = createSender({
+      url: receiver.url,
+      token: 't',
+      wait: (milliseconds, signal) => {
+        setImmediate(() => sender.stop());
+        return sleep(milliseconds, undefined, { signal });
+      },
+    });
+    const sent = await sender.send(events);
+    expect(sent).toMatchObject({ outcome: 'stopped', attempts: [{ status: 503 }] });
+  });
+
+  it('does not hide a wait that fails by itself', async () => {
+    const receiver = await receive((_, response) => end(response, 503));
+    const wait = () => Promise.reject(new Error('No clock'));
+    const sender = startSender({ url: receiver.url, token: 't', wait });
+    await expect(sender.send(events)).rejects.toThrow('No clock');
   });
 });
 
