@@ -22,7 +22,7 @@ const makers = [
   'scripts/simulation/world.ts',
 ];
 
-/** Puts a history of so many events into a data folder. It is made once, a million in about a minute, and kept in the cache. */
+/** Puts a history of so many events into a data folder. It is made once, a million in about two minutes, and kept in the cache. */
 export function copyLongHistory(dataFolder: string, events = 1_000_000): void {
   const name = hash(
     'sha256',

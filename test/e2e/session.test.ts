@@ -10,7 +10,6 @@ describe('a session of a dispatcher over a million events', () => {
   const { running, page, dataFolder, launch } = useApp({
     fill: copyLongHistory,
     finishesSetup: true,
-    timeout: 300_000,
   });
 
   beforeAll(async () => {
@@ -239,20 +238,17 @@ describe('a session of a dispatcher over a million events', () => {
     await expect.poll(areAllWhole).toBe(true);
   });
 
-  test('goes through all of it to the oldest event', async () => {
+  test('goes by one key to the oldest event of all, and back', async () => {
     await counted(await total()).waitFor();
     const [oldest] = running.rows(
       'SELECT friendly_id, key, summary FROM events ORDER BY occurred_at, id LIMIT 1',
     );
     await grid().focus();
-    const deadline = Date.now() + 240_000;
     const all = await total();
-    let reached = 0;
-    while (reached < all && Date.now() < deadline) {
-      await page.keyboard.press('End');
-      reached = Number(await grid().getByRole('row').last().getAttribute('aria-rowindex'));
-    }
-    expect(reached).toBe(all);
+    const lastRow = async () =>
+      Number(await grid().getByRole('row').last().getAttribute('aria-rowindex'));
+    await page.keyboard.press('End');
+    await expect.poll(lastRow).toBe(all);
     await rows()
       .filter({ hasText: String(oldest?.['summary']) })
       .last()
@@ -273,8 +269,6 @@ describe('a session of a dispatcher over a million events', () => {
       );
     await expect.poll(() => isActive(newest?.['id'])).toBe(true);
     await page.keyboard.press('End');
-    await expect
-      .poll(async () => Number(await grid().getByRole('row').last().getAttribute('aria-rowindex')))
-      .toBe(all);
-  }, 300_000);
+    await expect.poll(lastRow).toBe(all);
+  });
 });

@@ -19,14 +19,14 @@ interface AppFixture {
 interface TestAppOptions extends AppOptions {
   /** Does something on the desktop before the app starts, and gives back what undoes it once the app has quit. */
   readonly beforeLaunch?: (desktop: Desktop) => Promise<() => void>;
-  /** How long making all of this may take, in ms. */
-  readonly timeout?: number;
 }
 
 /** Starts a desktop and the app before the tests around it, and ends both and removes the folder after them. */
 export function useApp(options: TestAppOptions = {}): AppFixture {
-  const { token, args = [], fill, beforeLaunch, finishesSetup = false, timeout, ...look } = options;
+  const { token, args = [], fill, beforeLaunch, finishesSetup = false, ...look } = options;
   const dataFolder = temporaryFolder();
+  // While the file is read: a long history takes what it takes, and the limit of a hook is there to end what hangs.
+  fill?.(dataFolder);
   let desktop: Desktop | null = null;
   let running: RunningApp | null = null;
   let page: Page | null = null;
@@ -39,12 +39,11 @@ export function useApp(options: TestAppOptions = {}): AppFixture {
   }
 
   beforeAll(async () => {
-    fill?.(dataFolder);
     desktop = await startDesktop({ notificationDaemon: 'dunst', panel: false, ...look });
     undo = await beforeLaunch?.(desktop);
     await launch();
     if (finishesSetup) await finishSetup(present(page));
-  }, timeout);
+  });
 
   afterAll(async () => {
     await running?.quit();
