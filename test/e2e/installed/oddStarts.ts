@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
 import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Desktop } from '../../../harness/desktop.ts';
+import { closeErrorBox } from '../closeErrorBox.ts';
 import { until, type addUser, type createMachine } from './machine.ts';
 
-const execute = promisify(execFile);
 type Machine = ReturnType<typeof createMachine>;
 type Account = ReturnType<typeof addUser>;
 
@@ -63,12 +61,7 @@ async function saysInVain(child: ReturnType<Machine['start']>, env: Desktop['env
   let printed = '';
   child.stderr?.on('data', (bytes: Buffer) => (printed += bytes.toString()));
   const exit = once(child, 'exit');
-  // Again and again: a key that comes before the box takes keys is lost.
-  await until('the box to be closed', async () => {
-    const words = ['search', '--name', '^Error$', 'windowfocus', 'key', 'Return'];
-    await execute('xdotool', words, { env }).catch(() => undefined);
-    return child.exitCode !== null || child.signalCode !== null;
-  });
+  await until('the box to be closed', () => closeErrorBox(child, env));
   await exit;
   return printed.split('\n').find((line) => line.startsWith('Dockbell could not start')) ?? printed;
 }
