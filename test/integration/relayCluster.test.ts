@@ -1,11 +1,10 @@
 import { jetstream, type Consumer } from '@nats-io/jetstream';
 import { connect, jwtAuthenticator } from '@nats-io/transport-node';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { freePort } from '../../harness/freePort.ts';
-import { natsServerForTests, postTo } from '../../harness/relay.ts';
+import { postTo } from '../../harness/relay.ts';
 import { helloSubject, joinAnswerSchema, teamStream } from '../../shared/team.ts';
 import {
   clusterConfig,
@@ -13,9 +12,9 @@ import {
   freeRelayPorts,
   initRelay,
   makeCertificates,
+  natsCluster,
   relayCommand,
   relayProcess,
-  running,
 } from '../fixtures/relayProcess.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
 import { isWithoutNats, joinBy } from '../fixtures/testTeam.ts';
@@ -120,20 +119,6 @@ async function threeMachines(work: string, keys: string) {
   return found;
 }
 
-/** Starts them one after the other: of three at once, nats-server may leave one out for good. */
-async function startServers(configs: readonly string[]): Promise<readonly ChildProcess[]> {
-  const servers: ChildProcess[] = [];
-  for (const config of configs) {
-    const server = spawn(natsServerForTests() ?? '', ['-c', config], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    // Who leads is not always said: one that joins late only follows.
-    await running(server, 'SIGKILL', (printed) => printed.includes('Server is ready'));
-    servers.push(server);
-  }
-  return servers;
-}
-
 const post = async ({ DOCKBELL_PORT: port }: { DOCKBELL_PORT: string }, number: number) =>
   (await postTo(`http://127.0.0.1:${port}/webhooks/mvmnt`, wireBody(wireEvent(number)))).status;
 
@@ -147,7 +132,7 @@ describe.skipIf(isWithoutNats)('three machines, by docs/run-the-relay.md', () =>
     const work = temporaryFolder();
     const { folder, backup, desk } = await oneMachine(work, 5);
     const team = await threeMachines(work, folder);
-    const servers = await startServers(team.map(({ config }) => config));
+    const servers = await natsCluster(team.map(({ config }) => config));
     const [{ variables: first, natsPort }, { variables: second }] = [team[0]!, team[1]!];
     relayCommand(first, 'restore', backup);
     await relayProcess(first);

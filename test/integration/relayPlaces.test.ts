@@ -1,17 +1,16 @@
 import { AckPolicy, DeliverPolicy } from '@nats-io/jetstream';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { freePort } from '../../harness/freePort.ts';
-import { natsServerForTests, postTo, relayToken } from '../../harness/relay.ts';
+import { postTo, relayToken } from '../../harness/relay.ts';
 import { makeClusteredTeam } from '../../harness/relayTeam.ts';
 import { invite } from '../../relay/administration.ts';
 import { createPlaces } from '../../relay/places.ts';
 import { startRelay } from '../../relay/relay.ts';
 import { filterSchema } from '../../shared/filter.ts';
 import { teamStream } from '../../shared/team.ts';
-import { running } from '../fixtures/relayProcess.ts';
+import { natsCluster } from '../fixtures/relayProcess.ts';
 import { desk, take } from '../fixtures/natsDesk.ts';
 import { testEngine } from '../fixtures/testEngine.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
@@ -125,19 +124,7 @@ describe.skipIf(isWithoutNats)('relay/places.ts', () => {
         'http://127.0.0.1',
         async (_from, _to, port) => port,
       );
-      const isReady = (printed: string) => printed.includes('Server is ready');
-      // One after the other: of three at once, nats-server may leave one out for good.
-      const start = async () => {
-        const servers: ChildProcess[] = [];
-        for (const { config } of team.servers) {
-          const server = spawn(natsServerForTests() ?? '', ['-c', config], {
-            stdio: ['ignore', 'pipe', 'pipe'],
-          });
-          await running(server, 'SIGKILL', isReady);
-          servers.push(server);
-        }
-        return servers;
-      };
+      const start = () => natsCluster(team.servers.map(({ config }) => config));
       const before = await start();
       const desksPort = await freePort();
       const relay = await startRelay({
