@@ -5,7 +5,7 @@ export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'vitest', 'promise'],
   categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
   options: { typeAware: true, denyWarnings: true, reportUnusedDisableDirectives: 'error' },
-  ignorePatterns: ['node_modules', 'dist', 'release', 'coverage', 'test/fixtures'],
+  ignorePatterns: ['node_modules', 'dist', 'release', 'coverage'],
   rules: {
     curly: ['error', 'multi-line'],
     eqeqeq: 'error',
