@@ -4,6 +4,7 @@ import { initialize, invite } from '../relay/administration.ts';
 import { relayFiles, type RelayFiles } from '../relay/files.ts';
 import { connectLink } from '../relay/link.ts';
 import { createDesks } from '../relay/desks.ts';
+import { serversTakingPart } from '../relay/serverCheck.ts';
 import { deliverySubject, teamStream } from '../shared/team.ts';
 import { freePort } from './freePort.ts';
 import { root } from './paths.mjs';
@@ -73,7 +74,10 @@ export async function makeClusteredTeam(
 }
 
 /** What an administrator of a team may ask and do while its servers run. */
-export async function openAdministration(files: RelayFiles, servers: readonly TeamServer[]) {
+export async function openAdministration(
+  files: RelayFiles,
+  servers: readonly Pick<TeamServer, 'natsPort'>[],
+) {
   const link = await connectLink({
     servers: servers.map(({ natsPort }) => `nats://127.0.0.1:${natsPort}`),
     relayCredentials: files.relayCredentials(),
@@ -95,9 +99,14 @@ export async function openAdministration(files: RelayFiles, servers: readonly Te
     /** The name of the server that leads the stream; undefined where none does, or there is one. */
     leader: async (): Promise<string | undefined> => (await stream()).cluster?.leader,
 
-    /** The names of the servers that answer. */
-    heard: async (): Promise<readonly string[]> =>
-      (await link.servers()).map(({ server }) => server.name),
+    /** The names of the servers that answer and are heard by the others. */
+    async heard(): Promise<readonly string[]> {
+      const found = await link.servers();
+      const takingPart = serversTakingPart(found);
+      return found
+        .map(({ server }) => server.name)
+        .filter((name) => takingPart?.includes(name) !== false);
+    },
 
     /** The bodies of all deliveries in the stream. */
     async deliveries(): Promise<readonly string[]> {
@@ -114,6 +123,28 @@ export async function openAdministration(files: RelayFiles, servers: readonly Te
 
     close: () => link.close(),
   };
+}
+
+/**
+ * Waits until all servers of a team are heard, and does what docs/run-the-relay.md says: one that is not is started again. Throws when
+ * that does not help.
+ */
+export async function untilAllHeard(
+  administrator: TeamAdministrator,
+  servers: readonly { readonly name: string; readonly restart: () => Promise<void> }[],
+  say: (line: string) => void,
+): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const heard = await administrator.heard();
+    const silent = servers.filter(({ name }) => !heard.includes(name));
+    if (silent.length === 0) return;
+    const names = silent.map(({ name }) => name).join(', ');
+    if (tries === 100) throw new Error(`These servers are not heard: ${names}.`);
+    // While none leads, an election may be under way, which takes up to 9 s; to start them again would cut it off.
+    if (tries % (heard.length === 0 ? 40 : 10) !== 0) continue;
+    say(`Started again, because it is not heard: ${names}`);
+    for (const { restart } of silent) await restart();
+  }
 }
 
 function replace(file: string, text: string, by: string): void {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { backUp, restore } from './backup.ts';
 import { initialize, invite, revoke } from './administration.ts';
 import { createDesks } from './desks.ts';
+import { withEnoughServers } from './enoughServers.ts';
 import type { RelayEnvironment } from './environment.ts';
 import { RelayProblem, type RelayFiles } from './files.ts';
 import { forwardUsage, runForwardCommand } from './forwardCommands.ts';
@@ -104,7 +105,7 @@ const commands: Readonly<Record<string, (words: Words, deps: CommandDeps) => Pro
   async restore(words, deps) {
     const file = needed(words, 'Name the file: npm run relay -- restore relay.backup.');
     await withLink(deps, async (link) => {
-      await restore(link, file, deps.files.config().replicas);
+      await withEnoughServers(link, () => restore(link, file, deps.files.config().replicas));
       deps.say('The streams are back, with the desks’ places. Start the relay.');
     });
   },

@@ -10,6 +10,7 @@ import { createBridge } from './bridge.ts';
 import { createCounts } from './counts.ts';
 import { createDesks } from './desks.ts';
 import { openDesksPort } from './desksPort.ts';
+import { withEnoughServers } from './enoughServers.ts';
 import type { RelayEnvironment, RelayTokens } from './environment.ts';
 import { RelayProblem, type RelayFiles } from './files.ts';
 import { readForwards } from './forwardFile.ts';
@@ -23,9 +24,8 @@ import { startNatsChild } from './natsChild.ts';
 import { closePort } from './openPort.ts';
 import { patiently } from './patiently.ts';
 import { createSafety } from './safety.ts';
-import { tooFewServers } from './serverCheck.ts';
 import { lookAtRelay, newsOf, sendNews, teamDesksOf, type RelayLook } from './state.ts';
-import { isNoPeers, prepareStreams } from './stream.ts';
+import { prepareStreams } from './stream.ts';
 
 /** What a relay needs from the world around it. */
 export interface RelayDeps {
@@ -92,15 +92,12 @@ async function openRelay(deps: RelayDeps, closers: (() => Promise<void>)[]) {
   const unsafe = safety.problem();
   if (unsafe !== null) throw new RelayProblem(unsafe);
   closers.push(safety.watch());
-  try {
-    await patiently(() => prepareStreams(link, config), {
+  await withEnoughServers(link, () =>
+    patiently(() => prepareStreams(link, config), {
       maxMs: maxPreparationMs,
       onRetry: (error) => onError('The streams are not ready yet; trying again', error),
-    });
-  } catch (error) {
-    if (isNoPeers(error)) throw new RelayProblem(tooFewServers(await link.servers()));
-    throw error;
-  }
+    }),
+  );
 
   const counts = createCounts();
   const desks = createDesks(link);

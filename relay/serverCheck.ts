@@ -5,7 +5,16 @@ export const serverSchema = z.object({
   server: z.object({ name: z.string(), ver: z.string() }),
   data: z.object({
     jetstream: z
-      .object({ config: z.object({ sync_always: z.boolean().optional() }).optional() })
+      .object({
+        config: z.object({ sync_always: z.boolean().optional() }).optional(),
+        /** Who leads the servers of a cluster, and from the one that leads, of which others it hears; `active` is how long ago, in ns. */
+        meta: z
+          .object({
+            leader: z.string().optional(),
+            replicas: z.array(z.object({ name: z.string(), active: z.number() })).optional(),
+          })
+          .optional(),
+      })
       .optional(),
   }),
 });
@@ -52,30 +61,64 @@ export function oldVersion(what: string, version: string): string | null {
   );
 }
 
-/** A sentence about each server that stores nothing while others do, and so can lose nothing either. */
+/** A sentence about each server that keeps nothing while others do, and so can lose nothing either. */
 export function idleServers(servers: readonly ServerFacts[]): readonly string[] {
   if (!servers.some(stores)) return [];
-  return servers
+  const off = servers
     .filter((one) => !stores(one))
     .map(
       ({ server }) =>
         `The NATS server "${server.name}" stores nothing: it turned JetStream off, as it does in a cluster when its disk is full. ` +
         'Make room and restart nats-server there.',
     );
+  return [...off, ...unheard(servers)];
+}
+
+/** For how long the server that leads may hear nothing of another until that is gone, in ns, as nats-server has it. */
+const maxSilenceNs = 10e9;
+
+/**
+ * The names of the servers of a cluster that take part in it: the one that leads, and those that it hears; none while none leads. Null
+ * where there is no cluster.
+ */
+export function serversTakingPart(servers: readonly ServerFacts[]): readonly string[] | null {
+  const clustered = servers.flatMap(({ server, data }) =>
+    data.jetstream?.meta === undefined ? [] : [{ name: server.name, ...data.jetstream.meta }],
+  );
+  if (clustered.length === 0) return null;
+  const leader = clustered.find(({ name, leader: leading }) => name === leading);
+  if (leader === undefined) return [];
+  const heard = (leader.replicas ?? []).filter(({ active }) => active <= maxSilenceNs);
+  return [leader.name, ...heard.map(({ name }) => name)];
+}
+
+/**
+ * A sentence about each server that answers, and is not heard by the one that leads. Before 2.11 nats-server may start so that it hears
+ * the others and never says a word to them: what sends for it may begin before the account that it sends for is there.
+ */
+function unheard(servers: readonly ServerFacts[]): readonly string[] {
+  const takingPart = serversTakingPart(servers) ?? [];
+  if (takingPart.length === 0) return [];
+  return servers
+    .filter((one) => stores(one) && !takingPart.includes(one.server.name))
+    .map(
+      ({ server }) =>
+        `The NATS server "${server.name}" runs, but the others do not hear it, so it keeps nothing. Restart nats-server there.`,
+    );
 }
 
 /** Whether JetStream is on. A server that turned it off says nothing of its configuration. */
 const stores = ({ data }: ServerFacts): boolean => data.jetstream?.config !== undefined;
 
-/**
- * A sentence about servers of which not all count on each other. One that started just as the others connected may hear them, and not be
- * heard, until it is started again. (seen with nats-server 2.10.27)
- */
+/** A sentence about servers of which too few take part to keep everything as often as is set. */
 export function tooFewServers(servers: readonly ServerFacts[]): string {
   const names = servers.map(({ server }) => server.name).toSorted();
+  const silent = unheard(servers);
   return (
     `Not enough NATS servers count on each other to keep everything on as many as "replicas" says. These answer: ${names.join(', ')}. ` +
-    'Check that nats-server runs on the others and that port 6222 is open to them, and restart it there.'
+    (silent.length > 0
+      ? silent.join(' ')
+      : 'Check that nats-server runs on the others and that port 6222 is open to them, and restart it there.')
   );
 }
 

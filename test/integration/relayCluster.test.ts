@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { freePort } from '../../harness/freePort.ts';
 import { postTo } from '../../harness/relay.ts';
+import { relayFiles } from '../../relay/files.ts';
 import { helloSubject, joinAnswerSchema, teamStream } from '../../shared/team.ts';
 import {
   clusterConfig,
   edit,
+  end,
   freeRelayPorts,
   initRelay,
   makeCertificates,
@@ -79,9 +81,7 @@ async function oneMachine(work: string, count: number) {
   await withDesk(desk, natsPort, async () => undefined);
   const backup = join(work, 'relay.backup');
   relayCommand(variables, 'backup', backup);
-  const ended = new Promise((resolve) => relay.once('close', resolve));
-  relay.kill('SIGTERM');
-  await ended;
+  await end(relay, 'SIGTERM');
   return { folder, backup, desk };
 }
 
@@ -114,7 +114,7 @@ async function threeMachines(work: string, keys: string) {
       DOCKBELL_RELAY_NAME: name,
       ...(await freeRelayPorts()),
     };
-    found.push({ variables, config: join(folder, 'nats.conf'), natsPort: own.nats });
+    found.push({ name, variables, config: join(folder, 'nats.conf'), natsPort: own.nats });
   }
   return found;
 }
@@ -132,7 +132,7 @@ describe.skipIf(isWithoutNats)('three machines, by docs/run-the-relay.md', () =>
     const work = temporaryFolder();
     const { folder, backup, desk } = await oneMachine(work, 5);
     const team = await threeMachines(work, folder);
-    const servers = await natsCluster(team.map(({ config }) => config));
+    const servers = await natsCluster(relayFiles(folder), team);
     const [{ variables: first, natsPort }, { variables: second }] = [team[0]!, team[1]!];
     relayCommand(first, 'restore', backup);
     await relayProcess(first);

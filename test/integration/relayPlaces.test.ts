@@ -10,7 +10,7 @@ import { createPlaces } from '../../relay/places.ts';
 import { startRelay } from '../../relay/relay.ts';
 import { filterSchema } from '../../shared/filter.ts';
 import { teamStream } from '../../shared/team.ts';
-import { natsCluster } from '../fixtures/relayProcess.ts';
+import { end, natsCluster } from '../fixtures/relayProcess.ts';
 import { desk, take } from '../fixtures/natsDesk.ts';
 import { testEngine } from '../fixtures/testEngine.ts';
 import { temporaryFolder } from '../fixtures/temporaryFolder.ts';
@@ -124,7 +124,7 @@ describe.skipIf(isWithoutNats)('relay/places.ts', () => {
         'http://127.0.0.1',
         async (_from, _to, port) => port,
       );
-      const start = () => natsCluster(team.servers.map(({ config }) => config));
+      const start = () => natsCluster(team.files, team.servers);
       const before = await start();
       const desksPort = await freePort();
       const relay = await startRelay({
@@ -152,11 +152,7 @@ describe.skipIf(isWithoutNats)('relay/places.ts', () => {
       await vi.waitFor(() => ana.hello(), patience);
       await vi.waitFor(() => postTaken(relay.webhook, bodies[0] ?? ''), patience);
 
-      for (const server of before) {
-        const ended = new Promise((resolve) => server.once('close', resolve));
-        server.kill('SIGKILL');
-        await ended;
-      }
+      for (const server of before) await end(server, 'SIGKILL');
       for (const { store } of team.servers) spoilPlaces(store);
       await start();
       await vi.waitFor(() => postTaken(relay.webhook, bodies[1] ?? ''), patience);

@@ -1,3 +1,4 @@
+import { untilAllHeard } from '../../../harness/relayTeam.ts';
 import { nginxForTests } from '../../../harness/nginx.mjs';
 import { natsServerForTests } from '../../../harness/relay.ts';
 import { minuteMs } from '../../../shared/duration.ts';
@@ -82,6 +83,7 @@ export async function tortureTeam(options: TeamTortureOptions): Promise<readonly
 
 async function takeTeamTurn(rig: TeamRig, scenario: TeamScenario, before: TeamAudit | null) {
   try {
+    await untilAllHeard(rig.administrator, rig.servers, rig.say);
     await rig.loadWhile(() => scenario.torture(rig));
     const audit = await rig.audit();
     const known = before?.problems ?? [];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countInFlight } from '../../../harness/ledger.ts';
 import { relayToken } from '../../../harness/relay.ts';
-import { openAdministration } from '../../../harness/relayTeam.ts';
+import { openAdministration, untilAllHeard } from '../../../harness/relayTeam.ts';
 import { webhookPath } from '../../../shared/settings.ts';
 import { createRandom } from '../../simulation/random.ts';
 import { must } from '../scenario.ts';
@@ -11,7 +11,7 @@ import { nginxFront, tcpFront } from './front.ts';
 import { auditTeam, type TeamAudit } from './teamAudit.ts';
 import { openDesks, openLightDesks, shareUntil, untilRest, type RigDesk } from './teamDesks.ts';
 import { createTeamLoad } from './teamLoad.ts';
-import { openRelays, openServers, untilAllHeard } from './teamServers.ts';
+import { openRelays, openServers } from './teamServers.ts';
 
 /** How large a team under torture is, and how it is laden. */
 export interface TeamRigOptions {

@@ -2,14 +2,8 @@ import { join } from 'node:path';
 import { freePort } from '../../../harness/freePort.ts';
 import { root } from '../../../harness/paths.mjs';
 import { natsServerForTests, relayToken } from '../../../harness/relay.ts';
-import {
-  makeClusteredTeam,
-  makeTeam,
-  type TeamAdministrator,
-  type TeamServer,
-} from '../../../harness/relayTeam.ts';
+import { makeClusteredTeam, makeTeam, type TeamServer } from '../../../harness/relayTeam.ts';
 import { openTcpWay, type TcpWay } from '../../../harness/tcpWay.ts';
-import { must } from '../scenario.ts';
 import type { Front } from './front.ts';
 import { createProgram, type Program } from './program.ts';
 import { createSmallDisk, type SmallDisk } from './smallDisk.ts';
@@ -17,6 +11,8 @@ import { createSmallDisk, type SmallDisk } from './smallDisk.ts';
 /** A server under torture, with the ways by which it reaches the others. */
 export interface RigServer extends TeamServer {
   readonly program: Program;
+  /** Ends it as an administrator does, and starts it again. */
+  readonly restart: () => Promise<void>;
   /** The disk of its own; null where it has none. */
   readonly disk: SmallDisk | null;
   /** Cuts it off from the other servers, or no longer: whoever is connected to it stays so. */
@@ -49,45 +45,29 @@ export async function openServers(
     closers.push(disk.remove);
     return disk;
   }
-  const servers: RigServer[] = team.servers.map((server, index) => ({
-    ...server,
-    disk: diskOf(server),
-    program: createProgram({
+  const servers = team.servers.map((server, index): RigServer => {
+    const program = createProgram({
       command: natsServerForTests() ?? '',
       args: ['-c', server.config],
       // Who leads is not always said: one that joins late only follows. The relays wait until the stream is there.
       ready: /Server is ready/,
-    }),
-    cutOff(isOn) {
-      for (const { ends, way } of ways) if (ends.includes(index)) way.cut(isOn);
-    },
-  }));
+    });
+    return {
+      ...server,
+      disk: diskOf(server),
+      program,
+      async restart() {
+        await program.end('SIGTERM');
+        await program.start();
+      },
+      cutOff(isOn) {
+        for (const { ends, way } of ways) if (ends.includes(index)) way.cut(isOn);
+      },
+    };
+  });
   closers.push(async () => void (await Promise.all(servers.map(({ program }) => program.end()))));
   for (const { program } of servers) await program.start();
   return { files: team.files, servers };
-}
-
-/**
- * Waits until all servers answer, and does what an administrator would: one that started just as the others connected hears them and is
- * never heard, until it is started again. (seen in one of ten starts of nats-server 2.10.27)
- */
-export async function untilAllHeard(
-  administrator: TeamAdministrator,
-  servers: readonly RigServer[],
-  say: (line: string) => void,
-): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    const heard = await administrator.heard();
-    const silent = servers.filter(({ name }) => !heard.includes(name));
-    if (silent.length === 0) return;
-    must(tries < 60, `These servers are not heard: ${silent.map(({ name }) => name).join(', ')}.`);
-    if (tries % 10 !== 0) continue;
-    say(`Started again, because it is not heard: ${silent.map(({ name }) => name).join(', ')}`);
-    for (const { program } of silent) {
-      await program.end('SIGTERM');
-      await program.start();
-    }
-  }
 }
 
 /** Starts two relays behind a balancer. */

@@ -9,10 +9,12 @@ import { initialize } from '../../../relay/administration.ts';
 import { joinLine, makeInvitation, readInvitation } from '../../../relay/invitations.ts';
 import { makeKeys } from '../../../relay/keys.ts';
 import { checkedNatsServer, findNatsServer } from '../../../relay/natsChild.ts';
+import { withEnoughServers } from '../../../relay/enoughServers.ts';
 import {
   idleServers,
   serverProblems,
   serverSchema,
+  serversTakingPart,
   tooFewServers,
 } from '../../../relay/serverCheck.ts';
 import { dayMs } from '../../../shared/duration.ts';
@@ -85,6 +87,62 @@ describe('relay/serverCheck.ts', () => {
 
   it('names the servers that count where too few do', () => {
     expect(tooFewServers([server('2.10.27')])).toMatch(/These answer: n1\. .*restart it there/);
+  });
+
+  /** What three servers said of which one was never heard, and what they would have said otherwise. (nats-server 2.10.27) */
+  const three = (...replicas: readonly object[]) =>
+    ['relay-1', 'relay-2', 'relay-3'].map((name) =>
+      serverSchema.parse({
+        server: { name, ver: '2.10.27' },
+        data: {
+          jetstream: {
+            config: { sync_always: true },
+            meta: {
+              name: 'dockbell',
+              leader: 'relay-2',
+              peer: 'V7CWu28N',
+              ...(name === 'relay-2' && { replicas }),
+              cluster_size: replicas.length + 1,
+              pending: 0,
+            },
+          },
+        },
+      }),
+    );
+  const heard = (name: string) => ({ name, current: true, active: 527_360_587, peer: 'NW63Roj9' });
+
+  it('names a server that the others do not hear', () => {
+    const all = three(heard('relay-1'), heard('relay-3'));
+    expect(idleServers(all)).toEqual([]);
+    expect(serversTakingPart(all)).toEqual(['relay-2', 'relay-1', 'relay-3']);
+    const notCounted = three(heard('relay-3'));
+    const silent = three({ ...heard('relay-1'), active: 11e9 }, heard('relay-3'));
+    for (const servers of [notCounted, silent]) {
+      expect(serverProblems(servers)).toEqual([]);
+      expect(idleServers(servers)).toEqual([
+        'The NATS server "relay-1" runs, but the others do not hear it, so it keeps nothing. Restart nats-server there.',
+      ]);
+      expect(tooFewServers(servers)).toMatch(
+        /relay-3\. The NATS server "relay-1" runs, .*there\.$/,
+      );
+    }
+  });
+
+  it('names none while none leads, and none of a server alone', () => {
+    const [first, , third] = three(heard('relay-1'));
+    expect(serversTakingPart([first!, third!])).toEqual([]);
+    expect(idleServers([first!, third!])).toEqual([]);
+    expect(serversTakingPart([server('2.10.27')])).toBeNull();
+    expect(idleServers([server('2.10.27')])).toEqual([]);
+  });
+
+  it('says which servers are too few for what was tried, and leaves other failures as they are', async () => {
+    const link = { servers: async () => three(heard('relay-3')) };
+    const fail = (code: string) =>
+      withEnoughServers(link, () => Promise.reject(Object.assign(new Error('no'), { code })));
+    await expect(fail('10005')).rejects.toThrow(/"relay-1" runs, but the others do not hear it/);
+    await expect(fail('10047')).rejects.toThrow('no');
+    expect(await withEnoughServers(link, async () => 1)).toBe(1);
   });
 
   it('refuses when no server says anything', () => {
