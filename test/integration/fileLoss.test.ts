@@ -89,6 +89,7 @@ describe('engine, its file is lost while it runs', () => {
         reachability: { kind: 'refusing' },
       });
       await test.restarted;
+      expect(test.seen.restarts).toBe(1);
       expect(test.toasts.filter(({ title }) => title === 'The history file is gone')).toHaveLength(
         1,
       );
@@ -119,6 +120,7 @@ describe('engine, its file is lost while it runs', () => {
     const accepted = (await Promise.all(senders)).flatMap((sent) => sent.accepted);
     expect(accepted.length).toBeLessThan(240);
     await test.restarted;
+    expect(test.seen.restarts).toBe(1);
     await test.engine.close();
     const next = await testEngine({ dataFolder });
     expect(await numbersIn(next)).toEqual(expect.arrayContaining(accepted));
@@ -139,6 +141,7 @@ describe('engine, its file is lost while it runs', () => {
     renameSync(other, file);
     expect((await postNumbers(test, 3, 4)).statuses).toEqual([503]);
     await test.restarted;
+    expect(test.seen.restarts).toBe(1);
     const kept = readdirSync(dataFolder).filter((name) => name.includes('.before-restore-'));
     expect(kept).toHaveLength(1);
     await test.engine.close();
@@ -168,6 +171,7 @@ describe('engine, its file is lost while it runs', () => {
     await test.engine.start();
     remove(join(dataFolder, 'dockbell.sqlite'), all);
     await test.restarted;
+    expect(test.seen.restarts).toBe(1);
     expect(test.engine.state().store.kind).toBe('failed');
   });
 
