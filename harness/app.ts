@@ -12,6 +12,7 @@ import { freePort } from './freePort.ts';
 import { createInMain, type InMain } from './inMain.ts';
 import { keepOutput, type Output } from './output.ts';
 import { root } from './paths.mjs';
+import { hasEnded } from './processes.ts';
 import { readRows } from './rows.ts';
 
 const electronSchema = z.object({ electronExecutable: z.string(), isStandIn: z.boolean() });
@@ -117,7 +118,7 @@ async function theWindow(app: ElectronApplication): Promise<Page> {
 /** Its first line may be printed before Playwright hands over the process, so its health is asked instead. */
 async function untilItAnswers(child: ChildProcess, origin: string): Promise<void> {
   const deadline = Date.now() + maxStartMs;
-  while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
+  while (!hasEnded(child) && Date.now() < deadline) {
     // A listener that takes the connection and says nothing must not outlast the deadline.
     const answer = await fetch(`${origin}/healthz`, { signal: AbortSignal.timeout(5_000) }).catch(
       () => null,
@@ -194,7 +195,7 @@ async function stopProcess(
   child: ChildProcess,
   signal: NodeJS.Signals,
 ): Promise<number | string | null> {
-  if (child.exitCode === null && child.signalCode === null) {
+  if (!hasEnded(child)) {
     const gone = once(child, 'exit');
     child.kill(signal);
     await gone;

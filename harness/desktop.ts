@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { desktopFiles } from './desktopFiles.ts';
 import { spawnTied, startBus, startScreen, stop } from './display.mjs';
+import { hasEnded } from './processes.ts';
 
 const execute = promisify(execFile);
 
@@ -265,7 +266,7 @@ async function until(
 ): Promise<void> {
   const deadline = Date.now() + 20_000;
   while (!(await isSo())) {
-    if (child.exitCode !== null || child.signalCode !== null) {
+    if (hasEnded(child)) {
       throw new Error(
         `Waited for ${what}, but it ended with ${child.exitCode ?? child.signalCode}.`,
       );

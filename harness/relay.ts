@@ -7,6 +7,7 @@ import { relayFiles, type RelayConfig } from '../relay/files.ts';
 import { startRelay, type Relay, type RelayDeps } from '../relay/relay.ts';
 import { freePort } from './freePort.ts';
 import { cachedNatsServer } from './natsServer.mjs';
+import { end, hasEnded } from './processes.ts';
 
 /** The nats-server that tests and benches run; null where set-up could not get one. */
 export function natsServerForTests(): string | null {
@@ -103,7 +104,9 @@ export async function startTeam(
 async function startNats(program: string, config: string, port: number): Promise<ChildProcess> {
   const child = spawn(program, ['-c', config], { stdio: 'ignore' });
   while (!(await answers(port))) {
-    if (child.exitCode !== null) throw new Error(`nats-server ended with ${child.exitCode}`);
+    if (hasEnded(child)) {
+      throw new Error(`nats-server ended with ${child.exitCode ?? child.signalCode}`);
+    }
     await wait(20);
   }
   return child;
@@ -129,17 +132,6 @@ async function hang(child: ChildProcess): Promise<void> {
     !existsSync(tasks) ||
     readdirSync(tasks).every((task) => /\) T /.test(readFileSync(`${tasks}/${task}/stat`, 'utf8')));
   while (!isStopped()) await wait(1);
-}
-
-function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) {
-      resolve();
-      return;
-    }
-    child.once('close', () => resolve());
-    child.kill(signal);
-  });
 }
 
 /** Posts a body to a relay the way MVMNT does; the status of the answer, and how long it took in ms. */

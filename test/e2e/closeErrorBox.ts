@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { hasEnded } from '../../harness/processes.ts';
 
 const execute = promisify(execFile);
 
@@ -16,5 +17,5 @@ export async function closeErrorBox(
     // No such window.
     if (!(error instanceof Error && 'code' in error && error.code === 1)) throw error;
   });
-  return child.exitCode !== null || child.signalCode !== null;
+  return hasEnded(child);
 }

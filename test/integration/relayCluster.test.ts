@@ -4,13 +4,13 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { freePort } from '../../harness/freePort.ts';
+import { end } from '../../harness/processes.ts';
 import { postTo } from '../../harness/relay.ts';
 import { relayFiles } from '../../relay/files.ts';
 import { helloSubject, joinAnswerSchema, teamStream } from '../../shared/team.ts';
 import {
   clusterConfig,
   edit,
-  end,
   freeRelayPorts,
   initRelay,
   makeCertificates,

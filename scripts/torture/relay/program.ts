@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { hasEnded } from '../../../harness/processes.ts';
 import { tied } from '../../../harness/tied.mjs';
 
 /** A program of a team under torture: it runs, or was killed and can be started again. */
@@ -74,6 +75,3 @@ export function createProgram({ command, args, variables = {}, ready }: ProgramD
     printed: () => text,
   };
 }
-
-const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
-  exitCode !== null || signalCode !== null;
